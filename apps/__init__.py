@@ -1,0 +1,1 @@
+"""The business: one package a capability. The import order is law, see `.importlinter`."""

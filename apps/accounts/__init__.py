@@ -1,0 +1,1 @@
+"""The people: markets, staff, roles and sign-in."""

@@ -1,0 +1,41 @@
+"""Frozen values that every app may speak of."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Self
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who is acting: a member of staff or one of our own jobs.
+
+    `markets` is None for actors that see every market (our own jobs); for staff it is the set of their codes.
+    Rows below `accounts` hold `id` as plain text and no foreign key.
+    """
+
+    id: str
+    capabilities: frozenset[str]
+    markets: frozenset[str] | None
+
+    @classmethod
+    def system(cls, name: str) -> Self:
+        """One of our own jobs, e.g. `Actor.system("telemetry.rollup")`; it may do anything anywhere."""
+        return cls(id=f"system:{name}", capabilities=frozenset({"*"}), markets=None)
+
+    def may(self, capability: str) -> bool:
+        return capability in self.capabilities or "*" in self.capabilities
+
+    def sees_market(self, code: str) -> bool:
+        return self.markets is None or code in self.markets
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A half-open stretch of time: `start` belongs to it, `end` does not."""
+
+    start: datetime
+    end: datetime
+
+    def __post_init__(self) -> None:
+        if self.end <= self.start:
+            raise ValueError("a window must end after it starts")

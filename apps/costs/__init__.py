@@ -1,0 +1,1 @@
+"""The cloud bill in FOCUS columns."""

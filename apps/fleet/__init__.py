@@ -1,0 +1,1 @@
+"""The things: vehicles, stations and what happened to them."""

@@ -1,0 +1,1 @@
+"""The clockwork: a ledger of scheduled and long-running work."""

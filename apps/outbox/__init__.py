@@ -1,0 +1,1 @@
+"""The post room: facts written in the transaction that made them true."""

@@ -1,0 +1,1 @@
+"""The project: the composition root, the only place that knows every app."""

@@ -1,0 +1,1 @@
+"""Settings, one topic a file; `local`, `test` and `production` put the topics together."""

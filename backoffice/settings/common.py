@@ -1,0 +1,11 @@
+"""Every topic in one namespace. Environments import this first and then say what differs."""
+
+from backoffice.settings.auth import *
+from backoffice.settings.aws import *
+from backoffice.settings.celery import *
+from backoffice.settings.database import *
+from backoffice.settings.drf import *
+from backoffice.settings.framework import *
+from backoffice.settings.logs import *
+from backoffice.settings.security import *
+from backoffice.settings.storage import *

@@ -1,0 +1,45 @@
+"""PostgreSQL through one pool per process; limits that keep a sick database from hanging a request."""
+
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from backoffice.env import Env, EnvironmentFault, env
+
+
+def postgres(url: str, *, pool_size: int, statement_timeout_ms: int) -> dict[str, Any]:
+    """Django's DATABASES entry for `postgresql://user:password@host:port/name?option=value`.
+
+    Interactive work gets 2 s to connect, 1 s to wait for a lock and `statement_timeout_ms` for a statement;
+    long jobs raise the last one for their own transaction.
+    """
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
+        raise EnvironmentFault("DATABASE_URL", "expected postgresql://user:password@host:port/database")
+    options = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.strip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or 5432),
+        "CONN_MAX_AGE": 0,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {
+            **options,
+            "connect_timeout": 2,
+            "options": f"-c lock_timeout=1000 -c statement_timeout={statement_timeout_ms} -c jit=off",
+            "pool": {"min_size": 1, "max_size": pool_size, "timeout": 2, "max_lifetime": 1800},
+        },
+    }
+
+
+def from_environment(source: Env = env) -> dict[str, Any]:
+    return postgres(
+        source.text("DATABASE_URL"),
+        pool_size=source.integer("DATABASE_POOL_SIZE", 4, least=1),
+        statement_timeout_ms=source.integer("DATABASE_STATEMENT_TIMEOUT_MS", 3000, least=1),
+    )
+
+
+DATABASES = {"default": from_environment()}

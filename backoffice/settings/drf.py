@@ -1,0 +1,25 @@
+"""REST framework and the OpenAPI schema. The behaviour itself lives in `apps.core.http`."""
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ["apps.accounts.authentication.CognitoAuthentication"],
+    "DEFAULT_PERMISSION_CLASSES": ["apps.core.http.permissions.HasCapability"],
+    "DEFAULT_RENDERER_CLASSES": ["apps.core.http.renderers.JsonRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["apps.core.http.parsers.StrictJsonParser"],
+    "DEFAULT_SCHEMA_CLASS": "apps.core.http.schema.Schema",
+    "EXCEPTION_HANDLER": "apps.core.http.problems.handle",
+    "UNAUTHENTICATED_USER": None,
+    "COERCE_DECIMAL_TO_STRING": True,
+}
+
+SPECTACULAR_SETTINGS = {
+    "TITLE": "EV4rent back office",
+    "DESCRIPTION": "Operations console of an electric-vehicle rental company.",
+    "VERSION": "1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SCHEMA_PATH_PREFIX": r"/api/v1",
+    "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
+}
+
+# Where commands remember the answers they gave; the store lives in the app that owns the table.
+IDEMPOTENCY_STORE = "apps.outbox.services.idempotency"

@@ -1,0 +1,3 @@
+"""Production: nothing differs from the topics themselves; the module exists so that its name can be set."""
+
+from backoffice.settings.common import *
