@@ -1,0 +1,1 @@
+"""The whole product on one machine, with no cloud account; never imported by the application."""

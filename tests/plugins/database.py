@@ -1,0 +1,65 @@
+"""Gives a test run a PostgreSQL of its own before Django reads its settings.
+
+Loaded with `-p` from pyproject.toml. With DATABASE_URL set, that server is used instead. Under xdist the controller
+starts the one server and the workers inherit its address; pytest-django gives each of them a database of its own.
+"""
+
+import os
+from collections.abc import Generator
+
+import pytest
+
+from deploy.local.postgres.throwaway import ThrowawayServer
+
+SERVER = pytest.StashKey[ThrowawayServer]()
+
+# What the settings insist on, for a run that must never reach a real account whatever the shell exports.
+ENVIRONMENT = {
+    "DJANGO_SETTINGS_MODULE": "backoffice.settings.test",
+    "AWS_ACCESS_KEY_ID": "testing",
+    "AWS_SECRET_ACCESS_KEY": "testing",
+    "AWS_DEFAULT_REGION": "ap-southeast-1",
+    "AWS_EC2_METADATA_DISABLED": "true",
+}
+REFUSED = ("AWS_PROFILE", "AWS_SESSION_TOKEN", "AWS_ENDPOINT_URL")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None]:
+    """Runs around pytest-django's hook of the same name, which imports the settings."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        _prepare_environment()
+        if "DATABASE_URL" not in os.environ and not _only_asks(early_config):
+            server = ThrowawayServer("pytest")
+            early_config.stash[SERVER] = server
+            server.start()
+            os.environ["DATABASE_URL"] = server.url
+    return (yield)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    server = config.stash.get(SERVER, None)
+    if server is not None:
+        os.environ.pop("DATABASE_URL", None)
+        server.stop()
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    server = config.stash.get(SERVER, None)
+    return (
+        f"database: PostgreSQL {server.server.binaries.release}, private"
+        if server
+        else "database: DATABASE_URL"
+    )
+
+
+def _prepare_environment() -> None:
+    os.environ.update(ENVIRONMENT)
+    for name in REFUSED:
+        os.environ.pop(name, None)
+
+
+def _only_asks(config: pytest.Config) -> bool:
+    """`pytest --help` and `--version` run no test."""
+    options = config.known_args_namespace
+    return bool(getattr(options, "help", False) or getattr(options, "version", 0))

@@ -1,0 +1,1 @@
+"""The one command itself: its database, its edge, its runner."""
