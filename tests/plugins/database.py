@@ -1,9 +1,11 @@
 """Gives a test run a PostgreSQL of its own before Django reads its settings.
 
-Loaded with `-p` from pyproject.toml. With DATABASE_URL set, that server is used instead. Under xdist the controller
-starts the one server and the workers inherit its address; pytest-django gives each of them a database of its own.
+Loaded with `-p` from pyproject.toml. With DATABASE_URL set, that server is used instead. Under xdist the
+controller starts the one server and the workers inherit its address; pytest-django gives each of them a database
+of its own.
 """
 
+import atexit
 import os
 from collections.abc import Generator
 
@@ -30,10 +32,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
     if "PYTEST_XDIST_WORKER" not in os.environ:
         _prepare_environment()
         if "DATABASE_URL" not in os.environ and not _only_asks(early_config):
-            server = ThrowawayServer("pytest")
-            early_config.stash[SERVER] = server
-            server.start()
-            os.environ["DATABASE_URL"] = server.url
+            _start(early_config)
     return (yield)
 
 
@@ -46,11 +45,17 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 def pytest_report_header(config: pytest.Config) -> str:
     server = config.stash.get(SERVER, None)
-    return (
-        f"database: PostgreSQL {server.server.binaries.release}, private"
-        if server
-        else "database: DATABASE_URL"
-    )
+    if server is None:
+        return "database: DATABASE_URL"
+    return f"database: PostgreSQL {server.server.binaries.release}, private to this run"
+
+
+def _start(config: pytest.Config) -> None:
+    server = ThrowawayServer("pytest")
+    atexit.register(server.stop)  # also when pytest gives up before pytest_unconfigure
+    config.stash[SERVER] = server
+    server.start()
+    os.environ["DATABASE_URL"] = server.url
 
 
 def _prepare_environment() -> None:
