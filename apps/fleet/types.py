@@ -1,0 +1,52 @@
+"""Frozen values of the fleet that cross app borders."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from apps.fleet.enums import EventType, VehicleState
+
+
+@dataclass(frozen=True, slots=True)
+class NewVehicleEvent:
+    """An event on its way into the log: what happened to one car, and the state that followed.
+
+    `ts` is when it happened, `event_id` is given by whoever saw it first: the same id is the same event.
+    """
+
+    event_id: UUID
+    vehicle_id: UUID
+    ts: datetime
+    event_types: tuple[EventType, ...]
+    state: VehicleState
+    lat: float | None = None
+    lng: float | None = None
+    soc: float | None = None
+    trip_id: UUID | None = None
+    stop_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedEvents:
+    """What became of a batch of events."""
+
+    added: int = 0
+    duplicates: int = 0
+    states_changed: frozenset[UUID] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True, slots=True)
+class VehicleKey:
+    """The little that telemetry needs to know of a car, looked up by device id for a whole batch."""
+
+    id: UUID
+    market: str
+
+
+@dataclass(frozen=True, slots=True)
+class StateCause:
+    """Why a car is in its state: the newest event that was about being rentable."""
+
+    vehicle_id: UUID
+    state: VehicleState
+    event_types: tuple[EventType, ...]
