@@ -1,0 +1,17 @@
+"""Columns and constraints of the telemetry, one module a noun."""
+
+from apps.telemetry.models.archive import ArchiveObject
+from apps.telemetry.models.batches import IngestBatch, QuarantinedItem
+from apps.telemetry.models.points import TelemetryPoint
+from apps.telemetry.models.rollups import FleetStateSlot, VehicleHour
+from apps.telemetry.models.snapshots import VehicleSnapshot
+
+__all__ = [
+    "ArchiveObject",
+    "FleetStateSlot",
+    "IngestBatch",
+    "QuarantinedItem",
+    "TelemetryPoint",
+    "VehicleHour",
+    "VehicleSnapshot",
+]
