@@ -45,7 +45,8 @@ def holder(port: int) -> str:
     """The process that listens on `port`, as far as we are allowed to see it."""
     with contextlib.suppress(psutil.Error):
         for connection in psutil.net_connections("tcp"):
-            listening = connection.status == psutil.CONN_LISTEN and connection.laddr.port == port
+            address = connection.laddr
+            listening = connection.status == psutil.CONN_LISTEN and address and address.port == port
             if listening and connection.pid:
                 process = psutil.Process(connection.pid)
                 command = " ".join(process.cmdline())[:80] or process.name()

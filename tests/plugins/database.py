@@ -1,8 +1,8 @@
 """Gives a test run a PostgreSQL of its own before Django reads its settings.
 
 Loaded with `-p` from pyproject.toml. With DATABASE_URL set, that server is used instead. Under xdist the
-controller starts the one server and the workers inherit its address; pytest-django gives each of them a database
-of its own.
+controller starts the one server and the workers inherit its address; pytest-django gives each of them a
+database of its own.
 """
 
 import atexit

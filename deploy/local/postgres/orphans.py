@@ -38,4 +38,4 @@ def stop_orphan(data_dir: Path, *, patience: float = 10.0) -> int | None:
         except psutil.TimeoutExpired:
             continue
         break
-    return process.pid
+    return int(process.pid)

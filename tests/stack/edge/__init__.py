@@ -1,0 +1,1 @@
+"""What a browser meets: files, the way to the API, headers, levers."""
