@@ -1,0 +1,54 @@
+"""Exports in S3 as sources of bills: what lies there, and its bytes."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from itertools import groupby
+from typing import IO, Final
+
+from django.conf import settings
+
+from apps.costs.types import SourceObject
+from apps.integrations.aws import s3
+
+_BILL_ENDINGS: Final = (".csv", ".csv.gz", ".parquet")
+EXPORTS: Final = "exports/"
+
+
+def list_sources() -> list[str]:
+    """Every folder of scheduled exports that holds bill files, e.g. `exports/focus/data/BILLING_PERIOD=2026-10/`."""
+    folders = (_folder(found.key) for found in s3.list_objects(settings.COSTS_BUCKET, EXPORTS) if _is_bill(found.key))
+    return [folder for folder, _ in groupby(folders)]
+
+
+def list_objects(source: str) -> list[SourceObject]:
+    """The bill files of one source: all below a folder (it ends with a slash), or the one object of that key."""
+    found = s3.list_objects(settings.COSTS_BUCKET, source)
+    wanted = [o for o in found if _is_bill(o.key) and (source.endswith("/") or o.key == source)]
+    return [SourceObject(o.key, o.size, o.etag) for o in wanted]
+
+
+@contextmanager
+def downloaded(objects: list[SourceObject]) -> Iterator[list[IO[bytes]]]:
+    """The objects as local files, so that no network call happens while a transaction is open."""
+    with ExitStack() as stack:
+        files: list[IO[bytes]] = []
+        for wanted in objects:
+            target = stack.enter_context(tempfile.TemporaryFile())
+            s3.download(settings.COSTS_BUCKET, wanted.key, target)
+            target.seek(0)
+            files.append(target)
+        yield files
+
+
+def store(key: str, content: IO[bytes]) -> None:
+    """Keep a bill file that a person brought."""
+    s3.upload(settings.COSTS_BUCKET, key, content)
+
+
+def _is_bill(key: str) -> bool:
+    return key.lower().endswith(_BILL_ENDINGS)
+
+
+def _folder(key: str) -> str:
+    return key.rpartition("/")[0] + "/"

@@ -1,0 +1,7 @@
+"""What the product keeps of the cloud bill."""
+
+from apps.costs.models.bill import Bill
+from apps.costs.models.cost_import import CostImport
+from apps.costs.models.cost_row import CostRow
+
+__all__ = ["Bill", "CostImport", "CostRow"]

@@ -1,0 +1,34 @@
+"""What one may filter by: the values that occur in a window."""
+
+from typing import Final
+
+from django.db import connection
+
+from apps.core.types import Actor
+from apps.costs.selectors.rows import list_rows
+from apps.costs.types import CostFilter
+
+_FIELDS: Final = ("service_name", "sub_account_name", "environment", "charge_category", "region_id", "billing_currency")
+_MOST: Final = 200
+
+
+def list_filter_options(actor: Actor, wanted: CostFilter) -> dict[str, list[str]]:
+    """Field → its values in the window, sorted, at most 200 each; `tag:<key>` → the values of a tag."""
+    rows = list_rows(actor, wanted)
+    options = {
+        field: sorted(value for value in rows.order_by().values_list(field, flat=True).distinct()[:_MOST] if value)
+        for field in _FIELDS
+    }
+    return options | _tags(rows.order_by().values("tags").query.sql_with_params())
+
+
+def _tags(rows: tuple[str, tuple[object, ...]]) -> dict[str, list[str]]:
+    sql, params = rows
+    statement = f"""
+        SELECT pair.key, array_agg(DISTINCT pair.value ORDER BY pair.value)
+          FROM ({sql}) tagged, jsonb_each_text(tagged.tags) pair
+      GROUP BY pair.key HAVING count(DISTINCT pair.value) <= {_MOST} ORDER BY pair.key
+    """  # noqa: S608 - the inner statement is Django's own, its values stay parameters
+    with connection.cursor() as cursor:
+        cursor.execute(statement, params)
+        return {f"tag:{key}": values for key, values in cursor.fetchall()}

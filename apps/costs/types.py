@@ -1,0 +1,101 @@
+"""Frozen values that cross the border of this app."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from typing import Self
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a file was refused, precisely enough to find the place.
+
+    `line` counts physical lines of a CSV from 1 (the header), or rows of a Parquet file from 1; None when the
+    file as a whole is broken. `column` is the FOCUS name.
+    """
+
+    reason: str
+    line: int | None = None
+    column: str | None = None
+    value: str | None = None
+    object_key: str | None = None
+
+    def sentence(self) -> str:
+        place = [f"line {self.line}" if self.line else "", f"column {self.column}" if self.column else ""]
+        where = ", ".join(part for part in place if part)
+        shown = f" (found {self.value!r})" if self.value is not None else ""
+        return f"{where}: {self.reason}{shown}" if where else f"{self.reason}{shown}"
+
+
+class FileRefused(Exception):
+    """The file cannot be taken; nothing of it was kept."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.sentence())
+        self.fault = fault
+
+
+@dataclass(frozen=True, slots=True)
+class SourceObject:
+    """One file of an export in S3: its key, size in bytes and entity tag."""
+
+    key: str
+    size: int
+    etag: str
+
+
+@dataclass(frozen=True, slots=True)
+class CostFilter:
+    """Which rows a view speaks of: half-open days, and values any of which may match. Empty means all."""
+
+    start: date
+    end: date
+    currency: str = ""
+    services: tuple[str, ...] = ()
+    accounts: tuple[str, ...] = ()
+    environments: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    tags: Mapping[str, str] = field(default_factory=dict)
+    text: str = ""
+
+    def moved(self, *, start: date, end: date) -> Self:
+        """The same filter over other days."""
+        return replace(self, start=start, end=end)
+
+
+@dataclass(frozen=True, slots=True)
+class DailyCost:
+    """One day of one group, e.g. 2026-10-03, "Amazon Kinesis", 41.02 USD."""
+
+    day: date
+    group: str
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class GroupTotal:
+    """What one group cost in the window and in the equally long window before."""
+
+    group: str
+    amount: Decimal
+    before: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class MonthSummary:
+    """The head of the Costs page: the month so far against the same days of the month before.
+
+    `through` is the last day with rows (None: none yet), `last_day` its cost, `usual_day` the median of the
+    four weeks before it.
+    """
+
+    currency: str
+    month: date
+    through: date | None
+    to_date: Decimal
+    same_days_before: Decimal
+    last_full_month: Decimal
+    last_day: Decimal
+    usual_day: Decimal

@@ -1,0 +1,95 @@
+"""The bill as AWS Data Exports would deliver it: one Parquet folder a billing period, the open month rewritten daily."""
+
+import io
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from botocore.exceptions import ClientError
+
+from deploy.simulator.billing.rhythm import incidents
+from deploy.simulator.billing.rows import Row, month_rows, next_month
+
+if TYPE_CHECKING:
+    from mypy_boto3_s3 import S3Client
+
+MONTHS: Final = 13
+PREFIX: Final = "exports/ev4rent-focus/data"
+
+_MONEY: Final = pa.decimal128(28, 12)
+_AMOUNTS: Final = frozenset(
+    {"BilledCost", "EffectiveCost", "ListCost", "ContractedCost", "ListUnitPrice", "ContractedUnitPrice",
+     "PricingQuantity", "ConsumedQuantity"}
+)  # fmt: skip
+_TIMES: Final = frozenset({"BillingPeriodStart", "BillingPeriodEnd", "ChargePeriodStart", "ChargePeriodEnd"})
+
+
+def write_bill(s3: "S3Client", bucket: str, *, today: date, seed: int, cars: int) -> list[str]:
+    """Upload what is missing of the 13 months up to yesterday (UTC) and return the keys written.
+
+    Closed months never change. The open month is written anew when a day has been added, which restates it.
+    """
+    through = date.fromordinal(today.toordinal() - 1)
+    first = _first_month(s3, bucket) or _months_before(through.replace(day=1), MONTHS - 1)
+    moves = incidents(first)
+    written = []
+    for month in _months(first, through):
+        last_day = min(through, date.fromordinal(next_month(month).toordinal() - 1))
+        key = f"{PREFIX}/BILLING_PERIOD={month:%Y-%m}/ev4rent-focus-00001.snappy.parquet"
+        if _written_through(s3, bucket, key) == last_day.isoformat():
+            continue
+        rows = month_rows(month, through=last_day, first=first, seed=seed, cars=cars, moves=moves)
+        body = parquet(rows)
+        s3.put_object(Bucket=bucket, Key=key, Body=body, Metadata={"through": last_day.isoformat()})
+        written.append(key)
+    return written
+
+
+def parquet(rows: Iterable[Row]) -> bytes:
+    """The rows as one snappy Parquet file with FOCUS column names, exact decimals and Tags as a map."""
+    rows = list(rows)
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    schema = pa.schema([pa.field(name, _type(name)) for name in names])
+    columns = [pa.array([_cell(name, row.get(name)) for row in rows], schema.field(name).type) for name in names]
+    target = io.BytesIO()
+    pq.write_table(pa.table(columns, schema=schema), target, compression="snappy")
+    return target.getvalue()
+
+
+def _type(name: str) -> pa.DataType:
+    if name in _AMOUNTS:
+        return _MONEY
+    if name in _TIMES:
+        return pa.timestamp("us", tz="UTC")
+    return pa.map_(pa.string(), pa.string()) if name == "Tags" else pa.string()
+
+
+def _cell(name: str, value: object) -> object:
+    return list(value.items()) if name == "Tags" and isinstance(value, dict) else value
+
+
+def _written_through(s3: "S3Client", bucket: str, key: str) -> str | None:
+    try:
+        return s3.head_object(Bucket=bucket, Key=key)["Metadata"].get("through")
+    except ClientError:
+        return None
+
+
+def _first_month(s3: "S3Client", bucket: str) -> date | None:
+    """Where the bill begins, once it exists: growth and incidents are anchored there."""
+    found = s3.list_objects_v2(Bucket=bucket, Prefix=f"{PREFIX}/BILLING_PERIOD=", MaxKeys=1).get("Contents", [])
+    return date.fromisoformat(found[0]["Key"].partition("BILLING_PERIOD=")[2][:7] + "-01") if found else None
+
+
+def _months(first: date, through: date) -> Iterator[date]:
+    month = first
+    while month <= through:
+        yield month
+        month = next_month(month)
+
+
+def _months_before(month: date, count: int) -> date:
+    years, index = divmod(month.year * 12 + month.month - 1 - count, 12)
+    return date(years, index + 1, 1)

@@ -1,0 +1,109 @@
+"""A month of the bill as FOCUS rows, amounts in exact decimals."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import Any, Final
+
+from deploy.simulator.billing.catalogue import ACCOUNTS, LINES, PAYER, Account, Line
+from deploy.simulator.billing.rhythm import Incident, quantity
+
+_CENTS: Final = Decimal("0.0000000001")
+_SINGAPORE_GST: Final = Decimal("0.09")
+# A compute savings plan covers most of Fargate: the list price stays visible, the effective one is lower.
+_COVERED: Final = "AWS Fargate"
+_PLAN_DISCOUNT: Final = Decimal("0.80")
+
+Row = dict[str, Any]
+
+
+def month_rows(month: date, *, through: date, first: date, seed: int, cars: int, moves: tuple[Incident, ...]) -> Iterator[Row]:
+    """Rows of all days of `month` up to and including `through`."""
+    day = month
+    while day.month == month.month and day <= through:
+        for account in ACCOUNTS:
+            rows = [_usage(line, account, day, month, seed=seed, first=first, cars=cars, moves=moves) for line in LINES]
+            yield from rows
+            yield _tax(rows, account, day, month)
+        day += timedelta(days=1)
+
+
+def _usage(
+    line: Line, account: Account, day: date, month: date, *, seed: int, first: date, cars: int, moves: tuple[Incident, ...]
+) -> Row:
+    moved = 1.0
+    for incident in moves:
+        moved *= incident.factor if incident.touches(line, account, day) else 1.0
+    units = quantity(line, account, day, seed=seed, first=first, cars=cars, moved=moved)
+    used = Decimal(repr(round(units, 6)))
+    listed = (used * line.price).quantize(_CENTS)
+    effective = (listed * _PLAN_DISCOUNT).quantize(_CENTS) if line.service == _COVERED else listed
+    return _charge(account, day, month) | {
+        "ChargeCategory": "Usage",
+        "ChargeFrequency": "Usage-Based",
+        "ChargeDescription": f"${line.price} per {line.unit} - {line.description}",
+        "ServiceName": line.service,
+        "ServiceCategory": line.category,
+        "BilledCost": effective,
+        "EffectiveCost": effective,
+        "ListCost": listed,
+        "ContractedCost": listed,
+        "ListUnitPrice": line.price,
+        "ContractedUnitPrice": line.price,
+        "PricingQuantity": used,
+        "PricingUnit": line.unit,
+        "ConsumedQuantity": used,
+        "ConsumedUnit": line.unit,
+        "PricingCategory": "Committed" if line.service == _COVERED else "Standard",
+        "ResourceId": f"arn:aws:ap-southeast-1:{account.id}:{line.resource}",
+        "ResourceName": line.resource.rpartition("/")[2].rpartition(":")[2],
+        "ResourceType": line.resource.partition("/")[0].partition(":")[0],
+        "SkuId": line.sku,
+        "SkuPriceId": f"{line.sku}.1",
+        "Tags": {"environment": account.environment, "team": line.team, "application": "back-office"},
+    }
+
+
+def _tax(rows: list[Row], account: Account, day: date, month: date) -> Row:
+    base = sum((row["BilledCost"] for row in rows), Decimal(0))
+    amount = (base * _SINGAPORE_GST).quantize(_CENTS)
+    return _charge(account, day, month) | {
+        "ChargeCategory": "Tax",
+        "ChargeFrequency": "Recurring",
+        "ChargeDescription": "Goods and services tax, 9 %",
+        "ServiceName": "Tax",
+        "ServiceCategory": "Other",
+        "BilledCost": amount,
+        "EffectiveCost": amount,
+        "ListCost": amount,
+        "ContractedCost": amount,
+        "Tags": {"environment": account.environment, "team": "finance"},
+    }
+
+
+def _charge(account: Account, day: date, month: date) -> Row:
+    return {
+        "ProviderName": "AWS",
+        "PublisherName": "Amazon Web Services, Inc.",
+        "InvoiceIssuerName": "Amazon Web Services Singapore Private Limited",
+        "InvoiceId": f"SG-{month:%Y%m}",
+        "BillingAccountId": PAYER[0],
+        "BillingAccountName": PAYER[1],
+        "BillingCurrency": "USD",
+        "BillingPeriodStart": _midnight(month),
+        "BillingPeriodEnd": _midnight(next_month(month)),
+        "ChargePeriodStart": _midnight(day),
+        "ChargePeriodEnd": _midnight(day + timedelta(days=1)),
+        "SubAccountId": account.id,
+        "SubAccountName": account.name,
+        "RegionId": "ap-southeast-1",
+        "RegionName": "Asia Pacific (Singapore)",
+    }
+
+
+def next_month(month: date) -> date:
+    return (month.replace(day=1) + timedelta(days=32)).replace(day=1)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
