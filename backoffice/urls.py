@@ -1,5 +1,18 @@
-"""Where the API hangs. Each app brings its own routes; this file only says under which prefix."""
+"""Where things hang: the API under its version, the health checks at the root, problems for everything
+else.
+"""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from apps.core.http.health import healthz, readyz
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
+    path("api/v1/", include("backoffice.api")),
+]
+
+handler400 = "apps.core.http.error_views.bad_request"
+handler403 = "apps.core.http.error_views.forbidden"
+handler404 = "apps.core.http.error_views.not_found"
+handler500 = "apps.core.http.error_views.server_error"

@@ -22,9 +22,10 @@ INSTALLED_APPS = [
     "backoffice",
 ]
 
+# Outermost first. The headers come before everything that can fail, so that failures carry them too.
 MIDDLEWARE = [
-    "django_structlog.middlewares.RequestMiddleware",
     "apps.core.http.headers.SecurityHeadersMiddleware",
+    "apps.core.http.request_log.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.common.CommonMiddleware",
 ]

@@ -1,0 +1,34 @@
+"""One log event a request, and the request id that ties it to the answer."""
+
+import re
+from typing import Final
+
+import structlog
+from django.http import HttpRequest, HttpResponse
+from django_structlog.middlewares import RequestMiddleware
+
+HEADER: Final = "X-Request-ID"
+# What a proxy or the console may send; anything else would put a stranger's text into our logs.
+_ACCEPTABLE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{7,63}")
+
+
+class RequestLogMiddleware(RequestMiddleware):
+    """django-structlog's middleware, without query strings (they may hold what people typed) or user
+    agents.
+    """
+
+    def prepare(self, request: HttpRequest) -> None:
+        sent = request.headers.get(HEADER)
+        if sent is not None and not _ACCEPTABLE.fullmatch(sent):
+            del request.META["HTTP_X_REQUEST_ID"]
+            request.__dict__.pop("headers", None)
+        super().prepare(request)
+        request.request_id = structlog.contextvars.get_contextvars()["request_id"]  # type: ignore[attr-defined]
+
+    def handle_response(self, request: HttpRequest, response: HttpResponse) -> None:
+        response[HEADER] = request.request_id  # type: ignore[attr-defined]
+        super().handle_response(request, response)
+
+    @staticmethod
+    def format_request(request: HttpRequest) -> str:
+        return f"{request.method} {request.path}"

@@ -1,0 +1,74 @@
+"""Base classes of every view. A view reads the request, makes one call into the domain and shapes the
+answer.
+"""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django.http import HttpResponse
+from rest_framework.negotiation import DefaultContentNegotiation
+from rest_framework.renderers import BaseRenderer
+from rest_framework.request import Request
+from rest_framework.serializers import BaseSerializer
+from rest_framework.views import APIView
+from rest_framework.viewsets import ViewSetMixin
+
+from apps.core.http.capabilities import Need
+from apps.core.http.renderers import dumps
+
+
+class OnlyJson(DefaultContentNegotiation):
+    """We speak JSON whatever `Accept` says; an error in another language would help nobody."""
+
+    def select_renderer(
+        self, request: Request, renderers: Any, format_suffix: str | None = None
+    ) -> tuple[BaseRenderer, str]:
+        return renderers[0], renderers[0].media_type
+
+
+class ApiView(APIView):
+    """One route with its HTTP methods as actions: `capabilities = {"get": "fleet.view"}`.
+
+    `inputs` names the serializer of each action's body: `self.body()` validates with it, the schema shows it.
+    """
+
+    capabilities: ClassVar[Mapping[str, Need]] = {}
+    inputs: ClassVar[Mapping[str, type[BaseSerializer[Any]]]] = {}
+    outputs: ClassVar[Mapping[str, type[BaseSerializer[Any]]]] = {}
+
+    content_negotiation_class = OnlyJson
+    metadata_class = None
+    action: str
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        if not isinstance(self, ViewSetMixin):
+            self.action = (request.method or "").lower()
+        super().initial(request, *args, **kwargs)
+
+    def body(self, **context: Any) -> dict[str, Any]:
+        """The validated body of this action. Raises ValidationError (400) naming each field at fault."""
+        serializer = self.inputs[self.action](
+            data=self.request.data, context={"request": self.request, **context}
+        )
+        serializer.is_valid(raise_exception=True)
+        validated: dict[str, Any] = serializer.validated_data
+        return validated
+
+    def answer(
+        self, data: Any, *, status: int = 200, headers: Mapping[str, str] | None = None
+    ) -> HttpResponse:
+        """A finished JSON answer; skips the renderer machinery that a single format does not need."""
+        return HttpResponse(
+            dumps(data), status=status, content_type="application/json", headers=dict(headers or {})
+        )
+
+    def nothing(self) -> HttpResponse:
+        """204."""
+        return HttpResponse(status=204)
+
+
+class ApiViewSet(ViewSetMixin, ApiView):
+    """Several actions on one kind of thing, routed by a router; `capabilities` has one entry an action."""
+
+    lookup_url_kwarg = "id"
+    lookup_value_regex = "[^/]+"

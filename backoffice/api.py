@@ -1,0 +1,9 @@
+"""Version 1 of the API: one line for each app that has an `api` package, lowest app first."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from backoffice.schema import SchemaView
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("schema", SchemaView.as_view(), name="schema"),
+]

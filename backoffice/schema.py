@@ -1,0 +1,25 @@
+"""The API's own description: OpenAPI 3.1, drawn from the views. `make check` compares it with
+docs/reference/openapi.yaml.
+"""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from django.http import HttpResponse
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+
+from apps.core.http.capabilities import ANY_STAFF, Need
+from apps.core.http.views import ApiView
+
+
+class SchemaView(ApiView):
+    """Every member of staff may read what the API can do; their role decides what it does for them."""
+
+    capabilities: ClassVar[Mapping[str, Need]] = {"get": ANY_STAFF}
+
+    @extend_schema(exclude=True)
+    def get(self, request: Request) -> HttpResponse:
+        generator = SchemaGenerator()  # type: ignore[no-untyped-call]
+        return self.answer(generator.get_schema(request=None, public=True))  # type: ignore[no-untyped-call]
