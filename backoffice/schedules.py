@@ -1,0 +1,88 @@
+"""Every scheduled job, declared once.
+
+No Django here: the CloudFormation renderer and the bootstrap of the local cloud read this file and turn
+each entry into an EventBridge schedule that puts `render_message(schedule)` on the queue. The worker runs
+it under a `JobRun` keyed by (job, window), see docs/domain/jobs.md.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from types import MappingProxyType
+from typing import Final
+
+from apps.core.tasking.envelope import render
+from apps.core.tasking.queues import Queue
+
+# EventBridge Scheduler replaces these inside the target's input when it fires.
+SCHEDULED_TIME: Final = "<aws.scheduler.scheduled-time>"
+EXECUTION_ID: Final = "<aws.scheduler.execution-id>"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schedule:
+    """One job.
+
+    `expression` is EventBridge's `cron(…)`, read in `timezone`; `rate(…)` is not used because its phase
+    depends on when the schedule was created. A firing at time T works on the window [T - `window`, T). A
+    run that has not begun `max_lateness` after T counts as missed; one that takes longer than
+    `expected_duration` is slow. The task receives `kwargs` and `scheduled_time`.
+    """
+
+    name: str
+    task: str
+    queue: Queue
+    expression: str
+    timezone: str
+    window: timedelta
+    expected_duration: timedelta
+    max_lateness: timedelta
+    description: str
+    kwargs: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+SCHEDULES: Final[tuple[Schedule, ...]] = (
+    Schedule(
+        name="telemetry.rollup",
+        task="telemetry.roll_up",
+        queue=Queue.DEFAULT,
+        expression="cron(0/15 * * * ? *)",
+        timezone="UTC",
+        window=timedelta(minutes=15),
+        expected_duration=timedelta(seconds=20),
+        max_lateness=timedelta(minutes=5),
+        description="Sums the last quarter of an hour up: cars by state, battery and distance for the series.",
+    ),
+    Schedule(
+        name="telemetry.silent_watch",
+        task="telemetry.watch_silence",
+        queue=Queue.DEFAULT,
+        expression="cron(* * * * ? *)",
+        timezone="UTC",
+        window=timedelta(minutes=1),
+        expected_duration=timedelta(seconds=5),
+        max_lateness=timedelta(minutes=3),
+        description="Looks for cars that have stopped sending and for those that have come back.",
+    ),
+    Schedule(
+        name="costs.import",
+        task="costs.import_bill",
+        queue=Queue.BULK,
+        expression="cron(0 8 * * ? *)",
+        timezone="Asia/Singapore",
+        window=timedelta(days=1),
+        expected_duration=timedelta(minutes=5),
+        max_lateness=timedelta(hours=1),
+        description="Reads the cloud bill of this month and the last again; the provider restates it for days.",
+    ),
+)
+
+
+def render_message(schedule: Schedule) -> str:
+    """The SQS body for EventBridge Scheduler to send; a bare `{"task": …}` would end as a dead letter."""
+    return render(
+        task=schedule.task,
+        kwargs={**schedule.kwargs, "scheduled_time": SCHEDULED_TIME},
+        message_id=EXECUTION_ID,
+        queue=schedule.queue,
+    )
