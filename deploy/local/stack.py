@@ -19,11 +19,6 @@ QUEUE_PREFIX = "ev4rent-"
 POOL_ID = "ap-southeast-1_BlueHorzn"
 CONSOLE_CLIENT_ID = "bluehorizonsconsole000001"
 
-ROLES = ("ops", "dispatcher", "technician", "support", "finance", "sre", "manager", "partner", "admin")
-DECIDING_ROLES = ("ops", "support", "finance", "manager", "admin")
-DEMO_PASSWORD = "Blue-Horizons-1"
-DEMO_DOMAIN = "demo.ev4rent.example"
-
 # With this set, sign-in and every AWS service are real: the local cloud, its bootstrap and the city stay off.
 REAL_CLOUD_VARIABLE = "COGNITO_ISSUER"
 
@@ -133,12 +128,6 @@ def stack_from(environment: Mapping[str, str]) -> Stack:
         external_database=environment.get("DATABASE_URL") or None,
         real_cloud=bool(environment.get(REAL_CLOUD_VARIABLE)),
     )
-
-
-def demo_accounts() -> list[str]:
-    """One e-mail address a role, two for every role that decides over others' requests."""
-    second = [f"{role}2@{DEMO_DOMAIN}" for role in DECIDING_ROLES]
-    return [f"{role}@{DEMO_DOMAIN}" for role in ROLES] + second
 
 
 def kept_secret(state_dir: Path, name: str) -> str:

@@ -5,23 +5,26 @@ import os
 import signal
 import sys
 import threading
+import time
 from pathlib import Path
 from types import FrameType
 
 from deploy.local.ports import PortTakenError, require_free
-from deploy.local.postgres.account import server_account
-from deploy.local.postgres.binaries import NoPostgresError, find_binaries
-from deploy.local.postgres.cluster import ClusterError, ensure_cluster
+from deploy.local.postgres.binaries import NoPostgresError
+from deploy.local.postgres.cluster import ClusterError
+from deploy.local.postgres.local import local_server
 from deploy.local.postgres.orphans import stop_orphan
 from deploy.local.postgres.server import Server, ServerError
-from deploy.local.state import STATE_DIR, StateDirError, database_home
+from deploy.local.state import STATE_DIR, StateDirError
+
+ATTEMPTS = 5
 
 
 def main() -> int:
     """Serve until told to stop; 0 after an orderly stop, 1 with one line that says what is wrong."""
     options = _options()
     try:
-        server = _prepare(options.state_dir, options.port)
+        server = local_server(options.state_dir, options.port)
         return _serve(server)
     except (NoPostgresError, ClusterError, ServerError, PortTakenError, StateDirError) as error:
         print(error, file=sys.stderr)
@@ -35,14 +38,6 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _prepare(state_dir: Path, port: int) -> Server:
-    home = database_home(state_dir)
-    account = server_account()
-    binaries = find_binaries(home, private_copy=account.switch)
-    ensure_cluster(home / "postgres", binaries, account)
-    return Server(home / "postgres", binaries, account, port)
-
-
 def _serve(server: Server) -> int:
     asked_to_stop = threading.Event()
 
@@ -54,7 +49,7 @@ def _serve(server: Server) -> int:
     server.claim()
     orphan = stop_orphan(server.data_dir)
     require_free(server.port, "PostgreSQL", "POSTGRES_PORT")
-    server.start()
+    _start(server)
     if orphan is not None:
         print(f"took over from pid {orphan}, whose owner was gone", flush=True)
     print(f"PostgreSQL {server.binaries.release} is ready on port {server.port}", flush=True)
@@ -65,6 +60,19 @@ def _serve(server: Server) -> int:
             return 1
     server.stop()
     return 0
+
+
+def _start(server: Server) -> None:
+    """A killed server's backends hold its memory until their statements end; it cannot start before."""
+    for _ in range(ATTEMPTS - 1):
+        try:
+            server.start()
+        except ServerError as error:
+            print(error, file=sys.stderr)
+            time.sleep(1)
+        else:
+            return
+    server.start()
 
 
 if __name__ == "__main__":

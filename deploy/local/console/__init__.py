@@ -1,0 +1,1 @@
+"""Node and npm from their wheel, and the console's build: made again only when its sources changed."""
