@@ -1,9 +1,11 @@
 """Exports in S3 as sources of bills: what lies there, and its bytes."""
 
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from itertools import groupby
+from pathlib import PurePosixPath
 from typing import IO, Final
 
 from django.conf import settings
@@ -11,20 +13,20 @@ from django.conf import settings
 from apps.costs.types import SourceObject
 from apps.integrations.aws import s3
 
-_BILL_ENDINGS: Final = (".csv", ".csv.gz", ".parquet")
+BILL_ENDINGS: Final = (".csv", ".csv.gz", ".parquet")
 EXPORTS: Final = "exports/"
 
 
 def list_sources() -> list[str]:
     """Every folder of scheduled exports that holds bill files, e.g. `exports/focus/data/BILLING_PERIOD=2026-10/`."""
-    folders = (_folder(found.key) for found in s3.list_objects(settings.COSTS_BUCKET, EXPORTS) if _is_bill(found.key))
+    folders = (_folder(found.key) for found in s3.list_objects(settings.COSTS_BUCKET, EXPORTS) if is_bill(found.key))
     return [folder for folder, _ in groupby(folders)]
 
 
 def list_objects(source: str) -> list[SourceObject]:
     """The bill files of one source: all below a folder (it ends with a slash), or the one object of that key."""
     found = s3.list_objects(settings.COSTS_BUCKET, source)
-    wanted = [o for o in found if _is_bill(o.key) and (source.endswith("/") or o.key == source)]
+    wanted = [o for o in found if is_bill(o.key) and (source.endswith("/") or o.key == source)]
     return [SourceObject(o.key, o.size, o.etag) for o in wanted]
 
 
@@ -46,8 +48,14 @@ def store(key: str, content: IO[bytes]) -> None:
     s3.upload(settings.COSTS_BUCKET, key, content)
 
 
-def _is_bill(key: str) -> bool:
-    return key.lower().endswith(_BILL_ENDINGS)
+def is_bill(key: str) -> bool:
+    """Whether the name is that of a file we read; what is in it decides how."""
+    return key.lower().endswith(BILL_ENDINGS)
+
+
+def safe_name(name: str) -> str:
+    """The last part of a file's name, without what an S3 key had better not hold."""
+    return re.sub(r"[^A-Za-z0-9._-]+", "-", PurePosixPath(name).name)[-120:]
 
 
 def _folder(key: str) -> str:

@@ -113,7 +113,7 @@ class Migration(migrations.Migration):
                 ('capacity_reservation_status', models.TextField(null=True)),
                 ('tags', models.JSONField(null=True)),
                 ('x', models.JSONField(null=True)),
-                ('environment', models.GeneratedField(db_persist=True, expression=django.db.models.functions.comparison.Coalesce(django.db.models.fields.json.KeyTextTransform('environment', 'tags'), django.db.models.fields.json.KeyTextTransform('env', 'tags'), models.Value('')), output_field=models.TextField())),
+                ('environment', models.GeneratedField(db_persist=True, expression=django.db.models.functions.comparison.Coalesce(django.db.models.fields.json.KeyTextTransform('environment', 'tags'), django.db.models.fields.json.KeyTextTransform('env', 'tags'), models.Value('', output_field=models.TextField())), output_field=models.TextField())),
                 ('cost_import', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='costs.costimport')),
             ],
             options={

@@ -75,7 +75,7 @@ class CostRow(models.Model):
     x = models.JSONField(null=True)
     # Teams spell the tag both ways; views filter on one column.
     environment = models.GeneratedField(
-        expression=Coalesce(KT("tags__environment"), KT("tags__env"), models.Value("")),
+        expression=Coalesce(KT("tags__environment"), KT("tags__env"), models.Value("", output_field=models.TextField())),
         output_field=models.TextField(),
         db_persist=True,
     )

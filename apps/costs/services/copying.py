@@ -1,7 +1,12 @@
-"""Checked columns into PostgreSQL: one COPY a batch."""
+"""Checked columns into PostgreSQL: written to a local file batch by batch, then one COPY.
 
-import io
-from typing import Final
+The checking takes long and may end in a refusal; the COPY is quick and holds the transaction. So the first is
+done before the transaction begins.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import IO, BinaryIO, Final, cast
 from uuid import UUID
 
 import pyarrow as pa
@@ -9,22 +14,46 @@ import pyarrow.csv as pa_csv
 from django.db import connection
 
 from apps.costs.rules.columns import COLUMNS
+from apps.costs.rules.normalising import Conformance, normalise
+from apps.costs.rules.reading import read
+from apps.costs.types import FileRefused, SourceObject
 
-_FIELDS: Final = (*(column.field for column in COLUMNS), "x")
+Progress = Callable[[int, int], None]
+
+_COPIED: Final = ", ".join((*(column.field for column in COLUMNS), "x", "cost_import_id"))
 _CSV: Final = pa_csv.WriteOptions(include_header=False, quoting_style="needed")
+_CHUNK: Final = 1 << 20
 
 
-def copy_rows(import_id: UUID, table: pa.Table) -> None:
-    """Append `table` (as `rules.normalising` returns it) to the rows of one import."""
-    owned = _as_text(table).append_column("cost_import_id", pa.repeat(str(import_id), table.num_rows))
-    columns = ", ".join((*_FIELDS, "cost_import_id"))
-    with io.BytesIO() as buffer, connection.cursor() as cursor:
-        pa_csv.write_csv(owned, buffer, _CSV)
-        with cursor.copy(f"COPY costs_costrow ({columns}) FROM STDIN (FORMAT csv)") as copy:
-            copy.write(buffer.getbuffer())
+def write_checked(
+    import_id: UUID, files: Sequence[tuple[SourceObject, IO[bytes]]], target: IO[bytes], progress: Progress
+) -> Conformance:
+    """Check every cell of the files and write their rows to `target` in the form that `copy_rows` takes.
+
+    `progress(done, total)` counts bytes of the files. Raises FileRefused with the first fault.
+    """
+    conformance = Conformance()
+    total, before = sum(source.size for source, _ in files), 0
+    for source, file in files:
+        try:
+            for batch in read(cast("BinaryIO", file)):
+                pa_csv.write_csv(_owned(import_id, normalise(batch, conformance)), target, _CSV)
+                progress(before + min(file.tell(), source.size), total)
+        except FileRefused as refused:
+            raise FileRefused(replace(refused.fault, object_key=source.key)) from refused
+        before += source.size
+    return conformance
 
 
-def _as_text(table: pa.Table) -> pa.Table:
-    """Decimals in the text form that PostgreSQL reads exactly."""
+def copy_rows(checked: IO[bytes]) -> None:
+    """Append the rows that `write_checked` wrote."""
+    checked.seek(0)
+    with connection.cursor() as cursor, cursor.copy(f"COPY costs_costrow ({_COPIED}) FROM STDIN (FORMAT csv)") as copy:
+        while chunk := checked.read(_CHUNK):
+            copy.write(chunk)
+
+
+def _owned(import_id: UUID, table: pa.Table) -> pa.Table:
+    """The table with its import's id, and decimals in the text form that PostgreSQL reads exactly."""
     fields = [pa.field(f.name, pa.string() if pa.types.is_decimal(f.type) else f.type) for f in table.schema]
-    return table.cast(pa.schema(fields))
+    return table.cast(pa.schema(fields)).append_column("cost_import_id", pa.repeat(str(import_id), table.num_rows))

@@ -1,29 +1,28 @@
 """Taking a bill: download, check every cell, COPY, replace what it restates. All of a source or nothing."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, replace
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from decimal import Decimal
-from typing import IO, BinaryIO, Final, cast
+from typing import IO, Final
 
 from django.db import connection, transaction
 
-from apps.core.errors import Conflict, NotFound
+from apps.core.errors import NotFound, Upstream
 from apps.core.types import Actor
 from apps.costs import gateways
 from apps.costs.enums import ImportState
 from apps.costs.events import BillImported, BillRefused
 from apps.costs.models import Bill, CostImport
-from apps.costs.rules.normalising import Conformance, normalise
-from apps.costs.rules.reading import read
-from apps.costs.services.copying import copy_rows
+from apps.costs.rules.normalising import Conformance
+from apps.costs.services.copying import Progress, copy_rows, write_checked
 from apps.costs.services.restating import ImportedBill, bills_of, restate
 from apps.costs.types import Fault, FileRefused, SourceObject
 from apps.outbox import services as outbox
 
 Clock = Callable[[], datetime]
-Progress = Callable[[int, int], None]
 
 # One import at a time: two that restate the same bill must see each other's rows.
 _LOCK: Final = 0x_C057_B111
@@ -34,7 +33,7 @@ def import_bill(*, actor: Actor, source: str, clock: Clock, progress: Progress) 
 
     Returns the finished import: `imported`, `unchanged` or `refused`; a refused one changed nothing and says
     which line is at fault. `progress(done, total)` counts bytes. Raises NotFound when nothing lies there and
-    Conflict while another import runs.
+    Upstream while another import runs.
     """
     objects = gateways.list_objects(source)
     if not objects:
@@ -72,47 +71,33 @@ def _is_current(attempt: CostImport) -> bool:
     )
 
 
-@transaction.atomic
 def _take(
-    attempt: CostImport, files: list[tuple[SourceObject, IO[bytes]]], clock: Clock, progress: Progress
+    attempt: CostImport, files: Sequence[tuple[SourceObject, IO[bytes]]], clock: Clock, progress: Progress
 ) -> CostImport:
-    _claim()
-    # With the lock held, an older attempt that still says "running" died with its worker.
-    CostImport.objects.filter(source=attempt.source, state=ImportState.RUNNING).exclude(pk=attempt.pk).delete()
-    conformance = Conformance()
-    total, before = sum(source.size for source, _ in files), 0
-    for source, file in files:
-        _copy_file(attempt, source, file, conformance, lambda done, base=before: progress(base + done, total))
-        before += source.size
-    bills = bills_of(attempt)
-    if not bills:
-        raise FileRefused(Fault("the file has a header and no rows"))
-    changed = restate(attempt, bills)
-    _describe(attempt, bills, conformance)
-    return _finish(attempt, ImportState.IMPORTED if changed else ImportState.UNCHANGED, at=clock())
+    with tempfile.TemporaryFile() as checked:
+        conformance = write_checked(attempt.id, files, checked, progress)
+        with transaction.atomic():
+            _claim(attempt)
+            copy_rows(checked)
+            bills = bills_of(attempt)
+            if not bills:
+                raise FileRefused(Fault("the file has a header and no rows"))
+            changed = restate(attempt, bills)
+            _describe(attempt, bills, conformance)
+            return _finish(attempt, ImportState.IMPORTED if changed else ImportState.UNCHANGED, at=clock())
 
 
-def _claim() -> None:
+def _claim(attempt: CostImport) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL statement_timeout = 0")
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_LOCK])
         if not cursor.fetchone()[0]:
-            raise Conflict("Another bill is being imported.", code="import_running")
+            raise Upstream("Another bill is being imported.", code="import_running", retry_after=60)
+    # With the lock held, an older attempt that still says "running" died with its worker.
+    CostImport.objects.filter(source=attempt.source, state=ImportState.RUNNING).exclude(pk=attempt.pk).delete()
 
 
-def _copy_file(
-    attempt: CostImport, source: SourceObject, file: IO[bytes], conformance: Conformance, progress: Callable[[int], None]
-) -> None:
-    try:
-        for batch in read(cast("BinaryIO", file)):
-            copy_rows(attempt.id, normalise(batch, conformance))
-            progress(min(file.tell(), source.size))
-    except FileRefused as refused:
-        raise FileRefused(replace(refused.fault, object_key=source.key)) from refused
-
-
-def _describe(attempt: CostImport, bills: Iterable[ImportedBill], conformance: Conformance) -> None:
-    bills = list(bills)
+def _describe(attempt: CostImport, bills: Sequence[ImportedBill], conformance: Conformance) -> None:
     attempt.row_count = sum(bill.row_count for bill in bills)
     attempt.billed_total = sum((bill.billed_total for bill in bills), Decimal(0))
     attempt.effective_total = sum((bill.effective_total for bill in bills), Decimal(0))

@@ -1,0 +1,16 @@
+"""Entry points of the worker."""
+
+from apps.core import clock
+from apps.core.tasking.queues import Queue
+from apps.core.tasking.tasks import task
+from apps.costs import services as costs
+
+
+@task(name="costs.import_bill", queue=Queue.BULK)
+def import_bill(*, scheduled_time: str) -> None:
+    costs.import_scheduled(scheduled_time=scheduled_time, clock=clock.now)
+
+
+@task(name="costs.import_requested", queue=Queue.BULK)
+def import_requested(*, run_id: str, sources: list[str] | None) -> None:
+    costs.import_requested(run_id=run_id, sources=sources, clock=clock.now)
