@@ -1,0 +1,1 @@
+"""Makes `.venv` what the lock files say. Standard library only: it runs before anything is installed."""

@@ -1,0 +1,98 @@
+"""Which steps there are. A step whose subject is missing fails: nothing drops out of sight."""
+
+import sys
+from collections.abc import Mapping
+
+from deploy.local.verify.step import Step
+
+PYTHON = sys.executable
+
+# Enough for `check --deploy` to read the production settings; nothing is contacted.
+PRODUCTION = {
+    "DJANGO_SETTINGS_MODULE": "backoffice.settings.production",
+    "SECRET_KEY": "only-for-check-deploy-" + "0123456789abcdef" * 4,
+    "ALLOWED_HOSTS": "console.ev4rent.example",
+    "COGNITO_USER_POOL_ID": "ap-southeast-1_Production",
+    "COGNITO_ISSUER": "https://cognito-idp.ap-southeast-1.amazonaws.com/ap-southeast-1_Production",
+    "COGNITO_JWKS_URL": (
+        "https://cognito-idp.ap-southeast-1.amazonaws.com/ap-southeast-1_Production/.well-known/jwks.json"
+    ),
+    "COGNITO_CLIENT_IDS": "production-console",
+    "AWS_ENDPOINT_URL": "",
+}
+TESTING = {"DJANGO_SETTINGS_MODULE": "backoffice.settings.test"}
+ON_THE_STACK = "journey or browser"
+
+
+def check_steps(database_url: str) -> list[Step]:
+    """Everything that needs no running stack, only a database server."""
+    database = {"DATABASE_URL": database_url}
+    testing = TESTING | database
+    return [
+        _tool("ruff check", "ruff", "check", "."),
+        _tool("ruff format", "ruff", "format", "--check", "."),
+        _tool("mypy", "mypy", environment=testing),
+        Step("import contracts", (f"{_scripts()}/lint-imports",)),
+        _manage("migrations complete", testing, "makemigrations", "--check", "--dry-run"),
+        _manage("migrations safe", testing, "lintmigrations", "--quiet", "ok", "ignore"),
+        _manage("check --deploy", PRODUCTION | database, "check", "--deploy", "--fail-level", "WARNING"),
+        _tool("OpenAPI schema current", "deploy.local.verify.schema", "check", environment=testing),
+        _tool("API client current", "deploy.local.verify.client", "check"),
+        _npm("biome and catalogues", "lint"),
+        _npm("tsc", "typecheck"),
+    ]
+
+
+def test_steps() -> list[Step]:
+    """The tests of Python: first what is fast and independent, then what shares one running stack."""
+    return [
+        Step(
+            "pytest",
+            (PYTHON, "-m", "pytest", "-n", "2", "-m", f"not benchmark and not ({ON_THE_STACK})"),
+            live=True,
+        ),
+        Step(
+            "pytest on the stack",
+            (PYTHON, "-m", "pytest", "-m", f"({ON_THE_STACK}) and not benchmark"),
+            live=True,
+        ),
+        Step("vitest", _npm_command("test"), live=True),
+    ]
+
+
+def bench_steps() -> list[Step]:
+    return [Step("benchmarks", (PYTHON, "-m", "pytest", "-m", "benchmark", "-s", "-q"), live=True)]
+
+
+def screenshot_steps() -> list[Step]:
+    command = (PYTHON, "-m", "pytest", "tests/browser", "-m", "browser", "-k", "screenshot", "-q")
+    return [Step("screenshots", command, {"SCREENSHOTS": "1"}, live=True)]
+
+
+def schema_steps(database_url: str) -> list[Step]:
+    """Write the schema, then the client that is generated from it."""
+    testing = TESTING | {"DATABASE_URL": database_url}
+    return [
+        _tool("OpenAPI schema", "deploy.local.verify.schema", "write", environment=testing),
+        _npm("API client", "codegen"),
+    ]
+
+
+def _tool(name: str, module: str, *arguments: str, environment: Mapping[str, str] | None = None) -> Step:
+    return Step(name, (PYTHON, "-m", module, *arguments), environment or {})
+
+
+def _manage(name: str, environment: Mapping[str, str], *arguments: str) -> Step:
+    return Step(name, (PYTHON, "manage.py", *arguments), environment)
+
+
+def _npm(name: str, script: str) -> Step:
+    return Step(name, _npm_command(script))
+
+
+def _npm_command(script: str) -> tuple[str, ...]:
+    return (PYTHON, "-m", "deploy.local.console", "npm", "run", script)
+
+
+def _scripts() -> str:
+    return PYTHON.rpartition("/")[0]
