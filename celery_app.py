@@ -7,12 +7,13 @@ The three worker processes; names are what Jobs → Workers shows:
     python -m celery -A celery_app worker -n bulk@%h     -Q bulk              -c 1 -P prefork -l INFO
     each also with: --without-gossip --without-mingle --without-heartbeat
 
-Beside them runs `python manage.py relay`, exactly once or more often: it sends the outbox, empties the dead-letter
-queues and notices missed jobs and lost workers. There is no beat: EventBridge Scheduler fires what
-`backoffice/schedules.py` declares. Environment: as for the API, plus QUEUE_WAIT_SECONDS (long poll, default 10).
+Beside them runs `python manage.py relay`, exactly once or more often: it sends the outbox, empties the
+dead-letter queues and notices missed jobs and lost workers. There is no beat: EventBridge Scheduler fires
+what `backoffice/schedules.py` declares. Environment: as for the API, plus QUEUE_WAIT_SECONDS (long poll,
+default 10).
 
-SIGTERM to the main process finishes the running tasks and says goodbye; a second one, or SIGKILL, leaves their
-messages to come back after the visibility timeout. Signal the main process only, never its group.
+SIGTERM to the main process finishes the running tasks and says goodbye; a second one, or SIGKILL, leaves
+their messages to come back after the visibility timeout. Signal the main process only, never its group.
 """
 
 import os

@@ -38,9 +38,10 @@ class Fact(models.Model):
 class OutboxMessage(models.Model):
     """One task that has to run: enqueued → done | dlq | expired.
 
-    While it is enqueued, `due_at` says when the relay must next act on it. Claiming a row moves `due_at` a little
-    ahead, sending it moves it to the end of the time in which a worker should confirm; so a relay that dies at
-    any point, an SQS that loses the message and a worker that vanishes all end in the same place: sent again.
+    While it is enqueued, `due_at` says when the relay must next act on it. Claiming a row moves `due_at` a
+    little ahead, sending it moves it to the end of the time in which a worker should confirm; so a relay that
+    dies at any point, an SQS that loses the message and a worker that vanishes all end in the same place:
+    sent again.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -129,3 +130,31 @@ class DeadLetter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reason} {self.queue} {self.task}"
+
+
+class IdempotencyRecord(models.Model):
+    """A command that came with an `Idempotency-Key`, and what it was answered.
+
+    Claim, effect and answer commit together, so a row that others can see always has its answer.
+    """
+
+    actor = models.CharField(max_length=120)
+    route = models.CharField(max_length=300)
+    key = models.CharField(max_length=255)
+    fingerprint = models.CharField(max_length=64)
+    status = models.PositiveSmallIntegerField(null=True)
+    body = models.BinaryField(default=b"")
+    headers = models.JSONField(default=dict)
+    claimed_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["actor", "route", "key"], name="idempotency_record_once_per_actor_route_key"
+            )
+        ]
+        indexes = [models.Index(fields=["claimed_at"], name="idempotency_record_by_age")]
+
+    def __str__(self) -> str:
+        return f"{self.route} {self.key}"

@@ -4,7 +4,8 @@ from typing import Any, TypedDict
 
 
 class EventMessage(TypedDict):
-    """The `event` argument of every task that reacts to a fact. `at` is RFC 3339; `id` is the key for `once`."""
+    """The `event` argument of every task that reacts to a fact. `at` is RFC 3339; `id` is the key for
+    `once`."""
 
     id: str
     type: str

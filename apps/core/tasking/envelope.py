@@ -1,7 +1,7 @@
 """The form of a message that Celery (protocol 2, JSON) accepts from SQS, made without Celery.
 
-The relay, EventBridge Scheduler and the telemetry Lambda all write it. Anything else on a queue ends as a dead
-letter, see `apps.core.tasking.gate`.
+The relay, EventBridge Scheduler and the telemetry Lambda all write it. Anything else on a queue ends as a
+dead letter, see `apps.core.tasking.gate`.
 """
 
 import json

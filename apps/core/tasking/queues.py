@@ -11,7 +11,8 @@ from typing import Final
 
 
 class Queue(StrEnum):
-    """Names inside the app; settings map each to an SQS queue `<prefix><name>` with a DLQ `<prefix><name>-dlq`."""
+    """Names inside the app; settings map each to an SQS queue `<prefix><name>` with a DLQ
+    `<prefix><name>-dlq`."""
 
     REALTIME = "realtime"
     DEFAULT = "default"

@@ -24,8 +24,8 @@ log = structlog.get_logger(__name__)
 def attempt(claimed: Claim) -> Iterator[Run]:
     """Yield the run's handle and write down how it ended.
 
-    A domain error that another try cannot mend ends the run as failed and is swallowed, so that the message is
-    done with; everything else is raised on, so that the message comes back.
+    A domain error that another try cannot mend ends the run as failed and is swallowed, so that the message
+    is done with; everything else is raised on, so that the message comes back.
     """
     run = Run(claimed)
     if claimed.lease is None:

@@ -10,11 +10,11 @@ from apps.jobs.types import Claim
 class Run:
     """One attempt at one run.
 
-    `due` is False when there is nothing to do: the window was done before, or another attempt is alive. Then the
-    body must do nothing, and what it says here is not heard.
+    `due` is False when there is nothing to do: the window was done before, or another attempt is alive. Then
+    the body must do nothing, and what it says here is not heard.
 
-    What is said here is written at once, in a transaction of its own unless the caller has one open: a progress bar
-    moves only when it is told outside of the caller's transaction.
+    What is said here is written at once, in a transaction of its own unless the caller has one open: a
+    progress bar moves only when it is told outside of the caller's transaction.
     """
 
     def __init__(self, claim: Claim) -> None:

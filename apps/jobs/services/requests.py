@@ -32,8 +32,8 @@ def start(
 ) -> UUID:
     """Order long work and return the id of its run, to be answered as 202 with `apps.jobs` run body.
 
-    `kind` names the work, e.g. "fleet.import"; `task` runs it and receives `kwargs` and `run_id`. Joins the caller's
-    transaction: after a rollback nothing was ordered.
+    `kind` names the work, e.g. "fleet.import"; `task` runs it and receives `kwargs` and `run_id`. Joins the
+    caller's transaction: after a rollback nothing was ordered.
     """
     run = JobRun(
         job=kind,

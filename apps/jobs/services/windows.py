@@ -38,9 +38,9 @@ def run_window(*, job: str, window: Window, actor: Actor, market: str | None = N
                 rows = …
                 run.count(rows=rows)
 
-    `run.due` is False when the window is done already (the earlier outcome stands) or being done. A worker that
-    died in the middle is taken over once its lease has run out. The body opens its own transactions; do not
-    put one around this.
+    `run.due` is False when the window is done already (the earlier outcome stands) or being done. A worker
+    that died in the middle is taken over once its lease has run out. The body opens its own transactions; do
+    not put one around this.
     """
     with attempt(_claim_window(job, window, actor, market)) as run:
         yield run

@@ -1,6 +1,26 @@
 """Writes of the outbox. Callers say `from apps.outbox import services as outbox`."""
 
+from apps.outbox.services import idempotency
+from apps.outbox.services.dead_letters import discard, requeue
+from apps.outbox.services.draining import drain_dead_letter_queues
 from apps.outbox.services.effects import once
+from apps.outbox.services.listening import Wakeups
 from apps.outbox.services.publishing import enqueue, publish, publish_all
+from apps.outbox.services.relay import CLAIM, resend_lost, send_due
+from apps.outbox.services.retention import purge
 
-__all__ = ["enqueue", "once", "publish", "publish_all"]
+__all__ = [
+    "CLAIM",
+    "Wakeups",
+    "discard",
+    "drain_dead_letter_queues",
+    "enqueue",
+    "idempotency",
+    "once",
+    "publish",
+    "publish_all",
+    "purge",
+    "requeue",
+    "resend_lost",
+    "send_due",
+]
