@@ -1,0 +1,42 @@
+import { fileURLToPath } from 'node:url';
+import { lingui } from '@lingui/vite-plugin';
+import { tanstackRouter } from '@tanstack/router-plugin/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { precompress } from './vite/precompress.ts';
+
+/** Where `npm run dev` finds the product: the edge that `make run` starts. */
+const edge = `http://localhost:${process.env.EDGE_PORT ?? '8080'}`;
+
+export default defineConfig({
+  plugins: [
+    tanstackRouter({ target: 'react', autoCodeSplitting: true }),
+    lingui({ macroTransform: true }),
+    react(),
+    precompress(),
+  ],
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  build: {
+    target: 'es2023',
+    sourcemap: false,
+    // a module inlined as data: would need a wider content security policy
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1200,
+    manifest: true,
+  },
+  server: {
+    proxy: Object.fromEntries(
+      ['/api', '/config.json', '/_local'].map((path) => [
+        path,
+        { target: edge, changeOrigin: true },
+      ]),
+    ),
+  },
+  worker: { format: 'es' },
+  test: {
+    environment: 'jsdom',
+    setupFiles: ['src/test/setup.ts'],
+    css: false,
+    restoreMocks: true,
+  },
+});
