@@ -1,0 +1,71 @@
+import { formatLocale } from './locale';
+
+/** What a value is shown as when nobody knows it. */
+export const UNKNOWN = '—';
+
+type Maybe = number | null | undefined;
+
+function decimal(value: number, digits: number): string {
+  return new Intl.NumberFormat(formatLocale(), {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(value);
+}
+
+function withUnit(value: Maybe, unit: string, digits: number, scale = 1): string {
+  if (value === null || value === undefined || Number.isNaN(value)) return UNKNOWN;
+  return `${decimal(value / scale, digits)}${unit}`;
+}
+
+/** `12,345`. */
+export function formatCount(value: Maybe, digits = 0): string {
+  return withUnit(value, '', digits);
+}
+
+/** `86 %`; the value is already in percent. */
+export function formatPercent(value: Maybe, digits = 0): string {
+  return withUnit(value, '\u202f%', digits);
+}
+
+/** Metres in, `12.3 km` out. */
+export function formatKilometres(metres: Maybe, digits = 1): string {
+  return withUnit(metres, '\u202fkm', digits, 1000);
+}
+
+export function formatSpeed(kmh: Maybe): string {
+  return withUnit(kmh, '\u202fkm/h', 0);
+}
+
+export function formatKilowatts(kw: Maybe): string {
+  return withUnit(kw, '\u202fkW', 1);
+}
+
+export function formatKilowattHours(kwh: Maybe): string {
+  return withUnit(kwh, '\u202fkWh', 1);
+}
+
+export function formatVolts(volts: Maybe): string {
+  return withUnit(volts, '\u202fV', 1);
+}
+
+export function formatCelsius(degrees: Maybe): string {
+  return withUnit(degrees, '\u202f°C', 0);
+}
+
+export function formatKilopascal(kpa: Maybe): string {
+  return withUnit(kpa, '\u202fkPa', 0);
+}
+
+const BYTE_UNITS = ['B', 'kB', 'MB', 'GB', 'TB'];
+
+/** Decimal units, as object stores and bills count: `1.2 MB`. */
+export function formatBytes(bytes: Maybe): string {
+  if (bytes === null || bytes === undefined) return UNKNOWN;
+  let value = bytes;
+  let step = 0;
+  while (value >= 1000 && step < BYTE_UNITS.length - 1) {
+    value /= 1000;
+    step += 1;
+  }
+  return `${decimal(value, step === 0 ? 0 : 1)}\u202f${BYTE_UNITS[step]}`;
+}
