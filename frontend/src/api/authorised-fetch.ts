@@ -1,0 +1,44 @@
+import { errorFromResponse, networkError } from './api-error';
+
+/** What the API needs of whoever signed in; `auth/` provides it. */
+export type TokenSource = {
+  /** A token that is good for at least a few seconds, renewed if need be. */
+  accessToken: () => Promise<string>;
+  /** Forces a renewal after a 401; null when the session is over. */
+  renew: () => Promise<string | null>;
+  /** Called once the session cannot be saved; the screen asks the person to sign in again. */
+  expired: () => void;
+};
+
+/**
+ * `fetch` with a bearer token. A 401 is answered by one renewal and one repetition; whatever is not
+ * 2xx or 304 then throws an `ApiError`. Shared by our own calls and by the generated client.
+ */
+export function authorisedFetch(tokens: TokenSource): typeof fetch {
+  return async (input, init) => {
+    const request = new Request(input, init);
+    // a body can be read once only: keep a copy for the repetition
+    const again = request.clone();
+    let response = await send(request, await tokens.accessToken());
+    if (response.status === 401) {
+      const token = await tokens.renew();
+      if (token !== null) response = await send(again, token);
+      if (response.status === 401) tokens.expired();
+    }
+    if (!response.ok && response.status !== 304) throw await errorFromResponse(response);
+    return response;
+  };
+}
+
+async function send(request: Request, token: string): Promise<Response> {
+  request.headers.set('Authorization', `Bearer ${token}`);
+  if (!request.headers.has('Accept')) {
+    request.headers.set('Accept', 'application/json, application/problem+json');
+  }
+  try {
+    return await fetch(request);
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+    throw networkError(cause);
+  }
+}
