@@ -1,0 +1,113 @@
+import type { User } from 'oidc-client-ts';
+import type { TokenSource } from '@/api/authorised-fetch';
+import { currentPath, safeReturnTo } from './return-to';
+
+/** The part of `UserManager` that we use, so that tests can hand in their own. */
+export type Oidc = {
+  getUser(): Promise<User | null>;
+  signinRedirect(args: { state: unknown }): Promise<void>;
+  signinCallback(): Promise<User | undefined>;
+  signinSilent(): Promise<User | null>;
+  removeUser(): Promise<void>;
+  revokeTokens(types: ['refresh_token']): Promise<void>;
+};
+
+export type SessionStatus = 'active' | 'expired';
+
+/** Renew when less than this is left: a request may take that long to arrive. */
+const RENEW_BEFORE_SECONDS = 30;
+
+/**
+ * Who is signed in. Renews the access token when a request needs it (so a hidden tab renews
+ * nothing), one renewal at a time. A session that cannot be renewed becomes `expired`; what is on
+ * screen stays there until the person chooses to sign in again.
+ */
+export class Session implements TokenSource {
+  private readonly oidc: Oidc;
+  private readonly logoutUrl: string;
+  private readonly listeners = new Set<() => void>();
+  private renewal: Promise<string | null> | null = null;
+  private current: SessionStatus = 'active';
+
+  constructor(oidc: Oidc, logoutUrl: string) {
+    this.oidc = oidc;
+    this.logoutUrl = logoutUrl;
+  }
+
+  get status(): SessionStatus {
+    return this.current;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** True when somebody is signed in; else leaves for the hosted UI and comes back to this URL. */
+  async ensure(): Promise<boolean> {
+    const user = await this.oidc.getUser();
+    if (user && (!expiresSoon(user) || user.refresh_token)) return true;
+    await this.signIn();
+    return false;
+  }
+
+  signIn(returnTo = currentPath()): Promise<void> {
+    return this.oidc.signinRedirect({ state: { returnTo } });
+  }
+
+  /** Handles `/auth/callback`; answers the path to continue at. */
+  async finishSignIn(): Promise<string> {
+    const user = await this.oidc.signinCallback();
+    const state = user?.state as { returnTo?: unknown } | undefined;
+    this.become('active');
+    return safeReturnTo(state?.returnTo);
+  }
+
+  async signOut(
+    leave: (url: string) => void = (url) => window.location.assign(url),
+  ): Promise<void> {
+    try {
+      await this.oidc.revokeTokens(['refresh_token']);
+    } catch {
+      // the token dies by itself; signing out must work without the network, too
+    }
+    await this.oidc.removeUser();
+    leave(this.logoutUrl);
+  }
+
+  async accessToken(): Promise<string> {
+    const user = await this.oidc.getUser();
+    if (user && !expiresSoon(user)) return user.access_token;
+    const token = await this.renew();
+    if (token === null) this.expired();
+    return token ?? '';
+  }
+
+  renew(): Promise<string | null> {
+    this.renewal ??= this.renewOnce()
+      .catch(() => null)
+      .finally(() => {
+        this.renewal = null;
+      });
+    return this.renewal;
+  }
+
+  private async renewOnce(): Promise<string | null> {
+    const user = await this.oidc.getUser();
+    // without a refresh token the library would try a hidden frame, which our policy forbids
+    if (!user?.refresh_token) return null;
+    return (await this.oidc.signinSilent())?.access_token ?? null;
+  }
+
+  readonly expired = (): void => this.become('expired');
+
+  private become(status: SessionStatus): void {
+    if (this.current === status) return;
+    this.current = status;
+    for (const listener of this.listeners) listener();
+  }
+}
+
+function expiresSoon(user: User): boolean {
+  return (user.expires_in ?? 0) < RENEW_BEFORE_SECONDS;
+}

@@ -1,0 +1,15 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { DEFAULT_ZONE } from '@/lib/time';
+import { type Market, type Me, meQuery } from './me';
+
+/** Loaded by the signed-in layout before any page is drawn. */
+export function useMe(): Me {
+  return useSuspenseQuery(meQuery).data;
+}
+
+const NOWHERE: Market = { code: '', currency: 'SGD', tz: DEFAULT_ZONE };
+
+/** The market whose clock and currency the screen uses. */
+export function useMarket(): Market {
+  return useMe().markets[0] ?? NOWHERE;
+}
