@@ -1,0 +1,66 @@
+import { Trans } from '@lingui/react/macro';
+import { Skeleton } from '@mantine/core';
+import { IconArrowDownRight, IconArrowRight, IconArrowUpRight } from '@tabler/icons-react';
+import { HrefLink } from '../url/href-link';
+import classes from './kpi-tile.module.css';
+
+export type KpiDelta = {
+  /** Formatted, with sign: `+3`, `−1.2 %`. */
+  text: string;
+  direction: 'up' | 'down' | 'flat';
+  /** Whether this direction is welcome; more cost is not. */
+  good: boolean | null;
+  /** Compared with what: `since yesterday`. */
+  against?: string;
+};
+
+export type KpiTileProps = {
+  label: string;
+  /** Formatted; undefined while it loads. */
+  value: string | undefined;
+  delta?: KpiDelta;
+  /** `≥ 85 %`. */
+  target?: string;
+  /** The list that this number counts: a tile is a filter. */
+  href?: string;
+  /** The list on screen already shows this filter. */
+  active?: boolean;
+};
+
+const ARROWS = { up: IconArrowUpRight, down: IconArrowDownRight, flat: IconArrowRight };
+
+export function KpiTile({ label, value, delta, target, href, active }: KpiTileProps) {
+  const body = (
+    <>
+      <span className={classes.label}>{label}</span>
+      {value === undefined ? (
+        <Skeleton height={22} width={72} my={4} />
+      ) : (
+        <span className={classes.value}>{value}</span>
+      )}
+      <span className={classes.foot}>
+        {delta ? <Delta {...delta} /> : null}
+        {target ? <Trans>Target {target}</Trans> : null}
+        {!delta && !target ? ' ' : null}
+      </span>
+    </>
+  );
+  if (href === undefined) return <div className={classes.tile}>{body}</div>;
+  return (
+    <HrefLink className={classes.tile} href={href} aria-current={active ? 'true' : undefined}>
+      {body}
+    </HrefLink>
+  );
+}
+
+function Delta({ text, direction, good, against }: KpiDelta) {
+  const Arrow = ARROWS[direction];
+  const tone = good === null ? 'neutral' : good ? 'good' : 'bad';
+  return (
+    <span className={classes.delta} data-tone={tone}>
+      <Arrow size={14} aria-hidden />
+      {text}
+      {against ? <span className={classes.against}> {against}</span> : null}
+    </span>
+  );
+}

@@ -1,0 +1,47 @@
+import type { MessageDescriptor } from '@lingui/core';
+import type { Icon } from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+
+export type PaletteItem = {
+  id: string;
+  label: string;
+  /** Second line: state, station, date. */
+  detail?: string;
+  href: string;
+};
+
+/** Finds entities by what was typed: plate, name, id. */
+export type PaletteProvider = {
+  id: string;
+  heading: MessageDescriptor;
+  icon: Icon;
+  capability?: string;
+  search: (text: string, signal: AbortSignal) => Promise<PaletteItem[]>;
+};
+
+/** Something to do, from anywhere. */
+export type PaletteAction = {
+  id: string;
+  label: MessageDescriptor;
+  icon: Icon;
+  capability?: string;
+  /** Where the action is done; `run` for those that need no page. */
+  href?: string;
+  run?: () => void;
+};
+
+export type SettingsPage = { label: MessageDescriptor; href: string; capability?: string };
+
+/**
+ * What a feature adds to the shell. Exported as `feature` from `src/features/<name>/feature.ts`,
+ * which the shell finds by itself; it is part of the first download, so keep it thin and `lazy()`.
+ */
+export type Feature = {
+  /** Ids of the navigation table whose screens exist. */
+  screens?: readonly string[];
+  palette?: readonly PaletteProvider[];
+  actions?: readonly PaletteAction[];
+  settings?: readonly SettingsPage[];
+  /** Drawn in the header: beside the local-cloud badge, or as the jobs tray. */
+  header?: Partial<Record<'levers' | 'tray', ComponentType>>;
+};

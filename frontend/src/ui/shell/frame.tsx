@@ -1,0 +1,57 @@
+import { useLingui } from '@lingui/react/macro';
+import { Drawer } from '@mantine/core';
+import { useDisclosure, useMediaQuery } from '@mantine/hooks';
+import type { ReactNode } from 'react';
+import { Header } from './header';
+import classes from './shell.module.css';
+
+export type FrameProps = {
+  /** Draws the rail; called with what to do after a link was followed. */
+  rail: (close: () => void) => ReactNode;
+  brand: ReactNode;
+  /** Right side of the header. */
+  tools: ReactNode;
+  crumbs: ReactNode;
+  banner?: ReactNode;
+  children: ReactNode;
+};
+
+/** Rail, header, page. On narrow screens the rail becomes a drawer. */
+export function Frame({ rail, brand, tools, crumbs, banner, children }: FrameProps) {
+  const { t } = useLingui();
+  const narrow =
+    useMediaQuery('(max-width: 62em)', false, { getInitialValueInEffect: false }) ?? false;
+  const [opened, drawer] = useDisclosure(false);
+  return (
+    <div className={classes.frame}>
+      <a className={classes.skip} href="#main">
+        {t`Skip to the content`}
+      </a>
+      {narrow ? (
+        <Drawer
+          opened={opened}
+          onClose={drawer.close}
+          size={264}
+          title={brand}
+          closeButtonProps={{ 'aria-label': t`Close the menu` }}
+          classNames={{ content: classes.drawer, header: classes.drawerHead }}
+          padding={0}
+        >
+          {rail(drawer.close)}
+        </Drawer>
+      ) : (
+        <div className={classes.side}>
+          <div className={classes.brandRow}>{brand}</div>
+          {rail(() => undefined)}
+        </div>
+      )}
+      <div className={classes.column}>
+        <Header crumbs={crumbs} tools={tools} onMenu={narrow ? drawer.open : undefined} />
+        {banner}
+        <main id="main" className={classes.main} tabIndex={-1}>
+          {children}
+        </main>
+      </div>
+    </div>
+  );
+}

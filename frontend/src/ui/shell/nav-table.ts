@@ -1,0 +1,138 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import {
+  type Icon,
+  IconActivityHeartbeat,
+  IconAddressBook,
+  IconBolt,
+  IconBuildingWarehouse,
+  IconCalendarRepeat,
+  IconCar,
+  IconCash,
+  IconChartDots,
+  IconChecklist,
+  IconCoins,
+  IconGavel,
+  IconHistory,
+  IconInbox,
+  IconKey,
+  IconLayoutDashboard,
+  IconMap2,
+  IconMessages,
+  IconReceiptRefund,
+  IconRoute,
+  IconSettings,
+  IconTool,
+} from '@tabler/icons-react';
+
+export type NavSection = 'all' | 'operate' | 'maintain' | 'serve' | 'money' | 'understand' | 'end';
+
+export type NavEntry = {
+  id: string;
+  section: NavSection;
+  label: MessageDescriptor;
+  href: string;
+  icon: Icon;
+  /** Who sees it; undefined = everybody. */
+  capability?: string;
+  /** The letter after `g`. */
+  jump?: string;
+};
+
+export const sectionNames: Record<NavSection, MessageDescriptor | null> = {
+  all: null,
+  operate: msg`Operate`,
+  maintain: msg`Maintain`,
+  serve: msg`Serve`,
+  money: msg`Money`,
+  understand: msg`Understand`,
+  end: null,
+};
+
+/**
+ * Every place of the console, whether it is built yet or not. A feature names the ids whose screens
+ * exist (`screens` in its `feature.ts`); the others stay out of sight.
+ */
+export const NAV: readonly NavEntry[] = [
+  entry('inbox', 'all', msg`Inbox`, '/inbox', IconInbox, 'inbox.view', 'i'),
+  entry('approvals', 'all', msg`Approvals`, '/approvals', IconGavel, 'approval.view', 'y'),
+  entry(
+    'overview',
+    'operate',
+    msg`Overview`,
+    '/overview',
+    IconLayoutDashboard,
+    'vehicle.view',
+    'o',
+  ),
+  entry('map', 'operate', msg`Live map`, '/map', IconMap2, 'vehicle.view', 'm'),
+  entry('vehicles', 'operate', msg`Vehicles`, '/vehicles', IconCar, 'vehicle.view', 'v'),
+  entry(
+    'stations',
+    'operate',
+    msg`Stations`,
+    '/stations',
+    IconBuildingWarehouse,
+    'station.view',
+    'x',
+  ),
+  entry('rentals', 'operate', msg`Rentals`, '/rentals', IconKey, 'rental.view', 'r'),
+  entry('charging', 'operate', msg`Charging`, '/charging', IconBolt, 'charging.view', 'h'),
+  entry(
+    'work-orders',
+    'maintain',
+    msg`Work orders`,
+    '/work-orders',
+    IconTool,
+    'work_order.view',
+    'w',
+  ),
+  entry('dispatch', 'maintain', msg`Dispatch`, '/dispatch', IconRoute, 'dispatch.view', 'd'),
+  entry(
+    'schedules',
+    'maintain',
+    msg`Schedules`,
+    '/schedules',
+    IconCalendarRepeat,
+    'schedule.view',
+    'e',
+  ),
+  entry('parts', 'maintain', msg`Parts`, '/parts', IconChecklist, 'part.view', 'p'),
+  entry('cases', 'serve', msg`Cases`, '/cases', IconMessages, 'ticket.view', 't'),
+  entry('customers', 'serve', msg`Customers`, '/customers', IconAddressBook, 'customer.view', 'u'),
+  entry(
+    'reconciliation',
+    'money',
+    msg`Reconciliation`,
+    '/reconciliation',
+    IconCoins,
+    'recon.view',
+    'n',
+  ),
+  entry('refunds', 'money', msg`Refunds`, '/refunds', IconReceiptRefund, 'refund.view', 'f'),
+  entry('costs', 'money', msg`Costs & budgets`, '/costs', IconCash, 'cost.view', 'c'),
+  entry(
+    'reliability',
+    'understand',
+    msg`Reliability`,
+    '/reliability',
+    IconActivityHeartbeat,
+    'slo.view',
+    'l',
+  ),
+  entry('jobs', 'understand', msg`Jobs`, '/jobs', IconChartDots, 'job.view', 'j'),
+  entry('audit', 'understand', msg`Audit`, '/audit', IconHistory, 'audit.view', 'a'),
+  entry('settings', 'end', msg`Settings`, '/settings', IconSettings, undefined, 's'),
+];
+
+function entry(
+  id: string,
+  section: NavSection,
+  label: MessageDescriptor,
+  href: string,
+  icon: Icon,
+  capability: string | undefined,
+  jump: string,
+): NavEntry {
+  return { id, section, label, href, icon, capability, jump };
+}

@@ -1,0 +1,25 @@
+import { useLingui } from '@lingui/react/macro';
+import { useLocation } from '@tanstack/react-router';
+import { HrefLink } from '../url/href-link';
+import type { NavEntry } from './nav-table';
+import classes from './shell.module.css';
+
+type RailLinkProps = { entry: NavEntry; onNavigate: () => void };
+
+export function RailLink({ entry, onNavigate }: RailLinkProps) {
+  const { t } = useLingui();
+  const path = useLocation({ select: (location) => location.pathname });
+  const here = path === entry.href || path.startsWith(`${entry.href}/`);
+  const Glyph = entry.icon;
+  return (
+    <HrefLink
+      href={entry.href}
+      className={classes.link}
+      aria-current={here ? 'page' : undefined}
+      onClick={onNavigate}
+    >
+      <Glyph size={17} stroke={1.7} aria-hidden />
+      {t(entry.label)}
+    </HrefLink>
+  );
+}
