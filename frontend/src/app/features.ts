@@ -1,0 +1,11 @@
+import type { Feature } from '@/ui/shell/feature';
+
+const modules = import.meta.glob<{ feature: Feature }>('../features/*/feature.ts', { eager: true });
+
+/** Every feature of this build: adding one is adding a folder. */
+export const features: readonly Feature[] = Object.values(modules).map((module) => module.feature);
+
+export const screens: ReadonlySet<string> = new Set([
+  'settings',
+  ...features.flatMap((feature) => feature.screens ?? []),
+]);

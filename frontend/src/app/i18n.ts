@@ -1,0 +1,39 @@
+import { i18n } from '@lingui/core';
+import { useSyncExternalStore } from 'react';
+import { setFormatLocale } from '@/lib/locale';
+import { readLanguage, writeLanguage } from '@/lib/preferences';
+import { messages as english } from '../locales/en.po';
+
+/** A language is offered once its catalogue exists; each one names itself. */
+export const LOCALES = [{ code: 'en', name: 'English' }] as const;
+
+type Catalogue = { messages: typeof english };
+
+/** Other languages are loaded when chosen; English comes with the shell. */
+const catalogues = import.meta.glob<Catalogue>(['../locales/*.po', '!../locales/en.po']);
+
+export async function activateLocale(code: string): Promise<void> {
+  const load = catalogues[`../locales/${code}.po`];
+  const locale = load ? code : 'en';
+  i18n.load(locale, load ? (await load()).messages : english);
+  i18n.activate(locale);
+  setFormatLocale(locale);
+  document.documentElement.lang = locale;
+}
+
+export function startLocale(): Promise<void> {
+  return activateLocale(readLanguage());
+}
+
+async function chooseLocale(code: string): Promise<void> {
+  writeLanguage(code);
+  await activateLocale(code);
+}
+
+export function useLocale(): [string, (code: string) => Promise<void>] {
+  const locale = useSyncExternalStore(
+    (listener) => i18n.on('change', listener),
+    () => i18n.locale,
+  );
+  return [locale, chooseLocale];
+}

@@ -1,0 +1,47 @@
+import { Outlet } from '@tanstack/react-router';
+import { Suspense } from 'react';
+import { SessionExpired } from '@/auth/session-expired';
+import { useCan } from '@/auth/use-can';
+import { useMe } from '@/auth/use-me';
+import { KeyboardLayer } from '@/ui/keyboard/keyboard-layer';
+import { Logo } from '@/ui/logo/logo';
+import { Breadcrumbs } from '@/ui/shell/breadcrumbs';
+import { Frame } from '@/ui/shell/frame';
+import { Rail } from '@/ui/shell/rail';
+import { railFor } from '@/ui/shell/rail-order';
+import classes from '@/ui/shell/shell.module.css';
+import { OfflineBanner } from '@/ui/states/offline-banner';
+import { SkeletonBlock } from '@/ui/states/skeleton-block';
+import { HrefLink } from '@/ui/url/href-link';
+import { screens } from './features';
+import { HeaderTools } from './header-tools';
+import { JumpKeys } from './jump-keys';
+
+/** Everything around a page once somebody is signed in. */
+export function Shell() {
+  const me = useMe();
+  const can = useCan();
+  const rail = railFor(me.roles, screens, can);
+  const brand = (
+    <HrefLink href="/" className={classes.brand}>
+      <Logo />
+      Blue Horizons
+    </HrefLink>
+  );
+  return (
+    <Frame
+      brand={brand}
+      crumbs={<Breadcrumbs />}
+      tools={<HeaderTools rail={rail} />}
+      banner={<OfflineBanner />}
+      rail={(close) => <Rail rail={rail} onNavigate={close} />}
+    >
+      <Suspense fallback={<SkeletonBlock />}>
+        <Outlet />
+      </Suspense>
+      <KeyboardLayer />
+      <JumpKeys rail={rail} />
+      <SessionExpired />
+    </Frame>
+  );
+}

@@ -1,0 +1,30 @@
+import { createRoot, type Root } from 'react-dom/client';
+import { connectApi } from '@/api/http';
+import { createQueryClient } from '@/api/query-client';
+import { loadConfig } from '@/auth/config';
+import { Session } from '@/auth/session';
+import { createUserManager, logoutUrl } from '@/auth/user-manager';
+import { App } from './app';
+import { startLocale } from './i18n';
+import { createAppRouter } from './router';
+import { StartFailed } from './start-failed';
+
+/** Reads the environment, connects sign-in and API, then draws. */
+export async function start(element: HTMLElement): Promise<void> {
+  const root = createRoot(element);
+  await startLocale();
+  try {
+    await draw(root);
+  } catch (error) {
+    root.render(<StartFailed error={error} />);
+  }
+}
+
+async function draw(root: Root): Promise<void> {
+  const config = await loadConfig();
+  const session = new Session(createUserManager(config), logoutUrl(config));
+  connectApi(session);
+  const queryClient = createQueryClient();
+  const router = createAppRouter({ queryClient, session });
+  root.render(<App config={config} session={session} queryClient={queryClient} router={router} />);
+}
