@@ -1,0 +1,53 @@
+"""What the bootstrap makes and how it is called, read from the same variables as the application."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Self
+from urllib.parse import urlsplit
+
+POOL_NAME = "ev4rent-staff"
+CLIENT_NAME = "ev4rent-console"
+TELEMETRY = "ev4rent-telemetry"  # the stream and the function carry the same name
+IOT_RULE = "ev4rent_telemetry"
+PAGES_TOPIC = "ev4rent-pages"
+SCHEDULE_GROUP = "ev4rent"
+SERVICE_ROLE = "ev4rent-bootstrap"
+
+_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+@dataclass(frozen=True)
+class Names:
+    """Names that a deployment may choose."""
+
+    region: str
+    queue_prefix: str
+    hot_table: str
+    files_bucket: str
+    costs_bucket: str
+    archive_bucket: str
+    console_origins: tuple[str, ...]
+    layers: tuple[str, ...]
+    local: bool
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:
+        """Read the names; `local` is whether AWS_ENDPOINT_URL is on this machine."""
+        edge = f"http://localhost:{environment.get('EDGE_PORT', '8080')}"
+        endpoint = urlsplit(environment.get("AWS_ENDPOINT_URL", "")).hostname
+        return cls(
+            region=environment.get("AWS_DEFAULT_REGION", "ap-southeast-1"),
+            queue_prefix=environment.get("QUEUE_PREFIX", "ev4rent-"),
+            hot_table=environment.get("HOT_TABLE", "ev4rent-vehicle-hot"),
+            files_bucket=environment.get("FILES_BUCKET", "ev4rent-files"),
+            costs_bucket=environment.get("COSTS_BUCKET", "ev4rent-costs"),
+            archive_bucket=environment.get("TELEMETRY_ARCHIVE_BUCKET", "ev4rent-telemetry-archive"),
+            console_origins=_listing(environment.get("CONSOLE_ORIGINS", edge)),
+            layers=_listing(environment.get("TELEMETRY_LAYERS", "")),
+            local=endpoint in _LOOPBACK,
+        )
+
+
+def _listing(text: str) -> tuple[str, ...]:
+    return tuple(part.strip().rstrip("/") for part in text.split(",") if part.strip())
