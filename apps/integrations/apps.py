@@ -1,6 +1,11 @@
 from django.apps import AppConfig
 
+from apps.integrations.aws.cognito.issuer import refuse_local_issuer
+
 
 class IntegrationsConfig(AppConfig):
     name = "apps.integrations"
     label = "integrations"
+
+    def ready(self) -> None:
+        refuse_local_issuer()

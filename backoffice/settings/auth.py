@@ -9,3 +9,8 @@ COGNITO_CLIENT_IDS = env.listing("COGNITO_CLIENT_IDS", "bluehorizonsconsole00000
 
 # Tokens signed by the local cloud are signed with a public key: only development and tests may accept them.
 LOCAL_ISSUERS_ALLOWED = False
+
+# The market of somebody who signs in for the first time and has no `custom:market` in Cognito.
+DEFAULT_MARKET = env.text("DEFAULT_MARKET", "SG")
+# What the console calls this installation: `local`, `staging`, `production` …
+ENVIRONMENT = env.text("ENVIRONMENT", "production")

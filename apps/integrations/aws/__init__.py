@@ -1,0 +1,1 @@
+"""Amazon Web Services: one folder a service, all of them through `session`."""
