@@ -1,0 +1,1 @@
+"""Pure reckoning about schedules."""
