@@ -5,13 +5,15 @@ of being handed to python-jose, which would fail every login because of it or, w
 """
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from cryptography.hazmat.primitives.asymmetric import rsa
-from jose.backends.cryptography_backend import CryptographyRSAKey as Key
+from jose.backends.cryptography_backend import CryptographyRSAKey
 
 from apps.integrations.aws.cognito.errors import InvalidToken
 from apps.integrations.aws.cognito.strict import decode_segment, parse_object
+
+Key: TypeAlias = CryptographyRSAKey
 
 MAX_KEY_ID_LENGTH: Final = 128
 _MIN_BITS: Final = 2048

@@ -1,0 +1,51 @@
+"""Facts about people. They carry ids, roles and codes, never an address: the audit trail outlives the person.
+
+The subject is `staff:<id>`.
+"""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from apps.outbox.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffJoined(Event):
+    """Somebody signed in whom only Cognito knew until then."""
+
+    type: ClassVar[str] = "staff.joined"
+    roles: tuple[str, ...]
+    markets: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffInvited(Event):
+    """A new colleague was invited and has been sent a way to sign in."""
+
+    type: ClassVar[str] = "staff.invited"
+    roles: tuple[str, ...]
+    markets: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffChanged(Event):
+    """Roles, markets or the money limit of a person are different now."""
+
+    type: ClassVar[str] = "staff.changed"
+    # Name of the field → {"from": …, "to": …}
+    changes: dict[str, dict[str, Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffDisabled(Event):
+    """A person may not sign in any more; their open work goes to somebody, or back to its queue."""
+
+    type: ClassVar[str] = "staff.disabled"
+    handed_over_to: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffEnabled(Event):
+    """A person may sign in again."""
+
+    type: ClassVar[str] = "staff.enabled"
