@@ -1,3 +1,8 @@
 """Fixtures for every test. Each plugin's docstring says what it offers and shows how to use it."""
 
-pytest_plugins = ["tests.plugins.aws", "tests.plugins.people"]
+# A conftest's fixture replaces pytest-playwright's of the same name; a plugin's would not.
+from tests.plugins.chromium import browser_type_launch_args
+
+__all__ = ["browser_type_launch_args"]
+
+pytest_plugins = ["tests.plugins.aws", "tests.plugins.people", "tests.plugins.running_stack"]

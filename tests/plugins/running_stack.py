@@ -1,0 +1,116 @@
+"""A whole product for journeys and browser tests: its own ports, its own state, gone afterwards.
+
+`make run` may go on beside it. One stack serves the whole session; what a test changes there, others see.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+import pytest
+from dotenv import dotenv_values
+
+from deploy.local.postgres.throwaway import owner_name
+from deploy.local.runner.reset import reset
+from deploy.local.stack import Stack
+from deploy.local.state import CHECKOUT, STATE_DIR
+
+NURSERY = STATE_DIR / "stacks"
+# A test run's own settings and database are not the product's.
+NOT_INHERITED = ("DATABASE_URL", "DJANGO_SETTINGS_MODULE", "COGNITO_ISSUER", "STATE_DIR", "SECRET_KEY")
+READY = "is ready after"
+SMALL_CITY = {"SIM_VEHICLES": "60", "SIM_HISTORY_DAYS": "1", "SIM_SEED": "7", "QUEUE_WAIT_SECONDS": "1"}
+
+
+@dataclass(frozen=True)
+class RunningStack:
+    """A product that answers; `environment` is what its programs were started with."""
+
+    environment: dict[str, str]
+    state_dir: Path
+
+    @property
+    def url(self) -> str:
+        """Where a browser goes; the API is below `/api/v1`."""
+        return self.environment["EDGE_URL"]
+
+    @property
+    def cloud_url(self) -> str:
+        """The endpoint of every AWS service, and the hosted sign-in."""
+        return self.environment["AWS_ENDPOINT_URL"]
+
+    @property
+    def levers_token(self) -> str:
+        return self.environment["LEVERS_TOKEN"]
+
+    def log(self, name: str) -> str:
+        """All that a part (`api`, `worker-default`, `simulator` …) has said so far."""
+        path = self.state_dir / "logs" / f"{name}.log"
+        return path.read_text(errors="replace") if path.exists() else ""
+
+
+@pytest.fixture(scope="session")
+def running_stack() -> Iterator[RunningStack]:
+    """Start everything with a small city, wait until it is ready, stop and forget it at the end."""
+    NURSERY.mkdir(parents=True, exist_ok=True)
+    remove_abandoned()
+    state_dir = NURSERY / owner_name(psutil.Process())
+    process = _start(state_dir)
+    try:
+        _await_ready(process)
+        values = dotenv_values(state_dir / "stack.env")
+        yield RunningStack({name: value for name, value in values.items() if value is not None}, state_dir)
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=120)
+        _keep_logs(state_dir)
+        reset(Stack(state_dir=state_dir))
+
+
+def remove_abandoned() -> None:
+    """Forget the stacks of test runs that were killed."""
+    for directory in NURSERY.iterdir():
+        pid, _, _ = directory.name.partition("-")
+        try:
+            alive = owner_name(psutil.Process(int(pid))) == directory.name
+        except psutil.NoSuchProcess:
+            alive = False
+        if not alive:
+            reset(Stack(state_dir=directory))
+
+
+def _start(state_dir: Path) -> "subprocess.Popen[str]":
+    environment = {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}
+    return subprocess.Popen(
+        [sys.executable, "-m", "deploy.local.runner", "--profile", "test", "--state-dir", str(state_dir)],
+        cwd=CHECKOUT,
+        env={**SMALL_CITY, **environment, "PYTHONPATH": str(CHECKOUT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def _await_ready(process: "subprocess.Popen[str]") -> None:
+    said = []
+    assert process.stdout is not None
+    for line in process.stdout:
+        said.append(line)
+        if READY in line:
+            return
+    pytest.fail("the stack did not start:\n" + "".join(said), pytrace=False)
+
+
+def _keep_logs(state_dir: Path) -> None:
+    """The last run's logs are what a failed journey is explained with."""
+    kept = CHECKOUT / "test-results" / "stack-logs"
+    shutil.rmtree(kept, ignore_errors=True)
+    if (state_dir / "logs").exists():
+        shutil.copytree(state_dir / "logs", kept)
