@@ -1,44 +1,51 @@
-"""Facts of the fleet, published through the outbox in the transaction that made them true."""
+"""Facts of the fleet, published in the transaction that made them true.
+
+Subjects are `vehicle:<id>`, `station:<id>` and `import:<id>`. What the cars themselves report is no fact of
+the outbox: it is the event log, thousands of rows a day, and has readers of its own.
+"""
 
 from dataclasses import dataclass
-from uuid import UUID
+from typing import ClassVar
+
+from apps.outbox.events import Event
 
 
-@dataclass(frozen=True, slots=True)
-class VehicleCreated:
-    vehicle_id: UUID
-    market: str
+@dataclass(frozen=True, kw_only=True)
+class VehicleCreated(Event):
+    """A car joined the fleet."""
+
+    type: ClassVar[str] = "vehicle.created"
 
 
-@dataclass(frozen=True, slots=True)
-class VehicleChanged:
-    """Master data of a car changed; `fields` names what did."""
+@dataclass(frozen=True, kw_only=True)
+class VehicleChanged(Event):
+    """Somebody changed what we hold about a car; `fields` names what."""
 
-    vehicle_id: UUID
-    market: str
+    type: ClassVar[str] = "vehicle.changed"
     fields: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StationCreated:
-    station_id: UUID
-    market: str
+@dataclass(frozen=True, kw_only=True)
+class StationCreated(Event):
+    """A place to take and return cars was opened."""
+
+    type: ClassVar[str] = "station.created"
 
 
-@dataclass(frozen=True, slots=True)
-class StationChanged:
-    station_id: UUID
-    market: str
+@dataclass(frozen=True, kw_only=True)
+class StationChanged(Event):
+    """Somebody changed what we hold about a station; `fields` names what."""
+
+    type: ClassVar[str] = "station.changed"
     fields: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FleetImported:
-    """A file was applied; counts of rows by what became of them."""
+@dataclass(frozen=True, kw_only=True)
+class FleetImported(Event):
+    """A file of stations or vehicles was applied; counts are of rows."""
 
-    import_id: UUID
+    type: ClassVar[str] = "fleet.imported"
     kind: str
-    market: str
     created: int
     changed: int
     unchanged: int

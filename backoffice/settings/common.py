@@ -9,3 +9,4 @@ from backoffice.settings.framework import *
 from backoffice.settings.logs import *
 from backoffice.settings.security import *
 from backoffice.settings.storage import *
+from backoffice.settings.telemetry import *

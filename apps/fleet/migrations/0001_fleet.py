@@ -145,7 +145,7 @@ class Migration(migrations.Migration):
                 ("device_id", models.CharField(max_length=64, unique=True)),
                 ("plate", models.CharField(max_length=12)),
                 ("vin", models.CharField(max_length=17, unique=True)),
-                ("vehicle_state", models.CharField(default="removed", max_length=16)),
+                ("vehicle_state", models.CharField(default="non_operational", max_length=16)),
                 ("state_at", models.DateTimeField()),
                 ("state_event_id", models.UUIDField(blank=True, null=True)),
                 ("station_at", models.DateTimeField(blank=True, null=True)),

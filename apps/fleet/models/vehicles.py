@@ -49,7 +49,7 @@ class Vehicle(models.Model):
     home_station = models.ForeignKey(
         Station, on_delete=models.PROTECT, null=True, blank=True, related_name="home_vehicles"
     )
-    vehicle_state = models.CharField(max_length=16, default=VehicleState.REMOVED.value)
+    vehicle_state = models.CharField(max_length=16, default=VehicleState.NON_OPERATIONAL.value)
     state_at = models.DateTimeField()
     state_event_id = models.UUIDField(null=True, blank=True)
     station = models.ForeignKey(

@@ -36,7 +36,7 @@ class IngestBatch(models.Model):
 
 
 class QuarantinedItem(models.Model):
-    """A point, event or message that was set aside, with the reason and as much of it as helps to find the fault.
+    """A point, event or message that was set aside: the reason, and as much of it as helps to find the fault.
 
     The id is derived from batch, position and reason: the same delivery twice leaves one row.
     """

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class VehicleHour(models.Model):
-    """What one car did in one hour: additive over hours, and written anew whenever the hour is rolled up again."""
+    """What one car did in one hour: additive over hours, written anew when the hour is rolled up again."""
 
     pk = models.CompositePrimaryKey("vehicle_id", "hour")
     vehicle_id = models.UUIDField()

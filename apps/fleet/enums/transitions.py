@@ -7,7 +7,7 @@ car charge only while `stopped` and knows neither a low battery nor relocation i
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from apps.fleet.enums import EventType, VehicleState
+from apps.fleet.enums.words import EventType, VehicleState
 
 _S = VehicleState
 _E = EventType

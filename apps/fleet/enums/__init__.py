@@ -1,0 +1,35 @@
+"""The fleet's vocabulary, and the one table of what may happen to a car in which state."""
+
+from apps.fleet.enums.transitions import (
+    OWN_TYPES,
+    PASSING_TYPES,
+    TRANSITIONS,
+    may_follow,
+    may_result,
+    own_type,
+    spelled,
+)
+from apps.fleet.enums.words import (
+    BayStatus,
+    EventType,
+    ImportKind,
+    ImportOutcome,
+    StationKind,
+    VehicleState,
+)
+
+__all__ = [
+    "OWN_TYPES",
+    "PASSING_TYPES",
+    "TRANSITIONS",
+    "BayStatus",
+    "EventType",
+    "ImportKind",
+    "ImportOutcome",
+    "StationKind",
+    "VehicleState",
+    "may_follow",
+    "may_result",
+    "own_type",
+    "spelled",
+]

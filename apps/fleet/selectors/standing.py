@@ -1,0 +1,49 @@
+"""Why cars are in their states, read from the log: the answer does not depend on the order of arrival."""
+
+from collections.abc import Collection
+from typing import Final
+from uuid import UUID
+
+from django.db import connection
+
+from apps.fleet.enums import PASSING_TYPES, EventType, VehicleState
+
+# The newest event of each car that was about being rentable, not about charging or being in reach.
+_CAUSE: Final = """
+SELECT v.id, e.event_types
+FROM unnest(%s::uuid[]) AS v (id)
+CROSS JOIN LATERAL (
+    SELECT event_types FROM fleet_vehicleevent
+    WHERE vehicle_id = v.id AND NOT (event_types <@ %s::varchar[])
+    ORDER BY ts DESC, event_id DESC LIMIT 1
+) AS e
+"""
+
+_BEFORE_SILENCE: Final = """
+SELECT v.id, e.state
+FROM unnest(%s::uuid[]) AS v (id)
+CROSS JOIN LATERAL (
+    SELECT state FROM fleet_vehicleevent
+    WHERE vehicle_id = v.id AND state NOT IN ('non_contactable', 'missing')
+    ORDER BY ts DESC, event_id DESC LIMIT 1
+) AS e
+"""
+
+
+def find_battery_grounded(vehicle_ids: Collection[UUID]) -> frozenset[UUID]:
+    """Which of these cars stand because their battery ran low."""
+    with connection.cursor() as cursor:
+        cursor.execute(_CAUSE, [list(vehicle_ids), sorted(PASSING_TYPES)])
+        return frozenset(
+            key for key, event_types in cursor.fetchall() if event_types[-1] == EventType.BATTERY_LOW
+        )
+
+
+def find_states_before_silence(vehicle_ids: Collection[UUID]) -> dict[UUID, VehicleState]:
+    """The state that each of these cars had, or reached, apart from being out of reach.
+
+    A car whose log holds no such state is absent.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_BEFORE_SILENCE, [list(vehicle_ids)])
+        return {key: VehicleState(state) for key, state in cursor.fetchall()}

@@ -1,0 +1,156 @@
+"""Taking a batch apart: which of it can be used, for which car, and why the rest can't."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+from uuid import UUID
+
+from apps.core.errors import Invalid
+from apps.fleet.types import NewVehicleEvent, VehicleKey
+from apps.telemetry.enums import QuarantineReason
+from apps.telemetry.rules.points import parse_point
+from apps.telemetry.rules.vehicle_events import parse_event
+from apps.telemetry.types import Bounds, Fault, Hearing, Point, Rejected
+
+MAX_ITEMS: Final = 5_000
+_PARTS: Final = ("points", "events", "messages", "rejected")
+_PAYLOAD_CHARS: Final = 500
+_REASONS: Final = {reason.value: reason for reason in QuarantineReason}
+_MAX_DEVICE_ID: Final = 64
+
+
+@dataclass(slots=True)
+class Sorted:
+    """What a batch holds, sorted. `hearings` has the newest message of each car."""
+
+    points: list[Point] = field(default_factory=list)
+    events: list[NewVehicleEvent] = field(default_factory=list)
+    hearings: dict[UUID, Hearing] = field(default_factory=dict)
+    rejected: list[Rejected] = field(default_factory=list)
+
+
+def check_batch(batch: Mapping[str, Any]) -> UUID:
+    """The batch's id. Raises Invalid when the envelope itself is not ours: nothing of it can be trusted
+    then."""
+    try:
+        batch_id = UUID(batch["batch_id"])
+    except (KeyError, ValueError, TypeError, AttributeError):
+        msg = "The batch has no id."
+        raise Invalid(msg, code="batch_malformed") from None
+    for name in _PARTS:
+        part = batch.get(name, [])
+        if not isinstance(part, list) or len(part) > MAX_ITEMS:
+            msg = f"{name} is no list of at most {MAX_ITEMS}."
+            raise Invalid(msg, code="batch_malformed")
+    return batch_id
+
+
+def device_ids(batch: Mapping[str, Any]) -> set[str]:
+    """Every device that the batch speaks of."""
+    items: Iterable[Any] = (item for name in _PARTS for item in batch.get(name, ()))
+    found = {item.get("device_id") for item in items if type(item) is dict}
+    return {
+        name for name in found if type(name) is str and len(name) <= _MAX_DEVICE_ID and "\x00" not in name
+    }
+
+
+def sort_batch(batch: Mapping[str, Any], devices: Mapping[str, VehicleKey], bounds: Bounds) -> Sorted:
+    """Every item ends in exactly one place: among the points, the events, or the rejected with its reason."""
+    done = Sorted()
+    for raw in batch.get("points", ()):
+        vehicle = _vehicle(raw, devices)
+        point = vehicle if isinstance(vehicle, Fault) else parse_point(vehicle.id, raw, bounds)
+        if isinstance(point, Fault):
+            done.rejected.append(_rejected(raw, point))
+        else:
+            done.points.append(point)
+    for raw in batch.get("events", ()):
+        vehicle = _vehicle(raw, devices)
+        event = vehicle if isinstance(vehicle, Fault) else parse_event(vehicle.id, raw, bounds)
+        if isinstance(event, Fault):
+            done.rejected.append(_rejected(raw, event))
+        else:
+            done.events.append(event)
+    for raw in batch.get("rejected", ()):
+        done.rejected.append(_rejected_before(raw))
+    _hear(batch, devices, bounds, done)
+    return done
+
+
+def _vehicle(raw: Any, devices: Mapping[str, VehicleKey]) -> VehicleKey | Fault:
+    if type(raw) is not dict or type(raw.get("device_id")) is not str:
+        return Fault(QuarantineReason.MALFORMED, "no device_id")
+    vehicle = devices.get(raw["device_id"])
+    if vehicle is None:
+        return Fault(QuarantineReason.UNKNOWN_DEVICE, "no car has this device")
+    if raw.get("market") not in {None, vehicle.market}:
+        return Fault(QuarantineReason.WRONG_MARKET, "the car belongs to another market than the topic says")
+    return vehicle
+
+
+def _hear(batch: Mapping[str, Any], devices: Mapping[str, VehicleKey], bounds: Bounds, done: Sorted) -> None:
+    for raw in batch.get("messages", ()):
+        vehicle = _vehicle(raw, devices)
+        if isinstance(vehicle, Fault):
+            continue
+        hearing = _hearing(raw, bounds)
+        known = done.hearings.get(vehicle.id)
+        if hearing is not None and (known is None or hearing.heard_at > known.heard_at):
+            done.hearings[vehicle.id] = hearing
+
+
+def _hearing(raw: Mapping[str, Any], bounds: Bounds) -> Hearing | None:
+    """The cloud's own clock says when a car was heard; the car's clock is no witness."""
+    sent_at, iot_at, kinesis_at, lambda_at = (
+        _millis(raw, name) for name in ("sent_at", "iot_at", "kinesis_at", "lambda_at")
+    )
+    heard_at = iot_at or kinesis_at or lambda_at
+    if heard_at is None or heard_at > bounds.newest:
+        return None
+    return Hearing(heard_at, _uuid(raw.get("message_id")), sent_at, iot_at, kinesis_at)
+
+
+def _millis(raw: Mapping[str, Any], name: str) -> int | None:
+    value = raw.get(name)
+    return value if type(value) is int and 0 < value < 2**48 else None
+
+
+def _uuid(value: Any) -> UUID | None:
+    try:
+        return UUID(value)
+    except (ValueError, TypeError, AttributeError):
+        return None
+
+
+def _rejected(raw: Any, fault: Fault) -> Rejected:
+    item: Mapping[str, Any] = raw if type(raw) is dict else {}
+    return Rejected(
+        reason=fault.reason,
+        detail=fault.detail,
+        device_id=_text(item.get("device_id"), 64),
+        message_id=_text(item.get("message_id"), 64),
+        market=_text(item.get("market"), 8),
+        payload=_text(json.dumps(raw, default=str), _PAYLOAD_CHARS),
+    )
+
+
+def _rejected_before(raw: Any) -> Rejected:
+    """What the Lambda set aside already: its reason is kept, a reason that nobody knows becomes `other`."""
+    item: Mapping[str, Any] = raw if type(raw) is dict else {}
+    reason = item.get("reason")
+    known = _REASONS.get(reason, QuarantineReason.OTHER) if type(reason) is str else QuarantineReason.OTHER
+    return Rejected(
+        reason=known,
+        detail=_text(item.get("detail"), 200),
+        device_id=_text(item.get("device_id"), 64),
+        message_id=_text(item.get("message_id"), 64),
+        market=_text(item.get("market"), 8),
+        payload=_text(item.get("payload"), _PAYLOAD_CHARS),
+    )
+
+
+def _text(value: Any, length: int) -> str:
+    """Text that PostgreSQL can hold: no NUL, no half of a surrogate pair."""
+    text = value if type(value) is str else "" if value is None else str(value)
+    return text[:length].replace("\x00", "").encode("utf-8", "replace").decode()

@@ -1,0 +1,1 @@
+"""Reads of the telemetry. Everything a person reads starts at the fleet's `visible_vehicles(actor)`."""

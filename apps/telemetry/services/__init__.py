@@ -1,0 +1,20 @@
+"""Writes of the telemetry. Callers say `from apps.telemetry import services as telemetry`."""
+
+from apps.telemetry.services.backfill import run_backfill, start_backfill
+from apps.telemetry.services.ingest import ingest_batch
+from apps.telemetry.services.retention import keep_house
+from apps.telemetry.services.rollups import roll_up
+from apps.telemetry.services.scheduled import run_rollup, run_watch
+from apps.telemetry.services.silence import policy_from_settings, watch_silence
+
+__all__ = [
+    "ingest_batch",
+    "keep_house",
+    "policy_from_settings",
+    "roll_up",
+    "run_backfill",
+    "run_rollup",
+    "run_watch",
+    "start_backfill",
+    "watch_silence",
+]

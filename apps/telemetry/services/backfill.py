@@ -1,0 +1,128 @@
+"""Loading the archive: history, latest state and events from Parquet, as often as anybody likes."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, time, timedelta
+from typing import Any, Final
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from django.db import connection, transaction
+
+from apps.core.errors import Invalid
+from apps.core.types import Actor, Window
+from apps.fleet import selectors as fleet_reads
+from apps.fleet import services as fleet
+from apps.jobs import services as jobs
+from apps.telemetry import gateways
+from apps.telemetry.models import ArchiveObject
+from apps.telemetry.rules.batches import Sorted, device_ids, sort_batch
+from apps.telemetry.selectors.snapshots import lock_latest
+from apps.telemetry.services.ingest import bounds_at, days_of
+from apps.telemetry.services.partitions import ensure_days
+from apps.telemetry.services.quarantine import set_aside
+from apps.telemetry.services.reactions import react
+from apps.telemetry.services.rollups import roll_up_hours, roll_up_states
+from apps.telemetry.services.staging import advance_snapshots, append_history, stage
+
+KIND: Final = "telemetry.backfill"
+TASK: Final = "telemetry.load_archive"
+_MAX_PREFIX: Final = 512
+# A spoilt object may hold millions of bad rows: all are counted, the first ones are kept.
+_KEPT_FAULTS: Final = 1_000
+
+Clock = Callable[[], datetime]
+
+
+@transaction.atomic
+def start_backfill(*, actor: Actor, prefix: str, at: datetime) -> UUID:
+    """Order the loading of everything below `prefix` and return the id of the run."""
+    if not prefix or len(prefix) > _MAX_PREFIX or "\x00" in prefix:
+        msg = "Name a prefix of the archive."
+        raise Invalid(msg, fields={"prefix": "is empty or too long"})
+    return jobs.start(
+        kind=KIND, actor=actor, task=TASK, kwargs={"prefix": prefix}, at=at, subject=f"archive:{prefix}"[:160]
+    )
+
+
+def run_backfill(*, run_id: str, prefix: str, now: Clock) -> None:
+    """Load what `start_backfill` ordered; objects that were loaded before are skipped."""
+    with jobs.run_requested(run_id=run_id) as run:
+        if run.due:
+            load_archive(run=run, prefix=prefix, now=now)
+
+
+def load_archive(*, run: jobs.Run, prefix: str, now: Clock) -> None:
+    """Object by object, chunk by chunk; then the days that were touched are summed up again."""
+    objects = gateways.list_archive(prefix)
+    total = sum(archived.size for archived in objects)
+    days: set[Any] = set()
+    done = 0
+    run.progress(0, total, unit="bytes")
+    for archived in objects:
+        if _is_loaded(archived):
+            run.count(objects_skipped=1)
+        else:
+            days |= _load(run, archived, at=now(), done=done)
+        done += archived.size
+        run.progress(done)
+    _sum_up(days, until=now())
+    if not objects:
+        run.partial("archive_empty", f"No Parquet object lies below {prefix}.")
+
+
+def _is_loaded(archived: gateways.ArchivedObject) -> bool:
+    return ArchiveObject.objects.filter(key=archived.key, etag=archived.etag).exists()
+
+
+def _load(run: jobs.Run, archived: gateways.ArchivedObject, *, at: datetime, done: int) -> set[Any]:
+    source = uuid5(NAMESPACE_URL, f"{archived.key} {archived.etag}")
+    days: set[Any] = set()
+    rows = added = faults = 0
+    with gateways.opened(archived) as archive:
+        for chunk in gateways.chunks(archive):
+            found = _sorted(chunk, archive.holds_events, at)
+            days.update(days_of(found.points), (event.ts.astimezone(UTC).date() for event in found.events))
+            added += _write(found, source=source, faults=faults, at=at)
+            rows += len(chunk)
+            faults += len(found.rejected)
+            run.progress(done + archived.size * rows // max(archive.rows, 1))
+    ArchiveObject.objects.bulk_create(
+        [
+            ArchiveObject(
+                key=archived.key, etag=archived.etag, rows=rows, added=added, quarantined=faults, loaded_at=at
+            )
+        ],
+        ignore_conflicts=True,
+    )
+    run.count(objects=1, rows=rows, added=added, quarantined=faults)
+    return days
+
+
+def _sorted(chunk: list[dict[str, Any]], holds_events: bool, at: datetime) -> Sorted:
+    batch: Mapping[str, Any] = {"events" if holds_events else "points": chunk}
+    return sort_batch(batch, fleet_reads.find_devices(device_ids(batch)), bounds_at(at))
+
+
+def _write(found: Sorted, *, source: UUID, faults: int, at: datetime) -> int:
+    """One chunk, one transaction. Returns how many points and events were new."""
+    ensure_days(days_of(found.points))
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL statement_timeout = '60s'")
+        touched = {point.vehicle_id for point in found.points} | {event.vehicle_id for event in found.events}
+        lock_latest(touched)
+        stage(found.points)
+        added = append_history()
+        advance_snapshots(hearings={}, heard={}, batch_id=None, at=at)
+        added += fleet.record_vehicle_events(events=found.events, at=at).added
+        react(vehicle_ids=touched, back_in_reach=frozenset(), at=at)
+        kept = found.rejected[: max(0, _KEPT_FAULTS - faults)]
+        set_aside(source=source, items=kept, first=faults, at=at)
+    return added
+
+
+def _sum_up(days: set[Any], *, until: datetime) -> None:
+    for day in sorted(days):
+        start = datetime.combine(day, time.min, tzinfo=UTC)
+        window = Window(start, min(start + timedelta(days=1), max(until, start + timedelta(hours=1))))
+        roll_up_hours(window)
+        roll_up_states(window)

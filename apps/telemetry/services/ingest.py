@@ -1,0 +1,119 @@
+"""The worker's end of the telemetry path: one batch, one transaction, each effect once."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from apps.core.clock import from_millis, to_millis
+from apps.fleet import selectors as fleet_reads
+from apps.fleet import services as fleet
+from apps.telemetry.models import IngestBatch
+from apps.telemetry.rules.batches import Sorted, check_batch, device_ids, sort_batch
+from apps.telemetry.selectors.snapshots import Latest, lock_latest
+from apps.telemetry.services.partitions import ensure_days
+from apps.telemetry.services.quarantine import set_aside
+from apps.telemetry.services.reactions import react
+from apps.telemetry.services.staging import advance_snapshots, append_history, stage
+from apps.telemetry.types import Bounds, IngestCounts, Point
+
+# How far a car's clock may run ahead of ours.
+_AHEAD: Final = timedelta(seconds=30)
+_DAY_MS: Final = 86_400_000
+
+_CLAIM: Final = """
+INSERT INTO telemetry_ingestbatch (batch_id, markets, lambda_at, sqs_at, received_at,
+                                   points, applied, late, duplicates, events, quarantined)
+VALUES (%s, '{}', %s, %s, %s, 0, 0, 0, 0, 0, 0) ON CONFLICT (batch_id) DO NOTHING
+"""
+
+
+def ingest_batch(*, batch: Mapping[str, Any], at: datetime) -> IngestCounts:
+    """Take in what the Lambda sent: latest state, history, events, and what follows from them.
+
+    A batch that was here before changes nothing, and so does a point or an event that was here before in
+    another batch. Nothing in the batch makes the rest of it fail: what can't be used is set aside and
+    counted. Raises Invalid when the envelope itself is not one of ours.
+    """
+    batch_id = check_batch(batch)
+    devices = fleet_reads.find_devices(device_ids(batch))
+    sorted_batch = sort_batch(batch, devices, bounds_at(at))
+    ensure_days(days_of(sorted_batch.points))
+    with transaction.atomic():
+        if not _claim(batch_id, batch, at):
+            return IngestCounts(repeated=True)
+        counts = _apply(batch_id, sorted_batch, at)
+        markets = sorted({devices[name].market for name in devices})
+        IngestBatch.objects.filter(batch_id=batch_id).update(markets=markets, **_stored(counts))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE telemetry_ingestbatch SET committed_at = clock_timestamp() WHERE batch_id = %s",
+            [batch_id],
+        )
+    return counts
+
+
+def bounds_at(at: datetime) -> Bounds:
+    """Which readings can be taken at this moment."""
+    kept = timedelta(days=settings.TELEMETRY_HISTORY_DAYS)
+    return Bounds(oldest=to_millis(at - kept), newest=to_millis(at + _AHEAD))
+
+
+def days_of(points: list[Point]) -> list[Any]:
+    """The days (UTC) on which these readings lie."""
+    return [
+        datetime.fromtimestamp(day * 86_400, tz=UTC).date()
+        for day in {point.ts // _DAY_MS for point in points}
+    ]
+
+
+def _claim(batch_id: UUID, batch: Mapping[str, Any], at: datetime) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(_CLAIM, [batch_id, _moment(batch.get("lambda_at")), _moment(batch.get("sqs_at")), at])
+        return bool(cursor.rowcount == 1)
+
+
+def _apply(batch_id: UUID, found: Sorted, at: datetime) -> IngestCounts:
+    touched = {point.vehicle_id for point in found.points} | {event.vehicle_id for event in found.events}
+    touched |= found.hearings.keys()
+    before = lock_latest(touched)
+    heard = {key: from_millis(hearing.heard_at) for key, hearing in found.hearings.items()}
+    stage(found.points)
+    added = append_history()
+    advance_snapshots(hearings=found.hearings, heard=heard, batch_id=batch_id, at=at)
+    recorded = fleet.record_vehicle_events(events=found.events, at=at)
+    back = {key for key, moment in heard.items() if key in before and before[key].spoke_again(moment)}
+    raised = react(vehicle_ids=touched, back_in_reach=back, at=at)
+    set_aside(source=batch_id, items=found.rejected, at=at)
+    late = sum(1 for point in found.points if _is_late(point, before))
+    return IngestCounts(
+        points=len(found.points),
+        applied=added,
+        late=late,
+        duplicates=len(found.points) - added,
+        events=recorded.added + raised,
+        quarantined=len(found.rejected),
+    )
+
+
+def _is_late(point: Point, before: Mapping[UUID, Latest]) -> bool:
+    latest = before.get(point.vehicle_id)
+    return latest is not None and (point.ts, point.seq) < (latest.ts_ms, latest.seq)
+
+
+def _stored(counts: IngestCounts) -> dict[str, int]:
+    return {
+        "points": counts.points,
+        "applied": counts.applied,
+        "late": counts.late,
+        "duplicates": counts.duplicates,
+        "events": counts.events,
+        "quarantined": counts.quarantined,
+    }
+
+
+def _moment(millis: Any) -> datetime | None:
+    return from_millis(millis) if type(millis) is int and 0 < millis < 2**48 else None

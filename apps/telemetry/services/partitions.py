@@ -1,0 +1,75 @@
+"""Days of the history: created before they are needed, dropped when they are old or too large."""
+
+from collections.abc import Collection
+from datetime import UTC, date, datetime, timedelta
+from typing import Final
+
+from django.db import connection, transaction
+
+from apps.telemetry.selectors.partitions import PARENT, list_partitions, partition_name
+
+# Two workers that need the same new day wait for one another here instead of failing.
+_LOCK_KEY: Final = 7_308_332_001
+
+
+def ensure_days(days: Collection[date]) -> int:
+    """Make sure that readings of these days (UTC) have a place. Returns how many days are new.
+
+    A partition is made beside the table and attached: that does not stop whoever is writing to the others.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT d FROM unnest(%s::date[]) AS d WHERE to_regclass(%s || to_char(d, '_YYYYMMDD')) IS NULL",
+            [list(days), PARENT],
+        )
+        missing = [row[0] for row in cursor.fetchall()]
+    for day in missing:
+        _create(day)
+    return len(missing)
+
+
+def ensure_days_ahead(*, at: datetime, days: int = 3) -> int:
+    """Today and the `days` after it, so that midnight finds its partition."""
+    today = at.astimezone(UTC).date()
+    return ensure_days([today + timedelta(days=offset) for offset in range(days + 1)])
+
+
+def drop_old_days(*, at: datetime, keep_days: int, max_bytes: int | None) -> list[date]:
+    """Forget days older than `keep_days`, then the oldest ones until the history fits into `max_bytes`.
+
+    Today is never dropped. Returns the days that went.
+    """
+    today = at.astimezone(UTC).date()
+    found = list_partitions()
+    total = sum(partition.bytes for partition in found)
+    dropped = []
+    for partition in found:
+        too_old = partition.day < today - timedelta(days=keep_days)
+        too_large = max_bytes is not None and total > max_bytes
+        if partition.day < today and (too_old or too_large):
+            _drop(partition.day)
+            total -= partition.bytes
+            dropped.append(partition.day)
+    return dropped
+
+
+@transaction.atomic
+def _create(day: date) -> None:
+    name = partition_name(day)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK_KEY])
+        cursor.execute("SELECT to_regclass(%s)", [name])
+        if cursor.fetchone() != (None,):
+            return
+        cursor.execute(f"CREATE TABLE {name} (LIKE {PARENT} INCLUDING DEFAULTS)")
+        cursor.execute(
+            f"ALTER TABLE {PARENT} ATTACH PARTITION {name}"
+            f" FOR VALUES FROM ('{day} 00:00+00') TO ('{day + timedelta(days=1)} 00:00+00')"
+        )
+
+
+@transaction.atomic
+def _drop(day: date) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK_KEY])
+        cursor.execute(f"DROP TABLE IF EXISTS {partition_name(day)}")

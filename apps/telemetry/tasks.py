@@ -1,0 +1,28 @@
+"""Entry points of the worker."""
+
+from typing import Any
+
+from apps.core import clock
+from apps.core.tasking.queues import Queue
+from apps.core.tasking.tasks import task
+from apps.telemetry import services as telemetry
+
+
+@task(name="telemetry.ingest_batch", queue=Queue.TELEMETRY)
+def ingest_batch(*, batch: dict[str, Any]) -> None:
+    telemetry.ingest_batch(batch=batch, at=clock.now())
+
+
+@task(name="telemetry.watch_silence", queue=Queue.DEFAULT)
+def watch_silence(*, scheduled_time: str) -> None:
+    telemetry.run_watch(scheduled_time=scheduled_time, at=clock.now())
+
+
+@task(name="telemetry.roll_up", queue=Queue.DEFAULT)
+def roll_up(*, scheduled_time: str) -> None:
+    telemetry.run_rollup(scheduled_time=scheduled_time, at=clock.now())
+
+
+@task(name="telemetry.load_archive", queue=Queue.BULK)
+def load_archive(*, run_id: str, prefix: str) -> None:
+    telemetry.run_backfill(run_id=run_id, prefix=prefix, now=clock.now)

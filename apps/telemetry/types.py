@@ -1,0 +1,109 @@
+"""Frozen values of the telemetry."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from apps.fleet.enums import VehicleState
+from apps.telemetry.enums import QuarantineReason
+
+
+class Point(NamedTuple):
+    """One reading, checked; in the order of the staging table's columns. `ts` is in ms since 1970."""
+
+    vehicle_id: UUID
+    ts: int
+    seq: int
+    lat: float | None
+    lng: float | None
+    odometer_m: int | None
+    speed_kmh: float | None
+    heading: float | None
+    soc: float | None
+    soh: float | None
+    v12: float | None
+    temp_c: float | None
+    charging_kw: float | None
+    plugged: bool | None
+    locked: bool | None
+    ignition: bool | None
+    tyre_kpa: str | None
+    dtc: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why something was set aside; `detail` says where, without repeating a position."""
+
+    reason: QuarantineReason
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The stretch of time (ms since 1970) in which a reading may lie."""
+
+    oldest: int
+    newest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """The last message of one car in a batch: when the cloud took it (ms), and its way so far."""
+
+    heard_at: int
+    message_id: UUID | None
+    sent_at: int | None
+    iot_at: int | None
+    kinesis_at: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class IngestCounts:
+    """What became of one batch. `repeated` says that the whole batch had been here before."""
+
+    points: int = 0
+    applied: int = 0
+    late: int = 0
+    duplicates: int = 0
+    events: int = 0
+    quarantined: int = 0
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A car's state beside its newest reading: all that decides whether we have something to say about it."""
+
+    vehicle_id: UUID
+    market: str
+    state: VehicleState
+    state_at: datetime
+    state_event_id: UUID | None
+    soc: float | None
+    ts: datetime
+    lat: float | None
+    lng: float | None
+    heard_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """One item that was set aside, as it is written down."""
+
+    reason: QuarantineReason
+    detail: str
+    device_id: str
+    message_id: str
+    market: str
+    payload: str
+
+
+@dataclass(frozen=True, slots=True)
+class WatchCounts:
+    """What one round of the silent-vehicle watch found."""
+
+    watched: int
+    lost: int
+    missing: int
