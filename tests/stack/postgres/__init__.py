@@ -1,0 +1,1 @@
+"""The embedded database: what survives, who may enter, what an owner's death leaves."""
