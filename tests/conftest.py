@@ -5,4 +5,9 @@ from tests.plugins.chromium import browser_type_launch_args
 
 __all__ = ["browser_type_launch_args"]
 
-pytest_plugins = ["tests.plugins.aws", "tests.plugins.people", "tests.plugins.running_stack"]
+pytest_plugins = [
+    "tests.plugins.aws",
+    "tests.plugins.people",
+    "tests.plugins.queues",
+    "tests.plugins.running_stack",
+]
