@@ -1,9 +1,11 @@
 """Version 1 of the API: one line for each app that has an `api` package, lowest app first."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from backoffice.schema import SchemaView
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("apps.accounts.api.urls")),
+    path("", include("apps.costs.api.urls")),
     path("schema", SchemaView.as_view(), name="schema"),
 ]

@@ -1,5 +1,6 @@
 """Frozen values that every app may speak of."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
@@ -39,3 +40,17 @@ class Window:
     def __post_init__(self) -> None:
         if self.end <= self.start:
             raise ValueError("a window must end after it starts")
+
+
+@dataclass(frozen=True, slots=True)
+class DigestLine:
+    """One thing worth telling somebody who was away, e.g. ("vehicles_went_silent", 3, {}, "/vehicles?…").
+
+    `code` and `params` make the sentence in the reader's language, `link` is the page of the console that shows
+    what it counts.
+    """
+
+    code: str
+    count: int
+    params: Mapping[str, str]
+    link: str

@@ -18,13 +18,15 @@ EXPORTS: Final = "exports/"
 
 
 def list_sources() -> list[str]:
-    """Every folder of scheduled exports that holds bill files, e.g. `exports/focus/data/BILLING_PERIOD=2026-10/`."""
-    folders = (_folder(found.key) for found in s3.list_objects(settings.COSTS_BUCKET, EXPORTS) if is_bill(found.key))
+    """Every export folder with bill files, e.g. `exports/focus/data/BILLING_PERIOD=2026-10/`."""
+    folders = (
+        _folder(found.key) for found in s3.list_objects(settings.COSTS_BUCKET, EXPORTS) if is_bill(found.key)
+    )
     return [folder for folder, _ in groupby(folders)]
 
 
 def list_objects(source: str) -> list[SourceObject]:
-    """The bill files of one source: all below a folder (it ends with a slash), or the one object of that key."""
+    """The bill files of a source: all below a folder (it ends with a slash), or the one of that key."""
     found = s3.list_objects(settings.COSTS_BUCKET, source)
     wanted = [o for o in found if is_bill(o.key) and (source.endswith("/") or o.key == source)]
     return [SourceObject(o.key, o.size, o.etag) for o in wanted]

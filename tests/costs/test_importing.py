@@ -19,7 +19,8 @@ FOCUS_SAMPLE = REAL_DATA / "cloud-cost/FOCUS-Sample-Data/FOCUS-1.0/focus_sample.
 
 
 def billed() -> Decimal:
-    return CostRow.objects.aggregate(total=Sum("billed_cost", default=Decimal(0)))["total"]
+    total: Decimal = CostRow.objects.aggregate(total=Sum("billed_cost", default=Decimal(0)))["total"]
+    return total
 
 
 def test_all_files_of_a_folder_are_one_import(put: Put, take: Import) -> None:
@@ -27,7 +28,12 @@ def test_all_files_of_a_folder_are_one_import(put: Put, take: Import) -> None:
     put(f"{FOLDER}part-2.csv", csv_file([row(BilledCost="4")]))
     put(f"{FOLDER}manifest.json", b"{}")
     done = take(FOLDER)
-    assert (done.state, done.row_count, done.billed_total, billed()) == ("imported", 3, Decimal(7), Decimal(7))
+    assert (done.state, done.row_count, done.billed_total, billed()) == (
+        "imported",
+        3,
+        Decimal(7),
+        Decimal(7),
+    )
 
 
 def test_the_same_files_again_change_nothing(put: Put, take: Import) -> None:
@@ -98,7 +104,10 @@ def test_each_outcome_is_a_fact(put: Put, take: Import) -> None:
     take(key)
     put(key, csv_file([row(BilledCost="?")]))
     take(key)
-    assert list(Fact.objects.order_by("id").values_list("type", flat=True)) == ["bill.imported", "bill.refused"]
+    assert list(Fact.objects.order_by("id").values_list("type", flat=True)) == [
+        "bill.imported",
+        "bill.refused",
+    ]
 
 
 @pytest.mark.real_data

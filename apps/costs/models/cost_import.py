@@ -12,7 +12,7 @@ class CostImport(models.Model):
     """One attempt to take one export (all files under one S3 prefix, or one file).
 
     It starts `running` and ends `imported`, `unchanged` (the same bytes or the same rows as before) or
-    `refused` (the first fault is kept and nothing of the file was). Rows point at the import that brought them.
+    `refused` (the first fault is kept, and nothing of the file). Rows point at the import that brought them.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -75,7 +75,9 @@ class CostRow(models.Model):
     x = models.JSONField(null=True)
     # Teams spell the tag both ways; views filter on one column.
     environment = models.GeneratedField(
-        expression=Coalesce(KT("tags__environment"), KT("tags__env"), models.Value("", output_field=models.TextField())),
+        expression=Coalesce(
+            KT("tags__environment"), KT("tags__env"), models.Value("", output_field=models.TextField())
+        ),
         output_field=models.TextField(),
         db_persist=True,
     )
@@ -87,4 +89,5 @@ class CostRow(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.charge_period_start:%Y-%m-%d} {self.service_name} {self.billed_cost} {self.billing_currency}"
+        amount = f"{self.billed_cost} {self.billing_currency}"
+        return f"{self.charge_period_start:%Y-%m-%d} {self.service_name} {amount}"

@@ -8,13 +8,22 @@ import json
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from apps.costs.enums import ChargeCategory
-from apps.costs.rules.columns import BY_FOCUS_NAME, COLUMNS, DECIMAL_PRECISION, DECIMAL_SCALE, EXTENSION_PREFIX, Column, Kind
+from apps.costs.rules.columns import (
+    BY_FOCUS_NAME,
+    COLUMNS,
+    DECIMAL_PRECISION,
+    DECIMAL_SCALE,
+    EXTENSION_PREFIX,
+    Column,
+    Kind,
+)
 from apps.costs.rules.reading import Batch
 from apps.costs.types import Fault, FileRefused
 
@@ -50,7 +59,9 @@ def normalise(batch: Batch, conformance: Conformance) -> pa.Table:
 
 
 def _require_columns(batch: Batch) -> None:
-    missing = [column.focus_name for column in COLUMNS if column.required and column.focus_name not in batch.columns]
+    missing = [
+        column.focus_name for column in COLUMNS if column.required and column.focus_name not in batch.columns
+    ]
     if missing:
         raise FileRefused(Fault(f"the file lacks {', '.join(missing)}", line=1, column=missing[0]))
 
@@ -95,7 +106,9 @@ def _moment(column: Column, cells: pa.Array, batch: Batch) -> pa.Array:
     if pa.types.is_timestamp(cells.type):
         return cells.cast(pa.timestamp("us")).cast(_MOMENT) if cells.type.tz is None else cells.cast(_MOMENT)
     naive = pc.replace_substring_regex(cells, pattern="Z$", replacement="")
-    return _cast(naive, pa.timestamp("us"), column, batch, "expected a time in UTC such as 2026-10-01T00:00:00Z").cast(_MOMENT)
+    return _cast(
+        naive, pa.timestamp("us"), column, batch, "expected a time in UTC such as 2026-10-01T00:00:00Z"
+    ).cast(_MOMENT)
 
 
 def _json(column: Column, cells: pa.Array, batch: Batch) -> pa.Array:
@@ -159,17 +172,25 @@ def _refuse_where(bad: pa.Array, cells: pa.Array, column: Column, batch: Batch, 
 
 def _check_values(table: pa.Table, batch: Batch) -> None:
     """Rules that the specification gives for values: closed vocabularies and the order of times."""
-    for name, good, reason in (
-        ("ChargeCategory", lambda c: pc.is_in(c, value_set=pa.array(ChargeCategory.values)), "is not a FOCUS charge category"),
-        ("BillingCurrency", lambda c: pc.match_substring_regex(c, _CURRENCY), "is not an ISO 4217 code"),
-    ):
-        column = BY_FOCUS_NAME[name]
-        cells = table[column.field].combine_chunks()
-        _refuse_where(pc.invert(good(cells)), cells, column, batch, reason)
+    _refuse_unless(
+        lambda cells: pc.is_in(cells, value_set=pa.array(list(ChargeCategory.values))),
+        "ChargeCategory", table, batch, "is not a FOCUS charge category",
+    )  # fmt: skip
+    _refuse_unless(
+        lambda cells: pc.match_substring_regex(cells, _CURRENCY),
+        "BillingCurrency", table, batch, "is not an ISO 4217 code",
+    )  # fmt: skip
     for start, end in (("BillingPeriodStart", "BillingPeriodEnd"), ("ChargePeriodStart", "ChargePeriodEnd")):
-        begins, ends = table[BY_FOCUS_NAME[start].field], table[BY_FOCUS_NAME[end].field]
-        backwards = pc.less_equal(ends, begins).combine_chunks()
-        _refuse_where(backwards, ends.combine_chunks(), BY_FOCUS_NAME[end], batch, f"must be later than {start}")
+        after = partial(pc.less, table[BY_FOCUS_NAME[start].field].combine_chunks())
+        _refuse_unless(after, end, table, batch, f"must be later than {start}")
+
+
+def _refuse_unless(
+    good: Callable[[pa.Array], pa.Array], name: str, table: pa.Table, batch: Batch, reason: str
+) -> None:
+    column = BY_FOCUS_NAME[name]
+    cells = table[column.field].combine_chunks()
+    _refuse_where(pc.invert(good(cells)), cells, column, batch, reason)
 
 
 def _extensions(batch: Batch, conformance: Conformance) -> pa.Array:
@@ -181,4 +202,6 @@ def _extensions(batch: Batch, conformance: Conformance) -> pa.Array:
         return pa.nulls(len(batch.lines), pa.string())
     columns = [batch.columns[name].cast(pa.string()).to_pylist() for name in own]
     rows = zip(*columns, strict=True)
-    return pa.array([json.dumps({k: v for k, v in zip(own, row, strict=True) if v}) for row in rows], pa.string())
+    return pa.array(
+        [json.dumps({k: v for k, v in zip(own, row, strict=True) if v}) for row in rows], pa.string()
+    )

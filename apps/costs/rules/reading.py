@@ -6,12 +6,15 @@ import io
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO, Final, cast
+from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from apps.costs.types import Fault, FileRefused
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 CSV_BATCH: Final = 5_000
 PARQUET_BATCH: Final = 20_000
@@ -67,10 +70,12 @@ def _read_csv(stream: BinaryIO) -> Iterator[Batch]:
     except UnicodeDecodeError as broken:
         raise FileRefused(Fault("the text is not UTF-8", line=reader.line_num + 1)) from broken
     except (csv.Error, EOFError, zlib.error, gzip.BadGzipFile) as broken:
-        raise FileRefused(Fault(f"the file breaks off or is malformed: {broken}", line=reader.line_num)) from broken
+        raise FileRefused(
+            Fault(f"the file breaks off or is malformed: {broken}", line=reader.line_num)
+        ) from broken
 
 
-def _header(reader: "csv._reader") -> list[str]:
+def _header(reader: "Reader") -> list[str]:
     header = [name.strip() for name in next(reader, [])]
     twice = {name for name in header if header.count(name) > 1}
     if twice:
@@ -78,7 +83,7 @@ def _header(reader: "csv._reader") -> list[str]:
     return header
 
 
-def _batches(reader: "csv._reader", header: list[str]) -> Iterator[Batch]:
+def _batches(reader: "Reader", header: list[str]) -> Iterator[Batch]:
     rows: list[list[str]] = []
     lines: list[int] = []
     for row in reader:

@@ -4,11 +4,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 from statistics import median
 
-from django.db.models import Count, Max, Sum
+from django.db.models import Count, Max
 
 from apps.core.types import Actor
 from apps.costs.enums import CostMetric
-from apps.costs.selectors.rows import list_rows, visible_to
+from apps.costs.selectors.daily import summarise_days
+from apps.costs.selectors.rows import rows_within, visible_to
 from apps.costs.types import CostFilter, MonthSummary
 
 _USUAL_DAYS = 28
@@ -23,14 +24,14 @@ def main_currency(actor: Actor) -> str:
 def summarise_month(actor: Actor, wanted: CostFilter, *, month: date, metric: CostMetric) -> MonthSummary:
     """The month that holds `month`, under the filters of `wanted` (its days are ignored).
 
-    "Through" is the last day that has rows, because bills arrive a day late; the month before is cut at the same
+    "Through" is the last day that has rows, because bills arrive late; the month before is cut at the same
     day of the month. A usual day is the median of the 28 days up to it.
     """
     first = month.replace(day=1)
     before = (first - timedelta(days=1)).replace(day=1)
     through = _last_day(actor, wanted.moved(start=first, end=_next(first)))
     cut = min(before + timedelta(days=through.day if through else 0), first)
-    days = _daily(actor, wanted.moved(start=before, end=_next(first)), metric)
+    days = summarise_days(actor, wanted.moved(start=before, end=_next(first)), metric)
     recent = wanted.moved(start=through - timedelta(days=_USUAL_DAYS), end=through) if through else None
     return MonthSummary(
         currency=wanted.currency,
@@ -40,7 +41,9 @@ def summarise_month(actor: Actor, wanted: CostFilter, *, month: date, metric: Co
         same_days_before=_between(days, before, cut),
         last_full_month=_between(days, before, first),
         last_day=days.get(through, Decimal(0)) if through else Decimal(0),
-        usual_day=Decimal(median(_daily(actor, recent, metric).values() or [Decimal(0)])) if recent else Decimal(0),
+        usual_day=Decimal(median(summarise_days(actor, recent, metric).values() or [Decimal(0)]))
+        if recent
+        else Decimal(0),
     )
 
 
@@ -49,16 +52,9 @@ def _next(first: date) -> date:
 
 
 def _last_day(actor: Actor, wanted: CostFilter) -> date | None:
-    last = list_rows(actor, wanted).aggregate(last=Max("charge_period_start"))["last"]
+    last = rows_within(actor, wanted).aggregate(last=Max("charge_period_start"))["last"]
     return last.date() if last else None
-
-
-def _daily(actor: Actor, wanted: CostFilter, metric: CostMetric) -> dict[date, Decimal]:
-    rows = list_rows(actor, wanted).values_list("charge_period_start__date")
-    return dict(rows.annotate(amount=Sum(metric.value, default=Decimal(0))).order_by())
 
 
 def _between(days: dict[date, Decimal], start: date, end: date) -> Decimal:
     return sum((amount for day, amount in days.items() if start <= day < end), Decimal(0))
-
-

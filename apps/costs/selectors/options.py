@@ -1,28 +1,37 @@
 """What one may filter by: the values that occur in a window."""
 
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
 
 from apps.core.types import Actor
-from apps.costs.selectors.rows import list_rows
+from apps.costs.selectors.rows import rows_within
 from apps.costs.types import CostFilter
 
-_FIELDS: Final = ("service_name", "sub_account_name", "environment", "charge_category", "region_id", "billing_currency")
+_FIELDS: Final = (
+    "service_name",
+    "sub_account_name",
+    "environment",
+    "charge_category",
+    "region_id",
+    "billing_currency",
+)
 _MOST: Final = 200
 
 
 def list_filter_options(actor: Actor, wanted: CostFilter) -> dict[str, list[str]]:
     """Field → its values in the window, sorted, at most 200 each; `tag:<key>` → the values of a tag."""
-    rows = list_rows(actor, wanted)
+    rows = rows_within(actor, wanted)
     options = {
-        field: sorted(value for value in rows.order_by().values_list(field, flat=True).distinct()[:_MOST] if value)
+        field: sorted(
+            value for value in rows.order_by().values_list(field, flat=True).distinct()[:_MOST] if value
+        )
         for field in _FIELDS
     }
     return options | _tags(rows.order_by().values("tags").query.sql_with_params())
 
 
-def _tags(rows: tuple[str, tuple[object, ...]]) -> dict[str, list[str]]:
+def _tags(rows: tuple[str, tuple[Any, ...]]) -> dict[str, list[str]]:
     sql, params = rows
     statement = f"""
         SELECT pair.key, array_agg(DISTINCT pair.value ORDER BY pair.value)

@@ -14,7 +14,12 @@ def visible_to(actor: Actor) -> QuerySet[CostRow]:
     return rows if actor.may("cost.view") else rows.none()
 
 
-def list_rows(actor: Actor, wanted: CostFilter) -> QuerySet[CostRow]:
+def list_rows(actor: Actor) -> QuerySet[CostRow]:
+    """Every line of every current bill."""
+    return visible_to(actor)
+
+
+def rows_within(actor: Actor, wanted: CostFilter) -> QuerySet[CostRow]:
     """Rows whose charge begins inside the window and that match every given filter."""
     rows = visible_to(actor).filter(
         charge_period_start__gte=midnight(wanted.start),
@@ -39,7 +44,9 @@ def _matching(rows: QuerySet[CostRow], text: str) -> QuerySet[CostRow]:
     if not text:
         return rows
     return rows.filter(
-        Q(charge_description__icontains=text) | Q(resource_id__icontains=text) | Q(resource_name__icontains=text)
+        Q(charge_description__icontains=text)
+        | Q(resource_id__icontains=text)
+        | Q(resource_name__icontains=text)
     )
 
 

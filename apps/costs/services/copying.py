@@ -48,7 +48,10 @@ def write_checked(
 def copy_rows(checked: IO[bytes]) -> None:
     """Append the rows that `write_checked` wrote."""
     checked.seek(0)
-    with connection.cursor() as cursor, cursor.copy(f"COPY costs_costrow ({_COPIED}) FROM STDIN (FORMAT csv)") as copy:
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(f"COPY costs_costrow ({_COPIED}) FROM STDIN (FORMAT csv)") as copy,
+    ):
         while chunk := checked.read(_CHUNK):
             copy.write(chunk)
 
@@ -56,4 +59,6 @@ def copy_rows(checked: IO[bytes]) -> None:
 def _owned(import_id: UUID, table: pa.Table) -> pa.Table:
     """The table with its import's id, and decimals in the text form that PostgreSQL reads exactly."""
     fields = [pa.field(f.name, pa.string() if pa.types.is_decimal(f.type) else f.type) for f in table.schema]
-    return table.cast(pa.schema(fields)).append_column("cost_import_id", pa.repeat(str(import_id), table.num_rows))
+    return table.cast(pa.schema(fields)).append_column(
+        "cost_import_id", pa.repeat(str(import_id), table.num_rows)
+    )

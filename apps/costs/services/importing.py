@@ -94,7 +94,9 @@ def _claim(attempt: CostImport) -> None:
         if not cursor.fetchone()[0]:
             raise Upstream("Another bill is being imported.", code="import_running", retry_after=60)
     # With the lock held, an older attempt that still says "running" died with its worker.
-    CostImport.objects.filter(source=attempt.source, state=ImportState.RUNNING).exclude(pk=attempt.pk).delete()
+    CostImport.objects.filter(source=attempt.source, state=ImportState.RUNNING).exclude(
+        pk=attempt.pk
+    ).delete()
 
 
 def _describe(attempt: CostImport, bills: Sequence[ImportedBill], conformance: Conformance) -> None:

@@ -18,10 +18,10 @@ REQUESTED_JOB: Final = "costs.import_requested"
 
 
 def request_import(*, actor: Actor, source: str | None, at: datetime) -> UUID:
-    """Order the import of one source, or of every scheduled export when `source` is None. Returns the run's id."""
+    """Order the import of one source, or of every export when `source` is None. Returns the run's id."""
     if source is not None and not gateways.list_objects(source):
         detail = "No bill file lies there."
-        raise Invalid(detail, code="source_empty", fields={"source": detail})
+        raise Invalid(detail, code="source_empty", fields={"key": detail})
     return _order(actor, [source] if source else None, at)
 
 
@@ -63,9 +63,11 @@ def import_requested(*, run_id: str, sources: Sequence[str] | None, clock: Clock
 
 
 def _import_all(run: jobs.Run, actor: Actor, sources: Sequence[str], clock: Clock) -> None:
-    """One source after the other; a refused bill does not keep the next ones away, but the run is not whole."""
+    """One source after the other; a refused bill does not stop the next, but the run is not whole."""
     for number, source in enumerate(sources):
-        done = import_bill(actor=actor, source=source, clock=clock, progress=_within(run, number, len(sources)))
+        done = import_bill(
+            actor=actor, source=source, clock=clock, progress=_within(run, number, len(sources))
+        )
         run.count(**{done.state: 1, "rows": done.row_count})
         if done.state == ImportState.REFUSED:
             run.partial("bill_refused", f"{source} was refused: {(done.fault or {}).get('sentence', '')}")

@@ -1,1 +1,1 @@
-"""The cloud bill of the city: what running this system for its number of cars would cost, in FOCUS 1.2 columns."""
+"""The cloud bill of the city: what this system would cost for its number of cars, in FOCUS 1.2 columns."""

@@ -1,4 +1,4 @@
-"""The bill as AWS Data Exports would deliver it: one Parquet folder a billing period, the open month rewritten daily."""
+"""The bill as AWS Data Exports delivers it: a Parquet folder a billing period, the open month restated."""
 
 import io
 from collections.abc import Iterable, Iterator
@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 from botocore.exceptions import ClientError
 
 from deploy.simulator.billing.rhythm import incidents
-from deploy.simulator.billing.rows import Row, month_rows, next_month
+from deploy.simulator.billing.rows import City, Row, month_rows, next_month
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
@@ -33,14 +33,14 @@ def write_bill(s3: "S3Client", bucket: str, *, today: date, seed: int, cars: int
     """
     through = date.fromordinal(today.toordinal() - 1)
     first = _first_month(s3, bucket) or _months_before(through.replace(day=1), MONTHS - 1)
-    moves = incidents(first)
+    city = City(seed=seed, cars=cars, first=first, moves=incidents(first))
     written = []
     for month in _months(first, through):
         last_day = min(through, date.fromordinal(next_month(month).toordinal() - 1))
         key = f"{PREFIX}/BILLING_PERIOD={month:%Y-%m}/ev4rent-focus-00001.snappy.parquet"
         if _written_through(s3, bucket, key) == last_day.isoformat():
             continue
-        rows = month_rows(month, through=last_day, first=first, seed=seed, cars=cars, moves=moves)
+        rows = month_rows(city, month, through=last_day)
         body = parquet(rows)
         s3.put_object(Bucket=bucket, Key=key, Body=body, Metadata={"through": last_day.isoformat()})
         written.append(key)
@@ -52,7 +52,9 @@ def parquet(rows: Iterable[Row]) -> bytes:
     rows = list(rows)
     names = list(dict.fromkeys(name for row in rows for name in row))
     schema = pa.schema([pa.field(name, _type(name)) for name in names])
-    columns = [pa.array([_cell(name, row.get(name)) for row in rows], schema.field(name).type) for name in names]
+    columns = [
+        pa.array([_cell(name, row.get(name)) for row in rows], schema.field(name).type) for name in names
+    ]
     target = io.BytesIO()
     pq.write_table(pa.table(columns, schema=schema), target, compression="snappy")
     return target.getvalue()
@@ -79,7 +81,9 @@ def _written_through(s3: "S3Client", bucket: str, key: str) -> str | None:
 
 def _first_month(s3: "S3Client", bucket: str) -> date | None:
     """Where the bill begins, once it exists: growth and incidents are anchored there."""
-    found = s3.list_objects_v2(Bucket=bucket, Prefix=f"{PREFIX}/BILLING_PERIOD=", MaxKeys=1).get("Contents", [])
+    found = s3.list_objects_v2(Bucket=bucket, Prefix=f"{PREFIX}/BILLING_PERIOD=", MaxKeys=1).get(
+        "Contents", []
+    )
     return date.fromisoformat(found[0]["Key"].partition("BILLING_PERIOD=")[2][:7] + "-01") if found else None
 
 

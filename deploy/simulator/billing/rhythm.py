@@ -17,7 +17,7 @@ _NOISE: Final = {Driver.FIXED: 0.004, Driver.TRAFFIC: 0.045, Driver.STORAGE: 0.0
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """Something that moved the bill, for the file of ground truth. `ends_on` is exclusive; None: it stayed."""
+    """Something that moved the bill, for the ground truth. `ends_on` is exclusive; None: it stayed."""
 
     kind: str
     service: str
@@ -30,30 +30,50 @@ class Incident:
 
     def touches(self, line: Line, account: Account, day: date) -> bool:
         return (
-            (line.service, line.resource, account.environment) == (self.service, self.resource, self.environment)
+            (line.service, line.resource, account.environment)
+            == (self.service, self.resource, self.environment)
             and self.begins_on <= day
             and (self.ends_on is None or day < self.ends_on)
         )
 
 
 def incidents(first: date) -> tuple[Incident, ...]:
-    """One step and one spike, at fixed distances from the first day of the bill, so that no restatement moves them."""
+    """One step and one spike, at fixed distances from the first day, so that no restatement moves them."""
     stepped = first + timedelta(days=238)
     spiked = first + timedelta(days=337)
     return (
-        Incident("step", "Amazon OpenSearch Service", "domain/ev4rent-logs", "prod", stepped, None, 1.67,
-                 "The log domain went from three data nodes to five."),
-        Incident("spike", "AmazonCloudWatch", "log-group/backoffice", "prod", spiked, spiked + timedelta(days=4), 7.5,
-                 "Debug logging was left on for four days."),
-    )  # fmt: skip
+        Incident(
+            kind="step",
+            service="Amazon OpenSearch Service",
+            resource="domain/ev4rent-logs",
+            environment="prod",
+            begins_on=stepped,
+            ends_on=None,
+            factor=1.67,
+            story="The log domain went from three data nodes to five.",
+        ),
+        Incident(
+            kind="spike",
+            service="AmazonCloudWatch",
+            resource="log-group/backoffice",
+            environment="prod",
+            begins_on=spiked,
+            ends_on=spiked + timedelta(days=4),
+            factor=7.5,
+            story="Debug logging was left on for four days.",
+        ),
+    )
 
 
-def quantity(line: Line, account: Account, day: date, *, seed: int, first: date, cars: int, moved: float) -> float:
+def quantity(
+    line: Line, account: Account, day: date, *, seed: int, first: date, cars: int, moved: float
+) -> float:
     """Units used that day. `first` anchors growth; `moved` is the factor of incidents (1 for none)."""
     week = _HIRING_WEEK if account.environment == "prod" else _WORKING_WEEK
     rhythm = week[day.weekday()] if line.driver is Driver.TRAFFIC else 1.0
     scale = 1.0 if line.driver is Driver.FIXED else cars / 1000
     growth = (1 + _GROWTH_A_YEAR[line.driver]) ** ((day - first).days / 365)
     # A generator of its own for each cell: a day's figures do not depend on which days are made.
-    chance = random.Random(f"{seed}:{day}:{line.sku}:{account.id}").gauss(1, _NOISE[line.driver])  # noqa: S311
-    return max(0.0, line.per_day * account.share * scale * rhythm * growth * moved * chance)
+    chance = random.Random(f"{seed}:{day}:{line.sku}:{account.id}").gauss(1, _NOISE[line.driver])
+    units: float = max(0.0, line.per_day * account.share * scale * rhythm * growth * moved * chance)
+    return units

@@ -1,6 +1,7 @@
 """A month of the bill as FOCUS rows, amounts in exact decimals."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, Final
@@ -17,28 +18,36 @@ _PLAN_DISCOUNT: Final = Decimal("0.80")
 Row = dict[str, Any]
 
 
-def month_rows(month: date, *, through: date, first: date, seed: int, cars: int, moves: tuple[Incident, ...]) -> Iterator[Row]:
+@dataclass(frozen=True, slots=True)
+class City:
+    """What the size and the movements of the bill follow from."""
+
+    seed: int
+    cars: int
+    first: date
+    moves: tuple[Incident, ...]
+
+
+def month_rows(city: City, month: date, *, through: date) -> Iterator[Row]:
     """Rows of all days of `month` up to and including `through`."""
     day = month
     while day.month == month.month and day <= through:
         for account in ACCOUNTS:
-            rows = [_usage(line, account, day, month, seed=seed, first=first, cars=cars, moves=moves) for line in LINES]
+            rows = [_usage(city, line, account, day) for line in LINES]
             yield from rows
-            yield _tax(rows, account, day, month)
+            yield _tax(rows, account, day)
         day += timedelta(days=1)
 
 
-def _usage(
-    line: Line, account: Account, day: date, month: date, *, seed: int, first: date, cars: int, moves: tuple[Incident, ...]
-) -> Row:
+def _usage(city: City, line: Line, account: Account, day: date) -> Row:
     moved = 1.0
-    for incident in moves:
+    for incident in city.moves:
         moved *= incident.factor if incident.touches(line, account, day) else 1.0
-    units = quantity(line, account, day, seed=seed, first=first, cars=cars, moved=moved)
+    units = quantity(line, account, day, seed=city.seed, first=city.first, cars=city.cars, moved=moved)
     used = Decimal(repr(round(units, 6)))
     listed = (used * line.price).quantize(_CENTS)
     effective = (listed * _PLAN_DISCOUNT).quantize(_CENTS) if line.service == _COVERED else listed
-    return _charge(account, day, month) | {
+    return _charge(account, day) | {
         "ChargeCategory": "Usage",
         "ChargeFrequency": "Usage-Based",
         "ChargeDescription": f"${line.price} per {line.unit} - {line.description}",
@@ -64,10 +73,10 @@ def _usage(
     }
 
 
-def _tax(rows: list[Row], account: Account, day: date, month: date) -> Row:
+def _tax(rows: list[Row], account: Account, day: date) -> Row:
     base = sum((row["BilledCost"] for row in rows), Decimal(0))
     amount = (base * _SINGAPORE_GST).quantize(_CENTS)
-    return _charge(account, day, month) | {
+    return _charge(account, day) | {
         "ChargeCategory": "Tax",
         "ChargeFrequency": "Recurring",
         "ChargeDescription": "Goods and services tax, 9 %",
@@ -81,7 +90,8 @@ def _tax(rows: list[Row], account: Account, day: date, month: date) -> Row:
     }
 
 
-def _charge(account: Account, day: date, month: date) -> Row:
+def _charge(account: Account, day: date) -> Row:
+    month = day.replace(day=1)
     return {
         "ProviderName": "AWS",
         "PublisherName": "Amazon Web Services, Inc.",

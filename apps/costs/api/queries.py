@@ -1,0 +1,107 @@
+"""Query parameters of the figures: one set, so that chart, table and head agree."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any, ClassVar, Final
+
+from django.http import QueryDict
+from rest_framework import serializers
+
+from apps.core.http.serializers import StrictSerializer
+from apps.costs.enums import CostDimension, CostMetric
+from apps.costs.types import CostFilter
+
+_LONGEST: Final = 800
+_MOST_VALUES: Final = 100
+
+
+class CommaList(serializers.CharField):
+    """`AmazonSQS,AWS Lambda` as a tuple; blanks dropped."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        values = tuple(part for part in str(super().to_internal_value(data)).split(",") if part)
+        if len(values) > _MOST_VALUES:
+            self.fail("max_length", max_length=_MOST_VALUES)
+        return values
+
+
+class TagPairs(CommaList):
+    """`team:fleet,application:back-office` as a mapping; all of them must be on the row."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = {"pair": "Expected key:value."}
+
+    def to_internal_value(self, data: Any) -> Any:
+        pairs = [part.partition(":") for part in super().to_internal_value(data)]
+        if not all(key and colon for key, colon, _ in pairs):
+            self.fail("pair")
+        return {key: value for key, _, value in pairs}
+
+
+class CostQuery(StrictSerializer):
+    """Which rows, over which days (`end` does not belong to them), measured and grouped how."""
+
+    start = serializers.DateField(required=False)
+    end = serializers.DateField(required=False)
+    currency = serializers.RegexField(r"^[A-Z]{3}$", required=False)
+    service_name = CommaList(required=False)
+    sub_account_name = CommaList(required=False)
+    environment = CommaList(required=False)
+    charge_category = CommaList(required=False)
+    region_id = CommaList(required=False)
+    tag = TagPairs(required=False)
+    q = serializers.CharField(required=False, default="", max_length=100)
+    metric = serializers.ChoiceField(CostMetric.choices, required=False, default=CostMetric.BILLED)
+    group_by = serializers.ChoiceField(CostDimension.choices, required=False, default=CostDimension.SERVICE)
+    top = serializers.IntegerField(required=False, default=8, min_value=1, max_value=50)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if "start" in attrs and "end" in attrs:
+            length = (attrs["end"] - attrs["start"]).days
+            if length < 1:
+                raise serializers.ValidationError({"end": "Must be later than start."})
+            if length > _LONGEST:
+                raise serializers.ValidationError({"end": f"At most {_LONGEST} days after start."})
+        return attrs
+
+
+class MonthQuery(CostQuery):
+    """The same with a month: any day of it."""
+
+    month = serializers.DateField(required=False)
+
+
+def read_query(query: QueryDict, serializer: type[CostQuery], *, today: date, currency: str) -> "Asked":
+    """What was asked; without days it is the last 30 up to and including today (UTC)."""
+    reader = serializer(data=_once(query))
+    reader.is_valid(raise_exception=True)
+    return Asked(reader.validated_data, today, currency)
+
+
+def _once(query: QueryDict) -> dict[str, str]:
+    repeated = [name for name, values in query.lists() if len(values) > 1]
+    if repeated:
+        raise serializers.ValidationError(dict.fromkeys(repeated, "Give this parameter once."))
+    return {name: str(value) for name, value in query.items()}
+
+
+class Asked:
+    """A read query with its defaults filled in."""
+
+    def __init__(self, given: Mapping[str, Any], today: date, currency: str) -> None:
+        end = given.get("end") or today + timedelta(days=1)
+        self.filter = CostFilter(
+            start=given.get("start") or end - timedelta(days=30),
+            end=end,
+            currency=given.get("currency") or currency,
+            services=given.get("service_name", ()),
+            accounts=given.get("sub_account_name", ()),
+            environments=given.get("environment", ()),
+            categories=given.get("charge_category", ()),
+            regions=given.get("region_id", ()),
+            tags=given.get("tag", {}),
+            text=given["q"],
+        )
+        self.month: date = given.get("month") or today
+        self.metric = CostMetric(given["metric"])
+        self.group_by = CostDimension(given["group_by"])
+        self.top: int = given["top"]
