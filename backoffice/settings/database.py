@@ -29,6 +29,8 @@ def postgres(url: str, *, pool_size: int, statement_timeout_ms: int) -> dict[str
             **options,
             "connect_timeout": 2,
             "options": f"-c lock_timeout=1000 -c statement_timeout={statement_timeout_ms} -c jit=off",
+            # The read path prepares its few statements; the ORM's own stay unprepared.
+            "prepare_threshold": 5,
             "pool": {"min_size": 1, "max_size": pool_size, "timeout": 2, "max_lifetime": 1800},
         },
     }

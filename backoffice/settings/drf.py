@@ -19,6 +19,13 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": r"/api/v1",
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
+    "OAS_VERSION": "3.1.0",
+    "SORT_OPERATIONS": True,
+    "APPEND_COMPONENTS": {
+        "securitySchemes": {
+            "cognito": {"type": "http", "scheme": "bearer", "bearerFormat": "Cognito access token"}
+        }
+    },
 }
 
 # Where commands remember the answers they gave; the store lives in the app that owns the table.

@@ -1,5 +1,6 @@
 """Optimistic locking and conditional reads: ETag, If-Match, If-None-Match (RFC 9110)."""
 
+import hashlib
 import re
 from typing import Final
 
@@ -23,9 +24,16 @@ class PreconditionFailed(APIException):
     default_detail = "Somebody changed this since you read it."
 
 
-def etag_of(version: int | str) -> str:
-    """The strong entity tag of a row's `version` column."""
-    return f'"{version}"'
+def etag_of(version: int | str, body: bytes = b"") -> str:
+    """The strong entity tag of an answer: the row's version, and a digest of the body where more than the
+    row speaks.
+
+    `If-Match` compares the part before the hyphen, so a car that reports its position does not make an edit
+    stale.
+    """
+    if not body:
+        return f'"{version}"'
+    return f'"{version}-{hashlib.blake2b(body, digest_size=6).hexdigest()}"'
 
 
 def require_match(request: Request | HttpRequest, version: int | str) -> None:
@@ -38,7 +46,7 @@ def require_match(request: Request | HttpRequest, version: int | str) -> None:
     if header is None:
         raise PreconditionRequired
     tags = _parse(header, "If-Match")
-    if not any(value is None or (not weak and value == str(version)) for weak, value in tags):
+    if not any(value is None or (not weak and _version(value) == str(version)) for weak, value in tags):
         raise PreconditionFailed
 
 
@@ -53,8 +61,10 @@ def expected_version(request: Request | HttpRequest) -> int | None:
     match _parse(header, "If-Match"):
         case [(_, None)]:
             return None
-        case [(False, value)] if value is not None and value.isdecimal() and len(value) < 19:
-            return int(value)
+        case [(False, value)] if value is not None:
+            version = _version(value)
+            if version.isascii() and version.isdecimal() and len(version) < 19:
+                return int(version)
     raise PreconditionFailed
 
 
@@ -67,6 +77,10 @@ def not_modified(request: Request | HttpRequest, etag: str) -> HttpResponse | No
     if any(value is None or value == opaque for _, value in _parse(header, "If-None-Match")):
         return HttpResponse(status=304, headers={"ETag": etag})
     return None
+
+
+def _version(tag: str) -> str:
+    return tag.partition("-")[0]
 
 
 def _parse(header: str, name: str) -> list[tuple[bool, str | None]]:

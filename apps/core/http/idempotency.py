@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Concatenate, Final, ParamSpec, Protocol, TypeVar, cast
+from typing import Any, Final, Protocol, TypeVar, cast
 
 from django.conf import settings
 from django.db import OperationalError, transaction
@@ -20,7 +20,6 @@ from django.utils.module_loading import import_string
 from psycopg.errors import LockNotAvailable
 from rest_framework.exceptions import APIException, ParseError
 from rest_framework.request import Request
-from rest_framework.views import APIView
 
 from apps.core import clock
 from apps.core.errors import DomainError
@@ -33,8 +32,7 @@ _KEY: Final = re.compile(r"[\x21-\x7e]{1,255}")
 # Headers that belong to the answer itself; the rest is added anew by each passage through the middleware.
 _KEPT_HEADERS: Final = ("ETag", "Location", "Content-Type")
 
-P = ParamSpec("P")
-V = TypeVar("V", bound=APIView)
+Handler = TypeVar("Handler", bound=Callable[..., HttpResponse])
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +94,14 @@ class IdempotencyStore(Protocol):
         ...
 
 
-def idempotent(
-    handler: Callable[Concatenate[V, Request, P], HttpResponse],
-) -> Callable[Concatenate[V, Request, P], HttpResponse]:
+def idempotent(handler: Handler) -> Handler:
     """Make a command repeatable under `Idempotency-Key`; without the header it runs as it is.
 
     Answers up to 4xx are kept, with the effect rolled back for a 4xx; a 5xx keeps nothing and frees the key.
     """
 
     @functools.wraps(handler)
-    def once(view: V, request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def once(view: Any, request: Request, /, *args: Any, **kwargs: Any) -> HttpResponse:
         key = request.headers.get(HEADER)
         if key is None:
             return handler(view, request, *args, **kwargs)
@@ -119,21 +115,44 @@ def idempotent(
             raise
 
     once.idempotent = True  # type: ignore[attr-defined]
-    return once
+    return cast("Handler", once)
+
+
+def earlier_answer(request: Request) -> HttpResponse | None:
+    """What this command was answered before; None without the header or for a new command.
+
+    For a command that must speak to a vendor first, which no transaction may wait for: look here, speak to
+    the vendor in a way that is safe to repeat, and run the rest under `idempotent`.
+    """
+    key = request.headers.get(HEADER)
+    if key is None:
+        return None
+    with transaction.atomic():
+        before = _store().begin(_command(request, key), at=clock.now())
+        transaction.set_rollback(True)  # a look is no claim
+    return None if before is None else _replayed(before)
 
 
 def _run(command: Command, effect: Callable[[], HttpResponse]) -> HttpResponse:
-    store = cast("IdempotencyStore", import_string(settings.IDEMPOTENCY_STORE))
+    store = _store()
     at = clock.now()
     before = store.begin(command, at=at)
     if before is not None:
-        return HttpResponse(
-            before.body, status=before.status, headers={**before.headers, "Idempotent-Replayed": "true"}
-        )
+        return _replayed(before)
     response = _effect_or_refusal(effect)
     kept = {name: response[name] for name in _KEPT_HEADERS if name in response}
     store.finish(command, Answer(response.status_code, response.content, kept), at=at)
     return response
+
+
+def _store() -> IdempotencyStore:
+    return cast("IdempotencyStore", import_string(settings.IDEMPOTENCY_STORE))
+
+
+def _replayed(before: Answer) -> HttpResponse:
+    return HttpResponse(
+        before.body, status=before.status, headers={**before.headers, "Idempotent-Replayed": "true"}
+    )
 
 
 def _effect_or_refusal(effect: Callable[[], HttpResponse]) -> HttpResponse:
