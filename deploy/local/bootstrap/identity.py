@@ -13,9 +13,11 @@ from deploy.local.bootstrap.names import CLIENT_NAME, POOL_NAME, Names
 if TYPE_CHECKING:
     from mypy_boto3_cognito_idp import CognitoIdentityProviderClient
     from mypy_boto3_cognito_idp.literals import ExplicitAuthFlowsTypeType
+    from mypy_boto3_cognito_idp.type_defs import PaginatorConfigTypeDef
 
 ACCESS_TOKEN_MINUTES = 15  # sign-out does not stop an offline verifier, so a token must not live longer
 REFRESH_TOKEN_HOURS = 12  # a shift
+PAGE: PaginatorConfigTypeDef = {"PageSize": 60}  # the most Cognito gives, and it has no default
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ def ensure_identity(session: boto3.Session, names: Names) -> Identity:
 
 
 def _ensure_pool(cognito: CognitoIdentityProviderClient) -> str:
-    for page in cognito.get_paginator("list_user_pools").paginate():
+    for page in cognito.get_paginator("list_user_pools").paginate(PaginationConfig=PAGE):
         for pool in page["UserPools"]:
             if pool["Name"] == POOL_NAME:
                 return pool["Id"]
@@ -63,7 +65,9 @@ def _ensure_pool(cognito: CognitoIdentityProviderClient) -> str:
 
 
 def _ensure_client(cognito: CognitoIdentityProviderClient, pool_id: str, names: Names) -> str:
-    pages = cognito.get_paginator("list_user_pool_clients").paginate(UserPoolId=pool_id)
+    pages = cognito.get_paginator("list_user_pool_clients").paginate(
+        UserPoolId=pool_id, PaginationConfig=PAGE
+    )
     clients = {found["ClientName"]: found["ClientId"] for page in pages for found in page["UserPoolClients"]}
     client_id = clients.get(CLIENT_NAME)
     if client_id is None:

@@ -14,6 +14,8 @@ from typing import Any
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from werkzeug.wrappers import Request, Response
 
+from deploy.local.cloud import connection
+
 StartResponse = Any
 Environ = dict[str, Any]
 Route = Callable[[Request], Response | None]
@@ -58,6 +60,7 @@ class LocalCloudApplication:
     def _call_moto(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         backend = self._moto.get_application(environ)
         service: str = backend.service  # type: ignore[attr-defined]
+        connection.remember(environ.get("werkzeug.socket"))
         with self.lock(service):
             body: Iterable[bytes] = backend(environ, start_response)
             for hook in self._after[service]:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from deploy.local.cloud import cognito
+from deploy.local.cloud import cognito, functions, iot, kinesis, sqs
 from deploy.local.cloud.application import LocalCloudApplication
 from deploy.local.cloud.config import CloudConfig
 from deploy.local.cloud.health import Health
@@ -49,5 +49,12 @@ def build(config: CloudConfig) -> Cloud:
     health = Health()
     application.add_route(health)
     cognito.install(application, config)
+    sqs.install(config, health)
+    kinesis.install()
+    iot.install(application, config, health)
+    pool, event_sources = functions.install(config, health)
     application.preload(USED_SERVICES)
-    return Cloud(application)
+    return Cloud(
+        application,
+        background=[(lambda: None, pool.stop), (event_sources.start, event_sources.stop)],
+    )
