@@ -1,0 +1,24 @@
+import '@mantine/charts/styles.css';
+import { AreaChart } from '@mantine/charts';
+import { sharedPlotProps } from './plot-data';
+import type { PlotProps } from './stacked-chart';
+
+export function AreaPlot(props: PlotProps) {
+  const { onSelect } = props;
+  return (
+    <AreaChart
+      {...sharedPlotProps(props)}
+      curveType="monotone"
+      withDots={false}
+      fillOpacity={0.55}
+      withGradient={false}
+      strokeWidth={1.5}
+      areaProps={{ isAnimationActive: false }}
+      areaChartProps={{
+        onClick: ({ activeLabel }) => {
+          if (activeLabel !== undefined) onSelect?.(activeLabel);
+        },
+      }}
+    />
+  );
+}

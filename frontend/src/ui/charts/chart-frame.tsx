@@ -1,0 +1,49 @@
+import { useLingui } from '@lingui/react/macro';
+import { SegmentedControl, Skeleton } from '@mantine/core';
+import { type ReactNode, Suspense, useState } from 'react';
+import classes from './chart.module.css';
+
+export type ChartFrameProps = {
+  title: string;
+  height: number;
+  isLoading?: boolean;
+  chart: ReactNode;
+  /** The same figures as rows: for reading exactly, and for those who cannot see the chart. */
+  table: ReactNode;
+  /** Left of the toggle: a range picker. */
+  tools?: ReactNode;
+};
+
+/** Title and the table toggle that every chart has. */
+export function ChartFrame({ title, height, isLoading, chart, table, tools }: ChartFrameProps) {
+  const { t } = useLingui();
+  const [view, setView] = useState('chart');
+  return (
+    <figure className={classes.figure} aria-label={title}>
+      <figcaption className={classes.caption}>
+        <h2>{title}</h2>
+        <div className={classes.tools}>
+          {tools}
+          <SegmentedControl
+            aria-label={t`Show as`}
+            value={view}
+            onChange={setView}
+            data={[
+              { value: 'chart', label: t`Chart` },
+              { value: 'table', label: t`Table` },
+            ]}
+          />
+        </div>
+      </figcaption>
+      <div style={{ height }}>
+        {isLoading ? (
+          <Skeleton height="100%" />
+        ) : view === 'chart' ? (
+          <Suspense fallback={<Skeleton height="100%" />}>{chart}</Suspense>
+        ) : (
+          table
+        )}
+      </div>
+    </figure>
+  );
+}

@@ -1,0 +1,46 @@
+export type ChartSeries = {
+  key: string;
+  label: string;
+  /** A CSS variable of the tokens: `--chart-1`. */
+  color: string;
+};
+
+/** One place on the x axis: `x` is a category, an ISO date or epoch ms. */
+export type ChartPoint = { x: string | number; values: Readonly<Record<string, number | null>> };
+
+/** A level across the chart: a budget, a target, a forecast. */
+export type ChartLevel = { label: string; value: number; color?: string };
+
+export type StackedChartProps = {
+  title: string;
+  /** Axis titles, with the unit: `Cost (US$)`. */
+  xLabel: string;
+  yLabel: string;
+  series: readonly ChartSeries[];
+  points: readonly ChartPoint[];
+  formatX: (x: string | number) => string;
+  formatValue: (value: number) => string;
+  /** Shorter form for the axis; `formatValue` by default. */
+  formatAxis?: (value: number) => string;
+  levels?: readonly ChartLevel[];
+  /** A click filters the list: which place, and which series when one was hit. */
+  onSelect?: (x: string | number, seriesKey?: string) => void;
+  height?: number;
+  isLoading?: boolean;
+};
+
+/** Colours for series whose names are data; the same order gives the same colours. */
+export const SERIES_COLORS = [
+  '--chart-1',
+  '--chart-2',
+  '--chart-3',
+  '--chart-4',
+  '--chart-5',
+  '--chart-6',
+  '--chart-8',
+  '--chart-7',
+] as const;
+
+export function seriesColor(index: number): string {
+  return SERIES_COLORS[index % SERIES_COLORS.length] ?? '--chart-7';
+}

@@ -1,0 +1,66 @@
+import uPlot from 'uplot';
+import type { TimeSeriesProps } from './time-series-types';
+
+type Size = { width: number; height: number };
+
+function token(name: string): string {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}
+
+/** uPlot's options from our props; colours are read now, so make them anew when the theme changes. */
+export function uplotOptions(
+  props: TimeSeriesProps,
+  size: Size,
+  onCursor: (index: number | null) => void,
+): uPlot.Options {
+  const axis = {
+    stroke: token('--text-dim'),
+    grid: { stroke: token('--chart-grid'), width: 1 },
+    ticks: { stroke: token('--chart-grid'), width: 1, size: 4 },
+    font: '12px system-ui, sans-serif',
+    labelFont: '12px system-ui, sans-serif',
+  };
+  const format = props.series[0]?.format ?? String;
+  return {
+    ...size,
+    tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), props.zone),
+    legend: { show: false },
+    cursor: { drag: { x: props.onRange !== undefined, y: false } },
+    scales: { y: props.range ? { range: props.range } : {} },
+    axes: [
+      { ...axis, label: props.xLabel, labelSize: 20, size: 34 },
+      {
+        ...axis,
+        label: props.yLabel,
+        labelSize: 20,
+        size: 64,
+        values: (_, ticks) => ticks.map((value) => format(value)),
+      },
+    ],
+    series: [
+      {},
+      ...props.series.map(({ label, color }) => ({
+        label,
+        stroke: token(color),
+        width: 1.5,
+        points: { show: false },
+        spanGaps: false,
+      })),
+    ],
+    hooks: {
+      setCursor: [(plot) => onCursor(plot.cursor.idx ?? null)],
+      setSelect: [
+        (plot) => {
+          if (plot.select.width < 4) return;
+          const from = plot.posToVal(plot.select.left, 'x');
+          const to = plot.posToVal(plot.select.left + plot.select.width, 'x');
+          props.onRange?.(Math.round(from * 1000), Math.round(to * 1000));
+        },
+      ],
+    },
+  };
+}
+
+export function uplotData({ times, series }: TimeSeriesProps): uPlot.AlignedData {
+  return [times.map((ms) => ms / 1000), ...series.map(({ values }) => [...values])];
+}

@@ -1,0 +1,44 @@
+import 'maplibre-gl/dist/maplibre-gl.css';
+import { useComputedColorScheme } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import { MapController } from './map-controller';
+import classes from './map-view.module.css';
+import type { MapViewProps } from './types';
+
+/** The part that is loaded when a map is first needed. */
+export function MapCanvas(props: MapViewProps) {
+  const { points, zones, selectedId, focus, styleUrl, bounds } = props;
+  const { clustered = true, glideMs = 0 } = props;
+  const container = useRef<HTMLDivElement>(null);
+  const onSelect = useRef(props.onSelect);
+  const first = useRef(bounds);
+  const [controller, setController] = useState<MapController | null>(null);
+  const scheme = useComputedColorScheme();
+  useEffect(() => {
+    onSelect.current = props.onSelect;
+  });
+
+  useEffect(() => {
+    if (!container.current) return undefined;
+    const made = new MapController({
+      container: container.current,
+      styleUrl,
+      bounds: first.current,
+      clustered,
+      onSelect: (id) => onSelect.current?.(id),
+    });
+    setController(made);
+    return () => made.destroy();
+  }, [styleUrl, clustered]);
+
+  useEffect(() => controller?.setPoints(points, glideMs), [controller, points, glideMs]);
+  useEffect(() => controller?.setZones(zones ?? []), [controller, zones]);
+  useEffect(() => controller?.select(selectedId), [controller, selectedId]);
+  useEffect(() => {
+    if (focus) controller?.focus(focus);
+  }, [controller, focus]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the scheme decides what the tokens say
+  useEffect(() => controller?.recolor(), [controller, scheme]);
+
+  return <section ref={container} className={classes.canvas} aria-label={props.label} />;
+}

@@ -1,0 +1,187 @@
+import {
+  AttributionControl,
+  type GeoJSONSource,
+  type MapLayerMouseEvent,
+  Map as MapLibre,
+  NavigationControl,
+  Popup,
+  setWorkerUrl,
+} from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { arrowImage } from './arrow-image';
+import { baseLayers, baseStyle } from './base-style';
+import { pointFeatures, zoneFeatures } from './features';
+import { Glide } from './glide';
+import { readPalette } from './palette';
+import { CLUSTER_MAX_ZOOM, overlayLayers, POINTS, ZONES } from './point-layers';
+import { type MapBounds, type MapPoint, type MapZone, SINGAPORE } from './types';
+
+setWorkerUrl(workerUrl);
+
+/** Ten pictures a second: smooth to the eye, a tenth of the work of sixty. */
+const FRAME_MS = 100;
+
+export type MapControllerOptions = {
+  container: HTMLElement;
+  styleUrl: string | null;
+  bounds?: MapBounds;
+  clustered: boolean;
+  onSelect: (id: string) => void;
+};
+
+/** MapLibre behind the few verbs that our screens need. */
+export class MapController {
+  private readonly map: MapLibre;
+  private readonly options: MapControllerOptions;
+  private readonly popup: Popup;
+  private readonly glide = new Glide();
+  private points: readonly MapPoint[] = [];
+  private zones: readonly MapZone[] = [];
+  private selectedId: string | undefined;
+  private ready = false;
+  private frame = 0;
+  private drawnAt = 0;
+
+  constructor(options: MapControllerOptions) {
+    this.options = options;
+    this.map = new MapLibre({
+      container: options.container,
+      style: options.styleUrl ?? baseStyle(readPalette()),
+      bounds: options.bounds ?? SINGAPORE,
+      fitBoundsOptions: { padding: 16 },
+      attributionControl: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      maxPitch: 0,
+      minZoom: 4,
+      maxZoom: 18,
+    });
+    this.map.touchZoomRotate.disableRotation();
+    this.map.addControl(new AttributionControl({ compact: false }), 'bottom-left');
+    this.map.addControl(new NavigationControl({ showCompass: false }), 'bottom-right');
+    this.popup = new Popup({ closeButton: false, closeOnClick: false, offset: 12 });
+    this.map.on('load', () => this.loaded());
+    this.map.on('zoomend', () => this.animate());
+    this.map.on('styleimagemissing', ({ id }) => this.addArrow(id));
+  }
+
+  destroy(): void {
+    cancelAnimationFrame(this.frame);
+    this.map.remove();
+  }
+
+  setPoints(points: readonly MapPoint[], glideMs: number): void {
+    this.points = points;
+    this.glide.update(points, performance.now(), this.points.length > 0 ? glideMs : 0);
+    this.draw();
+    this.animate();
+  }
+
+  setZones(zones: readonly MapZone[]): void {
+    this.zones = zones;
+    this.source(ZONES)?.setData(zoneFeatures(zones));
+  }
+
+  select(id: string | undefined): void {
+    this.selectedId = id;
+    this.draw();
+  }
+
+  focus(place: { lng: number; lat: number; zoom?: number }): void {
+    const zoom = place.zoom ?? Math.max(this.map.getZoom(), 14);
+    this.map.easeTo({ center: [place.lng, place.lat], zoom, duration: 500 });
+  }
+
+  /** Takes the colours of the theme that is on now. */
+  recolor(): void {
+    if (!this.ready) return;
+    const palette = readPalette();
+    const own = this.options.styleUrl === null ? baseLayers(palette) : [];
+    for (const layer of [...own, ...overlayLayers(palette)]) {
+      for (const [name, value] of Object.entries(layer.paint ?? {})) {
+        this.map.setPaintProperty(layer.id, name as never, value as never);
+      }
+    }
+    this.setZones(this.zones);
+    this.draw();
+  }
+
+  private loaded(): void {
+    const empty = { type: 'FeatureCollection' as const, features: [] };
+    this.map.addSource(ZONES, { type: 'geojson', data: empty });
+    this.map.addSource(POINTS, {
+      type: 'geojson',
+      data: empty,
+      cluster: this.options.clustered,
+      clusterMaxZoom: CLUSTER_MAX_ZOOM - 1,
+      clusterRadius: 42,
+    });
+    for (const layer of overlayLayers(readPalette())) this.map.addLayer(layer);
+    this.ready = true;
+    this.listen();
+    this.setZones(this.zones);
+    this.draw();
+    this.animate();
+  }
+
+  private listen(): void {
+    this.map.on('click', 'points', (event) => {
+      const id = event.features?.[0]?.properties.id;
+      if (typeof id === 'string') this.options.onSelect(id);
+    });
+    this.map.on('click', 'clusters', (event) => void this.openCluster(event));
+    this.map.on('mousemove', 'points', (event) => this.hover(event));
+    this.map.on('mouseleave', 'points', () => this.popup.remove());
+    for (const layer of ['points', 'clusters']) {
+      this.map.on('mouseenter', layer, () => this.cursor('pointer'));
+      this.map.on('mouseleave', layer, () => this.cursor(''));
+    }
+  }
+
+  private cursor(kind: string): void {
+    this.map.getCanvas().style.cursor = kind;
+  }
+
+  private hover({ features, lngLat }: MapLayerMouseEvent): void {
+    const properties = features?.[0]?.properties;
+    if (!properties) return;
+    const text = [properties.label, properties.detail].filter(Boolean).join(' · ');
+    this.popup.setLngLat(lngLat).setText(text).addTo(this.map);
+  }
+
+  private async openCluster({ features }: MapLayerMouseEvent): Promise<void> {
+    const [feature] = features ?? [];
+    if (feature?.geometry.type !== 'Point') return;
+    const [lng = 0, lat = 0] = feature.geometry.coordinates;
+    const zoom = await this.source(POINTS)?.getClusterExpansionZoom(feature.properties.cluster_id);
+    this.focus({ lng, lat, zoom });
+  }
+
+  private addArrow(id: string): void {
+    const [kind, color] = id.split(' ');
+    const drawn = kind === 'arrow' && color ? arrowImage(color) : null;
+    if (drawn) this.map.addImage(id, drawn.image, { pixelRatio: drawn.pixelRatio });
+  }
+
+  private source(id: string): GeoJSONSource | undefined {
+    return this.ready ? (this.map.getSource(id) as GeoJSONSource | undefined) : undefined;
+  }
+
+  private draw(): void {
+    const now = performance.now();
+    this.drawnAt = now;
+    const data = pointFeatures(this.points, this.selectedId, (id) => this.glide.placeAt(id, now));
+    this.source(POINTS)?.setData(data);
+  }
+
+  /** Far out a glide is less than a pixel, and every picture would cluster anew. */
+  private animate(): void {
+    cancelAnimationFrame(this.frame);
+    if (!this.ready || this.map.getZoom() < CLUSTER_MAX_ZOOM) return;
+    const step = (now: number) => {
+      if (now - this.drawnAt >= FRAME_MS) this.draw();
+      if (!this.glide.settledAt(now)) this.frame = requestAnimationFrame(step);
+    };
+    this.frame = requestAnimationFrame(step);
+  }
+}

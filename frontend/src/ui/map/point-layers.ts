@@ -1,0 +1,133 @@
+import type { LayerSpecification } from 'maplibre-gl';
+import { MAP_FONT } from './base-style';
+import type { MapPalette } from './palette';
+
+export const POINTS = 'points';
+export const ZONES = 'zones';
+/** From here on every point stands alone. */
+export const CLUSTER_MAX_ZOOM = 12;
+const LABEL_ZOOM = 14.5;
+
+const isPoint = ['!', ['has', 'point_count']] as const;
+
+/** Zones below, then clusters, points, arrows and labels. */
+export function overlayLayers(palette: MapPalette): LayerSpecification[] {
+  return [
+    {
+      id: 'zone-fill',
+      type: 'fill',
+      source: ZONES,
+      paint: { 'fill-color': ['get', 'color'], 'fill-opacity': 0.12 },
+    },
+    {
+      id: 'zone-line',
+      type: 'line',
+      source: ZONES,
+      paint: { 'line-color': ['get', 'color'], 'line-width': 1.5, 'line-dasharray': [3, 2] },
+    },
+    {
+      id: 'clusters',
+      type: 'circle',
+      source: POINTS,
+      filter: ['has', 'point_count'],
+      paint: {
+        'circle-color': palette.card,
+        'circle-radius': ['step', ['get', 'point_count'], 13, 10, 16, 50, 20, 200, 25],
+        'circle-stroke-color': palette.accent,
+        'circle-stroke-width': 2,
+      },
+    },
+    {
+      id: 'cluster-count',
+      type: 'symbol',
+      source: POINTS,
+      filter: ['has', 'point_count'],
+      layout: {
+        'text-field': ['get', 'point_count_abbreviated'],
+        'text-font': MAP_FONT,
+        'text-size': 12,
+        'text-allow-overlap': true,
+      },
+      paint: { 'text-color': palette.text },
+    },
+    ...pointLayers(palette),
+  ];
+}
+
+function pointLayers(palette: MapPalette): LayerSpecification[] {
+  return [
+    {
+      id: 'selected',
+      type: 'circle',
+      source: POINTS,
+      filter: ['all', isPoint, ['get', 'selected']] as never,
+      paint: {
+        'circle-radius': 15,
+        'circle-color': ['get', 'color'],
+        'circle-opacity': 0.25,
+        'circle-stroke-color': ['get', 'color'],
+        'circle-stroke-width': 2,
+      },
+    },
+    {
+      id: 'heading',
+      type: 'symbol',
+      source: POINTS,
+      filter: ['all', isPoint, ['has', 'heading']] as never,
+      layout: {
+        'icon-image': ['concat', 'arrow ', ['get', 'color']],
+        'icon-rotate': ['get', 'heading'],
+        'icon-rotation-alignment': 'map',
+        'icon-allow-overlap': true,
+        'icon-ignore-placement': true,
+      },
+    },
+    {
+      id: 'points',
+      type: 'circle',
+      source: POINTS,
+      filter: isPoint as never,
+      paint: {
+        'circle-color': ['get', 'color'],
+        'circle-radius': ['interpolate', ['linear'], ['zoom'], 9, 4, 12, 6, 15, 8],
+        'circle-stroke-color': palette.card,
+        'circle-stroke-width': 1.5,
+      },
+    },
+    {
+      id: 'glyphs',
+      type: 'symbol',
+      source: POINTS,
+      minzoom: CLUSTER_MAX_ZOOM,
+      filter: ['all', isPoint, ['has', 'glyph']] as never,
+      layout: {
+        'text-field': ['get', 'glyph'],
+        'text-font': MAP_FONT,
+        'text-size': 10,
+        'text-allow-overlap': true,
+        'text-ignore-placement': true,
+      },
+      paint: { 'text-color': palette.card },
+    },
+    {
+      id: 'labels',
+      type: 'symbol',
+      source: POINTS,
+      minzoom: LABEL_ZOOM,
+      filter: isPoint as never,
+      layout: {
+        'text-field': ['get', 'label'],
+        'text-font': MAP_FONT,
+        'text-size': 11,
+        'text-anchor': 'top',
+        'text-offset': [0, 0.9],
+        'text-optional': true,
+      },
+      paint: {
+        'text-color': palette.text,
+        'text-halo-color': palette.card,
+        'text-halo-width': 1.4,
+      },
+    },
+  ];
+}
