@@ -50,3 +50,12 @@ class StateCause:
     vehicle_id: UUID
     state: VehicleState
     event_types: tuple[EventType, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportCounts:
+    """What an import did, or would do: rows by what became of them."""
+
+    created: int = 0
+    changed: int = 0
+    unchanged: int = 0

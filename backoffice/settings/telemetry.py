@@ -12,8 +12,8 @@ TELEMETRY_QUARANTINE_DAYS = 30
 TELEMETRY_BATCH_DAYS = 2
 VEHICLE_EVENT_DAYS = 800
 
-# By state (MDS): a customer waits on a car that is reserved or on a trip, nobody waits on one that is parked. States
-# that are absent here are never watched.
+# By state (MDS): a customer waits on a car that is reserved or on a trip, nobody waits on one that is parked.
+# States that are absent here are never watched.
 TELEMETRY_SILENCE = {
     "on_trip": timedelta(minutes=3),
     "reserved": timedelta(minutes=3),

@@ -20,8 +20,8 @@ class StateCount(NamedTuple):
 # The state of a car at a moment is that of its newest event until then; before its first event it has none.
 _COUNT: Final = """
 SELECT v.market, q.moment, e.state, count(*)
-FROM generate_series(%s::timestamptz, %s::timestamptz - interval '1 us', make_interval(secs => %s)) AS q (moment)
-CROSS JOIN fleet_vehicle AS v
+FROM generate_series(%s::timestamptz, %s::timestamptz - interval '1 us', make_interval(secs => %s)) AS q
+(moment) CROSS JOIN fleet_vehicle AS v
 CROSS JOIN LATERAL (
     SELECT state FROM fleet_vehicleevent
     WHERE vehicle_id = v.id AND ts <= q.moment ORDER BY ts DESC, event_id DESC LIMIT 1

@@ -1,5 +1,17 @@
-"""Writes of the fleet: one public function is one transaction."""
+"""Writes of the fleet. Callers say `from apps.fleet import services as fleet`."""
 
+from apps.fleet.services.imports import import_file, run_import
+from apps.fleet.services.stations import change_station, create_station
 from apps.fleet.services.vehicle_events import prune_vehicle_events, record_vehicle_events
+from apps.fleet.services.vehicles import change_vehicle, create_vehicle
 
-__all__ = ["prune_vehicle_events", "record_vehicle_events"]
+__all__ = [
+    "change_station",
+    "change_vehicle",
+    "create_station",
+    "create_vehicle",
+    "import_file",
+    "prune_vehicle_events",
+    "record_vehicle_events",
+    "run_import",
+]

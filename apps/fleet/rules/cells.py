@@ -1,0 +1,108 @@
+"""From the text of a cell to a value; a CellError's text finishes the sentence "<column> …"."""
+
+import math
+import re
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Final
+
+_TRUE: Final = frozenset({"true", "yes", "y", "1"})
+_FALSE: Final = frozenset({"false", "no", "n", "0", ""})
+_STOP_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/-]{0,39}")
+_DEVICE_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,63}")
+_PLATE: Final = re.compile(r"[A-Z0-9]{2,12}")
+_VIN: Final = re.compile(r"[A-HJ-NPR-Z0-9]{17}")
+_CODE: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+
+
+class CellError(Exception):
+    """The cell can't be read as what its column holds."""
+
+
+def text(value: str, *, longest: int) -> str:
+    """A name or address; some text, not longer than the column."""
+    if not value:
+        raise CellError("is empty")
+    if len(value) > longest:
+        msg = f"is longer than {longest} characters"
+        raise CellError(msg)
+    return value
+
+
+def number(value: str, least: float, greatest: float) -> float:
+    """A decimal number with a point."""
+    try:
+        parsed = float(value)
+    except ValueError:
+        raise CellError("is no number") from None
+    if not math.isfinite(parsed) or not least <= parsed <= greatest:
+        msg = f"is outside {least:g}..{greatest:g}"
+        raise CellError(msg)
+    return parsed
+
+
+def whole(value: str, least: int, greatest: int) -> int:
+    if not value.isascii() or not value.isdigit() or len(value) > 9:
+        raise CellError("is no whole number")
+    parsed = int(value)
+    if not least <= parsed <= greatest:
+        msg = f"is outside {least}..{greatest}"
+        raise CellError(msg)
+    return parsed
+
+
+def decimal(value: str, least: int, greatest: int) -> Decimal:
+    try:
+        parsed = Decimal(value)
+    except InvalidOperation:
+        raise CellError("is no number") from None
+    if not parsed.is_finite() or not least <= parsed <= greatest:
+        msg = f"is outside {least}..{greatest}"
+        raise CellError(msg)
+    return parsed.quantize(Decimal("0.01"))
+
+
+def flag(value: str) -> bool:
+    lowered = value.lower()
+    if lowered in _TRUE:
+        return True
+    if lowered in _FALSE:
+        return False
+    raise CellError("is neither yes nor no")
+
+
+def choice(value: str, names: Mapping[str, str]) -> str:
+    found = names.get(value.lower())
+    if found is None:
+        msg = f"is none of {', '.join(sorted(set(names)))}"
+        raise CellError(msg)
+    return found
+
+
+def stop_id(value: str) -> str:
+    return _matching(_STOP_ID, value, "is no id: up to 40 letters, digits and . _ : / -")
+
+
+def device_id(value: str) -> str:
+    return _matching(_DEVICE_ID, value, "is no id: up to 64 letters, digits and . _ : -")
+
+
+def plate(value: str) -> str:
+    """A licence plate without its blanks, in capitals."""
+    return _matching(_PLATE, value.upper().replace(" ", "").replace("-", ""), "is no licence plate")
+
+
+def vin(value: str) -> str:
+    """ISO 3779: 17 characters, none of I, O and Q. The check digit binds only in North America and is not
+    asked."""
+    return _matching(_VIN, value.upper(), "is no VIN: 17 letters and digits without I, O and Q")
+
+
+def code(value: str) -> str:
+    return _matching(_CODE, value.lower(), "is no code: small letters, digits, - and _")
+
+
+def _matching(pattern: re.Pattern[str], value: str, problem: str) -> str:
+    if pattern.fullmatch(value) is None:
+        raise CellError("is empty" if not value else problem)
+    return value

@@ -1,0 +1,1 @@
+"""Bulk import: read everything, judge everything, then write all of it or nothing."""

@@ -1,0 +1,188 @@
+"""Taking a file: judged whole, then applied whole or refused with every fault named."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import IO, Final
+from uuid import UUID
+
+from django.db import IntegrityError, connection, transaction
+
+from apps.core.errors import Invalid, NotAllowed, NotFound
+from apps.core.ids import new_id
+from apps.core.types import Actor
+from apps.fleet import gateways
+from apps.fleet.enums import ImportKind, ImportOutcome
+from apps.fleet.events import FleetImported
+from apps.fleet.models import ImportBatch
+from apps.fleet.rules.csv_reading import RowFault, fault, read_rows
+from apps.fleet.rules.mapping import Parsed, parse, recognise
+from apps.fleet.rules.station_files import STATION_FORMS
+from apps.fleet.rules.vehicle_files import VEHICLE_FORMS
+from apps.fleet.services.importing import stations, vehicles
+from apps.fleet.types import ImportCounts
+from apps.jobs import services as jobs
+from apps.outbox import services as outbox
+
+JOB: Final = "fleet.import"
+TASK: Final = "fleet.run_import"
+MAX_BYTES: Final = 20_000_000
+# Larger files are applied by a worker; a judgement without writing is quick enough for a request.
+_AT_ONCE_BYTES: Final = 1_000_000
+_LISTED_FAULTS: Final = 200
+_FORMS: Final = {ImportKind.STATIONS: STATION_FORMS, ImportKind.VEHICLES: VEHICLE_FORMS}
+_MODULES: Final = {ImportKind.STATIONS: stations, ImportKind.VEHICLES: vehicles}
+
+Progress = Callable[[int], None]
+Clock = Callable[[], datetime]
+
+
+def import_file(
+    *, actor: Actor, kind: ImportKind, market: str, file: IO[bytes], name: str, dry_run: bool, at: datetime
+) -> ImportBatch:
+    """Judge a file and, unless `dry_run`, apply it; a long file is applied by a job (`outcome` is `pending`).
+
+    The answer carries every fault that was found (the first of them in full). Raises Invalid when the file as
+    a whole can't be read, and NotAllowed for a market that the actor doesn't see.
+    """
+    if not actor.sees_market(market):
+        raise NotAllowed("You do not work in this market.", code="market_not_allowed")
+    size, digest = _measure(file)
+    batch = ImportBatch(
+        id=new_id(),
+        market=market,
+        kind=kind.value,
+        dry_run=dry_run,
+        file_name=name[-120:],
+        file_sha256=digest,
+        created_by=actor.id,
+        created_at=at,
+    )
+    if dry_run or size <= _AT_ONCE_BYTES:
+        records, faults = _judge(file, kind, market, _silent)
+        return _conclude(batch, records, faults, at=at)
+    return _hand_over(batch, actor, file)
+
+
+def run_import(*, run_id: str, import_id: str, now: Clock) -> None:
+    """The job of a long file; running it again changes nothing."""
+    with jobs.run_requested(run_id=run_id) as run:
+        if not run.due:
+            return
+        batch = ImportBatch.objects.filter(id=UUID(import_id)).first()
+        if batch is None:
+            raise NotFound("There is no such import.")
+        if batch.outcome == ImportOutcome.PENDING:
+            with gateways.kept(batch.file_key) as source:
+                records, faults = _judge(source, ImportKind(batch.kind), batch.market, _teller(run))
+            _conclude(batch, records, faults, at=now())
+            gateways.forget(batch.file_key)
+        run.count(created=batch.created, changed=batch.changed, unchanged=batch.unchanged)
+        if batch.outcome == ImportOutcome.REFUSED:
+            run.partial("import_refused", f"{batch.error_count} faults were found; nothing was imported.")
+
+
+def _measure(file: IO[bytes]) -> tuple[int, str]:
+    digest, size = hashlib.sha256(), 0
+    while part := file.read(65_536):
+        digest.update(part)
+        size += len(part)
+        if size > MAX_BYTES:
+            msg = f"The file is larger than {MAX_BYTES // 1_000_000} MB; split it."
+            raise Invalid(msg, code="file_too_large")
+    file.seek(0)
+    return size, digest.hexdigest()
+
+
+def _judge(
+    file: IO[bytes], kind: ImportKind, market: str, progress: Progress
+) -> tuple[list[Parsed], list[RowFault]]:
+    """All good records, or all faults."""
+    header, rows = read_rows(file)
+    records: list[Parsed] = []
+    faults: list[RowFault] = []
+    for number, found in enumerate(parse(rows, header, recognise(header, _FORMS[kind])), start=1):
+        if isinstance(found, Parsed):
+            records.append(found)
+        else:
+            faults.extend(found)
+        if number % 1_000 == 0:
+            progress(number)
+    faults.extend(_MODULES[kind].judge(records, market=market))
+    return records, sorted(faults, key=lambda each: each.row)
+
+
+def _conclude(
+    batch: ImportBatch, records: Sequence[Parsed], faults: Sequence[RowFault], *, at: datetime
+) -> ImportBatch:
+    batch.rows = len(records) + len({each.row for each in faults} - {record.number for record in records})
+    batch.finished_at = at
+    counts = ImportCounts()
+    if not faults:
+        try:
+            counts = _apply(batch, records, at)
+        except IntegrityError:
+            # Somebody else's change came between judging and writing, or cars swap plates among themselves.
+            faults = [fault(1, "", "collides with a change made at the same time, or swaps plates or VINs")]
+    if faults:
+        return _store(batch, faults, counts)
+    return batch
+
+
+@transaction.atomic
+def _apply(batch: ImportBatch, records: Sequence[Parsed], at: datetime) -> ImportCounts:
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = '60s'")
+    counts: ImportCounts = _MODULES[ImportKind(batch.kind)].apply(
+        records, market=batch.market, at=at, write=not batch.dry_run
+    )
+    _store(batch, [], counts)
+    if not batch.dry_run and counts.created + counts.changed:
+        outbox.publish(
+            FleetImported(
+                market=batch.market,
+                subject=f"import:{batch.id}",
+                actor=batch.created_by,
+                at=at,
+                kind=batch.kind,
+                created=counts.created,
+                changed=counts.changed,
+                unchanged=counts.unchanged,
+            )
+        )
+    return counts
+
+
+def _store(batch: ImportBatch, faults: Sequence[RowFault], counts: ImportCounts) -> ImportBatch:
+    batch.error_count = len(faults)
+    batch.errors = [each.as_json() for each in faults[:_LISTED_FAULTS]]
+    batch.created, batch.changed, batch.unchanged = counts.created, counts.changed, counts.unchanged
+    done = ImportOutcome.CHECKED if batch.dry_run else ImportOutcome.APPLIED
+    batch.outcome = (ImportOutcome.REFUSED if faults else done).value
+    batch.save()
+    return batch
+
+
+def _hand_over(batch: ImportBatch, actor: Actor, file: IO[bytes]) -> ImportBatch:
+    """Keep the file first: a row without its file would be worse than a file without a row."""
+    batch.file_key = gateways.keep(f"imports/{batch.id}.csv", file)
+    with transaction.atomic():
+        batch.job_run_id = jobs.start(
+            kind=JOB,
+            actor=actor,
+            task=TASK,
+            kwargs={"import_id": str(batch.id)},
+            at=batch.created_at,
+            subject=f"import:{batch.id}",
+            market=batch.market,
+        )
+        batch.save()
+    return batch
+
+
+def _silent(_rows: int) -> None:
+    """Nobody watches a judgement inside a request."""
+
+
+def _teller(run: jobs.Run) -> Progress:
+    return lambda rows: run.progress(rows, unit="rows")

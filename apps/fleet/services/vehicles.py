@@ -1,0 +1,111 @@
+"""Taking a car into the fleet and changing what we hold about it."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from apps.core.errors import Conflict, Invalid, NotAllowed
+from apps.core.types import Actor
+from apps.fleet.events import VehicleChanged, VehicleCreated
+from apps.fleet.models import Station, Vehicle, VehicleType
+from apps.fleet.rules.edits import changes
+from apps.fleet.selectors.visible import lock_visible, visible_vehicles
+from apps.outbox import services as outbox
+
+EDITABLE: Final = ("plate", "vin", "vehicle_type", "home_station")
+
+# Constraint of the database → the field that a person filled.
+_UNIQUE: Final = {
+    "fleet_vehicle_plate_once_a_market": "plate",
+    "fleet_vehicle_vin": "vin",
+    "fleet_vehicle_device_id": "device_id",
+}
+
+
+def create_vehicle(
+    *, actor: Actor, market: str, device_id: str, values: Mapping[str, Any], at: datetime
+) -> Vehicle:
+    """Take a car in. It is `non_operational` until its first event says otherwise.
+
+    `values` holds plate, vin, vehicle_type (a code) and, if it has one, home_station (an id). Raises
+    NotAllowed, Invalid for an unknown type or station, Conflict naming the field that another car has.
+    """
+    if not actor.sees_market(market):
+        raise NotAllowed("You do not work in this market.", code="market_not_allowed")
+    resolved = _resolved(changes(values, EDITABLE), market)
+    with _unique_fields(), transaction.atomic():
+        vehicle = Vehicle.objects.create(
+            market=market, device_id=device_id, state_at=at, created_at=at, updated_at=at, **resolved
+        )
+        outbox.publish(VehicleCreated(market=market, subject=f"vehicle:{vehicle.id}", actor=actor.id, at=at))
+    return vehicle
+
+
+def change_vehicle(
+    *, actor: Actor, vehicle_id: UUID, version: int | None, values: Mapping[str, Any], at: datetime
+) -> Vehicle:
+    """Change what is given; `version` is the one that the actor read (None: whatever there is).
+
+    Raises NotFound, Stale when somebody was faster, Invalid, Conflict naming the field that another car has.
+    """
+    with _unique_fields(), transaction.atomic():
+        vehicle = lock_visible(visible_vehicles(actor), vehicle_id, version)
+        wanted = changes(values, EDITABLE)
+        if not wanted:
+            raise Invalid("Say what to change.", code="nothing_to_change")
+        resolved = _resolved(wanted, vehicle.market)
+        different = {name: value for name, value in resolved.items() if getattr(vehicle, name) != value}
+        if different:
+            _save(vehicle, different, actor=actor, at=at)
+    return vehicle
+
+
+def _save(vehicle: Vehicle, different: Mapping[str, Any], *, actor: Actor, at: datetime) -> None:
+    for name, value in different.items():
+        setattr(vehicle, name, value)
+    vehicle.version += 1
+    vehicle.updated_at = at
+    vehicle.save(update_fields=[*different, "version", "updated_at"])
+    outbox.publish(
+        VehicleChanged(
+            market=vehicle.market,
+            subject=f"vehicle:{vehicle.id}",
+            actor=actor.id,
+            at=at,
+            fields=tuple(sorted(name.removesuffix("_id") for name in different)),
+        )
+    )
+
+
+def _resolved(values: dict[str, Any], market: str) -> dict[str, Any]:
+    """Names and ids of other things as the rows they stand for."""
+    resolved = {name: value for name, value in values.items() if name in {"plate", "vin"}}
+    if "vehicle_type" in values:
+        kind = VehicleType.objects.filter(code=values["vehicle_type"]).first()
+        if kind is None:
+            raise Invalid("There is no such type.", fields={"vehicle_type": "is not known"})
+        resolved["vehicle_type_id"] = kind.id
+    if "home_station" in values:
+        home = values["home_station"]
+        if home is not None and not Station.objects.filter(id=home, market=market).exists():
+            raise Invalid("There is no such station.", fields={"home_station": "is not known in this market"})
+        resolved["home_station_id"] = home
+    return resolved
+
+
+@contextmanager
+def _unique_fields() -> Iterator[None]:
+    """Turns the database's refusal of a second plate, VIN or device into a Conflict that names the field."""
+    try:
+        yield
+    except IntegrityError as refused:
+        field = next((name for mark, name in _UNIQUE.items() if mark in str(refused)), None)
+        if field is None:
+            raise
+        raise Conflict(
+            "Another car has this.", code=f"{field}_taken", fields={field: "belongs to another car"}
+        ) from refused
