@@ -18,7 +18,7 @@ from vehicle_stream.records import KinesisRecord, records_of
 from vehicle_stream.settings import Settings
 
 logger = Logger(service="telemetry")
-metrics = Metrics(namespace="Ev4rent", service="telemetry")
+metrics = Metrics(namespace="EV4rent", service="telemetry")
 
 _connected: list[Ports] = []
 

@@ -51,7 +51,7 @@ def test_a_batch_becomes_one_queue_message_and_one_hot_item_per_car(rig: Rig) ->
     ]
     assert len(batch["events"]) == 1
     assert len(batch["messages"]) == 2
-    assert batch["rejected"] == [{"reason": "not_json", "detail": "record"}]
+    assert batch["rejected"] == [{"reason": "malformed", "detail": "record: not_json"}]
     assert batch["lambda_at"] == batch["sqs_at"] == NOW_MS
     assert rig.hot("car-1")["seq"] == 5
     assert float(rig.hot("car-1")["soc"]) == 70.1
@@ -60,7 +60,10 @@ def test_a_batch_becomes_one_queue_message_and_one_hot_item_per_car(rig: Rig) ->
 def test_a_batch_of_nothing_but_rubbish_still_reaches_the_count(rig: Rig) -> None:
     assert rig.run(b"\xff", b"[]") == NOTHING_FAILED
     (batch,) = rig.queued()
-    assert [entry["reason"] for entry in batch["rejected"]] == ["undecodable", "unknown_shape"]
+    assert [entry["detail"] for entry in batch["rejected"]] == [
+        "record: undecodable",
+        "record: unknown_shape",
+    ]
 
 
 def test_an_older_point_never_rolls_a_car_back_but_still_reaches_the_history(rig: Rig) -> None:
@@ -144,10 +147,10 @@ def test_duplicates_in_a_batch_are_taken_once_and_counted(rig: Rig) -> None:
     (batch,) = rig.queued()
     assert len(batch["points"]) == 1
     assert batch["points"][0]["soc"] == 71.3
-    assert [entry["reason"] for entry in batch["rejected"]] == [
-        "duplicate_message",
-        "duplicate_point",
-        "conflicting_seq",
+    assert [(entry["reason"], entry["detail"]) for entry in batch["rejected"]] == [
+        ("duplicate", "message_id: duplicate_message"),
+        ("duplicate", "seq: duplicate_point"),
+        ("malformed", "seq: conflicting_seq"),
     ]
 
 

@@ -21,8 +21,10 @@ def read(payload: object) -> Reading:
     return read_record(records_of(kinesis_event([payload]))[0], lambda_at=NOW_MS)
 
 
-def reasons(payload: object) -> list[tuple[str, str]]:
-    return [(entry["reason"], entry["detail"]) for entry in read(payload).rejected]
+def findings(payload: object) -> list[tuple[str, str]]:
+    """What was found wrong, and with which field."""
+    details = [entry["detail"].partition(": ") for entry in read(payload).rejected]
+    return [(finding, field) for field, _, finding in details]
 
 
 def test_a_valid_message_keeps_its_values_and_all_its_hops() -> None:
@@ -71,7 +73,7 @@ def test_values_are_normalised() -> None:
     ],
 )
 def test_what_is_no_message_at_all_is_counted(payload: bytes, reason: str) -> None:
-    assert [entry["reason"] for entry in read(payload).rejected] == [reason]
+    assert findings(payload) == [(reason, "record")]
 
 
 @pytest.mark.parametrize(
@@ -89,12 +91,12 @@ def test_what_is_no_message_at_all_is_counted(payload: bytes, reason: str) -> No
     ],
 )
 def test_a_message_with_a_broken_frame_is_refused(changes: dict[str, Any], expected: tuple[str, str]) -> None:
-    assert expected in reasons(make_message(**changes))
+    assert expected in findings(make_message(**changes))
 
 
 @pytest.mark.parametrize("name", sorted(make_point()))
 def test_every_field_of_a_point_is_required(name: str) -> None:
-    assert reasons(make_message(points=[without(make_point(), name)])) == [("missing_field", name)]
+    assert findings(make_message(points=[without(make_point(), name)])) == [("missing_field", name)]
 
 
 @pytest.mark.parametrize(
@@ -122,12 +124,12 @@ def test_every_field_of_a_point_is_required(name: str) -> None:
     ],
 )
 def test_an_impossible_value_is_refused_with_its_reason(name: str, value: object, reason: str) -> None:
-    assert reasons(make_message(points=[make_point(**{name: value})])) == [(reason, name)]
+    assert findings(make_message(points=[make_point(**{name: value})])) == [(reason, name)]
 
 
 def test_infinity_written_as_a_number_is_refused() -> None:
     body = json.dumps(make_message(points=[make_point(soc=77.7)])).replace("77.7", "1e999")
-    assert reasons(body) == [("out_of_range", "soc")]
+    assert findings(body) == [("out_of_range", "soc")]
 
 
 def test_thirty_seconds_ahead_is_still_believed() -> None:
@@ -135,7 +137,7 @@ def test_thirty_seconds_ahead_is_still_believed() -> None:
 
 
 def test_a_receiver_without_a_fix_is_not_put_into_the_gulf_of_guinea() -> None:
-    assert reasons(make_message(points=[make_point(lat=0, lng=0)])) == [("no_position_fix", "lat")]
+    assert findings(make_message(points=[make_point(lat=0, lng=0)])) == [("no_position_fix", "lat")]
 
 
 def test_one_bad_point_does_not_cost_its_neighbours() -> None:
@@ -144,13 +146,13 @@ def test_one_bad_point_does_not_cost_its_neighbours() -> None:
     assert [point["seq"] for point in reading.points] == [1, 3]
     assert [(entry["reason"], entry["message_id"], entry["device_id"]) for entry in reading.rejected] == [
         ("out_of_range", message["message_id"], "car-1"),
-        ("wrong_type", message["message_id"], "car-1"),
+        ("malformed", message["message_id"], "car-1"),
     ]
 
 
 def test_a_refusal_names_the_car_when_only_the_rest_is_broken() -> None:
     assert read(make_message(message_id=None)).rejected == [
-        {"reason": "wrong_type", "detail": "message_id", "device_id": "car-1"}
+        {"reason": "malformed", "detail": "message_id: wrong_type", "device_id": "car-1"}
     ]
 
 
@@ -177,4 +179,20 @@ def test_events_pass_with_their_references() -> None:
 )
 def test_an_unknown_event_is_refused(changes: dict[str, Any], reason: str) -> None:
     message = make_message(points=[], events=[make_event(**changes)])
-    assert [entry["reason"] for entry in read(message).rejected] == [reason]
+    assert [finding for finding, _field in findings(message)] == [reason]
+
+
+def test_the_back_office_gets_its_own_codes() -> None:
+    points = [
+        make_point(seq=1, ts=NOW_MS + 60_000),
+        make_point(seq=2, soc=101),
+        make_point(seq=3, ts=NOW_MS - 40 * 86_400_000),
+        make_point(seq=4, soc="full"),
+    ]
+    reading = read(make_message(points=points))
+    assert [entry["reason"] for entry in reading.rejected] == [
+        "future",
+        "out_of_range",
+        "too_old",
+        "malformed",
+    ]

@@ -23,15 +23,15 @@ def load(name: str) -> dict[str, Any]:
 
 @pytest.mark.real_data
 @pytest.mark.parametrize(
-    ("name", "reasons"),
+    ("name", "findings"),
     [
         ("kinesisStreamEvent.json", ["not_json", "not_json"]),
         ("kinesisStreamEventOneRecord.json", ["missing_field"]),
         ("kinesisStreamCloudWatchLogsEvent.json", ["undecodable", "undecodable"]),
     ],
 )
-def test_a_documented_event_is_counted_and_not_retried(rig: Rig, name: str, reasons: list[str]) -> None:
+def test_a_documented_event_is_counted_and_not_retried(rig: Rig, name: str, findings: list[str]) -> None:
     answer = handler.handle(load(name), None)
     assert answer == {"batchItemFailures": []}
     (batch,) = rig.queued()
-    assert [entry["reason"] for entry in batch["rejected"]] == reasons
+    assert [entry["detail"].partition(": ")[2] for entry in batch["rejected"]] == findings

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from vehicle_stream import fields
-from vehicle_stream.rejection import Reason, RejectedError
+from vehicle_stream.rejection import Finding, RejectedError
 
 MAX_AHEAD_MS = 30_000
 # A car that stood in a workshop may report weeks later; older than this is a clock that lost its battery.
@@ -14,7 +14,7 @@ def event_time(source: Mapping[str, object], now_ms: int) -> int:
     """``ts`` in epoch milliseconds, at most 30 s ahead of the function's own clock."""
     ts = fields.integer(source, "ts")
     if ts > now_ms + MAX_AHEAD_MS:
-        raise RejectedError(Reason.FUTURE_TIME, "ts")
+        raise RejectedError(Finding.FUTURE_TIME, "ts")
     if ts < now_ms - MAX_AGE_MS:
-        raise RejectedError(Reason.TOO_OLD, "ts")
+        raise RejectedError(Finding.TOO_OLD, "ts")
     return ts

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vehicle_stream.messages import Reading
-from vehicle_stream.rejection import Reason, RejectedError
+from vehicle_stream.rejection import Finding, RejectedError
 from vehicle_stream.types import Event, Point
 
 
@@ -33,7 +33,7 @@ def drop_duplicates(readings: Sequence[Reading]) -> None:
 
 def _drop_message(reading: Reading, origin: dict[str, str]) -> None:
     reading.points, reading.events, reading.message = [], [], None
-    reading.reject(RejectedError(Reason.DUPLICATE_MESSAGE, "message_id"), origin)
+    reading.reject(RejectedError(Finding.DUPLICATE_MESSAGE, "message_id"), origin)
 
 
 def _first_point(point: Point, reading: Reading, origin: dict[str, str], seen: _Seen) -> bool:
@@ -41,8 +41,8 @@ def _first_point(point: Point, reading: Reading, origin: dict[str, str], seen: _
     earlier = seen.points.setdefault(key, point)
     if earlier is point:
         return True
-    reason = Reason.DUPLICATE_POINT if _same(earlier, point) else Reason.CONFLICTING_SEQ
-    reading.reject(RejectedError(reason, "seq"), origin)
+    finding = Finding.DUPLICATE_POINT if _same(earlier, point) else Finding.CONFLICTING_SEQ
+    reading.reject(RejectedError(finding, "seq"), origin)
     return False
 
 
@@ -56,5 +56,5 @@ def _first_event(event: Event, reading: Reading, origin: dict[str, str], seen: _
     if key not in seen.events:
         seen.events.add(key)
         return True
-    reading.reject(RejectedError(Reason.DUPLICATE_EVENT, "event_id"), origin)
+    reading.reject(RejectedError(Finding.DUPLICATE_EVENT, "event_id"), origin)
     return False

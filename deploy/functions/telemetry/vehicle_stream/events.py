@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from vehicle_stream import clock, fields, identifiers, position
 from vehicle_stream.mds import EVENT_TYPES, VEHICLE_STATES
-from vehicle_stream.rejection import Reason, RejectedError
+from vehicle_stream.rejection import Finding, RejectedError
 from vehicle_stream.types import Event
 
 MAX_EVENT_TYPES = 8
@@ -38,15 +38,15 @@ def _event_types(raw: Mapping[str, object]) -> list[str]:
     fields.required(raw, "event_types")
     values = fields.items(raw, "event_types", MAX_EVENT_TYPES)
     if not values:
-        raise RejectedError(Reason.UNKNOWN_SHAPE, "event_types")
+        raise RejectedError(Finding.UNKNOWN_SHAPE, "event_types")
     names = [fields.as_text(value, "event_types", identifiers.REFERENCE) for value in values]
     if not EVENT_TYPES.issuperset(names):
-        raise RejectedError(Reason.UNKNOWN_EVENT_TYPE, "event_types")
+        raise RejectedError(Finding.UNKNOWN_EVENT_TYPE, "event_types")
     return names
 
 
 def _vehicle_state(raw: Mapping[str, object]) -> str:
     state = fields.text(raw, "vehicle_state", identifiers.REFERENCE)
     if state not in VEHICLE_STATES:
-        raise RejectedError(Reason.UNKNOWN_EVENT_TYPE, "vehicle_state")
+        raise RejectedError(Finding.UNKNOWN_EVENT_TYPE, "vehicle_state")
     return state

@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 
-from vehicle_stream.rejection import Reason, RejectedError
+from vehicle_stream.rejection import Finding, RejectedError
 
 MAX_INTEGER = 2**63 - 1
 
@@ -12,7 +12,7 @@ MAX_INTEGER = 2**63 - 1
 def required(source: Mapping[str, object], name: str) -> object:
     """The value of a field that must be there."""
     if name not in source:
-        raise RejectedError(Reason.MISSING_FIELD, name)
+        raise RejectedError(Finding.MISSING_FIELD, name)
     return source[name]
 
 
@@ -24,10 +24,10 @@ def number(source: Mapping[str, object], name: str, low: float, high: float, dig
 def as_number(value: object, name: str, low: float, high: float, digits: int) -> float:
     """Like :func:`number` for a value that is already at hand."""
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise RejectedError(Reason.WRONG_TYPE, name)
+        raise RejectedError(Finding.WRONG_TYPE, name)
     # Comparing before converting: an integer of 400 digits has no float.
     if not low <= value <= high or not math.isfinite(value):
-        raise RejectedError(Reason.OUT_OF_RANGE, name)
+        raise RejectedError(Finding.OUT_OF_RANGE, name)
     return round(float(value), digits)
 
 
@@ -35,9 +35,9 @@ def integer(source: Mapping[str, object], name: str, low: int = 0, high: int = M
     """A whole number; 1.0 is not one, because a counter that became a float has lost precision."""
     value = required(source, name)
     if isinstance(value, bool) or not isinstance(value, int):
-        raise RejectedError(Reason.WRONG_TYPE, name)
+        raise RejectedError(Finding.WRONG_TYPE, name)
     if not low <= value <= high:
-        raise RejectedError(Reason.OUT_OF_RANGE, name)
+        raise RejectedError(Finding.OUT_OF_RANGE, name)
     return value
 
 
@@ -45,7 +45,7 @@ def flag(source: Mapping[str, object], name: str) -> bool:
     """A real boolean."""
     value = required(source, name)
     if not isinstance(value, bool):
-        raise RejectedError(Reason.WRONG_TYPE, name)
+        raise RejectedError(Finding.WRONG_TYPE, name)
     return value
 
 
@@ -57,9 +57,9 @@ def text(source: Mapping[str, object], name: str, pattern: re.Pattern[str]) -> s
 def as_text(value: object, name: str, pattern: re.Pattern[str]) -> str:
     """Like :func:`text` for a value that is already at hand."""
     if not isinstance(value, str):
-        raise RejectedError(Reason.WRONG_TYPE, name)
+        raise RejectedError(Finding.WRONG_TYPE, name)
     if pattern.fullmatch(value) is None:
-        raise RejectedError(Reason.BAD_FORMAT, name)
+        raise RejectedError(Finding.BAD_FORMAT, name)
     return value
 
 
@@ -67,7 +67,7 @@ def items(source: Mapping[str, object], name: str, at_most: int) -> Sequence[obj
     """A list of bounded length; an absent one is empty."""
     value = source.get(name, [])
     if not isinstance(value, list):
-        raise RejectedError(Reason.WRONG_TYPE, name)
+        raise RejectedError(Finding.WRONG_TYPE, name)
     if len(value) > at_most:
-        raise RejectedError(Reason.TOO_MANY, name)
+        raise RejectedError(Finding.TOO_MANY, name)
     return value

@@ -7,7 +7,7 @@ from vehicle_stream import fields, identifiers
 from vehicle_stream.events import read_event
 from vehicle_stream.points import read_point
 from vehicle_stream.records import KinesisRecord, arrival_ms, payload_of
-from vehicle_stream.rejection import Reason, RejectedError
+from vehicle_stream.rejection import Finding, RejectedError
 from vehicle_stream.types import Event, Message, Point, Rejection
 
 MAX_POINTS = 10
@@ -26,7 +26,7 @@ class Reading:
 
     def reject(self, error: RejectedError, known: Mapping[str, str]) -> None:
         """Note a refusal together with the identifiers that could still be read."""
-        entry = Rejection(reason=error.reason.value, detail=error.detail)
+        entry = Rejection(reason=error.code.value, detail=str(error))
         if "message_id" in known:
             entry["message_id"] = known["message_id"]
         if "device_id" in known:
@@ -72,7 +72,7 @@ def _read_payload(
     raw_points = fields.items(payload, "points", MAX_POINTS)
     raw_events = fields.items(payload, "events", MAX_EVENTS)
     if not raw_points and not raw_events:
-        raise RejectedError(Reason.UNKNOWN_SHAPE, "points")
+        raise RejectedError(Finding.UNKNOWN_SHAPE, "points")
 
     for raw in raw_points:
         _take_point(raw, reading, origin, lambda_at)
@@ -111,5 +111,5 @@ def _take_event(raw: object, reading: Reading, origin: Mapping[str, str], now_ms
 
 def _object(raw: object, name: str) -> dict[str, object]:
     if not isinstance(raw, dict):
-        raise RejectedError(Reason.WRONG_TYPE, name)
+        raise RejectedError(Finding.WRONG_TYPE, name)
     return raw

@@ -38,10 +38,10 @@ def read_point(
     )
 
 
-def _tyres(raw: Mapping[str, object]) -> list[float]:
+def _tyres(raw: Mapping[str, object]) -> list[int]:
     fields.required(raw, "tyre_kpa")
     values = fields.items(raw, "tyre_kpa", TYRES)
-    return [fields.as_number(value, "tyre_kpa", 0, 1_000, 1) for value in values]
+    return [int(fields.as_number(value, "tyre_kpa", 0, 1_000, 0)) for value in values]
 
 
 def _trouble_codes(raw: Mapping[str, object]) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from vehicle_stream import fields
-from vehicle_stream.rejection import Reason, RejectedError
+from vehicle_stream.rejection import Finding, RejectedError
 
 # Six decimals are 11 cm, well below what a car's receiver can tell.
 DIGITS = 6
@@ -14,5 +14,5 @@ def coordinates(source: Mapping[str, object]) -> tuple[float, float]:
     lat = fields.number(source, "lat", -90, 90, DIGITS)
     lng = fields.number(source, "lng", -180, 180, DIGITS)
     if lat == 0 and lng == 0:
-        raise RejectedError(Reason.NO_POSITION_FIX, "lat")
+        raise RejectedError(Finding.NO_POSITION_FIX, "lat")
     return lat, lng

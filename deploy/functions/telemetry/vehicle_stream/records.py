@@ -9,7 +9,7 @@ from aws_lambda_powertools.utilities.data_classes.kinesis_stream_event import (
     KinesisStreamRecord,
 )
 
-from vehicle_stream.rejection import Reason, RejectedError
+from vehicle_stream.rejection import Finding, RejectedError
 
 KinesisRecord = KinesisStreamRecord
 
@@ -29,7 +29,7 @@ def payload_of(record: KinesisRecord) -> dict[str, object]:
     try:
         body = record.kinesis.data_as_bytes().decode("utf-8")
     except ValueError as error:
-        raise RejectedError(Reason.UNDECODABLE, "record") from error
+        raise RejectedError(Finding.UNDECODABLE, "record") from error
     return parse_object(body)
 
 
@@ -38,9 +38,9 @@ def parse_object(body: str) -> dict[str, object]:
     try:
         value = json.loads(body, parse_constant=_refuse_constant)
     except (ValueError, RecursionError) as error:
-        raise RejectedError(Reason.NOT_JSON, "record") from error
+        raise RejectedError(Finding.NOT_JSON, "record") from error
     if not isinstance(value, dict):
-        raise RejectedError(Reason.UNKNOWN_SHAPE, "record")
+        raise RejectedError(Finding.UNKNOWN_SHAPE, "record")
     return value
 
 

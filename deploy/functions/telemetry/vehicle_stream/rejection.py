@@ -1,19 +1,32 @@
-"""Why something was quarantined. The codes are part of the contract with the back office."""
+"""Why something was quarantined: a finding of ours, and the code under which the back office counts it."""
 
 from enum import StrEnum
+from typing import Final
 
 
-class Reason(StrEnum):
-    """Stable codes; the product counts and explains by them."""
+class Code(StrEnum):
+    """The vocabulary shared with the back office."""
+
+    MALFORMED = "malformed"
+    FUTURE = "future"
+    OUT_OF_RANGE = "out_of_range"
+    TOO_LARGE = "too_large"
+    TOO_OLD = "too_old"
+    UNKNOWN_EVENT_TYPE = "unknown_event_type"
+    DUPLICATE = "duplicate"
+
+
+class Finding(StrEnum):
+    """What exactly is wrong; told in the detail."""
 
     UNDECODABLE = "undecodable"
     NOT_JSON = "not_json"
     UNKNOWN_SHAPE = "unknown_shape"
     MISSING_FIELD = "missing_field"
     WRONG_TYPE = "wrong_type"
-    OUT_OF_RANGE = "out_of_range"
     BAD_FORMAT = "bad_format"
     NO_POSITION_FIX = "no_position_fix"
+    OUT_OF_RANGE = "out_of_range"
     FUTURE_TIME = "future_time"
     TOO_OLD = "too_old"
     TOO_MANY = "too_many"
@@ -24,10 +37,29 @@ class Reason(StrEnum):
     CONFLICTING_SEQ = "conflicting_seq"
 
 
-class RejectedError(ValueError):
-    """Carries the code and the field at fault; never the value, which may be personal or huge."""
+# What is not listed is malformed.
+_CODES: Final = {
+    Finding.NO_POSITION_FIX: Code.OUT_OF_RANGE,
+    Finding.OUT_OF_RANGE: Code.OUT_OF_RANGE,
+    Finding.FUTURE_TIME: Code.FUTURE,
+    Finding.TOO_OLD: Code.TOO_OLD,
+    Finding.TOO_MANY: Code.TOO_LARGE,
+    Finding.UNKNOWN_EVENT_TYPE: Code.UNKNOWN_EVENT_TYPE,
+    Finding.DUPLICATE_MESSAGE: Code.DUPLICATE,
+    Finding.DUPLICATE_POINT: Code.DUPLICATE,
+    Finding.DUPLICATE_EVENT: Code.DUPLICATE,
+}
 
-    def __init__(self, reason: Reason, detail: str) -> None:
-        super().__init__(f"{reason}: {detail}")
-        self.reason = reason
-        self.detail = detail
+
+class RejectedError(ValueError):
+    """Carries the finding and the field at fault; never the value, which may be personal or huge."""
+
+    def __init__(self, finding: Finding, field: str) -> None:
+        super().__init__(f"{field}: {finding}")
+        self.finding = finding
+        self.field = field
+
+    @property
+    def code(self) -> Code:
+        """Under which the back office counts it."""
+        return _CODES.get(self.finding, Code.MALFORMED)

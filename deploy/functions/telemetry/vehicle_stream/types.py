@@ -19,7 +19,7 @@ class Point(TypedDict):
     soh: float
     odometer_m: int
     v12: float
-    tyre_kpa: list[float]
+    tyre_kpa: list[int]
     temp_c: float
     plugged: bool
     charging_kw: float
