@@ -6,6 +6,8 @@ from pathlib import Path
 
 import psutil
 
+from deploy.local.processes import alive, wait_gone
+
 
 def orphan(data_dir: Path) -> psutil.Process | None:
     """The server that runs on `data_dir`, if one does.
@@ -19,7 +21,7 @@ def orphan(data_dir: Path) -> psutil.Process | None:
     except (OSError, ValueError, IndexError, psutil.Error):
         return None
     is_server = bool(command) and Path(command[0]).name == "postgres"
-    return process if is_server and str(data_dir) in command else None
+    return process if is_server and str(data_dir) in command and alive(process) else None
 
 
 def stop_orphan(data_dir: Path, *, patience: float = 10.0) -> int | None:
@@ -33,9 +35,6 @@ def stop_orphan(data_dir: Path, *, patience: float = 10.0) -> int | None:
     for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL):
         with contextlib.suppress(psutil.NoSuchProcess):
             process.send_signal(number)
-        try:
-            process.wait(timeout=patience)
-        except psutil.TimeoutExpired:
-            continue
-        break
+        if wait_gone([process], patience):
+            break
     return int(process.pid)

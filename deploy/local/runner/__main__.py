@@ -1,7 +1,6 @@
 """`python -m deploy.local.runner`: the whole product on this machine, until Ctrl-C."""
 
 import argparse
-import asyncio
 import os
 import sys
 from dataclasses import replace
@@ -9,15 +8,11 @@ from pathlib import Path
 
 from dotenv import dotenv_values
 
-from deploy.local.ports import PortTakenError
-from deploy.local.postgres.binaries import NoPostgresError
-from deploy.local.postgres.cluster import ClusterError
-from deploy.local.runner.claim import AlreadyRunningError, claim
 from deploy.local.runner.plan import steps
-from deploy.local.runner.run import run
+from deploy.local.runner.run import run_stack
 from deploy.local.runner.screen import Screen
 from deploy.local.stack import Ports, stack_from
-from deploy.local.state import CHECKOUT, StateDirError
+from deploy.local.state import CHECKOUT
 
 
 def main() -> int:
@@ -30,12 +25,7 @@ def main() -> int:
         stack = replace(stack, state_dir=options.state_dir.resolve())
     if options.profile == "test":
         stack = replace(stack, ports=Ports.free())
-    try:
-        with claim(stack):
-            return asyncio.run(run(stack, steps(stack), environment, screen))
-    except (AlreadyRunningError, PortTakenError, StateDirError, NoPostgresError, ClusterError) as error:
-        screen.warn(str(error))
-        return 1
+    return run_stack(stack, steps(stack), environment, screen)
 
 
 def _options() -> argparse.Namespace:

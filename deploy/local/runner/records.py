@@ -10,6 +10,8 @@ from pathlib import Path
 
 import psutil
 
+from deploy.local.processes import alive
+
 MARK = "EV4RENT_STACK"
 
 
@@ -49,7 +51,7 @@ class Records:
         found = []
         for process in psutil.process_iter():
             with contextlib.suppress(psutil.Error, OSError):
-                if process.environ().get(MARK) == self._mark and process.status() != psutil.STATUS_ZOMBIE:
+                if process.environ().get(MARK) == self._mark and alive(process):
                     found.append(process)
         return found
 
@@ -58,7 +60,7 @@ def _recorded(path: Path) -> psutil.Process | None:
     try:
         record = json.loads(path.read_text())
         process = psutil.Process(record["pid"])
-        same = process.create_time() == record["started"] and process.status() != psutil.STATUS_ZOMBIE
+        same = process.create_time() == record["started"] and alive(process)
     except (OSError, ValueError, KeyError, psutil.Error):
         return None
     return process if same else None

@@ -4,7 +4,7 @@ from collections import deque
 
 LIMIT = 5
 WINDOW_S = 120.0
-FIRST_DELAY_S = 0.5
+FIRST_DELAY_S = 0.25
 LONGEST_DELAY_S = 8.0
 
 

@@ -6,6 +6,10 @@ import signal
 import time
 from collections.abc import Callable, Mapping
 
+from deploy.local.ports import PortTakenError
+from deploy.local.postgres.binaries import NoPostgresError
+from deploy.local.postgres.cluster import ClusterError
+from deploy.local.runner.claim import AlreadyRunningError, claim
 from deploy.local.runner.control import Control
 from deploy.local.runner.handoff import record_timings, write_environment
 from deploy.local.runner.keeper import StepError
@@ -16,6 +20,17 @@ from deploy.local.runner.step import Step
 from deploy.local.runner.supervisor import Supervisor
 from deploy.local.runner.takeover import clear_leftovers
 from deploy.local.stack import Stack
+from deploy.local.state import StateDirError
+
+
+def run_stack(stack: Stack, plan: list[Step], inherited: Mapping[str, str], screen: Screen) -> int:
+    """The whole run with every expected failure as one line on the screen; the exit status."""
+    try:
+        with claim(stack):
+            return asyncio.run(run(stack, plan, inherited, screen))
+    except (AlreadyRunningError, PortTakenError, StateDirError, NoPostgresError, ClusterError) as error:
+        screen.warn(str(error))
+        return 1
 
 
 async def run(stack: Stack, plan: list[Step], inherited: Mapping[str, str], screen: Screen) -> int:

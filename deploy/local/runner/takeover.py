@@ -6,6 +6,7 @@ import os
 import psutil
 
 from deploy.local.postgres.orphans import stop_orphan
+from deploy.local.processes import wait_gone
 from deploy.local.runner.records import Records
 from deploy.local.stack import Stack
 from deploy.local.state import database_home
@@ -37,7 +38,7 @@ def end_marked(records: Records) -> None:
     for process in rest:
         with contextlib.suppress(psutil.NoSuchProcess):
             process.kill()
-    psutil.wait_procs(rest, timeout=PATIENCE_S)
+    wait_gone(rest, PATIENCE_S)
 
 
 def _stop(process: psutil.Process) -> None:
@@ -45,8 +46,7 @@ def _stop(process: psutil.Process) -> None:
     family = _family(process)
     with contextlib.suppress(psutil.NoSuchProcess):
         process.terminate()
-    _, alive = psutil.wait_procs([process], timeout=PATIENCE_S)
-    if alive:
+    if not wait_gone([process], PATIENCE_S):
         kill(family)
 
 

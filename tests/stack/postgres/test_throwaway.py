@@ -9,6 +9,7 @@ import psutil
 import psycopg
 
 from deploy.local.postgres.throwaway import ThrowawayServer
+from deploy.local.processes import alive
 from deploy.local.state import CHECKOUT, STATE_DIR, database_home
 
 OWNER = """
@@ -45,9 +46,9 @@ def test_the_next_run_clears_up_after_a_killed_one() -> None:
     server = psutil.Process(int((data / "postmaster.pid").read_text().splitlines()[0]))
     owner.send_signal(signal.SIGKILL)
     owner.communicate(timeout=10)
-    assert server.is_running()
+    assert alive(server)
     next_run = ThrowawayServer("next")
     next_run.stop()
-    assert not server.is_running()
+    assert not alive(server)
     assert not data.exists()
     assert data.is_relative_to(database_home(STATE_DIR))

@@ -5,10 +5,10 @@ import signal
 import socket
 from contextlib import closing
 
-import psutil
 import psycopg
 import pytest
 
+from deploy.local.processes import alive
 from tests.stack.postgres.conftest import Wrapper
 
 TABLE = "CREATE TABLE trip (id int PRIMARY KEY)"
@@ -42,10 +42,10 @@ def test_the_server_of_a_killed_wrapper_is_taken_over(wrapper: Wrapper) -> None:
     orphan = wrapper.server
     wrapper.process.kill()
     wrapper.process.wait(30)
-    assert orphan.is_running()
+    assert alive(orphan)
     wrapper.start()
     assert f"took over from pid {orphan.pid}, whose owner was gone" in wrapper.said
-    assert not psutil.pid_exists(orphan.pid)
+    assert not alive(orphan)
     assert wrapper.execute(COUNT) == [(1000,)]
 
 
@@ -76,7 +76,7 @@ def test_it_stops_at_once_though_clients_are_connected(wrapper: Wrapper, number:
         client.execute("SELECT 1")
         wrapper.process.send_signal(number)
         assert wrapper.process.wait(30) == 0
-        assert not psutil.pid_exists(server.pid)
+        assert not alive(server)
 
 
 def test_nobody_gets_in_without_the_password(wrapper: Wrapper) -> None:
