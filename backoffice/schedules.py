@@ -65,6 +65,17 @@ SCHEDULES: Final[tuple[Schedule, ...]] = (
         description="Looks for cars that have stopped sending and for those that have come back.",
     ),
     Schedule(
+        name="accounts.directory",
+        task="accounts.reconcile_directory",
+        queue=Queue.DEFAULT,
+        expression="cron(0/5 * * * ? *)",
+        timezone="UTC",
+        window=timedelta(minutes=5),
+        expected_duration=timedelta(seconds=10),
+        max_lateness=timedelta(minutes=5),
+        description="Finishes invitations that got stuck and tells Cognito what it has not heard of yet.",
+    ),
+    Schedule(
         name="costs.import",
         task="costs.import_bill",
         queue=Queue.BULK,

@@ -1,7 +1,34 @@
-"""Writes: signing in, the people of Settings, what Cognito has to be told, the markets."""
+"""Writes: signing in, the people of Settings, what Cognito has to be told, the markets.
 
+Callers say `from apps.accounts import services as accounts`.
+"""
+
+from apps.accounts.services.directory import push_due, push_person
+from apps.accounts.services.invitations import (
+    complete_invitation,
+    finish_invitations,
+    prepare_invitation,
+    resend_invitation,
+)
 from apps.accounts.services.markets import load_markets
+from apps.accounts.services.people import change_person, disable_person, enable_person
 from apps.accounts.services.recent import forget_everybody
+from apps.accounts.services.reconciling import reconcile_directory
 from apps.accounts.services.sign_in import StaffRefused, admit
 
-__all__ = ["StaffRefused", "admit", "forget_everybody", "load_markets"]
+__all__ = [
+    "StaffRefused",
+    "admit",
+    "change_person",
+    "complete_invitation",
+    "disable_person",
+    "enable_person",
+    "finish_invitations",
+    "forget_everybody",
+    "load_markets",
+    "prepare_invitation",
+    "push_due",
+    "push_person",
+    "reconcile_directory",
+    "resend_invitation",
+]

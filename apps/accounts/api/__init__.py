@@ -1,0 +1,1 @@
+"""Who I am, where we operate, and the people of Settings."""

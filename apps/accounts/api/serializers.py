@@ -1,0 +1,90 @@
+"""What goes in and out about people and markets."""
+
+from rest_framework import serializers
+
+from apps.accounts.enums import Role
+from apps.accounts.models import Market, Staff
+from apps.core.http.serializers import InstantField, RowSerializer, StrictSerializer
+
+# 100 million dollars in cents: far above any limit, far below what a bigint or a JavaScript number holds.
+MAX_LIMIT_MINOR = 10_000_000_000
+
+
+def _roles(*, required: bool = True) -> serializers.ListField:
+    child = serializers.ChoiceField(choices=[role.value for role in Role])
+    return serializers.ListField(child=child, allow_empty=False, max_length=len(Role), required=required)
+
+
+def _markets(*, required: bool = True) -> serializers.ListField:
+    child = serializers.RegexField(r"^[A-Z]{2}\Z")
+    return serializers.ListField(child=child, allow_empty=False, max_length=50, required=required)
+
+
+class MarketRow(RowSerializer[Market]):
+    class Meta:
+        model = Market
+        fields = ("code", "name", "currency", "time_zone", "locale", "languages", "min_rental_soc")
+
+
+class PersonRow(RowSerializer[Staff]):
+    """One colleague. `directory_due`: Cognito has not been told of the latest change yet."""
+
+    class Meta:
+        model = Staff
+        fields = (
+            "id",
+            "name",
+            "email",
+            "status",
+            "roles",
+            "markets",
+            "money_limit_minor",
+            "money_limit_currency",
+            "last_seen_at",
+            "created_at",
+            "disabled_at",
+            "directory_due",
+            "version",
+        )
+
+
+class InvitationInput(StrictSerializer):
+    email = serializers.EmailField(max_length=254)
+    name = serializers.CharField(max_length=120)
+    roles = _roles()
+    markets = _markets()
+    money_limit_minor = serializers.IntegerField(min_value=0, max_value=MAX_LIMIT_MINOR, default=0)
+
+
+class PersonPatch(StrictSerializer):
+    roles = _roles(required=False)
+    markets = _markets(required=False)
+    money_limit_minor = serializers.IntegerField(min_value=0, max_value=MAX_LIMIT_MINOR, required=False)
+
+
+class DisableInput(StrictSerializer):
+    hand_over_to = serializers.UUIDField(allow_null=True, default=None)
+
+
+class NoInput(StrictSerializer):
+    """A command that needs no body."""
+
+
+class MoneyLimitOutput(serializers.Serializer[object]):
+    amount_minor = serializers.IntegerField()
+    currency = serializers.CharField()
+
+
+class MeOutput(serializers.Serializer[object]):
+    """Who is signed in and what the console should show them."""
+
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+    email = serializers.CharField()
+    roles = serializers.ListField(child=serializers.ChoiceField(choices=[role.value for role in Role]))
+    capabilities = serializers.ListField(child=serializers.CharField())
+    markets = MarketRow(many=True)
+    money_limit = MoneyLimitOutput()
+    landing_page = serializers.CharField()
+    previous_visit_ended_at = InstantField(allow_null=True)
+    environment = serializers.CharField()

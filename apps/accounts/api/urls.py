@@ -1,0 +1,13 @@
+"""Routes of the people; included under the API's version."""
+
+from django.urls import URLPattern, URLResolver, path
+from rest_framework.routers import SimpleRouter
+
+from apps.accounts.api.me import MeView
+from apps.accounts.api.views import MarketViewSet, PersonViewSet
+
+router = SimpleRouter(trailing_slash=False)
+router.register("markets", MarketViewSet, "market")
+router.register("people", PersonViewSet, "person")
+
+urlpatterns: list[URLPattern | URLResolver] = [path("me", MeView.as_view(), name="me"), *router.urls]
