@@ -46,8 +46,8 @@ class Window:
 class DigestLine:
     """One thing worth telling somebody who was away, e.g. ("vehicles_went_silent", 3, {}, "/vehicles?…").
 
-    `code` and `params` make the sentence in the reader's language, `link` is the page of the console that shows
-    what it counts.
+    `code` and `params` make the sentence in the reader's language, `link` is the page of the console that
+    shows what it counts.
     """
 
     code: str

@@ -47,7 +47,10 @@ class SourceObject:
 
 @dataclass(frozen=True, slots=True)
 class CostFilter:
-    """Which rows a view speaks of: half-open days, and values any of which may match. Empty means all."""
+    """Which rows a view speaks of: half-open days, and values any of which may match.
+
+    Of tags, one value of each key. Empty means all.
+    """
 
     start: date
     end: date
@@ -57,7 +60,7 @@ class CostFilter:
     environments: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
-    tags: Mapping[str, str] = field(default_factory=dict)
+    tags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     text: str = ""
 
     def moved(self, *, start: date, end: date) -> Self:

@@ -40,7 +40,9 @@ def test_the_figures_agree_with_each_other(as_role: AsRole, bill: CostImport) ->
     ("query", "amounts"),
     [
         ({"environment": "prod"}, ["1.250000000000000000"]),
-        ({"tag": "team:fleet"}, ["2.500000000000000000"]),
+        ({"tag": "team:fleet,team:data"}, ["2.500000000000000000"]),
+        ({"tag": "team:fleet,environment:prod"}, []),
+        ({"tag": 'te"am:fl\\eet'}, []),
         ({"service_name": "AWS Lambda", "environment": "prod"}, []),
         ({"q": "hyperlink"}, ["4.000000000000000000"]),
     ],

@@ -81,10 +81,10 @@ def test_the_window_is_half_open_in_utc(charge: Charge) -> None:
     ("wanted", "found"),
     [
         ({"environments": ("prod",)}, {1, 2}),
-        ({"tags": {"team": "fleet"}}, {2}),
+        ({"tags": {"team": ("fleet", "data")}}, {2}),
         ({"accounts": ("staging",)}, {3}),
         ({"text": "gateway"}, {3}),
-        ({"environments": ("prod",), "tags": {"team": "none"}}, set()),
+        ({"environments": ("prod",), "tags": {"team": ("none",)}}, set()),
     ],
 )
 def test_filters_narrow_the_rows(charge: Charge, wanted: dict[str, Any], found: set[int]) -> None:

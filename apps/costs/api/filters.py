@@ -1,6 +1,5 @@
 """Query parameters of the rows."""
 
-import json
 from typing import Any
 
 import django_filters
@@ -9,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from apps.core.http.filters import AnyOf, AtLeast, Before, FilterSet, Search
 from apps.costs.enums import ChargeCategory
+from apps.costs.rules.tags import parse_tags, tag_path
 
 
 class _Day(forms.DateField):
@@ -19,25 +19,22 @@ class _Day(forms.DateField):
         return f"{day.isoformat()}T00:00:00Z" if day else None
 
 
-class _Tag(forms.CharField):
-    """`team:fleet` as the JSON object that a row's tags must contain."""
+class _Tags(forms.CharField):
+    """`team:fleet,environment:prod` as a path predicate."""
 
     def clean(self, value: Any) -> Any:
-        text = super().clean(value)
-        if not text:
-            return None
-        pairs = [part.partition(":") for part in text.split(",")]
-        if not all(key and colon for key, colon, _ in pairs):
-            raise ValidationError("Expected key:value.", code="invalid")
-        return json.dumps({key: value for key, _, value in pairs})
+        try:
+            return tag_path(parse_tags(super().clean(value)))
+        except ValueError:
+            raise ValidationError("Expected key:value.", code="invalid") from None
 
 
 class HasTags(django_filters.Filter):
-    """`?tag=team:fleet,environment:prod`: the row carries all of them."""
+    """`?tag=team:fleet,team:data,environment:prod`: one of each key's values."""
 
     def __init__(self) -> None:
-        super().__init__("tags", "contains")
-        self.value_field = _Tag(required=False, max_length=500)
+        super().__init__("tags", "satisfies")
+        self.value_field = _Tags(required=False, max_length=500)
 
 
 class CostRowFilters(FilterSet):

@@ -9,6 +9,7 @@ from rest_framework import serializers
 
 from apps.core.http.serializers import StrictSerializer
 from apps.costs.enums import CostDimension, CostMetric
+from apps.costs.rules.tags import parse_tags
 from apps.costs.types import CostFilter
 
 _LONGEST: Final = 800
@@ -25,16 +26,16 @@ class CommaList(serializers.CharField):
         return values
 
 
-class TagPairs(CommaList):
-    """`team:fleet,application:back-office` as a mapping; all of them must be on the row."""
+class TagPairs(serializers.CharField):
+    """`team:fleet,team:data,environment:prod`: one of each key's values must be on the row."""
 
     default_error_messages: ClassVar[dict[str, Any]] = {"pair": "Expected key:value."}
 
     def to_internal_value(self, data: Any) -> Any:
-        pairs = [part.partition(":") for part in super().to_internal_value(data)]
-        if not all(key and colon for key, colon, _ in pairs):
+        try:
+            return parse_tags(str(super().to_internal_value(data)))
+        except ValueError:
             self.fail("pair")
-        return {key: value for key, _, value in pairs}
 
 
 class CostQuery(StrictSerializer):

@@ -3,5 +3,6 @@
 from apps.costs.models.bill import Bill
 from apps.costs.models.cost_import import CostImport
 from apps.costs.models.cost_row import CostRow
+from apps.costs.models.lookups import Satisfies
 
-__all__ = ["Bill", "CostImport", "CostRow"]
+__all__ = ["Bill", "CostImport", "CostRow", "Satisfies"]

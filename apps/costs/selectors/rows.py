@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 
 from apps.core.types import Actor
 from apps.costs.models import CostRow
+from apps.costs.rules.tags import tag_path
 from apps.costs.types import CostFilter
 
 
@@ -35,8 +36,8 @@ def rows_within(actor: Actor, wanted: CostFilter) -> QuerySet[CostRow]:
     ):
         if values:
             rows = rows.filter(**{f"{field}__in": values})
-    for key, value in wanted.tags.items():
-        rows = rows.filter(tags__contains={key: value})
+    if wanted.tags:
+        rows = rows.filter(tags__satisfies=tag_path(wanted.tags))
     return _matching(rows, wanted.text)
 
 
