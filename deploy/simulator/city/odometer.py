@@ -1,0 +1,44 @@
+"""Odometers are the one thing that today inherits from all days before: a running sum of distances."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from deploy.simulator.geography.distance import Floats
+
+
+@dataclass(slots=True)
+class OdometerBook:
+    """Readings at the start of each service day, kept on disk so that a restart does not drive it all again."""
+
+    folder: Path
+    first_day: int
+    first_readings: Floats
+    distance_of: Callable[[int], Floats]
+    _known: dict[int, Floats] = field(default_factory=dict)
+
+    def at_start_of(self, day: int) -> Floats:
+        """Readings in metres when ``day`` begins; days before the book opened have the first readings."""
+        if day <= self.first_day:
+            return self.first_readings
+        if day not in self._known:
+            self._known[day] = self._read(day) if self._path(day).exists() else self._drive_on(day)
+        return self._known[day]
+
+    def _drive_on(self, day: int) -> Floats:
+        readings = self.at_start_of(day - 1) + self.distance_of(day - 1)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        draft = self._path(day).with_suffix(".tmp")
+        with draft.open("wb") as file:
+            np.save(file, readings)
+        draft.replace(self._path(day))
+        return readings
+
+    def _read(self, day: int) -> Floats:
+        readings: Floats = np.load(self._path(day))
+        return readings
+
+    def _path(self, day: int) -> Path:
+        return self.folder / f"odometer-{day}.npy"

@@ -1,0 +1,1 @@
+"""What goes wrong in the city, what only looks like it, and the truth about both."""

@@ -1,0 +1,84 @@
+"""A label says what really happened to a car: a fault that should be found, or a look-alike that should not."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+
+class Kind(StrEnum):
+    """Faults first, look-alikes (hard negatives) after them."""
+
+    DEAD_BATTERY = "dead_battery"
+    WEAK_12V = "weak_12v"
+    SILENT_CAR = "silent_car"
+    WRONG_DOCK = "wrong_dock"
+    GHOST_RENTAL = "ghost_rental"
+    TYRE_LEAK = "tyre_leak"
+    CRITICAL_DTC = "critical_dtc"
+    DOUBLED_MESSAGE = "doubled_message"
+    LATE_MESSAGE = "late_message"
+    MALFORMED_MESSAGE = "malformed_message"
+    FUTURE_CLOCK = "future_clock"
+
+    BASEMENT_SILENCE = "basement_silence"
+    LATE_IN_ORDER = "late_in_order"
+    GENUINE_LONG_HIRE = "genuine_long_hire"
+    KERB_STOP = "kerb_stop"
+    MINOR_DTC = "minor_dtc"
+    GPS_WANDER = "gps_wander"
+    V12_DIP = "v12_dip"
+
+
+# What somebody who watches well should say; None for a look-alike.
+EXPECTED: Final[dict[Kind, str | None]] = {
+    Kind.DEAD_BATTERY: "the car cannot be rented because its battery is low",
+    Kind.WEAK_12V: "the 12 V battery is failing",
+    Kind.SILENT_CAR: "the car went silent, and later came back",
+    Kind.WRONG_DOCK: "the car is not at the station where its trip ended",
+    Kind.GHOST_RENTAL: "the rental is open although the car is docked",
+    Kind.TYRE_LEAK: "one tyre is losing pressure",
+    Kind.CRITICAL_DTC: "somebody is paged for a critical fault code",
+    Kind.DOUBLED_MESSAGE: "the second copy has no effect and is counted",
+    Kind.LATE_MESSAGE: "the latest state is not rolled back; the point reaches the history",
+    Kind.MALFORMED_MESSAGE: "the message is set aside with a reason and counted",
+    Kind.FUTURE_CLOCK: "the point is set aside because its time lies ahead",
+    Kind.BASEMENT_SILENCE: None,
+    Kind.LATE_IN_ORDER: None,
+    Kind.GENUINE_LONG_HIRE: None,
+    Kind.KERB_STOP: None,
+    Kind.MINOR_DTC: None,
+    Kind.GPS_WANDER: None,
+    Kind.V12_DIP: None,
+}
+
+# These happen to single messages on the way and leave no trace in the archive.
+ON_THE_WIRE: Final = frozenset(
+    {Kind.DOUBLED_MESSAGE, Kind.LATE_MESSAGE, Kind.MALFORMED_MESSAGE, Kind.FUTURE_CLOCK}
+)
+# These bend single signals of the car.
+BENDING: Final = frozenset(
+    {Kind.WEAK_12V, Kind.V12_DIP, Kind.TYRE_LEAK, Kind.CRITICAL_DTC, Kind.MINOR_DTC, Kind.GPS_WANDER}
+)
+# During these the car keeps its points and sends them afterwards, in order.
+BUFFERED: Final = frozenset({Kind.BASEMENT_SILENCE, Kind.LATE_IN_ORDER})
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """``begins`` and ``ends`` in seconds of the service day; ``detail`` holds what the kind needs."""
+
+    label_id: str
+    kind: Kind
+    car: int
+    begins: float
+    ends: float
+    detail: dict[str, float | str] = field(default_factory=dict)
+
+    @property
+    def is_fault(self) -> bool:
+        """Whether something should be found."""
+        return EXPECTED[self.kind] is not None
+
+    def holds_at(self, t: float) -> bool:
+        """Whether it goes on at a second of the day."""
+        return self.begins <= t < self.ends

@@ -1,0 +1,1 @@
+"""The cars and the stations of the city."""

@@ -1,0 +1,1 @@
+"""Where things are: land, places, roads and the ways between places."""

@@ -1,0 +1,1 @@
+"""When people drive, where to and for how long."""
