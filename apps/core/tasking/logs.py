@@ -12,11 +12,13 @@ from celery import signals
 
 log = structlog.get_logger(__name__)
 
+_worker: Final = {"name": ""}
 _began: Final[ContextVar[float]] = ContextVar("tasking_began", default=0.0)
 
 
 def install() -> None:
     signals.setup_logging.connect(_leave_logging_alone, dispatch_uid="tasking.logging")
+    signals.worker_init.connect(_remember_name, dispatch_uid="tasking.name")
     signals.task_prerun.connect(_begin, dispatch_uid="tasking.begin")
     signals.task_postrun.connect(_end, dispatch_uid="tasking.end")
     signals.task_failure.connect(_fail, dispatch_uid="tasking.fail")
@@ -26,10 +28,15 @@ def _leave_logging_alone(**_: Any) -> None:
     """Django has set logging up already; a receiver keeps Celery from doing it again."""
 
 
+def _remember_name(sender: Any, **_: Any) -> None:
+    """Before the children are forked, which only know the machine's name."""
+    _worker["name"] = sender.hostname
+
+
 def _begin(task_id: str, task: Any, **_: Any) -> None:
     structlog.contextvars.clear_contextvars()
     structlog.contextvars.bind_contextvars(
-        task_id=task_id, task=task.name, worker=task.request.hostname or ""
+        task_id=task_id, task=task.name, worker=_worker["name"]
     )
     _began.set(time.monotonic())
     published_ms = task.request.get("outbox_published_ms")

@@ -65,7 +65,6 @@ def task(*, name: str, queue: Queue) -> Callable[[Callable[P, None]], Callable[P
         limits = QUEUES[queue]
         declared: Callable[P, None] = shared_task(
             name=name,
-            queue=queue.value,
             time_limit=limits.hard_limit,
             soft_time_limit=limits.soft_limit,
         )(run)

@@ -9,7 +9,6 @@ import structlog
 from botocore.exceptions import BotoCoreError, ClientError
 from kombu.transport import SQS
 
-from apps.core.tasking import connections
 from apps.core.tasking.gate import inspect
 from apps.core.tasking.ledger import ledger
 from apps.core.tasking.polling import PAUSE_AFTER_FAILURE, PAUSE_WHILE_BUSY, PatientConnection

@@ -121,7 +121,8 @@ def read(body: str) -> tuple[str, str, dict[str, Any] | None]:
         text = json.dumps(kwargs, ensure_ascii=False, allow_nan=False)
     except (ValueError, RecursionError, KeyError, TypeError, IndexError):
         return task, task_id, None
-    return task, task_id, kwargs if isinstance(kwargs, dict) and text == _storable(text) else None
+    storable = isinstance(kwargs, dict) and "\\u0000" not in text and text == _storable(text)
+    return task, task_id, kwargs if storable else None
 
 
 def _settle_message(task_id: str, at: datetime) -> None:
