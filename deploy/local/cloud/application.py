@@ -9,6 +9,7 @@ import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
+from functools import lru_cache
 from typing import Any
 
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
@@ -23,11 +24,20 @@ Route = Callable[[Request], Response | None]
 SELF_GUARDED = frozenset({"sqs", "lambda", "sns", "moto_api"})
 
 
+class _Dispatcher(DomainDispatcherApplication):
+    """moto lists its package's directory twice a request to find out whose a host name is."""
+
+    @lru_cache(maxsize=512)  # noqa: B019 - one dispatcher a process, which lives as long
+    def get_backend_for_host(self, host: str | None) -> Any:
+        """The service behind a host name, remembered."""
+        return super().get_backend_for_host(host)
+
+
 class LocalCloudApplication:
     """Dispatches each request to the first route that answers it, else to moto."""
 
     def __init__(self) -> None:
-        self._moto = DomainDispatcherApplication(create_backend_app)
+        self._moto = _Dispatcher(create_backend_app)
         self._routes: list[Route] = []
         self._after: dict[str, list[Callable[[], None]]] = defaultdict(list)
         self._locks: dict[str, threading.RLock] = defaultdict(threading.RLock)

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from deploy.local.cloud import cognito, functions, iot, kinesis, sqs
+from deploy.local.cloud import cognito, dynamodb, functions, iot, kinesis, s3, scheduler, sqs
 from deploy.local.cloud.application import LocalCloudApplication
 from deploy.local.cloud.config import CloudConfig
 from deploy.local.cloud.health import Health
@@ -51,10 +51,17 @@ def build(config: CloudConfig) -> Cloud:
     cognito.install(application, config)
     sqs.install(config, health)
     kinesis.install()
+    dynamodb.install()
     iot.install(application, config, health)
+    s3.install(application, config, health)
     pool, event_sources = functions.install(config, health)
+    ticker = scheduler.install(application, config, health)
     application.preload(USED_SERVICES)
     return Cloud(
         application,
-        background=[(lambda: None, pool.stop), (event_sources.start, event_sources.stop)],
+        background=[
+            (lambda: None, pool.stop),
+            (event_sources.start, event_sources.stop),
+            (ticker.start, ticker.stop),
+        ],
     )

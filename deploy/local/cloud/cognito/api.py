@@ -89,7 +89,8 @@ def _install_tokens(tokens: TokenService) -> None:
     ) -> dict[str, Any]:
         username = auth_parameters.get("USERNAME")
         if username is not None and pools.find_user(self.describe_user_pool(user_pool_id), username) is None:
-            raise NotAuthorizedError("Incorrect username or password.")
+            msg = "Incorrect username or password."
+            raise NotAuthorizedError(msg)
         return original_admin_initiate(self, user_pool_id, client_id, auth_flow, auth_parameters)
 
     def initiate_auth(

@@ -70,17 +70,20 @@ def client_of(query: Mapping[str, str]) -> tuple[CognitoIdpUserPool, CognitoIdpU
     """The client a query names, or UnsafeRequestError in Cognito's words."""
     client_id = query.get("client_id")
     if not client_id:
-        raise UnsafeRequestError("Required String parameter 'client_id' is not present")
+        msg = "Required String parameter 'client_id' is not present"
+        raise UnsafeRequestError(msg)
     found = pools.find_client(client_id)
     if found is None:
-        raise UnsafeRequestError("Client does not exist")
+        msg = "Client does not exist"
+        raise UnsafeRequestError(msg)
     return found
 
 
 def registered(uri: str | None, client: CognitoIdpUserPoolClient, setting: str) -> str:
     """`uri` if the client registered exactly this one under `setting`, else UnsafeRequestError."""
     if not uri or uri not in client.extended_config.get(setting, []):
-        raise UnsafeRequestError("redirect_mismatch")
+        msg = "redirect_mismatch"
+        raise UnsafeRequestError(msg)
     return uri
 
 
@@ -91,17 +94,21 @@ def with_query(uri: str, parameters: Mapping[str, str]) -> str:
 
 def _check_flow(query: Mapping[str, str]) -> None:
     if query.get("response_type") != "code":
-        raise ValueError("invalid response_type")
+        msg = "invalid response_type"
+        raise ValueError(msg)
     # Cognito lets a public client do without PKCE; ours never does, and a slip should show here first.
     if query.get("code_challenge_method") != "S256":
-        raise ValueError("code_challenge_method must be S256")
+        msg = "code_challenge_method must be S256"
+        raise ValueError(msg)
     if len(query.get("code_challenge", "")) != _CHALLENGE_LENGTH:
-        raise ValueError("code_challenge is not a SHA-256 digest")
+        msg = "code_challenge is not a SHA-256 digest"
+        raise ValueError(msg)
 
 
 def _granted_scope(requested: str, client: CognitoIdpUserPoolClient) -> str:
     allowed: list[str] = client.extended_config.get("AllowedOAuthScopes", [])
     wanted = requested.split() or allowed
     if not set(wanted) <= set(allowed):
-        raise ValueError("invalid_scope")
+        msg = "invalid_scope"
+        raise ValueError(msg)
     return " ".join(wanted)

@@ -70,7 +70,8 @@ class TokenEndpoint:
         handlers = {"authorization_code": self._exchange_code, "refresh_token": self._refresh}
         handler = handlers.get(form.get("grant_type", ""))
         if handler is None:
-            raise OAuthError("unsupported_grant_type")
+            msg = "unsupported_grant_type"
+            raise OAuthError(msg)
         return handler
 
     def _exchange_code(
@@ -78,10 +79,12 @@ class TokenEndpoint:
     ) -> Response:
         granted = self._sessions.codes.take(form.get("code", ""))
         if granted is None or not _matches(granted, client, form):
-            raise OAuthError("invalid_grant")
+            msg = "invalid_grant"
+            raise OAuthError(msg)
         user = pools.find_user(pool, granted.sign_in.sub)
         if user is None or not user.enabled:
-            raise OAuthError("invalid_grant")
+            msg = "invalid_grant"
+            raise OAuthError(msg)
         asked = granted.request
         refresh_token, grant = self._tokens.start_grant(
             client, user, scope=asked.scope, nonce=asked.nonce, auth_time=granted.sign_in.auth_time
@@ -92,9 +95,11 @@ class TokenEndpoint:
         try:
             grant, user = self._tokens.renew(pool, form.get("refresh_token", ""))
         except NotAuthorizedError as refused:
-            raise OAuthError("invalid_grant") from refused
+            msg = "invalid_grant"
+            raise OAuthError(msg) from refused
         if grant.client_id != client.id:
-            raise OAuthError("invalid_grant")
+            msg = "invalid_grant"
+            raise OAuthError(msg)
         return self._answer(pool, grant, user, {})
 
     def _answer(
@@ -115,7 +120,8 @@ class TokenEndpoint:
 def _public_client(form: Form) -> tuple[CognitoIdpUserPool, CognitoIdpUserPoolClient]:
     found = pools.find_client(form.get("client_id", ""))
     if found is None or found[1].generate_secret:  # the console is a public client; no other kind is used
-        raise OAuthError("invalid_client")
+        msg = "invalid_client"
+        raise OAuthError(msg)
     return found
 
 

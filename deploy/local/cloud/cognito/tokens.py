@@ -66,12 +66,15 @@ class TokenService:
         """The grant and user behind a refresh token; NotAuthorizedError when it is no longer good."""
         grant = self._grants.get(refresh_token)
         if grant is None or grant.client_id not in pool.clients:
-            raise NotAuthorizedError("Refresh Token has been revoked")
+            msg = "Refresh Token has been revoked"
+            raise NotAuthorizedError(msg)
         if grant.expires_at <= time.time():
-            raise NotAuthorizedError("Refresh Token has expired")
+            msg = "Refresh Token has expired"
+            raise NotAuthorizedError(msg)
         user = pools.find_user(pool, grant.sub)
         if user is None or not user.enabled:
-            raise NotAuthorizedError("User is disabled.")
+            msg = "User is disabled."
+            raise NotAuthorizedError(msg)
         return grant, user
 
     def revoke(self, refresh_token: str, client_id: str) -> bool:

@@ -14,6 +14,7 @@ from typing import IO, Any
 
 from deploy.local.cloud.functions import runtime
 
+_METRICS = b'{"_aws"'  # embedded metrics are for CloudWatch to count, not for people to read
 INIT_SECONDS = 30.0  # a cold import on a busy laptop; Lambda itself allows 10
 
 _log = logging.getLogger("local_cloud.lambda")
@@ -110,4 +111,5 @@ class FunctionProcess:
 def _forward(name: str, output: IO[bytes]) -> None:
     """Copy what the function prints to our own output, as CloudWatch would keep it."""
     for line in output:
-        _log.info("%s | %s", name, line.decode(errors="replace").rstrip())
+        level = logging.DEBUG if line.startswith(_METRICS) else logging.INFO
+        _log.log(level, "%s | %s", name, line.decode(errors="replace").rstrip())

@@ -78,7 +78,8 @@ class Publisher:
 def _object(payload: bytes) -> sql.Message:
     found = json.loads(payload)
     if not isinstance(found, dict):
-        raise ValueError("the payload is no JSON object")
+        msg = "the payload is no JSON object"
+        raise ValueError(msg)
     return found
 
 

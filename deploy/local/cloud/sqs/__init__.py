@@ -19,7 +19,8 @@ def install(config: CloudConfig, health: Health) -> None:
     """moto keeps a list that it rebuilds on every delete: slow when long, and a message sent meanwhile is
     lost. Its receive is not exclusive either: two consumers may be given one message."""
     if not hasattr(models, "Queue"):
-        raise MotoChangedError("moto.sqs.models has no Queue any more")
+        msg = "moto.sqs.models has no Queue any more"
+        raise MotoChangedError(msg)
     models.Queue = LocalQueue  # type: ignore[misc]
     replace(SQSBackend, receive_message=_receive_message, change_message_visibility=_change_visibility)
     health.add("sqs", lambda: _depths(sqs_backends[config.account_id][config.region]))
@@ -59,7 +60,8 @@ def _change_visibility(
 ) -> None:
     queue: Any = self.get_queue(queue_name)
     if not 0 <= int(visibility_timeout) <= MOST_HIDDEN_SECONDS:
-        raise InvalidParameterValue(f"Value {visibility_timeout} for parameter VisibilityTimeout is invalid.")
+        msg = f"Value {visibility_timeout} for parameter VisibilityTimeout is invalid."
+        raise InvalidParameterValue(msg)
     if not queue.change_visibility(receipt_handle, int(visibility_timeout)):
         raise ReceiptHandleIsInvalid
 

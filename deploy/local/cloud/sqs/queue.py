@@ -27,7 +27,8 @@ class LocalQueue(Queue):
         self._clear()
         super().__init__(*args, **kwargs)
         if self.fifo_queue:
-            raise InvalidParameterValue("The local cloud has standard queues only")
+            msg = "The local cloud has standard queues only"
+            raise InvalidParameterValue(msg)
 
     def add_message(self, message: Message) -> None:
         """Make a message available now, or after its delay."""
@@ -104,7 +105,8 @@ class LocalQueue(Queue):
     @_messages.setter
     def _messages(self, value: list[Message]) -> None:
         if value:
-            raise NotImplementedError("moto fills a queue's list directly; the local cloud cannot follow")
+            msg = "moto fills a queue's list directly; the local cloud cannot follow"
+            raise NotImplementedError(msg)
         with self._guard:
             self._clear()
 
