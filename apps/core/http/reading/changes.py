@@ -17,7 +17,9 @@ from typing import Any, Final
 from django.db import models
 from django.db.models import Q
 
+from apps.core.http.reading.kept import kept
 from apps.core.http.reading.params import Param
+from apps.core.types import Actor
 
 SINCE: Final = "since"
 # Evaluated in the statement that reads the rows, so both see the same snapshot.
@@ -46,17 +48,15 @@ class Changes:
             return queryset.filter(Q(**{f"{self.paths[0]}__gte": Param(SINCE)}))
         return queryset.filter(pk__in=reduce(lambda left, right: left.union(right), touched))
 
-    def tables(self, model: type[models.Model]) -> list[models.QuerySet[Any]]:
-        """For each column, the rows of its own table behind the horizon, whoever may see them."""
+    def newest(self, model: type[models.Model]) -> list[models.QuerySet[Any]]:
+        """For each column its highest value, whoever may see that row: one step into the index."""
         found: list[models.QuerySet[Any]] = []
         for path in self.paths:
             *steps, column = path.split("__")
             owner: Any = model
             for step in steps:
                 owner = owner._meta.get_field(step).related_model
-            found.append(
-                owner._base_manager.filter(**{f"{column}__gte": Param(SINCE)}).order_by().values("pk")
-            )
+            found.append(owner._base_manager.order_by(f"-{column}").values(column)[:1])
         return found
 
 
@@ -86,3 +86,10 @@ def parse_token(text: str) -> int | None:
 
 def digest_of(*parts: bytes) -> str:
     return hashlib.blake2b(b"\x00".join(parts), digest_size=8).hexdigest()
+
+
+@kept(4096)
+def digest_of_actor(actor: Actor) -> bytes:
+    """The same in every process, which the order of a set's members is not."""
+    markets = "*" if actor.markets is None else ",".join(sorted(actor.markets))
+    return "\n".join([actor.id, ",".join(sorted(actor.capabilities)), markets]).encode()

@@ -4,7 +4,8 @@ Building one costs a millisecond or two of ORM work, running a kept one next to 
 of the key, so whatever `rows(actor)` made of the actor can serve nobody else.
 """
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection, models
@@ -24,7 +25,20 @@ from apps.core.types import Actor
 
 # ruff: noqa: S608 - the text comes from Django's compiler and quoted names; values stay parameters.
 DETAIL_KEY = "detail"
+KEPT_SIZES = 8
 _NOBODY = Actor("nobody", frozenset(), frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`digest` changes with every release that changes the answer's form; list ETags contain it."""
+
+    statement: Fragment
+    digest: bytes
+
+    @classmethod
+    def of(cls, statement: Fragment) -> "Page":
+        return cls(statement, hashlib.blake2b(statement.text.encode(), digest_size=8).digest())
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +51,26 @@ class ListPlan:
     count: Fragment | None
     gone: Fragment | None
 
-    def page(self, limit: int) -> Fragment | None:
-        """One row: the items' JSON, whether there are more, the snapshot's horizon, the last row's sort
-        keys.
-        """
+    _pages: dict[int, Page] = field(default_factory=dict, compare=False)
+
+    def page(self, limit: int) -> Page | None:
+        """The statement for pages of this size; those asked for again and again are kept."""
         if self.inner is None:
             return None
+        found = self._pages.get(limit)
+        if found is None:
+            found = Page.of(self._page(self.inner, limit))
+            if len(self._pages) < KEPT_SIZES:
+                self._pages[limit] = found
+        return found
+
+    def _page(self, inner: Fragment, limit: int) -> Fragment:
+        """One row: the items' JSON, whether more follow, the snapshot's horizon, the last row's keys."""
         keys = ", ".join(self.keys)
         as_text = ", ".join(f"last.{key}::text" for key in self.keys)
         return (
             "WITH page AS MATERIALIZED ("
-            + self.inner
+            + inner
             + (
                 f" LIMIT {limit + 1}) "
                 f"SELECT (SELECT json_agg(r)::text FROM (SELECT {self.members} FROM page LIMIT {limit}) r), "
@@ -147,14 +170,14 @@ def column_at(view: type[RowsDeclared], path: str) -> AnyField | None:
 
 @kept(256)
 def changed_plan(view: type[ListDeclared]) -> Fragment:
-    """Whether any table behind the list has a row beyond the horizon; other actors' rows count too, on the
-    safe side.
+    """Whether any table behind the list was written to at or after the horizon.
+
+    Rows of other actors count too: a car that left the caller's market is a change to the caller.
     """
     declared = view()
-    tables = declared.changes.tables(model_of(view)) if declared.changes else []
-    parts = [part for part in map(freeze, tables) if part is not None]
+    newest = declared.changes.newest(model_of(view)) if declared.changes else []
     # A horizon that lies ahead of ours was given out by another database.
     whole = Fragment(f"SELECT %s > {HORIZON_SQL}::bigint", (SINCE,))
-    for part in parts:
-        whole += " OR EXISTS (" + part + ")"
+    for part in filter(None, map(freeze, newest)):
+        whole += Fragment(" OR coalesce((" + part.text + ") >= %s, false)", (*part.names, SINCE))
     return whole

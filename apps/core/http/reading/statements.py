@@ -2,7 +2,6 @@
 bytes.
 """
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
@@ -42,14 +41,6 @@ class Fragment:
 
     def __radd__(self, other: str) -> "Fragment":
         return Fragment(other + self.text, self.names)
-
-    @property
-    def digest(self) -> bytes:
-        """Changes with every release that changes the answer's form, so it belongs into list ETags."""
-        return hashlib.blake2b(self.text.encode(), digest_size=8).digest()
-
-
-NOTHING = Fragment("SELECT NULL WHERE false", ())
 
 
 def freeze(queryset: models.QuerySet[Any]) -> Fragment | None:

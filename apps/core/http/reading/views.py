@@ -13,7 +13,7 @@ from apps.core.errors import Invalid, NotFound
 from apps.core.http import conditions
 from apps.core.http.identity import actor_of
 from apps.core.http.reading import cursors, plans
-from apps.core.http.reading.changes import Tag, digest_of
+from apps.core.http.reading.changes import Tag, digest_of, digest_of_actor
 from apps.core.http.reading.declarations import DetailDeclared, ListDeclared, RowsDeclared
 from apps.core.http.reading.question import Question, read_question
 from apps.core.http.reading.statements import Fragment, fetch
@@ -48,14 +48,15 @@ class Listed(ListDeclared, Reading):
         question = read_question(self, plans.model_of(type(self)), request.query_params)
         values = {**question.values, **{name: self.key(name, path) for name, path in self.within.items()}}
         plan = plans.list_plan(type(self), actor, question.shape)
-        statement = plan.page(question.limit)
-        if statement is None:
+        page = plan.page(question.limit)
+        if page is None:
             return HttpResponse(b'{"items":[],"next_cursor":null}', content_type=_JSON)
-        digest = digest_of(statement.digest, repr((actor, sorted(values.items()), question.count)).encode())
+        asked = repr((sorted(values.items()), question.count)).encode()
+        digest = digest_of(page.digest, digest_of_actor(actor), asked)
         unchanged = self._unchanged(request, digest)
         if unchanged is not None:
             return unchanged
-        return self._page(plan, statement, question, values, digest)
+        return self._page(plan, page.statement, question, values, digest)
 
     def _page(
         self,
