@@ -59,3 +59,5 @@ LOGGING = {
 DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
 DJANGO_STRUCTLOG_USER_ID_FIELD = None
+# An id sent along is kept when it has a harmless form; the middleware drops it otherwise.
+DJANGO_STRUCTLOG_TRUST_UPSTREAM_REQUEST_ID = True

@@ -3,10 +3,10 @@
 import os
 
 os.environ.setdefault("SECRET_KEY", "tests-only-" + "0" * 48)
+os.environ.setdefault("LOG_LEVEL", "WARNING")
 os.environ.setdefault("DATABASE_URL", "postgresql://postgres@127.0.0.1:5432/ev4rent")
 
 from backoffice.settings.local import *
 
-LOG_LEVEL = "WARNING"
 # Shelves and parcels: a table of no business, on which the floor is tried.
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.core.probe"]  # noqa: F405
