@@ -62,7 +62,8 @@ async function call<T>(
 
 function headersOf(options: CallOptions): Headers {
   const headers = new Headers();
-  if (options.ifMatch) headers.set('If-Match', options.ifMatch);
+  // CloudFront weakens the tag of an answer that it compresses; the version in it is still the API's.
+  if (options.ifMatch) headers.set('If-Match', options.ifMatch.replace(/^W\//, ''));
   if (options.idempotencyKey) headers.set('Idempotency-Key', options.idempotencyKey);
   if (options.body !== undefined && !(options.body instanceof FormData)) {
     headers.set('Content-Type', 'application/json');
