@@ -45,7 +45,7 @@ class TestRefusal:
             disabled.defaults["HTTP_AUTHORIZATION"],
         ]
         answers = [
-            api.get(ME, **({} if value is None else {"HTTP_AUTHORIZATION": value})) for value in headers
+            api.get(ME, headers={} if value is None else {"Authorization": value}) for value in headers
         ]
         assert {answer.status_code for answer in answers} == {401}
         bodies = [answer.json() for answer in answers]

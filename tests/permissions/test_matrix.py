@@ -1,0 +1,59 @@
+"""Every route by every role and anonymous, really called, against the one written matrix (see matrix.py)."""
+
+import re
+from typing import Any
+
+import pytest
+
+from apps.accounts.enums import Role
+from tests.permissions.matrix import Line, read_matrix, satisfies
+from tests.permissions.objects import OBJECTS, QUERIES
+from tests.permissions.routes import all_routes
+from tests.plugins.people import Api, AsRole
+
+MATRIX = read_matrix()
+HOW = "tests/permissions/matrix.csv and objects.py are where a route is added"
+
+
+def test_the_matrix_knows_every_route_and_no_other() -> None:
+    written = [line.route for line in MATRIX]
+    assert sorted(written) == sorted(set(written)), "a route stands in the matrix twice"
+    missing = [str(route) for route in all_routes() if route not in written]
+    gone = [str(route) for route in written if route not in all_routes()]
+    assert not missing, f"not in the matrix: {missing}; {HOW}"
+    assert not gone, f"in the matrix, but not in the URLconf: {gone}; {HOW}"
+
+
+def test_the_matrix_has_a_column_for_every_role() -> None:
+    assert {frozenset(line.expected) for line in MATRIX} == {frozenset({"anonymous", "none", *Role})}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("line", MATRIX, ids=lambda line: str(line.route))
+def test_callers_get_what_the_matrix_says(line: Line, as_role: AsRole, api: Api) -> None:
+    clients = {"anonymous": api, "none": as_role(), **{role.value: as_role(role.value) for role in Role}}
+    got = {caller: _call(clients[caller], line) for caller in line.expected}
+    wrong = {
+        caller: f"expected {cell}, got {got[caller]}"
+        for caller, cell in line.expected.items()
+        if not satisfies(got[caller], cell)
+    }
+    assert not wrong, wrong
+
+
+def _call(client: Api, line: Line) -> int:
+    path = _with_objects(line.route.path)
+    if line.route.method == "GET":
+        return int(client.get(path, QUERIES.get(line.route.path)).status_code)
+    send: Any = getattr(client, line.route.method.lower())
+    return int(send(path, {}).status_code)
+
+
+def _with_objects(path: str) -> str:
+    """The path of a thing that exists, made anew for each call: the call before may have changed it."""
+    variable = re.match(r"[^{]*\{\w+\}", path)
+    if variable is None:
+        return path
+    assert variable.group() in OBJECTS, f"{variable.group()} needs a line in OBJECTS; {HOW}"
+    key = str(OBJECTS[variable.group()]())
+    return re.sub(r"\{\w+\}", key, path, count=1)
