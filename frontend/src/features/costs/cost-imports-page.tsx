@@ -1,0 +1,104 @@
+import { useLingui } from '@lingui/react/macro';
+import { useMemo } from 'react';
+import { usePages } from '@/api/use-pages';
+import { Can } from '@/auth/can';
+import { useMarket } from '@/auth/use-me';
+import { DataGrid } from '@/ui/data-grid/data-grid';
+import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { Page } from '@/ui/page/page';
+import { PeekLayout } from '@/ui/peek/peek-layout';
+import type { FilterField } from '@/ui/property-filter/fields';
+import { PropertyFilter } from '@/ui/property-filter/property-filter';
+import { useFilter } from '@/ui/property-filter/use-filter';
+import { EmptyState } from '@/ui/states/empty-state';
+import { useUrlSearch } from '@/ui/url/use-url-search';
+import { CostTabs } from './cost-tabs';
+import { type CostImport, costKeys } from './costs-api';
+import { ImportButton } from './import-button';
+import { useImportColumns } from './import-columns';
+import { ImportPeek } from './import-peek';
+
+/** What came in, what was refused and why. */
+export function CostImportsPage() {
+  const { t } = useLingui();
+  const { tz } = useMarket();
+  const columns = useImportColumns(tz);
+  const fields = useImportFields();
+  const filter = useFilter(fields);
+  const [search, update] = useUrlSearch();
+  const params = { ...filter.params, order: search.order };
+  const pages = usePages<CostImport>({
+    queryKey: [...costKeys.all, 'imports', params],
+    path: '/costs/imports',
+    params,
+  });
+  const peeked = pages.items.find((row) => row.id === search.sel);
+  return (
+    <Page title={t`Costs`} fill actions={<Can do="cost.import">{<ImportButton />}</Can>}>
+      <CostTabs active="imports" />
+      <PeekLayout
+        panel={
+          peeked ? (
+            <ImportPeek row={peeked} zone={tz} onClose={() => update({ sel: undefined })} />
+          ) : null
+        }
+      >
+        <DataGrid
+          id="cost-imports"
+          label={t`Imports of bills`}
+          columns={columns}
+          rows={pages.items}
+          rowId={(row) => row.id}
+          peekedId={search.sel}
+          onPeek={(sel) => update({ sel })}
+          sort={sortFromOrder(search.order)}
+          onSortChange={(sort) => update({ order: orderFromSort(sort) })}
+          isLoading={pages.isPending}
+          error={pages.error}
+          onRetry={() => void pages.refetch()}
+          hasMore={pages.hasNextPage}
+          isLoadingMore={pages.isFetchingNextPage}
+          onLoadMore={() => void pages.fetchNextPage()}
+          isFiltered={filter.isFiltered}
+          onClearFilter={filter.clear}
+          empty={
+            <EmptyState
+              title={t`No bill has been imported yet`}
+              why={t`The scheduled exports are read each day at 08:00 Singapore time.`}
+            />
+          }
+          toolbar={
+            <PropertyFilter
+              fields={fields}
+              tokens={filter.tokens}
+              onTokensChange={filter.setTokens}
+              text={filter.text}
+              onTextChange={filter.setText}
+              onClear={filter.clear}
+            />
+          }
+        />
+      </PeekLayout>
+    </Page>
+  );
+}
+
+function useImportFields(): FilterField[] {
+  const { t } = useLingui();
+  return useMemo(
+    () => [
+      {
+        key: 'state',
+        label: t`Outcome`,
+        kind: 'choice',
+        options: [
+          { value: 'imported', label: t`Imported` },
+          { value: 'unchanged', label: t`Unchanged` },
+          { value: 'refused', label: t`Refused` },
+          { value: 'running', label: t`Running` },
+        ],
+      },
+    ],
+    [t],
+  );
+}

@@ -1,0 +1,64 @@
+import { useLingui } from '@lingui/react/macro';
+import { ExportButton } from '@/api/export-button';
+import { usePages } from '@/api/use-pages';
+import { useCan } from '@/auth/use-can';
+import { DataGrid } from '@/ui/data-grid/data-grid';
+import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { Page } from '@/ui/page/page';
+import { PeekLayout } from '@/ui/peek/peek-layout';
+import { CostFilter } from './cost-filter';
+import { CostRowPeek } from './cost-row-peek';
+import { CostTabs } from './cost-tabs';
+import { type CostRow, costKeys } from './costs-api';
+import { PeriodSelect } from './period-select';
+import { useRowColumns } from './row-columns';
+import { useCostView } from './use-cost-view';
+
+/** Every line behind every figure, and its export. */
+export function CostRowsPage() {
+  const { t } = useLingui();
+  const can = useCan();
+  const view = useCostView();
+  const columns = useRowColumns();
+  const params = { ...view.params, order: view.search.order };
+  const pages = usePages<CostRow>({ queryKey: costKeys.list(params), path: '/costs/rows', params });
+  const peeked = pages.items.find((row) => String(row.id) === view.search.sel);
+  return (
+    <Page title={t`Costs`} fill actions={<PeriodSelect view={view} />}>
+      <CostTabs active="rows" search={view.search} />
+      <PeekLayout
+        panel={
+          peeked ? (
+            <CostRowPeek row={peeked} onClose={() => view.update({ sel: undefined })} />
+          ) : null
+        }
+      >
+        <DataGrid
+          id="cost-rows"
+          label={t`Lines of the bill`}
+          columns={columns}
+          rows={pages.items}
+          rowId={(row) => String(row.id)}
+          peekedId={view.search.sel}
+          onPeek={(sel) => view.update({ sel })}
+          sort={sortFromOrder(view.search.order)}
+          onSortChange={(sort) => view.update({ order: orderFromSort(sort) })}
+          isLoading={pages.isPending}
+          error={pages.error}
+          onRetry={() => void pages.refetch()}
+          hasMore={pages.hasNextPage}
+          isLoadingMore={pages.isFetchingNextPage}
+          onLoadMore={() => void pages.fetchNextPage()}
+          isFiltered={view.filter.isFiltered}
+          onClearFilter={view.filter.clear}
+          toolbar={<CostFilter view={view} />}
+          tools={
+            can('cost.export') ? (
+              <ExportButton path="/costs/rows.csv" params={params} fileName="cost-rows.csv" />
+            ) : null
+          }
+        />
+      </PeekLayout>
+    </Page>
+  );
+}

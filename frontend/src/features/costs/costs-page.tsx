@@ -1,0 +1,44 @@
+import { useLingui } from '@lingui/react/macro';
+import { Card } from '@/ui/page/card';
+import { Page } from '@/ui/page/page';
+import { CostFilter } from './cost-filter';
+import { CostTabs } from './cost-tabs';
+import classes from './costs.module.css';
+import { DailyChart } from './daily-chart';
+import { GroupTable } from './group-table';
+import { MeasureSelect } from './measure-select';
+import { MonthTiles } from './month-tiles';
+import { PeriodSelect } from './period-select';
+import { useCostView } from './use-cost-view';
+
+/** What the cloud costs: the month at a glance, by day, by group. */
+export function CostsPage() {
+  const { t } = useLingui();
+  const view = useCostView();
+  const { metric } = view.measure;
+  const addToken = (group: string) => {
+    view.update({ [view.measure.group_by]: group });
+  };
+  return (
+    <Page title={t`Costs`} actions={<PeriodSelect view={view} />}>
+      <CostTabs active="overview" search={view.search} />
+      <MonthTiles params={{ ...view.filter.params, metric }} now={view.now} />
+      <div className={classes.controls}>
+        <div className={classes.filter}>
+          <CostFilter view={view} />
+        </div>
+        <MeasureSelect view={view} />
+      </div>
+      <Card>
+        <DailyChart
+          params={{ ...view.params, ...view.measure }}
+          period={view.period}
+          onSelectGroup={addToken}
+        />
+      </Card>
+      <div className={classes.table}>
+        <GroupTable view={view} />
+      </div>
+    </Page>
+  );
+}

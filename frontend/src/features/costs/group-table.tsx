@@ -1,0 +1,54 @@
+import { useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { ExportButton } from '@/api/export-button';
+import { useCan } from '@/auth/use-can';
+import { formatMoney } from '@/lib/money';
+import { DataGrid } from '@/ui/data-grid/data-grid';
+import { stringifySearch } from '@/ui/url/search-params';
+import { groupsQuery } from './costs-api';
+import { useGroupColumns } from './group-columns';
+import type { CostView } from './use-cost-view';
+
+/** Each group's amount beside the period before; a row opens the lines behind it. */
+export function GroupTable({ view }: { view: CostView }) {
+  const { t } = useLingui();
+  const can = useCan();
+  const params = { ...view.params, ...view.measure };
+  const { data, isPending, error, refetch } = useQuery(groupsQuery(params));
+  const names: Record<string, string> = {
+    service_name: t`Service`,
+    service_category: t`Category`,
+    sub_account_name: t`Account`,
+    environment: t`Environment`,
+    region_id: t`Region`,
+  };
+  const heading = names[view.measure.group_by] ?? t`Group`;
+  const columns = useGroupColumns(heading, data);
+  return (
+    <DataGrid
+      id="cost-groups"
+      label={t`Cost by group`}
+      columns={columns}
+      rows={data?.items ?? []}
+      rowId={(row) => row.group}
+      rowHref={(row) =>
+        `/costs/rows${stringifySearch({ ...view.params, [view.measure.group_by]: row.group })}`
+      }
+      isLoading={isPending}
+      error={error}
+      onRetry={() => void refetch()}
+      isFiltered={view.filter.isFiltered}
+      onClearFilter={view.filter.clear}
+      toolbar={
+        data ? (
+          <strong className="tnum">{t`Total ${formatMoney(data.total, data.currency)}`}</strong>
+        ) : null
+      }
+      tools={
+        can('cost.export') ? (
+          <ExportButton path="/costs/groups.csv" params={params} fileName="costs-by-group.csv" />
+        ) : null
+      }
+    />
+  );
+}

@@ -1,0 +1,48 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { formatDateTime, formatDuration } from '@/lib/time';
+import { formatCount } from '@/lib/units';
+import { Facts } from '@/ui/peek/facts';
+import { PeekPanel } from '@/ui/peek/peek-panel';
+import classes from './costs.module.css';
+import type { CostImport } from './costs-api';
+import { trimZeros } from './decimals';
+import { ImportStateChip } from './import-state-chip';
+
+export type ImportPeekProps = { row: CostImport; zone: string; onClose: () => void };
+
+/** One import: what it brought, or the line that stopped it. */
+export function ImportPeek({ row, zone, onClose }: ImportPeekProps) {
+  const { t } = useLingui();
+  const took = row.finished_at ? Date.parse(row.finished_at) - Date.parse(row.started_at) : null;
+  const gaps = Object.entries(row.conformance_gaps);
+  const facts = [
+    { label: t`Started`, value: formatDateTime(row.started_at, zone) },
+    { label: t`Took`, value: took === null ? null : formatDuration(took) },
+    { label: t`Lines`, value: formatCount(row.row_count) },
+    {
+      label: t`Billed in all`,
+      value: `${trimZeros(row.billed_total)} ${row.currencies.join(', ')}`,
+    },
+    { label: t`Ignored columns`, value: row.ignored_columns.join(', ') },
+    {
+      label: t`Gaps against FOCUS`,
+      value: gaps.map(([column, rows]) => `${column} (${formatCount(rows)})`).join(', '),
+    },
+  ].filter(({ value }) => value);
+  return (
+    <PeekPanel
+      title={row.source.split('/').filter(Boolean).at(-1) ?? row.source}
+      label={t`Import of a bill`}
+      href={`/costs/imports?q=${encodeURIComponent(row.source)}`}
+      status={<ImportStateChip state={row.state} />}
+      onClose={onClose}
+    >
+      {row.fault ? (
+        <p className={classes.fault} role="alert">
+          <Trans>Nothing of this file was kept: {row.fault.sentence}</Trans>
+        </p>
+      ) : null}
+      <Facts facts={facts} />
+    </PeekPanel>
+  );
+}

@@ -1,0 +1,62 @@
+import { useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import type { QueryParams } from '@/api/params';
+import { formatMoney } from '@/lib/money';
+import { formatDay } from '@/lib/time';
+import { formatPercent } from '@/lib/units';
+import { KpiRow } from '@/ui/kpi/kpi-row';
+import { type KpiDelta, KpiTile } from '@/ui/kpi/kpi-tile';
+import { summaryQuery } from './costs-api';
+import { presetPeriod } from './period';
+
+export type MonthTilesProps = { params: QueryParams; now: number };
+
+/** The head of the page: the month so far, and what it is measured against. */
+export function MonthTiles({ params, now }: MonthTilesProps) {
+  const { t } = useLingui();
+  const { data } = useQuery(summaryQuery(params));
+  const money = (amount: string | undefined) =>
+    data && amount !== undefined ? formatMoney(amount, data.currency) : undefined;
+  const month = presetPeriod('month', now);
+  const before = presetPeriod('last-month', now);
+  const through = data?.through ? formatDay(data.through, 'UTC') : undefined;
+  return (
+    <KpiRow label={t`The month so far`}>
+      <KpiTile
+        label={through ? t`Month to ${through}` : t`Month to date`}
+        value={money(data?.to_date)}
+        delta={delta(data?.to_date, data?.same_days_before, t`against the same days before`)}
+        href={`/costs?start=${month.start}&end=${month.end}`}
+      />
+      <KpiTile label={t`Same days, month before`} value={money(data?.same_days_before)} />
+      <KpiTile
+        label={t`Last full month`}
+        value={money(data?.last_full_month)}
+        href={`/costs?start=${before.start}&end=${before.end}`}
+      />
+      <KpiTile
+        label={through ? t`On ${through}` : t`Last day`}
+        value={money(data?.last_day)}
+        delta={delta(data?.last_day, data?.usual_day, t`against a usual day`)}
+      />
+      <KpiTile label={t`A usual day`} value={money(data?.usual_day)} />
+    </KpiRow>
+  );
+}
+
+/** Relative change; more cost is not welcome. */
+function delta(
+  now: string | undefined,
+  then: string | undefined,
+  against: string,
+): KpiDelta | undefined {
+  if (!now || !then || Number(then) === 0) return undefined;
+  const change = (Number(now) / Number(then) - 1) * 100;
+  const flat = Math.abs(change) < 0.5;
+  return {
+    text: `${change > 0 ? '+' : '−'}${formatPercent(Math.abs(change), 1)}`,
+    direction: flat ? 'flat' : change > 0 ? 'up' : 'down',
+    good: flat ? null : change < 0,
+    against,
+  };
+}

@@ -1,0 +1,29 @@
+import { HrefLink } from '../url/href-link';
+import classes from './page-tabs.module.css';
+
+export type PageTab = { id: string; label: string; href: string };
+
+export type PageTabsProps = {
+  /** What the tabs are of, for screen readers. */
+  label: string;
+  tabs: readonly PageTab[];
+  active: string;
+};
+
+/** Pages of one subject, side by side: links, so that each opens in a tab of its own. */
+export function PageTabs({ label, tabs, active }: PageTabsProps) {
+  return (
+    <nav className={classes.tabs} aria-label={label}>
+      {tabs.map((tab) => (
+        <HrefLink
+          key={tab.id}
+          href={tab.href}
+          className={classes.tab}
+          aria-current={tab.id === active ? 'page' : undefined}
+        >
+          {tab.label}
+        </HrefLink>
+      ))}
+    </nav>
+  );
+}
