@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from celery.contrib.testing.worker import start_worker
-from django.conf import settings
 from django.db import connection, connections
 
 from celery_app import app
@@ -75,7 +74,7 @@ def environment(queues: Queues) -> dict[str, str]:
     user, password = database["USER"], database["PASSWORD"]
     place = f"{database['HOST']}:{database['PORT']}/{database['NAME']}"
     return {
-        "DJANGO_SETTINGS_MODULE": settings.SETTINGS_MODULE,
+        "DJANGO_SETTINGS_MODULE": "backoffice.settings.test",
         "DATABASE_URL": f"postgresql://{user}:{password}@{place}",
         "AWS_ENDPOINT_URL": queues.endpoint,
         "QUEUE_PREFIX": queues.prefix,
