@@ -26,7 +26,7 @@ def stable_id(seed: int, *names: object) -> str:
 
 
 def noise(cars: Ints, seconds: Ints, channel: int) -> Floats:
-    """Evenly distributed in [-1, 1), the same for the same car, second and channel, on whatever path it is asked.
+    """Evenly distributed in [-1, 1), always the same for the same car, second and channel.
 
     SplitMix64's finaliser: history and present must agree without keeping a state.
     """

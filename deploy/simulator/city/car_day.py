@@ -66,7 +66,9 @@ class CarDayPlanner:
         if self.place != self.car.home:
             self._staff_brings_it_home()
         station = self.catalogue.stations[self.place]
-        self.recorder.charge_by_end_of_day(station.power_for(self.car.type.ac_kw), limit=self.car.limit, stop_id=station.stop_id)
+        self.recorder.charge_by_end_of_day(
+            station.power_for(self.car.type.ac_kw), limit=self.car.limit, stop_id=station.stop_id
+        )
         return CarDay(self.recorder.finish(), with_states(self.recorder.happenings), tuple(self.rentals))
 
     def _leaves_again(self, later: Sequence[Wish]) -> float:
@@ -173,9 +175,13 @@ class CarDayPlanner:
         """Where no customer drove it home, the operator does, before the night's charge."""
         begin = max(self.recorder.t + TURNAROUND_S, STAFF_MOVES_FROM + float(self.rng.uniform(0, 1_800)))
         self.recorder.stand(begin, Mode.PARKED)
-        self.recorder.note("rebalance_pick_up", state="removed", stop_id=self.catalogue.stations[self.place].stop_id)
+        self.recorder.note(
+            "rebalance_pick_up", state="removed", stop_id=self.catalogue.stations[self.place].stop_id
+        )
         self._drive_to(self.car.home, self._bay(self.car.home))
-        self.recorder.note("provider_drop_off", state="available", stop_id=self.catalogue.stations[self.place].stop_id)
+        self.recorder.note(
+            "provider_drop_off", state="available", stop_id=self.catalogue.stations[self.place].stop_id
+        )
 
     def _drive_to(self, station: int, target: tuple[float, float]) -> None:
         hour = (self.recorder.t + START_OF_DAY_S) / 3_600

@@ -22,8 +22,7 @@ from deploy.simulator.people.attraction import Attraction
 from deploy.simulator.seeds import Ints
 
 SLOW_DRAIN_S = 1_800.0
-LEVER_DRAIN_S = 45.0
-PLANS_KEPT = 3
+LEVER_DRAIN_S = 15.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +49,7 @@ class City:
     odometer_folder: Path
     first_day: int
     drains: list[Drain] = field(default_factory=list)
+    plans_kept: int = 3
     _attraction: Attraction = field(init=False)
     _specimens: Specimens = field(init=False)
     _odometers: OdometerBook = field(init=False)
@@ -66,7 +66,7 @@ class City:
         """A service day; the last few are kept."""
         if number not in self._days:
             self._days[number] = self._live_through(number)
-            for oldest in sorted(self._days)[: max(len(self._days) - PLANS_KEPT, 0)]:
+            for oldest in sorted(self._days)[: max(len(self._days) - self.plans_kept, 0)]:
                 if oldest != number:
                     del self._days[oldest]
         return self._days[number]
@@ -74,7 +74,23 @@ class City:
     def drain(self, drain: Drain) -> None:
         """Let a battery go flat; what the car does afterwards is planned anew."""
         self.drains.append(drain)
-        self._days.pop(service_day(drain.at_s), None)
+        number = service_day(drain.at_s)
+        if number in self._days:
+            today = self._days[number]
+            cars = list(today.plan.cars)
+            cars[drain.car] = self._run_flat(number, cars[drain.car], drain)
+            self._days[number] = CityDay(assemble(number, tuple(cars)), today.labels)
+
+    def twin(self) -> "City":
+        """The same city for another thread; plans are shared, as nobody changes them."""
+        return City(
+            self.catalogue,
+            self.odometer_folder,
+            self.first_day,
+            list(self.drains),
+            plans_kept=self.plans_kept,
+            _days=dict(self._days),
+        )
 
     def read(self, cars: Ints, seconds: Ints) -> Columns:
         """Readings of cars at epoch seconds that all lie in one service day."""
@@ -109,18 +125,17 @@ class City:
             cars[label.car] = self._suffer(number, cars[label.car], label)
         for drain in self.drains:
             if service_day(drain.at_s) == number:
-                at = drain.at_s - day_start_s(number)
-                cars[drain.car] = run_flat(
-                    self.catalogue, number, drain.car, cars[drain.car], at=at, drop_s=LEVER_DRAIN_S
-                )
+                cars[drain.car] = self._run_flat(number, cars[drain.car], drain)
         return CityDay(assemble(number, tuple(cars)), labels)
+
+    def _run_flat(self, number: int, car_day: CarDay, drain: Drain) -> CarDay:
+        at = drain.at_s - day_start_s(number)
+        return run_flat(self.catalogue, number, drain.car, car_day, at=at, drop_s=LEVER_DRAIN_S)
 
     def _suffer(self, number: int, car_day: CarDay, label: Label) -> CarDay:
         """Faults that change what a car does or what is told about it."""
         if label.kind is Kind.DEAD_BATTERY:
-            return run_flat(
-                self.catalogue, number, label.car, car_day, at=label.begins, drop_s=SLOW_DRAIN_S
-            )
+            return run_flat(self.catalogue, number, label.car, car_day, at=label.begins, drop_s=SLOW_DRAIN_S)
         if label.kind is Kind.WRONG_DOCK:
             return tell_wrong_station(car_day, label)
         if label.kind is Kind.GHOST_RENTAL:

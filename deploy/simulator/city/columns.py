@@ -17,7 +17,7 @@ TROUBLE_CODES: Final = ("", "P0AA6", "P0562", "U0100", "C0035", "P0128")
 
 @dataclass(slots=True)
 class Columns:
-    """One row per reading; units as in the vehicle message. ``tyres`` has four columns, ``dtc`` is an index."""
+    """A row a reading; units as in the vehicle message. ``tyres`` has four columns, ``dtc`` is an index."""
 
     car: Ints
     seconds: Ints

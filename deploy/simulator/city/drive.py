@@ -52,7 +52,9 @@ def drive(
     lat[0], lng[0] = departure.lat, departure.lng
     lat[-1], lng[-1] = target
     odo = departure.odo + route.along_m
-    arrival = Moment(float(leave[-1]), float(lat[-1]), float(lng[-1]), max(float(soc[-1]), 0.0), float(odo[-1]))
+    arrival = Moment(
+        float(leave[-1]), float(lat[-1]), float(lng[-1]), max(float(soc[-1]), 0.0), float(odo[-1])
+    )
     return _with_waits(leave, moving, waiting, lat, lng, np.maximum(soc, 0.0), odo), arrival
 
 
@@ -61,8 +63,10 @@ def _speeds(free_kmh: Floats, flow: float, rng: np.random.Generator) -> Floats:
     temper = rng.normal(1.0, 0.06)
     uneven = rng.normal(1.0, 0.10, size=len(free_kmh))
     # Neighbouring strides are alike: cars do not jump between speeds.
-    smooth = (uneven + np.concatenate([uneven[:1], uneven[:-1]]) + np.concatenate([uneven[1:], uneven[-1:]])) / 3
-    kmh = np.clip(free_kmh * flow * temper * smooth, SLOWEST_KMH, free_kmh * 1.08)
+    smooth = (
+        uneven + np.concatenate([uneven[:1], uneven[:-1]]) + np.concatenate([uneven[1:], uneven[-1:]])
+    ) / 3
+    kmh: Floats = np.clip(free_kmh * flow * temper * smooth, SLOWEST_KMH, free_kmh * 1.08)
     kmh[0] = min(kmh[0], CRAWL_KMH)
     kmh[-1] = min(kmh[-1], CRAWL_KMH)
     return kmh / 3.6

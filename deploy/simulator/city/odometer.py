@@ -11,7 +11,7 @@ from deploy.simulator.geography.distance import Floats
 
 @dataclass(slots=True)
 class OdometerBook:
-    """Readings at the start of each service day, kept on disk so that a restart does not drive it all again."""
+    """Readings at the start of each service day, kept on disk: a restart does not drive it all again."""
 
     folder: Path
     first_day: int

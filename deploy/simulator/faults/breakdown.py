@@ -23,7 +23,9 @@ RESCUE_KW: Final = 40.0
 RESCUED_PERCENT: Final = 55.0
 
 
-def run_flat(catalogue: Catalogue, day: int, car: int, car_day: CarDay, *, at: float, drop_s: float) -> CarDay:
+def run_flat(
+    catalogue: Catalogue, day: int, car: int, car_day: CarDay, *, at: float, drop_s: float
+) -> CarDay:
     """The same day with a battery that falls to a few percent within ``drop_s`` from ``at`` on."""
     rng = stream(catalogue.seed, "breakdown", day, car, round(at))
     rental = next((hire for hire in car_day.rentals if hire.start <= at < hire.end), None)
@@ -62,9 +64,7 @@ def _limp(
     return recorder
 
 
-def _on_the_way(
-    trace: Trace, at: float, until: float, soc: float, flat_at: float, flat: float
-) -> Trace:
+def _on_the_way(trace: Trace, at: float, until: float, soc: float, flat_at: float, flat: float) -> Trace:
     """The planned way with another battery."""
     inner = trace.t[(trace.t > at) & (trace.t < until)]
     t = np.unique(np.concatenate([[at], inner, [flat_at] if flat_at < until else []]))
@@ -85,9 +85,7 @@ def _place(catalogue: Catalogue, car: int, rentals: tuple[Rental, ...], at: floa
     return ended[-1].destination if ended else catalogue.cars[car].home
 
 
-def _rescue(
-    catalogue: Catalogue, recorder: Recorder, day: int, place: int, rng: np.random.Generator
-) -> None:
+def _rescue(catalogue: Catalogue, recorder: Recorder, day: int, place: int, rng: np.random.Generator) -> None:
     """Somebody comes with a charger; then the car is driven home and charged for the next day."""
     car, station = recorder.car, catalogue.stations[place]
     patience = min(float(rng.uniform(1_800, 4_500)), max(DAY_S - recorder.t, 0.0) * 0.15)

@@ -1,4 +1,4 @@
-"""A label says what really happened to a car: a fault that should be found, or a look-alike that should not."""
+"""A label says what really happened to a car: a fault to be found, or a look-alike that is none."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum

@@ -36,7 +36,7 @@ WRONG_BY_AT_LEAST_M: Final = 1_200
 
 @dataclass(slots=True)
 class DayOfTrouble:
-    """Draws the labels of one day; a car has at most one fault of its own a day, so that labels stay clear."""
+    """Draws the labels of one day; a car has one fault a day at most, so that labels stay clear."""
 
     catalogue: Catalogue
     day: int
@@ -78,9 +78,7 @@ class DayOfTrouble:
         """A car without trouble so far; when there is none left, any."""
         return next(self._free, int(self.rng.integers(len(self.cars))))
 
-    def _label(
-        self, kind: Kind, car: int, begins: float, ends: float, **detail: float | str
-    ) -> Label:
+    def _label(self, kind: Kind, car: int, begins: float, ends: float, **detail: float | str) -> Label:
         self._count += 1
         label_id = stable_id(self.catalogue.seed, "label", self.day, self._count)
         return Label(label_id, kind, car, begins, min(ends, DAY_S), detail)

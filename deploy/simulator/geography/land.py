@@ -1,4 +1,4 @@
-"""The outline of the main island and of its central reservoirs, coarse (a few hundred metres) and hand-drawn."""
+"""Outlines of the main island and of its central reservoirs, hand-drawn, good to a few hundred metres."""
 
 from collections.abc import Sequence
 from typing import Final

@@ -3,6 +3,7 @@
 import heapq
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from deploy.simulator.geography.distance import METRES_PER_LAT, METRES_PER_LNG, metres_between
 from deploy.simulator.geography.places import Place
@@ -67,7 +68,7 @@ def build_network(roads: Sequence[Road], places: Sequence[Place]) -> Network:
             _add_access(positions[place.code], pieces, network)
     for piece in pieces:
         nodes = [piece.start, *(at for _, at in sorted(piece.on_it)), piece.end]
-        for a, b in zip(nodes, nodes[1:], strict=False):
+        for a, b in pairwise(nodes):
             network.join(a, b, piece.kmh)
     return network
 
@@ -82,7 +83,7 @@ def _pieces_of(road: Road, positions: dict[str, Node]) -> list[_Piece]:
         return positions[waypoint] if isinstance(waypoint, str) else node(*waypoint)
 
     corners = [locate(waypoint) for waypoint in road.waypoints]
-    return [_Piece(a, b, road.free_flow_kmh) for a, b in zip(corners, corners[1:], strict=False)]
+    return [_Piece(a, b, road.free_flow_kmh) for a, b in pairwise(corners)]
 
 
 def _add_crossings(pieces: Sequence[_Piece]) -> None:
@@ -116,7 +117,7 @@ def _along(piece: _Piece, share: float) -> Node:
 
 def _add_access(position: Node, pieces: Sequence[_Piece], network: Network) -> None:
     """A driveway to the nearest point of the nearest road."""
-    distance, share, piece = min(
+    _, share, piece = min(
         ((*_nearest(position, piece), piece) for piece in pieces), key=lambda found: found[0]
     )
     at = _along(piece, share)

@@ -1,7 +1,7 @@
 """Real places where a car-sharing operator could have stations: name, position, what people do there.
 
 Kinds: ``home`` (a housing town), ``work`` (offices, campus, industry), ``hub`` (interchange, town centre),
-``leisure`` (shopping, sights) and ``airport``. Positions are of the public place of that name, to about 100 m.
+``leisure`` (shopping, sights) and ``airport``. Positions are of the public place of that name, to 100 m.
 """
 
 from dataclasses import dataclass

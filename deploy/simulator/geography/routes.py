@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 
@@ -73,7 +74,7 @@ class Router:
         corner_lat = np.array([lat for lat, _ in nodes])
         corner_lng = np.array([lng for _, lng in nodes])
         lengths = step_lengths(corner_lat, corner_lng)
-        speeds = np.array([self.network.edges[a][b] for a, b in zip(nodes, nodes[1:], strict=False)])
+        speeds = np.array([self.network.edges[a][b] for a, b in pairwise(nodes)])
         counts = np.maximum(np.ceil(lengths / STRIDE_M).astype(int), 1)
         corner_at = np.concatenate([[0], np.cumsum(counts)])
         position = np.arange(corner_at[-1] + 1)

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 from typing import Self
 
 from deploy.simulator.history.intervals import Interval, merge, missing
@@ -14,6 +15,7 @@ class Coverage:
 
     path: Path
     covered: list[Interval] = field(default_factory=list)
+    _lock: Lock = field(default_factory=Lock)
 
     @classmethod
     def load(cls, path: Path) -> Self:
@@ -26,9 +28,18 @@ class Coverage:
 
     def add(self, interval: Interval) -> None:
         """Note that these seconds are told, and keep the note."""
-        self.covered = merge([*self.covered, interval])
+        with self._lock:
+            self._keep(merge([*self.covered, interval]))
+
+    def forget(self) -> None:
+        """The back office began anew: nothing is told."""
+        with self._lock:
+            self._keep([])
+
+    def _keep(self, covered: list[Interval]) -> None:
+        self.covered = covered
         draft = self.path.with_suffix(".tmp")
-        draft.write_text(json.dumps({"covered": self.covered}))
+        draft.write_text(json.dumps({"covered": covered}))
         draft.replace(self.path)
 
     def gaps(self, wanted: Interval) -> list[Interval]:

@@ -48,7 +48,10 @@ class Attraction:
         table = np.zeros((len(stations), len(stations)))
         for row, origin in enumerate(stations):
             for column, target in enumerate(stations):
-                km = metres_between(origin.place.lat, origin.place.lng, target.place.lat, target.place.lng) / 1_000
+                km = (
+                    metres_between(origin.place.lat, origin.place.lng, target.place.lat, target.place.lng)
+                    / 1_000
+                )
                 near = km < TOO_NEAR_KM or row == column
                 offer = 0.0 if near else OFFERS[purpose][target.place.kind]
                 table[row, column] = offer * np.exp(-km / REACH_KM[purpose])

@@ -59,7 +59,9 @@ def draw_tour(weekend: bool, rng: np.random.Generator) -> list[Wish]:
     """The wishes for one car, by hour."""
     patterns = WEEKEND_PATTERNS if weekend else WEEKDAY_PATTERNS
     names = list(patterns)
-    pattern = names[int(np.searchsorted(np.cumsum(list(patterns.values())), rng.random() * 0.999999, "right"))]
+    pattern = names[
+        int(np.searchsorted(np.cumsum(list(patterns.values())), rng.random() * 0.999999, "right"))
+    ]
     errands = WEEKEND_ERRANDS if weekend else WEEKDAY_ERRANDS
     if pattern == "commute":
         wishes = _commute(rng)

@@ -25,7 +25,9 @@ def outside_c(seconds: Ints) -> Floats:
     return MEAN_C + SWING_C * np.cos((hour - WARMEST_HOUR) / 24 * 2 * np.pi)
 
 
-def tyre_kpa(nominal: Floats, leak_per_day: Floats, service_phase: Floats, seconds: Ints, warm_c: Floats) -> Floats:
+def tyre_kpa(
+    nominal: Floats, leak_per_day: Floats, service_phase: Floats, seconds: Ints, warm_c: Floats
+) -> Floats:
     """Gauge pressure: falls slowly between services, rises with the warmth of the tyre."""
     days_since_service = (seconds / DAY_S + service_phase) % TYRE_SERVICE_DAYS
     return nominal - leak_per_day * days_since_service + KPA_PER_KELVIN * (warm_c - MEAN_C)

@@ -6,7 +6,7 @@ import numpy as np
 
 from deploy.simulator.city.columns import TROUBLE_CODES, Columns
 
-# Counting starts here, so that numbers stay short: one point a second at most, so the second can be the number.
+# Numbers count seconds from here: a car makes one point a second at most, so they rise and never repeat.
 SEQUENCE_ORIGIN_S: Final = 1_700_000_000
 
 

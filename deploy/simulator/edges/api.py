@@ -1,0 +1,88 @@
+"""The back office's HTTP API as far as the city needs it: imports, back-fills, whether cars are known."""
+
+import json
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import urllib3
+
+from deploy.simulator.edges.sign_in import SignIn
+from deploy.simulator.seeds import stable_id
+
+TIMEOUT: Final = urllib3.Timeout(connect=3.0, read=60.0)
+
+
+class ApiError(Exception):
+    """The API said no; ``status`` 0 means that nobody answered."""
+
+    def __init__(self, status: int, text: str) -> None:
+        super().__init__(f"{status}: {text[:300]}")
+        self.status = status
+
+    @property
+    def is_final(self) -> bool:
+        """Whether asking again the same way makes no sense."""
+        return 400 <= self.status < 500 and self.status not in {401, 408, 409, 425, 429}
+
+
+@dataclass(slots=True)
+class BackOffice:
+    """One administrator's session."""
+
+    base_url: str
+    sign_in: SignIn
+    market: str
+    _http: urllib3.PoolManager = field(
+        default_factory=lambda: urllib3.PoolManager(retries=False, timeout=TIMEOUT)
+    )
+
+    def knows_cars(self) -> bool:
+        """Whether any car of the market exists."""
+        return bool(self._ask("GET", f"/vehicles?limit=1&market={self.market}")["items"])
+
+    def import_file(self, kind: str, name: str, content: bytes) -> dict[str, Any]:
+        """Import stations or vehicles; the answer has the outcome and the counts."""
+        fields = {
+            "kind": kind,
+            "dry_run": "false",
+            "market": self.market,
+            "file": (name, content, "text/csv"),
+        }
+        return self._ask("POST", "/imports", fields=fields)
+
+    def find_import(self, import_id: str) -> dict[str, Any]:
+        """An import that a job carries out."""
+        return self._ask("GET", f"/imports/{import_id}")
+
+    def request_backfill(self, prefix: str, version: str) -> dict[str, Any]:
+        """Ask for everything below a prefix of the archive; the same prefix and version are one request."""
+        return self._ask(
+            "POST",
+            "/telemetry/backfills",
+            body=json.dumps({"prefix": prefix}).encode(),
+            headers={"Content-Type": "application/json", "Idempotency-Key": stable_id(0, prefix, version)},
+        )
+
+    def _ask(self, method: str, path: str, **options: Any) -> dict[str, Any]:
+        status, text = self._send(method, path, **options)
+        if status == 401:
+            self.sign_in.forget()
+            status, text = self._send(method, path, **options)
+        if not 200 <= status < 300:
+            raise ApiError(status, text)
+        answer: dict[str, Any] = json.loads(text)
+        return answer
+
+    def _send(
+        self, method: str, path: str, headers: dict[str, str] | None = None, **options: Any
+    ) -> tuple[int, str]:
+        sent = {
+            "Authorization": f"Bearer {self.sign_in.token()}",
+            "Accept": "application/json",
+            **(headers or {}),
+        }
+        try:
+            answer = self._http.request(method, f"{self.base_url}/api/v1{path}", headers=sent, **options)
+        except urllib3.exceptions.HTTPError as error:
+            raise ApiError(0, type(error).__name__) from error
+        return answer.status, answer.data.decode("utf-8", "replace")

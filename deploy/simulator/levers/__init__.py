@@ -1,0 +1,1 @@
+"""Breaking something on purpose: a small HTTP API on loopback."""

@@ -1,0 +1,42 @@
+"""Pulls levers: checks the car, writes it down, hands it to the live city."""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from queue import SimpleQueue
+
+from deploy.simulator.city.city import Drain
+from deploy.simulator.levers.ledger import LeverLedger
+from deploy.simulator.levers.requests import DrainBattery, InvalidRequestError, SilenceVehicle
+from deploy.simulator.publishing.wire import Silence
+
+
+@dataclass(slots=True)
+class LeverDesk:
+    """``pulled`` is read by the live loop, which alone touches the running city."""
+
+    cars: Mapping[str, int]
+    ledger: LeverLedger
+    clock: Callable[[], float] = time.time
+    pulled: "SimpleQueue[Drain | Silence]" = field(default_factory=SimpleQueue)
+
+    def silence(self, request: SilenceVehicle) -> int:
+        """Silence a car from now on; answers the moment in milliseconds."""
+        now = self.clock()
+        silence = Silence(self._car(request.device_id), now, now + request.minutes * 60)
+        self.ledger.add_silence(silence)
+        self.pulled.put(silence)
+        return round(now * 1_000)
+
+    def drain(self, request: DrainBattery) -> int:
+        """Let a battery go flat from now on; answers the moment in milliseconds."""
+        now = self.clock()
+        drain = Drain(self._car(request.device_id), now)
+        self.ledger.add_drain(drain)
+        self.pulled.put(drain)
+        return round(now * 1_000)
+
+    def _car(self, device_id: str) -> int:
+        if device_id not in self.cars:
+            raise InvalidRequestError("device_id", "is no car of this city")
+        return self.cars[device_id]

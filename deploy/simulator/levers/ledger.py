@@ -1,0 +1,52 @@
+"""What was done by levers, kept on disk: a restart continues with the same silent and flat cars."""
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self
+
+from deploy.simulator.city.city import Drain
+from deploy.simulator.publishing.wire import Silence
+
+
+@dataclass(slots=True)
+class LeverLedger:
+    """Append-only JSON lines."""
+
+    path: Path
+    drains: list[Drain] = field(default_factory=list)
+    silences: list[Silence] = field(default_factory=list)
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Read what was done before."""
+        ledger = cls(path)
+        if path.exists():
+            for line in path.read_text().splitlines():
+                entry = json.loads(line)
+                if entry["kind"] == "drain":
+                    ledger.drains.append(Drain(entry["car"], entry["at_s"]))
+                else:
+                    ledger.silences.append(Silence(entry["car"], entry["begins_s"], entry["ends_s"]))
+        return ledger
+
+    def add_drain(self, drain: Drain) -> None:
+        """Keep a flat battery."""
+        self.drains.append(drain)
+        self._append({"kind": "drain", "car": drain.car, "at_s": drain.at_s})
+
+    def add_silence(self, silence: Silence) -> None:
+        """Keep a silent car."""
+        self.silences.append(silence)
+        self._append(
+            {
+                "kind": "silence",
+                "car": silence.car,
+                "begins_s": silence.begins_s,
+                "ends_s": silence.ends_s,
+            }
+        )
+
+    def _append(self, entry: dict[str, object]) -> None:
+        with self.path.open("a") as file:
+            file.write(json.dumps(entry) + "\n")

@@ -1,0 +1,72 @@
+"""What the city reads from its environment; every failure names the variable."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from deploy.simulator.fleet.catalogue import MAX_STATIONS
+
+
+class SettingError(RuntimeError):
+    """A variable has no usable value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Size of the city, where it lives, and whom it talks to."""
+
+    seed: int
+    vehicles: int
+    stations: int
+    history_days: int
+    market: str
+    api_url: str
+    port: int
+    levers_token: str
+    folder: Path
+    archive_bucket: str
+    client_id: str
+    username: str
+    password: str
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:
+        """Read and check everything; raises :class:`SettingError`."""
+        return cls(
+            seed=_whole(environment, "SEED", 42, 0, 2**31),
+            vehicles=_whole(environment, "VEHICLES", 1_000, 1, 5_000),
+            stations=_whole(environment, "STATIONS", 120, 2, MAX_STATIONS),
+            history_days=_whole(environment, "HISTORY_DAYS", 7, 0, 60),
+            market=environment.get("MARKET", "SG"),
+            api_url=environment.get("API_URL", "http://127.0.0.1:8000").rstrip("/"),
+            port=_whole(environment, "SIMULATOR_PORT", 8_090, 0, 65_535),
+            levers_token=_required(environment, "LEVERS_TOKEN"),
+            folder=Path(environment.get("STATE_DIR", ".local")) / "simulator",
+            archive_bucket=environment.get("TELEMETRY_ARCHIVE_BUCKET", "ev4rent-telemetry-archive"),
+            client_id=environment.get("COGNITO_CLIENT_IDS", "bluehorizonsconsole000001").split(",")[0],
+            username=environment.get("COGNITO_USERNAME", "admin@demo.ev4rent.example"),
+            password=environment.get("COGNITO_PASSWORD", "Blue-Horizons-1"),
+        )
+
+
+def _whole(environment: Mapping[str, str], name: str, default: int, least: int, most: int) -> int:
+    text = environment.get(name, "").strip() or str(default)
+    try:
+        value = int(text)
+    except ValueError:
+        message = f"{name} must be a whole number"
+        raise SettingError(message) from None
+    if not least <= value <= most:
+        message = f"{name} must be between {least} and {most}"
+        raise SettingError(message)
+    return value
+
+
+def _required(environment: Mapping[str, str], name: str) -> str:
+    value = environment.get(name, "").strip()
+    if not value:
+        message = f"{name} is not set: anybody could pull the levers"
+        raise SettingError(message)
+    return value
