@@ -7,7 +7,7 @@ production; only endpoints differ.
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from deploy.local.ports import free_port
@@ -21,6 +21,8 @@ CONSOLE_CLIENT_ID = "bluehorizonsconsole000001"
 
 # With this set, sign-in and every AWS service are real: the local cloud, its bootstrap and the city stay off.
 REAL_CLOUD_VARIABLE = "COGNITO_ISSUER"
+# `VEHICLES` alone might mean anything in a shell: SIM_VEHICLES reaches the simulator as VEHICLES.
+CITY_PREFIX = "SIM_"
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,8 @@ class Stack:
     ports: Ports = Ports()
     external_database: str | None = None
     real_cloud: bool = False
+    # The simulator's own variables (VEHICLES, HISTORY_DAYS …), given to us with CITY_PREFIX before them.
+    city: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def edge_url(self) -> str:
@@ -127,6 +131,11 @@ def stack_from(environment: Mapping[str, str]) -> Stack:
         ports=Ports.from_environment(environment),
         external_database=environment.get("DATABASE_URL") or None,
         real_cloud=bool(environment.get(REAL_CLOUD_VARIABLE)),
+        city={
+            name.removeprefix(CITY_PREFIX): value
+            for name, value in environment.items()
+            if name.startswith(CITY_PREFIX)
+        },
     )
 
 

@@ -25,7 +25,13 @@ NURSERY = STATE_DIR / "stacks"
 # A test run's own settings and database are not the product's.
 NOT_INHERITED = ("DATABASE_URL", "DJANGO_SETTINGS_MODULE", "COGNITO_ISSUER", "STATE_DIR", "SECRET_KEY")
 READY = "is ready after"
-SMALL_CITY = {"SIM_VEHICLES": "60", "SIM_HISTORY_DAYS": "1", "SIM_SEED": "7", "QUEUE_WAIT_SECONDS": "1"}
+SMALL_CITY = {
+    "SIM_VEHICLES": "60",
+    "SIM_STATIONS": "12",
+    "SIM_HISTORY_DAYS": "1",
+    "SIM_SEED": "7",
+    "QUEUE_WAIT_SECONDS": "1",
+}
 
 
 @dataclass(frozen=True)

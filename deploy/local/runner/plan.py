@@ -30,7 +30,7 @@ def steps(stack: Stack) -> list[Step]:
         ),
     ]
     if not stack.real_cloud:
-        plan.append(_simulator())
+        plan.append(_simulator(stack))
     return plan
 
 
@@ -83,8 +83,9 @@ def _worker(name: str, needs: tuple[str, ...]) -> Service:
     )
 
 
-def _simulator() -> Service:
-    return Service("simulator", _module("deploy.simulator"), ("edge",), vital=False)
+def _simulator(stack: Stack) -> Service:
+    command = _module("deploy.simulator")
+    return Service("simulator", command, ("edge",), vital=False, environment=dict(stack.city))
 
 
 def _module(name: str, *arguments: str) -> tuple[str, ...]:
