@@ -26,12 +26,7 @@ export function HeaderTools({ rail }: { rail: Rail }) {
   });
   return (
     <>
-      <button
-        type="button"
-        className={classes.search}
-        aria-label={t`Search and commands`}
-        onClick={() => setOpened(true)}
-      >
+      <button type="button" className={classes.search} onClick={() => setOpened(true)}>
         <IconSearch size={15} aria-hidden />
         <span>
           <Trans>Search or command</Trans>

@@ -34,7 +34,7 @@ export function Shell() {
       crumbs={<Breadcrumbs />}
       tools={<HeaderTools rail={rail} />}
       banner={<OfflineBanner />}
-      rail={(close) => <Rail rail={rail} onNavigate={close} />}
+      rail={(close, above) => <Rail rail={rail} onNavigate={close} brand={above} />}
     >
       <Suspense fallback={<SkeletonBlock />}>
         <Outlet />

@@ -9,6 +9,7 @@ export function SignInFailed({ error }: { error: unknown }) {
   return (
     <main>
       <ErrorState
+        isPage
         error={error}
         title={t`Sign-in did not finish`}
         onRetry={() => void session.signIn('/')}

@@ -27,6 +27,7 @@ function Message({ error }: { error: unknown }) {
   return (
     <main>
       <ErrorState
+        isPage
         error={error}
         title={t`The console could not start`}
         onRetry={() => window.location.reload()}

@@ -1,12 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ActionIcon, Avatar, Menu, useMantineColorScheme } from '@mantine/core';
-import { IconCheck, IconLogout, IconPalette } from '@tabler/icons-react';
+import { ActionIcon, Menu, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
+import { IconLogout, IconPalette } from '@tabler/icons-react';
 import { useRouter } from '@tanstack/react-router';
 import { isRole, roleNames } from '@/auth/roles';
 import { useSession } from '@/auth/session-context';
 import { useMe } from '@/auth/use-me';
 import { setDensity, useDensity } from '@/ui/theme/use-density';
 import { LOCALES, useLocale } from './i18n';
+import { MenuChoice } from './menu-choice';
 import classes from './user-menu.module.css';
 
 /** Who I am, theme, density, language, sign out. */
@@ -31,8 +32,11 @@ export function UserMenu() {
   return (
     <Menu position="bottom-end" width={232}>
       <Menu.Target>
-        <ActionIcon size={32} radius="xl" aria-label={t`Account: ${me.name}`}>
-          <Avatar name={me.name} size={28} color="horizon" variant="filled" alt="" />
+        <ActionIcon size={32} radius="xl">
+          <span className={classes.initials} aria-hidden>
+            {initials(me.name)}
+          </span>
+          <VisuallyHidden>{t`Account: ${me.name}`}</VisuallyHidden>
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
@@ -41,35 +45,26 @@ export function UserMenu() {
           <span>{roles}</span>
         </div>
         <Menu.Divider />
-        <Menu.Label>{t`Theme`}</Menu.Label>
-        {schemes.map(([value, label]) => (
-          <Choice
-            key={value}
-            label={label}
-            chosen={colorScheme === value}
-            choose={() => setColorScheme(value)}
+        <MenuChoice
+          label={t`Theme`}
+          value={colorScheme}
+          options={schemes}
+          onChange={(value) => setColorScheme(value)}
+        />
+        <MenuChoice
+          label={t`Density`}
+          value={density}
+          options={densities}
+          onChange={(value) => setDensity(value)}
+        />
+        {LOCALES.length > 1 ? (
+          <MenuChoice
+            label={t`Language`}
+            value={locale}
+            options={LOCALES.map(({ code, name }) => [code, name] as const)}
+            onChange={(value) => void setLocale(value)}
           />
-        ))}
-        <Menu.Label>{t`Density`}</Menu.Label>
-        {densities.map(([value, label]) => (
-          <Choice
-            key={value}
-            label={label}
-            chosen={density === value}
-            choose={() => setDensity(value)}
-          />
-        ))}
-        {LOCALES.length > 1 ? <Menu.Label>{t`Language`}</Menu.Label> : null}
-        {LOCALES.length > 1
-          ? LOCALES.map(({ code, name }) => (
-              <Choice
-                key={code}
-                label={name}
-                chosen={locale === code}
-                choose={() => void setLocale(code)}
-              />
-            ))
-          : null}
+        ) : null}
         <Menu.Divider />
         <Menu.Item
           leftSection={<IconPalette size={15} />}
@@ -85,18 +80,11 @@ export function UserMenu() {
   );
 }
 
-type ChoiceProps = { label: string; chosen: boolean; choose: () => void };
-
-function Choice({ label, chosen, choose }: ChoiceProps) {
-  return (
-    <Menu.Item
-      role="menuitemradio"
-      aria-checked={chosen}
-      closeMenuOnClick={false}
-      rightSection={chosen ? <IconCheck size={14} aria-hidden /> : null}
-      onClick={choose}
-    >
-      {label}
-    </Menu.Item>
-  );
+/** `Ops One` → `OO`. */
+function initials(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean);
+  return words
+    .slice(0, 2)
+    .map((word) => word.charAt(0).toLocaleUpperCase())
+    .join('');
 }

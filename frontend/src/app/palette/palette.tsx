@@ -48,7 +48,7 @@ export function Palette({ rail, onClose }: PaletteProps) {
       yOffset="12vh"
       padding={0}
       size={600}
-      aria-label={t`Search and commands`}
+      attributes={{ content: { 'aria-label': t`Search and commands` } }}
     >
       <div className={classes.field}>
         <IconSearch size={17} aria-hidden />

@@ -1,4 +1,5 @@
 import '@mantine/charts/styles.css';
+import '@mantine/core/styles/ColorSwatch.css';
 import { AreaChart } from '@mantine/charts';
 import { sharedPlotProps } from './plot-data';
 import type { PlotProps } from './stacked-chart';

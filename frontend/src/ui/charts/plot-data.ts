@@ -14,7 +14,7 @@ export function plotLevels(levels: readonly ChartLevel[] = []) {
     y: value,
     label,
     color: `var(${color})`,
-    labelPosition: 'insideTopRight' as const,
+    labelPosition: 'insideBottomRight' as const,
   }));
 }
 
@@ -27,7 +27,8 @@ export function sharedPlotProps(props: StackedChartProps & { height: number }) {
     series: plotSeries(props.series),
     type: 'stacked' as const,
     withLegend: true,
-    legendProps: { verticalAlign: 'top' as const, height: 34 },
+    // in the order of the stack, not of the alphabet
+    legendProps: { verticalAlign: 'top' as const, height: 34, itemSorter: null },
     gridColor: 'var(--chart-grid)',
     textColor: 'var(--text-dim)',
     xAxisLabel: props.xLabel,
@@ -37,6 +38,12 @@ export function sharedPlotProps(props: StackedChartProps & { height: number }) {
     tooltipAnimationDuration: 0,
     xAxisProps: { tickFormatter: props.formatX, minTickGap: 28 },
     yAxisProps: { tickFormatter: props.formatAxis ?? props.formatValue, width: 72 },
-    tooltipProps: { labelFormatter: (label: unknown) => props.formatX(label as string | number) },
+    tooltipProps: { labelFormatter: (label: unknown) => labelOf(label, props.formatX) },
   };
+}
+
+/** Before the pointer has been anywhere, the library asks for the label of nothing. */
+function labelOf(label: unknown, formatX: (x: string | number) => string): string {
+  if (typeof label === 'number') return formatX(label);
+  return typeof label === 'string' && label !== '' ? formatX(label) : '';
 }

@@ -1,4 +1,5 @@
 import uPlot from 'uplot';
+import { formatDay, formatTime } from '@/lib/time';
 import type { TimeSeriesProps } from './time-series-types';
 
 type Size = { width: number; height: number };
@@ -28,7 +29,14 @@ export function uplotOptions(
     cursor: { drag: { x: props.onRange !== undefined, y: false } },
     scales: { y: props.range ? { range: props.range } : {} },
     axes: [
-      { ...axis, label: props.xLabel, labelSize: 20, size: 34 },
+      {
+        ...axis,
+        label: props.xLabel,
+        labelSize: 20,
+        size: 46,
+        space: 70,
+        values: (_, ticks) => timeTicks(ticks, props.zone),
+      },
       {
         ...axis,
         label: props.yLabel,
@@ -59,6 +67,17 @@ export function uplotOptions(
       ],
     },
   };
+}
+
+/** `14:00`, with the day below it where a day begins on the axis. */
+function timeTicks(ticks: readonly number[], zone: string): string[] {
+  return ticks.map((seconds, index) => {
+    const ms = seconds * 1000;
+    const previous = ticks[index - 1];
+    const day = formatDay(ms, zone);
+    const sameDay = previous !== undefined && formatDay(previous * 1000, zone) === day;
+    return sameDay ? formatTime(ms, zone) : `${formatTime(ms, zone)}\n${day}`;
+  });
 }
 
 export function uplotData({ times, series }: TimeSeriesProps): uPlot.AlignedData {

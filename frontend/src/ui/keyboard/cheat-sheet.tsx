@@ -34,7 +34,7 @@ export function CheatSheet() {
                 <div key={entry.keys} className={classes.row}>
                   <dt>{entry.label}</dt>
                   <dd>
-                    <KeyCaps keys={entry.keys} />
+                    <KeyCaps keys={entry.keys} spoken />
                   </dd>
                 </div>
               ))}

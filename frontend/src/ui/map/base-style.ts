@@ -59,7 +59,8 @@ export function baseLayers(palette: MapPalette): LayerSpecification[] {
         'text-color': palette.label,
         'text-halo-color': palette.halo,
         'text-halo-width': 1.2,
-        'text-opacity': ['case', ['==', ['get', 'rank'], 0], ['step', ['zoom'], 1, 10.5, 0], 1],
+        // the name of the whole island is for those who see the whole island
+        'text-opacity': ['step', ['zoom'], 1, 10.5, ['case', ['==', ['get', 'rank'], 0], 0, 1]],
       },
     },
   ];

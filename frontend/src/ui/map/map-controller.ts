@@ -62,7 +62,7 @@ export class MapController {
     this.popup = new Popup({ closeButton: false, closeOnClick: false, offset: 12 });
     this.map.on('load', () => this.loaded());
     this.map.on('zoomend', () => this.animate());
-    this.map.on('styleimagemissing', ({ id }) => this.addArrow(id));
+    this.map.setMissingStyleImageResolver(async (id) => this.addArrow(id));
   }
 
   destroy(): void {

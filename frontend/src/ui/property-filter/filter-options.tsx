@@ -68,7 +68,7 @@ export function FilterOptions(props: FilterOptionsProps) {
   const freeValue = stage.step === 'value' && shown.length === 0;
   return (
     <Combobox.Dropdown className={classes.dropdown}>
-      <Combobox.Options>
+      <Combobox.Options aria-label={t`Filter by`}>
         {freeText ? (
           <Option key="free-text" onChoose={() => props.onSubmit(text)} value="free-text">
             <Trans>Search for “{text}”</Trans>
@@ -80,12 +80,12 @@ export function FilterOptions(props: FilterOptionsProps) {
             {choice.checked ? <IconCheck size={14} aria-hidden /> : null}
           </Option>
         ))}
-        {freeValue ? (
-          <Combobox.Empty className={classes.hint}>
-            <Trans>Type a value and press Enter</Trans>
-          </Combobox.Empty>
-        ) : null}
       </Combobox.Options>
+      {freeValue ? (
+        <p className={classes.hint}>
+          <Trans>Type a value and press Enter</Trans>
+        </p>
+      ) : null}
     </Combobox.Dropdown>
   );
 }

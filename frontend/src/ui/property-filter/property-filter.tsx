@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Combobox, useCombobox } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useShortcut } from '../keyboard/use-shortcut';
 import type { FilterField, FilterToken } from './fields';
 import { FilterOptions } from './filter-options';
@@ -46,6 +46,12 @@ export function PropertyFilter(props: PropertyFilterProps) {
     group: t`List`,
     run: () => input.current?.focus(),
   });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another step means other options
+  useEffect(() => {
+    // the combobox goes on naming the option that was chosen, which is gone
+    input.current?.removeAttribute('aria-activedescendant');
+  }, [stage]);
 
   const go = (next: Stage) => {
     setStage(next);
@@ -93,7 +99,7 @@ export function PropertyFilter(props: PropertyFilterProps) {
       width={280}
       withinPortal
     >
-      <Combobox.Target withAriaAttributes>
+      <Combobox.Target withAriaAttributes={false}>
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: a click beside the input only moves the focus into it */}
         {/* biome-ignore lint/a11y/noStaticElementInteractions: as above */}
         <div className={classes.box} onClick={() => input.current?.focus()}>

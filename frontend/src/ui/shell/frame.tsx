@@ -2,12 +2,13 @@ import { useLingui } from '@lingui/react/macro';
 import { Drawer } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
+import { LAYERS_ID } from '../theme/layers';
 import { Header } from './header';
 import classes from './shell.module.css';
 
 export type FrameProps = {
-  /** Draws the rail; called with what to do after a link was followed. */
-  rail: (close: () => void) => ReactNode;
+  /** Draws the rail: what stands above it, and what to do after a link was followed. */
+  rail: (close: () => void, brand?: ReactNode) => ReactNode;
   brand: ReactNode;
   /** Right side of the header. */
   tools: ReactNode;
@@ -40,16 +41,14 @@ export function Frame({ rail, brand, tools, crumbs, banner, children }: FramePro
           {rail(drawer.close)}
         </Drawer>
       ) : (
-        <div className={classes.side}>
-          <div className={classes.brandRow}>{brand}</div>
-          {rail(() => undefined)}
-        </div>
+        <div className={classes.side}>{rail(() => undefined, brand)}</div>
       )}
       <div className={classes.column}>
         <Header crumbs={crumbs} tools={tools} onMenu={narrow ? drawer.open : undefined} />
         {banner}
         <main id="main" className={classes.main} tabIndex={-1}>
           {children}
+          <div id={LAYERS_ID} />
         </main>
       </div>
     </div>

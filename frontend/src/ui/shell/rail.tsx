@@ -10,12 +10,13 @@ import classes from './shell.module.css';
 export type RailProps = {
   rail: RailEntries;
   onNavigate: () => void;
+  brand?: ReactNode;
   /** Below the entries: help, version. */
   foot?: ReactNode;
 };
 
 /** The left rail: a role's own entries, the others folded away, settings at the bottom. */
-export function Rail({ rail, onNavigate, foot }: RailProps) {
+export function Rail({ rail, onNavigate, brand, foot }: RailProps) {
   const { t } = useLingui();
   const [open, setOpen] = useState(() => readText('rail.more') === 'open');
   const settings = NAV.filter((entry) => entry.section === 'end');
@@ -25,6 +26,7 @@ export function Rail({ rail, onNavigate, foot }: RailProps) {
   };
   return (
     <nav className={classes.rail} aria-label={t`Main`}>
+      {brand ? <div className={classes.brandRow}>{brand}</div> : null}
       <Sections entries={rail.main} onNavigate={onNavigate} />
       {rail.more.length > 0 ? (
         <>

@@ -5,14 +5,20 @@ import { describeError, requestIdOf } from './describe-error';
 import classes from './state.module.css';
 import { StateBlock } from './state-block';
 
-export type ErrorStateProps = { error: unknown; title?: string; onRetry?: () => void };
+export type ErrorStateProps = {
+  error: unknown;
+  title?: string;
+  onRetry?: () => void;
+  isPage?: boolean;
+};
 
 /** Something failed: what, the request id to tell support, and a way to try again. */
-export function ErrorState({ error, title, onRetry }: ErrorStateProps) {
+export function ErrorState({ error, title, onRetry, isPage }: ErrorStateProps) {
   const { t } = useLingui();
   const requestId = requestIdOf(error);
   return (
     <StateBlock
+      isPage={isPage}
       icon={<IconAlertTriangle size={20} />}
       tone="bad"
       role="alert"

@@ -15,6 +15,7 @@ export function ForbiddenState({ capability, roles }: ForbiddenStateProps) {
   const list = new Intl.ListFormat(i18n.locale, { type: 'disjunction' }).format(roles);
   return (
     <StateBlock
+      isPage
       icon={<IconLock size={20} />}
       role="alert"
       title={t`Your role does not open this page`}

@@ -8,6 +8,7 @@ export function NotFoundState() {
   const { t } = useLingui();
   return (
     <StateBlock
+      isPage
       icon={<IconError404 size={22} />}
       title={t`There is nothing at this address`}
       why={<Trans>It may have been removed, or it belongs to a market that is not yours.</Trans>}

@@ -1,4 +1,5 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import { LAYERS_ID } from './layers';
 
 const horizon: MantineColorsTuple = [
   '#eef3ff',
@@ -27,12 +28,13 @@ const dark: MantineColorsTuple = [
   '#0e1014',
 ];
 
+/** A dialog's heading is no second banner of the page. */
+const plainHeader = { header: { role: 'none' } };
+
 /** Calm and dense: 13 px text, 6 px corners, one accent, no shadow that is not a layer. */
 export const theme = createTheme({
   primaryColor: 'horizon',
-  primaryShade: { light: 7, dark: 3 },
-  autoContrast: true,
-  luminanceThreshold: 0.35,
+  primaryShade: { light: 7, dark: 6 },
   colors: { horizon, dark },
   fontFamily: 'var(--font-sans)',
   fontFamilyMonospace: 'var(--font-mono)',
@@ -66,8 +68,18 @@ export const theme = createTheme({
     Switch: { defaultProps: { size: 'xs' } },
     SegmentedControl: { defaultProps: { size: 'xs' } },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: false, fz: 'xs' } },
-    Menu: { defaultProps: { shadow: 'none', radius: 'lg' } },
-    Modal: { defaultProps: { centered: true, radius: 'lg', overlayProps: { opacity: 0.35 } } },
+    // its placeholder is no menu item, which a screen reader trips over
+    Menu: { defaultProps: { radius: 'lg', withInitialFocusPlaceholder: false } },
+    Popover: { defaultProps: { portalProps: { target: `#${LAYERS_ID}` } } },
+    Drawer: { defaultProps: { attributes: plainHeader } },
+    Modal: {
+      defaultProps: {
+        centered: true,
+        radius: 'lg',
+        overlayProps: { backgroundOpacity: 0.35 },
+        attributes: plainHeader,
+      },
+    },
   },
 });
 
