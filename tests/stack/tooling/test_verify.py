@@ -1,0 +1,68 @@
+"""`make check` and `make test`: nothing is skipped, everything is told."""
+
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from deploy.local.verify import __main__ as verify
+from deploy.local.verify import steps
+from deploy.local.verify.step import Step, execute
+
+Runs = Callable[..., int]
+
+
+@pytest.fixture
+def bench(monkeypatch: pytest.MonkeyPatch) -> Runs:
+    """Runs `verify bench` with steps of the test's own."""
+
+    def run(*commands: str) -> int:
+        several = [Step(f"step {number}", ("/bin/sh", "-c", text)) for number, text in enumerate(commands, 1)]
+        monkeypatch.setattr(steps, "bench_steps", lambda: several)
+        monkeypatch.setattr(sys, "argv", ["verify", "bench"])
+        return verify.main()
+
+    return run
+
+
+def test_all_run_though_one_fails_and_the_failure_is_told_at_the_end(
+    bench: Runs, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert bench("exit 0", "echo the reason; exit 2", "exit 0") == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines if line.startswith("  ") and " step " in line] == [
+        "✓",
+        "✗",
+        "✓",
+    ]
+    assert "      the reason" in lines
+    assert lines[-2].startswith("2 of 3 steps passed in ")
+    assert lines[-1] == "failed: step 2"
+
+
+def test_success_is_quiet(bench: Runs, capsys: pytest.CaptureFixture[str]) -> None:
+    assert bench("echo chatter") == 0
+    assert "chatter" not in capsys.readouterr().out
+
+
+def test_no_step_is_no_success(bench: Runs) -> None:
+    assert bench() == 1
+
+
+def test_an_absent_program_is_a_failure() -> None:
+    outcome = execute(Step("gone", ("/no/such/program",)))
+    assert not outcome.passed
+    assert "No such file" in outcome.output
+
+
+def test_the_two_pytest_runs_leave_no_test_out_but_benchmarks() -> None:
+    expressions = [step.command[step.command.index("-m", 3) + 1] for step in steps.test_steps()[:2]]
+    assert expressions == [
+        "not benchmark and not (journey or browser)",
+        "(journey or browser) and not benchmark",
+    ]
+
+
+def test_a_check_names_each_of_its_subjects() -> None:
+    names = [step.name for step in steps.check_steps("postgresql://x/y")]
+    assert len(names) == len(set(names)) == 11
