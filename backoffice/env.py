@@ -15,7 +15,7 @@ _TRUE: Final = frozenset({"1", "true", "yes", "on"})
 _FALSE: Final = frozenset({"0", "false", "no", "off"})
 
 
-class EnvironmentFault(Exception):  # noqa: N818 - reads better where it is raised
+class EnvironmentFault(Exception):
     """A variable is missing or does not parse; the text names it."""
 
     def __init__(self, name: str, problem: str) -> None:

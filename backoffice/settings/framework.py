@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from backoffice.env import env
+
 BASE_DIR = Path(__file__).resolve().parents[2]
 
 INSTALLED_APPS = [
@@ -33,6 +35,9 @@ MIDDLEWARE = [
 ROOT_URLCONF = "backoffice.urls"
 WSGI_APPLICATION = "backoffice.wsgi.application"
 APPEND_SLASH = False
+
+# While this file exists, /readyz answers 503.
+DRAIN_FILE = env.optional("DRAIN_FILE")
 
 USE_TZ = True
 TIME_ZONE = "UTC"

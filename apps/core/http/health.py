@@ -1,10 +1,10 @@
 """Is the process alive, and may it be sent work? For load balancers and the runner; outside of the API."""
 
-import signal
 import threading
-from types import FrameType
+from pathlib import Path
 from typing import Final
 
+from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +13,6 @@ from apps.core.http.problem import problem_response, unavailable
 from apps.core.http.renderers import dumps
 
 RETRY_AFTER: Final = 2
-_draining: Final = threading.Event()
 _migrated: Final = threading.Event()
 
 
@@ -23,8 +22,12 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 
 def readyz(request: HttpRequest) -> HttpResponse:
-    """Ready: database reachable, every migration applied, and not told to drain."""
-    if _draining.is_set():
+    """Ready: database reachable, every migration applied, and not told to drain.
+
+    A deployment creates the file `DRAIN_FILE` a few seconds before SIGTERM: a file speaks to every worker
+    process at once, and requests under way are still served.
+    """
+    if settings.DRAIN_FILE and Path(settings.DRAIN_FILE).exists():
         return problem_response(unavailable("draining", "This process is stopping.", retry_after=RETRY_AFTER))
     try:
         migrated = _is_migrated()
@@ -37,20 +40,6 @@ def readyz(request: HttpRequest) -> HttpResponse:
             unavailable("not_migrated", "Migrations are still to be applied.", retry_after=RETRY_AFTER)
         )
     return _ok("ready")
-
-
-def drain() -> None:
-    """From now on `/readyz` answers 503, while requests under way are still served."""
-    _draining.set()
-
-
-def drain_on(number: signal.Signals) -> None:
-    """Let a signal start the drain; the deployment sends it a few seconds before SIGTERM."""
-
-    def begin(_number: int, _frame: FrameType | None) -> None:
-        drain()
-
-    signal.signal(number, begin)
 
 
 def _is_migrated() -> bool:

@@ -90,10 +90,16 @@ class Schema(AutoSchema):
         return self.view.inputs.get(self.action) if hasattr(self.view, "inputs") else None
 
     def get_response_serializers(self) -> Any:
-        return {
-            **self._success(),
-            **{(str(code), MEDIA_TYPE): ProblemSchema for code in self._problem_codes()},
-        }
+        return self._success()
+
+    def _get_response_bodies(self, direction: Any = "response") -> dict[str, Any]:
+        """The problems belong to every operation, also to one that describes its success by itself."""
+        bodies: dict[str, Any] = super()._get_response_bodies(direction)
+        for code in self._problem_codes():
+            bodies.setdefault(
+                str(code), self._get_response_for_code(ProblemSchema, str(code), [MEDIA_TYPE], direction)
+            )
+        return bodies
 
     def _success(self) -> dict[Any, Any]:
         declared = getattr(self.view, "outputs", {}).get(self.action)

@@ -1,7 +1,6 @@
 """A sick database: honest 503s that say when to come again, and health checks that tell the difference."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -69,23 +68,16 @@ def test_a_list_that_takes_too_long_is_a_503(client: Client) -> None:
     assert client.get("/parcels").status_code == 200
 
 
-@contextmanager
-def not_draining() -> Iterator[None]:
-    try:
-        yield
-    finally:
-        health._draining.clear()
-
-
 @override_settings(ROOT_URLCONF="backoffice.urls")
 @pytest.mark.django_db
-def test_ready_while_the_database_answers_and_until_told_to_drain(client: Client) -> None:
-    assert client.get("/readyz").json() == {"status": "ready"}
-    with not_draining():
-        health.drain()
+def test_ready_while_the_database_answers_and_until_told_to_drain(client: Client, tmp_path: Path) -> None:
+    flag = tmp_path / "drain"
+    with override_settings(DRAIN_FILE=str(flag)):
+        assert client.get("/readyz").json() == {"status": "ready"}
+        flag.touch()
         answer = client.get("/readyz")
-        assert (answer.status_code, answer.json()["code"]) == (503, "draining")
-        assert client.get("/healthz").status_code == 200
+    assert (answer.status_code, answer.json()["code"]) == (503, "draining")
+    assert client.get("/healthz").status_code == 200
 
 
 @override_settings(ROOT_URLCONF="backoffice.urls")
