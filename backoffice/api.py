@@ -6,6 +6,8 @@ from backoffice.schema import SchemaView
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("apps.accounts.api.urls")),
+    path("", include("apps.fleet.api.urls")),
+    path("", include("apps.telemetry.api.urls")),
     path("", include("apps.costs.api.urls")),
     path("schema", SchemaView.as_view(), name="schema"),
 ]

@@ -59,3 +59,20 @@ class ImportCounts:
     created: int = 0
     changed: int = 0
     unchanged: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StationCounts:
+    """Stations by what a customer would find there; `full` counts only those whose capacity is known."""
+
+    total: int
+    empty: int
+    full: int
+
+
+@dataclass(frozen=True, slots=True)
+class EventTally:
+    """How many cars something happened to; `plate` is that of one of them."""
+
+    vehicles: int
+    plate: str

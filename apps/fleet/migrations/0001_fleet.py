@@ -170,7 +170,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="vehicles_here",
+                        related_name="standing",
                         to="fleet.station",
                     ),
                 ),

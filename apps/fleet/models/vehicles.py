@@ -53,7 +53,7 @@ class Vehicle(models.Model):
     state_at = models.DateTimeField()
     state_event_id = models.UUIDField(null=True, blank=True)
     station = models.ForeignKey(
-        Station, on_delete=models.PROTECT, null=True, blank=True, related_name="vehicles_here"
+        Station, on_delete=models.PROTECT, null=True, blank=True, related_name="standing"
     )
     station_at = models.DateTimeField(null=True, blank=True)
     station_event_id = models.UUIDField(null=True, blank=True)

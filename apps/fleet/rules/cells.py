@@ -8,8 +8,11 @@ from typing import Final
 
 _TRUE: Final = frozenset({"true", "yes", "y", "1"})
 _FALSE: Final = frozenset({"false", "no", "n", "0", ""})
-_STOP_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/-]{0,39}")
-_DEVICE_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,63}")
+STOP_ID_PATTERN: Final = r"[A-Za-z0-9][A-Za-z0-9._:/-]{0,39}"
+DEVICE_ID_PATTERN: Final = r"[A-Za-z0-9][A-Za-z0-9._:-]{0,63}"
+
+_STOP_ID: Final = re.compile(STOP_ID_PATTERN)
+_DEVICE_ID: Final = re.compile(DEVICE_ID_PATTERN)
 _PLATE: Final = re.compile(r"[A-Z0-9]{2,12}")
 _VIN: Final = re.compile(r"[A-HJ-NPR-Z0-9]{17}")
 _CODE: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO, Final
@@ -12,6 +13,7 @@ MAX_ROWS: Final = 100_000
 MAX_CELL: Final = 2_000
 _MAX_COLUMNS: Final = 100
 _SHOWN: Final = 60
+_FOREIGN_BYTE: Final = re.compile(r"[\udc80-\udcff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ def read_rows(source: IO[bytes]) -> tuple[list[str], Iterator[Row | RowFault]]:
     too few cells comes as a fault. Raises Invalid when the file as a whole can't be read: another encoding,
     no header, a column twice, an unclosed quote, too many rows.
     """
-    text = io.TextIOWrapper(source, encoding="utf-8-sig", newline="")
+    # Bytes that are no UTF-8 come through as marks, so that the row they are in can be named exactly.
+    text = io.TextIOWrapper(source, encoding="utf-8-sig", errors="surrogateescape", newline="")
     reader = csv.reader(text, strict=True)
     header = [name.strip().lower() for name in _next(reader, 1) or []]
     _check_header(header)
@@ -82,14 +85,16 @@ def _row(number: int, header: list[str], cells: list[str]) -> Row | RowFault:
 
 def _next(reader: Iterator[list[str]], number: int) -> list[str] | None:
     try:
-        return next(reader, None)
-    except UnicodeDecodeError as broken:
-        byte = broken.object[broken.start]
-        msg = f"The file is not UTF-8: byte 0x{byte:02X} near row {number}. Save it as CSV UTF-8."
-        raise Invalid(msg, code="file_encoding") from broken
+        cells = next(reader, None)
     except csv.Error as broken:
         msg = f"The file is no CSV from row {number} on: {broken}."
         raise Invalid(msg, code="file_not_csv") from broken
+    foreign = _FOREIGN_BYTE.search("".join(cells or ()))
+    if foreign is not None:
+        byte = ord(foreign[0]) - 0xDC00
+        msg = f"The file is not UTF-8: byte 0x{byte:02X} in row {number}. Save it as CSV UTF-8."
+        raise Invalid(msg, code="file_encoding")
+    return cells
 
 
 def _check_header(header: list[str]) -> None:

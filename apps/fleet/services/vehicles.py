@@ -1,6 +1,6 @@
 """Taking a car into the fleet and changing what we hold about it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, Final
@@ -12,11 +12,15 @@ from apps.core.errors import Conflict, Invalid, NotAllowed
 from apps.core.types import Actor
 from apps.fleet.events import VehicleChanged, VehicleCreated
 from apps.fleet.models import Station, Vehicle, VehicleType
+from apps.fleet.rules import cells
+from apps.fleet.rules.cells import CellError
 from apps.fleet.rules.edits import changes
 from apps.fleet.selectors.visible import lock_visible, visible_vehicles
 from apps.outbox import services as outbox
 
 EDITABLE: Final = ("plate", "vin", "vehicle_type", "home_station")
+
+_READERS: Final[Mapping[str, Callable[[str], str]]] = {"plate": cells.plate, "vin": cells.vin}
 
 # Constraint of the database → the field that a person filled.
 _UNIQUE: Final = {
@@ -83,7 +87,7 @@ def _save(vehicle: Vehicle, different: Mapping[str, Any], *, actor: Actor, at: d
 
 def _resolved(values: dict[str, Any], market: str) -> dict[str, Any]:
     """Names and ids of other things as the rows they stand for."""
-    resolved = {name: value for name, value in values.items() if name in {"plate", "vin"}}
+    resolved: dict[str, Any] = {name: _read(name, values[name]) for name in _READERS if name in values}
     if "vehicle_type" in values:
         kind = VehicleType.objects.filter(code=values["vehicle_type"]).first()
         if kind is None:
@@ -95,6 +99,14 @@ def _resolved(values: dict[str, Any], market: str) -> dict[str, Any]:
             raise Invalid("There is no such station.", fields={"home_station": "is not known in this market"})
         resolved["home_station_id"] = home
     return resolved
+
+
+def _read(name: str, value: str) -> str:
+    try:
+        return _READERS[name](value)
+    except CellError as wrong:
+        msg = f"The {name} {wrong}."
+        raise Invalid(msg, fields={name: str(wrong)}) from wrong
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from apps.accounts import selectors as accounts
+from apps.core.types import Actor
 from apps.fleet import selectors as fleet_reads
 from apps.fleet import services as fleet
 from apps.fleet.enums import VehicleState
@@ -48,7 +49,8 @@ def _after(standing: Standing, event: NewVehicleEvent | None) -> Standing:
 
 
 def _battery(standings: list[Standing]) -> Iterator[NewVehicleEvent]:
-    minimum = accounts.min_rental_soc_by_market()
+    markets = accounts.list_markets(Actor.system("telemetry.ingest"))
+    minimum = dict(markets.values_list("code", "min_rental_soc"))
     limits = [(standing, minimum.get(standing.market, 0)) for standing in standings]
     ready = [s.vehicle_id for s, limit in limits if reactions.could_return(s, min_soc=limit)]
     grounded = fleet_reads.find_battery_grounded(ready) if ready else frozenset()

@@ -1,0 +1,138 @@
+"""What goes in and out about stations, types, events and files."""
+
+from rest_framework import serializers
+
+from apps.core.http.serializers import RowSerializer, StrictSerializer
+from apps.fleet.enums import ImportKind, StationKind
+from apps.fleet.models import Bay, ImportBatch, Station, VehicleEvent, VehicleType
+from apps.fleet.rules.cells import STOP_ID_PATTERN
+
+
+class StationRow(RowSerializer[Station]):
+    """A station and what stands on it. `bays_free` is null where the capacity is not known."""
+
+    kind = serializers.ChoiceField(choices=[kind.value for kind in StationKind])
+    vehicles_here = serializers.IntegerField()
+    vehicles_available = serializers.IntegerField()
+    bays_free = serializers.IntegerField(allow_null=True)
+
+    class Meta:
+        model = Station
+        fields = (
+            "id",
+            "market",
+            "stop_id",
+            "name",
+            "kind",
+            "lat",
+            "lng",
+            "capacity",
+            "is_charging",
+            "address",
+            "vehicles_here",
+            "vehicles_available",
+            "bays_free",
+            "version",
+            "updated_at",
+        )
+
+
+class BayRow(RowSerializer[Bay]):
+    """A charging point; `status` in the words of OCPI."""
+
+    class Meta:
+        model = Bay
+        fields = ("id", "evse_id", "status", "status_at")
+
+
+class VehicleTypeRow(RowSerializer[VehicleType]):
+    """A make and model: usable battery (kWh), range (m, WLTP)."""
+
+    class Meta:
+        model = VehicleType
+        fields = ("id", "code", "make", "model", "battery_kwh", "range_m")
+
+
+class VehicleEventRow(RowSerializer[VehicleEvent]):
+    """Something that happened to a car, in the words of MDS; `x_event_type` names a type that MDS lacks."""
+
+    class Meta:
+        model = VehicleEvent
+        fields = (
+            "event_id",
+            "ts",
+            "publication_ts",
+            "state",
+            "event_types",
+            "x_event_type",
+            "lat",
+            "lng",
+            "soc",
+            "trip_id",
+            "stop_id",
+        )
+
+
+class ImportRow(RowSerializer[ImportBatch]):
+    """A file: what was in it, what it changed (or, after a dry run, would change)."""
+
+    class Meta:
+        model = ImportBatch
+        fields = (
+            "id",
+            "market",
+            "kind",
+            "dry_run",
+            "file_name",
+            "outcome",
+            "rows",
+            "created",
+            "changed",
+            "unchanged",
+            "error_count",
+            "job_run_id",
+            "created_by",
+            "created_at",
+            "finished_at",
+        )
+
+
+class ImportDetail(ImportRow):
+    """With its faults: {row, column, reason, value}, the first 200 of them."""
+
+    class Meta(ImportRow.Meta):
+        fields = (*ImportRow.Meta.fields, "errors")  # type: ignore[assignment]
+
+
+class StationInput(StrictSerializer):
+    market = serializers.RegexField(r"^[A-Z]{2}\Z")
+    stop_id = serializers.RegexField(rf"^{STOP_ID_PATTERN}\Z")
+    name = serializers.CharField(max_length=120)
+    kind = serializers.ChoiceField(
+        choices=[kind.value for kind in StationKind], default=StationKind.PARKING_LOT.value
+    )
+    lat = serializers.FloatField(min_value=-90, max_value=90)
+    lng = serializers.FloatField(min_value=-180, max_value=180)
+    capacity = serializers.IntegerField(min_value=0, max_value=10_000, allow_null=True, default=None)
+    is_charging = serializers.BooleanField(default=False)
+    address = serializers.CharField(max_length=200, allow_blank=True, default="")
+
+
+class StationPatch(StrictSerializer):
+    name = serializers.CharField(max_length=120, required=False)
+    kind = serializers.ChoiceField(choices=[kind.value for kind in StationKind], required=False)
+    lat = serializers.FloatField(min_value=-90, max_value=90, required=False)
+    lng = serializers.FloatField(min_value=-180, max_value=180, required=False)
+    capacity = serializers.IntegerField(min_value=0, max_value=10_000, allow_null=True, required=False)
+    is_charging = serializers.BooleanField(required=False)
+    address = serializers.CharField(max_length=200, allow_blank=True, required=False)
+
+
+class ImportUpload(StrictSerializer):
+    """A file of stations or cars. Without `market` it is the only one of the caller; a dry run unless
+    said."""
+
+    kind = serializers.ChoiceField(choices=[kind.value for kind in ImportKind])
+    file = serializers.FileField(max_length=120, allow_empty_file=True)
+    dry_run = serializers.BooleanField(default=True)
+    market = serializers.RegexField(r"^[A-Z]{2}\Z", required=False)

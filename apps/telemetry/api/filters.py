@@ -1,0 +1,33 @@
+"""Query parameters of the list of cars."""
+
+from django import forms
+
+from apps.core.http import filters
+from apps.fleet.enums import VehicleState
+
+
+def _percent() -> forms.FloatField:
+    return forms.FloatField(min_value=0, max_value=100)
+
+
+class VehicleFilters(filters.FilterSet):
+    """`?vehicle_state=available,reserved&station=SG-AMK&soc_min=20&contactable=true&q=EVR1`"""
+
+    market = filters.AnyOf("market")
+    vehicle_state = filters.AnyOf("vehicle_state", choices=VehicleState)
+    vehicle_type = filters.AnyOf("vehicle_type__code")
+    station = filters.AnyOf("station__stop_id")
+    home_station = filters.AnyOf("home_station__stop_id")
+    soc_min = filters.AtLeast("snapshot__soc", _percent())
+    soc_max = filters.AtMost("snapshot__soc", _percent())
+    contactable = filters.Flag("snapshot__contactable")
+    plugged = filters.Flag("snapshot__plugged")
+    q = filters.Search("plate", "vin", "device_id")
+
+
+class MapFilters(filters.FilterSet):
+    """`?market=SG&vehicle_state=available`"""
+
+    market = filters.AnyOf("market")
+    vehicle_state = filters.AnyOf("vehicle_state", choices=VehicleState)
+    vehicle_type = filters.AnyOf("vehicle_type__code")

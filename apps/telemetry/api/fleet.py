@@ -1,0 +1,65 @@
+"""The fleet as a whole: figures, states over time, the digest, and loading the archive."""
+
+from typing import ClassVar
+
+from django.http import HttpResponse
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+
+from apps.core import clock
+from apps.core.http.idempotency import idempotent
+from apps.core.http.identity import actor_of
+from apps.core.http.views import ApiView
+from apps.telemetry import selectors
+from apps.telemetry import services as telemetry
+from apps.telemetry.api import serializers as forms
+from apps.telemetry.api.queries import read_query
+
+
+class SummaryView(ApiView):
+    """The figures on top of the overview."""
+
+    capabilities: ClassVar = {"get": "vehicle.view"}
+
+    @extend_schema(responses=forms.SummaryOut)
+    def get(self, request: Request) -> HttpResponse:
+        return self.answer(forms.SummaryOut(selectors.summarise_fleet(actor_of(request))).data)
+
+
+class StatesView(ApiView):
+    """How many cars were in which state, every 15 minutes."""
+
+    capabilities: ClassVar = {"get": "vehicle.view"}
+
+    @extend_schema(parameters=[forms.StatesQuery], responses=forms.StatesOut)
+    def get(self, request: Request) -> HttpResponse:
+        hours = read_query(forms.StatesQuery, request)["hours"]
+        series = selectors.list_states(actor_of(request), hours=hours, at=clock.now())
+        return self.answer(forms.StatesOut(series).data)
+
+
+class DigestView(ApiView):
+    """What happened in the fleet since a moment, for *Since you left*."""
+
+    capabilities: ClassVar = {"get": "telemetry.view"}
+
+    @extend_schema(parameters=[forms.DigestQuery], responses=forms.DigestOut)
+    def get(self, request: Request) -> HttpResponse:
+        since = read_query(forms.DigestQuery, request)["since"]
+        lines = selectors.list_digest(actor_of(request), since=since, until=clock.now())
+        return self.answer({"items": forms.DigestLineOut(lines, many=True).data})
+
+
+class BackfillView(ApiView):
+    """Loading history from the archive, as a job."""
+
+    capabilities: ClassVar = {"post": "telemetry.backfill"}
+    inputs: ClassVar = {"post": forms.BackfillInput}
+
+    @extend_schema(request=forms.BackfillInput, responses={202: forms.RunOut})
+    @idempotent
+    def post(self, request: Request) -> HttpResponse:
+        run_id = telemetry.start_backfill(
+            actor=actor_of(request), prefix=self.body()["prefix"], at=clock.now()
+        )
+        return self.answer({"run_id": str(run_id)}, status=202)

@@ -1,0 +1,231 @@
+"""What goes in and out about cars and what they report."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from apps.core.http.serializers import InstantField, StrictSerializer
+from apps.fleet.enums import VehicleState
+from apps.telemetry.enums import DigestCode, Signal
+from apps.telemetry.selectors.history import MOST_POINTS
+
+_STATES = [state.value for state in VehicleState]
+
+
+class _Row(serializers.Serializer[Any]):
+    """Read-only: made by the database, see `core.http.reading`."""
+
+
+class StopRef(_Row):
+    """A station in a word."""
+
+    id = serializers.UUIDField()
+    stop_id = serializers.CharField()
+    name = serializers.CharField()
+
+
+class VehicleTypeRef(_Row):
+    """A make and model in a word."""
+
+    code = serializers.CharField()
+    make = serializers.CharField()
+    model = serializers.CharField()
+
+
+class VehicleRow(_Row):
+    """A car beside its latest reading; the reading's members are null for a car that has never reported."""
+
+    id = serializers.UUIDField()
+    market = serializers.CharField()
+    device_id = serializers.CharField()
+    plate = serializers.CharField()
+    vin = serializers.CharField()
+    vehicle_type = serializers.CharField(source="vehicle_type.code")
+    model = serializers.CharField(source="vehicle_type.model")
+    home_station = serializers.CharField(source="home_station.stop_id", allow_null=True)
+    station = serializers.CharField(source="station.stop_id", allow_null=True)
+    station_name = serializers.CharField(source="station.name", allow_null=True)
+    vehicle_state = serializers.ChoiceField(choices=_STATES)
+    state_at = InstantField()
+    contactable = serializers.BooleanField(source="snapshot.contactable", allow_null=True)
+    soc = serializers.FloatField(source="snapshot.soc", allow_null=True)
+    lat = serializers.FloatField(source="snapshot.lat", allow_null=True)
+    lng = serializers.FloatField(source="snapshot.lng", allow_null=True)
+    heading = serializers.FloatField(source="snapshot.heading", allow_null=True)
+    speed_kmh = serializers.FloatField(source="snapshot.speed_kmh", allow_null=True)
+    odometer_m = serializers.IntegerField(source="snapshot.odometer_m", allow_null=True)
+    plugged = serializers.BooleanField(source="snapshot.plugged", allow_null=True)
+    charging_kw = serializers.FloatField(source="snapshot.charging_kw", allow_null=True)
+    ts = InstantField(source="snapshot.ts", allow_null=True)
+    version = serializers.IntegerField()
+
+
+class VehicleDetail(_Row):
+    """All that is known of one car."""
+
+    id = serializers.UUIDField()
+    market = serializers.CharField()
+    device_id = serializers.CharField()
+    plate = serializers.CharField()
+    vin = serializers.CharField()
+    vehicle_type = VehicleTypeRef()
+    battery_kwh = serializers.DecimalField(source="vehicle_type.battery_kwh", max_digits=6, decimal_places=2)
+    range_m = serializers.IntegerField(source="vehicle_type.range_m")
+    home_station = StopRef(allow_null=True)
+    station = StopRef(allow_null=True)
+    vehicle_state = serializers.ChoiceField(choices=_STATES)
+    state_at = InstantField()
+    contactable = serializers.BooleanField(source="snapshot.contactable", allow_null=True)
+    heard_at = InstantField(source="snapshot.heard_at", allow_null=True)
+    ts = InstantField(source="snapshot.ts", allow_null=True)
+    soc = serializers.FloatField(source="snapshot.soc", allow_null=True)
+    soh = serializers.FloatField(source="snapshot.soh", allow_null=True)
+    lat = serializers.FloatField(source="snapshot.lat", allow_null=True)
+    lng = serializers.FloatField(source="snapshot.lng", allow_null=True)
+    heading = serializers.FloatField(source="snapshot.heading", allow_null=True)
+    speed_kmh = serializers.FloatField(source="snapshot.speed_kmh", allow_null=True)
+    odometer_m = serializers.IntegerField(source="snapshot.odometer_m", allow_null=True)
+    v12 = serializers.FloatField(source="snapshot.v12", allow_null=True)
+    temp_c = serializers.FloatField(source="snapshot.temp_c", allow_null=True)
+    tyre_kpa = serializers.ListField(
+        source="snapshot.tyre_kpa", child=serializers.IntegerField(), allow_null=True
+    )
+    plugged = serializers.BooleanField(source="snapshot.plugged", allow_null=True)
+    charging_kw = serializers.FloatField(source="snapshot.charging_kw", allow_null=True)
+    locked = serializers.BooleanField(source="snapshot.locked", allow_null=True)
+    ignition = serializers.BooleanField(source="snapshot.ignition", allow_null=True)
+    dtc = serializers.ListField(source="snapshot.dtc", child=serializers.CharField(), allow_null=True)
+    version = serializers.IntegerField()
+    created_at = InstantField()
+    updated_at = InstantField()
+
+
+class MapRow(_Row):
+    """A car as the map draws it, in few bytes: a thousand of them travel at once."""
+
+    id = serializers.UUIDField()
+    device_id = serializers.CharField()
+    plate = serializers.CharField()
+    state = serializers.ChoiceField(source="vehicle_state", choices=_STATES)
+    lat = serializers.FloatField(source="snapshot.lat", allow_null=True)
+    lng = serializers.FloatField(source="snapshot.lng", allow_null=True)
+    heading = serializers.FloatField(source="snapshot.heading", allow_null=True)
+    speed = serializers.FloatField(source="snapshot.speed_kmh", allow_null=True)
+    soc = serializers.FloatField(source="snapshot.soc", allow_null=True)
+
+
+class VehicleInput(StrictSerializer):
+    """`vehicle_type` is a code, `home_station` an id."""
+
+    market = serializers.RegexField(r"^[A-Z]{2}\Z")
+    device_id = serializers.RegexField(r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}\Z")
+    plate = serializers.CharField(max_length=16)
+    vin = serializers.CharField(max_length=17)
+    vehicle_type = serializers.CharField(max_length=40)
+    home_station = serializers.UUIDField(allow_null=True, default=None)
+
+
+class VehiclePatch(StrictSerializer):
+    plate = serializers.CharField(max_length=16, required=False)
+    vin = serializers.CharField(max_length=17, required=False)
+    vehicle_type = serializers.CharField(max_length=40, required=False)
+    home_station = serializers.UUIDField(allow_null=True, required=False)
+
+
+class BackfillInput(StrictSerializer):
+    """Everything of the archive whose key begins so."""
+
+    prefix = serializers.CharField(max_length=512)
+
+
+class RunOut(serializers.Serializer[Any]):
+    """The run to follow at `/job-runs/{run_id}`."""
+
+    run_id = serializers.UUIDField()
+
+
+class HistoryQuery(StrictSerializer):
+    """Which curve, from when to when (`to` does not belong to it; the last 24 hours by itself)."""
+
+    signal = serializers.ChoiceField(choices=[signal.value for signal in Signal], default=Signal.SOC.value)
+    to = serializers.DateTimeField(required=False)
+    points = serializers.IntegerField(min_value=2, max_value=MOST_POINTS, default=400)
+
+    def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
+        return {**super().get_fields(), "from": serializers.DateTimeField(required=False)}
+
+
+class ReadingOut(serializers.Serializer[Any]):
+    ts = InstantField()
+    value = serializers.FloatField()
+
+
+class CurveOut(serializers.Serializer[Any]):
+    """`total` counts the readings behind the `points`."""
+
+    signal = serializers.ChoiceField(choices=[signal.value for signal in Signal])
+    unit = serializers.CharField()
+    total = serializers.IntegerField()
+    points = ReadingOut(many=True)
+
+    def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
+        start, end = InstantField(source="window.start"), InstantField(source="window.end")
+        return {**super().get_fields(), "from": start, "to": end}
+
+
+class HopOut(serializers.Serializer[Any]):
+    """Where the message was, when, and how many ms after the hop before."""
+
+    name = serializers.ChoiceField(choices=["sent", "iot", "kinesis", "lambda", "sqs", "worker", "row"])
+    at = InstantField()
+    ms = serializers.IntegerField(allow_null=True)
+
+
+class LastMessageOut(serializers.Serializer[Any]):
+    message_id = serializers.UUIDField()
+    ts = InstantField()
+    hops = HopOut(many=True)
+    total_ms = serializers.IntegerField(allow_null=True)
+
+
+class StationCountsOut(serializers.Serializer[Any]):
+    total = serializers.IntegerField()
+    empty = serializers.IntegerField()
+    full = serializers.IntegerField()
+
+
+class SummaryOut(serializers.Serializer[Any]):
+    """Shares lie between 0 and 1; `available_share` is of the cars in service."""
+
+    total = serializers.IntegerField()
+    states = serializers.DictField(child=serializers.IntegerField())
+    available_share = serializers.FloatField(allow_null=True)
+    mean_soc = serializers.FloatField(allow_null=True)
+    contactable_share = serializers.FloatField(allow_null=True)
+    stations = StationCountsOut()
+
+
+class StatesQuery(StrictSerializer):
+    hours = serializers.IntegerField(min_value=1, max_value=24 * 31, default=24)
+
+
+class StatesOut(serializers.Serializer[Any]):
+    """Each series is as long as `slots`."""
+
+    slots = serializers.ListField(child=InstantField())
+    series = serializers.DictField(child=serializers.ListField(child=serializers.IntegerField()))
+
+
+class DigestQuery(StrictSerializer):
+    since = serializers.DateTimeField()
+
+
+class DigestLineOut(serializers.Serializer[Any]):
+    code = serializers.ChoiceField(choices=[code.value for code in DigestCode])
+    count = serializers.IntegerField()
+    params = serializers.DictField(child=serializers.CharField())
+    link = serializers.CharField()
+
+
+class DigestOut(serializers.Serializer[Any]):
+    items = DigestLineOut(many=True)

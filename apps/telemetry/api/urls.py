@@ -1,0 +1,18 @@
+"""Routes of the telemetry, the cars themselves included; hung under the API's version."""
+
+from django.urls import URLPattern, URLResolver, path
+from rest_framework.routers import SimpleRouter
+
+from apps.telemetry.api import fleet, vehicles
+
+router = SimpleRouter(trailing_slash=False)
+router.register("vehicles", vehicles.VehicleViewSet, "vehicle")
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("fleet/map", vehicles.FleetMapViewSet.as_view({"get": "list"}), name="fleet-map"),
+    path("fleet/summary", fleet.SummaryView.as_view(), name="fleet-summary"),
+    path("fleet/states", fleet.StatesView.as_view(), name="fleet-states"),
+    path("telemetry/digest", fleet.DigestView.as_view(), name="telemetry-digest"),
+    path("telemetry/backfills", fleet.BackfillView.as_view(), name="telemetry-backfills"),
+    *router.urls,
+]
