@@ -23,6 +23,8 @@ from celery import Celery
 from apps.core.tasking import connections, logs, pulse
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "backoffice.settings.local")
+# A release is checked before it starts, by `manage.py migrate`; a worker would build every view for it again.
+os.environ.setdefault("CELERY_SKIP_CHECKS", "1")
 
 app = Celery("ev4rent")
 app.config_from_object("django.conf:settings", namespace="CELERY")

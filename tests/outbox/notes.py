@@ -1,4 +1,5 @@
-"""An event, and consumers of it, for the tests of the outbox; also imported by worker processes under test."""
+"""An event, and consumers of it, for the tests of the outbox; also imported by worker processes under
+test."""
 
 import os
 import signal
@@ -45,7 +46,8 @@ def copy(*, event: EventMessage) -> None:
 
 @task(name="test.copy_slowly", queue=Queue.REALTIME)
 def copy_slowly(*, event: EventMessage, marker: str) -> None:
-    """The first attempt writes its pid to `marker` and hangs in the middle of its effect; the next succeeds."""
+    """The first attempt writes its pid to `marker` and hangs in the middle of its effect; the next
+    succeeds."""
     with outbox.once(event["id"], "test.copy_slowly") as first:
         if first:
             text = event["payload"]["text"]

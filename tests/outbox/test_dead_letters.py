@@ -98,7 +98,9 @@ def test_ten_people_requeueing_at_once_send_one_message() -> None:
     assert Fact.objects.filter(type="dead_letter.requeued").count() == 1
 
 
-@pytest.mark.parametrize(("text", "code"), [("garbage", "unreadable"), (body("no.such_task"), "unknown_task")])
+@pytest.mark.parametrize(
+    ("text", "code"), [("garbage", "unreadable"), (body("no.such_task"), "unknown_task")]
+)
 def test_what_cannot_run_is_not_requeued_and_keeps_waiting(text: str, code: str) -> None:
     letter = dead(text)
     with pytest.raises(Conflict) as refused:

@@ -4,8 +4,8 @@
         relay.send_due()
         assert queues.bodies("realtime") == […]
 
-Each test has queues of its own, with their dead-letter queues. `queues.away()` makes SQS unreachable for a while.
-`until` waits for something to become true, looking often and giving up aloud.
+Each test has queues of its own, with their dead-letter queues. `queues.away()` makes SQS unreachable for a
+while. `until` waits for something to become true, looking often and giving up aloud.
 """
 
 import json
@@ -52,13 +52,21 @@ class Queues:
         for queue in Queue:
             self.make(queue)
 
-    def make(self, queue: Queue, **attributes: str) -> None:
+    def make(self, queue: Queue) -> None:
         dlq = self.sqs.create_queue(QueueName=f"{self.prefix}{queue}-dlq")["QueueUrl"]
-        arn = self.sqs.get_queue_attributes(QueueUrl=dlq, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
-        redrive = json.dumps({"deadLetterTargetArn": arn, "maxReceiveCount": str(MAX_RECEIVES)})
-        usual = {"VisibilityTimeout": str(QUEUES[queue].visibility), "RedrivePolicy": redrive}
-        url = self.sqs.create_queue(QueueName=f"{self.prefix}{queue}", Attributes={**usual, **attributes})
-        self.urls |= {queue.value: url["QueueUrl"], f"{queue}-dlq": dlq}
+        found = self.sqs.get_queue_attributes(QueueUrl=dlq, AttributeNames=["QueueArn"])
+        redrive = {
+            "deadLetterTargetArn": found["Attributes"]["QueueArn"],
+            "maxReceiveCount": str(MAX_RECEIVES),
+        }
+        made = self.sqs.create_queue(
+            QueueName=f"{self.prefix}{queue}",
+            Attributes={
+                "VisibilityTimeout": str(QUEUES[queue].visibility),
+                "RedrivePolicy": json.dumps(redrive),
+            },
+        )
+        self.urls |= {queue.value: made["QueueUrl"], f"{queue}-dlq": dlq}
 
     def transport(self) -> dict[str, Any]:
         return {**transport_options(self.urls), "wait_time_seconds": 1}
@@ -74,9 +82,11 @@ class Queues:
 
     def count(self, queue: str) -> int:
         """Messages in the queue, hidden ones too."""
-        names = ("ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible")
-        found = self.sqs.get_queue_attributes(QueueUrl=self.urls[queue], AttributeNames=list(names))
-        return sum(int(found["Attributes"][name]) for name in names)
+        found = self.sqs.get_queue_attributes(
+            QueueUrl=self.urls[queue],
+            AttributeNames=["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"],
+        )
+        return sum(int(number) for number in found["Attributes"].values())
 
     def bodies(self, queue: str) -> list[dict[str, Any]]:
         """Take what is visible now: each as its parsed envelope."""

@@ -12,7 +12,9 @@ from tests.outbox import notes
 
 
 def good() -> dict[str, Any]:
-    text = render(task="test.refuse", kwargs={"reason": "x"}, message_id="m-1", queue="realtime", published_ms=1)
+    text = render(
+        task="test.refuse", kwargs={"reason": "x"}, message_id="m-1", queue="realtime", published_ms=1
+    )
     found: dict[str, Any] = json.loads(text)
     return found
 
@@ -29,7 +31,7 @@ def changed(path: str, value: Any) -> str:
 
 def reason(text: str) -> str | None:
     refusal = inspect(text)
-    return refusal and refusal.reason
+    return refusal.reason if refusal else None
 
 
 def test_what_we_render_passes() -> None:
@@ -93,7 +95,8 @@ def test_arguments_must_fit_the_task(body: str) -> None:
 
 @pytest.mark.parametrize("schedule", SCHEDULES, ids=lambda schedule: schedule.name)
 def test_each_schedule_renders_a_task_message(schedule: Schedule) -> None:
-    """As EventBridge Scheduler sends it, with its own words put in. The task's app may still refuse to exist."""
+    """As EventBridge Scheduler sends it, with its own words put in. The task's app may still refuse to
+    exist."""
     text = render_message(schedule)
     sent = text.replace(SCHEDULED_TIME, "2026-11-23T06:15:00Z").replace(EXECUTION_ID, "d32c5kddcf5bb8c3")
     assert sent != text

@@ -65,7 +65,9 @@ def test_what_can_never_run_is_kept_and_does_not_stop_the_rest(queues: Queues) -
         "[" * 5_000: DeadLetterReason.UNDECODABLE,
         '{"properties": [], "headers": {"task": []}}': DeadLetterReason.UNDECODABLE,
         '{"task": "test.copy"}': DeadLetterReason.UNDECODABLE,
-        render(task="no.such_task", kwargs={}, message_id="a", queue="realtime"): DeadLetterReason.UNKNOWN_TASK,
+        render(
+            task="no.such_task", kwargs={}, message_id="a", queue="realtime"
+        ): DeadLetterReason.UNKNOWN_TASK,
         render(task="test.copy", kwargs={"evnt": 1}, message_id="b", queue="realtime"): (
             DeadLetterReason.WRONG_ARGUMENTS
         ),
@@ -86,7 +88,9 @@ def test_a_task_that_keeps_failing_ends_in_the_dead_letter_queue_and_then_in_the
     queues: Queues, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("apps.core.tasking.transport.RETRY_AFTER", {1: 0, 2: 0, 3: 0, 4: 0, 5: 0})
-    queues.send("realtime", render(task="test.refuse", kwargs={"reason": "x"}, message_id="m", queue="realtime"))
+    queues.send(
+        "realtime", render(task="test.refuse", kwargs={"reason": "x"}, message_id="m", queue="realtime")
+    )
     with solo_worker(queues):
         until(lambda: queues.count("realtime-dlq") == 1)
     assert outbox.drain_dead_letter_queues() == 1

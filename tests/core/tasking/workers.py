@@ -79,5 +79,4 @@ def environment(queues: Queues) -> dict[str, str]:
         "AWS_ENDPOINT_URL": queues.endpoint,
         "QUEUE_PREFIX": queues.prefix,
         "QUEUE_WAIT_SECONDS": "1",
-        "CELERY_SKIP_CHECKS": "1",
     }
