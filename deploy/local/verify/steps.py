@@ -34,7 +34,7 @@ def check_steps(database_url: str) -> list[Step]:
         _tool("mypy", "mypy", environment=testing),
         Step("import contracts", (f"{_scripts()}/lint-imports",)),
         _manage("migrations complete", testing, "makemigrations", "--check", "--dry-run"),
-        _manage("migrations safe", testing, "lintmigrations", "--quiet", "ok", "ignore"),
+        _tool("migrations safe", "deploy.local.verify.migrations", environment=testing),
         _manage("check --deploy", PRODUCTION | database, "check", "--deploy", "--fail-level", "WARNING"),
         _tool("OpenAPI schema current", "deploy.local.verify.schema", "check", environment=testing),
         _tool("API client current", "deploy.local.verify.client", "check"),

@@ -1,5 +1,6 @@
 """`make setup`: finding a Python, refusing with a cure, recovering from an interruption."""
 
+import importlib.util
 import os
 import subprocess
 import sys
@@ -114,9 +115,7 @@ def test_an_environment_whose_python_went_away_is_made_again(environment: Enviro
 
 
 def test_a_python_without_its_parts_is_told_the_cure(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        setup.importlib.util, "find_spec", lambda name: None if name == "ensurepip" else object()
-    )
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == "ensurepip" else object())
     with pytest.raises(setup.SetupError, match=r"no ensurepip: apt install python3\.\d+-venv"):
         setup.create()
 

@@ -1,0 +1,31 @@
+"""Migrations that a running release survives: django-migration-linter over the project's own apps.
+
+Called as a library: as a command it would have to be an installed app of the product.
+"""
+
+import sys
+from pathlib import Path
+
+import django
+from django.apps import apps
+from django_migration_linter import MigrationLinter
+
+from deploy.local.state import CHECKOUT
+
+
+def main() -> int:
+    """0 when no migration breaks the release before it."""
+    django.setup()
+    own = [
+        config.label
+        for config in apps.get_app_configs()
+        if Path(config.path).is_relative_to(CHECKOUT / "apps")
+    ]
+    linter = MigrationLinter(str(CHECKOUT), include_apps=own, no_cache=True, quiet=("ok", "ignore"))
+    linter.lint_all_migrations()
+    linter.print_summary()
+    return 1 if linter.has_errors else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
