@@ -20,3 +20,8 @@ X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_048_576
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_048_576
+
+SILENCED_SYSTEM_CHECKS = [
+    "security.W002",  # X-Frame-Options comes from core.http.headers, on every answer
+    "security.W003",  # nothing is authorised by a cookie, so there is no request to forge
+]

@@ -33,6 +33,8 @@ BACKWARD = "DROP TABLE telemetry_telemetrypoint;"
 
 
 class Migration(migrations.Migration):
+    initial = True  # makes its table: no earlier release reads it
+
     dependencies = [("telemetry", "0001_telemetry")]
     operations = [
         migrations.SeparateDatabaseAndState(
