@@ -84,8 +84,15 @@ def _worker(name: str, needs: tuple[str, ...]) -> Service:
 
 
 def _simulator(stack: Stack) -> Service:
-    command = _module("deploy.simulator")
-    return Service("simulator", command, ("edge",), vital=False, environment=dict(stack.city))
+    health = f"http://127.0.0.1:{stack.ports.simulator}/health"
+    return Service(
+        "simulator",
+        _module("deploy.simulator"),
+        ("edge",),
+        ready_url=health,
+        vital=False,
+        environment=dict(stack.city),
+    )
 
 
 def _module(name: str, *arguments: str) -> tuple[str, ...]:
