@@ -235,7 +235,7 @@ def test_markets_are_those_of_the_caller(as_role: AsRole, malaysia: Market) -> N
             "code": "SG",
             "name": "Singapore",
             "currency": "SGD",
-            "time_zone": "Asia/Singapore",
+            "tz": "Asia/Singapore",
             "locale": "en-SG",
             "languages": ["en", "zh-Hans", "ms", "ta"],
             "min_rental_soc": 20,

@@ -21,9 +21,13 @@ def _markets(*, required: bool = True) -> serializers.ListField:
 
 
 class MarketRow(RowSerializer[Market]):
+    """A country; `tz` is a name of the IANA time zone database."""
+
+    tz = serializers.CharField(source="time_zone")
+
     class Meta:
         model = Market
-        fields = ("code", "name", "currency", "time_zone", "locale", "languages", "min_rental_soc")
+        fields = ("code", "name", "currency", "tz", "locale", "languages", "min_rental_soc")
 
 
 class PersonRow(RowSerializer[Staff]):

@@ -49,12 +49,7 @@ def decode_segment(segment: str) -> bytes:
 def parse_object(text: bytes) -> Mapping[str, Any]:
     """A JSON object with unique members and finite numbers."""
     try:
-        value = json.loads(
-            text.decode("utf-8"),
-            object_pairs_hook=_unique_members,
-            parse_constant=_refuse,
-            parse_float=_finite,
-        )
+        value = _DECODER.decode(text.decode("utf-8"))
     except (ValueError, RecursionError):
         raise InvalidToken("malformed") from None
     if not isinstance(value, dict):
@@ -78,3 +73,9 @@ def _finite(text: str) -> float:
 
 def _refuse(constant: str) -> NoReturn:
     raise ValueError(f"{constant} is not JSON")
+
+
+# Made once: a decoder costs more to construct than a token costs to decode.
+_DECODER: Final = json.JSONDecoder(
+    object_pairs_hook=_unique_members, parse_constant=_refuse, parse_float=_finite
+)

@@ -1,0 +1,108 @@
+"""Roles, capabilities and packs: what follows from what."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from apps.accounts import rules
+from apps.accounts.enums import CAPABILITIES, LANDING_PAGES, Capability, Role
+from apps.accounts.services.markets import PACKS
+from apps.core.errors import Invalid
+
+AT = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
+
+
+class TestRoles:
+    def test_every_role_has_its_capabilities_and_its_page(self) -> None:
+        assert set(CAPABILITIES) == set(LANDING_PAGES) == set(Role)
+
+    def test_every_capability_is_somebodys(self) -> None:
+        assert set().union(*CAPABILITIES.values()) == set(Capability)
+
+    def test_a_manager_reads_and_changes_nothing(self) -> None:
+        verbs = {capability.split(".")[1] for capability in CAPABILITIES[Role.MANAGER]}
+        assert verbs == {"view", "export"}
+
+    def test_only_an_admin_manages_people(self) -> None:
+        holders = [role for role, held in CAPABILITIES.items() if Capability.PERSON_MANAGE in held]
+        assert holders == [Role.ADMIN]
+
+    def test_several_roles_add_up(self) -> None:
+        both = rules.capabilities_of((Role.FINANCE, Role.OPS))
+        assert both == CAPABILITIES[Role.FINANCE] | CAPABILITIES[Role.OPS]
+        assert rules.capabilities_of(()) == frozenset()
+
+    @pytest.mark.parametrize(
+        ("groups", "roles"),
+        [
+            (["finance", "ops", "ops"], (Role.OPS, Role.FINANCE)),
+            (["ADMIN", "Ops", "admin ", "ap-southeast-1_pool_Google"], ()),
+            ([], ()),
+        ],
+    )
+    def test_groups_that_are_no_roles_mean_nothing(self, groups: list[str], roles: tuple[Role, ...]) -> None:
+        assert rules.known_roles(groups) == roles
+
+    @pytest.mark.parametrize(
+        ("issued", "recorded_at", "due", "wins"),
+        [
+            (AT, None, False, "token"),
+            (AT, AT - timedelta(seconds=1), False, "token"),
+            (AT, AT, False, "row"),
+            (AT - timedelta(minutes=10), AT, False, "row"),
+            (AT + timedelta(minutes=10), AT, True, "row"),
+        ],
+    )
+    def test_the_newer_word_counts(
+        self, issued: datetime, recorded_at: datetime | None, due: bool, wins: str
+    ) -> None:
+        roles = rules.effective_roles(
+            token=(Role.ADMIN,),
+            recorded=(Role.OPS,),
+            issued_at=issued,
+            recorded_at=recorded_at,
+            directory_due=due,
+        )
+        assert roles == ((Role.ADMIN,) if wins == "token" else (Role.OPS,))
+
+
+class TestPacks:
+    def test_the_packs_that_ship_are_valid(self) -> None:
+        for path in PACKS.glob("*.json"):
+            assert rules.parse_pack(json.loads(path.read_text(encoding="utf-8"))).code == path.stem
+
+    @pytest.mark.parametrize(
+        ("field", "value"),
+        [
+            ("code", "sg"),
+            ("version", 0),
+            ("version", "1"),
+            ("name", " "),
+            ("currency", "S$"),
+            ("time_zone", "Asia/Atlantis"),
+            ("time_zone", "../etc/passwd"),
+            ("locale", "english"),
+            ("languages", []),
+            ("languages", "en"),
+            ("tax_rate", 0.09),
+            ("tax_rate", "9%"),
+            ("tax_rate", "1.5"),
+            ("tax_rate", "NaN"),
+            ("holiday_calendar", ""),
+            ("min_rental_soc", 101),
+            ("min_rental_soc", True),
+            ("colour", "red"),
+        ],
+    )
+    def test_a_fault_names_its_field(self, field: str, value: Any) -> None:
+        good = json.loads((PACKS / "SG.json").read_text(encoding="utf-8"))
+        with pytest.raises(Invalid) as refused:
+            rules.parse_pack({**good, field: value})
+        assert list(refused.value.fields) == [field]
+
+    def test_everything_that_is_missing_is_named_at_once(self) -> None:
+        with pytest.raises(Invalid) as refused:
+            rules.parse_pack({"code": "SG", "name": "Singapore"})
+        assert len(refused.value.fields) == 8
