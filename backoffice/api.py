@@ -5,6 +5,8 @@ from django.urls import URLPattern, URLResolver, include, path
 from backoffice.schema import SchemaView
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("apps.outbox.api.urls")),
+    path("", include("apps.jobs.api.urls")),
     path("", include("apps.accounts.api.urls")),
     path("", include("apps.fleet.api.urls")),
     path("", include("apps.telemetry.api.urls")),

@@ -1,13 +1,43 @@
 """Reads of the ledger. Each starts with what the actor may see."""
 
-from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import (
+    BooleanField,
+    DurationField,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
+from django.db.models.expressions import Combinable, Func
+from django.db.models.functions import Coalesce
 
 from apps.core.errors import NotFound
-from apps.core.types import Actor
+from apps.core.types import Actor, DigestLine
+from apps.jobs.enums import RunState
 from apps.jobs.models import JobDefinition, JobRun, WorkerHeartbeat
+from apps.outbox import selectors as outbox
+
+
+class _Seconds(Func):
+    """The whole seconds of an interval, times `scale`."""
+
+    template = "(EXTRACT(EPOCH FROM %(expressions)s) * %(scale)s)::int"
+    output_field = IntegerField()
+
+    def __init__(self, interval: str | Combinable, *, scale: int = 1) -> None:
+        super().__init__(interval, scale=scale)
+
+
+_WORKED = ExpressionWrapper(
+    Coalesce("finished_at", "updated_at") - F("started_at"), output_field=DurationField()
+)
+_MILLIS = _Seconds(_WORKED, scale=1000)
 
 
 def visible_to(actor: Actor) -> QuerySet[JobRun]:
@@ -17,28 +47,61 @@ def visible_to(actor: Actor) -> QuerySet[JobRun]:
     return JobRun.objects.filter(Q(market__isnull=True) | Q(market__in=sorted(actor.markets)))
 
 
-def list_runs(*, actor: Actor, mine: bool = False) -> QuerySet[JobRun]:
-    runs = visible_to(actor)
-    return runs.filter(started_by=actor.id) if mine else runs
+def list_runs(actor: Actor) -> QuerySet[JobRun]:
+    """`mine` marks what the actor started, `duration_ms` is of the newest attempt."""
+    return visible_to(actor).annotate(
+        mine=ExpressionWrapper(Q(started_by=actor.id), output_field=BooleanField()),
+        duration_ms=_MILLIS,
+    )
 
 
-def get_run(*, actor: Actor, run_id: UUID) -> JobRun:
-    run = visible_to(actor).filter(id=run_id).first()
+def get_run(actor: Actor, *, run_id: UUID) -> JobRun:
+    run = list_runs(actor).filter(id=run_id).first()
     if run is None:
         raise NotFound
     return run
 
 
-def list_definitions() -> QuerySet[JobDefinition]:
-    """Declared jobs by name."""
-    return JobDefinition.objects.filter(retired_at=None).order_by("name")
-
-
-def latest_runs(*, actor: Actor, jobs: Iterable[str]) -> dict[str, JobRun]:
-    """The newest run of each of these jobs."""
-    newest = visible_to(actor).filter(job__in=list(jobs)).order_by("job", "-requested_at").distinct("job")
-    return {run.job: run for run in newest}
+def list_jobs(actor: Actor) -> QuerySet[JobDefinition]:
+    """Declared jobs, each with its newest run as `last_…`."""
+    newest = visible_to(actor).filter(job=OuterRef("name")).order_by("-requested_at", "-id")
+    return JobDefinition.objects.filter(retired_at=None).annotate(
+        window_seconds=_Seconds("window"),
+        expected_seconds=_Seconds("expected_duration"),
+        max_lateness_seconds=_Seconds("max_lateness"),
+        last_run_id=Subquery(newest.values("id")[:1]),
+        last_outcome=Subquery(newest.values("state")[:1]),
+        last_window_end=Subquery(newest.values("window_end")[:1]),
+        last_finished_at=Subquery(newest.values("finished_at")[:1]),
+        last_duration_ms=Subquery(newest.values(ms=_MILLIS)[:1]),
+        last_error=Subquery(newest.values("error_detail")[:1]),
+    )
 
 
 def list_workers() -> QuerySet[WorkerHeartbeat]:
-    return WorkerHeartbeat.objects.order_by("name")
+    return WorkerHeartbeat.objects.all()
+
+
+def list_digest(actor: Actor, *, since: datetime) -> list[DigestLine]:
+    """What went wrong since then and is still so; a line of its own for each kind, none for what is well."""
+    runs = visible_to(actor)
+    failed = runs.filter(state=RunState.FAILED, finished_at__gte=since)
+    missed = runs.filter(state=RunState.MISSED, updated_at__gte=since)
+    lost = WorkerHeartbeat.objects.filter(lost_at__gte=since)
+    lines = [
+        _line("runs_failed", failed.values_list("job", flat=True), "/jobs?outcome=failed"),
+        _line("runs_missed", missed.values_list("job", flat=True), "/jobs?outcome=missed"),
+        _line("workers_lost", lost.values_list("name", flat=True), "/jobs?tab=workers"),
+        DigestLine(
+            "dead_letters_waiting",
+            outbox.count_waiting_dead_letters(since=since),
+            {},
+            "/jobs?tab=dead-letters",
+        ),
+    ]
+    return [line for line in lines if line.count]
+
+
+def _line(code: str, names: QuerySet[JobRun, str] | QuerySet[WorkerHeartbeat, str], link: str) -> DigestLine:
+    found = list(names)
+    return DigestLine(code, len(found), {"names": ", ".join(sorted(set(found)))}, link)

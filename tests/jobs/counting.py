@@ -9,6 +9,7 @@ from apps.core.tasking.tasks import task
 from apps.core.types import Actor
 from apps.jobs import services as jobs
 
+COUNT_FILE = "test.count_file"
 ACTOR = Actor.system("telemetry.rollup")
 
 
@@ -25,7 +26,7 @@ def count_window(*, scheduled_time: str, marker: str = "") -> None:
             run.count(cars=2)
 
 
-@task(name="test.count_file", queue=Queue.REALTIME)
+@task(name=COUNT_FILE, queue=Queue.REALTIME)
 def count_file(*, run_id: str, rows: int) -> None:
     with jobs.run_requested(run_id=run_id) as run:
         if run.due:

@@ -12,6 +12,10 @@ from apps.accounts.enums import StaffStatus
 from apps.accounts.models import Staff
 from apps.core.ids import new_id
 from apps.costs.models import CostImport
+from apps.jobs.enums import RunState
+from apps.jobs.models import JobRun
+from apps.outbox.enums import DeadLetterReason
+from apps.outbox.models import DeadLetter
 
 
 def a_colleague() -> object:
@@ -31,12 +35,40 @@ def a_cost_import() -> object:
     return CostImport.objects.create(source="s3://x", started_by="test", started_at=datetime.now(tz=UTC)).pk
 
 
+def a_run() -> object:
+    now = datetime.now(tz=UTC)
+    return JobRun.objects.create(
+        job="telemetry.rollup",
+        task="telemetry.roll_up",
+        kwargs={"scheduled_time": "2026-11-23T06:15:00Z"},
+        state=RunState.FAILED,
+        started_by="test",
+        requested_at=now,
+        started_at=now,
+        finished_at=now,
+    ).pk
+
+
+def a_dead_letter() -> object:
+    return DeadLetter.objects.create(
+        queue="default",
+        sqs_message_id=str(new_id()),
+        task="telemetry.roll_up",
+        kwargs={"scheduled_time": "2026-11-23T06:15:00Z"},
+        body="{}",
+        reason=DeadLetterReason.FAILED_REPEATEDLY,
+    ).pk
+
+
 # By the path up to and including its variable part.
 OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/people/{id}": a_colleague,
     "/api/v1/costs/imports/{id}": a_cost_import,
+    "/api/v1/dead-letters/{id}": a_dead_letter,
+    "/api/v1/job-runs/{id}": a_run,
 }
 
 QUERIES: Final[Mapping[str, Mapping[str, str]]] = {
     "/api/v1/costs/digest": {"since": "2026-01-01T00:00:00Z"},
+    "/api/v1/jobs/digest": {"since": "2026-01-01T00:00:00Z"},
 }

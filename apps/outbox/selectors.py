@@ -1,0 +1,18 @@
+"""Reads of the outbox."""
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from apps.outbox.enums import DeadLetterState
+from apps.outbox.models import DeadLetter
+
+
+def list_dead_letters() -> QuerySet[DeadLetter]:
+    """They belong to the machinery and so to no market: whoever may see one may see all."""
+    return DeadLetter.objects.all()
+
+
+def count_waiting_dead_letters(*, since: datetime) -> int:
+    """How many have come since then and still wait for a decision."""
+    return DeadLetter.objects.filter(state=DeadLetterState.WAITING, received_at__gte=since).count()
