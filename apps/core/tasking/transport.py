@@ -6,7 +6,6 @@ Named by `settings.CELERY_BROKER_TRANSPORT`.
 from typing import Any
 
 import structlog
-from botocore.exceptions import BotoCoreError, ClientError
 from kombu.transport import SQS
 
 from apps.core.tasking.gate import inspect
@@ -15,6 +14,9 @@ from apps.core.tasking.polling import PAUSE_AFTER_FAILURE, PAUSE_WHILE_BUSY, Pat
 from apps.core.tasking.queues import RETRY_AFTER
 
 log = structlog.get_logger(__name__)
+
+# boto's errors, under the names that kombu gives them.
+AWS_ERRORS = (*SQS.Transport.connection_errors, SQS.ClientError)
 
 
 class QoS(SQS.QoS):  # type: ignore[misc] # kombu has no types
@@ -110,10 +112,10 @@ class Channel(SQS.Channel):  # type: ignore[misc] # kombu has no types
                 ReceiptHandle=sqs_message["ReceiptHandle"],
                 VisibilityTimeout=RETRY_AFTER.get(receives, max(RETRY_AFTER.values())),
             )
-        except (BotoCoreError, ClientError) as fault:
+        except AWS_ERRORS as fault:
             log.warning("queue.retry_not_shortened", queue=info["routing_key"], error=type(fault).__name__)
 
 
 class Transport(SQS.Transport):  # type: ignore[misc] # kombu has no types
     Channel = Channel
-    connection_errors = (*SQS.Transport.connection_errors, ClientError)
+    connection_errors = AWS_ERRORS
