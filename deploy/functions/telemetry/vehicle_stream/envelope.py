@@ -25,7 +25,6 @@ def celery_message(batch: Batch) -> str:
                 "parent_id": None,
                 "group": None,
                 "retries": 0,
-                "timelimit": [None, None],
                 "argsrepr": "",
                 "kwargsrepr": "",
                 "origin": "lambda@telemetry",
