@@ -17,18 +17,26 @@ def postgres(url: str, *, pool_size: int, statement_timeout_ms: int) -> dict[str
         raise EnvironmentFault("DATABASE_URL", "expected postgresql://user:password@host:port/database")
     options = dict(parse_qsl(parts.query))
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "apps.core.db.postgresql",
         "NAME": parts.path.strip("/"),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": str(parts.port or 5432),
         "CONN_MAX_AGE": 0,
-        "CONN_HEALTH_CHECKS": True,
+        # The engine looks at the socket instead, see its docstring.
+        "CONN_HEALTH_CHECKS": False,
         "OPTIONS": {
             **options,
             "connect_timeout": 2,
-            "options": f"-c lock_timeout=1000 -c statement_timeout={statement_timeout_ms} -c jit=off",
+            "options": f"-c lock_timeout=1000 -c statement_timeout={statement_timeout_ms} -c jit=off"
+            # For the prepared statements of the read path alone: each is planned once a connection.
+            " -c plan_cache_mode=force_generic_plan",
+            # A network that swallows packets is given up after this many ms, whatever TCP would wait.
+            "tcp_user_timeout": statement_timeout_ms + 2000,
+            "keepalives_idle": 5,
+            "keepalives_interval": 2,
+            "keepalives_count": 2,
             # The read path prepares its few statements; the ORM's own stay unprepared.
             "prepare_threshold": 5,
             "pool": {"min_size": 1, "max_size": pool_size, "timeout": 2, "max_lifetime": 1800},

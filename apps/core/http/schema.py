@@ -95,10 +95,9 @@ class Schema(AutoSchema):
     def _get_response_bodies(self, direction: Any = "response") -> dict[str, Any]:
         """The problems belong to every operation, also to one that describes its success by itself."""
         bodies: dict[str, Any] = super()._get_response_bodies(direction)
+        describe: Any = self._get_response_for_code
         for code in self._problem_codes():
-            bodies.setdefault(
-                str(code), self._get_response_for_code(ProblemSchema, str(code), [MEDIA_TYPE], direction)
-            )
+            bodies.setdefault(str(code), describe(ProblemSchema, str(code), [MEDIA_TYPE], direction))
         return bodies
 
     def _success(self) -> dict[Any, Any]:

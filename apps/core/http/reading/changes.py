@@ -24,6 +24,7 @@ from apps.core.types import Actor
 SINCE: Final = "since"
 # Evaluated in the statement that reads the rows, so both see the same snapshot.
 HORIZON_SQL: Final = "pg_snapshot_xmin(pg_current_snapshot())::text"
+_NO_TRANSACTION: Final = 2**63 - 1
 _TOKEN: Final = re.compile(r"[0-9]{1,18}")
 _TAG: Final = re.compile(r'W/"([0-9]{1,18})\.([0-9a-f]{16})"')
 
@@ -42,10 +43,10 @@ class Changes:
         """
         manager = queryset.model._base_manager
         touched: Sequence[models.QuerySet[Any]] = [
-            manager.filter(Q(**{f"{path}__gte": Param(SINCE)})).order_by().values("pk") for path in self.paths
+            manager.filter(_beyond_horizon(path)).order_by().values("pk") for path in self.paths
         ]
         if len(touched) == 1:
-            return queryset.filter(Q(**{f"{self.paths[0]}__gte": Param(SINCE)}))
+            return queryset.filter(_beyond_horizon(self.paths[0]))
         return queryset.filter(pk__in=reduce(lambda left, right: left.union(right), touched))
 
     def newest(self, model: type[models.Model]) -> list[models.QuerySet[Any]]:
@@ -58,6 +59,13 @@ class Changes:
                 owner = owner._meta.get_field(step).related_model
             found.append(owner._base_manager.order_by(f"-{column}").values(column)[:1])
         return found
+
+
+def _beyond_horizon(path: str) -> Q:
+    """With an upper end that is never reached: a planner that does not know the value expects few rows in a
+    range between two ends, and takes the index; of one open end it would expect a third of the table.
+    """
+    return Q(**{f"{path}__gte": Param(SINCE), f"{path}__lt": _NO_TRANSACTION})
 
 
 @dataclass(frozen=True, slots=True)

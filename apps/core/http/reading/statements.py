@@ -20,11 +20,19 @@ Values = Mapping[str, Any]
 class PreparedCursor(psycopg.Cursor[Any]):
     """Prepares at the first run: the texts are few and come back at every request."""
 
+    prepares = True
+
     def execute(
-        self, query: Any, params: Any = None, *, prepare: bool | None = True, binary: bool | None = None
+        self, query: Any, params: Any = None, *, prepare: bool | None = None, binary: bool | None = None
     ) -> "PreparedCursor":
-        super().execute(query, params, prepare=prepare, binary=binary)
+        super().execute(query, params, prepare=self.prepares if prepare is None else prepare, binary=binary)
         return self
+
+
+class LoggedCursor(PreparedCursor):
+    """For tests and tracing: of a prepared statement psycopg would keep no text to show."""
+
+    prepares = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +74,10 @@ def fetch(fragment: Fragment, values: Values) -> list[Sequence[bytes | None]]:
     """Run and return the rows as PostgreSQL's own text, with no Python object made of any value."""
     connection = connections[DEFAULT_DB_ALIAS]
     connection.ensure_connection()
-    raw = PreparedCursor(connection.connection)
     # Through Django's wrapper: errors become Django's, and tests and tracing see the query.
-    make = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
+    logged = connection.queries_logged
+    raw = (LoggedCursor if logged else PreparedCursor)(connection.connection)
+    make = connection.make_debug_cursor if logged else connection.make_cursor
     with make(cast("Any", raw)) as cursor:
         cursor.execute(fragment.text, [values[name] for name in fragment.names])
         result = raw.pgresult

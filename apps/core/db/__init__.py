@@ -1,0 +1,1 @@
+"""The database below Django's ORM."""
