@@ -11,7 +11,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { area, clipRing, coastLines, simplify } from './clip.mjs';
+import { area, clipRing, coastLines, simplify, smooth } from './clip.mjs';
 
 const SOURCES = [
   '@geo-maps/countries-land-50m@0.6.0',
@@ -27,6 +27,7 @@ const FAR = [92, -9, 122, 13];
 /** Degrees; 0.0002° are 22 m, finer than a pixel at the closest zoom of a city. */
 const NEAR_TOLERANCE = 0.0002;
 const FAR_TOLERANCE = 0.02;
+const SMOOTHING_ROUNDS = 2;
 const SMALLEST_NEAR = 2e-6;
 const SMALLEST_FAR = 4e-3;
 
@@ -46,18 +47,20 @@ function nearFeatures(from) {
   const path = join(from, 'node_modules/@geo-maps/countries-land-50m/map.geo.json');
   const world = JSON.parse(readFileSync(path, 'utf8'));
   const shapes = world.geometries ?? world.features.map((feature) => feature.geometry);
-  const rings = polygonsOf(shapes).flatMap((polygon) =>
-    clipPolygon(polygon, NEAR, NEAR_TOLERANCE, SMALLEST_NEAR),
-  );
+  // inland water is a handful of triangles in the source: better none than those
+  const rings = polygonsOf(shapes)
+    .map(([outline]) => [outline])
+    .flatMap((polygon) => clipPolygon(polygon, NEAR, NEAR_TOLERANCE, SMALLEST_NEAR))
+    .map((polygon) => polygon.map((ring) => smooth(ring, NEAR, SMOOTHING_ROUNDS)));
   const coast = rings.flatMap((polygon) => polygon.flatMap((ring) => coastLines(ring, NEAR)));
   return [
     feature(
       'land',
       'MultiPolygon',
       rings.map((polygon) => polygon.map(closed)),
-      5,
+      4,
     ),
-    feature('coast', 'MultiLineString', coast, 5),
+    feature('coast', 'MultiLineString', coast, 4),
   ];
 }
 

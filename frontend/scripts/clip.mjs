@@ -80,14 +80,38 @@ export function area(ring) {
   return Math.abs(sum) / 2;
 }
 
+/**
+ * Chaikin's corner cutting: a coast of few points looks grown instead of built. Points on the edge of
+ * the rectangle stay, or neighbouring parts would no longer meet.
+ */
+export function smooth(ring, box, rounds) {
+  let points = ring;
+  for (let round = 0; round < rounds; round += 1) {
+    points = points.flatMap((point, index) => {
+      if (onEdge(point, box)) return [point];
+      const before = points[(index + points.length - 1) % points.length];
+      const after = points[(index + 1) % points.length];
+      return [toward(point, before), toward(point, after)];
+    });
+  }
+  return points;
+}
+
+function toward([x, y], [otherX, otherY]) {
+  return [x + (otherX - x) / 4, y + (otherY - y) / 4];
+}
+
+function onEdge([x, y], [west, south, east, north]) {
+  return x === west || x === east || y === south || y === north;
+}
+
 /** The ring's parts that are coast, not the edge of the rectangle it was clipped to. */
-export function coastLines(ring, [west, south, east, north]) {
-  const onEdge = ([x, y]) => x === west || x === east || y === south || y === north;
+export function coastLines(ring, box) {
   const closed = [...ring, ring[0]];
   const lines = [];
   let line = [];
   for (let index = 1; index < closed.length; index += 1) {
-    if (onEdge(closed[index - 1]) && onEdge(closed[index])) {
+    if (onEdge(closed[index - 1], box) && onEdge(closed[index], box)) {
       if (line.length > 1) lines.push(line);
       line = [];
       continue;

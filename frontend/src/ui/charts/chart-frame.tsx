@@ -10,12 +10,14 @@ export type ChartFrameProps = {
   chart: ReactNode;
   /** The same figures as rows: for reading exactly, and for those who cannot see the chart. */
   table: ReactNode;
+  legend?: ReactNode;
   /** Left of the toggle: a range picker. */
   tools?: ReactNode;
 };
 
 /** Title and the table toggle that every chart has. */
-export function ChartFrame({ title, height, isLoading, chart, table, tools }: ChartFrameProps) {
+export function ChartFrame(props: ChartFrameProps) {
+  const { title, height, isLoading, chart, table, tools, legend } = props;
   const { t } = useLingui();
   const [view, setView] = useState('chart');
   return (
@@ -35,6 +37,7 @@ export function ChartFrame({ title, height, isLoading, chart, table, tools }: Ch
           />
         </div>
       </figcaption>
+      {legend}
       <div style={{ height }}>
         {isLoading ? (
           <Skeleton height="100%" />

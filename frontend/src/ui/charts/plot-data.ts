@@ -26,9 +26,6 @@ export function sharedPlotProps(props: StackedChartProps & { height: number }) {
     dataKey: 'x',
     series: plotSeries(props.series),
     type: 'stacked' as const,
-    withLegend: true,
-    // in the order of the stack, not of the alphabet
-    legendProps: { verticalAlign: 'top' as const, height: 34, itemSorter: null },
     gridColor: 'var(--chart-grid)',
     textColor: 'var(--text-dim)',
     xAxisLabel: props.xLabel,

@@ -1,5 +1,6 @@
 import type { ComponentType, LazyExoticComponent } from 'react';
 import { ChartFrame } from './chart-frame';
+import { ChartLegend } from './chart-legend';
 import { ChartTable } from './chart-table';
 import type { StackedChartProps } from './types';
 
@@ -29,6 +30,7 @@ export function StackedChart({ plot: Plot, ...props }: FramedProps) {
       title={title}
       height={height}
       isLoading={props.isLoading}
+      legend={<ChartLegend series={series} />}
       chart={<Plot {...props} height={height} />}
       table={
         <ChartTable

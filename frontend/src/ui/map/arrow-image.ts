@@ -10,9 +10,9 @@ export function arrowImage(color: string): { image: ImageData; pixelRatio: numbe
   if (!context) return null;
   context.fillStyle = color;
   context.beginPath();
-  context.moveTo(SIZE / 2, 4);
-  context.lineTo(SIZE / 2 + 11, 22);
-  context.quadraticCurveTo(SIZE / 2, 16, SIZE / 2 - 11, 22);
+  context.moveTo(SIZE / 2, 0);
+  context.lineTo(SIZE / 2 + 12, 20);
+  context.quadraticCurveTo(SIZE / 2, 13, SIZE / 2 - 12, 20);
   context.closePath();
   context.fill();
   return { image: context.getImageData(0, 0, SIZE, SIZE), pixelRatio: RATIO };
