@@ -4,10 +4,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from apps.core.ids import new_id
 from apps.fleet.enums import EventType, VehicleState
 from apps.fleet.models import Vehicle, VehicleEvent
 from apps.telemetry import services as telemetry
-from apps.telemetry.models import VehicleSnapshot
+from apps.telemetry.models import IngestBatch, VehicleSnapshot
 from apps.telemetry.rules.silence import SilencePolicy
 from tests.fleet.builders import NOON, event, make_station, make_vehicle, put_in_service, record
 from tests.telemetry.builders import ingest, message, point, report, vehicle_event
@@ -177,9 +178,8 @@ def _watch(at: datetime) -> int:
 
 
 def _others_speak(*, until: datetime) -> None:
-    """Another car of the market keeps talking, so that we are known to listen."""
-    talker = make_vehicle()
-    moment, seq = NOON, 0
-    while moment <= until:
-        report(talker, seq, at=moment)
-        moment, seq = moment + MINUTE, seq + 1
+    """Something arrives from the market every minute, so that we are known to listen."""
+    minutes = (until - NOON) // MINUTE + 1
+    IngestBatch.objects.bulk_create(
+        IngestBatch(batch_id=new_id(), markets=["SG"], received_at=NOON + n * MINUTE) for n in range(minutes)
+    )

@@ -44,7 +44,7 @@ def summarise_fleet(actor: Actor) -> FleetSummary:
     in_service = sum(number for state, number in states.items() if state in _IN_SERVICE)
     known = cars.exclude(vehicle_state=VehicleState.REMOVED.value).filter(snapshot__isnull=False)
     facts = known.aggregate(
-        mean=Avg("snapshot__soc"), heard=Count("*", filter=Q(snapshot__contactable=True)), known=Count("*")
+        mean=Avg("snapshot__soc"), heard=Count("pk", filter=Q(snapshot__contactable=True)), known=Count("*")
     )
     return FleetSummary(
         total=sum(states.values()),

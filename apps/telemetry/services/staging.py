@@ -17,9 +17,9 @@ from apps.telemetry.types import Hearing, Point
 # `ON COMMIT DELETE ROWS` empties it for the next batch; the table itself lives as long as the connection.
 _STAGE: Final = """
 CREATE TEMPORARY TABLE IF NOT EXISTS telemetry_stage (
-    vehicle_id uuid, ts bigint, seq bigint, lat float8, lng float8, odometer_m bigint, speed_kmh real, heading
-    real, soc real, soh real, v12 real, temp_c real, charging_kw real, plugged boolean, locked boolean,
-    ignition boolean, tyre_kpa smallint[], dtc varchar(8)[]
+    vehicle_id uuid, ts bigint, seq bigint, lat float8, lng float8, odometer_m bigint, speed_kmh float8,
+    heading float8, soc float8, soh float8, v12 float8, temp_c float8, charging_kw float8,
+    plugged boolean, locked boolean, ignition boolean, tyre_kpa smallint[], dtc varchar(8)[]
 ) ON COMMIT DELETE ROWS
 """
 
