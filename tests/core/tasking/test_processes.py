@@ -11,7 +11,7 @@ from apps.core.tasking.envelope import render
 from apps.core.tasking.queues import Queue
 from apps.jobs.models import WorkerHeartbeat
 from apps.outbox.models import EffectMark, Fact
-from tests.core.tasking.workers import Process
+from tests.core.tasking.workers import worker
 from tests.plugins.queues import Queues, until
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -33,7 +33,7 @@ def test_a_worker_killed_in_the_middle_of_a_task_costs_time_and_nothing_else(
     queues.hide_for(Queue.REALTIME, 5)
     marker = tmp_path / "pid"
     queues.send("realtime", slow_message(marker))
-    first = Process(queues, "realtime", "realtime", tmp_path / "first.log")
+    first = worker(queues, "realtime", "realtime", tmp_path / "first.log")
     try:
         child = int(until(lambda: marker.exists() and marker.read_text(), seconds=60))
         assert copies() == 0, "the effect of an unfinished task is not visible"
@@ -42,7 +42,7 @@ def test_a_worker_killed_in_the_middle_of_a_task_costs_time_and_nothing_else(
     finally:
         first.kill()
     os.kill(child, signal.SIGKILL)
-    second = Process(queues, "realtime", "realtime", tmp_path / "second.log")
+    second = worker(queues, "realtime", "realtime", tmp_path / "second.log")
     try:
         until(lambda: queues.count("realtime") == 0, seconds=60)
         until(lambda: Fact.objects.filter(type="worker.returned").exists())
@@ -57,12 +57,12 @@ def test_a_worker_killed_in_the_middle_of_a_task_costs_time_and_nothing_else(
 def test_a_child_that_dies_is_replaced_and_its_message_comes_back(queues: Queues, tmp_path: Path) -> None:
     marker = tmp_path / "pid"
     queues.send("realtime", slow_message(marker))
-    worker = Process(queues, "realtime", "realtime", tmp_path / "worker.log")
+    parent = worker(queues, "realtime", "realtime", tmp_path / "worker.log")
     try:
         child = int(until(lambda: marker.exists() and marker.read_text(), seconds=60))
         os.kill(child, signal.SIGKILL)
         until(lambda: copies() == 1, seconds=60)
         until(lambda: queues.count("realtime") == 0)
     finally:
-        worker.stop()
+        parent.stop()
     assert Fact.objects.filter(type="worker.lost").count() == 0

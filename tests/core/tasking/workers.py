@@ -38,18 +38,15 @@ def solo_worker(queues: Queues, *names: str) -> Iterator[None]:
 
 
 class Process:
-    """`python -m celery -A tests.core.tasking.worker_app worker …` as the runner starts it."""
+    """A process of ours, started as the runner starts it; its output goes to a file."""
 
-    def __init__(self, queues: Queues, name: str, queue: str, log: Path) -> None:
-        self.log = log
-        command = [
-            *(sys.executable, "-m", "celery", "-A", "tests.core.tasking.worker_app", "worker"),
-            *("-n", f"{name}@test", "-Q", queue, "-c", "1", "-P", "prefork", "-l", "INFO"),
-            *("--without-gossip", "--without-mingle", "--without-heartbeat"),
-        ]
+    def __init__(self, queues: Queues, log: Path, *command: str) -> None:
         with log.open("ab") as output:
             self._process = subprocess.Popen(
-                command, env={**os.environ, **environment(queues)}, stdout=output, stderr=output
+                [sys.executable, *command],
+                env={**os.environ, **environment(queues)},
+                stdout=output,
+                stderr=output,
             )
 
     @property
@@ -66,6 +63,21 @@ class Process:
         if self._process.poll() is None:
             self._process.terminate()
         return self._process.wait(timeout=60)
+
+
+def worker(queues: Queues, name: str, queue: str, log: Path) -> Process:
+    """A worker of one child, with the tasks of these tests."""
+    return Process(
+        queues,
+        log,
+        *("-m", "celery", "-A", "tests.core.tasking.worker_app", "worker"),
+        *("-n", f"{name}@test", "-Q", queue, "-c", "1", "-P", "prefork", "-l", "INFO"),
+        *("--without-gossip", "--without-mingle", "--without-heartbeat"),
+    )
+
+
+def relay(queues: Queues, log: Path) -> Process:
+    return Process(queues, log, "manage.py", "relay")
 
 
 def environment(queues: Queues) -> dict[str, str]:
