@@ -4,7 +4,6 @@ import shutil
 import sys
 
 from deploy.local.runner.claim import AlreadyRunningError, claim
-from deploy.local.runner.plan import steps
 from deploy.local.runner.records import Records
 from deploy.local.runner.takeover import clear_leftovers
 from deploy.local.stack import Stack
@@ -14,7 +13,7 @@ from deploy.local.state import database_home
 def reset(stack: Stack) -> None:
     """Stop leftovers of killed runs, then delete the state. Raises AlreadyRunningError."""
     with claim(stack):
-        clear_leftovers(stack, Records(stack.state_dir), [step.name for step in steps(stack)])
+        clear_leftovers(stack, Records(stack.state_dir))
         home = database_home(stack.state_dir)
         shutil.rmtree(home / "postgres", ignore_errors=True)
         (home / "postgres.lock").unlink(missing_ok=True)

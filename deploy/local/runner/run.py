@@ -44,7 +44,7 @@ async def run(stack: Stack, plan: list[Step], inherited: Mapping[str, str], scre
         loop.add_signal_handler(number, stop_asked.set)
     began = time.monotonic()
     records = Records(stack.state_dir)
-    left = await asyncio.to_thread(clear_leftovers, stack, records, [step.name for step in plan])
+    left = await asyncio.to_thread(clear_leftovers, stack, records)
     if left:
         screen.note(f"stopped what an earlier run had left: {', '.join(left)}")
     require_ports(stack)

@@ -37,16 +37,17 @@ class Service:
 Step = Task | Service
 
 
-def in_order(steps: list[Step]) -> list[Step]:
-    """The steps so that each stands behind all it needs. Raises ValueError for a need that nobody meets."""
-    ordered: list[Step] = []
+def waves(steps: list[Step]) -> list[list[Step]]:
+    """The steps in groups, each needing only groups before it. Raises ValueError for an unmet need."""
+    found: list[list[Step]] = []
+    met: set[str] = set()
     waiting = list(steps)
     while waiting:
-        met = {step.name for step in ordered}
         possible = [step for step in waiting if met.issuperset(step.needs)]
         if not possible:
             msg = f"needs that nobody meets: {', '.join(step.name for step in waiting)}"
             raise ValueError(msg)
-        ordered += possible
+        found.append(possible)
+        met |= {step.name for step in possible}
         waiting = [step for step in waiting if step not in possible]
-    return ordered
+    return found

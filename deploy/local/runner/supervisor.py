@@ -9,7 +9,7 @@ from deploy.local.runner.keeper import Keeper, StepError, describe
 from deploy.local.runner.logs import Echo, ServiceLog
 from deploy.local.runner.records import Records
 from deploy.local.runner.screen import Screen
-from deploy.local.runner.step import Service, Step, Task, in_order
+from deploy.local.runner.step import Service, Step, Task, waves
 from deploy.local.runner.takeover import end_marked
 from deploy.local.stack import Stack
 
@@ -22,7 +22,8 @@ class Supervisor:
     ) -> None:
         self.environment = {**environment, **records.environment()}
         self.timings: dict[str, float] = {}
-        self._plan = in_order(plan)
+        self._waves = waves(plan)
+        self._plan = [step for wave in self._waves for step in wave]
         self._stack = stack
         self._records = records
         self._screen = screen
@@ -48,8 +49,10 @@ class Supervisor:
 
     async def stop(self) -> None:
         """Stop in the order opposite to the start; afterwards nobody of this stack lives."""
-        for keeper in reversed(self.keepers.values()):
-            await keeper.stop()
+        for wave in reversed(self._waves):
+            await asyncio.gather(
+                *(self.keepers[step.name].stop() for step in wave if step.name in self.keepers)
+            )
         for task in self._watching:
             task.cancel()
         await asyncio.to_thread(end_marked, self._records)

@@ -1,4 +1,4 @@
-"""Clearing up after a runner that was killed: stop what it left, in the order in which it would have."""
+"""Clearing up after a runner that was killed: stop what it left, the database last."""
 
 import contextlib
 import os
@@ -6,30 +6,29 @@ import os
 import psutil
 
 from deploy.local.postgres.orphans import stop_orphan
-from deploy.local.processes import wait_gone
+from deploy.local.processes import alive, wait_gone
 from deploy.local.runner.records import Records
 from deploy.local.stack import Stack
 from deploy.local.state import database_home
 
 PATIENCE_S = 10.0
+DATABASE = "postgres"
 
 
-def clear_leftovers(stack: Stack, records: Records, order: list[str]) -> list[str]:
+def clear_leftovers(stack: Stack, records: Records) -> list[str]:
     """Stop what is left of an earlier run; the names of what there was.
 
-    `order` is the order of starting. The database goes last, after everybody who writes to it.
+    The database goes last, after everybody who writes to it.
     """
     left = records.leftovers()
-    known = [name for name in reversed(order) if name in left]
-    for name in [*(set(left) - set(known)), *known]:
-        _stop(left[name])
+    _stop([process for name, process in left.items() if name != DATABASE])
+    _stop([process for name, process in left.items() if name == DATABASE])
+    for name in left:
         records.remove(name)
     end_marked(records)
-    # A directory that was never made holds no server: do not make it just to look.
-    orphan = (
-        None if stack.external_database else stop_orphan(database_home(stack.state_dir) / "postgres" / "data")
-    )
-    return known + (["postgres server"] if orphan else [])
+    if not stack.external_database and stop_orphan(database_home(stack.state_dir) / "postgres" / "data"):
+        return [*left, "the database's server"]
+    return list(left)
 
 
 def end_marked(records: Records) -> None:
@@ -41,13 +40,16 @@ def end_marked(records: Records) -> None:
     wait_gone(rest, PATIENCE_S)
 
 
-def _stop(process: psutil.Process) -> None:
-    """TERM to the main process only; KILL for it and its children when that takes too long."""
-    family = _family(process)
-    with contextlib.suppress(psutil.NoSuchProcess):
-        process.terminate()
-    if not wait_gone([process], PATIENCE_S):
-        kill(family)
+def _stop(processes: list[psutil.Process]) -> None:
+    """TERM to the main processes only; KILL for those, and their children, that take too long."""
+    families = [(process, _family(process)) for process in processes]
+    for process in processes:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            process.terminate()
+    if not wait_gone(processes, PATIENCE_S):
+        for process, family in families:
+            if alive(process):
+                kill(family)
 
 
 def kill(family: list[psutil.Process]) -> None:

@@ -64,7 +64,7 @@ def test_a_killed_runner_is_cleared_up_after(product: Product, product_in: Calla
     assert len(left) == 3
     assert all(alive(process) for process in left)
     second = product_in(product.state_dir).start(DATABASE, worker).ready()
-    assert "stopped what an earlier run had left: worker-bulk, database" in second.await_said("earlier run")
+    assert "stopped what an earlier run had left: database, worker-bulk" in second.await_said("earlier run")
     assert not any(alive(process) for process in left)
     assert set(second.parts()) == {"database", "worker-bulk"}
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from deploy.local.runner.step import Service, Task, in_order
+from deploy.local.runner.step import Service, Task, waves
 from tests.stack.runner import programs
 from tests.stack.runner.conftest import Product
 
@@ -27,7 +27,7 @@ def test_each_part_waits_for_what_it_needs(product: Product) -> None:
 
 def test_a_need_that_nobody_meets_is_refused() -> None:
     with pytest.raises(ValueError, match="nobody meets: api"):
-        in_order([Service("api", ("true",), ("database",))])
+        waves([Service("api", ("true",), ("database",))])
 
 
 def test_variables_that_a_task_finds_out_reach_the_later_parts(product: Product) -> None:
