@@ -1,0 +1,108 @@
+"""What is injected is labelled, what merely looks like it outnumbers it, and the truth is written once."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from deploy.simulator.city.city import City
+from deploy.simulator.city.columns import Columns
+from deploy.simulator.clock import day_start_s
+from deploy.simulator.faults.labels import EXPECTED, Kind, Label
+from deploy.simulator.faults.truth import TruthLog
+from deploy.simulator.geography.distance import metres_between
+from tests.simulator.conftest import MONDAY, SATURDAY
+
+DAYS = [MONDAY, SATURDAY]
+
+
+def labels(city: City, kind: Kind) -> list[tuple[int, Label]]:
+    return [(day, label) for day in DAYS for label in city.day(day).labels if label.kind is kind]
+
+
+def middle(city: City, day: int, label: Label) -> Columns:
+    second = day_start_s(day) + round((label.begins + label.ends) / 2)
+    return city.read(np.array([label.car]), np.array([second]))
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_look_alikes_outnumber_faults_five_to_one(city: City, day: int) -> None:
+    today = city.day(day).labels
+    faults = sum(label.is_fault for label in today)
+    assert faults > 30
+    assert len(today) - faults >= 5 * faults
+
+
+def test_every_kind_happens_and_every_fault_says_what_should_be_found(city: City) -> None:
+    assert {label.kind for day in DAYS for label in city.day(day).labels} == set(Kind)
+    assert set(EXPECTED) == set(Kind)
+
+
+def test_a_dead_battery_is_dead(city: City) -> None:
+    for day, label in labels(city, Kind.DEAD_BATTERY):
+        trace = city.day(day).plan.cars[label.car].trace
+        after = trace.soc[(trace.t > label.begins)]
+        assert after.min() < 6
+
+
+def test_a_weak_battery_sags_where_others_do_not(city: City) -> None:
+    asleep = [
+        float(columns.v12[0])
+        for day, label in labels(city, Kind.WEAK_12V)
+        if not (columns := middle(city, day, label)).awake[0]
+    ]
+    assert asleep
+    assert max(asleep) < 11.6
+    everyone = np.arange(1_000)
+    usual = city.read(everyone, np.full(1_000, day_start_s(MONDAY) + 3_600)).v12
+    assert usual.min() > 11.6
+
+
+def test_a_leaking_tyre_is_lower_than_its_neighbours(city: City) -> None:
+    for day, label in labels(city, Kind.TYRE_LEAK):
+        tyres = sorted(middle(city, day, label).tyres[0].tolist())
+        assert tyres[1] - tyres[0] > 25
+
+
+def test_a_wrong_dock_names_a_station_far_from_the_car(city: City) -> None:
+    stations = {station.stop_id: station.place for station in city.catalogue.stations}
+    for day, label in labels(city, Kind.WRONG_DOCK):
+        car = city.day(day).plan.cars[label.car]
+        ending = next(
+            happening
+            for happening in car.happenings
+            if "trip_end" in happening.event_types and happening.trip_id == label.detail["trip_id"]
+        )
+        told = stations[str(ending.stop_id)]
+        assert metres_between(told.lat, told.lng, ending.lat, ending.lng) > 1_000
+
+
+def test_a_ghost_rental_ends_hours_after_the_car_was_docked(city: City) -> None:
+    for day, label in labels(city, Kind.GHOST_RENTAL):
+        car = city.day(day).plan.cars[label.car]
+        rental = next(rental for rental in car.rentals if rental.trip_id == label.detail["trip_id"])
+        ending = next(
+            happening
+            for happening in car.happenings
+            if "trip_end" in happening.event_types and happening.trip_id == rental.trip_id
+        )
+        assert ending.t - rental.end > 3_600
+        between = [h for h in car.happenings if rental.end < h.t < ending.t]
+        assert {happening.state for happening in between} <= {"stopped"}
+
+
+def test_the_truth_is_written_once_and_never_ahead_of_time(city: City, tmp_path: Path) -> None:
+    path = tmp_path / "truth.jsonl"
+    noon = day_start_s(MONDAY) + 8 * 3_600
+    today = city.day(MONDAY).labels
+    TruthLog.open(path, city.catalogue.cars).record_day(MONDAY, today, until_s=noon)
+    early = path.read_text().splitlines()
+    again = TruthLog.open(path, city.catalogue.cars)
+    again.record_day(MONDAY, today, until_s=noon)
+    assert path.read_text().splitlines() == early
+    again.record_day(MONDAY, today, until_s=noon + 86_400)
+    lines = [json.loads(line) for line in path.read_text().splitlines()]
+    assert len({line["label_id"] for line in lines}) == len(lines) > len(early) > 0
+    assert {line["is_fault"] for line in lines} == {True, False}
+    assert all((line["expected"] is not None) == line["is_fault"] for line in lines)
