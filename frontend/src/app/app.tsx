@@ -1,13 +1,13 @@
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import type { Config } from '@/auth/config';
 import { ConfigContext } from '@/auth/config-context';
 import type { Session } from '@/auth/session';
 import { SessionContext } from '@/auth/session-context';
+import { Toasts } from '@/ui/states/toasts';
 import { colorSchemeManager } from '@/ui/theme/color-scheme';
 import { cssVariablesResolver, theme } from '@/ui/theme/theme';
 import type { AppRouter } from './router';
@@ -28,7 +28,7 @@ export function App({ config, session, queryClient, router }: AppProps) {
         colorSchemeManager={colorSchemeManager}
         defaultColorScheme="auto"
       >
-        <Notifications position="bottom-right" />
+        <Toasts />
         <ConfigContext value={config}>
           <SessionContext value={session}>
             <QueryClientProvider client={queryClient}>

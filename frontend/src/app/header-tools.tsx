@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Tooltip } from '@mantine/core';
 import { IconCloudComputing, IconSearch } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useConfig } from '@/auth/config-context';
@@ -49,18 +48,15 @@ export function HeaderTools({ rail }: { rail: Rail }) {
 function LocalCloudBadge() {
   const { t } = useLingui();
   return (
-    <Tooltip
-      label={t`AWS is played by a program on this machine. Nothing here is real.`}
-      multiline
-      w={240}
+    <span
+      className={classes.badge}
+      title={t`AWS is played by a program on this machine. Nothing here is real.`}
     >
-      <span className={classes.badge}>
-        <IconCloudComputing size={15} aria-hidden />
-        <span>
-          <Trans>Local cloud</Trans>
-        </span>
+      <IconCloudComputing size={15} aria-hidden />
+      <span>
+        <Trans>Local cloud</Trans>
       </span>
-    </Tooltip>
+    </span>
   );
 }
 

@@ -1,6 +1,6 @@
 import { Outlet } from '@tanstack/react-router';
 import { Suspense } from 'react';
-import { SessionExpired } from '@/auth/session-expired';
+import { SessionWatch } from '@/auth/session-watch';
 import { useCan } from '@/auth/use-can';
 import { useMe } from '@/auth/use-me';
 import { KeyboardLayer } from '@/ui/keyboard/keyboard-layer';
@@ -41,7 +41,7 @@ export function Shell() {
       </Suspense>
       <KeyboardLayer />
       <JumpKeys rail={rail} />
-      <SessionExpired />
+      <SessionWatch />
     </Frame>
   );
 }

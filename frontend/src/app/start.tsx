@@ -2,8 +2,9 @@ import { createRoot, type Root } from 'react-dom/client';
 import { connectApi } from '@/api/http';
 import { createQueryClient } from '@/api/query-client';
 import { loadConfig } from '@/auth/config';
+import { lazyOidc } from '@/auth/lazy-oidc';
+import { logoutUrl } from '@/auth/logout-url';
 import { Session } from '@/auth/session';
-import { createUserManager, logoutUrl } from '@/auth/user-manager';
 import { App } from './app';
 import { startLocale } from './i18n';
 import { createAppRouter } from './router';
@@ -22,7 +23,7 @@ export async function start(element: HTMLElement): Promise<void> {
 
 async function draw(root: Root): Promise<void> {
   const config = await loadConfig();
-  const session = new Session(createUserManager(config), logoutUrl(config));
+  const session = new Session(lazyOidc(config), logoutUrl(config));
   connectApi(session);
   const queryClient = createQueryClient();
   const router = createAppRouter({ queryClient, session });

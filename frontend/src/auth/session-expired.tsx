@@ -1,15 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Modal, Text } from '@mantine/core';
-import { useSession, useSessionStatus } from './session-context';
+import { useSession } from './session-context';
 
-/** A session ends while somebody reads: say so, keep the screen, and come back to the same URL. */
+/** Loaded when it is needed: see `SessionWatch`. A session ends while somebody reads: say so, keep the screen, and come back to the same URL. */
 export function SessionExpired() {
   const { t } = useLingui();
   const session = useSession();
-  const expired = useSessionStatus() === 'expired';
   return (
     <Modal
-      opened={expired}
+      opened
       onClose={() => undefined}
       withCloseButton={false}
       closeOnEscape={false}

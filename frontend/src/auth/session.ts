@@ -1,13 +1,20 @@
-import type { User } from 'oidc-client-ts';
 import type { TokenSource } from '@/api/authorised-fetch';
 import { currentPath, safeReturnTo } from './return-to';
 
+/** Of what the library stores, what we read. `expires_at` is in epoch seconds. */
+export type SignedIn = {
+  access_token: string;
+  refresh_token?: string;
+  expires_at?: number;
+  state?: unknown;
+};
+
 /** The part of `UserManager` that we use, so that tests can hand in their own. */
 export type Oidc = {
-  getUser(): Promise<User | null>;
+  getUser(): Promise<SignedIn | null>;
   signinRedirect(args: { state: unknown }): Promise<void>;
-  signinCallback(): Promise<User | undefined>;
-  signinSilent(): Promise<User | null>;
+  signinCallback(): Promise<SignedIn | null>;
+  signinSilent(): Promise<SignedIn | null>;
   removeUser(): Promise<void>;
   revokeTokens(types: ['refresh_token']): Promise<void>;
 };
@@ -108,6 +115,6 @@ export class Session implements TokenSource {
   }
 }
 
-function expiresSoon(user: User): boolean {
-  return (user.expires_in ?? 0) < RENEW_BEFORE_SECONDS;
+function expiresSoon(user: SignedIn): boolean {
+  return (user.expires_at ?? 0) - Date.now() / 1000 < RENEW_BEFORE_SECONDS;
 }

@@ -1,3 +1,5 @@
+import '@mantine/core/styles/FloatingIndicator.css';
+import '@mantine/core/styles/SegmentedControl.css';
 import { useLingui } from '@lingui/react/macro';
 import { SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import { Card } from '@/ui/page/card';

@@ -1,71 +1,30 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { ActionIcon, Button, Checkbox, Group, Popover, Tooltip } from '@mantine/core';
-import { IconChevronDown, IconChevronUp, IconColumns3 } from '@tabler/icons-react';
-import { type ColumnLayout, defaultLayout, moveColumn, toggleColumn } from './column-layout';
-import classes from './data-grid.module.css';
-import type { GridColumn } from './types';
+import { useLingui } from '@lingui/react/macro';
+import { ActionIcon } from '@mantine/core';
+import { IconColumns3 } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import type { ColumnMenuProps } from './column-menu';
 
-type ColumnChooserProps<Row> = {
-  columns: readonly GridColumn<Row>[];
-  layout: ColumnLayout;
-  onChange: (update: (previous: ColumnLayout) => ColumnLayout) => void;
-};
+const ColumnMenu = lazy(async () => ({ default: (await import('./column-menu')).ColumnMenu }));
 
-/** Which columns, in which order; the browser remembers it. */
-export function ColumnChooser<Row>({ columns, layout, onChange }: ColumnChooserProps<Row>) {
+/** The button of the column menu, which is loaded when first opened. */
+export function ColumnChooser<Row>(props: Omit<ColumnMenuProps<Row>, 'button'>) {
   const { t } = useLingui();
-  const byId = new Map(columns.map((column) => [column.id, column]));
+  const [wanted, setWanted] = useState(false);
+  const button = (
+    <ActionIcon
+      variant="default"
+      size={28}
+      aria-label={t`Choose columns`}
+      title={t`Choose columns`}
+      onClick={wanted ? undefined : () => setWanted(true)}
+    >
+      <IconColumns3 size={16} />
+    </ActionIcon>
+  );
+  if (!wanted) return button;
   return (
-    <Popover position="bottom-end" trapFocus returnFocus>
-      <Popover.Target>
-        <Tooltip label={t`Columns`}>
-          <ActionIcon variant="default" size={28} aria-label={t`Choose columns`}>
-            <IconColumns3 size={16} />
-          </ActionIcon>
-        </Tooltip>
-      </Popover.Target>
-      <Popover.Dropdown className={classes.chooser}>
-        {layout.order.map((id, index) => {
-          const column = byId.get(id);
-          if (!column) return null;
-          const { header } = column;
-          return (
-            <Group key={id} gap={4} wrap="nowrap" className={classes.chooserRow}>
-              <Checkbox
-                flex={1}
-                label={header}
-                disabled={column.always}
-                checked={!layout.hidden.includes(id)}
-                onChange={() => onChange((previous) => toggleColumn(previous, id))}
-              />
-              <ActionIcon
-                size="xs"
-                disabled={index === 0}
-                aria-label={t`Move ${header} left`}
-                onClick={() => onChange((previous) => moveColumn(previous, id, -1))}
-              >
-                <IconChevronUp size={13} />
-              </ActionIcon>
-              <ActionIcon
-                size="xs"
-                disabled={index === layout.order.length - 1}
-                aria-label={t`Move ${header} right`}
-                onClick={() => onChange((previous) => moveColumn(previous, id, 1))}
-              >
-                <IconChevronDown size={13} />
-              </ActionIcon>
-            </Group>
-          );
-        })}
-        <Button
-          variant="subtle"
-          size="compact-xs"
-          mt={6}
-          onClick={() => onChange(() => defaultLayout(columns))}
-        >
-          <Trans>Reset columns</Trans>
-        </Button>
-      </Popover.Dropdown>
-    </Popover>
+    <Suspense fallback={button}>
+      <ColumnMenu {...(props as ColumnMenuProps<unknown>)} button={button} />
+    </Suspense>
   );
 }

@@ -1,26 +1,18 @@
 import { useLingui } from '@lingui/react/macro';
 import { Modal, SimpleGrid } from '@mantine/core';
-import { useState, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import classes from './cheat-sheet.module.css';
 import { KeyCaps } from './key-caps';
 import { type Shortcut, shortcuts } from './registry';
-import { useShortcut } from './use-shortcut';
 
 /** `?` shows every key that works here and now: it reads the registry, so it cannot be wrong. */
-export function CheatSheet() {
+export function CheatSheet({ onClose }: { onClose: () => void }) {
   const { t } = useLingui();
-  const [opened, setOpened] = useState(false);
   const entries = useSyncExternalStore(shortcuts.subscribe, shortcuts.list);
-  useShortcut({
-    keys: '?',
-    label: t`Show keyboard shortcuts`,
-    group: t`Everywhere`,
-    run: () => setOpened((value) => !value),
-  });
   return (
     <Modal
-      opened={opened}
-      onClose={() => setOpened(false)}
+      opened
+      onClose={onClose}
       title={t`Keyboard shortcuts`}
       closeButtonProps={{ 'aria-label': t`Close` }}
       size="lg"

@@ -1,49 +1,17 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Popover, TextInput } from '@mantine/core';
-import { IconBookmarkPlus } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
+import { SaveViewTrigger } from './save-view-trigger';
 
-/** Names the filter on screen and keeps it as a tab in this browser. */
+const SaveViewPopover = lazy(async () => ({
+  default: (await import('./save-view-popover')).SaveViewPopover,
+}));
+
+/** Offers to keep the filter on screen as a tab; its form is loaded when first opened. */
 export function SaveViewButton({ onSave }: { onSave: (label: string) => void }) {
-  const { t } = useLingui();
-  const [opened, setOpened] = useState(false);
-  const [label, setLabel] = useState('');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (label.trim() === '') return;
-    onSave(label.trim());
-    setLabel('');
-    setOpened(false);
-  };
+  const [wanted, setWanted] = useState(false);
+  if (!wanted) return <SaveViewTrigger onClick={() => setWanted(true)} />;
   return (
-    <Popover opened={opened} onChange={setOpened} trapFocus returnFocus position="bottom-start">
-      <Popover.Target>
-        <Button
-          variant="subtle"
-          color="gray"
-          size="compact-xs"
-          leftSection={<IconBookmarkPlus size={14} />}
-          onClick={() => setOpened((value) => !value)}
-        >
-          <Trans>Save view</Trans>
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown p="xs">
-        <form onSubmit={submit}>
-          <Group gap={6} wrap="nowrap">
-            <TextInput
-              aria-label={t`Name of the view`}
-              placeholder={t`Name of the view`}
-              value={label}
-              maxLength={40}
-              onChange={(event) => setLabel(event.currentTarget.value)}
-            />
-            <Button type="submit">
-              <Trans>Save</Trans>
-            </Button>
-          </Group>
-        </form>
-      </Popover.Dropdown>
-    </Popover>
+    <Suspense fallback={<SaveViewTrigger />}>
+      <SaveViewPopover onSave={onSave} />
+    </Suspense>
   );
 }

@@ -1,10 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
-import { Drawer } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { LAYERS_ID } from '../theme/layers';
 import { Header } from './header';
 import classes from './shell.module.css';
+
+const RailDrawer = lazy(async () => ({ default: (await import('./rail-drawer')).RailDrawer }));
 
 export type FrameProps = {
   /** Draws the rail: what stands above it, and what to do after a link was followed. */
@@ -29,17 +30,13 @@ export function Frame({ rail, brand, tools, crumbs, banner, children }: FramePro
         {t`Skip to the content`}
       </a>
       {narrow ? (
-        <Drawer
-          opened={opened}
-          onClose={drawer.close}
-          size={264}
-          title={brand}
-          closeButtonProps={{ 'aria-label': t`Close the menu` }}
-          classNames={{ content: classes.drawer, header: classes.drawerHead }}
-          padding={0}
-        >
-          {rail(drawer.close)}
-        </Drawer>
+        <Suspense fallback={null}>
+          {opened ? (
+            <RailDrawer brand={brand} onClose={drawer.close}>
+              {rail(drawer.close)}
+            </RailDrawer>
+          ) : null}
+        </Suspense>
       ) : (
         <div className={classes.side}>{rail(() => undefined, brand)}</div>
       )}
