@@ -97,7 +97,8 @@ class Stack:
             "LEVERS_TOKEN": kept_secret(self.state_dir, "levers-token"),
             "STATE_DIR": str(self.state_dir),
             "LOG_FORMAT": "console",
-            "LOG_LEVEL": os.environ.get("LOG_LEVEL", "INFO"),
+            # Nothing quieter: a worker's "ready" is told at INFO, and the terminal shows none of it anyway.
+            "LOG_LEVEL": "DEBUG" if os.environ.get("LOG_LEVEL") == "DEBUG" else "INFO",
             **self.ports.environment(),
         }
         return shared if self.real_cloud else shared | self._local_cloud()
