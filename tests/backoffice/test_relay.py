@@ -74,15 +74,12 @@ def test_a_loop_outlives_failures_and_says_when_it_is_well_again() -> None:
 
 def test_all_loops_end_when_they_are_told_to() -> None:
     stop = threading.Event()
-    begun = [threading.Event() for _ in range(3)]
+    together = threading.Barrier(3)
 
-    def begin(event: threading.Event) -> bool:
-        event.set()
-        if all(each.is_set() for each in begun):
-            stop.set()
+    def meet() -> bool:
+        together.wait(timeout=30)  # would break if the loops ran one after the other
+        stop.set()
         return False
 
-    run_all(
-        [Loop(str(number), 60, lambda event=event: begin(event)) for number, event in enumerate(begun)], stop
-    )
-    assert stop.is_set()
+    run_all([Loop(name, 60, meet) for name in ("a", "b", "c")], stop)
+    assert not together.broken

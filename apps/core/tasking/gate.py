@@ -15,6 +15,10 @@ UNDECODABLE: Final = "undecodable"
 UNKNOWN_TASK: Final = "unknown_task"
 WRONG_ARGUMENTS: Final = "wrong_arguments"
 
+_LONGEST_ID: Final = 120
+# Parts of Celery's protocol that we do not use, and that a stranger could hide or delay work with.
+_UNUSED: Final = ("eta", "expires", "timelimit", "group", "chord", "compression", "stamps")
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
@@ -29,10 +33,9 @@ def inspect(body: str) -> Refusal | None:
     try:
         outer = _members(_decoded(body), "the message")
         headers = _members(outer.get("headers"), "headers")
-        delivery = _members(
-            _members(outer.get("properties"), "properties").get("delivery_info"), "delivery_info"
-        )
-        _check_envelope(outer, headers, delivery)
+        properties = _members(outer.get("properties"), "properties")
+        _members(properties.get("delivery_info"), "delivery_info")
+        _check_envelope(outer, headers, properties)
         args, kwargs = _arguments(outer["body"])
     except _Unreadable as fault:
         return Refusal(UNDECODABLE, str(fault))
@@ -60,18 +63,30 @@ def _members(value: Any, name: str) -> dict[str, Any]:
     return value
 
 
-def _check_envelope(outer: dict[str, Any], headers: dict[str, Any], delivery: dict[str, Any]) -> None:
+def _check_envelope(outer: dict[str, Any], headers: dict[str, Any], properties: dict[str, Any]) -> None:
     for name, holder in (("task", headers), ("id", headers), ("body", outer)):
-        if not isinstance(holder.get(name), str) or not holder[name]:
-            raise _Unreadable(f"{name}: expected a text")
+        _check_text(name, holder.get(name))
+    if len(headers["id"]) > _LONGEST_ID or not headers["id"].isprintable():
+        raise _Unreadable("id: too long or not printable")
     if outer.get("content-type") != "application/json" or outer.get("content-encoding") != "utf-8":
         raise _Unreadable("content-type and content-encoding must be application/json and utf-8")
-    if any(headers.get(name) is not None for name in ("eta", "expires", "timelimit", "group", "chord")):
-        raise _Unreadable("eta, expires, timelimit, group and chord are not used here")
+    if properties.get("body_encoding") not in (None, "utf-8"):
+        raise _Unreadable("body_encoding: only utf-8 is read")
+    if any(headers.get(name) is not None for name in _UNUSED):
+        raise _Unreadable(f"not used here: {', '.join(_UNUSED)}")
+    if any(isinstance(value, dict | list) for value in headers.values()):
+        raise _Unreadable("headers: expected plain values")
     if not isinstance(headers.get("outbox_published_ms"), int | None):
         raise _Unreadable("outbox_published_ms: expected a whole number")
-    if not isinstance(delivery.get("routing_key", ""), str):
-        raise _Unreadable("routing_key: expected a text")
+
+
+def _check_text(name: str, value: Any) -> None:
+    if not isinstance(value, str) or not value:
+        raise _Unreadable(f"{name}: expected a text")
+    try:
+        value.encode()
+    except UnicodeEncodeError as fault:
+        raise _Unreadable(f"{name}: not valid Unicode") from fault
 
 
 def _arguments(body: str) -> tuple[list[Any], dict[str, Any]]:

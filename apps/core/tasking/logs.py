@@ -35,9 +35,7 @@ def _remember_name(sender: Any, **_: Any) -> None:
 
 def _begin(task_id: str, task: Any, **_: Any) -> None:
     structlog.contextvars.clear_contextvars()
-    structlog.contextvars.bind_contextvars(
-        task_id=task_id, task=task.name, worker=_worker["name"]
-    )
+    structlog.contextvars.bind_contextvars(task_id=task_id, task=task.name, worker=_worker["name"])
     _began.set(time.monotonic())
     published_ms = task.request.get("outbox_published_ms")
     waited = None if published_ms is None else max(0, round(time.time() * 1000) - published_ms)

@@ -1,14 +1,21 @@
 """What a worker may be handed, and why everything else is refused."""
 
+import importlib
 import json
+from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from apps.core.tasking.envelope import render
 from apps.core.tasking.gate import inspect
 from backoffice.schedules import EXECUTION_ID, SCHEDULED_TIME, SCHEDULES, Schedule, render_message
 from tests.outbox import notes
+
+FUNCTION = Path(__file__).resolve().parents[3] / "deploy" / "functions" / "telemetry"
 
 
 def good() -> dict[str, Any]:
@@ -65,7 +72,12 @@ def test_what_we_render_passes() -> None:
         changed("properties", None),
         changed("properties", []),
         changed("properties.delivery_info", []),
-        changed("properties.delivery_info.routing_key", 7),
+        changed("properties.body_encoding", "zip"),
+        changed("headers.compression", "application/x-gzip"),
+        changed("headers.id", "x\x00y"),
+        changed("headers.id", "x" * 200),
+        changed("headers.retries", {"a": 1}),
+        changed("body", "\ud800"),
         changed("content-type", "application/x-python-serialize"),
         changed("content-encoding", "binary"),
         changed("body", None),
@@ -80,6 +92,40 @@ def test_what_we_render_passes() -> None:
 )
 def test_what_is_no_task_message_is_undecodable(text: str) -> None:
     assert reason(text) == "undecodable"
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=8,
+)
+PARTS = st.sampled_from(
+    [
+        "headers",
+        "headers.task",
+        "headers.id",
+        "properties",
+        "properties.delivery_info",
+        "body",
+        "content-type",
+    ]
+)
+
+
+@given(text=st.text() | JSON.map(json.dumps))
+def test_whatever_comes_is_answered_and_never_raises(text: str) -> None:
+    assert reason(text) == "undecodable"
+
+
+@given(path=PARTS, value=JSON)
+def test_whatever_a_part_is_replaced_by_is_answered(path: str, value: Any) -> None:
+    assert reason(changed(path, value)) in {None, "undecodable", "unknown_task"}
+
+
+def test_the_message_of_the_telemetry_function_passes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(FUNCTION))
+    envelope = importlib.import_module("vehicle_stream.envelope")
+    assert reason(envelope.celery_message({"batch_id": str(uuid4()), "points": []})) is None
 
 
 def test_an_unknown_task_is_named() -> None:
