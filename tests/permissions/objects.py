@@ -12,10 +12,13 @@ from apps.accounts.enums import StaffStatus
 from apps.accounts.models import Staff
 from apps.core.ids import new_id
 from apps.costs.models import CostImport
+from apps.fleet.models import ImportBatch
 from apps.jobs.enums import RunState
 from apps.jobs.models import JobRun
 from apps.outbox.enums import DeadLetterReason
 from apps.outbox.models import DeadLetter
+from tests.fleet import builders as fleet
+from tests.telemetry import builders as telemetry
 
 
 def a_colleague() -> object:
@@ -60,15 +63,42 @@ def a_dead_letter() -> object:
     ).pk
 
 
+def a_station() -> object:
+    return fleet.make_station().pk
+
+
+def a_speaking_car() -> object:
+    car = fleet.make_vehicle()
+    telemetry.report(car, 1, at=datetime.now(tz=UTC))
+    return car.pk
+
+
+def a_fleet_import() -> object:
+    return ImportBatch.objects.create(
+        market="SG",
+        kind="stations",
+        dry_run=True,
+        file_name="stations.csv",
+        file_sha256="0" * 64,
+        created_by="test",
+        created_at=datetime.now(tz=UTC),
+    ).pk
+
+
 # By the path up to and including its variable part.
 OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/people/{id}": a_colleague,
     "/api/v1/costs/imports/{id}": a_cost_import,
     "/api/v1/dead-letters/{id}": a_dead_letter,
+    "/api/v1/imports/{id}": a_fleet_import,
     "/api/v1/job-runs/{id}": a_run,
+    "/api/v1/stations/{id}": a_station,
+    "/api/v1/vehicles/{id}": a_speaking_car,
 }
 
 QUERIES: Final[Mapping[str, Mapping[str, str]]] = {
     "/api/v1/costs/digest": {"since": "2026-01-01T00:00:00Z"},
     "/api/v1/jobs/digest": {"since": "2026-01-01T00:00:00Z"},
+    "/api/v1/telemetry/digest": {"since": "2026-01-01T00:00:00Z"},
+    "/api/v1/vehicles/{id}/history": {"signal": "soc"},
 }

@@ -30,6 +30,12 @@ def all_routes() -> list[Route]:
     )
 
 
+def declared_needs() -> set[Any]:
+    """Everything that any view of the API declares to need."""
+    views = (getattr(callback, "cls", None) for _, callback in _walk(get_resolver().url_patterns, "/"))
+    return {need for view in views for need in getattr(view, "capabilities", {}).values()}
+
+
 def _walk(patterns: list[URLPattern | URLResolver], prefix: str) -> Iterator[tuple[str, Any]]:
     for each in patterns:
         path = prefix + _readable(str(each.pattern))

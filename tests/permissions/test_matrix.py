@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
-from apps.accounts.enums import Role
+from apps.accounts.enums import Capability, Role
+from apps.core.http.capabilities import Access
 from tests.permissions.matrix import Line, read_matrix, satisfies
 from tests.permissions.objects import OBJECTS, QUERIES
-from tests.permissions.routes import all_routes
+from tests.permissions.routes import all_routes, declared_needs
 from tests.plugins.people import Api, AsRole
 
 MATRIX = read_matrix()
@@ -26,6 +27,12 @@ def test_the_matrix_knows_every_route_and_no_other() -> None:
 
 def test_the_matrix_has_a_column_for_every_role() -> None:
     assert {frozenset(line.expected) for line in MATRIX} == {frozenset({"anonymous", "none", *Role})}
+
+
+def test_every_declared_capability_is_in_the_table() -> None:
+    """A misspelt one would be held by nobody, and its action open to no role but by accident."""
+    unknown = {need for need in declared_needs() if not isinstance(need, Access)} - set(Capability)
+    assert not unknown, f"not in apps/accounts/enums.py: {unknown}"
 
 
 @pytest.mark.django_db
