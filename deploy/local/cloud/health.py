@@ -1,5 +1,6 @@
 """`/_local/health`: whether the cloud serves, and what it holds."""
 
+import os
 import time
 from collections.abc import Callable
 from typing import Any
@@ -27,4 +28,5 @@ class Health:
             return None
         services = {name: report() for name, report in self._reports.items()}
         uptime = round(time.time() - self._started_at, 3)
-        return json_response({"status": "ok", "uptime_seconds": uptime, "services": services})
+        body = {"status": "ok", "pid": os.getpid(), "uptime_seconds": uptime, "services": services}
+        return json_response(body)

@@ -7,6 +7,7 @@ from typing import Any
 
 from moto.cognitoidp.models import (
     CognitoIdpBackend,
+    CognitoIdpGroup,
     CognitoIdpUser,
     CognitoIdpUserPool,
     UserStatus,
@@ -54,7 +55,7 @@ class Directory:
         for item in stored["clients"]:
             self._backend.create_user_pool_client(pool.id, generate_secret=False, extended_config=item)
         for item in stored["groups"]:
-            self._backend.create_group(pool.id, item["name"], item["description"], "", item["precedence"])
+            _restore_group(pool, item)
         for item in stored["users"]:
             _restore_user(pool, item)
 
@@ -83,6 +84,12 @@ def _dump_user(user: CognitoIdpUser) -> dict[str, Any]:
         "created_at": user.create_date.isoformat(),
         "changed_at": user.last_modified_date.isoformat(),
     }
+
+
+def _restore_group(pool: CognitoIdpUserPool, stored: dict[str, Any]) -> None:
+    no_role: Any = None  # as when it was made without one: an empty ARN breaks the API's model
+    name, precedence = stored["name"], stored["precedence"]
+    pool.groups[name] = CognitoIdpGroup(pool.id, name, stored["description"], no_role, precedence)
 
 
 def _restore_user(pool: CognitoIdpUserPool, stored: dict[str, Any]) -> None:

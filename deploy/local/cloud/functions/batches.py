@@ -36,15 +36,15 @@ class Delivery:
             failed, condition = self._attempt(mapping, shard_id, batch)
             if not failed:
                 return
-            if attempt >= retries:
-                self._give_up(mapping, shard_id, failed, condition, attempt + 1)
-                return
-            # A partial failure names where to go on; a whole one is halved, to find the poison.
+            # Halving finds the poison and costs no retry; a partial failure has already named it.
             if failed is batch and mapping.bisect_on_error and len(batch) > 1:
                 middle = len(batch) // 2
                 self.deliver(mapping, shard_id, batch[:middle])
                 batch = batch[middle:]
                 continue
+            if attempt >= retries:
+                self._give_up(mapping, shard_id, failed, condition, attempt + 1)
+                return
             batch = failed
             attempt += 1
             time.sleep(BACKOFF_SECONDS * attempt)
