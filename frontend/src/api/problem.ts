@@ -13,28 +13,13 @@ export const problemSchema = z.looseObject({
 
 export type Problem = z.infer<typeof problemSchema>;
 
-/** One field at fault: where, and what a person should change. */
+/** One input at fault: a body member as a dotted path, a parameter or a header; and what to change. */
 export type FieldError = { field: string; message: string };
 
-const listedError = z.looseObject({
-  field: z.optional(z.string()),
-  loc: z.optional(z.string()),
-  message: z.optional(z.string()),
-  detail: z.optional(z.string()),
-});
+const listed = z.array(z.looseObject({ field: z.string(), detail: z.string() }));
 
-/** Accepts `{field: [message]}` and `[{field, message}]`: both are in use among problem+json APIs. */
 export function fieldErrors(errors: unknown): FieldError[] {
-  if (Array.isArray(errors)) return errors.flatMap(fromListed);
-  if (typeof errors !== 'object' || errors === null) return [];
-  return Object.entries(errors).flatMap(([field, value]) =>
-    [value].flat().map((message) => ({ field, message: String(message) })),
-  );
-}
-
-function fromListed(error: unknown): FieldError[] {
-  const parsed = listedError.safeParse(error);
+  const parsed = listed.safeParse(errors);
   if (!parsed.success) return [];
-  const { field, loc, message, detail } = parsed.data;
-  return [{ field: field ?? loc ?? '', message: message ?? detail ?? '' }];
+  return parsed.data.map(({ field, detail }) => ({ field, message: detail }));
 }

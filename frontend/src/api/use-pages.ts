@@ -12,13 +12,15 @@ export type PagesOptions = {
   /** Rows a page, at most 200. */
   limit?: number;
   enabled?: boolean;
+  /** Reads the loaded pages again, this often, while the tab is visible. */
+  pollMs?: number;
 };
 
 /**
  * A list that grows as one scrolls: pages by cursor, never by number. While a new filter loads, the
  * old rows stay on screen (`isPlaceholderData`), so that nothing jumps.
  */
-export function usePages<Item>({ queryKey, path, params, limit = 100, enabled }: PagesOptions) {
+export function usePages<Item>({ queryKey, path, params, limit = 100, enabled, pollMs }: PagesOptions) {
   const query = useInfiniteQuery({
     queryKey,
     initialPageParam: null as string | null,
@@ -32,6 +34,7 @@ export function usePages<Item>({ queryKey, path, params, limit = 100, enabled }:
     getNextPageParam: (page) => page.next_cursor,
     placeholderData: keepPreviousData,
     enabled,
+    refetchInterval: pollMs ?? false,
   });
   const items = useMemo(() => allItems(query.data), [query.data]);
   return { ...query, items };
