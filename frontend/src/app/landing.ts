@@ -4,8 +4,10 @@ import { screens } from './features';
 
 const NOTHING_ELSE = '/settings/appearance';
 
-/** Where somebody starts: the first entry of their rail. */
+/** Where somebody starts: the page of their role, else the first of their rail. */
 export function landingPath(me: Me): string {
   const can = (capability: string) => me.capabilities.includes(capability);
-  return railFor(me.roles, screens, can).main[0]?.href ?? NOTHING_ELSE;
+  const { main, more } = railFor(me.roles, screens, can);
+  const wanted = [...main, ...more].find(({ href }) => href === me.landing_page);
+  return (wanted ?? main[0])?.href ?? NOTHING_ELSE;
 }

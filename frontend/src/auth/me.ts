@@ -4,18 +4,24 @@ import { api } from '@/api/http';
 
 const marketSchema = z.looseObject({
   code: z.string(),
-  name: z.optional(z.string()),
-  currency: z._default(z.string(), 'SGD'),
-  tz: z._default(z.string(), 'Asia/Singapore'),
+  name: z.string(),
+  /** ISO 4217. */
+  currency: z.string(),
+  /** A name of the IANA time zone database. */
+  tz: z.string(),
 });
 
 const meSchema = z.looseObject({
   id: z.string(),
   name: z.string(),
-  email: z.optional(z.nullable(z.string())),
+  email: z.string(),
   roles: z.array(z.string()),
   capabilities: z.array(z.string()),
   markets: z.array(marketSchema),
+  /** Where this person starts, such as `/overview`. */
+  landing_page: z.string(),
+  /** When they were here last: *Since you left* begins there. */
+  previous_visit_ended_at: z.nullable(z.string()),
 });
 
 export type Market = z.infer<typeof marketSchema>;

@@ -7,7 +7,8 @@ export function useMe(): Me {
   return useSuspenseQuery(meQuery).data;
 }
 
-const NOWHERE: Market = { code: '', currency: 'SGD', tz: DEFAULT_ZONE };
+/** Somebody without a market sees no rows; the clock still needs a zone. */
+const NOWHERE: Market = { code: '', name: '', currency: 'SGD', tz: DEFAULT_ZONE };
 
 /** The market whose clock and currency the screen uses. */
 export function useMarket(): Market {
