@@ -51,7 +51,7 @@ SCHEDULES: Final[tuple[Schedule, ...]] = (
         window=timedelta(minutes=15),
         expected_duration=timedelta(seconds=20),
         max_lateness=timedelta(minutes=5),
-        description="Sums the last quarter of an hour up: cars by state, battery and distance for the series.",
+        description="Sums the last quarter of an hour up: cars by state, battery, distance.",
     ),
     Schedule(
         name="telemetry.silent_watch",
@@ -84,7 +84,7 @@ SCHEDULES: Final[tuple[Schedule, ...]] = (
         window=timedelta(days=1),
         expected_duration=timedelta(minutes=5),
         max_lateness=timedelta(hours=1),
-        description="Reads the cloud bill of this month and the last again; the provider restates it for days.",
+        description="Reads the cloud bill of this month and the last; the provider restates it for days.",
     ),
 )
 

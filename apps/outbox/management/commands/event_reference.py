@@ -1,4 +1,4 @@
-"""`manage.py event_reference`: writes docs/reference/events.md; with `--check`, says whether it is current."""
+"""`manage.py event_reference`: writes docs/reference/events.md; with `--check`, says whether it is stale."""
 
 from pathlib import Path
 from typing import Any
