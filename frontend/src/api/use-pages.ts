@@ -20,7 +20,14 @@ export type PagesOptions = {
  * A list that grows as one scrolls: pages by cursor, never by number. While a new filter loads, the
  * old rows stay on screen (`isPlaceholderData`), so that nothing jumps.
  */
-export function usePages<Item>({ queryKey, path, params, limit = 100, enabled, pollMs }: PagesOptions) {
+export function usePages<Item>({
+  queryKey,
+  path,
+  params,
+  limit = 100,
+  enabled,
+  pollMs,
+}: PagesOptions) {
   const query = useInfiniteQuery({
     queryKey,
     initialPageParam: null as string | null,

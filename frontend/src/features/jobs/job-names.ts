@@ -1,0 +1,15 @@
+import { useLingui } from '@lingui/react/macro';
+
+/** What people call a job; an unknown one keeps its own name. */
+export function useJobName(): (job: string) => string {
+  const { t } = useLingui();
+  const names: Record<string, string> = {
+    'telemetry.rollup': t`Telemetry rollup`,
+    'telemetry.silent_watch': t`Silent-vehicle watch`,
+    'telemetry.backfill': t`Telemetry back-fill`,
+    'costs.import': t`Cost import`,
+    'costs.import_requested': t`Bill import on request`,
+    'fleet.import': t`Fleet file import`,
+  };
+  return (job) => names[job] ?? job;
+}

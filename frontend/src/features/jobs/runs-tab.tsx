@@ -1,0 +1,128 @@
+import { useLingui } from '@lingui/react/macro';
+import { useMemo } from 'react';
+import { usePages } from '@/api/use-pages';
+import { useMarket } from '@/auth/use-me';
+import { DataGrid } from '@/ui/data-grid/data-grid';
+import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { LiveBadge } from '@/ui/live/live-badge';
+import { PeekLayout } from '@/ui/peek/peek-layout';
+import type { FilterField } from '@/ui/property-filter/fields';
+import { PropertyFilter } from '@/ui/property-filter/property-filter';
+import { useFilter } from '@/ui/property-filter/use-filter';
+import { EmptyState } from '@/ui/states/empty-state';
+import { useUrlSearch } from '@/ui/url/use-url-search';
+import { JobCards } from './job-cards';
+import { useJobName } from './job-names';
+import { jobKeys, POLL_MS, type Run } from './jobs-api';
+import { useRunColumns } from './run-columns';
+import { RunPeek } from './run-peek';
+
+const JOBS = [
+  'telemetry.rollup',
+  'telemetry.silent_watch',
+  'telemetry.backfill',
+  'costs.import',
+  'costs.import_requested',
+  'fleet.import',
+];
+
+/** The ledger of runs under the cards of what is scheduled. */
+export function RunsTab() {
+  const { t } = useLingui();
+  const { tz } = useMarket();
+  const columns = useRunColumns(tz);
+  const fields = useRunFields();
+  const filter = useFilter(fields);
+  const [search, update] = useUrlSearch();
+  const params = { ...filter.params, order: search.order };
+  const pages = usePages<Run>({
+    queryKey: [...jobKeys.all, 'runs', params],
+    path: '/job-runs',
+    params,
+    pollMs: POLL_MS,
+  });
+  const peeked = pages.items.find((run) => run.id === search.sel);
+  const close = () => update({ sel: undefined });
+  return (
+    <>
+      <JobCards />
+      <PeekLayout panel={peeked ? <RunPeek run={peeked} zone={tz} onClose={close} /> : null}>
+        <DataGrid
+          id="job-runs"
+          label={t`Runs of jobs`}
+          columns={columns}
+          rows={pages.items}
+          rowId={(run) => run.id}
+          peekedId={search.sel}
+          onPeek={(sel) => update({ sel })}
+          sort={sortFromOrder(search.order)}
+          onSortChange={(sort) => update({ order: orderFromSort(sort) })}
+          isLoading={pages.isPending}
+          error={pages.error}
+          onRetry={() => void pages.refetch()}
+          hasMore={pages.hasNextPage}
+          isLoadingMore={pages.isFetchingNextPage}
+          onLoadMore={() => void pages.fetchNextPage()}
+          isFiltered={filter.isFiltered}
+          onClearFilter={filter.clear}
+          empty={
+            <EmptyState
+              title={t`Nothing has run yet`}
+              why={t`The first scheduled run appears within a minute.`}
+            />
+          }
+          toolbar={
+            <PropertyFilter
+              fields={fields}
+              tokens={filter.tokens}
+              onTokensChange={filter.setTokens}
+              text={filter.text}
+              onTextChange={filter.setText}
+              onClear={filter.clear}
+            />
+          }
+          tools={<LiveBadge receivedAt={pages.dataUpdatedAt || undefined} intervalMs={POLL_MS} />}
+        />
+      </PeekLayout>
+    </>
+  );
+}
+
+function useRunFields(): FilterField[] {
+  const { t } = useLingui();
+  const jobName = useJobName();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `jobName` follows the language, as `t` does
+  return useMemo(
+    () => [
+      {
+        key: 'job',
+        label: t`Job`,
+        kind: 'choice',
+        options: JOBS.map((job) => ({ value: job, label: jobName(job) })),
+      },
+      {
+        key: 'outcome',
+        label: t`Outcome`,
+        kind: 'choice',
+        options: [
+          { value: 'running', label: t`Running` },
+          { value: 'ok', label: t`Done` },
+          { value: 'partial', label: t`Partly done` },
+          { value: 'failed', label: t`Failed` },
+          { value: 'missed', label: t`Missed` },
+          { value: 'scheduled', label: t`Waiting` },
+        ],
+      },
+      {
+        key: 'mine',
+        label: t`Started by me`,
+        kind: 'flag',
+        options: [
+          { value: 'true', label: t`Yes` },
+          { value: 'false', label: t`No` },
+        ],
+      },
+    ],
+    [t],
+  );
+}

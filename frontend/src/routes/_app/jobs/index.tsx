@@ -1,0 +1,13 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { Guarded } from '@/auth/guarded';
+import { JobsPage } from '@/features/jobs/jobs-page';
+
+export const Route = createFileRoute('/_app/jobs/')({ component: Jobs });
+
+function Jobs() {
+  return (
+    <Guarded by="job.view">
+      <JobsPage />
+    </Guarded>
+  );
+}
