@@ -20,8 +20,9 @@ def main() -> int:
     logging.basicConfig(
         level=os.environ.get("LOG_LEVEL", "INFO"), format="%(levelname)s %(message)s", stream=sys.stdout
     )
-    # The HTTP client tells each lost connection; ours tells what matters.
-    logging.getLogger("urllib3").setLevel(logging.ERROR)
+    # The libraries tell each lost connection; ours tells what matters.
+    for library in ("botocore", "urllib3"):
+        logging.getLogger(library).setLevel(logging.ERROR)
     try:
         settings = Settings.from_environment()
     except SettingError as error:

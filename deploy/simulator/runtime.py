@@ -162,7 +162,10 @@ class Runtime:
             self.archivist.fill(self._past, wanted, now_s=until_s)
         except ApiError as error:
             self.last_error = str(error)
-            raise
+            if not error.is_final:
+                raise
+            # Asking again would make the same files for the same answer; the next start tries once more.
+            log.error("history.refused error=%s", error)
 
     def _back_office(self) -> BackOffice:
         settings = self.settings

@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from deploy.simulator.city.car_day import CarDay
 from deploy.simulator.city.city import City
+from deploy.simulator.city.day_plan import plan_day
 from deploy.simulator.clock import service_day
 from deploy.simulator.fleet.catalogue import Catalogue, build_catalogue
+from deploy.simulator.people.attraction import Attraction
 
 # A Monday in the small hours, Singapore time.
 MONDAY = service_day(1_795_392_000)
@@ -21,8 +24,15 @@ def catalogue() -> Catalogue:
 
 @pytest.fixture(scope="session")
 def city(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> City:
-    """The usual city; reading it changes nothing but its caches."""
-    return City(catalogue, tmp_path_factory.mktemp("odometers"), MONDAY, plans_kept=4)
+    """The usual city; reading it changes nothing but its caches. Odometers begin on the Saturday."""
+    return City(catalogue, tmp_path_factory.mktemp("odometers"), SATURDAY, plans_kept=4)
+
+
+@pytest.fixture(scope="session")
+def sound_days(catalogue: Catalogue) -> dict[int, tuple[CarDay, ...]]:
+    """A working day and a Saturday as people planned them, before anything breaks."""
+    attraction = Attraction(catalogue)
+    return {day: plan_day(catalogue, attraction, day) for day in (MONDAY, SATURDAY)}
 
 
 @pytest.fixture(scope="session")

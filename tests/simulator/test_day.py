@@ -92,8 +92,10 @@ def test_charge_rises_only_while_charging(city: City) -> None:
         assert set(car.trace.mode[:-1][gains].tolist()) <= {int(Mode.CHARGING)}
 
 
-def test_no_station_holds_more_visitors_than_it_has_bays(catalogue: Catalogue) -> None:
-    cars = plan_day(catalogue, Attraction(catalogue), MONDAY)
+def test_no_station_holds_more_visitors_than_it_has_bays(
+    catalogue: Catalogue, sound_days: dict[int, tuple[CarDay, ...]]
+) -> None:
+    cars = sound_days[MONDAY]
     for moment in np.arange(0, DAY_S, 1_800):
         visitors = np.zeros(len(catalogue.stations), dtype=int)
         for index, car in enumerate(cars):
@@ -116,8 +118,10 @@ def standing_at(car: CarDay, moment: float, home: int) -> int | None:
 
 
 @pytest.mark.parametrize("day", [MONDAY, SATURDAY])
-def test_events_follow_each_other_as_the_standard_says(catalogue: Catalogue, day: int) -> None:
-    for car in plan_day(catalogue, Attraction(catalogue), day):
+def test_events_follow_each_other_as_the_standard_says(
+    sound_days: dict[int, tuple[CarDay, ...]], day: int
+) -> None:
+    for car in sound_days[day]:
         state, last = "available", -1.0
         for happening in car.happenings:
             assert happening.t > last
@@ -162,7 +166,7 @@ def test_a_drained_battery_strands_the_car_and_the_night_mends_it(small_city: Ci
 
 
 def test_pulling_a_lever_equals_having_pulled_it_before_a_restart(
-    small_city: City, small_catalogue: Catalogue, tmp_path: object
+    small_city: City, small_catalogue: Catalogue
 ) -> None:
     drain = Drain(3, day_start_s(MONDAY) + 30_000.0)
     small_city.day(MONDAY)
