@@ -23,8 +23,9 @@ def steps(stack: Stack) -> list[Step]:
         Task("console", _module("deploy.local.console", "build"), timeout=900),
         Task("migrate", (PYTHON, "manage.py", "migrate", "--no-input"), _names(database)),
         _api(stack, data_ready),
-        *(_worker(name, data_ready) for name in WORKERS),
-        Service("relay", (PYTHON, "manage.py", "relay"), data_ready, vital=False),
+        # Behind the API for the sake of two cores: the console answers while the workers still import.
+        *(_worker(name, ("api",)) for name in WORKERS),
+        Service("relay", (PYTHON, "manage.py", "relay"), ("api",), vital=False),
         Service(
             "edge", _module("deploy.local.edge"), ("console", "api"), ready_url=f"{stack.edge_url}/readyz"
         ),
