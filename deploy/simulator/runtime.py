@@ -165,7 +165,7 @@ class Runtime:
             if not error.is_final:
                 raise
             # Asking again would make the same files for the same answer; the next start tries once more.
-            log.error("history.refused error=%s", error)
+            log.warning("history.refused error=%s", error)
 
     def _back_office(self) -> BackOffice:
         settings = self.settings
