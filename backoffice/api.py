@@ -1,15 +1,25 @@
-"""Version 1 of the API: one line for each app that has an `api` package, lowest app first."""
+"""Version 1 of the API: the routes of each app that has an `api` package.
 
-from django.urls import URLPattern, URLResolver, include, path
+One flat list, what is asked for most often first: the resolver tries them in this order at every request,
+and a nested `include` costs more than a dozen patterns.
+"""
 
+from django.urls import URLPattern, URLResolver, path
+
+from apps.accounts.api import urls as accounts
+from apps.costs.api import urls as costs
+from apps.fleet.api import urls as fleet
+from apps.jobs.api import urls as jobs
+from apps.outbox.api import urls as outbox
+from apps.telemetry.api import urls as telemetry
 from backoffice.schema import SchemaView
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include("apps.outbox.api.urls")),
-    path("", include("apps.jobs.api.urls")),
-    path("", include("apps.accounts.api.urls")),
-    path("", include("apps.fleet.api.urls")),
-    path("", include("apps.telemetry.api.urls")),
-    path("", include("apps.costs.api.urls")),
+    *telemetry.urlpatterns,
+    *fleet.urlpatterns,
+    *accounts.urlpatterns,
+    *jobs.urlpatterns,
+    *outbox.urlpatterns,
+    *costs.urlpatterns,
     path("schema", SchemaView.as_view(), name="schema"),
 ]

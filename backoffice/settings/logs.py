@@ -1,6 +1,5 @@
 """Logs are events, one JSON object a line, each with the request id; console form for people."""
 
-import logging
 from typing import Any
 
 import structlog
@@ -19,7 +18,11 @@ _SHARED: list[Any] = [
 ]
 
 structlog.configure(
-    processors=[*_SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+    processors=[
+        structlog.stdlib.filter_by_level,
+        *_SHARED,
+        structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+    ],
     logger_factory=structlog.stdlib.LoggerFactory(),
     cache_logger_on_first_use=True,
 )
@@ -55,9 +58,6 @@ LOGGING = {
     },
 }
 
-# One event a request, at its end. Neither addresses nor users' fields: the floor binds the actor's id itself.
-DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG
+# Neither addresses nor users' fields in the request's event: the floor binds the actor's id itself.
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
 DJANGO_STRUCTLOG_USER_ID_FIELD = None
-# An id sent along is kept when it has a harmless form; the middleware drops it otherwise.
-DJANGO_STRUCTLOG_TRUST_UPSTREAM_REQUEST_ID = True
