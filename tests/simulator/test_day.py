@@ -11,6 +11,7 @@ from deploy.simulator.city.trace import Mode
 from deploy.simulator.clock import DAY_S, START_OF_DAY_S, day_start_s
 from deploy.simulator.fleet.catalogue import Catalogue, build_catalogue
 from deploy.simulator.geography.distance import step_lengths
+from deploy.simulator.geography.land import is_drivable
 from deploy.simulator.people.attraction import Attraction
 from tests.simulator.conftest import MONDAY, SATURDAY
 
@@ -84,6 +85,14 @@ def test_nobody_jumps_or_speeds(city: City) -> None:
         metres = step_lengths(trace.lat, trace.lng)
         assert np.all(metres <= 30 * seconds + 60)
         assert np.all(np.diff(trace.odo) >= 0)
+
+
+def test_nobody_ever_stands_or_drives_in_the_water(city: City) -> None:
+    plan = city.day(SATURDAY).plan
+    positions = {
+        (round(lat, 4), round(lng, 4)) for lat, lng in zip(plan.lat.tolist(), plan.lng.tolist(), strict=True)
+    }
+    assert [position for position in positions if not is_drivable(position)] == []
 
 
 def test_charge_rises_only_while_charging(city: City) -> None:

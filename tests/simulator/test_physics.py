@@ -12,9 +12,12 @@ from deploy.simulator.physics.consumption import kwh_per_stride
 socs = st.floats(0, 99)
 
 
-def test_current_is_constant_up_to_eighty_percent_and_fades_above() -> None:
-    assert battery.power_at(20, 50) == battery.power_at(80, 50) == 50
-    powers = [battery.power_at(soc, 50) for soc in (80, 85, 90, 95, 100)]
+def test_power_is_constant_up_to_eighty_percent_and_fades_above() -> None:
+    def mean_power(soc: float) -> float:
+        return 60 * 0.01 * 3_600 / battery.seconds_to(soc, soc + 1, 50, 60)
+
+    assert mean_power(20) == pytest.approx(50) == mean_power(79)
+    powers = [mean_power(soc) for soc in (80, 85, 90, 95, 99)]
     assert powers == sorted(powers, reverse=True)
     assert powers[-1] < 5
 

@@ -14,6 +14,7 @@ from deploy.simulator.clock import START_OF_DAY_S, at_local, is_weekend
 from deploy.simulator.fleet.cars import Car
 from deploy.simulator.fleet.catalogue import Catalogue
 from deploy.simulator.geography.distance import METRES_PER_LAT, METRES_PER_LNG
+from deploy.simulator.geography.land import is_drivable
 from deploy.simulator.people.attraction import Attraction
 from deploy.simulator.people.rhythm import Purpose
 from deploy.simulator.people.tours import Wish
@@ -29,6 +30,7 @@ TURNAROUND_S: Final = 540.0
 PLUGS_IN: Final = 0.55
 CANCELS: Final = 0.10
 DESTINATIONS_TRIED: Final = 4
+KERBS_TRIED: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,12 +198,15 @@ class CarDayPlanner:
     def _beside(self, station: int) -> tuple[float, float]:
         """Somewhere at the kerb near the place: an errand does not end at a station."""
         place = self.catalogue.stations[station].place
-        angle = self.rng.uniform(0, 2 * np.pi)
         metres = self.rng.uniform(60, 110)
-        return (
-            place.lat + float(np.sin(angle) * metres) / METRES_PER_LAT,
-            place.lng + float(np.cos(angle) * metres) / METRES_PER_LNG,
-        )
+        for angle in self.rng.uniform(0, 2 * np.pi, size=KERBS_TRIED):
+            kerb = (
+                place.lat + float(np.sin(angle) * metres) / METRES_PER_LAT,
+                place.lng + float(np.cos(angle) * metres) / METRES_PER_LNG,
+            )
+            if is_drivable(kerb):
+                return kerb
+        return place.lat, place.lng
 
     def _happen(self, t: float, event_types: tuple[str, ...], state: str) -> None:
         recorder = self.recorder

@@ -14,11 +14,6 @@ ASYMPTOTE: Final = 101.0
 _TAPER_SPAN: Final = ASYMPTOTE - TAPER_FROM
 
 
-def power_at(soc: float, max_kw: float) -> float:
-    """Power into the battery in kW at a state of charge in percent."""
-    return max_kw if soc <= TAPER_FROM else max_kw * (ASYMPTOTE - soc) / _TAPER_SPAN
-
-
 def seconds_to(soc_from: float, soc_to: float, max_kw: float, capacity_kwh: float) -> float:
     """How long charging from one state of charge to another takes; 0 when it is already there."""
     if soc_to <= soc_from:
