@@ -18,6 +18,12 @@ TODAY = NOON.date()
 DAY = timedelta(days=1)
 
 
+@pytest.fixture(autouse=True)
+def _no_days(db: None) -> None:
+    """Tests that commit leave their days behind."""
+    drop_old_days(at=NOON + 1_000 * DAY, keep_days=0, max_bytes=1)
+
+
 def _days() -> list[date]:
     return [partition.day for partition in list_partitions()]
 

@@ -9,55 +9,58 @@ from django.db import connection, transaction
 from apps.fleet.enums import own_type
 from apps.fleet.types import NewVehicleEvent, RecordedEvents
 
-# The order of insertion and of locking is the same in every transaction, so that two batches cannot deadlock.
-_APPEND: Final = """
+# One statement: append what is new, hold the cars it concerns, move their registers. A register only moves to
+# a later (ts, event_id), so the outcome is the same in whatever order events come. Cars are taken in the
+# order of their ids, so that two batches cannot deadlock. A car on the road stands nowhere; an event that
+# names no stop says nothing about the place of a parked car.
+_STATE_MOVES: Final = "v.state_event_id IS NULL OR (v.state_at, v.state_event_id) < (s.ts, s.event_id)"
+_PLACE_MOVES: Final = (
+    "p.ts IS NOT NULL"
+    " AND (v.station_event_id IS NULL OR (v.station_at, v.station_event_id) < (p.ts, p.event_id))"
+)
+_RECORD: Final = f"""
 WITH incoming AS (
     SELECT * FROM unnest(
         %s::uuid[], %s::uuid[], %s::timestamptz[], %s::text[], %s::text[], %s::text[],
         %s::float8[], %s::float8[], %s::float8[], %s::uuid[], %s::text[]
     ) AS t (event_id, vehicle_id, ts, state, event_types, x_event_type, lat, lng, soc, trip_id, stop_id)
-)
-INSERT INTO fleet_vehicleevent (event_id, vehicle_id, ts, publication_ts, state, event_types, x_event_type,
-                                lat, lng, soc, trip_id, stop_id)
-SELECT event_id, vehicle_id, ts, %s, state, string_to_array(event_types, ','), x_event_type,
-       lat, lng, soc, trip_id, stop_id
-FROM incoming ORDER BY event_id
-ON CONFLICT (event_id) DO NOTHING
-RETURNING event_id
-"""
-
-_LOCK: Final = """
-SELECT id FROM fleet_vehicle
-WHERE id IN (SELECT vehicle_id FROM fleet_vehicleevent WHERE event_id = ANY(%s)) ORDER BY id FOR NO KEY UPDATE
-"""
-
-# A register only moves to a later (ts, event_id): the outcome is the same in whatever order events come.
-_MOVE_STATE: Final = """
-UPDATE fleet_vehicle AS v SET vehicle_state = n.state, state_at = n.ts, state_event_id = n.event_id
-FROM (
-    SELECT DISTINCT ON (vehicle_id) vehicle_id, ts, event_id, state FROM fleet_vehicleevent
-    WHERE event_id = ANY(%s) ORDER BY vehicle_id, ts DESC, event_id DESC
-) AS n
-WHERE v.id = n.vehicle_id
-  AND (v.state_event_id IS NULL OR (v.state_at, v.state_event_id) < (n.ts, n.event_id))
-RETURNING v.id
-"""
-
-# A car on the road stands nowhere; an event that names no stop says nothing about the place of a parked car.
-_MOVE_PLACE: Final = """
-UPDATE fleet_vehicle AS v SET station_id = s.id, station_at = n.ts, station_event_id = n.event_id
-FROM (
+), added AS (
+    INSERT INTO fleet_vehicleevent (event_id, vehicle_id, ts, publication_ts, state, event_types,
+    x_event_type,
+                                    lat, lng, soc, trip_id, stop_id)
+    SELECT event_id, vehicle_id, ts, %s, state, string_to_array(event_types, ','), x_event_type,
+           lat, lng, soc, trip_id, stop_id
+    FROM incoming ORDER BY event_id
+    ON CONFLICT (event_id) DO NOTHING
+    RETURNING event_id, vehicle_id, ts, state, stop_id
+), held AS MATERIALIZED (
+    SELECT id, market FROM fleet_vehicle WHERE id IN (SELECT vehicle_id FROM added) ORDER BY id FOR NO KEY
+    UPDATE
+), state AS (
+    SELECT DISTINCT ON (vehicle_id) vehicle_id, ts, event_id, state FROM added
+    ORDER BY vehicle_id, ts DESC, event_id DESC
+), place AS (
     SELECT DISTINCT ON (vehicle_id) vehicle_id, ts, event_id,
            CASE WHEN state IN ('on_trip', 'elsewhere') THEN NULL ELSE stop_id END AS stop_id
-    FROM fleet_vehicleevent
-    WHERE event_id = ANY(%s) AND (stop_id IS NOT NULL OR state IN ('on_trip', 'elsewhere'))
+    FROM added WHERE stop_id IS NOT NULL OR state IN ('on_trip', 'elsewhere')
     ORDER BY vehicle_id, ts DESC, event_id DESC
-) AS n
-JOIN fleet_vehicle AS k ON k.id = n.vehicle_id
-LEFT JOIN fleet_station AS s ON s.market = k.market AND s.stop_id = n.stop_id
-WHERE v.id = n.vehicle_id
-  AND (v.station_event_id IS NULL OR (v.station_at, v.station_event_id) < (n.ts, n.event_id))
-"""
+), moved AS (
+    UPDATE fleet_vehicle AS v SET
+        vehicle_state = CASE WHEN {_STATE_MOVES} THEN s.state ELSE v.vehicle_state END,
+        state_at = CASE WHEN {_STATE_MOVES} THEN s.ts ELSE v.state_at END,
+        state_event_id = CASE WHEN {_STATE_MOVES} THEN s.event_id ELSE v.state_event_id END,
+        station_id = CASE WHEN {_PLACE_MOVES} THEN stop.id ELSE v.station_id END,
+        station_at = CASE WHEN {_PLACE_MOVES} THEN p.ts ELSE v.station_at END,
+        station_event_id = CASE WHEN {_PLACE_MOVES} THEN p.event_id ELSE v.station_event_id END
+    FROM held
+    JOIN state AS s ON s.vehicle_id = held.id
+    LEFT JOIN place AS p ON p.vehicle_id = held.id
+    LEFT JOIN fleet_station AS stop ON stop.market = held.market AND stop.stop_id = p.stop_id
+    WHERE v.id = held.id AND (({_STATE_MOVES}) OR ({_PLACE_MOVES}))
+    RETURNING v.id, v.state_event_id = s.event_id AS state_moved
+)
+SELECT (SELECT count(*) FROM added), (SELECT array_agg(id) FROM moved WHERE state_moved)
+"""  # noqa: S608 - conditions of our own
 
 
 def record_vehicle_events(*, events: Sequence[NewVehicleEvent], at: datetime) -> RecordedEvents:
@@ -67,16 +70,12 @@ def record_vehicle_events(*, events: Sequence[NewVehicleEvent], at: datetime) ->
     """
     if not events:
         return RecordedEvents()
-    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
-        cursor.execute(_APPEND, [*_columns(events), at])
-        added = [row[0] for row in cursor.fetchall()]
-        if not added:
-            return RecordedEvents(duplicates=len(events))
-        cursor.execute(_LOCK, [added])
-        cursor.execute(_MOVE_STATE, [added])
-        changed = frozenset(row[0] for row in cursor.fetchall())
-        cursor.execute(_MOVE_PLACE, [added])
-    return RecordedEvents(added=len(added), duplicates=len(events) - len(added), states_changed=changed)
+    with connection.cursor() as cursor:
+        cursor.execute(_RECORD, [*_columns(events), at])
+        added, changed = cursor.fetchone()
+    return RecordedEvents(
+        added=added, duplicates=len(events) - added, states_changed=frozenset(changed or ())
+    )
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from apps.core.errors import Invalid
 from apps.fleet.types import NewVehicleEvent, VehicleKey
 from apps.telemetry.enums import QuarantineReason
 from apps.telemetry.rules.points import parse_point
+from apps.telemetry.rules.sound import parse_sound
 from apps.telemetry.rules.vehicle_events import parse_event
 from apps.telemetry.types import Bounds, Fault, Hearing, Point, Rejected
 
@@ -58,13 +59,14 @@ def device_ids(batch: Mapping[str, Any]) -> set[str]:
 def sort_batch(batch: Mapping[str, Any], devices: Mapping[str, VehicleKey], bounds: Bounds) -> Sorted:
     """Every item ends in exactly one place: among the points, the events, or the rejected with its reason."""
     done = Sorted()
+    owned = []
     for raw in batch.get("points", ()):
         vehicle = _vehicle(raw, devices)
-        point = vehicle if isinstance(vehicle, Fault) else parse_point(vehicle.id, raw, bounds)
-        if isinstance(point, Fault):
-            done.rejected.append(_rejected(raw, point))
+        if isinstance(vehicle, Fault):
+            done.rejected.append(_rejected(raw, vehicle))
         else:
-            done.points.append(point)
+            owned.append((vehicle.id, raw))
+    _take_points(owned, bounds, done)
     for raw in batch.get("events", ()):
         vehicle = _vehicle(raw, devices)
         event = vehicle if isinstance(vehicle, Fault) else parse_event(vehicle.id, raw, bounds)
@@ -76,6 +78,19 @@ def sort_batch(batch: Mapping[str, Any], devices: Mapping[str, VehicleKey], boun
         done.rejected.append(_rejected_before(raw))
     _hear(batch, devices, bounds, done)
     return done
+
+
+def _take_points(owned: list[tuple[UUID, Mapping[str, Any]]], bounds: Bounds, done: Sorted) -> None:
+    sound = parse_sound(owned, bounds)
+    if sound is not None:
+        done.points = sound
+        return
+    for vehicle_id, raw in owned:
+        point = parse_point(vehicle_id, raw, bounds)
+        if isinstance(point, Fault):
+            done.rejected.append(_rejected(raw, point))
+        else:
+            done.points.append(point)
 
 
 def _vehicle(raw: Any, devices: Mapping[str, VehicleKey]) -> VehicleKey | Fault:

@@ -10,7 +10,7 @@ from apps.telemetry.rules.faults import WrongError, malformed, out_of_range
 from apps.telemetry.types import Bounds, Fault, Point
 
 # Name, least and greatest value that a sound sensor gives; units are in the names (odometer: m, v12: V).
-_NUMBERS: Final[tuple[tuple[str, float, float], ...]] = (
+NUMBERS: Final[tuple[tuple[str, float, float], ...]] = (
     ("lat", -90, 90),
     ("lng", -180, 180),
     ("odometer_m", 0, 4_000_000_000),
@@ -23,13 +23,14 @@ _NUMBERS: Final[tuple[tuple[str, float, float], ...]] = (
     # Below zero when a car feeds the grid.
     ("charging_kw", -400, 400),
 )
-_ODOMETER: Final = 2
-_SWITCHES: Final = ("plugged", "locked", "ignition")
-_MAX_SEQ: Final = 2**63 - 1
-_MAX_TYRES: Final = 12
-_MAX_DTCS: Final = 64
+ODOMETER: Final = 2
+SWITCHES: Final = ("plugged", "locked", "ignition")
+MAX_SEQ: Final = 2**63 - 1
+MAX_TYRES: Final = 12
+TYRE_RANGE: Final = (0, 2_000)
+MAX_DTCS: Final = 64
 # SAE J2012 and J1939 codes alike.
-_DTC: Final = re.compile(r"[A-Z0-9]{4,8}")
+DTC: Final = re.compile(r"[A-Z0-9]{4,8}")
 _NUMERIC: Final = frozenset({int, float})
 
 
@@ -45,7 +46,7 @@ def parse_point(vehicle_id: UUID, raw: Mapping[str, Any], bounds: Bounds) -> Poi
 
 def _when(raw: Mapping[str, Any], bounds: Bounds) -> tuple[int, int]:
     ts, seq = raw.get("ts"), raw.get("seq")
-    if type(seq) is not int or not 0 <= seq <= _MAX_SEQ:
+    if type(seq) is not int or not 0 <= seq <= MAX_SEQ:
         msg = "seq is no whole number"
         raise malformed(msg)
     if type(ts) is not int:
@@ -61,14 +62,14 @@ def _when(raw: Mapping[str, Any], bounds: Bounds) -> tuple[int, int]:
 def _numbers(raw: Mapping[str, Any]) -> list[float | None]:
     # One loop and no call inside it: this runs ten times for each of thousands of points a second.
     found: list[float | None] = []
-    for name, least, greatest in _NUMBERS:
+    for name, least, greatest in NUMBERS:
         value = raw.get(name)
         # NaN is in no range.
         if value is not None and not (type(value) in _NUMERIC and least <= value <= greatest):
             raise _bad_number(name, value, least, greatest)
         found.append(value)
-    odometer = found[_ODOMETER]
-    found[_ODOMETER] = None if odometer is None else int(odometer)
+    odometer = found[ODOMETER]
+    found[ODOMETER] = None if odometer is None else int(odometer)
     return found
 
 
@@ -79,10 +80,10 @@ def _bad_number(name: str, value: Any, least: float, greatest: float) -> WrongEr
 
 
 def _switches(raw: Mapping[str, Any]) -> list[bool | None]:
-    found = [raw.get(name) for name in _SWITCHES]
+    found = [raw.get(name) for name in SWITCHES]
     for value in found:
         if value is not None and value is not True and value is not False:
-            problem = f"one of {', '.join(_SWITCHES)} is neither true nor false"
+            problem = f"one of {', '.join(SWITCHES)} is neither true nor false"
             raise malformed(problem)
     return found
 
@@ -92,11 +93,11 @@ def _tyres(raw: Mapping[str, Any]) -> str | None:
     value = raw.get("tyre_kpa")
     if value is None:
         return None
-    if type(value) is not list or len(value) > _MAX_TYRES:
+    if type(value) is not list or len(value) > MAX_TYRES:
         msg = "tyre_kpa is no short list"
         raise malformed(msg)
     for pressure in value:
-        if type(pressure) not in _NUMERIC or not 0 <= pressure <= 2000:
+        if type(pressure) not in _NUMERIC or not TYRE_RANGE[0] <= pressure <= TYRE_RANGE[1]:
             msg = "tyre_kpa is outside 0..2000"
             raise out_of_range(msg)
     return "{" + ",".join([str(round(pressure)) for pressure in value]) + "}"
@@ -107,11 +108,11 @@ def _dtcs(raw: Mapping[str, Any]) -> str | None:
     value = raw.get("dtc")
     if value is None:
         return None
-    if type(value) is not list or len(value) > _MAX_DTCS:
+    if type(value) is not list or len(value) > MAX_DTCS:
         msg = "dtc is no short list"
         raise malformed(msg)
     for code in value:
-        if type(code) is not str or _DTC.fullmatch(code) is None:
+        if type(code) is not str or DTC.fullmatch(code) is None:
             msg = "dtc holds something that is no trouble code"
             raise malformed(msg)
     return "{" + ",".join(value) + "}"

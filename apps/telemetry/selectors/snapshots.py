@@ -2,43 +2,74 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from typing import Final
 from uuid import UUID
 
-from apps.core.clock import to_millis
+from django.db import connection
+from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
+
 from apps.fleet.enums import VehicleState
 from apps.telemetry.models import VehicleSnapshot
 from apps.telemetry.types import Standing
 
+# Milliseconds, not timestamps: making a datetime of each costs more than reading the row.
+_LOCK: Final = """
+SELECT vehicle_id, (extract(epoch FROM ts) * 1000)::bigint, seq, contactable,
+       (extract(epoch FROM heard_at) * 1000)::bigint
+FROM telemetry_vehiclesnapshot WHERE vehicle_id = ANY(%s::uuid[]) ORDER BY vehicle_id FOR UPDATE
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Latest:
-    """How far a car's latest state has come."""
+    """How far a car's latest state has come; times in ms since 1970."""
 
-    ts_ms: int
+    ts: int
     seq: int
     contactable: bool
-    heard_at: datetime | None
+    heard_at: int | None
 
-    def spoke_again(self, heard_at: datetime) -> bool:
+    def spoke_again(self, heard_at: int) -> bool:
         """Whether hearing it at this moment ends a silence."""
         return not self.contactable and (self.heard_at is None or heard_at > self.heard_at)
 
 
 def lock_latest(vehicle_ids: Collection[UUID]) -> dict[UUID, Latest]:
     """Hold these rows until the transaction ends, taken in the order that every writer uses."""
-    rows = (
-        VehicleSnapshot.objects.select_for_update()
-        .filter(vehicle_id__in=vehicle_ids)
-        .order_by("vehicle_id")
-        .values_list("vehicle_id", "ts", "seq", "contactable", "heard_at")
-    )
-    return {row[0]: Latest(to_millis(row[1]), *row[2:]) for row in rows}
+    with connection.cursor() as cursor:
+        cursor.execute(_LOCK, [_array(vehicle_ids)])
+        return {row[0]: Latest(*row[1:]) for row in cursor.fetchall()}
 
 
 def find_standings(vehicle_ids: Collection[UUID]) -> list[Standing]:
     """State and newest reading of these cars, side by side; a car that never reported is absent."""
-    rows = VehicleSnapshot.objects.filter(vehicle_id__in=vehicle_ids).values_list(
+    return _standings(VehicleSnapshot.objects.filter(vehicle_id__in=_members(vehicle_ids)))
+
+
+def find_battery_candidates(vehicle_ids: Collection[UUID], *, low: float, enough: float) -> list[Standing]:
+    """Those of these cars whose charge may be at odds with their state.
+
+    Available with less than `low`, or not in operation with at least `enough` (percent): bounds that hold for
+    every market, so that hundreds of cars without news are not looked at one by one.
+    """
+    odd = Q(vehicle__vehicle_state=VehicleState.AVAILABLE.value, soc__lt=low) | Q(
+        vehicle__vehicle_state=VehicleState.NON_OPERATIONAL.value, soc__gte=enough
+    )
+    return _standings(VehicleSnapshot.objects.filter(odd, vehicle_id__in=_members(vehicle_ids)))
+
+
+def _members(vehicle_ids: Collection[UUID]) -> RawSQL:
+    """`IN (…)` with one parameter instead of hundreds."""
+    return RawSQL("SELECT unnest(%s::uuid[])", [_array(vehicle_ids)])
+
+
+def _array(vehicle_ids: Collection[UUID]) -> str:
+    return "{" + ",".join(map(str, vehicle_ids)) + "}"
+
+
+def _standings(snapshots: "QuerySet[VehicleSnapshot]") -> list[Standing]:
+    rows = snapshots.values_list(
         "vehicle_id",
         "vehicle__market",
         "vehicle__vehicle_state",

@@ -112,7 +112,7 @@ def _write(found: Sorted, *, source: UUID, faults: int, at: datetime) -> int:
         lock_latest(touched)
         stage(found.points)
         added = append_history()
-        advance_snapshots(hearings={}, heard={}, batch_id=None, at=at)
+        advance_snapshots(hearings={}, batch_id=None, at=at)
         added += fleet.record_vehicle_events(events=found.events, at=at).added
         react(vehicle_ids=touched, back_in_reach=frozenset(), at=at)
         kept = found.rejected[: max(0, _KEPT_FAULTS - faults)]

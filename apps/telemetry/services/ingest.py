@@ -11,7 +11,6 @@ from django.db import connection, transaction
 from apps.core.clock import from_millis, to_millis
 from apps.fleet import selectors as fleet_reads
 from apps.fleet import services as fleet
-from apps.telemetry.models import IngestBatch
 from apps.telemetry.rules.batches import Sorted, check_batch, device_ids, sort_batch
 from apps.telemetry.selectors.snapshots import Latest, lock_latest
 from apps.telemetry.services.partitions import ensure_days
@@ -30,6 +29,13 @@ INSERT INTO telemetry_ingestbatch (batch_id, markets, lambda_at, sqs_at, receive
 VALUES (%s, '{}', %s, %s, %s, 0, 0, 0, 0, 0, 0) ON CONFLICT (batch_id) DO NOTHING
 """
 
+_SETTLE: Final = """
+UPDATE telemetry_ingestbatch
+SET markets = %s, points = %s, applied = %s, late = %s, duplicates = %s, events = %s, quarantined = %s,
+    committed_at = clock_timestamp()
+WHERE batch_id = %s
+"""
+
 
 def ingest_batch(*, batch: Mapping[str, Any], at: datetime) -> IngestCounts:
     """Take in what the Lambda sent: latest state, history, events, and what follows from them.
@@ -46,13 +52,7 @@ def ingest_batch(*, batch: Mapping[str, Any], at: datetime) -> IngestCounts:
         if not _claim(batch_id, batch, at):
             return IngestCounts(repeated=True)
         counts = _apply(batch_id, sorted_batch, at)
-        markets = sorted({devices[name].market for name in devices})
-        IngestBatch.objects.filter(batch_id=batch_id).update(markets=markets, **_stored(counts))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE telemetry_ingestbatch SET committed_at = clock_timestamp() WHERE batch_id = %s",
-            [batch_id],
-        )
+        _settle(batch_id, counts, markets=sorted({vehicle.market for vehicle in devices.values()}))
     return counts
 
 
@@ -80,12 +80,15 @@ def _apply(batch_id: UUID, found: Sorted, at: datetime) -> IngestCounts:
     touched = {point.vehicle_id for point in found.points} | {event.vehicle_id for event in found.events}
     touched |= found.hearings.keys()
     before = lock_latest(touched)
-    heard = {key: from_millis(hearing.heard_at) for key, hearing in found.hearings.items()}
     stage(found.points)
     added = append_history()
-    advance_snapshots(hearings=found.hearings, heard=heard, batch_id=batch_id, at=at)
+    advance_snapshots(hearings=found.hearings, batch_id=batch_id, at=at)
     recorded = fleet.record_vehicle_events(events=found.events, at=at)
-    back = {key for key, moment in heard.items() if key in before and before[key].spoke_again(moment)}
+    back = {
+        key
+        for key, hearing in found.hearings.items()
+        if key in before and before[key].spoke_again(hearing.heard_at)
+    }
     raised = react(vehicle_ids=touched, back_in_reach=back, at=at)
     set_aside(source=batch_id, items=found.rejected, at=at)
     late = sum(1 for point in found.points if _is_late(point, before))
@@ -101,18 +104,25 @@ def _apply(batch_id: UUID, found: Sorted, at: datetime) -> IngestCounts:
 
 def _is_late(point: Point, before: Mapping[UUID, Latest]) -> bool:
     latest = before.get(point.vehicle_id)
-    return latest is not None and (point.ts, point.seq) < (latest.ts_ms, latest.seq)
+    return latest is not None and (point.ts, point.seq) < (latest.ts, latest.seq)
 
 
-def _stored(counts: IngestCounts) -> dict[str, int]:
-    return {
-        "points": counts.points,
-        "applied": counts.applied,
-        "late": counts.late,
-        "duplicates": counts.duplicates,
-        "events": counts.events,
-        "quarantined": counts.quarantined,
-    }
+def _settle(batch_id: UUID, counts: IngestCounts, *, markets: list[str]) -> None:
+    """The last statement before the commit; its clock is what the message's way ends with."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _SETTLE,
+            [
+                markets,
+                counts.points,
+                counts.applied,
+                counts.late,
+                counts.duplicates,
+                counts.events,
+                counts.quarantined,
+                batch_id,
+            ],
+        )
 
 
 def _moment(millis: Any) -> datetime | None:
