@@ -1,4 +1,4 @@
-import { type QueryKey, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, type QueryKey, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type LiveData, nextPollDelay } from './live';
 
 export type LiveOptions<Snapshot, Delta> = {
@@ -11,6 +11,8 @@ export type LiveOptions<Snapshot, Delta> = {
   /** Where the next poll continues; undefined = load everything again. */
   cursor?: (delta: Delta) => string | undefined;
   enabled?: boolean;
+  /** While another key (a new filter) loads, what was shown before stays on screen. */
+  keepPrevious?: boolean;
 };
 
 /**
@@ -20,10 +22,11 @@ export type LiveOptions<Snapshot, Delta> = {
  */
 export function useLive<Snapshot, Delta = Snapshot>(options: LiveOptions<Snapshot, Delta>) {
   const client = useQueryClient();
-  const { queryKey, intervalMs, load, merge, cursor, enabled } = options;
+  const { queryKey, intervalMs, load, merge, cursor, enabled, keepPrevious } = options;
   const query = useQuery<LiveData<Snapshot>>({
     queryKey,
     enabled,
+    placeholderData: keepPrevious ? keepPreviousData : undefined,
     staleTime: intervalMs,
     refetchOnWindowFocus: true,
     refetchInterval: ({ state }) => nextPollDelay(intervalMs, state),
@@ -46,6 +49,7 @@ export function useLive<Snapshot, Delta = Snapshot>(options: LiveOptions<Snapsho
     intervalMs,
     error: query.error,
     isPending: query.isPending,
+    isPlaceholder: query.isPlaceholderData,
     refetch: query.refetch,
   };
 }

@@ -9,6 +9,8 @@ const marketSchema = z.looseObject({
   currency: z.string(),
   /** A name of the IANA time zone database. */
   tz: z.string(),
+  /** Percent of charge below which a car is not rented out. */
+  min_rental_soc: z.optional(z.number()),
 });
 
 const meSchema = z.looseObject({

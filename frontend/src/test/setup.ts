@@ -1,1 +1,38 @@
 import '@testing-library/jest-dom/vitest';
+import { i18n } from '@lingui/core';
+import { cleanup } from '@testing-library/react';
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import { messages } from '../locales/en.po';
+import { server } from './server';
+
+i18n.load('en', messages);
+i18n.activate('en');
+
+// what jsdom lacks and our components ask for
+class Observer {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+window.ResizeObserver = Observer;
+window.matchMedia = (media) =>
+  ({
+    media,
+    matches: false,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  }) as unknown as MediaQueryList;
+window.HTMLElement.prototype.scrollIntoView = () => undefined;
+window.HTMLElement.prototype.scrollTo = () => undefined;
+// a window that shows twenty rows
+Object.defineProperty(window.HTMLElement.prototype, 'clientHeight', { get: () => 714 });
+Object.defineProperty(window.HTMLElement.prototype, 'clientWidth', { get: () => 1000 });
+
+beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+afterEach(() => {
+  cleanup();
+  server.resetHandlers();
+  localStorage.clear();
+  sessionStorage.clear();
+});
+afterAll(() => server.close());

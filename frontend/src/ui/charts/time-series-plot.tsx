@@ -33,7 +33,7 @@ export function TimeSeriesPlot(props: TimeSeriesProps & { height: number }) {
     );
     plot.current = made;
     return () => made.destroy();
-  }, [width, height, times, series, props.range, scheme]);
+  }, [width, height, times, series, props.range, props.span, props.bands, scheme]);
 
   const keyDown = (event: KeyboardEvent) => {
     const by = STEPS[event.key];
@@ -68,6 +68,12 @@ export function TimeSeriesPlot(props: TimeSeriesProps & { height: number }) {
             </span>
           );
         })}
+        {props.bands && props.bands.spans.length > 0 ? (
+          <span>
+            <i className={classes.swatch} style={{ background: `var(${props.bands.color})` }} />
+            {props.bands.label}
+          </span>
+        ) : null}
       </div>
     </div>
   );

@@ -11,6 +11,9 @@ export type TimeSeriesLine = {
   format: (value: number) => string;
 };
 
+/** A stretch of time behind the lines, such as charging. */
+export type TimeBand = { from: number; to: number };
+
 export type TimeSeriesProps = {
   title: string;
   xLabel: string;
@@ -20,6 +23,9 @@ export type TimeSeriesProps = {
   times: readonly number[];
   series: readonly TimeSeriesLine[];
   zone: string;
+  /** First and last moment of the x axis, epoch ms; what was measured by default. */
+  span?: [number, number];
+  bands?: { label: string; color: string; spans: readonly TimeBand[] };
   /** Fixed limits of the y axis, such as 0 to 100 %. */
   range?: [number, number];
   /** A part was dragged over: epoch ms. */

@@ -27,7 +27,10 @@ export function uplotOptions(
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), props.zone),
     legend: { show: false },
     cursor: { drag: { x: props.onRange !== undefined, y: false } },
-    scales: { y: props.range ? { range: props.range } : {} },
+    scales: {
+      x: props.span ? { range: [props.span[0] / 1000, props.span[1] / 1000] } : {},
+      y: props.range ? { range: props.range } : {},
+    },
     axes: [
       {
         ...axis,
@@ -56,6 +59,7 @@ export function uplotOptions(
       })),
     ],
     hooks: {
+      drawClear: [(plot) => drawBands(plot, props.bands)],
       setCursor: [(plot) => onCursor(plot.cursor.idx ?? null)],
       setSelect: [
         (plot) => {
@@ -67,6 +71,24 @@ export function uplotOptions(
       ],
     },
   };
+}
+
+/** Behind grid and lines; a stretch of a minute must still be seen. */
+function drawBands(plot: uPlot, bands: TimeSeriesProps['bands']): void {
+  if (!bands) return;
+  const { ctx, bbox } = plot;
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+  ctx.clip();
+  ctx.globalAlpha = 0.16;
+  ctx.fillStyle = token(bands.color);
+  for (const { from, to } of bands.spans) {
+    const left = plot.valToPos(from / 1000, 'x', true);
+    const width = Math.max(2, plot.valToPos(to / 1000, 'x', true) - left);
+    ctx.fillRect(left, bbox.top, width, bbox.height);
+  }
+  ctx.restore();
 }
 
 /** `14:00`, with the day below it where a day begins on the axis. */

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect } from 'react';
+import { useEffect } from 'react';
 import { useDensity } from '../theme/use-density';
 import classes from './data-grid.module.css';
 import { GridRowView } from './grid-row-view';
@@ -17,7 +17,7 @@ const LOAD_AHEAD_ROWS = 25;
 type GridBodyProps<Row extends object> = DataGridProps<Row> & {
   table: GridTable<Row>;
   gridId: string;
-  scroller: RefObject<HTMLDivElement | null>;
+  scroller: HTMLDivElement | null;
   cursor: string | undefined;
   selection: GridSelection;
   onChoose: ((id: string, range: boolean) => void) | undefined;
@@ -33,7 +33,7 @@ export function GridBody<Row extends object>(props: GridBodyProps<Row>) {
   const rows = table.getRowModel().rows;
   const virtual = useVirtualizer({
     count: rows.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => height,
     getItemKey: (index) => rows[index]?.id ?? index,
     overscan: 8,

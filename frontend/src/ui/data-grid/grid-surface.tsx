@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import classes from './data-grid.module.css';
 import { GridBody } from './grid-body';
 import { GridHeader } from './grid-header';
@@ -18,7 +18,8 @@ const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10,
 export function GridSurface<Row extends object>(surface: GridSurfaceProps<Row>) {
   const { props, grid, phone, settled } = surface;
   const { selection = NO_SELECTION, onSelectionChange } = props;
-  const scroller = useRef<HTMLDivElement>(null);
+  // state, not a ref: the rows inside are laid out once the element around them is known
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const keyDown = (event: KeyboardEvent) => {
     const by = STEPS[event.key];
     if (by === undefined || event.target !== event.currentTarget) return;
@@ -27,7 +28,7 @@ export function GridSurface<Row extends object>(surface: GridSurfaceProps<Row>) 
   };
   return (
     <div
-      ref={scroller}
+      ref={setScroller}
       className={classes.scroller}
       role="grid"
       tabIndex={0}
