@@ -14,6 +14,7 @@ urlpatterns = [
     path("me", views.WhoAmI.as_view()),
     path("forgotten", views.Forgotten.as_view()),
     path("breaks", views.Breaks.as_view()),
+    path("parcels.csv", views.ParcelViewSet.as_view({"get": "export"})),
     path("shelves/<id>/parcels", views.ShelfParcels.as_view()),
     *router.urls,
 ]

@@ -19,6 +19,7 @@ from apps.core.http.conditions import expected_version
 from apps.core.http.idempotency import idempotent
 from apps.core.http.identity import actor_of
 from apps.core.http.reading.changes import Changes
+from apps.core.http.reading.export import Exported
 from apps.core.http.reading.orders import Orders
 from apps.core.http.reading.views import Detailed, Listed
 from apps.core.http.serializers import InstantField, RowSerializer, StrictSerializer
@@ -80,13 +81,14 @@ def list_parcels(actor: Actor) -> QuerySet[Parcel]:
     return visible.select_related("shelf").annotate(loud_code=Upper(F("code")))
 
 
-class ParcelViewSet(SignedIn, Listed, Detailed, ApiViewSet):
+class ParcelViewSet(SignedIn, Exported, Detailed, ApiViewSet):
     capabilities: ClassVar[Mapping[str, Need]] = {
         "list": "parcel.view",
         "retrieve": "parcel.view",
         "create": "parcel.edit",
         "partial_update": "parcel.edit",
         "send": "parcel.edit",
+        "export": "parcel.export",
     }
     inputs: ClassVar[Mapping[str, type[serializers.BaseSerializer[Any]]]] = {
         "create": ParcelInput,

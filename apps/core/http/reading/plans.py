@@ -85,25 +85,42 @@ class ListPlan:
 def list_plan(view: type[ListDeclared], actor: Actor, shape: Shape) -> ListPlan:
     """Compile; the view is made anew without a request, so its `rows` can depend on nothing but the actor."""
     declared = view()
-    everything = declared.rows(actor)
-    for name, path in declared.within.items():
-        everything = everything.filter(**{path: Param(name)})
+    everything = _everything(declared, actor)
     matching = _filtered(declared, everything, shape)
     changes = declared.changes if shape.since else None
     selected = changes.narrow(matching) if changes else matching
-    terms = declared.orders.terms(shape.order) or ()
-    nullable = [orders.is_nullable(everything.model, term.path) for term in terms]
     gone = None
     if changes and shape.filters and shape.null_keys is None:
         still = matching.order_by().filter(pk=OuterRef("pk"))
         gone = freeze(changes.narrow(everything).order_by().filter(~Exists(still)).values("pk"))
     count = freeze(selected.order_by().values("pk"))
-    if shape.null_keys is not None:
-        selected = selected.filter(orders.after(terms, nullable, shape.null_keys))
-    inner, members, keys = _selection(
-        declared.row, selected.order_by(*orders.order_by(terms, nullable)), terms
-    )
+    terms = declared.orders.terms(shape.order) or ()
+    inner, members, keys = _selection(declared.row, _ordered(selected, terms, shape), terms)
     return ListPlan(inner, members, keys, count and "SELECT count(*) FROM (" + count + ") AS every", gone)
+
+
+def rows_of(declared: ListDeclared, actor: Actor, shape: Shape) -> models.QuerySet[Any]:
+    """The same rows in the same order, for those who want them otherwise than as pages of JSON."""
+    matching = _filtered(declared, _everything(declared, actor), shape)
+    return _ordered(matching, declared.orders.terms(shape.order) or (), shape)
+
+
+def _everything(declared: ListDeclared, actor: Actor) -> models.QuerySet[Any]:
+    """All that the actor may see here."""
+    queryset = declared.rows(actor)
+    for name, path in declared.within.items():
+        queryset = queryset.filter(**{path: Param(name)})
+    return queryset
+
+
+def _ordered(
+    queryset: models.QuerySet[Any], terms: tuple[orders.Term, ...], shape: Shape
+) -> models.QuerySet[Any]:
+    """In the order asked for, beginning behind the cursor's row if there is one."""
+    nullable = [orders.is_nullable(queryset.model, term.path) for term in terms]
+    if shape.null_keys is not None:
+        queryset = queryset.filter(orders.after(terms, nullable, shape.null_keys))
+    return queryset.order_by(*orders.order_by(terms, nullable))
 
 
 def _filtered(view: ListDeclared, queryset: models.QuerySet[Any], shape: Shape) -> models.QuerySet[Any]:
