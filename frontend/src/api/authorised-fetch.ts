@@ -1,9 +1,9 @@
-import { errorFromResponse, networkError } from './api-error';
+import { ApiError, errorFromResponse, networkError } from './api-error';
 
 /** What the API needs of whoever signed in; `auth/` provides it. */
 export type TokenSource = {
-  /** A token that is good for at least a few seconds, renewed if need be. */
-  accessToken: () => Promise<string>;
+  /** A token that is good for at least a few seconds, renewed if need be; null when there is none. */
+  accessToken: () => Promise<string | null>;
   /** Forces a renewal after a 401; null when the session is over. */
   renew: () => Promise<string | null>;
   /** Called once the session cannot be saved; the screen asks the person to sign in again. */
@@ -19,15 +19,24 @@ export function authorisedFetch(tokens: TokenSource): typeof fetch {
     const request = new Request(input, init);
     // a body can be read once only: keep a copy for the repetition
     const again = request.clone();
-    let response = await send(request, await tokens.accessToken());
+    const token = await tokens.accessToken();
+    if (token === null) return refuse(tokens);
+    let response = await send(request, token);
     if (response.status === 401) {
-      const token = await tokens.renew();
-      if (token !== null) response = await send(again, token);
+      const renewed = await tokens.renew();
+      if (renewed === null) return refuse(tokens);
+      response = await send(again, renewed);
       if (response.status === 401) tokens.expired();
     }
     if (!response.ok && response.status !== 304) throw await errorFromResponse(response);
     return response;
   };
+}
+
+/** No request without a token: its 401 would only cost a round trip. */
+function refuse(tokens: TokenSource): never {
+  tokens.expired();
+  throw new ApiError(401, { code: 'session_ended', title: 'The session has ended' }, null, null);
 }
 
 async function send(request: Request, token: string): Promise<Response> {

@@ -142,6 +142,13 @@ describe('a refused token', () => {
     expect(tokens.expired).toHaveBeenCalledTimes(1);
   });
 
+  it('is not even sent when there is none', async () => {
+    const tokens = connectTestApi({ accessToken: async () => null });
+    const error = await failure(api.get('/vehicles'));
+    expect(error.kind).toBe('unauthenticated');
+    expect(tokens.expired).toHaveBeenCalledTimes(1);
+  });
+
   it('ends the session when it cannot be renewed', async () => {
     const tokens = connectTestApi({ renew: async () => null });
     server.use(http.get(URL, () => problem(401, {})));

@@ -48,18 +48,14 @@ describe('the access token', () => {
     expect(library.signinSilent).toHaveBeenCalledTimes(1);
   });
 
-  it('tells the screen when it cannot be renewed, and leaves the page alone', async () => {
+  it('is null when it cannot be renewed, and the page is left alone', async () => {
     const library = oidc(user({ expires_at: inSeconds(-5) }), {
       signinSilent: vi.fn(async () => {
         throw new Error('invalid_grant');
       }),
     });
     const session = new Session(library, '');
-    const heard = vi.fn();
-    session.subscribe(heard);
-    await session.accessToken();
-    expect(session.status).toBe('expired');
-    expect(heard).toHaveBeenCalledTimes(1);
+    expect(await session.accessToken()).toBeNull();
     expect(library.signinRedirect).not.toHaveBeenCalled();
   });
 
@@ -111,5 +107,24 @@ describe('signing out', () => {
     await new Session(library, '/out').signOut(leave);
     expect(library.removeUser).toHaveBeenCalled();
     expect(leave).toHaveBeenCalled();
+  });
+});
+
+describe('a session that ended', () => {
+  it('is told to the screen once', () => {
+    const session = new Session(oidc(user()), '');
+    const heard = vi.fn();
+    session.subscribe(heard);
+    session.expired();
+    session.expired();
+    expect(session.status).toBe('expired');
+    expect(heard).toHaveBeenCalledTimes(1);
+  });
+
+  it('is forgotten after the next sign-in', async () => {
+    const session = new Session(oidc(user()), '');
+    session.expired();
+    await session.finishSignIn();
+    expect(session.status).toBe('active');
   });
 });

@@ -82,12 +82,9 @@ export class Session implements TokenSource {
     leave(this.logoutUrl);
   }
 
-  async accessToken(): Promise<string> {
+  async accessToken(): Promise<string | null> {
     const user = await this.oidc.getUser();
-    if (user && !expiresSoon(user)) return user.access_token;
-    const token = await this.renew();
-    if (token === null) this.expired();
-    return token ?? '';
+    return user && !expiresSoon(user) ? user.access_token : this.renew();
   }
 
   renew(): Promise<string | null> {

@@ -1,14 +1,9 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { loadMe } from '@/app/load-me';
 import { Shell } from '@/app/shell';
-import { meQuery } from '@/auth/me';
 
 /** Everything that needs somebody to be signed in. */
 export const Route = createFileRoute('/_app')({
-  beforeLoad: async ({ context }) => {
-    const signedIn = await context.session.ensure();
-    // the browser is leaving for the hosted UI: draw nothing in the meantime
-    if (!signedIn) await new Promise<never>(() => undefined);
-    await context.queryClient.ensureQueryData(meQuery);
-  },
+  beforeLoad: ({ context }) => loadMe(context),
   component: Shell,
 });

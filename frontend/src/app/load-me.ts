@@ -1,0 +1,23 @@
+import { isApiError } from '@/api/api-error';
+import { meQuery } from '@/auth/me';
+import type { RouterContext } from './router-context';
+
+/**
+ * Who is signed in, before anything is drawn. Somebody without a session, or with one that cannot
+ * be renewed any more, is sent to the hosted UI and comes back to the same address.
+ */
+export async function loadMe({ session, queryClient }: RouterContext): Promise<void> {
+  if (!(await session.ensure())) return leaving();
+  try {
+    await queryClient.ensureQueryData(meQuery);
+  } catch (error) {
+    if (!isApiError(error) || error.kind !== 'unauthenticated') throw error;
+    await session.signIn();
+    return leaving();
+  }
+}
+
+/** The browser is on its way to another page: draw nothing in the meantime. */
+function leaving(): Promise<never> {
+  return new Promise(() => undefined);
+}
