@@ -11,6 +11,7 @@ from typing import Any, Final
 import boto3
 from botocore.config import Config
 
+from deploy.simulator.billing.biller import Biller
 from deploy.simulator.city.city import City
 from deploy.simulator.clock import DAY_S, day_start_s, service_day
 from deploy.simulator.edges.api import ApiError, BackOffice
@@ -116,6 +117,7 @@ class Runtime:
     def _come_up(self) -> None:
         try:
             self._introduce()
+            self._spawn("bill", self._keep_the_bill)
             self._go_live()
             self._keep_the_archive()
         except StoppedError:
@@ -129,6 +131,17 @@ class Runtime:
         introduction = Introduction(self.catalogue, self.settings.folder, self._back_office(), self.stop)
         if patiently("back office", introduction.make, self.stop):
             self.live.coverage.forget()
+
+    def _keep_the_bill(self) -> None:
+        settings = self.settings
+        s3 = self._session.client("s3", config=CLIENT_CONFIG)
+        biller = Biller(
+            s3, settings.costs_bucket, self._back_office(), settings.folder, settings.seed, settings.vehicles
+        )
+        try:
+            biller.keep(self.stop)
+        except StoppedError:
+            return
 
     def _go_live(self) -> None:
         self.phase = "planning"

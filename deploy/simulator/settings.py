@@ -27,6 +27,7 @@ class Settings:
     levers_token: str
     folder: Path
     archive_bucket: str
+    costs_bucket: str
     client_id: str
     username: str
     password: str
@@ -45,6 +46,7 @@ class Settings:
             levers_token=_required(environment, "LEVERS_TOKEN"),
             folder=Path(environment.get("STATE_DIR", ".local")) / "simulator",
             archive_bucket=environment.get("TELEMETRY_ARCHIVE_BUCKET", "ev4rent-telemetry-archive"),
+            costs_bucket=environment.get("COSTS_BUCKET", "ev4rent-costs"),
             client_id=environment.get("COGNITO_CLIENT_IDS", "bluehorizonsconsole000001").split(",")[0],
             username=environment.get("COGNITO_USERNAME", "admin@demo.ev4rent.example"),
             password=environment.get("COGNITO_PASSWORD", "Blue-Horizons-1"),

@@ -7,9 +7,9 @@ floats is taken by their shortest decimal form, which is what its writer meant.
 import json
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -105,34 +105,38 @@ def _decimal(column: Column, cells: pa.Array, batch: Batch) -> pa.Array:
 def _moment(column: Column, cells: pa.Array, batch: Batch) -> pa.Array:
     if pa.types.is_timestamp(cells.type):
         return cells.cast(pa.timestamp("us")).cast(_MOMENT) if cells.type.tz is None else cells.cast(_MOMENT)
-    naive = pc.replace_substring_regex(cells, pattern="Z$", replacement="")
+    naive = pc.replace_substring_regex(cells, pattern="(Z|[+-]00:?00)$", replacement="")
     return _cast(
         naive, pa.timestamp("us"), column, batch, "expected a time in UTC such as 2026-10-01T00:00:00Z"
     ).cast(_MOMENT)
 
 
 def _json(column: Column, cells: pa.Array, batch: Batch) -> pa.Array:
-    """Tags: a JSON object in text, or a Parquet map; keys are trimmed, because providers pad some."""
-    values = cells.to_pylist()
-    written: list[str | None] = []
-    for row, value in enumerate(values):
-        try:
-            written.append(_object_text(value))
-        except ValueError:
-            fault = Fault("expected a JSON object", batch.lines[row], column.focus_name, str(value)[:80])
-            raise FileRefused(fault) from None
+    """Tags: a JSON object in text, or a Parquet map; keys are trimmed, because providers pad some.
+
+    A bill has few different sets of tags, so each is read once.
+    """
+    seen: dict[Any, str | None] = {None: None}
+    written = []
+    for row, value in enumerate(cells.to_pylist()):
+        known = value if isinstance(value, str | None) else tuple(value)
+        if known not in seen:
+            seen[known] = _object_text(
+                known, Fault("expected a JSON object", batch.lines[row], column.focus_name)
+            )
+        written.append(seen[known])
     return pa.array(written, pa.string())
 
 
-def _object_text(value: object) -> str | None:
-    if value is None:
-        return None
-    loaded = json.loads(value) if isinstance(value, str) else dict(value)  # type: ignore[call-overload]
-    if not isinstance(loaded, dict):
-        raise ValueError("not an object")
-    text = json.dumps({str(key).strip(): item for key, item in loaded.items()}, sort_keys=True)
-    if "\\u0000" in text:
-        raise ValueError("NUL in text")
+def _object_text(value: Any, fault: Fault) -> str:
+    """One JSON object as text, from text or from pairs; the fault is raised with what was found."""
+    try:
+        found = json.loads(value) if isinstance(value, str) else dict(value)
+        text = json.dumps({str(key).strip(): item for key, item in found.items()}, sort_keys=True)
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        text = ""
+    if not text or "\\u0000" in text:
+        raise FileRefused(replace(fault, value=str(value)[:80]))
     return text
 
 

@@ -32,7 +32,7 @@ def write_bill(s3: "S3Client", bucket: str, *, today: date, seed: int, cars: int
     Closed months never change. The open month is written anew when a day has been added, which restates it.
     """
     through = date.fromordinal(today.toordinal() - 1)
-    first = _first_month(s3, bucket) or _months_before(through.replace(day=1), MONTHS - 1)
+    first = first_month(s3, bucket) or _months_before(through.replace(day=1), MONTHS - 1)
     city = City(seed=seed, cars=cars, first=first, moves=incidents(first))
     written = []
     for month in _months(first, through):
@@ -79,7 +79,7 @@ def _written_through(s3: "S3Client", bucket: str, key: str) -> str | None:
         return None
 
 
-def _first_month(s3: "S3Client", bucket: str) -> date | None:
+def first_month(s3: "S3Client", bucket: str) -> date | None:
     """Where the bill begins, once it exists: growth and incidents are anchored there."""
     found = s3.list_objects_v2(Bucket=bucket, Prefix=f"{PREFIX}/BILLING_PERIOD=", MaxKeys=1).get(
         "Contents", []

@@ -1,4 +1,4 @@
-"""The back office's HTTP API as far as the city needs it: imports, back-fills, whether cars are known."""
+"""The back office's HTTP API as far as the city needs it: imports, back-fills, bills, which cars are known."""
 
 import json
 from dataclasses import dataclass, field
@@ -61,6 +61,15 @@ class BackOffice:
             "/telemetry/backfills",
             body=json.dumps({"prefix": prefix}).encode(),
             headers={"Content-Type": "application/json", "Idempotency-Key": stable_id(0, prefix, version)},
+        )
+
+    def request_bill_import(self, version: str) -> dict[str, Any]:
+        """Ask for every bill of the bucket; the same version is one request."""
+        return self._ask(
+            "POST",
+            "/costs/imports",
+            body=b"{}",
+            headers={"Content-Type": "application/json", "Idempotency-Key": stable_id(0, "bill", version)},
         )
 
     def _ask(self, method: str, path: str, **options: Any) -> dict[str, Any]:

@@ -1,0 +1,92 @@
+"""The city's bill: the same from the same seed, restated day by day, asked for once."""
+
+import io
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+import pytest
+from django.conf import settings
+from mypy_boto3_s3 import S3Client
+
+from deploy.simulator.billing.biller import Biller
+from deploy.simulator.billing.export import MONTHS, write_bill
+from deploy.simulator.billing.rhythm import incidents
+
+TODAY = date(2026, 11, 23)
+SCHEMA_READS = ["ChargePeriodStart", "ServiceName", "BilledCost", "Tags"]
+
+
+@pytest.fixture
+def bucket(s3: S3Client) -> Iterable[str]:
+    name = settings.COSTS_BUCKET
+    s3.create_bucket(Bucket=name, CreateBucketConfiguration={"LocationConstraint": "ap-southeast-1"})
+    yield name
+    for found in s3.list_objects_v2(Bucket=name).get("Contents", []):
+        s3.delete_object(Bucket=name, Key=found["Key"])
+    s3.delete_bucket(Bucket=name)
+
+
+def bodies(s3: S3Client, bucket: str) -> dict[str, bytes]:
+    found = s3.list_objects_v2(Bucket=bucket).get("Contents", [])
+    return {o["Key"]: s3.get_object(Bucket=bucket, Key=o["Key"])["Body"].read() for o in found}
+
+
+def daily_totals(files: dict[str, bytes], **match: str) -> dict[date, Decimal]:
+    totals: dict[date, Decimal] = {}
+    for body in files.values():
+        for row in pq.read_table(io.BytesIO(body), columns=SCHEMA_READS).to_pylist():
+            if match.items() <= ({"service": row["ServiceName"]} | dict(row["Tags"])).items():
+                day = row["ChargePeriodStart"].date()
+                totals[day] = totals.get(day, Decimal(0)) + row["BilledCost"]
+    return totals
+
+
+def test_thirteen_months_up_to_yesterday(s3: S3Client, bucket: str) -> None:
+    written = write_bill(s3, bucket, today=TODAY, seed=1, cars=1000)
+    days = daily_totals(bodies(s3, bucket))
+    assert len(written) == MONTHS
+    assert (min(days), max(days), len(days)) == (date(2025, 11, 1), date(2026, 11, 22), 387)
+
+
+def test_the_next_day_restates_the_open_month_alone(s3: S3Client, bucket: str) -> None:
+    write_bill(s3, bucket, today=TODAY, seed=1, cars=1000)
+    before = bodies(s3, bucket)
+    written = write_bill(s3, bucket, today=TODAY + timedelta(days=1), seed=1, cars=1000)
+    after = bodies(s3, bucket)
+    assert [key.split("/")[3] for key in written] == ["BILLING_PERIOD=2026-11"]
+    assert {key for key in after if after[key] != before[key]} == set(written)
+    old, new = daily_totals(before), daily_totals(after)
+    assert {day: new[day] for day in old} == old
+
+
+def test_the_step_and_the_spike_are_where_the_truth_says(s3: S3Client, bucket: str) -> None:
+    write_bill(s3, bucket, today=TODAY, seed=1, cars=1000)
+    files = bodies(s3, bucket)
+    for incident in incidents(date(2025, 11, 1)):
+        days = daily_totals(files, service=incident.service, environment="prod")
+        day = incident.begins_on
+        assert days[day] > days[day - timedelta(days=7)] * Decimal("1.3"), incident.story
+
+
+class AskedApi:
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def request_bill_import(self, version: str) -> dict[str, Any]:
+        self.asked.append(version)
+        return {}
+
+
+def test_an_import_is_asked_for_once(s3: S3Client, bucket: str, tmp_path: Path) -> None:
+    api = AskedApi()
+    biller = Biller(s3, bucket, api, tmp_path, seed=1, cars=1000)  # type: ignore[arg-type]
+    now = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+    biller.write(now)
+    biller.write(now)
+    biller.write(now + timedelta(days=1))
+    assert api.asked == ["2026-11-23"]
+    assert len((tmp_path / "ground-truth-costs.jsonl").read_text().splitlines()) == 2
