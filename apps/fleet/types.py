@@ -37,10 +37,14 @@ class RecordedEvents:
 
 @dataclass(frozen=True, slots=True)
 class VehicleKey:
-    """The little that telemetry needs to know of a car, looked up by device id for a whole batch."""
+    """The little that telemetry needs to know of a car, looked up by device id for a whole batch.
+
+    `state` is as of the look-up: good for a guess at what deserves a closer look, not for a decision.
+    """
 
     id: UUID
     market: str
+    state: VehicleState
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,8 @@ class MapRow(_Row):
     id = serializers.UUIDField()
     device_id = serializers.CharField()
     plate = serializers.CharField()
+    type = serializers.CharField(source="vehicle_type.code")
+    station = serializers.CharField(source="station.stop_id", allow_null=True)
     state = serializers.ChoiceField(source="vehicle_state", choices=_STATES)
     lat = serializers.FloatField(source="snapshot.lat", allow_null=True)
     lng = serializers.FloatField(source="snapshot.lng", allow_null=True)

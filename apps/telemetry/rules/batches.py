@@ -19,6 +19,7 @@ _PARTS: Final = ("points", "events", "messages", "rejected")
 _PAYLOAD_CHARS: Final = 500
 _REASONS: Final = {reason.value: reason for reason in QuarantineReason}
 _MAX_DEVICE_ID: Final = 64
+_MAX_MILLIS: Final = 2**48
 
 
 @dataclass(slots=True)
@@ -117,18 +118,16 @@ def _hear(batch: Mapping[str, Any], devices: Mapping[str, VehicleKey], bounds: B
 
 def _hearing(raw: Mapping[str, Any], bounds: Bounds) -> Hearing | None:
     """The cloud's own clock says when a car was heard; the car's clock is no witness."""
-    sent_at, iot_at, kinesis_at, lambda_at = (
-        _millis(raw, name) for name in ("sent_at", "iot_at", "kinesis_at", "lambda_at")
-    )
-    heard_at = iot_at or kinesis_at or lambda_at
+    iot_at, kinesis_at = _millis(raw.get("iot_at")), _millis(raw.get("kinesis_at"))
+    heard_at = iot_at or kinesis_at or _millis(raw.get("lambda_at"))
     if heard_at is None or heard_at > bounds.newest:
         return None
+    sent_at = _millis(raw.get("sent_at"))
     return Hearing(heard_at, _uuid(raw.get("message_id")), sent_at, iot_at, kinesis_at)
 
 
-def _millis(raw: Mapping[str, Any], name: str) -> int | None:
-    value = raw.get(name)
-    return value if type(value) is int and 0 < value < 2**48 else None
+def _millis(value: Any) -> int | None:
+    return value if type(value) is int and 0 < value < _MAX_MILLIS else None
 
 
 def _uuid(value: Any) -> UUID | None:

@@ -4,13 +4,14 @@ Each function answers with at most one event. Its id is derived from what it rea
 twice is saying it once; its time lies after the state it changes, so that it wins over it.
 """
 
+from collections.abc import Iterable, Set
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID, uuid5
 
 from apps.fleet.enums import EventType, VehicleState
 from apps.fleet.types import NewVehicleEvent
-from apps.telemetry.types import Standing
+from apps.telemetry.types import Point, Standing
 
 _NAMESPACE: Final = UUID("6f1c4f0e-6a55-5d6e-9a6e-3b1a7f0c9d21")
 _TICK: Final = timedelta(milliseconds=1)
@@ -33,6 +34,22 @@ def battery_event(standing: Standing, *, min_soc: float, fell_to_battery: bool) 
     if fell_to_battery and could_return(standing, min_soc=min_soc):
         return _say(standing, EventType.BATTERY_CHARGED, VehicleState.AVAILABLE, standing.ts)
     return None
+
+
+def battery_suspects(
+    points: Iterable[Point], events: Iterable[NewVehicleEvent], *, still: Set[UUID], low: float
+) -> set[UUID]:
+    """The few cars of a batch whose charge may be at odds with their state, so that they deserve a look.
+
+    Those with a reading under `low` (the highest minimum of any market), those that stand `still` and have
+    read their charge, and those that something happened to.
+    """
+    read = {
+        point.vehicle_id
+        for point in points
+        if point.soc is not None and (point.soc < low or point.vehicle_id in still)
+    }
+    return read | {event.vehicle_id for event in events}
 
 
 def could_return(standing: Standing, *, min_soc: float) -> bool:

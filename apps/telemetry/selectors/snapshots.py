@@ -6,8 +6,6 @@ from typing import Final
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q, QuerySet
-from django.db.models.expressions import RawSQL
 
 from apps.fleet.enums import VehicleState
 from apps.telemetry.models import VehicleSnapshot
@@ -38,38 +36,13 @@ class Latest:
 def lock_latest(vehicle_ids: Collection[UUID]) -> dict[UUID, Latest]:
     """Hold these rows until the transaction ends, taken in the order that every writer uses."""
     with connection.cursor() as cursor:
-        cursor.execute(_LOCK, [_array(vehicle_ids)])
+        cursor.execute(_LOCK, ["{" + ",".join(map(str, vehicle_ids)) + "}"])
         return {row[0]: Latest(*row[1:]) for row in cursor.fetchall()}
 
 
 def find_standings(vehicle_ids: Collection[UUID]) -> list[Standing]:
     """State and newest reading of these cars, side by side; a car that never reported is absent."""
-    return _standings(VehicleSnapshot.objects.filter(vehicle_id__in=_members(vehicle_ids)))
-
-
-def find_battery_candidates(vehicle_ids: Collection[UUID], *, low: float, enough: float) -> list[Standing]:
-    """Those of these cars whose charge may be at odds with their state.
-
-    Available with less than `low`, or not in operation with at least `enough` (percent): bounds that hold for
-    every market, so that hundreds of cars without news are not looked at one by one.
-    """
-    odd = Q(vehicle__vehicle_state=VehicleState.AVAILABLE.value, soc__lt=low) | Q(
-        vehicle__vehicle_state=VehicleState.NON_OPERATIONAL.value, soc__gte=enough
-    )
-    return _standings(VehicleSnapshot.objects.filter(odd, vehicle_id__in=_members(vehicle_ids)))
-
-
-def _members(vehicle_ids: Collection[UUID]) -> RawSQL:
-    """`IN (…)` with one parameter instead of hundreds."""
-    return RawSQL("SELECT unnest(%s::uuid[])", [_array(vehicle_ids)])
-
-
-def _array(vehicle_ids: Collection[UUID]) -> str:
-    return "{" + ",".join(map(str, vehicle_ids)) + "}"
-
-
-def _standings(snapshots: "QuerySet[VehicleSnapshot]") -> list[Standing]:
-    rows = snapshots.values_list(
+    rows = VehicleSnapshot.objects.filter(vehicle_id__in=vehicle_ids).values_list(
         "vehicle_id",
         "vehicle__market",
         "vehicle__vehicle_state",

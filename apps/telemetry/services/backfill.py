@@ -1,7 +1,8 @@
 """Loading the archive: history, latest state and events from Parquet, as often as anybody likes."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, time, timedelta
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -19,7 +20,7 @@ from apps.telemetry.selectors.snapshots import lock_latest
 from apps.telemetry.services.ingest import bounds_at, days_of
 from apps.telemetry.services.partitions import ensure_days
 from apps.telemetry.services.quarantine import set_aside
-from apps.telemetry.services.reactions import react
+from apps.telemetry.services.reactions import settle_batteries
 from apps.telemetry.services.rollups import roll_up_hours, roll_up_states
 from apps.telemetry.services.staging import advance_snapshots, append_history, stage
 
@@ -30,6 +31,20 @@ _MAX_PREFIX: Final = 512
 _KEPT_FAULTS: Final = 1_000
 
 Clock = Callable[[], datetime]
+
+
+@dataclass(slots=True)
+class Touched:
+    """Which cars and which days (UTC) a back-fill has brought something for."""
+
+    vehicles: set[UUID] = field(default_factory=set)
+    days: set[date] = field(default_factory=set)
+
+    def add(self, found: Sorted) -> None:
+        self.vehicles.update(point.vehicle_id for point in found.points)
+        self.vehicles.update(event.vehicle_id for event in found.events)
+        self.days.update(days_of(found.points))
+        self.days.update(event.ts.astimezone(UTC).date() for event in found.events)
 
 
 @transaction.atomic
@@ -54,17 +69,19 @@ def load_archive(*, run: jobs.Run, prefix: str, now: Clock) -> None:
     """Object by object, chunk by chunk; then the days that were touched are summed up again."""
     objects = gateways.list_archive(prefix)
     total = sum(archived.size for archived in objects)
-    days: set[Any] = set()
+    touched = Touched()
     done = 0
     run.progress(0, total, unit="bytes")
     for archived in objects:
         if _is_loaded(archived):
             run.count(objects_skipped=1)
         else:
-            days |= _load(run, archived, at=now(), done=done)
+            _load(run, archived, touched, at=now(), done=done)
         done += archived.size
         run.progress(done)
-    _sum_up(days, until=now())
+    # Only the whole picture is judged: in the middle of the past every car would look low now and then.
+    settle_batteries(vehicle_ids=touched.vehicles, at=now())
+    _sum_up(touched.days, until=now())
     if not objects:
         run.partial("archive_empty", f"No Parquet object lies below {prefix}.")
 
@@ -73,14 +90,15 @@ def _is_loaded(archived: gateways.ArchivedObject) -> bool:
     return ArchiveObject.objects.filter(key=archived.key, etag=archived.etag).exists()
 
 
-def _load(run: jobs.Run, archived: gateways.ArchivedObject, *, at: datetime, done: int) -> set[Any]:
+def _load(
+    run: jobs.Run, archived: gateways.ArchivedObject, touched: Touched, *, at: datetime, done: int
+) -> None:
     source = uuid5(NAMESPACE_URL, f"{archived.key} {archived.etag}")
-    days: set[Any] = set()
     rows = added = faults = 0
     with gateways.opened(archived) as archive:
         for chunk in gateways.chunks(archive):
             found = _sorted(chunk, archive.holds_events, at)
-            days.update(days_of(found.points), (event.ts.astimezone(UTC).date() for event in found.events))
+            touched.add(found)
             added += _write(found, source=source, faults=faults, at=at)
             rows += len(chunk)
             faults += len(found.rejected)
@@ -94,7 +112,6 @@ def _load(run: jobs.Run, archived: gateways.ArchivedObject, *, at: datetime, don
         ignore_conflicts=True,
     )
     run.count(objects=1, rows=rows, added=added, quarantined=faults)
-    return days
 
 
 def _sorted(chunk: list[dict[str, Any]], holds_events: bool, at: datetime) -> Sorted:
@@ -108,19 +125,17 @@ def _write(found: Sorted, *, source: UUID, faults: int, at: datetime) -> int:
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL statement_timeout = '60s'")
-        touched = {point.vehicle_id for point in found.points} | {event.vehicle_id for event in found.events}
-        lock_latest(touched)
+        lock_latest({point.vehicle_id for point in found.points})
         stage(found.points)
         added = append_history()
         advance_snapshots(hearings={}, batch_id=None, at=at)
         added += fleet.record_vehicle_events(events=found.events, at=at).added
-        react(vehicle_ids=touched, back_in_reach=frozenset(), at=at)
         kept = found.rejected[: max(0, _KEPT_FAULTS - faults)]
         set_aside(source=source, items=kept, first=faults, at=at)
     return added
 
 
-def _sum_up(days: set[Any], *, until: datetime) -> None:
+def _sum_up(days: set[date], *, until: datetime) -> None:
     for day in sorted(days):
         start = datetime.combine(day, time.min, tzinfo=UTC)
         window = Window(start, min(start + timedelta(days=1), max(until, start + timedelta(hours=1))))

@@ -1,7 +1,7 @@
 """The worker's end of the telemetry path: one batch, one transaction, each effect once."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from apps.core.clock import from_millis, to_millis
 from apps.fleet import selectors as fleet_reads
 from apps.fleet import services as fleet
+from apps.fleet.types import VehicleKey
 from apps.telemetry.rules.batches import Sorted, check_batch, device_ids, sort_batch
 from apps.telemetry.selectors.snapshots import Latest, lock_latest
 from apps.telemetry.services.partitions import ensure_days
@@ -51,7 +52,7 @@ def ingest_batch(*, batch: Mapping[str, Any], at: datetime) -> IngestCounts:
     with transaction.atomic():
         if not _claim(batch_id, batch, at):
             return IngestCounts(repeated=True)
-        counts = _apply(batch_id, sorted_batch, at)
+        counts = _apply(batch_id, sorted_batch, devices, at)
         _settle(batch_id, counts, markets=sorted({vehicle.market for vehicle in devices.values()}))
     return counts
 
@@ -62,7 +63,7 @@ def bounds_at(at: datetime) -> Bounds:
     return Bounds(oldest=to_millis(at - kept), newest=to_millis(at + _AHEAD))
 
 
-def days_of(points: list[Point]) -> list[Any]:
+def days_of(points: list[Point]) -> list[date]:
     """The days (UTC) on which these readings lie."""
     return [
         datetime.fromtimestamp(day * 86_400, tz=UTC).date()
@@ -76,7 +77,7 @@ def _claim(batch_id: UUID, batch: Mapping[str, Any], at: datetime) -> bool:
         return bool(cursor.rowcount == 1)
 
 
-def _apply(batch_id: UUID, found: Sorted, at: datetime) -> IngestCounts:
+def _apply(batch_id: UUID, found: Sorted, devices: Mapping[str, VehicleKey], at: datetime) -> IngestCounts:
     touched = {point.vehicle_id for point in found.points} | {event.vehicle_id for event in found.events}
     touched |= found.hearings.keys()
     before = lock_latest(touched)
@@ -89,7 +90,7 @@ def _apply(batch_id: UUID, found: Sorted, at: datetime) -> IngestCounts:
         for key, hearing in found.hearings.items()
         if key in before and before[key].spoke_again(hearing.heard_at)
     }
-    raised = react(vehicle_ids=touched, back_in_reach=back, at=at)
+    raised = react(found=found, keys=devices.values(), back_in_reach=back, at=at)
     set_aside(source=batch_id, items=found.rejected, at=at)
     late = sum(1 for point in found.points if _is_late(point, before))
     return IngestCounts(

@@ -1,27 +1,40 @@
 """After a batch: does any of its cars give us something to say?"""
 
-from collections.abc import Collection, Set
+from collections.abc import Collection, Iterable, Mapping, Set
 from datetime import datetime
 from uuid import UUID
 
-from apps.accounts import selectors as accounts
-from apps.core.types import Actor
+from django.db import transaction
+
 from apps.fleet import selectors as fleet_reads
 from apps.fleet import services as fleet
 from apps.fleet.enums import VehicleState
-from apps.fleet.types import NewVehicleEvent
+from apps.fleet.types import NewVehicleEvent, VehicleKey
 from apps.telemetry.rules import reactions
-from apps.telemetry.selectors.snapshots import find_battery_candidates, find_standings
+from apps.telemetry.rules.batches import Sorted
+from apps.telemetry.selectors.snapshots import find_standings
+from apps.telemetry.services.limits import min_rental_soc
 
 
-def react(*, vehicle_ids: Collection[UUID], back_in_reach: Set[UUID], at: datetime) -> int:
+def react(*, found: Sorted, keys: Iterable[VehicleKey], back_in_reach: Set[UUID], at: datetime) -> int:
     """Raise what follows from the new picture of these cars, in the caller's transaction.
 
     `back_in_reach` are those whose silence has just ended; they are first what they were before, and then
     looked at like the others. Returns how many events were new.
     """
     back = fleet.record_vehicle_events(events=_restored(back_in_reach), at=at).added
-    return back + fleet.record_vehicle_events(events=_battery(vehicle_ids), at=at).added
+    limits = min_rental_soc(at=at)
+    still = {key.id for key in keys if key.state is VehicleState.NON_OPERATIONAL}
+    suspects = back_in_reach | reactions.battery_suspects(
+        found.points, found.events, still=still, low=max(limits.values(), default=0)
+    )
+    return back + fleet.record_vehicle_events(events=_battery(suspects, limits), at=at).added
+
+
+@transaction.atomic
+def settle_batteries(*, vehicle_ids: Collection[UUID], at: datetime) -> int:
+    """Look at the charge of all these cars as they stand now. Returns how many events were new."""
+    return fleet.record_vehicle_events(events=_battery(vehicle_ids, min_rental_soc(at=at)), at=at).added
 
 
 def _restored(back_in_reach: Set[UUID]) -> list[NewVehicleEvent]:
@@ -36,13 +49,10 @@ def _restored(back_in_reach: Set[UUID]) -> list[NewVehicleEvent]:
     ]
 
 
-def _battery(vehicle_ids: Collection[UUID]) -> list[NewVehicleEvent]:
-    markets = accounts.list_markets(Actor.system("telemetry.ingest"))
-    minimum = dict(markets.values_list("code", "min_rental_soc"))
-    if not minimum:
+def _battery(suspects: Collection[UUID], minimum: Mapping[str, int]) -> list[NewVehicleEvent]:
+    if not suspects:
         return []
-    standings = find_battery_candidates(vehicle_ids, low=max(minimum.values()), enough=min(minimum.values()))
-    limits = [(standing, minimum.get(standing.market, 0)) for standing in standings]
+    limits = [(standing, minimum.get(standing.market, 0)) for standing in find_standings(suspects)]
     ready = [s.vehicle_id for s, limit in limits if reactions.could_return(s, min_soc=limit)]
     grounded = fleet_reads.find_battery_grounded(ready) if ready else frozenset()
     events = (
