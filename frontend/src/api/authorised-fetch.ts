@@ -47,7 +47,8 @@ async function send(request: Request, token: string): Promise<Response> {
   try {
     return await fetch(request);
   } catch (cause) {
-    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+    // whoever asked does not want the answer any more: no failure of the API
+    if (request.signal.aborted) throw request.signal.reason;
     throw networkError(cause);
   }
 }

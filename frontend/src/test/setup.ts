@@ -28,7 +28,7 @@ window.HTMLElement.prototype.scrollTo = () => undefined;
 Object.defineProperty(window.HTMLElement.prototype, 'clientHeight', { get: () => 714 });
 Object.defineProperty(window.HTMLElement.prototype, 'clientWidth', { get: () => 1000 });
 
-beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
 afterEach(() => {
   cleanup();
   server.resetHandlers();

@@ -1,3 +1,4 @@
+import '@mantine/core/styles/Progress.css';
 import { useLingui } from '@lingui/react/macro';
 import { Progress } from '@mantine/core';
 import { formatCount } from '@/lib/units';
