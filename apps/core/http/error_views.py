@@ -3,7 +3,6 @@
 from django.http import HttpRequest, HttpResponse
 
 from apps.core.http.problem import Problem, problem_response
-from apps.core.http.problems import problem_of
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -20,8 +19,3 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     return problem_response(Problem(500, "internal_error", "Something broke on our side."))
-
-
-def of_exception(exception: Exception) -> HttpResponse:
-    """For plain Django views, which REST framework's handler does not see."""
-    return problem_response(problem_of(exception))

@@ -1,6 +1,6 @@
 """One error body for the whole API: RFC 9457 problem details with a stable code and the request id."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any, Final
@@ -66,7 +66,3 @@ def problem_response(problem: Problem) -> HttpResponse:
 def unavailable(code: str, detail: str, *, retry_after: int) -> Problem:
     """503: nothing happened, the same request may work after `retry_after` seconds."""
     return Problem(503, code, detail, headers={"Retry-After": str(retry_after)})
-
-
-def field_errors(pairs: Iterable[tuple[str, str, str]]) -> tuple[FieldError, ...]:
-    return tuple(FieldError(*pair) for pair in pairs)
