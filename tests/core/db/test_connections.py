@@ -34,7 +34,9 @@ def test_a_connection_that_was_dropped_while_idle_is_replaced() -> None:
 def test_a_living_connection_is_kept() -> None:
     before = backend_of_this_thread()
     connection.close()
-    assert backend_of_this_thread() == before
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_stat_activity WHERE pid = %s", [before])
+        assert cursor.fetchone() == (1,)
 
 
 def test_an_open_transaction_is_not_alive_for_the_next_request() -> None:
