@@ -1,5 +1,7 @@
 """The cost endpoints as the console calls them."""
 
+import csv
+import io
 from collections.abc import Callable
 from typing import Any
 
@@ -72,6 +74,21 @@ def test_a_bad_question_names_the_parameter(as_role: AsRole, query: dict[str, st
     answer = as_role("finance").get("/api/v1/costs/daily", query)
     assert answer.status_code == 400
     assert [e["field"] for e in answer.json()["errors"]] == [field]
+
+
+def test_the_files_hold_exactly_what_is_filtered(as_role: AsRole, bill: CostImport) -> None:
+    window = {"start": "2026-10-01", "end": "2026-11-01", "q": "hyperlink"}
+    finance = as_role("finance")
+    answer = finance.get("/api/v1/costs/rows.csv", window)
+    lines = list(csv.DictReader(io.StringIO(answer.getvalue().decode())))
+    assert [(r["billed_cost"], r["charge_description"]) for r in lines] == [
+        ("4.000000000000000000", "'=HYPERLINK()")
+    ]
+    groups = finance.get("/api/v1/costs/groups.csv", window).content.decode().splitlines()
+    assert groups == [
+        "service_name,amount,amount_before,currency",
+        "Amazon Simple Queue Service,4.000000000000000000,0,USD",
+    ]
 
 
 def test_an_upload_becomes_a_run_on_the_bulk_queue(as_role: AsRole, put: Put, db: None) -> None:

@@ -16,12 +16,13 @@ from apps.core.http.capabilities import Need
 from apps.core.http.idempotency import idempotent
 from apps.core.http.identity import actor_of
 from apps.core.http.parsers import StrictJsonParser
+from apps.core.http.reading.export import Exported
 from apps.core.http.reading.orders import Orders
 from apps.core.http.reading.views import Detailed, Listed
 from apps.core.http.views import ApiView, ApiViewSet
 from apps.core.types import Actor
 from apps.costs import selectors, services
-from apps.costs.api import serializers
+from apps.costs.api import files, serializers
 from apps.costs.api.filters import CostImportFilters, CostRowFilters
 from apps.costs.api.queries import Asked, CostQuery, MonthQuery, read_query
 from apps.costs.models import CostImport, CostRow
@@ -80,6 +81,20 @@ class GroupsView(_Figures):
         return self.answer(serializers.GroupsOut({**_window(asked), **totals, "items": groups}).data)
 
 
+class GroupsFileView(_Figures):
+    """The same table as a file."""
+
+    capabilities: ClassVar[Mapping[str, Need]] = {"get": "cost.export"}
+
+    @extend_schema(parameters=[CostQuery], responses={(200, "text/csv"): str})
+    def get(self, request: Request) -> HttpResponse:
+        asked = self.asked(request)
+        groups = selectors.summarise_groups(
+            actor_of(request), asked.filter, group_by=asked.group_by, metric=asked.metric
+        )
+        return files.groups_file(groups, heading=asked.group_by.value, currency=asked.filter.currency)
+
+
 class OptionsView(_Figures):
     """What one may filter by in the window asked for."""
 
@@ -89,10 +104,11 @@ class OptionsView(_Figures):
         return self.answer({"options": options})
 
 
-class CostRowViewSet(Listed, ApiViewSet):
-    """The lines of the bill themselves."""
+class CostRowViewSet(Exported, ApiViewSet):
+    """The lines of the bill themselves, page by page or as one file."""
 
-    capabilities: ClassVar[Mapping[str, Need]] = {"list": "cost.view"}
+    capabilities: ClassVar[Mapping[str, Need]] = {"list": "cost.view", "export": "cost.export"}
+    export_name = "cost-rows.csv"
     row = serializers.CostRowOut
     filters = CostRowFilters
     orders = Orders("charge_period_start", "billed_cost", default="-charge_period_start")

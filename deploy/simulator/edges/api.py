@@ -1,4 +1,4 @@
-"""The back office's HTTP API as far as the city needs it: imports, back-fills, bills, which cars are known."""
+"""The back office's HTTP API as far as the city needs it: imports, back-fills, bills, known cars."""
 
 import json
 from dataclasses import dataclass, field
