@@ -3,7 +3,7 @@ docs/reference/openapi.yaml.
 """
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from django.http import HttpResponse
 from drf_spectacular.generators import SchemaGenerator
@@ -12,6 +12,12 @@ from rest_framework.request import Request
 
 from apps.core.http.capabilities import ANY_STAFF, Need
 from apps.core.http.views import ApiView
+from apps.fleet.enums import ImportKind, StationKind, VehicleState
+
+# Choices in the form that views give them, for the names in `settings.SPECTACULAR_SETTINGS`.
+VEHICLE_STATES: Final = [(state.value, state.value) for state in VehicleState]
+STATION_KINDS: Final = [(kind.value, kind.value) for kind in StationKind]
+IMPORT_KINDS: Final = [(kind.value, kind.value) for kind in ImportKind]
 
 
 class SchemaView(ApiView):

@@ -20,6 +20,17 @@ SPECTACULAR_SETTINGS = {
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
     "OAS_VERSION": "3.1.0",
+    # Several things have a state, a kind and an outcome; the generated client needs a name for each.
+    "ENUM_NAME_OVERRIDES": {
+        "VehicleStateEnum": "backoffice.schema.VEHICLE_STATES",
+        "StationKindEnum": "backoffice.schema.STATION_KINDS",
+        "FleetImportKindEnum": "backoffice.schema.IMPORT_KINDS",
+        "CostImportStateEnum": "apps.costs.enums.ImportState",
+        "JobRunStateEnum": "apps.jobs.enums.RunState",
+        "WorkerStateEnum": "apps.jobs.enums.WorkerState",
+        "OutboxMessageStateEnum": "apps.outbox.enums.MessageState",
+        "DeadLetterStateEnum": "apps.outbox.enums.DeadLetterState",
+    },
     "SORT_OPERATIONS": True,
     "APPEND_COMPONENTS": {
         "securitySchemes": {

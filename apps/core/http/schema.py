@@ -1,6 +1,7 @@
 """OpenAPI from what the views declare: capabilities, inputs, outputs, list parameters, headers, problems."""
 
 import re
+import sys
 from typing import Any, Final
 
 from django.db import models
@@ -123,6 +124,19 @@ class Schema(AutoSchema):
         if getattr(self.handler, "idempotent", False):
             codes.append(422)
         return sorted(codes)
+
+    def get_serializer_name(self, serializer: Any, direction: Any) -> str:
+        """The class's own name; with the app's in front where another app has a class of that name."""
+        kind = type(serializer)
+        name: str = super().get_serializer_name(serializer, direction)
+        namesakes = [
+            module
+            for path, module in sys.modules.items()
+            if path.startswith("apps.")
+            and path.endswith(".api.serializers")
+            and hasattr(module, kind.__name__)
+        ]
+        return kind.__module__.split(".")[1].title() + name if len(namesakes) > 1 else name
 
     def _is_list_view(self, serializer: Any = None) -> bool:
         """Pages are objects of ours, never the bare arrays that the base class would make of lists."""
