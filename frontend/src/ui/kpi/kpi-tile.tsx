@@ -21,6 +21,8 @@ export type KpiTileProps = {
   delta?: KpiDelta;
   /** `≥ 85 %`. */
   target?: string;
+  /** What the number is made of: `21 on trip, 18 reserved`. */
+  note?: string;
   /** The list that this number counts: a tile is a filter. */
   href?: string;
   /** The list on screen already shows this filter. */
@@ -29,7 +31,7 @@ export type KpiTileProps = {
 
 const ARROWS = { up: IconArrowUpRight, down: IconArrowDownRight, flat: IconArrowRight };
 
-export function KpiTile({ label, value, delta, target, href, active }: KpiTileProps) {
+export function KpiTile({ label, value, delta, target, note, href, active }: KpiTileProps) {
   const body = (
     <>
       <span className={classes.label}>{label}</span>
@@ -41,7 +43,8 @@ export function KpiTile({ label, value, delta, target, href, active }: KpiTilePr
       <span className={classes.foot}>
         {delta ? <Delta {...delta} /> : null}
         {target ? <Trans>Target {target}</Trans> : null}
-        {!delta && !target ? ' ' : null}
+        {note}
+        {!delta && !target && !note ? ' ' : null}
       </span>
     </>
   );

@@ -1,0 +1,37 @@
+import { msg } from '@lingui/core/macro';
+import { IconCar, IconFileUpload } from '@tabler/icons-react';
+import type { VehicleRow } from '@/api/generated';
+import { api } from '@/api/http';
+import type { Page } from '@/api/pages';
+import type { Feature } from '@/ui/shell/feature';
+
+export const feature: Feature = {
+  screens: ['vehicles'],
+  palette: [
+    {
+      id: 'vehicles',
+      heading: msg`Vehicles`,
+      icon: IconCar,
+      capability: 'vehicle.view',
+      search: async (q, signal) => {
+        const params = { q, limit: 8 };
+        const { data } = await api.get<Page<VehicleRow>>('/vehicles', { params, signal });
+        return data.items.map((car) => ({
+          id: car.id,
+          label: car.plate,
+          detail: [car.model, car.station_name ?? car.vin].join(' · '),
+          href: `/vehicles/${car.id}`,
+        }));
+      },
+    },
+  ],
+  actions: [
+    {
+      id: 'import-vehicles',
+      label: msg`Import vehicles or stations from a file`,
+      icon: IconFileUpload,
+      capability: 'vehicle.import',
+      href: '/vehicles/imports?new=vehicles',
+    },
+  ],
+};

@@ -1,0 +1,28 @@
+import { Trans } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { IconRoute } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { VehicleDetail } from '@/api/generated';
+import { Can } from '@/auth/can';
+import { MessageWatch } from './message-watch';
+
+/** *Follow this message*: begins to watch when asked to. */
+export function FollowMessage({ car }: { car: VehicleDetail }) {
+  const [watching, setWatching] = useState(false);
+  return (
+    <Can do="telemetry.view">
+      {watching ? (
+        <MessageWatch car={car} onClose={() => setWatching(false)} />
+      ) : (
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconRoute size={14} />}
+          onClick={() => setWatching(true)}
+        >
+          <Trans>Follow this message</Trans>
+        </Button>
+      )}
+    </Can>
+  );
+}

@@ -1,0 +1,106 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import type { VehicleRow } from '@/api/generated';
+import { Can } from '@/auth/can';
+import { DataGrid } from '@/ui/data-grid/data-grid';
+import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { sortRows } from '@/ui/data-grid/sort-rows';
+import { type GridSelection, NO_SELECTION } from '@/ui/data-grid/types';
+import { LiveBadge } from '@/ui/live/live-badge';
+import { Page } from '@/ui/page/page';
+import { PeekLayout } from '@/ui/peek/peek-layout';
+import { PropertyFilter } from '@/ui/property-filter/property-filter';
+import { useFilter } from '@/ui/property-filter/use-filter';
+import { SavedViews } from '@/ui/saved-views/saved-views';
+import { EmptyState } from '@/ui/states/empty-state';
+import { HrefLink } from '@/ui/url/href-link';
+import { useUrlSearch } from '@/ui/url/use-url-search';
+import { CopyPlates } from './copy-plates';
+import { useVehicleViews } from './use-vehicle-views';
+import { useVehicleColumns } from './vehicle-columns';
+import { useVehicleFields } from './vehicle-fields';
+import { VehiclePeek } from './vehicle-peek';
+import { VehiclePhoneRow } from './vehicle-phone-row';
+import { VehicleTiles } from './vehicle-tiles';
+import { useLiveVehicles } from './vehicles-api';
+
+/** Every car of the fleet, live. */
+export function VehiclesPage() {
+  const { t } = useLingui();
+  const fields = useVehicleFields();
+  const columns = useVehicleColumns();
+  const views = useVehicleViews();
+  const filter = useFilter(fields);
+  const [search, update] = useUrlSearch();
+  const [selection, setSelection] = useState<GridSelection>(NO_SELECTION);
+  const live = useLiveVehicles(filter.params);
+  const { order = 'plate' } = search;
+  const rows = useMemo(
+    () => sortRows(live.data ?? [], columns, sortFromOrder(order)),
+    [live.data, columns, order],
+  );
+  return (
+    <Page title={t`Vehicles`} fill actions={<Can do="vehicle.import">{<ImportLink />}</Can>}>
+      <VehicleTiles search={search} />
+      <SavedViews listId="vehicles" builtIn={views} />
+      <PeekLayout
+        panel={
+          search.sel ? (
+            <VehiclePeek id={search.sel} onClose={() => update({ sel: undefined })} />
+          ) : null
+        }
+      >
+        <DataGrid<VehicleRow>
+          id="vehicles"
+          label={t`Vehicles`}
+          columns={columns}
+          rows={rows}
+          total={live.data?.length}
+          rowId={(car) => car.id}
+          rowHref={(car) => `/vehicles/${car.id}`}
+          peekedId={search.sel}
+          onPeek={(sel) => update({ sel })}
+          sort={sortFromOrder(order)}
+          onSortChange={(sort) => update({ order: orderFromSort(sort) })}
+          selection={selection}
+          onSelectionChange={setSelection}
+          bulkActions={<CopyPlates rows={rows} selection={selection} />}
+          isLoading={live.isPending}
+          error={live.data ? null : live.error}
+          onRetry={() => void live.refetch()}
+          isFiltered={filter.isFiltered}
+          onClearFilter={filter.clear}
+          empty={
+            <EmptyState
+              title={t`No cars yet`}
+              why={t`Cars appear here once a file of vehicles has been imported.`}
+              action={<Can do="vehicle.import">{<ImportLink />}</Can>}
+            />
+          }
+          toolbar={
+            <PropertyFilter
+              fields={fields}
+              tokens={filter.tokens}
+              onTokensChange={filter.setTokens}
+              text={filter.text}
+              onTextChange={filter.setText}
+              onClear={filter.clear}
+              placeholder={t`Filter by state, charge, station… or type a plate or VIN`}
+            />
+          }
+          tools={<LiveBadge receivedAt={live.receivedAt} intervalMs={live.intervalMs} />}
+          phoneRow={(car) => <VehiclePhoneRow car={car} />}
+        />
+      </PeekLayout>
+    </Page>
+  );
+}
+
+function ImportLink() {
+  return (
+    <Button component={HrefLink} href="/vehicles/imports?new=vehicles" size="xs" variant="default">
+      <Trans>Import a file</Trans>
+    </Button>
+  );
+}
