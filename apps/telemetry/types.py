@@ -1,5 +1,6 @@
 """Frozen values of the telemetry."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -48,15 +49,31 @@ class Bounds:
     newest: int
 
 
-@dataclass(frozen=True, slots=True)
-class Hearing:
+class Hearing(NamedTuple):
     """The last message of one car in a batch: when the cloud took it (ms), and its way so far."""
 
     heard_at: int
-    message_id: UUID | None
+    message_id: str | None
     sent_at: int | None
     iot_at: int | None
     kinesis_at: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What was known before a batch: `late` of its points are older, `silent` cars were last heard at
+    (ms)."""
+
+    late: int
+    silent: Mapping[UUID, int | None]
+
+    def ended(self, hearings: Mapping[UUID, Hearing]) -> set[UUID]:
+        """The cars whose silence these messages end."""
+        return {
+            key
+            for key, heard_at in self.silent.items()
+            if key in hearings and (heard_at is None or hearings[key].heard_at > heard_at)
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """The worker's path for one SQS message, against COPY and upsert of the same rows with nothing around them.
 
-Ours checks every value, appends to the history, keeps events, answers low batteries, counts and remembers the
-batch. Both sides commit each batch; CPU of this process and of the database's backends is what is compared.
+Ours checks every value, appends history, keeps events, looks for low batteries and silent cars, counts
+and remembers the batch; both sides commit each batch. The target is a rate, so the clock on the wall is what
+is compared, in turns and by the best round; the line of CPU says what a busy machine did to it.
 """
 
 import time
@@ -61,21 +62,25 @@ def cars(meter: Meter) -> Iterator[list[Vehicle]]:
 def test_ingest(board: Board, meter: Meter, cars: list[Vehicle], per_car: int) -> None:
     ticks = count()
     start = clock.now() - timedelta(hours=6)
-    ours, bare, wall = [], [], []
+    ours, bare = [], []
     for _ in range(ROUNDS):
         batches = [_batch(cars, per_car, start, ticks) for _ in range(BATCHES)]
-        began = time.perf_counter()
         ours.append(_microseconds(meter, _take, batches))
-        wall.append((time.perf_counter() - began) / (BATCHES * POINTS) * 1e6)
-        rows = [_rows(each, cars) for each in batches]
-        bare.append(_microseconds(meter, _copy_and_upsert, rows))
+        bare.append(_microseconds(meter, _copy_and_upsert, [_rows(each, cars) for each in batches]))
+    (wall, cpu), (bare_wall, bare_cpu) = map(_best, (ours, bare))
     name = f"ingest, {POINTS} points, {per_car} a car"
-    board.add(Line(f"{name}: CPU", min(ours), min(bare), "µs/pt", MOST_TIMES_BARE))
-    board.add(Line(f"{name}: one worker, wall", min(wall), MOST_MICROSECONDS, "µs/pt", 1.0))
+    board.add(Line(f"{name}: rate", wall, bare_wall, "µs/pt", MOST_TIMES_BARE))
+    board.add(Line(f"{name}: CPU", cpu, bare_cpu, "µs/pt", MOST_TIMES_BARE))
+    board.add(Line(f"{name}: 20,000 a second", wall, MOST_MICROSECONDS, "µs/pt", 1.0))
+
+
+def _best(rounds: list[tuple[float, float]]) -> tuple[float, float]:
+    wall, cpu = zip(*rounds, strict=True)
+    return min(wall), min(cpu)
 
 
 def _batch(cars: list[Vehicle], per_car: int, start: datetime, ticks: Iterator[int]) -> dict[str, Any]:
-    """Messages of a busy minute: the cars in turn, and one event for every fifty points."""
+    """Messages of a busy minute: the cars in turn, and two events (a fleet has one for hundreds)."""
     tick = next(ticks)
     chosen = [cars[(tick * 37 + n) % len(cars)] for n in range(POINTS // per_car)]
     moments = [start + timedelta(milliseconds=(tick * per_car + n) * 100) for n in range(per_car)]
@@ -84,13 +89,9 @@ def _batch(cars: list[Vehicle], per_car: int, start: datetime, ticks: Iterator[i
         for car in chosen
         for n, at in enumerate(moments)
     ]
-    events = [
-        vehicle_event(car, "service_start", "available", at=moments[0])
-        for car in chosen[:: max(len(chosen) // 10, 1)]
-    ]
-    return batch(
-        points=points, events=events[:10], messages=[message(car, heard=clock.now()) for car in chosen]
-    )
+    events = [vehicle_event(car, "service_start", "available", at=moments[0]) for car in chosen[:2]]
+    messages = [message(car, heard=clock.now()) for car in chosen]
+    return batch(points=points, events=events, messages=messages)
 
 
 def _rows(sent: dict[str, Any], cars: list[Vehicle]) -> str:
@@ -122,11 +123,13 @@ def _copy_and_upsert(rows: str) -> None:
         cursor.execute(_BARE)
 
 
-def _microseconds(meter: Meter, work: Callable[[Any], None], items: list[Any]) -> float:
-    """CPU of this process and the backends, a point."""
+def _microseconds(meter: Meter, work: Callable[[Any], None], items: list[Any]) -> tuple[float, float]:
+    """Wall clock, and CPU of this process and the backends, for a point."""
     work(items[0])
-    before = time.process_time() + meter.cpu_seconds()
+    cpu, wall = time.process_time() + meter.cpu_seconds(), time.perf_counter()
     for item in items[1:]:
         work(item)
-    spent = time.process_time() + meter.cpu_seconds() - before
-    return spent / ((len(items) - 1) * POINTS) * 1e6
+    wall = time.perf_counter() - wall
+    cpu = time.process_time() + meter.cpu_seconds() - cpu
+    points = (len(items) - 1) * POINTS
+    return wall / points * 1e6, cpu / points * 1e6

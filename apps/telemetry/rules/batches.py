@@ -1,6 +1,7 @@
 """Taking a batch apart: which of it can be used, for which car, and why the rest can't."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -19,6 +20,7 @@ _PARTS: Final = ("points", "events", "messages", "rejected")
 _PAYLOAD_CHARS: Final = 500
 _REASONS: Final = {reason.value: reason for reason in QuarantineReason}
 _MAX_DEVICE_ID: Final = 64
+_UUID: Final = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _MAX_MILLIS: Final = 2**48
 
 
@@ -123,18 +125,13 @@ def _hearing(raw: Mapping[str, Any], bounds: Bounds) -> Hearing | None:
     if heard_at is None or heard_at > bounds.newest:
         return None
     sent_at = _millis(raw.get("sent_at"))
-    return Hearing(heard_at, _uuid(raw.get("message_id")), sent_at, iot_at, kinesis_at)
+    message_id = raw.get("message_id")
+    known = type(message_id) is str and _UUID.fullmatch(message_id)
+    return Hearing(heard_at, message_id if known else None, sent_at, iot_at, kinesis_at)
 
 
 def _millis(value: Any) -> int | None:
     return value if type(value) is int and 0 < value < _MAX_MILLIS else None
-
-
-def _uuid(value: Any) -> UUID | None:
-    try:
-        return UUID(value)
-    except (ValueError, TypeError, AttributeError):
-        return None
 
 
 def _rejected(raw: Any, fault: Fault) -> Rejected:

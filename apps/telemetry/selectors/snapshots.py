@@ -1,43 +1,11 @@
-"""The latest state as ingest and the watch need it: whole batches, nobody's rights."""
+"""Cars beside their newest readings, for rules that look at both; for our own jobs, nobody's rights."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from typing import Final
 from uuid import UUID
-
-from django.db import connection
 
 from apps.fleet.enums import VehicleState
 from apps.telemetry.models import VehicleSnapshot
 from apps.telemetry.types import Standing
-
-# Milliseconds, not timestamps: making a datetime of each costs more than reading the row.
-_LOCK: Final = """
-SELECT vehicle_id, (extract(epoch FROM ts) * 1000)::bigint, seq, contactable,
-       (extract(epoch FROM heard_at) * 1000)::bigint
-FROM telemetry_vehiclesnapshot WHERE vehicle_id = ANY(%s::uuid[]) ORDER BY vehicle_id FOR UPDATE
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Latest:
-    """How far a car's latest state has come; times in ms since 1970."""
-
-    ts: int
-    seq: int
-    contactable: bool
-    heard_at: int | None
-
-    def spoke_again(self, heard_at: int) -> bool:
-        """Whether hearing it at this moment ends a silence."""
-        return not self.contactable and (self.heard_at is None or heard_at > self.heard_at)
-
-
-def lock_latest(vehicle_ids: Collection[UUID]) -> dict[UUID, Latest]:
-    """Hold these rows until the transaction ends, taken in the order that every writer uses."""
-    with connection.cursor() as cursor:
-        cursor.execute(_LOCK, ["{" + ",".join(map(str, vehicle_ids)) + "}"])
-        return {row[0]: Latest(*row[1:]) for row in cursor.fetchall()}
 
 
 def find_standings(vehicle_ids: Collection[UUID]) -> list[Standing]:

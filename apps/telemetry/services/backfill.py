@@ -16,13 +16,12 @@ from apps.jobs import services as jobs
 from apps.telemetry import gateways
 from apps.telemetry.models import ArchiveObject
 from apps.telemetry.rules.batches import Sorted, device_ids, sort_batch
-from apps.telemetry.selectors.snapshots import lock_latest
 from apps.telemetry.services.ingest import bounds_at, days_of
 from apps.telemetry.services.partitions import ensure_days
 from apps.telemetry.services.quarantine import set_aside
 from apps.telemetry.services.reactions import settle_batteries
 from apps.telemetry.services.rollups import roll_up_hours, roll_up_states
-from apps.telemetry.services.staging import advance_snapshots, append_history, stage
+from apps.telemetry.services.staging import hold_latest, stage, write
 
 KIND: Final = "telemetry.backfill"
 TASK: Final = "telemetry.load_archive"
@@ -125,10 +124,10 @@ def _write(found: Sorted, *, source: UUID, faults: int, at: datetime) -> int:
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL statement_timeout = '60s'")
-        lock_latest({point.vehicle_id for point in found.points})
         stage(found.points)
-        added = append_history()
-        advance_snapshots(hearings={}, batch_id=None, at=at)
+        hold_latest()
+        cars = {point.vehicle_id for point in found.points}
+        added = write(cars=cars, hearings={}, batch_id=None, at=at)
         added += fleet.record_vehicle_events(events=found.events, at=at).added
         kept = found.rejected[: max(0, _KEPT_FAULTS - faults)]
         set_aside(source=source, items=kept, first=faults, at=at)

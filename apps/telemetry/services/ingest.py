@@ -13,22 +13,26 @@ from apps.fleet import selectors as fleet_reads
 from apps.fleet import services as fleet
 from apps.fleet.types import VehicleKey
 from apps.telemetry.rules.batches import Sorted, check_batch, device_ids, sort_batch
-from apps.telemetry.selectors.snapshots import Latest, lock_latest
-from apps.telemetry.services.partitions import ensure_days
+from apps.telemetry.services.partitions import MISSING_DAYS, create_days
 from apps.telemetry.services.quarantine import set_aside
 from apps.telemetry.services.reactions import react
-from apps.telemetry.services.staging import advance_snapshots, append_history, stage
+from apps.telemetry.services.staging import hold_latest, stage, write
 from apps.telemetry.types import Bounds, IngestCounts, Point
 
 # How far a car's clock may run ahead of ours.
 _AHEAD: Final = timedelta(seconds=30)
 _DAY_MS: Final = 86_400_000
 
-_CLAIM: Final = """
-INSERT INTO telemetry_ingestbatch (batch_id, markets, lambda_at, sqs_at, received_at,
-                                   points, applied, late, duplicates, events, quarantined)
-VALUES (%s, '{}', %s, %s, %s, 0, 0, 0, 0, 0, 0) ON CONFLICT (batch_id) DO NOTHING
-"""
+# One way to the database: is the batch new, and have all of its days a partition?
+_CLAIM: Final = f"""
+WITH claimed AS (
+    INSERT INTO telemetry_ingestbatch (batch_id, markets, lambda_at, sqs_at, received_at,
+                                       points, applied, late, duplicates, events, quarantined)
+    VALUES (%s, '{{}}', %s, %s, %s, 0, 0, 0, 0, 0, 0) ON CONFLICT (batch_id) DO NOTHING
+    RETURNING 1
+)
+SELECT (SELECT count(*) FROM claimed), {MISSING_DAYS}
+"""  # noqa: S608 - an expression of our own
 
 _SETTLE: Final = """
 UPDATE telemetry_ingestbatch
@@ -48,9 +52,8 @@ def ingest_batch(*, batch: Mapping[str, Any], at: datetime) -> IngestCounts:
     batch_id = check_batch(batch)
     devices = fleet_reads.find_devices(device_ids(batch))
     sorted_batch = sort_batch(batch, devices, bounds_at(at))
-    ensure_days(days_of(sorted_batch.points))
     with transaction.atomic():
-        if not _claim(batch_id, batch, at):
+        if not _claim(batch_id, batch, days_of(sorted_batch.points), at):
             return IngestCounts(repeated=True)
         counts = _apply(batch_id, sorted_batch, devices, at)
         _settle(batch_id, counts, markets=sorted({vehicle.market for vehicle in devices.values()}))
@@ -71,41 +74,34 @@ def days_of(points: list[Point]) -> list[date]:
     ]
 
 
-def _claim(batch_id: UUID, batch: Mapping[str, Any], at: datetime) -> bool:
+def _claim(batch_id: UUID, batch: Mapping[str, Any], days: list[date], at: datetime) -> bool:
+    """Whether the batch is new; then its readings have a place, too."""
+    lambda_at, sqs_at = _moment(batch.get("lambda_at")), _moment(batch.get("sqs_at"))
     with connection.cursor() as cursor:
-        cursor.execute(_CLAIM, [batch_id, _moment(batch.get("lambda_at")), _moment(batch.get("sqs_at")), at])
-        return bool(cursor.rowcount == 1)
+        cursor.execute(_CLAIM, [batch_id, lambda_at, sqs_at, at, days])
+        claimed, missing = cursor.fetchone()
+    if claimed:
+        create_days(missing)
+    return bool(claimed)
 
 
 def _apply(batch_id: UUID, found: Sorted, devices: Mapping[str, VehicleKey], at: datetime) -> IngestCounts:
-    touched = {point.vehicle_id for point in found.points} | {event.vehicle_id for event in found.events}
-    touched |= found.hearings.keys()
-    before = lock_latest(touched)
+    cars = {point.vehicle_id for point in found.points}
     stage(found.points)
-    added = append_history()
-    advance_snapshots(hearings=found.hearings, batch_id=batch_id, at=at)
+    held = hold_latest({event.vehicle_id for event in found.events} | found.hearings.keys())
+    added = write(cars=cars, hearings=found.hearings, batch_id=batch_id, at=at)
     recorded = fleet.record_vehicle_events(events=found.events, at=at)
-    back = {
-        key
-        for key, hearing in found.hearings.items()
-        if key in before and before[key].spoke_again(hearing.heard_at)
-    }
+    back = held.ended(found.hearings)
     raised = react(found=found, keys=devices.values(), back_in_reach=back, at=at)
     set_aside(source=batch_id, items=found.rejected, at=at)
-    late = sum(1 for point in found.points if _is_late(point, before))
     return IngestCounts(
         points=len(found.points),
         applied=added,
-        late=late,
+        late=held.late,
         duplicates=len(found.points) - added,
         events=recorded.added + raised,
         quarantined=len(found.rejected),
     )
-
-
-def _is_late(point: Point, before: Mapping[UUID, Latest]) -> bool:
-    latest = before.get(point.vehicle_id)
-    return latest is not None and (point.ts, point.seq) < (latest.ts, latest.seq)
 
 
 def _settle(batch_id: UUID, counts: IngestCounts, *, markets: list[str]) -> None:

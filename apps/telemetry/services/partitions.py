@@ -11,21 +11,27 @@ from apps.telemetry.selectors.partitions import PARENT, list_partitions, partiti
 # Two workers that need the same new day wait for one another here instead of failing.
 _LOCK_KEY: Final = 7_308_332_001
 
+# An expression: those of the given days that have no partition.
+MISSING_DAYS: Final = (
+    "ARRAY(SELECT d FROM unnest(%s::date[]) AS d"  # noqa: S608 - a name of our own
+    f" WHERE to_regclass('{PARENT}' || to_char(d, '_YYYYMMDD')) IS NULL)"
+)
+
 
 def ensure_days(days: Collection[date]) -> int:
-    """Make sure that readings of these days (UTC) have a place. Returns how many days are new.
-
-    A partition is made beside the table and attached: that does not stop whoever is writing to the others.
-    """
+    """Make sure that readings of these days (UTC) have a place. Returns how many days are new."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT d FROM unnest(%s::date[]) AS d WHERE to_regclass(%s || to_char(d, '_YYYYMMDD')) IS NULL",
-            [list(days), PARENT],
-        )
-        missing = [row[0] for row in cursor.fetchall()]
-    for day in missing:
-        _create(day)
+        cursor.execute(f"SELECT {MISSING_DAYS}", [list(days)])
+        (missing,) = cursor.fetchone()
+    create_days(missing)
     return len(missing)
+
+
+def create_days(days: Collection[date]) -> None:
+    """A partition is made beside the table and attached: that does not stop whoever is writing to the
+    others."""
+    for day in days:
+        _create(day)
 
 
 def ensure_days_ahead(*, at: datetime, days: int = 3) -> int:

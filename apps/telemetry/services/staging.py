@@ -4,7 +4,7 @@ All of it runs in the caller's transaction. Rows are written in the order of the
 that two batches with the same cars cannot deadlock.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -12,7 +12,7 @@ from uuid import UUID
 import orjson
 from django.db import connection
 
-from apps.telemetry.types import Hearing, Point
+from apps.telemetry.types import Hearing, Held, Point
 
 # `ON COMMIT DELETE ROWS` empties it for the next batch; the table itself lives as long as the connection.
 _STAGE: Final = """
@@ -31,37 +31,56 @@ _READINGS: Final = (
 _TAB: Final = "\t"
 _TS: Final = "timestamptz 'epoch' + ts * interval '1 millisecond'"
 
-_APPEND: Final = f"""
-INSERT INTO telemetry_telemetrypoint (vehicle_id, ts, seq, {_READINGS})
-SELECT vehicle_id, {_TS}, seq, {_READINGS} FROM telemetry_stage ORDER BY vehicle_id, ts, seq
-ON CONFLICT (vehicle_id, ts, seq) DO NOTHING
-"""  # noqa: S608 - column names of our own
-
 _SET_READINGS: Final = ", ".join(f"{name.strip()} = excluded.{name.strip()}" for name in _READINGS.split(","))
 
-_UPSERT: Final = f"""
-INSERT INTO telemetry_vehiclesnapshot AS s
-    (vehicle_id, ts, seq, {_READINGS}, heard_at, contactable, received_at, message_id, hops,
-     batch_id, revision)
-SELECT n.vehicle_id, {_TS}, seq, {_READINGS}, timestamptz 'epoch' + h.heard * interval '1 millisecond', true,
-       %(at)s, h.message,
-       jsonb_build_object('sent_at', h.sent_at, 'iot_at', h.iot_at, 'kinesis_at', h.kinesis_at), %(batch_id)s,
-       pg_current_xact_id()::text::bigint
-FROM (
-    SELECT DISTINCT ON (vehicle_id) * FROM telemetry_stage ORDER BY vehicle_id, ts DESC, seq DESC
-) AS n
-LEFT JOIN jsonb_to_recordset(%(heard)s)
-    AS h (v uuid, heard bigint, message uuid, sent_at bigint, iot_at bigint, kinesis_at bigint)
-    ON h.v = n.vehicle_id
-ORDER BY n.vehicle_id
-ON CONFLICT (vehicle_id) DO UPDATE SET
-    ts = excluded.ts, seq = excluded.seq, {_SET_READINGS},
-    heard_at = greatest(s.heard_at, excluded.heard_at),
-    contactable = s.contactable OR coalesce(excluded.heard_at > s.heard_at, false),
-    received_at = excluded.received_at, message_id = excluded.message_id, hops = excluded.hops,
-    batch_id = excluded.batch_id, revision = excluded.revision
-WHERE (s.ts, s.seq) < (excluded.ts, excluded.seq)
-RETURNING s.vehicle_id
+# History and latest state in one statement. A point that the history has already stays as it is; the newest
+# point of each car becomes its latest state unless a newer one is there.
+_WRITE: Final = f"""
+WITH appended AS (
+    INSERT INTO telemetry_telemetrypoint (vehicle_id, ts, seq, {_READINGS})
+    SELECT vehicle_id, {_TS}, seq, {_READINGS} FROM telemetry_stage ORDER BY vehicle_id, ts, seq
+    ON CONFLICT (vehicle_id, ts, seq) DO NOTHING
+    RETURNING 1
+), advanced AS (
+    INSERT INTO telemetry_vehiclesnapshot AS s
+        (vehicle_id, ts, seq, {_READINGS}, heard_at, contactable, received_at, message_id, hops,
+         batch_id, revision)
+    SELECT n.vehicle_id, {_TS}, seq, {_READINGS},
+           timestamptz 'epoch' + h.heard * interval '1 millisecond', true, %(at)s, h.message,
+           jsonb_build_object('sent_at', h.sent_at, 'iot_at', h.iot_at, 'kinesis_at', h.kinesis_at),
+           %(batch_id)s, pg_current_xact_id()::text::bigint
+    FROM (
+        SELECT DISTINCT ON (vehicle_id) * FROM telemetry_stage ORDER BY vehicle_id, ts DESC, seq DESC
+    ) AS n
+    LEFT JOIN jsonb_to_recordset(%(heard)s)
+        AS h (v uuid, heard bigint, message uuid, sent_at bigint, iot_at bigint, kinesis_at bigint)
+        ON h.v = n.vehicle_id
+    ORDER BY n.vehicle_id
+    ON CONFLICT (vehicle_id) DO UPDATE SET
+        ts = excluded.ts, seq = excluded.seq, {_SET_READINGS},
+        heard_at = greatest(s.heard_at, excluded.heard_at),
+        contactable = s.contactable OR coalesce(excluded.heard_at > s.heard_at, false),
+        received_at = excluded.received_at, message_id = excluded.message_id, hops = excluded.hops,
+        batch_id = excluded.batch_id, revision = excluded.revision
+    WHERE (s.ts, s.seq) < (excluded.ts, excluded.seq)
+    RETURNING 1
+)
+SELECT (SELECT count(*) FROM appended), (SELECT count(*) FROM advanced)
+"""  # noqa: S608 - column names of our own
+
+# Rows are held in the order of their keys by every writer. What comes back is small whatever the batch: how
+# many points are older than what is known, and which of the cars were out of reach (with the ms when last
+# heard).
+_HOLD: Final = f"""
+WITH held AS MATERIALIZED (
+    SELECT vehicle_id, ts, seq, contactable, heard_at FROM telemetry_vehiclesnapshot
+    WHERE vehicle_id IN (SELECT vehicle_id FROM telemetry_stage UNION SELECT unnest(%s::uuid[]))
+    ORDER BY vehicle_id FOR UPDATE
+), known AS (SELECT vehicle_id, ts AS known_ts, seq AS known_seq FROM held)
+SELECT (SELECT count(*) FROM telemetry_stage JOIN known USING (vehicle_id)
+        WHERE ({_TS}, seq) < (known_ts, known_seq)),
+       (SELECT jsonb_object_agg(vehicle_id, (extract(epoch FROM heard_at) * 1000)::bigint)
+        FROM held WHERE NOT contactable)
 """  # noqa: S608 - column names of our own
 
 # A message with only late points or only events: the car spoke, though its latest state stays.
@@ -84,25 +103,28 @@ def stage(points: Sequence[Point]) -> None:
             copy.write(_text(points))
 
 
-def append_history() -> int:
-    """Append what is staged; a point that is there already stays as it is. Returns how many were new."""
+def hold_latest(others: Collection[UUID] = ()) -> Held:
+    """Hold the latest state of the staged cars, and of `others`, until the transaction ends."""
     with connection.cursor() as cursor:
-        cursor.execute(_APPEND)
-        return int(cursor.rowcount)
+        cursor.execute(_HOLD, ["{" + ",".join(map(str, others)) + "}"])
+        late, silent = cursor.fetchone()
+    # Django hands JSON over as text.
+    found: dict[str, int | None] = orjson.loads(silent) if silent else {}
+    return Held(late, {UUID(key): heard_at for key, heard_at in found.items()})
 
 
-def advance_snapshots(*, hearings: Mapping[UUID, Hearing], batch_id: UUID | None, at: datetime) -> int:
-    """Let the newest staged point of each car be its latest state, unless a newer one is there.
+def write(*, cars: Set[UUID], hearings: Mapping[UUID, Hearing], batch_id: UUID | None, at: datetime) -> int:
+    """Write what is staged, of these `cars`, to the history and the latest state.
 
-    Returns how many cars moved on.
+    Returns how many points were new to the history.
     """
     values: dict[str, Any] = {"at": at, "batch_id": batch_id, "heard": _document(hearings)}
     with connection.cursor() as cursor:
-        cursor.execute(_UPSERT, values)
-        moved = {row[0] for row in cursor.fetchall()}
-        if not hearings.keys() <= moved:
+        cursor.execute(_WRITE, values)
+        added, advanced = cursor.fetchone()
+        if advanced < len(cars) or not hearings.keys() <= cars:
             cursor.execute(_HEAR, values)
-    return len(moved)
+    return int(added)
 
 
 def _document(hearings: Mapping[UUID, Hearing]) -> str:
