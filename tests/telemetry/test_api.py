@@ -138,6 +138,14 @@ class TestChanges:
         assert str(still.pk) not in str(delta)
         assert ops.get(f"/api/v1/fleet/map?since={delta['as_of']}").json()["items"] == []
 
+    def test_the_map_says_what_each_car_is_and_where_it_stands(self, as_role: AsRole) -> None:
+        make_station(stop_id="SG-1")
+        parked, away = make_vehicle(plate="A1", vehicle_type=make_type(code="van")), make_vehicle(plate="B2")
+        record(event(parked, EventType.TRIP_END, VehicleState.AVAILABLE, stop_id="SG-1"))
+        one, two = as_role("ops").get("/api/v1/fleet/map").json()["items"]
+        assert (one["type"], one["station"], one["state"]) == ("van", "SG-1", "available")
+        assert (two["type"], two["station"]) == (away.vehicle_type.code, None)
+
     def test_a_car_that_leaves_the_filter_is_named_as_gone(self, as_role: AsRole) -> None:
         car = make_vehicle()
         put_in_service([car])

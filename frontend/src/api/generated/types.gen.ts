@@ -436,6 +436,8 @@ export type MapRow = {
     id: string;
     device_id: string;
     plate: string;
+    type: string;
+    station: string | null;
     state: State9AfEnum;
     lat: number | null;
     lng: number | null;

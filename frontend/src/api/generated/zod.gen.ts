@@ -654,6 +654,8 @@ export const zMapRow = z.object({
     id: z.uuid(),
     device_id: z.string(),
     plate: z.string(),
+    type: z.string(),
+    station: z.nullable(z.string()),
     state: zState9AfEnum,
     lat: z.nullable(z.number()),
     lng: z.nullable(z.number()),

@@ -1,7 +1,8 @@
 import type { FeatureCollection, Point, Polygon } from 'geojson';
 import type { Place } from './glide';
+import { markImageId, shapeImageId } from './images';
 import { cssColor } from './palette';
-import type { MapPoint, MapZone } from './types';
+import type { MapMark, MapPoint, MapZone } from './types';
 
 /** GeoJSON of the points as they are to be drawn at one moment. */
 export function pointFeatures(
@@ -9,16 +10,14 @@ export function pointFeatures(
   selectedId: string | undefined,
   placeOf: (id: string) => Place | undefined,
 ): FeatureCollection<Point> {
-  const colors = new Map<string, string>();
-  const colorOf = (variable: string) => {
-    const known = colors.get(variable) ?? cssColor(variable);
-    colors.set(variable, known);
-    return known;
-  };
+  const colorOf = rememberedColors();
+  const edge = colorOf('--surface-card');
   return {
     type: 'FeatureCollection',
     features: points.map((point) => {
       const { lng, lat } = placeOf(point.id) ?? point;
+      const { shape = 'circle', heading } = point;
+      const turned = shape === 'arrow';
       return {
         type: 'Feature',
         geometry: { type: 'Point', coordinates: [lng, lat] },
@@ -27,9 +26,11 @@ export function pointFeatures(
           label: point.label,
           detail: point.detail ?? '',
           color: colorOf(point.color),
+          image: shapeImageId(shape, colorOf(point.color), edge),
+          turn: turned ? (heading ?? 0) : 0,
           selected: point.id === selectedId,
           ...(point.glyph ? { glyph: point.glyph } : {}),
-          ...(typeof point.heading === 'number' ? { heading: point.heading } : {}),
+          ...(typeof heading === 'number' && !turned ? { heading } : {}),
         },
       };
     }),
@@ -44,5 +45,32 @@ export function zoneFeatures(zones: readonly MapZone[]): FeatureCollection<Polyg
       geometry: polygon,
       properties: { id, name, color: cssColor(color) },
     })),
+  };
+}
+
+export function markFeatures(marks: readonly MapMark[]): FeatureCollection<Point> {
+  const colorOf = rememberedColors();
+  return {
+    type: 'FeatureCollection',
+    features: marks.map(({ id, lng, lat, label, badge, color }) => ({
+      type: 'Feature',
+      geometry: { type: 'Point', coordinates: [lng, lat] },
+      properties: {
+        id,
+        label,
+        badge,
+        image: markImageId(colorOf('--surface-card'), colorOf(color)),
+      },
+    })),
+  };
+}
+
+/** Asking for a computed style is dear: once for each colour of a picture. */
+function rememberedColors(): (variable: string) => string {
+  const colors = new Map<string, string>();
+  return (variable) => {
+    const known = colors.get(variable) ?? cssColor(variable);
+    colors.set(variable, known);
+    return known;
   };
 }

@@ -7,15 +7,15 @@ import type { MapViewProps } from './types';
 
 /** The part that is loaded when a map is first needed. */
 export function MapCanvas(props: MapViewProps) {
-  const { points, zones, selectedId, focus, styleUrl, bounds } = props;
+  const { points, zones, marks, selectedId, followId, focus, fit, styleUrl, bounds } = props;
   const { clustered = true, glideMs = 0 } = props;
   const container = useRef<HTMLDivElement>(null);
-  const onSelect = useRef(props.onSelect);
+  const told = useRef(props);
   const first = useRef(bounds);
   const [controller, setController] = useState<MapController | null>(null);
   const scheme = useComputedColorScheme();
   useEffect(() => {
-    onSelect.current = props.onSelect;
+    told.current = props;
   });
 
   useEffect(() => {
@@ -25,7 +25,10 @@ export function MapCanvas(props: MapViewProps) {
       styleUrl,
       bounds: first.current,
       clustered,
-      onSelect: (id) => onSelect.current?.(id),
+      onSelect: (id) => told.current.onSelect?.(id),
+      onSelectMark: (id) => told.current.onSelectMark?.(id),
+      onFollowEnd: () => told.current.onFollowEnd?.(),
+      onView: (view) => told.current.onView?.(view),
     });
     setController(made);
     return () => made.destroy();
@@ -33,10 +36,15 @@ export function MapCanvas(props: MapViewProps) {
 
   useEffect(() => controller?.setPoints(points, glideMs), [controller, points, glideMs]);
   useEffect(() => controller?.setZones(zones ?? []), [controller, zones]);
+  useEffect(() => controller?.setMarks(marks ?? []), [controller, marks]);
   useEffect(() => controller?.select(selectedId), [controller, selectedId]);
+  useEffect(() => controller?.follow(followId), [controller, followId]);
   useEffect(() => {
     if (focus) controller?.focus(focus);
   }, [controller, focus]);
+  useEffect(() => {
+    if (fit) controller?.fit(fit);
+  }, [controller, fit]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the scheme decides what the tokens say
   useEffect(() => controller?.recolor(), [controller, scheme]);
 

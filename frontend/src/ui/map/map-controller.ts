@@ -8,18 +8,22 @@ import {
   setWorkerUrl,
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import { arrowImage } from './arrow-image';
 import { baseLayers, baseStyle } from './base-style';
-import { pointFeatures, zoneFeatures } from './features';
+import { markFeatures, pointFeatures, zoneFeatures } from './features';
 import { Glide } from './glide';
+import { imageOf } from './images';
 import { readPalette } from './palette';
-import { CLUSTER_MAX_ZOOM, overlayLayers, POINTS, ZONES } from './point-layers';
-import { type MapBounds, type MapPoint, type MapZone, SINGAPORE } from './types';
+import { CLUSTER_MAX_ZOOM, MARKS, overlayLayers, POINTS, ZONES } from './point-layers';
+import { type MapBounds, type MapMark, type MapPoint, type MapZone, SINGAPORE } from './types';
 
 setWorkerUrl(workerUrl);
 
 /** Ten pictures a second: smooth to the eye, a tenth of the work of sixty. */
 const FRAME_MS = 100;
+/** Close enough to see a car move along its street. */
+const FOLLOW_ZOOM = 15;
+const FLIGHT_MS = 500;
+const FIT = { padding: 48, maxZoom: 15, duration: FLIGHT_MS };
 
 export type MapControllerOptions = {
   container: HTMLElement;
@@ -27,6 +31,9 @@ export type MapControllerOptions = {
   bounds?: MapBounds;
   clustered: boolean;
   onSelect: (id: string) => void;
+  onSelectMark: (id: string) => void;
+  onFollowEnd: () => void;
+  onView: (bounds: MapBounds) => void;
 };
 
 /** MapLibre behind the few verbs that our screens need. */
@@ -37,10 +44,14 @@ export class MapController {
   private readonly glide = new Glide();
   private points: readonly MapPoint[] = [];
   private zones: readonly MapZone[] = [];
+  private marks: readonly MapMark[] = [];
   private selectedId: string | undefined;
+  private followedId: string | undefined;
   private ready = false;
   private frame = 0;
   private drawnAt = 0;
+  /** Until then the view is on its way to where somebody sent it. */
+  private flownAt = 0;
 
   constructor(options: MapControllerOptions) {
     this.options = options;
@@ -55,6 +66,8 @@ export class MapController {
       maxPitch: 0,
       minZoom: 4,
       maxZoom: 18,
+      // symbols that move would fade in anew at every step
+      fadeDuration: 0,
     });
     this.map.touchZoomRotate.disableRotation();
     this.map.addControl(new AttributionControl({ compact: false }), 'bottom-left');
@@ -62,7 +75,9 @@ export class MapController {
     this.popup = new Popup({ closeButton: false, closeOnClick: false, offset: 12 });
     this.map.on('load', () => this.loaded());
     this.map.on('zoomend', () => this.animate());
-    this.map.setMissingStyleImageResolver(async (id) => this.addArrow(id));
+    this.map.on('moveend', () => this.tellView());
+    this.map.on('dragstart', () => this.letGo());
+    this.map.setMissingStyleImageResolver(async (id) => this.addImage(id));
   }
 
   destroy(): void {
@@ -82,6 +97,23 @@ export class MapController {
     this.source(ZONES)?.setData(zoneFeatures(zones));
   }
 
+  setMarks(marks: readonly MapMark[]): void {
+    this.marks = marks;
+    this.source(MARKS)?.setData(markFeatures(marks));
+  }
+
+  /** Keeps a point in the middle; `undefined` lets it drive away. */
+  follow(id: string | undefined): void {
+    this.followedId = id;
+    const place = id === undefined ? undefined : this.glide.placeAt(id, performance.now());
+    if (!place) return;
+    this.focus({ ...place, zoom: Math.max(this.map.getZoom(), FOLLOW_ZOOM) });
+  }
+
+  fit([west, south, east, north]: MapBounds): void {
+    this.map.fitBounds([west, south, east, north], FIT);
+  }
+
   select(id: string | undefined): void {
     this.selectedId = id;
     this.draw();
@@ -89,7 +121,8 @@ export class MapController {
 
   focus(place: { lng: number; lat: number; zoom?: number }): void {
     const zoom = place.zoom ?? Math.max(this.map.getZoom(), 14);
-    this.map.easeTo({ center: [place.lng, place.lat], zoom, duration: 500 });
+    this.flownAt = performance.now() + FLIGHT_MS;
+    this.map.easeTo({ center: [place.lng, place.lat], zoom, duration: FLIGHT_MS });
   }
 
   /** Takes the colours of the theme that is on now. */
@@ -103,12 +136,14 @@ export class MapController {
       }
     }
     this.setZones(this.zones);
+    this.setMarks(this.marks);
     this.draw();
   }
 
   private loaded(): void {
     const empty = { type: 'FeatureCollection' as const, features: [] };
     this.map.addSource(ZONES, { type: 'geojson', data: empty });
+    this.map.addSource(MARKS, { type: 'geojson', data: empty });
     this.map.addSource(POINTS, {
       type: 'geojson',
       data: empty,
@@ -120,8 +155,11 @@ export class MapController {
     this.ready = true;
     this.listen();
     this.setZones(this.zones);
+    this.setMarks(this.marks);
     this.draw();
     this.animate();
+    this.follow(this.followedId);
+    this.tellView();
   }
 
   private listen(): void {
@@ -129,10 +167,14 @@ export class MapController {
       const id = event.features?.[0]?.properties.id;
       if (typeof id === 'string') this.options.onSelect(id);
     });
+    this.map.on('click', 'marks', (event) => {
+      const id = event.features?.[0]?.properties.id;
+      if (typeof id === 'string') this.options.onSelectMark(id);
+    });
     this.map.on('click', 'clusters', (event) => void this.openCluster(event));
     this.map.on('mousemove', 'points', (event) => this.hover(event));
     this.map.on('mouseleave', 'points', () => this.popup.remove());
-    for (const layer of ['points', 'clusters']) {
+    for (const layer of ['points', 'clusters', 'marks']) {
       this.map.on('mouseenter', layer, () => this.cursor('pointer'));
       this.map.on('mouseleave', layer, () => this.cursor(''));
     }
@@ -157,10 +199,29 @@ export class MapController {
     this.focus({ lng, lat, zoom });
   }
 
-  private addArrow(id: string): void {
-    const [kind, color] = id.split(' ');
-    const drawn = kind === 'arrow' && color ? arrowImage(color) : null;
+  private addImage(id: string): void {
+    const drawn = imageOf(id);
     if (drawn) this.map.addImage(id, drawn.image, { pixelRatio: drawn.pixelRatio });
+  }
+
+  private tellView(): void {
+    if (!this.ready || this.followedId !== undefined) return;
+    const bounds = this.map.getBounds();
+    this.options.onView([bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()]);
+  }
+
+  /** Whoever drags the map wants to look elsewhere. */
+  private letGo(): void {
+    if (this.followedId === undefined) return;
+    this.followedId = undefined;
+    this.options.onFollowEnd();
+  }
+
+  private keepUp(now: number): void {
+    const place = this.followedId ? this.glide.placeAt(this.followedId, now) : undefined;
+    if (!place || now < this.flownAt || this.map.isZooming()) return;
+    const easing = (share: number) => share;
+    this.map.easeTo({ center: [place.lng, place.lat], duration: FRAME_MS, easing });
   }
 
   private source(id: string): GeoJSONSource | undefined {
@@ -172,6 +233,7 @@ export class MapController {
     this.drawnAt = now;
     const data = pointFeatures(this.points, this.selectedId, (id) => this.glide.placeAt(id, now));
     this.source(POINTS)?.setData(data);
+    this.keepUp(now);
   }
 
   /** Far out a glide is less than a pixel, and every picture would cluster anew. */

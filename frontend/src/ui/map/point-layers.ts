@@ -4,13 +4,16 @@ import type { MapPalette } from './palette';
 
 export const POINTS = 'points';
 export const ZONES = 'zones';
+export const MARKS = 'marks';
 /** From here on every point stands alone. */
 export const CLUSTER_MAX_ZOOM = 12;
 const LABEL_ZOOM = 14.5;
+const MARK_ZOOM = 11;
+const MARK_LABEL_ZOOM = 13.5;
 
 const isPoint = ['!', ['has', 'point_count']] as const;
 
-/** Zones below, then clusters, points, arrows and labels. */
+/** Zones below, then clusters, points, arrows and labels; marks stand above as flags. */
 export function overlayLayers(palette: MapPalette): LayerSpecification[] {
   return [
     {
@@ -51,6 +54,7 @@ export function overlayLayers(palette: MapPalette): LayerSpecification[] {
       paint: { 'text-color': palette.text },
     },
     ...pointLayers(palette),
+    ...markLayers(palette),
   ];
 }
 
@@ -84,14 +88,16 @@ function pointLayers(palette: MapPalette): LayerSpecification[] {
     },
     {
       id: 'points',
-      type: 'circle',
+      type: 'symbol',
       source: POINTS,
       filter: isPoint as never,
-      paint: {
-        'circle-color': ['get', 'color'],
-        'circle-radius': ['interpolate', ['linear'], ['zoom'], 9, 4, 12, 6, 15, 8],
-        'circle-stroke-color': palette.card,
-        'circle-stroke-width': 1.5,
+      layout: {
+        'icon-image': ['get', 'image'],
+        'icon-size': ['interpolate', ['linear'], ['zoom'], 9, 0.5, 12, 0.7, 15, 0.95],
+        'icon-rotate': ['get', 'turn'],
+        'icon-rotation-alignment': 'map',
+        'icon-allow-overlap': true,
+        'icon-ignore-placement': true,
       },
     },
     {
@@ -126,6 +132,50 @@ function pointLayers(palette: MapPalette): LayerSpecification[] {
       paint: {
         'text-color': palette.text,
         'text-halo-color': palette.card,
+        'text-halo-width': 1.4,
+      },
+    },
+  ];
+}
+
+function markLayers(palette: MapPalette): LayerSpecification[] {
+  return [
+    {
+      id: 'marks',
+      type: 'symbol',
+      source: MARKS,
+      minzoom: MARK_ZOOM,
+      layout: {
+        'icon-image': ['get', 'image'],
+        'icon-anchor': 'bottom',
+        'icon-offset': [0, -6],
+        'icon-allow-overlap': true,
+        'icon-ignore-placement': true,
+        'text-field': ['get', 'badge'],
+        'text-font': MAP_FONT,
+        'text-size': 11,
+        'text-offset': [0, -2],
+        'text-allow-overlap': true,
+        'text-ignore-placement': true,
+      },
+      paint: { 'text-color': palette.text },
+    },
+    {
+      id: 'mark-labels',
+      type: 'symbol',
+      source: MARKS,
+      minzoom: MARK_LABEL_ZOOM,
+      layout: {
+        'text-field': ['get', 'label'],
+        'text-font': MAP_FONT,
+        'text-size': 11,
+        'text-anchor': 'bottom',
+        'text-offset': [0, -3.2],
+        'text-optional': true,
+      },
+      paint: {
+        'text-color': palette.label,
+        'text-halo-color': palette.halo,
         'text-halo-width': 1.4,
       },
     },

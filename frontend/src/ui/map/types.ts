@@ -1,4 +1,5 @@
 import type { Polygon } from 'geojson';
+import type { MapShape } from './shapes';
 
 export type MapPoint = {
   id: string;
@@ -12,8 +13,22 @@ export type MapPoint = {
   detail?: string;
   /** One character inside the point: colour never stands alone. */
   glyph?: string;
-  /** Degrees from north; draws an arrow. */
+  /** The form of the point, a circle by default: colour never stands alone. */
+  shape?: MapShape;
+  /** Degrees from north: turns an arrow, gives other forms a wedge. */
   heading?: number | null;
+};
+
+/** A place that stays where it is, with a number: a station and what stands on it. */
+export type MapMark = {
+  id: string;
+  lng: number;
+  lat: number;
+  label: string;
+  /** Two or three characters. */
+  badge: string;
+  /** A CSS variable: the colour of its edge. */
+  color: string;
 };
 
 export type MapZone = { id: string; name: string; polygon: Polygon; color: string };
@@ -25,15 +40,24 @@ export type MapViewProps = {
   label: string;
   points: readonly MapPoint[];
   zones?: readonly MapZone[];
+  marks?: readonly MapMark[];
   selectedId?: string;
   onSelect?: (id: string) => void;
+  onSelectMark?: (id: string) => void;
+  /** The view stays with this point until somebody drags the map. */
+  followId?: string;
+  onFollowEnd?: () => void;
   /** Moves the view there when it changes. */
   focus?: { lng: number; lat: number; zoom?: number };
+  /** Shows all of this when it changes. */
+  fit?: MapBounds;
+  /** What is in view, each time the view has come to rest. */
+  onView?: (bounds: MapBounds) => void;
   /** First view; Singapore by default. */
   bounds?: MapBounds;
   /** Near points are drawn as one with a number; true by default. */
   clustered?: boolean;
-  /** Time over which a point glides to its new place: the polling interval. 0 = jump. */
+  /** Time over which a point glides to its new place: how often it reports. 0 = jump. */
   glideMs?: number;
   /** From the runtime configuration; null draws our own background. */
   styleUrl: string | null;
