@@ -3,6 +3,7 @@ import { lingui } from '@lingui/vite-plugin';
 import { tanstackRouter } from '@tanstack/router-plugin/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { english } from './vite/english.ts';
 import { precompress } from './vite/precompress.ts';
 
 /** Where `npm run dev` finds the product: the edge that `make run` starts. */
@@ -11,7 +12,8 @@ const edge = `http://localhost:${process.env.EDGE_PORT ?? '8080'}`;
 export default defineConfig({
   plugins: [
     tanstackRouter({ target: 'react', autoCodeSplitting: true }),
-    lingui({ macroTransform: true }),
+    lingui({ macroTransform: { macro: { descriptorFields: 'message' } } }),
+    english(),
     react(),
     precompress(),
   ],

@@ -1,4 +1,4 @@
-import { type FieldError, fieldErrors, type Problem, problemSchema } from './problem';
+import { type FieldError, fieldErrors, type Problem, readProblem } from './problem';
 
 export type ApiErrorKind =
   | 'network'
@@ -79,17 +79,17 @@ export async function errorFromResponse(response: Response): Promise<ApiError> {
   const retryAfter = Number.parseInt(response.headers.get('retry-after') ?? '', 10);
   return new ApiError(
     response.status,
-    await readProblem(response),
+    await problemOf(response),
     response.headers.get('x-request-id'),
     Number.isNaN(retryAfter) ? null : retryAfter,
   );
 }
 
-async function readProblem(response: Response): Promise<Problem> {
+async function problemOf(response: Response): Promise<Problem> {
   const fallback = { title: response.statusText || `HTTP ${response.status}` };
   if (!(response.headers.get('content-type') ?? '').includes('json')) return fallback;
   try {
-    return problemSchema.parse(await response.json());
+    return { ...fallback, ...readProblem(await response.json()) };
   } catch {
     return fallback;
   }

@@ -17,8 +17,6 @@ export type CallOptions = {
   /** One key per intention, made before the first try: see `newIdempotencyKey`. */
   idempotencyKey?: string;
   signal?: AbortSignal;
-  /** Checks the answer's shape; without it the answer is trusted to be `T`. */
-  parse?: (value: unknown) => unknown;
 };
 
 let doFetch: typeof fetch | null = null;
@@ -42,7 +40,7 @@ export const api = {
   delete: <T>(path: string, options?: CallOptions) => call<T>('DELETE', path, options),
 };
 
-/** Path below `/api/v1`, such as `/vehicles`. Throws `ApiError`. */
+/** Path below `/api/v1`, such as `/vehicles`; answers have the schema's types. Throws `ApiError`. */
 async function call<T>(
   method: string,
   path: string,
@@ -55,8 +53,7 @@ async function call<T>(
     body: bodyOf(options.body),
     signal: options.signal,
   });
-  const value = response.status === 204 ? undefined : await response.json();
-  const data = options.parse ? options.parse(value) : value;
+  const data = response.status === 204 ? undefined : await response.json();
   return { data: data as T, etag: response.headers.get('etag') };
 }
 

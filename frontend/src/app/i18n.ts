@@ -1,21 +1,20 @@
-import { i18n } from '@lingui/core';
+import { i18n, type Messages } from '@lingui/core';
 import { useSyncExternalStore } from 'react';
 import { setFormatLocale } from '@/lib/locale';
 import { readLanguage, writeLanguage } from '@/lib/preferences';
-import { messages as english } from '../locales/en.po';
 
 /** A language is offered once its catalogue exists; each one names itself. */
 export const LOCALES = [{ code: 'en', name: 'English' }] as const;
 
-type Catalogue = { messages: typeof english };
+type Catalogue = { messages: Messages };
 
-/** Other languages are loaded when chosen; English comes with the shell. */
+/** Other languages are loaded when chosen; English stands in the code itself. */
 const catalogues = import.meta.glob<Catalogue>(['../locales/*.po', '!../locales/en.po']);
 
 export async function activateLocale(code: string): Promise<void> {
   const load = catalogues[`../locales/${code}.po`];
   const locale = load ? code : 'en';
-  i18n.load(locale, load ? (await load()).messages : english);
+  i18n.load(locale, load ? (await load()).messages : {});
   i18n.activate(locale);
   setFormatLocale(locale);
   document.documentElement.lang = locale;

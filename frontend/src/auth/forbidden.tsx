@@ -9,15 +9,11 @@ export type ForbiddenProps = { capability?: string; problem?: Problem };
 /** The 403 page. Knows the capability from the route, or from what the API refused. */
 export function Forbidden({ capability, problem }: ForbiddenProps) {
   const { t } = useLingui();
-  const missing = capability ?? textOf(problem?.capability) ?? '';
+  const missing = capability ?? problem?.capability ?? '';
   return (
     <ForbiddenState
       capability={missing}
       roles={rolesWith(missing).map((role) => t(roleNames[role]))}
     />
   );
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
 }

@@ -8,7 +8,15 @@ export function useMe(): Me {
 }
 
 /** Somebody without a market sees no rows; the clock still needs a zone. */
-const NOWHERE: Market = { code: '', name: '', currency: 'SGD', tz: DEFAULT_ZONE };
+const NOWHERE: Market = {
+  code: '',
+  name: '',
+  currency: 'SGD',
+  tz: DEFAULT_ZONE,
+  locale: 'en-SG',
+  languages: ['en'],
+  min_rental_soc: 0,
+};
 
 /** The market whose clock and currency the screen uses. */
 export function useMarket(): Market {

@@ -20,12 +20,13 @@ export function writeText(key: string, value: string): void {
   }
 }
 
-/** `parse` decides whether what was found is still of the shape we expect; it throws if not. */
-export function readJson<T>(key: string, parse: (value: unknown) => T, fallback: T): T {
+/** `fits` decides whether what was found is still of the shape we expect. */
+export function readJson<T>(key: string, fits: (value: unknown) => value is T, fallback: T): T {
   const text = readText(key);
   if (text === null) return fallback;
   try {
-    return parse(JSON.parse(text));
+    const value: unknown = JSON.parse(text);
+    return fits(value) ? value : fallback;
   } catch {
     return fallback;
   }

@@ -24,7 +24,19 @@ export const someone: Me = {
   email: 'ops@demo.ev4rent.example',
   roles: ['ops'],
   capabilities: ['vehicle.view'],
-  markets: [{ code: 'SG', name: 'Singapore', currency: 'SGD', tz: 'Asia/Singapore' }],
+  markets: [
+    {
+      code: 'SG',
+      name: 'Singapore',
+      currency: 'SGD',
+      tz: 'Asia/Singapore',
+      locale: 'en-SG',
+      languages: ['en'],
+      min_rental_soc: 20,
+    },
+  ],
+  money_limit: { amount_minor: 0, currency: 'SGD' },
+  environment: 'test',
   landing_page: '/overview',
   previous_visit_ended_at: null,
 };

@@ -1,15 +1,9 @@
-import * as z from 'zod/mini';
+import { isRecord, isRecordOf, isTexts } from '@/lib/shape';
 import { readJson, writeJson } from '@/lib/storage';
 import type { GridColumn } from './types';
 
-const layoutSchema = z.object({
-  order: z.array(z.string()),
-  hidden: z.array(z.string()),
-  widths: z.record(z.string(), z.number()),
-});
-
-/** How a person arranged the columns of one grid. */
-export type ColumnLayout = z.infer<typeof layoutSchema>;
+/** How a person arranged the columns of one grid; widths in pixels. */
+export type ColumnLayout = { order: string[]; hidden: string[]; widths: Record<string, number> };
 
 export function defaultLayout<Row>(columns: readonly GridColumn<Row>[]): ColumnLayout {
   return {
@@ -21,8 +15,13 @@ export function defaultLayout<Row>(columns: readonly GridColumn<Row>[]): ColumnL
 
 export function readLayout<Row>(id: string, columns: readonly GridColumn<Row>[]): ColumnLayout {
   const fallback = defaultLayout(columns);
-  const saved = readJson(`grid.${id}`, (value) => layoutSchema.parse(value), fallback);
+  const saved = readJson(`grid.${id}`, isLayout, fallback);
   return reconcile(saved, fallback);
+}
+
+function isLayout(value: unknown): value is ColumnLayout {
+  if (!isRecord(value)) return false;
+  return isTexts(value.order) && isTexts(value.hidden) && isRecordOf(value.widths, 'number');
 }
 
 export function writeLayout(id: string, layout: ColumnLayout): void {

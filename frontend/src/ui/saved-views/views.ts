@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import { isRecord, isRecordOf } from '@/lib/shape';
 import { readJson, writeJson } from '@/lib/storage';
 import type { UrlSearch } from '../url/search-params';
 
@@ -10,15 +10,20 @@ export type SavedView = {
   count?: number;
 };
 
-const storedSchema = z.array(
-  z.object({ id: z.string(), label: z.string(), search: z.record(z.string(), z.string()) }),
-);
-
 /** Params that say where one stands in a view, not what it shows. */
 const NOT_PART_OF_A_VIEW = new Set(['view', 'sel', 'cursor']);
 
 export function readPrivateViews(listId: string): SavedView[] {
-  return readJson(`views.${listId}`, (value) => storedSchema.parse(value), []);
+  return readJson(`views.${listId}`, areViews, []);
+}
+
+function areViews(value: unknown): value is SavedView[] {
+  return Array.isArray(value) && value.every(isView);
+}
+
+function isView(value: unknown): boolean {
+  if (!isRecord(value) || !isRecordOf(value.search, 'string')) return false;
+  return typeof value.id === 'string' && typeof value.label === 'string';
 }
 
 export function writePrivateViews(listId: string, views: readonly SavedView[]): void {
