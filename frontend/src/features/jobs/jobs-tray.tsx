@@ -5,8 +5,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useCan } from '@/auth/use-can';
 import { formatAgo } from '@/lib/time';
 import { useNow } from '@/ui/live/use-now';
+import { useJobName } from '@/ui/status/job-names';
 import { HrefLink } from '@/ui/url/href-link';
-import { useJobName } from './job-names';
 import classes from './jobs.module.css';
 import { myRunsQuery, type Run } from './jobs-api';
 import { RunProgress } from './run-progress';
@@ -24,13 +24,13 @@ function Tray() {
   const busy = data.filter((run) => run.state === 'running' || run.state === 'scheduled').length;
   return (
     <Popover position="bottom-end" shadow="md" withinPortal>
-      <Popover.Target>
-        <Indicator label={busy} size={15} disabled={busy === 0} processing>
+      <Indicator label={busy} size={15} disabled={busy === 0} processing>
+        <Popover.Target>
           <ActionIcon variant="subtle" color="gray" aria-label={t`What I started`}>
             <IconProgressCheck size={18} />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown>
         <div className={classes.tray}>
           <strong>
