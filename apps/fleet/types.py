@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from apps.fleet.enums import EventType, VehicleState
@@ -35,8 +36,7 @@ class RecordedEvents:
     states_changed: frozenset[UUID] = field(default_factory=frozenset)
 
 
-@dataclass(frozen=True, slots=True)
-class VehicleKey:
+class VehicleKey(NamedTuple):
     """The little that telemetry needs to know of a car, looked up by device id for a whole batch.
 
     `state` is as of the look-up: good for a guess at what deserves a closer look, not for a decision.

@@ -6,7 +6,7 @@ from enum import StrEnum
 class QuarantineReason(StrEnum):
     """Why a point, an event or a whole message did not become part of the picture.
 
-    The Lambda in front of us uses the first four; the worker trusts nobody and may use any.
+    The Lambda in front of us knows some of them; the worker trusts nobody and may use any.
     """
 
     MALFORMED = "malformed"
@@ -14,6 +14,9 @@ class QuarantineReason(StrEnum):
     OUT_OF_RANGE = "out_of_range"
     TOO_LARGE = "too_large"
     TOO_OLD = "too_old"
+    # The Lambda saw the same message, point or event twice in one batch; later repeats are no rows and no
+    # items.
+    DUPLICATE = "duplicate"
     UNKNOWN_DEVICE = "unknown_device"
     WRONG_MARKET = "wrong_market"
     UNKNOWN_EVENT_TYPE = "unknown_event_type"

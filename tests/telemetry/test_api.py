@@ -351,6 +351,15 @@ class TestFleet:
         assert found["stations"] == {"total": 2, "empty": 1, "full": 1}
         assert full.pk != empty.pk
 
+    def test_the_figures_cost_the_same_however_large_the_fleet(
+        self, as_role: AsRole, django_assert_max_num_queries: DjangoAssertNumQueries
+    ) -> None:
+        put_in_service([make_vehicle() for _ in range(20)])
+        ops = as_role("ops")
+        ops.get("/api/v1/fleet/summary")
+        with django_assert_max_num_queries(5):
+            assert ops.get("/api/v1/fleet/summary").json()["states"]["available"] == 20
+
     def test_an_empty_fleet_has_no_shares(self, as_role: AsRole) -> None:
         found = as_role("ops").get("/api/v1/fleet/summary").json()
         assert (found["available_share"], found["mean_soc"], found["contactable_share"]) == (None, None, None)

@@ -15,6 +15,7 @@ from apps.core.errors import Invalid
 from apps.fleet.models import Vehicle, VehicleEvent
 from apps.telemetry import services as telemetry
 from apps.telemetry.models import IngestBatch, QuarantinedItem, TelemetryPoint, VehicleSnapshot
+from deploy.functions.telemetry.vehicle_stream.rejection import Code
 from tests.fleet.builders import NOON, make_station, make_vehicle
 from tests.telemetry.builders import batch, ingest, message, point, report, vehicle_event
 
@@ -155,8 +156,10 @@ def test_values_at_their_limits_and_absent_ones_are_fine() -> None:
 
 
 def test_what_the_lambda_set_aside_keeps_its_reason() -> None:
-    ingest(rejected=[{"reason": "future", "detail": "ts", "device_id": "d"}, {"reason": "made up"}, {}])
-    assert sorted(QuarantinedItem.objects.values_list("reason", flat=True)) == ["future", "other", "other"]
+    known = [{"reason": code.value, "detail": "ts", "device_id": "d"} for code in Code]
+    ingest(rejected=[*known, {"reason": "made up"}, {}])
+    kept = sorted(QuarantinedItem.objects.values_list("reason", flat=True))
+    assert kept == sorted([*(code.value for code in Code), "other", "other"])
 
 
 @pytest.mark.parametrize(

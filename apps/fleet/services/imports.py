@@ -73,13 +73,22 @@ def run_import(*, run_id: str, import_id: str, now: Clock) -> None:
         if batch is None:
             raise NotFound("There is no such import.")
         if batch.outcome == ImportOutcome.PENDING:
-            with gateways.kept(batch.file_key) as source:
-                records, faults = _judge(source, ImportKind(batch.kind), batch.market, _teller(run))
-            _conclude(batch, records, faults, at=now())
-            gateways.forget(batch.file_key)
+            _work_off(batch, _teller(run), now)
         run.count(created=batch.created, changed=batch.changed, unchanged=batch.unchanged)
         if batch.outcome == ImportOutcome.REFUSED:
             run.partial("import_refused", f"{batch.error_count} faults were found; nothing was imported.")
+
+
+def _work_off(batch: ImportBatch, progress: Progress, now: Clock) -> None:
+    try:
+        with gateways.kept(batch.file_key) as source:
+            records, faults = _judge(source, ImportKind(batch.kind), batch.market, progress)
+    except Invalid as unreadable:
+        batch.finished_at = now()
+        _store(batch, [fault(1, "", unreadable.detail)], ImportCounts())
+        raise
+    _conclude(batch, records, faults, at=now())
+    gateways.forget(batch.file_key)
 
 
 def _measure(file: IO[bytes]) -> tuple[int, str]:

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from apps.core.types import Actor
 from apps.fleet import selectors as fleet
 from apps.fleet.enums import EventType
-from apps.telemetry.enums import DigestCode
+from apps.telemetry.enums import DigestCode, QuarantineReason
 from apps.telemetry.models import QuarantinedItem
 
 # In the order of urgency.
@@ -53,7 +53,11 @@ def list_digest(actor: Actor, *, since: datetime, until: datetime) -> list[Diges
 
 
 def _visible_quarantine(actor: Actor) -> "QuerySet[QuarantinedItem]":
-    """Items of the actor's markets, and those of which nobody knows where they came from."""
+    """Items of the actor's markets, and those of which nobody knows where they came from.
+
+    Repeats are not worth a sentence: networks repeat.
+    """
+    items = QuarantinedItem.objects.exclude(reason=QuarantineReason.DUPLICATE.value)
     if actor.markets is None:
-        return QuarantinedItem.objects.all()
-    return QuarantinedItem.objects.filter(Q(market__in=sorted(actor.markets)) | Q(market=""))
+        return items
+    return items.filter(Q(market__in=sorted(actor.markets)) | Q(market=""))
