@@ -17,7 +17,9 @@ class DomainError(Exception):
 
     code: ClassVar[str] = "error"
 
-    def __init__(self, detail: str, *, code: str | None = None, fields: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, detail: str, *, code: str | None = None, fields: Mapping[str, str] | None = None
+    ) -> None:
         super().__init__(detail)
         self.detail = detail
         self.error_code = code or self.code
