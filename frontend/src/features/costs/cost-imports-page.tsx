@@ -1,10 +1,12 @@
-import { useLingui } from '@lingui/react/macro';
+import { Plural, useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import { usePages } from '@/api/use-pages';
 import { Can } from '@/auth/can';
 import { useMarket } from '@/auth/use-me';
+import { formatDateTime } from '@/lib/time';
 import { DataGrid } from '@/ui/data-grid/data-grid';
 import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { PhoneLines } from '@/ui/data-grid/phone-lines';
 import { Page } from '@/ui/page/page';
 import { PeekLayout } from '@/ui/peek/peek-layout';
 import type { FilterField } from '@/ui/property-filter/fields';
@@ -17,6 +19,7 @@ import { type CostImport, costKeys } from './costs-api';
 import { ImportButton } from './import-button';
 import { useImportColumns } from './import-columns';
 import { ImportPeek } from './import-peek';
+import { ImportStateChip } from './import-state-chip';
 
 /** What came in, what was refused and why. */
 export function CostImportsPage() {
@@ -67,6 +70,14 @@ export function CostImportsPage() {
               why={t`The scheduled exports are read each day at 08:00 Singapore time.`}
             />
           }
+          phoneRow={(row) => (
+            <PhoneLines
+              title={row.source.split('/').filter(Boolean).at(-1)}
+              end={<ImportStateChip state={row.state} />}
+              detail={formatDateTime(row.started_at, tz)}
+              detailEnd={<Plural value={row.row_count} one="# line" other="# lines" />}
+            />
+          )}
           toolbar={
             <PropertyFilter
               fields={fields}

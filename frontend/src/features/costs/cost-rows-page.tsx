@@ -2,8 +2,11 @@ import { useLingui } from '@lingui/react/macro';
 import { ExportButton } from '@/api/export-button';
 import { usePages } from '@/api/use-pages';
 import { useCan } from '@/auth/use-can';
+import { formatMoney } from '@/lib/money';
+import { formatDay } from '@/lib/time';
 import { DataGrid } from '@/ui/data-grid/data-grid';
 import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { PhoneLines } from '@/ui/data-grid/phone-lines';
 import { Page } from '@/ui/page/page';
 import { PeekLayout } from '@/ui/peek/peek-layout';
 import { CostFilter } from './cost-filter';
@@ -51,6 +54,14 @@ export function CostRowsPage() {
           onLoadMore={() => void pages.fetchNextPage()}
           isFiltered={view.filter.isFiltered}
           onClearFilter={view.filter.clear}
+          phoneRow={(row) => (
+            <PhoneLines
+              title={row.service_name}
+              end={formatMoney(row.billed_cost, row.billing_currency, { digits: 4 })}
+              detail={row.charge_description}
+              detailEnd={formatDay(row.charge_period_start, 'UTC')}
+            />
+          )}
           toolbar={<CostFilter view={view} />}
           tools={
             can('cost.export') ? (

@@ -11,6 +11,9 @@ import { MonthTiles } from './month-tiles';
 import { PeriodSelect } from './period-select';
 import { useCostView } from './use-cost-view';
 
+/** As many as have colours of their own; the rest is one grey. */
+const MOST_GROUPS = 7;
+
 /** What the cloud costs: the month at a glance, by day, by group. */
 export function CostsPage() {
   const { t } = useLingui();
@@ -31,7 +34,7 @@ export function CostsPage() {
       </div>
       <Card>
         <DailyChart
-          params={{ ...view.params, ...view.measure }}
+          params={{ ...view.params, ...view.measure, top: MOST_GROUPS }}
           period={view.period}
           onSelectGroup={addToken}
         />

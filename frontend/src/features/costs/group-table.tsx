@@ -4,6 +4,7 @@ import { ExportButton } from '@/api/export-button';
 import { useCan } from '@/auth/use-can';
 import { formatMoney } from '@/lib/money';
 import { DataGrid } from '@/ui/data-grid/data-grid';
+import { PhoneLines } from '@/ui/data-grid/phone-lines';
 import { stringifySearch } from '@/ui/url/search-params';
 import { groupsQuery } from './costs-api';
 import { useGroupColumns } from './group-columns';
@@ -39,6 +40,14 @@ export function GroupTable({ view }: { view: CostView }) {
       onRetry={() => void refetch()}
       isFiltered={view.filter.isFiltered}
       onClearFilter={view.filter.clear}
+      phoneRow={(row) => (
+        <PhoneLines
+          title={row.group}
+          end={data ? formatMoney(row.amount, data.currency) : null}
+          detail={t`Period before`}
+          detailEnd={data ? formatMoney(row.before, data.currency) : null}
+        />
+      )}
       toolbar={
         data ? (
           <strong className="tnum">{t`Total ${formatMoney(data.total, data.currency)}`}</strong>

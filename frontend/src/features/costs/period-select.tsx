@@ -24,7 +24,7 @@ export function PeriodSelect({ view }: { view: CostView }) {
     if (end > period.start) update({ ...period, end });
   };
   return (
-    <Group gap={6} wrap="nowrap">
+    <Group gap={6}>
       <NativeSelect
         size="xs"
         aria-label={t`Period`}

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { formatDateTime, formatDuration, formatTime, formatTimeSeconds } from '@/lib/time';
 import { UNKNOWN } from '@/lib/units';
 import type { GridColumn } from '@/ui/data-grid/types';
-import { useJobName } from './job-names';
+import { useJobName } from '@/ui/status/job-names';
 import type { Run } from './jobs-api';
 import { RunProgress } from './run-progress';
 import { RunStateChip } from './run-state-chip';

@@ -6,7 +6,7 @@ import { formatDateTime, formatDuration, formatTimeSeconds } from '@/lib/time';
 import { Facts } from '@/ui/peek/facts';
 import { PeekPanel } from '@/ui/peek/peek-panel';
 import { toast } from '@/ui/states/toast';
-import { useJobName } from './job-names';
+import { useJobName } from '@/ui/status/job-names';
 import classes from './jobs.module.css';
 import { type Run, useReplay } from './jobs-api';
 import { windowText } from './run-columns';

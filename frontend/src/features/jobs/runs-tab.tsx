@@ -2,25 +2,30 @@ import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import { usePages } from '@/api/use-pages';
 import { useMarket } from '@/auth/use-me';
+import { formatDuration } from '@/lib/time';
 import { DataGrid } from '@/ui/data-grid/data-grid';
 import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { PhoneLines } from '@/ui/data-grid/phone-lines';
 import { LiveBadge } from '@/ui/live/live-badge';
 import { PeekLayout } from '@/ui/peek/peek-layout';
 import type { FilterField } from '@/ui/property-filter/fields';
 import { PropertyFilter } from '@/ui/property-filter/property-filter';
 import { useFilter } from '@/ui/property-filter/use-filter';
 import { EmptyState } from '@/ui/states/empty-state';
+import { useJobName } from '@/ui/status/job-names';
 import { useUrlSearch } from '@/ui/url/use-url-search';
 import { JobCards } from './job-cards';
-import { useJobName } from './job-names';
 import { jobKeys, POLL_MS, type Run } from './jobs-api';
-import { useRunColumns } from './run-columns';
+import { useRunColumns, windowText } from './run-columns';
 import { RunPeek } from './run-peek';
+import { RunStateChip } from './run-state-chip';
 
 const JOBS = [
   'telemetry.rollup',
   'telemetry.silent_watch',
   'telemetry.backfill',
+  'accounts.directory',
+  'accounts.directory',
   'costs.import',
   'costs.import_requested',
   'fleet.import',
@@ -30,6 +35,7 @@ const JOBS = [
 export function RunsTab() {
   const { t } = useLingui();
   const { tz } = useMarket();
+  const jobName = useJobName();
   const columns = useRunColumns(tz);
   const fields = useRunFields();
   const filter = useFilter(fields);
@@ -71,6 +77,14 @@ export function RunsTab() {
               why={t`The first scheduled run appears within a minute.`}
             />
           }
+          phoneRow={(run) => (
+            <PhoneLines
+              title={jobName(run.job)}
+              end={<RunStateChip state={run.state} />}
+              detail={run.error_detail || windowText(run, tz) || run.subject}
+              detailEnd={run.duration_ms === null ? null : formatDuration(run.duration_ms)}
+            />
+          )}
           toolbar={
             <PropertyFilter
               fields={fields}

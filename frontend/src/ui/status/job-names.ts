@@ -7,6 +7,7 @@ export function useJobName(): (job: string) => string {
     'telemetry.rollup': t`Telemetry rollup`,
     'telemetry.silent_watch': t`Silent-vehicle watch`,
     'telemetry.backfill': t`Telemetry back-fill`,
+    'accounts.directory': t`Directory upkeep`,
     'costs.import': t`Cost import`,
     'costs.import_requested': t`Bill import on request`,
     'fleet.import': t`Fleet file import`,
