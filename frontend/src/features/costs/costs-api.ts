@@ -1,74 +1,31 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type {
+  CostImportOut,
+  CostImportOutStateEnum,
+  CostRowOut,
+  DailyOut,
+  GroupOut,
+  GroupsOut,
+  MonthOut,
+} from '@/api/generated';
 import { api } from '@/api/http';
 import type { QueryParams } from '@/api/params';
 import { queryKeys } from '@/api/query-keys';
 
 /** Amounts are decimal strings, exact to the last digit. */
-export type MonthSummary = {
-  currency: string;
-  month: string;
-  through: string | null;
-  to_date: string;
-  same_days_before: string;
-  last_full_month: string;
-  last_day: string;
-  usual_day: string;
-};
+export type MonthSummary = MonthOut;
+export type DailyCosts = DailyOut;
+export type CostGroup = GroupOut;
+export type CostGroups = GroupsOut;
+export type ImportState = CostImportOutStateEnum;
 
-export type DailyCosts = {
-  currency: string;
-  start: string;
-  end: string;
-  items: { day: string; group: string; amount: string }[];
-};
+/** JSON columns have no shape in the schema; theirs is FOCUS's. */
+export type CostRow = Omit<CostRowOut, 'tags'> & { tags: Record<string, string> | null };
 
-export type CostGroup = { group: string; amount: string; before: string };
-
-export type CostGroups = {
-  currency: string;
-  start: string;
-  end: string;
-  total: string;
-  total_before: string;
-  items: CostGroup[];
-};
-
-export type CostRow = {
-  id: number;
-  charge_period_start: string;
-  service_name: string;
-  charge_description: string | null;
-  charge_category: string;
-  sub_account_name: string | null;
-  environment: string;
-  region_id: string | null;
-  resource_id: string | null;
-  consumed_quantity: string | null;
-  consumed_unit: string | null;
-  billed_cost: string;
-  effective_cost: string | null;
-  list_cost: string | null;
-  billing_currency: string;
-  tags: Record<string, string> | null;
-};
-
-export type ImportState = 'running' | 'imported' | 'unchanged' | 'refused';
-
-export type CostImport = {
-  id: string;
-  source: string;
-  state: ImportState;
-  row_count: number;
-  billed_total: string;
-  currencies: string[];
-  first_period: string | null;
-  last_period: string | null;
+export type CostImport = Omit<CostImportOut, 'conformance_gaps' | 'fault'> & {
+  /** Mandatory FOCUS column → lines without a value. */
   conformance_gaps: Record<string, number>;
-  ignored_columns: string[];
   fault: { sentence: string; object_key: string | null } | null;
-  started_by: string;
-  started_at: string;
-  finished_at: string | null;
 };
 
 export const costKeys = queryKeys('costs');

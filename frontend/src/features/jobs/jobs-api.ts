@@ -1,85 +1,18 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
+import type { DeadLetterDetail, DeadLetterRow, JobRow, RunRow, WorkerRow } from '@/api/generated';
 import { api } from '@/api/http';
 import { newIdempotencyKey } from '@/api/idempotency';
 import type { Page } from '@/api/pages';
 import { queryKeys } from '@/api/query-keys';
 
-export type RunState = 'scheduled' | 'running' | 'ok' | 'partial' | 'failed' | 'missed';
-
-export type Job = {
-  name: string;
-  description: string;
-  queue: string;
-  expression: string;
-  timezone: string;
-  expected_seconds: number;
-  max_lateness_seconds: number;
-  last_run_id: string | null;
-  last_outcome: RunState | null;
-  last_window_end: string | null;
-  last_finished_at: string | null;
-  last_duration_ms: number | null;
-  last_error: string | null;
-};
-
-export type Run = {
-  id: string;
-  job: string;
-  market: string | null;
-  subject: string;
-  window_start: string | null;
-  window_end: string | null;
-  state: RunState;
-  attempt: number;
-  started_by: string;
-  mine: boolean;
-  requested_at: string;
-  started_at: string | null;
-  finished_at: string | null;
-  duration_ms: number | null;
-  worker: string;
-  progress_done: number | null;
-  progress_total: number | null;
-  progress_unit: string;
-  counts: Record<string, number>;
-  watermark: string;
-  checksum: string;
-  error_code: string;
-  error_detail: string;
-};
-
-export type Worker = {
-  name: string;
-  queues: string[];
-  pid: number;
-  state: 'alive' | 'lost' | 'stopped';
-  started_at: string;
-  seen_at: string;
-  lost_at: string | null;
-  returned_at: string | null;
-};
-
-export type DeadLetter = {
-  id: string;
-  queue: string;
-  task: string;
-  task_id: string;
-  reason:
-    | 'undecodable'
-    | 'unknown_task'
-    | 'wrong_arguments'
-    | 'failed_repeatedly'
-    | 'never_confirmed';
-  detail: string;
-  receives: number;
-  state: 'waiting' | 'requeued' | 'discarded';
-  received_at: string;
-  decided_by: string;
-  decided_at: string | null;
-  note: string;
-  body?: string;
-};
+export type RunState = Run['state'];
+export type Job = JobRow;
+/** `counts` has no shape in the schema: name → number. */
+export type Run = Omit<RunRow, 'counts'> & { counts: Record<string, number> };
+export type Worker = Omit<WorkerRow, 'queues'> & { queues: string[] };
+/** With the message itself for those who may decide. */
+export type DeadLetter = DeadLetterRow & Partial<Pick<DeadLetterDetail, 'body'>>;
 
 export const POLL_MS = 5_000;
 
