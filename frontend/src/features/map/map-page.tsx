@@ -1,0 +1,86 @@
+import { useLingui } from '@lingui/react/macro';
+import { LiveBadge } from '@/ui/live/live-badge';
+import { Page } from '@/ui/page/page';
+import { PropertyFilter } from '@/ui/property-filter/property-filter';
+import { ErrorState } from '@/ui/states/error-state';
+import { CarPanel } from './car-panel';
+import classes from './map.module.css';
+import { MapSurface } from './map-surface';
+import { MapTools } from './map-tools';
+import { StateLegend } from './state-legend';
+import { StationPanel } from './station-panel';
+import { type MapViewState, useMapView } from './use-map-view';
+import { VisibleList } from './visible-list';
+
+/** Every car where it is now. */
+export function MapPage() {
+  const { t } = useLingui();
+  const view = useMapView();
+  const { filter, live } = view;
+  return (
+    <Page
+      title={t`Live map`}
+      status={<LiveBadge receivedAt={live.receivedAt} intervalMs={live.intervalMs} />}
+      actions={<MapTools view={view} />}
+      fill
+    >
+      <PropertyFilter
+        fields={view.fields}
+        tokens={filter.tokens}
+        onTokensChange={filter.setTokens}
+        text={filter.text}
+        onTextChange={filter.setText}
+        onClear={filter.clear}
+        placeholder={t`Filter by state, charge, station, or search for a plate`}
+      />
+      <StateLegend
+        counts={view.counts}
+        chosen={filter.params.vehicle_state?.split(',') ?? []}
+        onChange={(states) => view.update({ vehicle_state: states.join(',') || undefined })}
+        isLoading={view.isLoading}
+      />
+      {live.error && !live.data ? (
+        <ErrorState error={live.error} onRetry={() => void live.refetch()} />
+      ) : (
+        <div className={classes.body}>
+          <MapSurface view={view} />
+          <div className={classes.side} data-panel={isOpen(view) || undefined}>
+            <Side view={view} />
+          </div>
+        </div>
+      )}
+    </Page>
+  );
+}
+
+/** Beside the map: the selected car or station, else the list of what is in view. */
+function Side({ view }: { view: MapViewState }) {
+  const { sel, stop } = view.search;
+  const close = () => view.update({ sel: undefined, stop: undefined, follow: undefined });
+  if (sel) {
+    return (
+      <CarPanel
+        key={sel}
+        id={sel}
+        car={view.selected}
+        following={view.following !== undefined}
+        onFollow={(follow) => view.update({ follow: follow ? 'true' : undefined })}
+        onClose={close}
+      />
+    );
+  }
+  const station = view.stations?.find(({ id }) => id === stop);
+  if (station) return <StationPanel key={station.id} station={station} onClose={close} />;
+  return (
+    <VisibleList
+      cars={view.inView}
+      selectedId={sel}
+      onSelect={view.select}
+      isLoading={view.isLoading}
+    />
+  );
+}
+
+function isOpen({ search, stations }: MapViewState): boolean {
+  return search.sel !== undefined || stations?.some(({ id }) => id === search.stop) === true;
+}

@@ -1,0 +1,65 @@
+import { useLingui } from '@lingui/react/macro';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useConfig } from '@/auth/config-context';
+import { MapView } from '@/ui/map/map-view';
+import { EmptyState } from '@/ui/states/empty-state';
+import { FilteredEmptyState } from '@/ui/states/filtered-empty-state';
+import classes from './map.module.css';
+import type { MapViewState } from './use-map-view';
+import { useCarPoints, useStationMarks } from './use-points';
+
+/** A driving car reports this often: it glides from one report to the next without a halt. */
+const REPORT_MS = 10_000;
+
+export function MapSurface({ view }: { view: MapViewState }) {
+  const { t } = useLingui();
+  const { map } = useConfig();
+  const points = useCarPoints(view.drawn);
+  const marks = useStationMarks(view.stations);
+  const focus = useFirstFocus(view);
+  return (
+    <div className={classes.map}>
+      <MapView
+        label={t`Map of the cars; the list beside it says the same`}
+        points={points}
+        marks={marks}
+        selectedId={view.search.sel}
+        onSelect={view.select}
+        onSelectMark={(stop) => view.update({ stop, sel: undefined, follow: undefined })}
+        followId={view.following}
+        onFollowEnd={() => view.update({ follow: undefined })}
+        focus={focus}
+        fit={view.fit}
+        onView={view.setView}
+        glideMs={REPORT_MS}
+        styleUrl={map.styleUrl}
+      />
+      {view.isLoading || view.shown.length > 0 ? null : (
+        <div className={classes.nothing}>
+          {view.filter.isFiltered ? (
+            <FilteredEmptyState onClear={view.filter.clear} />
+          ) : (
+            <EmptyState
+              title={t`No car to show`}
+              why={t`Cars appear here with their first message.`}
+            />
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Whoever follows a link to a car sees it at once; later selections leave the view alone. */
+function useFirstFocus({ selected, isLoading }: MapViewState) {
+  const done = useRef(false);
+  const [focus, setFocus] = useState<{ lng: number; lat: number }>();
+  useEffect(() => {
+    if (isLoading || done.current) return;
+    done.current = true;
+    if (selected && selected.lat !== null && selected.lng !== null) {
+      setFocus({ lng: selected.lng, lat: selected.lat });
+    }
+  }, [isLoading, selected]);
+  return useMemo(() => focus, [focus]);
+}
