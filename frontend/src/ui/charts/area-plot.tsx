@@ -5,7 +5,7 @@ import { sharedPlotProps } from './plot-data';
 import type { PlotProps } from './stacked-chart';
 
 export function AreaPlot(props: PlotProps) {
-  const { onSelect } = props;
+  const { onSelect, onSelectSeries } = props;
   return (
     <AreaChart
       {...sharedPlotProps(props)}
@@ -14,7 +14,11 @@ export function AreaPlot(props: PlotProps) {
       fillOpacity={0.55}
       withGradient={false}
       strokeWidth={1.5}
-      areaProps={{ isAnimationActive: false }}
+      areaProps={({ name }) => ({
+        isAnimationActive: false,
+        cursor: onSelectSeries ? 'pointer' : undefined,
+        onClick: () => onSelectSeries?.(name),
+      })}
       areaChartProps={{
         onClick: ({ activeLabel }) => {
           if (activeLabel !== undefined) onSelect?.(activeLabel);

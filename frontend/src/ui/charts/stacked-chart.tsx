@@ -30,7 +30,8 @@ export function StackedChart({ plot: Plot, ...props }: FramedProps) {
       title={title}
       height={height}
       isLoading={props.isLoading}
-      legend={<ChartLegend series={series} />}
+      tools={props.tools}
+      legend={<ChartLegend series={series} onSelect={props.onSelectSeries} />}
       chart={<Plot {...props} height={height} />}
       table={
         <ChartTable

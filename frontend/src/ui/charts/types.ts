@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+
 export type ChartSeries = {
   key: string;
   label: string;
@@ -25,8 +27,12 @@ export type StackedChartProps = {
   levels?: readonly ChartLevel[];
   /** A click filters the list: which place, and which series when one was hit. */
   onSelect?: (x: string | number, seriesKey?: string) => void;
+  /** A click on a series, or on its name, filters the list by it. */
+  onSelectSeries?: (seriesKey: string) => void;
   height?: number;
   isLoading?: boolean;
+  /** Left of the table toggle. */
+  tools?: ReactNode;
 };
 
 /** Colours for series whose names are data; the same order gives the same colours. */

@@ -56,15 +56,8 @@ export const sectionNames: Record<NavSection, MessageDescriptor | null> = {
 export const NAV: readonly NavEntry[] = [
   entry('inbox', 'all', msg`Inbox`, '/inbox', IconInbox, 'inbox.view', 'i'),
   entry('approvals', 'all', msg`Approvals`, '/approvals', IconGavel, 'approval.view', 'y'),
-  entry(
-    'overview',
-    'operate',
-    msg`Overview`,
-    '/overview',
-    IconLayoutDashboard,
-    'vehicle.view',
-    'o',
-  ),
+  // shows each person what they may see, so it is everybody's
+  entry('overview', 'operate', msg`Overview`, '/overview', IconLayoutDashboard, undefined, 'o'),
   entry('map', 'operate', msg`Live map`, '/map', IconMap2, 'vehicle.view', 'm'),
   entry('vehicles', 'operate', msg`Vehicles`, '/vehicles', IconCar, 'vehicle.view', 'v'),
   entry(

@@ -1,0 +1,113 @@
+import { Plural, Trans } from '@lingui/react/macro';
+import { formatDay } from '@/lib/time';
+import type { DigestLine } from './overview-api';
+
+/** A fact in words. The API says what and how many; how one says it is the console's business. */
+export function DigestSentence({ line }: { line: DigestLine }) {
+  const { code, count, params } = line;
+  const { plate = '', names = '', day = '', percent = '' } = params;
+  switch (code) {
+    case 'vehicles_missing':
+      return (
+        <Plural
+          value={count}
+          one={`${plate} is missing: somebody has to go and look for it`}
+          other={`# cars are missing, ${plate} is one of them`}
+        />
+      );
+    case 'vehicles_went_silent':
+      return (
+        <Plural
+          value={count}
+          one={`${plate} went silent`}
+          other={`# cars went silent, ${plate} is one of them`}
+        />
+      );
+    case 'back_again':
+      return (
+        <Plural
+          value={count}
+          one={`${plate} is heard again`}
+          other="# cars that were silent are heard again"
+        />
+      );
+    case 'batteries_low':
+      return (
+        <Plural
+          value={count}
+          one={`${plate} went out of service with a low battery`}
+          other={`# cars went out of service with a low battery, ${plate} is one of them`}
+        />
+      );
+    case 'batteries_charged':
+      return (
+        <Plural
+          value={count}
+          one={`${plate} is charged and can be rented again`}
+          other="# cars are charged and can be rented again"
+        />
+      );
+    case 'messages_quarantined':
+      return (
+        <Plural
+          value={count}
+          one="One message of a car could not be believed and was set aside"
+          other="# messages of cars could not be believed and were set aside"
+        />
+      );
+    default:
+      return workSentence(code, count, names) ?? costSentence(code, count, day, percent);
+  }
+}
+
+function workSentence(code: string, count: number, names: string) {
+  switch (code) {
+    case 'runs_failed':
+      return (
+        <Plural value={count} one={`One run failed: ${names}`} other={`# runs failed: ${names}`} />
+      );
+    case 'runs_missed':
+      return (
+        <Plural
+          value={count}
+          one={`One job did not begin in time: ${names}`}
+          other={`# jobs did not begin in time: ${names}`}
+        />
+      );
+    case 'workers_lost':
+      return (
+        <Plural
+          value={count}
+          one={`A worker was lost: ${names}`}
+          other={`# workers were lost: ${names}`}
+        />
+      );
+    case 'dead_letters_waiting':
+      return (
+        <Plural
+          value={count}
+          one="One message could not be worked on and waits for a decision"
+          other="# messages could not be worked on and wait for a decision"
+        />
+      );
+    default:
+      return null;
+  }
+}
+
+function costSentence(code: string, count: number, day: string, percent: string) {
+  switch (code) {
+    case 'bills_refused':
+      return <Plural value={count} one="A bill was refused" other="# bills were refused" />;
+    case 'bills_imported':
+      return <Plural value={count} one="A bill was imported" other="# bills were imported" />;
+    case 'day_cost_more_than_usual':
+      return (
+        <Trans>
+          {formatDay(day, 'UTC')} cost {percent} % more than a usual day
+        </Trans>
+      );
+    default:
+      return null;
+  }
+}
