@@ -99,18 +99,3 @@ class GroupsOut(serializers.Serializer[Any]):
 
 class OptionsOut(serializers.Serializer[Any]):
     options = serializers.DictField(child=serializers.ListField(child=serializers.CharField()))
-
-
-class DigestQuery(StrictSerializer):
-    since = serializers.DateTimeField()
-
-
-class DigestLineOut(serializers.Serializer[Any]):
-    code = serializers.CharField()
-    count = serializers.IntegerField()
-    params = serializers.DictField(child=serializers.CharField())
-    link = serializers.CharField()
-
-
-class DigestOut(serializers.Serializer[Any]):
-    items = DigestLineOut(many=True)

@@ -14,6 +14,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("costs/groups.csv", views.GroupsFileView.as_view(), name="cost-groups-file"),
     path("costs/rows.csv", views.CostRowViewSet.as_view({"get": "export"}), name="cost-rows-file"),
     path("costs/options", views.OptionsView.as_view(), name="cost-options"),
-    path("costs/digest", views.DigestView.as_view(), name="cost-digest"),
+    path("costs/digest", views.CostDigestView.as_view(), name="cost-digest"),
     *router.urls,
 ]

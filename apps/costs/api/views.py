@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from datetime import datetime
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -13,6 +14,7 @@ from rest_framework.request import Request
 
 from apps.core import clock
 from apps.core.http.capabilities import Need
+from apps.core.http.digest import DigestView
 from apps.core.http.idempotency import idempotent
 from apps.core.http.identity import actor_of
 from apps.core.http.parsers import StrictJsonParser
@@ -20,7 +22,7 @@ from apps.core.http.reading.export import Exported
 from apps.core.http.reading.orders import Orders
 from apps.core.http.reading.views import Detailed, Listed
 from apps.core.http.views import ApiView, ApiViewSet
-from apps.core.types import Actor
+from apps.core.types import Actor, DigestLine
 from apps.costs import selectors, services
 from apps.costs.api import files, serializers
 from apps.costs.api.filters import CostImportFilters, CostRowFilters
@@ -148,17 +150,13 @@ class CostImportViewSet(Listed, Detailed, ApiViewSet):
         return self.answer({"run_id": str(run_id)}, status=202)
 
 
-class DigestView(ApiView):
-    """What happened to the bill since a moment, for *Since you left*."""
+class CostDigestView(DigestView):
+    """What happened to the bill since a moment."""
 
     capabilities: ClassVar[Mapping[str, Need]] = {"get": "cost.view"}
 
-    @extend_schema(parameters=[serializers.DigestQuery], responses=serializers.DigestOut)
-    def get(self, request: Request) -> HttpResponse:
-        asked = serializers.DigestQuery(data=request.query_params.dict())
-        asked.is_valid(raise_exception=True)
-        lines = selectors.list_digest(actor_of(request), since=asked.validated_data["since"], at=clock.now())
-        return self.answer({"items": serializers.DigestLineOut(lines, many=True).data})
+    def lines(self, actor: Actor, since: datetime) -> list[DigestLine]:
+        return selectors.list_digest(actor, since=since, at=clock.now())
 
 
 def _window(asked: Asked) -> dict[str, Any]:

@@ -1,7 +1,5 @@
 """What goes out about work."""
 
-from typing import Any
-
 from rest_framework import serializers
 
 from apps.core.http.serializers import InstantField, RowSerializer, StrictSerializer
@@ -88,20 +86,3 @@ class WorkerRow(RowSerializer[WorkerHeartbeat]):
 
 class ReplayInput(StrictSerializer):
     """Nothing to say."""
-
-
-class JobDigestQuery(StrictSerializer):
-    since = serializers.DateTimeField()
-
-
-class JobDigestLine(serializers.Serializer[Any]):
-    """`code` names a sentence of the console, `link` the page that shows more."""
-
-    code = serializers.CharField()
-    count = serializers.IntegerField()
-    params = serializers.DictField(child=serializers.CharField())
-    link = serializers.CharField()
-
-
-class JobDigestOut(serializers.Serializer[Any]):
-    items = JobDigestLine(many=True)

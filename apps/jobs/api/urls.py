@@ -11,6 +11,6 @@ router.register("workers", views.WorkerViewSet, "worker")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("jobs", views.JobViewSet.as_view({"get": "list"}), name="job-list"),
-    path("jobs/digest", views.DigestView.as_view(), name="job-digest"),
+    path("jobs/digest", views.JobDigestView.as_view(), name="job-digest"),
     *router.urls,
 ]

@@ -1,21 +1,21 @@
 """Jobs, their runs, and the workers that run them."""
 
-from dataclasses import asdict
+from datetime import datetime
 from typing import ClassVar
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
-from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
 
 from apps.core import clock
+from apps.core.http.digest import DigestView
 from apps.core.http.idempotency import idempotent
 from apps.core.http.identity import actor_of
 from apps.core.http.reading.orders import Orders
 from apps.core.http.reading.views import Detailed, Listed
-from apps.core.http.views import ApiView, ApiViewSet
-from apps.core.types import Actor
+from apps.core.http.views import ApiViewSet
+from apps.core.types import Actor, DigestLine
 from apps.jobs import selectors, services
 from apps.jobs.api import serializers as forms
 from apps.jobs.api.filters import RunFilters, WorkerFilters
@@ -66,14 +66,10 @@ class WorkerViewSet(Listed, ApiViewSet):
         return selectors.list_workers()
 
 
-class DigestView(ApiView):
-    """What went wrong since a moment, for *Since you left*."""
+class JobDigestView(DigestView):
+    """What went wrong since a moment."""
 
     capabilities: ClassVar = {"get": "job.view"}
 
-    @extend_schema(parameters=[forms.JobDigestQuery], responses=forms.JobDigestOut)
-    def get(self, request: Request) -> HttpResponse:
-        asked = forms.JobDigestQuery(data=request.query_params.dict())
-        asked.is_valid(raise_exception=True)
-        lines = selectors.list_digest(actor_of(request), since=asked.validated_data["since"])
-        return self.answer({"items": [asdict(line) for line in lines]})
+    def lines(self, actor: Actor, since: datetime) -> list[DigestLine]:
+        return selectors.list_digest(actor, since=since)

@@ -1,5 +1,6 @@
 """The fleet as a whole: figures, states over time, the digest, and loading the archive."""
 
+from datetime import datetime
 from typing import ClassVar
 
 from django.http import HttpResponse
@@ -7,9 +8,11 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 
 from apps.core import clock
+from apps.core.http.digest import DigestView
 from apps.core.http.idempotency import idempotent
 from apps.core.http.identity import actor_of
 from apps.core.http.views import ApiView
+from apps.core.types import Actor, DigestLine
 from apps.telemetry import selectors
 from apps.telemetry import services as telemetry
 from apps.telemetry.api import serializers as forms
@@ -38,16 +41,13 @@ class StatesView(ApiView):
         return self.answer(forms.StatesOut(series).data)
 
 
-class DigestView(ApiView):
-    """What happened in the fleet since a moment, for *Since you left*."""
+class FleetDigestView(DigestView):
+    """What happened in the fleet since a moment."""
 
     capabilities: ClassVar = {"get": "telemetry.view"}
 
-    @extend_schema(parameters=[forms.DigestQuery], responses=forms.DigestOut)
-    def get(self, request: Request) -> HttpResponse:
-        since = read_query(forms.DigestQuery, request)["since"]
-        lines = selectors.list_digest(actor_of(request), since=since, until=clock.now())
-        return self.answer({"items": forms.DigestLineOut(lines, many=True).data})
+    def lines(self, actor: Actor, since: datetime) -> list[DigestLine]:
+        return selectors.list_digest(actor, since=since, until=clock.now())
 
 
 class BackfillView(ApiView):

@@ -6,7 +6,7 @@ from rest_framework import serializers
 
 from apps.core.http.serializers import InstantField, StrictSerializer
 from apps.fleet.enums import VehicleState
-from apps.telemetry.enums import DigestCode, Signal
+from apps.telemetry.enums import Signal
 from apps.telemetry.selectors.history import MOST_POINTS
 
 _STATES = [state.value for state in VehicleState]
@@ -216,18 +216,3 @@ class StatesOut(serializers.Serializer[Any]):
 
     slots = serializers.ListField(child=InstantField())
     series = serializers.DictField(child=serializers.ListField(child=serializers.IntegerField()))
-
-
-class DigestQuery(StrictSerializer):
-    since = serializers.DateTimeField()
-
-
-class DigestLineOut(serializers.Serializer[Any]):
-    code = serializers.ChoiceField(choices=[code.value for code in DigestCode])
-    count = serializers.IntegerField()
-    params = serializers.DictField(child=serializers.CharField())
-    link = serializers.CharField()
-
-
-class DigestOut(serializers.Serializer[Any]):
-    items = DigestLineOut(many=True)

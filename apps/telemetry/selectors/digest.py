@@ -1,14 +1,12 @@
 """What happened in the fleet since somebody last looked: facts, each with a link; the console finds the
 words."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from django.db.models import Q, QuerySet
 
-from apps.core.types import Actor
+from apps.core.types import Actor, DigestLine
 from apps.fleet import selectors as fleet
 from apps.fleet.enums import EventType
 from apps.telemetry.enums import DigestCode, QuarantineReason
@@ -26,16 +24,6 @@ _LINES: Final[tuple[tuple[DigestCode, EventType, str], ...]] = (
         "/vehicles?vehicle_state=available&order=-state_at",
     ),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class DigestLine:
-    """`count` cars (or items) are behind it; `params` are for the sentence, e.g. the plate of one of them."""
-
-    code: DigestCode
-    count: int
-    params: Mapping[str, str]
-    link: str
 
 
 def list_digest(actor: Actor, *, since: datetime, until: datetime) -> list[DigestLine]:
