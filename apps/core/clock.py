@@ -1,4 +1,4 @@
-"""The clock. Only entry points (views, tasks, commands) read it; the domain takes time as the argument `at`."""
+"""The clock. Only entry points (views, tasks, commands) read it; the domain takes time as argument `at`."""
 
 from datetime import UTC, datetime
 

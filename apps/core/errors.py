@@ -1,7 +1,7 @@
 """What can go wrong in the domain, without a word of HTTP.
 
-Services and selectors raise these; `core.http.problems` turns each into an RFC 9457 answer and tasks decide by
-them whether another try makes sense.
+Services and selectors raise these; `core.http.problems` turns each into an RFC 9457 answer and tasks decide
+by them whether another try makes sense.
 """
 
 from collections.abc import Mapping

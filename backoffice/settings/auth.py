@@ -3,7 +3,9 @@
 from backoffice.env import env
 
 COGNITO_USER_POOL_ID = env.text("COGNITO_USER_POOL_ID", "ap-southeast-1_BlueHorzn")
-COGNITO_ISSUER = env.url("COGNITO_ISSUER", f"https://cognito-idp.ap-southeast-1.amazonaws.com/{COGNITO_USER_POOL_ID}")
+COGNITO_ISSUER = env.url(
+    "COGNITO_ISSUER", f"https://cognito-idp.ap-southeast-1.amazonaws.com/{COGNITO_USER_POOL_ID}"
+)
 COGNITO_JWKS_URL = env.url("COGNITO_JWKS_URL", f"{COGNITO_ISSUER}/.well-known/jwks.json")
 COGNITO_CLIENT_IDS = env.listing("COGNITO_CLIENT_IDS", "bluehorizonsconsole000001")
 
