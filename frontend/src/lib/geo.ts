@@ -7,8 +7,7 @@ const RADIANS = Math.PI / 180;
 export function distanceM(a: Place, b: Place): number {
   const halfLat = Math.sin(((b.lat - a.lat) * RADIANS) / 2);
   const halfLng = Math.sin(((b.lng - a.lng) * RADIANS) / 2);
-  const chord =
-    halfLat ** 2 + Math.cos(a.lat * RADIANS) * Math.cos(b.lat * RADIANS) * halfLng ** 2;
+  const chord = halfLat ** 2 + Math.cos(a.lat * RADIANS) * Math.cos(b.lat * RADIANS) * halfLng ** 2;
   return 2 * EARTH_RADIUS_M * Math.asin(Math.sqrt(chord));
 }
 

@@ -35,7 +35,9 @@ export function formatKilometres(metres: Maybe, digits = 1): string {
 /** Metres in; `340 m`, `1.2 km` out: how far something is. */
 export function formatDistance(metres: Maybe): string {
   if (metres === null || metres === undefined) return UNKNOWN;
-  return metres < 1000 ? withUnit(Math.round(metres / 10) * 10, '\u202fm', 0) : formatKilometres(metres);
+  return metres < 1000
+    ? withUnit(Math.round(metres / 10) * 10, '\u202fm', 0)
+    : formatKilometres(metres);
 }
 
 export function formatSpeed(kmh: Maybe): string {

@@ -42,7 +42,7 @@ const looks: Record<string, EventLook> = {
   driver_cancellation: look('customer', msg`cancelled the rental as driver`, IconCalendarCancel),
   provider_cancellation: look('team', msg`cancelled the rental`, IconCalendarCancel, 'warn'),
   trip_start: look('customer', msg`set off`, IconSteeringWheel, 'info'),
-  trip_stop: look('customer', msg`stopped on the way`, IconPlayerPause, 'teal'),
+  trip_stop: look('customer', msg`stopped`, IconPlayerPause, 'teal'),
   trip_resume: look('customer', msg`drove on`, IconPlayerPlay, 'info'),
   trip_end: look('customer', msg`returned the car`, IconKey, 'good'),
   trip_enter_jurisdiction: look('car', msg`came back into the area of operation`, IconMapPin),

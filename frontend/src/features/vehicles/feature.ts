@@ -1,5 +1,5 @@
 import { msg } from '@lingui/core/macro';
-import { IconCar, IconFileUpload } from '@tabler/icons-react';
+import { IconCar } from '@tabler/icons-react';
 import type { VehicleRow } from '@/api/generated';
 import { api } from '@/api/http';
 import type { Page } from '@/api/pages';
@@ -23,15 +23,6 @@ export const feature: Feature = {
           href: `/vehicles/${car.id}`,
         }));
       },
-    },
-  ],
-  actions: [
-    {
-      id: 'import-vehicles',
-      label: msg`Import vehicles or stations from a file`,
-      icon: IconFileUpload,
-      capability: 'vehicle.import',
-      href: '/vehicles/imports?new=vehicles',
     },
   ],
 };

@@ -22,7 +22,7 @@ const hops: Record<string, HopWords> = {
   lambda: hop(msg`Lambda`, msg`checked, and put into a batch`, IconLambda),
   sqs: hop(msg`SQS`, msg`the batch was queued`, IconStack2),
   worker: hop(msg`Worker`, msg`the back office took the batch`, IconRobot),
-  row: hop(msg`Database row`, msg`committed: everybody sees it from here on`, IconDatabase),
+  row: hop(msg`Database row`, msg`committed: everybody can see it`, IconDatabase),
   screen: hop(msg`This screen`, msg`your browser had it`, IconDeviceDesktop),
 };
 

@@ -9,8 +9,9 @@ import { actorNames, eventLook } from './event-words';
 
 /** Events of a car as a person tells them: who did what, then state, place and charge. */
 export function useEventEntries(): (events: readonly VehicleEventRow[]) => TimelineEntry[] {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const { data: stations = [] } = useQuery(stationDirectory);
+  const list = new Intl.ListFormat(i18n.locale, { type: 'conjunction' });
   const stateName = (state: string) =>
     isVehicleState(state) ? t(vehicleStates[state].label) : state;
   const stationName = (stop: string) =>
@@ -33,7 +34,7 @@ export function useEventEntries(): (events: readonly VehicleEventRow[]) => Timel
         id: event.event_id,
         at: event.ts,
         who: t(actorNames[known?.who ?? 'car']),
-        what: told.join(', '),
+        what: list.format(told),
         source: details.filter(Boolean).join(' · '),
         icon: known?.icon,
         tone: known?.tone,

@@ -4,13 +4,13 @@ import { isApiError } from '@/api/api-error';
 import type { LastMessageOut } from '@/api/generated';
 import { loadLastMessage, vehicleKeys } from './vehicles-api';
 
-const ASK_MS = 1_000;
+const ASK_MS = 500;
 
 /** A message and when this browser had it, browser ms; null while the car has sent nothing. */
 type Heard = { message: LastMessageOut | null; receivedAt: number };
 
 /**
- * Watches for the next message of a car: once a second until one comes that is not the one we found
+ * Watches for the next message of a car: twice a second until one comes that is not the one we found
  * at first. `again` waits for one more.
  */
 export function useFollow(id: string) {

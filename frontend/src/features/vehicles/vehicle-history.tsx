@@ -33,7 +33,7 @@ export function VehicleHistory({ id }: { id: string }) {
   );
   const label = t`Charging`;
   const bands = useMemo(
-    () => ({ label, color: '--chart-6', spans: power.data ? chargingSpans(power.data) : [] }),
+    () => ({ label, color: '--chart-2', spans: power.data ? chargingSpans(power.data) : [] }),
     [label, power.data],
   );
   const span = useMemo<[number, number] | undefined>(

@@ -1,6 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { VehicleDetail } from '@/api/generated';
+import { stationDirectory } from '@/api/stations';
 import { useConfig } from '@/auth/config-context';
 import { MapView } from '@/ui/map/map-view';
 import type { MapBounds } from '@/ui/map/types';
@@ -10,24 +12,43 @@ import { CAR_POLL_MS } from './vehicles-api';
 
 export type VehicleMapProps = { car: VehicleDetail; height: number };
 
-/** About a kilometre around the car, in degrees. */
-const AROUND = 0.008;
-const ZOOM = 14.6;
+/** About five kilometres around the car, in degrees: coast, names and stations tell where it is. */
+const AROUND = 0.05;
+const ZOOM = 12.2;
 
 /** Where the car is, gliding along as it reports. */
 export function VehicleMap({ car, height }: VehicleMapProps) {
   const { t } = useLingui();
   const { map } = useConfig();
+  const standing = car.station?.id;
   const { id, lat, lng, heading, plate, vehicle_state, speed_kmh } = car;
   const { label, color } = vehicleStates[vehicle_state];
   const detail = t(label);
   const moving = (speed_kmh ?? 0) > 0;
+  const { data: stations = [] } = useQuery(stationDirectory);
+  const stops = useMemo(
+    () =>
+      stations
+        .filter((stop) => stop.id !== standing)
+        .map((stop) => ({
+          id: stop.id,
+          lat: stop.lat,
+          lng: stop.lng,
+          label: stop.name,
+          color: '--chart-7',
+          glyph: 'P',
+        })),
+    [stations, standing],
+  );
   const points = useMemo(
     () =>
       lat === null || lng === null
         ? []
-        : [{ id, lat, lng, color, label: plate, detail, heading: moving ? heading : null }],
-    [id, lat, lng, color, plate, detail, heading, moving],
+        : [
+            ...stops,
+            { id, lat, lng, color, label: plate, detail, heading: moving ? heading : null },
+          ],
+    [stops, id, lat, lng, color, plate, detail, heading, moving],
   );
   const focus = useMemo(
     () => (lat === null || lng === null ? undefined : { lat, lng, zoom: ZOOM }),

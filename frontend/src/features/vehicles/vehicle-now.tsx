@@ -44,7 +44,7 @@ export function VehicleNow({ car }: { car: VehicleDetail }) {
     { label: t`Where`, value: place },
     { label: t`Charge`, value: charge },
     { label: t`Last heard`, value: reach },
-    { label: t`In this state`, value: <Ago at={car.state_at} /> },
+    { label: t`State since`, value: <Ago at={car.state_at} /> },
     { label: t`Speed`, value: car.speed_kmh === null ? null : formatSpeed(car.speed_kmh) },
     {
       label: t`Charging`,

@@ -3,7 +3,7 @@ import { ActionIcon } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 
-export type CopyButtonProps = { text: string; /** `Copy the plate`. */ label: string };
+export type CopyButtonProps = { text: string /** `Copy the plate`. */; label: string };
 
 /** Puts a text on the clipboard and says for a moment that it did. */
 export function CopyButton({ text, label }: CopyButtonProps) {

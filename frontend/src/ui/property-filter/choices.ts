@@ -15,7 +15,8 @@ export type ChoiceTexts = {
   yes: string;
   no: string;
   operator: (field: FilterField, operator: FilterOperator) => string;
-  searchFor: (text: string) => string;
+  /** Absent where the list has no free-text search. */
+  searchFor?: (text: string) => string;
 };
 
 /** The list under the filter: what this step offers, narrowed by what was typed. */
@@ -28,7 +29,7 @@ export function choicesFor(
 ): Choice[] {
   const text = typed.trim();
   const offered = offer(stage, fields, tokens, texts).filter(({ label }) => contains(label, text));
-  if (stage.step !== 'field' || text === '') return offered;
+  if (stage.step !== 'field' || text === '' || !texts.searchFor) return offered;
   return [
     { id: 'text', label: texts.searchFor(text), outcome: { kind: 'text', text } },
     ...offered,

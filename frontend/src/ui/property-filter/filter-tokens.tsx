@@ -31,7 +31,7 @@ export function FilterTokens(props: FilterTokensProps) {
           field={{ key: 'q', label: t`Text`, kind: 'text' }}
           token={{ field: 'q', operator: 'contains', values: [text] }}
           onEdit={() => onEdit(START)}
-          onRemove={() => onTextChange('')}
+          onRemove={() => onTextChange?.('')}
         />
       ) : null}
     </>

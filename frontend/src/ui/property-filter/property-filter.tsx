@@ -14,9 +14,9 @@ export type PropertyFilterProps = {
   fields: readonly FilterField[];
   tokens: readonly FilterToken[];
   onTokensChange: (tokens: readonly FilterToken[]) => void;
-  /** Free text (`q`). */
-  text: string;
-  onTextChange: (text: string) => void;
+  /** Free text (`q`); left out where the list cannot be searched. */
+  text?: string;
+  onTextChange?: (text: string) => void;
   onClear: () => void;
   placeholder?: string;
 };
@@ -31,7 +31,7 @@ export function PropertyFilter(props: PropertyFilterProps) {
   const filter = useFilterInput(props);
   const { stage, marked, opened } = filter;
   const prefix = usePrefix(stage);
-  const isEmpty = props.tokens.length === 0 && props.text === '';
+  const isEmpty = props.tokens.length === 0 && !props.text;
   const listed = opened && filter.choices.length > 0;
   return (
     <div className={classes.anchor}>

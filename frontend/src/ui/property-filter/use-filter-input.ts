@@ -30,7 +30,7 @@ export function useFilterInput(props: PropertyFilterProps) {
     yes: t`yes`,
     no: t`no`,
     operator,
-    searchFor: (text: string) => t`Search for “${text}”`,
+    searchFor: onTextChange && ((text: string) => t`Search for “${text}”`),
   };
   const choices = choicesFor(stage, typed, fields, tokens, texts);
 
@@ -44,7 +44,7 @@ export function useFilterInput(props: PropertyFilterProps) {
   const act = (outcome: Outcome) => {
     if (outcome.kind === 'stage') return go(outcome.stage);
     if (outcome.kind === 'text') {
-      onTextChange(outcome.text);
+      onTextChange?.(outcome.text);
       return go(START, false);
     }
     onTokensChange(putToken(tokens, outcome.token));
@@ -57,7 +57,8 @@ export function useFilterInput(props: PropertyFilterProps) {
   };
   const enter = () => {
     const outcome = choices[marked]?.outcome ?? typedOutcome(stage, typed);
-    if (outcome) act(outcome);
+    const unsearchable = outcome?.kind === 'text' && !onTextChange;
+    if (outcome && !unsearchable) act(outcome);
   };
   const back = () => {
     if (stage.step !== 'field') go(START);

@@ -1,0 +1,24 @@
+import { useLingui } from '@lingui/react/macro';
+import { Alert } from '@mantine/core';
+import { isApiError } from '@/api/api-error';
+import { describeError } from '@/ui/states/describe-error';
+
+/** Why a file as a whole could not be read, and what to do about it. */
+export function FileProblem({ error }: { error: unknown }) {
+  const { t } = useLingui();
+  const advice: Record<string, string> = {
+    file_encoding: t`In Excel: Save as, then “CSV UTF-8 (comma delimited)”.`,
+    file_not_csv: t`Is it a CSV? A workbook (.xlsx) must be saved as CSV first; a quote that was opened must be closed.`,
+    file_empty: t`The first row must name the columns.`,
+    file_header: t`Compare the first row with the columns listed above.`,
+    file_too_long: t`Split it, for example by station or by month.`,
+    file_too_large: t`Split it, for example by station or by month.`,
+  };
+  const fields = isApiError(error) ? error.fields.map(({ message }) => message) : [];
+  const hint = isApiError(error) ? advice[error.code] : undefined;
+  return (
+    <Alert color="red" title={t`This file could not be read`} role="alert">
+      {fields.length > 0 ? fields.join(' ') : describeError(error)} {hint}
+    </Alert>
+  );
+}

@@ -1,0 +1,84 @@
+import { useLingui } from '@lingui/react/macro';
+import { useMemo } from 'react';
+import type { StationRow } from '@/api/generated';
+import { formatCount } from '@/lib/units';
+import type { GridColumn } from '@/ui/data-grid/types';
+import { HrefLink } from '@/ui/url/href-link';
+import { ChargingChip } from './charging-chip';
+import { FreeBays } from './free-bays';
+import { useStationKinds } from './station-kinds';
+
+export function useStationColumns(): GridColumn<StationRow>[] {
+  const { t } = useLingui();
+  const kinds = useStationKinds();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the kinds' words follow the language, as `t` does
+  return useMemo(
+    () => [
+      {
+        id: 'name',
+        header: t`Station`,
+        value: (stop) => stop.name,
+        cell: (stop) => <HrefLink href={`/stations/${stop.id}`}>{stop.name}</HrefLink>,
+        width: 230,
+        grow: true,
+        always: true,
+      },
+      { id: 'stop_id', header: t`Stop id`, value: (stop) => stop.stop_id, width: 120 },
+      {
+        id: 'vehicles_here',
+        header: t`Cars here`,
+        value: (stop) => stop.vehicles_here,
+        cell: (stop) => formatCount(stop.vehicles_here),
+        numeric: true,
+        sortable: false,
+        width: 100,
+      },
+      {
+        id: 'vehicles_available',
+        header: t`Available`,
+        value: (stop) => stop.vehicles_available,
+        cell: (stop) => formatCount(stop.vehicles_available),
+        numeric: true,
+        width: 100,
+      },
+      {
+        id: 'bays_free',
+        header: t`Free bays`,
+        value: (stop) => stop.bays_free,
+        cell: (stop) => <FreeBays stop={stop} />,
+        width: 160,
+      },
+      {
+        id: 'is_charging',
+        header: t`Charging`,
+        value: (stop) => stop.is_charging,
+        cell: (stop) => <ChargingChip charging={stop.is_charging} />,
+        sortable: false,
+        width: 130,
+      },
+      {
+        id: 'kind',
+        header: t`Kind`,
+        value: (stop) => kinds.find(({ value }) => value === stop.kind)?.label ?? stop.kind,
+        sortable: false,
+        width: 130,
+      },
+      {
+        id: 'address',
+        header: t`Address`,
+        value: (stop) => stop.address,
+        sortable: false,
+        width: 220,
+        initiallyHidden: true,
+      },
+      {
+        id: 'market',
+        header: t`Market`,
+        value: (stop) => stop.market,
+        sortable: false,
+        width: 80,
+      },
+    ],
+    [t],
+  );
+}
