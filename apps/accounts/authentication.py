@@ -11,8 +11,8 @@ from apps.accounts import services as accounts
 from apps.accounts.types import Principal, TokenFacts
 from apps.core import clock
 from apps.integrations.aws.cognito import issuer
+from apps.integrations.aws.cognito.claims import Claims
 from apps.integrations.aws.cognito.errors import InvalidToken
-from apps.integrations.aws.cognito.tokens import Claims
 
 log = structlog.get_logger(__name__)
 

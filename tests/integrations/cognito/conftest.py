@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from apps.integrations.aws.cognito.claims import Claims
 from apps.integrations.aws.cognito.jwks import KeyCache
-from apps.integrations.aws.cognito.tokens import Claims, TokenVerifier
+from apps.integrations.aws.cognito.tokens import TokenVerifier
 from tests.plugins.tokens import CLIENT_ID, ISSUER, SigningKey, key_set
 
 

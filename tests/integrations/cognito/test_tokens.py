@@ -15,8 +15,9 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from jose import jwt
 
+from apps.integrations.aws.cognito.claims import Claims
 from apps.integrations.aws.cognito.errors import InvalidToken
-from apps.integrations.aws.cognito.tokens import Claims, TokenVerifier
+from apps.integrations.aws.cognito.tokens import TokenVerifier
 from tests.integrations.cognito.conftest import KeyServer
 from tests.plugins.tokens import CLIENT_ID, ISSUER, SigningKey, access_claims, base64url, key_set
 

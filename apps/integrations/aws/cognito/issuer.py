@@ -10,8 +10,9 @@ import urllib3
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
+from apps.integrations.aws.cognito.claims import Claims
 from apps.integrations.aws.cognito.jwks import KeyCache
-from apps.integrations.aws.cognito.tokens import Claims, TokenVerifier
+from apps.integrations.aws.cognito.tokens import TokenVerifier
 
 _TIMEOUT: Final = urllib3.Timeout(connect=1, read=2)
 _MAX_BODY: Final = 65_536

@@ -6,21 +6,23 @@ Everything that knows it sits behind `TokenVerifier.verify`, so that another lib
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from jose import jwt
 from jose.exceptions import ExpiredSignatureError
 
+from apps.integrations.aws.cognito.claims import Claims
 from apps.integrations.aws.cognito.errors import InvalidToken
 from apps.integrations.aws.cognito.jwks import KeyCache
-from apps.integrations.aws.cognito.keys import is_key_id
+from apps.integrations.aws.cognito.keys import Key, is_key_id
+from apps.integrations.aws.cognito.proven import Proven, ProvenTokens
 from apps.integrations.aws.cognito.strict import split
 
 ALGORITHM: Final = "RS256"
-# Seconds by which Cognito's clock may run ahead of ours.
-CLOCK_SKEW: Final = 30
+# By how much Cognito's clock may run ahead of ours.
+CLOCK_SKEW: Final = timedelta(seconds=30)
 _MAX_GROUPS: Final = 100
 _LATEST_TIME: Final = 2**34
 
@@ -32,36 +34,33 @@ _OPTIONS: Final = {"require_exp": True, "require_iat": True, "require_iss": True
 
 
 @dataclass(frozen=True, slots=True)
-class Claims:
-    """What a verified access token says. `signed_in_at` is when the person last proved who they are."""
-
-    sub: str
-    username: str
-    client_id: str
-    groups: tuple[str, ...]
-    issued_at: datetime
-    expires_at: datetime
-    signed_in_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
 class TokenVerifier:
     """Accepts access tokens of one issuer, made for one of `client_ids`, signed by one of `keys`."""
 
     issuer: str
     client_ids: frozenset[str]
     keys: KeyCache
+    proven: ProvenTokens = field(default_factory=ProvenTokens)
 
     def verify(self, token: str, at: datetime) -> Claims:
         """The claims of `token` as of `at`.
 
         Raises InvalidToken when it proves nothing, KeysUnavailable when nobody can tell; nothing else.
         """
+        known = self.proven.recall(token)
+        # What a signature proves stays true of the same bytes and the same key. Whether the key is still one
+        # of Cognito's, and whether the token's time has come or gone, is asked each time.
+        if known is not None and self.keys.key(known.kid) is known.key:
+            _refuse_untimely(known.claims, at)
+            return known.claims
         header, unverified = split(token)
         kid = _check_header(header)
         # Before any key is looked for: a token of somebody else's pool costs no RSA and no fetch.
         self._check_provenance(unverified)
-        return self._check_claims(self._decode(token, kid), at)
+        key = self.keys.key(kid)
+        claims = self._check_claims(self._decode(token, key), at)
+        self.proven.remember(token, Proven(claims, kid, key))
+        return claims
 
     def _check_provenance(self, claims: Mapping[str, Any]) -> None:
         if claims.get("iss") != self.issuer:
@@ -69,8 +68,7 @@ class TokenVerifier:
         if claims.get("token_use") != "access":
             raise InvalidToken("token_use")
 
-    def _decode(self, token: str, kid: str) -> Mapping[str, Any]:
-        key = self.keys.key(kid)
+    def _decode(self, token: str, key: Key) -> Mapping[str, Any]:
         try:
             return jwt.decode(token, key, algorithms=[ALGORITHM], issuer=self.issuer, options=_OPTIONS)
         except ExpiredSignatureError:
@@ -79,22 +77,25 @@ class TokenVerifier:
             raise InvalidToken("signature") from None
 
     def _check_claims(self, claims: Mapping[str, Any], at: datetime) -> Claims:
-        issued_at, expires_at = _times(claims, at)
         if "aud" in claims:
             raise InvalidToken("audience")
         client_id = claims.get("client_id")
         if not isinstance(client_id, str) or client_id not in self.client_ids:
             raise InvalidToken("client")
         sub, username = _subject(claims)
-        return Claims(
+        issued_at = _moment(claims.get("iat"))
+        checked = Claims(
             sub=sub,
             username=username,
             client_id=client_id,
             groups=_groups(claims),
             issued_at=issued_at,
-            expires_at=expires_at,
+            not_before=_moment(claims["nbf"]) if "nbf" in claims else issued_at,
+            expires_at=_moment(claims.get("exp")),
             signed_in_at=_moment(claims["auth_time"]) if "auth_time" in claims else None,
         )
+        _refuse_untimely(checked, at)
+        return checked
 
 
 def _check_header(header: Mapping[str, Any]) -> str:
@@ -109,14 +110,13 @@ def _check_header(header: Mapping[str, Any]) -> str:
     return str(kid)
 
 
-def _times(claims: Mapping[str, Any], at: datetime) -> tuple[datetime, datetime]:
-    issued_at, expires_at = _moment(claims.get("iat")), _moment(claims.get("exp"))
-    if expires_at <= at:
+def _refuse_untimely(claims: Claims, at: datetime) -> None:
+    """Raises InvalidToken for one that has expired, is not valid yet, or never was."""
+    if claims.expires_at <= at:
         raise InvalidToken("expired")
-    not_before = _moment(claims["nbf"]) if "nbf" in claims else issued_at
-    if max(issued_at, not_before).timestamp() > at.timestamp() + CLOCK_SKEW or issued_at >= expires_at:
+    begins = max(claims.issued_at, claims.not_before)
+    if begins > at + CLOCK_SKEW or claims.issued_at >= claims.expires_at:
         raise InvalidToken("times")
-    return issued_at, expires_at
 
 
 def _moment(value: object) -> datetime:
