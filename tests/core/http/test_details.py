@@ -26,7 +26,7 @@ def test_a_detail_reads_like_its_row_in_the_list(client: Client, parcels: list[P
     assert answer["Cache-Control"] == "private, no-cache"
 
 
-@pytest.mark.parametrize("key", [str(uuid.uuid4()), "42", "%00", "'", "a" * 3000, "..%2f"])
+@pytest.mark.parametrize("key", [str(uuid.UUID(int=0)), "42", "%00", "'", "a" * 3000, "..%2f"])
 def test_what_is_not_there_is_a_404(client: Client, parcels: list[Parcel], key: str) -> None:
     answer = client.get(f"/parcels/{key}")
     assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json")
