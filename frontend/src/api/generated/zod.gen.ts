@@ -46,7 +46,7 @@ export const zChargeCategoryEnum = z.enum([
  * * `unchanged` - Unchanged
  * * `refused` - Refused
  */
-export const zCostImportOutStateEnum = z.enum([
+export const zCostImportStateEnum = z.enum([
     'running',
     'imported',
     'unchanged',
@@ -60,7 +60,7 @@ export const zCostImportOutStateEnum = z.enum([
 export const zCostImportOut = z.object({
     id: z.readonly(z.uuid()),
     source: z.readonly(z.string().check(z.maxLength(1024))),
-    state: z.readonly(zCostImportOutStateEnum),
+    state: z.readonly(zCostImportStateEnum),
     row_count: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
     billed_total: z.readonly(z.string().check(z.regex(/^-?\d{0,20}(?:\.\d{0,18})?$/))),
     effective_total: z.readonly(z.string().check(z.regex(/^-?\d{0,20}(?:\.\d{0,18})?$/))),
@@ -155,6 +155,20 @@ export const zDailyOut = z.object({
     items: z.array(zDayOut)
 });
 
+/**
+ * * `waiting` - Waiting
+ * * `requeued` - Requeued
+ * * `discarded` - Discarded
+ */
+export const zDeadLetterStateEnum = z.enum([
+    'waiting',
+    'requeued',
+    'discarded'
+]);
+
+/**
+ * `code` names a sentence of the console, `link` the page that shows more.
+ */
 export const zDigestLineOut = z.object({
     code: z.string(),
     count: z.int(),
@@ -184,6 +198,23 @@ export const zFieldErrorSchema = z.object({
     field: z.string(),
     code: z.string(),
     detail: z.string()
+});
+
+/**
+ * * `stations` - stations
+ * * `vehicles` - vehicles
+ */
+export const zFleetImportKindEnum = z.enum(['stations', 'vehicles']);
+
+/**
+ * A file of stations or cars. Without `market` it is the only one of the caller; a dry run unless
+ * said.
+ */
+export const zFleetImportUploadRequest = z.object({
+    kind: zFleetImportKindEnum,
+    file: z.string(),
+    dry_run: z._default(z.optional(z.boolean()), true),
+    market: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)))
 });
 
 export const zGroupOut = z.object({
@@ -258,52 +289,6 @@ export const zImportRowPage = z.object({
 });
 
 /**
- * * `stations` - stations
- * * `vehicles` - vehicles
- */
-export const zImportUploadKindEnum = z.enum(['stations', 'vehicles']);
-
-/**
- * A file of stations or cars. Without `market` it is the only one of the caller; a dry run unless
- * said.
- */
-export const zImportUploadRequest = z.object({
-    kind: zImportUploadKindEnum,
-    file: z.string(),
-    dry_run: z._default(z.optional(z.boolean()), true),
-    market: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)))
-});
-
-/**
- * `code` names a sentence of the console, `link` the page that shows more.
- */
-export const zJobDigestLine = z.object({
-    code: z.string(),
-    count: z.int(),
-    params: z.record(z.string(), z.string()),
-    link: z.string()
-});
-
-export const zJobDigestOut = z.object({
-    items: z.array(zJobDigestLine)
-});
-
-/**
- * * `parking_lot` - parking_lot
- * * `street_parking` - street_parking
- * * `underground_parking` - underground_parking
- * * `sidewalk_parking` - sidewalk_parking
- * * `other` - other
- */
-export const zKind767Enum = z.enum([
-    'parking_lot',
-    'street_parking',
-    'underground_parking',
-    'sidewalk_parking',
-    'other'
-]);
-
-/**
  * * `scheduled` - Scheduled
  * * `running` - Running
  * * `ok` - Ok
@@ -311,7 +296,7 @@ export const zKind767Enum = z.enum([
  * * `failed` - Failed
  * * `missed` - Missed
  */
-export const zLastOutcomeEnum = z.enum([
+export const zJobRunStateEnum = z.enum([
     'scheduled',
     'running',
     'ok',
@@ -334,7 +319,7 @@ export const zJobRow = z.object({
     expected_seconds: z.readonly(z.int()),
     max_lateness_seconds: z.readonly(z.int()),
     last_run_id: z.nullable(z.readonly(z.uuid())),
-    last_outcome: z.readonly(zLastOutcomeEnum),
+    last_outcome: z.readonly(zJobRunStateEnum),
     last_window_end: z.nullable(z.readonly(z.iso.datetime())),
     last_finished_at: z.nullable(z.readonly(z.iso.datetime())),
     last_duration_ms: z.nullable(z.readonly(z.int())),
@@ -424,19 +409,6 @@ export const zOptionsOut = z.object({
 /**
  * Input that is not the mirror of one model.
  */
-export const zPatchedStationPatchRequest = z.object({
-    name: z.optional(z.string().check(z.minLength(1), z.maxLength(120))),
-    kind: z.optional(zKind767Enum),
-    lat: z.optional(z.number().check(z.gte(-90), z.lte(90))),
-    lng: z.optional(z.number().check(z.gte(-180), z.lte(180))),
-    capacity: z.nullish(z.int().check(z.gte(0), z.lte(10000))),
-    is_charging: z.optional(z.boolean()),
-    address: z.optional(z.string().check(z.maxLength(200)))
-});
-
-/**
- * Input that is not the mirror of one model.
- */
 export const zPatchedVehiclePatchRequest = z.object({
     plate: z.optional(z.string().check(z.minLength(1), z.maxLength(16))),
     vin: z.optional(z.string().check(z.minLength(1), z.maxLength(17))),
@@ -476,6 +448,49 @@ export const zReasonEnum = z.enum([
     'failed_repeatedly',
     'never_confirmed'
 ]);
+
+/**
+ * With the message as it was, which is what a person decides by.
+ */
+export const zDeadLetterDetail = z.object({
+    id: z.readonly(z.uuid()),
+    queue: z.readonly(z.string().check(z.maxLength(20))),
+    task: z.readonly(z.string().check(z.maxLength(120))),
+    task_id: z.readonly(z.string().check(z.maxLength(120))),
+    reason: z.readonly(zReasonEnum),
+    detail: z.readonly(z.string().check(z.maxLength(500))),
+    receives: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    state: z.readonly(zDeadLetterStateEnum),
+    received_at: z.readonly(z.iso.datetime()),
+    decided_by: z.readonly(z.string().check(z.maxLength(120))),
+    decided_at: z.nullable(z.readonly(z.iso.datetime())),
+    note: z.readonly(z.string().check(z.maxLength(300))),
+    body: z.readonly(z.string())
+});
+
+/**
+ * A message that could not run; `receives` is how often a worker took it.
+ */
+export const zDeadLetterRow = z.object({
+    id: z.readonly(z.uuid()),
+    queue: z.readonly(z.string().check(z.maxLength(20))),
+    task: z.readonly(z.string().check(z.maxLength(120))),
+    task_id: z.readonly(z.string().check(z.maxLength(120))),
+    reason: z.readonly(zReasonEnum),
+    detail: z.readonly(z.string().check(z.maxLength(500))),
+    receives: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    state: z.readonly(zDeadLetterStateEnum),
+    received_at: z.readonly(z.iso.datetime()),
+    decided_by: z.readonly(z.string().check(z.maxLength(120))),
+    decided_at: z.nullable(z.readonly(z.iso.datetime())),
+    note: z.readonly(z.string().check(z.maxLength(300)))
+});
+
+export const zDeadLetterRowPage = z.object({
+    items: z.array(zDeadLetterRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
 
 /**
  * * `ops` - ops
@@ -544,6 +559,41 @@ export const zRunOut = z.object({
 });
 
 /**
+ * One run. `duration_ms` is of the newest attempt; while it works, so far as it has told of progress.
+ */
+export const zRunRow = z.object({
+    id: z.readonly(z.uuid()),
+    job: z.readonly(z.string().check(z.maxLength(80))),
+    market: z.nullable(z.readonly(z.string().check(z.maxLength(8)))),
+    subject: z.readonly(z.string().check(z.maxLength(160))),
+    window_start: z.nullable(z.readonly(z.iso.datetime())),
+    window_end: z.nullable(z.readonly(z.iso.datetime())),
+    state: z.readonly(zJobRunStateEnum),
+    attempt: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    started_by: z.readonly(z.string().check(z.maxLength(120))),
+    mine: z.readonly(z.boolean()),
+    requested_at: z.readonly(z.iso.datetime()),
+    started_at: z.nullable(z.readonly(z.iso.datetime())),
+    finished_at: z.nullable(z.readonly(z.iso.datetime())),
+    duration_ms: z.nullable(z.readonly(z.int())),
+    worker: z.readonly(z.string().check(z.maxLength(120))),
+    progress_done: z.readonly(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(9223372036854776000)))),
+    progress_total: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(9223372036854776000))))),
+    progress_unit: z.readonly(z.string().check(z.maxLength(30))),
+    counts: z.unknown(),
+    watermark: z.readonly(z.string().check(z.maxLength(120))),
+    checksum: z.readonly(z.string().check(z.maxLength(128))),
+    error_code: z.readonly(z.string().check(z.maxLength(60))),
+    error_detail: z.readonly(z.string().check(z.maxLength(500)))
+});
+
+export const zRunRowPage = z.object({
+    items: z.array(zRunRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * * `soc` - soc
  * * `speed` - speed
  * * `v12` - v12
@@ -573,160 +623,6 @@ export const zCurveOut = z.object({
 });
 
 /**
- * * `scheduled` - Scheduled
- * * `running` - Running
- * * `ok` - Ok
- * * `partial` - Partial
- * * `failed` - Failed
- * * `missed` - Missed
- */
-export const zState3FeEnum = z.enum([
-    'scheduled',
-    'running',
-    'ok',
-    'partial',
-    'failed',
-    'missed'
-]);
-
-/**
- * One run. `duration_ms` is of the newest attempt; while it works, so far as it has told of progress.
- */
-export const zRunRow = z.object({
-    id: z.readonly(z.uuid()),
-    job: z.readonly(z.string().check(z.maxLength(80))),
-    market: z.nullable(z.readonly(z.string().check(z.maxLength(8)))),
-    subject: z.readonly(z.string().check(z.maxLength(160))),
-    window_start: z.nullable(z.readonly(z.iso.datetime())),
-    window_end: z.nullable(z.readonly(z.iso.datetime())),
-    state: z.readonly(zState3FeEnum),
-    attempt: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
-    started_by: z.readonly(z.string().check(z.maxLength(120))),
-    mine: z.readonly(z.boolean()),
-    requested_at: z.readonly(z.iso.datetime()),
-    started_at: z.nullable(z.readonly(z.iso.datetime())),
-    finished_at: z.nullable(z.readonly(z.iso.datetime())),
-    duration_ms: z.nullable(z.readonly(z.int())),
-    worker: z.readonly(z.string().check(z.maxLength(120))),
-    progress_done: z.readonly(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(9223372036854776000)))),
-    progress_total: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(9223372036854776000))))),
-    progress_unit: z.readonly(z.string().check(z.maxLength(30))),
-    counts: z.unknown(),
-    watermark: z.readonly(z.string().check(z.maxLength(120))),
-    checksum: z.readonly(z.string().check(z.maxLength(128))),
-    error_code: z.readonly(z.string().check(z.maxLength(60))),
-    error_detail: z.readonly(z.string().check(z.maxLength(500)))
-});
-
-export const zRunRowPage = z.object({
-    items: z.array(zRunRow),
-    next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
-});
-
-/**
- * * `available` - available
- * * `reserved` - reserved
- * * `on_trip` - on_trip
- * * `stopped` - stopped
- * * `non_operational` - non_operational
- * * `non_contactable` - non_contactable
- * * `missing` - missing
- * * `elsewhere` - elsewhere
- * * `removed` - removed
- */
-export const zState9AfEnum = z.enum([
-    'available',
-    'reserved',
-    'on_trip',
-    'stopped',
-    'non_operational',
-    'non_contactable',
-    'missing',
-    'elsewhere',
-    'removed'
-]);
-
-/**
- * A car as the map draws it, in few bytes: a thousand of them travel at once.
- */
-export const zMapRow = z.object({
-    id: z.uuid(),
-    device_id: z.string(),
-    plate: z.string(),
-    type: z.string(),
-    station: z.nullable(z.string()),
-    state: zState9AfEnum,
-    lat: z.nullable(z.number()),
-    lng: z.nullable(z.number()),
-    heading: z.nullable(z.number()),
-    speed: z.nullable(z.number()),
-    soc: z.nullable(z.number())
-});
-
-export const zMapRowPage = z.object({
-    items: z.array(zMapRow),
-    next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int()),
-    as_of: z.string(),
-    gone: z.optional(z.array(z.string()))
-});
-
-/**
- * * `waiting` - Waiting
- * * `requeued` - Requeued
- * * `discarded` - Discarded
- */
-export const zStateBe9Enum = z.enum([
-    'waiting',
-    'requeued',
-    'discarded'
-]);
-
-/**
- * With the message as it was, which is what a person decides by.
- */
-export const zDeadLetterDetail = z.object({
-    id: z.readonly(z.uuid()),
-    queue: z.readonly(z.string().check(z.maxLength(20))),
-    task: z.readonly(z.string().check(z.maxLength(120))),
-    task_id: z.readonly(z.string().check(z.maxLength(120))),
-    reason: z.readonly(zReasonEnum),
-    detail: z.readonly(z.string().check(z.maxLength(500))),
-    receives: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
-    state: z.readonly(zStateBe9Enum),
-    received_at: z.readonly(z.iso.datetime()),
-    decided_by: z.readonly(z.string().check(z.maxLength(120))),
-    decided_at: z.nullable(z.readonly(z.iso.datetime())),
-    note: z.readonly(z.string().check(z.maxLength(300))),
-    body: z.readonly(z.string())
-});
-
-/**
- * A message that could not run; `receives` is how often a worker took it.
- */
-export const zDeadLetterRow = z.object({
-    id: z.readonly(z.uuid()),
-    queue: z.readonly(z.string().check(z.maxLength(20))),
-    task: z.readonly(z.string().check(z.maxLength(120))),
-    task_id: z.readonly(z.string().check(z.maxLength(120))),
-    reason: z.readonly(zReasonEnum),
-    detail: z.readonly(z.string().check(z.maxLength(500))),
-    receives: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
-    state: z.readonly(zStateBe9Enum),
-    received_at: z.readonly(z.iso.datetime()),
-    decided_by: z.readonly(z.string().check(z.maxLength(120))),
-    decided_at: z.nullable(z.readonly(z.iso.datetime())),
-    note: z.readonly(z.string().check(z.maxLength(300)))
-});
-
-export const zDeadLetterRowPage = z.object({
-    items: z.array(zDeadLetterRow),
-    next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
-});
-
-/**
  * Each series is as long as `slots`.
  */
 export const zStatesOut = z.object({
@@ -741,13 +637,41 @@ export const zStationCountsOut = z.object({
 });
 
 /**
+ * * `parking_lot` - parking_lot
+ * * `street_parking` - street_parking
+ * * `underground_parking` - underground_parking
+ * * `sidewalk_parking` - sidewalk_parking
+ * * `other` - other
+ */
+export const zStationKindEnum = z.enum([
+    'parking_lot',
+    'street_parking',
+    'underground_parking',
+    'sidewalk_parking',
+    'other'
+]);
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zPatchedStationPatchRequest = z.object({
+    name: z.optional(z.string().check(z.minLength(1), z.maxLength(120))),
+    kind: z.optional(zStationKindEnum),
+    lat: z.optional(z.number().check(z.gte(-90), z.lte(90))),
+    lng: z.optional(z.number().check(z.gte(-180), z.lte(180))),
+    capacity: z.nullish(z.int().check(z.gte(0), z.lte(10000))),
+    is_charging: z.optional(z.boolean()),
+    address: z.optional(z.string().check(z.maxLength(200)))
+});
+
+/**
  * Input that is not the mirror of one model.
  */
 export const zStationInputRequest = z.object({
     market: z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)),
     stop_id: z.string().check(z.minLength(1), z.regex(/^[A-Za-z0-9][A-Za-z0-9._:\/-]{0,39}$/)),
     name: z.string().check(z.minLength(1), z.maxLength(120)),
-    kind: z._default(z.optional(zKind767Enum), 'parking_lot'),
+    kind: z._default(z.optional(zStationKindEnum), 'parking_lot'),
     lat: z.number().check(z.gte(-90), z.lte(90)),
     lng: z.number().check(z.gte(-180), z.lte(180)),
     capacity: z.nullish(z.int().check(z.gte(0), z.lte(10000))),
@@ -763,7 +687,7 @@ export const zStationRow = z.object({
     market: z.readonly(z.string().check(z.maxLength(8))),
     stop_id: z.readonly(z.string().check(z.maxLength(40))),
     name: z.readonly(z.string().check(z.maxLength(120))),
-    kind: z.readonly(zKind767Enum),
+    kind: z.readonly(zStationKindEnum),
     lat: z.readonly(z.number()),
     lng: z.readonly(z.number()),
     capacity: z.nullable(z.readonly(z.int().check(z.gte(0), z.lte(32767)))),
@@ -903,6 +827,31 @@ export const zVehicleStateEnum = z.enum([
 ]);
 
 /**
+ * A car as the map draws it, in few bytes: a thousand of them travel at once.
+ */
+export const zMapRow = z.object({
+    id: z.uuid(),
+    device_id: z.string(),
+    plate: z.string(),
+    type: z.string(),
+    station: z.nullable(z.string()),
+    state: zVehicleStateEnum,
+    lat: z.nullable(z.number()),
+    lng: z.nullable(z.number()),
+    heading: z.nullable(z.number()),
+    speed: z.nullable(z.number()),
+    soc: z.nullable(z.number())
+});
+
+export const zMapRowPage = z.object({
+    items: z.array(zMapRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    as_of: z.string(),
+    gone: z.optional(z.array(z.string()))
+});
+
+/**
  * A car beside its latest reading; the reading's members are null for a car that has never reported.
  */
 export const zVehicleRow = z.object({
@@ -1010,7 +959,7 @@ export const zVehicleTypeRowPage = z.object({
  * * `lost` - Lost
  * * `stopped` - Stopped
  */
-export const zWorkerRowStateEnum = z.enum([
+export const zWorkerStateEnum = z.enum([
     'alive',
     'lost',
     'stopped'
@@ -1023,7 +972,7 @@ export const zWorkerRow = z.object({
     name: z.readonly(z.string().check(z.maxLength(120))),
     queues: z.unknown(),
     pid: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
-    state: z.readonly(zWorkerRowStateEnum),
+    state: z.readonly(zWorkerStateEnum),
     started_at: z.readonly(z.iso.datetime()),
     seen_at: z.readonly(z.iso.datetime()),
     lost_at: z.nullable(z.readonly(z.iso.datetime())),
@@ -1194,6 +1143,35 @@ export const zCostsGroupsGetQuery = z.object({
 
 export const zCostsGroupsGetResponse = zGroupsOut;
 
+export const zCostsGroupsCsvGetQuery = z.object({
+    charge_category: z.optional(z.string().check(z.minLength(1))),
+    currency: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/))),
+    end: z.optional(z.iso.date()),
+    environment: z.optional(z.string().check(z.minLength(1))),
+    group_by: z._default(z.optional(z.enum([
+        'service_name',
+        'service_category',
+        'sub_account_name',
+        'region_id',
+        'environment'
+    ])), 'service_name'),
+    metric: z._default(z.optional(z.enum([
+        'billed_cost',
+        'effective_cost',
+        'list_cost',
+        'contracted_cost'
+    ])), 'billed_cost'),
+    q: z._default(z.optional(z.string().check(z.minLength(1), z.maxLength(100))), ''),
+    region_id: z.optional(z.string().check(z.minLength(1))),
+    service_name: z.optional(z.string().check(z.minLength(1))),
+    start: z.optional(z.iso.date()),
+    sub_account_name: z.optional(z.string().check(z.minLength(1))),
+    tag: z.optional(z.string().check(z.minLength(1))),
+    top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8)
+});
+
+export const zCostsGroupsCsvGetResponse = z.string();
+
 export const zCostsImportsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -1289,6 +1267,15 @@ export const zCostsRowsListQuery = z.object({
 });
 
 export const zCostsRowsListResponse = zCostRowOutPage;
+
+export const zCostsRowsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zCostsRowsCsvExportResponse = z.void();
 
 export const zCostsSummaryGetQuery = z.object({
     charge_category: z.optional(z.string().check(z.minLength(1))),
@@ -1440,7 +1427,7 @@ export const zImportsListQuery = z.object({
 
 export const zImportsListResponse = zImportRowPage;
 
-export const zImportsCreateBody = zImportUploadRequest;
+export const zImportsCreateBody = zFleetImportUploadRequest;
 
 export const zImportsCreateHeaders = z.object({
     'Idempotency-Key': z.optional(z.string())
@@ -1522,7 +1509,7 @@ export const zJobsDigestGetQuery = z.object({
     since: z.iso.datetime()
 });
 
-export const zJobsDigestGetResponse = zJobDigestOut;
+export const zJobsDigestGetResponse = zDigestOut;
 
 export const zMarketsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())

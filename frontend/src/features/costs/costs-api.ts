@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type {
   CostImportOut,
-  CostImportOutStateEnum,
+  CostImportStateEnum,
   CostRowOut,
   DailyOut,
   GroupOut,
@@ -17,7 +17,7 @@ export type MonthSummary = MonthOut;
 export type DailyCosts = DailyOut;
 export type CostGroup = GroupOut;
 export type CostGroups = GroupsOut;
-export type ImportState = CostImportOutStateEnum;
+export type ImportState = CostImportStateEnum;
 
 /** JSON columns have no shape in the schema; theirs is FOCUS's. */
 export type CostRow = Omit<CostRowOut, 'tags'> & { tags: Record<string, string> | null };
