@@ -136,7 +136,13 @@ def _write(found: Sorted, *, source: UUID, faults: int, at: datetime) -> int:
 
 def _sum_up(days: set[date], *, until: datetime) -> None:
     for day in sorted(days):
-        start = datetime.combine(day, time.min, tzinfo=UTC)
-        window = Window(start, min(start + timedelta(days=1), max(until, start + timedelta(hours=1))))
-        roll_up_hours(window)
-        roll_up_states(window)
+        start = _midnight(day)
+        roll_up_hours(Window(start, min(start + timedelta(days=1), max(until, start + timedelta(hours=1)))))
+    if days:
+        # A state lasts until the next event, so an old day also changes the counts of every later one.
+        start = _midnight(min(days))
+        roll_up_states(Window(start, max(until, start + timedelta(hours=1))))
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=UTC)
