@@ -9,6 +9,8 @@ import { useLive } from './use-live';
 /** A thing that moves is asked for this often; a figure about many of them less. */
 export const MAP_POLL_MS = 5_000;
 export const FIGURES_POLL_MS = 15_000;
+/** A driving car reports this often: gliding so long, it moves without a halt. */
+export const REPORT_MS = 10_000;
 
 const keys = queryKeys('vehicles');
 

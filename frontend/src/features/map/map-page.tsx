@@ -24,15 +24,17 @@ export function MapPage() {
       actions={<MapTools view={view} />}
       fill
     >
-      <PropertyFilter
-        fields={view.fields}
-        tokens={filter.tokens}
-        onTokensChange={filter.setTokens}
-        text={filter.text}
-        onTextChange={filter.setText}
-        onClear={filter.clear}
-        placeholder={t`Filter by state, charge, station, or search for a plate`}
-      />
+      <div className={classes.filter}>
+        <PropertyFilter
+          fields={view.fields}
+          tokens={filter.tokens}
+          onTokensChange={filter.setTokens}
+          text={filter.text}
+          onTextChange={filter.setText}
+          onClear={filter.clear}
+          placeholder={t`Filter by state, charge, station, or search for a plate`}
+        />
+      </div>
       <StateLegend
         counts={view.counts}
         chosen={filter.params.vehicle_state?.split(',') ?? []}

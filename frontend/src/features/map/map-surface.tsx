@@ -1,20 +1,19 @@
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { REPORT_MS } from '@/api/fleet';
 import { useConfig } from '@/auth/config-context';
 import { MapView } from '@/ui/map/map-view';
 import { EmptyState } from '@/ui/states/empty-state';
 import { FilteredEmptyState } from '@/ui/states/filtered-empty-state';
+import { useVehiclePoints } from '@/ui/status/use-vehicle-points';
 import classes from './map.module.css';
 import type { MapViewState } from './use-map-view';
-import { useCarPoints, useStationMarks } from './use-points';
-
-/** A driving car reports this often: it glides from one report to the next without a halt. */
-const REPORT_MS = 10_000;
+import { useStationMarks } from './use-station-marks';
 
 export function MapSurface({ view }: { view: MapViewState }) {
   const { t } = useLingui();
   const { map } = useConfig();
-  const points = useCarPoints(view.drawn);
+  const points = useVehiclePoints(view.drawn);
   const marks = useStationMarks(view.stations);
   const focus = useFirstFocus(view);
   return (

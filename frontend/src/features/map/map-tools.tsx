@@ -5,6 +5,7 @@ import { IconMaximize } from '@tabler/icons-react';
 import { Can } from '@/auth/can';
 import { KeyCaps } from '@/ui/keyboard/key-caps';
 import { useShortcut } from '@/ui/keyboard/use-shortcut';
+import classes from './map.module.css';
 import type { MapViewState } from './use-map-view';
 
 /** What is drawn, and the view that shows all of it; also the keys of the map. */
@@ -18,6 +19,7 @@ export function MapTools({ view }: { view: MapViewState }) {
     <>
       <Can do="station.view">
         <Switch
+          className={classes.switch}
           label={t`Stations`}
           checked={view.withStations}
           onChange={({ currentTarget }) =>

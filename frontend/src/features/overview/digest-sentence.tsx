@@ -1,11 +1,14 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import { formatDay } from '@/lib/time';
+import { useJobName } from '@/ui/status/job-names';
 import type { DigestLine } from './overview-api';
 
 /** A fact in words. The API says what and how many; how one says it is the console's business. */
 export function DigestSentence({ line }: { line: DigestLine }) {
+  const jobName = useJobName();
   const { code, count, params } = line;
-  const { plate = '', names = '', day = '', percent = '' } = params;
+  const { plate = '', day = '', percent = '' } = params;
+  const names = listed(params.names, code === 'workers_lost' ? withoutHost : jobName);
   switch (code) {
     case 'vehicles_missing':
       return (
@@ -110,4 +113,13 @@ function costSentence(code: string, count: number, day: string, percent: string)
     default:
       return null;
   }
+}
+
+function listed(names: string | undefined, nameOf: (name: string) => string): string {
+  return (names ?? '').split(', ').map(nameOf).join(', ');
+}
+
+/** `default@host` is the worker that people know as `default`. */
+function withoutHost(worker: string): string {
+  return worker.split('@')[0] ?? worker;
 }

@@ -23,7 +23,7 @@ export function FleetTiles() {
     countQuery('/vehicles', { vehicle_state: 'non_operational', soc_max: low }),
   ).data;
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  const before = history ? countsDayAgo(history, Date.now()) : null;
+  const before = history && data ? countsDayAgo(history, data.total, Date.now()) : null;
   const against = t`against yesterday`;
   const states = data?.states ?? {};
   const count = (...names: string[]) =>

@@ -1,16 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useRouter } from '@tanstack/react-router';
-import { useMemo } from 'react';
-import { useFleetMap } from '@/api/fleet';
+import { REPORT_MS, useFleetMap } from '@/api/fleet';
+import type { MapRow } from '@/api/generated';
 import { useConfig } from '@/auth/config-context';
 import { MapView } from '@/ui/map/map-view';
-import type { MapPoint } from '@/ui/map/types';
 import { Card } from '@/ui/page/card';
-import { vehicleStates } from '@/ui/status/vehicle-states';
+import { useVehiclePoints } from '@/ui/status/use-vehicle-points';
 import { HrefLink } from '@/ui/url/href-link';
 import classes from './overview.module.css';
 
-const NO_POINTS: MapPoint[] = [];
+const NO_CARS: MapRow[] = [];
 
 /** Where the fleet is, at a glance; a car opens on the live map. */
 export function MapPreview() {
@@ -18,15 +17,7 @@ export function MapPreview() {
   const { map } = useConfig();
   const router = useRouter();
   const { data } = useFleetMap();
-  const points = useMemo(
-    () =>
-      data?.flatMap(({ id, plate, lat, lng, state }): MapPoint[] => {
-        if (lat === null || lng === null) return [];
-        const { label, color, shape } = vehicleStates[state];
-        return [{ id, lat, lng, color, shape, label: plate, detail: t(label) }];
-      }) ?? NO_POINTS,
-    [data, t],
-  );
+  const points = useVehiclePoints(data ?? NO_CARS);
   return (
     <Card
       title={t`Live map`}
@@ -40,6 +31,8 @@ export function MapPreview() {
         <MapView
           label={t`Small map of all cars; the live map lists them, too`}
           points={points}
+          clustered={false}
+          glideMs={REPORT_MS}
           onSelect={(id) => router.history.push(`/map?sel=${id}`)}
           styleUrl={map.styleUrl}
         />

@@ -13,6 +13,7 @@ import { Card } from '@/ui/page/card';
 import { EmptyState } from '@/ui/states/empty-state';
 import { ErrorState } from '@/ui/states/error-state';
 import { vehicleStates } from '@/ui/status/vehicle-states';
+import classes from './overview.module.css';
 import { statesQuery } from './overview-api';
 import { occurring, statePoints } from './states-series';
 
@@ -62,6 +63,7 @@ export function StatesChart() {
         onSelectSeries={(state) => router.history.push(`/vehicles?vehicle_state=${state}`)}
         tools={
           <Switch
+            className={classes.switch}
             label={t`With available cars`}
             checked={withAvailable}
             onChange={({ currentTarget }) => setWithAvailable(currentTarget.checked)}

@@ -53,13 +53,20 @@ function valuesOf(read: (state: VehicleState) => number | null | undefined) {
   return Object.fromEntries(STACK.map((state) => [state, read(state) ?? null]));
 }
 
-/** Counts a day ago, for "against yesterday"; null when that slot is not known. */
+/** 23 h are a day for this purpose, 3 h are not. */
+const NEARLY_A_DAY_MS = 23 * 3_600_000;
+/** With fewer cars counted then, the log had only begun: a difference would say nothing. */
+const COMPARABLE = 0.95;
+
+/** Counts a day ago, for "against yesterday"; null when that moment is not known well enough. */
 export function countsDayAgo(
   { slots, series }: StatesOut,
+  total: number,
   now: number,
 ): Record<string, number> | null {
   const [first] = slots;
-  // 23 h are a day for this purpose, 3 h are not
-  if (first === undefined || now - Date.parse(first) < 23 * 3_600_000) return null;
-  return Object.fromEntries(STACK.map((state) => [state, series[state]?.[0] ?? 0]));
+  if (first === undefined || now - Date.parse(first) < NEARLY_A_DAY_MS) return null;
+  const counts = Object.fromEntries(STACK.map((state) => [state, series[state]?.[0] ?? 0]));
+  const counted = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  return counted >= total * COMPARABLE ? counts : null;
 }

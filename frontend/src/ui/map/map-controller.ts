@@ -1,10 +1,8 @@
 import {
   AttributionControl,
   type GeoJSONSource,
-  type MapLayerMouseEvent,
   Map as MapLibre,
   NavigationControl,
-  Popup,
   setWorkerUrl,
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
@@ -13,13 +11,15 @@ import { markFeatures, pointFeatures, zoneFeatures } from './features';
 import { Glide } from './glide';
 import { imageOf } from './images';
 import { readPalette } from './palette';
-import { CLUSTER_MAX_ZOOM, MARKS, overlayLayers, POINTS, ZONES } from './point-layers';
+import { CLUSTER_MAX_ZOOM, MARKS, MOVERS, overlayLayers, POINTS, ZONES } from './point-layers';
+import { listenToPointer } from './pointer';
 import { type MapBounds, type MapMark, type MapPoint, type MapZone, SINGAPORE } from './types';
 
 setWorkerUrl(workerUrl);
 
 /** Ten pictures a second: smooth to the eye, a tenth of the work of sixty. */
 const FRAME_MS = 100;
+const FAR_FRAME_MS = 500;
 /** Close enough to see a car move along its street. */
 const FOLLOW_ZOOM = 15;
 const FLIGHT_MS = 500;
@@ -40,7 +40,6 @@ export type MapControllerOptions = {
 export class MapController {
   private readonly map: MapLibre;
   private readonly options: MapControllerOptions;
-  private readonly popup: Popup;
   private readonly glide = new Glide();
   private points: readonly MapPoint[] = [];
   private zones: readonly MapZone[] = [];
@@ -72,7 +71,6 @@ export class MapController {
     this.map.touchZoomRotate.disableRotation();
     this.map.addControl(new AttributionControl({ compact: false }), 'bottom-left');
     this.map.addControl(new NavigationControl({ showCompass: false }), 'bottom-right');
-    this.popup = new Popup({ closeButton: false, closeOnClick: false, offset: 12 });
     this.map.on('load', () => this.loaded());
     this.map.on('zoomend', () => this.animate());
     this.map.on('moveend', () => this.tellView());
@@ -144,6 +142,7 @@ export class MapController {
     const empty = { type: 'FeatureCollection' as const, features: [] };
     this.map.addSource(ZONES, { type: 'geojson', data: empty });
     this.map.addSource(MARKS, { type: 'geojson', data: empty });
+    this.map.addSource(MOVERS, { type: 'geojson', data: empty });
     this.map.addSource(POINTS, {
       type: 'geojson',
       data: empty,
@@ -153,50 +152,17 @@ export class MapController {
     });
     for (const layer of overlayLayers(readPalette())) this.map.addLayer(layer);
     this.ready = true;
-    this.listen();
+    listenToPointer(this.map, {
+      onSelect: this.options.onSelect,
+      onSelectMark: this.options.onSelectMark,
+      onOpen: (place) => this.focus(place),
+    });
     this.setZones(this.zones);
     this.setMarks(this.marks);
     this.draw();
     this.animate();
     this.follow(this.followedId);
     this.tellView();
-  }
-
-  private listen(): void {
-    this.map.on('click', 'points', (event) => {
-      const id = event.features?.[0]?.properties.id;
-      if (typeof id === 'string') this.options.onSelect(id);
-    });
-    this.map.on('click', 'marks', (event) => {
-      const id = event.features?.[0]?.properties.id;
-      if (typeof id === 'string') this.options.onSelectMark(id);
-    });
-    this.map.on('click', 'clusters', (event) => void this.openCluster(event));
-    this.map.on('mousemove', 'points', (event) => this.hover(event));
-    this.map.on('mouseleave', 'points', () => this.popup.remove());
-    for (const layer of ['points', 'clusters', 'marks']) {
-      this.map.on('mouseenter', layer, () => this.cursor('pointer'));
-      this.map.on('mouseleave', layer, () => this.cursor(''));
-    }
-  }
-
-  private cursor(kind: string): void {
-    this.map.getCanvas().style.cursor = kind;
-  }
-
-  private hover({ features, lngLat }: MapLayerMouseEvent): void {
-    const properties = features?.[0]?.properties;
-    if (!properties) return;
-    const text = [properties.label, properties.detail].filter(Boolean).join(' · ');
-    this.popup.setLngLat(lngLat).setText(text).addTo(this.map);
-  }
-
-  private async openCluster({ features }: MapLayerMouseEvent): Promise<void> {
-    const [feature] = features ?? [];
-    if (feature?.geometry.type !== 'Point') return;
-    const [lng = 0, lat = 0] = feature.geometry.coordinates;
-    const zoom = await this.source(POINTS)?.getClusterExpansionZoom(feature.properties.cluster_id);
-    this.focus({ lng, lat, zoom });
   }
 
   private addImage(id: string): void {
@@ -228,20 +194,34 @@ export class MapController {
     return this.ready ? (this.map.getSource(id) as GeoJSONSource | undefined) : undefined;
   }
 
+  /** Everything, after something changed. */
   private draw(): void {
+    const resting = this.points.filter((point) => !this.standsAlone(point));
+    this.source(POINTS)?.setData(pointFeatures(resting, this.selectedId, () => undefined));
+    this.drawMovers();
+  }
+
+  /** Only what glides: a picture of a few, while the many rest and cluster. */
+  private drawMovers(): void {
     const now = performance.now();
     this.drawnAt = now;
-    const data = pointFeatures(this.points, this.selectedId, (id) => this.glide.placeAt(id, now));
-    this.source(POINTS)?.setData(data);
+    const movers = this.points.filter((point) => this.standsAlone(point));
+    const placeOf = (id: string) => this.glide.placeAt(id, now);
+    this.source(MOVERS)?.setData(pointFeatures(movers, this.selectedId, placeOf));
     this.keepUp(now);
   }
 
-  /** Far out a glide is less than a pixel, and every picture would cluster anew. */
+  private standsAlone({ id, alone }: MapPoint): boolean {
+    return alone === true || !this.options.clustered || id === this.selectedId;
+  }
+
   private animate(): void {
     cancelAnimationFrame(this.frame);
-    if (!this.ready || this.map.getZoom() < CLUSTER_MAX_ZOOM) return;
+    if (!this.ready) return;
+    // far out a car needs seconds for a pixel
+    const pause = this.map.getZoom() < CLUSTER_MAX_ZOOM ? FAR_FRAME_MS : FRAME_MS;
     const step = (now: number) => {
-      if (now - this.drawnAt >= FRAME_MS) this.draw();
+      if (now - this.drawnAt >= pause) this.drawMovers();
       if (!this.glide.settledAt(now)) this.frame = requestAnimationFrame(step);
     };
     this.frame = requestAnimationFrame(step);

@@ -2,7 +2,10 @@ import type { LayerSpecification } from 'maplibre-gl';
 import { MAP_FONT } from './base-style';
 import type { MapPalette } from './palette';
 
+/** Points at rest, which cluster. */
 export const POINTS = 'points';
+/** Points that glide and stand alone. */
+export const MOVERS = 'movers';
 export const ZONES = 'zones';
 export const MARKS = 'marks';
 /** From here on every point stands alone. */
@@ -53,17 +56,19 @@ export function overlayLayers(palette: MapPalette): LayerSpecification[] {
       },
       paint: { 'text-color': palette.text },
     },
-    ...pointLayers(palette),
+    ...pointLayers(palette, POINTS),
+    ...pointLayers(palette, MOVERS),
     ...markLayers(palette),
   ];
 }
 
-function pointLayers(palette: MapPalette): LayerSpecification[] {
+/** The layer with the points themselves has the name of its source. */
+function pointLayers(palette: MapPalette, source: string): LayerSpecification[] {
   return [
     {
-      id: 'selected',
+      id: `${source}-selected`,
       type: 'circle',
-      source: POINTS,
+      source,
       filter: ['all', isPoint, ['get', 'selected']] as never,
       paint: {
         'circle-radius': 15,
@@ -74,9 +79,9 @@ function pointLayers(palette: MapPalette): LayerSpecification[] {
       },
     },
     {
-      id: 'heading',
+      id: `${source}-heading`,
       type: 'symbol',
-      source: POINTS,
+      source,
       filter: ['all', isPoint, ['has', 'heading']] as never,
       layout: {
         'icon-image': ['concat', 'arrow ', ['get', 'color']],
@@ -87,13 +92,13 @@ function pointLayers(palette: MapPalette): LayerSpecification[] {
       },
     },
     {
-      id: 'points',
+      id: source,
       type: 'symbol',
-      source: POINTS,
+      source,
       filter: isPoint as never,
       layout: {
         'icon-image': ['get', 'image'],
-        'icon-size': ['interpolate', ['linear'], ['zoom'], 9, 0.5, 12, 0.7, 15, 0.95],
+        'icon-size': ['interpolate', ['linear'], ['zoom'], 8, 0.35, 10, 0.5, 12, 0.7, 15, 0.95],
         'icon-rotate': ['get', 'turn'],
         'icon-rotation-alignment': 'map',
         'icon-allow-overlap': true,
@@ -101,9 +106,9 @@ function pointLayers(palette: MapPalette): LayerSpecification[] {
       },
     },
     {
-      id: 'glyphs',
+      id: `${source}-glyphs`,
       type: 'symbol',
-      source: POINTS,
+      source,
       minzoom: CLUSTER_MAX_ZOOM,
       filter: ['all', isPoint, ['has', 'glyph']] as never,
       layout: {
@@ -116,9 +121,9 @@ function pointLayers(palette: MapPalette): LayerSpecification[] {
       paint: { 'text-color': palette.card },
     },
     {
-      id: 'labels',
+      id: `${source}-labels`,
       type: 'symbol',
-      source: POINTS,
+      source,
       minzoom: LABEL_ZOOM,
       filter: isPoint as never,
       layout: {

@@ -15,6 +15,8 @@ export type MapPoint = {
   glyph?: string;
   /** The form of the point, a circle by default: colour never stands alone. */
   shape?: MapShape;
+  /** Never part of a cluster, and glides: what moves, or needs somebody. */
+  alone?: boolean;
   /** Degrees from north: turns an arrow, gives other forms a wedge. */
   heading?: number | null;
 };
@@ -55,7 +57,7 @@ export type MapViewProps = {
   onView?: (bounds: MapBounds) => void;
   /** First view; Singapore by default. */
   bounds?: MapBounds;
-  /** Near points are drawn as one with a number; true by default. */
+  /** Near points at rest are drawn as one with a number; true by default. */
   clustered?: boolean;
   /** Time over which a point glides to its new place: how often it reports. 0 = jump. */
   glideMs?: number;

@@ -1,0 +1,51 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Indicator, Popover, UnstyledButton } from '@mantine/core';
+import { IconHammer } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import { useConfig } from '@/auth/config-context';
+import { useCan } from '@/auth/use-can';
+import { SkeletonBlock } from '@/ui/states/skeleton-block';
+import classes from './levers.module.css';
+import { TrialWatch } from './trial-watch';
+import { isOpen } from './trials';
+import { useTrials } from './use-trials';
+
+const LeversPanel = lazy(async () => ({ default: (await import('./levers-panel')).LeversPanel }));
+
+/** In the header, beside the local-cloud badge: break something and watch the product find it. */
+export function LeversButton() {
+  const { t } = useLingui();
+  const { levers } = useConfig();
+  const can = useCan();
+  const [opened, setOpened] = useState(false);
+  const all = useTrials();
+  const watched = all.filter(isOpen);
+  // somebody who may see neither cars nor workers could not watch anything
+  if (!levers || !(can('vehicle.view') || can('job.view'))) return null;
+  return (
+    <>
+      {watched.map((trial) => (
+        <TrialWatch key={trial.id} trial={trial} />
+      ))}
+      <Popover opened={opened} onChange={setOpened} position="bottom-end" shadow="md" trapFocus>
+        <Popover.Target>
+          <Indicator label={watched.length} size={15} disabled={watched.length === 0} processing>
+            <UnstyledButton className={classes.button} onClick={() => setOpened(!opened)}>
+              <IconHammer size={15} aria-hidden />
+              <span>
+                <Trans>Break something</Trans>
+              </span>
+            </UnstyledButton>
+          </Indicator>
+        </Popover.Target>
+        <Popover.Dropdown aria-label={t`Break something`}>
+          {opened ? (
+            <Suspense fallback={<SkeletonBlock lines={6} />}>
+              <LeversPanel levers={levers} trials={all} onLeave={() => setOpened(false)} />
+            </Suspense>
+          ) : null}
+        </Popover.Dropdown>
+      </Popover>
+    </>
+  );
+}

@@ -1,0 +1,6 @@
+import { useSyncExternalStore } from 'react';
+import { type Trial, trials } from './trials';
+
+export function useTrials(): readonly Trial[] {
+  return useSyncExternalStore(trials.subscribe, trials.list);
+}
