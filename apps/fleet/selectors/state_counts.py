@@ -18,20 +18,47 @@ class StateCount(NamedTuple):
 
 
 # The state of a car at a moment is that of its newest event until then; before its first event it has none.
+# Each state covers a run of slots: one more car where the run begins, one fewer where it ends, added up along
+# the slots. The work grows with the events, not with cars times slots.
 _COUNT: Final = """
-SELECT v.market, q.moment, e.state, count(*)
-FROM generate_series(%s::timestamptz, %s::timestamptz - interval '1 us', make_interval(secs => %s)) AS q
-(moment) CROSS JOIN fleet_vehicle AS v
-CROSS JOIN LATERAL (
-    SELECT state FROM fleet_vehicleevent
-    WHERE vehicle_id = v.id AND ts <= q.moment ORDER BY ts DESC, event_id DESC LIMIT 1
-) AS e
-GROUP BY v.market, q.moment, e.state ORDER BY q.moment, v.market, e.state
+WITH told AS (
+    SELECT vehicle_id, ts, event_id, state FROM fleet_vehicleevent
+    WHERE ts >= %(start)s AND ts < %(end)s
+    UNION ALL
+    SELECT v.id, e.ts, e.event_id, e.state
+    FROM fleet_vehicle AS v
+    CROSS JOIN LATERAL (
+        SELECT ts, event_id, state FROM fleet_vehicleevent
+        WHERE vehicle_id = v.id AND ts < %(start)s ORDER BY ts DESC, event_id DESC LIMIT 1
+    ) AS e
+), runs AS (
+    SELECT v.market, t.state,
+           greatest(0, ceil(extract(epoch FROM t.ts - %(start)s) / %(step)s)::int) AS begins,
+           ceil(extract(epoch FROM coalesce(lead(t.ts) OVER w, %(end)s) - %(start)s) / %(step)s)::int AS ends
+    FROM told AS t JOIN fleet_vehicle AS v ON v.id = t.vehicle_id
+    WINDOW w AS (PARTITION BY t.vehicle_id ORDER BY t.ts, t.event_id)
+), edges AS (
+    SELECT market, state, begins AS slot, 1 AS cars FROM runs WHERE begins < ends
+    UNION ALL
+    SELECT market, state, ends, -1 FROM runs WHERE begins < ends
+), changes AS (
+    SELECT market, state, slot, sum(cars) AS cars FROM edges GROUP BY market, state, slot
+), counted AS (
+    SELECT p.market, p.state, s.slot,
+           sum(coalesce(c.cars, 0)) OVER (PARTITION BY p.market, p.state ORDER BY s.slot)::int AS vehicles
+    FROM (SELECT DISTINCT market, state FROM changes) AS p
+    CROSS JOIN generate_series(0, %(slots)s - 1) AS s (slot)
+    LEFT JOIN changes AS c ON c.market = p.market AND c.state = p.state AND c.slot = s.slot
+)
+SELECT market, %(start)s + make_interval(secs => slot * %(step)s) AS moment, state, vehicles
+FROM counted WHERE vehicles > 0 ORDER BY moment, market, state
 """
 
 
 def count_states_at(*, start: datetime, end: datetime, step: timedelta) -> list[StateCount]:
     """Counts at `start`, `start + step`, … before `end`, for all markets; reckoned from the log alone."""
     with connection.cursor() as cursor:
-        cursor.execute(_COUNT, [start, end, step.total_seconds()])
+        slots = -((start - end) // step)
+        values = {"start": start, "end": end, "step": step.total_seconds(), "slots": slots}
+        cursor.execute(_COUNT, values)
         return [StateCount(row[0], row[1], VehicleState(row[2]), row[3]) for row in cursor.fetchall()]
