@@ -1,7 +1,7 @@
 """How many cars were in which state, at moments of the past."""
 
 from datetime import datetime, timedelta
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from django.db import connection
 
@@ -59,6 +59,6 @@ def count_states_at(*, start: datetime, end: datetime, step: timedelta) -> list[
     """Counts at `start`, `start + step`, … before `end`, for all markets; reckoned from the log alone."""
     with connection.cursor() as cursor:
         slots = -((start - end) // step)
-        values = {"start": start, "end": end, "step": step.total_seconds(), "slots": slots}
+        values: dict[str, Any] = {"start": start, "end": end, "step": step.total_seconds(), "slots": slots}
         cursor.execute(_COUNT, values)
         return [StateCount(row[0], row[1], VehicleState(row[2]), row[3]) for row in cursor.fetchall()]
