@@ -17,6 +17,8 @@ export type VersionedEditOptions<Row, Values extends FormValues> = {
   invalidates: readonly QueryKey[];
   /** The row as the form holds it, in the names of the API's patch. */
   valuesOf: (row: Row) => Values;
+  /** What is sent of the members that differ; all of them by default. */
+  patchOf?: (patch: Partial<Values>, values: Values) => Record<string, unknown>;
   onSaved: () => void;
 };
 
@@ -27,7 +29,7 @@ export type VersionedEditOptions<Row, Values extends FormValues> = {
 export function useVersionedEdit<Row, Values extends FormValues>(
   options: VersionedEditOptions<Row, Values>,
 ) {
-  const { opened, path, queryKey, invalidates, valuesOf, onSaved } = options;
+  const { opened, path, queryKey, invalidates, valuesOf, patchOf, onSaved } = options;
   const client = useQueryClient();
   const [base, setBase] = useState(opened);
   const [theirs, setTheirs] = useState<Answer<Row> | null>(null);
@@ -36,7 +38,8 @@ export function useVersionedEdit<Row, Values extends FormValues>(
       const patch = differing(valuesOf(from.data), values);
       if (Object.keys(patch).length === 0) return from;
       const idempotencyKey = newIdempotencyKey();
-      return api.patch<Row>(path, { body: patch, ifMatch: from.etag, idempotencyKey });
+      const body = patchOf?.(patch, values) ?? patch;
+      return api.patch<Row>(path, { body, ifMatch: from.etag, idempotencyKey });
     },
     onSuccess: (answer) => {
       client.setQueryData(queryKey, answer);

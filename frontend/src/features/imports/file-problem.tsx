@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Alert } from '@mantine/core';
 import { isApiError } from '@/api/api-error';
 import { describeError } from '@/ui/states/describe-error';
+import classes from './imports.module.css';
 
 /** Why a file as a whole could not be read, and what to do about it. */
 export function FileProblem({ error }: { error: unknown }) {
@@ -14,11 +15,19 @@ export function FileProblem({ error }: { error: unknown }) {
     file_too_long: t`Split it, for example by station or by month.`,
     file_too_large: t`Split it, for example by station or by month.`,
   };
-  const fields = isApiError(error) ? error.fields.map(({ message }) => message) : [];
   const hint = isApiError(error) ? advice[error.code] : undefined;
   return (
     <Alert color="red" title={t`This file could not be read`} role="alert">
-      {fields.length > 0 ? fields.join(' ') : describeError(error)} {hint}
+      {describeError(error)} {hint}
+      {isApiError(error) && error.fields.length > 0 ? (
+        <ul className={classes.faults}>
+          {error.fields.map(({ field, message }) => (
+            <li key={field}>
+              <code>{field}</code> {message}
+            </li>
+          ))}
+        </ul>
+      ) : null}
     </Alert>
   );
 }

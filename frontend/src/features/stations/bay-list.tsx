@@ -1,10 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
+import type { BayRow } from '@/api/generated';
 import { ErrorState } from '@/ui/states/error-state';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
 import { BayChip } from './bay-chip';
 import classes from './stations.module.css';
 import { baysQuery } from './stations-api';
+
+const collator = new Intl.Collator('en', { numeric: true });
+/** `…*9` before `…*10`. */
+const byNumber = (a: BayRow, b: BayRow) => collator.compare(a.evse_id, b.evse_id);
 
 /** The charging points of a station and what each is doing. */
 export function BayList({ id }: { id: string }) {
@@ -21,7 +26,7 @@ export function BayList({ id }: { id: string }) {
   }
   return (
     <ul className={classes.rows} aria-label={t`Charging points`}>
-      {data.map((bay) => (
+      {[...data].sort(byNumber).map((bay) => (
         <li key={bay.id}>
           <span className={classes.clip}>{bay.evse_id}</span>
           <BayChip status={bay.status} />

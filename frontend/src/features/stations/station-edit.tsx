@@ -6,9 +6,9 @@ import { fieldErrorsOf, isAboutFields } from '@/api/field-errors';
 import type { StationRow } from '@/api/generated';
 import type { Answer } from '@/api/http';
 import { useVersionedEdit } from '@/api/use-versioned-edit';
+import { FormButtons } from '@/ui/forms/form-buttons';
 import { FormProblem } from '@/ui/forms/form-problem';
 import { toast } from '@/ui/states/toast';
-import { FormButtons } from './form-buttons';
 import { StationFields } from './station-fields';
 import { fromText, type StationText, textOf, valuesOf } from './station-values';
 import classes from './stations.module.css';
@@ -67,7 +67,7 @@ export function StationEdit({ opened, onClose }: StationEditProps) {
               : undefined
           }
         />
-        <StationFields form={form} />
+        <StationFields form={form} autoFocus />
         <FormButtons submit={t`Save`} busy={edit.isPending} onCancel={onClose} />
       </form>
     </Modal>

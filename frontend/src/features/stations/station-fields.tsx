@@ -5,10 +5,14 @@ import type { ClipboardEvent } from 'react';
 import { useStationKinds } from './station-kinds';
 import { pairOf, type StationText } from './station-values';
 
-export type StationFieldsProps = { form: UseFormReturnType<StationText> };
+export type StationFieldsProps = {
+  form: UseFormReturnType<StationText>;
+  /** Where the form begins with the name. */
+  autoFocus?: boolean;
+};
 
 /** The fields of a station, for opening and for changing one. */
-export function StationFields({ form }: StationFieldsProps) {
+export function StationFields({ form, autoFocus }: StationFieldsProps) {
   const { t } = useLingui();
   const kinds = useStationKinds();
   const paste = (event: ClipboardEvent) => {
@@ -19,7 +23,13 @@ export function StationFields({ form }: StationFieldsProps) {
   };
   return (
     <>
-      <TextInput label={t`Name`} required maxLength={120} {...form.getInputProps('name')} />
+      <TextInput
+        label={t`Name`}
+        required
+        maxLength={120}
+        data-autofocus={autoFocus || undefined}
+        {...form.getInputProps('name')}
+      />
       <TextInput label={t`Address`} maxLength={200} {...form.getInputProps('address')} />
       <Group grow align="flex-start" onPaste={paste}>
         <TextInput

@@ -22,7 +22,7 @@ export function StationTiles({ search }: { search: UrlSearch }) {
       value={value === undefined ? undefined : formatCount(value)}
       note={note}
       href={`/stations${stringifySearch(view)}`}
-      active={sameSearch(search, view)}
+      active={Object.keys(view).length > 0 && sameSearch(search, view)}
     />
   );
   return (

@@ -1,0 +1,13 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { Guarded } from '@/auth/guarded';
+import { PeoplePage } from '@/features/people/people-page';
+
+export const Route = createFileRoute('/_app/settings/people')({ component: People });
+
+function People() {
+  return (
+    <Guarded by="person.view">
+      <PeoplePage />
+    </Guarded>
+  );
+}
