@@ -51,7 +51,7 @@ def test_many_facts_cost_as_many_statements_as_one(
     subscribe: Subscribe, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     subscribe("test.copy")
-    with django_assert_num_queries(3):  # facts, messages, NOTIFY
+    with django_assert_num_queries(1):  # facts, messages, NOTIFY
         outbox.publish_all(note(str(number)) for number in range(200))
     assert OutboxMessage.objects.count() == 200
 
