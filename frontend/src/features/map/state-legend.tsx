@@ -33,8 +33,7 @@ export function StateLegend({ counts, chosen, onChange, isLoading }: StateLegend
             onClick={() => toggle(state)}
           >
             <ShapeIcon shape={shape} color={color} />
-            {t(label)}
-            <b>{isLoading ? '·' : formatCount(count)}</b>
+            {t(label)} <b>{isLoading ? '·' : formatCount(count)}</b>
           </button>
         );
       })}

@@ -80,8 +80,7 @@ function Row({ car, selected, onSelect }: RowProps) {
       onClick={() => onSelect(car.id)}
     >
       <ShapeIcon shape={shape} color={color} />
-      <b>{car.plate}</b>
-      <span>{t(label)}</span>
+      <b>{car.plate}</b> <span>{t(label)}</span>{' '}
       <span className={classes.charge}>{car.soc === null ? UNKNOWN : formatPercent(car.soc)}</span>
     </button>
   );

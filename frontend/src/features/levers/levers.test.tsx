@@ -1,0 +1,180 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { HttpResponse, http } from 'msw';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Config } from '@/auth/config';
+import { ConfigContext } from '@/auth/config-context';
+import { connectTestApi } from '@/test/api';
+import { draw, someone } from '@/test/render';
+import { server } from '@/test/server';
+import { LeversButton } from './levers-button';
+import { trials } from './trials';
+
+const config = { levers: { url: '/_local', token: 'secret' } } as Config;
+const ops = { ...someone, capabilities: ['vehicle.view', 'job.view'] };
+const AT = Date.parse('2026-11-23T08:00:00Z');
+
+const CAR = {
+  id: 'car-1',
+  device_id: 'device-1',
+  plate: 'EVR1001K',
+  type: 'van',
+  station: null,
+  state: 'available',
+  lat: 1.3,
+  lng: 103.8,
+  heading: 0,
+  speed: 0,
+  soc: 85,
+};
+
+let pulled: { path: string; token: string | null; body: unknown }[];
+
+beforeEach(() => {
+  connectTestApi();
+  pulled = [];
+  server.use(
+    http.get('*/_local/levers', () =>
+      HttpResponse.json({
+        items: [
+          { lever: 'silence-vehicle', takes: { device_id: 'a car', minutes: '1 to 240' } },
+          { lever: 'drain-battery', takes: { device_id: 'a car' } },
+          { lever: 'kill-worker', takes: { worker: ['bulk', 'default', 'realtime'] } },
+        ],
+      }),
+    ),
+    http.get('*/api/v1/fleet/map', () =>
+      HttpResponse.json({ items: [CAR], next_cursor: null, as_of: '1' }),
+    ),
+    http.post('*/_local/levers/:lever', async ({ request, params }) => {
+      const token = request.headers.get('X-Levers-Token');
+      pulled.push({ path: String(params.lever), token, body: await request.json() });
+      return HttpResponse.json({ lever: params.lever, at: AT, subject: 'device-1' });
+    }),
+  );
+});
+
+afterEach(() => {
+  for (const { id } of trials.list()) trials.remove(id);
+});
+
+async function open(me = ops) {
+  const view = await draw(
+    <ConfigContext value={config}>
+      <LeversButton />
+    </ConfigContext>,
+    { me },
+  );
+  await view.user.click(await screen.findByRole('button', { name: 'Break something' }));
+  return view;
+}
+
+function timeline(...items: object[]) {
+  return http.get('*/api/v1/vehicles/car-1/timeline', () =>
+    HttpResponse.json({ items, next_cursor: null }),
+  );
+}
+
+const low = {
+  event_id: 'e1',
+  event_types: ['battery_low'],
+  state: 'non_operational',
+  ts: '2026-11-23T08:00:15Z',
+  publication_ts: '2026-11-23T08:00:16Z',
+};
+const before = { ...low, event_id: 'e0', event_types: ['trip_end'], state: 'available' };
+
+describe('a pulled lever', () => {
+  it('reaches the local cloud with its token, and the finding tells the time it took', async () => {
+    server.use(timeline(low, { ...before, publication_ts: '2026-11-23T07:00:00Z' }));
+    const { user } = await open();
+    await user.click(await screen.findByRole('button', { name: 'Drain: Drain a battery' }));
+    expect(
+      await screen.findByText(
+        'Low battery, noticed after 16 s: Available → Non-operational, taken out of service.',
+      ),
+    ).toBeVisible();
+    expect(pulled).toEqual([
+      { path: 'drain-battery', token: 'secret', body: { device_id: 'device-1' } },
+    ]);
+    expect(screen.getByRole('link', { name: 'Open the car' })).toHaveAttribute(
+      'href',
+      '/vehicles/car-1',
+    );
+  });
+
+  it('says what it waits for as long as nothing was noticed', async () => {
+    server.use(timeline());
+    const { user } = await open();
+    await user.click(await screen.findByRole('button', { name: 'Silence: Silence a car' }));
+    expect(await screen.findByText('EVR1001K was silenced')).toBeVisible();
+    expect(screen.getByText(/5 minutes of silence are normal for this car/)).toBeVisible();
+    expect(pulled[0]?.body).toEqual({ device_id: 'device-1', minutes: 8 });
+  });
+
+  it('is still watched after the page was loaded again', async () => {
+    server.use(timeline());
+    const { user } = await open();
+    await user.click(await screen.findByRole('button', { name: 'Drain: Drain a battery' }));
+    await screen.findByText('The battery of EVR1001K was drained');
+    vi.resetModules();
+    const again = await import('./trials');
+    expect(again.trials.list()).toMatchObject([{ lever: 'drain-battery', carId: 'car-1', at: AT }]);
+  });
+
+  it('may be one of several, each found on its own and forgotten on its own', async () => {
+    const lost = new Date(AT + 12_000).toISOString();
+    const returned = new Date(AT + 14_000).toISOString();
+    server.use(
+      timeline(low, before),
+      http.get('*/api/v1/workers', () =>
+        HttpResponse.json({
+          items: [{ name: 'default@vm', lost_at: lost, returned_at: returned }],
+          next_cursor: null,
+        }),
+      ),
+    );
+    const { user } = await open();
+    await user.click(await screen.findByRole('button', { name: 'Kill: Kill a worker' }));
+    await user.click(screen.getByRole('button', { name: 'Drain: Drain a battery' }));
+    expect(await screen.findByText('Lost, noticed after 12 s.')).toBeVisible();
+    expect(screen.getByText(/Back after 14 s/)).toBeVisible();
+    expect(await screen.findByText(/Low battery, noticed/)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Forget: Worker default was killed' }));
+    expect(screen.queryByText('Lost, noticed after 12 s.')).toBeNull();
+    expect(screen.getByText(/Low battery, noticed/)).toBeVisible();
+  });
+});
+
+it('tells a refusal beside the lever', async () => {
+  server.use(
+    http.post('*/_local/levers/kill-worker', () =>
+      HttpResponse.json(
+        { code: 'conflict', detail: 'That worker is not running right now.' },
+        { status: 409, headers: { 'Content-Type': 'application/problem+json' } },
+      ),
+    ),
+  );
+  const { user } = await open();
+  await user.click(await screen.findByRole('button', { name: 'Kill: Kill a worker' }));
+  expect(await screen.findByRole('alert')).toHaveTextContent(
+    'That worker is not running right now.',
+  );
+  expect(trials.list()).toEqual([]);
+});
+
+it('offers only what somebody could watch', async () => {
+  await open({ ...someone, capabilities: ['vehicle.view'] });
+  const levers = await screen.findByRole('region', { name: 'Levers' });
+  expect(await within(levers).findByText('Silence a car')).toBeVisible();
+  expect(within(levers).queryByText('Kill a worker')).toBeNull();
+});
+
+it('is absent for somebody who may see neither cars nor workers', async () => {
+  await draw(
+    <ConfigContext value={config}>
+      <LeversButton />
+    </ConfigContext>,
+    { me: { ...someone, capabilities: ['market.view'] } },
+  );
+  await waitFor(() => expect(document.querySelector('button')).toBeNull());
+});
