@@ -10,6 +10,7 @@ from apps.core import clock
 from apps.core.clock import to_millis
 from apps.fleet.enums import EventType, VehicleState
 from apps.fleet.models import Vehicle
+from apps.outbox.models import Fact
 from apps.telemetry import services as telemetry
 from apps.telemetry.models import FleetStateSlot
 from tests.fleet.builders import event, make_station, make_type, make_vehicle, put_in_service, record
@@ -203,6 +204,37 @@ class TestOne:
         )
         assert answer.status_code == 200
 
+    def test_a_car_joins_at_a_station_of_its_market(self, as_role: AsRole) -> None:
+        make_type()
+        home, foreign = make_station(stop_id="SG-1"), make_station(market="MY", stop_id="MY-1")
+        ops = as_role("ops")
+        new = {
+            "market": "SG",
+            "device_id": "d1",
+            "plate": "EVN1A",
+            "vin": "ZZ9EVTEST00000099",
+            "vehicle_type": "hatchback",
+        }
+        refused = ops.post("/api/v1/vehicles", {**new, "home_station": str(foreign.pk)})
+        assert (refused.status_code, refused.json()["errors"][0]["field"]) == (400, "home_station")
+        joined = ops.post("/api/v1/vehicles", {**new, "home_station": str(home.pk)})
+        assert joined.json()["home_station"]["stop_id"] == "SG-1"
+        fact = Fact.objects.get(type="vehicle.created")
+        assert (fact.subject, fact.market) == (f"vehicle:{joined.json()['id']}", "SG")
+        assert (fact.actor, fact.request_id) == (ops.actor.id, joined["X-Request-ID"])
+
+    def test_joining_costs_three_statements_and_its_transaction(
+        self, as_role: AsRole, django_assert_max_num_queries: DjangoAssertNumQueries
+    ) -> None:
+        make_type()
+        ops = as_role("ops")
+        new = {"market": "SG", "vehicle_type": "hatchback"}
+        first = {**new, "device_id": "d1", "plate": "EVN1A", "vin": "ZZ9EVTEST00000098"}
+        assert ops.post("/api/v1/vehicles", first).status_code == 201
+        second = {**new, "device_id": "d2", "plate": "EVN2A", "vin": "ZZ9EVTEST00000099"}
+        with django_assert_max_num_queries(5):
+            assert ops.post("/api/v1/vehicles", second).status_code == 201
+
     @pytest.mark.parametrize("field", ["plate", "vin", "device_id"])
     def test_what_another_car_has_is_taken(self, as_role: AsRole, field: str) -> None:
         other = make_vehicle()
@@ -223,6 +255,7 @@ class TestOne:
             {"vin": "ZZ9EVTEST0000009O"},
             {"plate": "!"},
             {"vehicle_type": "unknown"},
+            {"home_station": "00000000-0000-7000-8000-000000000000"},
             {"wheels": 3},
         ],
     )

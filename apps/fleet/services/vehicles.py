@@ -8,8 +8,11 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from apps.core.db import prepared
 from apps.core.errors import Conflict, Invalid, NotAllowed
+from apps.core.ids import new_id
 from apps.core.types import Actor
+from apps.fleet.enums import VehicleState
 from apps.fleet.events import VehicleChanged, VehicleCreated
 from apps.fleet.models import Station, Vehicle, VehicleType
 from apps.fleet.rules import cells
@@ -19,6 +22,18 @@ from apps.fleet.selectors.visible import lock_visible, visible_vehicles
 from apps.outbox import services as outbox
 
 EDITABLE: Final = ("plate", "vin", "vehicle_type", "home_station")
+
+# A car and the things it names, looked up on the way; nothing is inserted when one of them is unknown.
+_INSERT: Final = f"""
+INSERT INTO fleet_vehicle (id, market, device_id, plate, vin, vehicle_type_id, home_station_id, vehicle_state,
+    state_at, version, revision, created_at, updated_at)
+SELECT %(id)s::uuid, %(market)s, %(device_id)s, %(plate)s, %(vin)s, kind.id, home.id,
+    '{VehicleState.NON_OPERATIONAL.value}', %(at)s, 1, 0, %(at)s, %(at)s
+FROM fleet_vehicletype kind
+LEFT JOIN fleet_station home ON home.id = %(home_station)s::uuid AND home.market = %(market)s
+WHERE kind.code = %(vehicle_type)s AND (home.id IS NOT NULL OR %(home_station)s::uuid IS NULL)
+RETURNING id
+"""  # noqa: S608 - a word of our own
 
 _READERS: Final[Mapping[str, Callable[[str], str]]] = {"plate": cells.plate, "vin": cells.vin}
 
@@ -32,21 +47,23 @@ _UNIQUE: Final = {
 
 def create_vehicle(
     *, actor: Actor, market: str, device_id: str, values: Mapping[str, Any], at: datetime
-) -> Vehicle:
-    """Take a car in. It is `non_operational` until its first event says otherwise.
+) -> UUID:
+    """Take a car in and return its id. It is `non_operational` until its first event says otherwise.
 
     `values` holds plate, vin, vehicle_type (a code) and, if it has one, home_station (an id). Raises
     NotAllowed, Invalid for an unknown type or station, Conflict naming the field that another car has.
     """
     if not actor.sees_market(market):
         raise NotAllowed("You do not work in this market.", code="market_not_allowed")
-    resolved = _resolved(changes(values, EDITABLE), market)
+    wanted = {"home_station": None, **changes(values, EDITABLE)}
+    vehicle_id = new_id()
+    row = {**wanted, **_texts(wanted), "id": vehicle_id, "market": market, "device_id": device_id, "at": at}
     with _unique_fields(), transaction.atomic():
-        vehicle = Vehicle.objects.create(
-            market=market, device_id=device_id, state_at=at, created_at=at, updated_at=at, **resolved
-        )
-        outbox.publish(VehicleCreated(market=market, subject=f"vehicle:{vehicle.id}", actor=actor.id, at=at))
-    return vehicle
+        if not prepared.run(_INSERT, row):
+            _resolved(wanted, market)  # says which of the names is unknown
+            raise Conflict("What this car refers to was changed just now.", code="try_again")
+        outbox.publish(VehicleCreated(market=market, subject=f"vehicle:{vehicle_id}", actor=actor.id, at=at))
+    return vehicle_id
 
 
 def change_vehicle(
@@ -87,7 +104,7 @@ def _save(vehicle: Vehicle, different: Mapping[str, Any], *, actor: Actor, at: d
 
 def _resolved(values: dict[str, Any], market: str) -> dict[str, Any]:
     """Names and ids of other things as the rows they stand for."""
-    resolved: dict[str, Any] = {name: _read(name, values[name]) for name in _READERS if name in values}
+    resolved: dict[str, Any] = {**_texts(values)}
     if "vehicle_type" in values:
         kind = VehicleType.objects.filter(code=values["vehicle_type"]).first()
         if kind is None:
@@ -99,6 +116,10 @@ def _resolved(values: dict[str, Any], market: str) -> dict[str, Any]:
             raise Invalid("There is no such station.", fields={"home_station": "is not known in this market"})
         resolved["home_station_id"] = home
     return resolved
+
+
+def _texts(values: Mapping[str, Any]) -> dict[str, str]:
+    return {name: _read(name, values[name]) for name in _READERS if name in values}
 
 
 def _read(name: str, value: str) -> str:

@@ -64,14 +64,14 @@ class VehicleViewSet(Listed, Detailed, ApiViewSet):
     @idempotent
     def create(self, request: Request) -> HttpResponse:
         values = self.body()
-        vehicle = fleet.create_vehicle(
+        vehicle_id = fleet.create_vehicle(
             actor=actor_of(request),
             market=values.pop("market"),
             device_id=values.pop("device_id"),
             values=values,
             at=clock.now(),
         )
-        return self.created(vehicle.id)
+        return self.created(vehicle_id)
 
     @idempotent
     def partial_update(self, request: Request, **_: str) -> HttpResponse:
