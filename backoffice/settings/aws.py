@@ -2,9 +2,15 @@
 
 from backoffice.env import env
 
-AWS_REGION = env.text("AWS_DEFAULT_REGION", "ap-southeast-1")
-QUEUE_PREFIX = env.text("QUEUE_PREFIX", "ev4rent-")
-HOT_TABLE = env.text("HOT_TABLE", "ev4rent-vehicle-hot")
-COSTS_BUCKET = env.text("COSTS_BUCKET", "ev4rent-costs")
-FILES_BUCKET = env.text("FILES_BUCKET", "ev4rent-files")
-TELEMETRY_ARCHIVE_BUCKET = env.text("TELEMETRY_ARCHIVE_BUCKET", "ev4rent-telemetry-archive")
+AWS_REGION = env.text("AWS_DEFAULT_REGION", "ap-southeast-1", doc="Region of every AWS service.")
+QUEUE_PREFIX = env.text("QUEUE_PREFIX", "ev4rent-", doc="What the names of our SQS queues begin with.")
+HOT_TABLE = env.text(
+    "HOT_TABLE", "ev4rent-vehicle-hot", doc="DynamoDB table with the newest point of each car."
+)
+COSTS_BUCKET = env.text(
+    "COSTS_BUCKET", "ev4rent-costs", doc="S3 bucket into which the provider delivers FOCUS bills."
+)
+FILES_BUCKET = env.text("FILES_BUCKET", "ev4rent-files", doc="S3 bucket of uploaded files.")
+TELEMETRY_ARCHIVE_BUCKET = env.text(
+    "TELEMETRY_ARCHIVE_BUCKET", "ev4rent-telemetry-archive", doc="S3 bucket that history is loaded from."
+)

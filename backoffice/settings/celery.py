@@ -9,9 +9,14 @@ from backoffice.settings.aws import AWS_REGION, QUEUE_PREFIX
 
 def queue_urls(source: Env = env) -> dict[str, str]:
     """SQS URL by queue name; `<name>-dlq` is the dead-letter queue of `<name>`."""
-    endpoint = source.optional("AWS_ENDPOINT_URL_SQS") or source.optional("AWS_ENDPOINT_URL")
+    endpoint = source.optional(
+        "AWS_ENDPOINT_URL_SQS", doc="Address of SQS alone, where it differs from the others'."
+    ) or source.optional(
+        "AWS_ENDPOINT_URL",
+        doc="Address that stands for every AWS service; boto3 reads it too. Absent: AWS itself.",
+    )
     base = (endpoint or f"https://sqs.{AWS_REGION}.amazonaws.com").rstrip("/")
-    account = source.text("AWS_ACCOUNT_ID", "123456789012")
+    account = source.text("AWS_ACCOUNT_ID", "123456789012", doc="Account that owns the queues.")
     names = [name for queue in Queue for name in (queue.value, f"{queue.value}-dlq")]
     return {name: f"{base}/{account}/{QUEUE_PREFIX}{name}" for name in names}
 
@@ -22,7 +27,9 @@ def transport_options(urls: dict[str, str]) -> dict[str, Any]:
         "region": AWS_REGION,
         "predefined_queues": {queue.value: {"url": urls[queue.value]} for queue in Queue},
         "visibility_timeout": max(spec.visibility for spec in QUEUES.values()),
-        "wait_time_seconds": env.integer("QUEUE_WAIT_SECONDS", 10, least=1),
+        "wait_time_seconds": env.integer(
+            "QUEUE_WAIT_SECONDS", 10, least=1, doc="How long a worker's question for messages waits at SQS."
+        ),
         "polling_interval": 0,
         "client-config": {"connect_timeout": 3, "read_timeout": 20, "retries": {"total_max_attempts": 3}},
     }

@@ -46,9 +46,18 @@ def postgres(url: str, *, pool_size: int, statement_timeout_ms: int) -> dict[str
 
 def from_environment(source: Env = env) -> dict[str, Any]:
     return postgres(
-        source.text("DATABASE_URL"),
-        pool_size=source.integer("DATABASE_POOL_SIZE", 4, least=1),
-        statement_timeout_ms=source.integer("DATABASE_STATEMENT_TIMEOUT_MS", 3000, least=1),
+        source.text(
+            "DATABASE_URL", doc="`postgresql://user:password@host:port/name?option=value`, PostgreSQL ≥ 15."
+        ),
+        pool_size=source.integer(
+            "DATABASE_POOL_SIZE", 4, least=1, doc="Connections that one process may hold."
+        ),
+        statement_timeout_ms=source.integer(
+            "DATABASE_STATEMENT_TIMEOUT_MS",
+            3000,
+            least=1,
+            doc="Milliseconds after which PostgreSQL gives a statement up.",
+        ),
     )
 
 

@@ -36,8 +36,7 @@ ROOT_URLCONF = "backoffice.urls"
 WSGI_APPLICATION = "backoffice.wsgi.application"
 APPEND_SLASH = False
 
-# While this file exists, /readyz answers 503.
-DRAIN_FILE = env.optional("DRAIN_FILE")
+DRAIN_FILE = env.optional("DRAIN_FILE", doc="While this file exists, `/readyz` answers 503.")
 
 USE_TZ = True
 TIME_ZONE = "UTC"

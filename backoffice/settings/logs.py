@@ -6,8 +6,13 @@ import structlog
 
 from backoffice.env import env
 
-LOG_FORMAT = env.choice("LOG_FORMAT", frozenset({"json", "console"}), "json")
-LOG_LEVEL = env.choice("LOG_LEVEL", frozenset({"DEBUG", "INFO", "WARNING", "ERROR"}), "INFO")
+LOG_FORMAT = env.choice("LOG_FORMAT", frozenset({"json", "console"}), "json", doc="`console` is for people.")
+LOG_LEVEL = env.choice(
+    "LOG_LEVEL",
+    frozenset({"DEBUG", "INFO", "WARNING", "ERROR"}),
+    "INFO",
+    doc="The least serious event that is logged.",
+)
 
 _SHARED: list[Any] = [
     structlog.contextvars.merge_contextvars,

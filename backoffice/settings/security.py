@@ -2,8 +2,10 @@
 
 from backoffice.env import env
 
-SECRET_KEY = env.text("SECRET_KEY")
-ALLOWED_HOSTS = env.listing("ALLOWED_HOSTS", "localhost,127.0.0.1")
+SECRET_KEY = env.text("SECRET_KEY", doc="Django's signing key: at least 50 random characters.")
+ALLOWED_HOSTS = env.listing(
+    "ALLOWED_HOSTS", "localhost,127.0.0.1", doc="Names the API answers to; `*` is refused."
+)
 DEBUG = False
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

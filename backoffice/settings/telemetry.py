@@ -4,9 +4,14 @@ from datetime import timedelta
 
 from backoffice.env import env
 
-TELEMETRY_HISTORY_DAYS = env.integer("TELEMETRY_HISTORY_DAYS", 90, least=2)
-# Bytes that the history may take with its indexes; the oldest days go first. 0: no cap.
-TELEMETRY_HISTORY_MAX_BYTES = env.integer("TELEMETRY_HISTORY_MAX_BYTES", 0)
+TELEMETRY_HISTORY_DAYS = env.integer(
+    "TELEMETRY_HISTORY_DAYS", 90, least=2, doc="Days for which points of cars are kept."
+)
+TELEMETRY_HISTORY_MAX_BYTES = env.integer(
+    "TELEMETRY_HISTORY_MAX_BYTES",
+    0,
+    doc="Bytes that the history may take with its indexes; the oldest days go first. 0: no cap.",
+)
 TELEMETRY_ROLLUP_DAYS = 400
 TELEMETRY_QUARANTINE_DAYS = 30
 TELEMETRY_BATCH_DAYS = 2
