@@ -147,6 +147,29 @@ class TestChanges:
         assert (one["type"], one["station"], one["state"]) == ("van", "SG-1", "available")
         assert (two["type"], two["station"]) == (away.vehicle_type.code, None)
 
+    def test_a_renamed_station_is_a_change_of_the_cars_that_name_it(self, as_role: AsRole) -> None:
+        stop = make_station(stop_id="SG-1", name="Old")
+        parked, at_home, away = make_vehicle(), make_vehicle(home_station=stop), make_vehicle()
+        record(event(parked, EventType.TRIP_END, VehicleState.AVAILABLE, stop_id="SG-1"))
+        ops = as_role("ops")
+        first = ops.get("/api/v1/vehicles")
+        change = {"If-Match": '"1"'}
+        assert ops.patch(f"/api/v1/stations/{stop.pk}", {"name": "New"}, headers=change).status_code == 200
+        delta = ops.get(f"/api/v1/vehicles?since={first.json()['as_of']}").json()
+        names = {item["id"]: item["station_name"] for item in delta["items"]}
+        assert names == {str(parked.pk): "New", str(at_home.pk): None}
+        assert str(away.pk) not in str(delta)
+        assert ops.get("/api/v1/vehicles", headers={"If-None-Match": first["ETag"]}).status_code == 200
+
+    def test_a_station_that_moves_is_no_change_of_its_cars(self, as_role: AsRole) -> None:
+        stop = make_station()
+        make_vehicle(home_station=stop)
+        ops = as_role("ops")
+        as_of = ops.get("/api/v1/vehicles").json()["as_of"]
+        change = {"If-Match": '"1"'}
+        assert ops.patch(f"/api/v1/stations/{stop.pk}", {"lat": 1.4}, headers=change).status_code == 200
+        assert ops.get(f"/api/v1/vehicles?since={as_of}").json()["items"] == []
+
     def test_a_car_that_leaves_the_filter_is_named_as_gone(self, as_role: AsRole) -> None:
         car = make_vehicle()
         put_in_service([car])
