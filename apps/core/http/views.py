@@ -14,7 +14,7 @@ from rest_framework.views import APIView
 from rest_framework.viewsets import ViewSetMixin
 
 from apps.core.http.capabilities import Need
-from apps.core.http.reading.kept import kept
+from apps.core.http.kept import kept
 from apps.core.http.renderers import dumps
 
 

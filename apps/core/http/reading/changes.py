@@ -17,7 +17,7 @@ from typing import Any, Final
 from django.db import models
 from django.db.models import Q
 
-from apps.core.http.reading.kept import kept
+from apps.core.http.kept import kept
 from apps.core.http.reading.params import Param
 from apps.core.types import Actor
 

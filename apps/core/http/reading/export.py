@@ -15,10 +15,10 @@ from django.http import StreamingHttpResponse
 from rest_framework.request import Request
 
 from apps.core.http.identity import actor_of
+from apps.core.http.kept import kept
 from apps.core.http.reading import plans
 from apps.core.http.reading.columns import Column, Expr, columns_of
 from apps.core.http.reading.declarations import ListDeclared
-from apps.core.http.reading.kept import kept
 from apps.core.http.reading.question import Shape, read_question
 from apps.core.http.reading.statements import Fragment, Values, freeze
 from apps.core.http.reading.views import Listed

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
-from apps.core.http.reading.kept import kept
+from apps.core.http.kept import kept
 
 # Django's fields take type arguments for the type checker alone.
 if TYPE_CHECKING:

@@ -12,12 +12,12 @@ from django.db import connection, models
 from django.db.models import Exists, F, OuterRef
 from rest_framework import serializers
 
+from apps.core.http.kept import kept
 from apps.core.http.reading import orders
 from apps.core.http.reading.changes import HORIZON_SQL, SINCE
 from apps.core.http.reading.columns import columns_of
 from apps.core.http.reading.declarations import DetailDeclared, ListDeclared, RowsDeclared
 from apps.core.http.reading.fields import AnyField, model_field
-from apps.core.http.reading.kept import kept
 from apps.core.http.reading.params import Param
 from apps.core.http.reading.question import Shape
 from apps.core.http.reading.statements import Fragment, freeze

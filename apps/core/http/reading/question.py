@@ -11,11 +11,11 @@ from django.db import models
 from django.http import QueryDict
 from rest_framework.exceptions import ErrorDetail, ValidationError
 
+from apps.core.http.kept import kept
 from apps.core.http.reading import cursors
 from apps.core.http.reading.changes import SINCE, parse_token
 from apps.core.http.reading.declarations import ListDeclared
 from apps.core.http.reading.fields import model_field
-from apps.core.http.reading.kept import kept
 from apps.core.http.reading.orders import key_param
 
 RESERVED: Final = frozenset({"limit", "cursor", "order", "count"})
