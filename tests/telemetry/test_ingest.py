@@ -15,9 +15,9 @@ from apps.core.errors import Invalid
 from apps.fleet.models import Vehicle, VehicleEvent
 from apps.telemetry import services as telemetry
 from apps.telemetry.models import IngestBatch, QuarantinedItem, TelemetryPoint, VehicleSnapshot
-from deploy.functions.telemetry.vehicle_stream.rejection import Code
 from tests.fleet.builders import NOON, make_station, make_vehicle
 from tests.telemetry.builders import batch, ingest, message, point, report, vehicle_event
+from vehicle_stream.rejection import Code
 
 pytestmark = pytest.mark.django_db
 
