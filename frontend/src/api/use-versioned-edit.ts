@@ -23,8 +23,9 @@ export type VersionedEditOptions<Row, Values extends FormValues> = {
 };
 
 /**
- * Changes a row with If-Match: only the fields that differ are sent. After a 412 `theirs` is the row
- * as somebody else saved it; `adopt` makes it the one that the next save starts from.
+ * Changes a row with If-Match: only the fields that a person changed are sent, so what somebody else
+ * saved in other fields stays. After a 412 `theirs` is the row as they saved it: `saveOver` saves
+ * upon it, `takeTheirs` begins again from it.
  */
 export function useVersionedEdit<Row, Values extends FormValues>(
   options: VersionedEditOptions<Row, Values>,
@@ -34,12 +35,12 @@ export function useVersionedEdit<Row, Values extends FormValues>(
   const [base, setBase] = useState(opened);
   const [theirs, setTheirs] = useState<Answer<Row> | null>(null);
   const mutation = useMutation({
-    mutationFn: async ({ values, from }: { values: Values; from: Answer<Row> }) => {
-      const patch = differing(valuesOf(from.data), values);
-      if (Object.keys(patch).length === 0) return from;
+    mutationFn: async ({ values, seen }: { values: Values; seen: Answer<Row> }) => {
+      const patch = differing(valuesOf(base.data), values);
+      if (Object.keys(patch).length === 0) return seen;
       const idempotencyKey = newIdempotencyKey();
       const body = patchOf?.(patch, values) ?? patch;
-      return api.patch<Row>(path, { body, ifMatch: from.etag, idempotencyKey });
+      return api.patch<Row>(path, { body, ifMatch: seen.etag, idempotencyKey });
     },
     onSuccess: (answer) => {
       client.setQueryData(queryKey, answer);
@@ -50,19 +51,20 @@ export function useVersionedEdit<Row, Values extends FormValues>(
       if (isApiError(error) && error.kind === 'stale') setTheirs(await api.get<Row>(path));
     },
   });
-  const adopt = () => {
+  const takeTheirs = () => {
     if (theirs) setBase(theirs);
     setTheirs(null);
     mutation.reset();
-    return theirs ?? base;
+    return (theirs ?? base).data;
   };
   return {
     base: base.data,
     theirs: theirs?.data ?? null,
     error: mutation.error,
     isPending: mutation.isPending,
-    save: (values: Values, from: Answer<Row> = base) => mutation.mutate({ values, from }),
-    adopt,
+    save: (values: Values) => mutation.mutate({ values, seen: base }),
+    saveOver: (values: Values) => mutation.mutate({ values, seen: theirs ?? base }),
+    takeTheirs,
   };
 }
 

@@ -1,6 +1,6 @@
 import '@testing-library/jest-dom/vitest';
 import { i18n } from '@lingui/core';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { messages } from '../locales/en.po';
 import { server } from './server';
@@ -27,6 +27,9 @@ window.HTMLElement.prototype.scrollTo = () => undefined;
 // a window that shows twenty rows
 Object.defineProperty(window.HTMLElement.prototype, 'clientHeight', { get: () => 714 });
 Object.defineProperty(window.HTMLElement.prototype, 'clientWidth', { get: () => 1000 });
+
+// a busy machine is slow, not wrong: wait longer before saying that something never came
+configure({ asyncUtilTimeout: 5_000 });
 
 beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
 afterEach(() => {

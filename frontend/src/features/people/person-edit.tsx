@@ -86,8 +86,8 @@ export function PersonEdit({ opened, onClose }: PersonEditProps) {
             theirs
               ? {
                   changes: changesBetween(edit.base, theirs),
-                  onKeepMine: () => edit.save(typed(form.values), edit.adopt()),
-                  onTakeTheirs: () => form.setValues(grantsOf(edit.adopt().data)),
+                  onKeepMine: () => edit.saveOver(typed(form.values)),
+                  onTakeTheirs: () => form.setValues(grantsOf(edit.takeTheirs())),
                 }
               : undefined
           }

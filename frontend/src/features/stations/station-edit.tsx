@@ -61,8 +61,8 @@ export function StationEdit({ opened, onClose }: StationEditProps) {
             theirs
               ? {
                   changes: changesBetween(edit.base, theirs),
-                  onKeepMine: () => edit.save(fromText(form.values), edit.adopt()),
-                  onTakeTheirs: () => form.setValues(textOf(edit.adopt().data)),
+                  onKeepMine: () => edit.saveOver(fromText(form.values)),
+                  onTakeTheirs: () => form.setValues(textOf(edit.takeTheirs())),
                 }
               : undefined
           }

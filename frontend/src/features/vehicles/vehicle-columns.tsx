@@ -34,13 +34,13 @@ export function useVehicleColumns(): GridColumn<VehicleRow>[] {
         header: t`Charge`,
         value: (car) => car.soc,
         cell: (car) => <SocBar soc={car.soc} charging={isCharging(car)} />,
-        width: 140,
+        width: 130,
       },
       {
         id: 'station',
         header: t`Station`,
         value: (car) => car.station_name,
-        width: 190,
+        width: 170,
         grow: true,
       },
       { id: 'vehicle_type', header: t`Type`, value: (car) => car.model, width: 130 },
@@ -80,6 +80,7 @@ export function useVehicleColumns(): GridColumn<VehicleRow>[] {
         value: (car) => Date.parse(car.state_at),
         cell: (car) => <Ago at={car.state_at} />,
         width: 150,
+        initiallyHidden: true,
       },
       {
         id: 'home_station',

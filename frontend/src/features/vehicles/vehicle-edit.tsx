@@ -1,6 +1,6 @@
 import '@mantine/core/styles/Combobox.css';
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Modal, Select, TextInput } from '@mantine/core';
+import { useLingui } from '@lingui/react/macro';
+import { Modal, Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
@@ -9,6 +9,7 @@ import type { VehicleDetail } from '@/api/generated';
 import type { Answer } from '@/api/http';
 import { stationDirectory } from '@/api/stations';
 import { useVersionedEdit } from '@/api/use-versioned-edit';
+import { FormButtons } from '@/ui/forms/form-buttons';
 import { FormProblem } from '@/ui/forms/form-problem';
 import { toast } from '@/ui/states/toast';
 import { useVehicleChanges } from './use-vehicle-changes';
@@ -55,15 +56,19 @@ export function VehicleEdit({ opened, onClose }: VehicleEditProps) {
       closeButtonProps={{ 'aria-label': t`Close` }}
       centered
     >
-      <form className={classes.form} onSubmit={form.onSubmit((values) => edit.save(values))}>
+      <form
+        className={classes.form}
+        onSubmit={form.onSubmit((values) => edit.save(values))}
+        noValidate
+      >
         <FormProblem
           error={atFields ? null : error}
           stale={
             theirs
               ? {
                   changes: changesBetween(edit.base, theirs),
-                  onKeepMine: () => edit.save(form.values, edit.adopt()),
-                  onTakeTheirs: () => form.setValues(valuesOf(edit.adopt().data)),
+                  onKeepMine: () => edit.saveOver(form.values),
+                  onTakeTheirs: () => form.setValues(valuesOf(edit.takeTheirs())),
                 }
               : undefined
           }
@@ -104,14 +109,7 @@ export function VehicleEdit({ opened, onClose }: VehicleEditProps) {
           nothingFoundMessage={t`No station of this name`}
           {...form.getInputProps('home_station')}
         />
-        <div className={classes.buttons}>
-          <Button variant="default" onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button type="submit" loading={edit.isPending}>
-            <Trans>Save</Trans>
-          </Button>
-        </div>
+        <FormButtons submit={t`Save`} busy={edit.isPending} onCancel={onClose} />
       </form>
     </Modal>
   );

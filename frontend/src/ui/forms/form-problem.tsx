@@ -39,7 +39,7 @@ function StaleProblem({ changes, onTakeTheirs, onKeepMine }: Required<FormProble
       )}
       <Group gap={6} mt={8}>
         <Button size="xs" onClick={onKeepMine}>
-          <Trans>Save mine over it</Trans>
+          <Trans>Save my changes as well</Trans>
         </Button>
         <Button size="xs" variant="default" onClick={onTakeTheirs}>
           <Trans>Start again from theirs</Trans>

@@ -43,7 +43,7 @@ export function KpiTile({ label, value, delta, target, note, href, active }: Kpi
       <span className={classes.foot}>
         {delta ? <Delta {...delta} /> : null}
         {target ? <Trans>Target {target}</Trans> : null}
-        {note}
+        {note ? <span className={classes.note}>{note}</span> : null}
         {!delta && !target && !note ? ' ' : null}
       </span>
     </>

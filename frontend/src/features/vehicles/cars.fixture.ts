@@ -1,0 +1,71 @@
+import type { VehicleDetail, VehicleRow } from '@/api/generated';
+
+/** A car as the list has it. */
+export function aCar(own: Partial<VehicleRow> = {}): VehicleRow {
+  return {
+    id: 'car-1',
+    market: 'SG',
+    device_id: 'DEV-1',
+    plate: 'EVR1001K',
+    vin: 'ZZ9EVASG3SG000001',
+    vehicle_type: 'dolphin',
+    model: 'Dolphin',
+    home_station: 'SG-AMK',
+    station: 'SG-AMK',
+    station_name: 'Ang Mo Kio',
+    vehicle_state: 'available',
+    state_at: '2026-11-23T06:00:00.000Z',
+    contactable: true,
+    soc: 80,
+    lat: 1.37,
+    lng: 103.85,
+    heading: 0,
+    speed_kmh: 0,
+    odometer_m: 12_345_000,
+    plugged: false,
+    charging_kw: 0,
+    ts: '2026-11-23T06:00:00.000Z',
+    version: 1,
+    ...own,
+  };
+}
+
+/** A car as its page has it; without a place, so that no map is drawn. */
+export function aCarInFull(own: Partial<VehicleDetail> = {}): VehicleDetail {
+  return {
+    id: 'car-1',
+    market: 'SG',
+    device_id: 'DEV-1',
+    plate: 'EVR1001K',
+    vin: 'ZZ9EVASG3SG000001',
+    vehicle_type: { code: 'dolphin', make: 'BYD', model: 'Dolphin' },
+    battery_kwh: '60.48',
+    range_m: 427_000,
+    home_station: { id: 'stop-1', stop_id: 'SG-AMK', name: 'Ang Mo Kio' },
+    station: { id: 'stop-1', stop_id: 'SG-AMK', name: 'Ang Mo Kio' },
+    vehicle_state: 'available',
+    state_at: '2026-11-23T06:00:00.000Z',
+    contactable: true,
+    heard_at: '2026-11-23T06:00:00.000Z',
+    ts: '2026-11-23T06:00:00.000Z',
+    soc: 80,
+    soh: 97,
+    lat: null,
+    lng: null,
+    heading: null,
+    speed_kmh: 0,
+    odometer_m: 12_345_000,
+    v12: 12.7,
+    temp_c: 31,
+    tyre_kpa: [250, 251, 252, 253],
+    plugged: false,
+    charging_kw: 0,
+    locked: true,
+    ignition: false,
+    dtc: [],
+    version: 1,
+    created_at: '2026-01-01T00:00:00.000Z',
+    updated_at: '2026-01-01T00:00:00.000Z',
+    ...own,
+  };
+}
