@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import type { StationRow } from '@/api/generated';
 import { usePages } from '@/api/use-pages';
 import { Can } from '@/auth/can';
@@ -16,13 +16,14 @@ import { EmptyState } from '@/ui/states/empty-state';
 import { useUrlSearch } from '@/ui/url/use-url-search';
 import { NewStation } from './new-station';
 import { useStationColumns } from './station-columns';
-import { StationPeek } from './station-peek';
 import { StationPhoneRow } from './station-phone-row';
 import { StationTiles } from './station-tiles';
 import { POLL_MS, stationKeys } from './stations-api';
-import { StationsMap } from './stations-map';
 import { useStationFields } from './use-station-fields';
 import { ViewSwitch } from './view-switch';
+
+const StationPeek = lazy(async () => ({ default: (await import('./station-peek')).StationPeek }));
+const StationsMap = lazy(async () => ({ default: (await import('./stations-map')).StationsMap }));
 
 /** Where cars are taken and returned: how many stand there, how much room is left. */
 export function StationsPage() {
@@ -67,7 +68,9 @@ export function StationsPage() {
     />
   );
   const panel = search.sel ? (
-    <StationPeek id={search.sel} onClose={() => update({ sel: undefined })} />
+    <Suspense fallback={null}>
+      <StationPeek id={search.sel} onClose={() => update({ sel: undefined })} />
+    </Suspense>
   ) : null;
   return (
     <Page title={t`Stations`} fill actions={<Can do="station.edit">{<NewStation />}</Can>}>
@@ -75,12 +78,14 @@ export function StationsPage() {
       <SavedViews listId="stations" builtIn={views} />
       <PeekLayout panel={panel}>
         {onMap ? (
-          <StationsMap
-            params={filter.params}
-            selected={search.sel}
-            onSelect={(sel) => update({ sel })}
-            toolbar={toolbar}
-          />
+          <Suspense fallback={null}>
+            <StationsMap
+              params={filter.params}
+              selected={search.sel}
+              onSelect={(sel) => update({ sel })}
+              toolbar={toolbar}
+            />
+          </Suspense>
         ) : (
           <DataGrid
             id="stations"

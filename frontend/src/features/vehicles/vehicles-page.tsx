@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import type { VehicleRow } from '@/api/generated';
 import { Can } from '@/auth/can';
 import { DataGrid } from '@/ui/data-grid/data-grid';
@@ -20,10 +20,11 @@ import { CopyPlates } from './copy-plates';
 import { useVehicleViews } from './use-vehicle-views';
 import { useVehicleColumns } from './vehicle-columns';
 import { useVehicleFields } from './vehicle-fields';
-import { VehiclePeek } from './vehicle-peek';
 import { VehiclePhoneRow } from './vehicle-phone-row';
 import { VehicleTiles } from './vehicle-tiles';
 import { useLiveVehicles } from './vehicles-api';
+
+const VehiclePeek = lazy(async () => ({ default: (await import('./vehicle-peek')).VehiclePeek }));
 
 /** Every car of the fleet, live. */
 export function VehiclesPage() {
@@ -47,7 +48,9 @@ export function VehiclesPage() {
       <PeekLayout
         panel={
           search.sel ? (
-            <VehiclePeek id={search.sel} onClose={() => update({ sel: undefined })} />
+            <Suspense fallback={null}>
+              <VehiclePeek id={search.sel} onClose={() => update({ sel: undefined })} />
+            </Suspense>
           ) : null
         }
       >
