@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { MapRow, StationRow } from '@/api/generated';
-import { candidates, pickOne, silentMinutes } from './car-choice';
+import { candidates, pickOne } from './car-choice';
 
 const car = (plate: string, values: Partial<MapRow>) =>
   ({ id: plate, plate, state: 'available', station: null, speed: 0, soc: 80, ...values }) as MapRow;
@@ -31,9 +31,4 @@ it('drains only what would be taken out of service by it', () => {
 
 it('has nothing to pick without a car', () => {
   expect(pickOne('drain-battery', [])).toBeUndefined();
-});
-
-it('keeps a car silent for longer than the product bears', () => {
-  expect(silentMinutes('on_trip')).toBeGreaterThan(3 + 1);
-  expect(silentMinutes('available')).toBeGreaterThan(5 + 1);
 });

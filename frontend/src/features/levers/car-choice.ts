@@ -1,24 +1,14 @@
 import type { MapRow, StationRow } from '@/api/generated';
 import type { LeverName } from './levers-api';
 
+/** States in which a silence is noticed within minutes (`TELEMETRY_SILENCE` of the settings). */
+const WATCHED: readonly string[] = ['on_trip', 'reserved', 'stopped', 'available'];
 /**
- * Minutes of silence that the product bears, by state (`TELEMETRY_SILENCE` of the settings). Below
- * ground it bears twelve times as many, so cars there are not offered.
+ * A driving car is missed after 3 minutes, a standing one after 5, and the watch looks once a minute.
+ * A car may come to a stand just before it falls silent, so the silence outlasts both.
  */
-export const BEARABLE_MIN: Record<string, number> = {
-  on_trip: 3,
-  reserved: 3,
-  stopped: 5,
-  available: 5,
-};
-/** The watch looks once a minute; one more so that the silence is seen while it lasts. */
-const MARGIN_MIN = 3;
+export const SILENT_MINUTES = 8;
 const ENOUGH_SOC = 40;
-
-/** How long a car is to be silent so that the product notices while it is. */
-export function silentMinutes(state: string): number {
-  return (BEARABLE_MIN[state] ?? Math.max(...Object.values(BEARABLE_MIN))) + MARGIN_MIN;
-}
 
 /** Cars at which a lever shows something soon, the best first. */
 export function candidates(
@@ -34,7 +24,9 @@ export function candidates(
     stations.filter(({ kind }) => kind === 'underground_parking').map(({ stop_id }) => stop_id),
   );
   const heard = cars.filter(
-    ({ state, station }) => state in BEARABLE_MIN && !(station !== null && below.has(station)),
+    ({ state, station }) =>
+      // below ground a car is out of reach by nature, and borne for an hour
+      WATCHED.includes(state) && !(station !== null && below.has(station)),
   );
   return [...heard.filter(isDriving), ...heard.filter((car) => !isDriving(car))];
 }

@@ -28,16 +28,20 @@ export function LeversButton() {
         <TrialWatch key={trial.id} trial={trial} />
       ))}
       <Popover opened={opened} onChange={setOpened} position="bottom-end" shadow="md" trapFocus>
-        <Popover.Target>
-          <Indicator label={watched.length} size={15} disabled={watched.length === 0} processing>
-            <UnstyledButton className={classes.button} onClick={() => setOpened(!opened)}>
+        <Indicator label={watched.length} size={15} disabled={watched.length === 0} processing>
+          <Popover.Target>
+            <UnstyledButton
+              className={classes.button}
+              aria-label={t`Break something`}
+              onClick={() => setOpened(!opened)}
+            >
               <IconHammer size={15} aria-hidden />
               <span>
                 <Trans>Break something</Trans>
               </span>
             </UnstyledButton>
-          </Indicator>
-        </Popover.Target>
+          </Popover.Target>
+        </Indicator>
         <Popover.Dropdown aria-label={t`Break something`}>
           {opened ? (
             <Suspense fallback={<SkeletonBlock lines={6} />}>

@@ -107,8 +107,23 @@ describe('a pulled lever', () => {
     const { user } = await open();
     await user.click(await screen.findByRole('button', { name: 'Silence: Silence a car' }));
     expect(await screen.findByText('EVR1001K was silenced')).toBeVisible();
-    expect(screen.getByText(/5 minutes of silence are normal for this car/)).toBeVisible();
+    expect(screen.getByText(/3 minutes of silence are normal for a driving car/)).toBeVisible();
     expect(pulled[0]?.body).toEqual({ device_id: 'device-1', minutes: 8 });
+  });
+
+  it('keeps what was noticed, whatever the car tells of the time before afterwards', () => {
+    trials.add({
+      lever: 'silence-vehicle',
+      at: AT,
+      name: 'EVR1',
+      carId: 'car-1',
+      state: 'on_trip',
+    });
+    const id = trials.list()[0]?.id ?? '';
+    const lost = { noticedMs: 186_000, from: 'on_trip', to: 'non_contactable', backMs: null };
+    trials.found(id, lost);
+    trials.found(id, { ...lost, from: 'available', backMs: 490_000 });
+    expect(trials.list()[0]?.finding).toEqual({ ...lost, backMs: 490_000 });
   });
 
   it('is still watched after the page was loaded again', async () => {

@@ -2,13 +2,17 @@ import { Trans } from '@lingui/react/macro';
 import { formatDuration } from '@/lib/time';
 import { useNow } from '@/ui/live/use-now';
 import { HrefLink } from '@/ui/url/href-link';
-import { BEARABLE_MIN, silentMinutes } from './car-choice';
+import { SILENT_MINUTES } from './car-choice';
 import classes from './levers.module.css';
 import type { Trial } from './trials';
 
 const MINUTE_MS = 60_000;
 /** A parked car speaks once a minute, a killed worker is missed after 15 s. */
-const LATE_MS = { 'drain-battery': 3 * MINUTE_MS, 'kill-worker': 2 * MINUTE_MS };
+const LATE_MS = {
+  'silence-vehicle': (SILENT_MINUTES + 1) * MINUTE_MS,
+  'drain-battery': 3 * MINUTE_MS,
+  'kill-worker': 2 * MINUTE_MS,
+};
 
 /** What is waited for, and for how long already. */
 export function TrialWait({ trial }: { trial: Trial }) {
@@ -22,7 +26,7 @@ export function TrialWait({ trial }: { trial: Trial }) {
         {text}
       </b>{' '}
       <Reason trial={trial} />
-      {trial.finding.noticedMs === null && waited > lateAfter(trial) ? (
+      {trial.finding.noticedMs === null && waited > LATE_MS[trial.lever] ? (
         <span className={classes.fault}>
           {' '}
           <Trans>
@@ -35,32 +39,24 @@ export function TrialWait({ trial }: { trial: Trial }) {
   );
 }
 
-function Reason({ trial }: { trial: Trial }) {
-  const { lever, state, finding } = trial;
-  const bearable = BEARABLE_MIN[state ?? ''] ?? 5;
+function Reason({ trial: { lever, finding } }: { trial: Trial }) {
+  const noticed = finding.noticedMs !== null;
   if (lever === 'drain-battery') {
     return <Trans>waiting for its next message: a parked car speaks once a minute.</Trans>;
   }
   if (lever === 'kill-worker') {
-    return finding.noticedMs === null ? (
-      <Trans>waiting for it to be missed: its pulse comes every 5 seconds.</Trans>
-    ) : (
+    return noticed ? (
       <Trans>waiting for its successor to report.</Trans>
+    ) : (
+      <Trans>waiting for it to be missed: its pulse comes every 5 seconds.</Trans>
     );
   }
-  return finding.noticedMs === null ? (
-    <Trans>
-      waiting for the watch: {bearable} minutes of silence are normal for this car, and the watch
-      looks once a minute.
-    </Trans>
+  return noticed ? (
+    <Trans>waiting for its voice: it is kept silent for {SILENT_MINUTES} minutes.</Trans>
   ) : (
     <Trans>
-      waiting for its voice: it may speak again {silentMinutes(state ?? '')} minutes after.
+      waiting for the watch: 3 minutes of silence are normal for a driving car, 5 for a standing
+      one, and the watch looks once a minute.
     </Trans>
   );
-}
-
-function lateAfter({ lever, state }: Trial): number {
-  if (lever === 'silence-vehicle') return (silentMinutes(state ?? '') + 1) * MINUTE_MS;
-  return LATE_MS[lever];
 }

@@ -36,8 +36,18 @@ class TrialStore {
     this.set([{ ...trial, id, finding: NOTHING }, ...this.trials].slice(0, MOST));
   }
 
+  /**
+   * What was noticed first stays: events that the car tells after its silence are sorted in before
+   * it, and would change in hindsight what the product knew then.
+   */
   found(id: string, finding: Finding): void {
-    this.set(this.trials.map((trial) => (trial.id === id ? { ...trial, finding } : trial)));
+    const merged = (before: Finding) =>
+      before.noticedMs === null ? finding : { ...before, backMs: finding.backMs };
+    this.set(
+      this.trials.map((trial) =>
+        trial.id === id ? { ...trial, finding: merged(trial.finding) } : trial,
+      ),
+    );
   }
 
   remove(id: string): void {

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { MapRow } from '@/api/generated';
-import { silentMinutes } from './car-choice';
+import { SILENT_MINUTES } from './car-choice';
 import { type LeverName, type LeversConfig, leversQuery, pull } from './levers-api';
 import { trials } from './trials';
 
@@ -27,6 +27,6 @@ export function usePull(levers: LeversConfig, lever: LeverName) {
 
 function bodyOf(lever: LeverName, target: Target): Record<string, string | number> {
   if ('worker' in target) return { worker: target.worker };
-  const { device_id, state } = target.car;
-  return lever === 'silence-vehicle' ? { device_id, minutes: silentMinutes(state) } : { device_id };
+  const { device_id } = target.car;
+  return lever === 'silence-vehicle' ? { device_id, minutes: SILENT_MINUTES } : { device_id };
 }
