@@ -1,8 +1,8 @@
 """Gives a test run a PostgreSQL of its own before Django reads its settings.
 
-Loaded with `-p` from pyproject.toml. With DATABASE_URL set, that server is used instead. Under xdist the
-controller starts the one server and the workers inherit its address; pytest-django gives each of them a
-database of its own.
+Loaded with `-p` from pyproject.toml. With DATABASE_URL set, that server is used instead. Under xdist each
+worker has a server of its own: what a poll has missed is told by the oldest transaction of the whole server,
+so the open transactions of another worker's tests would be seen.
 """
 
 import atexit
@@ -23,6 +23,8 @@ ENVIRONMENT = {
     "AWS_DEFAULT_REGION": "ap-southeast-1",
     "AWS_EC2_METADATA_DISABLED": "true",
 }
+# Set by the controller for its workers: nobody else's server is meant.
+PRIVATE = "TEST_DATABASE_IS_PRIVATE"
 REFUSED = ("AWS_PROFILE", "AWS_SESSION_TOKEN", "AWS_ENDPOINT_URL")
 
 
@@ -32,7 +34,10 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
     if "PYTEST_XDIST_WORKER" not in os.environ:
         _prepare_environment()
         if "DATABASE_URL" not in os.environ and not _only_asks(early_config):
+            os.environ[PRIVATE] = "1"
             _start(early_config)
+    elif PRIVATE in os.environ:
+        _start(early_config)
     return (yield)
 
 
@@ -40,6 +45,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     server = config.stash.get(SERVER, None)
     if server is not None:
         os.environ.pop("DATABASE_URL", None)
+        os.environ.pop(PRIVATE, None)
         server.stop()
 
 
