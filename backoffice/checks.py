@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from django.apps import AppConfig
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, register, run_checks
+from django.core.checks import CheckMessage, Error, run_checks
 from django.core.exceptions import FieldError
 from django.core.management.base import SystemCheckError
 
@@ -18,9 +18,9 @@ from apps.core.http.capabilities import Access
 from apps.core.http.reading.columns import UnreadableField, columns_of
 from apps.core.http.reading.declarations import DetailDeclared, ListDeclared
 from apps.core.types import Actor
+from backoffice.apps import TAG
 from backoffice.routes import api_routes
 
-TAG: Final = "backoffice"
 LEAST_KEY_LENGTH: Final = 50
 _HEADERS: Final = "apps.core.http.headers.SecurityHeadersMiddleware"
 
@@ -134,9 +134,9 @@ _CHECKS: Final[tuple[Callable[..., Iterable[CheckMessage]], ...]] = (
 )
 
 
-def register_all() -> None:
-    for check in _CHECKS:
-        register(check, TAG)
+def find_all(app_configs: Sequence[AppConfig] | None) -> list[CheckMessage]:
+    """What every check of this module finds."""
+    return [message for check in _CHECKS for message in check(app_configs)]
 
 
 def refuse_to_start() -> None:

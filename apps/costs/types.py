@@ -1,10 +1,13 @@
 """Frozen values that cross the border of this app."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Self
+
+# Bytes done and bytes in all, told again and again while a file is read.
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)

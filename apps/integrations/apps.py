@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
-from apps.integrations.aws.cognito.issuer import refuse_local_issuer
+from apps.integrations.aws.cognito.local_issuer import refuse_local_issuer
 
 
 class IntegrationsConfig(AppConfig):

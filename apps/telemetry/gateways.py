@@ -5,15 +5,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import IO, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 
-import pyarrow as pa
-import pyarrow.parquet as pq
 from django.conf import settings
 
 from apps.core.clock import to_millis
 from apps.core.errors import Invalid
+from apps.core.later import Later
 from apps.integrations.aws import s3
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+else:
+    pa, pq = Later("pyarrow"), Later("pyarrow.parquet")
 
 _CHUNK_ROWS: Final = 5_000
 _EVENT_COLUMN: Final = "event_types"
@@ -33,7 +38,7 @@ class ArchivedObject:
 class Archive:
     """An opened object: `holds_events` tells events from points."""
 
-    file: pq.ParquetFile
+    file: "pq.ParquetFile"
     rows: int
     holds_events: bool
 

@@ -4,7 +4,7 @@ The checking takes long and may end in a refusal; the COPY is quick and holds th
 done before the transaction begins.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import IO, BinaryIO, Final, cast
 from uuid import UUID
@@ -16,9 +16,7 @@ from django.db import connection
 from apps.costs.rules.columns import COLUMNS
 from apps.costs.rules.normalising import Conformance, normalise
 from apps.costs.rules.reading import read
-from apps.costs.types import FileRefused, SourceObject
-
-Progress = Callable[[int, int], None]
+from apps.costs.types import FileRefused, Progress, SourceObject
 
 _COPIED: Final = ", ".join((*(column.field for column in COLUMNS), "x", "cost_import_id"))
 _CSV: Final = pa_csv.WriteOptions(include_header=False, quoting_style="needed")

@@ -6,21 +6,26 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from decimal import Decimal
-from typing import IO, Final
+from typing import IO, TYPE_CHECKING, Final
 
 from django.db import connection, transaction
 
 from apps.core.errors import NotFound, Upstream
+from apps.core.later import Later
 from apps.core.types import Actor
 from apps.costs import gateways
 from apps.costs.enums import ImportState
 from apps.costs.events import BillImported, BillRefused
 from apps.costs.models import Bill, CostImport
-from apps.costs.rules.normalising import Conformance
-from apps.costs.services.copying import Progress, copy_rows, write_checked
 from apps.costs.services.restating import ImportedBill, bills_of, restate
-from apps.costs.types import Fault, FileRefused, SourceObject
+from apps.costs.types import Fault, FileRefused, Progress, SourceObject
 from apps.outbox import services as outbox
+
+if TYPE_CHECKING:
+    from apps.costs.rules.normalising import Conformance
+    from apps.costs.services import copying
+else:
+    copying = Later("apps.costs.services.copying")
 
 Clock = Callable[[], datetime]
 
@@ -75,10 +80,10 @@ def _take(
     attempt: CostImport, files: Sequence[tuple[SourceObject, IO[bytes]]], clock: Clock, progress: Progress
 ) -> CostImport:
     with tempfile.TemporaryFile() as checked:
-        conformance = write_checked(attempt.id, files, checked, progress)
+        conformance = copying.write_checked(attempt.id, files, checked, progress)
         with transaction.atomic():
             _claim(attempt)
-            copy_rows(checked)
+            copying.copy_rows(checked)
             bills = bills_of(attempt)
             if not bills:
                 raise FileRefused(Fault("the file has a header and no rows"))
@@ -99,7 +104,7 @@ def _claim(attempt: CostImport) -> None:
     ).delete()
 
 
-def _describe(attempt: CostImport, bills: Sequence[ImportedBill], conformance: Conformance) -> None:
+def _describe(attempt: CostImport, bills: Sequence[ImportedBill], conformance: "Conformance") -> None:
     attempt.row_count = sum(bill.row_count for bill in bills)
     attempt.billed_total = sum((bill.billed_total for bill in bills), Decimal(0))
     attempt.effective_total = sum((bill.effective_total for bill in bills), Decimal(0))

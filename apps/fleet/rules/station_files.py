@@ -2,14 +2,18 @@
 publishes."""
 
 from functools import cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from pyproj import Transformer
-
+from apps.core.later import Later
 from apps.fleet.enums import StationKind
 from apps.fleet.rules import cells
 from apps.fleet.rules.cells import CellError
 from apps.fleet.rules.mapping import Column, FileForm
+
+if TYPE_CHECKING:
+    import pyproj
+else:
+    pyproj = Later("pyproj")
 
 _KINDS: Final = {kind.value: kind.value for kind in StationKind}
 
@@ -54,8 +58,8 @@ def _hdb_fields(values: dict[str, Any]) -> dict[str, Any]:
 
 
 @cache
-def _svy21() -> Transformer:
-    return Transformer.from_crs("EPSG:3414", "EPSG:4326", always_xy=True)
+def _svy21() -> "pyproj.Transformer":
+    return pyproj.Transformer.from_crs("EPSG:3414", "EPSG:4326", always_xy=True)
 
 
 HDB: Final = FileForm(

@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.test import override_settings
 
 from apps.integrations.aws.cognito import issuer
+from apps.integrations.aws.cognito.local_issuer import refuse_local_issuer
 
 REAL_FETCH = issuer.fetch_key_set
 GOOD = "https://cognito-idp.ap-southeast-1.amazonaws.com/ap-southeast-1_BlueHorzn"
@@ -100,14 +101,14 @@ class TestLocalIssuers:
             override_settings(LOCAL_ISSUERS_ALLOWED=False, **{**usual, name: url}),
             pytest.raises(ImproperlyConfigured, match=name),
         ):
-            issuer.refuse_local_issuer()
+            refuse_local_issuer()
 
     def test_cognito_is_welcome(self) -> None:
         with override_settings(
             LOCAL_ISSUERS_ALLOWED=False, COGNITO_ISSUER=GOOD, COGNITO_JWKS_URL=f"{GOOD}/.well-known/jwks.json"
         ):
-            issuer.refuse_local_issuer()
+            refuse_local_issuer()
 
     def test_development_may(self) -> None:
         with override_settings(LOCAL_ISSUERS_ALLOWED=True, COGNITO_ISSUER="http://localhost:4566/pool"):
-            issuer.refuse_local_issuer()
+            refuse_local_issuer()

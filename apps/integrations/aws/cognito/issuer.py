@@ -1,14 +1,11 @@
 """Which issuer this process trusts, from the settings; one verifier and one key cache for all its threads."""
 
 import functools
-import ipaddress
 from datetime import datetime
 from typing import Final
-from urllib.parse import urlsplit
 
 import urllib3
 from django.conf import settings
-from django.core.exceptions import ImproperlyConfigured
 
 from apps.integrations.aws.cognito.claims import Claims
 from apps.integrations.aws.cognito.jwks import KeyCache
@@ -48,23 +45,3 @@ def fetch_key_set() -> bytes:
         return answer.read(_MAX_BODY)
     finally:
         answer.close()
-
-
-def refuse_local_issuer() -> None:
-    """Stop a production process whose tokens come from a local cloud: that signing key is public.
-
-    Raises ImproperlyConfigured.
-    """
-    if settings.LOCAL_ISSUERS_ALLOWED:
-        return
-    for name in ("COGNITO_ISSUER", "COGNITO_JWKS_URL"):
-        parts = urlsplit(getattr(settings, name))
-        if parts.scheme != "https" or _is_local(parts.hostname or ""):
-            raise ImproperlyConfigured(f"{name} must be Cognito's own https address outside development")
-
-
-def _is_local(host: str) -> bool:
-    try:
-        return not ipaddress.ip_address(host).is_global
-    except ValueError:
-        return host == "localhost" or host.endswith((".localhost", ".local", ".internal")) or "." not in host
