@@ -30,7 +30,11 @@ export function MapTools({ view }: { view: MapViewState }) {
       <Button
         variant="default"
         leftSection={<IconMaximize size={14} />}
-        rightSection={<KeyCaps keys="f" />}
+        rightSection={
+          <span className={classes.key}>
+            <KeyCaps keys="f" />
+          </span>
+        }
         disabled={view.shown.length === 0}
         onClick={view.fitAll}
       >

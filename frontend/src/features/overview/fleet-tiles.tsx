@@ -28,7 +28,7 @@ export function FleetTiles() {
   const states = data?.states ?? {};
   const count = (...names: string[]) =>
     data && names.reduce((sum, name) => sum + (states[name] ?? 0), 0);
-  const delta = (good: 'more' | 'fewer' | null, ...names: string[]): KpiDelta | undefined => {
+  const delta = (good: 'fewer' | null, ...names: string[]): KpiDelta | undefined => {
     const now = count(...names);
     if (now === undefined || !before) return undefined;
     const then = names.reduce((sum, name) => sum + (before[name] ?? 0), 0);
@@ -43,7 +43,6 @@ export function FleetTiles() {
         label={t`Available`}
         value={data && formatPercent(typeof share === 'number' ? share * 100 : null)}
         target={`≥ ${formatPercent(TARGET_SHARE * 100)}`}
-        delta={delta('more', 'available')}
         href="/vehicles?vehicle_state=available"
       />
       <KpiTile
@@ -69,13 +68,12 @@ export function FleetTiles() {
   );
 }
 
-function countDelta(change: number, good: 'more' | 'fewer' | null, against: string): KpiDelta {
+function countDelta(change: number, good: 'fewer' | null, against: string): KpiDelta {
   const direction = change === 0 ? 'flat' : change > 0 ? 'up' : 'down';
-  const welcome = good === 'more' ? change > 0 : change < 0;
   return {
     text: `${change > 0 ? '+' : change < 0 ? '−' : '±'}${formatCount(Math.abs(change))}`,
     direction,
-    good: good === null || change === 0 ? null : welcome,
+    good: good === null || change === 0 ? null : change < 0,
     against,
   };
 }

@@ -20,8 +20,8 @@ setWorkerUrl(workerUrl);
 /** Ten pictures a second: smooth to the eye, a tenth of the work of sixty. */
 const FRAME_MS = 100;
 const FAR_FRAME_MS = 500;
-/** Close enough to see a car move along its street. */
-const FOLLOW_ZOOM = 15;
+/** Close enough to see a car move, far enough to see where it goes. */
+const FOLLOW_ZOOM = 13.5;
 const FLIGHT_MS = 500;
 const FIT = { padding: 48, maxZoom: 15, duration: FLIGHT_MS };
 
@@ -71,7 +71,8 @@ export class MapController {
     this.map.touchZoomRotate.disableRotation();
     this.map.addControl(new AttributionControl({ compact: false }), 'bottom-left');
     this.map.addControl(new NavigationControl({ showCompass: false }), 'bottom-right');
-    this.map.on('load', () => this.loaded());
+    // not `load`, which waits for every tile of the background
+    this.map.once('style.load', () => this.loaded());
     this.map.on('zoomend', () => this.animate());
     this.map.on('moveend', () => this.tellView());
     this.map.on('dragstart', () => this.letGo());
