@@ -1,5 +1,6 @@
-"""Writes docs/reference/permissions.md from the table of capabilities."""
+"""Writes what the table of capabilities says: the page for people, and the console's copy."""
 
+import json
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any, Final
@@ -10,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from apps.accounts.enums import CAPABILITIES, LANDING_PAGES, Capability, Role
 
 PAGE: Final = "docs/reference/permissions.md"
+CONSOLE: Final = "frontend/src/auth/capability-roles.json"
 
 _HEAD: Final = """\
 # Who may do what
@@ -22,23 +24,34 @@ calls them all.
 
 
 class Command(BaseCommand):
-    help = "Write docs/reference/permissions.md; with --check only say whether it is current."
+    help = "Write who may do what, for people and for the console; with --check only say if it is current."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--check", action="store_true", help="fail when the page is not current")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        page = Path(settings.BASE_DIR) / PAGE
-        if not options["check"]:
-            page.parent.mkdir(parents=True, exist_ok=True)
-            page.write_text(render(), encoding="utf-8")
-        elif not page.is_file() or page.read_text(encoding="utf-8") != render():
-            raise CommandError(f"{PAGE} is not current: run `python manage.py document_permissions`")
+        for name, text in ((PAGE, render()), (CONSOLE, render_for_console())):
+            page = Path(settings.BASE_DIR) / name
+            if not options["check"]:
+                page.parent.mkdir(parents=True, exist_ok=True)
+                page.write_text(text, encoding="utf-8")
+            elif not page.is_file() or page.read_text(encoding="utf-8") != text:
+                raise CommandError(f"{name} is not current: run `python manage.py document_permissions`")
 
 
 def render() -> str:
     """The whole page."""
     return "\n".join([_HEAD, *_capabilities(), "", "## Where the console opens", "", *_landing_pages(), ""])
+
+
+def render_for_console() -> str:
+    """Which roles open what, as JSON: one line a capability."""
+    lines = [
+        f"  {json.dumps(capability.value)}: "
+        f"{json.dumps([role.value for role in Role if capability in CAPABILITIES[role]])}"
+        for capability in sorted(Capability)
+    ]
+    return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
 def _capabilities() -> list[str]:
