@@ -1,4 +1,4 @@
-import type { Feature } from '@/ui/shell/feature';
+import type { CarParts, Feature } from '@/ui/shell/feature';
 
 const modules = import.meta.glob<{ feature: Feature }>('../features/*/feature.ts', { eager: true });
 
@@ -9,3 +9,6 @@ export const screens: ReadonlySet<string> = new Set([
   'settings',
   ...features.flatMap((feature) => feature.screens ?? []),
 ]);
+
+/** What they add to the page of a car. */
+export const carParts: readonly CarParts[] = features.flatMap((feature) => feature.car ?? []);

@@ -6,6 +6,7 @@ import { useMe } from '@/auth/use-me';
 import { KeyboardLayer } from '@/ui/keyboard/keyboard-layer';
 import { Logo } from '@/ui/logo/logo';
 import { Breadcrumbs } from '@/ui/shell/breadcrumbs';
+import { CarPartsContext } from '@/ui/shell/car-parts';
 import { Frame } from '@/ui/shell/frame';
 import { Rail } from '@/ui/shell/rail';
 import { railFor } from '@/ui/shell/rail-order';
@@ -13,7 +14,7 @@ import classes from '@/ui/shell/shell.module.css';
 import { OfflineBanner } from '@/ui/states/offline-banner';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
 import { HrefLink } from '@/ui/url/href-link';
-import { screens } from './features';
+import { carParts, screens } from './features';
 import { HeaderTools } from './header-tools';
 import { JumpKeys } from './jump-keys';
 
@@ -36,9 +37,11 @@ export function Shell() {
       banner={<OfflineBanner />}
       rail={(close, above) => <Rail rail={rail} onNavigate={close} brand={above} />}
     >
-      <Suspense fallback={<SkeletonBlock />}>
-        <Outlet />
-      </Suspense>
+      <CarPartsContext value={carParts}>
+        <Suspense fallback={<SkeletonBlock />}>
+          <Outlet />
+        </Suspense>
+      </CarPartsContext>
       <KeyboardLayer />
       <JumpKeys rail={rail} />
       <SessionWatch />

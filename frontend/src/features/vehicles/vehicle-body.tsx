@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { VehicleDetail } from '@/api/generated';
 import { useCan } from '@/auth/use-can';
 import { Card } from '@/ui/page/card';
+import { CarCards } from './car-parts';
 import { FollowMessage } from './follow-message';
 import { VehicleHealth } from './vehicle-health';
 import { VehicleHistory } from './vehicle-history';
@@ -31,9 +32,11 @@ export function VehicleBody({ car }: { car: VehicleDetail }) {
         <Card title={t`Master data`}>
           <VehicleIdentity car={car} />
         </Card>
+        <CarCards side="now" car={car} />
       </div>
       <div className={classes.column}>
         {maySeeHistory ? <VehicleHistory id={car.id} /> : null}
+        <CarCards side="past" car={car} />
         <VehicleTimeline id={car.id} />
       </div>
     </div>

@@ -16,7 +16,8 @@ import { ErrorState } from '@/ui/states/error-state';
 import { NotFoundState } from '@/ui/states/not-found-state';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
 import { VehicleStateChip } from '@/ui/status/vehicle-state-chip';
-import { VehicleBody } from './vehicle-body';
+import { CarPartsRow } from './car-parts';
+import { VehicleTabs } from './vehicle-tabs';
 import { CAR_POLL_MS, vehicleQuery } from './vehicles-api';
 
 const VehicleEdit = lazy(async () => ({ default: (await import('./vehicle-edit')).VehicleEdit }));
@@ -49,12 +50,16 @@ export function VehiclePage({ id }: { id: string }) {
         </>
       }
       actions={
-        <Can do="vehicle.edit">
-          <EditButton answer={data} />
-        </Can>
+        <>
+          <CarPartsRow kind="actions" car={car} />
+          <Can do="vehicle.edit">
+            <EditButton answer={data} />
+          </Can>
+        </>
       }
     >
-      <VehicleBody car={car} />
+      <CarPartsRow kind="banners" car={car} />
+      <VehicleTabs car={car} />
     </Page>
   );
 }

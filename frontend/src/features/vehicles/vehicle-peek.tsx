@@ -6,6 +6,7 @@ import { ErrorState } from '@/ui/states/error-state';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
 import { VehicleStateChip } from '@/ui/status/vehicle-state-chip';
 import { HrefLink } from '@/ui/url/href-link';
+import { CarPartsRow } from './car-parts';
 import { FollowMessage } from './follow-message';
 import { RecentEvents } from './recent-events';
 import { VehicleHealth } from './vehicle-health';
@@ -38,6 +39,7 @@ export function VehiclePeek({ id, onClose }: VehiclePeekProps) {
     >
       {car ? (
         <div className={classes.peek}>
+          <CarPartsRow kind="banners" car={car} />
           <VehicleMap car={car} height={170} />
           <VehicleNow car={car} />
           <FollowMessage key={car.id} car={car} />

@@ -30,6 +30,29 @@ export type PaletteAction = {
   run?: () => void;
 };
 
+/** The car that a part of a vehicle's page is about. */
+export type CarSubject = { id: string; plate: string; market: string };
+
+export type CarPart = {
+  id: string;
+  /** Lowest first; built-in cards stand at 10, 20, 30. */
+  order: number;
+  capability?: string;
+  component: ComponentType<CarSubject>;
+};
+
+/** What a feature adds to the page of a car, so that no feature needs to know another. */
+export type CarParts = {
+  /** One line above everything: what stands in the way of renting the car. Also in the peek panel. */
+  banners?: readonly CarPart[];
+  /** Buttons and menus beside the title. */
+  actions?: readonly CarPart[];
+  /** Cards of the first tab: `now` on the left, `past` on the right. */
+  cards?: readonly (CarPart & { side: 'now' | 'past' })[];
+  /** Tabs of their own, `?tab=<id>`. */
+  tabs?: readonly (CarPart & { label: MessageDescriptor })[];
+};
+
 export type SettingsPage = { label: MessageDescriptor; href: string; capability?: string };
 
 /**
@@ -42,6 +65,8 @@ export type Feature = {
   palette?: readonly PaletteProvider[];
   actions?: readonly PaletteAction[];
   settings?: readonly SettingsPage[];
+  /** Parts of a vehicle's page, `lazy()`. */
+  car?: CarParts;
   /** Drawn in the header: beside the local-cloud badge, or as the jobs tray. */
   header?: Partial<Record<'levers' | 'tray', ComponentType>>;
 };
