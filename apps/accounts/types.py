@@ -84,8 +84,103 @@ class PersonChanges:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentBand:
+    """What is asked of cars of an age, in whole months since their first registration, until the next band.
+
+    `valid_months` is the longest that one document may run; None: it does not expire.
+    """
+
+    from_months: int
+    required: bool
+    valid_months: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentKind:
+    """A kind of document that a country asks of a car. `required`: without it the car is not rented out.
+
+    Bands begin at age 0 and follow one another; a kind that is required once stays required.
+    """
+
+    kind: str
+    name: str
+    local_name: str
+    issuer: str
+    numbered: bool
+    bands: tuple[DocumentBand, ...]
+
+    @property
+    def required_from_months(self) -> int | None:
+        """The age from which a car needs it; None: never."""
+        return next((band.from_months for band in self.bands if band.required), None)
+
+    def band_at(self, months: int) -> DocumentBand:
+        """What is asked of a car of this age."""
+        return next(band for band in reversed(self.bands) if band.from_months <= max(months, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRules:
+    """`warning_days` before a document ends somebody is told, three times, the longest first.
+
+    `lead_hours` before the midnight at which it ends the car leaves: long enough for a rental that began then
+    to be over.
+    """
+
+    warning_days: tuple[int, int, int]
+    lead_hours: int
+    kinds: tuple[DocumentKind, ...]
+
+    def find(self, kind: str) -> DocumentKind | None:
+        return next((known for known in self.kinds if known.kind == kind), None)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingCalendar:
+    """`holidays` is a country of the calendar of public holidays; days of the week are 0 (Monday) to 6."""
+
+    holidays: str
+    week_starts_on: int
+    working_days: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tax:
+    """A sales tax by its local name; `rate` is a share as text, "0.09"."""
+
+    name: str
+    rate: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlateForm:
+    """What a licence plate looks like, written without blanks and dashes: a regular expression."""
+
+    pattern: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarketLimits:
+    """`min_rental_soc` in percent, `speed_kmh` the highest speed that is legal anywhere in the country,
+    `two_people_above_minor` the amount above which two people decide, in minor units."""
+
+    min_rental_soc: int
+    speed_kmh: int
+    two_people_above_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class CheckItem:
+    """One line of a checklist: a code, and the words for a person."""
+
+    item: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class MarketPack:
-    """A country as data: the validated content of one pack file. `min_rental_soc` is a percentage."""
+    """A country as data: the validated content of one pack file."""
 
     code: str
     version: int
@@ -94,6 +189,9 @@ class MarketPack:
     time_zone: str
     locale: str
     languages: tuple[str, ...]
-    tax_rate: str
-    holiday_calendar: str
-    min_rental_soc: int
+    tax: Tax
+    calendar: WorkingCalendar
+    plate: PlateForm
+    limits: MarketLimits
+    documents: DocumentRules
+    first_inspection: tuple[CheckItem, ...]

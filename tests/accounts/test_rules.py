@@ -74,7 +74,7 @@ class TestPacks:
             assert rules.parse_pack(json.loads(path.read_text(encoding="utf-8"))).code == path.stem
 
     @pytest.mark.parametrize(
-        ("field", "value"),
+        "case",
         [
             ("code", "sg"),
             ("version", 0),
@@ -86,23 +86,65 @@ class TestPacks:
             ("locale", "english"),
             ("languages", []),
             ("languages", "en"),
-            ("tax_rate", 0.09),
-            ("tax_rate", "9%"),
-            ("tax_rate", "1.5"),
-            ("tax_rate", "NaN"),
-            ("holiday_calendar", ""),
-            ("min_rental_soc", 101),
-            ("min_rental_soc", True),
+            ("languages", ["en", "en"]),
+            ("tax", "9%"),
+            ("tax.name", ""),
+            ("tax.rate", 0.09),
+            ("tax.rate", "9%"),
+            ("tax.rate", "1.5"),
+            ("tax.rate", "NaN"),
+            ("calendar.holidays", ""),
+            ("calendar.week_starts_on", "someday"),
+            ("calendar.working_days", []),
+            ("plate.pattern", "[A-Z"),
+            ("plate.example", "sla 1234"),
+            ("limits.min_rental_soc", 101),
+            ("limits.min_rental_soc", True),
+            ("limits.speed_kmh", 0),
+            ("limits.two_people_above_minor", 1.5),
+            ("documents.warning_days", [7, 30, 90]),
+            ("documents.warning_days", [90, 30]),
+            ("documents.lead_hours", 24),
+            ("documents.kinds", []),
+            ("documents.kinds", "insurance"),
+            ("documents.kinds.0.kind", "Road tax"),
+            ("documents.kinds.0.name", 7),
+            ("documents.kinds.0.numbered", "yes"),
+            ("documents.kinds.0.colour", "red"),
+            ("documents.kinds.1.kind", "insurance", "documents.kinds"),
+            ("documents.kinds.3.bands.0.from_months", 6, "documents.kinds.3.bands"),
+            ("documents.kinds.3.bands.1.from_months", 200, "documents.kinds.3.bands"),
+            ("documents.kinds.3.bands.1.valid_months", 0),
+            ("documents.kinds.3.bands.2.required", False, "documents.kinds.3.bands"),
+            ("first_inspection.0.item", "tyres", "first_inspection"),
             ("colour", "red"),
         ],
     )
-    def test_a_fault_names_its_field(self, field: str, value: Any) -> None:
-        good = json.loads((PACKS / "SG.json").read_text(encoding="utf-8"))
+    def test_a_fault_names_its_field(self, case: tuple[Any, ...]) -> None:
+        """The third member is where the fault shows, when that is not the field itself."""
+        field, value, *named = case
+        document = json.loads((PACKS / "SG.json").read_text(encoding="utf-8"))
+        _set(document, field, value)
         with pytest.raises(Invalid) as refused:
-            rules.parse_pack({**good, field: value})
-        assert list(refused.value.fields) == [field]
+            rules.parse_pack(document)
+        assert list(refused.value.fields) == [*(named or (field,))]
 
     def test_everything_that_is_missing_is_named_at_once(self) -> None:
         with pytest.raises(Invalid) as refused:
             rules.parse_pack({"code": "SG", "name": "Singapore"})
-        assert len(refused.value.fields) == 8
+        assert len(refused.value.fields) == 11
+
+    def test_an_older_car_is_asked_no_less(self) -> None:
+        """A band of an age stands until the next one begins."""
+        kinds = rules.parse_pack(json.loads((PACKS / "SG.json").read_text(encoding="utf-8"))).documents
+        inspection = kinds.find("inspection")
+        assert inspection is not None
+        asked = [inspection.band_at(months).required for months in (-1, 0, 35, 36, 500)]
+        assert asked == [False, False, False, True, True]
+
+
+def _set(document: Any, path: str, value: Any) -> None:
+    *way, last = [int(part) if part.isdigit() else part for part in path.split(".")]
+    for part in way:
+        document = document[part]
+    document[last] = value

@@ -1,71 +1,100 @@
 """Is a market pack valid? A second country is one more file, so the file is checked to the last field."""
 
 import re
-from collections.abc import Callable, Mapping
-from decimal import Decimal, InvalidOperation
+from collections.abc import Mapping
 from typing import Any, Final
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from apps.accounts.types import MarketPack
+from apps.accounts.rules import pack_fields as form
+from apps.accounts.rules.pack_documents import read_documents
+from apps.accounts.rules.pack_fields import Section
+from apps.accounts.types import CheckItem, MarketLimits, MarketPack, PlateForm, Tax, WorkingCalendar
 from apps.core.errors import Invalid
 
-_CODE: Final = re.compile(r"[A-Z]{2}")
-_CURRENCY: Final = re.compile(r"[A-Z]{3}")
-_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
+DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAY: Final = form.Form(lambda value: value in DAYS, "a day of the week")
 
 
 def parse_pack(document: Mapping[str, Any]) -> MarketPack:
     """The pack that a JSON document describes. Raises Invalid with a sentence for every field at fault."""
-    faults = {name: "is required" for name in _CHECKS if name not in document}
-    faults |= {name: "is not a field of a market pack" for name in document if name not in _CHECKS}
-    for name, (fits, wanted) in _CHECKS.items():
-        if name in document and not fits(document[name]):
-            faults[name] = f"must be {wanted}"
+    faults: dict[str, str] = {}
+    top = Section(document, "", faults)
+    pack = MarketPack(
+        code=top.value("code", form.COUNTRY),
+        version=top.value("version", form.whole(1, 1_000_000)),
+        name=top.value("name", form.words(80)),
+        currency=top.value("currency", form.CURRENCY),
+        time_zone=top.value("time_zone", form.TIME_ZONE),
+        locale=top.value("locale", form.LANGUAGE),
+        languages=tuple(top.value("languages", form.listing(form.LANGUAGE)) or ()),
+        tax=_tax(top),
+        calendar=_calendar(top),
+        plate=_plate(top),
+        limits=_limits(top),
+        documents=read_documents(top),
+        first_inspection=_checklist(top),
+    )
+    top.close()
     if faults:
         raise Invalid("The market pack is not valid.", code="market_pack_invalid", fields=faults)
-    return MarketPack(**{**document, "languages": tuple(document["languages"])})
+    return pack
 
 
-def _matches(pattern: re.Pattern[str]) -> Callable[[Any], bool]:
-    return lambda value: isinstance(value, str) and pattern.fullmatch(value) is not None
+def _tax(top: Section) -> Any:
+    found = top.section("tax")
+    if found is None:
+        return None
+    tax = Tax(name=found.value("name", form.words(40)), rate=found.value("rate", form.RATE))
+    found.close()
+    return tax
 
 
-def _is_name(value: Any) -> bool:
-    return isinstance(value, str) and 0 < len(value.strip()) <= 80
+def _calendar(top: Section) -> Any:
+    found = top.section("calendar")
+    if found is None:
+        return None
+    first = found.value("week_starts_on", _DAY)
+    working = found.value("working_days", form.listing(_DAY))
+    calendar = WorkingCalendar(
+        holidays=found.value("holidays", form.COUNTRY),
+        week_starts_on=DAYS.index(first) if first else 0,
+        working_days=tuple(sorted(DAYS.index(day) for day in working or ())),
+    )
+    found.close()
+    return calendar
 
 
-def _is_time_zone(value: Any) -> bool:
-    try:
-        return isinstance(value, str) and bool(ZoneInfo(value))
-    except (ZoneInfoNotFoundError, ValueError):
-        return False
+def _plate(top: Section) -> Any:
+    found = top.section("plate")
+    if found is None:
+        return None
+    plate = PlateForm(
+        pattern=found.value("pattern", form.PATTERN), example=found.value("example", form.words(12))
+    )
+    if plate.pattern and plate.example and re.fullmatch(plate.pattern, plate.example) is None:
+        found.fault("example", "must be what the pattern describes")
+    found.close()
+    return plate
 
 
-def _is_rate(value: Any) -> bool:
-    """A share between 0 and 1 as text: a float would already be wrong by a fraction of a cent."""
-    try:
-        return isinstance(value, str) and 0 <= Decimal(value) < 1
-    except InvalidOperation:
-        return False
+def _limits(top: Section) -> Any:
+    found = top.section("limits")
+    if found is None:
+        return None
+    limits = MarketLimits(
+        min_rental_soc=found.value("min_rental_soc", form.whole(0, 100)),
+        speed_kmh=found.value("speed_kmh", form.whole(1, 300)),
+        two_people_above_minor=found.value("two_people_above_minor", form.whole(0, 10_000_000_000)),
+    )
+    found.close()
+    return limits
 
 
-def _is_percentage(value: Any) -> bool:
-    return type(value) is int and 0 <= value <= 100
-
-
-def _are_languages(value: Any) -> bool:
-    return isinstance(value, list) and bool(value) and all(map(_matches(_LANGUAGE), value))
-
-
-_CHECKS: Final[Mapping[str, tuple[Callable[[Any], bool], str]]] = {
-    "code": (_matches(_CODE), "a country code of ISO 3166-1, two capitals"),
-    "version": (lambda value: type(value) is int and value > 0, "a whole number from 1"),
-    "name": (_is_name, "a name of at most 80 characters"),
-    "currency": (_matches(_CURRENCY), "a currency code of ISO 4217, three capitals"),
-    "time_zone": (_is_time_zone, "a time zone of the IANA database"),
-    "locale": (_matches(_LANGUAGE), "a BCP 47 tag such as en-SG"),
-    "languages": (_are_languages, "a list of BCP 47 tags with at least one entry"),
-    "tax_rate": (_is_rate, 'a share as text, such as "0.09"'),
-    "holiday_calendar": (_matches(_CODE), "the country code of a holiday calendar"),
-    "min_rental_soc": (_is_percentage, "a whole percentage from 0 to 100"),
-}
+def _checklist(top: Section) -> tuple[CheckItem, ...]:
+    items = []
+    for each in top.sections("first_inspection"):
+        items.append(CheckItem(each.value("item", form.NAME), each.value("name", form.words(120))))
+        each.close()
+    names = [item.item for item in items]
+    if len(set(names)) < len(names):
+        top.fault("first_inspection", "must not name an item twice")
+    return tuple(items)

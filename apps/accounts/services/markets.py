@@ -9,7 +9,8 @@ from django.apps.registry import Apps
 from django.db import transaction
 
 from apps.accounts.models import Market
-from apps.accounts.rules import parse_pack
+from apps.accounts.rules import knows_country, parse_pack
+from apps.core.errors import Invalid
 
 PACKS: Final = Path(__file__).resolve().parents[1] / "markets"
 
@@ -24,6 +25,9 @@ def load_markets(*, folder: Path = PACKS) -> tuple[str, ...]:
     for path in sorted(folder.glob("*.json")):
         document = json.loads(path.read_text(encoding="utf-8"))
         pack = parse_pack(document)
+        if not knows_country(pack.calendar.holidays):
+            unknown = {"calendar.holidays": "must be a country whose public holidays are known"}
+            raise Invalid("The market pack is not valid.", code="market_pack_invalid", fields=unknown)
         Market.objects.update_or_create(
             code=pack.code,
             defaults={
@@ -32,9 +36,9 @@ def load_markets(*, folder: Path = PACKS) -> tuple[str, ...]:
                 "time_zone": pack.time_zone,
                 "locale": pack.locale,
                 "languages": list(pack.languages),
-                "tax_rate": Decimal(pack.tax_rate),
-                "holiday_calendar": pack.holiday_calendar,
-                "min_rental_soc": pack.min_rental_soc,
+                "tax_rate": Decimal(pack.tax.rate),
+                "holiday_calendar": pack.calendar.holidays,
+                "min_rental_soc": pack.limits.min_rental_soc,
                 "pack_version": pack.version,
                 "pack": document,
             },
