@@ -26,6 +26,27 @@ class VehicleChanged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class HoldPlaced(Event):
+    """A car must not be rented until this hold is lifted; the sentence that says why stands on the hold."""
+
+    type: ClassVar[str] = "hold.placed"
+    hold_id: str
+    kind: str
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HoldLifted(Event):
+    """One reason not to rent a car is gone; `returned` says that the car can be rented again by it."""
+
+    type: ClassVar[str] = "hold.lifted"
+    hold_id: str
+    kind: str
+    source: str
+    returned: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class StationCreated(Event):
     """A place to take and return cars was opened."""
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from apps.fleet.enums import EventType, VehicleState
+from apps.fleet.enums import EventType, HoldKind, VehicleState
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,30 @@ class RecordedEvents:
     states_changed: frozenset[UUID] = field(default_factory=frozenset)
 
 
+@dataclass(frozen=True, slots=True)
+class NewHold:
+    """A hold to be placed; `reason` is a sentence that a person reads."""
+
+    vehicle_id: UUID
+    kind: HoldKind
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoldKey:
+    """Which hold of a car: at most one such is open."""
+
+    vehicle_id: UUID
+    kind: HoldKind
+    source: str
+
+
 class VehicleKey(NamedTuple):
     """The little that telemetry needs to know of a car, looked up by device id for a whole batch.
 
-    `state` is as of the look-up: good for a guess at what deserves a closer look, not for a decision.
+    `state` is what the road says of the car, holds left out. It is as of the look-up: good for a guess at
+    what deserves a closer look, not for a decision.
     """
 
     id: UUID

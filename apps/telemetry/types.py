@@ -91,12 +91,16 @@ class IngestCounts:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A car's state beside its newest reading: all that decides whether we have something to say about it."""
+    """What the road says of a car beside its newest reading: all that decides whether we have something to
+    say.
+
+    Holds are left out: a battery runs low and a car falls silent whether or not we keep it back.
+    """
 
     vehicle_id: UUID
     market: str
     state: VehicleState
-    state_at: datetime
+    state_at: datetime | None
     state_event_id: UUID | None
     soc: float | None
     ts: datetime

@@ -6,6 +6,7 @@ from typing import Final
 
 from django.db import connection
 
+from apps.core.ids import new_id
 from apps.fleet.models import Station, Vehicle, VehicleEvent, VehicleType
 from apps.telemetry.models import VehicleSnapshot
 from tests.fleet.builders import NOON
@@ -40,16 +41,27 @@ def make_fleet(size: int) -> list[Vehicle]:
         Vehicle(
             market="SG", device_id=f"device-{n:06}", plate=f"EVB{n:06}", vin=f"ZZ9EVBENCH{n:07}",
             vehicle_type=types[n % 6], home_station=stations[n % STATIONS],
-            station=stations[(n * 7) % STATIONS], vehicle_state="available",
-            state_at=NOON + timedelta(seconds=n, milliseconds=n), created_at=NOON, updated_at=NOON,
+            station=stations[(n * 7) % STATIONS], vehicle_state="available", road_state="available",
+            state_at=NOON + timedelta(seconds=n, milliseconds=n),
+            road_at=NOON + timedelta(seconds=n, milliseconds=n),
+            state_event_id=(event_id := new_id()), road_event_id=event_id, created_at=NOON, updated_at=NOON,
         )
         for n in range(size)
     ]  # fmt: skip
     Vehicle.objects.bulk_create(cars, batch_size=1000)
+    VehicleEvent.objects.bulk_create((_first(car) for car in cars), batch_size=1000)
     VehicleSnapshot.objects.bulk_create((_reading(car, n) for n, car in enumerate(cars)), batch_size=1000)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return cars
+
+
+def _first(car: Vehicle) -> VehicleEvent:
+    """Why the car is available."""
+    return VehicleEvent(
+        event_id=car.state_event_id or new_id(), vehicle=car, ts=car.state_at, publication_ts=NOON,
+        state=car.vehicle_state, event_types=["service_start"],
+    )  # fmt: skip
 
 
 def make_events(car: Vehicle) -> None:

@@ -7,13 +7,26 @@ from typing import Any
 from uuid import UUID
 
 from apps.core.ids import new_id
+from apps.core.types import Actor
 from apps.fleet import services as fleet
-from apps.fleet.enums import EventType, VehicleState
+from apps.fleet.enums import EventType, HoldKind, VehicleState
 from apps.fleet.models import Station, Vehicle, VehicleType
 from apps.fleet.types import NewVehicleEvent, RecordedEvents
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 _numbers = count(1)
+
+# Some event that leads to each state; a car that nothing happened to is `non_operational`.
+_LEADS_TO = {
+    VehicleState.AVAILABLE: EventType.SERVICE_START,
+    VehicleState.RESERVED: EventType.RESERVATION_START,
+    VehicleState.ON_TRIP: EventType.TRIP_START,
+    VehicleState.STOPPED: EventType.TRIP_STOP,
+    VehicleState.NON_CONTACTABLE: EventType.COMMS_LOST,
+    VehicleState.MISSING: EventType.NOT_LOCATED,
+    VehicleState.ELSEWHERE: EventType.TRIP_LEAVE_JURISDICTION,
+    VehicleState.REMOVED: EventType.DECOMMISSIONED,
+}
 
 
 def make_type(code: str = "hatchback", *, battery_kwh: str = "50.00") -> VehicleType:
@@ -37,7 +50,8 @@ def make_station(**values: Any) -> Station:
     return Station.objects.create(**{**usual, **values})
 
 
-def make_vehicle(**values: Any) -> Vehicle:
+def make_vehicle(*, vehicle_state: str = VehicleState.NON_OPERATIONAL, **values: Any) -> Vehicle:
+    """A car; in another state than at its birth, through an event as in life."""
     number = next(_numbers)
     usual = {
         "market": "SG",
@@ -49,7 +63,38 @@ def make_vehicle(**values: Any) -> Vehicle:
         "created_at": NOON,
         "updated_at": NOON,
     }
-    return Vehicle.objects.create(**{**usual, **values})
+    car = Vehicle.objects.create(**{**usual, **values})
+    state = VehicleState(vehicle_state)
+    if state is not VehicleState.NON_OPERATIONAL:
+        record(event(car, _LEADS_TO[state], state, minutes=-600))
+        car.refresh_from_db()
+    return car
+
+
+def hold(
+    vehicle: Vehicle, kind: HoldKind = HoldKind.MANUAL, source: str = "test", *, minutes: float = 0
+) -> UUID:
+    """Keep a car back, `minutes` after noon."""
+    return fleet.place_hold(
+        vehicle_id=vehicle.id,
+        kind=kind,
+        source=source,
+        reason="It smells of durian.",
+        actor=Actor.system("test"),
+        at=NOON + timedelta(minutes=minutes),
+    )
+
+
+def lift(
+    vehicle: Vehicle, kind: HoldKind = HoldKind.MANUAL, source: str = "test", *, minutes: float = 0
+) -> bool:
+    return fleet.lift_hold(
+        vehicle_id=vehicle.id,
+        kind=kind,
+        source=source,
+        actor=Actor.system("test"),
+        at=NOON + timedelta(minutes=minutes),
+    )
 
 
 def event(

@@ -1,6 +1,7 @@
 """The transition table against the standard, and both of its spellings."""
 
 import pytest
+from django.db import connection
 
 from apps.fleet.enums import (
     OWN_TYPES,
@@ -76,3 +77,19 @@ def test_types_that_the_standard_lacks_are_marked_as_ours() -> None:
     assert own_type((EventType.TRIP_END, EventType.BATTERY_LOW)) is EventType.BATTERY_LOW
     assert own_type((EventType.TRIP_END,)) is None
     assert EventType.COMMS_LOST not in OWN_TYPES
+
+
+def test_nobody_outside_can_report_the_comings_and_goings_of_our_holds() -> None:
+    assert spelled("hold_placed") is None
+    assert spelled("hold_lifted") is None
+
+
+@pytest.mark.django_db
+def test_the_database_knows_the_same_table() -> None:
+    with connection.cursor() as cursor:
+        for event_type in EventType:
+            for state in VehicleState:
+                cursor.execute(
+                    "SELECT fleet_may_result(%s::varchar[], %s)", [[event_type.value], state.value]
+                )
+                assert cursor.fetchone()[0] is may_result((event_type,), state), (event_type, state)

@@ -14,7 +14,7 @@ from apps.fleet import services as fleet
 from apps.fleet.enums import EventType, VehicleState
 from apps.fleet.models import Vehicle, VehicleEvent
 from apps.fleet.types import NewVehicleEvent
-from tests.fleet.builders import NOON, event, make_station, make_vehicle, record
+from tests.fleet.builders import NOON, event, hold, lift, make_station, make_vehicle, record
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +54,47 @@ def test_order_batches_and_repeats_do_not_matter(
         record(*repeated[:cut])
         record(*repeated[cut:])
         assert _outcome(in_order) == _outcome(shuffled)
+        transaction.set_rollback(True)
+
+
+_OTHERS = st.lists(
+    st.tuples(st.booleans(), st.sampled_from(["a", "b"]), st.integers(min_value=0, max_value=4)),
+    min_size=1,
+    max_size=5,
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=_STEPS, holds=_OTHERS, data=st.data())
+def test_nor_does_it_matter_when_holds_come_and_go_between_them(
+    steps: Sequence[tuple[object, int, str | None]],
+    holds: Sequence[tuple[bool, str, int]],
+    data: st.DataObject,
+) -> None:
+    """Holds are placed and lifted in their order, events arrive in any, and some of both twice."""
+    with transaction.atomic():
+        make_station(stop_id="A")
+        make_station(stop_id="B")
+        in_order, shuffled = make_vehicle(), make_vehicle(market="MY")
+        make_station(stop_id="A", market="MY")
+        make_station(stop_id="B", market="MY")
+        ids = [new_id() for _ in steps]
+        record(*_events(in_order, steps, ids))
+        for step in holds:
+            _hold_or_lift(in_order, step)
+        arrivals = data.draw(st.permutations(_events(shuffled, steps, [new_id() for _ in steps], like=ids)))
+        repeated = [*arrivals, *data.draw(st.lists(st.sampled_from(arrivals), max_size=4))]
+        for step in holds:
+            cut = data.draw(st.integers(min_value=0, max_value=len(repeated)))
+            record(*repeated[:cut])
+            repeated = repeated[cut:]
+            for _ in range(data.draw(st.integers(min_value=1, max_value=2))):
+                _hold_or_lift(shuffled, step)
+            connection.check_constraints()
+        record(*repeated)
+        connection.check_constraints()
+        assert _standing(in_order) == _standing(shuffled)
+        assert _states_by_the_log(shuffled) == Vehicle.objects.get(pk=shuffled.pk).vehicle_state
         transaction.set_rollback(True)
 
 
@@ -153,6 +194,35 @@ def _events(
         event(car, kind[0], kind[1], minutes=minutes, event_id=ranked[index], stop_id=stop)  # type: ignore[index,arg-type]
         for index, (kind, minutes, stop) in enumerate(steps)
     ]
+
+
+def _hold_or_lift(car: Vehicle, step: tuple[bool, str, int]) -> None:
+    placed, source, minutes = step
+    if placed:
+        hold(car, source=source, minutes=minutes)
+    else:
+        lift(car, source=source, minutes=minutes)
+
+
+def _standing(car: Vehicle) -> tuple[object, ...]:
+    """All but the moment: when a car left service for a hold is when we did it, not when the road did."""
+    now = Vehicle.objects.select_related("station").get(pk=car.pk)
+    return (
+        now.vehicle_state,
+        now.road_state,
+        now.road_at,
+        now.hold_kinds,
+        now.station and now.station.stop_id,
+    )
+
+
+def _states_by_the_log(car: Vehicle) -> str:
+    """The state of this car as the counts over time give it, which read nothing but the log."""
+    end = NOON + timedelta(days=1)
+    counts = selectors.count_states_at(start=end, end=end + timedelta(minutes=1), step=timedelta(minutes=1))
+    market = Vehicle.objects.get(pk=car.pk).market
+    found = [c.state.value for c in counts if c.market == market]
+    return found[0]
 
 
 def _outcome(car: Vehicle) -> tuple[object, ...]:

@@ -1,6 +1,7 @@
 """The fleet's vocabulary, and the one table of what may happen to a car in which state."""
 
 from apps.fleet.enums.transitions import (
+    HOLD_TYPES,
     OWN_TYPES,
     PASSING_TYPES,
     TRANSITIONS,
@@ -12,6 +13,7 @@ from apps.fleet.enums.transitions import (
 from apps.fleet.enums.words import (
     BayStatus,
     EventType,
+    HoldKind,
     ImportKind,
     ImportOutcome,
     StationKind,
@@ -19,11 +21,13 @@ from apps.fleet.enums.words import (
 )
 
 __all__ = [
+    "HOLD_TYPES",
     "OWN_TYPES",
     "PASSING_TYPES",
     "TRANSITIONS",
     "BayStatus",
     "EventType",
+    "HoldKind",
     "ImportKind",
     "ImportOutcome",
     "StationKind",

@@ -63,13 +63,18 @@ TRANSITIONS: Final[dict[EventType, frozenset[Pair]]] = {
     _E.BATTERY_CHARGED: _lead((_S.NON_OPERATIONAL,), _S.AVAILABLE),
     _E.REBALANCE_PICK_UP: _lead((_S.AVAILABLE, _S.NON_OPERATIONAL), _S.REMOVED),
     _E.PROVIDER_DROP_OFF: _lead((_S.REMOVED,), _S.AVAILABLE),
+    _E.HOLD_PLACED: _lead((_S.AVAILABLE,), _S.NON_OPERATIONAL),
+    _E.HOLD_LIFTED: _lead((_S.NON_OPERATIONAL,), _S.AVAILABLE),
     _E.NOT_LOCATED: _lead((_S.NON_CONTACTABLE,), _S.MISSING),
     _E.LOCATED: _lead((_S.MISSING,), *_IN_REACH),
 }
 
+# Types that only the holds of this app give rise to: nobody outside can report them.
+HOLD_TYPES: Final = frozenset({_E.HOLD_PLACED, _E.HOLD_LIFTED})
+
 # MDS spells some types one way in its list for all modes and another way in the car-share table: take both.
 SPELLINGS: Final[dict[str, EventType]] = {
-    **{event_type.value: event_type for event_type in EventType},
+    **{event_type.value: event_type for event_type in EventType if event_type not in HOLD_TYPES},
     "decommission": _E.DECOMMISSIONED,
     "recommission": _E.RECOMMISSIONED,
     "system_start": _E.SERVICE_START,
@@ -85,6 +90,8 @@ OWN_TYPES: Final = frozenset(
         _E.PROVIDER_DROP_OFF,
         _E.NOT_LOCATED,
         _E.LOCATED,
+        _E.HOLD_PLACED,
+        _E.HOLD_LIFTED,
     }
 )
 
@@ -105,7 +112,8 @@ _RESULTS: Final = {
 
 
 def spelled(name: str) -> EventType | None:
-    """The event type that `name` means, in either of MDS's spellings; None for one that nobody knows."""
+    """The event type that `name` means, in either of MDS's spellings; None for one that nobody outside
+    knows."""
     return SPELLINGS.get(name)
 
 

@@ -53,6 +53,18 @@ class EventType(StrEnum):
     PROVIDER_DROP_OFF = "provider_drop_off"
     NOT_LOCATED = "not_located"
     LOCATED = "located"
+    HOLD_PLACED = "hold_placed"
+    HOLD_LIFTED = "hold_lifted"
+
+
+class HoldKind(StrEnum):
+    """What keeps a car from being rented, by who takes it away again."""
+
+    DOCUMENT = "document"
+    HEALTH = "health"
+    WORK_ORDER = "work_order"
+    COMMAND = "command"
+    MANUAL = "manual"
 
 
 class StationKind(StrEnum):

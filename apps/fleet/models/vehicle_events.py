@@ -13,6 +13,9 @@ class VehicleEvent(models.Model):
 
     `ts` is when it happened, `publication_ts` when we wrote it down. A trigger refuses every UPDATE, and
     every DELETE outside of a transaction that has declared itself to be the retention job.
+
+    `stands_on` marks the events of our own holds: it names the event of the road that the hold met. Such an
+    event counts only while no other event of the road lies between the two, however late that one arrives.
     """
 
     event_id = models.UUIDField(primary_key=True, editable=False)
@@ -27,6 +30,7 @@ class VehicleEvent(models.Model):
     soc = models.FloatField(null=True, blank=True)
     trip_id = models.UUIDField(null=True, blank=True)
     stop_id = models.CharField(max_length=40, null=True, blank=True)  # noqa: DJ001 - absent is not ""
+    stands_on = models.UUIDField(null=True, blank=True)
 
     class Meta:
         ordering = ("-ts", "-event_id")
@@ -39,6 +43,11 @@ class VehicleEvent(models.Model):
         indexes = [
             models.Index(fields=["vehicle", "ts", "event_id"], name="fleet_event_by_vehicle"),
             models.Index(fields=["ts"], name="fleet_event_by_time"),
+            models.Index(
+                fields=["stands_on"],
+                name="fleet_event_of_holds",
+                condition=Q(stands_on__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

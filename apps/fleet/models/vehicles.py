@@ -1,7 +1,8 @@
 """Cars and their types."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from apps.core.ids import new_id
 from apps.fleet.enums import VehicleState
@@ -33,9 +34,16 @@ class VehicleType(models.Model):
 class Vehicle(models.Model):
     """A car of the fleet. It is never deleted: one that leaves is `removed`.
 
-    Two facts are registers that follow the event log, newest event time winning: the state (`vehicle_state`,
-    `state_at`, `state_event_id`) and the place (`station`, `station_at`, `station_event_id`). Only
-    `services.record_vehicle_events` writes them; `version` counts changes of the master data by people.
+    Facts that follow others are registers, and the database refuses whatever they do not follow from:
+
+    - the road (`road_state`, `road_at`, `road_event_id`): the newest event of the log, our holds left out;
+    - the holds (`held_at`, since when; `hold_kinds`): the open ones;
+    - the state (`vehicle_state`, `state_at`, `state_event_id`): the road's, but `non_operational` where the
+      road says `available` and a hold is open;
+    - the place (`station`, `station_at`, `station_event_id`).
+
+    Only `services.record_vehicle_events` and the services of the holds write them; `version` counts changes
+    of the master data by people.
     `revision` is the number of the transaction that wrote the row last (kept by a trigger); readers who ask
     for what is new compare it with the snapshot they had.
     """
@@ -52,6 +60,15 @@ class Vehicle(models.Model):
     vehicle_state = models.CharField(max_length=16, default=VehicleState.NON_OPERATIONAL.value)
     state_at = models.DateTimeField()
     state_event_id = models.UUIDField(null=True, blank=True)
+    road_state = models.CharField(
+        max_length=16,
+        default=VehicleState.NON_OPERATIONAL.value,
+        db_default=VehicleState.NON_OPERATIONAL.value,
+    )
+    road_at = models.DateTimeField(null=True, blank=True)
+    road_event_id = models.UUIDField(null=True, blank=True)
+    held_at = models.DateTimeField(null=True, blank=True)
+    hold_kinds = ArrayField(models.CharField(max_length=12), default=list, db_default=[])
     station = models.ForeignKey(
         Station, on_delete=models.PROTECT, null=True, blank=True, related_name="standing"
     )
@@ -69,6 +86,23 @@ class Vehicle(models.Model):
             models.CheckConstraint(
                 condition=Q(vehicle_state__in=[state.value for state in VehicleState]),
                 name="fleet_vehicle_state_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(held_at__isnull=True, hold_kinds__len=0)
+                | Q(held_at__isnull=False, hold_kinds__len__gte=1),
+                name="fleet_vehicle_is_held_by_something",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    road_state=VehicleState.AVAILABLE.value,
+                    held_at__isnull=False,
+                    vehicle_state=VehicleState.NON_OPERATIONAL.value,
+                )
+                | (
+                    (~Q(road_state=VehicleState.AVAILABLE.value) | Q(held_at__isnull=True))
+                    & Q(vehicle_state=F("road_state"))
+                ),
+                name="fleet_vehicle_held_is_not_available",
             ),
             # ISO 3779: 17 characters, none of I, O and Q.
             models.CheckConstraint(

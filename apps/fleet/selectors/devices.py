@@ -11,7 +11,7 @@ from apps.fleet.types import VehicleKey
 _STATES: Final = {state.value: state for state in VehicleState}
 
 # One parameter for all ids: a place for each of hundreds would cost more to fill than the query takes to run.
-_FIND: Final = "SELECT device_id, id, market, vehicle_state FROM fleet_vehicle WHERE device_id = ANY(%s)"
+_FIND: Final = "SELECT device_id, id, market, road_state FROM fleet_vehicle WHERE device_id = ANY(%s)"
 
 
 def find_devices(device_ids: Collection[str]) -> dict[str, VehicleKey]:

@@ -1,4 +1,7 @@
-"""Why cars are in their states, read from the log: the answer does not depend on the order of arrival."""
+"""Why cars are in their states, read from the log: the answer does not depend on the order of arrival.
+
+Events of our holds are left out: they say that we keep a car back, not what became of it.
+"""
 
 from collections.abc import Collection
 from typing import Final
@@ -14,7 +17,7 @@ SELECT v.id, e.event_types
 FROM unnest(%s::uuid[]) AS v (id)
 CROSS JOIN LATERAL (
     SELECT event_types FROM fleet_vehicleevent
-    WHERE vehicle_id = v.id AND NOT (event_types <@ %s::varchar[])
+    WHERE vehicle_id = v.id AND stands_on IS NULL AND NOT (event_types <@ %s::varchar[])
     ORDER BY ts DESC, event_id DESC LIMIT 1
 ) AS e
 """
@@ -24,7 +27,7 @@ SELECT v.id, e.state
 FROM unnest(%s::uuid[]) AS v (id)
 CROSS JOIN LATERAL (
     SELECT state FROM fleet_vehicleevent
-    WHERE vehicle_id = v.id AND state NOT IN ('non_contactable', 'missing')
+    WHERE vehicle_id = v.id AND stands_on IS NULL AND state NOT IN ('non_contactable', 'missing')
     ORDER BY ts DESC, event_id DESC LIMIT 1
 ) AS e
 """

@@ -18,19 +18,36 @@ class StateCount(NamedTuple):
 
 
 # The state of a car at a moment is that of its newest event until then; before its first event it has none.
+# An event of our holds counts only behind the very event of the road that it stands on: one that came late
+# between the two has overtaken it.
 # Each state covers a run of slots: one more car where the run begins, one fewer where it ends, added up along
 # the slots. The work grows with the events, not with cars times slots.
 _COUNT: Final = """
-WITH told AS (
-    SELECT vehicle_id, ts, event_id, state FROM fleet_vehicleevent
-    WHERE ts >= %(start)s AND ts < %(end)s
-    UNION ALL
-    SELECT v.id, e.ts, e.event_id, e.state
+WITH before AS (
+    SELECT v.id AS vehicle_id, e.ts, e.event_id, e.state, e.stands_on
     FROM fleet_vehicle AS v
     CROSS JOIN LATERAL (
-        SELECT ts, event_id, state FROM fleet_vehicleevent
-        WHERE vehicle_id = v.id AND ts < %(start)s ORDER BY ts DESC, event_id DESC LIMIT 1
+        SELECT ts, event_id, state, stands_on FROM fleet_vehicleevent
+        WHERE vehicle_id = v.id AND ts < %(start)s AND stands_on IS NULL
+        ORDER BY ts DESC, event_id DESC LIMIT 1
     ) AS e
+), every AS (
+    SELECT vehicle_id, ts, event_id, state, stands_on FROM fleet_vehicleevent
+    WHERE ts >= %(start)s AND ts < %(end)s
+    UNION ALL
+    SELECT * FROM before
+    UNION ALL
+    SELECT h.vehicle_id, h.ts, h.event_id, h.state, h.stands_on
+    FROM before AS b JOIN fleet_vehicleevent AS h ON h.stands_on = b.event_id AND h.ts < %(start)s
+), counted_off AS (
+    SELECT *, count(*) FILTER (WHERE stands_on IS NULL)
+              OVER (PARTITION BY vehicle_id ORDER BY ts, event_id) AS leg
+    FROM every
+), rooted AS (
+    SELECT *, first_value(event_id) OVER (PARTITION BY vehicle_id, leg ORDER BY ts, event_id) AS root
+    FROM counted_off
+), told AS (
+    SELECT vehicle_id, ts, event_id, state FROM rooted WHERE stands_on IS NULL OR stands_on = root
 ), runs AS (
     SELECT v.market, t.state,
            greatest(0, ceil(extract(epoch FROM t.ts - %(start)s) / %(step)s)::int) AS begins,

@@ -1,5 +1,6 @@
 """Writes of the fleet. Callers say `from apps.fleet import services as fleet`."""
 
+from apps.fleet.services.holds import lift_hold, lift_holds, place_hold, place_holds
 from apps.fleet.services.imports import import_file, run_import
 from apps.fleet.services.stations import change_station, create_station
 from apps.fleet.services.vehicle_events import prune_vehicle_events, record_vehicle_events
@@ -11,6 +12,10 @@ __all__ = [
     "create_station",
     "create_vehicle",
     "import_file",
+    "lift_hold",
+    "lift_holds",
+    "place_hold",
+    "place_holds",
     "prune_vehicle_events",
     "record_vehicle_events",
     "run_import",

@@ -84,7 +84,7 @@ def _say(standing: Standing, event_type: EventType, state: VehicleState, ts: dat
             _NAMESPACE, f"{standing.vehicle_id} {event_type} {cause} {_silence(standing, event_type)}"
         ),
         vehicle_id=standing.vehicle_id,
-        ts=max(ts, standing.state_at + _TICK) if standing.state_event_id else ts,
+        ts=ts if standing.state_at is None else max(ts, standing.state_at + _TICK),
         event_types=(event_type,),
         state=state,
         lat=standing.lat,

@@ -41,7 +41,7 @@ def list_out_of_reach(*, before: datetime) -> list[Standing]:
     """Cars that are `non_contactable` and were last heard before this moment."""
     state = VehicleState.NON_CONTACTABLE.value
     rows = _standing_rows(
-        VehicleSnapshot.objects.filter(contactable=False, vehicle__vehicle_state=state), before
+        VehicleSnapshot.objects.filter(contactable=False, vehicle__road_state=state), before
     )
     return [_standing(values) for *values, _ in rows]
 
@@ -57,9 +57,9 @@ def _standing_rows(
         .values_list(
             "vehicle_id",
             "vehicle__market",
-            "vehicle__vehicle_state",
-            "vehicle__state_at",
-            "vehicle__state_event_id",
+            "vehicle__road_state",
+            "vehicle__road_at",
+            "vehicle__road_event_id",
             "soc",
             "ts",
             "lat",

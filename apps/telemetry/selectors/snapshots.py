@@ -13,9 +13,9 @@ def find_standings(vehicle_ids: Collection[UUID]) -> list[Standing]:
     rows = VehicleSnapshot.objects.filter(vehicle_id__in=vehicle_ids).values_list(
         "vehicle_id",
         "vehicle__market",
-        "vehicle__vehicle_state",
-        "vehicle__state_at",
-        "vehicle__state_event_id",
+        "vehicle__road_state",
+        "vehicle__road_at",
+        "vehicle__road_event_id",
         "soc",
         "ts",
         "lat",
