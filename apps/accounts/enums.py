@@ -38,10 +38,15 @@ class Capability(StrEnum):
     COST_VIEW = "cost.view"
     COST_IMPORT = "cost.import"
     COST_EXPORT = "cost.export"
+    APPROVAL_VIEW = "approval.view"
+    INBOX_VIEW = "inbox.view"
+    INBOX_WORK = "inbox.work"
 
 
 _C = Capability
-_FLEET_READER: Final = frozenset({_C.MARKET_VIEW, _C.VEHICLE_VIEW, _C.STATION_VIEW, _C.TELEMETRY_VIEW})
+# What everybody of the company does: take up what needs a person, ask a second one, decide for others.
+_COLLEAGUE: Final = frozenset({_C.MARKET_VIEW, _C.APPROVAL_VIEW, _C.INBOX_VIEW, _C.INBOX_WORK})
+_FLEET_READER: Final = _COLLEAGUE | {_C.VEHICLE_VIEW, _C.STATION_VIEW, _C.TELEMETRY_VIEW}
 
 # The one table. Whoever changes it regenerates docs/reference/permissions.md and mends the tests' matrix.
 CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
@@ -49,17 +54,15 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     Role.DISPATCHER: _FLEET_READER | {_C.VEHICLE_EDIT, _C.JOB_VIEW},
     Role.TECHNICIAN: _FLEET_READER,
     Role.SUPPORT: _FLEET_READER,
-    Role.FINANCE: frozenset(
-        {
-            _C.MARKET_VIEW,
-            _C.VEHICLE_VIEW,
-            _C.STATION_VIEW,
-            _C.COST_VIEW,
-            _C.COST_IMPORT,
-            _C.COST_EXPORT,
-            _C.JOB_VIEW,
-        }
-    ),
+    Role.FINANCE: _COLLEAGUE
+    | {
+        _C.VEHICLE_VIEW,
+        _C.STATION_VIEW,
+        _C.COST_VIEW,
+        _C.COST_IMPORT,
+        _C.COST_EXPORT,
+        _C.JOB_VIEW,
+    },
     Role.SRE: _FLEET_READER
     | {
         _C.TELEMETRY_BACKFILL,

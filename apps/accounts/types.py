@@ -52,6 +52,15 @@ class Principal:
 
 
 @dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody whom work can be given to."""
+
+    id: str
+    name: str
+    markets: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class DirectoryUser:
     """A person as the directory (Cognito) knows them. `market` is the pool's own attribute, often absent."""
 

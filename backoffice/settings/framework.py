@@ -18,6 +18,8 @@ INSTALLED_APPS = [
     "apps.outbox",
     "apps.jobs",
     "apps.accounts",
+    "apps.approvals",
+    "apps.inbox",
     "apps.fleet",
     "apps.telemetry",
     "apps.costs",

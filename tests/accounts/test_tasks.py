@@ -20,7 +20,9 @@ def test_the_message_of_a_disabled_colleague_shuts_them_out(
 ) -> None:
     leaver = make_staff("ops")
     as_role("admin").post(f"/api/v1/people/{leaver.pk}/disable", {})
-    message = OutboxMessage.objects.get(fact=Fact.objects.get(type="staff.disabled"))
+    message = OutboxMessage.objects.get(
+        task="accounts.push_person", fact=Fact.objects.get(type="staff.disabled")
+    )
     for _ in range(2):
         tasks.push_person(**message.kwargs)
     assert directory.disabled == {leaver.cognito_username}

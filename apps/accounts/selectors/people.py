@@ -1,0 +1,43 @@
+"""People, within the markets of whoever asks."""
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from apps.accounts.enums import StaffStatus
+from apps.accounts.models import Staff
+from apps.accounts.selectors.names import person_id
+from apps.accounts.types import Colleague
+from apps.core.errors import NotFound
+from apps.core.types import Actor
+
+
+def visible_to(actor: Actor) -> QuerySet[Staff]:
+    """People who share a market with the actor, and people who have none yet."""
+    if actor.markets is None:
+        return Staff.objects.all()
+    return Staff.objects.filter(Q(markets__overlap=sorted(actor.markets)) | Q(markets=[]))
+
+
+def list_people(actor: Actor) -> QuerySet[Staff]:
+    return visible_to(actor)
+
+
+def get_person(actor: Actor, staff_id: UUID) -> Staff:
+    """Raises NotFound, also for somebody of another market."""
+    found = visible_to(actor).filter(pk=staff_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def list_colleagues(actor: Actor) -> QuerySet[Staff]:
+    """Who works in the actor's markets now: whom work can be given to."""
+    return visible_to(actor).filter(status=StaffStatus.ACTIVE).exclude(name="").exclude(markets=[])
+
+
+def find_colleague(actor: Actor, staff_id: str) -> Colleague | None:
+    """Somebody of `list_colleagues`, None for anybody else."""
+    key = person_id(staff_id)
+    staff = None if key is None else list_colleagues(actor).filter(pk=key).first()
+    return None if staff is None else Colleague(str(staff.pk), staff.name, frozenset(staff.markets))

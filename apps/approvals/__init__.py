@@ -1,0 +1,1 @@
+"""Two-person decisions: one asks, another with the right to it decides."""
