@@ -65,6 +65,17 @@ SCHEDULES: Final[tuple[Schedule, ...]] = (
         description="Looks for cars that have stopped sending and for those that have come back.",
     ),
     Schedule(
+        name="telemetry.meaning",
+        task="telemetry.read_meaning",
+        queue=Queue.DEFAULT,
+        expression="cron(0/2 * * * ? *)",
+        timezone="UTC",
+        window=timedelta(minutes=2),
+        expected_duration=timedelta(seconds=20),
+        max_lateness=timedelta(minutes=5),
+        description="Reads trips, charging sessions and trouble codes from what the cars reported.",
+    ),
+    Schedule(
         name="accounts.directory",
         task="accounts.reconcile_directory",
         queue=Queue.DEFAULT,

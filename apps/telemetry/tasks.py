@@ -23,6 +23,11 @@ def roll_up(*, scheduled_time: str) -> None:
     telemetry.run_rollup(scheduled_time=scheduled_time, at=clock.now())
 
 
+@task(name="telemetry.read_meaning", queue=Queue.DEFAULT)
+def read_meaning(*, scheduled_time: str) -> None:
+    telemetry.run_meaning(scheduled_time=scheduled_time)
+
+
 @task(name="telemetry.load_archive", queue=Queue.BULK)
 def load_archive(*, run_id: str, prefix: str) -> None:
     telemetry.run_backfill(run_id=run_id, prefix=prefix, now=clock.now)

@@ -1,21 +1,26 @@
 """Reads of the fleet. Everything a person reads starts at `visible_…(actor)`."""
 
-from apps.fleet.selectors.batteries import list_batteries
+from apps.fleet.selectors.batteries import Battery, list_batteries
 from apps.fleet.selectors.devices import find_devices
 from apps.fleet.selectors.events import list_events, list_vehicle_types, tally_events
+from apps.fleet.selectors.journeys import find_journeys
+from apps.fleet.selectors.places import list_station_places
 from apps.fleet.selectors.standing import find_battery_grounded, find_states_before_silence
 from apps.fleet.selectors.state_counts import count_states_at
 from apps.fleet.selectors.stations import count_stations, list_stations
 from apps.fleet.selectors.visible import visible_bays, visible_imports, visible_stations, visible_vehicles
 
 __all__ = [
+    "Battery",
     "count_states_at",
     "count_stations",
     "find_battery_grounded",
     "find_devices",
+    "find_journeys",
     "find_states_before_silence",
     "list_batteries",
     "list_events",
+    "list_station_places",
     "list_stations",
     "list_vehicle_types",
     "tally_events",

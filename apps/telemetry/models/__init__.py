@@ -2,16 +2,29 @@
 
 from apps.telemetry.models.archive import ArchiveObject
 from apps.telemetry.models.batches import IngestBatch, QuarantinedItem
+from apps.telemetry.models.meaning import (
+    ChargingSession,
+    LatePoint,
+    MeaningBookmark,
+    Trip,
+    TroubleSpell,
+)
 from apps.telemetry.models.points import TelemetryPoint
-from apps.telemetry.models.rollups import FleetStateSlot, VehicleHour
+from apps.telemetry.models.rollups import FleetStateSlot, VehicleConsumption, VehicleHour
 from apps.telemetry.models.snapshots import VehicleSnapshot
 
 __all__ = [
     "ArchiveObject",
+    "ChargingSession",
     "FleetStateSlot",
     "IngestBatch",
+    "LatePoint",
+    "MeaningBookmark",
     "QuarantinedItem",
     "TelemetryPoint",
+    "Trip",
+    "TroubleSpell",
+    "VehicleConsumption",
     "VehicleHour",
     "VehicleSnapshot",
 ]

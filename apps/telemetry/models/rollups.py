@@ -16,6 +16,7 @@ class VehicleHour(models.Model):
     energy_charged_kwh = models.FloatField()
     min_soc = models.FloatField(null=True)
     max_soc = models.FloatField(null=True)
+    mean_soh = models.FloatField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["hour"], name="telemetry_hour_by_time")]
@@ -38,3 +39,22 @@ class FleetStateSlot(models.Model):
 
     def __str__(self) -> str:
         return f"{self.market} {self.slot:%Y-%m-%d %H:%M} {self.state}={self.vehicles}"
+
+
+class VehicleConsumption(models.Model):
+    """What driving one car has cost lately, and so how far a percent of its battery goes.
+
+    `wh_per_km` over `driven_m` of its own recent trips, mixed with its type's where those are few; written by
+    `services.consumption`.
+    """
+
+    vehicle = models.OneToOneField(
+        "fleet.Vehicle", on_delete=models.PROTECT, primary_key=True, related_name="consumption"
+    )
+    wh_per_km = models.FloatField()
+    driven_m = models.PositiveIntegerField()
+    metres_per_percent = models.FloatField()
+    updated_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.vehicle_id} {self.wh_per_km:.0f} Wh/km"

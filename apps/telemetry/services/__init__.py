@@ -1,18 +1,24 @@
 """Writes of the telemetry. Callers say `from apps.telemetry import services as telemetry`."""
 
 from apps.telemetry.services.backfill import run_backfill, start_backfill
+from apps.telemetry.services.consumption import refresh_consumption
 from apps.telemetry.services.ingest import ingest_batch
+from apps.telemetry.services.meaning import read_on, reread
 from apps.telemetry.services.retention import keep_house
 from apps.telemetry.services.rollups import roll_up
-from apps.telemetry.services.scheduled import run_rollup, run_watch
+from apps.telemetry.services.scheduled import run_meaning, run_rollup, run_watch
 from apps.telemetry.services.silence import policy_from_settings, watch_silence
 
 __all__ = [
     "ingest_batch",
     "keep_house",
     "policy_from_settings",
+    "read_on",
+    "refresh_consumption",
+    "reread",
     "roll_up",
     "run_backfill",
+    "run_meaning",
     "run_rollup",
     "run_watch",
     "start_backfill",

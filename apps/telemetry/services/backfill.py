@@ -16,7 +16,9 @@ from apps.jobs import services as jobs
 from apps.telemetry import gateways
 from apps.telemetry.models import ArchiveObject
 from apps.telemetry.rules.batches import Sorted, device_ids, sort_batch
+from apps.telemetry.services.consumption import refresh_consumption
 from apps.telemetry.services.ingest import bounds_at, days_of
+from apps.telemetry.services.meaning import read_on
 from apps.telemetry.services.partitions import ensure_days
 from apps.telemetry.services.quarantine import set_aside
 from apps.telemetry.services.reactions import settle_batteries
@@ -81,6 +83,10 @@ def load_archive(*, run: jobs.Run, prefix: str, now: Clock) -> None:
     # Only the whole picture is judged: in the middle of the past every car would look low now and then.
     settle_batteries(vehicle_ids=touched.vehicles, at=now())
     _sum_up(touched.days, until=now())
+    if touched.vehicles:
+        counts = read_on(until=now())
+        run.count(trips=counts.trips, charging_sessions=counts.charging_sessions)
+        refresh_consumption(at=now())
     if not objects:
         run.partial("archive_empty", f"No Parquet object lies below {prefix}.")
 

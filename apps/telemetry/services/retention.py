@@ -5,7 +5,15 @@ from datetime import datetime, timedelta
 from django.conf import settings
 
 from apps.fleet import services as fleet
-from apps.telemetry.models import FleetStateSlot, IngestBatch, QuarantinedItem, VehicleHour
+from apps.telemetry.models import (
+    ChargingSession,
+    FleetStateSlot,
+    IngestBatch,
+    QuarantinedItem,
+    Trip,
+    TroubleSpell,
+    VehicleHour,
+)
 from apps.telemetry.services.partitions import drop_old_days, ensure_days_ahead
 
 
@@ -20,6 +28,8 @@ def keep_house(*, at: datetime) -> dict[str, int]:
     rollups_before = at - timedelta(days=settings.TELEMETRY_ROLLUP_DAYS)
     VehicleHour.objects.filter(hour__lt=rollups_before).delete()
     FleetStateSlot.objects.filter(slot__lt=rollups_before).delete()
+    for found in (Trip, ChargingSession, TroubleSpell):
+        found._default_manager.filter(started_at__lt=rollups_before).delete()
     items, _ = QuarantinedItem.objects.filter(
         received_at__lt=at - timedelta(days=settings.TELEMETRY_QUARANTINE_DAYS)
     ).delete()

@@ -14,7 +14,7 @@ from apps.telemetry.models import FleetStateSlot
 # counts as nothing.
 _VEHICLE_HOURS: Final = """
 WITH steps AS (
-    SELECT p.vehicle_id, p.ts, p.soc,
+    SELECT p.vehicle_id, p.ts, p.soc, p.soh,
            p.odometer_m - lag(p.odometer_m) OVER w AS metres,
            p.soc - lag(p.soc) OVER w AS soc_step,
            extract(epoch FROM p.ts - lag(p.ts) OVER w) AS seconds
@@ -23,12 +23,12 @@ WITH steps AS (
     WINDOW w AS (PARTITION BY p.vehicle_id ORDER BY p.ts, p.seq)
 )
 INSERT INTO telemetry_vehiclehour (vehicle_id, hour, market, points, distance_m, energy_used_kwh,
-                                   energy_charged_kwh, min_soc, max_soc)
+                                   energy_charged_kwh, min_soc, max_soc, mean_soh)
 SELECT s.vehicle_id, date_trunc('hour', s.ts, 'UTC'), b.market, count(*),
        coalesce(sum(s.metres) FILTER (WHERE s.metres BETWEEN 0 AND greatest(s.seconds, 1) * %(max_speed)s),
        0), coalesce(sum(-s.soc_step) FILTER (WHERE s.soc_step < 0), 0) / 100 * b.kwh,
        coalesce(sum(s.soc_step) FILTER (WHERE s.soc_step > 0), 0) / 100 * b.kwh,
-       min(s.soc), max(s.soc)
+       min(s.soc), max(s.soc), avg(s.soh)
 FROM steps AS s
 JOIN unnest(%(ids)s::uuid[], %(markets)s::text[], %(kwh)s::float8[]) AS b (vehicle_id, market, kwh)
   ON b.vehicle_id = s.vehicle_id
@@ -37,7 +37,7 @@ GROUP BY s.vehicle_id, 2, b.market, b.kwh
 ON CONFLICT (vehicle_id, hour) DO UPDATE SET
     market = excluded.market, points = excluded.points, distance_m = excluded.distance_m,
     energy_used_kwh = excluded.energy_used_kwh, energy_charged_kwh = excluded.energy_charged_kwh,
-    min_soc = excluded.min_soc, max_soc = excluded.max_soc
+    min_soc = excluded.min_soc, max_soc = excluded.max_soc, mean_soh = excluded.mean_soh
 """
 
 _LOOKBACK: Final = timedelta(hours=3)

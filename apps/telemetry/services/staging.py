@@ -95,6 +95,17 @@ WHERE s.vehicle_id = h.v AND (s.heard_at IS NULL OR s.heard_at < h.heard_at)
 """
 
 
+# What the cars mean has been read further already: it has to be read again from here on.
+_NOTE_LATE: Final = f"""
+INSERT INTO telemetry_latepoint AS l (vehicle_id, since, revision)
+SELECT n.vehicle_id, {_TS.replace("ts *", "min(n.ts) *")}, pg_current_xact_id()::text::bigint
+FROM telemetry_stage AS n JOIN telemetry_vehiclesnapshot AS s ON s.vehicle_id = n.vehicle_id
+WHERE ({_TS.replace("ts *", "n.ts *")}, n.seq) < (s.ts, s.seq)
+GROUP BY n.vehicle_id ORDER BY n.vehicle_id
+ON CONFLICT (vehicle_id) DO UPDATE SET since = least(l.since, excluded.since), revision = excluded.revision
+"""  # noqa: S608 - column names of our own
+
+
 def stage(points: Sequence[Point]) -> None:
     """Bring the points to the database; whatever was staged before in this transaction is gone."""
     with connection.cursor() as cursor:
@@ -108,6 +119,8 @@ def hold_latest(others: Collection[UUID] = ()) -> Held:
     with connection.cursor() as cursor:
         cursor.execute(_HOLD, ["{" + ",".join(map(str, others)) + "}"])
         late, silent = cursor.fetchone()
+        if late:
+            cursor.execute(_NOTE_LATE)
     # Django hands JSON over as text.
     found: dict[str, int | None] = orjson.loads(silent) if silent else {}
     return Held(late, {UUID(key): heard_at for key, heard_at in found.items()})

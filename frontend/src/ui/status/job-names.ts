@@ -5,6 +5,8 @@ export function useJobName(): (job: string) => string {
   const { t } = useLingui();
   const names: Record<string, string> = {
     'telemetry.rollup': t`Telemetry rollup`,
+    'telemetry.meaning': t`Trips and charging`,
+    'telemetry.meaning_again': t`Trips and charging, read again`,
     'telemetry.silent_watch': t`Silent-vehicle watch`,
     'telemetry.backfill': t`Telemetry back-fill`,
     'accounts.directory': t`Directory upkeep`,
