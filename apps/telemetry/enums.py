@@ -25,14 +25,23 @@ class QuarantineReason(StrEnum):
 
 
 class Signal(StrEnum):
-    """Curves of one car that can be asked for, named as the message names them."""
+    """Curves of one car that can be asked for, named as the message names them. The switches (`plugged`,
+    `locked`, `ignition`) are curves of 0 and 1; tyres are front left, front right, rear left, rear right."""
 
     SOC = "soc"
+    SOH = "soh"
     SPEED = "speed"
     V12 = "v12"
     TEMP = "temp"
     ODOMETER = "odometer"
     CHARGING_KW = "charging_kw"
+    TYRE_FL = "tyre_fl"
+    TYRE_FR = "tyre_fr"
+    TYRE_RL = "tyre_rl"
+    TYRE_RR = "tyre_rr"
+    PLUGGED = "plugged"
+    LOCKED = "locked"
+    IGNITION = "ignition"
 
 
 class DigestCode(StrEnum):

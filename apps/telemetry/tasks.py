@@ -28,6 +28,11 @@ def read_meaning(*, scheduled_time: str) -> None:
     telemetry.run_meaning(scheduled_time=scheduled_time)
 
 
+@task(name="telemetry.reread_meaning", queue=Queue.BULK)
+def reread_meaning(*, run_id: str, market: str, vehicle: str | None, since: str) -> None:
+    telemetry.run_reread(run_id=run_id, market=market, vehicle=vehicle, since=since, at=clock.now())
+
+
 @task(name="telemetry.load_archive", queue=Queue.BULK)
 def load_archive(*, run_id: str, prefix: str) -> None:
     telemetry.run_backfill(run_id=run_id, prefix=prefix, now=clock.now)

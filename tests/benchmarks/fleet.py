@@ -103,12 +103,14 @@ ROW: Final = f"""
 SELECT v.id, v.market, v.device_id, v.plate, v.vin, t.code AS vehicle_type, t.model,
   h.stop_id AS home_station, s.stop_id AS station, s.name AS station_name, v.vehicle_state,
   {_instant("v.state_at")} AS state_at, n.contactable, n.soc, n.lat, n.lng, n.heading, n.speed_kmh,
-  n.odometer_m, n.plugged, n.charging_kw, {_instant("n.ts")} AS ts, v.version
+  n.odometer_m, n.plugged, n.charging_kw, (n.soc * u.metres_per_percent)::int AS range_left_m, u.wh_per_km,
+  {_instant("n.ts")} AS ts, v.version
 FROM fleet_vehicle v
 JOIN fleet_vehicletype t ON t.id = v.vehicle_type_id
 LEFT JOIN fleet_station h ON h.id = v.home_station_id
 LEFT JOIN fleet_station s ON s.id = v.station_id
 LEFT JOIN telemetry_vehiclesnapshot n ON n.vehicle_id = v.id
+LEFT JOIN telemetry_vehicleconsumption u ON u.vehicle_id = v.id
 WHERE v.market IN ('SG')
 """
 
@@ -118,7 +120,9 @@ _STOP: Final = """CASE WHEN {0}.id IS NOT NULL THEN
 DETAIL: Final = f"""
 SELECT v.id, v.market, v.device_id, v.plate, v.vin,
   json_build_object('code', t.code, 'make', t.make, 'model', t.model) AS vehicle_type,
-  t.battery_kwh::text AS battery_kwh, t.range_m, {_STOP.format("h")} AS home_station,
+  t.battery_kwh::text AS battery_kwh, t.range_m,
+  (n.soc * u.metres_per_percent)::int AS range_left_m, u.wh_per_km,
+  {_STOP.format("h")} AS home_station,
   {_STOP.format("s")} AS station,
   v.vehicle_state, {_instant("v.state_at")} AS state_at, n.contactable, {_instant("n.heard_at")} AS heard_at,
   {_instant("n.ts")} AS ts, n.soc, n.soh, n.lat, n.lng, n.heading, n.speed_kmh, n.odometer_m, n.v12, n.temp_c,
@@ -129,6 +133,7 @@ JOIN fleet_vehicletype t ON t.id = v.vehicle_type_id
 LEFT JOIN fleet_station h ON h.id = v.home_station_id
 LEFT JOIN fleet_station s ON s.id = v.station_id
 LEFT JOIN telemetry_vehiclesnapshot n ON n.vehicle_id = v.id
+LEFT JOIN telemetry_vehicleconsumption u ON u.vehicle_id = v.id
 WHERE v.id = '{{id}}'
 """
 

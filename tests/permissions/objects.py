@@ -100,5 +100,5 @@ QUERIES: Final[Mapping[str, Mapping[str, str]]] = {
     "/api/v1/costs/digest": {"since": "2026-01-01T00:00:00Z"},
     "/api/v1/jobs/digest": {"since": "2026-01-01T00:00:00Z"},
     "/api/v1/telemetry/digest": {"since": "2026-01-01T00:00:00Z"},
-    "/api/v1/vehicles/{id}/history": {"signal": "soc"},
+    "/api/v1/vehicles/{id}/history": {"signals": "soc,locked"},
 }

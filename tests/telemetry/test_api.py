@@ -310,49 +310,6 @@ class TestOne:
         assert ops.get("/api/v1/fleet/summary").json()["total"] == 0
 
 
-class TestHistory:
-    def test_a_short_curve_comes_whole(self, as_role: AsRole) -> None:
-        car, now = make_vehicle(), clock.now()
-        ingest(at=now, points=[point(car, n, at=now - n * MINUTE, soc=50 + n) for n in range(5)])
-        curve = as_role("ops").get(f"/api/v1/vehicles/{car.pk}/history?signal=soc").json()
-        assert (curve["unit"], curve["total"]) == ("%", 5)
-        assert [reading["value"] for reading in curve["points"]] == [54, 53, 52, 51, 50]
-
-    def test_a_long_curve_keeps_its_peak_and_its_trough(self, as_role: AsRole) -> None:
-        car, now = make_vehicle(), clock.now()
-        speeds = dict.fromkeys(range(500), 40) | {123: 97, 321: 1}
-        ingest(at=now, points=[point(car, n, at=now - n * SECOND, speed_kmh=v) for n, v in speeds.items()])
-        curve = as_role("ops").get(f"/api/v1/vehicles/{car.pk}/history?signal=speed&points=20").json()
-        values = [reading["value"] for reading in curve["points"]]
-        assert curve["total"] == 500
-        assert len(values) <= 20
-        assert {97, 1} <= set(values)
-        assert [r["ts"] for r in curve["points"]] == sorted(r["ts"] for r in curve["points"])
-
-    def test_only_the_window_counts(self, as_role: AsRole) -> None:
-        car, now = make_vehicle(), clock.now()
-        ingest(at=now, points=[point(car, n, at=now - n * MINUTE) for n in range(10)])
-        start, end = ((now - n * MINUTE).isoformat().replace("+00:00", "Z") for n in (5, 2))
-        curve = as_role("ops").get(f"/api/v1/vehicles/{car.pk}/history?from={start}&to={end}").json()
-        assert curve["total"] == 3
-
-    @pytest.mark.parametrize(
-        "query",
-        [
-            "signal=mood",
-            "points=1",
-            "points=2001",
-            "from=yesterday",
-            "from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z",
-            "from=2026-01-01T00:00:00Z&to=2026-03-01T00:00:00Z",
-            "colour=red",
-        ],
-    )
-    def test_a_question_that_makes_no_sense_is_refused(self, as_role: AsRole, query: str) -> None:
-        car = make_vehicle()
-        assert as_role("ops").get(f"/api/v1/vehicles/{car.pk}/history?{query}").status_code in {400, 422}
-
-
 class TestLastMessage:
     def test_hop_by_hop(self, as_role: AsRole) -> None:
         car, now = make_vehicle(), clock.now()

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from apps.core.http.serializers import InstantField, StrictSerializer
@@ -56,6 +57,8 @@ class VehicleRow(_Row):
     odometer_m = serializers.IntegerField(source="snapshot.odometer_m", allow_null=True)
     plugged = serializers.BooleanField(source="snapshot.plugged", allow_null=True)
     charging_kw = serializers.FloatField(source="snapshot.charging_kw", allow_null=True)
+    range_left_m = serializers.IntegerField(allow_null=True)
+    wh_per_km = serializers.FloatField(source="consumption.wh_per_km", allow_null=True)
     ts = InstantField(source="snapshot.ts", allow_null=True)
     version = serializers.IntegerField()
 
@@ -71,6 +74,8 @@ class VehicleDetail(_Row):
     vehicle_type = VehicleTypeRef()
     battery_kwh = serializers.DecimalField(source="vehicle_type.battery_kwh", max_digits=6, decimal_places=2)
     range_m = serializers.IntegerField(source="vehicle_type.range_m")
+    range_left_m = serializers.IntegerField(allow_null=True)
+    wh_per_km = serializers.FloatField(source="consumption.wh_per_km", allow_null=True)
     home_station = StopRef(allow_null=True)
     station = StopRef(allow_null=True)
     vehicle_state = serializers.ChoiceField(choices=_STATES)
@@ -146,10 +151,22 @@ class RunOut(serializers.Serializer[Any]):
     run_id = serializers.UUIDField()
 
 
-class HistoryQuery(StrictSerializer):
-    """Which curve, from when to when (`to` does not belong to it; the last 24 hours by itself)."""
+@extend_schema_field({"type": "string", "description": f"Some of {', '.join(Signal)}, separated by commas."})
+class SignalsField(serializers.Field[list[Signal], str, Any, Any]):
+    """`soc,speed`: several signals, each once."""
 
-    signal = serializers.ChoiceField(choices=[signal.value for signal in Signal], default=Signal.SOC.value)
+    def to_internal_value(self, data: str) -> list[Signal]:
+        names = data.split(",")
+        unknown = [name for name in names if name not in set(Signal)]
+        if unknown:
+            raise serializers.ValidationError("Names a signal that nobody knows.", code="unknown_value")
+        return [Signal(name) for name in dict.fromkeys(names)]
+
+
+class HistoryQuery(StrictSerializer):
+    """Which curves (the charge), from when to when (`to` does not belong to it; the last 24 hours)."""
+
+    signals = SignalsField(required=False)
     to = serializers.DateTimeField(required=False)
     points = serializers.IntegerField(min_value=2, max_value=MOST_POINTS, default=400)
 
@@ -157,22 +174,28 @@ class HistoryQuery(StrictSerializer):
         return {**super().get_fields(), "from": serializers.DateTimeField(required=False)}
 
 
-class ReadingOut(serializers.Serializer[Any]):
-    ts = InstantField()
-    value = serializers.FloatField()
-
-
 class CurveOut(serializers.Serializer[Any]):
-    """`total` counts the readings behind the `points`."""
+    """`values[i]` was read at `ts[i]`, in ms since 1970; `total` counts the readings behind them."""
 
     signal = serializers.ChoiceField(choices=[signal.value for signal in Signal])
     unit = serializers.CharField()
     total = serializers.IntegerField()
-    points = ReadingOut(many=True)
+    ts = serializers.ListField(child=serializers.IntegerField())
+    values = serializers.ListField(child=serializers.FloatField())
+
+
+class HistoryHead(serializers.Serializer[Any]):
+    """The window that the curves lie in."""
 
     def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
         start, end = InstantField(source="window.start"), InstantField(source="window.end")
         return {**super().get_fields(), "from": start, "to": end}
+
+
+class HistoryOut(HistoryHead):
+    """One curve for each signal asked for, in that order."""
+
+    curves = CurveOut(many=True)
 
 
 class HopOut(serializers.Serializer[Any]):

@@ -1,5 +1,6 @@
 """Cars: what we hold about them beside what they report."""
 
+from dataclasses import asdict
 from datetime import timedelta
 from typing import Any, ClassVar
 
@@ -51,6 +52,8 @@ class VehicleViewSet(Listed, Detailed, ApiViewSet):
         soc="snapshot__soc",
         ts="snapshot__ts",
         odometer_m="snapshot__odometer_m",
+        wh_per_km="consumption__wh_per_km",
+        range_left_m="range_left_m",
         vehicle_type="vehicle_type__code",
         station="station__stop_id",
     )
@@ -84,20 +87,22 @@ class VehicleViewSet(Listed, Detailed, ApiViewSet):
         )
         return self.show()
 
-    @extend_schema(parameters=[forms.HistoryQuery], responses=forms.CurveOut)
+    @extend_schema(parameters=[forms.HistoryQuery], responses=forms.HistoryOut)
     @action(detail=True)
     def history(self, request: Request, **_: str) -> HttpResponse:
-        """One curve of the car, thinned out to `points` readings that keep every peak."""
+        """Curves of the car, each thinned out to about `points` readings that keep every peak."""
         asked = read_query(forms.HistoryQuery, request)
         end = asked.get("to") or clock.now()
-        curve = selectors.get_history(
+        history = selectors.get_history(
             actor_of(request),
             self.id(),
-            signal=Signal(asked["signal"]),
+            signals=asked.get("signals") or [Signal.SOC],
             window=window_of(asked.get("from") or end - timedelta(days=1), end),
             points=asked["points"],
         )
-        return self.answer(forms.CurveOut(curve).data)
+        # Columns of checked numbers: no serializer walks through thousands of them.
+        curves = [asdict(curve) for curve in history.curves]
+        return self.answer({**forms.HistoryHead(history).data, "curves": curves})
 
     @extend_schema(responses=forms.LastMessageOut)
     @action(detail=True, url_path="last-message")

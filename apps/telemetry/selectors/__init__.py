@@ -1,16 +1,27 @@
 """Reads of the telemetry. Everything a person reads starts at the fleet's `visible_vehicles(actor)`."""
 
+from apps.telemetry.selectors.battery import get_battery, get_energy
+from apps.telemetry.selectors.days import list_days
 from apps.telemetry.selectors.digest import list_digest
+from apps.telemetry.selectors.found import list_charging_sessions, list_trips, list_trouble_spells
 from apps.telemetry.selectors.history import get_history
 from apps.telemetry.selectors.last_message import get_last_message
+from apps.telemetry.selectors.playback import get_playback
 from apps.telemetry.selectors.summary import list_states, summarise_fleet
 from apps.telemetry.selectors.vehicles import list_vehicles
 
 __all__ = [
+    "get_battery",
+    "get_energy",
     "get_history",
     "get_last_message",
+    "get_playback",
+    "list_charging_sessions",
+    "list_days",
     "list_digest",
     "list_states",
+    "list_trips",
+    "list_trouble_spells",
     "list_vehicles",
     "summarise_fleet",
 ]

@@ -3,7 +3,7 @@
 from apps.telemetry.services.backfill import run_backfill, start_backfill
 from apps.telemetry.services.consumption import refresh_consumption
 from apps.telemetry.services.ingest import ingest_batch
-from apps.telemetry.services.meaning import read_on, reread
+from apps.telemetry.services.meaning import read_on, reread, run_reread, start_reread
 from apps.telemetry.services.retention import keep_house
 from apps.telemetry.services.rollups import roll_up
 from apps.telemetry.services.scheduled import run_meaning, run_rollup, run_watch
@@ -19,8 +19,10 @@ __all__ = [
     "roll_up",
     "run_backfill",
     "run_meaning",
+    "run_reread",
     "run_rollup",
     "run_watch",
     "start_backfill",
+    "start_reread",
     "watch_silence",
 ]

@@ -22,41 +22,12 @@ from apps.telemetry.models import (
     VehicleConsumption,
 )
 from tests.fleet.builders import NOON, event, make_station, make_type, make_vehicle, record
-from tests.telemetry.builders import ingest, point
+from tests.telemetry.builders import ingest
+from tests.telemetry.meaning.days import MINUTE, day, told
 
 pytestmark = pytest.mark.django_db
 
-MINUTE = timedelta(minutes=1)
 LATER = NOON + timedelta(days=2)
-
-
-def told(car: Vehicle, seq: int, minutes: float, km: float, soc: float, **values: Any) -> dict[str, Any]:
-    """A reading so many minutes after noon."""
-    at = NOON + minutes * MINUTE
-    return point(car, seq, at=at, odometer_m=1_000_000 + round(km * 1_000), soc=soc, **values)
-
-
-def day(car: Vehicle) -> list[dict[str, Any]]:
-    """There, a charge of an hour, and back; a trouble code on the way."""
-    there = [told(car, n, 10 + n, n * 0.8, 80 - n * 0.2, ignition=True, speed_kmh=48) for n in range(11)]
-    charge = [
-        told(car, 30 + n, 25 + n * 10, 8, 78 + n * 2, plugged=True, charging_kw=7.2, lat=1.4)
-        for n in range(7)
-    ]
-    back = [
-        told(car, 50 + n, 100 + n, 8 + n, 90 - n * 0.2, ignition=True, speed_kmh=60, dtc=["P0562"])
-        for n in range(9)
-    ]
-    return [
-        told(car, 0, 0, 0, 80),
-        *(points for points in there),
-        told(car, 29, 21, 8, 78),
-        *charge,
-        told(car, 49, 90, 8, 90),
-        *back,
-        told(car, 70, 110, 16, 88.4),
-        told(car, 71, 130, 16, 88.4),
-    ]
 
 
 def rows(car: Vehicle) -> list[tuple[Any, ...]]:

@@ -1,7 +1,7 @@
 """Cars by the dozen: read their new points, keep what they mean, remember how far was read."""
 
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import islice
@@ -25,6 +25,8 @@ _CHUNK: Final = 50
 # The event that names a journey may come after the points of its trip.
 _TOLD_LATE: Final = timedelta(hours=2)
 _TICK: Final = timedelta(milliseconds=1)
+
+Progress = Callable[[int], None]
 
 
 @dataclass(slots=True)
@@ -68,16 +70,23 @@ class Read:
 def read_on(*, until: datetime, budget_s: float | None = None) -> Counts:
     """Read what is new of every car, before `until`; at most for `budget_s` seconds, the rest is for the next
     time."""
-    return _read(find_due(), until=until, since=None, budget_s=budget_s)
+    return _read(find_due(), until=until, budget_s=budget_s)
 
 
-def reread(*, vehicle_ids: Collection[UUID], since: datetime, until: datetime) -> Counts:
-    """Read these cars again from `since` on."""
-    return _read(sorted(vehicle_ids), until=until, since=since, budget_s=None)
+def reread(
+    *, vehicle_ids: Collection[UUID], since: datetime, until: datetime, progress: Progress = lambda _: None
+) -> Counts:
+    """Read these cars again from `since` on; `progress` is told how many are done."""
+    return _read(sorted(vehicle_ids), until=until, since=since, progress=progress)
 
 
 def _read(
-    vehicle_ids: Sequence[UUID], *, until: datetime, since: datetime | None, budget_s: float | None
+    vehicle_ids: Sequence[UUID],
+    *,
+    until: datetime,
+    since: datetime | None = None,
+    budget_s: float | None = None,
+    progress: Progress = lambda _: None,
 ) -> Counts:
     counts = Counts()
     if not vehicle_ids:
@@ -92,6 +101,7 @@ def _read(
             break
         read = _read_chunk(chunk, context, since)
         counts.add(read.counts)
+        progress(counts.cars)
         earliest = min(filter(None, (earliest, read.rows.earliest())), default=None)
     told_late = until - _TOLD_LATE
     name_journeys(since=told_late if earliest is None else min(earliest, told_late))

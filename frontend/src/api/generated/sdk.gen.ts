@@ -2,7 +2,7 @@
 
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { CostsDailyGetData, CostsDailyGetErrors, CostsDailyGetResponses, CostsDigestGetData, CostsDigestGetErrors, CostsDigestGetResponses, CostsGroupsCsvGetData, CostsGroupsCsvGetErrors, CostsGroupsCsvGetResponses, CostsGroupsGetData, CostsGroupsGetErrors, CostsGroupsGetResponses, CostsImportsCreateData, CostsImportsCreateErrors, CostsImportsCreateResponses, CostsImportsListData, CostsImportsListErrors, CostsImportsListResponses, CostsImportsRetrieveData, CostsImportsRetrieveErrors, CostsImportsRetrieveResponses, CostsOptionsGetData, CostsOptionsGetErrors, CostsOptionsGetResponses, CostsRowsCsvExportData, CostsRowsCsvExportErrors, CostsRowsCsvExportResponses, CostsRowsListData, CostsRowsListErrors, CostsRowsListResponses, CostsSummaryGetData, CostsSummaryGetErrors, CostsSummaryGetResponses, DeadLettersDiscardData, DeadLettersDiscardErrors, DeadLettersDiscardResponses, DeadLettersListData, DeadLettersListErrors, DeadLettersListResponses, DeadLettersRequeueData, DeadLettersRequeueErrors, DeadLettersRequeueResponses, DeadLettersRetrieveData, DeadLettersRetrieveErrors, DeadLettersRetrieveResponses, FleetMapListData, FleetMapListErrors, FleetMapListResponses, FleetStatesGetData, FleetStatesGetErrors, FleetStatesGetResponses, FleetSummaryGetData, FleetSummaryGetErrors, FleetSummaryGetResponses, ImportsCreateData, ImportsCreateErrors, ImportsCreateResponses, ImportsListData, ImportsListErrors, ImportsListResponses, ImportsRetrieveData, ImportsRetrieveErrors, ImportsRetrieveResponses, JobRunsListData, JobRunsListErrors, JobRunsListResponses, JobRunsReplayData, JobRunsReplayErrors, JobRunsReplayResponses, JobRunsRetrieveData, JobRunsRetrieveErrors, JobRunsRetrieveResponses, JobsDigestGetData, JobsDigestGetErrors, JobsDigestGetResponses, JobsListData, JobsListErrors, JobsListResponses, MarketsListData, MarketsListErrors, MarketsListResponses, MeGetData, MeGetErrors, MeGetResponses, PeopleCreateData, PeopleCreateErrors, PeopleCreateResponses, PeopleDisableData, PeopleDisableErrors, PeopleDisableResponses, PeopleEnableData, PeopleEnableErrors, PeopleEnableResponses, PeopleListData, PeopleListErrors, PeopleListResponses, PeoplePartialUpdateData, PeoplePartialUpdateErrors, PeoplePartialUpdateResponses, PeopleResendInvitationData, PeopleResendInvitationErrors, PeopleResendInvitationResponses, PeopleRetrieveData, PeopleRetrieveErrors, PeopleRetrieveResponses, StationsBaysListData, StationsBaysListErrors, StationsBaysListResponses, StationsCreateData, StationsCreateErrors, StationsCreateResponses, StationsListData, StationsListErrors, StationsListResponses, StationsPartialUpdateData, StationsPartialUpdateErrors, StationsPartialUpdateResponses, StationsRetrieveData, StationsRetrieveErrors, StationsRetrieveResponses, TelemetryBackfillsPostData, TelemetryBackfillsPostErrors, TelemetryBackfillsPostResponses, TelemetryDigestGetData, TelemetryDigestGetErrors, TelemetryDigestGetResponses, VehiclesCreateData, VehiclesCreateErrors, VehiclesCreateResponses, VehiclesHistoryData, VehiclesHistoryErrors, VehiclesHistoryResponses, VehiclesLastMessageData, VehiclesLastMessageErrors, VehiclesLastMessageResponses, VehiclesListData, VehiclesListErrors, VehiclesListResponses, VehiclesPartialUpdateData, VehiclesPartialUpdateErrors, VehiclesPartialUpdateResponses, VehiclesRetrieveData, VehiclesRetrieveErrors, VehiclesRetrieveResponses, VehiclesTimelineListData, VehiclesTimelineListErrors, VehiclesTimelineListResponses, VehicleTypesListData, VehicleTypesListErrors, VehicleTypesListResponses, WorkersListData, WorkersListErrors, WorkersListResponses } from './types.gen';
+import type { CostsDailyGetData, CostsDailyGetErrors, CostsDailyGetResponses, CostsDigestGetData, CostsDigestGetErrors, CostsDigestGetResponses, CostsGroupsCsvGetData, CostsGroupsCsvGetErrors, CostsGroupsCsvGetResponses, CostsGroupsGetData, CostsGroupsGetErrors, CostsGroupsGetResponses, CostsImportsCreateData, CostsImportsCreateErrors, CostsImportsCreateResponses, CostsImportsListData, CostsImportsListErrors, CostsImportsListResponses, CostsImportsRetrieveData, CostsImportsRetrieveErrors, CostsImportsRetrieveResponses, CostsOptionsGetData, CostsOptionsGetErrors, CostsOptionsGetResponses, CostsRowsCsvExportData, CostsRowsCsvExportErrors, CostsRowsCsvExportResponses, CostsRowsListData, CostsRowsListErrors, CostsRowsListResponses, CostsSummaryGetData, CostsSummaryGetErrors, CostsSummaryGetResponses, DeadLettersDiscardData, DeadLettersDiscardErrors, DeadLettersDiscardResponses, DeadLettersListData, DeadLettersListErrors, DeadLettersListResponses, DeadLettersRequeueData, DeadLettersRequeueErrors, DeadLettersRequeueResponses, DeadLettersRetrieveData, DeadLettersRetrieveErrors, DeadLettersRetrieveResponses, FleetMapListData, FleetMapListErrors, FleetMapListResponses, FleetStatesGetData, FleetStatesGetErrors, FleetStatesGetResponses, FleetSummaryGetData, FleetSummaryGetErrors, FleetSummaryGetResponses, ImportsCreateData, ImportsCreateErrors, ImportsCreateResponses, ImportsListData, ImportsListErrors, ImportsListResponses, ImportsRetrieveData, ImportsRetrieveErrors, ImportsRetrieveResponses, JobRunsListData, JobRunsListErrors, JobRunsListResponses, JobRunsReplayData, JobRunsReplayErrors, JobRunsReplayResponses, JobRunsRetrieveData, JobRunsRetrieveErrors, JobRunsRetrieveResponses, JobsDigestGetData, JobsDigestGetErrors, JobsDigestGetResponses, JobsListData, JobsListErrors, JobsListResponses, MarketsListData, MarketsListErrors, MarketsListResponses, MeGetData, MeGetErrors, MeGetResponses, PeopleCreateData, PeopleCreateErrors, PeopleCreateResponses, PeopleDisableData, PeopleDisableErrors, PeopleDisableResponses, PeopleEnableData, PeopleEnableErrors, PeopleEnableResponses, PeopleListData, PeopleListErrors, PeopleListResponses, PeoplePartialUpdateData, PeoplePartialUpdateErrors, PeoplePartialUpdateResponses, PeopleResendInvitationData, PeopleResendInvitationErrors, PeopleResendInvitationResponses, PeopleRetrieveData, PeopleRetrieveErrors, PeopleRetrieveResponses, StationsBaysListData, StationsBaysListErrors, StationsBaysListResponses, StationsCreateData, StationsCreateErrors, StationsCreateResponses, StationsListData, StationsListErrors, StationsListResponses, StationsPartialUpdateData, StationsPartialUpdateErrors, StationsPartialUpdateResponses, StationsRetrieveData, StationsRetrieveErrors, StationsRetrieveResponses, TelemetryBackfillsPostData, TelemetryBackfillsPostErrors, TelemetryBackfillsPostResponses, TelemetryDigestGetData, TelemetryDigestGetErrors, TelemetryDigestGetResponses, TelemetryRereadsPostData, TelemetryRereadsPostErrors, TelemetryRereadsPostResponses, VehiclesBatteryGetData, VehiclesBatteryGetErrors, VehiclesBatteryGetResponses, VehiclesChargingSessionsCsvExportData, VehiclesChargingSessionsCsvExportErrors, VehiclesChargingSessionsCsvExportResponses, VehiclesChargingSessionsListData, VehiclesChargingSessionsListErrors, VehiclesChargingSessionsListResponses, VehiclesCreateData, VehiclesCreateErrors, VehiclesCreateResponses, VehiclesDaysGetData, VehiclesDaysGetErrors, VehiclesDaysGetResponses, VehiclesEnergyGetData, VehiclesEnergyGetErrors, VehiclesEnergyGetResponses, VehiclesHistoryData, VehiclesHistoryErrors, VehiclesHistoryResponses, VehiclesLastMessageData, VehiclesLastMessageErrors, VehiclesLastMessageResponses, VehiclesListData, VehiclesListErrors, VehiclesListResponses, VehiclesPartialUpdateData, VehiclesPartialUpdateErrors, VehiclesPartialUpdateResponses, VehiclesPlaybackGetData, VehiclesPlaybackGetErrors, VehiclesPlaybackGetResponses, VehiclesRetrieveData, VehiclesRetrieveErrors, VehiclesRetrieveResponses, VehiclesTimelineListData, VehiclesTimelineListErrors, VehiclesTimelineListResponses, VehiclesTripsCsvExportData, VehiclesTripsCsvExportErrors, VehiclesTripsCsvExportResponses, VehiclesTripsListData, VehiclesTripsListErrors, VehiclesTripsListResponses, VehiclesTroubleCodesListData, VehiclesTroubleCodesListErrors, VehiclesTroubleCodesListResponses, VehicleTypesListData, VehicleTypesListErrors, VehicleTypesListResponses, WorkersListData, WorkersListErrors, WorkersListResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -466,6 +466,19 @@ export const telemetryDigestGet = <ThrowOnError extends boolean = false>(options
 });
 
 /**
+ * Reading again what points mean, as a job: for one car, or for a market.
+ */
+export const telemetryRereadsPost = <ThrowOnError extends boolean = false>(options: Options<TelemetryRereadsPostData, ThrowOnError>): RequestResult<TelemetryRereadsPostResponses, TelemetryRereadsPostErrors, ThrowOnError> => (options.client ?? client).post<TelemetryRereadsPostResponses, TelemetryRereadsPostErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/telemetry/rereads',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Makes and models.
  */
 export const vehicleTypesList = <ThrowOnError extends boolean = false>(options?: Options<VehicleTypesListData, ThrowOnError>): RequestResult<VehicleTypesListResponses, VehicleTypesListErrors, ThrowOnError> => (options?.client ?? client).get<VehicleTypesListResponses, VehicleTypesListErrors, ThrowOnError>({
@@ -526,7 +539,52 @@ export const vehiclesPartialUpdate = <ThrowOnError extends boolean = false>(opti
 });
 
 /**
- * One curve of the car, thinned out to `points` readings that keep every peak.
+ * How the battery of one car ages, and how far the car goes.
+ */
+export const vehiclesBatteryGet = <ThrowOnError extends boolean = false>(options: Options<VehiclesBatteryGetData, ThrowOnError>): RequestResult<VehiclesBatteryGetResponses, VehiclesBatteryGetErrors, ThrowOnError> => (options.client ?? client).get<VehiclesBatteryGetResponses, VehiclesBatteryGetErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/vehicles/{id}/battery',
+    ...options
+});
+
+/**
+ * Where and how much one car was charged, newest first.
+ */
+export const vehiclesChargingSessionsList = <ThrowOnError extends boolean = false>(options: Options<VehiclesChargingSessionsListData, ThrowOnError>): RequestResult<VehiclesChargingSessionsListResponses, VehiclesChargingSessionsListErrors, ThrowOnError> => (options.client ?? client).get<VehiclesChargingSessionsListResponses, VehiclesChargingSessionsListErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/vehicles/{id}/charging-sessions',
+    ...options
+});
+
+/**
+ * Where and how much one car was charged, newest first.
+ */
+export const vehiclesChargingSessionsCsvExport = <ThrowOnError extends boolean = false>(options: Options<VehiclesChargingSessionsCsvExportData, ThrowOnError>): RequestResult<VehiclesChargingSessionsCsvExportResponses, VehiclesChargingSessionsCsvExportErrors, ThrowOnError> => (options.client ?? client).get<VehiclesChargingSessionsCsvExportResponses, VehiclesChargingSessionsCsvExportErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/vehicles/{id}/charging-sessions.csv',
+    ...options
+});
+
+/**
+ * What one car did day by day: how far, with how much energy, and what was charged.
+ */
+export const vehiclesDaysGet = <ThrowOnError extends boolean = false>(options: Options<VehiclesDaysGetData, ThrowOnError>): RequestResult<VehiclesDaysGetResponses, VehiclesDaysGetErrors, ThrowOnError> => (options.client ?? client).get<VehiclesDaysGetResponses, VehiclesDaysGetErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/vehicles/{id}/days',
+    ...options
+});
+
+/**
+ * What driving cost one car day by day, beside all cars of its type.
+ */
+export const vehiclesEnergyGet = <ThrowOnError extends boolean = false>(options: Options<VehiclesEnergyGetData, ThrowOnError>): RequestResult<VehiclesEnergyGetResponses, VehiclesEnergyGetErrors, ThrowOnError> => (options.client ?? client).get<VehiclesEnergyGetResponses, VehiclesEnergyGetErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/vehicles/{id}/energy',
+    ...options
+});
+
+/**
+ * Curves of the car, each thinned out to about `points` readings that keep every peak.
  */
 export const vehiclesHistory = <ThrowOnError extends boolean = false>(options: Options<VehiclesHistoryData, ThrowOnError>): RequestResult<VehiclesHistoryResponses, VehiclesHistoryErrors, ThrowOnError> => (options.client ?? client).get<VehiclesHistoryResponses, VehiclesHistoryErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -544,12 +602,49 @@ export const vehiclesLastMessage = <ThrowOnError extends boolean = false>(option
 });
 
 /**
+ * A day of one car in one answer: its track in columns, its trips and charging sessions.
+ */
+export const vehiclesPlaybackGet = <ThrowOnError extends boolean = false>(options: Options<VehiclesPlaybackGetData, ThrowOnError>): RequestResult<VehiclesPlaybackGetResponses, VehiclesPlaybackGetErrors, ThrowOnError> => (options.client ?? client).get<VehiclesPlaybackGetResponses, VehiclesPlaybackGetErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/vehicles/{id}/playback',
+    ...options
+});
+
+/**
  * What happened to one car, newest first.
  */
 export const vehiclesTimelineList = <ThrowOnError extends boolean = false>(options: Options<VehiclesTimelineListData, ThrowOnError>): RequestResult<VehiclesTimelineListResponses, VehiclesTimelineListErrors, ThrowOnError> => (options.client ?? client).get<VehiclesTimelineListResponses, VehiclesTimelineListErrors, ThrowOnError>({
     querySerializer: { parameters: { state: { array: { explode: false } } } },
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/vehicles/{id}/timeline',
+    ...options
+});
+
+/**
+ * Where one car was driven, newest first.
+ */
+export const vehiclesTripsList = <ThrowOnError extends boolean = false>(options: Options<VehiclesTripsListData, ThrowOnError>): RequestResult<VehiclesTripsListResponses, VehiclesTripsListErrors, ThrowOnError> => (options.client ?? client).get<VehiclesTripsListResponses, VehiclesTripsListErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/vehicles/{id}/trips',
+    ...options
+});
+
+/**
+ * Where one car was driven, newest first.
+ */
+export const vehiclesTripsCsvExport = <ThrowOnError extends boolean = false>(options: Options<VehiclesTripsCsvExportData, ThrowOnError>): RequestResult<VehiclesTripsCsvExportResponses, VehiclesTripsCsvExportErrors, ThrowOnError> => (options.client ?? client).get<VehiclesTripsCsvExportResponses, VehiclesTripsCsvExportErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/vehicles/{id}/trips.csv',
+    ...options
+});
+
+/**
+ * Which trouble codes one car reported, and when, newest first.
+ */
+export const vehiclesTroubleCodesList = <ThrowOnError extends boolean = false>(options: Options<VehiclesTroubleCodesListData, ThrowOnError>): RequestResult<VehiclesTroubleCodesListResponses, VehiclesTroubleCodesListErrors, ThrowOnError> => (options.client ?? client).get<VehiclesTroubleCodesListResponses, VehiclesTroubleCodesListErrors, ThrowOnError>({
+    querySerializer: { parameters: { code: { array: { explode: false } } } },
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/vehicles/{id}/trouble-codes',
     ...options
 });
 

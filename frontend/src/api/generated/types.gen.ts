@@ -12,6 +12,20 @@ export type BackfillInputRequest = {
 };
 
 /**
+ * `trend` is null when there is not enough data: fewer than 20 days, less than four weeks, or too much
+ * noise.
+ */
+export type BatteryOut = {
+    time_zone: string;
+    usable_kwh: number;
+    soh: number | null;
+    days: Array<HealthDayOut>;
+    trend: TrendOut | null;
+    outlook: OutlookOut | null;
+    range: RangeOut;
+};
+
+/**
  * A charging point; `status` in the words of OCPI.
  */
 export type BayRow = {
@@ -38,6 +52,35 @@ export type BayRowPage = {
  * * `Adjustment` - Adjustment
  */
 export type ChargeCategoryEnum = 'Usage' | 'Purchase' | 'Tax' | 'Credit' | 'Adjustment';
+
+/**
+ * From plugging in to plugging out; `charging_s` is how long current flowed.
+ */
+export type ChargingSessionRow = {
+    id: string;
+    started_at: string;
+    ended_at: string;
+    ongoing: boolean;
+    unseen: boolean;
+    lat: number | null;
+    lng: number | null;
+    station: string | null;
+    station_name: string | null;
+    start_soc: number | null;
+    end_soc: number | null;
+    energy_kwh: number;
+    peak_kw: number | null;
+    charging_s: number;
+};
+
+export type ChargingSessionRowPage = {
+    items: Array<ChargingSessionRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
 
 /**
  * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
@@ -143,15 +186,14 @@ export type CostRowOutPage = {
 };
 
 /**
- * `total` counts the readings behind the `points`.
+ * `values[i]` was read at `ts[i]`, in ms since 1970; `total` counts the readings behind them.
  */
 export type CurveOut = {
     signal: SignalEnum;
     unit: string;
     total: number;
-    points: Array<ReadingOut>;
-    from: string;
-    to: string;
+    ts: Array<number>;
+    values: Array<number>;
 };
 
 export type DailyOut = {
@@ -165,6 +207,16 @@ export type DayOut = {
     day: string;
     group: string;
     amount: string;
+};
+
+/**
+ * The newest day first; days on which the car did nothing are left out.
+ */
+export type DaysOut = {
+    from: string;
+    to: string;
+    time_zone: string;
+    days: Array<VehicleDayOut>;
 };
 
 /**
@@ -250,6 +302,24 @@ export type DiscardInputRequest = {
     note?: string;
 };
 
+export type EnergyDayOut = {
+    date: string;
+    distance_m: number;
+    energy_kwh: number;
+    wh_per_km: number;
+    vehicles: number;
+};
+
+/**
+ * The car's own days beside those of all cars of its type that one may see.
+ */
+export type EnergyOut = {
+    time_zone: string;
+    vehicle_type: string;
+    own: Array<EnergyDayOut>;
+    peers: Array<EnergyDayOut>;
+};
+
 export type FieldErrorSchema = {
     field: string;
     code: string;
@@ -286,6 +356,20 @@ export type GroupsOut = {
     total: string;
     total_before: string;
     items: Array<GroupOut>;
+};
+
+export type HealthDayOut = {
+    date: string;
+    soh: number;
+};
+
+/**
+ * One curve for each signal asked for, in that order.
+ */
+export type HistoryOut = {
+    curves: Array<CurveOut>;
+    from: string;
+    to: string;
 };
 
 /**
@@ -520,6 +604,16 @@ export type OptionsOut = {
 };
 
 /**
+ * When the trend reaches `level`; null where it does not fall for certain, or not in thirty years.
+ */
+export type OutlookOut = {
+    level: number;
+    on: string | null;
+    earliest: string | null;
+    latest: string | null;
+};
+
+/**
  * Input that is not the mirror of one model.
  */
 export type PatchedPersonPatchRequest = {
@@ -579,6 +673,52 @@ export type PersonRowPage = {
     count?: number;
 };
 
+export type PlaybackCharge = {
+    id: string;
+    started_at: string;
+    ended_at: string;
+    ongoing: boolean;
+    station_name: string | null;
+    lat: number | null;
+    lng: number | null;
+    energy_kwh: number;
+    peak_kw: number | null;
+    start_soc: number | null;
+    end_soc: number | null;
+};
+
+/**
+ * One day of one car on its market's clock; `from` and `to` are its borders.
+ */
+export type PlaybackOut = {
+    date: string;
+    time_zone: string;
+    trips: Array<PlaybackTrip>;
+    charging_sessions: Array<PlaybackCharge>;
+    track: TrackOut;
+    from: string;
+    to: string;
+};
+
+export type PlaybackTrip = {
+    id: string;
+    started_at: string;
+    ended_at: string;
+    ongoing: boolean;
+    from_station: string | null;
+    to_station: string | null;
+    start_lat: number | null;
+    start_lng: number | null;
+    end_lat: number | null;
+    end_lng: number | null;
+    distance_m: number;
+    unseen_m: number;
+    energy_kwh: number | null;
+    max_speed_kmh: number | null;
+    start_soc: number | null;
+    end_soc: number | null;
+};
+
 /**
  * RFC 9457, with a stable code, the request's id and what is wrong with each field.
  */
@@ -592,9 +732,16 @@ export type Problem = {
     errors: Array<FieldErrorSchema>;
 };
 
-export type ReadingOut = {
-    ts: string;
-    value: number;
+/**
+ * `wh_per_km` is backed by `driven_m` of the car's own trips, the rest is its type's.
+ */
+export type RangeOut = {
+    soc: number | null;
+    wh_per_km: number | null;
+    driven_m: number;
+    left_m: number | null;
+    full_m: number | null;
+    maker_m: number;
 };
 
 /**
@@ -605,6 +752,15 @@ export type ReadingOut = {
  * * `never_confirmed` - It was sent again and again and no worker confirmed it.
  */
 export type ReasonEnum = 'undecodable' | 'unknown_task' | 'wrong_arguments' | 'failed_repeatedly' | 'never_confirmed';
+
+/**
+ * Read again what points mean, from a moment on: of one car, or of all cars of the market.
+ */
+export type RereadInputRequest = {
+    market: string;
+    vehicle?: string | null;
+    since: string;
+};
 
 /**
  * * `ops` - ops
@@ -666,13 +822,21 @@ export type RunRowPage = {
 
 /**
  * * `soc` - soc
+ * * `soh` - soh
  * * `speed` - speed
  * * `v12` - v12
  * * `temp` - temp
  * * `odometer` - odometer
  * * `charging_kw` - charging_kw
+ * * `tyre_fl` - tyre_fl
+ * * `tyre_fr` - tyre_fr
+ * * `tyre_rl` - tyre_rl
+ * * `tyre_rr` - tyre_rr
+ * * `plugged` - plugged
+ * * `locked` - locked
+ * * `ignition` - ignition
  */
-export type SignalEnum = 'soc' | 'speed' | 'v12' | 'temp' | 'odometer' | 'charging_kw';
+export type SignalEnum = 'soc' | 'soh' | 'speed' | 'v12' | 'temp' | 'odometer' | 'charging_kw' | 'tyre_fl' | 'tyre_fr' | 'tyre_rl' | 'tyre_rr' | 'plugged' | 'locked' | 'ignition';
 
 /**
  * Each series is as long as `slots`.
@@ -776,6 +940,103 @@ export type SummaryOut = {
 };
 
 /**
+ * Columns of the same length: seconds since the day began, place in 1e-6 degrees, km/h, charge in 0.1 %,
+ * and what the car did: 0 parked, 1 driving, 2 plugged in, 3 charging. `total` points are behind it.
+ */
+export type TrackOut = {
+    total: number;
+    t: Array<number>;
+    lat: Array<number>;
+    lng: Array<number>;
+    speed: Array<number | null>;
+    soc: Array<number | null>;
+    doing: Array<number>;
+};
+
+/**
+ * Percent a year, give or take `half_width` (95 %); `level` is the line's value on its last day.
+ */
+export type TrendOut = {
+    per_year: number;
+    half_width: number;
+    level: number;
+    first: string;
+    last: string;
+    days: number;
+};
+
+/**
+ * A trip. `journey_id` is that of the rental; `unseen_m` of `distance_m` was driven while the car was
+ * silent.
+ */
+export type TripRow = {
+    id: string;
+    journey_id: string | null;
+    started_at: string;
+    ended_at: string;
+    ongoing: boolean;
+    start_lat: number | null;
+    start_lng: number | null;
+    start_station: string | null;
+    start_station_name: string | null;
+    end_lat: number | null;
+    end_lng: number | null;
+    end_station: string | null;
+    end_station_name: string | null;
+    distance_m: number;
+    unseen_m: number;
+    max_speed_kmh: number | null;
+    start_soc: number | null;
+    end_soc: number | null;
+    energy_kwh: number | null;
+    wh_per_km: number | null;
+};
+
+export type TripRowPage = {
+    items: Array<TripRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * A trouble code while it was reported; `text` is null when we have no words for it.
+ */
+export type TroubleRow = {
+    id: string;
+    code: string;
+    text: string | null;
+    started_at: string;
+    ended_at: string;
+    ongoing: boolean;
+};
+
+export type TroubleRowPage = {
+    items: Array<TroubleRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type VehicleDayOut = {
+    date: string;
+    trips: number;
+    distance_m: number;
+    driving_s: number;
+    energy_kwh: number | null;
+    wh_per_km: number | null;
+    max_speed_kmh: number | null;
+    charging_sessions: number;
+    charged_kwh: number;
+    charging_s: number;
+    peak_kw: number | null;
+};
+
+/**
  * All that is known of one car.
  */
 export type VehicleDetail = {
@@ -787,6 +1048,8 @@ export type VehicleDetail = {
     vehicle_type: VehicleTypeRef;
     battery_kwh: string;
     range_m: number;
+    range_left_m: number | null;
+    wh_per_km: number | null;
     home_station: StopRef | null;
     station: StopRef | null;
     vehicle_state: VehicleStateEnum;
@@ -877,6 +1140,8 @@ export type VehicleRow = {
     odometer_m: number | null;
     plugged: boolean | null;
     charging_kw: number | null;
+    range_left_m: number | null;
+    wh_per_km: number | null;
     ts: string | null;
     version: number;
 };
@@ -2637,6 +2902,36 @@ export type TelemetryDigestGetResponses = {
 
 export type TelemetryDigestGetResponse = TelemetryDigestGetResponses[keyof TelemetryDigestGetResponses];
 
+export type TelemetryRereadsPostData = {
+    body: RereadInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/telemetry/rereads';
+};
+
+export type TelemetryRereadsPostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type TelemetryRereadsPostError = TelemetryRereadsPostErrors[keyof TelemetryRereadsPostErrors];
+
+export type TelemetryRereadsPostResponses = {
+    202: RunOut;
+};
+
+export type TelemetryRereadsPostResponse = TelemetryRereadsPostResponses[keyof TelemetryRereadsPostResponses];
+
 export type VehicleTypesListData = {
     body?: never;
     headers?: {
@@ -2704,7 +2999,7 @@ export type VehiclesListData = {
          */
         limit?: number;
         market?: Array<string>;
-        order?: '-odometer_m' | '-plate' | '-soc' | '-state_at' | '-station' | '-ts' | '-vehicle_state' | '-vehicle_type' | 'odometer_m' | 'plate' | 'soc' | 'state_at' | 'station' | 'ts' | 'vehicle_state' | 'vehicle_type';
+        order?: '-odometer_m' | '-plate' | '-range_left_m' | '-soc' | '-state_at' | '-station' | '-ts' | '-vehicle_state' | '-vehicle_type' | '-wh_per_km' | 'odometer_m' | 'plate' | 'range_left_m' | 'soc' | 'state_at' | 'station' | 'ts' | 'vehicle_state' | 'vehicle_type' | 'wh_per_km';
         plugged?: 'false' | 'true';
         q?: string;
         /**
@@ -2834,6 +3129,168 @@ export type VehiclesPartialUpdateResponses = {
 
 export type VehiclesPartialUpdateResponse = VehiclesPartialUpdateResponses[keyof VehiclesPartialUpdateResponses];
 
+export type VehiclesBatteryGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/vehicles/{id}/battery';
+};
+
+export type VehiclesBatteryGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type VehiclesBatteryGetError = VehiclesBatteryGetErrors[keyof VehiclesBatteryGetErrors];
+
+export type VehiclesBatteryGetResponses = {
+    200: BatteryOut;
+};
+
+export type VehiclesBatteryGetResponse = VehiclesBatteryGetResponses[keyof VehiclesBatteryGetResponses];
+
+export type VehiclesChargingSessionsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        ended_from?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-energy_kwh' | '-started_at' | 'energy_kwh' | 'started_at';
+        started_from?: string;
+        started_to?: string;
+    };
+    url: '/api/v1/vehicles/{id}/charging-sessions';
+};
+
+export type VehiclesChargingSessionsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type VehiclesChargingSessionsListError = VehiclesChargingSessionsListErrors[keyof VehiclesChargingSessionsListErrors];
+
+export type VehiclesChargingSessionsListResponses = {
+    200: ChargingSessionRowPage;
+};
+
+export type VehiclesChargingSessionsListResponse = VehiclesChargingSessionsListResponses[keyof VehiclesChargingSessionsListResponses];
+
+export type VehiclesChargingSessionsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/vehicles/{id}/charging-sessions.csv';
+};
+
+export type VehiclesChargingSessionsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type VehiclesChargingSessionsCsvExportError = VehiclesChargingSessionsCsvExportErrors[keyof VehiclesChargingSessionsCsvExportErrors];
+
+export type VehiclesChargingSessionsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type VehiclesChargingSessionsCsvExportResponse = VehiclesChargingSessionsCsvExportResponses[keyof VehiclesChargingSessionsCsvExportResponses];
+
+export type VehiclesDaysGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        from?: string;
+        to?: string;
+    };
+    url: '/api/v1/vehicles/{id}/days';
+};
+
+export type VehiclesDaysGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type VehiclesDaysGetError = VehiclesDaysGetErrors[keyof VehiclesDaysGetErrors];
+
+export type VehiclesDaysGetResponses = {
+    200: DaysOut;
+};
+
+export type VehiclesDaysGetResponse = VehiclesDaysGetResponses[keyof VehiclesDaysGetResponses];
+
+export type VehiclesEnergyGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        days?: number;
+    };
+    url: '/api/v1/vehicles/{id}/energy';
+};
+
+export type VehiclesEnergyGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type VehiclesEnergyGetError = VehiclesEnergyGetErrors[keyof VehiclesEnergyGetErrors];
+
+export type VehiclesEnergyGetResponses = {
+    200: EnergyOut;
+};
+
+export type VehiclesEnergyGetResponse = VehiclesEnergyGetResponses[keyof VehiclesEnergyGetResponses];
+
 export type VehiclesHistoryData = {
     body?: never;
     headers?: {
@@ -2849,14 +3306,9 @@ export type VehiclesHistoryData = {
         from?: string;
         points?: number;
         /**
-         * * `soc` - soc
-         * * `speed` - speed
-         * * `v12` - v12
-         * * `temp` - temp
-         * * `odometer` - odometer
-         * * `charging_kw` - charging_kw
+         * Some of soc, soh, speed, v12, temp, odometer, charging_kw, tyre_fl, tyre_fr, tyre_rl, tyre_rr, plugged, locked, ignition, separated by commas.
          */
-        signal?: 'soc' | 'speed' | 'v12' | 'temp' | 'odometer' | 'charging_kw';
+        signals?: string;
         to?: string;
     };
     url: '/api/v1/vehicles/{id}/history';
@@ -2873,7 +3325,7 @@ export type VehiclesHistoryErrors = {
 export type VehiclesHistoryError = VehiclesHistoryErrors[keyof VehiclesHistoryErrors];
 
 export type VehiclesHistoryResponses = {
-    200: CurveOut;
+    200: HistoryOut;
 };
 
 export type VehiclesHistoryResponse = VehiclesHistoryResponses[keyof VehiclesHistoryResponses];
@@ -2908,6 +3360,33 @@ export type VehiclesLastMessageResponses = {
 };
 
 export type VehiclesLastMessageResponse = VehiclesLastMessageResponses[keyof VehiclesLastMessageResponses];
+
+export type VehiclesPlaybackGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        date?: string;
+    };
+    url: '/api/v1/vehicles/{id}/playback';
+};
+
+export type VehiclesPlaybackGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type VehiclesPlaybackGetError = VehiclesPlaybackGetErrors[keyof VehiclesPlaybackGetErrors];
+
+export type VehiclesPlaybackGetResponses = {
+    200: PlaybackOut;
+};
+
+export type VehiclesPlaybackGetResponse = VehiclesPlaybackGetResponses[keyof VehiclesPlaybackGetResponses];
 
 export type VehiclesTimelineListData = {
     body?: never;
@@ -2954,6 +3433,138 @@ export type VehiclesTimelineListResponses = {
 };
 
 export type VehiclesTimelineListResponse = VehiclesTimelineListResponses[keyof VehiclesTimelineListResponses];
+
+export type VehiclesTripsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        ended_from?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-distance_m' | '-energy_kwh' | '-started_at' | 'distance_m' | 'energy_kwh' | 'started_at';
+        started_from?: string;
+        started_to?: string;
+    };
+    url: '/api/v1/vehicles/{id}/trips';
+};
+
+export type VehiclesTripsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type VehiclesTripsListError = VehiclesTripsListErrors[keyof VehiclesTripsListErrors];
+
+export type VehiclesTripsListResponses = {
+    200: TripRowPage;
+};
+
+export type VehiclesTripsListResponse = VehiclesTripsListResponses[keyof VehiclesTripsListResponses];
+
+export type VehiclesTripsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/vehicles/{id}/trips.csv';
+};
+
+export type VehiclesTripsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type VehiclesTripsCsvExportError = VehiclesTripsCsvExportErrors[keyof VehiclesTripsCsvExportErrors];
+
+export type VehiclesTripsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type VehiclesTripsCsvExportResponse = VehiclesTripsCsvExportResponses[keyof VehiclesTripsCsvExportResponses];
+
+export type VehiclesTroubleCodesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        code?: Array<string>;
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        ended_from?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        ongoing?: 'false' | 'true';
+        order?: '-started_at' | 'started_at';
+        started_from?: string;
+        started_to?: string;
+    };
+    url: '/api/v1/vehicles/{id}/trouble-codes';
+};
+
+export type VehiclesTroubleCodesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type VehiclesTroubleCodesListError = VehiclesTroubleCodesListErrors[keyof VehiclesTroubleCodesListErrors];
+
+export type VehiclesTroubleCodesListResponses = {
+    200: TroubleRowPage;
+};
+
+export type VehiclesTroubleCodesListResponse = VehiclesTroubleCodesListResponses[keyof VehiclesTroubleCodesListResponses];
 
 export type WorkersListData = {
     body?: never;

@@ -41,6 +41,32 @@ export const zChargeCategoryEnum = z.enum([
 ]);
 
 /**
+ * From plugging in to plugging out; `charging_s` is how long current flowed.
+ */
+export const zChargingSessionRow = z.object({
+    id: z.uuid(),
+    started_at: z.iso.datetime(),
+    ended_at: z.iso.datetime(),
+    ongoing: z.boolean(),
+    unseen: z.boolean(),
+    lat: z.nullable(z.number()),
+    lng: z.nullable(z.number()),
+    station: z.nullable(z.string()),
+    station_name: z.nullable(z.string()),
+    start_soc: z.nullable(z.number()),
+    end_soc: z.nullable(z.number()),
+    energy_kwh: z.number(),
+    peak_kw: z.nullable(z.number()),
+    charging_s: z.int()
+});
+
+export const zChargingSessionRowPage = z.object({
+    items: z.array(zChargingSessionRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * * `running` - Running
  * * `imported` - Imported
  * * `unchanged` - Unchanged
@@ -194,6 +220,24 @@ export const zDiscardInputRequest = z.object({
     note: z._default(z.optional(z.string().check(z.maxLength(300))), '')
 });
 
+export const zEnergyDayOut = z.object({
+    date: z.iso.date(),
+    distance_m: z.int(),
+    energy_kwh: z.number(),
+    wh_per_km: z.number(),
+    vehicles: z.int()
+});
+
+/**
+ * The car's own days beside those of all cars of its type that one may see.
+ */
+export const zEnergyOut = z.object({
+    time_zone: z.string(),
+    vehicle_type: z.string(),
+    own: z.array(zEnergyDayOut),
+    peers: z.array(zEnergyDayOut)
+});
+
 export const zFieldErrorSchema = z.object({
     field: z.string(),
     code: z.string(),
@@ -230,6 +274,11 @@ export const zGroupsOut = z.object({
     total: z.string(),
     total_before: z.string(),
     items: z.array(zGroupOut)
+});
+
+export const zHealthDayOut = z.object({
+    date: z.iso.date(),
+    soh: z.number()
 });
 
 /**
@@ -407,6 +456,16 @@ export const zOptionsOut = z.object({
 });
 
 /**
+ * When the trend reaches `level`; null where it does not fall for certain, or not in thirty years.
+ */
+export const zOutlookOut = z.object({
+    level: z.number(),
+    on: z.nullable(z.iso.date()),
+    earliest: z.nullable(z.iso.date()),
+    latest: z.nullable(z.iso.date())
+});
+
+/**
  * Input that is not the mirror of one model.
  */
 export const zPatchedVehiclePatchRequest = z.object({
@@ -414,6 +473,39 @@ export const zPatchedVehiclePatchRequest = z.object({
     vin: z.optional(z.string().check(z.minLength(1), z.maxLength(17))),
     vehicle_type: z.optional(z.string().check(z.minLength(1), z.maxLength(40))),
     home_station: z.nullish(z.uuid())
+});
+
+export const zPlaybackCharge = z.object({
+    id: z.uuid(),
+    started_at: z.iso.datetime(),
+    ended_at: z.iso.datetime(),
+    ongoing: z.boolean(),
+    station_name: z.nullable(z.string()),
+    lat: z.nullable(z.number()),
+    lng: z.nullable(z.number()),
+    energy_kwh: z.number(),
+    peak_kw: z.nullable(z.number()),
+    start_soc: z.nullable(z.number()),
+    end_soc: z.nullable(z.number())
+});
+
+export const zPlaybackTrip = z.object({
+    id: z.uuid(),
+    started_at: z.iso.datetime(),
+    ended_at: z.iso.datetime(),
+    ongoing: z.boolean(),
+    from_station: z.nullable(z.string()),
+    to_station: z.nullable(z.string()),
+    start_lat: z.nullable(z.number()),
+    start_lng: z.nullable(z.number()),
+    end_lat: z.nullable(z.number()),
+    end_lng: z.nullable(z.number()),
+    distance_m: z.int(),
+    unseen_m: z.int(),
+    energy_kwh: z.nullable(z.number()),
+    max_speed_kmh: z.nullable(z.number()),
+    start_soc: z.nullable(z.number()),
+    end_soc: z.nullable(z.number())
 });
 
 /**
@@ -429,9 +521,16 @@ export const zProblem = z.object({
     errors: z.array(zFieldErrorSchema)
 });
 
-export const zReadingOut = z.object({
-    ts: z.iso.datetime(),
-    value: z.number()
+/**
+ * `wh_per_km` is backed by `driven_m` of the car's own trips, the rest is its type's.
+ */
+export const zRangeOut = z.object({
+    soc: z.nullable(z.number()),
+    wh_per_km: z.nullable(z.number()),
+    driven_m: z.int(),
+    left_m: z.nullable(z.int()),
+    full_m: z.nullable(z.int()),
+    maker_m: z.int()
 });
 
 /**
@@ -490,6 +589,15 @@ export const zDeadLetterRowPage = z.object({
     items: z.array(zDeadLetterRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+/**
+ * Read again what points mean, from a moment on: of one car, or of all cars of the market.
+ */
+export const zRereadInputRequest = z.object({
+    market: z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)),
+    vehicle: z.nullish(z.uuid()),
+    since: z.iso.datetime()
 });
 
 /**
@@ -595,29 +703,53 @@ export const zRunRowPage = z.object({
 
 /**
  * * `soc` - soc
+ * * `soh` - soh
  * * `speed` - speed
  * * `v12` - v12
  * * `temp` - temp
  * * `odometer` - odometer
  * * `charging_kw` - charging_kw
+ * * `tyre_fl` - tyre_fl
+ * * `tyre_fr` - tyre_fr
+ * * `tyre_rl` - tyre_rl
+ * * `tyre_rr` - tyre_rr
+ * * `plugged` - plugged
+ * * `locked` - locked
+ * * `ignition` - ignition
  */
 export const zSignalEnum = z.enum([
     'soc',
+    'soh',
     'speed',
     'v12',
     'temp',
     'odometer',
-    'charging_kw'
+    'charging_kw',
+    'tyre_fl',
+    'tyre_fr',
+    'tyre_rl',
+    'tyre_rr',
+    'plugged',
+    'locked',
+    'ignition'
 ]);
 
 /**
- * `total` counts the readings behind the `points`.
+ * `values[i]` was read at `ts[i]`, in ms since 1970; `total` counts the readings behind them.
  */
 export const zCurveOut = z.object({
     signal: zSignalEnum,
     unit: z.string(),
     total: z.int(),
-    points: z.array(zReadingOut),
+    ts: z.array(z.int()),
+    values: z.array(z.number())
+});
+
+/**
+ * One curve for each signal asked for, in that order.
+ */
+export const zHistoryOut = z.object({
+    curves: z.array(zCurveOut),
     from: z.iso.datetime(),
     to: z.iso.datetime()
 });
@@ -769,6 +901,134 @@ export const zSummaryOut = z.object({
 });
 
 /**
+ * Columns of the same length: seconds since the day began, place in 1e-6 degrees, km/h, charge in 0.1 %,
+ * and what the car did: 0 parked, 1 driving, 2 plugged in, 3 charging. `total` points are behind it.
+ */
+export const zTrackOut = z.object({
+    total: z.int(),
+    t: z.array(z.int()),
+    lat: z.array(z.int()),
+    lng: z.array(z.int()),
+    speed: z.array(z.nullable(z.int())),
+    soc: z.array(z.nullable(z.int())),
+    doing: z.array(z.int())
+});
+
+/**
+ * One day of one car on its market's clock; `from` and `to` are its borders.
+ */
+export const zPlaybackOut = z.object({
+    date: z.iso.date(),
+    time_zone: z.string(),
+    trips: z.array(zPlaybackTrip),
+    charging_sessions: z.array(zPlaybackCharge),
+    track: zTrackOut,
+    from: z.iso.datetime(),
+    to: z.iso.datetime()
+});
+
+/**
+ * Percent a year, give or take `half_width` (95 %); `level` is the line's value on its last day.
+ */
+export const zTrendOut = z.object({
+    per_year: z.number(),
+    half_width: z.number(),
+    level: z.number(),
+    first: z.iso.date(),
+    last: z.iso.date(),
+    days: z.int()
+});
+
+/**
+ * `trend` is null when there is not enough data: fewer than 20 days, less than four weeks, or too much
+ * noise.
+ */
+export const zBatteryOut = z.object({
+    time_zone: z.string(),
+    usable_kwh: z.number(),
+    soh: z.nullable(z.number()),
+    days: z.array(zHealthDayOut),
+    trend: z.nullable(zTrendOut),
+    outlook: z.nullable(zOutlookOut),
+    range: zRangeOut
+});
+
+/**
+ * A trip. `journey_id` is that of the rental; `unseen_m` of `distance_m` was driven while the car was
+ * silent.
+ */
+export const zTripRow = z.object({
+    id: z.uuid(),
+    journey_id: z.nullable(z.uuid()),
+    started_at: z.iso.datetime(),
+    ended_at: z.iso.datetime(),
+    ongoing: z.boolean(),
+    start_lat: z.nullable(z.number()),
+    start_lng: z.nullable(z.number()),
+    start_station: z.nullable(z.string()),
+    start_station_name: z.nullable(z.string()),
+    end_lat: z.nullable(z.number()),
+    end_lng: z.nullable(z.number()),
+    end_station: z.nullable(z.string()),
+    end_station_name: z.nullable(z.string()),
+    distance_m: z.int(),
+    unseen_m: z.int(),
+    max_speed_kmh: z.nullable(z.number()),
+    start_soc: z.nullable(z.number()),
+    end_soc: z.nullable(z.number()),
+    energy_kwh: z.nullable(z.number()),
+    wh_per_km: z.nullable(z.number())
+});
+
+export const zTripRowPage = z.object({
+    items: z.array(zTripRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * A trouble code while it was reported; `text` is null when we have no words for it.
+ */
+export const zTroubleRow = z.object({
+    id: z.uuid(),
+    code: z.string(),
+    text: z.nullable(z.string()),
+    started_at: z.iso.datetime(),
+    ended_at: z.iso.datetime(),
+    ongoing: z.boolean()
+});
+
+export const zTroubleRowPage = z.object({
+    items: z.array(zTroubleRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zVehicleDayOut = z.object({
+    date: z.iso.date(),
+    trips: z.int(),
+    distance_m: z.int(),
+    driving_s: z.int(),
+    energy_kwh: z.nullable(z.number()),
+    wh_per_km: z.nullable(z.number()),
+    max_speed_kmh: z.nullable(z.number()),
+    charging_sessions: z.int(),
+    charged_kwh: z.number(),
+    charging_s: z.int(),
+    peak_kw: z.nullable(z.number())
+});
+
+/**
+ * The newest day first; days on which the car did nothing are left out.
+ */
+export const zDaysOut = z.object({
+    from: z.iso.date(),
+    to: z.iso.date(),
+    time_zone: z.string(),
+    days: z.array(zVehicleDayOut)
+});
+
+/**
  * Something that happened to a car, in the words of MDS; `x_event_type` names a type that MDS lacks.
  */
 export const zVehicleEventRow = z.object({
@@ -876,6 +1136,8 @@ export const zVehicleRow = z.object({
     odometer_m: z.nullable(z.int()),
     plugged: z.nullable(z.boolean()),
     charging_kw: z.nullable(z.number()),
+    range_left_m: z.nullable(z.int()),
+    wh_per_km: z.nullable(z.number()),
     ts: z.nullable(z.iso.datetime()),
     version: z.int()
 });
@@ -909,6 +1171,8 @@ export const zVehicleDetail = z.object({
     vehicle_type: zVehicleTypeRef,
     battery_kwh: z.string().check(z.regex(/^-?\d{0,4}(?:\.\d{0,2})?$/)),
     range_m: z.int(),
+    range_left_m: z.nullable(z.int()),
+    wh_per_km: z.nullable(z.number()),
     home_station: z.nullable(zStopRef),
     station: z.nullable(zStopRef),
     vehicle_state: zVehicleStateEnum,
@@ -1737,6 +2001,14 @@ export const zTelemetryDigestGetQuery = z.object({
 
 export const zTelemetryDigestGetResponse = zDigestOut;
 
+export const zTelemetryRereadsPostBody = zRereadInputRequest;
+
+export const zTelemetryRereadsPostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zTelemetryRereadsPostResponse = zRunOut;
+
 export const zVehicleTypesListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -1764,20 +2036,24 @@ export const zVehiclesListQuery = z.object({
     order: z._default(z.optional(z.enum([
         '-odometer_m',
         '-plate',
+        '-range_left_m',
         '-soc',
         '-state_at',
         '-station',
         '-ts',
         '-vehicle_state',
         '-vehicle_type',
+        '-wh_per_km',
         'odometer_m',
         'plate',
+        'range_left_m',
         'soc',
         'state_at',
         'station',
         'ts',
         'vehicle_state',
-        'vehicle_type'
+        'vehicle_type',
+        'wh_per_km'
     ])), 'plate'),
     plugged: z.optional(z.enum(['false', 'true'])),
     q: z.optional(z.string()),
@@ -1832,6 +2108,71 @@ export const zVehiclesPartialUpdatePath = z.object({
 
 export const zVehiclesPartialUpdateResponse = zVehicleDetail;
 
+export const zVehiclesBatteryGetPath = z.object({
+    id: z.string()
+});
+
+export const zVehiclesBatteryGetResponse = zBatteryOut;
+
+export const zVehiclesChargingSessionsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zVehiclesChargingSessionsListPath = z.object({
+    id: z.uuid()
+});
+
+export const zVehiclesChargingSessionsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    ended_from: z.optional(z.iso.datetime()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum([
+        '-energy_kwh',
+        '-started_at',
+        'energy_kwh',
+        'started_at'
+    ])), '-started_at'),
+    started_from: z.optional(z.iso.datetime()),
+    started_to: z.optional(z.iso.datetime())
+});
+
+export const zVehiclesChargingSessionsListResponse = zChargingSessionRowPage;
+
+export const zVehiclesChargingSessionsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zVehiclesChargingSessionsCsvExportPath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zVehiclesChargingSessionsCsvExportResponse = z.void();
+
+export const zVehiclesDaysGetPath = z.object({
+    id: z.string()
+});
+
+export const zVehiclesDaysGetQuery = z.object({
+    from: z.optional(z.iso.date()),
+    to: z.optional(z.iso.date())
+});
+
+export const zVehiclesDaysGetResponse = zDaysOut;
+
+export const zVehiclesEnergyGetPath = z.object({
+    id: z.string()
+});
+
+export const zVehiclesEnergyGetQuery = z.object({
+    days: z._default(z.optional(z.int().check(z.gte(1), z.lte(92))), 28)
+});
+
+export const zVehiclesEnergyGetResponse = zEnergyOut;
+
 export const zVehiclesHistoryHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -1843,18 +2184,11 @@ export const zVehiclesHistoryPath = z.object({
 export const zVehiclesHistoryQuery = z.object({
     from: z.optional(z.iso.datetime()),
     points: z._default(z.optional(z.int().check(z.gte(2), z.lte(2000))), 400),
-    signal: z._default(z.optional(z.enum([
-        'soc',
-        'speed',
-        'v12',
-        'temp',
-        'odometer',
-        'charging_kw'
-    ])), 'soc'),
+    signals: z.optional(z.string()),
     to: z.optional(z.iso.datetime())
 });
 
-export const zVehiclesHistoryResponse = zCurveOut;
+export const zVehiclesHistoryResponse = zHistoryOut;
 
 export const zVehiclesLastMessageHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -1865,6 +2199,16 @@ export const zVehiclesLastMessagePath = z.object({
 });
 
 export const zVehiclesLastMessageResponse = zLastMessageOut;
+
+export const zVehiclesPlaybackGetPath = z.object({
+    id: z.string()
+});
+
+export const zVehiclesPlaybackGetQuery = z.object({
+    date: z.optional(z.iso.date())
+});
+
+export const zVehiclesPlaybackGetResponse = zPlaybackOut;
 
 export const zVehiclesTimelineListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -1893,6 +2237,68 @@ export const zVehiclesTimelineListQuery = z.object({
 });
 
 export const zVehiclesTimelineListResponse = zVehicleEventRowPage;
+
+export const zVehiclesTripsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zVehiclesTripsListPath = z.object({
+    id: z.uuid()
+});
+
+export const zVehiclesTripsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    ended_from: z.optional(z.iso.datetime()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum([
+        '-distance_m',
+        '-energy_kwh',
+        '-started_at',
+        'distance_m',
+        'energy_kwh',
+        'started_at'
+    ])), '-started_at'),
+    started_from: z.optional(z.iso.datetime()),
+    started_to: z.optional(z.iso.datetime())
+});
+
+export const zVehiclesTripsListResponse = zTripRowPage;
+
+export const zVehiclesTripsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zVehiclesTripsCsvExportPath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zVehiclesTripsCsvExportResponse = z.void();
+
+export const zVehiclesTroubleCodesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zVehiclesTroubleCodesListPath = z.object({
+    id: z.uuid()
+});
+
+export const zVehiclesTroubleCodesListQuery = z.object({
+    code: z.optional(z.array(z.string())),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    ended_from: z.optional(z.iso.datetime()),
+    limit: z.optional(z.int()),
+    ongoing: z.optional(z.enum(['false', 'true'])),
+    order: z._default(z.optional(z.enum(['-started_at', 'started_at'])), '-started_at'),
+    started_from: z.optional(z.iso.datetime()),
+    started_to: z.optional(z.iso.datetime())
+});
+
+export const zVehiclesTroubleCodesListResponse = zTroubleRowPage;
 
 export const zWorkersListHeaders = z.object({
     'If-None-Match': z.optional(z.string())

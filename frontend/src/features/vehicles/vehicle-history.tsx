@@ -1,114 +1,130 @@
+import '@mantine/core/styles/Chip.css';
 import '@mantine/core/styles/FloatingIndicator.css';
 import '@mantine/core/styles/SegmentedControl.css';
-import { useLingui } from '@lingui/react/macro';
-import { NativeSelect, SegmentedControl } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, Chip, SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useMarket } from '@/auth/use-me';
-import { TimeSeries } from '@/ui/charts/time-series';
+import { TimeStack } from '@/ui/charts/time-stack';
 import { Card } from '@/ui/page/card';
 import { EmptyState } from '@/ui/states/empty-state';
 import { ErrorState } from '@/ui/states/error-state';
-import { chargingSpans, lineOf } from './history-curve';
-import { useHistorySignals } from './history-signals';
-import { historyQuery } from './vehicles-api';
+import { panelOf } from './history-curve';
+import { useHistoryPanels } from './history-signals';
+import { type Stretch, useHistory, useHistoryBands } from './use-history';
+import classes from './vehicles.module.css';
 
 const HOUR_MS = 3_600_000;
-const RANGES = { '6h': 6 * HOUR_MS, '24h': 24 * HOUR_MS, '7d': 7 * 24 * HOUR_MS };
+const DAY_MS = 24 * HOUR_MS;
+const RANGES = {
+  '6h': 6 * HOUR_MS,
+  '24h': DAY_MS,
+  '7d': 7 * DAY_MS,
+  '31d': 31 * DAY_MS,
+  '90d': 90 * DAY_MS,
+};
 type Range = keyof typeof RANGES;
+/** A minute is the least that a drag can zoom into. */
+const LEAST_ZOOM_MS = 60_000;
 
-/** One curve of the car over hours or a week, with the times at which it charged. */
+/** Curves of the car with one cursor, and what it did meanwhile behind them; a drag zooms in. */
 export function VehicleHistory({ id }: { id: string }) {
   const { t } = useLingui();
   const { tz } = useMarket();
-  const signals = useHistorySignals();
-  const [chosen, setChosen] = useState<string>('soc');
+  const looks = useHistoryPanels();
+  const [chosen, setChosen] = useState<string[]>(['soc', 'speed']);
   const [range, setRange] = useState<Range>('24h');
-  const look = signals.find(({ signal }) => signal === chosen) ?? signals[0];
-  const spanMs = RANGES[range];
-  const curve = useQuery(historyQuery(id, look?.signal ?? 'soc', spanMs));
-  const power = useQuery(historyQuery(id, 'charging_kw', spanMs));
-  const { data } = curve;
-  const line = useMemo(
-    () => (data ? lineOf(data, spanMs) : { times: [], values: [] }),
-    [data, spanMs],
-  );
-  const label = t`Charging`;
-  const bands = useMemo(
-    () => ({ label, color: '--chart-2', spans: power.data ? chargingSpans(power.data) : [] }),
-    [label, power.data],
-  );
+  const [zoom, setZoom] = useState<[number, number] | null>(null);
+  const stretch: Stretch = zoom ? { from: zoom[0], to: zoom[1] } : { spanMs: RANGES[range] };
+  const shown = looks.filter((look) => chosen.includes(look.id));
+  const signals = shown.flatMap(({ lines }) => lines.map(({ signal }) => signal));
+  const { data, error, isPending, refetch } = useHistory(id, signals, stretch);
+  const bands = useHistoryBands(id, stretch);
   const span = useMemo<[number, number] | undefined>(
     () => (data ? [Date.parse(data.from), Date.parse(data.to)] : undefined),
     [data],
   );
-  const series = useMemo(
-    () =>
-      look
-        ? [
-            {
-              key: look.signal,
-              label: look.label,
-              color: look.color,
-              values: line.values,
-              format: look.format,
-            },
-          ]
-        : [],
-    [look, line],
-  );
-  const ranges: Record<Range, string> = { '6h': t`6 h`, '24h': t`24 h`, '7d': t`7 days` };
+  const panels = useMemo(() => {
+    if (!data || !span) return [];
+    return looks
+      .filter((look) => chosen.includes(look.id))
+      .map((look) => ({
+        ...panelOf(look, data.curves, span[1] - span[0]),
+        key: look.id,
+        title: look.label,
+        yLabel: look.axis,
+        range: look.range,
+        ticks: look.ticks,
+      }));
+  }, [looks, chosen, data, span]);
+  const ranges: Record<Range, string> = {
+    '6h': t`6 h`,
+    '24h': t`24 h`,
+    '7d': t`7 days`,
+    '31d': t`31 days`,
+    '90d': t`90 days`,
+  };
+  const zoomTo = (from: number, to: number) => {
+    if (to - from >= LEAST_ZOOM_MS) setZoom([from, to]);
+  };
+  const choose = (ids: string[]) => {
+    if (ids.length > 0) setChosen(ids);
+  };
   const tools = (
     <>
-      <NativeSelect
-        size="xs"
-        aria-label={t`Signal`}
-        value={chosen}
-        onChange={({ currentTarget }) => setChosen(currentTarget.value)}
-        data={signals.map((one) => ({ value: one.signal, label: one.label }))}
-      />
+      {zoom ? (
+        <Button size="xs" variant="default" onClick={() => setZoom(null)}>
+          <Trans>Zoom out</Trans>
+        </Button>
+      ) : null}
       <SegmentedControl
         aria-label={t`Time range`}
-        value={range}
-        onChange={(value) => setRange(value as Range)}
+        value={zoom ? '' : range}
+        onChange={(value) => {
+          setZoom(null);
+          setRange(value as Range);
+        }}
         data={Object.entries(ranges).map(([value, name]) => ({ value, label: name }))}
       />
     </>
   );
-  if (!look) return null;
-  if (curve.error && !data) {
-    return (
-      <Card title={t`History`}>
-        <ErrorState error={curve.error} onRetry={() => void curve.refetch()} />
-      </Card>
-    );
-  }
-  if (data && data.total === 0) {
-    return (
-      <Card title={t`History`} tools={tools}>
+  const total = data?.curves.reduce((sum, curve) => sum + curve.total, 0);
+  return (
+    <Card>
+      <fieldset className={classes.chips}>
+        <legend className={classes.legend}>
+          <Trans>What the chart shows</Trans>
+        </legend>
+        <Chip.Group multiple value={chosen} onChange={choose}>
+          {looks.map((look) => (
+            <Chip key={look.id} value={look.id} size="xs" radius="sm">
+              {look.label}
+            </Chip>
+          ))}
+        </Chip.Group>
+      </fieldset>
+      {error && !data ? (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : (
+        <TimeStack
+          title={t`History`}
+          xLabel={t`Time`}
+          zone={tz}
+          span={span}
+          bands={bands}
+          panels={total === 0 ? [] : panels}
+          sync={`history-${id}`}
+          onRange={zoomTo}
+          isLoading={isPending}
+          tools={tools}
+        />
+      )}
+      {total === 0 ? (
         <EmptyState
           title={t`No readings in this time`}
           why={t`Choose a longer range or another signal.`}
         />
-      </Card>
-    );
-  }
-  return (
-    <Card>
-      <TimeSeries
-        title={t`History`}
-        xLabel={t`Time`}
-        yLabel={look.axis}
-        times={line.times}
-        series={series}
-        zone={tz}
-        range={look.range}
-        span={span}
-        bands={bands}
-        height={240}
-        isLoading={curve.isPending}
-        tools={tools}
-      />
+      ) : null}
     </Card>
   );
 }

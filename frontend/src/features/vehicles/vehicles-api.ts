@@ -1,10 +1,8 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { allRows } from '@/api/all-rows';
 import { type Changes, loadChanges, mergeChanges } from '@/api/changes';
 import type {
-  CurveOut,
   LastMessageOut,
-  SignalEnum,
   SummaryOut,
   VehicleDetail,
   VehicleRow,
@@ -63,29 +61,6 @@ export const vehicleTypesQuery = queryOptions({
   queryFn: ({ signal }) => allRows<VehicleTypeRow>('/vehicle-types', {}, signal),
   staleTime: 300_000,
 });
-
-/** Readings a curve: more than a chart has pixels would only cost time. */
-const POINTS = 400;
-const HISTORY_POLL_MS = 60_000;
-
-/** The last `spanMs` of one signal, thinned out by the server without losing a peak. */
-export const historyQuery = (id: string, signal: SignalEnum, spanMs: number) =>
-  queryOptions({
-    queryKey: vehicleKeys.part(id, 'history', { signal, spanMs }),
-    queryFn: async (context) => {
-      const now = Date.now();
-      const params = {
-        signal,
-        from: new Date(now - spanMs).toISOString(),
-        to: new Date(now).toISOString(),
-        points: POINTS,
-      };
-      const path = `/vehicles/${id}/history`;
-      return (await api.get<CurveOut>(path, { params, signal: context.signal })).data;
-    },
-    placeholderData: keepPreviousData,
-    refetchInterval: HISTORY_POLL_MS,
-  });
 
 export async function loadLastMessage(id: string, signal: AbortSignal): Promise<LastMessageOut> {
   return (await api.get<LastMessageOut>(`/vehicles/${id}/last-message`, { signal })).data;

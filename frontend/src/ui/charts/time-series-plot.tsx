@@ -68,12 +68,14 @@ export function TimeSeriesPlot(props: TimeSeriesProps & { height: number }) {
             </span>
           );
         })}
-        {props.bands && props.bands.spans.length > 0 ? (
-          <span>
-            <i className={classes.swatch} style={{ background: `var(${props.bands.color})` }} />
-            {props.bands.label}
-          </span>
-        ) : null}
+        {props.bands
+          ?.filter(({ spans }) => spans.length > 0)
+          .map(({ label, color }) => (
+            <span key={label}>
+              <i className={classes.swatch} style={{ background: `var(${color})` }} />
+              {label}
+            </span>
+          ))}
       </div>
     </div>
   );

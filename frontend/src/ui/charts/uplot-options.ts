@@ -1,6 +1,6 @@
 import uPlot from 'uplot';
 import { formatDay, formatTime } from '@/lib/time';
-import type { TimeSeriesProps } from './time-series-types';
+import type { TimeBands, TimeSeriesProps } from './time-series-types';
 
 type Size = { width: number; height: number };
 
@@ -26,7 +26,10 @@ export function uplotOptions(
     ...size,
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), props.zone),
     legend: { show: false },
-    cursor: { drag: { x: props.onRange !== undefined, y: false } },
+    cursor: {
+      drag: { x: props.onRange !== undefined, y: false },
+      ...(props.sync ? { sync: { key: props.sync } } : {}),
+    },
     scales: {
       x: props.span ? { range: [props.span[0] / 1000, props.span[1] / 1000] } : {},
       y: props.range ? { range: props.range } : {},
@@ -34,24 +37,29 @@ export function uplotOptions(
     axes: [
       {
         ...axis,
-        label: props.xLabel,
-        labelSize: 20,
-        size: 46,
         space: 70,
-        values: (_, ticks) => timeTicks(ticks, props.zone),
+        ...(props.withoutTimes
+          ? { size: 6, values: (_, ticks) => ticks.map(() => '') }
+          : {
+              label: props.xLabel,
+              labelSize: 20,
+              size: 46,
+              values: (_, ticks) => timeTicks(ticks, props.zone),
+            }),
       },
       {
         ...axis,
         label: props.yLabel,
         labelSize: 20,
-        size: 64,
-        values: (_, ticks) => ticks.map((value) => format(value)),
+        size: 72,
+        ...yTicks(props, format),
       },
     ],
     series: [
       {},
-      ...props.series.map(({ label, color }) => ({
+      ...props.series.map(({ label, color, stepped }) => ({
         label,
+        ...(stepped ? { paths: uPlot.paths.stepped?.({ align: 1 }) } : {}),
         stroke: token(color),
         width: 1.5,
         points: { show: false },
@@ -59,7 +67,11 @@ export function uplotOptions(
       })),
     ],
     hooks: {
-      drawClear: [(plot) => drawBands(plot, props.bands)],
+      drawClear: [
+        (plot) => {
+          for (const bands of props.bands ?? []) drawBands(plot, bands);
+        },
+      ],
       setCursor: [(plot) => onCursor(plot.cursor.idx ?? null)],
       setSelect: [
         (plot) => {
@@ -73,17 +85,24 @@ export function uplotOptions(
   };
 }
 
+function yTicks(
+  { ticks }: TimeSeriesProps,
+  format: (value: number) => string,
+): Partial<uPlot.Axis> {
+  if (!ticks) return { values: (_, values) => values.map((value) => format(value)) };
+  return { splits: () => ticks.map(({ at }) => at), values: () => ticks.map(({ label }) => label) };
+}
+
 /** Behind grid and lines; a stretch of a minute must still be seen. */
-function drawBands(plot: uPlot, bands: TimeSeriesProps['bands']): void {
-  if (!bands) return;
+function drawBands(plot: uPlot, { color, spans }: TimeBands): void {
   const { ctx, bbox } = plot;
   ctx.save();
   ctx.beginPath();
   ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
   ctx.clip();
   ctx.globalAlpha = 0.16;
-  ctx.fillStyle = token(bands.color);
-  for (const { from, to } of bands.spans) {
+  ctx.fillStyle = token(color);
+  for (const { from, to } of spans) {
     const left = plot.valToPos(from / 1000, 'x', true);
     const width = Math.max(2, plot.valToPos(to / 1000, 'x', true) - left);
     ctx.fillRect(left, bbox.top, width, bbox.height);

@@ -1,0 +1,1 @@
+"""What the points of a car mean, over HTTP."""

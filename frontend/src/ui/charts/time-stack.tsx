@@ -1,0 +1,83 @@
+import { lazy } from 'react';
+import { formatDateTime } from '@/lib/time';
+import classes from './chart.module.css';
+import { ChartFrame } from './chart-frame';
+import { ChartTable } from './chart-table';
+import type { TimeSeriesProps } from './time-series-types';
+
+const TimeSeriesPlot = lazy(async () => ({
+  default: (await import('./time-series-plot')).TimeSeriesPlot,
+}));
+
+export type TimePanel = Pick<
+  TimeSeriesProps,
+  'title' | 'yLabel' | 'times' | 'series' | 'range' | 'ticks'
+> & { key: string };
+
+export type TimeStackProps = Pick<
+  TimeSeriesProps,
+  'title' | 'xLabel' | 'zone' | 'span' | 'bands' | 'onRange' | 'isLoading' | 'tools'
+> & { panels: readonly TimePanel[]; sync: string };
+
+const ONE = 250;
+const EACH = 132;
+const TIMES = 40;
+/** A table of more rows is nobody's reading; the export has them all. */
+const MOST_ROWS = 500;
+
+/** Several measurements over the same time, one below the other, with one cursor through all of them. */
+export function TimeStack({ panels, ...props }: TimeStackProps) {
+  const heightOf = (index: number) =>
+    panels.length === 1 ? ONE : EACH + (index === panels.length - 1 ? TIMES : 0);
+  const height = panels.reduce((sum, _, index) => sum + heightOf(index), 0);
+  const lines = panels.flatMap(({ times, series }) => series.map((line) => ({ times, line })));
+  return (
+    <ChartFrame
+      title={props.title}
+      height={Math.max(height, ONE)}
+      isLoading={props.isLoading}
+      tools={props.tools}
+      chart={
+        <div className={classes.stack}>
+          {panels.map(({ key, ...panel }, index) => (
+            <div key={key} style={{ height: heightOf(index) }}>
+              <TimeSeriesPlot
+                {...props}
+                {...panel}
+                height={heightOf(index)}
+                withoutTimes={index < panels.length - 1}
+              />
+            </div>
+          ))}
+        </div>
+      }
+      table={
+        <ChartTable
+          caption={props.title}
+          head={[props.xLabel, ...lines.map(({ line }) => line.label)]}
+          rows={tableRows(lines, props.zone)}
+        />
+      }
+    />
+  );
+}
+
+type Line = { times: readonly number[]; line: TimePanel['series'][number] };
+
+/** One row for each moment of any line, the newest first. */
+function tableRows(lines: readonly Line[], zone: string) {
+  const values = lines.map(
+    ({ times, line }) => new Map(times.map((at, n) => [at, line.values[n]])),
+  );
+  const moments = [...new Set(lines.flatMap(({ times }) => times))].sort((a, b) => b - a);
+  return moments.slice(0, MOST_ROWS).map((at) => ({
+    key: String(at),
+    cells: [
+      formatDateTime(at, zone),
+      ...lines.map(({ line }, n) => {
+        const value = values[n]?.get(at);
+        return value === null || value === undefined ? null : line.format(value);
+      }),
+    ],
+  }));
+}
