@@ -7,8 +7,10 @@ and a nested `include` costs more than a dozen patterns.
 from django.urls import URLPattern, URLResolver, path
 
 from apps.accounts.api import urls as accounts
+from apps.approvals.api import urls as approvals
 from apps.costs.api import urls as costs
 from apps.fleet.api import urls as fleet
+from apps.inbox.api import urls as inbox
 from apps.jobs.api import urls as jobs
 from apps.outbox.api import urls as outbox
 from apps.telemetry.api import urls as telemetry
@@ -18,6 +20,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *telemetry.urlpatterns,
     *fleet.urlpatterns,
     *accounts.urlpatterns,
+    *inbox.urlpatterns,
+    *approvals.urlpatterns,
     *jobs.urlpatterns,
     *outbox.urlpatterns,
     *costs.urlpatterns,

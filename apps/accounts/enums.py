@@ -38,6 +38,7 @@ class Capability(StrEnum):
     COST_VIEW = "cost.view"
     COST_IMPORT = "cost.import"
     COST_EXPORT = "cost.export"
+    COLLEAGUE_VIEW = "colleague.view"
     APPROVAL_VIEW = "approval.view"
     INBOX_VIEW = "inbox.view"
     INBOX_WORK = "inbox.work"
@@ -45,7 +46,9 @@ class Capability(StrEnum):
 
 _C = Capability
 # What everybody of the company does: take up what needs a person, ask a second one, decide for others.
-_COLLEAGUE: Final = frozenset({_C.MARKET_VIEW, _C.APPROVAL_VIEW, _C.INBOX_VIEW, _C.INBOX_WORK})
+_COLLEAGUE: Final = frozenset(
+    {_C.MARKET_VIEW, _C.COLLEAGUE_VIEW, _C.APPROVAL_VIEW, _C.INBOX_VIEW, _C.INBOX_WORK}
+)
 _FLEET_READER: Final = _COLLEAGUE | {_C.VEHICLE_VIEW, _C.STATION_VIEW, _C.TELEMETRY_VIEW}
 
 # The one table. Whoever changes it regenerates docs/reference/permissions.md and mends the tests' matrix.

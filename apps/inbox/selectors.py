@@ -27,6 +27,20 @@ class DeskCounts(NamedTuple):
     resolved: int
 
 
+class KindCount(NamedTuple):
+    """How many items of a kind wait."""
+
+    kind: str
+    waiting: int
+
+
+class Desk(NamedTuple):
+    """All that the tabs and the filter of the page say in figures."""
+
+    desk: DeskCounts
+    kinds: list[KindCount]
+
+
 def visible_to(actor: Actor) -> "QuerySet[InboxItem]":
     """Items of the actor's markets."""
     rows = InboxItem.objects.all()
@@ -49,12 +63,13 @@ def visible_entries(actor: Actor) -> "QuerySet[InboxEntry]":
 
 
 def visible_bulks(actor: Actor) -> "QuerySet[InboxBulk]":
-    """What the actor did to many at once."""
-    return InboxBulk.objects.filter(created_by=actor.id)
+    """What was done to many at once, by people who see no more markets than the actor."""
+    rows = InboxBulk.objects.all()
+    return rows if actor.markets is None else rows.filter(markets__contained_by=sorted(actor.markets))
 
 
-def count_desk(actor: Actor) -> DeskCounts:
-    """For the tabs and the badge: one statement over what waits."""
+def count_desk(actor: Actor) -> "Desk":
+    """For the tabs and the badge: two statements over what waits."""
     counted = visible_to(actor).aggregate(
         mine=Count("pk", filter=ON_THE_DESK & Q(owner=actor.id)),
         nobody=Count("pk", filter=ON_THE_DESK & Q(owner="")),
@@ -64,4 +79,5 @@ def count_desk(actor: Actor) -> DeskCounts:
         snoozed=Count("pk", filter=Q(snoozed_until__isnull=False)),
         resolved=Count("pk", filter=Q(state=ItemState.RESOLVED)),
     )
-    return DeskCounts(**counted)
+    kinds = visible_to(actor).filter(ON_THE_DESK).order_by("kind").values_list("kind").annotate(n=Count("pk"))
+    return Desk(DeskCounts(**counted), [KindCount(kind, waiting) for kind, waiting in kinds])

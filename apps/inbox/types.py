@@ -52,3 +52,11 @@ class StepResult:
     item_id: UUID
     outcome: BulkOutcome
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BulkOrder:
+    """A step on many items that a job takes, and the job's run."""
+
+    id: UUID
+    run_id: UUID

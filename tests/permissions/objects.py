@@ -5,19 +5,23 @@ key. A read with required query parameters needs one in `QUERIES`.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from apps.accounts.enums import StaffStatus
 from apps.accounts.models import Staff
 from apps.core.ids import new_id
+from apps.core.types import Actor
 from apps.costs.models import CostImport
 from apps.fleet.models import ImportBatch
+from apps.inbox.models import InboxBulk
 from apps.jobs.enums import RunState
 from apps.jobs.models import JobRun
 from apps.outbox.enums import DeadLetterReason
 from apps.outbox.models import DeadLetter
+from tests.approvals import builders as approvals
 from tests.fleet import builders as fleet
+from tests.inbox import builders as inbox
 from tests.telemetry import builders as telemetry
 
 
@@ -85,9 +89,29 @@ def a_fleet_import() -> object:
     ).pk
 
 
+def a_request() -> object:
+    """By nobody who calls, decided by whoever may look at it."""
+    now = datetime.now(tz=UTC)
+    maker = Actor.system("test")
+    return approvals.ask(maker, capability="approval.view", at=now, expires_at=now + timedelta(hours=1))
+
+
+def an_inbox_item() -> object:
+    return inbox.open_one()
+
+
+def an_inbox_order() -> object:
+    return InboxBulk.objects.create(
+        step={}, items=[], created_by="test", markets=["SG"], created_at=datetime.now(tz=UTC)
+    ).pk
+
+
 # By the path up to and including its variable part.
 OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/people/{id}": a_colleague,
+    "/api/v1/approvals/{id}": a_request,
+    "/api/v1/inbox/{id}": an_inbox_item,
+    "/api/v1/inbox/bulks/{id}": an_inbox_order,
     "/api/v1/costs/imports/{id}": a_cost_import,
     "/api/v1/dead-letters/{id}": a_dead_letter,
     "/api/v1/imports/{id}": a_fleet_import,

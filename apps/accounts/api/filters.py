@@ -14,6 +14,14 @@ class Shares(filters.AnyOf):
         self.lookup_expr = "overlap"
 
 
+class ColleagueFilters(filters.FilterSet):
+    """`?role=technician&market=SG&q=lim`"""
+
+    role = Shares("roles", choices=Role)
+    market = Shares("markets")
+    q = filters.Search("name")
+
+
 class PersonFilters(filters.FilterSet):
     """`?role=ops,finance&market=SG&status=active&q=lim`"""
 

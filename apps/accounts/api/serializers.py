@@ -52,6 +52,14 @@ class PersonRow(RowSerializer[Staff]):
         )
 
 
+class ColleagueRow(RowSerializer[Staff]):
+    """Whom work can be given to."""
+
+    class Meta:
+        model = Staff
+        fields = ("id", "name", "roles", "markets")
+
+
 class InvitationInput(StrictSerializer):
     email = serializers.EmailField(max_length=254)
     name = serializers.CharField(max_length=120)

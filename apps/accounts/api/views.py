@@ -10,7 +10,7 @@ from rest_framework.request import Request
 from apps.accounts import selectors
 from apps.accounts import services as accounts
 from apps.accounts.api import serializers as forms
-from apps.accounts.api.filters import PersonFilters
+from apps.accounts.api.filters import ColleagueFilters, PersonFilters
 from apps.accounts.enums import Role
 from apps.accounts.models import Market, Staff
 from apps.accounts.types import Invitation, PersonChanges
@@ -34,6 +34,18 @@ class MarketViewSet(Listed, ApiViewSet):
 
     def rows(self, actor: Actor) -> QuerySet[Market]:
         return selectors.list_markets(actor)
+
+
+class ColleagueViewSet(Listed, ApiViewSet):
+    """Who is here to take work, by name; what else is known of people is under `people`."""
+
+    capabilities = {"list": "colleague.view"}
+    row = forms.ColleagueRow
+    filters = ColleagueFilters
+    orders = Orders("name", default="name")
+
+    def rows(self, actor: Actor) -> QuerySet[Staff]:
+        return selectors.list_colleagues(actor)
 
 
 class PersonViewSet(Listed, Detailed, ApiViewSet):

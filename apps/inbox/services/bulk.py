@@ -13,7 +13,7 @@ from apps.core.types import Actor
 from apps.inbox.enums import EntryKind
 from apps.inbox.models import InboxBulk
 from apps.inbox.services.working import take_steps
-from apps.inbox.types import Step, StepResult
+from apps.inbox.types import BulkOrder, Step, StepResult
 from apps.jobs import services as jobs
 
 JOB: Final = "inbox.bulk"
@@ -22,8 +22,8 @@ _AT_ONCE: Final = 500
 
 
 @transaction.atomic
-def start_bulk(*, item_ids: Sequence[UUID], step: Step, actor: Actor, at: datetime) -> UUID:
-    """Order the step for all of these and return the id of the order. Raises Invalid."""
+def start_bulk(*, item_ids: Sequence[UUID], step: Step, actor: Actor, at: datetime) -> BulkOrder:
+    """Order the step for all of these. Raises Invalid."""
     take_steps(item_ids=[], step=step, actor=actor, at=at, dry_run=True)
     bulk = InboxBulk(
         step=_as_json(step),
@@ -32,11 +32,12 @@ def start_bulk(*, item_ids: Sequence[UUID], step: Step, actor: Actor, at: dateti
         markets=None if actor.markets is None else sorted(actor.markets),
         created_at=at,
     )
-    bulk.job_run_id = jobs.start(
+    run_id = jobs.start(
         kind=JOB, actor=actor, task=TASK, kwargs={"bulk_id": str(bulk.id)}, at=at, subject=f"bulk:{bulk.id}"
     )
+    bulk.job_run_id = run_id
     bulk.save(force_insert=True)
-    return bulk.id
+    return BulkOrder(bulk.id, run_id)
 
 
 def run_bulk(*, run_id: str, bulk_id: str, at: datetime) -> None:

@@ -38,8 +38,7 @@ class Exported(Listed):
 
     def export(self, request: Request, *args: Any, **kwargs: Any) -> StreamingHttpResponse:
         question = read_question(self, plans.model_of(type(self)), request.query_params)
-        values = {**question.values, **{name: self.key(name, path) for name, path in self.within.items()}}
-        chunks = _copied(export_plan(type(self), actor_of(request), question.shape), values)
+        chunks = _copied(export_plan(type(self), actor_of(request), question.shape), self.bound(question))
         # What is wrong with the statement shows at its first chunk, while a problem can still be answered.
         first = next(chunks, b"")
         return StreamingHttpResponse(

@@ -46,7 +46,7 @@ class Listed(ListDeclared, Reading):
     def list(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         actor = actor_of(request)
         question = read_question(self, plans.model_of(type(self)), request.query_params)
-        values = {**question.values, **{name: self.key(name, path) for name, path in self.within.items()}}
+        values = self.bound(question)
         plan = plans.list_plan(type(self), actor, question.shape)
         page = plan.page(question.limit)
         if page is None:
@@ -57,6 +57,12 @@ class Listed(ListDeclared, Reading):
         if unchanged is not None:
             return unchanged
         return self._page(plan, page.statement, question, values, digest)
+
+    def bound(self, question: Question) -> dict[str, Any]:
+        """What the statement's places are filled with. Override it where a parameter has a word that means
+        something else for each caller, as `owner=me` does.
+        """
+        return {**question.values, **{name: self.key(name, path) for name, path in self.within.items()}}
 
     def _page(
         self,

@@ -2,7 +2,7 @@
 
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { CostsDailyGetData, CostsDailyGetErrors, CostsDailyGetResponses, CostsDigestGetData, CostsDigestGetErrors, CostsDigestGetResponses, CostsGroupsCsvGetData, CostsGroupsCsvGetErrors, CostsGroupsCsvGetResponses, CostsGroupsGetData, CostsGroupsGetErrors, CostsGroupsGetResponses, CostsImportsCreateData, CostsImportsCreateErrors, CostsImportsCreateResponses, CostsImportsListData, CostsImportsListErrors, CostsImportsListResponses, CostsImportsRetrieveData, CostsImportsRetrieveErrors, CostsImportsRetrieveResponses, CostsOptionsGetData, CostsOptionsGetErrors, CostsOptionsGetResponses, CostsRowsCsvExportData, CostsRowsCsvExportErrors, CostsRowsCsvExportResponses, CostsRowsListData, CostsRowsListErrors, CostsRowsListResponses, CostsSummaryGetData, CostsSummaryGetErrors, CostsSummaryGetResponses, DeadLettersDiscardData, DeadLettersDiscardErrors, DeadLettersDiscardResponses, DeadLettersListData, DeadLettersListErrors, DeadLettersListResponses, DeadLettersRequeueData, DeadLettersRequeueErrors, DeadLettersRequeueResponses, DeadLettersRetrieveData, DeadLettersRetrieveErrors, DeadLettersRetrieveResponses, FleetMapListData, FleetMapListErrors, FleetMapListResponses, FleetStatesGetData, FleetStatesGetErrors, FleetStatesGetResponses, FleetSummaryGetData, FleetSummaryGetErrors, FleetSummaryGetResponses, ImportsCreateData, ImportsCreateErrors, ImportsCreateResponses, ImportsListData, ImportsListErrors, ImportsListResponses, ImportsRetrieveData, ImportsRetrieveErrors, ImportsRetrieveResponses, JobRunsListData, JobRunsListErrors, JobRunsListResponses, JobRunsReplayData, JobRunsReplayErrors, JobRunsReplayResponses, JobRunsRetrieveData, JobRunsRetrieveErrors, JobRunsRetrieveResponses, JobsDigestGetData, JobsDigestGetErrors, JobsDigestGetResponses, JobsListData, JobsListErrors, JobsListResponses, MarketsListData, MarketsListErrors, MarketsListResponses, MeGetData, MeGetErrors, MeGetResponses, PeopleCreateData, PeopleCreateErrors, PeopleCreateResponses, PeopleDisableData, PeopleDisableErrors, PeopleDisableResponses, PeopleEnableData, PeopleEnableErrors, PeopleEnableResponses, PeopleListData, PeopleListErrors, PeopleListResponses, PeoplePartialUpdateData, PeoplePartialUpdateErrors, PeoplePartialUpdateResponses, PeopleResendInvitationData, PeopleResendInvitationErrors, PeopleResendInvitationResponses, PeopleRetrieveData, PeopleRetrieveErrors, PeopleRetrieveResponses, StationsBaysListData, StationsBaysListErrors, StationsBaysListResponses, StationsCreateData, StationsCreateErrors, StationsCreateResponses, StationsListData, StationsListErrors, StationsListResponses, StationsPartialUpdateData, StationsPartialUpdateErrors, StationsPartialUpdateResponses, StationsRetrieveData, StationsRetrieveErrors, StationsRetrieveResponses, TelemetryBackfillsPostData, TelemetryBackfillsPostErrors, TelemetryBackfillsPostResponses, TelemetryDigestGetData, TelemetryDigestGetErrors, TelemetryDigestGetResponses, TelemetryRereadsPostData, TelemetryRereadsPostErrors, TelemetryRereadsPostResponses, VehiclesBatteryGetData, VehiclesBatteryGetErrors, VehiclesBatteryGetResponses, VehiclesChargingSessionsCsvExportData, VehiclesChargingSessionsCsvExportErrors, VehiclesChargingSessionsCsvExportResponses, VehiclesChargingSessionsListData, VehiclesChargingSessionsListErrors, VehiclesChargingSessionsListResponses, VehiclesCreateData, VehiclesCreateErrors, VehiclesCreateResponses, VehiclesDaysGetData, VehiclesDaysGetErrors, VehiclesDaysGetResponses, VehiclesEnergyGetData, VehiclesEnergyGetErrors, VehiclesEnergyGetResponses, VehiclesHistoryData, VehiclesHistoryErrors, VehiclesHistoryResponses, VehiclesLastMessageData, VehiclesLastMessageErrors, VehiclesLastMessageResponses, VehiclesListData, VehiclesListErrors, VehiclesListResponses, VehiclesPartialUpdateData, VehiclesPartialUpdateErrors, VehiclesPartialUpdateResponses, VehiclesPlaybackGetData, VehiclesPlaybackGetErrors, VehiclesPlaybackGetResponses, VehiclesRetrieveData, VehiclesRetrieveErrors, VehiclesRetrieveResponses, VehiclesTimelineListData, VehiclesTimelineListErrors, VehiclesTimelineListResponses, VehiclesTripsCsvExportData, VehiclesTripsCsvExportErrors, VehiclesTripsCsvExportResponses, VehiclesTripsListData, VehiclesTripsListErrors, VehiclesTripsListResponses, VehiclesTroubleCodesListData, VehiclesTroubleCodesListErrors, VehiclesTroubleCodesListResponses, VehicleTypesListData, VehicleTypesListErrors, VehicleTypesListResponses, WorkersListData, WorkersListErrors, WorkersListResponses } from './types.gen';
+import type { ApprovalsCountsGetData, ApprovalsCountsGetErrors, ApprovalsCountsGetResponses, ApprovalsDecideData, ApprovalsDecideErrors, ApprovalsDecideResponses, ApprovalsListData, ApprovalsListErrors, ApprovalsListResponses, ApprovalsRetrieveData, ApprovalsRetrieveErrors, ApprovalsRetrieveResponses, ApprovalsWithdrawData, ApprovalsWithdrawErrors, ApprovalsWithdrawResponses, ColleaguesListData, ColleaguesListErrors, ColleaguesListResponses, CostsDailyGetData, CostsDailyGetErrors, CostsDailyGetResponses, CostsDigestGetData, CostsDigestGetErrors, CostsDigestGetResponses, CostsGroupsCsvGetData, CostsGroupsCsvGetErrors, CostsGroupsCsvGetResponses, CostsGroupsGetData, CostsGroupsGetErrors, CostsGroupsGetResponses, CostsImportsCreateData, CostsImportsCreateErrors, CostsImportsCreateResponses, CostsImportsListData, CostsImportsListErrors, CostsImportsListResponses, CostsImportsRetrieveData, CostsImportsRetrieveErrors, CostsImportsRetrieveResponses, CostsOptionsGetData, CostsOptionsGetErrors, CostsOptionsGetResponses, CostsRowsCsvExportData, CostsRowsCsvExportErrors, CostsRowsCsvExportResponses, CostsRowsListData, CostsRowsListErrors, CostsRowsListResponses, CostsSummaryGetData, CostsSummaryGetErrors, CostsSummaryGetResponses, DeadLettersDiscardData, DeadLettersDiscardErrors, DeadLettersDiscardResponses, DeadLettersListData, DeadLettersListErrors, DeadLettersListResponses, DeadLettersRequeueData, DeadLettersRequeueErrors, DeadLettersRequeueResponses, DeadLettersRetrieveData, DeadLettersRetrieveErrors, DeadLettersRetrieveResponses, FleetMapListData, FleetMapListErrors, FleetMapListResponses, FleetStatesGetData, FleetStatesGetErrors, FleetStatesGetResponses, FleetSummaryGetData, FleetSummaryGetErrors, FleetSummaryGetResponses, ImportsCreateData, ImportsCreateErrors, ImportsCreateResponses, ImportsListData, ImportsListErrors, ImportsListResponses, ImportsRetrieveData, ImportsRetrieveErrors, ImportsRetrieveResponses, InboxAssignData, InboxAssignErrors, InboxAssignResponses, InboxBulkPostData, InboxBulkPostErrors, InboxBulkPostResponses, InboxBulksRetrieveData, InboxBulksRetrieveErrors, InboxBulksRetrieveResponses, InboxCommentData, InboxCommentErrors, InboxCommentResponses, InboxCountsGetData, InboxCountsGetErrors, InboxCountsGetResponses, InboxCsvExportData, InboxCsvExportErrors, InboxCsvExportResponses, InboxDueData, InboxDueErrors, InboxDueResponses, InboxEntriesListData, InboxEntriesListErrors, InboxEntriesListResponses, InboxListData, InboxListErrors, InboxListResponses, InboxReopenData, InboxReopenErrors, InboxReopenResponses, InboxResolveData, InboxResolveErrors, InboxResolveResponses, InboxRetrieveData, InboxRetrieveErrors, InboxRetrieveResponses, InboxSnoozeData, InboxSnoozeErrors, InboxSnoozeResponses, InboxUnassignData, InboxUnassignErrors, InboxUnassignResponses, InboxWakeData, InboxWakeErrors, InboxWakeResponses, JobRunsListData, JobRunsListErrors, JobRunsListResponses, JobRunsReplayData, JobRunsReplayErrors, JobRunsReplayResponses, JobRunsRetrieveData, JobRunsRetrieveErrors, JobRunsRetrieveResponses, JobsDigestGetData, JobsDigestGetErrors, JobsDigestGetResponses, JobsListData, JobsListErrors, JobsListResponses, MarketsListData, MarketsListErrors, MarketsListResponses, MeGetData, MeGetErrors, MeGetResponses, PeopleCreateData, PeopleCreateErrors, PeopleCreateResponses, PeopleDisableData, PeopleDisableErrors, PeopleDisableResponses, PeopleEnableData, PeopleEnableErrors, PeopleEnableResponses, PeopleListData, PeopleListErrors, PeopleListResponses, PeoplePartialUpdateData, PeoplePartialUpdateErrors, PeoplePartialUpdateResponses, PeopleResendInvitationData, PeopleResendInvitationErrors, PeopleResendInvitationResponses, PeopleRetrieveData, PeopleRetrieveErrors, PeopleRetrieveResponses, StationsBaysListData, StationsBaysListErrors, StationsBaysListResponses, StationsCreateData, StationsCreateErrors, StationsCreateResponses, StationsListData, StationsListErrors, StationsListResponses, StationsPartialUpdateData, StationsPartialUpdateErrors, StationsPartialUpdateResponses, StationsRetrieveData, StationsRetrieveErrors, StationsRetrieveResponses, TelemetryBackfillsPostData, TelemetryBackfillsPostErrors, TelemetryBackfillsPostResponses, TelemetryDigestGetData, TelemetryDigestGetErrors, TelemetryDigestGetResponses, TelemetryRereadsPostData, TelemetryRereadsPostErrors, TelemetryRereadsPostResponses, VehiclesBatteryGetData, VehiclesBatteryGetErrors, VehiclesBatteryGetResponses, VehiclesChargingSessionsCsvExportData, VehiclesChargingSessionsCsvExportErrors, VehiclesChargingSessionsCsvExportResponses, VehiclesChargingSessionsListData, VehiclesChargingSessionsListErrors, VehiclesChargingSessionsListResponses, VehiclesCreateData, VehiclesCreateErrors, VehiclesCreateResponses, VehiclesDaysGetData, VehiclesDaysGetErrors, VehiclesDaysGetResponses, VehiclesEnergyGetData, VehiclesEnergyGetErrors, VehiclesEnergyGetResponses, VehiclesHistoryData, VehiclesHistoryErrors, VehiclesHistoryResponses, VehiclesLastMessageData, VehiclesLastMessageErrors, VehiclesLastMessageResponses, VehiclesListData, VehiclesListErrors, VehiclesListResponses, VehiclesPartialUpdateData, VehiclesPartialUpdateErrors, VehiclesPartialUpdateResponses, VehiclesPlaybackGetData, VehiclesPlaybackGetErrors, VehiclesPlaybackGetResponses, VehiclesRetrieveData, VehiclesRetrieveErrors, VehiclesRetrieveResponses, VehiclesTimelineListData, VehiclesTimelineListErrors, VehiclesTimelineListResponses, VehiclesTripsCsvExportData, VehiclesTripsCsvExportErrors, VehiclesTripsCsvExportResponses, VehiclesTripsListData, VehiclesTripsListErrors, VehiclesTripsListResponses, VehiclesTroubleCodesListData, VehiclesTroubleCodesListErrors, VehiclesTroubleCodesListResponses, VehicleTypesListData, VehicleTypesListErrors, VehicleTypesListResponses, WorkersListData, WorkersListErrors, WorkersListResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -17,6 +17,71 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
      */
     meta?: keyof ClientMeta extends never ? Record<string, unknown> : ClientMeta;
 };
+
+/**
+ * Deciding asks for the capability that the request itself names.
+ */
+export const approvalsList = <ThrowOnError extends boolean = false>(options?: Options<ApprovalsListData, ThrowOnError>): RequestResult<ApprovalsListResponses, ApprovalsListErrors, ThrowOnError> => (options?.client ?? client).get<ApprovalsListResponses, ApprovalsListErrors, ThrowOnError>({
+    querySerializer: { parameters: {
+            kind: { array: { explode: false } },
+            market: { array: { explode: false } },
+            state: { array: { explode: false } },
+            subject: { array: { explode: false } }
+        } },
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/approvals',
+    ...options
+});
+
+/**
+ * Deciding asks for the capability that the request itself names.
+ */
+export const approvalsRetrieve = <ThrowOnError extends boolean = false>(options: Options<ApprovalsRetrieveData, ThrowOnError>): RequestResult<ApprovalsRetrieveResponses, ApprovalsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<ApprovalsRetrieveResponses, ApprovalsRetrieveErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/approvals/{id}',
+    ...options
+});
+
+/**
+ * Approve or reject, once. 409 names who was faster.
+ */
+export const approvalsDecide = <ThrowOnError extends boolean = false>(options: Options<ApprovalsDecideData, ThrowOnError>): RequestResult<ApprovalsDecideResponses, ApprovalsDecideErrors, ThrowOnError> => (options.client ?? client).post<ApprovalsDecideResponses, ApprovalsDecideErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/approvals/{id}/decide',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take one's own request back.
+ */
+export const approvalsWithdraw = <ThrowOnError extends boolean = false>(options: Options<ApprovalsWithdrawData, ThrowOnError>): RequestResult<ApprovalsWithdrawResponses, ApprovalsWithdrawErrors, ThrowOnError> => (options.client ?? client).post<ApprovalsWithdrawResponses, ApprovalsWithdrawErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/approvals/{id}/withdraw',
+    ...options
+});
+
+/**
+ * What waits, for the tabs and the badge.
+ */
+export const approvalsCountsGet = <ThrowOnError extends boolean = false>(options?: Options<ApprovalsCountsGetData, ThrowOnError>): RequestResult<ApprovalsCountsGetResponses, ApprovalsCountsGetErrors, ThrowOnError> => (options?.client ?? client).get<ApprovalsCountsGetResponses, ApprovalsCountsGetErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/approvals/counts',
+    ...options
+});
+
+/**
+ * Who is here to take work, by name; what else is known of people is under `people`.
+ */
+export const colleaguesList = <ThrowOnError extends boolean = false>(options?: Options<ColleaguesListData, ThrowOnError>): RequestResult<ColleaguesListResponses, ColleaguesListErrors, ThrowOnError> => (options?.client ?? client).get<ColleaguesListResponses, ColleaguesListErrors, ThrowOnError>({
+    querySerializer: { parameters: { market: { array: { explode: false } }, role: { array: { explode: false } } } },
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/colleagues',
+    ...options
+});
 
 /**
  * Amounts by day and group, for the stacked chart.
@@ -238,6 +303,176 @@ export const importsCreate = <ThrowOnError extends boolean = false>(options: Opt
 export const importsRetrieve = <ThrowOnError extends boolean = false>(options: Options<ImportsRetrieveData, ThrowOnError>): RequestResult<ImportsRetrieveResponses, ImportsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<ImportsRetrieveResponses, ImportsRetrieveErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/imports/{id}',
+    ...options
+});
+
+/**
+ * One item after the other; many at once are ordered in `inbox/bulk`.
+ */
+export const inboxList = <ThrowOnError extends boolean = false>(options?: Options<InboxListData, ThrowOnError>): RequestResult<InboxListResponses, InboxListErrors, ThrowOnError> => (options?.client ?? client).get<InboxListResponses, InboxListErrors, ThrowOnError>({
+    querySerializer: { parameters: {
+            kind: { array: { explode: false } },
+            market: { array: { explode: false } },
+            owner: { array: { explode: false } },
+            severity: { array: { explode: false } },
+            subject: { array: { explode: false } }
+        } },
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/inbox',
+    ...options
+});
+
+/**
+ * One item after the other; many at once are ordered in `inbox/bulk`.
+ */
+export const inboxCsvExport = <ThrowOnError extends boolean = false>(options?: Options<InboxCsvExportData, ThrowOnError>): RequestResult<InboxCsvExportResponses, InboxCsvExportErrors, ThrowOnError> => (options?.client ?? client).get<InboxCsvExportResponses, InboxCsvExportErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/inbox.csv',
+    ...options
+});
+
+/**
+ * One item after the other; many at once are ordered in `inbox/bulk`.
+ */
+export const inboxRetrieve = <ThrowOnError extends boolean = false>(options: Options<InboxRetrieveData, ThrowOnError>): RequestResult<InboxRetrieveResponses, InboxRetrieveErrors, ThrowOnError> => (options.client ?? client).get<InboxRetrieveResponses, InboxRetrieveErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/inbox/{id}',
+    ...options
+});
+
+/**
+ * Give it to a colleague, or take it.
+ */
+export const inboxAssign = <ThrowOnError extends boolean = false>(options: Options<InboxAssignData, ThrowOnError>): RequestResult<InboxAssignResponses, InboxAssignErrors, ThrowOnError> => (options.client ?? client).post<InboxAssignResponses, InboxAssignErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/inbox/{id}/assign',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * A line for whoever reads it next.
+ */
+export const inboxComment = <ThrowOnError extends boolean = false>(options: Options<InboxCommentData, ThrowOnError>): RequestResult<InboxCommentResponses, InboxCommentErrors, ThrowOnError> => (options.client ?? client).post<InboxCommentResponses, InboxCommentErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/inbox/{id}/comment',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * By when it should be over.
+ */
+export const inboxDue = <ThrowOnError extends boolean = false>(options: Options<InboxDueData, ThrowOnError>): RequestResult<InboxDueResponses, InboxDueErrors, ThrowOnError> => (options.client ?? client).post<InboxDueResponses, InboxDueErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/inbox/{id}/due',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The history of one item, newest first.
+ */
+export const inboxEntriesList = <ThrowOnError extends boolean = false>(options: Options<InboxEntriesListData, ThrowOnError>): RequestResult<InboxEntriesListResponses, InboxEntriesListErrors, ThrowOnError> => (options.client ?? client).get<InboxEntriesListResponses, InboxEntriesListErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/inbox/{id}/entries',
+    ...options
+});
+
+/**
+ * It is not over after all.
+ */
+export const inboxReopen = <ThrowOnError extends boolean = false>(options: Options<InboxReopenData, ThrowOnError>): RequestResult<InboxReopenResponses, InboxReopenErrors, ThrowOnError> => (options.client ?? client).post<InboxReopenResponses, InboxReopenErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/inbox/{id}/reopen',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * It is over. 409 names who said so before.
+ */
+export const inboxResolve = <ThrowOnError extends boolean = false>(options: Options<InboxResolveData, ThrowOnError>): RequestResult<InboxResolveResponses, InboxResolveErrors, ThrowOnError> => (options.client ?? client).post<InboxResolveResponses, InboxResolveErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/inbox/{id}/resolve',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Off the desk until a moment; getting worse brings it back before.
+ */
+export const inboxSnooze = <ThrowOnError extends boolean = false>(options: Options<InboxSnoozeData, ThrowOnError>): RequestResult<InboxSnoozeResponses, InboxSnoozeErrors, ThrowOnError> => (options.client ?? client).post<InboxSnoozeResponses, InboxSnoozeErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/inbox/{id}/snooze',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Back to the queue.
+ */
+export const inboxUnassign = <ThrowOnError extends boolean = false>(options: Options<InboxUnassignData, ThrowOnError>): RequestResult<InboxUnassignResponses, InboxUnassignErrors, ThrowOnError> => (options.client ?? client).post<InboxUnassignResponses, InboxUnassignErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/inbox/{id}/unassign',
+    ...options
+});
+
+/**
+ * Back on the desk.
+ */
+export const inboxWake = <ThrowOnError extends boolean = false>(options: Options<InboxWakeData, ThrowOnError>): RequestResult<InboxWakeResponses, InboxWakeErrors, ThrowOnError> => (options.client ?? client).post<InboxWakeResponses, InboxWakeErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/inbox/{id}/wake',
+    ...options
+});
+
+/**
+ * 200 with how it went (or would go, after a dry run); 202 when a job does it.
+ */
+export const inboxBulkPost = <ThrowOnError extends boolean = false>(options: Options<InboxBulkPostData, ThrowOnError>): RequestResult<InboxBulkPostResponses, InboxBulkPostErrors, ThrowOnError> => (options.client ?? client).post<InboxBulkPostResponses, InboxBulkPostErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/inbox/bulk',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What became of a long order.
+ */
+export const inboxBulksRetrieve = <ThrowOnError extends boolean = false>(options: Options<InboxBulksRetrieveData, ThrowOnError>): RequestResult<InboxBulksRetrieveResponses, InboxBulksRetrieveErrors, ThrowOnError> => (options.client ?? client).get<InboxBulksRetrieveResponses, InboxBulksRetrieveErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/inbox/bulks/{id}',
+    ...options
+});
+
+/**
+ * How much waits, for the tabs and the badge.
+ */
+export const inboxCountsGet = <ThrowOnError extends boolean = false>(options?: Options<InboxCountsGetData, ThrowOnError>): RequestResult<InboxCountsGetResponses, InboxCountsGetErrors, ThrowOnError> => (options?.client ?? client).get<InboxCountsGetResponses, InboxCountsGetErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/inbox/counts',
     ...options
 });
 

@@ -5,6 +5,82 @@ export type ClientOptions = {
 };
 
 /**
+ * For the tabs: what waits for the caller, what the caller waits for, what was decided.
+ */
+export type ApprovalCountsOut = {
+    decidable: number;
+    mine: number;
+    decided: number;
+};
+
+/**
+ * * `approved` - approved
+ * * `rejected` - rejected
+ */
+export type ApprovalOutcomeEnum = 'approved' | 'rejected';
+
+/**
+ * A request for a second person. `decidable`: it waits for the caller; `mine`: the caller asked.
+ */
+export type ApprovalRow = {
+    readonly id: string;
+    readonly kind: string;
+    readonly subject: string;
+    readonly market: string;
+    readonly summary: string;
+    readonly reason: string;
+    readonly link: string;
+    readonly capability: string;
+    readonly amount_minor: number | null;
+    readonly currency: string;
+    readonly state: ApprovalStateEnum;
+    readonly maker: string;
+    readonly maker_name: string | null;
+    readonly requested_at: string;
+    readonly expires_at: string;
+    readonly decided_by: string;
+    readonly decided_by_name: string | null;
+    readonly decided_at: string | null;
+    readonly note: string;
+    readonly mine: boolean;
+    readonly decidable: boolean;
+    readonly version: number;
+};
+
+export type ApprovalRowPage = {
+    items: Array<ApprovalRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * For the next poll's `since`.
+     */
+    as_of: string;
+    /**
+     * With `since`: rows that left the selection.
+     */
+    gone?: Array<string>;
+};
+
+/**
+ * * `requested` - Requested
+ * * `approved` - Approved
+ * * `rejected` - Rejected
+ * * `expired` - Expired
+ * * `withdrawn` - Withdrawn
+ */
+export type ApprovalStateEnum = 'requested' | 'approved' | 'rejected' | 'expired' | 'withdrawn';
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type AssignInputRequest = {
+    owner: string;
+};
+
+/**
  * Everything of the archive whose key begins so.
  */
 export type BackfillInputRequest = {
@@ -45,6 +121,68 @@ export type BayRowPage = {
 };
 
 /**
+ * A step on many: on `ids`, or on everything that `filter` finds (parameters of the list).
+ *
+ * `step` says which of the fields below it needs, as the routes for one item do.
+ */
+export type BulkInputRequest = {
+    step: StepEnum;
+    ids?: Array<string>;
+    filter?: {
+        [key: string]: string;
+    };
+    dry_run?: boolean;
+    owner?: string;
+    until?: string;
+    due_at?: string | null;
+    text?: string;
+    outcome?: InboxOutcomeEnum;
+    note?: string;
+};
+
+/**
+ * How it went, or would go. `results` has a line for each item that was not simply done; a long order has
+ * `run_id` and `bulk_id` instead, and its results come from `/inbox/bulks/{id}`.
+ */
+export type BulkOut = {
+    matched: number;
+    done: number;
+    unchanged: number;
+    refused: number;
+    results: Array<BulkResultOut>;
+    run_id: string | null;
+    bulk_id: string | null;
+};
+
+/**
+ * * `done` - Done
+ * * `unchanged` - Unchanged
+ * * `refused` - Refused
+ */
+export type BulkOutcomeEnum = 'done' | 'unchanged' | 'refused';
+
+export type BulkResultOut = {
+    item: string;
+    outcome: BulkOutcomeEnum;
+    reason: string;
+};
+
+/**
+ * An order of the caller: a step on many items, and how far it is.
+ */
+export type BulkRow = {
+    readonly id: string;
+    readonly step: unknown;
+    readonly done: number;
+    readonly unchanged: number;
+    readonly refused: number;
+    readonly results: unknown;
+    readonly created_at: string;
+    readonly finished_at: string | null;
+    readonly job_run_id: string | null;
+};
+
+/**
  * * `Usage` - Usage
  * * `Purchase` - Purchase
  * * `Tax` - Tax
@@ -80,6 +218,32 @@ export type ChargingSessionRowPage = {
      * With `count=true`.
      */
     count?: number;
+};
+
+/**
+ * Whom work can be given to.
+ */
+export type ColleagueRow = {
+    readonly id: string;
+    readonly name: string;
+    readonly roles: Array<string>;
+    readonly markets: Array<string>;
+};
+
+export type ColleagueRowPage = {
+    items: Array<ColleagueRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type CommentInputRequest = {
+    text: string;
 };
 
 /**
@@ -273,6 +437,28 @@ export type DeadLetterRowPage = {
 export type DeadLetterStateEnum = 'waiting' | 'requeued' | 'discarded';
 
 /**
+ * `note` is needed to reject.
+ */
+export type DecisionInputRequest = {
+    outcome: ApprovalOutcomeEnum;
+    note?: string;
+};
+
+/**
+ * For the tabs; all but `snoozed` and `resolved` leave out what is put off.
+ */
+export type DeskCountsOut = {
+    mine: number;
+    nobody: number;
+    critical: number;
+    overdue: number;
+    waiting: number;
+    snoozed: number;
+    resolved: number;
+    kinds: Array<KindCountOut>;
+};
+
+/**
  * `code` names a sentence of the console, `link` the page that shows more.
  */
 export type DigestLineOut = {
@@ -302,6 +488,13 @@ export type DiscardInputRequest = {
     note?: string;
 };
 
+/**
+ * Null takes the moment away.
+ */
+export type DueInputRequest = {
+    due_at: string | null;
+};
+
 export type EnergyDayOut = {
     date: string;
     distance_m: number;
@@ -318,6 +511,31 @@ export type EnergyOut = {
     vehicle_type: string;
     own: Array<EnergyDayOut>;
     peers: Array<EnergyDayOut>;
+};
+
+/**
+ * One line of an item's history. `actor_name` is null for our own jobs.
+ */
+export type EntryRow = {
+    readonly id: string;
+    readonly at: string;
+    readonly actor: string;
+    readonly actor_name: string | null;
+    readonly kind: InboxEntryKindEnum;
+    readonly person: string;
+    readonly person_name: string | null;
+    readonly moment: string | null;
+    readonly outcome: string;
+    readonly text: string;
+};
+
+export type EntryRowPage = {
+    items: Array<EntryRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
 };
 
 export type FieldErrorSchema = {
@@ -441,6 +659,42 @@ export type ImportRowPage = {
 };
 
 /**
+ * * `opened` - Opened
+ * * `reopened` - Reopened
+ * * `assigned` - Assigned
+ * * `unassigned` - Unassigned
+ * * `snoozed` - Snoozed
+ * * `woken` - Woken
+ * * `due` - Due
+ * * `commented` - Commented
+ * * `resolved` - Resolved
+ */
+export type InboxEntryKindEnum = 'opened' | 'reopened' | 'assigned' | 'unassigned' | 'snoozed' | 'woken' | 'due' | 'commented' | 'resolved';
+
+/**
+ * * `cleared` - Cleared
+ * * `fixed` - Fixed
+ * * `no_action` - No Action
+ * * `false_alarm` - False Alarm
+ * * `duplicate` - Duplicate
+ */
+export type InboxOutcomeEnum = 'cleared' | 'fixed' | 'no_action' | 'false_alarm' | 'duplicate';
+
+/**
+ * * `info` - Info
+ * * `warning` - Warning
+ * * `critical` - Critical
+ */
+export type InboxSeverityEnum = 'info' | 'warning' | 'critical';
+
+/**
+ * * `open` - Open
+ * * `assigned` - Assigned
+ * * `resolved` - Resolved
+ */
+export type InboxStateEnum = 'open' | 'assigned' | 'resolved';
+
+/**
  * Input that is not the mirror of one model.
  */
 export type InvitationInputRequest = {
@@ -449,6 +703,81 @@ export type InvitationInputRequest = {
     roles: Array<RolesEnum>;
     markets: Array<string>;
     money_limit_minor?: number;
+};
+
+/**
+ * With what a person looks at first, and what was said at its end.
+ */
+export type ItemDetail = {
+    readonly id: string;
+    readonly kind: string;
+    readonly market: string;
+    readonly subject: string;
+    readonly title: string;
+    readonly severity: InboxSeverityEnum;
+    readonly state: InboxStateEnum;
+    readonly owner: string;
+    readonly owner_name: string | null;
+    readonly due_at: string | null;
+    readonly snoozed_until: string | null;
+    readonly seen_count: number;
+    readonly reopened_count: number;
+    readonly first_seen_at: string;
+    readonly last_seen_at: string;
+    readonly opened_at: string;
+    readonly resolved_at: string | null;
+    readonly resolved_by: string;
+    readonly resolved_by_name: string | null;
+    readonly outcome: string;
+    readonly link: string;
+    readonly version: number;
+    readonly evidence: unknown;
+    readonly note: string;
+};
+
+/**
+ * One item. `opened_at` is when it last became open; `link` the page that shows what it is about.
+ */
+export type ItemRow = {
+    readonly id: string;
+    readonly kind: string;
+    readonly market: string;
+    readonly subject: string;
+    readonly title: string;
+    readonly severity: InboxSeverityEnum;
+    readonly state: InboxStateEnum;
+    readonly owner: string;
+    readonly owner_name: string | null;
+    readonly due_at: string | null;
+    readonly snoozed_until: string | null;
+    readonly seen_count: number;
+    readonly reopened_count: number;
+    readonly first_seen_at: string;
+    readonly last_seen_at: string;
+    readonly opened_at: string;
+    readonly resolved_at: string | null;
+    readonly resolved_by: string;
+    readonly resolved_by_name: string | null;
+    readonly outcome: string;
+    readonly link: string;
+    readonly version: number;
+};
+
+export type ItemRowPage = {
+    items: Array<ItemRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * For the next poll's `since`.
+     */
+    as_of: string;
+    /**
+     * With `since`: rows that left the selection.
+     */
+    gone?: Array<string>;
 };
 
 /**
@@ -490,6 +819,11 @@ export type JobRowPage = {
  * * `missed` - Missed
  */
 export type JobRunStateEnum = 'scheduled' | 'running' | 'ok' | 'partial' | 'failed' | 'missed';
+
+export type KindCountOut = {
+    kind: string;
+    waiting: number;
+};
 
 export type LastMessageOut = {
     message_id: string;
@@ -754,12 +1088,27 @@ export type RangeOut = {
 export type ReasonEnum = 'undecodable' | 'unknown_task' | 'wrong_arguments' | 'failed_repeatedly' | 'never_confirmed';
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export type ReopenInputRequest = {
+    note?: string;
+};
+
+/**
  * Read again what points mean, from a moment on: of one car, or of all cars of the market.
  */
 export type RereadInputRequest = {
     market: string;
     vehicle?: string | null;
     since: string;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type ResolveInputRequest = {
+    outcome?: InboxOutcomeEnum;
+    note?: string;
 };
 
 /**
@@ -839,6 +1188,13 @@ export type RunRowPage = {
 export type SignalEnum = 'soc' | 'soh' | 'speed' | 'v12' | 'temp' | 'odometer' | 'charging_kw' | 'tyre_fl' | 'tyre_fr' | 'tyre_rl' | 'tyre_rr' | 'plugged' | 'locked' | 'ignition';
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export type SnoozeInputRequest = {
+    until: string;
+};
+
+/**
  * Each series is as long as `slots`.
  */
 export type StatesOut = {
@@ -915,6 +1271,18 @@ export type StationRowPage = {
  * * `disabled` - DISABLED
  */
 export type StatusEnum = 'inviting' | 'invited' | 'active' | 'disabled';
+
+/**
+ * * `assign` - assign
+ * * `unassign` - unassign
+ * * `snooze` - snooze
+ * * `wake` - wake
+ * * `due` - due
+ * * `comment` - comment
+ * * `resolve` - resolve
+ * * `reopen` - reopen
+ */
+export type StepEnum = 'assign' | 'unassign' | 'snooze' | 'wake' | 'due' | 'comment' | 'resolve' | 'reopen';
 
 /**
  * A station in a word.
@@ -1236,7 +1604,33 @@ export type WorkerRowPage = {
  */
 export type WorkerStateEnum = 'alive' | 'lost' | 'stopped';
 
+export type ApprovalRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * For the next poll's `since`.
+     */
+    as_of: string;
+    /**
+     * With `since`: rows that left the selection.
+     */
+    gone?: Array<string>;
+};
+
 export type BayRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type ColleagueRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -1272,6 +1666,15 @@ export type DeadLetterRowPageWritable = {
     count?: number;
 };
 
+export type EntryRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type ImportRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -1279,6 +1682,23 @@ export type ImportRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+};
+
+export type ItemRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * For the next poll's `since`.
+     */
+    as_of: string;
+    /**
+     * With `since`: rows that left the selection.
+     */
+    gone?: Array<string>;
 };
 
 export type JobRowPageWritable = {
@@ -1368,6 +1788,228 @@ export type WorkerRowPageWritable = {
      */
     count?: number;
 };
+
+export type ApprovalsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        decidable?: 'false' | 'true';
+        kind?: Array<string>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        mine?: 'false' | 'true';
+        order?: '-decided_at' | '-expires_at' | '-requested_at' | 'decided_at' | 'expires_at' | 'requested_at';
+        /**
+         * `as_of` of an earlier answer: only what changed since.
+         */
+        since?: string;
+        state?: Array<'approved' | 'expired' | 'rejected' | 'requested' | 'withdrawn'>;
+        subject?: Array<string>;
+    };
+    url: '/api/v1/approvals';
+};
+
+export type ApprovalsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ApprovalsListError = ApprovalsListErrors[keyof ApprovalsListErrors];
+
+export type ApprovalsListResponses = {
+    200: ApprovalRowPage;
+};
+
+export type ApprovalsListResponse = ApprovalsListResponses[keyof ApprovalsListResponses];
+
+export type ApprovalsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/approvals/{id}';
+};
+
+export type ApprovalsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ApprovalsRetrieveError = ApprovalsRetrieveErrors[keyof ApprovalsRetrieveErrors];
+
+export type ApprovalsRetrieveResponses = {
+    200: ApprovalRow;
+};
+
+export type ApprovalsRetrieveResponse = ApprovalsRetrieveResponses[keyof ApprovalsRetrieveResponses];
+
+export type ApprovalsDecideData = {
+    body: DecisionInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/approvals/{id}/decide';
+};
+
+export type ApprovalsDecideErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ApprovalsDecideError = ApprovalsDecideErrors[keyof ApprovalsDecideErrors];
+
+export type ApprovalsDecideResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type ApprovalsDecideResponse = ApprovalsDecideResponses[keyof ApprovalsDecideResponses];
+
+export type ApprovalsWithdrawData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/approvals/{id}/withdraw';
+};
+
+export type ApprovalsWithdrawErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ApprovalsWithdrawError = ApprovalsWithdrawErrors[keyof ApprovalsWithdrawErrors];
+
+export type ApprovalsWithdrawResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type ApprovalsWithdrawResponse = ApprovalsWithdrawResponses[keyof ApprovalsWithdrawResponses];
+
+export type ApprovalsCountsGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/approvals/counts';
+};
+
+export type ApprovalsCountsGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ApprovalsCountsGetError = ApprovalsCountsGetErrors[keyof ApprovalsCountsGetErrors];
+
+export type ApprovalsCountsGetResponses = {
+    200: ApprovalCountsOut;
+};
+
+export type ApprovalsCountsGetResponse = ApprovalsCountsGetResponses[keyof ApprovalsCountsGetResponses];
+
+export type ColleaguesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-name' | 'name';
+        q?: string;
+        role?: Array<'admin' | 'dispatcher' | 'finance' | 'manager' | 'ops' | 'partner' | 'sre' | 'support' | 'technician'>;
+    };
+    url: '/api/v1/colleagues';
+};
+
+export type ColleaguesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ColleaguesListError = ColleaguesListErrors[keyof ColleaguesListErrors];
+
+export type ColleaguesListResponses = {
+    200: ColleagueRowPage;
+};
+
+export type ColleaguesListResponse = ColleaguesListResponses[keyof ColleaguesListResponses];
 
 export type CostsDailyGetData = {
     body?: never;
@@ -2175,6 +2817,540 @@ export type ImportsRetrieveResponses = {
 };
 
 export type ImportsRetrieveResponse = ImportsRetrieveResponses[keyof ImportsRetrieveResponses];
+
+export type InboxListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        due?: 'day' | 'none' | 'overdue' | 'week';
+        kind?: Array<string>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-due_at' | '-last_seen_at' | '-opened_at' | '-resolved_at' | '-urgency' | 'due_at' | 'last_seen_at' | 'opened_at' | 'resolved_at' | 'urgency';
+        owner?: Array<string>;
+        q?: string;
+        severity?: Array<'critical' | 'info' | 'warning'>;
+        /**
+         * `as_of` of an earlier answer: only what changed since.
+         */
+        since?: string;
+        snoozed?: 'false' | 'true';
+        state?: 'assigned' | 'open' | 'resolved' | 'unresolved';
+        subject?: Array<string>;
+    };
+    url: '/api/v1/inbox';
+};
+
+export type InboxListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type InboxListError = InboxListErrors[keyof InboxListErrors];
+
+export type InboxListResponses = {
+    200: ItemRowPage;
+};
+
+export type InboxListResponse = InboxListResponses[keyof InboxListResponses];
+
+export type InboxCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/inbox.csv';
+};
+
+export type InboxCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type InboxCsvExportError = InboxCsvExportErrors[keyof InboxCsvExportErrors];
+
+export type InboxCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type InboxCsvExportResponse = InboxCsvExportResponses[keyof InboxCsvExportResponses];
+
+export type InboxRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/inbox/{id}';
+};
+
+export type InboxRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type InboxRetrieveError = InboxRetrieveErrors[keyof InboxRetrieveErrors];
+
+export type InboxRetrieveResponses = {
+    200: ItemDetail;
+};
+
+export type InboxRetrieveResponse = InboxRetrieveResponses[keyof InboxRetrieveResponses];
+
+export type InboxAssignData = {
+    body: AssignInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/inbox/{id}/assign';
+};
+
+export type InboxAssignErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type InboxAssignError = InboxAssignErrors[keyof InboxAssignErrors];
+
+export type InboxAssignResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type InboxAssignResponse = InboxAssignResponses[keyof InboxAssignResponses];
+
+export type InboxCommentData = {
+    body: CommentInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/inbox/{id}/comment';
+};
+
+export type InboxCommentErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type InboxCommentError = InboxCommentErrors[keyof InboxCommentErrors];
+
+export type InboxCommentResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type InboxCommentResponse = InboxCommentResponses[keyof InboxCommentResponses];
+
+export type InboxDueData = {
+    body: DueInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/inbox/{id}/due';
+};
+
+export type InboxDueErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type InboxDueError = InboxDueErrors[keyof InboxDueErrors];
+
+export type InboxDueResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type InboxDueResponse = InboxDueResponses[keyof InboxDueResponses];
+
+export type InboxEntriesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-at' | 'at';
+    };
+    url: '/api/v1/inbox/{id}/entries';
+};
+
+export type InboxEntriesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type InboxEntriesListError = InboxEntriesListErrors[keyof InboxEntriesListErrors];
+
+export type InboxEntriesListResponses = {
+    200: EntryRowPage;
+};
+
+export type InboxEntriesListResponse = InboxEntriesListResponses[keyof InboxEntriesListResponses];
+
+export type InboxReopenData = {
+    body?: ReopenInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/inbox/{id}/reopen';
+};
+
+export type InboxReopenErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type InboxReopenError = InboxReopenErrors[keyof InboxReopenErrors];
+
+export type InboxReopenResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type InboxReopenResponse = InboxReopenResponses[keyof InboxReopenResponses];
+
+export type InboxResolveData = {
+    body?: ResolveInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/inbox/{id}/resolve';
+};
+
+export type InboxResolveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type InboxResolveError = InboxResolveErrors[keyof InboxResolveErrors];
+
+export type InboxResolveResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type InboxResolveResponse = InboxResolveResponses[keyof InboxResolveResponses];
+
+export type InboxSnoozeData = {
+    body: SnoozeInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/inbox/{id}/snooze';
+};
+
+export type InboxSnoozeErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type InboxSnoozeError = InboxSnoozeErrors[keyof InboxSnoozeErrors];
+
+export type InboxSnoozeResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type InboxSnoozeResponse = InboxSnoozeResponses[keyof InboxSnoozeResponses];
+
+export type InboxUnassignData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/inbox/{id}/unassign';
+};
+
+export type InboxUnassignErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type InboxUnassignError = InboxUnassignErrors[keyof InboxUnassignErrors];
+
+export type InboxUnassignResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type InboxUnassignResponse = InboxUnassignResponses[keyof InboxUnassignResponses];
+
+export type InboxWakeData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/inbox/{id}/wake';
+};
+
+export type InboxWakeErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type InboxWakeError = InboxWakeErrors[keyof InboxWakeErrors];
+
+export type InboxWakeResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type InboxWakeResponse = InboxWakeResponses[keyof InboxWakeResponses];
+
+export type InboxBulkPostData = {
+    body: BulkInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/inbox/bulk';
+};
+
+export type InboxBulkPostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type InboxBulkPostError = InboxBulkPostErrors[keyof InboxBulkPostErrors];
+
+export type InboxBulkPostResponses = {
+    200: BulkOut;
+    202: BulkOut;
+};
+
+export type InboxBulkPostResponse = InboxBulkPostResponses[keyof InboxBulkPostResponses];
+
+export type InboxBulksRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/inbox/bulks/{id}';
+};
+
+export type InboxBulksRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type InboxBulksRetrieveError = InboxBulksRetrieveErrors[keyof InboxBulksRetrieveErrors];
+
+export type InboxBulksRetrieveResponses = {
+    200: BulkRow;
+};
+
+export type InboxBulksRetrieveResponse = InboxBulksRetrieveResponses[keyof InboxBulksRetrieveResponses];
+
+export type InboxCountsGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/inbox/counts';
+};
+
+export type InboxCountsGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type InboxCountsGetError = InboxCountsGetErrors[keyof InboxCountsGetErrors];
+
+export type InboxCountsGetResponses = {
+    200: DeskCountsOut;
+};
+
+export type InboxCountsGetResponse = InboxCountsGetResponses[keyof InboxCountsGetResponses];
 
 export type JobRunsListData = {
     body?: never;

@@ -3,6 +3,79 @@
 import * as z from 'zod/mini';
 
 /**
+ * For the tabs: what waits for the caller, what the caller waits for, what was decided.
+ */
+export const zApprovalCountsOut = z.object({
+    decidable: z.int(),
+    mine: z.int(),
+    decided: z.int()
+});
+
+/**
+ * * `approved` - approved
+ * * `rejected` - rejected
+ */
+export const zApprovalOutcomeEnum = z.enum(['approved', 'rejected']);
+
+/**
+ * * `requested` - Requested
+ * * `approved` - Approved
+ * * `rejected` - Rejected
+ * * `expired` - Expired
+ * * `withdrawn` - Withdrawn
+ */
+export const zApprovalStateEnum = z.enum([
+    'requested',
+    'approved',
+    'rejected',
+    'expired',
+    'withdrawn'
+]);
+
+/**
+ * A request for a second person. `decidable`: it waits for the caller; `mine`: the caller asked.
+ */
+export const zApprovalRow = z.object({
+    id: z.readonly(z.uuid()),
+    kind: z.readonly(z.string().check(z.maxLength(60))),
+    subject: z.readonly(z.string().check(z.maxLength(120))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    summary: z.readonly(z.string().check(z.maxLength(300))),
+    reason: z.readonly(z.string().check(z.maxLength(1000))),
+    link: z.readonly(z.string().check(z.maxLength(300))),
+    capability: z.readonly(z.string().check(z.maxLength(60))),
+    amount_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    state: z._default(z.readonly(zApprovalStateEnum), 'requested'),
+    maker: z.readonly(z.string().check(z.maxLength(120))),
+    maker_name: z.nullable(z.readonly(z.string())),
+    requested_at: z.readonly(z.iso.datetime()),
+    expires_at: z.readonly(z.iso.datetime()),
+    decided_by: z.readonly(z.string().check(z.maxLength(120))),
+    decided_by_name: z.nullable(z.readonly(z.string())),
+    decided_at: z.nullable(z.readonly(z.iso.datetime())),
+    note: z.readonly(z.string().check(z.maxLength(1000))),
+    mine: z.readonly(z.boolean()),
+    decidable: z.readonly(z.boolean()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zApprovalRowPage = z.object({
+    items: z.array(zApprovalRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    as_of: z.string(),
+    gone: z.optional(z.array(z.string()))
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zAssignInputRequest = z.object({
+    owner: z.uuid()
+});
+
+/**
  * Everything of the archive whose key begins so.
  */
 export const zBackfillInputRequest = z.object({
@@ -23,6 +96,52 @@ export const zBayRowPage = z.object({
     items: z.array(zBayRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+/**
+ * * `done` - Done
+ * * `unchanged` - Unchanged
+ * * `refused` - Refused
+ */
+export const zBulkOutcomeEnum = z.enum([
+    'done',
+    'unchanged',
+    'refused'
+]);
+
+export const zBulkResultOut = z.object({
+    item: z.uuid(),
+    outcome: zBulkOutcomeEnum,
+    reason: z.string()
+});
+
+/**
+ * How it went, or would go. `results` has a line for each item that was not simply done; a long order has
+ * `run_id` and `bulk_id` instead, and its results come from `/inbox/bulks/{id}`.
+ */
+export const zBulkOut = z.object({
+    matched: z.int(),
+    done: z.int(),
+    unchanged: z.int(),
+    refused: z.int(),
+    results: z.array(zBulkResultOut),
+    run_id: z.nullable(z.uuid()),
+    bulk_id: z.nullable(z.uuid())
+});
+
+/**
+ * An order of the caller: a step on many items, and how far it is.
+ */
+export const zBulkRow = z.object({
+    id: z.readonly(z.uuid()),
+    step: z.unknown(),
+    done: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    unchanged: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    refused: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    results: z.unknown(),
+    created_at: z.readonly(z.iso.datetime()),
+    finished_at: z.nullable(z.readonly(z.iso.datetime())),
+    job_run_id: z.nullable(z.readonly(z.uuid()))
 });
 
 /**
@@ -64,6 +183,29 @@ export const zChargingSessionRowPage = z.object({
     items: z.array(zChargingSessionRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+/**
+ * Whom work can be given to.
+ */
+export const zColleagueRow = z.object({
+    id: z.readonly(z.uuid()),
+    name: z.readonly(z.string().check(z.maxLength(120))),
+    roles: z.readonly(z.array(z.string().check(z.maxLength(16)))),
+    markets: z.readonly(z.array(z.string().check(z.maxLength(2))))
+});
+
+export const zColleagueRowPage = z.object({
+    items: z.array(zColleagueRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zCommentInputRequest = z.object({
+    text: z.string().check(z.minLength(1), z.maxLength(2000))
 });
 
 /**
@@ -193,6 +335,14 @@ export const zDeadLetterStateEnum = z.enum([
 ]);
 
 /**
+ * `note` is needed to reject.
+ */
+export const zDecisionInputRequest = z.object({
+    outcome: zApprovalOutcomeEnum,
+    note: z._default(z.optional(z.string().check(z.maxLength(1000))), '')
+});
+
+/**
  * `code` names a sentence of the console, `link` the page that shows more.
  */
 export const zDigestLineOut = z.object({
@@ -218,6 +368,13 @@ export const zDisableInputRequest = z.object({
  */
 export const zDiscardInputRequest = z.object({
     note: z._default(z.optional(z.string().check(z.maxLength(300))), '')
+});
+
+/**
+ * Null takes the moment away.
+ */
+export const zDueInputRequest = z.object({
+    due_at: z.nullable(z.iso.datetime())
 });
 
 export const zEnergyDayOut = z.object({
@@ -338,6 +495,154 @@ export const zImportRowPage = z.object({
 });
 
 /**
+ * * `opened` - Opened
+ * * `reopened` - Reopened
+ * * `assigned` - Assigned
+ * * `unassigned` - Unassigned
+ * * `snoozed` - Snoozed
+ * * `woken` - Woken
+ * * `due` - Due
+ * * `commented` - Commented
+ * * `resolved` - Resolved
+ */
+export const zInboxEntryKindEnum = z.enum([
+    'opened',
+    'reopened',
+    'assigned',
+    'unassigned',
+    'snoozed',
+    'woken',
+    'due',
+    'commented',
+    'resolved'
+]);
+
+/**
+ * One line of an item's history. `actor_name` is null for our own jobs.
+ */
+export const zEntryRow = z.object({
+    id: z.readonly(z.uuid()),
+    at: z.readonly(z.iso.datetime()),
+    actor: z.readonly(z.string().check(z.maxLength(120))),
+    actor_name: z.nullable(z.readonly(z.string())),
+    kind: z.readonly(zInboxEntryKindEnum),
+    person: z.readonly(z.string().check(z.maxLength(120))),
+    person_name: z.nullable(z.readonly(z.string())),
+    moment: z.nullable(z.readonly(z.iso.datetime())),
+    outcome: z.readonly(z.string().check(z.maxLength(40))),
+    text: z.readonly(z.string().check(z.maxLength(2000)))
+});
+
+export const zEntryRowPage = z.object({
+    items: z.array(zEntryRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * * `cleared` - Cleared
+ * * `fixed` - Fixed
+ * * `no_action` - No Action
+ * * `false_alarm` - False Alarm
+ * * `duplicate` - Duplicate
+ */
+export const zInboxOutcomeEnum = z.enum([
+    'cleared',
+    'fixed',
+    'no_action',
+    'false_alarm',
+    'duplicate'
+]);
+
+/**
+ * * `info` - Info
+ * * `warning` - Warning
+ * * `critical` - Critical
+ */
+export const zInboxSeverityEnum = z.enum([
+    'info',
+    'warning',
+    'critical'
+]);
+
+/**
+ * * `open` - Open
+ * * `assigned` - Assigned
+ * * `resolved` - Resolved
+ */
+export const zInboxStateEnum = z.enum([
+    'open',
+    'assigned',
+    'resolved'
+]);
+
+/**
+ * With what a person looks at first, and what was said at its end.
+ */
+export const zItemDetail = z.object({
+    id: z.readonly(z.uuid()),
+    kind: z.readonly(z.string().check(z.maxLength(60))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    subject: z.readonly(z.string().check(z.maxLength(120))),
+    title: z.readonly(z.string().check(z.maxLength(200))),
+    severity: z.readonly(zInboxSeverityEnum),
+    state: z.readonly(zInboxStateEnum),
+    owner: z.readonly(z.string().check(z.maxLength(120))),
+    owner_name: z.nullable(z.readonly(z.string())),
+    due_at: z.nullable(z.readonly(z.iso.datetime())),
+    snoozed_until: z.nullable(z.readonly(z.iso.datetime())),
+    seen_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    reopened_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    first_seen_at: z.readonly(z.iso.datetime()),
+    last_seen_at: z.readonly(z.iso.datetime()),
+    opened_at: z.readonly(z.iso.datetime()),
+    resolved_at: z.nullable(z.readonly(z.iso.datetime())),
+    resolved_by: z.readonly(z.string().check(z.maxLength(120))),
+    resolved_by_name: z.nullable(z.readonly(z.string())),
+    outcome: z.readonly(z.string().check(z.maxLength(40))),
+    link: z.readonly(z.string().check(z.maxLength(300))),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    evidence: z.unknown(),
+    note: z.readonly(z.string().check(z.maxLength(1000)))
+});
+
+/**
+ * One item. `opened_at` is when it last became open; `link` the page that shows what it is about.
+ */
+export const zItemRow = z.object({
+    id: z.readonly(z.uuid()),
+    kind: z.readonly(z.string().check(z.maxLength(60))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    subject: z.readonly(z.string().check(z.maxLength(120))),
+    title: z.readonly(z.string().check(z.maxLength(200))),
+    severity: z.readonly(zInboxSeverityEnum),
+    state: z.readonly(zInboxStateEnum),
+    owner: z.readonly(z.string().check(z.maxLength(120))),
+    owner_name: z.nullable(z.readonly(z.string())),
+    due_at: z.nullable(z.readonly(z.iso.datetime())),
+    snoozed_until: z.nullable(z.readonly(z.iso.datetime())),
+    seen_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    reopened_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    first_seen_at: z.readonly(z.iso.datetime()),
+    last_seen_at: z.readonly(z.iso.datetime()),
+    opened_at: z.readonly(z.iso.datetime()),
+    resolved_at: z.nullable(z.readonly(z.iso.datetime())),
+    resolved_by: z.readonly(z.string().check(z.maxLength(120))),
+    resolved_by_name: z.nullable(z.readonly(z.string())),
+    outcome: z.readonly(z.string().check(z.maxLength(40))),
+    link: z.readonly(z.string().check(z.maxLength(300))),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zItemRowPage = z.object({
+    items: z.array(zItemRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    as_of: z.string(),
+    gone: z.optional(z.array(z.string()))
+});
+
+/**
  * * `scheduled` - Scheduled
  * * `running` - Running
  * * `ok` - Ok
@@ -379,6 +684,25 @@ export const zJobRowPage = z.object({
     items: z.array(zJobRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+export const zKindCountOut = z.object({
+    kind: z.string(),
+    waiting: z.int()
+});
+
+/**
+ * For the tabs; all but `snoozed` and `resolved` leave out what is put off.
+ */
+export const zDeskCountsOut = z.object({
+    mine: z.int(),
+    nobody: z.int(),
+    critical: z.int(),
+    overdue: z.int(),
+    waiting: z.int(),
+    snoozed: z.int(),
+    resolved: z.int(),
+    kinds: z.array(zKindCountOut)
 });
 
 /**
@@ -592,12 +916,27 @@ export const zDeadLetterRowPage = z.object({
 });
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export const zReopenInputRequest = z.object({
+    note: z._default(z.optional(z.string().check(z.maxLength(1000))), '')
+});
+
+/**
  * Read again what points mean, from a moment on: of one car, or of all cars of the market.
  */
 export const zRereadInputRequest = z.object({
     market: z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)),
     vehicle: z.nullish(z.uuid()),
     since: z.iso.datetime()
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zResolveInputRequest = z.object({
+    outcome: z._default(z.optional(zInboxOutcomeEnum), 'fixed'),
+    note: z._default(z.optional(z.string().check(z.maxLength(1000))), '')
 });
 
 /**
@@ -755,6 +1094,13 @@ export const zHistoryOut = z.object({
 });
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export const zSnoozeInputRequest = z.object({
+    until: z.iso.datetime()
+});
+
+/**
  * Each series is as long as `slots`.
  */
 export const zStatesOut = z.object({
@@ -877,6 +1223,45 @@ export const zPersonRowPage = z.object({
     items: z.array(zPersonRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+/**
+ * * `assign` - assign
+ * * `unassign` - unassign
+ * * `snooze` - snooze
+ * * `wake` - wake
+ * * `due` - due
+ * * `comment` - comment
+ * * `resolve` - resolve
+ * * `reopen` - reopen
+ */
+export const zStepEnum = z.enum([
+    'assign',
+    'unassign',
+    'snooze',
+    'wake',
+    'due',
+    'comment',
+    'resolve',
+    'reopen'
+]);
+
+/**
+ * A step on many: on `ids`, or on everything that `filter` finds (parameters of the list).
+ *
+ * `step` says which of the fields below it needs, as the routes for one item do.
+ */
+export const zBulkInputRequest = z.object({
+    step: zStepEnum,
+    ids: z.optional(z.array(z.uuid()).check(z.maxLength(1000))),
+    filter: z.optional(z.record(z.string(), z.string().check(z.minLength(1), z.maxLength(2000)))),
+    dry_run: z._default(z.optional(z.boolean()), false),
+    owner: z.optional(z.uuid()),
+    until: z.optional(z.iso.datetime()),
+    due_at: z.nullish(z.iso.datetime()),
+    text: z.optional(z.string().check(z.minLength(1), z.maxLength(2000))),
+    outcome: z.optional(zInboxOutcomeEnum),
+    note: z.optional(z.string().check(z.maxLength(1000)))
 });
 
 /**
@@ -1249,7 +1634,21 @@ export const zWorkerRowPage = z.object({
     count: z.optional(z.int())
 });
 
+export const zApprovalRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    as_of: z.string(),
+    gone: z.optional(z.array(z.string()))
+});
+
 export const zBayRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zColleagueRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -1273,10 +1672,24 @@ export const zDeadLetterRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zEntryRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zImportRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+export const zItemRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    as_of: z.string(),
+    gone: z.optional(z.array(z.string()))
 });
 
 export const zJobRowPageWritable = z.object({
@@ -1342,6 +1755,105 @@ export const zWorkerRowPageWritable = z.object({
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
 });
+
+export const zApprovalsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zApprovalsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    decidable: z.optional(z.enum(['false', 'true'])),
+    kind: z.optional(z.array(z.string())),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    mine: z.optional(z.enum(['false', 'true'])),
+    order: z._default(z.optional(z.enum([
+        '-decided_at',
+        '-expires_at',
+        '-requested_at',
+        'decided_at',
+        'expires_at',
+        'requested_at'
+    ])), '-requested_at'),
+    since: z.optional(z.string()),
+    state: z.optional(z.array(z.enum([
+        'approved',
+        'expired',
+        'rejected',
+        'requested',
+        'withdrawn'
+    ]))),
+    subject: z.optional(z.array(z.string()))
+});
+
+export const zApprovalsListResponse = zApprovalRowPage;
+
+export const zApprovalsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zApprovalsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zApprovalsRetrieveResponse = zApprovalRow;
+
+export const zApprovalsDecideBody = zDecisionInputRequest;
+
+export const zApprovalsDecideHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zApprovalsDecidePath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zApprovalsDecideResponse = z.void();
+
+export const zApprovalsWithdrawHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zApprovalsWithdrawPath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zApprovalsWithdrawResponse = z.void();
+
+export const zApprovalsCountsGetResponse = zApprovalCountsOut;
+
+export const zColleaguesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zColleaguesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-name', 'name'])), 'name'),
+    q: z.optional(z.string()),
+    role: z.optional(z.array(z.enum([
+        'admin',
+        'dispatcher',
+        'finance',
+        'manager',
+        'ops',
+        'partner',
+        'sre',
+        'support',
+        'technician'
+    ])))
+});
+
+export const zColleaguesListResponse = zColleagueRowPage;
 
 export const zCostsDailyGetQuery = z.object({
     charge_category: z.optional(z.string().check(z.minLength(1))),
@@ -1708,6 +2220,226 @@ export const zImportsRetrievePath = z.object({
 });
 
 export const zImportsRetrieveResponse = zImportDetail;
+
+export const zInboxListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zInboxListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    due: z.optional(z.enum([
+        'day',
+        'none',
+        'overdue',
+        'week'
+    ])),
+    kind: z.optional(z.array(z.string())),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-due_at',
+        '-last_seen_at',
+        '-opened_at',
+        '-resolved_at',
+        '-urgency',
+        'due_at',
+        'last_seen_at',
+        'opened_at',
+        'resolved_at',
+        'urgency'
+    ])), 'urgency'),
+    owner: z.optional(z.array(z.string())),
+    q: z.optional(z.string()),
+    severity: z.optional(z.array(z.enum([
+        'critical',
+        'info',
+        'warning'
+    ]))),
+    since: z.optional(z.string()),
+    snoozed: z.optional(z.enum(['false', 'true'])),
+    state: z.optional(z.enum([
+        'assigned',
+        'open',
+        'resolved',
+        'unresolved'
+    ])),
+    subject: z.optional(z.array(z.string()))
+});
+
+export const zInboxListResponse = zItemRowPage;
+
+export const zInboxCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zInboxCsvExportResponse = z.void();
+
+export const zInboxRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zInboxRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zInboxRetrieveResponse = zItemDetail;
+
+export const zInboxAssignBody = zAssignInputRequest;
+
+export const zInboxAssignHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zInboxAssignPath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zInboxAssignResponse = z.void();
+
+export const zInboxCommentBody = zCommentInputRequest;
+
+export const zInboxCommentHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zInboxCommentPath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zInboxCommentResponse = z.void();
+
+export const zInboxDueBody = zDueInputRequest;
+
+export const zInboxDueHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zInboxDuePath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zInboxDueResponse = z.void();
+
+export const zInboxEntriesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zInboxEntriesListPath = z.object({
+    id: z.uuid()
+});
+
+export const zInboxEntriesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-at', 'at'])), '-at')
+});
+
+export const zInboxEntriesListResponse = zEntryRowPage;
+
+export const zInboxReopenBody = zReopenInputRequest;
+
+export const zInboxReopenHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zInboxReopenPath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zInboxReopenResponse = z.void();
+
+export const zInboxResolveBody = zResolveInputRequest;
+
+export const zInboxResolveHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zInboxResolvePath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zInboxResolveResponse = z.void();
+
+export const zInboxSnoozeBody = zSnoozeInputRequest;
+
+export const zInboxSnoozeHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zInboxSnoozePath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zInboxSnoozeResponse = z.void();
+
+export const zInboxUnassignHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zInboxUnassignPath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zInboxUnassignResponse = z.void();
+
+export const zInboxWakeHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zInboxWakePath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zInboxWakeResponse = z.void();
+
+export const zInboxBulkPostBody = zBulkInputRequest;
+
+export const zInboxBulkPostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zInboxBulkPostResponse = zBulkOut;
+
+export const zInboxBulksRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zInboxBulksRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zInboxBulksRetrieveResponse = zBulkRow;
+
+export const zInboxCountsGetResponse = zDeskCountsOut;
 
 export const zJobRunsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
