@@ -23,16 +23,21 @@ _NEWER: Final = ", ".join(
     f"{name} = CASE WHEN {_IS_NEWS} THEN EXCLUDED.{name} ELSE kept.{name} END"
     for name in ("title", "severity", "urgency", "evidence", "link")
 )
+# `xmax` tells an inserted row from an updated one; whether it came back is told by what was there before.
 _OPEN: Final = f"""
+WITH item AS (
+    SELECT * FROM json_to_recordset(%(items)s::json) AS item (id uuid, kind text, dedupe_key text,
+        market text, subject text, title text, severity text, urgency smallint, evidence jsonb, link text,
+        due_at timestamptz, seen_count int)
+), before AS (
+    SELECT dedupe_key, reopened_count FROM inbox_inboxitem JOIN item USING (dedupe_key)
+), opened AS (
 INSERT INTO inbox_inboxitem AS kept (id, kind, dedupe_key, market, subject, title, severity, urgency,
     evidence, link, due_at, seen_count, first_seen_at, last_seen_at, opened_at, state, owner, reopened_count,
     resolved_by, outcome, note, version, revision)
 SELECT id, kind, dedupe_key, market, subject, title, severity, urgency, evidence, link, due_at, seen_count,
     %(at)s, %(at)s, %(at)s, '{ItemState.OPEN}', '', 0, '', '', '', 1, 0
-FROM json_to_recordset(%(items)s::json) AS item (id uuid, kind text, dedupe_key text, market text,
-    subject text, title text, severity text, urgency smallint, evidence jsonb, link text, due_at timestamptz,
-    seen_count int)
-ORDER BY dedupe_key
+FROM item ORDER BY dedupe_key
 ON CONFLICT (dedupe_key) DO UPDATE SET
     {_NEWER},
     seen_count = kept.seen_count + EXCLUDED.seen_count,
@@ -49,8 +54,11 @@ ON CONFLICT (dedupe_key) DO UPDATE SET
     note = CASE WHEN {_RETURNS} THEN '' ELSE kept.note END,
     reopened_count = kept.reopened_count + ({_RETURNS})::int,
     version = kept.version + ({_RETURNS})::int
-RETURNING new.id, new.dedupe_key, new.kind, new.market, new.subject, new.severity,
-    old.id IS NULL, coalesce(old.state = '{ItemState.RESOLVED}' AND new.state <> old.state, false)
+RETURNING kept.*, kept.xmax = 0 AS is_new
+)
+SELECT o.id, o.dedupe_key, o.kind, o.market, o.subject, o.severity, o.is_new,
+    NOT o.is_new AND o.opened_at = %(at)s AND o.reopened_count > coalesce(before.reopened_count, 0)
+FROM opened AS o LEFT JOIN before USING (dedupe_key)
 """  # noqa: S608 - words of our own
 
 
