@@ -75,6 +75,7 @@ class Runtime:
             first_day,
             list(ledger.drains),
             plans_kept=settings.history_days + 2,
+            mix=settings.mix,
         )
         self.publisher = Publisher(self._session.client("iot-data", config=CLIENT_CONFIG), self._topic)
         self.live = LiveLoop(city, self.publisher, coverage, truth, self.desk.pulled, ledger.silences)

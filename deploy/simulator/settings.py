@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from deploy.simulator.faults.rates import Mix, MixError, parse_mix
 from deploy.simulator.fleet.catalogue import MAX_STATIONS
 
 
@@ -21,6 +22,7 @@ class Settings:
     vehicles: int
     stations: int
     history_days: int
+    mix: Mix
     market: str
     api_url: str
     port: int
@@ -40,6 +42,7 @@ class Settings:
             vehicles=_whole(environment, "VEHICLES", 1_000, 1, 5_000),
             stations=_whole(environment, "STATIONS", 120, 2, MAX_STATIONS),
             history_days=_whole(environment, "HISTORY_DAYS", 7, 0, 60),
+            mix=_mix(environment),
             market=environment.get("MARKET", "SG"),
             api_url=environment.get("API_URL", "http://127.0.0.1:8000").rstrip("/"),
             port=_whole(environment, "SIMULATOR_PORT", 8_090, 0, 65_535),
@@ -51,6 +54,14 @@ class Settings:
             username=environment.get("COGNITO_USERNAME", "admin@demo.ev4rent.example"),
             password=environment.get("COGNITO_PASSWORD", "Blue-Horizons-1"),
         )
+
+
+def _mix(environment: Mapping[str, str]) -> Mix:
+    try:
+        return parse_mix(environment.get("FAULT_MIX", ""))
+    except MixError as error:
+        message = f"FAULT_MIX: {error}"
+        raise SettingError(message) from None
 
 
 def _whole(environment: Mapping[str, str], name: str, default: int, least: int, most: int) -> int:

@@ -6,12 +6,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from deploy.simulator.city.city import City
+from deploy.simulator.city.city import City, CityDay
 from deploy.simulator.city.columns import Columns
 from deploy.simulator.clock import day_start_s
-from deploy.simulator.faults.labels import EXPECTED, Kind, Label
+from deploy.simulator.faults.labels import EXPECTED, NO_CAR, Kind, Label
+from deploy.simulator.faults.rates import USUAL, MixError, parse_mix
 from deploy.simulator.faults.truth import TruthLog
+from deploy.simulator.fleet.catalogue import Catalogue
 from deploy.simulator.geography.distance import metres_between
+from deploy.simulator.publishing.messages import Message
+from deploy.simulator.publishing.wire import Wire
 from tests.simulator.conftest import MONDAY, SATURDAY
 
 DAYS = [MONDAY, SATURDAY]
@@ -106,3 +110,59 @@ def test_the_truth_is_written_once_and_never_ahead_of_time(city: City, tmp_path:
     assert len({line["label_id"] for line in lines}) == len(lines) > len(early) > 0
     assert {line["is_fault"] for line in lines} == {True, False}
     assert all((line["expected"] is not None) == line["is_fault"] for line in lines)
+
+
+def test_a_hot_battery_is_hotter_than_a_car_in_the_sun(city: City) -> None:
+    hot = [float(middle(city, day, label).temp_c[0]) for day, label in labels(city, Kind.HOT_BATTERY)]
+    warm = [float(middle(city, day, label).temp_c[0]) for day, label in labels(city, Kind.WARM_CAR)]
+    assert hot
+    assert min(hot) > max(warm) + 5
+
+
+def test_a_loose_plug_is_seen_and_unseen_in_turn(city: City) -> None:
+    for day, label in labels(city, Kind.FLAPPING_CODE):
+        seconds = day_start_s(day) + np.arange(int(label.begins) + 1, int(label.ends), 15)
+        seen = city.read(np.full(len(seconds), label.car), seconds).dtc > 0
+        assert np.count_nonzero(np.diff(seen.astype(np.int8)) == 1) >= 8
+
+
+def test_a_dark_gateway_concerns_its_cars_and_the_truth_names_them(city: City, tmp_path: Path) -> None:
+    [(day, label), *_] = labels(city, Kind.GATEWAY_DARK)
+    path = tmp_path / "truth.jsonl"
+    TruthLog.open(path, city.catalogue.cars).record_day(day, [label], until_s=day_start_s(day) + 86_400)
+    line = json.loads(path.read_text())
+    behind = city.catalogue.behind(str(label.detail["gateway"]))
+    assert line["device_id"] is None
+    assert line["detail"]["device_ids"] == [city.catalogue.cars[car].device_id for car in behind]
+    assert 150 < len(behind) < 350
+
+
+def test_what_cars_behind_a_dark_gateway_say_comes_when_it_is_back(small_city: City, tmp_path: Path) -> None:
+    start = day_start_s(MONDAY) + 6 * 3_600
+    cars = small_city.catalogue.cars
+    dark = Label("x", Kind.GATEWAY_DARK, NO_CAR, 6 * 3_600, 6 * 3_600 + 300, {"gateway": cars[0].gateway})
+    day = small_city.day(MONDAY)
+    small_city._days[MONDAY] = CityDay(day.plan, (dark,))
+    wire = Wire(small_city, TruthLog.open(tmp_path / "truth.jsonl", cars), start - 60)
+    stranger = next(car.index for car in cars if car.gateway != cars[0].gateway)
+    for second in (start + 10, start + 70):
+        out = wire.carry([Message(0, second, [{"seq": second}]), Message(stranger, second)], second)
+        assert [message.car for message in out] == [stranger]
+    out = wire.carry([Message(0, start + 310, [{"seq": start + 310}])], start + 310)
+    assert [message.made_at_s for message in out] == [start + 10, start + 70, start + 310]
+
+
+class TestMix:
+    def test_what_is_not_named_keeps_its_rate(self) -> None:
+        mix = parse_mix("dead_battery=20, tyre_leak=0")
+        assert (mix[Kind.DEAD_BATTERY], mix[Kind.TYRE_LEAK]) == (20, 0)
+        assert mix[Kind.SILENT_CAR] == USUAL[Kind.SILENT_CAR]
+
+    def test_all_faults_can_be_taken_away_at_once(self, small_catalogue: Catalogue, tmp_path: Path) -> None:
+        quiet = City(small_catalogue, tmp_path, MONDAY, mix=parse_mix("faults=0"))
+        assert not any(label.is_fault for label in quiet.day(MONDAY).labels)
+
+    @pytest.mark.parametrize("text", ["dead_batery=3", "dead_battery", "dead_battery=-1", "dead_battery=nan"])
+    def test_a_slip_is_told_with_its_part(self, text: str) -> None:
+        with pytest.raises(MixError, match=text):
+            parse_mix(text)

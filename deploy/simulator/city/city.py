@@ -12,9 +12,10 @@ from deploy.simulator.city.odometer import OdometerBook
 from deploy.simulator.city.sampling import Specimens, is_driving, sample
 from deploy.simulator.clock import day_start_s, service_day
 from deploy.simulator.faults.breakdown import run_flat
-from deploy.simulator.faults.labels import BENDING, Kind, Label
+from deploy.simulator.faults.labels import BENDING, NO_CAR, Kind, Label
 from deploy.simulator.faults.overlays import apply_overlay
 from deploy.simulator.faults.paperwork import forget_to_end, tell_wrong_station
+from deploy.simulator.faults.rates import USUAL, Mix
 from deploy.simulator.faults.schedule import DayOfTrouble
 from deploy.simulator.fleet.catalogue import Catalogue
 from deploy.simulator.geography.distance import Floats
@@ -50,6 +51,7 @@ class City:
     first_day: int
     drains: list[Drain] = field(default_factory=list)
     plans_kept: int = 3
+    mix: Mix = field(default_factory=lambda: USUAL)
     _attraction: Attraction = field(init=False)
     _specimens: Specimens = field(init=False)
     _odometers: OdometerBook = field(init=False)
@@ -89,6 +91,7 @@ class City:
             self.first_day,
             list(self.drains),
             plans_kept=self.plans_kept,
+            mix=self.mix,
             _days=dict(self._days),
         )
 
@@ -120,9 +123,10 @@ class City:
 
     def _live_through(self, number: int) -> CityDay:
         cars = list(plan_day(self.catalogue, self._attraction, number))
-        labels = DayOfTrouble(self.catalogue, number, cars).draw()
+        labels = DayOfTrouble(self.catalogue, number, cars, self.mix).draw()
         for label in labels:
-            cars[label.car] = self._suffer(number, cars[label.car], label)
+            if label.car != NO_CAR:
+                cars[label.car] = self._suffer(number, cars[label.car], label)
         for drain in self.drains:
             if service_day(drain.at_s) == number:
                 cars[drain.car] = self._run_flat(number, cars[drain.car], drain)

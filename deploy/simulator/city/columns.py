@@ -12,7 +12,7 @@ from deploy.simulator.seeds import Ints
 Flags = NDArray[np.bool_]
 
 # 0 stands for no code.
-TROUBLE_CODES: Final = ("", "P0AA6", "P0562", "U0100", "C0035", "P0128")
+TROUBLE_CODES: Final = ("", "P0AA6", "P0562", "U0100", "C0035", "P0128", "P0A0D")
 
 
 @dataclass(slots=True)

@@ -15,6 +15,9 @@ class Kind(StrEnum):
     GHOST_RENTAL = "ghost_rental"
     TYRE_LEAK = "tyre_leak"
     CRITICAL_DTC = "critical_dtc"
+    HOT_BATTERY = "hot_battery"
+    FLAPPING_CODE = "flapping_code"
+    GATEWAY_DARK = "gateway_dark"
     DOUBLED_MESSAGE = "doubled_message"
     LATE_MESSAGE = "late_message"
     MALFORMED_MESSAGE = "malformed_message"
@@ -27,6 +30,8 @@ class Kind(StrEnum):
     MINOR_DTC = "minor_dtc"
     GPS_WANDER = "gps_wander"
     V12_DIP = "v12_dip"
+    WARM_CAR = "warm_car"
+    NETWORK_HICCUP = "network_hiccup"
 
 
 # What somebody who watches well should say; None for a look-alike.
@@ -38,6 +43,9 @@ EXPECTED: Final[dict[Kind, str | None]] = {
     Kind.GHOST_RENTAL: "the rental is open although the car is docked",
     Kind.TYRE_LEAK: "one tyre is losing pressure",
     Kind.CRITICAL_DTC: "somebody is paged for a critical fault code",
+    Kind.HOT_BATTERY: "the battery gets too hot",
+    Kind.FLAPPING_CODE: "a critical fault code comes and goes: one alert, told as flapping",
+    Kind.GATEWAY_DARK: "all cars behind one gateway are silent: one incident with its cars",
     Kind.DOUBLED_MESSAGE: "the second copy has no effect and is counted",
     Kind.LATE_MESSAGE: "the latest state is not rolled back; the point reaches the history",
     Kind.MALFORMED_MESSAGE: "the message is set aside with a reason and counted",
@@ -49,6 +57,8 @@ EXPECTED: Final[dict[Kind, str | None]] = {
     Kind.MINOR_DTC: None,
     Kind.GPS_WANDER: None,
     Kind.V12_DIP: None,
+    Kind.WARM_CAR: None,
+    Kind.NETWORK_HICCUP: None,
 }
 
 # These happen to single messages on the way and leave no trace in the archive.
@@ -57,15 +67,32 @@ ON_THE_WIRE: Final = frozenset(
 )
 # These bend single signals of the car.
 BENDING: Final = frozenset(
-    {Kind.WEAK_12V, Kind.V12_DIP, Kind.TYRE_LEAK, Kind.CRITICAL_DTC, Kind.MINOR_DTC, Kind.GPS_WANDER}
+    {
+        Kind.WEAK_12V,
+        Kind.V12_DIP,
+        Kind.TYRE_LEAK,
+        Kind.CRITICAL_DTC,
+        Kind.MINOR_DTC,
+        Kind.GPS_WANDER,
+        Kind.HOT_BATTERY,
+        Kind.WARM_CAR,
+        Kind.FLAPPING_CODE,
+    }
 )
+# These happen to all cars behind one gateway.
+GATEWAY_WIDE: Final = frozenset({Kind.GATEWAY_DARK, Kind.NETWORK_HICCUP})
 # During these the car keeps its points and sends them afterwards, in order.
-BUFFERED: Final = frozenset({Kind.BASEMENT_SILENCE, Kind.LATE_IN_ORDER})
+BUFFERED: Final = frozenset({Kind.BASEMENT_SILENCE, Kind.LATE_IN_ORDER, *GATEWAY_WIDE})
+# The car of a label that is about many.
+NO_CAR: Final = -1
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """``begins`` and ``ends`` in seconds of the service day; ``detail`` holds what the kind needs."""
+    """``begins`` and ``ends`` in seconds of the service day; ``detail`` holds what the kind needs.
+
+    Where it is about all cars behind one gateway, ``detail`` names that and ``car`` is NO_CAR.
+    """
 
     label_id: str
     kind: Kind

@@ -1,5 +1,7 @@
-"""How often what happens, per thousand cars and day."""
+"""How often what happens, per thousand cars and day; the mix can be given on the command line."""
 
+import math
+from collections.abc import Mapping
 from typing import Final
 
 from deploy.simulator.faults.labels import Kind
@@ -16,6 +18,9 @@ FAULTS: Final[dict[Kind, float]] = {
     Kind.LATE_MESSAGE: 14,
     Kind.MALFORMED_MESSAGE: 10,
     Kind.FUTURE_CLOCK: 6,
+    Kind.HOT_BATTERY: 1,
+    Kind.FLAPPING_CODE: 2,
+    Kind.GATEWAY_DARK: 1,
 }
 
 LOOK_ALIKES: Final[dict[Kind, float]] = {
@@ -24,7 +29,50 @@ LOOK_ALIKES: Final[dict[Kind, float]] = {
     Kind.MINOR_DTC: 30,
     Kind.GPS_WANDER: 40,
     Kind.V12_DIP: 40,
+    Kind.WARM_CAR: 12,
+    Kind.NETWORK_HICCUP: 6,
 }
 
 # Fewer look-alikes than this for each fault, and a detector that cries at everything would look good.
 LOOK_ALIKES_PER_FAULT: Final = 5.5
+
+Mix = Mapping[Kind, float]
+USUAL: Final[Mix] = {**FAULTS, **LOOK_ALIKES}
+MOST: Final = 1_000.0
+
+
+class MixError(ValueError):
+    """The mix cannot be read; the message names the part at fault."""
+
+
+def parse_mix(text: str, *, base: Mix = USUAL) -> Mix:
+    """``dead_battery=20,tyre_leak=0``: other rates than the usual ones, per thousand cars and day.
+
+    ``faults=0`` stands for all faults. What is not named keeps its rate.
+    """
+    mix = dict(base)
+    for part in filter(None, (part.strip() for part in text.split(","))):
+        name, _, value = part.partition("=")
+        rate = _rate(part, value)
+        if name.strip() == "faults":
+            mix |= dict.fromkeys(FAULTS, rate)
+        elif name.strip() in _RATED:
+            mix[Kind(name.strip())] = rate
+        else:
+            message = f"{part!r} names no kind that has a rate; these have one: {', '.join(sorted(_RATED))}"
+            raise MixError(message)
+    return mix
+
+
+def _rate(part: str, value: str) -> float:
+    try:
+        rate = float(value)
+    except ValueError:
+        rate = math.nan
+    if not 0 <= rate <= MOST:
+        message = f"{part!r} must say how often, 0 to {MOST:g} per thousand cars and day"
+        raise MixError(message)
+    return rate
+
+
+_RATED: Final = frozenset(kind.value for kind in USUAL)

@@ -10,8 +10,9 @@ import numpy as np
 from deploy.simulator.city.car_day import CarDay
 from deploy.simulator.city.trace import Mode
 from deploy.simulator.clock import DAY_S, at_local
-from deploy.simulator.faults.labels import Kind, Label
-from deploy.simulator.faults.rates import FAULTS, LOOK_ALIKES, LOOK_ALIKES_PER_FAULT
+from deploy.simulator.faults.labels import GATEWAY_WIDE, NO_CAR, Kind, Label
+from deploy.simulator.faults.rates import FAULTS, LOOK_ALIKES, LOOK_ALIKES_PER_FAULT, USUAL, Mix
+from deploy.simulator.fleet.cars import GATEWAYS
 from deploy.simulator.fleet.catalogue import Catalogue
 from deploy.simulator.geography.distance import metres_between
 from deploy.simulator.seeds import stable_id, stream
@@ -28,6 +29,11 @@ LASTS_MINUTES: Final[dict[Kind, tuple[float, float]]] = {
     Kind.GPS_WANDER: (20, 60),
     Kind.V12_DIP: (1, 3),
     Kind.LATE_MESSAGE: (5, 40),
+    Kind.HOT_BATTERY: (45, 100),
+    Kind.WARM_CAR: (20, 80),
+    Kind.FLAPPING_CODE: (60, 150),
+    Kind.GATEWAY_DARK: (18, 50),
+    Kind.NETWORK_HICCUP: (1, 4),
 }
 MINOR_CODES: Final = ("P0562", "U0100", "C0035", "P0128")
 LONG_STOP_S: Final = 90 * 60
@@ -41,6 +47,7 @@ class DayOfTrouble:
     catalogue: Catalogue
     day: int
     cars: Sequence[CarDay]
+    mix: Mix = field(default_factory=lambda: USUAL)
     rng: np.random.Generator = field(init=False)
     _free: Iterator[int] = field(init=False)
     _count: int = 0
@@ -51,12 +58,10 @@ class DayOfTrouble:
 
     def draw(self) -> tuple[Label, ...]:
         """Faults by their rates, and look-alikes enough to outnumber them."""
-        faults = [
-            label for kind, rate in FAULTS.items() for label in self._several(kind, self._how_many(rate))
-        ]
+        faults = [label for kind in FAULTS for label in self._several(kind, self._how_many(self.mix[kind]))]
         look_alikes = [*self._long_hires(), *self._kerb_stops()]
-        for kind, rate in LOOK_ALIKES.items():
-            look_alikes += self._several(kind, self._how_many(rate))
+        for kind in LOOK_ALIKES:
+            look_alikes += self._several(kind, self._how_many(self.mix[kind]))
         missing = math.ceil(LOOK_ALIKES_PER_FAULT * len(faults)) - len(look_alikes)
         look_alikes += self._several(Kind.LATE_IN_ORDER, max(missing, 0))
         return tuple(sorted([*faults, *look_alikes], key=lambda label: (label.begins, label.label_id)))
@@ -71,7 +76,8 @@ class DayOfTrouble:
             Kind.GHOST_RENTAL: self._ghost_rental,
             Kind.BASEMENT_SILENCE: self._basement_silence,
         }
-        made = (makers.get(kind, lambda: self._lasting(kind))() for _ in range(count))
+        usual = self._gateway_wide if kind in GATEWAY_WIDE else self._lasting
+        made = (makers.get(kind, lambda: usual(kind))() for _ in range(count))
         return [label for label in made if label is not None]
 
     def _next_car(self) -> int:
@@ -95,6 +101,9 @@ class DayOfTrouble:
             detail["code"] = MINOR_CODES[int(self.rng.integers(len(MINOR_CODES)))]
         elif kind is Kind.CRITICAL_DTC:
             detail["code"] = "P0AA6"
+        elif kind is Kind.FLAPPING_CODE:
+            on_s = float(self.rng.uniform(75, 150))
+            detail |= {"code": "P0A0D", "on_s": on_s, "period_s": on_s + float(self.rng.uniform(90, 200))}
         elif kind is Kind.MALFORMED_MESSAGE:
             detail["variant"] = float(self.rng.integers(1_000))
         elif kind is Kind.FUTURE_CLOCK:
@@ -102,6 +111,14 @@ class DayOfTrouble:
         # Faults of the car itself want a car of their own; look-alikes may fall on any.
         car = self._next_car() if kind in FAULTS else int(self.rng.integers(len(self.cars)))
         return self._label(kind, car, begins, ends, **detail)
+
+    def _gateway_wide(self, kind: Kind) -> Label:
+        """All cars behind one gateway at once."""
+        shortest, longest = LASTS_MINUTES[kind]
+        begins = float(self.rng.uniform(at_local(5), at_local(25)))
+        ends = begins + float(self.rng.uniform(shortest, longest)) * 60
+        gateway = GATEWAYS[int(self.rng.integers(len(GATEWAYS)))]
+        return self._label(kind, NO_CAR, begins, ends, gateway=gateway)
 
     def _dead_battery(self) -> Label:
         return self._label(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from deploy.simulator.clock import day_start_s, iso
-from deploy.simulator.faults.labels import EXPECTED, ON_THE_WIRE, Kind, Label
+from deploy.simulator.faults.labels import EXPECTED, NO_CAR, ON_THE_WIRE, Kind, Label
 from deploy.simulator.fleet.cars import Car
 
 
@@ -46,6 +46,8 @@ class TruthLog:
         self._append(label_id, kind, car, begins_s, ends_s, {"source": "lever"})
 
     def _write(self, label: Label, begins_s: float, ends_s: float, detail: dict[str, Any]) -> None:
+        if "gateway" in detail:
+            detail["device_ids"] = [car.device_id for car in self.cars if car.gateway == detail["gateway"]]
         self._append(label.label_id, label.kind, label.car, begins_s, ends_s, {"source": "city", **detail})
 
     def _append(
@@ -56,7 +58,7 @@ class TruthLog:
                 "label_id": label_id,
                 "kind": kind.value,
                 "is_fault": EXPECTED[kind] is not None,
-                "device_id": self.cars[car].device_id,
+                "device_id": None if car == NO_CAR else self.cars[car].device_id,
                 "begins_at": iso(begins_s),
                 "ends_at": iso(ends_s),
                 "expected": EXPECTED[kind],

@@ -26,6 +26,10 @@ class Catalogue:
         """One attribute of all cars, in their order."""
         return np.array([getattr(car, name) for car in self.cars], dtype=np.float64)
 
+    def behind(self, gateway: str) -> list[int]:
+        """The cars that reach the cloud through a gateway."""
+        return [car.index for car in self.cars if car.gateway == gateway]
+
     def type_column(self, name: str) -> Floats:
         """One attribute of the types of all cars, in the order of the cars."""
         return np.array([getattr(car.type, name) for car in self.cars], dtype=np.float64)

@@ -54,7 +54,10 @@ class Feed:
         self._due[cars] = now + np.where(driving, DRIVING_EVERY_S, STANDING_EVERY_S)
         told = self._read(cars, driving, now)
         self._told[cars] = now
-        return [Message(car, now, told[car], events.get(car, [])) for car in cars.tolist()]
+        return [
+            Message(car, now, told[car], events.get(car, []), gateway=self.city.catalogue.cars[car].gateway)
+            for car in cars.tolist()
+        ]
 
     def speak_at(self, car: int, second: int) -> None:
         """Do not wait for the turn of this car."""

@@ -19,6 +19,7 @@ class Message:
     events: list[JsonObject] = field(default_factory=list)
     message_id: str = field(default_factory=lambda: str(uuid.uuid4()))
     raw: bytes | None = None
+    gateway: str = ""
 
     def body(self, sent_at_ms: int) -> bytes:
         """The payload; the time of sending is that of the last try."""
@@ -28,6 +29,7 @@ class Message:
             {
                 "message_id": self.message_id,
                 "sent_at": sent_at_ms,
+                "gateway": self.gateway,
                 "points": self.points,
                 "events": self.events,
             }

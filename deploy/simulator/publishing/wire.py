@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from deploy.simulator.city.city import City
 from deploy.simulator.clock import service_day
-from deploy.simulator.faults.labels import BUFFERED, ON_THE_WIRE, Kind, Label
+from deploy.simulator.faults.labels import BUFFERED, GATEWAY_WIDE, ON_THE_WIRE, Kind, Label
 from deploy.simulator.faults.truth import TruthLog
 from deploy.simulator.publishing.garbage import garble
 from deploy.simulator.publishing.messages import JsonObject, Message
@@ -78,8 +78,14 @@ class Wire:
             self._index_of = labels
             self._index = {}
             for label in labels:
-                self._index.setdefault(label.car, []).append(label)
+                for concerned in self._concerned(label):
+                    self._index.setdefault(concerned, []).append(label)
         return self._index
+
+    def _concerned(self, label: Label) -> list[int]:
+        if label.kind in GATEWAY_WIDE:
+            return self.city.catalogue.behind(str(label.detail["gateway"]))
+        return [label.car]
 
     def _is_silent(self, car: int, labels: list[Label], now: int) -> bool:
         return any(label.kind is Kind.SILENT_CAR for label in labels) or any(

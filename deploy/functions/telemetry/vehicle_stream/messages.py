@@ -87,6 +87,10 @@ def _read_payload(
             kinesis_at=arrival_ms(record),
             lambda_at=lambda_at,
         )
+        gateway = payload.get("gateway")
+        # Good to know, no more: a strange one does not cost the readings.
+        if isinstance(gateway, str) and identifiers.GATEWAY.fullmatch(gateway):
+            reading.message["gateway"] = gateway
 
 
 def _rule_time(payload: Mapping[str, object]) -> int | None:

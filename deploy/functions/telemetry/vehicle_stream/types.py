@@ -46,7 +46,10 @@ class Event(TypedDict):
 
 
 class Message(TypedDict):
-    """The hops of one message in epoch milliseconds, for following it through the system."""
+    """The hops of one message in epoch milliseconds, for following it through the system.
+
+    `gateway` is the one of the mobile network through which it came, as the car names it.
+    """
 
     message_id: str
     device_id: str
@@ -54,6 +57,7 @@ class Message(TypedDict):
     iot_at: int | None
     kinesis_at: int
     lambda_at: int
+    gateway: NotRequired[str]
 
 
 class Rejection(TypedDict):
