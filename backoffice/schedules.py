@@ -76,6 +76,17 @@ SCHEDULES: Final[tuple[Schedule, ...]] = (
         description="Reads trips, charging sessions and trouble codes from what the cars reported.",
     ),
     Schedule(
+        name="telemetry.health_watch",
+        task="telemetry.watch_health",
+        queue=Queue.DEFAULT,
+        expression="cron(* * * * ? *)",
+        timezone="UTC",
+        window=timedelta(minutes=1),
+        expected_duration=timedelta(seconds=10),
+        max_lateness=timedelta(minutes=3),
+        description="Judges what cars report by the health rules: opens, folds and ends alerts.",
+    ),
+    Schedule(
         name="accounts.directory",
         task="accounts.reconcile_directory",
         queue=Queue.DEFAULT,

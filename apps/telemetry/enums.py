@@ -53,3 +53,86 @@ class DigestCode(StrEnum):
     BATTERIES_LOW = "batteries_low"
     BATTERIES_CHARGED = "batteries_charged"
     MESSAGES_QUARANTINED = "messages_quarantined"
+    INCIDENTS_OPENED = "incidents_opened"
+    ALERTS_CRITICAL = "alerts_critical"
+    ALERTS_OPENED = "alerts_opened"
+
+
+class Severity(StrEnum):
+    """How much it matters, as everywhere in the console."""
+
+    INFO = "info"
+    WARNING = "warning"
+    CRITICAL = "critical"
+
+
+class RuleSource(StrEnum):
+    """What a health rule judges: what cars report, or that they report nothing."""
+
+    READINGS = "readings"
+    SILENCE = "silence"
+
+
+class RuleState(StrEnum):
+    """draft → live ⇄ retired."""
+
+    DRAFT = "draft"
+    LIVE = "live"
+    RETIRED = "retired"
+
+
+class AlertState(StrEnum):
+    """open → acked → snoozed → resolved; a snooze that is over is open again."""
+
+    OPEN = "open"
+    ACKED = "acked"
+    SNOOZED = "snoozed"
+    RESOLVED = "resolved"
+
+
+class IncidentState(StrEnum):
+    """open → acked → mitigated → resolved; one that grows again while mitigated is open again."""
+
+    OPEN = "open"
+    ACKED = "acked"
+    MITIGATED = "mitigated"
+    RESOLVED = "resolved"
+
+
+class Cause(StrEnum):
+    """What the cars of an incident have in common, most telling first."""
+
+    GATEWAY = "gateway"
+    STATION = "station"
+    AREA = "area"
+    MARKET = "market"
+
+
+class Outcome(StrEnum):
+    """How an alert or incident ended. `cleared`, `passed` and `retired` are said by the product itself."""
+
+    FIXED = "fixed"
+    FALSE_ALARM = "false_alarm"
+    NO_ACTION = "no_action"
+    CLEARED = "cleared"
+    PASSED = "passed"
+    RETIRED = "retired"
+
+
+class StepKind(StrEnum):
+    """What people do to alerts."""
+
+    ACK = "ack"
+    ASSIGN = "assign"
+    SNOOZE = "snooze"
+    WAKE = "wake"
+    RESOLVE = "resolve"
+    LINK = "link"
+
+
+class StepOutcome(StrEnum):
+    """What became of a step on one alert."""
+
+    DONE = "done"
+    UNCHANGED = "unchanged"
+    REFUSED = "refused"

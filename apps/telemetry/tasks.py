@@ -36,3 +36,13 @@ def reread_meaning(*, run_id: str, market: str, vehicle: str | None, since: str)
 @task(name="telemetry.load_archive", queue=Queue.BULK)
 def load_archive(*, run_id: str, prefix: str) -> None:
     telemetry.run_backfill(run_id=run_id, prefix=prefix, now=clock.now)
+
+
+@task(name="telemetry.watch_health", queue=Queue.DEFAULT)
+def watch_health(*, scheduled_time: str) -> None:
+    telemetry.run_health_watch(scheduled_time=scheduled_time, at=clock.now())
+
+
+@task(name="telemetry.try_health_rule", queue=Queue.BULK)
+def try_health_rule(*, run_id: str, trial_id: str) -> None:
+    telemetry.run_trial(run_id=run_id, trial_id=trial_id, now=clock.now)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from apps.fleet.enums import VehicleState
-from apps.telemetry.enums import QuarantineReason
+from apps.telemetry.enums import Outcome, QuarantineReason, StepKind, StepOutcome
 
 
 class Point(NamedTuple):
@@ -57,6 +57,7 @@ class Hearing(NamedTuple):
     sent_at: int | None
     iot_at: int | None
     kinesis_at: int | None
+    gateway: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +129,28 @@ class WatchCounts:
     watched: int
     lost: int
     missing: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlertStep:
+    """What a person does to an alert; each kind needs the fields that it speaks of.
+
+    assign: `owner` ("" for nobody); snooze: `until`; resolve: `outcome` and, if there is something to say,
+    `note`; link: `work_order`, a reference of the workshop.
+    """
+
+    kind: StepKind
+    owner: str = ""
+    until: datetime | None = None
+    outcome: Outcome | None = None
+    note: str = ""
+    work_order: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AlertStepResult:
+    """What became of a step on one alert; `reason` is a sentence when it was refused."""
+
+    alert_id: UUID
+    outcome: StepOutcome
+    reason: str = ""

@@ -134,6 +134,15 @@ class TestSilence:
         _others_speak(until=NOON + 60 * MINUTE)
         assert [_watch(NOON + n * MINUTE) for n in (6, 49, 52)] == [0, 0, 1]
 
+    def test_a_car_that_spoke_from_down_there_has_reception_and_its_silence_is_news(
+        self, car: Vehicle
+    ) -> None:
+        make_station(stop_id="DEEP", kind="underground_parking")
+        record(event(car, EventType.TRIP_END, VehicleState.AVAILABLE, minutes=-30, stop_id="DEEP"))
+        report(car, 1, at=NOON)
+        _others_speak(until=NOON + 60 * MINUTE)
+        assert [_watch(NOON + n * MINUTE) for n in (4, 7)] == [0, 1]
+
     def test_an_outage_of_our_own_makes_no_car_silent(self) -> None:
         fleet = [make_vehicle() for _ in range(5)]
         put_in_service(fleet)

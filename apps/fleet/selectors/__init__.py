@@ -5,9 +5,15 @@ from apps.fleet.selectors.devices import find_devices
 from apps.fleet.selectors.events import list_events, list_vehicle_types, tally_events
 from apps.fleet.selectors.journeys import find_journeys
 from apps.fleet.selectors.places import list_station_places
+from apps.fleet.selectors.silences import find_plates, list_silences
 from apps.fleet.selectors.standing import find_battery_grounded, find_states_before_silence
 from apps.fleet.selectors.state_counts import count_states_at
-from apps.fleet.selectors.stations import count_stations, list_stations
+from apps.fleet.selectors.stations import (
+    count_stations,
+    find_nearest_station,
+    find_station_names,
+    list_stations,
+)
 from apps.fleet.selectors.visible import visible_bays, visible_imports, visible_stations, visible_vehicles
 
 __all__ = [
@@ -17,9 +23,13 @@ __all__ = [
     "find_battery_grounded",
     "find_devices",
     "find_journeys",
+    "find_nearest_station",
+    "find_plates",
     "find_states_before_silence",
+    "find_station_names",
     "list_batteries",
     "list_events",
+    "list_silences",
     "list_station_places",
     "list_stations",
     "list_vehicle_types",

@@ -1,7 +1,10 @@
 """Stations with what stands on them."""
 
+from collections.abc import Collection
+from uuid import UUID
+
 from django.db.models import Case, Count, F, IntegerField, OuterRef, QuerySet, Subquery, When
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models.functions import Coalesce, Greatest, Power
 
 from apps.core.types import Actor
 from apps.fleet.enums import VehicleState
@@ -43,6 +46,17 @@ def count_stations(actor: Actor) -> StationCounts:
             1 for key, capacity in stations if capacity is not None and standing.get(key, 0) >= capacity
         ),
     )
+
+
+def find_station_names(station_ids: Collection[UUID]) -> dict[UUID, str]:
+    """For our own jobs, nobody's rights."""
+    return dict(Station.objects.filter(id__in=station_ids).values_list("id", "name"))
+
+
+def find_nearest_station(market: str, *, lat: float, lng: float) -> str | None:
+    """The name of the station nearest to a position, for saying where something is; for our own jobs."""
+    away = Power(F("lat") - lat, 2) + Power(F("lng") - lng, 2)
+    return Station.objects.filter(market=market).order_by(away).values_list("name", flat=True).first()
 
 
 def _counted(cars: "QuerySet[Vehicle]") -> Coalesce:

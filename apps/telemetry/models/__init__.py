@@ -2,6 +2,14 @@
 
 from apps.telemetry.models.archive import ArchiveObject
 from apps.telemetry.models.batches import IngestBatch, QuarantinedItem
+from apps.telemetry.models.health import (
+    Alert,
+    HealthCursor,
+    HealthIncident,
+    HealthRule,
+    HealthRuleRevision,
+    HealthTrial,
+)
 from apps.telemetry.models.meaning import (
     ChargingSession,
     LatePoint,
@@ -14,9 +22,15 @@ from apps.telemetry.models.rollups import FleetStateSlot, VehicleConsumption, Ve
 from apps.telemetry.models.snapshots import VehicleSnapshot
 
 __all__ = [
+    "Alert",
     "ArchiveObject",
     "ChargingSession",
     "FleetStateSlot",
+    "HealthCursor",
+    "HealthIncident",
+    "HealthRule",
+    "HealthRuleRevision",
+    "HealthTrial",
     "IngestBatch",
     "LatePoint",
     "MeaningBookmark",

@@ -9,7 +9,10 @@ class VehicleSnapshot(models.Model):
 
     `heard_at` is when the cloud last took a message from the car, whatever the age of its points;
     `contactable` follows from it. `message_id`, `hops` ({sent_at, iot_at, kinesis_at} in ms) and `batch_id`
-    tell how the newest point travelled. `revision` is the number of the transaction that wrote the row last.
+    tell how the newest point travelled; `gateway` is the one through which the car spoke last. `lost_at` is
+    when it was given as out of reach for the last time. `open_alerts` and `worst_alert` (their highest
+    severity) are kept by the health watch. `revision` is the number of the transaction that wrote the row
+    last.
     """
 
     vehicle = models.OneToOneField(
@@ -38,6 +41,10 @@ class VehicleSnapshot(models.Model):
     message_id = models.UUIDField(null=True)
     hops = models.JSONField(default=dict)
     batch_id = models.UUIDField(null=True)
+    gateway = models.CharField(max_length=40, blank=True, default="", db_default="")
+    lost_at = models.DateTimeField(null=True)
+    open_alerts = models.PositiveSmallIntegerField(default=0, db_default=0)
+    worst_alert = models.CharField(max_length=8, blank=True, default="", db_default="")
     revision = models.BigIntegerField(default=0, editable=False)
 
     class Meta:

@@ -21,6 +21,7 @@ _PAYLOAD_CHARS: Final = 500
 _REASONS: Final = {reason.value: reason for reason in QuarantineReason}
 _MAX_DEVICE_ID: Final = 64
 _UUID: Final = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_GATEWAY: Final = re.compile(r"[A-Za-z0-9._:-]{1,40}")
 _MAX_MILLIS: Final = 2**48
 
 
@@ -127,7 +128,11 @@ def _hearing(raw: Mapping[str, Any], bounds: Bounds) -> Hearing | None:
     sent_at = _millis(raw.get("sent_at"))
     message_id = raw.get("message_id")
     known = type(message_id) is str and _UUID.fullmatch(message_id)
-    return Hearing(heard_at, message_id if known else None, sent_at, iot_at, kinesis_at)
+    gateway = raw.get("gateway")
+    named = type(gateway) is str and _GATEWAY.fullmatch(gateway)
+    return Hearing(
+        heard_at, message_id if known else None, sent_at, iot_at, kinesis_at, gateway if named else None
+    )
 
 
 def _millis(value: Any) -> int | None:

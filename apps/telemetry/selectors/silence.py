@@ -1,7 +1,7 @@
 """Who has not been heard of for a while, and when anybody was heard at all."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import connection
@@ -11,6 +11,9 @@ from django.db.models.functions import Coalesce
 from apps.fleet.enums import StationKind, VehicleState
 from apps.telemetry.models import VehicleSnapshot
 from apps.telemetry.types import Standing
+
+# A car that still speaks so long after it came to a place has reception there.
+HEARD_THERE: Final = timedelta(minutes=10)
 
 _MINUTES: Final = """
 SELECT m.market, date_trunc('minute', b.received_at) AS minute
@@ -31,10 +34,21 @@ def list_heard_minutes(*, since: datetime, until: datetime) -> dict[str, list[da
 
 
 def list_quiet(*, before: datetime) -> Iterator[tuple[Standing, bool]]:
-    """Cars that count as contactable and were last heard before this moment; the flag says: underground."""
+    """Cars that count as contactable and were last heard before this moment.
+
+    The flag says that the car is out of reach by nature: underground, at a place from which it has not been
+    heard. One that spoke from down there for a while has reception, and its silence is news.
+    """
     rows = _standing_rows(VehicleSnapshot.objects.filter(contactable=True), before)
-    for *values, kind in rows.iterator():
-        yield _standing(values), kind == StationKind.UNDERGROUND_PARKING
+    for *values, kind, arrived_at in rows.iterator():
+        standing = _standing(values)
+        below = kind == StationKind.UNDERGROUND_PARKING
+        yield standing, below and not _spoke_there(standing, arrived_at)
+
+
+def _spoke_there(standing: Standing, arrived_at: object) -> bool:
+    heard_at = standing.heard_at
+    return isinstance(arrived_at, datetime) and heard_at is not None and heard_at > arrived_at + HEARD_THERE
 
 
 def list_out_of_reach(*, before: datetime) -> list[Standing]:
@@ -43,7 +57,7 @@ def list_out_of_reach(*, before: datetime) -> list[Standing]:
     rows = _standing_rows(
         VehicleSnapshot.objects.filter(contactable=False, vehicle__road_state=state), before
     )
-    return [_standing(values) for *values, _ in rows]
+    return [_standing(values) for *values, _, _ in rows]
 
 
 def _standing_rows(
@@ -66,6 +80,7 @@ def _standing_rows(
             "lng",
             "heard",
             "vehicle__station__kind",
+            "vehicle__station_at",
         )
     )
 

@@ -7,12 +7,14 @@ from typing import Final
 from apps.core.types import Actor
 from apps.jobs import services as jobs
 from apps.telemetry.services.consumption import refresh_consumption
+from apps.telemetry.services.health.watching import watch_health
 from apps.telemetry.services.meaning import read_on
 from apps.telemetry.services.retention import keep_house
 from apps.telemetry.services.rollups import roll_up
 from apps.telemetry.services.silence import policy_from_settings, watch_silence
 
 SILENT_WATCH: Final = "telemetry.silent_watch"
+HEALTH_WATCH: Final = "telemetry.health_watch"
 ROLLUP: Final = "telemetry.rollup"
 MEANING: Final = "telemetry.meaning"
 # A run ends well before the limit of its queue; a full history is read over several.
@@ -26,6 +28,14 @@ def run_watch(*, scheduled_time: str, at: datetime) -> None:
         if run.due:
             counts = watch_silence(policy=policy_from_settings(), at=at)
             run.count(watched=counts.watched, lost=counts.lost, missing=counts.missing)
+
+
+def run_health_watch(*, scheduled_time: str, at: datetime) -> None:
+    """Judge the cars as of now: a watch that comes late judges by what is known now."""
+    window = jobs.window_of(job=HEALTH_WATCH, scheduled_time=scheduled_time)
+    with jobs.run_window(job=HEALTH_WATCH, window=window, actor=Actor.system(HEALTH_WATCH)) as run:
+        if run.due:
+            run.count(**watch_health(at=at))
 
 
 def run_rollup(*, scheduled_time: str, at: datetime) -> None:

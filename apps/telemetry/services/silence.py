@@ -22,7 +22,7 @@ WITH quiet AS (
     ORDER BY s.vehicle_id FOR UPDATE OF s
 )
 UPDATE telemetry_vehiclesnapshot AS s
-SET contactable = false, revision = pg_current_xact_id()::text::bigint
+SET contactable = false, lost_at = %s, revision = pg_current_xact_id()::text::bigint
 FROM quiet WHERE s.vehicle_id = quiet.vehicle_id
 RETURNING s.vehicle_id
 """
@@ -58,7 +58,7 @@ def _lose(silent: Sequence[Standing], at: datetime) -> int:
     if not silent:
         return 0
     with connection.cursor() as cursor:
-        cursor.execute(_MARK, [[s.vehicle_id for s in silent], [s.heard_at for s in silent]])
+        cursor.execute(_MARK, [[s.vehicle_id for s in silent], [s.heard_at for s in silent], at])
         marked = {row[0] for row in cursor.fetchall()}
     events = [reactions.comms_lost(standing, at=at) for standing in silent if standing.vehicle_id in marked]
     return fleet.record_vehicle_events(events=events, at=at).added

@@ -44,16 +44,17 @@ WITH appended AS (
 ), advanced AS (
     INSERT INTO telemetry_vehiclesnapshot AS s
         (vehicle_id, ts, seq, {_READINGS}, heard_at, contactable, received_at, message_id, hops,
-         batch_id, revision)
+         batch_id, gateway, revision)
     SELECT n.vehicle_id, {_TS}, seq, {_READINGS},
            timestamptz 'epoch' + h.heard * interval '1 millisecond', true, %(at)s, h.message,
            jsonb_build_object('sent_at', h.sent_at, 'iot_at', h.iot_at, 'kinesis_at', h.kinesis_at),
-           %(batch_id)s, pg_current_xact_id()::text::bigint
+           %(batch_id)s, coalesce(h.gateway, ''), pg_current_xact_id()::text::bigint
     FROM (
         SELECT DISTINCT ON (vehicle_id) * FROM telemetry_stage ORDER BY vehicle_id, ts DESC, seq DESC
     ) AS n
     LEFT JOIN jsonb_to_recordset(%(heard)s)
-        AS h (v uuid, heard bigint, message uuid, sent_at bigint, iot_at bigint, kinesis_at bigint)
+        AS h (v uuid, heard bigint, message uuid, sent_at bigint, iot_at bigint, kinesis_at bigint,
+              gateway text)
         ON h.v = n.vehicle_id
     ORDER BY n.vehicle_id
     ON CONFLICT (vehicle_id) DO UPDATE SET
@@ -61,7 +62,8 @@ WITH appended AS (
         heard_at = greatest(s.heard_at, excluded.heard_at),
         contactable = s.contactable OR coalesce(excluded.heard_at > s.heard_at, false),
         received_at = excluded.received_at, message_id = excluded.message_id, hops = excluded.hops,
-        batch_id = excluded.batch_id, revision = excluded.revision
+        batch_id = excluded.batch_id, gateway = coalesce(nullif(excluded.gateway, ''), s.gateway),
+        revision = excluded.revision
     WHERE (s.ts, s.seq) < (excluded.ts, excluded.seq)
     RETURNING 1
 )
@@ -152,6 +154,7 @@ def _document(hearings: Mapping[UUID, Hearing]) -> str:
                 "sent_at": hearing.sent_at,
                 "iot_at": hearing.iot_at,
                 "kinesis_at": hearing.kinesis_at,
+                "gateway": hearing.gateway,
             }
             for key, hearing in hearings.items()
         ]

@@ -1,0 +1,1 @@
+"""What health rules mean: fields, definitions, episodes, folding. No database, no clock."""

@@ -1,0 +1,1 @@
+"""Writes about the health of cars: rules, trials, alerts, incidents, and the watch that finds them."""
