@@ -1,3 +1,4 @@
+import type { ComponentType } from 'react';
 import type { CarParts, Feature } from '@/ui/shell/feature';
 
 const modules = import.meta.glob<{ feature: Feature }>('../features/*/feature.ts', { eager: true });
@@ -12,3 +13,8 @@ export const screens: ReadonlySet<string> = new Set([
 
 /** What they add to the page of a car. */
 export const carParts: readonly CarParts[] = features.flatMap((feature) => feature.car ?? []);
+
+/** What they draw behind the rail's entries. */
+export const railBadges: ReadonlyMap<string, ComponentType> = new Map(
+  features.flatMap((feature) => Object.entries(feature.badges ?? {})),
+);

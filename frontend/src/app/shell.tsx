@@ -9,12 +9,13 @@ import { Breadcrumbs } from '@/ui/shell/breadcrumbs';
 import { CarPartsContext } from '@/ui/shell/car-parts';
 import { Frame } from '@/ui/shell/frame';
 import { Rail } from '@/ui/shell/rail';
+import { RailBadgesContext } from '@/ui/shell/rail-badges';
 import { railFor } from '@/ui/shell/rail-order';
 import classes from '@/ui/shell/shell.module.css';
 import { OfflineBanner } from '@/ui/states/offline-banner';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
 import { HrefLink } from '@/ui/url/href-link';
-import { carParts, screens } from './features';
+import { carParts, railBadges, screens } from './features';
 import { HeaderTools } from './header-tools';
 import { JumpKeys } from './jump-keys';
 
@@ -35,7 +36,11 @@ export function Shell() {
       crumbs={<Breadcrumbs />}
       tools={<HeaderTools rail={rail} />}
       banner={<OfflineBanner />}
-      rail={(close, above) => <Rail rail={rail} onNavigate={close} brand={above} />}
+      rail={(close, above) => (
+        <RailBadgesContext value={railBadges}>
+          <Rail rail={rail} onNavigate={close} brand={above} />
+        </RailBadgesContext>
+      )}
     >
       <CarPartsContext value={carParts}>
         <Suspense fallback={<SkeletonBlock />}>

@@ -1,6 +1,13 @@
 import { queryOptions } from '@tanstack/react-query';
 import { FIGURES_POLL_MS } from '@/api/fleet';
-import type { DigestLineOut, MonthOut, RunRow, StatesOut } from '@/api/generated';
+import type {
+  ApprovalCountsOut,
+  DeskCountsOut,
+  DigestLineOut,
+  MonthOut,
+  RunRow,
+  StatesOut,
+} from '@/api/generated';
 import { api } from '@/api/http';
 import type { Page } from '@/api/pages';
 import type { QueryParams } from '@/api/params';
@@ -60,4 +67,18 @@ export const costQuery = queryOptions({
   queryFn: async ({ signal }) => (await api.get<MonthOut>('/costs/summary', { signal })).data,
   staleTime: MINUTE_MS,
   refetchInterval: 10 * MINUTE_MS,
+});
+
+/** What waits in the inbox: for me, for anybody. */
+export const deskCountsQuery = queryOptions({
+  queryKey: keys.live('desk'),
+  queryFn: async ({ signal }) => (await api.get<DeskCountsOut>('/inbox/counts', { signal })).data,
+  refetchInterval: FIGURES_POLL_MS,
+});
+
+export const approvalCountsQuery = queryOptions({
+  queryKey: keys.live('approvals'),
+  queryFn: async ({ signal }) =>
+    (await api.get<ApprovalCountsOut>('/approvals/counts', { signal })).data,
+  refetchInterval: FIGURES_POLL_MS,
 });

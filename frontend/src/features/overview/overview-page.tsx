@@ -11,6 +11,7 @@ import { CostCard } from './cost-card';
 import { FleetTiles } from './fleet-tiles';
 import { JobsCard } from './jobs-card';
 import { MapPreview } from './map-preview';
+import { NeedsYouCard } from './needs-you-card';
 import classes from './overview.module.css';
 import { SinceYouLeft } from './since-you-left';
 import { StatesChart } from './states-chart';
@@ -47,6 +48,9 @@ export function OverviewPage() {
           </div>
           {/* a phone has the whole map one tap away */}
           {isWide ? <MapPreview /> : null}
+        </Can>
+        <Can do="inbox.view">
+          <NeedsYouCard />
         </Can>
         <Can do="station.view">
           <StationsCard />

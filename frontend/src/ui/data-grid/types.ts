@@ -59,6 +59,8 @@ export type DataGridProps<Row> = GridSource<Row> & {
   /** The row shown in the peek panel (`sel=`). */
   peekedId?: string;
   onPeek?: (id: string | undefined) => void;
+  /** Where the keyboard stands: for keys that act on the row without a panel. */
+  onCursor?: (id: string | undefined) => void;
   /** The row's own page: Enter, double click, modified click. */
   rowHref?: (row: Row) => string;
   /** Given together, rows can be selected. */

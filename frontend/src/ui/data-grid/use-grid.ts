@@ -1,5 +1,5 @@
 import { useRouter } from '@tanstack/react-router';
-import { useId, useMemo } from 'react';
+import { useEffect, useId, useMemo } from 'react';
 import { useGridTable } from './grid-table';
 import { selectRange, toggleRow } from './selection';
 import { type DataGridProps, NO_SELECTION } from './types';
@@ -9,7 +9,14 @@ import { useGridKeys } from './use-grid-keys';
 
 /** What a grid knows and what can be done to it; `DataGrid` draws it. */
 export function useGrid<Row extends object>(props: DataGridProps<Row>) {
-  const { selection = NO_SELECTION, onSelectionChange, onPeek, peekedId, rowHref } = props;
+  const {
+    selection = NO_SELECTION,
+    onSelectionChange,
+    onPeek,
+    peekedId,
+    rowHref,
+    onCursor,
+  } = props;
   const gridId = useId();
   const router = useRouter();
   const [layout, changeLayout] = useColumnLayout(props.id, props.columns);
@@ -20,6 +27,8 @@ export function useGrid<Row extends object>(props: DataGridProps<Row>) {
   const ids = useMemo(() => rows.map((row) => row.id), [rows]);
   const { cursor, setCursor, move } = useGridCursor(ids, peekedId, onPeek);
   const current = rows.find((row) => row.id === cursor);
+  const currentId = current?.id;
+  useEffect(() => onCursor?.(currentId), [onCursor, currentId]);
 
   const open = (row: Row, newTab = false) => {
     if (!rowHref) return;

@@ -68,7 +68,7 @@ function values(
 ): Choice[] {
   const token = tokens.find((one) => one.field === field.key && one.operator === operator);
   const current = token?.values ?? [];
-  const several = field.kind === 'choice';
+  const several = field.kind === 'choice' && !field.single;
   return offeredValues(field, texts).map(({ value, label }) => ({
     id: value,
     label,

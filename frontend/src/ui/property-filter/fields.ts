@@ -11,6 +11,8 @@ export type FilterField = {
   label: string;
   kind: FilterKind;
   options?: readonly FilterOption[];
+  /** Of a choice: one value and no more. */
+  single?: boolean;
   unit?: string;
   /** Where the API's names differ from the rule above. */
   params?: Partial<Record<FilterOperator, string>>;

@@ -62,6 +62,8 @@ export type SettingsPage = { label: MessageDescriptor; href: string; capability?
 export type Feature = {
   /** Ids of the navigation table whose screens exist. */
   screens?: readonly string[];
+  /** A number behind the entry of the rail, by the entry's id; drawn for those who see the entry. */
+  badges?: Readonly<Record<string, ComponentType>>;
   palette?: readonly PaletteProvider[];
   actions?: readonly PaletteAction[];
   settings?: readonly SettingsPage[];

@@ -1,7 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
 import { useLocation } from '@tanstack/react-router';
+import { Suspense, use } from 'react';
 import { HrefLink } from '../url/href-link';
 import type { NavEntry } from './nav-table';
+import { RailBadgesContext } from './rail-badges';
 import classes from './shell.module.css';
 
 type RailLinkProps = { entry: NavEntry; onNavigate: () => void };
@@ -11,6 +13,7 @@ export function RailLink({ entry, onNavigate }: RailLinkProps) {
   const path = useLocation({ select: (location) => location.pathname });
   const here = path === entry.href || path.startsWith(`${entry.href}/`);
   const Glyph = entry.icon;
+  const Badge = use(RailBadgesContext).get(entry.id);
   return (
     <HrefLink
       href={entry.href}
@@ -20,6 +23,13 @@ export function RailLink({ entry, onNavigate }: RailLinkProps) {
     >
       <Glyph size={17} stroke={1.7} aria-hidden />
       {t(entry.label)}
+      {Badge ? (
+        <Suspense fallback={null}>
+          <span className={classes.badge}>
+            <Badge />
+          </span>
+        </Suspense>
+      ) : null}
     </HrefLink>
   );
 }

@@ -1,0 +1,19 @@
+import { useLingui } from '@lingui/react/macro';
+
+/** What is asked, in a word or two; the summary says the rest. */
+export function useKindName(): (kind: string) => string {
+  const { t } = useLingui();
+  const names: Record<string, string> = {
+    'fleet.immobilise': t`Immobilise a car`,
+    'fleet.mobilise': t`Let a car drive again`,
+    'command.immobilise': t`Immobilise a car`,
+    'command.mobilise': t`Let a car drive again`,
+  };
+  return (kind) => names[kind] ?? inWords(kind);
+}
+
+/** `fleet.immobilise` → `Immobilise`: a kind that this release has no words for yet. */
+function inWords(kind: string): string {
+  const word = (kind.split('.').at(-1) ?? kind).replaceAll('_', ' ');
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

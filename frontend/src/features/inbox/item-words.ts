@@ -1,0 +1,34 @@
+import { useLingui } from '@lingui/react/macro';
+
+/** Kinds in words; one that this release has no words for yet is spelled out. */
+export function useKindName(): (kind: string) => string {
+  const { t } = useLingui();
+  const names: Record<string, string> = {
+    'health.alert': t`Health alert`,
+    'health.incident': t`Incident`,
+    'fleet.drift': t`Disagreement`,
+    'document.expiring': t`Paper runs out`,
+    'document.expired': t`Paper has run out`,
+    'command.review': t`Command to review`,
+    'command.failed': t`Command failed`,
+  };
+  return (kind) => names[kind] ?? inWords(kind.replaceAll('.', ' '));
+}
+
+export function useOutcomeName(): (outcome: string) => string {
+  const { t } = useLingui();
+  const names: Record<string, string> = {
+    cleared: t`Went away by itself`,
+    fixed: t`Fixed`,
+    no_action: t`Nothing to do`,
+    false_alarm: t`False alarm`,
+    duplicate: t`Known already`,
+  };
+  return (outcome) => names[outcome] ?? inWords(outcome);
+}
+
+/** `driver_door_open` → `Driver door open`. */
+export function inWords(name: string): string {
+  const words = name.replaceAll(/[_-]+/g, ' ').trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
