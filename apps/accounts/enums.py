@@ -28,6 +28,8 @@ class Capability(StrEnum):
     VEHICLE_VIEW = "vehicle.view"
     VEHICLE_EDIT = "vehicle.edit"
     VEHICLE_IMPORT = "vehicle.import"
+    DOCUMENT_VIEW = "document.view"
+    DOCUMENT_EDIT = "document.edit"
     STATION_VIEW = "station.view"
     STATION_EDIT = "station.edit"
     TELEMETRY_VIEW = "telemetry.view"
@@ -49,11 +51,17 @@ _C = Capability
 _COLLEAGUE: Final = frozenset(
     {_C.MARKET_VIEW, _C.COLLEAGUE_VIEW, _C.APPROVAL_VIEW, _C.INBOX_VIEW, _C.INBOX_WORK}
 )
-_FLEET_READER: Final = _COLLEAGUE | {_C.VEHICLE_VIEW, _C.STATION_VIEW, _C.TELEMETRY_VIEW}
+_FLEET_READER: Final = _COLLEAGUE | {
+    _C.VEHICLE_VIEW,
+    _C.STATION_VIEW,
+    _C.TELEMETRY_VIEW,
+    _C.DOCUMENT_VIEW,
+}
 
 # The one table. Whoever changes it regenerates docs/reference/permissions.md and mends the tests' matrix.
 CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
-    Role.OPS: _FLEET_READER | {_C.VEHICLE_EDIT, _C.VEHICLE_IMPORT, _C.STATION_EDIT, _C.JOB_VIEW},
+    Role.OPS: _FLEET_READER
+    | {_C.VEHICLE_EDIT, _C.VEHICLE_IMPORT, _C.STATION_EDIT, _C.DOCUMENT_EDIT, _C.JOB_VIEW},
     Role.DISPATCHER: _FLEET_READER | {_C.VEHICLE_EDIT, _C.JOB_VIEW},
     Role.TECHNICIAN: _FLEET_READER,
     Role.SUPPORT: _FLEET_READER,

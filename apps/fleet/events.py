@@ -5,6 +5,7 @@ the outbox: it is the event log, thousands of rows a day, and has readers of its
 """
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from apps.outbox.events import Event
@@ -70,3 +71,33 @@ class FleetImported(Event):
     created: int
     changed: int
     unchanged: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentFiled(Event):
+    """A paper of a car was filed; days are the market's, half-open."""
+
+    type: ClassVar[str] = "document.filed"
+    document_id: str
+    kind: str
+    valid_from: date
+    valid_to: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentReplaced(Event):
+    """A paper of a car was wrong and another stands in its place."""
+
+    type: ClassVar[str] = "document.replaced"
+    document_id: str
+    replaced_by: str
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentWithdrawn(Event):
+    """A paper of a car was wrong and counts no more."""
+
+    type: ClassVar[str] = "document.withdrawn"
+    document_id: str
+    kind: str

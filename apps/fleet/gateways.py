@@ -1,30 +1,56 @@
-"""Files that people brought, kept in the object store until their import is through."""
+"""Files that people brought, in the object store: CSVs until their import is through, papers for good."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import IO
+from datetime import datetime, timedelta
+from typing import IO, Any, Final
 
 from django.core.files import File
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.utils.http import content_disposition_header
 
 from apps.core.errors import NotFound
+from apps.fleet.types import FileLink
+from apps.integrations.aws import s3
+
+LINK_SECONDS: Final = 300
 
 
 def keep(key: str, content: IO[bytes]) -> str:
     """Store a file under our own key and return the key that it got."""
-    return str(default_storage.save(key, File(content)))
+    with s3.translated(key):
+        return str(default_storage.save(key, File(content)))
+
+
+def keep_content(key: str, content: bytes) -> None:
+    """Store bytes under a key that says what they are: once there, they are left alone."""
+    with s3.translated(key):
+        if not default_storage.exists(key):
+            default_storage.save(key, ContentFile(content))
 
 
 @contextmanager
 def kept(key: str) -> Iterator[IO[bytes]]:
     """A kept file, open for reading; raises NotFound when it is gone."""
     try:
-        with default_storage.open(key, "rb") as source:
+        with s3.translated(key), default_storage.open(key, "rb") as source:
             yield source
     except FileNotFoundError as gone:
         raise NotFound("The file is no longer there.", code="file_gone") from gone
 
 
+def link(key: str, *, name: str, kind: str, size: int, at: datetime) -> FileLink:
+    """An address under which anybody can read the file for five minutes; made without asking the store."""
+    disposition = content_disposition_header(False, name) or "inline"
+    signed: Any = default_storage.url  # django-storages takes more than Django's base class
+    parameters = {"ResponseContentType": kind, "ResponseContentDisposition": disposition}
+    with s3.translated(key):
+        url = signed(key, parameters=parameters, expire=LINK_SECONDS)
+    return FileLink(str(url), name, kind, size, at + timedelta(seconds=LINK_SECONDS))
+
+
 def forget(key: str) -> None:
     """Delete a kept file; one that is gone already is fine."""
-    default_storage.delete(key)
+    with s3.translated(key):
+        default_storage.delete(key)

@@ -5,7 +5,7 @@ key. A read with required query parameters needs one in `QUERIES`.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from apps.accounts.enums import StaffStatus
@@ -13,7 +13,7 @@ from apps.accounts.models import Staff
 from apps.core.ids import new_id
 from apps.core.types import Actor
 from apps.costs.models import CostImport
-from apps.fleet.models import ImportBatch
+from apps.fleet.models import Document, ImportBatch
 from apps.inbox.models import InboxBulk
 from apps.jobs.enums import RunState
 from apps.jobs.models import JobRun
@@ -106,6 +106,22 @@ def an_inbox_order() -> object:
     ).pk
 
 
+def a_document() -> object:
+    return Document.objects.create(
+        vehicle=fleet.make_vehicle(),
+        kind="road_tax",
+        number="T-1",
+        valid_from=date(2026, 1, 1),
+        valid_to=date(2027, 1, 1),
+        file_key="documents/scan.pdf",
+        file_name="scan.pdf",
+        file_type="application/pdf",
+        file_size=1,
+        created_by="test",
+        created_at=datetime.now(tz=UTC),
+    ).pk
+
+
 # By the path up to and including its variable part.
 OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/people/{id}": a_colleague,
@@ -114,6 +130,7 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/inbox/bulks/{id}": an_inbox_order,
     "/api/v1/costs/imports/{id}": a_cost_import,
     "/api/v1/dead-letters/{id}": a_dead_letter,
+    "/api/v1/documents/{id}": a_document,
     "/api/v1/imports/{id}": a_fleet_import,
     "/api/v1/job-runs/{id}": a_run,
     "/api/v1/stations/{id}": a_station,

@@ -4,17 +4,26 @@ more."""
 from django.urls import URLPattern, URLResolver, path
 from rest_framework.routers import SimpleRouter
 
-from apps.fleet.api import views
+from apps.fleet.api import documents, views
 
 router = SimpleRouter(trailing_slash=False)
 router.register("stations", views.StationViewSet, "station")
 router.register("vehicle-types", views.VehicleTypeViewSet, "vehicle-type")
 router.register("imports", views.ImportViewSet, "import")
+router.register("documents", documents.DocumentViewSet, "document")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("stations/<str:id>/bays", views.BayViewSet.as_view({"get": "list"}), name="station-bays"),
     path(
         "vehicles/<str:id>/timeline", views.TimelineViewSet.as_view({"get": "list"}), name="vehicle-timeline"
     ),
+    path("vehicles/<str:id>/papers", documents.CarPapersView.as_view(), name="vehicle-papers"),
+    path("documents.csv", documents.DocumentViewSet.as_view({"get": "export"}), name="documents-csv"),
+    path("documents/due", documents.DocumentDueViewSet.as_view({"get": "list"}), name="documents-due"),
+    path(
+        "documents/due.csv", documents.DocumentDueViewSet.as_view({"get": "export"}), name="documents-due-csv"
+    ),
+    path("documents/summary", documents.DocumentSummaryView.as_view(), name="documents-summary"),
+    path("document-kinds", documents.DocumentKindsView.as_view(), name="document-kinds"),
     *router.urls,
 ]

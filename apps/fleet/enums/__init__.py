@@ -12,6 +12,7 @@ from apps.fleet.enums.transitions import (
 )
 from apps.fleet.enums.words import (
     BayStatus,
+    DocumentStage,
     EventType,
     HoldKind,
     ImportKind,
@@ -26,6 +27,7 @@ __all__ = [
     "PASSING_TYPES",
     "TRANSITIONS",
     "BayStatus",
+    "DocumentStage",
     "EventType",
     "HoldKind",
     "ImportKind",

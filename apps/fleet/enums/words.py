@@ -96,6 +96,7 @@ class ImportKind(StrEnum):
 
     STATIONS = "stations"
     VEHICLES = "vehicles"
+    DOCUMENTS = "documents"
 
 
 class ImportOutcome(StrEnum):
@@ -105,3 +106,19 @@ class ImportOutcome(StrEnum):
     CHECKED = "checked"
     APPLIED = "applied"
     REFUSED = "refused"
+
+
+class DocumentStage(StrEnum):
+    """How a car stands with a kind of document. `ahead`, `soon` and `urgent` begin at the pack's warning
+    days.
+
+    missing: needed and never there; lapsed: needed and over; unasked: the market asks for it no more.
+    """
+
+    MISSING = "missing"
+    LAPSED = "lapsed"
+    URGENT = "urgent"
+    SOON = "soon"
+    AHEAD = "ahead"
+    FINE = "fine"
+    UNASKED = "unasked"

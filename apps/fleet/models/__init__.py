@@ -1,9 +1,20 @@
 """Columns and constraints of the fleet, one module a noun."""
 
+from apps.fleet.models.documents import Document, DocumentDue
 from apps.fleet.models.holds import VehicleHold
 from apps.fleet.models.imports import ImportBatch
 from apps.fleet.models.stations import Bay, Station
 from apps.fleet.models.vehicle_events import VehicleEvent
 from apps.fleet.models.vehicles import Vehicle, VehicleType
 
-__all__ = ["Bay", "ImportBatch", "Station", "Vehicle", "VehicleEvent", "VehicleHold", "VehicleType"]
+__all__ = [
+    "Bay",
+    "Document",
+    "DocumentDue",
+    "ImportBatch",
+    "Station",
+    "Vehicle",
+    "VehicleEvent",
+    "VehicleHold",
+    "VehicleType",
+]

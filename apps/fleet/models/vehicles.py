@@ -57,6 +57,8 @@ class Vehicle(models.Model):
     home_station = models.ForeignKey(
         Station, on_delete=models.PROTECT, null=True, blank=True, related_name="home_vehicles"
     )
+    # What the law asks of a car depends on its age; null: nobody has said.
+    first_registration_date = models.DateField(null=True, blank=True)
     vehicle_state = models.CharField(max_length=16, default=VehicleState.NON_OPERATIONAL.value)
     state_at = models.DateTimeField()
     state_event_id = models.UUIDField(null=True, blank=True)

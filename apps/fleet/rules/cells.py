@@ -2,7 +2,9 @@
 
 import math
 import re
+import unicodedata
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
@@ -13,7 +15,9 @@ DEVICE_ID_PATTERN: Final = r"[A-Za-z0-9][A-Za-z0-9._:-]{0,63}"
 
 _STOP_ID: Final = re.compile(STOP_ID_PATTERN)
 _DEVICE_ID: Final = re.compile(DEVICE_ID_PATTERN)
-_PLATE: Final = re.compile(r"[A-Z0-9]{2,12}")
+# Letters and digits of any script; what a plate looks like in a country is in its pack.
+_PLATE: Final = re.compile(r"[^\W_]{2,12}")
+_BETWEEN: Final = re.compile(r"[\s\-\u2010-\u2015\u2212\u00b7\u30fb.]+")
 _VIN: Final = re.compile(r"[A-HJ-NPR-Z0-9]{17}")
 _CODE: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 
@@ -65,6 +69,18 @@ def decimal(value: str, least: int, greatest: int) -> Decimal:
     return parsed.quantize(Decimal("0.01"))
 
 
+def day(value: str) -> date:
+    """ISO 8601, as a database exports it: a day that reads two ways would be worse than none."""
+    try:
+        return date.fromisoformat(value) if len(value) == 10 else _no_day()
+    except ValueError:
+        return _no_day()
+
+
+def _no_day() -> date:
+    raise CellError("is no day: write it as 2026-11-23")
+
+
 def flag(value: str) -> bool:
     lowered = value.lower()
     if lowered in _TRUE:
@@ -91,8 +107,9 @@ def device_id(value: str) -> str:
 
 
 def plate(value: str) -> str:
-    """A licence plate without its blanks, in capitals."""
-    return _matching(_PLATE, value.upper().replace(" ", "").replace("-", ""), "is no licence plate")
+    """A licence plate without its blanks, dashes and dots, in capitals, wide letters made narrow."""
+    narrow = unicodedata.normalize("NFKC", value).upper()
+    return _matching(_PLATE, _BETWEEN.sub("", narrow), "is no licence plate")
 
 
 def vin(value: str) -> str:

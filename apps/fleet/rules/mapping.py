@@ -25,8 +25,9 @@ class Column:
 class FileForm:
     """A kind of file, recognised by the columns that it must have.
 
-    `finish` turns the values of one record into fields (projection of coordinates, say) and may raise
-    CellError, which is blamed on `blame`. Columns in `ignored` may be there and are not read.
+    `finish` turns the values of one record into fields (projection of coordinates, say), or makes the key of
+    several, and may raise CellError, which is blamed on `blame`. Columns in `ignored` may be there and are
+    not read.
     """
 
     name: str
@@ -71,7 +72,7 @@ def parse(
 ) -> Iterator[Parsed | list[RowFault]]:
     """Each record as fields, or as all that is wrong with it. A key that came before is wrong too."""
     columns = [column for column in form.columns if column.name in header]
-    key_column = next(column.name for column in columns if column.field == form.key)
+    key_column = next((column.name for column in columns if column.field == form.key), form.blame)
     seen: dict[str, int] = {}
     for row in rows:
         if isinstance(row, RowFault):

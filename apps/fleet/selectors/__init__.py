@@ -2,6 +2,13 @@
 
 from apps.fleet.selectors.batteries import Battery, list_batteries
 from apps.fleet.selectors.devices import find_devices
+from apps.fleet.selectors.documents import (
+    count_stages,
+    list_documents,
+    list_dues,
+    list_kinds,
+    list_papers_of,
+)
 from apps.fleet.selectors.events import list_events, list_vehicle_types, tally_events
 from apps.fleet.selectors.journeys import find_journeys
 from apps.fleet.selectors.places import list_station_places
@@ -18,6 +25,7 @@ from apps.fleet.selectors.visible import visible_bays, visible_imports, visible_
 
 __all__ = [
     "Battery",
+    "count_stages",
     "count_states_at",
     "count_stations",
     "find_battery_grounded",
@@ -28,7 +36,11 @@ __all__ = [
     "find_states_before_silence",
     "find_station_names",
     "list_batteries",
+    "list_documents",
+    "list_dues",
     "list_events",
+    "list_kinds",
+    "list_papers_of",
     "list_silences",
     "list_station_places",
     "list_stations",

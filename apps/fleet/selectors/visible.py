@@ -7,7 +7,7 @@ from django.db.models import Model, QuerySet
 
 from apps.core.errors import NotFound, Stale
 from apps.core.types import Actor
-from apps.fleet.models import Bay, ImportBatch, Station, Vehicle, VehicleEvent
+from apps.fleet.models import Bay, Document, DocumentDue, ImportBatch, Station, Vehicle, VehicleEvent
 
 M = TypeVar("M", bound=Model)
 
@@ -30,6 +30,16 @@ def visible_bays(actor: Actor) -> "QuerySet[Bay]":
 def visible_events(actor: Actor) -> "QuerySet[VehicleEvent]":
     """Events of the cars that the actor sees."""
     return _in_markets(VehicleEvent.objects.all(), actor, "vehicle__market")
+
+
+def visible_documents(actor: Actor) -> "QuerySet[Document]":
+    """Papers of the cars that the actor sees, those of the past included."""
+    return _in_markets(Document.objects.all(), actor, "vehicle__market")
+
+
+def visible_dues(actor: Actor) -> "QuerySet[DocumentDue]":
+    """How the cars that the actor sees stand with their papers."""
+    return _in_markets(DocumentDue.objects.all(), actor, "market")
 
 
 def visible_imports(actor: Actor) -> "QuerySet[ImportBatch]":

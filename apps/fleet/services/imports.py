@@ -16,10 +16,11 @@ from apps.fleet.enums import ImportKind, ImportOutcome
 from apps.fleet.events import FleetImported
 from apps.fleet.models import ImportBatch
 from apps.fleet.rules.csv_reading import RowFault, fault, read_rows
+from apps.fleet.rules.document_files import DOCUMENT_FORMS
 from apps.fleet.rules.mapping import Parsed, parse, recognise
 from apps.fleet.rules.station_files import STATION_FORMS
 from apps.fleet.rules.vehicle_files import VEHICLE_FORMS
-from apps.fleet.services.importing import stations, vehicles
+from apps.fleet.services.importing import documents, stations, vehicles
 from apps.fleet.types import ImportCounts
 from apps.jobs import services as jobs
 from apps.outbox import services as outbox
@@ -30,8 +31,16 @@ MAX_BYTES: Final = 20_000_000
 # Larger files are applied by a worker; a judgement without writing is quick enough for a request.
 _AT_ONCE_BYTES: Final = 1_000_000
 _LISTED_FAULTS: Final = 200
-_FORMS: Final = {ImportKind.STATIONS: STATION_FORMS, ImportKind.VEHICLES: VEHICLE_FORMS}
-_MODULES: Final = {ImportKind.STATIONS: stations, ImportKind.VEHICLES: vehicles}
+_FORMS: Final = {
+    ImportKind.STATIONS: STATION_FORMS,
+    ImportKind.VEHICLES: VEHICLE_FORMS,
+    ImportKind.DOCUMENTS: DOCUMENT_FORMS,
+}
+_MODULES: Final = {
+    ImportKind.STATIONS: stations,
+    ImportKind.VEHICLES: vehicles,
+    ImportKind.DOCUMENTS: documents,
+}
 
 Progress = Callable[[int], None]
 Clock = Callable[[], datetime]
@@ -59,7 +68,7 @@ def import_file(
         created_at=at,
     )
     if dry_run or size <= _AT_ONCE_BYTES:
-        records, faults = _judge(file, kind, market, _silent)
+        records, faults = _judge(file, kind, market, at, _silent)
         return _conclude(batch, records, faults, at=at)
     return _hand_over(batch, actor, file)
 
@@ -82,7 +91,7 @@ def run_import(*, run_id: str, import_id: str, now: Clock) -> None:
 def _work_off(batch: ImportBatch, progress: Progress, now: Clock) -> None:
     try:
         with gateways.kept(batch.file_key) as source:
-            records, faults = _judge(source, ImportKind(batch.kind), batch.market, progress)
+            records, faults = _judge(source, ImportKind(batch.kind), batch.market, now(), progress)
     except Invalid as unreadable:
         batch.finished_at = now()
         _store(batch, [fault(1, "", unreadable.detail)], ImportCounts())
@@ -104,7 +113,7 @@ def _measure(file: IO[bytes]) -> tuple[int, str]:
 
 
 def _judge(
-    file: IO[bytes], kind: ImportKind, market: str, progress: Progress
+    file: IO[bytes], kind: ImportKind, market: str, at: datetime, progress: Progress
 ) -> tuple[list[Parsed], list[RowFault]]:
     """All good records, or all faults."""
     header, rows = read_rows(file)
@@ -117,7 +126,7 @@ def _judge(
             faults.extend(found)
         if number % 1_000 == 0:
             progress(number)
-    faults.extend(_MODULES[kind].judge(records, market=market))
+    faults.extend(_MODULES[kind].judge(records, market=market, at=at))
     return records, sorted(faults, key=lambda each: each.row)
 
 
@@ -143,7 +152,7 @@ def _apply(batch: ImportBatch, records: Sequence[Parsed], at: datetime) -> Impor
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL statement_timeout = '60s'")
     counts: ImportCounts = _MODULES[ImportKind(batch.kind)].apply(
-        records, market=batch.market, at=at, write=not batch.dry_run
+        records, market=batch.market, actor_id=batch.created_by, at=at, write=not batch.dry_run
     )
     _store(batch, [], counts)
     if not batch.dry_run and counts.created + counts.changed:

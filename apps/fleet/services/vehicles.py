@@ -19,16 +19,17 @@ from apps.fleet.rules import cells
 from apps.fleet.rules.cells import CellError
 from apps.fleet.rules.edits import changes
 from apps.fleet.selectors.visible import lock_visible, visible_vehicles
+from apps.fleet.services.market_rules import birth_fault, pack_of, plate_fault
 from apps.outbox import services as outbox
 
-EDITABLE: Final = ("plate", "vin", "vehicle_type", "home_station")
+EDITABLE: Final = ("plate", "vin", "vehicle_type", "home_station", "first_registration_date")
 
 # A car and the things it names, looked up on the way; nothing is inserted when one of them is unknown.
 _INSERT: Final = f"""
-INSERT INTO fleet_vehicle (id, market, device_id, plate, vin, vehicle_type_id, home_station_id, vehicle_state,
-    state_at, version, revision, created_at, updated_at)
+INSERT INTO fleet_vehicle (id, market, device_id, plate, vin, vehicle_type_id, home_station_id,
+    first_registration_date, vehicle_state, state_at, version, revision, created_at, updated_at)
 SELECT %(id)s::uuid, %(market)s, %(device_id)s, %(plate)s, %(vin)s, kind.id, home.id,
-    '{VehicleState.NON_OPERATIONAL.value}', %(at)s, 1, 0, %(at)s, %(at)s
+    %(first_registration_date)s::date, '{VehicleState.NON_OPERATIONAL.value}', %(at)s, 1, 0, %(at)s, %(at)s
 FROM fleet_vehicletype kind
 LEFT JOIN fleet_station home ON home.id = %(home_station)s::uuid AND home.market = %(market)s
 WHERE kind.code = %(vehicle_type)s AND (home.id IS NOT NULL OR %(home_station)s::uuid IS NULL)
@@ -50,17 +51,25 @@ def create_vehicle(
 ) -> UUID:
     """Take a car in and return its id. It is `non_operational` until its first event says otherwise.
 
-    `values` holds plate, vin, vehicle_type (a code) and, if it has one, home_station (an id). Raises
-    NotAllowed, Invalid for an unknown type or station, Conflict naming the field that another car has.
+    `values` holds plate, vin, vehicle_type (a code) and, if known, home_station (an id) and
+    first_registration_date. Raises NotAllowed, Invalid for an unknown type or station or a plate that is
+    none in the market, Conflict naming the field that another car has.
     """
     if not actor.sees_market(market):
         raise NotAllowed("You do not work in this market.", code="market_not_allowed")
-    wanted = {"home_station": None, **changes(values, EDITABLE)}
+    wanted = {"home_station": None, "first_registration_date": None, **changes(values, EDITABLE)}
     vehicle_id = new_id()
-    row = {**wanted, **_texts(wanted), "id": vehicle_id, "market": market, "device_id": device_id, "at": at}
+    row = {
+        **wanted,
+        **_texts(wanted, market, at),
+        "id": vehicle_id,
+        "market": market,
+        "device_id": device_id,
+        "at": at,
+    }
     with _unique_fields(), transaction.atomic():
         if not prepared.run(_INSERT, row):
-            _resolved(wanted, market)  # says which of the names is unknown
+            _resolved(wanted, market, at)  # says which of the names is unknown
             raise Conflict("What this car refers to was changed just now.", code="try_again")
         outbox.publish(VehicleCreated(market=market, subject=f"vehicle:{vehicle_id}", actor=actor.id, at=at))
     return vehicle_id
@@ -78,7 +87,7 @@ def change_vehicle(
         wanted = changes(values, EDITABLE)
         if not wanted:
             raise Invalid("Say what to change.", code="nothing_to_change")
-        resolved = _resolved(wanted, vehicle.market)
+        resolved = _resolved(wanted, vehicle.market, at)
         different = {name: value for name, value in resolved.items() if getattr(vehicle, name) != value}
         if different:
             _save(vehicle, different, actor=actor, at=at)
@@ -102,9 +111,9 @@ def _save(vehicle: Vehicle, different: Mapping[str, Any], *, actor: Actor, at: d
     )
 
 
-def _resolved(values: dict[str, Any], market: str) -> dict[str, Any]:
+def _resolved(values: dict[str, Any], market: str, at: datetime) -> dict[str, Any]:
     """Names and ids of other things as the rows they stand for."""
-    resolved: dict[str, Any] = {**_texts(values)}
+    resolved: dict[str, Any] = {**_texts(values, market, at)}
     if "vehicle_type" in values:
         kind = VehicleType.objects.filter(code=values["vehicle_type"]).first()
         if kind is None:
@@ -118,8 +127,17 @@ def _resolved(values: dict[str, Any], market: str) -> dict[str, Any]:
     return resolved
 
 
-def _texts(values: Mapping[str, Any]) -> dict[str, str]:
-    return {name: _read(name, values[name]) for name in _READERS if name in values}
+def _texts(values: Mapping[str, Any], market: str, at: datetime) -> dict[str, Any]:
+    read: dict[str, Any] = {name: _read(name, values[name]) for name in _READERS if name in values}
+    pack = pack_of(market, at)
+    if "plate" in read and (wrong := plate_fault(pack, read["plate"])):
+        raise Invalid(f"The plate {wrong}.", fields={"plate": wrong})
+    if "first_registration_date" not in values:
+        return read
+    born = values["first_registration_date"]
+    if born is not None and (wrong := birth_fault(pack, born, at)):
+        raise Invalid(f"The day {wrong}.", fields={"first_registration_date": wrong})
+    return {**read, "first_registration_date": born}
 
 
 def _read(name: str, value: str) -> str:

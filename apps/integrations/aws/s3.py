@@ -35,7 +35,7 @@ class S3Object:
 
 def list_objects(bucket: str, prefix: str) -> list[S3Object]:
     """All objects whose key begins with `prefix`, in the order of their keys; none is an empty list."""
-    with _errors(bucket):
+    with translated(bucket):
         pages = _client().get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix=prefix)
         return [
             S3Object(found["Key"], found["Size"], found["ETag"].strip('"'))
@@ -46,18 +46,19 @@ def list_objects(bucket: str, prefix: str) -> list[S3Object]:
 
 def download(bucket: str, key: str, target: IO[bytes]) -> None:
     """Write the object into `target`, streamed; raises NotFound when there is none."""
-    with _errors(key):
+    with translated(key):
         _client().download_fileobj(bucket, key, target)
 
 
 def upload(bucket: str, key: str, source: IO[bytes]) -> None:
     """Store all of `source` under `key`, in parts when it is long."""
-    with _errors(key):
+    with translated(key):
         _client().upload_fileobj(source, bucket, key)
 
 
 @contextmanager
-def _errors(what: str) -> Iterator[None]:
+def translated(what: str) -> Iterator[None]:
+    """What S3 says, as errors of ours; also around django-storages, which speaks to S3 with boto3 too."""
     try:
         yield
     except ClientError as refused:

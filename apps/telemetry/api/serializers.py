@@ -46,6 +46,7 @@ class VehicleRow(_Row):
     home_station = serializers.CharField(source="home_station.stop_id", allow_null=True)
     station = serializers.CharField(source="station.stop_id", allow_null=True)
     station_name = serializers.CharField(source="station.name", allow_null=True)
+    first_registration_date = serializers.DateField(allow_null=True)
     vehicle_state = serializers.ChoiceField(choices=_STATES)
     state_at = InstantField()
     contactable = serializers.BooleanField(source="snapshot.contactable", allow_null=True)
@@ -78,6 +79,7 @@ class VehicleDetail(_Row):
     wh_per_km = serializers.FloatField(source="consumption.wh_per_km", allow_null=True)
     home_station = StopRef(allow_null=True)
     station = StopRef(allow_null=True)
+    first_registration_date = serializers.DateField(allow_null=True)
     vehicle_state = serializers.ChoiceField(choices=_STATES)
     state_at = InstantField()
     contactable = serializers.BooleanField(source="snapshot.contactable", allow_null=True)
@@ -130,6 +132,7 @@ class VehicleInput(StrictSerializer):
     vin = serializers.CharField(max_length=17)
     vehicle_type = serializers.CharField(max_length=40)
     home_station = serializers.UUIDField(allow_null=True, default=None)
+    first_registration_date = serializers.DateField(allow_null=True, default=None)
 
 
 class VehiclePatch(StrictSerializer):
@@ -137,6 +140,7 @@ class VehiclePatch(StrictSerializer):
     vin = serializers.CharField(max_length=17, required=False)
     vehicle_type = serializers.CharField(max_length=40, required=False)
     home_station = serializers.UUIDField(allow_null=True, required=False)
+    first_registration_date = serializers.DateField(allow_null=True, required=False)
 
 
 class BackfillInput(StrictSerializer):

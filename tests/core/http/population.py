@@ -1,9 +1,14 @@
 """A few rows of everything that the product lists."""
 
+from datetime import date
+
+from apps.accounts import selectors as accounts
 from apps.accounts.enums import StaffStatus
 from apps.accounts.models import Staff
 from apps.core.ids import new_id
 from apps.fleet.enums import EventType, VehicleState
+from apps.fleet.models import Document
+from apps.fleet.services import documents
 from tests.benchmarks.fleet import make_fleet
 from tests.fleet.builders import NOON, event, make_vehicle, record
 
@@ -16,6 +21,18 @@ def populate() -> None:
         event(cars[1], EventType.SERVICE_START, VehicleState.AVAILABLE, minutes=1, soc=55.5),
         event(silent, EventType.SERVICE_START, VehicleState.AVAILABLE, minutes=2, lat=1.25, lng=103.75),
     )
+    for number, vehicle in enumerate([cars[0], silent]):
+        Document.objects.create(
+            vehicle=vehicle,
+            kind="road_tax",
+            number=f"T-{number}",
+            valid_from=date(2026, 1, 1),
+            valid_to=date(2027, 1, 1) if number else None,
+            created_by="person",
+            created_at=NOON,
+        )
+    pack = accounts.get_pack("SG")
+    documents.review(pack=pack, vehicles=[cars[0].id, silent.id], days=documents.days_at(pack, NOON), at=NOON)
     for number in range(3):
         Staff.objects.create(
             id=new_id(),

@@ -16,12 +16,14 @@ _BATCH: Final = 1_000
 _FIELDS: Final = ("name", "lat", "lng", "kind", "capacity", "is_charging", "address", "version", "updated_at")
 
 
-def judge(records: Sequence[Parsed], *, market: str) -> list[RowFault]:
+def judge(records: Sequence[Parsed], *, market: str, at: datetime) -> list[RowFault]:
     """Nothing about a station depends on other rows; the forms have said all there is."""
     return []
 
 
-def apply(records: Sequence[Parsed], *, market: str, at: datetime, write: bool) -> ImportCounts:
+def apply(
+    records: Sequence[Parsed], *, market: str, actor_id: str, at: datetime, write: bool
+) -> ImportCounts:
     """Say what the records change, and change it when `write`; the caller's transaction holds the rows."""
     keys = [record.key for record in records]
     rows = Station.objects.filter(market=market, stop_id__in=keys).order_by("id")

@@ -11,20 +11,29 @@ from apps.fleet.models import Station, Vehicle, VehicleType
 from apps.fleet.rules.csv_reading import RowFault, fault
 from apps.fleet.rules.mapping import Parsed
 from apps.fleet.rules.plans import plan
+from apps.fleet.services.market_rules import birth_fault, pack_of, plate_fault
 from apps.fleet.types import ImportCounts
 
 _BATCH: Final = 1_000
-_FIELDS: Final = ("plate", "vin", "vehicle_type_id", "home_station_id", "version", "updated_at")
+_OPTIONAL: Final = ("first_registration_date",)
+_FIELDS: Final = ("plate", "vin", "vehicle_type_id", "home_station_id", *_OPTIONAL, "version", "updated_at")
 _TYPE_FIELDS: Final = ("make", "model", "battery_kwh", "range_m")
 _IDENTITIES: Final = ("plate", "vin")
 
 
-def judge(records: Sequence[Parsed], *, market: str) -> list[RowFault]:
+def judge(records: Sequence[Parsed], *, market: str, at: datetime) -> list[RowFault]:
     """What is wrong with good-looking records beside the rows that are there, and beside one another."""
-    return [*_unknown(records, market), *_taken(records, market), *_twice(records)]
+    return [
+        *_unknown(records, market),
+        *_unlawful(records, market, at),
+        *_taken(records, market),
+        *_twice(records),
+    ]
 
 
-def apply(records: Sequence[Parsed], *, market: str, at: datetime, write: bool) -> ImportCounts:
+def apply(
+    records: Sequence[Parsed], *, market: str, actor_id: str, at: datetime, write: bool
+) -> ImportCounts:
     """Say what the records change, and change it when `write`; the caller's transaction holds the rows."""
     types = _types(records, write=write)
     stations = _stations(records, market)
@@ -63,6 +72,17 @@ def _unknown(records: Sequence[Parsed], market: str) -> Iterator[RowFault]:
             )
         if home is not None and home not in stations:
             yield fault(record.number, "home_station", "is no station of this market", home)
+
+
+def _unlawful(records: Sequence[Parsed], market: str, at: datetime) -> Iterator[RowFault]:
+    """What the market's pack does not allow."""
+    pack = pack_of(market, at)
+    for record in records:
+        plate, born = record.fields["plate"], record.fields.get("first_registration_date")
+        if wrong := plate_fault(pack, plate):
+            yield fault(record.number, "plate", wrong, plate)
+        if born is not None and (wrong := birth_fault(pack, born, at)):
+            yield fault(record.number, "first_registration_date", wrong, born.isoformat())
 
 
 def _taken(records: Sequence[Parsed], market: str) -> Iterator[RowFault]:
@@ -123,4 +143,5 @@ def _resolved(record: Parsed, types: Mapping[str, UUID], stations: Mapping[str, 
     fields["vehicle_type_id"] = types[record.fields["vehicle_type"]]
     if "home_station" in record.fields:
         fields["home_station_id"] = stations[record.fields["home_station"]]
+    fields |= {name: record.fields[name] for name in _OPTIONAL if name in record.fields}
     return replace(record, fields=fields)

@@ -2,7 +2,7 @@ import { msg } from '@lingui/core/macro';
 import { IconFiles, IconFileUpload } from '@tabler/icons-react';
 import type { Feature } from '@/ui/shell/feature';
 
-/** Files of vehicles and stations; their page stands below the list of vehicles. */
+/** Files of vehicles, stations and documents; their page stands below the list of vehicles. */
 export const feature: Feature = {
   actions: [
     {
@@ -18,6 +18,13 @@ export const feature: Feature = {
       icon: IconFileUpload,
       capability: 'vehicle.import',
       href: '/vehicles/imports?new=stations',
+    },
+    {
+      id: 'import-documents',
+      label: msg`Import documents of cars from a file`,
+      icon: IconFileUpload,
+      capability: 'vehicle.import',
+      href: '/vehicles/imports?new=documents',
     },
     {
       id: 'imports',

@@ -25,21 +25,36 @@ export function FileColumns({ kind }: { kind: ImportKind }) {
         ))}
       </ul>
       <p className={classes.dim}>
-        {kind === 'vehicles' ? (
-          <Trans>
-            Columns in bold are needed. A type that is new is described by make, model, battery_kwh
-            and range_m, all four. Cars are recognised by device_id.
-          </Trans>
-        ) : (
-          <Trans>
-            Columns in bold are needed. Stations are recognised by stop_id. The car park file of
-            Singapore’s Housing &amp; Development Board is read as it is.
-          </Trans>
-        )}{' '}
+        <FileNote kind={kind} />{' '}
         <Anchor component="button" type="button" onClick={save}>
           <Trans>Save a template</Trans>
         </Anchor>
       </p>
     </div>
+  );
+}
+
+function FileNote({ kind }: { kind: ImportKind }) {
+  if (kind === 'vehicles') {
+    return (
+      <Trans>
+        Columns in bold are needed. A type that is new is described by make, model, battery_kwh and
+        range_m, all four. Cars are recognised by device_id; days are written as 2026-11-23.
+      </Trans>
+    );
+  }
+  if (kind === 'documents') {
+    return (
+      <Trans>
+        Columns in bold are needed. Cars are recognised by plate. A document is good from valid_from
+        and no longer on valid_to, which stays empty for one that does not expire.
+      </Trans>
+    );
+  }
+  return (
+    <Trans>
+      Columns in bold are needed. Stations are recognised by stop_id. The car park file of
+      Singapore’s Housing &amp; Development Board is read as it is.
+    </Trans>
   );
 }

@@ -13,6 +13,7 @@ export const fileColumns: Record<ImportKind, readonly FileColumn[]> = {
     must('vin'),
     must('vehicle_type'),
     may('home_station'),
+    may('first_registration_date'),
     may('make'),
     may('model'),
     may('battery_kwh'),
@@ -28,12 +29,15 @@ export const fileColumns: Record<ImportKind, readonly FileColumn[]> = {
     may('is_charging'),
     may('address'),
   ],
+  documents: [must('plate'), must('kind'), may('number'), must('valid_from'), may('valid_to')],
 };
 
 const examples: Record<ImportKind, string> = {
-  vehicles: 'DEV-0001,SGA1234X,LRWYGCFS0PC000001,dolphin,SG-AMK,BYD,Dolphin,60.48,427000',
+  vehicles:
+    'DEV-0001,SGA1234X,LRWYGCFS0PC000001,dolphin,SG-AMK,2025-03-14,BYD,Dolphin,60.48,427000',
   stations:
     'SG-AMK,Ang Mo Kio Hub,1.36945,103.84839,underground_parking,24,true,53 Ang Mo Kio Ave 3',
+  documents: 'SGA1234X,road_tax,T-2026-001,2026-11-01,2027-05-01',
 };
 
 /** A file with all columns and one row, to begin with. */

@@ -5,9 +5,12 @@ import { formatDateTime } from '@/lib/time';
 import { formatCount } from '@/lib/units';
 import type { GridColumn } from '@/ui/data-grid/types';
 import { ImportOutcomeChip } from './import-outcome-chip';
+import { importKindOf, useKindNames } from './use-kind-names';
 
 export function useImportColumns(zone: string): GridColumn<ImportRow>[] {
   const { t } = useLingui();
+  const names = useKindNames();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the kinds' words follow the language, as `t` does
   return useMemo(() => {
     const count = (id: 'rows' | 'created' | 'changed' | 'unchanged', header: string) => ({
       id,
@@ -38,7 +41,7 @@ export function useImportColumns(zone: string): GridColumn<ImportRow>[] {
       {
         id: 'kind',
         header: t`Holds`,
-        value: (row) => (row.kind === 'stations' ? t`Stations` : t`Vehicles`),
+        value: (row) => names[importKindOf(row.kind)],
         sortable: false,
         width: 100,
       },

@@ -12,6 +12,7 @@ import { ImportVerdict } from './import-verdict';
 import classes from './imports.module.css';
 import type { ImportKind } from './imports-api';
 import { useImport } from './use-import';
+import { IMPORT_KINDS, useKindNames } from './use-kind-names';
 
 export type ImportDialogProps = { kind: ImportKind; onClose: () => void };
 
@@ -21,6 +22,7 @@ export function ImportDialog({ kind: first, onClose }: ImportDialogProps) {
   const { markets } = useMe();
   const [kind, setKind] = useState(first);
   const [market, setMarket] = useState(useMarket().code);
+  const names = useKindNames();
   const flow = useImport();
   const verdict = flow.check.data;
   const change = (next: { kind?: ImportKind; market?: string; file?: File | null }) => {
@@ -48,10 +50,7 @@ export function ImportDialog({ kind: first, onClose }: ImportDialogProps) {
               aria-label={t`What the file holds`}
               value={kind}
               onChange={(value) => change({ kind: value as ImportKind })}
-              data={[
-                { value: 'vehicles', label: t`Vehicles` },
-                { value: 'stations', label: t`Stations` },
-              ]}
+              data={IMPORT_KINDS.map((value) => ({ value, label: names[value] }))}
             />
             {markets.length > 1 ? (
               <NativeSelect

@@ -13,6 +13,7 @@ import { ImportOutcomeChip } from './import-outcome-chip';
 import { ImportProgress } from './import-progress';
 import classes from './imports.module.css';
 import { importQuery } from './imports-api';
+import { importKindOf, useKindNames } from './use-kind-names';
 
 export type ImportPeekProps = { id: string; onClose: () => void };
 
@@ -42,6 +43,7 @@ export function ImportPeek({ id, onClose }: ImportPeekProps) {
 function ImportAccount({ batch }: { batch: ImportDetail }) {
   const { t } = useLingui();
   const { tz } = useMarket();
+  const kinds = useKindNames();
   const me = useMe();
   const took = batch.finished_at
     ? formatDuration(Date.parse(batch.finished_at) - Date.parse(batch.created_at))
@@ -58,7 +60,7 @@ function ImportAccount({ batch }: { batch: ImportDetail }) {
       <FaultTable batch={batch} />
       <Facts
         facts={[
-          { label: t`Holds`, value: batch.kind === 'stations' ? t`Stations` : t`Vehicles` },
+          { label: t`Holds`, value: kinds[importKindOf(batch.kind)] },
           { label: t`Brought`, value: formatDateTime(batch.created_at, tz) },
           { label: t`By`, value: batch.created_by === me.id ? me.name : t`A colleague` },
           { label: t`Took`, value: took },

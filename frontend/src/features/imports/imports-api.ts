@@ -3,7 +3,7 @@ import type { ImportDetail, RunRow } from '@/api/generated';
 import { api } from '@/api/http';
 import { queryKeys } from '@/api/query-keys';
 
-export type ImportKind = 'vehicles' | 'stations';
+export type ImportKind = 'vehicles' | 'stations' | 'documents';
 
 export type ImportOutcome = 'pending' | 'checked' | 'applied' | 'refused';
 

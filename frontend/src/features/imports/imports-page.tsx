@@ -17,6 +17,7 @@ import { useImportColumns } from './import-columns';
 import { ImportPeek } from './import-peek';
 import { importKeys } from './imports-api';
 import { useImportFields } from './use-import-fields';
+import { importKindOf } from './use-kind-names';
 
 const ImportDialog = lazy(async () => ({
   default: (await import('./import-dialog')).ImportDialog,
@@ -53,7 +54,7 @@ export function ImportsPage() {
       {search.new ? (
         <Suspense fallback={null}>
           <ImportDialog
-            kind={search.new === 'stations' ? 'stations' : 'vehicles'}
+            kind={importKindOf(search.new)}
             onClose={() => update({ new: undefined })}
           />
         </Suspense>
@@ -86,7 +87,7 @@ export function ImportsPage() {
           empty={
             <EmptyState
               title={t`No file has been imported yet`}
-              why={t`A CSV of vehicles or stations is checked first; nothing is written until you say so.`}
+              why={t`A CSV of vehicles, stations or documents is checked first; nothing is written until you say so.`}
               action={bring}
             />
           }

@@ -1,19 +1,19 @@
 import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import type { FilterField } from '@/ui/property-filter/fields';
+import { IMPORT_KINDS, useKindNames } from './use-kind-names';
 
 export function useImportFields(): FilterField[] {
   const { t } = useLingui();
+  const names = useKindNames();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the kinds' words follow the language, as `t` does
   return useMemo(
     () => [
       {
         key: 'kind',
         label: t`Holds`,
         kind: 'choice',
-        options: [
-          { value: 'vehicles', label: t`Vehicles` },
-          { value: 'stations', label: t`Stations` },
-        ],
+        options: IMPORT_KINDS.map((value) => ({ value, label: names[value] })),
       },
       {
         key: 'outcome',

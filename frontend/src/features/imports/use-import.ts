@@ -22,7 +22,7 @@ export function useImport() {
     onSuccess: (batch) => {
       client.setQueryData(importQuery(batch.id).queryKey, batch);
       void refresh();
-      for (const noun of ['vehicles', 'stations', 'jobs']) {
+      for (const noun of ['vehicles', 'stations', 'documents', 'jobs']) {
         void client.invalidateQueries({ queryKey: [noun] });
       }
     },

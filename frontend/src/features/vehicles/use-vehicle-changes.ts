@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { VehicleDetail } from '@/api/generated';
+import { formatDate } from '@/lib/time';
 import type { Change } from '@/ui/timeline/change-list';
 
 /** What differs between two versions of a car's master data, in words. */
@@ -14,10 +15,19 @@ export function useVehicleChanges(): (before: VehicleDetail, after: VehicleDetai
       before: before.home_station?.name ?? null,
       after: after.home_station?.name ?? null,
     },
+    {
+      field: t`First registered`,
+      before: dayOf(before),
+      after: dayOf(after),
+    },
   ];
   return (before, after) => changes(before, after).filter((one) => one.before !== one.after);
 }
 
 function typeName({ vehicle_type: { make, model } }: VehicleDetail): string {
   return `${make} ${model}`;
+}
+
+function dayOf({ first_registration_date: day }: VehicleDetail): string | null {
+  return day && formatDate(day, 'UTC');
 }

@@ -23,6 +23,7 @@ export const valuesOf = (car: VehicleDetail) => ({
   vin: car.vin,
   vehicle_type: car.vehicle_type.code,
   home_station: car.home_station?.id ?? null,
+  first_registration_date: car.first_registration_date,
 });
 
 /** Changes what we hold about a car. What somebody else saved meanwhile is shown, never overwritten unseen. */
@@ -108,6 +109,16 @@ export function VehicleEdit({ opened, onClose }: VehicleEditProps) {
           clearButtonProps={{ 'aria-label': t`No home station` }}
           nothingFoundMessage={t`No station of this name`}
           {...form.getInputProps('home_station')}
+        />
+        <TextInput
+          type="date"
+          label={t`First registered on`}
+          description={t`What the law asks of a car depends on its age.`}
+          {...form.getInputProps('first_registration_date')}
+          value={form.values.first_registration_date ?? ''}
+          onChange={({ currentTarget }) =>
+            form.setFieldValue('first_registration_date', currentTarget.value || null)
+          }
         />
         <FormButtons submit={t`Save`} busy={edit.isPending} onCancel={onClose} />
       </form>

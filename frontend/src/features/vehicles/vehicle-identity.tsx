@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { VehicleDetail } from '@/api/generated';
 import { useCan } from '@/auth/use-can';
 import { useMarket, useMe } from '@/auth/use-me';
-import { formatDateTime } from '@/lib/time';
+import { formatDate, formatDateTime } from '@/lib/time';
 import { formatKilometres, formatKilowattHours, UNKNOWN } from '@/lib/units';
 import { Facts } from '@/ui/peek/facts';
 import { HrefLink } from '@/ui/url/href-link';
@@ -35,6 +35,12 @@ export function VehicleIdentity({ car }: { car: VehicleDetail }) {
         {
           label: t`Market`,
           value: markets.find(({ code }) => code === car.market)?.name ?? car.market,
+        },
+        {
+          label: t`First registered`,
+          value: car.first_registration_date
+            ? formatDate(car.first_registration_date, 'UTC')
+            : UNKNOWN,
         },
         { label: t`Device`, value: car.device_id },
         { label: t`In the fleet since`, value: formatDateTime(car.created_at, tz) },

@@ -1,0 +1,23 @@
+"""Papers of cars: filing them, how each car stands with them, and what follows when they end."""
+
+from apps.fleet.services.documents.checking import run_eve, run_morning
+from apps.fleet.services.documents.files import link_file, prepare_document, prepare_replacement, store_file
+from apps.fleet.services.documents.filing import file_document, replace_document, withdraw_document
+from apps.fleet.services.documents.newcomers import review_newcomers
+from apps.fleet.services.documents.reviewing import Days, days_at, review
+
+__all__ = [
+    "Days",
+    "days_at",
+    "file_document",
+    "link_file",
+    "prepare_document",
+    "prepare_replacement",
+    "replace_document",
+    "review",
+    "review_newcomers",
+    "run_eve",
+    "run_morning",
+    "store_file",
+    "withdraw_document",
+]
