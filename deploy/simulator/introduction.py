@@ -1,20 +1,28 @@
-"""Makes stations and cars known to the back office, once."""
+"""Makes stations, cars and their papers known to the back office, once."""
 
 import hashlib
 import logging
 import threading
+import time
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from deploy.simulator.edges.api import BackOffice
-from deploy.simulator.edges.catalogue_files import stations_csv, vehicles_csv
+from deploy.simulator.clock import UTC_OFFSET_S, utc
+from deploy.simulator.edges.api import ApiError, BackOffice
+from deploy.simulator.edges.catalogue_files import papers_csv, stations_csv, vehicles_csv
+from deploy.simulator.edges.specimen import specimen
 from deploy.simulator.fleet.catalogue import Catalogue
+from deploy.simulator.fleet.papers import Paper, build_papers
 
 log = logging.getLogger(__name__)
 
 ASK_EVERY_S: Final = 1.0
 ASK_AT_MOST: Final = 300
+# Papers that come with a scan, so that there is something to open.
+SCANS: Final = 12
 
 
 class IntroductionError(Exception):
@@ -38,10 +46,33 @@ class Introduction:
         if known and self._taken() == digest:
             return False
         for kind, content in files.items():
-            (self.folder / f"{kind}.csv").write_bytes(content)
-            self._import(kind, content)
+            self._bring(kind, content)
+        papers = build_papers(self.catalogue.seed, self.catalogue.cars, self._day_of_papers(anew=not known))
+        scanned = [paper for paper in papers if paper.kind == "insurance"][:SCANS]
+        self._bring("documents", papers_csv(paper for paper in papers if paper not in scanned))
+        self._file(scanned)
         (self.folder / "introduced").write_text(digest)
         return not known
+
+    def _day_of_papers(self, *, anew: bool) -> date:
+        """As of which day the papers are; kept, so that telling them again tells the same."""
+        path = self.folder / "papers-day"
+        if anew or not path.exists():
+            path.write_text(utc(time.time() + UTC_OFFSET_S).date().isoformat())
+        return date.fromisoformat(path.read_text())
+
+    def _bring(self, kind: str, content: bytes) -> None:
+        (self.folder / f"{kind}.csv").write_bytes(content)
+        self._import(kind, content)
+
+    def _file(self, papers: Sequence[Paper]) -> None:
+        for paper in papers:
+            car = self.back_office.find_car(paper.plate)
+            try:
+                self.back_office.file_paper(car, paper, specimen(paper))
+            except ApiError as error:
+                if error.status != 409:  # it is on file already
+                    raise
 
     def _taken(self) -> str:
         path = self.folder / "introduced"

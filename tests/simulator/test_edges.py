@@ -32,7 +32,7 @@ class Handler(BaseHTTPRequestHandler):
     server: FakeOffice
 
     def do_GET(self) -> None:
-        self._answer(200, {"items": [{}] * min(self.server.cars, 1)})
+        self._answer(200, {"items": [{"id": "car"}] * min(self.server.cars, 1)})
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
@@ -95,19 +95,22 @@ def introduction(small_catalogue: Catalogue, tmp_path: Path, back_office: BackOf
 
 def test_the_fleet_is_introduced_once(introduction: Introduction, office: FakeOffice) -> None:
     assert introduction.make() is True
-    assert [path for _, path, _, _ in office.seen] == ["/api/v1/imports"] * 2
+    paths = [path for _, path, _, _ in office.seen]
+    assert paths == ["/api/v1/imports"] * 3 + ["/api/v1/documents"] * 12
     assert b'name="kind"\r\n\r\nstations' in office.seen[0][2]
     assert b'name="dry_run"\r\n\r\nfalse' in office.seen[0][2]
     assert b"stop_id,name,lat,lng" in office.seen[0][2]
+    assert b'name="kind"\r\n\r\ndocuments' in office.seen[2][2]
+    assert b"%PDF-" in office.seen[3][2]
     assert introduction.make() is False
-    assert len(office.seen) == 2
+    assert len(office.seen) == 15
 
 
 def test_a_back_office_that_began_anew_is_told_again(introduction: Introduction, office: FakeOffice) -> None:
     introduction.make()
     office.cars = 0
     assert introduction.make() is True
-    assert len(office.seen) == 4
+    assert len(office.seen) == 30
 
 
 def test_a_refused_file_is_an_error_and_is_tried_again(

@@ -1,4 +1,4 @@
-"""The back office's HTTP API as far as the city needs it: imports, back-fills, bills, known cars."""
+"""The back office's HTTP API as far as the city needs it: imports, papers, back-fills, bills."""
 
 import json
 from dataclasses import dataclass, field
@@ -7,6 +7,7 @@ from typing import Any, Final
 import urllib3
 
 from deploy.simulator.edges.sign_in import SignIn
+from deploy.simulator.fleet.papers import Paper
 from deploy.simulator.seeds import stable_id
 
 TIMEOUT: Final = urllib3.Timeout(connect=3.0, read=60.0)
@@ -41,7 +42,7 @@ class BackOffice:
         return bool(self._ask("GET", f"/vehicles?limit=1&market={self.market}")["items"])
 
     def import_file(self, kind: str, name: str, content: bytes) -> dict[str, Any]:
-        """Import stations or vehicles; the answer has the outcome and the counts."""
+        """Import stations, vehicles or documents; the answer has the outcome and the counts."""
         fields = {
             "kind": kind,
             "dry_run": "false",
@@ -49,6 +50,24 @@ class BackOffice:
             "file": (name, content, "text/csv"),
         }
         return self._ask("POST", "/imports", fields=fields)
+
+    def find_car(self, plate: str) -> str:
+        """The id of the car with this plate, empty when there is none."""
+        found = self._ask("GET", f"/vehicles?limit=1&market={self.market}&q={plate}")["items"]
+        return str(found[0]["id"]) if found else ""
+
+    def file_paper(self, vehicle_id: str, paper: Paper, scan: bytes) -> dict[str, Any]:
+        """File a paper with its scan; the same paper is one request."""
+        fields = {
+            "vehicle": vehicle_id,
+            "kind": paper.kind,
+            "number": paper.number,
+            "valid_from": paper.valid_from.isoformat(),
+            "valid_to": paper.valid_to.isoformat() if paper.valid_to else "",
+            "file": (f"{paper.number}.pdf", scan, "application/pdf"),
+        }
+        key = stable_id(0, "paper", vehicle_id, paper.kind, paper.number)
+        return self._ask("POST", "/documents", fields=fields, headers={"Idempotency-Key": key})
 
     def find_import(self, import_id: str) -> dict[str, Any]:
         """An import that a job carries out."""

@@ -1,4 +1,4 @@
-"""Stations and cars as the CSV files that an operator would import."""
+"""Stations, cars and their papers as the CSV files that an operator would import."""
 
 import csv
 import io
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from deploy.simulator.fleet.catalogue import Catalogue
+from deploy.simulator.fleet.papers import Paper, first_registered
 
 STATION_COLUMNS: Final = ("stop_id", "name", "lat", "lng", "kind", "capacity", "is_charging", "address")
 VEHICLE_COLUMNS: Final = (
@@ -14,11 +15,13 @@ VEHICLE_COLUMNS: Final = (
     "vin",
     "vehicle_type",
     "home_station",
+    "first_registration_date",
     "make",
     "model",
     "battery_kwh",
     "range_m",
 )
+PAPER_COLUMNS: Final = ("plate", "kind", "number", "valid_from", "valid_to")
 
 
 def stations_csv(catalogue: Catalogue) -> bytes:
@@ -52,6 +55,7 @@ def vehicles_csv(catalogue: Catalogue) -> bytes:
                 car.vin,
                 car.type.code,
                 catalogue.stations[car.home].stop_id,
+                first_registered(car).isoformat(),
                 car.type.make,
                 car.type.model,
                 car.type.battery_kwh,
@@ -59,6 +63,14 @@ def vehicles_csv(catalogue: Catalogue) -> bytes:
             )
             for car in catalogue.cars
         ),
+    )
+
+
+def papers_csv(papers: Iterable[Paper]) -> bytes:
+    """One row a paper."""
+    return _csv(
+        PAPER_COLUMNS,
+        ((p.plate, p.kind, p.number, p.valid_from.isoformat(), p.valid_to or "") for p in papers),
     )
 
 
