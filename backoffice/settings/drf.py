@@ -24,6 +24,7 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "VehicleStateEnum": "backoffice.schema.VEHICLE_STATES",
         "StationKindEnum": "backoffice.schema.STATION_KINDS",
+        "DocumentStageEnum": "backoffice.schema.DOCUMENT_STAGES",
         "FleetImportKindEnum": "backoffice.schema.IMPORT_KINDS",
         "CostImportStateEnum": "apps.costs.enums.ImportState",
         "JobRunStateEnum": "apps.jobs.enums.RunState",

@@ -5,11 +5,12 @@ from typing import Any
 from rest_framework import serializers
 
 from apps.core.http.serializers import InstantField, RowSerializer, StrictSerializer
-from apps.fleet.enums import DocumentStage
+from apps.fleet.enums import DocumentStage, VehicleState
 from apps.fleet.models import Document, DocumentDue
 from apps.fleet.rules.papers import MOST_NUMBER
 
 STAGES = [stage.value for stage in DocumentStage]
+STATES = [state.value for state in VehicleState]
 _NOTE = 200
 
 
@@ -58,7 +59,7 @@ class DocumentDueRow(RowSerializer[DocumentDue]):
 
     vehicle_id = serializers.UUIDField()
     plate = serializers.CharField(source="vehicle.plate")
-    vehicle_state = serializers.CharField(source="vehicle.vehicle_state")
+    vehicle_state = serializers.ChoiceField(source="vehicle.vehicle_state", choices=STATES)
     home_station = serializers.CharField(source="vehicle.home_station.stop_id", allow_null=True)
     home_station_name = serializers.CharField(source="vehicle.home_station.name", allow_null=True)
     stage = serializers.ChoiceField(choices=STAGES)

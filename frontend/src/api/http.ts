@@ -20,10 +20,18 @@ export type CallOptions = {
 };
 
 let doFetch: typeof fetch | null = null;
+let source: TokenSource | null = null;
 
 /** Called once at start, before anything is drawn. */
 export function connectApi(tokens: TokenSource): void {
+  source = tokens;
   doFetch = authorisedFetch(tokens);
+}
+
+/** For the one call that `fetch` cannot make: see `upload`. */
+export function connectedTokens(): TokenSource {
+  if (!source) throw new Error('connectApi was not called');
+  return source;
 }
 
 /** The fetch with our token: give it to the generated client. */

@@ -127,6 +127,7 @@ def _item(pack: MarketPack, notice: _Notice, today: date) -> NewItem:
         evidence={
             "plate": notice.plate,
             "document": name,
+            "document_kind": notice.kind,
             "stage": stage.value,
             "ends_on": notice.due_on.isoformat(),
             "renew_by": renew_by.isoformat(),

@@ -183,6 +183,33 @@ export type BulkRow = {
 };
 
 /**
+ * Where a car stands with one kind; `next_from` and `next_to` are what the next paper will probably
+ * say.
+ */
+export type CarPaperOut = {
+    kind: string;
+    name: string;
+    local_name: string;
+    issuer: string;
+    numbered: boolean;
+    stage: DocumentStageEnum;
+    needed: boolean;
+    needed_from: string | null;
+    due_on: string | null;
+    document_id: string | null;
+    number: string;
+    valid_from: string | null;
+    valid_to: string | null;
+    has_file: boolean;
+    next_from: string;
+    next_to: string | null;
+};
+
+export type CarPapersOut = {
+    items: Array<CarPaperOut>;
+};
+
+/**
  * * `Usage` - Usage
  * * `Purchase` - Purchase
  * * `Tax` - Tax
@@ -489,6 +516,134 @@ export type DiscardInputRequest = {
 };
 
 /**
+ * How a car stands with a kind of paper: `due_on` is the first day without, null: it never ends.
+ *
+ * `needed` is false for papers that the market only wants to know about.
+ */
+export type DocumentDueRow = {
+    readonly id: string;
+    readonly vehicle_id: string;
+    readonly plate: string;
+    readonly market: string;
+    readonly kind: string;
+    readonly stage: DocumentStageEnum;
+    readonly due_on: string | null;
+    readonly needed: boolean;
+    readonly needed_from: string | null;
+    readonly document_id: string | null;
+    readonly number: string | null;
+    readonly has_file: boolean;
+    readonly vehicle_state: VehicleStateEnum;
+    readonly home_station: string | null;
+    readonly home_station_name: string | null;
+    readonly updated_at: string;
+};
+
+export type DocumentDueRowPage = {
+    items: Array<DocumentDueRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * A paper with its file (PDF, JPEG, PNG or WebP, at most 10 MB), or without: it can come later.
+ */
+export type DocumentInputRequest = {
+    vehicle: string;
+    kind: string;
+    number?: string;
+    valid_from: string;
+    valid_to?: string | null;
+    note?: string;
+    file?: Blob | File;
+};
+
+/**
+ * A kind of paper that a market knows; `required_from_months`: the age of the car, null: never
+ * required.
+ */
+export type DocumentKindOut = {
+    market: string;
+    kind: string;
+    name: string;
+    local_name: string;
+    issuer: string;
+    numbered: boolean;
+    required_from_months: number | null;
+};
+
+export type DocumentKindsOut = {
+    items: Array<DocumentKindOut>;
+};
+
+/**
+ * What was wrong with a paper and why; what is not said stays as it was, the file included.
+ */
+export type DocumentReplacementRequest = {
+    number?: string;
+    valid_from?: string;
+    valid_to?: string | null;
+    reason: string;
+    file?: Blob | File;
+};
+
+/**
+ * A paper on file. `valid_to` is the first day on which it is no longer good; null: it does not
+ * expire.
+ */
+export type DocumentRow = {
+    readonly id: string;
+    readonly vehicle_id: string;
+    readonly plate: string;
+    readonly market: string;
+    readonly kind: string;
+    readonly number: string;
+    readonly valid_from: string;
+    readonly valid_to: string | null;
+    readonly in_force: boolean;
+    readonly has_file: boolean;
+    readonly file_name: string;
+    readonly file_type: string;
+    readonly file_size: number;
+    readonly note: string;
+    readonly created_by: string;
+    readonly created_at: string;
+    readonly superseded_at: string | null;
+    readonly superseded_by: string | null;
+    readonly superseded_note: string;
+};
+
+export type DocumentRowPage = {
+    items: Array<DocumentRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `missing` - missing
+ * * `lapsed` - lapsed
+ * * `urgent` - urgent
+ * * `soon` - soon
+ * * `ahead` - ahead
+ * * `fine` - fine
+ * * `unasked` - unasked
+ */
+export type DocumentStageEnum = 'missing' | 'lapsed' | 'urgent' | 'soon' | 'ahead' | 'fine' | 'unasked';
+
+/**
+ * How many papers stand where.
+ */
+export type DocumentSummaryOut = {
+    counts: Array<StageCountOut>;
+};
+
+/**
  * Null takes the moment away.
  */
 export type DueInputRequest = {
@@ -545,10 +700,22 @@ export type FieldErrorSchema = {
 };
 
 /**
+ * Opens for five minutes, for whoever has it.
+ */
+export type FileLinkOut = {
+    url: string;
+    name: string;
+    type: string;
+    size: number;
+    expires_at: string;
+};
+
+/**
  * * `stations` - stations
  * * `vehicles` - vehicles
+ * * `documents` - documents
  */
-export type FleetImportKindEnum = 'stations' | 'vehicles';
+export type FleetImportKindEnum = 'stations' | 'vehicles' | 'documents';
 
 /**
  * A file of stations or cars. Without `market` it is the only one of the caller; a dry run unless
@@ -977,6 +1144,7 @@ export type PatchedVehiclePatchRequest = {
     vin?: string;
     vehicle_type?: string;
     home_station?: string | null;
+    first_registration_date?: string | null;
 };
 
 /**
@@ -1192,6 +1360,13 @@ export type SignalEnum = 'soc' | 'soh' | 'speed' | 'v12' | 'temp' | 'odometer' |
  */
 export type SnoozeInputRequest = {
     until: string;
+};
+
+export type StageCountOut = {
+    market: string;
+    kind: string;
+    stage: DocumentStageEnum;
+    papers: number;
 };
 
 /**
@@ -1420,6 +1595,7 @@ export type VehicleDetail = {
     wh_per_km: number | null;
     home_station: StopRef | null;
     station: StopRef | null;
+    first_registration_date: string | null;
     vehicle_state: VehicleStateEnum;
     state_at: string;
     contactable: boolean | null;
@@ -1481,6 +1657,7 @@ export type VehicleInputRequest = {
     vin: string;
     vehicle_type: string;
     home_station?: string | null;
+    first_registration_date?: string | null;
 };
 
 /**
@@ -1497,6 +1674,7 @@ export type VehicleRow = {
     home_station: string | null;
     station: string | null;
     station_name: string | null;
+    first_registration_date: string | null;
     vehicle_state: VehicleStateEnum;
     state_at: string;
     contactable: boolean | null;
@@ -1572,6 +1750,13 @@ export type VehicleTypeRowPage = {
      * With `count=true`.
      */
     count?: number;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type WithdrawalInputRequest = {
+    reason: string;
 };
 
 /**
@@ -1658,6 +1843,24 @@ export type CostRowOutPageWritable = {
 };
 
 export type DeadLetterRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type DocumentDueRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type DocumentRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -2618,6 +2821,360 @@ export type DeadLettersRequeueResponses = {
 
 export type DeadLettersRequeueResponse = DeadLettersRequeueResponses[keyof DeadLettersRequeueResponses];
 
+export type DocumentKindsGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/document-kinds';
+};
+
+export type DocumentKindsGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type DocumentKindsGetError = DocumentKindsGetErrors[keyof DocumentKindsGetErrors];
+
+export type DocumentKindsGetResponses = {
+    200: DocumentKindsOut;
+};
+
+export type DocumentKindsGetResponse = DocumentKindsGetResponses[keyof DocumentKindsGetResponses];
+
+export type DocumentsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        has_file?: 'false' | 'true';
+        in_force?: 'false' | 'true';
+        kind?: Array<string>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-created_at' | '-plate' | '-valid_to' | 'created_at' | 'plate' | 'valid_to';
+        q?: string;
+        vehicle?: Array<string>;
+    };
+    url: '/api/v1/documents';
+};
+
+export type DocumentsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type DocumentsListError = DocumentsListErrors[keyof DocumentsListErrors];
+
+export type DocumentsListResponses = {
+    200: DocumentRowPage;
+};
+
+export type DocumentsListResponse = DocumentsListResponses[keyof DocumentsListResponses];
+
+export type DocumentsCreateData = {
+    body: DocumentInputRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/documents';
+};
+
+export type DocumentsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type DocumentsCreateError = DocumentsCreateErrors[keyof DocumentsCreateErrors];
+
+export type DocumentsCreateResponses = {
+    201: DocumentRow;
+};
+
+export type DocumentsCreateResponse = DocumentsCreateResponses[keyof DocumentsCreateResponses];
+
+export type DocumentsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/documents.csv';
+};
+
+export type DocumentsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type DocumentsCsvExportError = DocumentsCsvExportErrors[keyof DocumentsCsvExportErrors];
+
+export type DocumentsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type DocumentsCsvExportResponse = DocumentsCsvExportResponses[keyof DocumentsCsvExportResponses];
+
+export type DocumentsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/documents/{id}';
+};
+
+export type DocumentsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type DocumentsRetrieveError = DocumentsRetrieveErrors[keyof DocumentsRetrieveErrors];
+
+export type DocumentsRetrieveResponses = {
+    200: DocumentRow;
+};
+
+export type DocumentsRetrieveResponse = DocumentsRetrieveResponses[keyof DocumentsRetrieveResponses];
+
+export type DocumentsFileData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/documents/{id}/file';
+};
+
+export type DocumentsFileErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type DocumentsFileError = DocumentsFileErrors[keyof DocumentsFileErrors];
+
+export type DocumentsFileResponses = {
+    200: FileLinkOut;
+};
+
+export type DocumentsFileResponse = DocumentsFileResponses[keyof DocumentsFileResponses];
+
+export type DocumentsReplaceData = {
+    body: DocumentReplacementRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/documents/{id}/replace';
+};
+
+export type DocumentsReplaceErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type DocumentsReplaceError = DocumentsReplaceErrors[keyof DocumentsReplaceErrors];
+
+export type DocumentsReplaceResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type DocumentsReplaceResponse = DocumentsReplaceResponses[keyof DocumentsReplaceResponses];
+
+export type DocumentsWithdrawData = {
+    body: WithdrawalInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/documents/{id}/withdraw';
+};
+
+export type DocumentsWithdrawErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type DocumentsWithdrawError = DocumentsWithdrawErrors[keyof DocumentsWithdrawErrors];
+
+export type DocumentsWithdrawResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type DocumentsWithdrawResponse = DocumentsWithdrawResponses[keyof DocumentsWithdrawResponses];
+
+export type DocumentsDueListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        due_before?: string;
+        kind?: Array<string>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        needed?: 'false' | 'true';
+        order?: '-due_on' | '-kind' | '-plate' | '-stage' | 'due_on' | 'kind' | 'plate' | 'stage';
+        q?: string;
+        stage?: Array<'ahead' | 'fine' | 'lapsed' | 'missing' | 'soon' | 'unasked' | 'urgent'>;
+        station?: Array<string>;
+        vehicle?: Array<string>;
+    };
+    url: '/api/v1/documents/due';
+};
+
+export type DocumentsDueListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type DocumentsDueListError = DocumentsDueListErrors[keyof DocumentsDueListErrors];
+
+export type DocumentsDueListResponses = {
+    200: DocumentDueRowPage;
+};
+
+export type DocumentsDueListResponse = DocumentsDueListResponses[keyof DocumentsDueListResponses];
+
+export type DocumentsDueCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/documents/due.csv';
+};
+
+export type DocumentsDueCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type DocumentsDueCsvExportError = DocumentsDueCsvExportErrors[keyof DocumentsDueCsvExportErrors];
+
+export type DocumentsDueCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type DocumentsDueCsvExportResponse = DocumentsDueCsvExportResponses[keyof DocumentsDueCsvExportResponses];
+
+export type DocumentsSummaryGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/documents/summary';
+};
+
+export type DocumentsSummaryGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type DocumentsSummaryGetError = DocumentsSummaryGetErrors[keyof DocumentsSummaryGetErrors];
+
+export type DocumentsSummaryGetResponses = {
+    200: DocumentSummaryOut;
+};
+
+export type DocumentsSummaryGetResponse = DocumentsSummaryGetResponses[keyof DocumentsSummaryGetResponses];
+
 export type FleetMapListData = {
     body?: never;
     headers?: {
@@ -2731,7 +3288,7 @@ export type ImportsListData = {
          * `next_cursor` of the page before.
          */
         cursor?: string;
-        kind?: Array<'stations' | 'vehicles'>;
+        kind?: Array<'documents' | 'stations' | 'vehicles'>;
         /**
          * 1 to 200; 50 by default.
          */
@@ -4536,6 +5093,31 @@ export type VehiclesLastMessageResponses = {
 };
 
 export type VehiclesLastMessageResponse = VehiclesLastMessageResponses[keyof VehiclesLastMessageResponses];
+
+export type VehiclesPapersGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/vehicles/{id}/papers';
+};
+
+export type VehiclesPapersGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type VehiclesPapersGetError = VehiclesPapersGetErrors[keyof VehiclesPapersGetErrors];
+
+export type VehiclesPapersGetResponses = {
+    200: CarPapersOut;
+};
+
+export type VehiclesPapersGetResponse = VehiclesPapersGetResponses[keyof VehiclesPapersGetResponses];
 
 export type VehiclesPlaybackGetData = {
     body?: never;

@@ -371,6 +371,126 @@ export const zDiscardInputRequest = z.object({
 });
 
 /**
+ * A paper with its file (PDF, JPEG, PNG or WebP, at most 10 MB), or without: it can come later.
+ */
+export const zDocumentInputRequest = z.object({
+    vehicle: z.uuid(),
+    kind: z.string().check(z.minLength(1), z.maxLength(40)),
+    number: z._default(z.optional(z.string().check(z.maxLength(60))), ''),
+    valid_from: z.iso.date(),
+    valid_to: z.nullish(z.iso.date()),
+    note: z._default(z.optional(z.string().check(z.maxLength(200))), ''),
+    file: z.optional(z.string())
+});
+
+/**
+ * A kind of paper that a market knows; `required_from_months`: the age of the car, null: never
+ * required.
+ */
+export const zDocumentKindOut = z.object({
+    market: z.string(),
+    kind: z.string(),
+    name: z.string(),
+    local_name: z.string(),
+    issuer: z.string(),
+    numbered: z.boolean(),
+    required_from_months: z.nullable(z.int())
+});
+
+export const zDocumentKindsOut = z.object({
+    items: z.array(zDocumentKindOut)
+});
+
+/**
+ * What was wrong with a paper and why; what is not said stays as it was, the file included.
+ */
+export const zDocumentReplacementRequest = z.object({
+    number: z.optional(z.string().check(z.maxLength(60))),
+    valid_from: z.optional(z.iso.date()),
+    valid_to: z.nullish(z.iso.date()),
+    reason: z.string().check(z.minLength(1), z.maxLength(200)),
+    file: z.optional(z.string())
+});
+
+/**
+ * A paper on file. `valid_to` is the first day on which it is no longer good; null: it does not
+ * expire.
+ */
+export const zDocumentRow = z.object({
+    id: z.readonly(z.uuid()),
+    vehicle_id: z.readonly(z.uuid()),
+    plate: z.readonly(z.string()),
+    market: z.readonly(z.string()),
+    kind: z.readonly(z.string().check(z.maxLength(40))),
+    number: z.readonly(z.string().check(z.maxLength(60))),
+    valid_from: z.readonly(z.iso.date()),
+    valid_to: z.nullable(z.readonly(z.iso.date())),
+    in_force: z.readonly(z.boolean()),
+    has_file: z.readonly(z.boolean()),
+    file_name: z.readonly(z.string().check(z.maxLength(120))),
+    file_type: z.readonly(z.string().check(z.maxLength(40))),
+    file_size: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    note: z.readonly(z.string().check(z.maxLength(200))),
+    created_by: z.readonly(z.string().check(z.maxLength(64))),
+    created_at: z.readonly(z.iso.datetime()),
+    superseded_at: z.nullable(z.readonly(z.iso.datetime())),
+    superseded_by: z.nullable(z.readonly(z.uuid())),
+    superseded_note: z.readonly(z.string().check(z.maxLength(200)))
+});
+
+export const zDocumentRowPage = z.object({
+    items: z.array(zDocumentRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * * `missing` - missing
+ * * `lapsed` - lapsed
+ * * `urgent` - urgent
+ * * `soon` - soon
+ * * `ahead` - ahead
+ * * `fine` - fine
+ * * `unasked` - unasked
+ */
+export const zDocumentStageEnum = z.enum([
+    'missing',
+    'lapsed',
+    'urgent',
+    'soon',
+    'ahead',
+    'fine',
+    'unasked'
+]);
+
+/**
+ * Where a car stands with one kind; `next_from` and `next_to` are what the next paper will probably
+ * say.
+ */
+export const zCarPaperOut = z.object({
+    kind: z.string(),
+    name: z.string(),
+    local_name: z.string(),
+    issuer: z.string(),
+    numbered: z.boolean(),
+    stage: zDocumentStageEnum,
+    needed: z.boolean(),
+    needed_from: z.nullable(z.iso.date()),
+    due_on: z.nullable(z.iso.date()),
+    document_id: z.nullable(z.uuid()),
+    number: z.string(),
+    valid_from: z.nullable(z.iso.date()),
+    valid_to: z.nullable(z.iso.date()),
+    has_file: z.boolean(),
+    next_from: z.iso.date(),
+    next_to: z.nullable(z.iso.date())
+});
+
+export const zCarPapersOut = z.object({
+    items: z.array(zCarPaperOut)
+});
+
+/**
  * Null takes the moment away.
  */
 export const zDueInputRequest = z.object({
@@ -402,10 +522,26 @@ export const zFieldErrorSchema = z.object({
 });
 
 /**
+ * Opens for five minutes, for whoever has it.
+ */
+export const zFileLinkOut = z.object({
+    url: z.string(),
+    name: z.string(),
+    type: z.string(),
+    size: z.int(),
+    expires_at: z.iso.datetime()
+});
+
+/**
  * * `stations` - stations
  * * `vehicles` - vehicles
+ * * `documents` - documents
  */
-export const zFleetImportKindEnum = z.enum(['stations', 'vehicles']);
+export const zFleetImportKindEnum = z.enum([
+    'stations',
+    'vehicles',
+    'documents'
+]);
 
 /**
  * A file of stations or cars. Without `market` it is the only one of the caller; a dry run unless
@@ -796,7 +932,8 @@ export const zPatchedVehiclePatchRequest = z.object({
     plate: z.optional(z.string().check(z.minLength(1), z.maxLength(16))),
     vin: z.optional(z.string().check(z.minLength(1), z.maxLength(17))),
     vehicle_type: z.optional(z.string().check(z.minLength(1), z.maxLength(40))),
-    home_station: z.nullish(z.uuid())
+    home_station: z.nullish(z.uuid()),
+    first_registration_date: z.nullish(z.iso.date())
 });
 
 export const zPlaybackCharge = z.object({
@@ -1098,6 +1235,20 @@ export const zHistoryOut = z.object({
  */
 export const zSnoozeInputRequest = z.object({
     until: z.iso.datetime()
+});
+
+export const zStageCountOut = z.object({
+    market: z.string(),
+    kind: z.string(),
+    stage: zDocumentStageEnum,
+    papers: z.int()
+});
+
+/**
+ * How many papers stand where.
+ */
+export const zDocumentSummaryOut = z.object({
+    counts: z.array(zStageCountOut)
 });
 
 /**
@@ -1445,7 +1596,8 @@ export const zVehicleInputRequest = z.object({
     plate: z.string().check(z.minLength(1), z.maxLength(16)),
     vin: z.string().check(z.minLength(1), z.maxLength(17)),
     vehicle_type: z.string().check(z.minLength(1), z.maxLength(40)),
-    home_station: z.nullish(z.uuid())
+    home_station: z.nullish(z.uuid()),
+    first_registration_date: z.nullish(z.iso.date())
 });
 
 /**
@@ -1470,6 +1622,36 @@ export const zVehicleStateEnum = z.enum([
     'elsewhere',
     'removed'
 ]);
+
+/**
+ * How a car stands with a kind of paper: `due_on` is the first day without, null: it never ends.
+ *
+ * `needed` is false for papers that the market only wants to know about.
+ */
+export const zDocumentDueRow = z.object({
+    id: z.readonly(z.uuid()),
+    vehicle_id: z.readonly(z.uuid()),
+    plate: z.readonly(z.string()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    kind: z.readonly(z.string().check(z.maxLength(40))),
+    stage: z.readonly(zDocumentStageEnum),
+    due_on: z.nullable(z.readonly(z.iso.date())),
+    needed: z.readonly(z.boolean()),
+    needed_from: z.nullable(z.readonly(z.iso.date())),
+    document_id: z.nullable(z.readonly(z.uuid())),
+    number: z.nullable(z.readonly(z.string())),
+    has_file: z.readonly(z.boolean()),
+    vehicle_state: z.readonly(zVehicleStateEnum),
+    home_station: z.nullable(z.readonly(z.string())),
+    home_station_name: z.nullable(z.readonly(z.string())),
+    updated_at: z.readonly(z.iso.datetime())
+});
+
+export const zDocumentDueRowPage = z.object({
+    items: z.array(zDocumentDueRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
 
 /**
  * A car as the map draws it, in few bytes: a thousand of them travel at once.
@@ -1510,6 +1692,7 @@ export const zVehicleRow = z.object({
     home_station: z.nullable(z.string()),
     station: z.nullable(z.string()),
     station_name: z.nullable(z.string()),
+    first_registration_date: z.nullable(z.iso.date()),
     vehicle_state: zVehicleStateEnum,
     state_at: z.iso.datetime(),
     contactable: z.nullable(z.boolean()),
@@ -1560,6 +1743,7 @@ export const zVehicleDetail = z.object({
     wh_per_km: z.nullable(z.number()),
     home_station: z.nullable(zStopRef),
     station: z.nullable(zStopRef),
+    first_registration_date: z.nullable(z.iso.date()),
     vehicle_state: zVehicleStateEnum,
     state_at: z.iso.datetime(),
     contactable: z.nullable(z.boolean()),
@@ -1601,6 +1785,13 @@ export const zVehicleTypeRowPage = z.object({
     items: z.array(zVehicleTypeRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zWithdrawalInputRequest = z.object({
+    reason: z.string().check(z.minLength(1), z.maxLength(200))
 });
 
 /**
@@ -1667,6 +1858,18 @@ export const zCostRowOutPageWritable = z.object({
 });
 
 export const zDeadLetterRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zDocumentDueRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zDocumentRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -2148,6 +2351,142 @@ export const zDeadLettersRequeuePath = z.object({
  */
 export const zDeadLettersRequeueResponse = z.void();
 
+export const zDocumentKindsGetResponse = zDocumentKindsOut;
+
+export const zDocumentsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDocumentsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    has_file: z.optional(z.enum(['false', 'true'])),
+    in_force: z.optional(z.enum(['false', 'true'])),
+    kind: z.optional(z.array(z.string())),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-created_at',
+        '-plate',
+        '-valid_to',
+        'created_at',
+        'plate',
+        'valid_to'
+    ])), '-created_at'),
+    q: z.optional(z.string()),
+    vehicle: z.optional(z.array(z.string()))
+});
+
+export const zDocumentsListResponse = zDocumentRowPage;
+
+export const zDocumentsCreateBody = zDocumentInputRequest;
+
+export const zDocumentsCreateResponse = zDocumentRow;
+
+export const zDocumentsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zDocumentsCsvExportResponse = z.void();
+
+export const zDocumentsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDocumentsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zDocumentsRetrieveResponse = zDocumentRow;
+
+export const zDocumentsFileHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDocumentsFilePath = z.object({
+    id: z.uuid()
+});
+
+export const zDocumentsFileResponse = zFileLinkOut;
+
+export const zDocumentsReplaceBody = zDocumentReplacementRequest;
+
+export const zDocumentsReplacePath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zDocumentsReplaceResponse = z.void();
+
+export const zDocumentsWithdrawBody = zWithdrawalInputRequest;
+
+export const zDocumentsWithdrawHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zDocumentsWithdrawPath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zDocumentsWithdrawResponse = z.void();
+
+export const zDocumentsDueListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDocumentsDueListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    due_before: z.optional(z.iso.date()),
+    kind: z.optional(z.array(z.string())),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    needed: z.optional(z.enum(['false', 'true'])),
+    order: z._default(z.optional(z.enum([
+        '-due_on',
+        '-kind',
+        '-plate',
+        '-stage',
+        'due_on',
+        'kind',
+        'plate',
+        'stage'
+    ])), 'due_on'),
+    q: z.optional(z.string()),
+    stage: z.optional(z.array(z.enum([
+        'ahead',
+        'fine',
+        'lapsed',
+        'missing',
+        'soon',
+        'unasked',
+        'urgent'
+    ]))),
+    station: z.optional(z.array(z.string())),
+    vehicle: z.optional(z.array(z.string()))
+});
+
+export const zDocumentsDueListResponse = zDocumentDueRowPage;
+
+export const zDocumentsDueCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zDocumentsDueCsvExportResponse = z.void();
+
+export const zDocumentsSummaryGetResponse = zDocumentSummaryOut;
+
 export const zFleetMapListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -2190,7 +2529,11 @@ export const zImportsListHeaders = z.object({
 export const zImportsListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
-    kind: z.optional(z.array(z.enum(['stations', 'vehicles']))),
+    kind: z.optional(z.array(z.enum([
+        'documents',
+        'stations',
+        'vehicles'
+    ]))),
     limit: z.optional(z.int()),
     order: z._default(z.optional(z.enum(['-created_at', 'created_at'])), '-created_at'),
     outcome: z.optional(z.array(z.enum([
@@ -2931,6 +3274,12 @@ export const zVehiclesLastMessagePath = z.object({
 });
 
 export const zVehiclesLastMessageResponse = zLastMessageOut;
+
+export const zVehiclesPapersGetPath = z.object({
+    id: z.string()
+});
+
+export const zVehiclesPapersGetResponse = zCarPapersOut;
 
 export const zVehiclesPlaybackGetPath = z.object({
     id: z.string()

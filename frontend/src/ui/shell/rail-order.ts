@@ -5,8 +5,17 @@ const MOST_ENTRIES = 7;
 
 /** What each role works with, first things first; the first that exists is its landing page. */
 const BY_ROLE: Record<string, readonly string[]> = {
-  ops: ['overview', 'map', 'vehicles', 'inbox', 'rentals', 'charging', 'stations'],
-  dispatcher: ['dispatch', 'work-orders', 'map', 'vehicles', 'schedules', 'parts', 'inbox'],
+  ops: ['overview', 'map', 'vehicles', 'inbox', 'rentals', 'charging', 'stations', 'documents'],
+  dispatcher: [
+    'dispatch',
+    'work-orders',
+    'map',
+    'vehicles',
+    'schedules',
+    'parts',
+    'inbox',
+    'documents',
+  ],
   technician: ['work-orders', 'vehicles', 'map', 'parts'],
   support: ['cases', 'customers', 'rentals', 'vehicles', 'refunds', 'inbox', 'map'],
   finance: ['costs', 'reconciliation', 'refunds', 'approvals', 'inbox', 'charging', 'customers'],

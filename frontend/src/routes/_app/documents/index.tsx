@@ -1,0 +1,13 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { Guarded } from '@/auth/guarded';
+import { DocumentsPage } from '@/features/documents/documents-page';
+
+export const Route = createFileRoute('/_app/documents/')({ component: Documents });
+
+function Documents() {
+  return (
+    <Guarded by="document.view">
+      <DocumentsPage />
+    </Guarded>
+  );
+}
