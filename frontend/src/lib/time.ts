@@ -45,6 +45,11 @@ export function formatDate(instant: Instant, zone = DEFAULT_ZONE): string {
   );
 }
 
+/** Today on the clock of a zone, as the API takes it: `2026-11-23`. */
+export function todayIn(zone: string, now = Date.now()): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(now);
+}
+
 /** `23 Nov`, for chart axes. */
 export function formatDay(instant: Instant, zone = DEFAULT_ZONE): string {
   return formatter(zone, { day: 'numeric', month: 'short' }).format(toDate(instant));

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import type { VehicleRow } from '@/api/generated';
-import { formatKilometres, formatSpeed } from '@/lib/units';
+import { formatCount, formatKilometres, formatSpeed } from '@/lib/units';
 import type { GridColumn } from '@/ui/data-grid/types';
 import { VehicleStateChip } from '@/ui/status/vehicle-state-chip';
 import { HrefLink } from '@/ui/url/href-link';
@@ -35,6 +35,14 @@ export function useVehicleColumns(): GridColumn<VehicleRow>[] {
         value: (car) => car.soc,
         cell: (car) => <SocBar soc={car.soc} charging={isCharging(car)} />,
         width: 130,
+      },
+      {
+        id: 'range_left_m',
+        header: t`Range left`,
+        value: (car) => car.range_left_m,
+        cell: (car) => formatKilometres(car.range_left_m, 0),
+        numeric: true,
+        width: 105,
       },
       {
         id: 'station',
@@ -73,6 +81,14 @@ export function useVehicleColumns(): GridColumn<VehicleRow>[] {
         cell: (car) => formatKilometres(car.odometer_m, 0),
         numeric: true,
         width: 110,
+      },
+      {
+        id: 'wh_per_km',
+        header: t`Wh/km`,
+        value: (car) => car.wh_per_km,
+        cell: (car) => formatCount(car.wh_per_km),
+        numeric: true,
+        width: 85,
       },
       {
         id: 'state_at',

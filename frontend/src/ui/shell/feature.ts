@@ -33,6 +33,13 @@ export type PaletteAction = {
 /** The car that a part of a vehicle's page is about. */
 export type CarSubject = { id: string; plate: string; market: string };
 
+/** A car, a day of it, and what to do when another day or none is wanted. */
+export type PlaybackSubject = CarSubject & {
+  day: string;
+  onDay: (day: string) => void;
+  onClose: () => void;
+};
+
 export type CarPart = {
   id: string;
   /** Lowest first; built-in cards stand at 10, 20, 30. */
@@ -49,6 +56,10 @@ export type CarParts = {
   actions?: readonly CarPart[];
   /** Cards of the first tab: `now` on the left, `past` on the right. */
   cards?: readonly (CarPart & { side: 'now' | 'past' })[];
+  /** A day of the car played back on the map, `?play=<date>`: in the place of the live map. */
+  playback?: readonly (Omit<CarPart, 'component'> & {
+    component: ComponentType<PlaybackSubject>;
+  })[];
   /** Tabs of their own, `?tab=<id>`. */
   tabs?: readonly (CarPart & { label: MessageDescriptor })[];
 };
