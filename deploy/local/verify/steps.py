@@ -21,6 +21,8 @@ PRODUCTION = {
     "AWS_ENDPOINT_URL": "",
 }
 TESTING = {"DJANGO_SETTINGS_MODULE": "backoffice.settings.test"}
+# The city of `make run`: pictures are of the product, not of a test's small one.
+WHOLE_CITY = {"SIM_VEHICLES": "1000", "SIM_STATIONS": "120", "SIM_HISTORY_DAYS": "7"}
 ON_THE_STACK = "journey or browser"
 
 
@@ -65,8 +67,8 @@ def bench_steps() -> list[Step]:
 
 
 def screenshot_steps() -> list[Step]:
-    command = (PYTHON, "-m", "pytest", "tests/browser", "-m", "browser", "-k", "screenshot", "-q")
-    return [Step("screenshots", command, {"SCREENSHOTS": "1"}, live=True)]
+    command = (PYTHON, "-m", "pytest", "tests/browser/screenshots.py", "-q")
+    return [Step("screenshots", command, WHOLE_CITY, live=True)]
 
 
 def schema_steps(database_url: str) -> list[Step]:

@@ -1301,6 +1301,7 @@ export type RunOut = {
 
 /**
  * One run. `duration_ms` is of the newest attempt; while it works, so far as it has told of progress.
+ * `slow` when that is more than its job's `expected_seconds`.
  */
 export type RunRow = {
     readonly id: string;
@@ -1317,6 +1318,7 @@ export type RunRow = {
     readonly started_at: string | null;
     readonly finished_at: string | null;
     readonly duration_ms: number | null;
+    readonly slow: boolean;
     readonly worker: string;
     readonly progress_done: number;
     readonly progress_total: number | null;
@@ -3936,6 +3938,7 @@ export type JobRunsListData = {
         mine?: 'false' | 'true';
         order?: '-requested_at' | 'requested_at';
         outcome?: Array<'failed' | 'missed' | 'ok' | 'partial' | 'running' | 'scheduled'>;
+        slow?: 'false' | 'true';
     };
     url: '/api/v1/job-runs';
 };

@@ -1144,6 +1144,7 @@ export const zRunOut = z.object({
 
 /**
  * One run. `duration_ms` is of the newest attempt; while it works, so far as it has told of progress.
+ * `slow` when that is more than its job's `expected_seconds`.
  */
 export const zRunRow = z.object({
     id: z.readonly(z.uuid()),
@@ -1160,6 +1161,7 @@ export const zRunRow = z.object({
     started_at: z.nullable(z.readonly(z.iso.datetime())),
     finished_at: z.nullable(z.readonly(z.iso.datetime())),
     duration_ms: z.nullable(z.readonly(z.int())),
+    slow: z.readonly(z.boolean()),
     worker: z.readonly(z.string().check(z.maxLength(120))),
     progress_done: z.readonly(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(9223372036854776000)))),
     progress_total: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(9223372036854776000))))),
@@ -2803,7 +2805,8 @@ export const zJobRunsListQuery = z.object({
         'partial',
         'running',
         'scheduled'
-    ])))
+    ]))),
+    slow: z.optional(z.enum(['false', 'true']))
 });
 
 export const zJobRunsListResponse = zRunRowPage;

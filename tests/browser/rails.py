@@ -1,0 +1,41 @@
+"""What each role is called, finds in its rail and starts with, as it was decided; the console must agree."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Rail:
+    """Entries from top to bottom, those under *More*, and the address that `/` leads to."""
+
+    main: tuple[str, ...]
+    more: tuple[str, ...]
+    landing: str
+
+
+RAILS = {
+    "ops": Rail(("Overview", "Live map", "Vehicles", "Stations"), ("Jobs",), "/overview"),
+    "dispatcher": Rail(("Live map", "Vehicles"), ("Overview", "Stations", "Jobs"), "/map"),
+    "technician": Rail(("Vehicles", "Live map"), ("Overview", "Stations"), "/vehicles"),
+    "support": Rail(("Vehicles", "Live map"), ("Overview", "Stations"), "/vehicles"),
+    "finance": Rail(("Costs & budgets",), ("Overview", "Live map", "Vehicles", "Stations", "Jobs"), "/costs"),
+    "sre": Rail(("Jobs", "Costs & budgets", "Overview", "Live map"), ("Vehicles", "Stations"), "/jobs"),
+    "manager": Rail(
+        ("Overview", "Live map", "Vehicles", "Costs & budgets"), ("Stations", "Jobs"), "/overview"
+    ),
+    "partner": Rail(("Overview",), (), "/overview"),
+    "admin": Rail(
+        ("Overview", "Vehicles", "Stations", "Jobs", "Costs & budgets"), ("Live map",), "/overview"
+    ),
+}
+ROLES = tuple(RAILS)
+NAMES = {
+    "ops": "Operations",
+    "dispatcher": "Dispatcher",
+    "technician": "Technician",
+    "support": "Support",
+    "finance": "Finance",
+    "sre": "Site reliability",
+    "manager": "Manager",
+    "partner": "Partner",
+    "admin": "Administrator",
+}
