@@ -25,6 +25,8 @@ class Capability(StrEnum):
     MARKET_VIEW = "market.view"
     PERSON_VIEW = "person.view"
     PERSON_MANAGE = "person.manage"
+    ORGANISATION_VIEW = "organisation.view"
+    ORGANISATION_EDIT = "organisation.edit"
     VEHICLE_VIEW = "vehicle.view"
     VEHICLE_EDIT = "vehicle.edit"
     VEHICLE_IMPORT = "vehicle.import"
@@ -56,6 +58,7 @@ _FLEET_READER: Final = _COLLEAGUE | {
     _C.STATION_VIEW,
     _C.TELEMETRY_VIEW,
     _C.DOCUMENT_VIEW,
+    _C.ORGANISATION_VIEW,
 }
 
 # The one table. Whoever changes it regenerates docs/reference/permissions.md and mends the tests' matrix.
@@ -69,6 +72,7 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     | {
         _C.VEHICLE_VIEW,
         _C.STATION_VIEW,
+        _C.ORGANISATION_VIEW,
         _C.COST_VIEW,
         _C.COST_IMPORT,
         _C.COST_EXPORT,
@@ -84,8 +88,9 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
         _C.PERSON_VIEW,
     },
     Role.MANAGER: _FLEET_READER | {_C.JOB_VIEW, _C.COST_VIEW, _C.COST_EXPORT, _C.PERSON_VIEW},
-    # A partner sees its own cars only; until vehicles know their owner that is none of them.
-    Role.PARTNER: frozenset({_C.MARKET_VIEW}),
+    # Read only, and of the fleet only what their organisation owns: see Actor.owners. What is nobody's car
+    # (stations, people, money) is not theirs to see; give a capability here only if its reads begin there.
+    Role.PARTNER: frozenset({_C.MARKET_VIEW, _C.VEHICLE_VIEW, _C.TELEMETRY_VIEW}),
     Role.ADMIN: frozenset(Capability),
 }
 

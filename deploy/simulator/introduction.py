@@ -1,4 +1,4 @@
-"""Makes stations, cars and their papers known to the back office, once."""
+"""Makes stations, cars, their owners and their papers known to the back office, once."""
 
 import hashlib
 import logging
@@ -15,6 +15,7 @@ from deploy.simulator.edges.api import ApiError, BackOffice
 from deploy.simulator.edges.catalogue_files import papers_csv, stations_csv, vehicles_csv
 from deploy.simulator.edges.specimen import specimen
 from deploy.simulator.fleet.catalogue import Catalogue
+from deploy.simulator.fleet.owners import PARTNERS
 from deploy.simulator.fleet.papers import Paper, build_papers
 
 log = logging.getLogger(__name__)
@@ -45,6 +46,8 @@ class Introduction:
         known = self.back_office.knows_cars()
         if known and self._taken() == digest:
             return False
+        for partner in PARTNERS:
+            self.back_office.know_organisation(partner.code, partner.name)
         for kind, content in files.items():
             self._bring(kind, content)
         papers = build_papers(self.catalogue.seed, self.catalogue.cars, self._day_of_papers(anew=not known))

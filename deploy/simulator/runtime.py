@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import boto3
 from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError
 
 from deploy.simulator.billing.biller import Biller
 from deploy.simulator.city.city import City
@@ -18,6 +19,7 @@ from deploy.simulator.edges.api import ApiError, BackOffice
 from deploy.simulator.edges.sign_in import SignIn
 from deploy.simulator.faults.truth import TruthLog
 from deploy.simulator.fleet.catalogue import Catalogue, build_catalogue
+from deploy.simulator.fleet.owners import PARTNERS
 from deploy.simulator.history.archivist import Archivist
 from deploy.simulator.history.coverage import Coverage
 from deploy.simulator.history.intervals import Interval
@@ -132,6 +134,15 @@ class Runtime:
         introduction = Introduction(self.catalogue, self.settings.folder, self._back_office(), self.stop)
         if patiently("back office", introduction.make, self.stop):
             self.live.coverage.forget()
+        self._introduce_partner()
+
+    def _introduce_partner(self) -> None:
+        """The demo account of a partner works for the first of them; nothing else hangs on it."""
+        try:
+            partner = self._back_office(self.settings.partner).who_am_i()
+            self._back_office().employ(partner["id"], PARTNERS[0].code)
+        except (ApiError, BotoCoreError, ClientError) as error:
+            log.warning("partner.not_introduced error=%s", str(error)[:160])
 
     def _keep_the_bill(self) -> None:
         settings = self.settings
@@ -181,10 +192,11 @@ class Runtime:
             # Asking again would make the same files for the same answer; the next start tries once more.
             log.warning("history.refused error=%s", error)
 
-    def _back_office(self) -> BackOffice:
+    def _back_office(self, username: str = "") -> BackOffice:
+        """A session of the administrator, or of somebody else with the same published password."""
         settings = self.settings
         cognito = self._session.client("cognito-idp", config=CLIENT_CONFIG)
-        sign_in = SignIn(cognito, settings.client_id, settings.username, settings.password)
+        sign_in = SignIn(cognito, settings.client_id, username or settings.username, settings.password)
         return BackOffice(settings.api_url, sign_in, settings.market)
 
     def _topic(self, car: int) -> str:

@@ -22,6 +22,7 @@ from apps.outbox.models import DeadLetter
 from tests.approvals import builders as approvals
 from tests.fleet import builders as fleet
 from tests.inbox import builders as inbox
+from tests.plugins.people import PARTNER, make_organisation
 from tests.telemetry import builders as telemetry
 
 
@@ -72,9 +73,13 @@ def a_station() -> object:
 
 
 def a_speaking_car() -> object:
-    car = fleet.make_vehicle()
+    car = fleet.make_vehicle(owner=make_organisation(PARTNER))
     telemetry.report(car, 1, at=datetime.now(tz=UTC))
     return car.pk
+
+
+def an_organisation() -> object:
+    return make_organisation("OTHERS").pk
 
 
 def a_fleet_import() -> object:
@@ -124,6 +129,7 @@ def a_document() -> object:
 
 # By the path up to and including its variable part.
 OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
+    "/api/v1/organisations/{id}": an_organisation,
     "/api/v1/people/{id}": a_colleague,
     "/api/v1/approvals/{id}": a_request,
     "/api/v1/inbox/{id}": an_inbox_item,

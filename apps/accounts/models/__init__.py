@@ -1,6 +1,7 @@
-"""Markets and staff."""
+"""Markets, partner organisations and staff."""
 
 from apps.accounts.models.market import Market
+from apps.accounts.models.organisation import Organisation
 from apps.accounts.models.staff import Staff
 
-__all__ = ["Market", "Staff"]
+__all__ = ["Market", "Organisation", "Staff"]

@@ -1,4 +1,4 @@
-"""Writes: signing in, the people of Settings, what Cognito has to be told, the markets.
+"""Writes: signing in, the people and organisations of Settings, what Cognito has to be told, the markets.
 
 Callers say `from apps.accounts import services as accounts`.
 """
@@ -11,6 +11,7 @@ from apps.accounts.services.invitations import (
     resend_invitation,
 )
 from apps.accounts.services.markets import load_markets
+from apps.accounts.services.organisations import create_organisation, rename_organisation
 from apps.accounts.services.people import change_person, disable_person, enable_person
 from apps.accounts.services.recent import forget_everybody
 from apps.accounts.services.reconciling import reconcile_directory
@@ -21,6 +22,7 @@ __all__ = [
     "admit",
     "change_person",
     "complete_invitation",
+    "create_organisation",
     "disable_person",
     "enable_person",
     "finish_invitations",
@@ -30,5 +32,6 @@ __all__ = [
     "push_due",
     "push_person",
     "reconcile_directory",
+    "rename_organisation",
     "resend_invitation",
 ]

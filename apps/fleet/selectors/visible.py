@@ -1,4 +1,7 @@
-"""Where every read of the fleet begins: the rows of the markets that the actor sees."""
+"""Where every read of the fleet begins: the rows of the markets that the actor sees.
+
+People of a partner organisation see its own cars among them, and what hangs on those cars.
+"""
 
 from typing import TypeVar
 from uuid import UUID
@@ -13,8 +16,8 @@ M = TypeVar("M", bound=Model)
 
 
 def visible_vehicles(actor: Actor) -> "QuerySet[Vehicle]":
-    """Cars of the actor's markets."""
-    return _in_markets(Vehicle.objects.all(), actor, "market")
+    """Cars of the actor's markets; for a partner, those that its organisation owns."""
+    return owned(_in_markets(Vehicle.objects.all(), actor, "market"), actor, "owner")
 
 
 def visible_stations(actor: Actor) -> "QuerySet[Station]":
@@ -29,7 +32,7 @@ def visible_bays(actor: Actor) -> "QuerySet[Bay]":
 
 def visible_events(actor: Actor) -> "QuerySet[VehicleEvent]":
     """Events of the cars that the actor sees."""
-    return _in_markets(VehicleEvent.objects.all(), actor, "vehicle__market")
+    return owned(_in_markets(VehicleEvent.objects.all(), actor, "vehicle__market"), actor, "vehicle__owner")
 
 
 def visible_documents(actor: Actor) -> "QuerySet[Document]":
@@ -55,6 +58,11 @@ def lock_visible(rows: "QuerySet[M]", key: UUID, version: int | None) -> M:
     if version is not None and getattr(row, "version", None) != version:
         raise Stale("Somebody changed this since you read it.")
     return row
+
+
+def owned(rows: "QuerySet[M]", actor: Actor, path: str) -> "QuerySet[M]":
+    """Those rows whose car, at the end of `path`, the actor may know of by its owner."""
+    return rows if actor.owners is None else rows.filter(**{f"{path}__in": sorted(actor.owners)})
 
 
 def _in_markets(rows: "QuerySet[M]", actor: Actor, path: str) -> "QuerySet[M]":

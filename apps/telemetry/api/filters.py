@@ -18,6 +18,8 @@ class VehicleFilters(filters.FilterSet):
     vehicle_type = filters.AnyOf("vehicle_type__code")
     station = filters.AnyOf("station__stop_id")
     home_station = filters.AnyOf("home_station__stop_id")
+    owner = filters.AnyOf("owner__code")
+    partner_owned = filters.IsPresent("owner")
     soc_min = filters.AtLeast("snapshot__soc", _percent())
     soc_max = filters.AtMost("snapshot__soc", _percent())
     contactable = filters.Flag("snapshot__contactable")

@@ -41,11 +41,14 @@ def list_digest(actor: Actor, *, since: datetime, until: datetime) -> list[Diges
 
 
 def _visible_quarantine(actor: Actor) -> "QuerySet[QuarantinedItem]":
-    """Items of the actor's markets, and those of which nobody knows where they came from.
+    """Items of the actor's markets, and those of which nobody knows where they came from; for a partner,
+    items of its own cars.
 
     Repeats are not worth a sentence: networks repeat.
     """
     items = QuarantinedItem.objects.exclude(reason=QuarantineReason.DUPLICATE.value)
+    if actor.owners is not None:
+        return items.filter(device_id__in=fleet.visible_vehicles(actor).order_by().values("device_id"))
     if actor.markets is None:
         return items
     return items.filter(Q(market__in=sorted(actor.markets)) | Q(market=""))

@@ -11,12 +11,14 @@ from apps.fleet.models import Document
 from apps.fleet.services import documents
 from tests.benchmarks.fleet import make_fleet
 from tests.fleet.builders import NOON, event, make_vehicle, record
+from tests.plugins.people import make_organisation
 
 
 def populate() -> None:
     """Cars with and without a reading, a station or a past; people who were and were not here."""
     cars = make_fleet(12)
-    silent = make_vehicle(vehicle_type=cars[0].vehicle_type)
+    lumen = make_organisation("LUMEN")
+    silent = make_vehicle(vehicle_type=cars[0].vehicle_type, owner=lumen)
     record(
         event(cars[1], EventType.SERVICE_START, VehicleState.AVAILABLE, minutes=1, soc=55.5),
         event(silent, EventType.SERVICE_START, VehicleState.AVAILABLE, minutes=2, lat=1.25, lng=103.75),
@@ -43,6 +45,7 @@ def populate() -> None:
             status=StaffStatus.ACTIVE,
             roles=["ops", "support"][: number + 1],
             markets=["SG"],
+            organisation=None if number else lumen,
             money_limit_currency="SGD",
             created_at=NOON,
             last_seen_at=NOON if number else None,
