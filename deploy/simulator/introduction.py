@@ -10,6 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from botocore.exceptions import BotoCoreError, ClientError
+
 from deploy.simulator.clock import UTC_OFFSET_S, utc
 from deploy.simulator.edges.api import ApiError, BackOffice
 from deploy.simulator.edges.catalogue_files import papers_csv, stations_csv, vehicles_csv
@@ -90,6 +92,14 @@ class Introduction:
         if answer["outcome"] != "applied":
             raise IntroductionError(_summary(kind, answer))
         log.info("introduced %s", _summary(kind, answer))
+
+
+def introduce_partner(partner: BackOffice, admin: BackOffice, organisation: str) -> None:
+    """The demo account of a partner works for one of them; nothing else hangs on it."""
+    try:
+        admin.employ(partner.who_am_i()["id"], organisation)
+    except (ApiError, BotoCoreError, ClientError) as error:
+        log.warning("partner.not_introduced error=%s", str(error)[:160])
 
 
 def _summary(kind: str, answer: dict[str, Any]) -> str:

@@ -10,7 +10,6 @@ from typing import Any, Final
 
 import boto3
 from botocore.config import Config
-from botocore.exceptions import BotoCoreError, ClientError
 
 from deploy.simulator.billing.biller import Biller
 from deploy.simulator.city.city import City
@@ -23,12 +22,13 @@ from deploy.simulator.fleet.owners import PARTNERS
 from deploy.simulator.history.archivist import Archivist
 from deploy.simulator.history.coverage import Coverage
 from deploy.simulator.history.intervals import Interval
-from deploy.simulator.introduction import Introduction
+from deploy.simulator.introduction import Introduction, introduce_partner
 from deploy.simulator.levers.desk import LeverDesk
 from deploy.simulator.levers.ledger import LeverLedger
 from deploy.simulator.patience import StoppedError, patiently
 from deploy.simulator.publishing.live import LiveLoop
 from deploy.simulator.publishing.publisher import Publisher
+from deploy.simulator.publishing.shadow_sender import ShadowSender
 from deploy.simulator.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -54,6 +54,7 @@ class Runtime:
     catalogue: Catalogue = field(init=False)
     desk: LeverDesk = field(init=False)
     publisher: Publisher = field(init=False)
+    shadows: ShadowSender = field(init=False)
     live: LiveLoop = field(init=False)
     archivist: Archivist = field(init=False)
     _past: City = field(init=False)
@@ -80,7 +81,21 @@ class Runtime:
             mix=settings.mix,
         )
         self.publisher = Publisher(self._session.client("iot-data", config=CLIENT_CONFIG), self._topic)
-        self.live = LiveLoop(city, self.publisher, coverage, truth, self.desk.pulled, ledger.silences)
+        self.shadows = ShadowSender(
+            self._session.client("iot-data", config=CLIENT_CONFIG),
+            self._session.client("iot", config=CLIENT_CONFIG),
+            [car.device_id for car in self.catalogue.cars],
+        )
+        self.live = LiveLoop(
+            city,
+            self.publisher,
+            coverage,
+            truth,
+            self.desk.pulled,
+            ledger.silences,
+            self.shadows,
+            ledger.drifts,
+        )
         self.archivist = Archivist(
             self._session.client("s3", config=CLIENT_CONFIG),
             settings.archive_bucket,
@@ -112,6 +127,8 @@ class Runtime:
             "messages_sent": self.publisher.sent,
             "messages_waiting": self.publisher.backlog,
             "messages_lost": self.publisher.lost,
+            "shadows_reported": self.shadows.sent,
+            "shadows_waiting": self.shadows.backlog,
             "history_rows": self.archivist.rows,
             "history_files": self.archivist.files,
             "last_error": self.last_error,
@@ -134,15 +151,8 @@ class Runtime:
         introduction = Introduction(self.catalogue, self.settings.folder, self._back_office(), self.stop)
         if patiently("back office", introduction.make, self.stop):
             self.live.coverage.forget()
-        self._introduce_partner()
-
-    def _introduce_partner(self) -> None:
-        """The demo account of a partner works for the first of them; nothing else hangs on it."""
-        try:
-            partner = self._back_office(self.settings.partner).who_am_i()
-            self._back_office().employ(partner["id"], PARTNERS[0].code)
-        except (ApiError, BotoCoreError, ClientError) as error:
-            log.warning("partner.not_introduced error=%s", str(error)[:160])
+        partner = self._back_office(self.settings.partner)
+        introduce_partner(partner, self._back_office(), PARTNERS[0].code)
 
     def _keep_the_bill(self) -> None:
         settings = self.settings
@@ -163,6 +173,8 @@ class Runtime:
         self._past = self.live.city.twin()
         self.live.city.plans_kept = PLANS_WHEN_LIVE
         self.publisher.start()
+        self._spawn("shadows", lambda: self.shadows.serve(self.stop))
+        self._spawn("wishes", lambda: self.shadows.look_for_wishes(self.stop))
         self._spawn("live", lambda: self.live.run(self.stop))
 
     def _keep_the_archive(self) -> None:

@@ -132,7 +132,8 @@ def test_a_named_shadow_is_a_document_of_its_own(data: Any, thing: str) -> None:
 
 
 def search(iot: Any, query: str, **more: Any) -> list[Any]:
-    found, token = [], {}
+    found: list[Any] = []
+    token: dict[str, str] = {}
     while True:
         page = iot.search_index(queryString=query, **more, **token)
         found += page["things"]

@@ -30,8 +30,8 @@ class FleetIndex:
         """Answer a search of the kinds above; None leaves it to moto."""
         if request.method != "POST" or request.path != PATH:
             return None
-        wanted = request.get_json(force=True, silent=True, cache=True)
-        query = _QUERY.match(str((wanted or {}).get("queryString", "")))
+        wanted: dict[str, Any] = request.get_json(force=True, silent=True, cache=True) or {}
+        query = _QUERY.match(str(wanted.get("queryString", "")))
         if query is None:
             # Whoever answers instead reads the body once more.
             request.environ["wsgi.input"] = io.BytesIO(request.get_data())
