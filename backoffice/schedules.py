@@ -87,6 +87,17 @@ SCHEDULES: Final[tuple[Schedule, ...]] = (
         description="Judges what cars report by the health rules: opens, folds and ends alerts.",
     ),
     Schedule(
+        name="telemetry.drift_watch",
+        task="telemetry.watch_drift",
+        queue=Queue.DEFAULT,
+        expression="cron(5/10 * * * ? *)",
+        timezone="UTC",
+        window=timedelta(minutes=10),
+        expected_duration=timedelta(seconds=15),
+        max_lateness=timedelta(minutes=5),
+        description="Compares what registry, shadow and hot table say of each car.",
+    ),
+    Schedule(
         name="accounts.directory",
         task="accounts.reconcile_directory",
         queue=Queue.DEFAULT,

@@ -13,12 +13,18 @@ from rest_framework.request import Request
 from apps.core.http.capabilities import ANY_STAFF, Need
 from apps.core.http.views import ApiView
 from apps.fleet.enums import DocumentStage, ImportKind, StationKind, VehicleState
+from apps.telemetry.enums import DriftState, RuleMode, TruthField, TruthReason, TruthSource
 
 # Choices in the form that views give them, for the names in `settings.SPECTACULAR_SETTINGS`.
 VEHICLE_STATES: Final = [(state.value, state.value) for state in VehicleState]
 STATION_KINDS: Final = [(kind.value, kind.value) for kind in StationKind]
 DOCUMENT_STAGES: Final = [(stage.value, stage.value) for stage in DocumentStage]
 IMPORT_KINDS: Final = [(kind.value, kind.value) for kind in ImportKind]
+TRUTH_FIELDS: Final = [(field.value, field.value) for field in TruthField]
+TRUTH_SOURCES: Final = [(source.value, source.value) for source in TruthSource]
+TRUTH_REASONS: Final = [(reason.value, reason.value) for reason in TruthReason]
+DRIFT_STATES: Final = [(state.value, state.value) for state in DriftState]
+DRIFT_RULE_MODES: Final = [(mode.value, mode.value) for mode in RuleMode]
 
 
 class SchemaView(ApiView):

@@ -36,6 +36,9 @@ class Capability(StrEnum):
     STATION_EDIT = "station.edit"
     TELEMETRY_VIEW = "telemetry.view"
     TELEMETRY_BACKFILL = "telemetry.backfill"
+    DRIFT_VIEW = "drift.view"
+    DRIFT_SETTLE = "drift.settle"
+    DRIFT_RULE = "drift.rule"
     JOB_VIEW = "job.view"
     JOB_REPLAY = "job.replay"
     DEAD_LETTER_MANAGE = "dead_letter.manage"
@@ -59,12 +62,21 @@ _FLEET_READER: Final = _COLLEAGUE | {
     _C.TELEMETRY_VIEW,
     _C.DOCUMENT_VIEW,
     _C.ORGANISATION_VIEW,
+    _C.DRIFT_VIEW,
 }
 
 # The one table. Whoever changes it regenerates docs/reference/permissions.md and mends the tests' matrix.
 CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     Role.OPS: _FLEET_READER
-    | {_C.VEHICLE_EDIT, _C.VEHICLE_IMPORT, _C.STATION_EDIT, _C.DOCUMENT_EDIT, _C.JOB_VIEW},
+    | {
+        _C.VEHICLE_EDIT,
+        _C.VEHICLE_IMPORT,
+        _C.STATION_EDIT,
+        _C.DOCUMENT_EDIT,
+        _C.DRIFT_SETTLE,
+        _C.DRIFT_RULE,
+        _C.JOB_VIEW,
+    },
     Role.DISPATCHER: _FLEET_READER | {_C.VEHICLE_EDIT, _C.JOB_VIEW},
     Role.TECHNICIAN: _FLEET_READER,
     Role.SUPPORT: _FLEET_READER,

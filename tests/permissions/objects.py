@@ -19,11 +19,14 @@ from apps.jobs.enums import RunState
 from apps.jobs.models import JobRun
 from apps.outbox.enums import DeadLetterReason
 from apps.outbox.models import DeadLetter
+from apps.telemetry.models import DriftRule
+from apps.telemetry.services.drift import ensure_rules
 from tests.approvals import builders as approvals
 from tests.fleet import builders as fleet
 from tests.inbox import builders as inbox
 from tests.plugins.people import PARTNER, make_organisation
 from tests.telemetry import builders as telemetry
+from tests.telemetry.drift import builders as drifts
 
 
 def a_colleague() -> object:
@@ -82,6 +85,15 @@ def an_organisation() -> object:
     return make_organisation("OTHERS").pk
 
 
+def a_drift() -> object:
+    return drifts.make_drift(fleet.make_vehicle(owner=make_organisation(PARTNER))).pk
+
+
+def a_drift_rule() -> object:
+    ensure_rules(["SG"])
+    return DriftRule.objects.filter(market="SG").values_list("pk", flat=True).first()
+
+
 def a_fleet_import() -> object:
     return ImportBatch.objects.create(
         market="SG",
@@ -129,6 +141,8 @@ def a_document() -> object:
 
 # By the path up to and including its variable part.
 OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
+    "/api/v1/drifts/{id}": a_drift,
+    "/api/v1/drift-rules/{id}": a_drift_rule,
     "/api/v1/organisations/{id}": an_organisation,
     "/api/v1/people/{id}": a_colleague,
     "/api/v1/approvals/{id}": a_request,

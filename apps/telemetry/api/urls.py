@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 from rest_framework.routers import SimpleRouter
 
 from apps.telemetry.api import fleet, vehicles
+from apps.telemetry.api.drift import urls as drift
 from apps.telemetry.api.found import urls as found
 
 router = SimpleRouter(trailing_slash=False)
@@ -16,5 +17,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("telemetry/digest", fleet.FleetDigestView.as_view(), name="telemetry-digest"),
     path("telemetry/backfills", fleet.BackfillView.as_view(), name="telemetry-backfills"),
     *found.urlpatterns,
+    *drift.urlpatterns,
     *router.urls,
 ]

@@ -2,7 +2,7 @@
 
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { ApprovalsCountsGetData, ApprovalsCountsGetErrors, ApprovalsCountsGetResponses, ApprovalsDecideData, ApprovalsDecideErrors, ApprovalsDecideResponses, ApprovalsListData, ApprovalsListErrors, ApprovalsListResponses, ApprovalsRetrieveData, ApprovalsRetrieveErrors, ApprovalsRetrieveResponses, ApprovalsWithdrawData, ApprovalsWithdrawErrors, ApprovalsWithdrawResponses, ColleaguesListData, ColleaguesListErrors, ColleaguesListResponses, CostsDailyGetData, CostsDailyGetErrors, CostsDailyGetResponses, CostsDigestGetData, CostsDigestGetErrors, CostsDigestGetResponses, CostsGroupsCsvGetData, CostsGroupsCsvGetErrors, CostsGroupsCsvGetResponses, CostsGroupsGetData, CostsGroupsGetErrors, CostsGroupsGetResponses, CostsImportsCreateData, CostsImportsCreateErrors, CostsImportsCreateResponses, CostsImportsListData, CostsImportsListErrors, CostsImportsListResponses, CostsImportsRetrieveData, CostsImportsRetrieveErrors, CostsImportsRetrieveResponses, CostsOptionsGetData, CostsOptionsGetErrors, CostsOptionsGetResponses, CostsRowsCsvExportData, CostsRowsCsvExportErrors, CostsRowsCsvExportResponses, CostsRowsListData, CostsRowsListErrors, CostsRowsListResponses, CostsSummaryGetData, CostsSummaryGetErrors, CostsSummaryGetResponses, DeadLettersDiscardData, DeadLettersDiscardErrors, DeadLettersDiscardResponses, DeadLettersListData, DeadLettersListErrors, DeadLettersListResponses, DeadLettersRequeueData, DeadLettersRequeueErrors, DeadLettersRequeueResponses, DeadLettersRetrieveData, DeadLettersRetrieveErrors, DeadLettersRetrieveResponses, DocumentKindsGetData, DocumentKindsGetErrors, DocumentKindsGetResponses, DocumentsCreateData, DocumentsCreateErrors, DocumentsCreateResponses, DocumentsCsvExportData, DocumentsCsvExportErrors, DocumentsCsvExportResponses, DocumentsDueCsvExportData, DocumentsDueCsvExportErrors, DocumentsDueCsvExportResponses, DocumentsDueListData, DocumentsDueListErrors, DocumentsDueListResponses, DocumentsFileData, DocumentsFileErrors, DocumentsFileResponses, DocumentsListData, DocumentsListErrors, DocumentsListResponses, DocumentsReplaceData, DocumentsReplaceErrors, DocumentsReplaceResponses, DocumentsRetrieveData, DocumentsRetrieveErrors, DocumentsRetrieveResponses, DocumentsSummaryGetData, DocumentsSummaryGetErrors, DocumentsSummaryGetResponses, DocumentsWithdrawData, DocumentsWithdrawErrors, DocumentsWithdrawResponses, FleetMapListData, FleetMapListErrors, FleetMapListResponses, FleetStatesGetData, FleetStatesGetErrors, FleetStatesGetResponses, FleetSummaryGetData, FleetSummaryGetErrors, FleetSummaryGetResponses, ImportsCreateData, ImportsCreateErrors, ImportsCreateResponses, ImportsListData, ImportsListErrors, ImportsListResponses, ImportsRetrieveData, ImportsRetrieveErrors, ImportsRetrieveResponses, InboxAssignData, InboxAssignErrors, InboxAssignResponses, InboxBulkPostData, InboxBulkPostErrors, InboxBulkPostResponses, InboxBulksRetrieveData, InboxBulksRetrieveErrors, InboxBulksRetrieveResponses, InboxCommentData, InboxCommentErrors, InboxCommentResponses, InboxCountsGetData, InboxCountsGetErrors, InboxCountsGetResponses, InboxCsvExportData, InboxCsvExportErrors, InboxCsvExportResponses, InboxDueData, InboxDueErrors, InboxDueResponses, InboxEntriesListData, InboxEntriesListErrors, InboxEntriesListResponses, InboxListData, InboxListErrors, InboxListResponses, InboxReopenData, InboxReopenErrors, InboxReopenResponses, InboxResolveData, InboxResolveErrors, InboxResolveResponses, InboxRetrieveData, InboxRetrieveErrors, InboxRetrieveResponses, InboxSnoozeData, InboxSnoozeErrors, InboxSnoozeResponses, InboxUnassignData, InboxUnassignErrors, InboxUnassignResponses, InboxWakeData, InboxWakeErrors, InboxWakeResponses, JobRunsListData, JobRunsListErrors, JobRunsListResponses, JobRunsReplayData, JobRunsReplayErrors, JobRunsReplayResponses, JobRunsRetrieveData, JobRunsRetrieveErrors, JobRunsRetrieveResponses, JobsDigestGetData, JobsDigestGetErrors, JobsDigestGetResponses, JobsListData, JobsListErrors, JobsListResponses, MarketsListData, MarketsListErrors, MarketsListResponses, MeGetData, MeGetErrors, MeGetResponses, PeopleCreateData, PeopleCreateErrors, PeopleCreateResponses, PeopleDisableData, PeopleDisableErrors, PeopleDisableResponses, PeopleEnableData, PeopleEnableErrors, PeopleEnableResponses, PeopleListData, PeopleListErrors, PeopleListResponses, PeoplePartialUpdateData, PeoplePartialUpdateErrors, PeoplePartialUpdateResponses, PeopleResendInvitationData, PeopleResendInvitationErrors, PeopleResendInvitationResponses, PeopleRetrieveData, PeopleRetrieveErrors, PeopleRetrieveResponses, StationsBaysListData, StationsBaysListErrors, StationsBaysListResponses, StationsCreateData, StationsCreateErrors, StationsCreateResponses, StationsListData, StationsListErrors, StationsListResponses, StationsPartialUpdateData, StationsPartialUpdateErrors, StationsPartialUpdateResponses, StationsRetrieveData, StationsRetrieveErrors, StationsRetrieveResponses, TelemetryBackfillsPostData, TelemetryBackfillsPostErrors, TelemetryBackfillsPostResponses, TelemetryDigestGetData, TelemetryDigestGetErrors, TelemetryDigestGetResponses, TelemetryRereadsPostData, TelemetryRereadsPostErrors, TelemetryRereadsPostResponses, VehiclesBatteryGetData, VehiclesBatteryGetErrors, VehiclesBatteryGetResponses, VehiclesChargingSessionsCsvExportData, VehiclesChargingSessionsCsvExportErrors, VehiclesChargingSessionsCsvExportResponses, VehiclesChargingSessionsListData, VehiclesChargingSessionsListErrors, VehiclesChargingSessionsListResponses, VehiclesCreateData, VehiclesCreateErrors, VehiclesCreateResponses, VehiclesDaysGetData, VehiclesDaysGetErrors, VehiclesDaysGetResponses, VehiclesEnergyGetData, VehiclesEnergyGetErrors, VehiclesEnergyGetResponses, VehiclesHistoryData, VehiclesHistoryErrors, VehiclesHistoryResponses, VehiclesLastMessageData, VehiclesLastMessageErrors, VehiclesLastMessageResponses, VehiclesListData, VehiclesListErrors, VehiclesListResponses, VehiclesPapersGetData, VehiclesPapersGetErrors, VehiclesPapersGetResponses, VehiclesPartialUpdateData, VehiclesPartialUpdateErrors, VehiclesPartialUpdateResponses, VehiclesPlaybackGetData, VehiclesPlaybackGetErrors, VehiclesPlaybackGetResponses, VehiclesRetrieveData, VehiclesRetrieveErrors, VehiclesRetrieveResponses, VehiclesTimelineListData, VehiclesTimelineListErrors, VehiclesTimelineListResponses, VehiclesTripsCsvExportData, VehiclesTripsCsvExportErrors, VehiclesTripsCsvExportResponses, VehiclesTripsListData, VehiclesTripsListErrors, VehiclesTripsListResponses, VehiclesTroubleCodesListData, VehiclesTroubleCodesListErrors, VehiclesTroubleCodesListResponses, VehicleTypesListData, VehicleTypesListErrors, VehicleTypesListResponses, WorkersListData, WorkersListErrors, WorkersListResponses } from './types.gen';
+import type { ApprovalsCountsGetData, ApprovalsCountsGetErrors, ApprovalsCountsGetResponses, ApprovalsDecideData, ApprovalsDecideErrors, ApprovalsDecideResponses, ApprovalsListData, ApprovalsListErrors, ApprovalsListResponses, ApprovalsRetrieveData, ApprovalsRetrieveErrors, ApprovalsRetrieveResponses, ApprovalsWithdrawData, ApprovalsWithdrawErrors, ApprovalsWithdrawResponses, ColleaguesListData, ColleaguesListErrors, ColleaguesListResponses, CostsDailyGetData, CostsDailyGetErrors, CostsDailyGetResponses, CostsDigestGetData, CostsDigestGetErrors, CostsDigestGetResponses, CostsGroupsCsvGetData, CostsGroupsCsvGetErrors, CostsGroupsCsvGetResponses, CostsGroupsGetData, CostsGroupsGetErrors, CostsGroupsGetResponses, CostsImportsCreateData, CostsImportsCreateErrors, CostsImportsCreateResponses, CostsImportsListData, CostsImportsListErrors, CostsImportsListResponses, CostsImportsRetrieveData, CostsImportsRetrieveErrors, CostsImportsRetrieveResponses, CostsOptionsGetData, CostsOptionsGetErrors, CostsOptionsGetResponses, CostsRowsCsvExportData, CostsRowsCsvExportErrors, CostsRowsCsvExportResponses, CostsRowsListData, CostsRowsListErrors, CostsRowsListResponses, CostsSummaryGetData, CostsSummaryGetErrors, CostsSummaryGetResponses, DeadLettersDiscardData, DeadLettersDiscardErrors, DeadLettersDiscardResponses, DeadLettersListData, DeadLettersListErrors, DeadLettersListResponses, DeadLettersRequeueData, DeadLettersRequeueErrors, DeadLettersRequeueResponses, DeadLettersRetrieveData, DeadLettersRetrieveErrors, DeadLettersRetrieveResponses, DocumentKindsGetData, DocumentKindsGetErrors, DocumentKindsGetResponses, DocumentsCreateData, DocumentsCreateErrors, DocumentsCreateResponses, DocumentsCsvExportData, DocumentsCsvExportErrors, DocumentsCsvExportResponses, DocumentsDueCsvExportData, DocumentsDueCsvExportErrors, DocumentsDueCsvExportResponses, DocumentsDueListData, DocumentsDueListErrors, DocumentsDueListResponses, DocumentsFileData, DocumentsFileErrors, DocumentsFileResponses, DocumentsListData, DocumentsListErrors, DocumentsListResponses, DocumentsReplaceData, DocumentsReplaceErrors, DocumentsReplaceResponses, DocumentsRetrieveData, DocumentsRetrieveErrors, DocumentsRetrieveResponses, DocumentsSummaryGetData, DocumentsSummaryGetErrors, DocumentsSummaryGetResponses, DocumentsWithdrawData, DocumentsWithdrawErrors, DocumentsWithdrawResponses, DriftRulesListData, DriftRulesListErrors, DriftRulesListResponses, DriftRulesPartialUpdateData, DriftRulesPartialUpdateErrors, DriftRulesPartialUpdateResponses, DriftRulesRetrieveData, DriftRulesRetrieveErrors, DriftRulesRetrieveResponses, DriftsApplyApplyManyData, DriftsApplyApplyManyErrors, DriftsApplyApplyManyResponses, DriftsApplyData, DriftsApplyErrors, DriftsApplyResponses, DriftsCsvExportData, DriftsCsvExportErrors, DriftsCsvExportResponses, DriftsExplainData, DriftsExplainErrors, DriftsExplainResponses, DriftsListData, DriftsListErrors, DriftsListResponses, DriftsRetrieveData, DriftsRetrieveErrors, DriftsRetrieveResponses, FleetMapListData, FleetMapListErrors, FleetMapListResponses, FleetStatesGetData, FleetStatesGetErrors, FleetStatesGetResponses, FleetSummaryGetData, FleetSummaryGetErrors, FleetSummaryGetResponses, ImportsCreateData, ImportsCreateErrors, ImportsCreateResponses, ImportsListData, ImportsListErrors, ImportsListResponses, ImportsRetrieveData, ImportsRetrieveErrors, ImportsRetrieveResponses, InboxAssignData, InboxAssignErrors, InboxAssignResponses, InboxBulkPostData, InboxBulkPostErrors, InboxBulkPostResponses, InboxBulksRetrieveData, InboxBulksRetrieveErrors, InboxBulksRetrieveResponses, InboxCommentData, InboxCommentErrors, InboxCommentResponses, InboxCountsGetData, InboxCountsGetErrors, InboxCountsGetResponses, InboxCsvExportData, InboxCsvExportErrors, InboxCsvExportResponses, InboxDueData, InboxDueErrors, InboxDueResponses, InboxEntriesListData, InboxEntriesListErrors, InboxEntriesListResponses, InboxListData, InboxListErrors, InboxListResponses, InboxReopenData, InboxReopenErrors, InboxReopenResponses, InboxResolveData, InboxResolveErrors, InboxResolveResponses, InboxRetrieveData, InboxRetrieveErrors, InboxRetrieveResponses, InboxSnoozeData, InboxSnoozeErrors, InboxSnoozeResponses, InboxUnassignData, InboxUnassignErrors, InboxUnassignResponses, InboxWakeData, InboxWakeErrors, InboxWakeResponses, JobRunsListData, JobRunsListErrors, JobRunsListResponses, JobRunsReplayData, JobRunsReplayErrors, JobRunsReplayResponses, JobRunsRetrieveData, JobRunsRetrieveErrors, JobRunsRetrieveResponses, JobsDigestGetData, JobsDigestGetErrors, JobsDigestGetResponses, JobsListData, JobsListErrors, JobsListResponses, MarketsListData, MarketsListErrors, MarketsListResponses, MeGetData, MeGetErrors, MeGetResponses, OrganisationsCreateData, OrganisationsCreateErrors, OrganisationsCreateResponses, OrganisationsListData, OrganisationsListErrors, OrganisationsListResponses, OrganisationsPartialUpdateData, OrganisationsPartialUpdateErrors, OrganisationsPartialUpdateResponses, OrganisationsRetrieveData, OrganisationsRetrieveErrors, OrganisationsRetrieveResponses, PeopleCreateData, PeopleCreateErrors, PeopleCreateResponses, PeopleDisableData, PeopleDisableErrors, PeopleDisableResponses, PeopleEnableData, PeopleEnableErrors, PeopleEnableResponses, PeopleListData, PeopleListErrors, PeopleListResponses, PeoplePartialUpdateData, PeoplePartialUpdateErrors, PeoplePartialUpdateResponses, PeopleResendInvitationData, PeopleResendInvitationErrors, PeopleResendInvitationResponses, PeopleRetrieveData, PeopleRetrieveErrors, PeopleRetrieveResponses, StationsBaysListData, StationsBaysListErrors, StationsBaysListResponses, StationsCreateData, StationsCreateErrors, StationsCreateResponses, StationsListData, StationsListErrors, StationsListResponses, StationsPartialUpdateData, StationsPartialUpdateErrors, StationsPartialUpdateResponses, StationsRetrieveData, StationsRetrieveErrors, StationsRetrieveResponses, TelemetryBackfillsPostData, TelemetryBackfillsPostErrors, TelemetryBackfillsPostResponses, TelemetryDigestGetData, TelemetryDigestGetErrors, TelemetryDigestGetResponses, TelemetryRereadsPostData, TelemetryRereadsPostErrors, TelemetryRereadsPostResponses, VehiclesBatteryGetData, VehiclesBatteryGetErrors, VehiclesBatteryGetResponses, VehiclesChargingSessionsCsvExportData, VehiclesChargingSessionsCsvExportErrors, VehiclesChargingSessionsCsvExportResponses, VehiclesChargingSessionsListData, VehiclesChargingSessionsListErrors, VehiclesChargingSessionsListResponses, VehiclesCreateData, VehiclesCreateErrors, VehiclesCreateResponses, VehiclesDaysGetData, VehiclesDaysGetErrors, VehiclesDaysGetResponses, VehiclesEnergyGetData, VehiclesEnergyGetErrors, VehiclesEnergyGetResponses, VehiclesHistoryData, VehiclesHistoryErrors, VehiclesHistoryResponses, VehiclesLastMessageData, VehiclesLastMessageErrors, VehiclesLastMessageResponses, VehiclesListData, VehiclesListErrors, VehiclesListResponses, VehiclesPapersGetData, VehiclesPapersGetErrors, VehiclesPapersGetResponses, VehiclesPartialUpdateData, VehiclesPartialUpdateErrors, VehiclesPartialUpdateResponses, VehiclesPlaybackGetData, VehiclesPlaybackGetErrors, VehiclesPlaybackGetResponses, VehiclesRetrieveData, VehiclesRetrieveErrors, VehiclesRetrieveResponses, VehiclesTimelineListData, VehiclesTimelineListErrors, VehiclesTimelineListResponses, VehiclesTripsCsvExportData, VehiclesTripsCsvExportErrors, VehiclesTripsCsvExportResponses, VehiclesTripsListData, VehiclesTripsListErrors, VehiclesTripsListResponses, VehiclesTroubleCodesListData, VehiclesTroubleCodesListErrors, VehiclesTroubleCodesListResponses, VehiclesTruthsGetData, VehiclesTruthsGetErrors, VehiclesTruthsGetResponses, VehicleTypesListData, VehicleTypesListErrors, VehicleTypesListResponses, WorkersListData, WorkersListErrors, WorkersListResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -369,6 +369,108 @@ export const documentsSummaryGet = <ThrowOnError extends boolean = false>(option
 });
 
 /**
+ * Who applies what is proposed, a person or the job.
+ */
+export const driftRulesList = <ThrowOnError extends boolean = false>(options?: Options<DriftRulesListData, ThrowOnError>): RequestResult<DriftRulesListResponses, DriftRulesListErrors, ThrowOnError> => (options?.client ?? client).get<DriftRulesListResponses, DriftRulesListErrors, ThrowOnError>({
+    querySerializer: { parameters: { market: { array: { explode: false } } } },
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/drift-rules',
+    ...options
+});
+
+/**
+ * Who applies what is proposed, a person or the job.
+ */
+export const driftRulesRetrieve = <ThrowOnError extends boolean = false>(options: Options<DriftRulesRetrieveData, ThrowOnError>): RequestResult<DriftRulesRetrieveResponses, DriftRulesRetrieveErrors, ThrowOnError> => (options.client ?? client).get<DriftRulesRetrieveResponses, DriftRulesRetrieveErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/drift-rules/{id}',
+    ...options
+});
+
+/**
+ * Who applies what is proposed, a person or the job.
+ */
+export const driftRulesPartialUpdate = <ThrowOnError extends boolean = false>(options: Options<DriftRulesPartialUpdateData, ThrowOnError>): RequestResult<DriftRulesPartialUpdateResponses, DriftRulesPartialUpdateErrors, ThrowOnError> => (options.client ?? client).patch<DriftRulesPartialUpdateResponses, DriftRulesPartialUpdateErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/drift-rules/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Where the truths of cars part, and what would settle it.
+ */
+export const driftsList = <ThrowOnError extends boolean = false>(options?: Options<DriftsListData, ThrowOnError>): RequestResult<DriftsListResponses, DriftsListErrors, ThrowOnError> => (options?.client ?? client).get<DriftsListResponses, DriftsListErrors, ThrowOnError>({
+    querySerializer: { parameters: {
+            field: { array: { explode: false } },
+            market: { array: { explode: false } },
+            odd: { array: { explode: false } },
+            remedy: { array: { explode: false } },
+            state: { array: { explode: false } },
+            vehicle: { array: { explode: false } }
+        } },
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/drifts',
+    ...options
+});
+
+/**
+ * Where the truths of cars part, and what would settle it.
+ */
+export const driftsCsvExport = <ThrowOnError extends boolean = false>(options?: Options<DriftsCsvExportData, ThrowOnError>): RequestResult<DriftsCsvExportResponses, DriftsCsvExportErrors, ThrowOnError> => (options?.client ?? client).get<DriftsCsvExportResponses, DriftsCsvExportErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/drifts.csv',
+    ...options
+});
+
+/**
+ * Where the truths of cars part, and what would settle it.
+ */
+export const driftsRetrieve = <ThrowOnError extends boolean = false>(options: Options<DriftsRetrieveData, ThrowOnError>): RequestResult<DriftsRetrieveResponses, DriftsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<DriftsRetrieveResponses, DriftsRetrieveErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/drifts/{id}',
+    ...options
+});
+
+/**
+ * Apply the proposed remedy, by the version that was read.
+ */
+export const driftsApply = <ThrowOnError extends boolean = false>(options: Options<DriftsApplyData, ThrowOnError>): RequestResult<DriftsApplyResponses, DriftsApplyErrors, ThrowOnError> => (options.client ?? client).post<DriftsApplyResponses, DriftsApplyErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/drifts/{id}/apply',
+    ...options
+});
+
+/**
+ * Leave the drift alone for as long as it lasts, and say why.
+ */
+export const driftsExplain = <ThrowOnError extends boolean = false>(options: Options<DriftsExplainData, ThrowOnError>): RequestResult<DriftsExplainResponses, DriftsExplainErrors, ThrowOnError> => (options.client ?? client).post<DriftsExplainResponses, DriftsExplainErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/drifts/{id}/explain',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Apply the remedies of many drifts, or say what would happen.
+ */
+export const driftsApplyApplyMany = <ThrowOnError extends boolean = false>(options: Options<DriftsApplyApplyManyData, ThrowOnError>): RequestResult<DriftsApplyApplyManyResponses, DriftsApplyApplyManyErrors, ThrowOnError> => (options.client ?? client).post<DriftsApplyApplyManyResponses, DriftsApplyApplyManyErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/drifts/apply',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Every car as the map draws it; poll with `?since=<as_of>`. Cars that left come as `removed`.
  */
 export const fleetMapList = <ThrowOnError extends boolean = false>(options?: Options<FleetMapListData, ThrowOnError>): RequestResult<FleetMapListResponses, FleetMapListErrors, ThrowOnError> => (options?.client ?? client).get<FleetMapListResponses, FleetMapListErrors, ThrowOnError>({
@@ -672,6 +774,50 @@ export const meGet = <ThrowOnError extends boolean = false>(options?: Options<Me
 });
 
 /**
+ * Partners that own cars of the fleet.
+ */
+export const organisationsList = <ThrowOnError extends boolean = false>(options?: Options<OrganisationsListData, ThrowOnError>): RequestResult<OrganisationsListResponses, OrganisationsListErrors, ThrowOnError> => (options?.client ?? client).get<OrganisationsListResponses, OrganisationsListErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/organisations',
+    ...options
+});
+
+/**
+ * Partners that own cars of the fleet.
+ */
+export const organisationsCreate = <ThrowOnError extends boolean = false>(options: Options<OrganisationsCreateData, ThrowOnError>): RequestResult<OrganisationsCreateResponses, OrganisationsCreateErrors, ThrowOnError> => (options.client ?? client).post<OrganisationsCreateResponses, OrganisationsCreateErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/organisations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Partners that own cars of the fleet.
+ */
+export const organisationsRetrieve = <ThrowOnError extends boolean = false>(options: Options<OrganisationsRetrieveData, ThrowOnError>): RequestResult<OrganisationsRetrieveResponses, OrganisationsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<OrganisationsRetrieveResponses, OrganisationsRetrieveErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/organisations/{id}',
+    ...options
+});
+
+/**
+ * Partners that own cars of the fleet.
+ */
+export const organisationsPartialUpdate = <ThrowOnError extends boolean = false>(options: Options<OrganisationsPartialUpdateData, ThrowOnError>): RequestResult<OrganisationsPartialUpdateResponses, OrganisationsPartialUpdateErrors, ThrowOnError> => (options.client ?? client).patch<OrganisationsPartialUpdateResponses, OrganisationsPartialUpdateErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/organisations/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Colleagues of the caller's markets. Inviting speaks to Cognito, so it is done in two steps.
  */
 export const peopleList = <ThrowOnError extends boolean = false>(options?: Options<PeopleListData, ThrowOnError>): RequestResult<PeopleListResponses, PeopleListErrors, ThrowOnError> => (options?.client ?? client).get<PeopleListResponses, PeopleListErrors, ThrowOnError>({
@@ -856,6 +1002,7 @@ export const vehiclesList = <ThrowOnError extends boolean = false>(options?: Opt
     querySerializer: { parameters: {
             home_station: { array: { explode: false } },
             market: { array: { explode: false } },
+            owner: { array: { explode: false } },
             station: { array: { explode: false } },
             vehicle_state: { array: { explode: false } },
             vehicle_type: { array: { explode: false } }
@@ -1016,6 +1163,15 @@ export const vehiclesTroubleCodesList = <ThrowOnError extends boolean = false>(o
     querySerializer: { parameters: { code: { array: { explode: false } } } },
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/vehicles/{id}/trouble-codes',
+    ...options
+});
+
+/**
+ * What registry, shadow and hot table say of one car; a source that is away is a column that says so.
+ */
+export const vehiclesTruthsGet = <ThrowOnError extends boolean = false>(options: Options<VehiclesTruthsGetData, ThrowOnError>): RequestResult<VehiclesTruthsGetResponses, VehiclesTruthsGetErrors, ThrowOnError> => (options.client ?? client).get<VehiclesTruthsGetResponses, VehiclesTruthsGetErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/vehicles/{id}/truths',
     ...options
 });
 

@@ -5,6 +5,43 @@ export type ClientOptions = {
 };
 
 /**
+ * * `agree` - agree
+ * * `differ` - differ
+ * * `behind` - behind
+ * * `alone` - alone
+ * * `unknown` - unknown
+ */
+export type AgreementEnum = 'agree' | 'differ' | 'behind' | 'alone' | 'unknown';
+
+export type AppliedManyOut = {
+    items: Array<AppliedOut>;
+};
+
+/**
+ * What became of one: `reason` is a sentence when it was refused.
+ */
+export type AppliedOut = {
+    drift_id: string;
+    outcome: AppliedOutOutcomeEnum;
+    reason: string;
+};
+
+/**
+ * * `done` - done
+ * * `would` - would
+ * * `refused` - refused
+ */
+export type AppliedOutOutcomeEnum = 'done' | 'would' | 'refused';
+
+/**
+ * A dry run unless said: then nothing is applied, and what would be is told.
+ */
+export type ApplyManyInputRequest = {
+    drift_ids: Array<string>;
+    dry_run?: boolean;
+};
+
+/**
  * For the tabs: what waits for the caller, what the caller waits for, what was decided.
  */
 export type ApprovalCountsOut = {
@@ -207,6 +244,14 @@ export type CarPaperOut = {
 
 export type CarPapersOut = {
     items: Array<CarPaperOut>;
+};
+
+/**
+ * What one source says: a moment, a word, a number, a switch, or [lat, lng].
+ */
+export type CellOut = {
+    source: TruthSourceEnum;
+    value: unknown;
 };
 
 /**
@@ -418,7 +463,7 @@ export type DeadLetterDetail = {
     readonly queue: string;
     readonly task: string;
     readonly task_id: string;
-    readonly reason: ReasonEnum;
+    readonly reason: DeadLetterReasonEnum;
     readonly detail: string;
     readonly receives: number;
     readonly state: DeadLetterStateEnum;
@@ -430,6 +475,15 @@ export type DeadLetterDetail = {
 };
 
 /**
+ * * `undecodable` - The body is not a task message.
+ * * `unknown_task` - No task has this name.
+ * * `wrong_arguments` - The arguments do not fit the task.
+ * * `failed_repeatedly` - The task failed or its worker died each time.
+ * * `never_confirmed` - It was sent again and again and no worker confirmed it.
+ */
+export type DeadLetterReasonEnum = 'undecodable' | 'unknown_task' | 'wrong_arguments' | 'failed_repeatedly' | 'never_confirmed';
+
+/**
  * A message that could not run; `receives` is how often a worker took it.
  */
 export type DeadLetterRow = {
@@ -437,7 +491,7 @@ export type DeadLetterRow = {
     readonly queue: string;
     readonly task: string;
     readonly task_id: string;
-    readonly reason: ReasonEnum;
+    readonly reason: DeadLetterReasonEnum;
     readonly detail: string;
     readonly receives: number;
     readonly state: DeadLetterStateEnum;
@@ -644,6 +698,84 @@ export type DocumentSummaryOut = {
 };
 
 /**
+ * A disagreement: who is odd, since when, what was said, and what would settle it.
+ */
+export type DriftRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly vehicle_id: string;
+    readonly plate: string;
+    readonly device_id: string;
+    readonly field: TruthFieldEnum;
+    readonly odd: TruthSourceEnum;
+    readonly reason: TruthReasonEnum;
+    readonly state: DriftStateEnum;
+    readonly readings: unknown;
+    readonly remedy: RemedyEnum;
+    readonly stop_id: string;
+    readonly stop_name: string;
+    readonly looks: number;
+    readonly first_seen_at: string;
+    readonly last_seen_at: string;
+    readonly opened_at: string | null;
+    readonly ended_at: string | null;
+    readonly applied_at: string | null;
+    readonly applied_by: string;
+    readonly applied_remedy: string;
+    readonly explained_at: string | null;
+    readonly explained_by: string;
+    readonly note: string;
+    readonly version: number;
+};
+
+export type DriftRowPage = {
+    items: Array<DriftRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `propose` - propose
+ * * `apply` - apply
+ */
+export type DriftRuleModeEnum = 'propose' | 'apply';
+
+/**
+ * Who applies the remedy of one kind of drift in a market.
+ */
+export type DriftRuleRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly field: TruthFieldEnum;
+    readonly odd: TruthSourceEnum;
+    readonly mode: DriftRuleModeEnum;
+    readonly patience_minutes: number;
+    readonly changed_at: string | null;
+    readonly changed_by: string;
+    readonly version: number;
+};
+
+export type DriftRuleRowPage = {
+    items: Array<DriftRuleRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `suspected` - suspected
+ * * `open` - open
+ * * `explained` - explained
+ * * `settled` - settled
+ */
+export type DriftStateEnum = 'suspected' | 'open' | 'explained' | 'settled';
+
+/**
  * Null takes the moment away.
  */
 export type DueInputRequest = {
@@ -691,6 +823,13 @@ export type EntryRowPage = {
      * With `count=true`.
      */
     count?: number;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type ExplainInputRequest = {
+    note: string;
 };
 
 export type FieldErrorSchema = {
@@ -870,6 +1009,7 @@ export type InvitationInputRequest = {
     roles: Array<RolesEnum>;
     markets: Array<string>;
     money_limit_minor?: number;
+    organisation?: string | null;
 };
 
 /**
@@ -1066,6 +1206,7 @@ export type MeOutput = {
     capabilities: Array<string>;
     markets: Array<MarketRow>;
     money_limit: MoneyLimitOutput;
+    organisation: OrganisationOutput | null;
     landing_page: string;
     previous_visit_ended_at: string | null;
     environment: string;
@@ -1105,6 +1246,38 @@ export type OptionsOut = {
 };
 
 /**
+ * `code` is what files and the API call it: capitals and digits, for good.
+ */
+export type OrganisationInputRequest = {
+    code: string;
+    name: string;
+};
+
+export type OrganisationOutput = {
+    code: string;
+    name: string;
+};
+
+/**
+ * A partner that owns cars of the fleet.
+ */
+export type OrganisationRow = {
+    readonly code: string;
+    readonly name: string;
+    readonly created_at: string;
+    readonly version: number;
+};
+
+export type OrganisationRowPage = {
+    items: Array<OrganisationRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
  * When the trend reaches `level`; null where it does not fall for certain, or not in thirty years.
  */
 export type OutlookOut = {
@@ -1115,12 +1288,36 @@ export type OutlookOut = {
 };
 
 /**
+ * The partner organisation whose car it is.
+ */
+export type OwnerRef = {
+    code: string;
+    name: string;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type PatchedDriftRulePatchRequest = {
+    mode?: DriftRuleModeEnum;
+    patience_minutes?: number;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type PatchedOrganisationPatchRequest = {
+    name?: string;
+};
+
+/**
  * Input that is not the mirror of one model.
  */
 export type PatchedPersonPatchRequest = {
     roles?: Array<RolesEnum>;
     markets?: Array<string>;
     money_limit_minor?: number;
+    organisation?: string | null;
 };
 
 /**
@@ -1145,20 +1342,24 @@ export type PatchedVehiclePatchRequest = {
     vehicle_type?: string;
     home_station?: string | null;
     first_registration_date?: string | null;
+    owner?: string | null;
 };
 
 /**
- * One colleague. `directory_due`: Cognito has not been told of the latest change yet.
+ * One colleague; `organisation` is the code of a partner's own.
+ *
+ * `directory_due`: Cognito has not been told of the latest change yet.
  */
 export type PersonRow = {
     readonly id: string;
     readonly name: string;
     readonly email: string | string;
-    readonly status: StatusEnum;
+    readonly status: PersonRowStatusEnum;
     readonly roles: Array<string>;
     readonly markets: Array<string>;
     readonly money_limit_minor: number;
     readonly money_limit_currency: string;
+    readonly organisation: string | null;
     readonly last_seen_at: string | null;
     readonly created_at: string;
     readonly disabled_at: string | null;
@@ -1174,6 +1375,14 @@ export type PersonRowPage = {
      */
     count?: number;
 };
+
+/**
+ * * `inviting` - INVITING
+ * * `invited` - INVITED
+ * * `active` - ACTIVE
+ * * `disabled` - DISABLED
+ */
+export type PersonRowStatusEnum = 'inviting' | 'invited' | 'active' | 'disabled';
 
 export type PlaybackCharge = {
     id: string;
@@ -1247,13 +1456,15 @@ export type RangeOut = {
 };
 
 /**
- * * `undecodable` - The body is not a task message.
- * * `unknown_task` - No task has this name.
- * * `wrong_arguments` - The arguments do not fit the task.
- * * `failed_repeatedly` - The task failed or its worker died each time.
- * * `never_confirmed` - It was sent again and again and no worker confirmed it.
+ * * `comms_restored` - comms_restored
+ * * `trip_start` - trip_start
+ * * `trip_end` - trip_end
+ * * `located` - located
+ * * `refresh` - refresh
+ * * `rewrite_hot` - rewrite_hot
+ * * `inspect` - inspect
  */
-export type ReasonEnum = 'undecodable' | 'unknown_task' | 'wrong_arguments' | 'failed_repeatedly' | 'never_confirmed';
+export type RemedyEnum = 'comms_restored' | 'trip_start' | 'trip_end' | 'located' | 'refresh' | 'rewrite_hot' | 'inspect';
 
 /**
  * Input that is not the mirror of one model.
@@ -1364,6 +1575,23 @@ export type SnoozeInputRequest = {
     until: string;
 };
 
+/**
+ * A column. `status`: `ok`, `absent` (nothing is known there of this car) or `away` (it did not
+ * answer).
+ */
+export type SourceOut = {
+    source: TruthSourceEnum;
+    status: SourceOutStatusEnum;
+    as_of: string | null;
+};
+
+/**
+ * * `ok` - ok
+ * * `absent` - absent
+ * * `away` - away
+ */
+export type SourceOutStatusEnum = 'ok' | 'absent' | 'away';
+
 export type StageCountOut = {
     market: string;
     kind: string;
@@ -1442,14 +1670,6 @@ export type StationRowPage = {
 };
 
 /**
- * * `inviting` - INVITING
- * * `invited` - INVITED
- * * `active` - ACTIVE
- * * `disabled` - DISABLED
- */
-export type StatusEnum = 'inviting' | 'invited' | 'active' | 'disabled';
-
-/**
  * * `assign` - assign
  * * `unassign` - unassign
  * * `snooze` - snooze
@@ -1481,7 +1701,7 @@ export type SummaryOut = {
     available_share: number | null;
     mean_soc: number | null;
     contactable_share: number | null;
-    stations: StationCountsOut;
+    stations: StationCountsOut | null;
 };
 
 /**
@@ -1567,6 +1787,68 @@ export type TroubleRowPage = {
     count?: number;
 };
 
+/**
+ * * `heard` - heard
+ * * `reading` - reading
+ * * `state` - state
+ * * `place` - place
+ * * `position` - position
+ * * `locked` - locked
+ * * `ignition` - ignition
+ * * `plugged` - plugged
+ * * `soc` - soc
+ * * `odometer` - odometer
+ */
+export type TruthFieldEnum = 'heard' | 'reading' | 'state' | 'place' | 'position' | 'locked' | 'ignition' | 'plugged' | 'soc' | 'odometer';
+
+/**
+ * A row: `odd` is the source that is thought to be wrong, `drift_id` an open drift of this field.
+ */
+export type TruthFieldOut = {
+    field: TruthFieldEnum;
+    agreement: AgreementEnum;
+    reason: TruthReasonEnum;
+    odd: TruthSourceEnum;
+    drift_id: string | null;
+    cells: Array<CellOut>;
+};
+
+/**
+ * * `same` - same
+ * * `nobody_knows` - nobody_knows
+ * * `one_source` - one_source
+ * * `not_caught_up` - not_caught_up
+ * * `just_changed` - just_changed
+ * * `driving` - driving
+ * * `shadow_stuck` - shadow_stuck
+ * * `registry_deaf` - registry_deaf
+ * * `clock_back` - clock_back
+ * * `hot_behind` - hot_behind
+ * * `registry_behind` - registry_behind
+ * * `same_moment` - same_moment
+ * * `same_reading` - same_reading
+ * * `moves_while_parked` - moves_while_parked
+ * * `away_from_station` - away_from_station
+ * * `docked_in_rental` - docked_in_rental
+ */
+export type TruthReasonEnum = 'same' | 'nobody_knows' | 'one_source' | 'not_caught_up' | 'just_changed' | 'driving' | 'shadow_stuck' | 'registry_deaf' | 'clock_back' | 'hot_behind' | 'registry_behind' | 'same_moment' | 'same_reading' | 'moves_while_parked' | 'away_from_station' | 'docked_in_rental';
+
+/**
+ * * `registry` - registry
+ * * `shadow` - shadow
+ * * `hot` - hot
+ */
+export type TruthSourceEnum = 'registry' | 'shadow' | 'hot';
+
+/**
+ * What every source says of one car, as of `at`.
+ */
+export type TruthsOut = {
+    at: string;
+    sources: Array<SourceOut>;
+    rows: Array<TruthFieldOut>;
+};
+
 export type VehicleDayOut = {
     date: string;
     trips: number;
@@ -1596,6 +1878,7 @@ export type VehicleDetail = {
     range_left_m: number | null;
     wh_per_km: number | null;
     home_station: StopRef | null;
+    owner: OwnerRef | null;
     station: StopRef | null;
     first_registration_date: string | null;
     vehicle_state: VehicleStateEnum;
@@ -1650,7 +1933,7 @@ export type VehicleEventRowPage = {
 };
 
 /**
- * `vehicle_type` is a code, `home_station` an id.
+ * `vehicle_type` is a code, `home_station` an id, `owner` the code of a partner (null: our own car).
  */
 export type VehicleInputRequest = {
     market: string;
@@ -1660,6 +1943,7 @@ export type VehicleInputRequest = {
     vehicle_type: string;
     home_station?: string | null;
     first_registration_date?: string | null;
+    owner?: string | null;
 };
 
 /**
@@ -1674,6 +1958,8 @@ export type VehicleRow = {
     vehicle_type: string;
     model: string;
     home_station: string | null;
+    owner: string | null;
+    owner_name: string | null;
     station: string | null;
     station_name: string | null;
     first_registration_date: string | null;
@@ -1871,6 +2157,24 @@ export type DocumentRowPageWritable = {
     count?: number;
 };
 
+export type DriftRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type DriftRuleRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type EntryRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -1935,9 +2239,19 @@ export type MeOutputWritable = {
     capabilities: Array<string>;
     markets: Array<unknown>;
     money_limit: MoneyLimitOutput;
+    organisation: OrganisationOutput | null;
     landing_page: string;
     previous_visit_ended_at: string | null;
     environment: string;
+};
+
+export type OrganisationRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
 };
 
 export type PersonRowPageWritable = {
@@ -3177,6 +3491,326 @@ export type DocumentsSummaryGetResponses = {
 
 export type DocumentsSummaryGetResponse = DocumentsSummaryGetResponses[keyof DocumentsSummaryGetResponses];
 
+export type DriftRulesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-field' | '-odd' | 'field' | 'odd';
+    };
+    url: '/api/v1/drift-rules';
+};
+
+export type DriftRulesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type DriftRulesListError = DriftRulesListErrors[keyof DriftRulesListErrors];
+
+export type DriftRulesListResponses = {
+    200: DriftRuleRowPage;
+};
+
+export type DriftRulesListResponse = DriftRulesListResponses[keyof DriftRulesListResponses];
+
+export type DriftRulesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/drift-rules/{id}';
+};
+
+export type DriftRulesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type DriftRulesRetrieveError = DriftRulesRetrieveErrors[keyof DriftRulesRetrieveErrors];
+
+export type DriftRulesRetrieveResponses = {
+    200: DriftRuleRow;
+};
+
+export type DriftRulesRetrieveResponse = DriftRulesRetrieveResponses[keyof DriftRulesRetrieveResponses];
+
+export type DriftRulesPartialUpdateData = {
+    body?: PatchedDriftRulePatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/drift-rules/{id}';
+};
+
+export type DriftRulesPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type DriftRulesPartialUpdateError = DriftRulesPartialUpdateErrors[keyof DriftRulesPartialUpdateErrors];
+
+export type DriftRulesPartialUpdateResponses = {
+    200: DriftRuleRow;
+};
+
+export type DriftRulesPartialUpdateResponse = DriftRulesPartialUpdateResponses[keyof DriftRulesPartialUpdateResponses];
+
+export type DriftsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        applied?: 'false' | 'true';
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        field?: Array<'heard' | 'ignition' | 'locked' | 'odometer' | 'place' | 'plugged' | 'position' | 'reading' | 'soc' | 'state'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        odd?: Array<'hot' | 'registry' | 'shadow'>;
+        order?: '-first_seen_at' | '-last_seen_at' | '-opened_at' | '-plate' | 'first_seen_at' | 'last_seen_at' | 'opened_at' | 'plate';
+        q?: string;
+        remedy?: Array<'comms_restored' | 'inspect' | 'located' | 'refresh' | 'rewrite_hot' | 'trip_end' | 'trip_start'>;
+        state?: Array<'explained' | 'open' | 'settled' | 'suspected'>;
+        vehicle?: Array<string>;
+    };
+    url: '/api/v1/drifts';
+};
+
+export type DriftsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type DriftsListError = DriftsListErrors[keyof DriftsListErrors];
+
+export type DriftsListResponses = {
+    200: DriftRowPage;
+};
+
+export type DriftsListResponse = DriftsListResponses[keyof DriftsListResponses];
+
+export type DriftsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/drifts.csv';
+};
+
+export type DriftsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type DriftsCsvExportError = DriftsCsvExportErrors[keyof DriftsCsvExportErrors];
+
+export type DriftsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type DriftsCsvExportResponse = DriftsCsvExportResponses[keyof DriftsCsvExportResponses];
+
+export type DriftsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/drifts/{id}';
+};
+
+export type DriftsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type DriftsRetrieveError = DriftsRetrieveErrors[keyof DriftsRetrieveErrors];
+
+export type DriftsRetrieveResponses = {
+    200: DriftRow;
+};
+
+export type DriftsRetrieveResponse = DriftsRetrieveResponses[keyof DriftsRetrieveResponses];
+
+export type DriftsApplyData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/drifts/{id}/apply';
+};
+
+export type DriftsApplyErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type DriftsApplyError = DriftsApplyErrors[keyof DriftsApplyErrors];
+
+export type DriftsApplyResponses = {
+    200: DriftRow;
+};
+
+export type DriftsApplyResponse = DriftsApplyResponses[keyof DriftsApplyResponses];
+
+export type DriftsExplainData = {
+    body: ExplainInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/drifts/{id}/explain';
+};
+
+export type DriftsExplainErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type DriftsExplainError = DriftsExplainErrors[keyof DriftsExplainErrors];
+
+export type DriftsExplainResponses = {
+    200: DriftRow;
+};
+
+export type DriftsExplainResponse = DriftsExplainResponses[keyof DriftsExplainResponses];
+
+export type DriftsApplyApplyManyData = {
+    body: ApplyManyInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/drifts/apply';
+};
+
+export type DriftsApplyApplyManyErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type DriftsApplyApplyManyError = DriftsApplyApplyManyErrors[keyof DriftsApplyApplyManyErrors];
+
+export type DriftsApplyApplyManyResponses = {
+    200: AppliedManyOut;
+};
+
+export type DriftsApplyApplyManyResponse = DriftsApplyApplyManyResponses[keyof DriftsApplyApplyManyResponses];
+
 export type FleetMapListData = {
     body?: never;
     headers?: {
@@ -4155,6 +4789,147 @@ export type MeGetResponses = {
 
 export type MeGetResponse = MeGetResponses[keyof MeGetResponses];
 
+export type OrganisationsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-code' | '-name' | 'code' | 'name';
+    };
+    url: '/api/v1/organisations';
+};
+
+export type OrganisationsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type OrganisationsListError = OrganisationsListErrors[keyof OrganisationsListErrors];
+
+export type OrganisationsListResponses = {
+    200: OrganisationRowPage;
+};
+
+export type OrganisationsListResponse = OrganisationsListResponses[keyof OrganisationsListResponses];
+
+export type OrganisationsCreateData = {
+    body: OrganisationInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisations';
+};
+
+export type OrganisationsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type OrganisationsCreateError = OrganisationsCreateErrors[keyof OrganisationsCreateErrors];
+
+export type OrganisationsCreateResponses = {
+    201: OrganisationRow;
+};
+
+export type OrganisationsCreateResponse = OrganisationsCreateResponses[keyof OrganisationsCreateResponses];
+
+export type OrganisationsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/organisations/{id}';
+};
+
+export type OrganisationsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type OrganisationsRetrieveError = OrganisationsRetrieveErrors[keyof OrganisationsRetrieveErrors];
+
+export type OrganisationsRetrieveResponses = {
+    200: OrganisationRow;
+};
+
+export type OrganisationsRetrieveResponse = OrganisationsRetrieveResponses[keyof OrganisationsRetrieveResponses];
+
+export type OrganisationsPartialUpdateData = {
+    body?: PatchedOrganisationPatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/organisations/{id}';
+};
+
+export type OrganisationsPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type OrganisationsPartialUpdateError = OrganisationsPartialUpdateErrors[keyof OrganisationsPartialUpdateErrors];
+
+export type OrganisationsPartialUpdateResponses = {
+    200: OrganisationRow;
+};
+
+export type OrganisationsPartialUpdateResponse = OrganisationsPartialUpdateResponses[keyof OrganisationsPartialUpdateResponses];
+
 export type PeopleListData = {
     body?: never;
     headers?: {
@@ -4736,6 +5511,8 @@ export type VehiclesListData = {
         limit?: number;
         market?: Array<string>;
         order?: '-odometer_m' | '-plate' | '-range_left_m' | '-soc' | '-state_at' | '-station' | '-ts' | '-vehicle_state' | '-vehicle_type' | '-wh_per_km' | 'odometer_m' | 'plate' | 'range_left_m' | 'soc' | 'state_at' | 'station' | 'ts' | 'vehicle_state' | 'vehicle_type' | 'wh_per_km';
+        owner?: Array<string>;
+        partner_owned?: 'false' | 'true';
         plugged?: 'false' | 'true';
         q?: string;
         /**
@@ -5326,6 +6103,31 @@ export type VehiclesTroubleCodesListResponses = {
 };
 
 export type VehiclesTroubleCodesListResponse = VehiclesTroubleCodesListResponses[keyof VehiclesTroubleCodesListResponses];
+
+export type VehiclesTruthsGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/vehicles/{id}/truths';
+};
+
+export type VehiclesTruthsGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type VehiclesTruthsGetError = VehiclesTruthsGetErrors[keyof VehiclesTruthsGetErrors];
+
+export type VehiclesTruthsGetResponses = {
+    200: TruthsOut;
+};
+
+export type VehiclesTruthsGetResponse = VehiclesTruthsGetResponses[keyof VehiclesTruthsGetResponses];
 
 export type WorkersListData = {
     body?: never;

@@ -3,6 +3,53 @@
 import * as z from 'zod/mini';
 
 /**
+ * * `agree` - agree
+ * * `differ` - differ
+ * * `behind` - behind
+ * * `alone` - alone
+ * * `unknown` - unknown
+ */
+export const zAgreementEnum = z.enum([
+    'agree',
+    'differ',
+    'behind',
+    'alone',
+    'unknown'
+]);
+
+/**
+ * * `done` - done
+ * * `would` - would
+ * * `refused` - refused
+ */
+export const zAppliedOutOutcomeEnum = z.enum([
+    'done',
+    'would',
+    'refused'
+]);
+
+/**
+ * What became of one: `reason` is a sentence when it was refused.
+ */
+export const zAppliedOut = z.object({
+    drift_id: z.uuid(),
+    outcome: zAppliedOutOutcomeEnum,
+    reason: z.string()
+});
+
+export const zAppliedManyOut = z.object({
+    items: z.array(zAppliedOut)
+});
+
+/**
+ * A dry run unless said: then nothing is applied, and what would be is told.
+ */
+export const zApplyManyInputRequest = z.object({
+    drift_ids: z.array(z.uuid()).check(z.maxLength(200)),
+    dry_run: z._default(z.optional(z.boolean()), true)
+});
+
+/**
  * For the tabs: what waits for the caller, what the caller waits for, what was decided.
  */
 export const zApprovalCountsOut = z.object({
@@ -324,6 +371,21 @@ export const zDailyOut = z.object({
 });
 
 /**
+ * * `undecodable` - The body is not a task message.
+ * * `unknown_task` - No task has this name.
+ * * `wrong_arguments` - The arguments do not fit the task.
+ * * `failed_repeatedly` - The task failed or its worker died each time.
+ * * `never_confirmed` - It was sent again and again and no worker confirmed it.
+ */
+export const zDeadLetterReasonEnum = z.enum([
+    'undecodable',
+    'unknown_task',
+    'wrong_arguments',
+    'failed_repeatedly',
+    'never_confirmed'
+]);
+
+/**
  * * `waiting` - Waiting
  * * `requeued` - Requeued
  * * `discarded` - Discarded
@@ -333,6 +395,49 @@ export const zDeadLetterStateEnum = z.enum([
     'requeued',
     'discarded'
 ]);
+
+/**
+ * With the message as it was, which is what a person decides by.
+ */
+export const zDeadLetterDetail = z.object({
+    id: z.readonly(z.uuid()),
+    queue: z.readonly(z.string().check(z.maxLength(20))),
+    task: z.readonly(z.string().check(z.maxLength(120))),
+    task_id: z.readonly(z.string().check(z.maxLength(120))),
+    reason: z.readonly(zDeadLetterReasonEnum),
+    detail: z.readonly(z.string().check(z.maxLength(500))),
+    receives: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    state: z.readonly(zDeadLetterStateEnum),
+    received_at: z.readonly(z.iso.datetime()),
+    decided_by: z.readonly(z.string().check(z.maxLength(120))),
+    decided_at: z.nullable(z.readonly(z.iso.datetime())),
+    note: z.readonly(z.string().check(z.maxLength(300))),
+    body: z.readonly(z.string())
+});
+
+/**
+ * A message that could not run; `receives` is how often a worker took it.
+ */
+export const zDeadLetterRow = z.object({
+    id: z.readonly(z.uuid()),
+    queue: z.readonly(z.string().check(z.maxLength(20))),
+    task: z.readonly(z.string().check(z.maxLength(120))),
+    task_id: z.readonly(z.string().check(z.maxLength(120))),
+    reason: z.readonly(zDeadLetterReasonEnum),
+    detail: z.readonly(z.string().check(z.maxLength(500))),
+    receives: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    state: z.readonly(zDeadLetterStateEnum),
+    received_at: z.readonly(z.iso.datetime()),
+    decided_by: z.readonly(z.string().check(z.maxLength(120))),
+    decided_at: z.nullable(z.readonly(z.iso.datetime())),
+    note: z.readonly(z.string().check(z.maxLength(300)))
+});
+
+export const zDeadLetterRowPage = z.object({
+    items: z.array(zDeadLetterRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
 
 /**
  * `note` is needed to reject.
@@ -491,6 +596,25 @@ export const zCarPapersOut = z.object({
 });
 
 /**
+ * * `propose` - propose
+ * * `apply` - apply
+ */
+export const zDriftRuleModeEnum = z.enum(['propose', 'apply']);
+
+/**
+ * * `suspected` - suspected
+ * * `open` - open
+ * * `explained` - explained
+ * * `settled` - settled
+ */
+export const zDriftStateEnum = z.enum([
+    'suspected',
+    'open',
+    'explained',
+    'settled'
+]);
+
+/**
  * Null takes the moment away.
  */
 export const zDueInputRequest = z.object({
@@ -513,6 +637,13 @@ export const zEnergyOut = z.object({
     vehicle_type: z.string(),
     own: z.array(zEnergyDayOut),
     peers: z.array(zEnergyDayOut)
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zExplainInputRequest = z.object({
+    note: z.string().check(z.minLength(1), z.maxLength(500))
 });
 
 export const zFieldErrorSchema = z.object({
@@ -916,6 +1047,35 @@ export const zOptionsOut = z.object({
 });
 
 /**
+ * `code` is what files and the API call it: capitals and digits, for good.
+ */
+export const zOrganisationInputRequest = z.object({
+    code: z.string().check(z.minLength(1), z.regex(/^[A-Z][A-Z0-9]{1,11}$/)),
+    name: z.string().check(z.minLength(1), z.maxLength(80))
+});
+
+export const zOrganisationOutput = z.object({
+    code: z.string(),
+    name: z.string()
+});
+
+/**
+ * A partner that owns cars of the fleet.
+ */
+export const zOrganisationRow = z.object({
+    code: z.readonly(z.string().check(z.maxLength(12))),
+    name: z.readonly(z.string().check(z.maxLength(80))),
+    created_at: z.readonly(z.iso.datetime()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zOrganisationRowPage = z.object({
+    items: z.array(zOrganisationRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * When the trend reaches `level`; null where it does not fall for certain, or not in thirty years.
  */
 export const zOutlookOut = z.object({
@@ -926,6 +1086,29 @@ export const zOutlookOut = z.object({
 });
 
 /**
+ * The partner organisation whose car it is.
+ */
+export const zOwnerRef = z.object({
+    code: z.string(),
+    name: z.string()
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zPatchedDriftRulePatchRequest = z.object({
+    mode: z.optional(zDriftRuleModeEnum),
+    patience_minutes: z.optional(z.int().check(z.gte(0), z.lte(1440)))
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zPatchedOrganisationPatchRequest = z.object({
+    name: z.optional(z.string().check(z.minLength(1), z.maxLength(80)))
+});
+
+/**
  * Input that is not the mirror of one model.
  */
 export const zPatchedVehiclePatchRequest = z.object({
@@ -933,7 +1116,52 @@ export const zPatchedVehiclePatchRequest = z.object({
     vin: z.optional(z.string().check(z.minLength(1), z.maxLength(17))),
     vehicle_type: z.optional(z.string().check(z.minLength(1), z.maxLength(40))),
     home_station: z.nullish(z.uuid()),
-    first_registration_date: z.nullish(z.iso.date())
+    first_registration_date: z.nullish(z.iso.date()),
+    owner: z.nullish(z.string().check(z.minLength(1), z.maxLength(12)))
+});
+
+/**
+ * * `inviting` - INVITING
+ * * `invited` - INVITED
+ * * `active` - ACTIVE
+ * * `disabled` - DISABLED
+ */
+export const zPersonRowStatusEnum = z.enum([
+    'inviting',
+    'invited',
+    'active',
+    'disabled'
+]);
+
+/**
+ * One colleague; `organisation` is the code of a partner's own.
+ *
+ * `directory_due`: Cognito has not been told of the latest change yet.
+ */
+export const zPersonRow = z.object({
+    id: z.readonly(z.uuid()),
+    name: z.readonly(z.string().check(z.maxLength(120))),
+    email: z.union([
+        z.email().check(z.maxLength(254)),
+        z.string().check(z.maxLength(0))
+    ]),
+    status: z.readonly(zPersonRowStatusEnum),
+    roles: z.readonly(z.array(z.string().check(z.maxLength(16)))),
+    markets: z.readonly(z.array(z.string().check(z.maxLength(2)))),
+    money_limit_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    money_limit_currency: z.readonly(z.string().check(z.maxLength(3))),
+    organisation: z.nullable(z.readonly(z.string())),
+    last_seen_at: z.nullable(z.readonly(z.iso.datetime())),
+    created_at: z.readonly(z.iso.datetime()),
+    disabled_at: z.nullable(z.readonly(z.iso.datetime())),
+    directory_due: z.readonly(z.boolean()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zPersonRowPage = z.object({
+    items: z.array(zPersonRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 export const zPlaybackCharge = z.object({
@@ -995,62 +1223,23 @@ export const zRangeOut = z.object({
 });
 
 /**
- * * `undecodable` - The body is not a task message.
- * * `unknown_task` - No task has this name.
- * * `wrong_arguments` - The arguments do not fit the task.
- * * `failed_repeatedly` - The task failed or its worker died each time.
- * * `never_confirmed` - It was sent again and again and no worker confirmed it.
+ * * `comms_restored` - comms_restored
+ * * `trip_start` - trip_start
+ * * `trip_end` - trip_end
+ * * `located` - located
+ * * `refresh` - refresh
+ * * `rewrite_hot` - rewrite_hot
+ * * `inspect` - inspect
  */
-export const zReasonEnum = z.enum([
-    'undecodable',
-    'unknown_task',
-    'wrong_arguments',
-    'failed_repeatedly',
-    'never_confirmed'
+export const zRemedyEnum = z.enum([
+    'comms_restored',
+    'trip_start',
+    'trip_end',
+    'located',
+    'refresh',
+    'rewrite_hot',
+    'inspect'
 ]);
-
-/**
- * With the message as it was, which is what a person decides by.
- */
-export const zDeadLetterDetail = z.object({
-    id: z.readonly(z.uuid()),
-    queue: z.readonly(z.string().check(z.maxLength(20))),
-    task: z.readonly(z.string().check(z.maxLength(120))),
-    task_id: z.readonly(z.string().check(z.maxLength(120))),
-    reason: z.readonly(zReasonEnum),
-    detail: z.readonly(z.string().check(z.maxLength(500))),
-    receives: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
-    state: z.readonly(zDeadLetterStateEnum),
-    received_at: z.readonly(z.iso.datetime()),
-    decided_by: z.readonly(z.string().check(z.maxLength(120))),
-    decided_at: z.nullable(z.readonly(z.iso.datetime())),
-    note: z.readonly(z.string().check(z.maxLength(300))),
-    body: z.readonly(z.string())
-});
-
-/**
- * A message that could not run; `receives` is how often a worker took it.
- */
-export const zDeadLetterRow = z.object({
-    id: z.readonly(z.uuid()),
-    queue: z.readonly(z.string().check(z.maxLength(20))),
-    task: z.readonly(z.string().check(z.maxLength(120))),
-    task_id: z.readonly(z.string().check(z.maxLength(120))),
-    reason: z.readonly(zReasonEnum),
-    detail: z.readonly(z.string().check(z.maxLength(500))),
-    receives: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
-    state: z.readonly(zDeadLetterStateEnum),
-    received_at: z.readonly(z.iso.datetime()),
-    decided_by: z.readonly(z.string().check(z.maxLength(120))),
-    decided_at: z.nullable(z.readonly(z.iso.datetime())),
-    note: z.readonly(z.string().check(z.maxLength(300)))
-});
-
-export const zDeadLetterRowPage = z.object({
-    items: z.array(zDeadLetterRow),
-    next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
-});
 
 /**
  * Input that is not the mirror of one model.
@@ -1107,7 +1296,8 @@ export const zInvitationInputRequest = z.object({
     name: z.string().check(z.minLength(1), z.maxLength(120)),
     roles: z.array(zRolesEnum).check(z.maxLength(9)),
     markets: z.array(z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/))).check(z.maxLength(50)),
-    money_limit_minor: z._default(z.optional(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000)))), BigInt(0))
+    money_limit_minor: z._default(z.optional(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000)))), BigInt(0)),
+    organisation: z.nullish(z.string().check(z.minLength(1), z.regex(/^[A-Z][A-Z0-9]{1,11}$/)))
 });
 
 /**
@@ -1121,6 +1311,7 @@ export const zMeOutput = z.object({
     capabilities: z.array(z.string()),
     markets: z.array(zMarketRow),
     money_limit: zMoneyLimitOutput,
+    organisation: z.nullable(zOrganisationOutput),
     landing_page: z.string(),
     previous_visit_ended_at: z.nullable(z.iso.datetime()),
     environment: z.string()
@@ -1132,7 +1323,8 @@ export const zMeOutput = z.object({
 export const zPatchedPersonPatchRequest = z.object({
     roles: z.optional(z.array(zRolesEnum).check(z.maxLength(9))),
     markets: z.optional(z.array(z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/))).check(z.maxLength(50))),
-    money_limit_minor: z.optional(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000))))
+    money_limit_minor: z.optional(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000)))),
+    organisation: z.nullish(z.string().check(z.minLength(1), z.regex(/^[A-Z][A-Z0-9]{1,11}$/)))
 });
 
 /**
@@ -1239,6 +1431,17 @@ export const zSnoozeInputRequest = z.object({
     until: z.iso.datetime()
 });
 
+/**
+ * * `ok` - ok
+ * * `absent` - absent
+ * * `away` - away
+ */
+export const zSourceOutStatusEnum = z.enum([
+    'ok',
+    'absent',
+    'away'
+]);
+
 export const zStageCountOut = z.object({
     market: z.string(),
     kind: z.string(),
@@ -1338,47 +1541,6 @@ export const zStationRowPage = z.object({
 });
 
 /**
- * * `inviting` - INVITING
- * * `invited` - INVITED
- * * `active` - ACTIVE
- * * `disabled` - DISABLED
- */
-export const zStatusEnum = z.enum([
-    'inviting',
-    'invited',
-    'active',
-    'disabled'
-]);
-
-/**
- * One colleague. `directory_due`: Cognito has not been told of the latest change yet.
- */
-export const zPersonRow = z.object({
-    id: z.readonly(z.uuid()),
-    name: z.readonly(z.string().check(z.maxLength(120))),
-    email: z.union([
-        z.email().check(z.maxLength(254)),
-        z.string().check(z.maxLength(0))
-    ]),
-    status: z.readonly(zStatusEnum),
-    roles: z.readonly(z.array(z.string().check(z.maxLength(16)))),
-    markets: z.readonly(z.array(z.string().check(z.maxLength(2)))),
-    money_limit_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
-    money_limit_currency: z.readonly(z.string().check(z.maxLength(3))),
-    last_seen_at: z.nullable(z.readonly(z.iso.datetime())),
-    created_at: z.readonly(z.iso.datetime()),
-    disabled_at: z.nullable(z.readonly(z.iso.datetime())),
-    directory_due: z.readonly(z.boolean()),
-    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
-});
-
-export const zPersonRowPage = z.object({
-    items: z.array(zPersonRow),
-    next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
-});
-
-/**
  * * `assign` - assign
  * * `unassign` - unassign
  * * `snooze` - snooze
@@ -1435,7 +1597,7 @@ export const zSummaryOut = z.object({
     available_share: z.nullable(z.number()),
     mean_soc: z.nullable(z.number()),
     contactable_share: z.nullable(z.number()),
-    stations: zStationCountsOut
+    stations: z.nullable(zStationCountsOut)
 });
 
 /**
@@ -1542,6 +1704,176 @@ export const zTroubleRowPage = z.object({
     count: z.optional(z.int())
 });
 
+/**
+ * * `heard` - heard
+ * * `reading` - reading
+ * * `state` - state
+ * * `place` - place
+ * * `position` - position
+ * * `locked` - locked
+ * * `ignition` - ignition
+ * * `plugged` - plugged
+ * * `soc` - soc
+ * * `odometer` - odometer
+ */
+export const zTruthFieldEnum = z.enum([
+    'heard',
+    'reading',
+    'state',
+    'place',
+    'position',
+    'locked',
+    'ignition',
+    'plugged',
+    'soc',
+    'odometer'
+]);
+
+/**
+ * * `same` - same
+ * * `nobody_knows` - nobody_knows
+ * * `one_source` - one_source
+ * * `not_caught_up` - not_caught_up
+ * * `just_changed` - just_changed
+ * * `driving` - driving
+ * * `shadow_stuck` - shadow_stuck
+ * * `registry_deaf` - registry_deaf
+ * * `clock_back` - clock_back
+ * * `hot_behind` - hot_behind
+ * * `registry_behind` - registry_behind
+ * * `same_moment` - same_moment
+ * * `same_reading` - same_reading
+ * * `moves_while_parked` - moves_while_parked
+ * * `away_from_station` - away_from_station
+ * * `docked_in_rental` - docked_in_rental
+ */
+export const zTruthReasonEnum = z.enum([
+    'same',
+    'nobody_knows',
+    'one_source',
+    'not_caught_up',
+    'just_changed',
+    'driving',
+    'shadow_stuck',
+    'registry_deaf',
+    'clock_back',
+    'hot_behind',
+    'registry_behind',
+    'same_moment',
+    'same_reading',
+    'moves_while_parked',
+    'away_from_station',
+    'docked_in_rental'
+]);
+
+/**
+ * * `registry` - registry
+ * * `shadow` - shadow
+ * * `hot` - hot
+ */
+export const zTruthSourceEnum = z.enum([
+    'registry',
+    'shadow',
+    'hot'
+]);
+
+/**
+ * What one source says: a moment, a word, a number, a switch, or [lat, lng].
+ */
+export const zCellOut = z.object({
+    source: zTruthSourceEnum,
+    value: z.unknown()
+});
+
+/**
+ * A disagreement: who is odd, since when, what was said, and what would settle it.
+ */
+export const zDriftRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    vehicle_id: z.readonly(z.uuid()),
+    plate: z.readonly(z.string()),
+    device_id: z.readonly(z.string()),
+    field: z.readonly(zTruthFieldEnum),
+    odd: z.readonly(zTruthSourceEnum),
+    reason: z.readonly(zTruthReasonEnum),
+    state: z.readonly(zDriftStateEnum),
+    readings: z.unknown(),
+    remedy: z.readonly(zRemedyEnum),
+    stop_id: z.readonly(z.string().check(z.maxLength(40))),
+    stop_name: z.readonly(z.string().check(z.maxLength(120))),
+    looks: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    first_seen_at: z.readonly(z.iso.datetime()),
+    last_seen_at: z.readonly(z.iso.datetime()),
+    opened_at: z.nullable(z.readonly(z.iso.datetime())),
+    ended_at: z.nullable(z.readonly(z.iso.datetime())),
+    applied_at: z.nullable(z.readonly(z.iso.datetime())),
+    applied_by: z.readonly(z.string().check(z.maxLength(64))),
+    applied_remedy: z.readonly(z.string().check(z.maxLength(24))),
+    explained_at: z.nullable(z.readonly(z.iso.datetime())),
+    explained_by: z.readonly(z.string().check(z.maxLength(64))),
+    note: z.readonly(z.string().check(z.maxLength(500))),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zDriftRowPage = z.object({
+    items: z.array(zDriftRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * Who applies the remedy of one kind of drift in a market.
+ */
+export const zDriftRuleRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    field: z.readonly(zTruthFieldEnum),
+    odd: z.readonly(zTruthSourceEnum),
+    mode: z.readonly(zDriftRuleModeEnum),
+    patience_minutes: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    changed_at: z.nullable(z.readonly(z.iso.datetime())),
+    changed_by: z.readonly(z.string().check(z.maxLength(64))),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zDriftRuleRowPage = z.object({
+    items: z.array(zDriftRuleRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * A column. `status`: `ok`, `absent` (nothing is known there of this car) or `away` (it did not
+ * answer).
+ */
+export const zSourceOut = z.object({
+    source: zTruthSourceEnum,
+    status: zSourceOutStatusEnum,
+    as_of: z.nullable(z.iso.datetime())
+});
+
+/**
+ * A row: `odd` is the source that is thought to be wrong, `drift_id` an open drift of this field.
+ */
+export const zTruthFieldOut = z.object({
+    field: zTruthFieldEnum,
+    agreement: zAgreementEnum,
+    reason: zTruthReasonEnum,
+    odd: zTruthSourceEnum,
+    drift_id: z.nullable(z.uuid()),
+    cells: z.array(zCellOut)
+});
+
+/**
+ * What every source says of one car, as of `at`.
+ */
+export const zTruthsOut = z.object({
+    at: z.iso.datetime(),
+    sources: z.array(zSourceOut),
+    rows: z.array(zTruthFieldOut)
+});
+
 export const zVehicleDayOut = z.object({
     date: z.iso.date(),
     trips: z.int(),
@@ -1590,7 +1922,7 @@ export const zVehicleEventRowPage = z.object({
 });
 
 /**
- * `vehicle_type` is a code, `home_station` an id.
+ * `vehicle_type` is a code, `home_station` an id, `owner` the code of a partner (null: our own car).
  */
 export const zVehicleInputRequest = z.object({
     market: z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)),
@@ -1599,7 +1931,8 @@ export const zVehicleInputRequest = z.object({
     vin: z.string().check(z.minLength(1), z.maxLength(17)),
     vehicle_type: z.string().check(z.minLength(1), z.maxLength(40)),
     home_station: z.nullish(z.uuid()),
-    first_registration_date: z.nullish(z.iso.date())
+    first_registration_date: z.nullish(z.iso.date()),
+    owner: z.nullish(z.string().check(z.minLength(1), z.maxLength(12)))
 });
 
 /**
@@ -1692,6 +2025,8 @@ export const zVehicleRow = z.object({
     vehicle_type: z.string(),
     model: z.string(),
     home_station: z.nullable(z.string()),
+    owner: z.nullable(z.string()),
+    owner_name: z.nullable(z.string()),
     station: z.nullable(z.string()),
     station_name: z.nullable(z.string()),
     first_registration_date: z.nullable(z.iso.date()),
@@ -1744,6 +2079,7 @@ export const zVehicleDetail = z.object({
     range_left_m: z.nullable(z.int()),
     wh_per_km: z.nullable(z.number()),
     home_station: z.nullable(zStopRef),
+    owner: z.nullable(zOwnerRef),
     station: z.nullable(zStopRef),
     first_registration_date: z.nullable(z.iso.date()),
     vehicle_state: zVehicleStateEnum,
@@ -1877,6 +2213,18 @@ export const zDocumentRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zDriftRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zDriftRuleRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zEntryRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -1920,9 +2268,16 @@ export const zMeOutputWritable = z.object({
     capabilities: z.array(z.string()),
     markets: z.array(z.unknown()),
     money_limit: zMoneyLimitOutput,
+    organisation: z.nullable(zOrganisationOutput),
     landing_page: z.string(),
     previous_visit_ended_at: z.nullable(z.iso.datetime()),
     environment: z.string()
+});
+
+export const zOrganisationRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 export const zPersonRowPageWritable = z.object({
@@ -2489,6 +2844,155 @@ export const zDocumentsDueCsvExportResponse = z.void();
 
 export const zDocumentsSummaryGetResponse = zDocumentSummaryOut;
 
+export const zDriftRulesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDriftRulesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-field',
+        '-odd',
+        'field',
+        'odd'
+    ])), 'field')
+});
+
+export const zDriftRulesListResponse = zDriftRuleRowPage;
+
+export const zDriftRulesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDriftRulesRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zDriftRulesRetrieveResponse = zDriftRuleRow;
+
+export const zDriftRulesPartialUpdateBody = zPatchedDriftRulePatchRequest;
+
+export const zDriftRulesPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zDriftRulesPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zDriftRulesPartialUpdateResponse = zDriftRuleRow;
+
+export const zDriftsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDriftsListQuery = z.object({
+    applied: z.optional(z.enum(['false', 'true'])),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    field: z.optional(z.array(z.enum([
+        'heard',
+        'ignition',
+        'locked',
+        'odometer',
+        'place',
+        'plugged',
+        'position',
+        'reading',
+        'soc',
+        'state'
+    ]))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    odd: z.optional(z.array(z.enum([
+        'hot',
+        'registry',
+        'shadow'
+    ]))),
+    order: z._default(z.optional(z.enum([
+        '-first_seen_at',
+        '-last_seen_at',
+        '-opened_at',
+        '-plate',
+        'first_seen_at',
+        'last_seen_at',
+        'opened_at',
+        'plate'
+    ])), 'first_seen_at'),
+    q: z.optional(z.string()),
+    remedy: z.optional(z.array(z.enum([
+        'comms_restored',
+        'inspect',
+        'located',
+        'refresh',
+        'rewrite_hot',
+        'trip_end',
+        'trip_start'
+    ]))),
+    state: z.optional(z.array(z.enum([
+        'explained',
+        'open',
+        'settled',
+        'suspected'
+    ]))),
+    vehicle: z.optional(z.array(z.string()))
+});
+
+export const zDriftsListResponse = zDriftRowPage;
+
+export const zDriftsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zDriftsCsvExportResponse = z.void();
+
+export const zDriftsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDriftsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zDriftsRetrieveResponse = zDriftRow;
+
+export const zDriftsApplyHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zDriftsApplyPath = z.object({
+    id: z.uuid()
+});
+
+export const zDriftsApplyResponse = zDriftRow;
+
+export const zDriftsExplainBody = zExplainInputRequest;
+
+export const zDriftsExplainHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zDriftsExplainPath = z.object({
+    id: z.uuid()
+});
+
+export const zDriftsExplainResponse = zDriftRow;
+
+export const zDriftsApplyApplyManyBody = zApplyManyInputRequest;
+
+export const zDriftsApplyApplyManyHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zDriftsApplyApplyManyResponse = zAppliedManyOut;
+
 export const zFleetMapListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -2873,6 +3377,55 @@ export const zMarketsListResponse = zMarketRowPage;
 
 export const zMeGetResponse = zMeOutput;
 
+export const zOrganisationsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zOrganisationsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum([
+        '-code',
+        '-name',
+        'code',
+        'name'
+    ])), 'code')
+});
+
+export const zOrganisationsListResponse = zOrganisationRowPage;
+
+export const zOrganisationsCreateBody = zOrganisationInputRequest;
+
+export const zOrganisationsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zOrganisationsCreateResponse = zOrganisationRow;
+
+export const zOrganisationsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zOrganisationsRetrievePath = z.object({
+    id: z.string()
+});
+
+export const zOrganisationsRetrieveResponse = zOrganisationRow;
+
+export const zOrganisationsPartialUpdateBody = zPatchedOrganisationPatchRequest;
+
+export const zOrganisationsPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zOrganisationsPartialUpdatePath = z.object({
+    id: z.string()
+});
+
+export const zOrganisationsPartialUpdateResponse = zOrganisationRow;
+
 export const zPeopleListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -3133,6 +3686,8 @@ export const zVehiclesListQuery = z.object({
         'vehicle_type',
         'wh_per_km'
     ])), 'plate'),
+    owner: z.optional(z.array(z.string())),
+    partner_owned: z.optional(z.enum(['false', 'true'])),
     plugged: z.optional(z.enum(['false', 'true'])),
     q: z.optional(z.string()),
     since: z.optional(z.string()),
@@ -3383,6 +3938,12 @@ export const zVehiclesTroubleCodesListQuery = z.object({
 });
 
 export const zVehiclesTroubleCodesListResponse = zTroubleRowPage;
+
+export const zVehiclesTruthsGetPath = z.object({
+    id: z.string()
+});
+
+export const zVehiclesTruthsGetResponse = zTruthsOut;
 
 export const zWorkersListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
