@@ -10,15 +10,19 @@ from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 
+from apps.accounts.enums import CredentialKind
 from apps.core.http.capabilities import ANY_STAFF, Need
 from apps.core.http.views import ApiView
-from apps.fleet.enums import DocumentStage, ImportKind, StationKind, VehicleState
+from apps.fleet.enums import BayStatus, DocumentStage, ImportKind, StationKind, VehicleState, ZoneKind
 
 # Choices in the form that views give them, for the names in `settings.SPECTACULAR_SETTINGS`.
 VEHICLE_STATES: Final = [(state.value, state.value) for state in VehicleState]
 STATION_KINDS: Final = [(kind.value, kind.value) for kind in StationKind]
 DOCUMENT_STAGES: Final = [(stage.value, stage.value) for stage in DocumentStage]
 IMPORT_KINDS: Final = [(kind.value, kind.value) for kind in ImportKind]
+CREDENTIAL_KINDS: Final = [(kind.value, kind.value) for kind in CredentialKind]
+ZONE_KINDS: Final = [(kind.value, kind.value) for kind in ZoneKind]
+BAY_STATUSES: Final = [(status.value, status.value) for status in BayStatus]
 
 
 class SchemaView(ApiView):

@@ -44,6 +44,20 @@ class Capability(StrEnum):
     APPROVAL_VIEW = "approval.view"
     INBOX_VIEW = "inbox.view"
     INBOX_WORK = "inbox.work"
+    ZONE_VIEW = "zone.view"
+    ZONE_EDIT = "zone.edit"
+    FEED_VIEW = "feed.view"
+    CREDENTIAL_MANAGE = "credential.manage"
+    # Held by keys of other people's programs, never by a role.
+    BAY_REPORT = "bay.report"
+    MDS_READ = "mds.read"
+
+
+class CredentialKind(StrEnum):
+    """What a key of somebody else's program is for."""
+
+    CHARGING_OPERATOR = "charging_operator"
+    REGULATOR = "regulator"
 
 
 _C = Capability
@@ -54,14 +68,28 @@ _COLLEAGUE: Final = frozenset(
 _FLEET_READER: Final = _COLLEAGUE | {
     _C.VEHICLE_VIEW,
     _C.STATION_VIEW,
+    _C.ZONE_VIEW,
     _C.TELEMETRY_VIEW,
     _C.DOCUMENT_VIEW,
+}
+
+CREDENTIAL_CAPABILITIES: Final[Mapping[CredentialKind, frozenset[str]]] = {
+    CredentialKind.CHARGING_OPERATOR: frozenset({_C.BAY_REPORT}),
+    CredentialKind.REGULATOR: frozenset({_C.MDS_READ}),
 }
 
 # The one table. Whoever changes it regenerates docs/reference/permissions.md and mends the tests' matrix.
 CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     Role.OPS: _FLEET_READER
-    | {_C.VEHICLE_EDIT, _C.VEHICLE_IMPORT, _C.STATION_EDIT, _C.DOCUMENT_EDIT, _C.JOB_VIEW},
+    | {
+        _C.VEHICLE_EDIT,
+        _C.VEHICLE_IMPORT,
+        _C.STATION_EDIT,
+        _C.ZONE_EDIT,
+        _C.FEED_VIEW,
+        _C.DOCUMENT_EDIT,
+        _C.JOB_VIEW,
+    },
     Role.DISPATCHER: _FLEET_READER | {_C.VEHICLE_EDIT, _C.JOB_VIEW},
     Role.TECHNICIAN: _FLEET_READER,
     Role.SUPPORT: _FLEET_READER,
@@ -77,16 +105,17 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     Role.SRE: _FLEET_READER
     | {
         _C.TELEMETRY_BACKFILL,
+        _C.FEED_VIEW,
         _C.JOB_VIEW,
         _C.JOB_REPLAY,
         _C.DEAD_LETTER_MANAGE,
         _C.COST_VIEW,
         _C.PERSON_VIEW,
     },
-    Role.MANAGER: _FLEET_READER | {_C.JOB_VIEW, _C.COST_VIEW, _C.COST_EXPORT, _C.PERSON_VIEW},
+    Role.MANAGER: _FLEET_READER | {_C.FEED_VIEW, _C.JOB_VIEW, _C.COST_VIEW, _C.COST_EXPORT, _C.PERSON_VIEW},
     # A partner sees its own cars only; until vehicles know their owner that is none of them.
     Role.PARTNER: frozenset({_C.MARKET_VIEW}),
-    Role.ADMIN: frozenset(Capability),
+    Role.ADMIN: frozenset(Capability) - {_C.BAY_REPORT, _C.MDS_READ},
 }
 
 

@@ -49,3 +49,19 @@ class StaffEnabled(Event):
     """A person may sign in again."""
 
     type: ClassVar[str] = "staff.enabled"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CredentialIssued(Event):
+    """Somebody else's program was given a key; the subject is `credential:<id>`."""
+
+    type: ClassVar[str] = "credential.issued"
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CredentialRevoked(Event):
+    """A key was taken back: nobody gets in with it any more."""
+
+    type: ClassVar[str] = "credential.revoked"
+    kind: str

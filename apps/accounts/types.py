@@ -61,6 +61,25 @@ class Colleague:
 
 
 @dataclass(frozen=True, slots=True)
+class Program:
+    """Somebody else's program behind a request, let in by its key: `request.user` of the routes for
+    programs."""
+
+    id: UUID
+    market: str
+    actor: Actor
+
+    @property
+    def pk(self) -> str:
+        """What the request log calls it."""
+        return self.actor.id
+
+    @property
+    def is_authenticated(self) -> Literal[True]:
+        return True
+
+
+@dataclass(frozen=True, slots=True)
 class DirectoryUser:
     """A person as the directory (Cognito) knows them. `market` is the pool's own attribute, often absent."""
 

@@ -26,6 +26,9 @@ SPECTACULAR_SETTINGS = {
         "StationKindEnum": "backoffice.schema.STATION_KINDS",
         "DocumentStageEnum": "backoffice.schema.DOCUMENT_STAGES",
         "FleetImportKindEnum": "backoffice.schema.IMPORT_KINDS",
+        "CredentialKindEnum": "backoffice.schema.CREDENTIAL_KINDS",
+        "ZoneKindEnum": "backoffice.schema.ZONE_KINDS",
+        "BayStatusEnum": "backoffice.schema.BAY_STATUSES",
         "CostImportStateEnum": "apps.costs.enums.ImportState",
         "JobRunStateEnum": "apps.jobs.enums.RunState",
         "WorkerStateEnum": "apps.jobs.enums.WorkerState",
@@ -42,7 +45,14 @@ SPECTACULAR_SETTINGS = {
     "SORT_OPERATIONS": True,
     "APPEND_COMPONENTS": {
         "securitySchemes": {
-            "cognito": {"type": "http", "scheme": "bearer", "bearerFormat": "Cognito access token"}
+            "cognito": {"type": "http", "scheme": "bearer", "bearerFormat": "Cognito access token"},
+            "regulator": {"type": "http", "scheme": "bearer", "bearerFormat": "Key of a regulator"},
+            "operator": {
+                "type": "apiKey",
+                "in": "header",
+                "name": "Authorization",
+                "description": "OCPI: `Token` and the key of a charging operator in base64.",
+            },
         }
     },
 }

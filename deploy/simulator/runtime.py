@@ -12,9 +12,12 @@ import boto3
 from botocore.config import Config
 
 from deploy.simulator.billing.biller import Biller
+from deploy.simulator.charging.operator import Operator
+from deploy.simulator.charging.points import ChargePoints
 from deploy.simulator.city.city import City
 from deploy.simulator.clock import DAY_S, day_start_s, service_day
 from deploy.simulator.edges.api import ApiError, BackOffice
+from deploy.simulator.edges.ocpi import OcpiReceiver
 from deploy.simulator.edges.sign_in import SignIn
 from deploy.simulator.faults.truth import TruthLog
 from deploy.simulator.fleet.catalogue import Catalogue, build_catalogue
@@ -54,6 +57,7 @@ class Runtime:
     publisher: Publisher = field(init=False)
     live: LiveLoop = field(init=False)
     archivist: Archivist = field(init=False)
+    operator: Operator = field(init=False)
     _past: City = field(init=False)
     _session: boto3.session.Session = field(default_factory=boto3.session.Session)
     _threads: list[threading.Thread] = field(default_factory=list)
@@ -79,6 +83,10 @@ class Runtime:
         )
         self.publisher = Publisher(self._session.client("iot-data", config=CLIENT_CONFIG), self._topic)
         self.live = LiveLoop(city, self.publisher, coverage, truth, self.desk.pulled, ledger.silences)
+        points = ChargePoints(self.catalogue, truth, settings.market)
+        self.live.watchers.append(points.watch)
+        key_file = folder / "charging-operator.key"
+        self.operator = Operator(points, OcpiReceiver(self._back_office(), key_file))
         self.archivist = Archivist(
             self._session.client("s3", config=CLIENT_CONFIG),
             settings.archive_bucket,
@@ -110,6 +118,8 @@ class Runtime:
             "messages_sent": self.publisher.sent,
             "messages_waiting": self.publisher.backlog,
             "messages_lost": self.publisher.lost,
+            "charging_told": self.operator.told,
+            "charging_failures": self.operator.failures,
             "history_rows": self.archivist.rows,
             "history_files": self.archivist.files,
             "last_error": self.last_error,
@@ -153,6 +163,7 @@ class Runtime:
         self.live.city.plans_kept = PLANS_WHEN_LIVE
         self.publisher.start()
         self._spawn("live", lambda: self.live.run(self.stop))
+        self._spawn("charging", lambda: self.operator.run(self.stop))
 
     def _keep_the_archive(self) -> None:
         """Fill the past up to where the live part began; later the gaps of a machine that slept."""

@@ -8,11 +8,12 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
-from apps.accounts.enums import StaffStatus
-from apps.accounts.models import Staff
+from apps.accounts.enums import CredentialKind, StaffStatus
+from apps.accounts.models import Credential, Staff
 from apps.core.ids import new_id
 from apps.core.types import Actor
 from apps.costs.models import CostImport
+from apps.feeds.services.publishing import publish_market
 from apps.fleet.models import Document, ImportBatch
 from apps.inbox.models import InboxBulk
 from apps.jobs.enums import RunState
@@ -34,6 +35,22 @@ def a_colleague() -> object:
         roles=["technician"],
         markets=["SG"],
         money_limit_currency="SGD",
+        created_at=datetime.now(tz=UTC),
+    ).pk
+
+
+def a_published_market() -> object:
+    publish_market("SG", at=datetime.now(tz=UTC))
+    return "SG"
+
+
+def a_credential() -> object:
+    return Credential.objects.create(
+        kind=CredentialKind.REGULATOR,
+        market="SG",
+        name="Land Transport",
+        secret_sha256=f"{new_id().int:064x}",
+        created_by="test",
         created_at=datetime.now(tz=UTC),
     ).pk
 
@@ -124,6 +141,11 @@ def a_document() -> object:
 
 # By the path up to and including its variable part.
 OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
+    "/api/v1/mds/vehicles/{device_id}": lambda: fleet.make_vehicle().pk,
+    "/api/v1/gbfs/{market}": a_published_market,
+    "/api/v1/zones/{id}": lambda: fleet.make_zone().pk,
+    "/api/v1/credentials/{id}": a_credential,
+    "/api/v1/ocpi/2.3.0/locations/{country_code}": lambda: "SG",
     "/api/v1/people/{id}": a_colleague,
     "/api/v1/approvals/{id}": a_request,
     "/api/v1/inbox/{id}": an_inbox_item,
@@ -136,6 +158,9 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/stations/{id}": a_station,
     "/api/v1/vehicles/{id}": a_speaking_car,
 }
+
+# Variable parts behind the first one.
+PARTS: Final[Mapping[str, str]] = {"{name}": "gbfs"}
 
 QUERIES: Final[Mapping[str, Mapping[str, str]]] = {
     "/api/v1/costs/digest": {"since": "2026-01-01T00:00:00Z"},

@@ -2,8 +2,8 @@
 
 from rest_framework import serializers
 
-from apps.accounts.enums import Role
-from apps.accounts.models import Market, Staff
+from apps.accounts.enums import CredentialKind, Role
+from apps.accounts.models import Credential, Market, Staff
 from apps.core.http.serializers import InstantField, RowSerializer, StrictSerializer
 
 # 100 million dollars in cents: far above any limit, far below what a bigint or a JavaScript number holds.
@@ -76,6 +76,25 @@ class PersonPatch(StrictSerializer):
 
 class DisableInput(StrictSerializer):
     hand_over_to = serializers.UUIDField(allow_null=True, default=None)
+
+
+class CredentialRow(RowSerializer[Credential]):
+    """A key of somebody else's program. `last_used_at` is true to the minute."""
+
+    kind = serializers.ChoiceField(choices=[kind.value for kind in CredentialKind])
+
+    class Meta:
+        model = Credential
+        fields = ("id", "kind", "market", "name", "created_at", "last_used_at", "revoked_at")
+
+
+class CredentialInput(StrictSerializer):
+    """A new key. Make 32 random bytes where the key will live and send the SHA-256 of its text alone."""
+
+    kind = serializers.ChoiceField(choices=[kind.value for kind in CredentialKind])
+    market = serializers.RegexField(r"^[A-Z]{2}\Z")
+    name = serializers.CharField(max_length=80)
+    secret_sha256 = serializers.RegexField(r"^[0-9a-f]{64}\Z")
 
 
 class NoInput(StrictSerializer):

@@ -1,6 +1,7 @@
-"""Markets and staff."""
+"""Markets, staff, and keys of other people's programs."""
 
+from apps.accounts.models.credential import Credential
 from apps.accounts.models.market import Market
 from apps.accounts.models.staff import Staff
 
-__all__ = ["Market", "Staff"]
+__all__ = ["Credential", "Market", "Staff"]

@@ -1,5 +1,6 @@
 """Reads of the people and of the markets. Callers say `from apps.accounts import selectors as accounts`."""
 
+from apps.accounts.selectors.credentials import visible_credentials
 from apps.accounts.selectors.markets import get_pack, list_markets, list_packs, renew_by
 from apps.accounts.selectors.names import find_names, name_of
 from apps.accounts.selectors.people import (
@@ -21,5 +22,6 @@ __all__ = [
     "list_people",
     "name_of",
     "renew_by",
+    "visible_credentials",
     "visible_to",
 ]

@@ -3,6 +3,7 @@
 Callers say `from apps.accounts import services as accounts`.
 """
 
+from apps.accounts.services.credentials import admit_program, issue_credential, revoke_credential
 from apps.accounts.services.directory import push_due, push_person
 from apps.accounts.services.invitations import (
     complete_invitation,
@@ -19,16 +20,19 @@ from apps.accounts.services.sign_in import StaffRefused, admit
 __all__ = [
     "StaffRefused",
     "admit",
+    "admit_program",
     "change_person",
     "complete_invitation",
     "disable_person",
     "enable_person",
     "finish_invitations",
     "forget_everybody",
+    "issue_credential",
     "load_markets",
     "prepare_invitation",
     "push_due",
     "push_person",
     "reconcile_directory",
     "resend_invitation",
+    "revoke_credential",
 ]

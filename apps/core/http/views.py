@@ -45,6 +45,9 @@ class ApiView(APIView):
     inputs: ClassVar[Mapping[str, type[BaseSerializer[Any]]]] = {}
     outputs: ClassVar[Mapping[str, type[BaseSerializer[Any]]]] = {}
 
+    # How callers prove who they are: a name of `securitySchemes` in the settings of the schema.
+    security: ClassVar[str] = "cognito"
+
     content_negotiation_class = OnlyJson
     metadata_class = None
     action: str

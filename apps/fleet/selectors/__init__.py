@@ -21,13 +21,24 @@ from apps.fleet.selectors.stations import (
     find_station_names,
     list_stations,
 )
+from apps.fleet.selectors.stock import StockSeries, get_stock
+from apps.fleet.selectors.trip_ends import find_trip_ends
 from apps.fleet.selectors.visible import visible_bays, visible_imports, visible_stations, visible_vehicles
+from apps.fleet.selectors.zones import (
+    export_zones,
+    find_zone_indexes,
+    forget_zone_indexes,
+    list_zones_of_station,
+    visible_zones,
+)
 
 __all__ = [
     "Battery",
+    "StockSeries",
     "count_stages",
     "count_states_at",
     "count_stations",
+    "export_zones",
     "find_battery_grounded",
     "find_devices",
     "find_journeys",
@@ -35,6 +46,10 @@ __all__ = [
     "find_plates",
     "find_states_before_silence",
     "find_station_names",
+    "find_trip_ends",
+    "find_zone_indexes",
+    "forget_zone_indexes",
+    "get_stock",
     "list_batteries",
     "list_documents",
     "list_dues",
@@ -45,9 +60,11 @@ __all__ = [
     "list_station_places",
     "list_stations",
     "list_vehicle_types",
+    "list_zones_of_station",
     "tally_events",
     "visible_bays",
     "visible_imports",
     "visible_stations",
     "visible_vehicles",
+    "visible_zones",
 ]

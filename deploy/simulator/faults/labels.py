@@ -61,6 +61,10 @@ EXPECTED: Final[dict[Kind, str | None]] = {
     Kind.NETWORK_HICCUP: None,
 }
 
+# A fault of a charging point, which is no car.
+BAY_OUT_OF_ORDER: Final = "bay_out_of_order"
+BAY_EXPECTED: Final = "the charging point is out of order"
+
 # These happen to single messages on the way and leave no trace in the archive.
 ON_THE_WIRE: Final = frozenset(
     {Kind.DOUBLED_MESSAGE, Kind.LATE_MESSAGE, Kind.MALFORMED_MESSAGE, Kind.FUTURE_CLOCK}

@@ -36,6 +36,8 @@ class LiveLoop:
     truth: TruthLog
     pulled: "SimpleQueue[Drain | Silence]"
     silences: list[Silence]
+    # Others who look at the city as it lives, once a second.
+    watchers: list[Callable[[City, int], None]] = field(default_factory=list)
     clock: Callable[[], float] = time.time
     began_s: int = 0
     ticks: int = 0
@@ -67,6 +69,8 @@ class LiveLoop:
         self.ticks += 1
         self._take_levers(now)
         self.publisher.put(self._wire.carry(self._feed.messages(now), now))
+        for watch in self.watchers:
+            watch(self.city, now)
         if now % NOTE_EVERY_S == 0:
             self.note_progress()
 

@@ -121,6 +121,19 @@ export type BayRowPage = {
 };
 
 /**
+ * * `AVAILABLE` - AVAILABLE
+ * * `BLOCKED` - BLOCKED
+ * * `CHARGING` - CHARGING
+ * * `INOPERATIVE` - INOPERATIVE
+ * * `OUTOFORDER` - OUTOFORDER
+ * * `PLANNED` - PLANNED
+ * * `REMOVED` - REMOVED
+ * * `RESERVED` - RESERVED
+ * * `UNKNOWN` - UNKNOWN
+ */
+export type BayStatusEnum = 'AVAILABLE' | 'BLOCKED' | 'CHARGING' | 'INOPERATIVE' | 'OUTOFORDER' | 'PLANNED' | 'REMOVED' | 'RESERVED' | 'UNKNOWN';
+
+/**
  * A step on many: on `ids`, or on everything that `filter` finds (parameters of the list).
  *
  * `step` says which of the fields below it needs, as the routes for one item do.
@@ -369,6 +382,44 @@ export type CostRowOut = {
 
 export type CostRowOutPage = {
     items: Array<CostRowOut>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * A new key. Make 32 random bytes where the key will live and send the SHA-256 of its text alone.
+ */
+export type CredentialInputRequest = {
+    kind: CredentialKindEnum;
+    market: string;
+    name: string;
+    secret_sha256: string;
+};
+
+/**
+ * * `charging_operator` - charging_operator
+ * * `regulator` - regulator
+ */
+export type CredentialKindEnum = 'charging_operator' | 'regulator';
+
+/**
+ * A key of somebody else's program. `last_used_at` is true to the minute.
+ */
+export type CredentialRow = {
+    readonly id: string;
+    readonly kind: CredentialKindEnum;
+    readonly market: string;
+    readonly name: string;
+    readonly created_at: string;
+    readonly last_used_at: string | null;
+    readonly revoked_at: string | null;
+};
+
+export type CredentialRowPage = {
+    items: Array<CredentialRow>;
     next_cursor: string | null;
     /**
      * With `count=true`.
@@ -693,6 +744,69 @@ export type EntryRowPage = {
     count?: number;
 };
 
+/**
+ * One feature, counted from 1. `repaired_by` is the share by which a repair changed the area.
+ */
+export type FeatureResultOut = {
+    number: number;
+    name: string;
+    outcome: FeatureResultOutOutcomeEnum;
+    reason: string;
+    suggestion: string | null;
+    notes: Array<string>;
+    area_m2: number | null;
+    repaired_by: number | null;
+};
+
+/**
+ * * `created` - created
+ * * `changed` - changed
+ * * `unchanged` - unchanged
+ * * `joined` - joined
+ * * `refused` - refused
+ */
+export type FeatureResultOutOutcomeEnum = 'created' | 'changed' | 'unchanged' | 'joined' | 'refused';
+
+/**
+ * One public file: `size` in bytes; `error` says why no newer version is there, since `failing_since`.
+ */
+export type FeedRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly name: FeedRowNameEnum;
+    readonly size: number;
+    readonly entries: number;
+    readonly built_at: string | null;
+    readonly checked_at: string;
+    readonly error: string;
+    readonly failing_since: string | null;
+};
+
+/**
+ * * `gbfs` - gbfs
+ * * `manifest` - manifest
+ * * `gbfs_versions` - gbfs_versions
+ * * `system_information` - system_information
+ * * `vehicle_types` - vehicle_types
+ * * `station_information` - station_information
+ * * `station_status` - station_status
+ * * `vehicle_status` - vehicle_status
+ * * `system_regions` - system_regions
+ * * `system_pricing_plans` - system_pricing_plans
+ * * `system_alerts` - system_alerts
+ * * `geofencing_zones` - geofencing_zones
+ */
+export type FeedRowNameEnum = 'gbfs' | 'manifest' | 'gbfs_versions' | 'system_information' | 'vehicle_types' | 'station_information' | 'station_status' | 'vehicle_status' | 'system_regions' | 'system_pricing_plans' | 'system_alerts' | 'geofencing_zones';
+
+export type FeedRowPage = {
+    items: Array<FeedRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type FieldErrorSchema = {
     field: string;
     code: string;
@@ -728,6 +842,11 @@ export type FleetImportUploadRequest = {
     market?: string;
 };
 
+export type GeoJson = {
+    type: string;
+    features: Array<unknown>;
+};
+
 export type GroupOut = {
     group: string;
     amount: string;
@@ -761,10 +880,21 @@ export type HistoryOut = {
  * Where the message was, when, and how many ms after the hop before.
  */
 export type HopOut = {
-    name: NameEnum;
+    name: HopOutNameEnum;
     at: string;
     ms: number | null;
 };
+
+/**
+ * * `sent` - sent
+ * * `iot` - iot
+ * * `kinesis` - kinesis
+ * * `lambda` - lambda
+ * * `sqs` - sqs
+ * * `worker` - worker
+ * * `row` - row
+ */
+export type HopOutNameEnum = 'sent' | 'iot' | 'kinesis' | 'lambda' | 'sqs' | 'worker' | 'row';
 
 /**
  * With its faults: {row, column, reason, value}, the first 200 of them.
@@ -1088,15 +1218,47 @@ export type MonthOut = {
 };
 
 /**
- * * `sent` - sent
- * * `iot` - iot
- * * `kinesis` - kinesis
- * * `lambda` - lambda
- * * `sqs` - sqs
- * * `worker` - worker
- * * `row` - row
+ * OCPI's envelope; 1000 is success.
  */
-export type NameEnum = 'sent' | 'iot' | 'kinesis' | 'lambda' | 'sqs' | 'worker' | 'row';
+export type OcpiAnswer = {
+    status_code: number;
+    timestamp: string;
+};
+
+/**
+ * Bays that are ours, those whose status changed, and ids that nobody knows.
+ */
+export type OcpiBays = {
+    known: number;
+    changed: number;
+    unknown: Array<string>;
+};
+
+/**
+ * What we read of OCPI's EVSE; its other members may be there.
+ */
+export type OcpiEvseRequest = {
+    uid?: string;
+    evse_id?: string;
+    status: BayStatusEnum;
+    last_updated: string;
+};
+
+/**
+ * OCPI's envelope; 1000 is success.
+ */
+export type OcpiLocationAnswer = {
+    status_code: number;
+    timestamp: string;
+    data: OcpiBays;
+};
+
+/**
+ * What we read of OCPI's Location; its other members may be there.
+ */
+export type OcpiLocationRequest = {
+    evses: Array<OcpiEvseRequest>;
+};
 
 export type OptionsOut = {
     options: {
@@ -1112,6 +1274,16 @@ export type OutlookOut = {
     on: string | null;
     earliest: string | null;
     latest: string | null;
+};
+
+/**
+ * What we read of OCPI's EVSE; its other members may be there.
+ */
+export type PatchedOcpiEvseRequest = {
+    uid?: string;
+    evse_id?: string;
+    status?: BayStatusEnum;
+    last_updated?: string;
 };
 
 /**
@@ -1148,13 +1320,23 @@ export type PatchedVehiclePatchRequest = {
 };
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export type PatchedZonePatchRequest = {
+    kind?: ZoneKindEnum;
+    name?: string;
+    geometry?: unknown;
+    rules?: ZoneRulesRequest;
+};
+
+/**
  * One colleague. `directory_due`: Cognito has not been told of the latest change yet.
  */
 export type PersonRow = {
     readonly id: string;
     readonly name: string;
     readonly email: string | string;
-    readonly status: StatusEnum;
+    readonly status: PersonRowStatusEnum;
     readonly roles: Array<string>;
     readonly markets: Array<string>;
     readonly money_limit_minor: number;
@@ -1174,6 +1356,14 @@ export type PersonRowPage = {
      */
     count?: number;
 };
+
+/**
+ * * `inviting` - INVITING
+ * * `invited` - INVITED
+ * * `active` - ACTIVE
+ * * `disabled` - DISABLED
+ */
+export type PersonRowStatusEnum = 'inviting' | 'invited' | 'active' | 'disabled';
 
 export type PlaybackCharge = {
     id: string;
@@ -1412,7 +1602,8 @@ export type StationInputRequest = {
 export type StationKindEnum = 'parking_lot' | 'street_parking' | 'underground_parking' | 'sidewalk_parking' | 'other';
 
 /**
- * A station and what stands on it. `bays_free` is null where the capacity is not known.
+ * A station and what stands on it. `bays_free` is null where the capacity is not known; a bay that is out
+ * of order is not free.
  */
 export type StationRow = {
     readonly id: string;
@@ -1427,7 +1618,10 @@ export type StationRow = {
     readonly address: string;
     readonly vehicles_here: number;
     readonly vehicles_available: number;
+    readonly vehicles_disabled: number;
     readonly bays_free: number | null;
+    readonly bays_charging: number;
+    readonly bays_out_of_order: number;
     readonly version: number;
     readonly updated_at: string;
 };
@@ -1442,14 +1636,6 @@ export type StationRowPage = {
 };
 
 /**
- * * `inviting` - INVITING
- * * `invited` - INVITED
- * * `active` - ACTIVE
- * * `disabled` - DISABLED
- */
-export type StatusEnum = 'inviting' | 'invited' | 'active' | 'disabled';
-
-/**
  * * `assign` - assign
  * * `unassign` - unassign
  * * `snooze` - snooze
@@ -1460,6 +1646,17 @@ export type StatusEnum = 'inviting' | 'invited' | 'active' | 'disabled';
  * * `reopen` - reopen
  */
 export type StepEnum = 'assign' | 'unassign' | 'snooze' | 'wake' | 'due' | 'comment' | 'resolve' | 'reopen';
+
+/**
+ * Cars at a station, each in one series, every 15 minutes; `capacity` is the number of bays now.
+ */
+export type StockOut = {
+    slots: Array<string>;
+    series: {
+        [key: string]: Array<number>;
+    };
+    capacity: number | null;
+};
 
 /**
  * A station in a word.
@@ -1791,6 +1988,116 @@ export type WorkerRowPage = {
  */
 export type WorkerStateEnum = 'alive' | 'lost' | 'stopped';
 
+/**
+ * With its exact shape.
+ */
+export type ZoneDetail = {
+    readonly id: string;
+    readonly market: string;
+    readonly kind: ZoneKindEnum;
+    readonly name: string;
+    readonly rules: unknown;
+    readonly outline: unknown;
+    readonly area_m2: number;
+    readonly version: number;
+    readonly updated_at: string;
+    readonly geometry: unknown;
+};
+
+/**
+ * `geometry` is a Polygon or MultiPolygon of GeoJSON; rules that are not given are those of the kind.
+ */
+export type ZoneInputRequest = {
+    market: string;
+    kind: ZoneKindEnum;
+    name: string;
+    geometry: unknown;
+    rules?: ZoneRulesRequest;
+};
+
+/**
+ * * `service_area` - service_area
+ * * `no_parking` - no_parking
+ * * `slow` - slow
+ * * `station` - station
+ * * `district` - district
+ * * `jurisdiction` - jurisdiction
+ */
+export type ZoneKindEnum = 'service_area' | 'no_parking' | 'slow' | 'station' | 'district' | 'jurisdiction';
+
+/**
+ * A zone in a word.
+ */
+export type ZoneRef = {
+    id: string;
+    kind: ZoneKindEnum;
+    name: string;
+    rules: unknown;
+};
+
+export type ZoneReportOut = {
+    outcome: ZoneReportOutOutcomeEnum;
+    features: Array<FeatureResultOut>;
+};
+
+/**
+ * * `checked` - checked
+ * * `applied` - applied
+ * * `refused` - refused
+ */
+export type ZoneReportOutOutcomeEnum = 'checked' | 'applied' | 'refused';
+
+/**
+ * A zone: `outline` is its shape within about ten metres (GeoJSON), the area is in m².
+ */
+export type ZoneRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly kind: ZoneKindEnum;
+    readonly name: string;
+    readonly rules: unknown;
+    readonly outline: unknown;
+    readonly area_m2: number;
+    readonly version: number;
+    readonly updated_at: string;
+};
+
+export type ZoneRowPage = {
+    items: Array<ZoneRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * What holds in the zone, in the words of GBFS 3.0; null takes away what the kind of zone would say.
+ */
+export type ZoneRulesRequest = {
+    ride_start_allowed?: boolean | null;
+    ride_end_allowed?: boolean | null;
+    ride_through_allowed?: boolean | null;
+    station_parking?: boolean | null;
+    maximum_speed_kph?: number | null;
+};
+
+/**
+ * A GeoJSON file, packed by gzip or not; `kind` is that of features that name none. A dry run unless
+ * said.
+ */
+export type ZoneUploadRequest = {
+    market: string;
+    kind?: ZoneKindEnum;
+    file: Blob | File;
+    dry_run?: boolean;
+    use_suggestions?: boolean;
+};
+
+export type ZonesOut = {
+    items: Array<ZoneRef>;
+};
+
 export type ApprovalRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -1844,6 +2151,15 @@ export type CostRowOutPageWritable = {
     count?: number;
 };
 
+export type CredentialRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type DeadLetterRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -1872,6 +2188,15 @@ export type DocumentRowPageWritable = {
 };
 
 export type EntryRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type FeedRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -1986,6 +2311,15 @@ export type VehicleTypeRowPageWritable = {
 };
 
 export type WorkerRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type ZoneRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -2674,6 +3008,149 @@ export type CostsSummaryGetResponses = {
 
 export type CostsSummaryGetResponse = CostsSummaryGetResponses[keyof CostsSummaryGetResponses];
 
+export type CredentialsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        kind?: Array<'charging_operator' | 'regulator'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-created_at' | '-last_used_at' | '-name' | 'created_at' | 'last_used_at' | 'name';
+        q?: string;
+        revoked?: 'false' | 'true';
+    };
+    url: '/api/v1/credentials';
+};
+
+export type CredentialsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CredentialsListError = CredentialsListErrors[keyof CredentialsListErrors];
+
+export type CredentialsListResponses = {
+    200: CredentialRowPage;
+};
+
+export type CredentialsListResponse = CredentialsListResponses[keyof CredentialsListResponses];
+
+export type CredentialsCreateData = {
+    body: CredentialInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/credentials';
+};
+
+export type CredentialsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CredentialsCreateError = CredentialsCreateErrors[keyof CredentialsCreateErrors];
+
+export type CredentialsCreateResponses = {
+    201: CredentialRow;
+};
+
+export type CredentialsCreateResponse = CredentialsCreateResponses[keyof CredentialsCreateResponses];
+
+export type CredentialsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/credentials/{id}';
+};
+
+export type CredentialsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CredentialsRetrieveError = CredentialsRetrieveErrors[keyof CredentialsRetrieveErrors];
+
+export type CredentialsRetrieveResponses = {
+    200: CredentialRow;
+};
+
+export type CredentialsRetrieveResponse = CredentialsRetrieveResponses[keyof CredentialsRetrieveResponses];
+
+export type CredentialsRevokeData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/credentials/{id}/revoke';
+};
+
+export type CredentialsRevokeErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CredentialsRevokeError = CredentialsRevokeErrors[keyof CredentialsRevokeErrors];
+
+export type CredentialsRevokeResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type CredentialsRevokeResponse = CredentialsRevokeResponses[keyof CredentialsRevokeResponses];
+
 export type DeadLettersListData = {
     body?: never;
     headers?: {
@@ -3177,6 +3654,51 @@ export type DocumentsSummaryGetResponses = {
 
 export type DocumentsSummaryGetResponse = DocumentsSummaryGetResponses[keyof DocumentsSummaryGetResponses];
 
+export type FeedsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        failing?: 'false' | 'true';
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        name?: Array<'gbfs' | 'gbfs_versions' | 'geofencing_zones' | 'manifest' | 'station_information' | 'station_status' | 'system_alerts' | 'system_information' | 'system_pricing_plans' | 'system_regions' | 'vehicle_status' | 'vehicle_types'>;
+        order?: '-built_at' | '-name' | '-size' | 'built_at' | 'name' | 'size';
+    };
+    url: '/api/v1/feeds';
+};
+
+export type FeedsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type FeedsListError = FeedsListErrors[keyof FeedsListErrors];
+
+export type FeedsListResponses = {
+    200: FeedRowPage;
+};
+
+export type FeedsListResponse = FeedsListResponses[keyof FeedsListResponses];
+
 export type FleetMapListData = {
     body?: never;
     headers?: {
@@ -3271,6 +3793,32 @@ export type FleetSummaryGetResponses = {
 };
 
 export type FleetSummaryGetResponse = FleetSummaryGetResponses[keyof FleetSummaryGetResponses];
+
+export type GbfsGetData = {
+    body?: never;
+    path: {
+        market: string;
+        name: string;
+    };
+    query?: never;
+    url: '/api/v1/gbfs/{market}/{name}.json';
+};
+
+export type GbfsGetErrors = {
+    400: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type GbfsGetError = GbfsGetErrors[keyof GbfsGetErrors];
+
+export type GbfsGetResponses = {
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type GbfsGetResponse = GbfsGetResponses[keyof GbfsGetResponses];
 
 export type ImportsListData = {
     body?: never;
@@ -4133,6 +4681,194 @@ export type MarketsListResponses = {
 
 export type MarketsListResponse = MarketsListResponses[keyof MarketsListResponses];
 
+export type MdsEventsHistoricalGetData = {
+    body?: never;
+    path?: never;
+    query: {
+        after?: string;
+        event_time: string;
+    };
+    url: '/api/v1/mds/events/historical';
+};
+
+export type MdsEventsHistoricalGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type MdsEventsHistoricalGetError = MdsEventsHistoricalGetErrors[keyof MdsEventsHistoricalGetErrors];
+
+export type MdsEventsHistoricalGetResponses = {
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type MdsEventsHistoricalGetResponse = MdsEventsHistoricalGetResponses[keyof MdsEventsHistoricalGetResponses];
+
+export type MdsEventsRecentGetData = {
+    body?: never;
+    path?: never;
+    query: {
+        after?: string;
+        end_time: number;
+        start_time: number;
+    };
+    url: '/api/v1/mds/events/recent';
+};
+
+export type MdsEventsRecentGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type MdsEventsRecentGetError = MdsEventsRecentGetErrors[keyof MdsEventsRecentGetErrors];
+
+export type MdsEventsRecentGetResponses = {
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type MdsEventsRecentGetResponse = MdsEventsRecentGetResponses[keyof MdsEventsRecentGetResponses];
+
+export type MdsTelemetryGetData = {
+    body?: never;
+    path?: never;
+    query: {
+        after?: string;
+        telemetry_time: string;
+    };
+    url: '/api/v1/mds/telemetry';
+};
+
+export type MdsTelemetryGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type MdsTelemetryGetError = MdsTelemetryGetErrors[keyof MdsTelemetryGetErrors];
+
+export type MdsTelemetryGetResponses = {
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type MdsTelemetryGetResponse = MdsTelemetryGetResponses[keyof MdsTelemetryGetResponses];
+
+export type MdsTripsGetData = {
+    body?: never;
+    path?: never;
+    query: {
+        after?: string;
+        end_time: string;
+    };
+    url: '/api/v1/mds/trips';
+};
+
+export type MdsTripsGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type MdsTripsGetError = MdsTripsGetErrors[keyof MdsTripsGetErrors];
+
+export type MdsTripsGetResponses = {
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type MdsTripsGetResponse = MdsTripsGetResponses[keyof MdsTripsGetResponses];
+
+export type MdsVehiclesGetData = {
+    body?: never;
+    path?: never;
+    query?: {
+        after?: string;
+    };
+    url: '/api/v1/mds/vehicles';
+};
+
+export type MdsVehiclesGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type MdsVehiclesGetError = MdsVehiclesGetErrors[keyof MdsVehiclesGetErrors];
+
+export type MdsVehiclesGetResponses = {
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type MdsVehiclesGetResponse = MdsVehiclesGetResponses[keyof MdsVehiclesGetResponses];
+
+export type MdsVehicleGetData = {
+    body?: never;
+    path: {
+        device_id: string;
+    };
+    query?: never;
+    url: '/api/v1/mds/vehicles/{device_id}';
+};
+
+export type MdsVehicleGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type MdsVehicleGetError = MdsVehicleGetErrors[keyof MdsVehicleGetErrors];
+
+export type MdsVehicleGetResponses = {
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type MdsVehicleGetResponse = MdsVehicleGetResponses[keyof MdsVehicleGetResponses];
+
+export type MdsVehiclesStatusGetData = {
+    body?: never;
+    path?: never;
+    query?: {
+        after?: string;
+    };
+    url: '/api/v1/mds/vehicles/status';
+};
+
+export type MdsVehiclesStatusGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type MdsVehiclesStatusGetError = MdsVehiclesStatusGetErrors[keyof MdsVehiclesStatusGetErrors];
+
+export type MdsVehiclesStatusGetResponses = {
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type MdsVehiclesStatusGetResponse = MdsVehiclesStatusGetResponses[keyof MdsVehiclesStatusGetResponses];
+
 export type MeGetData = {
     body?: never;
     path?: never;
@@ -4154,6 +4890,89 @@ export type MeGetResponses = {
 };
 
 export type MeGetResponse = MeGetResponses[keyof MeGetResponses];
+
+export type OcpiLocationPutData = {
+    body: OcpiLocationRequest;
+    path: {
+        country_code: string;
+        location_id: string;
+        party_id: string;
+    };
+    query?: never;
+    url: '/api/v1/ocpi/2.3.0/locations/{country_code}/{party_id}/{location_id}';
+};
+
+export type OcpiLocationPutErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type OcpiLocationPutError = OcpiLocationPutErrors[keyof OcpiLocationPutErrors];
+
+export type OcpiLocationPutResponses = {
+    200: OcpiLocationAnswer;
+};
+
+export type OcpiLocationPutResponse = OcpiLocationPutResponses[keyof OcpiLocationPutResponses];
+
+export type OcpiEvsePatchData = {
+    body?: PatchedOcpiEvseRequest;
+    path: {
+        country_code: string;
+        evse_uid: string;
+        location_id: string;
+        party_id: string;
+    };
+    query?: never;
+    url: '/api/v1/ocpi/2.3.0/locations/{country_code}/{party_id}/{location_id}/{evse_uid}';
+};
+
+export type OcpiEvsePatchErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type OcpiEvsePatchError = OcpiEvsePatchErrors[keyof OcpiEvsePatchErrors];
+
+export type OcpiEvsePatchResponses = {
+    200: OcpiAnswer;
+};
+
+export type OcpiEvsePatchResponse = OcpiEvsePatchResponses[keyof OcpiEvsePatchResponses];
+
+export type OcpiEvsePutData = {
+    body: OcpiEvseRequest;
+    path: {
+        country_code: string;
+        evse_uid: string;
+        location_id: string;
+        party_id: string;
+    };
+    query?: never;
+    url: '/api/v1/ocpi/2.3.0/locations/{country_code}/{party_id}/{location_id}/{evse_uid}';
+};
+
+export type OcpiEvsePutErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type OcpiEvsePutError = OcpiEvsePutErrors[keyof OcpiEvsePutErrors];
+
+export type OcpiEvsePutResponses = {
+    200: OcpiAnswer;
+};
+
+export type OcpiEvsePutResponse = OcpiEvsePutResponses[keyof OcpiEvsePutResponses];
 
 export type PeopleListData = {
     body?: never;
@@ -4412,6 +5231,9 @@ export type StationsListData = {
          * `next_cursor` of the page before.
          */
         cursor?: string;
+        empty?: 'false' | 'true';
+        faulty?: 'false' | 'true';
+        full?: 'false' | 'true';
         is_charging?: 'false' | 'true';
         kind?: Array<'other' | 'parking_lot' | 'sidewalk_parking' | 'street_parking' | 'underground_parking'>;
         /**
@@ -4583,6 +5405,64 @@ export type StationsBaysListResponses = {
 };
 
 export type StationsBaysListResponse = StationsBaysListResponses[keyof StationsBaysListResponses];
+
+export type StationsStockData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        hours?: number;
+    };
+    url: '/api/v1/stations/{id}/stock';
+};
+
+export type StationsStockErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type StationsStockError = StationsStockErrors[keyof StationsStockErrors];
+
+export type StationsStockResponses = {
+    200: StockOut;
+};
+
+export type StationsStockResponse = StationsStockResponses[keyof StationsStockResponses];
+
+export type StationsZonesGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/stations/{id}/zones';
+};
+
+export type StationsZonesGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type StationsZonesGetError = StationsZonesGetErrors[keyof StationsZonesGetErrors];
+
+export type StationsZonesGetResponses = {
+    200: ZonesOut;
+};
+
+export type StationsZonesGetResponse = StationsZonesGetResponses[keyof StationsZonesGetResponses];
 
 export type TelemetryBackfillsPostData = {
     body: BackfillInputRequest;
@@ -5369,3 +6249,245 @@ export type WorkersListResponses = {
 };
 
 export type WorkersListResponse = WorkersListResponses[keyof WorkersListResponses];
+
+export type ZonesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        kind?: Array<'district' | 'jurisdiction' | 'no_parking' | 'service_area' | 'slow' | 'station'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-area_m2' | '-kind' | '-name' | '-updated_at' | 'area_m2' | 'kind' | 'name' | 'updated_at';
+        q?: string;
+    };
+    url: '/api/v1/zones';
+};
+
+export type ZonesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ZonesListError = ZonesListErrors[keyof ZonesListErrors];
+
+export type ZonesListResponses = {
+    200: ZoneRowPage;
+};
+
+export type ZonesListResponse = ZonesListResponses[keyof ZonesListResponses];
+
+export type ZonesCreateData = {
+    body: ZoneInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/zones';
+};
+
+export type ZonesCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ZonesCreateError = ZonesCreateErrors[keyof ZonesCreateErrors];
+
+export type ZonesCreateResponses = {
+    201: ZoneDetail;
+};
+
+export type ZonesCreateResponse = ZonesCreateResponses[keyof ZonesCreateResponses];
+
+export type ZonesGeojsonGetData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * * `service_area` - service_area
+         * * `no_parking` - no_parking
+         * * `slow` - slow
+         * * `station` - station
+         * * `district` - district
+         * * `jurisdiction` - jurisdiction
+         */
+        kind?: 'service_area' | 'no_parking' | 'slow' | 'station' | 'district' | 'jurisdiction';
+        market?: string;
+    };
+    url: '/api/v1/zones.geojson';
+};
+
+export type ZonesGeojsonGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ZonesGeojsonGetError = ZonesGeojsonGetErrors[keyof ZonesGeojsonGetErrors];
+
+export type ZonesGeojsonGetResponses = {
+    200: GeoJson;
+};
+
+export type ZonesGeojsonGetResponse = ZonesGeojsonGetResponses[keyof ZonesGeojsonGetResponses];
+
+export type ZonesDestroyData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/zones/{id}';
+};
+
+export type ZonesDestroyErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ZonesDestroyError = ZonesDestroyErrors[keyof ZonesDestroyErrors];
+
+export type ZonesDestroyResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type ZonesDestroyResponse = ZonesDestroyResponses[keyof ZonesDestroyResponses];
+
+export type ZonesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/zones/{id}';
+};
+
+export type ZonesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ZonesRetrieveError = ZonesRetrieveErrors[keyof ZonesRetrieveErrors];
+
+export type ZonesRetrieveResponses = {
+    200: ZoneDetail;
+};
+
+export type ZonesRetrieveResponse = ZonesRetrieveResponses[keyof ZonesRetrieveResponses];
+
+export type ZonesPartialUpdateData = {
+    body?: PatchedZonePatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/zones/{id}';
+};
+
+export type ZonesPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type ZonesPartialUpdateError = ZonesPartialUpdateErrors[keyof ZonesPartialUpdateErrors];
+
+export type ZonesPartialUpdateResponses = {
+    200: ZoneDetail;
+};
+
+export type ZonesPartialUpdateResponse = ZonesPartialUpdateResponses[keyof ZonesPartialUpdateResponses];
+
+export type ZonesImportPostData = {
+    body: ZoneUploadRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/zones/import';
+};
+
+export type ZonesImportPostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ZonesImportPostError = ZonesImportPostErrors[keyof ZonesImportPostErrors];
+
+export type ZonesImportPostResponses = {
+    200: ZoneReportOut;
+};
+
+export type ZonesImportPostResponse = ZonesImportPostResponses[keyof ZonesImportPostResponses];

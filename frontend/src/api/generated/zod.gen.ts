@@ -99,6 +99,29 @@ export const zBayRowPage = z.object({
 });
 
 /**
+ * * `AVAILABLE` - AVAILABLE
+ * * `BLOCKED` - BLOCKED
+ * * `CHARGING` - CHARGING
+ * * `INOPERATIVE` - INOPERATIVE
+ * * `OUTOFORDER` - OUTOFORDER
+ * * `PLANNED` - PLANNED
+ * * `REMOVED` - REMOVED
+ * * `RESERVED` - RESERVED
+ * * `UNKNOWN` - UNKNOWN
+ */
+export const zBayStatusEnum = z.enum([
+    'AVAILABLE',
+    'BLOCKED',
+    'CHARGING',
+    'INOPERATIVE',
+    'OUTOFORDER',
+    'PLANNED',
+    'REMOVED',
+    'RESERVED',
+    'UNKNOWN'
+]);
+
+/**
  * * `done` - Done
  * * `unchanged` - Unchanged
  * * `refused` - Refused
@@ -310,6 +333,41 @@ export const zCostRowOutPage = z.object({
     count: z.optional(z.int())
 });
 
+/**
+ * * `charging_operator` - charging_operator
+ * * `regulator` - regulator
+ */
+export const zCredentialKindEnum = z.enum(['charging_operator', 'regulator']);
+
+/**
+ * A new key. Make 32 random bytes where the key will live and send the SHA-256 of its text alone.
+ */
+export const zCredentialInputRequest = z.object({
+    kind: zCredentialKindEnum,
+    market: z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)),
+    name: z.string().check(z.minLength(1), z.maxLength(80)),
+    secret_sha256: z.string().check(z.minLength(1), z.regex(/^[0-9a-f]{64}$/))
+});
+
+/**
+ * A key of somebody else's program. `last_used_at` is true to the minute.
+ */
+export const zCredentialRow = z.object({
+    id: z.readonly(z.uuid()),
+    kind: z.readonly(zCredentialKindEnum),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    name: z.readonly(z.string().check(z.maxLength(80))),
+    created_at: z.readonly(z.iso.datetime()),
+    last_used_at: z.nullable(z.readonly(z.iso.datetime())),
+    revoked_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zCredentialRowPage = z.object({
+    items: z.array(zCredentialRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zDayOut = z.object({
     day: z.iso.date(),
     group: z.string(),
@@ -515,6 +573,85 @@ export const zEnergyOut = z.object({
     peers: z.array(zEnergyDayOut)
 });
 
+/**
+ * * `created` - created
+ * * `changed` - changed
+ * * `unchanged` - unchanged
+ * * `joined` - joined
+ * * `refused` - refused
+ */
+export const zFeatureResultOutOutcomeEnum = z.enum([
+    'created',
+    'changed',
+    'unchanged',
+    'joined',
+    'refused'
+]);
+
+/**
+ * One feature, counted from 1. `repaired_by` is the share by which a repair changed the area.
+ */
+export const zFeatureResultOut = z.object({
+    number: z.int(),
+    name: z.string(),
+    outcome: zFeatureResultOutOutcomeEnum,
+    reason: z.string(),
+    suggestion: z.nullable(z.string()),
+    notes: z.array(z.string()),
+    area_m2: z.nullable(z.number()),
+    repaired_by: z.nullable(z.number())
+});
+
+/**
+ * * `gbfs` - gbfs
+ * * `manifest` - manifest
+ * * `gbfs_versions` - gbfs_versions
+ * * `system_information` - system_information
+ * * `vehicle_types` - vehicle_types
+ * * `station_information` - station_information
+ * * `station_status` - station_status
+ * * `vehicle_status` - vehicle_status
+ * * `system_regions` - system_regions
+ * * `system_pricing_plans` - system_pricing_plans
+ * * `system_alerts` - system_alerts
+ * * `geofencing_zones` - geofencing_zones
+ */
+export const zFeedRowNameEnum = z.enum([
+    'gbfs',
+    'manifest',
+    'gbfs_versions',
+    'system_information',
+    'vehicle_types',
+    'station_information',
+    'station_status',
+    'vehicle_status',
+    'system_regions',
+    'system_pricing_plans',
+    'system_alerts',
+    'geofencing_zones'
+]);
+
+/**
+ * One public file: `size` in bytes; `error` says why no newer version is there, since `failing_since`.
+ */
+export const zFeedRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    name: z.readonly(zFeedRowNameEnum),
+    size: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    entries: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    built_at: z.nullable(z.readonly(z.iso.datetime())),
+    checked_at: z.readonly(z.iso.datetime()),
+    error: z.readonly(z.string().check(z.maxLength(300))),
+    failing_since: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zFeedRowPage = z.object({
+    items: z.array(zFeedRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zFieldErrorSchema = z.object({
     field: z.string(),
     code: z.string(),
@@ -554,6 +691,11 @@ export const zFleetImportUploadRequest = z.object({
     market: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)))
 });
 
+export const zGeoJson = z.object({
+    type: z.string(),
+    features: z.array(z.unknown())
+});
+
 export const zGroupOut = z.object({
     group: z.string(),
     amount: z.string(),
@@ -572,6 +714,34 @@ export const zGroupsOut = z.object({
 export const zHealthDayOut = z.object({
     date: z.iso.date(),
     soh: z.number()
+});
+
+/**
+ * * `sent` - sent
+ * * `iot` - iot
+ * * `kinesis` - kinesis
+ * * `lambda` - lambda
+ * * `sqs` - sqs
+ * * `worker` - worker
+ * * `row` - row
+ */
+export const zHopOutNameEnum = z.enum([
+    'sent',
+    'iot',
+    'kinesis',
+    'lambda',
+    'sqs',
+    'worker',
+    'row'
+]);
+
+/**
+ * Where the message was, when, and how many ms after the hop before.
+ */
+export const zHopOut = z.object({
+    name: zHopOutNameEnum,
+    at: z.iso.datetime(),
+    ms: z.nullable(z.int())
 });
 
 /**
@@ -841,6 +1011,13 @@ export const zDeskCountsOut = z.object({
     kinds: z.array(zKindCountOut)
 });
 
+export const zLastMessageOut = z.object({
+    message_id: z.uuid(),
+    ts: z.iso.datetime(),
+    hops: z.array(zHopOut),
+    total_ms: z.nullable(z.int())
+});
+
 /**
  * A country; `tz` is a name of the IANA time zone database.
  */
@@ -877,38 +1054,46 @@ export const zMonthOut = z.object({
 });
 
 /**
- * * `sent` - sent
- * * `iot` - iot
- * * `kinesis` - kinesis
- * * `lambda` - lambda
- * * `sqs` - sqs
- * * `worker` - worker
- * * `row` - row
+ * OCPI's envelope; 1000 is success.
  */
-export const zNameEnum = z.enum([
-    'sent',
-    'iot',
-    'kinesis',
-    'lambda',
-    'sqs',
-    'worker',
-    'row'
-]);
-
-/**
- * Where the message was, when, and how many ms after the hop before.
- */
-export const zHopOut = z.object({
-    name: zNameEnum,
-    at: z.iso.datetime(),
-    ms: z.nullable(z.int())
+export const zOcpiAnswer = z.object({
+    status_code: z.int(),
+    timestamp: z.iso.datetime()
 });
 
-export const zLastMessageOut = z.object({
-    message_id: z.uuid(),
-    ts: z.iso.datetime(),
-    hops: z.array(zHopOut),
-    total_ms: z.nullable(z.int())
+/**
+ * Bays that are ours, those whose status changed, and ids that nobody knows.
+ */
+export const zOcpiBays = z.object({
+    known: z.int(),
+    changed: z.int(),
+    unknown: z.array(z.string())
+});
+
+/**
+ * What we read of OCPI's EVSE; its other members may be there.
+ */
+export const zOcpiEvseRequest = z.object({
+    uid: z.optional(z.string().check(z.minLength(1))),
+    evse_id: z.optional(z.string().check(z.minLength(1))),
+    status: zBayStatusEnum,
+    last_updated: z.iso.datetime()
+});
+
+/**
+ * OCPI's envelope; 1000 is success.
+ */
+export const zOcpiLocationAnswer = z.object({
+    status_code: z.int(),
+    timestamp: z.iso.datetime(),
+    data: zOcpiBays
+});
+
+/**
+ * What we read of OCPI's Location; its other members may be there.
+ */
+export const zOcpiLocationRequest = z.object({
+    evses: z.array(zOcpiEvseRequest)
 });
 
 export const zOptionsOut = z.object({
@@ -926,6 +1111,16 @@ export const zOutlookOut = z.object({
 });
 
 /**
+ * What we read of OCPI's EVSE; its other members may be there.
+ */
+export const zPatchedOcpiEvseRequest = z.object({
+    uid: z.optional(z.string().check(z.minLength(1))),
+    evse_id: z.optional(z.string().check(z.minLength(1))),
+    status: z.optional(zBayStatusEnum),
+    last_updated: z.optional(z.iso.datetime())
+});
+
+/**
  * Input that is not the mirror of one model.
  */
 export const zPatchedVehiclePatchRequest = z.object({
@@ -934,6 +1129,47 @@ export const zPatchedVehiclePatchRequest = z.object({
     vehicle_type: z.optional(z.string().check(z.minLength(1), z.maxLength(40))),
     home_station: z.nullish(z.uuid()),
     first_registration_date: z.nullish(z.iso.date())
+});
+
+/**
+ * * `inviting` - INVITING
+ * * `invited` - INVITED
+ * * `active` - ACTIVE
+ * * `disabled` - DISABLED
+ */
+export const zPersonRowStatusEnum = z.enum([
+    'inviting',
+    'invited',
+    'active',
+    'disabled'
+]);
+
+/**
+ * One colleague. `directory_due`: Cognito has not been told of the latest change yet.
+ */
+export const zPersonRow = z.object({
+    id: z.readonly(z.uuid()),
+    name: z.readonly(z.string().check(z.maxLength(120))),
+    email: z.union([
+        z.email().check(z.maxLength(254)),
+        z.string().check(z.maxLength(0))
+    ]),
+    status: z.readonly(zPersonRowStatusEnum),
+    roles: z.readonly(z.array(z.string().check(z.maxLength(16)))),
+    markets: z.readonly(z.array(z.string().check(z.maxLength(2)))),
+    money_limit_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    money_limit_currency: z.readonly(z.string().check(z.maxLength(3))),
+    last_seen_at: z.nullable(z.readonly(z.iso.datetime())),
+    created_at: z.readonly(z.iso.datetime()),
+    disabled_at: z.nullable(z.readonly(z.iso.datetime())),
+    directory_due: z.readonly(z.boolean()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zPersonRowPage = z.object({
+    items: z.array(zPersonRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 export const zPlaybackCharge = z.object({
@@ -1311,7 +1547,8 @@ export const zStationInputRequest = z.object({
 });
 
 /**
- * A station and what stands on it. `bays_free` is null where the capacity is not known.
+ * A station and what stands on it. `bays_free` is null where the capacity is not known; a bay that is out
+ * of order is not free.
  */
 export const zStationRow = z.object({
     id: z.readonly(z.uuid()),
@@ -1326,54 +1563,16 @@ export const zStationRow = z.object({
     address: z.readonly(z.string().check(z.maxLength(200))),
     vehicles_here: z.readonly(z.int()),
     vehicles_available: z.readonly(z.int()),
+    vehicles_disabled: z.readonly(z.int()),
     bays_free: z.nullable(z.readonly(z.int())),
+    bays_charging: z.readonly(z.int()),
+    bays_out_of_order: z.readonly(z.int()),
     version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
     updated_at: z.readonly(z.iso.datetime())
 });
 
 export const zStationRowPage = z.object({
     items: z.array(zStationRow),
-    next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
-});
-
-/**
- * * `inviting` - INVITING
- * * `invited` - INVITED
- * * `active` - ACTIVE
- * * `disabled` - DISABLED
- */
-export const zStatusEnum = z.enum([
-    'inviting',
-    'invited',
-    'active',
-    'disabled'
-]);
-
-/**
- * One colleague. `directory_due`: Cognito has not been told of the latest change yet.
- */
-export const zPersonRow = z.object({
-    id: z.readonly(z.uuid()),
-    name: z.readonly(z.string().check(z.maxLength(120))),
-    email: z.union([
-        z.email().check(z.maxLength(254)),
-        z.string().check(z.maxLength(0))
-    ]),
-    status: z.readonly(zStatusEnum),
-    roles: z.readonly(z.array(z.string().check(z.maxLength(16)))),
-    markets: z.readonly(z.array(z.string().check(z.maxLength(2)))),
-    money_limit_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
-    money_limit_currency: z.readonly(z.string().check(z.maxLength(3))),
-    last_seen_at: z.nullable(z.readonly(z.iso.datetime())),
-    created_at: z.readonly(z.iso.datetime()),
-    disabled_at: z.nullable(z.readonly(z.iso.datetime())),
-    directory_due: z.readonly(z.boolean()),
-    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
-});
-
-export const zPersonRowPage = z.object({
-    items: z.array(zPersonRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
 });
@@ -1415,6 +1614,15 @@ export const zBulkInputRequest = z.object({
     text: z.optional(z.string().check(z.minLength(1), z.maxLength(2000))),
     outcome: z.optional(zInboxOutcomeEnum),
     note: z.optional(z.string().check(z.maxLength(1000)))
+});
+
+/**
+ * Cars at a station, each in one series, every 15 minutes; `capacity` is the number of bays now.
+ */
+export const zStockOut = z.object({
+    slots: z.array(z.iso.datetime()),
+    series: z.record(z.string(), z.array(z.int())),
+    capacity: z.nullable(z.int())
 });
 
 /**
@@ -1827,6 +2035,134 @@ export const zWorkerRowPage = z.object({
     count: z.optional(z.int())
 });
 
+/**
+ * * `service_area` - service_area
+ * * `no_parking` - no_parking
+ * * `slow` - slow
+ * * `station` - station
+ * * `district` - district
+ * * `jurisdiction` - jurisdiction
+ */
+export const zZoneKindEnum = z.enum([
+    'service_area',
+    'no_parking',
+    'slow',
+    'station',
+    'district',
+    'jurisdiction'
+]);
+
+/**
+ * With its exact shape.
+ */
+export const zZoneDetail = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    kind: z.readonly(zZoneKindEnum),
+    name: z.readonly(z.string().check(z.maxLength(80))),
+    rules: z.unknown(),
+    outline: z.unknown(),
+    area_m2: z.readonly(z.number()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    updated_at: z.readonly(z.iso.datetime()),
+    geometry: z.unknown()
+});
+
+/**
+ * A zone in a word.
+ */
+export const zZoneRef = z.object({
+    id: z.uuid(),
+    kind: zZoneKindEnum,
+    name: z.string(),
+    rules: z.unknown()
+});
+
+/**
+ * * `checked` - checked
+ * * `applied` - applied
+ * * `refused` - refused
+ */
+export const zZoneReportOutOutcomeEnum = z.enum([
+    'checked',
+    'applied',
+    'refused'
+]);
+
+export const zZoneReportOut = z.object({
+    outcome: zZoneReportOutOutcomeEnum,
+    features: z.array(zFeatureResultOut)
+});
+
+/**
+ * A zone: `outline` is its shape within about ten metres (GeoJSON), the area is in m².
+ */
+export const zZoneRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    kind: z.readonly(zZoneKindEnum),
+    name: z.readonly(z.string().check(z.maxLength(80))),
+    rules: z.unknown(),
+    outline: z.unknown(),
+    area_m2: z.readonly(z.number()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    updated_at: z.readonly(z.iso.datetime())
+});
+
+export const zZoneRowPage = z.object({
+    items: z.array(zZoneRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * What holds in the zone, in the words of GBFS 3.0; null takes away what the kind of zone would say.
+ */
+export const zZoneRulesRequest = z.object({
+    ride_start_allowed: z.nullish(z.boolean()),
+    ride_end_allowed: z.nullish(z.boolean()),
+    ride_through_allowed: z.nullish(z.boolean()),
+    station_parking: z.nullish(z.boolean()),
+    maximum_speed_kph: z.nullish(z.int().check(z.gte(0), z.lte(130)))
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zPatchedZonePatchRequest = z.object({
+    kind: z.optional(zZoneKindEnum),
+    name: z.optional(z.string().check(z.minLength(1), z.maxLength(80))),
+    geometry: z.optional(z.unknown()),
+    rules: z.optional(zZoneRulesRequest)
+});
+
+/**
+ * `geometry` is a Polygon or MultiPolygon of GeoJSON; rules that are not given are those of the kind.
+ */
+export const zZoneInputRequest = z.object({
+    market: z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)),
+    kind: zZoneKindEnum,
+    name: z.string().check(z.minLength(1), z.maxLength(80)),
+    geometry: z.unknown(),
+    rules: z.optional(zZoneRulesRequest)
+});
+
+/**
+ * A GeoJSON file, packed by gzip or not; `kind` is that of features that name none. A dry run unless
+ * said.
+ */
+export const zZoneUploadRequest = z.object({
+    market: z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)),
+    kind: z._default(z.optional(zZoneKindEnum), 'district'),
+    file: z.string(),
+    dry_run: z._default(z.optional(z.boolean()), true),
+    use_suggestions: z._default(z.optional(z.boolean()), false)
+});
+
+export const zZonesOut = z.object({
+    items: z.array(zZoneRef)
+});
+
 export const zApprovalRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -1859,6 +2195,12 @@ export const zCostRowOutPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zCredentialRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zDeadLetterRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -1878,6 +2220,12 @@ export const zDocumentRowPageWritable = z.object({
 });
 
 export const zEntryRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zFeedRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -1956,6 +2304,12 @@ export const zVehicleTypeRowPageWritable = z.object({
 });
 
 export const zWorkerRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zZoneRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -2288,6 +2642,61 @@ export const zCostsSummaryGetQuery = z.object({
 
 export const zCostsSummaryGetResponse = zMonthOut;
 
+export const zCredentialsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCredentialsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    kind: z.optional(z.array(z.enum(['charging_operator', 'regulator']))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-created_at',
+        '-last_used_at',
+        '-name',
+        'created_at',
+        'last_used_at',
+        'name'
+    ])), '-created_at'),
+    q: z.optional(z.string()),
+    revoked: z.optional(z.enum(['false', 'true']))
+});
+
+export const zCredentialsListResponse = zCredentialRowPage;
+
+export const zCredentialsCreateBody = zCredentialInputRequest;
+
+export const zCredentialsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCredentialsCreateResponse = zCredentialRow;
+
+export const zCredentialsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCredentialsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zCredentialsRetrieveResponse = zCredentialRow;
+
+export const zCredentialsRevokeHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCredentialsRevokePath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zCredentialsRevokeResponse = z.void();
+
 export const zDeadLettersListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -2489,6 +2898,42 @@ export const zDocumentsDueCsvExportResponse = z.void();
 
 export const zDocumentsSummaryGetResponse = zDocumentSummaryOut;
 
+export const zFeedsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zFeedsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    failing: z.optional(z.enum(['false', 'true'])),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    name: z.optional(z.array(z.enum([
+        'gbfs',
+        'gbfs_versions',
+        'geofencing_zones',
+        'manifest',
+        'station_information',
+        'station_status',
+        'system_alerts',
+        'system_information',
+        'system_pricing_plans',
+        'system_regions',
+        'vehicle_status',
+        'vehicle_types'
+    ]))),
+    order: z._default(z.optional(z.enum([
+        '-built_at',
+        '-name',
+        '-size',
+        'built_at',
+        'name',
+        'size'
+    ])), 'name')
+});
+
+export const zFeedsListResponse = zFeedRowPage;
+
 export const zFleetMapListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -2523,6 +2968,13 @@ export const zFleetStatesGetQuery = z.object({
 export const zFleetStatesGetResponse = zStatesOut;
 
 export const zFleetSummaryGetResponse = zSummaryOut;
+
+export const zGbfsGetPath = z.object({
+    market: z.string(),
+    name: z.string()
+});
+
+export const zGbfsGetResponse = z.record(z.string(), z.unknown());
 
 export const zImportsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -2871,7 +3323,86 @@ export const zMarketsListQuery = z.object({
 
 export const zMarketsListResponse = zMarketRowPage;
 
+export const zMdsEventsHistoricalGetQuery = z.object({
+    after: z.optional(z.string().check(z.minLength(1), z.maxLength(120))),
+    event_time: z.string().check(z.minLength(1), z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}$/))
+});
+
+export const zMdsEventsHistoricalGetResponse = z.record(z.string(), z.unknown());
+
+export const zMdsEventsRecentGetQuery = z.object({
+    after: z.optional(z.string().check(z.minLength(1), z.maxLength(120))),
+    end_time: z.coerce.bigint().check(z.gte(BigInt(946684800000)), z.lte(BigInt(4102444800000))),
+    start_time: z.coerce.bigint().check(z.gte(BigInt(946684800000)), z.lte(BigInt(4102444800000)))
+});
+
+export const zMdsEventsRecentGetResponse = z.record(z.string(), z.unknown());
+
+export const zMdsTelemetryGetQuery = z.object({
+    after: z.optional(z.string().check(z.minLength(1), z.maxLength(120))),
+    telemetry_time: z.string().check(z.minLength(1), z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}$/))
+});
+
+export const zMdsTelemetryGetResponse = z.record(z.string(), z.unknown());
+
+export const zMdsTripsGetQuery = z.object({
+    after: z.optional(z.string().check(z.minLength(1), z.maxLength(120))),
+    end_time: z.string().check(z.minLength(1), z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}$/))
+});
+
+export const zMdsTripsGetResponse = z.record(z.string(), z.unknown());
+
+export const zMdsVehiclesGetQuery = z.object({
+    after: z.optional(z.string().check(z.minLength(1), z.maxLength(120)))
+});
+
+export const zMdsVehiclesGetResponse = z.record(z.string(), z.unknown());
+
+export const zMdsVehicleGetPath = z.object({
+    device_id: z.string()
+});
+
+export const zMdsVehicleGetResponse = z.record(z.string(), z.unknown());
+
+export const zMdsVehiclesStatusGetQuery = z.object({
+    after: z.optional(z.string().check(z.minLength(1), z.maxLength(120)))
+});
+
+export const zMdsVehiclesStatusGetResponse = z.record(z.string(), z.unknown());
+
 export const zMeGetResponse = zMeOutput;
+
+export const zOcpiLocationPutBody = zOcpiLocationRequest;
+
+export const zOcpiLocationPutPath = z.object({
+    country_code: z.string(),
+    location_id: z.string(),
+    party_id: z.string()
+});
+
+export const zOcpiLocationPutResponse = zOcpiLocationAnswer;
+
+export const zOcpiEvsePatchBody = zPatchedOcpiEvseRequest;
+
+export const zOcpiEvsePatchPath = z.object({
+    country_code: z.string(),
+    evse_uid: z.string(),
+    location_id: z.string(),
+    party_id: z.string()
+});
+
+export const zOcpiEvsePatchResponse = zOcpiAnswer;
+
+export const zOcpiEvsePutBody = zOcpiEvseRequest;
+
+export const zOcpiEvsePutPath = z.object({
+    country_code: z.string(),
+    evse_uid: z.string(),
+    location_id: z.string(),
+    party_id: z.string()
+});
+
+export const zOcpiEvsePutResponse = zOcpiAnswer;
 
 export const zPeopleListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -2987,6 +3518,9 @@ export const zStationsListHeaders = z.object({
 export const zStationsListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
+    empty: z.optional(z.enum(['false', 'true'])),
+    faulty: z.optional(z.enum(['false', 'true'])),
+    full: z.optional(z.enum(['false', 'true'])),
     is_charging: z.optional(z.enum(['false', 'true'])),
     kind: z.optional(z.array(z.enum([
         'other',
@@ -3064,6 +3598,26 @@ export const zStationsBaysListQuery = z.object({
 });
 
 export const zStationsBaysListResponse = zBayRowPage;
+
+export const zStationsStockHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zStationsStockPath = z.object({
+    id: z.uuid()
+});
+
+export const zStationsStockQuery = z.object({
+    hours: z._default(z.optional(z.int().check(z.gte(1), z.lte(336))), 24)
+});
+
+export const zStationsStockResponse = zStockOut;
+
+export const zStationsZonesGetPath = z.object({
+    id: z.string()
+});
+
+export const zStationsZonesGetResponse = zZonesOut;
 
 export const zTelemetryBackfillsPostBody = zBackfillInputRequest;
 
@@ -3406,3 +3960,101 @@ export const zWorkersListQuery = z.object({
 });
 
 export const zWorkersListResponse = zWorkerRowPage;
+
+export const zZonesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zZonesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    kind: z.optional(z.array(z.enum([
+        'district',
+        'jurisdiction',
+        'no_parking',
+        'service_area',
+        'slow',
+        'station'
+    ]))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-area_m2',
+        '-kind',
+        '-name',
+        '-updated_at',
+        'area_m2',
+        'kind',
+        'name',
+        'updated_at'
+    ])), 'name'),
+    q: z.optional(z.string())
+});
+
+export const zZonesListResponse = zZoneRowPage;
+
+export const zZonesCreateBody = zZoneInputRequest;
+
+export const zZonesCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zZonesCreateResponse = zZoneDetail;
+
+export const zZonesGeojsonGetQuery = z.object({
+    kind: z.optional(z.enum([
+        'service_area',
+        'no_parking',
+        'slow',
+        'station',
+        'district',
+        'jurisdiction'
+    ])),
+    market: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)))
+});
+
+export const zZonesGeojsonGetResponse = zGeoJson;
+
+export const zZonesDestroyHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zZonesDestroyPath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zZonesDestroyResponse = z.void();
+
+export const zZonesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zZonesRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zZonesRetrieveResponse = zZoneDetail;
+
+export const zZonesPartialUpdateBody = zPatchedZonePatchRequest;
+
+export const zZonesPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zZonesPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zZonesPartialUpdateResponse = zZoneDetail;
+
+export const zZonesImportPostBody = zZoneUploadRequest;
+
+export const zZonesImportPostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zZonesImportPostResponse = zZoneReportOut;
