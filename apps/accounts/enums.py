@@ -33,6 +33,10 @@ class Capability(StrEnum):
     STATION_VIEW = "station.view"
     STATION_EDIT = "station.edit"
     TELEMETRY_VIEW = "telemetry.view"
+    ALERT_VIEW = "alert.view"
+    ALERT_MANAGE = "alert.manage"
+    HEALTH_RULE_EDIT = "health_rule.edit"
+    HEALTH_RULE_PUBLISH = "health_rule.publish"
     TELEMETRY_BACKFILL = "telemetry.backfill"
     JOB_VIEW = "job.view"
     JOB_REPLAY = "job.replay"
@@ -56,14 +60,24 @@ _FLEET_READER: Final = _COLLEAGUE | {
     _C.STATION_VIEW,
     _C.TELEMETRY_VIEW,
     _C.DOCUMENT_VIEW,
+    _C.ALERT_VIEW,
 }
 
 # The one table. Whoever changes it regenerates docs/reference/permissions.md and mends the tests' matrix.
 CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     Role.OPS: _FLEET_READER
-    | {_C.VEHICLE_EDIT, _C.VEHICLE_IMPORT, _C.STATION_EDIT, _C.DOCUMENT_EDIT, _C.JOB_VIEW},
-    Role.DISPATCHER: _FLEET_READER | {_C.VEHICLE_EDIT, _C.JOB_VIEW},
-    Role.TECHNICIAN: _FLEET_READER,
+    | {
+        _C.VEHICLE_EDIT,
+        _C.VEHICLE_IMPORT,
+        _C.STATION_EDIT,
+        _C.DOCUMENT_EDIT,
+        _C.ALERT_MANAGE,
+        _C.HEALTH_RULE_EDIT,
+        _C.HEALTH_RULE_PUBLISH,
+        _C.JOB_VIEW,
+    },
+    Role.DISPATCHER: _FLEET_READER | {_C.VEHICLE_EDIT, _C.ALERT_MANAGE, _C.JOB_VIEW},
+    Role.TECHNICIAN: _FLEET_READER | {_C.ALERT_MANAGE},
     Role.SUPPORT: _FLEET_READER,
     Role.FINANCE: _COLLEAGUE
     | {

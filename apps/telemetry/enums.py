@@ -58,14 +58,6 @@ class DigestCode(StrEnum):
     ALERTS_OPENED = "alerts_opened"
 
 
-class Severity(StrEnum):
-    """How much it matters, as everywhere in the console."""
-
-    INFO = "info"
-    WARNING = "warning"
-    CRITICAL = "critical"
-
-
 class RuleSource(StrEnum):
     """What a health rule judges: what cars report, or that they report nothing."""
 

@@ -5,6 +5,7 @@ from typing import Any
 from apps.core import clock
 from apps.core.tasking.queues import Queue
 from apps.core.tasking.tasks import task
+from apps.outbox.types import EventMessage
 from apps.telemetry import services as telemetry
 
 
@@ -46,3 +47,8 @@ def watch_health(*, scheduled_time: str) -> None:
 @task(name="telemetry.try_health_rule", queue=Queue.BULK)
 def try_health_rule(*, run_id: str, trial_id: str) -> None:
     telemetry.run_trial(run_id=run_id, trial_id=trial_id, now=clock.now)
+
+
+@task(name="telemetry.follow_inbox", queue=Queue.DEFAULT)
+def follow_inbox(*, event: EventMessage) -> None:
+    telemetry.follow_inbox(event=event, at=clock.now())

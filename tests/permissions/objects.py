@@ -23,6 +23,7 @@ from tests.approvals import builders as approvals
 from tests.fleet import builders as fleet
 from tests.inbox import builders as inbox
 from tests.telemetry import builders as telemetry
+from tests.telemetry.health import builders as health
 
 
 def a_colleague() -> object:
@@ -65,6 +66,18 @@ def a_dead_letter() -> object:
         body="{}",
         reason=DeadLetterReason.FAILED_REPEATEDLY,
     ).pk
+
+
+def a_health_rule() -> object:
+    return health.make_rule().pk
+
+
+def an_alert() -> object:
+    return health.make_alert(health.make_rule(), fleet.make_vehicle()).pk
+
+
+def a_health_incident() -> object:
+    return health.make_incident(health.make_rule()).pk
 
 
 def a_station() -> object:
@@ -124,6 +137,9 @@ def a_document() -> object:
 
 # By the path up to and including its variable part.
 OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
+    "/api/v1/alerts/{id}": an_alert,
+    "/api/v1/health-rules/{id}": a_health_rule,
+    "/api/v1/incidents/{id}": a_health_incident,
     "/api/v1/people/{id}": a_colleague,
     "/api/v1/approvals/{id}": a_request,
     "/api/v1/inbox/{id}": an_inbox_item,

@@ -1,9 +1,11 @@
 """Query parameters of the list of cars."""
 
 from django import forms
+from django.db.models import Q
 
 from apps.core.http import filters
 from apps.fleet.enums import VehicleState
+from apps.inbox.enums import Severity
 
 
 def _percent() -> forms.FloatField:
@@ -22,6 +24,13 @@ class VehicleFilters(filters.FilterSet):
     soc_max = filters.AtMost("snapshot__soc", _percent())
     contactable = filters.Flag("snapshot__contactable")
     plugged = filters.Flag("snapshot__plugged")
+    has_alert = filters.Choose(
+        {
+            "true": Q(snapshot__open_alerts__gt=0),
+            "false": ~Q(snapshot__open_alerts__gt=0),
+        }
+    )
+    worst_alert = filters.AnyOf("snapshot__worst_alert", choices=Severity)
     q = filters.Search("plate", "vin", "device_id")
 
 

@@ -61,6 +61,8 @@ class VehicleRow(_Row):
     range_left_m = serializers.IntegerField(allow_null=True)
     wh_per_km = serializers.FloatField(source="consumption.wh_per_km", allow_null=True)
     ts = InstantField(source="snapshot.ts", allow_null=True)
+    open_alerts = serializers.IntegerField(source="snapshot.open_alerts", allow_null=True)
+    worst_alert = serializers.CharField(source="snapshot.worst_alert", allow_null=True)
     version = serializers.IntegerField()
 
 

@@ -11,6 +11,7 @@ from apps.fleet import selectors as fleet
 from apps.fleet.enums import EventType
 from apps.telemetry.enums import DigestCode, QuarantineReason
 from apps.telemetry.models import QuarantinedItem
+from apps.telemetry.selectors.health.digest import list_health_digest
 
 # In the order of urgency.
 _LINES: Final[tuple[tuple[DigestCode, EventType, str], ...]] = (
@@ -29,7 +30,8 @@ _LINES: Final[tuple[tuple[DigestCode, EventType, str], ...]] = (
 def list_digest(actor: Actor, *, since: datetime, until: datetime) -> list[DigestLine]:
     """Only what there is to say, the most urgent first."""
     tallies = fleet.tally_events(actor, since=since, until=until)
-    lines = [
+    lines = list_health_digest(actor, since=since, until=until)
+    lines += [
         DigestLine(code, tallies[event_type].vehicles, {"plate": tallies[event_type].plate}, link)
         for code, event_type, link in _LINES
         if event_type in tallies

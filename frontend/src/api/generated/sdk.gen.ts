@@ -2,7 +2,7 @@
 
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { ApprovalsCountsGetData, ApprovalsCountsGetErrors, ApprovalsCountsGetResponses, ApprovalsDecideData, ApprovalsDecideErrors, ApprovalsDecideResponses, ApprovalsListData, ApprovalsListErrors, ApprovalsListResponses, ApprovalsRetrieveData, ApprovalsRetrieveErrors, ApprovalsRetrieveResponses, ApprovalsWithdrawData, ApprovalsWithdrawErrors, ApprovalsWithdrawResponses, ColleaguesListData, ColleaguesListErrors, ColleaguesListResponses, CostsDailyGetData, CostsDailyGetErrors, CostsDailyGetResponses, CostsDigestGetData, CostsDigestGetErrors, CostsDigestGetResponses, CostsGroupsCsvGetData, CostsGroupsCsvGetErrors, CostsGroupsCsvGetResponses, CostsGroupsGetData, CostsGroupsGetErrors, CostsGroupsGetResponses, CostsImportsCreateData, CostsImportsCreateErrors, CostsImportsCreateResponses, CostsImportsListData, CostsImportsListErrors, CostsImportsListResponses, CostsImportsRetrieveData, CostsImportsRetrieveErrors, CostsImportsRetrieveResponses, CostsOptionsGetData, CostsOptionsGetErrors, CostsOptionsGetResponses, CostsRowsCsvExportData, CostsRowsCsvExportErrors, CostsRowsCsvExportResponses, CostsRowsListData, CostsRowsListErrors, CostsRowsListResponses, CostsSummaryGetData, CostsSummaryGetErrors, CostsSummaryGetResponses, DeadLettersDiscardData, DeadLettersDiscardErrors, DeadLettersDiscardResponses, DeadLettersListData, DeadLettersListErrors, DeadLettersListResponses, DeadLettersRequeueData, DeadLettersRequeueErrors, DeadLettersRequeueResponses, DeadLettersRetrieveData, DeadLettersRetrieveErrors, DeadLettersRetrieveResponses, DocumentKindsGetData, DocumentKindsGetErrors, DocumentKindsGetResponses, DocumentsCreateData, DocumentsCreateErrors, DocumentsCreateResponses, DocumentsCsvExportData, DocumentsCsvExportErrors, DocumentsCsvExportResponses, DocumentsDueCsvExportData, DocumentsDueCsvExportErrors, DocumentsDueCsvExportResponses, DocumentsDueListData, DocumentsDueListErrors, DocumentsDueListResponses, DocumentsFileData, DocumentsFileErrors, DocumentsFileResponses, DocumentsListData, DocumentsListErrors, DocumentsListResponses, DocumentsReplaceData, DocumentsReplaceErrors, DocumentsReplaceResponses, DocumentsRetrieveData, DocumentsRetrieveErrors, DocumentsRetrieveResponses, DocumentsSummaryGetData, DocumentsSummaryGetErrors, DocumentsSummaryGetResponses, DocumentsWithdrawData, DocumentsWithdrawErrors, DocumentsWithdrawResponses, FleetMapListData, FleetMapListErrors, FleetMapListResponses, FleetStatesGetData, FleetStatesGetErrors, FleetStatesGetResponses, FleetSummaryGetData, FleetSummaryGetErrors, FleetSummaryGetResponses, ImportsCreateData, ImportsCreateErrors, ImportsCreateResponses, ImportsListData, ImportsListErrors, ImportsListResponses, ImportsRetrieveData, ImportsRetrieveErrors, ImportsRetrieveResponses, InboxAssignData, InboxAssignErrors, InboxAssignResponses, InboxBulkPostData, InboxBulkPostErrors, InboxBulkPostResponses, InboxBulksRetrieveData, InboxBulksRetrieveErrors, InboxBulksRetrieveResponses, InboxCommentData, InboxCommentErrors, InboxCommentResponses, InboxCountsGetData, InboxCountsGetErrors, InboxCountsGetResponses, InboxCsvExportData, InboxCsvExportErrors, InboxCsvExportResponses, InboxDueData, InboxDueErrors, InboxDueResponses, InboxEntriesListData, InboxEntriesListErrors, InboxEntriesListResponses, InboxListData, InboxListErrors, InboxListResponses, InboxReopenData, InboxReopenErrors, InboxReopenResponses, InboxResolveData, InboxResolveErrors, InboxResolveResponses, InboxRetrieveData, InboxRetrieveErrors, InboxRetrieveResponses, InboxSnoozeData, InboxSnoozeErrors, InboxSnoozeResponses, InboxUnassignData, InboxUnassignErrors, InboxUnassignResponses, InboxWakeData, InboxWakeErrors, InboxWakeResponses, JobRunsListData, JobRunsListErrors, JobRunsListResponses, JobRunsReplayData, JobRunsReplayErrors, JobRunsReplayResponses, JobRunsRetrieveData, JobRunsRetrieveErrors, JobRunsRetrieveResponses, JobsDigestGetData, JobsDigestGetErrors, JobsDigestGetResponses, JobsListData, JobsListErrors, JobsListResponses, MarketsListData, MarketsListErrors, MarketsListResponses, MeGetData, MeGetErrors, MeGetResponses, PeopleCreateData, PeopleCreateErrors, PeopleCreateResponses, PeopleDisableData, PeopleDisableErrors, PeopleDisableResponses, PeopleEnableData, PeopleEnableErrors, PeopleEnableResponses, PeopleListData, PeopleListErrors, PeopleListResponses, PeoplePartialUpdateData, PeoplePartialUpdateErrors, PeoplePartialUpdateResponses, PeopleResendInvitationData, PeopleResendInvitationErrors, PeopleResendInvitationResponses, PeopleRetrieveData, PeopleRetrieveErrors, PeopleRetrieveResponses, StationsBaysListData, StationsBaysListErrors, StationsBaysListResponses, StationsCreateData, StationsCreateErrors, StationsCreateResponses, StationsListData, StationsListErrors, StationsListResponses, StationsPartialUpdateData, StationsPartialUpdateErrors, StationsPartialUpdateResponses, StationsRetrieveData, StationsRetrieveErrors, StationsRetrieveResponses, TelemetryBackfillsPostData, TelemetryBackfillsPostErrors, TelemetryBackfillsPostResponses, TelemetryDigestGetData, TelemetryDigestGetErrors, TelemetryDigestGetResponses, TelemetryRereadsPostData, TelemetryRereadsPostErrors, TelemetryRereadsPostResponses, VehiclesBatteryGetData, VehiclesBatteryGetErrors, VehiclesBatteryGetResponses, VehiclesChargingSessionsCsvExportData, VehiclesChargingSessionsCsvExportErrors, VehiclesChargingSessionsCsvExportResponses, VehiclesChargingSessionsListData, VehiclesChargingSessionsListErrors, VehiclesChargingSessionsListResponses, VehiclesCreateData, VehiclesCreateErrors, VehiclesCreateResponses, VehiclesDaysGetData, VehiclesDaysGetErrors, VehiclesDaysGetResponses, VehiclesEnergyGetData, VehiclesEnergyGetErrors, VehiclesEnergyGetResponses, VehiclesHistoryData, VehiclesHistoryErrors, VehiclesHistoryResponses, VehiclesLastMessageData, VehiclesLastMessageErrors, VehiclesLastMessageResponses, VehiclesListData, VehiclesListErrors, VehiclesListResponses, VehiclesPapersGetData, VehiclesPapersGetErrors, VehiclesPapersGetResponses, VehiclesPartialUpdateData, VehiclesPartialUpdateErrors, VehiclesPartialUpdateResponses, VehiclesPlaybackGetData, VehiclesPlaybackGetErrors, VehiclesPlaybackGetResponses, VehiclesRetrieveData, VehiclesRetrieveErrors, VehiclesRetrieveResponses, VehiclesTimelineListData, VehiclesTimelineListErrors, VehiclesTimelineListResponses, VehiclesTripsCsvExportData, VehiclesTripsCsvExportErrors, VehiclesTripsCsvExportResponses, VehiclesTripsListData, VehiclesTripsListErrors, VehiclesTripsListResponses, VehiclesTroubleCodesListData, VehiclesTroubleCodesListErrors, VehiclesTroubleCodesListResponses, VehicleTypesListData, VehicleTypesListErrors, VehicleTypesListResponses, WorkersListData, WorkersListErrors, WorkersListResponses } from './types.gen';
+import type { AlertsAroundData, AlertsAroundErrors, AlertsAroundResponses, AlertsCountsGetData, AlertsCountsGetErrors, AlertsCountsGetResponses, AlertsCsvExportData, AlertsCsvExportErrors, AlertsCsvExportResponses, AlertsListData, AlertsListErrors, AlertsListResponses, AlertsRetrieveData, AlertsRetrieveErrors, AlertsRetrieveResponses, AlertsStepsData, AlertsStepsErrors, AlertsStepsResponses, ApprovalsCountsGetData, ApprovalsCountsGetErrors, ApprovalsCountsGetResponses, ApprovalsDecideData, ApprovalsDecideErrors, ApprovalsDecideResponses, ApprovalsListData, ApprovalsListErrors, ApprovalsListResponses, ApprovalsRetrieveData, ApprovalsRetrieveErrors, ApprovalsRetrieveResponses, ApprovalsWithdrawData, ApprovalsWithdrawErrors, ApprovalsWithdrawResponses, ColleaguesListData, ColleaguesListErrors, ColleaguesListResponses, CostsDailyGetData, CostsDailyGetErrors, CostsDailyGetResponses, CostsDigestGetData, CostsDigestGetErrors, CostsDigestGetResponses, CostsGroupsCsvGetData, CostsGroupsCsvGetErrors, CostsGroupsCsvGetResponses, CostsGroupsGetData, CostsGroupsGetErrors, CostsGroupsGetResponses, CostsImportsCreateData, CostsImportsCreateErrors, CostsImportsCreateResponses, CostsImportsListData, CostsImportsListErrors, CostsImportsListResponses, CostsImportsRetrieveData, CostsImportsRetrieveErrors, CostsImportsRetrieveResponses, CostsOptionsGetData, CostsOptionsGetErrors, CostsOptionsGetResponses, CostsRowsCsvExportData, CostsRowsCsvExportErrors, CostsRowsCsvExportResponses, CostsRowsListData, CostsRowsListErrors, CostsRowsListResponses, CostsSummaryGetData, CostsSummaryGetErrors, CostsSummaryGetResponses, DeadLettersDiscardData, DeadLettersDiscardErrors, DeadLettersDiscardResponses, DeadLettersListData, DeadLettersListErrors, DeadLettersListResponses, DeadLettersRequeueData, DeadLettersRequeueErrors, DeadLettersRequeueResponses, DeadLettersRetrieveData, DeadLettersRetrieveErrors, DeadLettersRetrieveResponses, DocumentKindsGetData, DocumentKindsGetErrors, DocumentKindsGetResponses, DocumentsCreateData, DocumentsCreateErrors, DocumentsCreateResponses, DocumentsCsvExportData, DocumentsCsvExportErrors, DocumentsCsvExportResponses, DocumentsDueCsvExportData, DocumentsDueCsvExportErrors, DocumentsDueCsvExportResponses, DocumentsDueListData, DocumentsDueListErrors, DocumentsDueListResponses, DocumentsFileData, DocumentsFileErrors, DocumentsFileResponses, DocumentsListData, DocumentsListErrors, DocumentsListResponses, DocumentsReplaceData, DocumentsReplaceErrors, DocumentsReplaceResponses, DocumentsRetrieveData, DocumentsRetrieveErrors, DocumentsRetrieveResponses, DocumentsSummaryGetData, DocumentsSummaryGetErrors, DocumentsSummaryGetResponses, DocumentsWithdrawData, DocumentsWithdrawErrors, DocumentsWithdrawResponses, FleetMapListData, FleetMapListErrors, FleetMapListResponses, FleetStatesGetData, FleetStatesGetErrors, FleetStatesGetResponses, FleetSummaryGetData, FleetSummaryGetErrors, FleetSummaryGetResponses, HealthRulesCreateData, HealthRulesCreateErrors, HealthRulesCreateResponses, HealthRulesFieldsGetData, HealthRulesFieldsGetErrors, HealthRulesFieldsGetResponses, HealthRulesListData, HealthRulesListErrors, HealthRulesListResponses, HealthRulesPartialUpdateData, HealthRulesPartialUpdateErrors, HealthRulesPartialUpdateResponses, HealthRulesPublishData, HealthRulesPublishErrors, HealthRulesPublishResponses, HealthRulesRetireData, HealthRulesRetireErrors, HealthRulesRetireResponses, HealthRulesRetrieveData, HealthRulesRetrieveErrors, HealthRulesRetrieveResponses, HealthRulesRevisionsListData, HealthRulesRevisionsListErrors, HealthRulesRevisionsListResponses, HealthRulesTrialsCreateData, HealthRulesTrialsCreateErrors, HealthRulesTrialsCreateResponses, HealthRulesTrialsListData, HealthRulesTrialsListErrors, HealthRulesTrialsListResponses, ImportsCreateData, ImportsCreateErrors, ImportsCreateResponses, ImportsListData, ImportsListErrors, ImportsListResponses, ImportsRetrieveData, ImportsRetrieveErrors, ImportsRetrieveResponses, InboxAssignData, InboxAssignErrors, InboxAssignResponses, InboxBulkPostData, InboxBulkPostErrors, InboxBulkPostResponses, InboxBulksRetrieveData, InboxBulksRetrieveErrors, InboxBulksRetrieveResponses, InboxCommentData, InboxCommentErrors, InboxCommentResponses, InboxCountsGetData, InboxCountsGetErrors, InboxCountsGetResponses, InboxCsvExportData, InboxCsvExportErrors, InboxCsvExportResponses, InboxDueData, InboxDueErrors, InboxDueResponses, InboxEntriesListData, InboxEntriesListErrors, InboxEntriesListResponses, InboxListData, InboxListErrors, InboxListResponses, InboxReopenData, InboxReopenErrors, InboxReopenResponses, InboxResolveData, InboxResolveErrors, InboxResolveResponses, InboxRetrieveData, InboxRetrieveErrors, InboxRetrieveResponses, InboxSnoozeData, InboxSnoozeErrors, InboxSnoozeResponses, InboxUnassignData, InboxUnassignErrors, InboxUnassignResponses, InboxWakeData, InboxWakeErrors, InboxWakeResponses, IncidentsAckData, IncidentsAckErrors, IncidentsAckResponses, IncidentsAssignData, IncidentsAssignErrors, IncidentsAssignResponses, IncidentsListData, IncidentsListErrors, IncidentsListResponses, IncidentsResolveData, IncidentsResolveErrors, IncidentsResolveResponses, IncidentsRetrieveData, IncidentsRetrieveErrors, IncidentsRetrieveResponses, JobRunsListData, JobRunsListErrors, JobRunsListResponses, JobRunsReplayData, JobRunsReplayErrors, JobRunsReplayResponses, JobRunsRetrieveData, JobRunsRetrieveErrors, JobRunsRetrieveResponses, JobsDigestGetData, JobsDigestGetErrors, JobsDigestGetResponses, JobsListData, JobsListErrors, JobsListResponses, MarketsListData, MarketsListErrors, MarketsListResponses, MeGetData, MeGetErrors, MeGetResponses, PeopleCreateData, PeopleCreateErrors, PeopleCreateResponses, PeopleDisableData, PeopleDisableErrors, PeopleDisableResponses, PeopleEnableData, PeopleEnableErrors, PeopleEnableResponses, PeopleListData, PeopleListErrors, PeopleListResponses, PeoplePartialUpdateData, PeoplePartialUpdateErrors, PeoplePartialUpdateResponses, PeopleResendInvitationData, PeopleResendInvitationErrors, PeopleResendInvitationResponses, PeopleRetrieveData, PeopleRetrieveErrors, PeopleRetrieveResponses, StationsBaysListData, StationsBaysListErrors, StationsBaysListResponses, StationsCreateData, StationsCreateErrors, StationsCreateResponses, StationsListData, StationsListErrors, StationsListResponses, StationsPartialUpdateData, StationsPartialUpdateErrors, StationsPartialUpdateResponses, StationsRetrieveData, StationsRetrieveErrors, StationsRetrieveResponses, TelemetryBackfillsPostData, TelemetryBackfillsPostErrors, TelemetryBackfillsPostResponses, TelemetryDigestGetData, TelemetryDigestGetErrors, TelemetryDigestGetResponses, TelemetryRereadsPostData, TelemetryRereadsPostErrors, TelemetryRereadsPostResponses, VehiclesBatteryGetData, VehiclesBatteryGetErrors, VehiclesBatteryGetResponses, VehiclesChargingSessionsCsvExportData, VehiclesChargingSessionsCsvExportErrors, VehiclesChargingSessionsCsvExportResponses, VehiclesChargingSessionsListData, VehiclesChargingSessionsListErrors, VehiclesChargingSessionsListResponses, VehiclesCreateData, VehiclesCreateErrors, VehiclesCreateResponses, VehiclesDaysGetData, VehiclesDaysGetErrors, VehiclesDaysGetResponses, VehiclesEnergyGetData, VehiclesEnergyGetErrors, VehiclesEnergyGetResponses, VehiclesHistoryData, VehiclesHistoryErrors, VehiclesHistoryResponses, VehiclesLastMessageData, VehiclesLastMessageErrors, VehiclesLastMessageResponses, VehiclesListData, VehiclesListErrors, VehiclesListResponses, VehiclesPapersGetData, VehiclesPapersGetErrors, VehiclesPapersGetResponses, VehiclesPartialUpdateData, VehiclesPartialUpdateErrors, VehiclesPartialUpdateResponses, VehiclesPlaybackGetData, VehiclesPlaybackGetErrors, VehiclesPlaybackGetResponses, VehiclesRetrieveData, VehiclesRetrieveErrors, VehiclesRetrieveResponses, VehiclesTimelineListData, VehiclesTimelineListErrors, VehiclesTimelineListResponses, VehiclesTripsCsvExportData, VehiclesTripsCsvExportErrors, VehiclesTripsCsvExportResponses, VehiclesTripsListData, VehiclesTripsListErrors, VehiclesTripsListResponses, VehiclesTroubleCodesListData, VehiclesTroubleCodesListErrors, VehiclesTroubleCodesListResponses, VehicleTypesListData, VehicleTypesListErrors, VehicleTypesListResponses, WorkersListData, WorkersListErrors, WorkersListResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -17,6 +17,73 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
      */
     meta?: keyof ClientMeta extends never ? Record<string, unknown> : ClientMeta;
 };
+
+/**
+ * One rule holds for one car.
+ */
+export const alertsList = <ThrowOnError extends boolean = false>(options?: Options<AlertsListData, ThrowOnError>): RequestResult<AlertsListResponses, AlertsListErrors, ThrowOnError> => (options?.client ?? client).get<AlertsListResponses, AlertsListErrors, ThrowOnError>({
+    querySerializer: { parameters: {
+            incident: { array: { explode: false } },
+            market: { array: { explode: false } },
+            owner: { array: { explode: false } },
+            rule: { array: { explode: false } },
+            severity: { array: { explode: false } },
+            state: { array: { explode: false } },
+            vehicle: { array: { explode: false } }
+        } },
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/alerts',
+    ...options
+});
+
+/**
+ * One rule holds for one car.
+ */
+export const alertsCsvExport = <ThrowOnError extends boolean = false>(options?: Options<AlertsCsvExportData, ThrowOnError>): RequestResult<AlertsCsvExportResponses, AlertsCsvExportErrors, ThrowOnError> => (options?.client ?? client).get<AlertsCsvExportResponses, AlertsCsvExportErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/alerts.csv',
+    ...options
+});
+
+/**
+ * One rule holds for one car.
+ */
+export const alertsRetrieve = <ThrowOnError extends boolean = false>(options: Options<AlertsRetrieveData, ThrowOnError>): RequestResult<AlertsRetrieveResponses, AlertsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<AlertsRetrieveResponses, AlertsRetrieveErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/alerts/{id}',
+    ...options
+});
+
+/**
+ * The signal around the alert, with the line that the rule draws.
+ */
+export const alertsAround = <ThrowOnError extends boolean = false>(options: Options<AlertsAroundData, ThrowOnError>): RequestResult<AlertsAroundResponses, AlertsAroundErrors, ThrowOnError> => (options.client ?? client).get<AlertsAroundResponses, AlertsAroundErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/alerts/{id}/around',
+    ...options
+});
+
+/**
+ * The figures above the list of alerts.
+ */
+export const alertsCountsGet = <ThrowOnError extends boolean = false>(options?: Options<AlertsCountsGetData, ThrowOnError>): RequestResult<AlertsCountsGetResponses, AlertsCountsGetErrors, ThrowOnError> => (options?.client ?? client).get<AlertsCountsGetResponses, AlertsCountsGetErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/alerts/counts',
+    ...options
+});
+
+/**
+ * Acknowledge, assign, snooze, wake, resolve or link one alert or many.
+ */
+export const alertsSteps = <ThrowOnError extends boolean = false>(options: Options<AlertsStepsData, ThrowOnError>): RequestResult<AlertsStepsResponses, AlertsStepsErrors, ThrowOnError> => (options.client ?? client).post<AlertsStepsResponses, AlertsStepsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/alerts/steps',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
 
 /**
  * Deciding asks for the capability that the request itself names.
@@ -401,6 +468,117 @@ export const fleetSummaryGet = <ThrowOnError extends boolean = false>(options?: 
 });
 
 /**
+ * What is looked for in what cars report.
+ */
+export const healthRulesList = <ThrowOnError extends boolean = false>(options?: Options<HealthRulesListData, ThrowOnError>): RequestResult<HealthRulesListResponses, HealthRulesListErrors, ThrowOnError> => (options?.client ?? client).get<HealthRulesListResponses, HealthRulesListErrors, ThrowOnError>({
+    querySerializer: { parameters: {
+            market: { array: { explode: false } },
+            severity: { array: { explode: false } },
+            state: { array: { explode: false } }
+        } },
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/health-rules',
+    ...options
+});
+
+/**
+ * What is looked for in what cars report.
+ */
+export const healthRulesCreate = <ThrowOnError extends boolean = false>(options: Options<HealthRulesCreateData, ThrowOnError>): RequestResult<HealthRulesCreateResponses, HealthRulesCreateErrors, ThrowOnError> => (options.client ?? client).post<HealthRulesCreateResponses, HealthRulesCreateErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/health-rules',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What is looked for in what cars report.
+ */
+export const healthRulesRetrieve = <ThrowOnError extends boolean = false>(options: Options<HealthRulesRetrieveData, ThrowOnError>): RequestResult<HealthRulesRetrieveResponses, HealthRulesRetrieveErrors, ThrowOnError> => (options.client ?? client).get<HealthRulesRetrieveResponses, HealthRulesRetrieveErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/health-rules/{id}',
+    ...options
+});
+
+/**
+ * What is looked for in what cars report.
+ */
+export const healthRulesPartialUpdate = <ThrowOnError extends boolean = false>(options: Options<HealthRulesPartialUpdateData, ThrowOnError>): RequestResult<HealthRulesPartialUpdateResponses, HealthRulesPartialUpdateErrors, ThrowOnError> => (options.client ?? client).patch<HealthRulesPartialUpdateResponses, HealthRulesPartialUpdateErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/health-rules/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Let the watch go by the rule as it was tried.
+ */
+export const healthRulesPublish = <ThrowOnError extends boolean = false>(options: Options<HealthRulesPublishData, ThrowOnError>): RequestResult<HealthRulesPublishResponses, HealthRulesPublishErrors, ThrowOnError> => (options.client ?? client).post<HealthRulesPublishResponses, HealthRulesPublishErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/health-rules/{id}/publish',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The watch goes by it no longer, and its open alerts end.
+ */
+export const healthRulesRetire = <ThrowOnError extends boolean = false>(options: Options<HealthRulesRetireData, ThrowOnError>): RequestResult<HealthRulesRetireResponses, HealthRulesRetireErrors, ThrowOnError> => (options.client ?? client).post<HealthRulesRetireResponses, HealthRulesRetireErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/health-rules/{id}/retire',
+    ...options
+});
+
+/**
+ * A rule as it was published, newest first.
+ */
+export const healthRulesRevisionsList = <ThrowOnError extends boolean = false>(options: Options<HealthRulesRevisionsListData, ThrowOnError>): RequestResult<HealthRulesRevisionsListResponses, HealthRulesRevisionsListErrors, ThrowOnError> => (options.client ?? client).get<HealthRulesRevisionsListResponses, HealthRulesRevisionsListErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/health-rules/{id}/revisions',
+    ...options
+});
+
+/**
+ * A rule tried against history; ordered as a job.
+ */
+export const healthRulesTrialsList = <ThrowOnError extends boolean = false>(options: Options<HealthRulesTrialsListData, ThrowOnError>): RequestResult<HealthRulesTrialsListResponses, HealthRulesTrialsListErrors, ThrowOnError> => (options.client ?? client).get<HealthRulesTrialsListResponses, HealthRulesTrialsListErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/health-rules/{id}/trials',
+    ...options
+});
+
+/**
+ * Try the rule as it stands now over the last days.
+ */
+export const healthRulesTrialsCreate = <ThrowOnError extends boolean = false>(options: Options<HealthRulesTrialsCreateData, ThrowOnError>): RequestResult<HealthRulesTrialsCreateResponses, HealthRulesTrialsCreateErrors, ThrowOnError> => (options.client ?? client).post<HealthRulesTrialsCreateResponses, HealthRulesTrialsCreateErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/health-rules/{id}/trials',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What a rule can look at, with units, limits and operators.
+ */
+export const healthRulesFieldsGet = <ThrowOnError extends boolean = false>(options?: Options<HealthRulesFieldsGetData, ThrowOnError>): RequestResult<HealthRulesFieldsGetResponses, HealthRulesFieldsGetErrors, ThrowOnError> => (options?.client ?? client).get<HealthRulesFieldsGetResponses, HealthRulesFieldsGetErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/health-rules/fields',
+    ...options
+});
+
+/**
  * Files of stations and cars: 201 with the outcome, or 202 when a job applies a long one.
  */
 export const importsList = <ThrowOnError extends boolean = false>(options?: Options<ImportsListData, ThrowOnError>): RequestResult<ImportsListResponses, ImportsListErrors, ThrowOnError> => (options?.client ?? client).get<ImportsListResponses, ImportsListErrors, ThrowOnError>({
@@ -601,6 +779,65 @@ export const inboxCountsGet = <ThrowOnError extends boolean = false>(options?: O
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/inbox/counts',
     ...options
+});
+
+/**
+ * Many alerts of one rule behind one cause; its cars are `/alerts?incident=<id>`.
+ */
+export const incidentsList = <ThrowOnError extends boolean = false>(options?: Options<IncidentsListData, ThrowOnError>): RequestResult<IncidentsListResponses, IncidentsListErrors, ThrowOnError> => (options?.client ?? client).get<IncidentsListResponses, IncidentsListErrors, ThrowOnError>({
+    querySerializer: { parameters: {
+            cause: { array: { explode: false } },
+            market: { array: { explode: false } },
+            severity: { array: { explode: false } },
+            state: { array: { explode: false } }
+        } },
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/incidents',
+    ...options
+});
+
+/**
+ * Many alerts of one rule behind one cause; its cars are `/alerts?incident=<id>`.
+ */
+export const incidentsRetrieve = <ThrowOnError extends boolean = false>(options: Options<IncidentsRetrieveData, ThrowOnError>): RequestResult<IncidentsRetrieveResponses, IncidentsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<IncidentsRetrieveResponses, IncidentsRetrieveErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/incidents/{id}',
+    ...options
+});
+
+/**
+ * Say that somebody looks into it.
+ */
+export const incidentsAck = <ThrowOnError extends boolean = false>(options: Options<IncidentsAckData, ThrowOnError>): RequestResult<IncidentsAckResponses, IncidentsAckErrors, ThrowOnError> => (options.client ?? client).post<IncidentsAckResponses, IncidentsAckErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/incidents/{id}/ack',
+    ...options
+});
+
+/**
+ * Give it to a colleague.
+ */
+export const incidentsAssign = <ThrowOnError extends boolean = false>(options: Options<IncidentsAssignData, ThrowOnError>): RequestResult<IncidentsAssignResponses, IncidentsAssignErrors, ThrowOnError> => (options.client ?? client).post<IncidentsAssignResponses, IncidentsAssignErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/incidents/{id}/assign',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Call it over, with all of its alerts.
+ */
+export const incidentsResolve = <ThrowOnError extends boolean = false>(options: Options<IncidentsResolveData, ThrowOnError>): RequestResult<IncidentsResolveResponses, IncidentsResolveErrors, ThrowOnError> => (options.client ?? client).post<IncidentsResolveResponses, IncidentsResolveErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/incidents/{id}/resolve',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -858,7 +1095,8 @@ export const vehiclesList = <ThrowOnError extends boolean = false>(options?: Opt
             market: { array: { explode: false } },
             station: { array: { explode: false } },
             vehicle_state: { array: { explode: false } },
-            vehicle_type: { array: { explode: false } }
+            vehicle_type: { array: { explode: false } },
+            worst_alert: { array: { explode: false } }
         } },
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/vehicles',

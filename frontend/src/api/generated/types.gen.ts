@@ -5,6 +5,135 @@ export type ClientOptions = {
 };
 
 /**
+ * Of what is not over: `unfit` counts cars, `nobody` alerts that nobody has.
+ */
+export type AlertCountsOut = {
+    open: number;
+    critical: number;
+    unfit: number;
+    nobody: number;
+    flapping: number;
+    incidents: number;
+};
+
+/**
+ * * `fixed` - fixed
+ * * `false_alarm` - false_alarm
+ * * `no_action` - no_action
+ */
+export type AlertOutcomeEnum = 'fixed' | 'false_alarm' | 'no_action';
+
+/**
+ * One rule holds for one car. `peak` is the worst reading of `field`; `count` tells how often it
+ * began.
+ */
+export type AlertRow = {
+    id: string;
+    market: string;
+    rule_id: string;
+    rule_name: string;
+    rule_code: string;
+    vehicle_id: string;
+    plate: string;
+    severity: InboxSeverityEnum;
+    unfit_to_rent: boolean;
+    state: AlertStateEnum;
+    flapping: boolean;
+    count: number;
+    field: string;
+    peak: number | null;
+    codes: Array<string> | null;
+    since: string;
+    first_seen: string;
+    last_seen: string;
+    cleared_at: string | null;
+    opened_at: string;
+    acked_at: string | null;
+    owner: string;
+    owner_name: string | null;
+    snoozed_until: string | null;
+    work_order: string;
+    incident_id: string | null;
+    station_name: string | null;
+    gateway: string;
+    lat: number | null;
+    lng: number | null;
+    resolved_at: string | null;
+    resolved_by_name: string | null;
+    outcome: string;
+    note: string;
+    version: number;
+};
+
+export type AlertRowPage = {
+    items: Array<AlertRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * For the next poll's `since`.
+     */
+    as_of: string;
+    /**
+     * With `since`: rows that left the selection.
+     */
+    gone?: Array<string>;
+};
+
+/**
+ * * `open` - open
+ * * `acked` - acked
+ * * `snoozed` - snoozed
+ * * `resolved` - resolved
+ */
+export type AlertStateEnum = 'open' | 'acked' | 'snoozed' | 'resolved';
+
+/**
+ * * `ack` - ack
+ * * `assign` - assign
+ * * `snooze` - snooze
+ * * `wake` - wake
+ * * `resolve` - resolve
+ * * `link` - link
+ */
+export type AlertStepEnum = 'ack' | 'assign' | 'snooze' | 'wake' | 'resolve' | 'link';
+
+/**
+ * A step on one alert or on many; each kind needs the members that it speaks of.
+ */
+export type AlertStepInputRequest = {
+    ids: Array<string>;
+    kind: AlertStepEnum;
+    owner?: string;
+    until?: string;
+    outcome?: AlertOutcomeEnum;
+    note?: string;
+    work_order?: string;
+};
+
+export type AlertStepResultOut = {
+    alert_id: string;
+    outcome: AlertStepResultOutOutcomeEnum;
+    reason: string;
+};
+
+/**
+ * * `done` - done
+ * * `unchanged` - unchanged
+ * * `refused` - refused
+ */
+export type AlertStepResultOutOutcomeEnum = 'done' | 'unchanged' | 'refused';
+
+/**
+ * In the order of the ids that were sent.
+ */
+export type AlertStepsOut = {
+    items: Array<AlertStepResultOut>;
+};
+
+/**
  * For the tabs: what waits for the caller, what the caller waits for, what was decided.
  */
 export type ApprovalCountsOut = {
@@ -72,6 +201,27 @@ export type ApprovalRowPage = {
  * * `withdrawn` - Withdrawn
  */
 export type ApprovalStateEnum = 'requested' | 'approved' | 'rejected' | 'expired' | 'withdrawn';
+
+/**
+ * The signal around an alert, and the line that the rule draws (null where it compares no quantity).
+ */
+export type AroundOut = {
+    field: string;
+    label: string;
+    unit: string;
+    operator: string;
+    limit: number | null;
+    start: string;
+    end: string;
+    points: Array<AroundPointOut>;
+    sentence: string;
+    ends: string;
+};
+
+export type AroundPointOut = {
+    ts: string;
+    value: number;
+};
 
 /**
  * Input that is not the mirror of one model.
@@ -700,6 +850,25 @@ export type FieldErrorSchema = {
 };
 
 /**
+ * What a rule can look at; `choices`, `least` and `greatest` where the kind has them.
+ */
+export type FieldOut = {
+    name: string;
+    label: string;
+    kind: RuleFieldKindEnum;
+    unit: string;
+    operators: Array<string>;
+    least: number | null;
+    greatest: number | null;
+    yes: string;
+    no: string;
+};
+
+export type FieldsOut = {
+    items: Array<FieldOut>;
+};
+
+/**
  * Opens for five minutes, for whoever has it.
  */
 export type FileLinkOut = {
@@ -747,6 +916,69 @@ export type HealthDayOut = {
     date: string;
     soh: number;
 };
+
+/**
+ * A draft. Without `clear_condition` an alert ends when the condition no longer holds.
+ */
+export type HealthRuleInputRequest = {
+    market: string;
+    name: string;
+    why?: string;
+    condition: unknown;
+    clear_condition?: unknown | null;
+    clear_after_s?: number;
+    hold_off_s?: number;
+    severity?: InboxSeverityEnum;
+    unfit_to_rent?: boolean;
+};
+
+/**
+ * A rule as people edit it. `changed` says that what is live is not what stands here; `condition` and
+ * `clear_condition` are documents of fields, operators, values and `for_seconds`.
+ */
+export type HealthRuleRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly code: string;
+    readonly name: string;
+    readonly why: string;
+    readonly source: HealthRuleSourceEnum;
+    readonly condition: unknown;
+    readonly clear_condition: unknown | null;
+    readonly clear_after_s: number;
+    readonly hold_off_s: number;
+    readonly severity: InboxSeverityEnum;
+    readonly unfit_to_rent: boolean;
+    readonly state: HealthRuleStateEnum;
+    readonly live_revision: number | null;
+    readonly changed: boolean;
+    readonly open_alerts: number;
+    readonly version: number;
+    readonly created_at: string;
+    readonly updated_at: string;
+};
+
+export type HealthRuleRowPage = {
+    items: Array<HealthRuleRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `readings` - readings
+ * * `silence` - silence
+ */
+export type HealthRuleSourceEnum = 'readings' | 'silence';
+
+/**
+ * * `draft` - draft
+ * * `live` - live
+ * * `retired` - retired
+ */
+export type HealthRuleStateEnum = 'draft' | 'live' | 'retired';
 
 /**
  * One curve for each signal asked for, in that order.
@@ -860,6 +1092,80 @@ export type InboxSeverityEnum = 'info' | 'warning' | 'critical';
  * * `resolved` - Resolved
  */
 export type InboxStateEnum = 'open' | 'assigned' | 'resolved';
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type IncidentAssignInputRequest = {
+    owner: string;
+};
+
+/**
+ * * `gateway` - gateway
+ * * `station` - station
+ * * `area` - area
+ * * `market` - market
+ */
+export type IncidentCauseEnum = 'gateway' | 'station' | 'area' | 'market';
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type IncidentResolveInputRequest = {
+    outcome: AlertOutcomeEnum;
+    note?: string;
+};
+
+/**
+ * Many alerts of one rule behind one cause.
+ */
+export type IncidentRow = {
+    id: string;
+    market: string;
+    rule_id: string;
+    rule_name: string;
+    cause: IncidentCauseEnum;
+    cause_label: string;
+    severity: InboxSeverityEnum;
+    state: IncidentStateEnum;
+    cars: number;
+    open_alerts: number;
+    owner: string;
+    owner_name: string | null;
+    opened_at: string;
+    last_joined_at: string;
+    acked_at: string | null;
+    mitigated_at: string | null;
+    resolved_at: string | null;
+    outcome: string;
+    note: string;
+    version: number;
+};
+
+export type IncidentRowPage = {
+    items: Array<IncidentRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * For the next poll's `since`.
+     */
+    as_of: string;
+    /**
+     * With `since`: rows that left the selection.
+     */
+    gone?: Array<string>;
+};
+
+/**
+ * * `open` - open
+ * * `acked` - acked
+ * * `mitigated` - mitigated
+ * * `resolved` - resolved
+ */
+export type IncidentStateEnum = 'open' | 'acked' | 'mitigated' | 'resolved';
 
 /**
  * Input that is not the mirror of one model.
@@ -1117,6 +1423,20 @@ export type OutlookOut = {
 /**
  * Input that is not the mirror of one model.
  */
+export type PatchedHealthRulePatchRequest = {
+    name?: string;
+    why?: string;
+    condition?: unknown;
+    clear_condition?: unknown | null;
+    clear_after_s?: number;
+    hold_off_s?: number;
+    severity?: InboxSeverityEnum;
+    unfit_to_rent?: boolean;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
 export type PatchedPersonPatchRequest = {
     roles?: Array<RolesEnum>;
     markets?: Array<string>;
@@ -1235,6 +1555,13 @@ export type Problem = {
 };
 
 /**
+ * The trial that showed what the rule would have found.
+ */
+export type PublishInputRequest = {
+    trial_id: string;
+};
+
+/**
  * `wh_per_km` is backed by `driven_m` of the car's own trips, the rest is its type's.
  */
 export type RangeOut = {
@@ -1280,6 +1607,28 @@ export type ResolveInputRequest = {
 };
 
 /**
+ * A rule as it was published once; `trial` is what its trial had said.
+ */
+export type RevisionRow = {
+    readonly id: string;
+    readonly number: number;
+    readonly definition: unknown;
+    readonly trial: unknown | null;
+    readonly published_at: string;
+    readonly published_by: string;
+    readonly published_by_name: string | null;
+};
+
+export type RevisionRowPage = {
+    items: Array<RevisionRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
  * * `ops` - ops
  * * `dispatcher` - dispatcher
  * * `technician` - technician
@@ -1291,6 +1640,14 @@ export type ResolveInputRequest = {
  * * `admin` - admin
  */
 export type RolesEnum = 'ops' | 'dispatcher' | 'technician' | 'support' | 'finance' | 'sre' | 'manager' | 'partner' | 'admin';
+
+/**
+ * * `number` - number
+ * * `flag` - flag
+ * * `word` - word
+ * * `codes` - codes
+ */
+export type RuleFieldKindEnum = 'number' | 'flag' | 'word' | 'codes';
 
 /**
  * The run to follow at `/job-runs/{run_id}`.
@@ -1511,6 +1868,46 @@ export type TrendOut = {
 };
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export type TrialInputRequest = {
+    days?: number;
+};
+
+/**
+ * `result` is null until the run is through: alerts, cars, alerts a day, and the moments.
+ */
+export type TrialRow = {
+    readonly id: string;
+    readonly rule: string;
+    readonly definition: unknown;
+    readonly start: string;
+    readonly end: string;
+    readonly run_id: string | null;
+    readonly asked_at: string;
+    readonly asked_by_name: string | null;
+    readonly finished_at: string | null;
+    readonly result: unknown | null;
+};
+
+export type TrialRowPage = {
+    items: Array<TrialRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * The run to follow at `/job-runs/{run_id}`; the result appears among the rule's trials.
+ */
+export type TrialStartedOut = {
+    trial_id: string;
+    run_id: string;
+};
+
+/**
  * A trip. `journey_id` is that of the rental; `unseen_m` of `distance_m` was driven while the car was
  * silent.
  */
@@ -1691,6 +2088,8 @@ export type VehicleRow = {
     range_left_m: number | null;
     wh_per_km: number | null;
     ts: string | null;
+    open_alerts: number | null;
+    worst_alert: string | null;
     version: number;
 };
 
@@ -1880,6 +2279,15 @@ export type EntryRowPageWritable = {
     count?: number;
 };
 
+export type HealthRuleRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type ImportRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -1949,6 +2357,15 @@ export type PersonRowPageWritable = {
     count?: number;
 };
 
+export type RevisionRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type RunRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -1959,6 +2376,15 @@ export type RunRowPageWritable = {
 };
 
 export type StationRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type TrialRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -1993,6 +2419,210 @@ export type WorkerRowPageWritable = {
      */
     count?: number;
 };
+
+export type AlertsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        alone?: 'false' | 'true';
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        flapping?: 'false' | 'true';
+        incident?: Array<string>;
+        /**
+         * 1 to 500; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        open?: 'false' | 'true';
+        order?: '-last_seen' | '-opened_at' | '-plate' | 'last_seen' | 'opened_at' | 'plate';
+        owned?: 'false' | 'true';
+        owner?: Array<string>;
+        q?: string;
+        rule?: Array<string>;
+        severity?: Array<'critical' | 'info' | 'warning'>;
+        /**
+         * `as_of` of an earlier answer: only what changed since.
+         */
+        since?: string;
+        state?: Array<'acked' | 'open' | 'resolved' | 'snoozed'>;
+        unfit_to_rent?: 'false' | 'true';
+        vehicle?: Array<string>;
+    };
+    url: '/api/v1/alerts';
+};
+
+export type AlertsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type AlertsListError = AlertsListErrors[keyof AlertsListErrors];
+
+export type AlertsListResponses = {
+    200: AlertRowPage;
+};
+
+export type AlertsListResponse = AlertsListResponses[keyof AlertsListResponses];
+
+export type AlertsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/alerts.csv';
+};
+
+export type AlertsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type AlertsCsvExportError = AlertsCsvExportErrors[keyof AlertsCsvExportErrors];
+
+export type AlertsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type AlertsCsvExportResponse = AlertsCsvExportResponses[keyof AlertsCsvExportResponses];
+
+export type AlertsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/alerts/{id}';
+};
+
+export type AlertsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type AlertsRetrieveError = AlertsRetrieveErrors[keyof AlertsRetrieveErrors];
+
+export type AlertsRetrieveResponses = {
+    200: AlertRow;
+};
+
+export type AlertsRetrieveResponse = AlertsRetrieveResponses[keyof AlertsRetrieveResponses];
+
+export type AlertsAroundData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/alerts/{id}/around';
+};
+
+export type AlertsAroundErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type AlertsAroundError = AlertsAroundErrors[keyof AlertsAroundErrors];
+
+export type AlertsAroundResponses = {
+    200: AroundOut;
+};
+
+export type AlertsAroundResponse = AlertsAroundResponses[keyof AlertsAroundResponses];
+
+export type AlertsCountsGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/alerts/counts';
+};
+
+export type AlertsCountsGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type AlertsCountsGetError = AlertsCountsGetErrors[keyof AlertsCountsGetErrors];
+
+export type AlertsCountsGetResponses = {
+    200: AlertCountsOut;
+};
+
+export type AlertsCountsGetResponse = AlertsCountsGetResponses[keyof AlertsCountsGetResponses];
+
+export type AlertsStepsData = {
+    body: AlertStepInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/alerts/steps';
+};
+
+export type AlertsStepsErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type AlertsStepsError = AlertsStepsErrors[keyof AlertsStepsErrors];
+
+export type AlertsStepsResponses = {
+    200: AlertStepsOut;
+};
+
+export type AlertsStepsResponse = AlertsStepsResponses[keyof AlertsStepsResponses];
 
 export type ApprovalsListData = {
     body?: never;
@@ -3272,6 +3902,362 @@ export type FleetSummaryGetResponses = {
 
 export type FleetSummaryGetResponse = FleetSummaryGetResponses[keyof FleetSummaryGetResponses];
 
+export type HealthRulesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-name' | '-updated_at' | 'name' | 'updated_at';
+        q?: string;
+        severity?: Array<'critical' | 'info' | 'warning'>;
+        state?: Array<'draft' | 'live' | 'retired'>;
+    };
+    url: '/api/v1/health-rules';
+};
+
+export type HealthRulesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type HealthRulesListError = HealthRulesListErrors[keyof HealthRulesListErrors];
+
+export type HealthRulesListResponses = {
+    200: HealthRuleRowPage;
+};
+
+export type HealthRulesListResponse = HealthRulesListResponses[keyof HealthRulesListResponses];
+
+export type HealthRulesCreateData = {
+    body: HealthRuleInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/health-rules';
+};
+
+export type HealthRulesCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type HealthRulesCreateError = HealthRulesCreateErrors[keyof HealthRulesCreateErrors];
+
+export type HealthRulesCreateResponses = {
+    201: HealthRuleRow;
+};
+
+export type HealthRulesCreateResponse = HealthRulesCreateResponses[keyof HealthRulesCreateResponses];
+
+export type HealthRulesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/health-rules/{id}';
+};
+
+export type HealthRulesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type HealthRulesRetrieveError = HealthRulesRetrieveErrors[keyof HealthRulesRetrieveErrors];
+
+export type HealthRulesRetrieveResponses = {
+    200: HealthRuleRow;
+};
+
+export type HealthRulesRetrieveResponse = HealthRulesRetrieveResponses[keyof HealthRulesRetrieveResponses];
+
+export type HealthRulesPartialUpdateData = {
+    body?: PatchedHealthRulePatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/health-rules/{id}';
+};
+
+export type HealthRulesPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type HealthRulesPartialUpdateError = HealthRulesPartialUpdateErrors[keyof HealthRulesPartialUpdateErrors];
+
+export type HealthRulesPartialUpdateResponses = {
+    200: HealthRuleRow;
+};
+
+export type HealthRulesPartialUpdateResponse = HealthRulesPartialUpdateResponses[keyof HealthRulesPartialUpdateResponses];
+
+export type HealthRulesPublishData = {
+    body: PublishInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/health-rules/{id}/publish';
+};
+
+export type HealthRulesPublishErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type HealthRulesPublishError = HealthRulesPublishErrors[keyof HealthRulesPublishErrors];
+
+export type HealthRulesPublishResponses = {
+    200: HealthRuleRow;
+};
+
+export type HealthRulesPublishResponse = HealthRulesPublishResponses[keyof HealthRulesPublishResponses];
+
+export type HealthRulesRetireData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/health-rules/{id}/retire';
+};
+
+export type HealthRulesRetireErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type HealthRulesRetireError = HealthRulesRetireErrors[keyof HealthRulesRetireErrors];
+
+export type HealthRulesRetireResponses = {
+    200: HealthRuleRow;
+};
+
+export type HealthRulesRetireResponse = HealthRulesRetireResponses[keyof HealthRulesRetireResponses];
+
+export type HealthRulesRevisionsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-number' | 'number';
+    };
+    url: '/api/v1/health-rules/{id}/revisions';
+};
+
+export type HealthRulesRevisionsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type HealthRulesRevisionsListError = HealthRulesRevisionsListErrors[keyof HealthRulesRevisionsListErrors];
+
+export type HealthRulesRevisionsListResponses = {
+    200: RevisionRowPage;
+};
+
+export type HealthRulesRevisionsListResponse = HealthRulesRevisionsListResponses[keyof HealthRulesRevisionsListResponses];
+
+export type HealthRulesTrialsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-asked_at' | 'asked_at';
+    };
+    url: '/api/v1/health-rules/{id}/trials';
+};
+
+export type HealthRulesTrialsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type HealthRulesTrialsListError = HealthRulesTrialsListErrors[keyof HealthRulesTrialsListErrors];
+
+export type HealthRulesTrialsListResponses = {
+    200: TrialRowPage;
+};
+
+export type HealthRulesTrialsListResponse = HealthRulesTrialsListResponses[keyof HealthRulesTrialsListResponses];
+
+export type HealthRulesTrialsCreateData = {
+    body?: TrialInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/health-rules/{id}/trials';
+};
+
+export type HealthRulesTrialsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type HealthRulesTrialsCreateError = HealthRulesTrialsCreateErrors[keyof HealthRulesTrialsCreateErrors];
+
+export type HealthRulesTrialsCreateResponses = {
+    202: TrialStartedOut;
+};
+
+export type HealthRulesTrialsCreateResponse = HealthRulesTrialsCreateResponses[keyof HealthRulesTrialsCreateResponses];
+
+export type HealthRulesFieldsGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/health-rules/fields';
+};
+
+export type HealthRulesFieldsGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type HealthRulesFieldsGetError = HealthRulesFieldsGetErrors[keyof HealthRulesFieldsGetErrors];
+
+export type HealthRulesFieldsGetResponses = {
+    200: FieldsOut;
+};
+
+export type HealthRulesFieldsGetResponse = HealthRulesFieldsGetResponses[keyof HealthRulesFieldsGetResponses];
+
 export type ImportsListData = {
     body?: never;
     headers?: {
@@ -3910,6 +4896,187 @@ export type InboxCountsGetResponses = {
 };
 
 export type InboxCountsGetResponse = InboxCountsGetResponses[keyof InboxCountsGetResponses];
+
+export type IncidentsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        cause?: Array<'area' | 'gateway' | 'market' | 'station'>;
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        open?: 'false' | 'true';
+        order?: '-cars' | '-opened_at' | 'cars' | 'opened_at';
+        severity?: Array<'critical' | 'info' | 'warning'>;
+        /**
+         * `as_of` of an earlier answer: only what changed since.
+         */
+        since?: string;
+        state?: Array<'acked' | 'mitigated' | 'open' | 'resolved'>;
+    };
+    url: '/api/v1/incidents';
+};
+
+export type IncidentsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type IncidentsListError = IncidentsListErrors[keyof IncidentsListErrors];
+
+export type IncidentsListResponses = {
+    200: IncidentRowPage;
+};
+
+export type IncidentsListResponse = IncidentsListResponses[keyof IncidentsListResponses];
+
+export type IncidentsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/incidents/{id}';
+};
+
+export type IncidentsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type IncidentsRetrieveError = IncidentsRetrieveErrors[keyof IncidentsRetrieveErrors];
+
+export type IncidentsRetrieveResponses = {
+    200: IncidentRow;
+};
+
+export type IncidentsRetrieveResponse = IncidentsRetrieveResponses[keyof IncidentsRetrieveResponses];
+
+export type IncidentsAckData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/incidents/{id}/ack';
+};
+
+export type IncidentsAckErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type IncidentsAckError = IncidentsAckErrors[keyof IncidentsAckErrors];
+
+export type IncidentsAckResponses = {
+    200: IncidentRow;
+};
+
+export type IncidentsAckResponse = IncidentsAckResponses[keyof IncidentsAckResponses];
+
+export type IncidentsAssignData = {
+    body: IncidentAssignInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/incidents/{id}/assign';
+};
+
+export type IncidentsAssignErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type IncidentsAssignError = IncidentsAssignErrors[keyof IncidentsAssignErrors];
+
+export type IncidentsAssignResponses = {
+    200: IncidentRow;
+};
+
+export type IncidentsAssignResponse = IncidentsAssignResponses[keyof IncidentsAssignResponses];
+
+export type IncidentsResolveData = {
+    body: IncidentResolveInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/incidents/{id}/resolve';
+};
+
+export type IncidentsResolveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type IncidentsResolveError = IncidentsResolveErrors[keyof IncidentsResolveErrors];
+
+export type IncidentsResolveResponses = {
+    200: IncidentRow;
+};
+
+export type IncidentsResolveResponse = IncidentsResolveResponses[keyof IncidentsResolveResponses];
 
 export type JobRunsListData = {
     body?: never;
@@ -4729,6 +5896,7 @@ export type VehiclesListData = {
          * `next_cursor` of the page before.
          */
         cursor?: string;
+        has_alert?: 'false' | 'true';
         home_station?: Array<string>;
         /**
          * 1 to 1000; 50 by default.
@@ -4747,6 +5915,7 @@ export type VehiclesListData = {
         station?: Array<string>;
         vehicle_state?: Array<'available' | 'elsewhere' | 'missing' | 'non_contactable' | 'non_operational' | 'on_trip' | 'removed' | 'reserved' | 'stopped'>;
         vehicle_type?: Array<string>;
+        worst_alert?: Array<'critical' | 'info' | 'warning'>;
     };
     url: '/api/v1/vehicles';
 };

@@ -3,6 +3,96 @@
 import * as z from 'zod/mini';
 
 /**
+ * Of what is not over: `unfit` counts cars, `nobody` alerts that nobody has.
+ */
+export const zAlertCountsOut = z.object({
+    open: z.int(),
+    critical: z.int(),
+    unfit: z.int(),
+    nobody: z.int(),
+    flapping: z.int(),
+    incidents: z.int()
+});
+
+/**
+ * * `fixed` - fixed
+ * * `false_alarm` - false_alarm
+ * * `no_action` - no_action
+ */
+export const zAlertOutcomeEnum = z.enum([
+    'fixed',
+    'false_alarm',
+    'no_action'
+]);
+
+/**
+ * * `open` - open
+ * * `acked` - acked
+ * * `snoozed` - snoozed
+ * * `resolved` - resolved
+ */
+export const zAlertStateEnum = z.enum([
+    'open',
+    'acked',
+    'snoozed',
+    'resolved'
+]);
+
+/**
+ * * `ack` - ack
+ * * `assign` - assign
+ * * `snooze` - snooze
+ * * `wake` - wake
+ * * `resolve` - resolve
+ * * `link` - link
+ */
+export const zAlertStepEnum = z.enum([
+    'ack',
+    'assign',
+    'snooze',
+    'wake',
+    'resolve',
+    'link'
+]);
+
+/**
+ * A step on one alert or on many; each kind needs the members that it speaks of.
+ */
+export const zAlertStepInputRequest = z.object({
+    ids: z.array(z.uuid()).check(z.minLength(1), z.maxLength(200)),
+    kind: zAlertStepEnum,
+    owner: z.optional(z.string().check(z.maxLength(80))),
+    until: z.optional(z.iso.datetime()),
+    outcome: z.optional(zAlertOutcomeEnum),
+    note: z.optional(z.string().check(z.maxLength(1000))),
+    work_order: z.optional(z.string().check(z.maxLength(60)))
+});
+
+/**
+ * * `done` - done
+ * * `unchanged` - unchanged
+ * * `refused` - refused
+ */
+export const zAlertStepResultOutOutcomeEnum = z.enum([
+    'done',
+    'unchanged',
+    'refused'
+]);
+
+export const zAlertStepResultOut = z.object({
+    alert_id: z.uuid(),
+    outcome: zAlertStepResultOutOutcomeEnum,
+    reason: z.string()
+});
+
+/**
+ * In the order of the ids that were sent.
+ */
+export const zAlertStepsOut = z.object({
+    items: z.array(zAlertStepResultOut)
+});
+
+/**
  * For the tabs: what waits for the caller, what the caller waits for, what was decided.
  */
 export const zApprovalCountsOut = z.object({
@@ -66,6 +156,27 @@ export const zApprovalRowPage = z.object({
     count: z.optional(z.int()),
     as_of: z.string(),
     gone: z.optional(z.array(z.string()))
+});
+
+export const zAroundPointOut = z.object({
+    ts: z.iso.datetime(),
+    value: z.number()
+});
+
+/**
+ * The signal around an alert, and the line that the rule draws (null where it compares no quantity).
+ */
+export const zAroundOut = z.object({
+    field: z.string(),
+    label: z.string(),
+    unit: z.string(),
+    operator: z.string(),
+    limit: z.nullable(z.number()),
+    start: z.iso.datetime(),
+    end: z.iso.datetime(),
+    points: z.array(zAroundPointOut),
+    sentence: z.string(),
+    ends: z.string()
 });
 
 /**
@@ -575,6 +686,23 @@ export const zHealthDayOut = z.object({
 });
 
 /**
+ * * `readings` - readings
+ * * `silence` - silence
+ */
+export const zHealthRuleSourceEnum = z.enum(['readings', 'silence']);
+
+/**
+ * * `draft` - draft
+ * * `live` - live
+ * * `retired` - retired
+ */
+export const zHealthRuleStateEnum = z.enum([
+    'draft',
+    'live',
+    'retired'
+]);
+
+/**
  * With its faults: {row, column, reason, value}, the first 200 of them.
  */
 export const zImportDetail = z.object({
@@ -702,6 +830,103 @@ export const zInboxSeverityEnum = z.enum([
 ]);
 
 /**
+ * One rule holds for one car. `peak` is the worst reading of `field`; `count` tells how often it
+ * began.
+ */
+export const zAlertRow = z.object({
+    id: z.uuid(),
+    market: z.string(),
+    rule_id: z.uuid(),
+    rule_name: z.string(),
+    rule_code: z.string(),
+    vehicle_id: z.uuid(),
+    plate: z.string(),
+    severity: zInboxSeverityEnum,
+    unfit_to_rent: z.boolean(),
+    state: zAlertStateEnum,
+    flapping: z.boolean(),
+    count: z.int(),
+    field: z.string(),
+    peak: z.nullable(z.number()),
+    codes: z.nullable(z.array(z.string())),
+    since: z.iso.datetime(),
+    first_seen: z.iso.datetime(),
+    last_seen: z.iso.datetime(),
+    cleared_at: z.nullable(z.iso.datetime()),
+    opened_at: z.iso.datetime(),
+    acked_at: z.nullable(z.iso.datetime()),
+    owner: z.string(),
+    owner_name: z.nullable(z.string()),
+    snoozed_until: z.nullable(z.iso.datetime()),
+    work_order: z.string(),
+    incident_id: z.nullable(z.uuid()),
+    station_name: z.nullable(z.string()),
+    gateway: z.string(),
+    lat: z.nullable(z.number()),
+    lng: z.nullable(z.number()),
+    resolved_at: z.nullable(z.iso.datetime()),
+    resolved_by_name: z.nullable(z.string()),
+    outcome: z.string(),
+    note: z.string(),
+    version: z.int()
+});
+
+export const zAlertRowPage = z.object({
+    items: z.array(zAlertRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    as_of: z.string(),
+    gone: z.optional(z.array(z.string()))
+});
+
+/**
+ * A draft. Without `clear_condition` an alert ends when the condition no longer holds.
+ */
+export const zHealthRuleInputRequest = z.object({
+    market: z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)),
+    name: z.string().check(z.minLength(1), z.maxLength(80)),
+    why: z._default(z.optional(z.string().check(z.maxLength(400))), ''),
+    condition: z.unknown(),
+    clear_condition: z.nullish(z.unknown()),
+    clear_after_s: z._default(z.optional(z.int().check(z.gte(0), z.lte(86400))), 600),
+    hold_off_s: z._default(z.optional(z.int().check(z.gte(0), z.lte(604800))), 1800),
+    severity: z._default(z.optional(zInboxSeverityEnum), 'warning'),
+    unfit_to_rent: z._default(z.optional(z.boolean()), false)
+});
+
+/**
+ * A rule as people edit it. `changed` says that what is live is not what stands here; `condition` and
+ * `clear_condition` are documents of fields, operators, values and `for_seconds`.
+ */
+export const zHealthRuleRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    code: z.readonly(z.string().check(z.maxLength(40), z.regex(/^[-a-zA-Z0-9_]+$/))),
+    name: z.readonly(z.string().check(z.maxLength(80))),
+    why: z.readonly(z.string().check(z.maxLength(400))),
+    source: z.readonly(zHealthRuleSourceEnum),
+    condition: z.unknown(),
+    clear_condition: z.nullable(z.unknown()),
+    clear_after_s: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    hold_off_s: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    severity: z.readonly(zInboxSeverityEnum),
+    unfit_to_rent: z.readonly(z.boolean()),
+    state: z.readonly(zHealthRuleStateEnum),
+    live_revision: z.nullable(z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))),
+    changed: z.readonly(z.boolean()),
+    open_alerts: z.readonly(z.int()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    created_at: z.readonly(z.iso.datetime()),
+    updated_at: z.readonly(z.iso.datetime())
+});
+
+export const zHealthRuleRowPage = z.object({
+    items: z.array(zHealthRuleRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * * `open` - Open
  * * `assigned` - Assigned
  * * `resolved` - Resolved
@@ -711,6 +936,81 @@ export const zInboxStateEnum = z.enum([
     'assigned',
     'resolved'
 ]);
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zIncidentAssignInputRequest = z.object({
+    owner: z.string().check(z.minLength(1), z.maxLength(80))
+});
+
+/**
+ * * `gateway` - gateway
+ * * `station` - station
+ * * `area` - area
+ * * `market` - market
+ */
+export const zIncidentCauseEnum = z.enum([
+    'gateway',
+    'station',
+    'area',
+    'market'
+]);
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zIncidentResolveInputRequest = z.object({
+    outcome: zAlertOutcomeEnum,
+    note: z._default(z.optional(z.string().check(z.maxLength(1000))), '')
+});
+
+/**
+ * * `open` - open
+ * * `acked` - acked
+ * * `mitigated` - mitigated
+ * * `resolved` - resolved
+ */
+export const zIncidentStateEnum = z.enum([
+    'open',
+    'acked',
+    'mitigated',
+    'resolved'
+]);
+
+/**
+ * Many alerts of one rule behind one cause.
+ */
+export const zIncidentRow = z.object({
+    id: z.uuid(),
+    market: z.string(),
+    rule_id: z.uuid(),
+    rule_name: z.string(),
+    cause: zIncidentCauseEnum,
+    cause_label: z.string(),
+    severity: zInboxSeverityEnum,
+    state: zIncidentStateEnum,
+    cars: z.int(),
+    open_alerts: z.int(),
+    owner: z.string(),
+    owner_name: z.nullable(z.string()),
+    opened_at: z.iso.datetime(),
+    last_joined_at: z.iso.datetime(),
+    acked_at: z.nullable(z.iso.datetime()),
+    mitigated_at: z.nullable(z.iso.datetime()),
+    resolved_at: z.nullable(z.iso.datetime()),
+    outcome: z.string(),
+    note: z.string(),
+    version: z.int()
+});
+
+export const zIncidentRowPage = z.object({
+    items: z.array(zIncidentRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    as_of: z.string(),
+    gone: z.optional(z.array(z.string()))
+});
 
 /**
  * With what a person looks at first, and what was said at its end.
@@ -928,6 +1228,20 @@ export const zOutlookOut = z.object({
 /**
  * Input that is not the mirror of one model.
  */
+export const zPatchedHealthRulePatchRequest = z.object({
+    name: z.optional(z.string().check(z.minLength(1), z.maxLength(80))),
+    why: z.optional(z.string().check(z.maxLength(400))),
+    condition: z.optional(z.unknown()),
+    clear_condition: z.nullish(z.unknown()),
+    clear_after_s: z.optional(z.int().check(z.gte(0), z.lte(86400))),
+    hold_off_s: z.optional(z.int().check(z.gte(0), z.lte(604800))),
+    severity: z.optional(zInboxSeverityEnum),
+    unfit_to_rent: z.optional(z.boolean())
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
 export const zPatchedVehiclePatchRequest = z.object({
     plate: z.optional(z.string().check(z.minLength(1), z.maxLength(16))),
     vin: z.optional(z.string().check(z.minLength(1), z.maxLength(17))),
@@ -980,6 +1294,13 @@ export const zProblem = z.object({
     detail: z.string(),
     request_id: z.nullable(z.string()),
     errors: z.array(zFieldErrorSchema)
+});
+
+/**
+ * The trial that showed what the rule would have found.
+ */
+export const zPublishInputRequest = z.object({
+    trial_id: z.uuid()
 });
 
 /**
@@ -1077,6 +1398,25 @@ export const zResolveInputRequest = z.object({
 });
 
 /**
+ * A rule as it was published once; `trial` is what its trial had said.
+ */
+export const zRevisionRow = z.object({
+    id: z.readonly(z.uuid()),
+    number: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    definition: z.unknown(),
+    trial: z.nullable(z.unknown()),
+    published_at: z.readonly(z.iso.datetime()),
+    published_by: z.readonly(z.string().check(z.maxLength(80))),
+    published_by_name: z.nullable(z.readonly(z.string()))
+});
+
+export const zRevisionRowPage = z.object({
+    items: z.array(zRevisionRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * * `ops` - ops
  * * `dispatcher` - dispatcher
  * * `technician` - technician
@@ -1133,6 +1473,38 @@ export const zPatchedPersonPatchRequest = z.object({
     roles: z.optional(z.array(zRolesEnum).check(z.maxLength(9))),
     markets: z.optional(z.array(z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/))).check(z.maxLength(50))),
     money_limit_minor: z.optional(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000))))
+});
+
+/**
+ * * `number` - number
+ * * `flag` - flag
+ * * `word` - word
+ * * `codes` - codes
+ */
+export const zRuleFieldKindEnum = z.enum([
+    'number',
+    'flag',
+    'word',
+    'codes'
+]);
+
+/**
+ * What a rule can look at; `choices`, `least` and `greatest` where the kind has them.
+ */
+export const zFieldOut = z.object({
+    name: z.string(),
+    label: z.string(),
+    kind: zRuleFieldKindEnum,
+    unit: z.string(),
+    operators: z.array(z.string()),
+    least: z.nullable(z.number()),
+    greatest: z.nullable(z.number()),
+    yes: z.string(),
+    no: z.string()
+});
+
+export const zFieldsOut = z.object({
+    items: z.array(zFieldOut)
 });
 
 /**
@@ -1492,6 +1864,43 @@ export const zBatteryOut = z.object({
 });
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export const zTrialInputRequest = z.object({
+    days: z._default(z.optional(z.int().check(z.gte(1), z.lte(31))), 7)
+});
+
+/**
+ * `result` is null until the run is through: alerts, cars, alerts a day, and the moments.
+ */
+export const zTrialRow = z.object({
+    id: z.readonly(z.uuid()),
+    rule: z.readonly(z.uuid()),
+    definition: z.unknown(),
+    start: z.readonly(z.iso.datetime()),
+    end: z.readonly(z.iso.datetime()),
+    run_id: z.nullable(z.readonly(z.uuid())),
+    asked_at: z.readonly(z.iso.datetime()),
+    asked_by_name: z.nullable(z.readonly(z.string())),
+    finished_at: z.nullable(z.readonly(z.iso.datetime())),
+    result: z.nullable(z.unknown())
+});
+
+export const zTrialRowPage = z.object({
+    items: z.array(zTrialRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * The run to follow at `/job-runs/{run_id}`; the result appears among the rule's trials.
+ */
+export const zTrialStartedOut = z.object({
+    trial_id: z.uuid(),
+    run_id: z.uuid()
+});
+
+/**
  * A trip. `journey_id` is that of the rental; `unseen_m` of `distance_m` was driven while the car was
  * silent.
  */
@@ -1709,6 +2118,8 @@ export const zVehicleRow = z.object({
     range_left_m: z.nullable(z.int()),
     wh_per_km: z.nullable(z.number()),
     ts: z.nullable(z.iso.datetime()),
+    open_alerts: z.nullable(z.int()),
+    worst_alert: z.nullable(z.string()),
     version: z.int()
 });
 
@@ -1883,6 +2294,12 @@ export const zEntryRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zHealthRuleRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zImportRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -1931,6 +2348,12 @@ export const zPersonRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zRevisionRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zRunRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -1938,6 +2361,12 @@ export const zRunRowPageWritable = z.object({
 });
 
 export const zStationRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zTrialRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -1960,6 +2389,88 @@ export const zWorkerRowPageWritable = z.object({
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
 });
+
+export const zAlertsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zAlertsListQuery = z.object({
+    alone: z.optional(z.enum(['false', 'true'])),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    flapping: z.optional(z.enum(['false', 'true'])),
+    incident: z.optional(z.array(z.string())),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    open: z.optional(z.enum(['false', 'true'])),
+    order: z._default(z.optional(z.enum([
+        '-last_seen',
+        '-opened_at',
+        '-plate',
+        'last_seen',
+        'opened_at',
+        'plate'
+    ])), '-opened_at'),
+    owned: z.optional(z.enum(['false', 'true'])),
+    owner: z.optional(z.array(z.string())),
+    q: z.optional(z.string()),
+    rule: z.optional(z.array(z.string())),
+    severity: z.optional(z.array(z.enum([
+        'critical',
+        'info',
+        'warning'
+    ]))),
+    since: z.optional(z.string()),
+    state: z.optional(z.array(z.enum([
+        'acked',
+        'open',
+        'resolved',
+        'snoozed'
+    ]))),
+    unfit_to_rent: z.optional(z.enum(['false', 'true'])),
+    vehicle: z.optional(z.array(z.string()))
+});
+
+export const zAlertsListResponse = zAlertRowPage;
+
+export const zAlertsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zAlertsCsvExportResponse = z.void();
+
+export const zAlertsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zAlertsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zAlertsRetrieveResponse = zAlertRow;
+
+export const zAlertsAroundHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zAlertsAroundPath = z.object({
+    id: z.uuid()
+});
+
+export const zAlertsAroundResponse = zAroundOut;
+
+export const zAlertsCountsGetResponse = zAlertCountsOut;
+
+export const zAlertsStepsBody = zAlertStepInputRequest;
+
+export const zAlertsStepsHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zAlertsStepsResponse = zAlertStepsOut;
 
 export const zApprovalsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -2524,6 +3035,137 @@ export const zFleetStatesGetResponse = zStatesOut;
 
 export const zFleetSummaryGetResponse = zSummaryOut;
 
+export const zHealthRulesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zHealthRulesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-name',
+        '-updated_at',
+        'name',
+        'updated_at'
+    ])), 'name'),
+    q: z.optional(z.string()),
+    severity: z.optional(z.array(z.enum([
+        'critical',
+        'info',
+        'warning'
+    ]))),
+    state: z.optional(z.array(z.enum([
+        'draft',
+        'live',
+        'retired'
+    ])))
+});
+
+export const zHealthRulesListResponse = zHealthRuleRowPage;
+
+export const zHealthRulesCreateBody = zHealthRuleInputRequest;
+
+export const zHealthRulesCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zHealthRulesCreateResponse = zHealthRuleRow;
+
+export const zHealthRulesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zHealthRulesRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zHealthRulesRetrieveResponse = zHealthRuleRow;
+
+export const zHealthRulesPartialUpdateBody = zPatchedHealthRulePatchRequest;
+
+export const zHealthRulesPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zHealthRulesPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zHealthRulesPartialUpdateResponse = zHealthRuleRow;
+
+export const zHealthRulesPublishBody = zPublishInputRequest;
+
+export const zHealthRulesPublishHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zHealthRulesPublishPath = z.object({
+    id: z.uuid()
+});
+
+export const zHealthRulesPublishResponse = zHealthRuleRow;
+
+export const zHealthRulesRetireHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zHealthRulesRetirePath = z.object({
+    id: z.uuid()
+});
+
+export const zHealthRulesRetireResponse = zHealthRuleRow;
+
+export const zHealthRulesRevisionsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zHealthRulesRevisionsListPath = z.object({
+    id: z.uuid()
+});
+
+export const zHealthRulesRevisionsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-number', 'number'])), '-number')
+});
+
+export const zHealthRulesRevisionsListResponse = zRevisionRowPage;
+
+export const zHealthRulesTrialsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zHealthRulesTrialsListPath = z.object({
+    id: z.uuid()
+});
+
+export const zHealthRulesTrialsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-asked_at', 'asked_at'])), '-asked_at')
+});
+
+export const zHealthRulesTrialsListResponse = zTrialRowPage;
+
+export const zHealthRulesTrialsCreateBody = zTrialInputRequest;
+
+export const zHealthRulesTrialsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zHealthRulesTrialsCreatePath = z.object({
+    id: z.uuid()
+});
+
+export const zHealthRulesTrialsCreateResponse = zTrialStartedOut;
+
+export const zHealthRulesFieldsGetResponse = zFieldsOut;
+
 export const zImportsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -2785,6 +3427,88 @@ export const zInboxBulksRetrievePath = z.object({
 export const zInboxBulksRetrieveResponse = zBulkRow;
 
 export const zInboxCountsGetResponse = zDeskCountsOut;
+
+export const zIncidentsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zIncidentsListQuery = z.object({
+    cause: z.optional(z.array(z.enum([
+        'area',
+        'gateway',
+        'market',
+        'station'
+    ]))),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    open: z.optional(z.enum(['false', 'true'])),
+    order: z._default(z.optional(z.enum([
+        '-cars',
+        '-opened_at',
+        'cars',
+        'opened_at'
+    ])), '-opened_at'),
+    severity: z.optional(z.array(z.enum([
+        'critical',
+        'info',
+        'warning'
+    ]))),
+    since: z.optional(z.string()),
+    state: z.optional(z.array(z.enum([
+        'acked',
+        'mitigated',
+        'open',
+        'resolved'
+    ])))
+});
+
+export const zIncidentsListResponse = zIncidentRowPage;
+
+export const zIncidentsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zIncidentsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zIncidentsRetrieveResponse = zIncidentRow;
+
+export const zIncidentsAckHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zIncidentsAckPath = z.object({
+    id: z.uuid()
+});
+
+export const zIncidentsAckResponse = zIncidentRow;
+
+export const zIncidentsAssignBody = zIncidentAssignInputRequest;
+
+export const zIncidentsAssignHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zIncidentsAssignPath = z.object({
+    id: z.uuid()
+});
+
+export const zIncidentsAssignResponse = zIncidentRow;
+
+export const zIncidentsResolveBody = zIncidentResolveInputRequest;
+
+export const zIncidentsResolveHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zIncidentsResolvePath = z.object({
+    id: z.uuid()
+});
+
+export const zIncidentsResolveResponse = zIncidentRow;
 
 export const zJobRunsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -3108,6 +3832,7 @@ export const zVehiclesListQuery = z.object({
     contactable: z.optional(z.enum(['false', 'true'])),
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
+    has_alert: z.optional(z.enum(['false', 'true'])),
     home_station: z.optional(z.array(z.string())),
     limit: z.optional(z.int()),
     market: z.optional(z.array(z.string())),
@@ -3150,7 +3875,12 @@ export const zVehiclesListQuery = z.object({
         'reserved',
         'stopped'
     ]))),
-    vehicle_type: z.optional(z.array(z.string()))
+    vehicle_type: z.optional(z.array(z.string())),
+    worst_alert: z.optional(z.array(z.enum([
+        'critical',
+        'info',
+        'warning'
+    ])))
 });
 
 export const zVehiclesListResponse = zVehicleRowPage;
