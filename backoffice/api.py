@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from apps.accounts.api import urls as accounts
 from apps.approvals.api import urls as approvals
+from apps.audit.api import urls as audit
 from apps.costs.api import urls as costs
 from apps.fleet.api import urls as fleet
 from apps.inbox.api import urls as inbox
@@ -25,5 +26,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *jobs.urlpatterns,
     *outbox.urlpatterns,
     *costs.urlpatterns,
+    *audit.urlpatterns,
     path("schema", SchemaView.as_view(), name="schema"),
 ]

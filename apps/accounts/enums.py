@@ -42,6 +42,7 @@ class Capability(StrEnum):
     COST_EXPORT = "cost.export"
     COLLEAGUE_VIEW = "colleague.view"
     APPROVAL_VIEW = "approval.view"
+    AUDIT_VIEW = "audit.view"
     INBOX_VIEW = "inbox.view"
     INBOX_WORK = "inbox.work"
 
@@ -81,9 +82,10 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
         _C.JOB_REPLAY,
         _C.DEAD_LETTER_MANAGE,
         _C.COST_VIEW,
+        _C.AUDIT_VIEW,
         _C.PERSON_VIEW,
     },
-    Role.MANAGER: _FLEET_READER | {_C.JOB_VIEW, _C.COST_VIEW, _C.COST_EXPORT, _C.PERSON_VIEW},
+    Role.MANAGER: _FLEET_READER | {_C.JOB_VIEW, _C.COST_VIEW, _C.COST_EXPORT, _C.AUDIT_VIEW, _C.PERSON_VIEW},
     # A partner sees its own cars only; until vehicles know their owner that is none of them.
     Role.PARTNER: frozenset({_C.MARKET_VIEW}),
     Role.ADMIN: frozenset(Capability),

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "apps.fleet",
     "apps.telemetry",
     "apps.costs",
+    "apps.audit",
     "backoffice",
 ]
 

@@ -1,7 +1,7 @@
 """Reads of the people and of the markets. Callers say `from apps.accounts import selectors as accounts`."""
 
 from apps.accounts.selectors.markets import get_pack, list_markets, list_packs, renew_by
-from apps.accounts.selectors.names import find_names, name_of
+from apps.accounts.selectors.names import find_names, name_of, person_name_of
 from apps.accounts.selectors.people import (
     find_colleague,
     get_person,
@@ -20,6 +20,7 @@ __all__ = [
     "list_packs",
     "list_people",
     "name_of",
+    "person_name_of",
     "renew_by",
     "visible_to",
 ]

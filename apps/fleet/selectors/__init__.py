@@ -11,6 +11,7 @@ from apps.fleet.selectors.documents import (
 )
 from apps.fleet.selectors.events import list_events, list_vehicle_types, tally_events
 from apps.fleet.selectors.journeys import find_journeys
+from apps.fleet.selectors.names import plate_of, station_name_of
 from apps.fleet.selectors.places import list_station_places
 from apps.fleet.selectors.silences import find_plates, list_silences
 from apps.fleet.selectors.standing import find_battery_grounded, find_states_before_silence
@@ -45,6 +46,8 @@ __all__ = [
     "list_station_places",
     "list_stations",
     "list_vehicle_types",
+    "plate_of",
+    "station_name_of",
     "tally_events",
     "visible_bays",
     "visible_imports",
