@@ -127,6 +127,11 @@ def test_a_page_costs_one_query_by_the_indexes_of_both_logs(
 
 
 class TestTheTrailOfEverything:
+    @pytest.fixture(autouse=True)
+    def _nothing_happened_yet(self) -> None:
+        """What the apps tell when they load their own data is no part of this."""
+        Fact.objects.all().delete()
+
     def test_it_names_people_and_things(self, as_role: AsRole) -> None:
         car, stop, leaver = (
             make_vehicle(plate="EVT777"),

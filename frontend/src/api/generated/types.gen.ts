@@ -693,6 +693,41 @@ export type EntryRowPage = {
     count?: number;
 };
 
+/**
+ * One fact. `subject_name` is a plate, a station or a person, null for other things.
+ */
+export type FactRow = {
+    id: string;
+    type: string;
+    market: string | null;
+    subject: string;
+    subject_name: string | null;
+    actor: string;
+    actor_name: string | null;
+    person_name: string | null;
+    at: string;
+    payload: unknown;
+    request_id: string;
+};
+
+export type FactRowPage = {
+    items: Array<FactRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type FactTypeOut = {
+    type: string;
+    summary: string;
+};
+
+export type FactTypesOut = {
+    items: Array<FactTypeOut>;
+};
+
 export type FieldErrorSchema = {
     field: string;
     code: string;
@@ -1364,6 +1399,12 @@ export type SnoozeInputRequest = {
     until: string;
 };
 
+/**
+ * * `car` - Car
+ * * `fact` - Fact
+ */
+export type SourceEnum = 'car' | 'fact';
+
 export type StageCountOut = {
     market: string;
     kind: string;
@@ -1442,6 +1483,32 @@ export type StationRowPage = {
 };
 
 /**
+ * The same of a station, which has facts only.
+ */
+export type StationTrailRow = {
+    readonly id: string;
+    readonly source: SourceEnum;
+    readonly type: string;
+    readonly at: string;
+    readonly recorded_at: string;
+    readonly actor: string;
+    readonly actor_name: string | null;
+    readonly person_name: string | null;
+    readonly state: string;
+    readonly event_types: Array<string>;
+    readonly payload: unknown;
+};
+
+export type StationTrailRowPage = {
+    items: Array<StationTrailRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
  * * `inviting` - INVITING
  * * `invited` - INVITED
  * * `active` - ACTIVE
@@ -1496,6 +1563,33 @@ export type TrackOut = {
     speed: Array<number | null>;
     soc: Array<number | null>;
     doing: Array<number>;
+};
+
+/**
+ * One line of a timeline. `source` says which members speak: of a car's event `state` and `event_types`,
+ * of a fact `actor` and `payload`. Names are null for our own jobs and where there is nobody.
+ */
+export type TrailRow = {
+    readonly id: string;
+    readonly source: SourceEnum;
+    readonly type: string;
+    readonly at: string;
+    readonly recorded_at: string;
+    readonly actor: string;
+    readonly actor_name: string | null;
+    readonly person_name: string | null;
+    readonly state: string;
+    readonly event_types: Array<string>;
+    readonly payload: unknown;
+};
+
+export type TrailRowPage = {
+    items: Array<TrailRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
 };
 
 /**
@@ -1967,6 +2061,24 @@ export type StationRowPageWritable = {
     count?: number;
 };
 
+export type StationTrailRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type TrailRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type VehicleEventRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -2170,6 +2282,107 @@ export type ApprovalsCountsGetResponses = {
 };
 
 export type ApprovalsCountsGetResponse = ApprovalsCountsGetResponses[keyof ApprovalsCountsGetResponses];
+
+export type AuditFactsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        actor?: Array<string>;
+        at_from?: string;
+        at_to?: string;
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-at' | 'at';
+        subject_id?: Array<string>;
+        type?: Array<string>;
+    };
+    url: '/api/v1/audit/facts';
+};
+
+export type AuditFactsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type AuditFactsListError = AuditFactsListErrors[keyof AuditFactsListErrors];
+
+export type AuditFactsListResponses = {
+    200: FactRowPage;
+};
+
+export type AuditFactsListResponse = AuditFactsListResponses[keyof AuditFactsListResponses];
+
+export type AuditFactsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/audit/facts.csv';
+};
+
+export type AuditFactsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type AuditFactsCsvExportError = AuditFactsCsvExportErrors[keyof AuditFactsCsvExportErrors];
+
+export type AuditFactsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type AuditFactsCsvExportResponse = AuditFactsCsvExportResponses[keyof AuditFactsCsvExportResponses];
+
+export type AuditTypesGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/audit/types';
+};
+
+export type AuditTypesGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type AuditTypesGetError = AuditTypesGetErrors[keyof AuditTypesGetErrors];
+
+export type AuditTypesGetResponses = {
+    200: FactTypesOut;
+};
+
+export type AuditTypesGetResponse = AuditTypesGetResponses[keyof AuditTypesGetResponses];
 
 export type ColleaguesListData = {
     body?: never;
@@ -4584,6 +4797,54 @@ export type StationsBaysListResponses = {
 
 export type StationsBaysListResponse = StationsBaysListResponses[keyof StationsBaysListResponses];
 
+export type StationsTrailListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-at' | 'at';
+        source?: Array<'car' | 'fact'>;
+        state?: Array<'available' | 'elsewhere' | 'missing' | 'non_contactable' | 'non_operational' | 'on_trip' | 'removed' | 'reserved' | 'stopped'>;
+        type?: Array<string>;
+    };
+    url: '/api/v1/stations/{id}/trail';
+};
+
+export type StationsTrailListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type StationsTrailListError = StationsTrailListErrors[keyof StationsTrailListErrors];
+
+export type StationsTrailListResponses = {
+    200: StationTrailRowPage;
+};
+
+export type StationsTrailListResponse = StationsTrailListResponses[keyof StationsTrailListResponses];
+
 export type TelemetryBackfillsPostData = {
     body: BackfillInputRequest;
     headers?: {
@@ -5194,6 +5455,54 @@ export type VehiclesTimelineListResponses = {
 };
 
 export type VehiclesTimelineListResponse = VehiclesTimelineListResponses[keyof VehiclesTimelineListResponses];
+
+export type VehiclesTrailListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-at' | 'at';
+        source?: Array<'car' | 'fact'>;
+        state?: Array<'available' | 'elsewhere' | 'missing' | 'non_contactable' | 'non_operational' | 'on_trip' | 'removed' | 'reserved' | 'stopped'>;
+        type?: Array<string>;
+    };
+    url: '/api/v1/vehicles/{id}/trail';
+};
+
+export type VehiclesTrailListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type VehiclesTrailListError = VehiclesTrailListErrors[keyof VehiclesTrailListErrors];
+
+export type VehiclesTrailListResponses = {
+    200: TrailRowPage;
+};
+
+export type VehiclesTrailListResponse = VehiclesTrailListResponses[keyof VehiclesTrailListResponses];
 
 export type VehiclesTripsListData = {
     body?: never;

@@ -515,6 +515,38 @@ export const zEnergyOut = z.object({
     peers: z.array(zEnergyDayOut)
 });
 
+/**
+ * One fact. `subject_name` is a plate, a station or a person, null for other things.
+ */
+export const zFactRow = z.object({
+    id: z.uuid(),
+    type: z.string(),
+    market: z.nullable(z.string()),
+    subject: z.string(),
+    subject_name: z.nullable(z.string()),
+    actor: z.string(),
+    actor_name: z.nullable(z.string()),
+    person_name: z.nullable(z.string()),
+    at: z.iso.datetime(),
+    payload: z.unknown(),
+    request_id: z.string()
+});
+
+export const zFactRowPage = z.object({
+    items: z.array(zFactRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zFactTypeOut = z.object({
+    type: z.string(),
+    summary: z.string()
+});
+
+export const zFactTypesOut = z.object({
+    items: z.array(zFactTypeOut)
+});
+
 export const zFieldErrorSchema = z.object({
     field: z.string(),
     code: z.string(),
@@ -1239,6 +1271,12 @@ export const zSnoozeInputRequest = z.object({
     until: z.iso.datetime()
 });
 
+/**
+ * * `car` - Car
+ * * `fact` - Fact
+ */
+export const zSourceEnum = z.enum(['car', 'fact']);
+
 export const zStageCountOut = z.object({
     market: z.string(),
     kind: z.string(),
@@ -1333,6 +1371,29 @@ export const zStationRow = z.object({
 
 export const zStationRowPage = z.object({
     items: z.array(zStationRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * The same of a station, which has facts only.
+ */
+export const zStationTrailRow = z.object({
+    id: z.readonly(z.uuid()),
+    source: z.readonly(zSourceEnum),
+    type: z.readonly(z.string().check(z.maxLength(80))),
+    at: z.readonly(z.iso.datetime()),
+    recorded_at: z.readonly(z.iso.datetime()),
+    actor: z.readonly(z.string().check(z.maxLength(120))),
+    actor_name: z.nullable(z.readonly(z.string())),
+    person_name: z.nullable(z.readonly(z.string())),
+    state: z.readonly(z.string().check(z.maxLength(16))),
+    event_types: z.readonly(z.array(z.string().check(z.maxLength(32)))),
+    payload: z.unknown()
+});
+
+export const zStationTrailRowPage = z.object({
+    items: z.array(zStationTrailRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
 });
@@ -1463,6 +1524,30 @@ export const zPlaybackOut = z.object({
     track: zTrackOut,
     from: z.iso.datetime(),
     to: z.iso.datetime()
+});
+
+/**
+ * One line of a timeline. `source` says which members speak: of a car's event `state` and `event_types`,
+ * of a fact `actor` and `payload`. Names are null for our own jobs and where there is nobody.
+ */
+export const zTrailRow = z.object({
+    id: z.readonly(z.uuid()),
+    source: z.readonly(zSourceEnum),
+    type: z.readonly(z.string().check(z.maxLength(80))),
+    at: z.readonly(z.iso.datetime()),
+    recorded_at: z.readonly(z.iso.datetime()),
+    actor: z.readonly(z.string().check(z.maxLength(120))),
+    actor_name: z.nullable(z.readonly(z.string())),
+    person_name: z.nullable(z.readonly(z.string())),
+    state: z.readonly(z.string().check(z.maxLength(16))),
+    event_types: z.readonly(z.array(z.string().check(z.maxLength(32)))),
+    payload: z.unknown()
+});
+
+export const zTrailRowPage = z.object({
+    items: z.array(zTrailRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 /**
@@ -1943,6 +2028,18 @@ export const zStationRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zStationTrailRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zTrailRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zVehicleEventRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -2033,6 +2130,36 @@ export const zApprovalsWithdrawPath = z.object({
 export const zApprovalsWithdrawResponse = z.void();
 
 export const zApprovalsCountsGetResponse = zApprovalCountsOut;
+
+export const zAuditFactsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zAuditFactsListQuery = z.object({
+    actor: z.optional(z.array(z.string())),
+    at_from: z.optional(z.iso.datetime()),
+    at_to: z.optional(z.iso.datetime()),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-at', 'at'])), '-at'),
+    subject_id: z.optional(z.array(z.string())),
+    type: z.optional(z.array(z.string()))
+});
+
+export const zAuditFactsListResponse = zFactRowPage;
+
+export const zAuditFactsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zAuditFactsCsvExportResponse = z.void();
+
+export const zAuditTypesGetResponse = zFactTypesOut;
 
 export const zColleaguesListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -3065,6 +3192,36 @@ export const zStationsBaysListQuery = z.object({
 
 export const zStationsBaysListResponse = zBayRowPage;
 
+export const zStationsTrailListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zStationsTrailListPath = z.object({
+    id: z.uuid()
+});
+
+export const zStationsTrailListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-at', 'at'])), '-at'),
+    source: z.optional(z.array(z.enum(['car', 'fact']))),
+    state: z.optional(z.array(z.enum([
+        'available',
+        'elsewhere',
+        'missing',
+        'non_contactable',
+        'non_operational',
+        'on_trip',
+        'removed',
+        'reserved',
+        'stopped'
+    ]))),
+    type: z.optional(z.array(z.string()))
+});
+
+export const zStationsTrailListResponse = zStationTrailRowPage;
+
 export const zTelemetryBackfillsPostBody = zBackfillInputRequest;
 
 export const zTelemetryBackfillsPostHeaders = z.object({
@@ -3321,6 +3478,36 @@ export const zVehiclesTimelineListQuery = z.object({
 });
 
 export const zVehiclesTimelineListResponse = zVehicleEventRowPage;
+
+export const zVehiclesTrailListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zVehiclesTrailListPath = z.object({
+    id: z.uuid()
+});
+
+export const zVehiclesTrailListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-at', 'at'])), '-at'),
+    source: z.optional(z.array(z.enum(['car', 'fact']))),
+    state: z.optional(z.array(z.enum([
+        'available',
+        'elsewhere',
+        'missing',
+        'non_contactable',
+        'non_operational',
+        'on_trip',
+        'removed',
+        'reserved',
+        'stopped'
+    ]))),
+    type: z.optional(z.array(z.string()))
+});
+
+export const zVehiclesTrailListResponse = zTrailRowPage;
 
 export const zVehiclesTripsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
