@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from apps.accounts.api import urls as accounts
 from apps.approvals.api import urls as approvals
+from apps.commands.api import urls as commands
 from apps.costs.api import urls as costs
 from apps.fleet.api import urls as fleet
 from apps.inbox.api import urls as inbox
@@ -19,6 +20,7 @@ from backoffice.schema import SchemaView
 urlpatterns: list[URLPattern | URLResolver] = [
     *telemetry.urlpatterns,
     *fleet.urlpatterns,
+    *commands.urlpatterns,
     *accounts.urlpatterns,
     *inbox.urlpatterns,
     *approvals.urlpatterns,

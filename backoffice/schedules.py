@@ -87,6 +87,17 @@ SCHEDULES: Final[tuple[Schedule, ...]] = (
         description="Judges what cars report by the health rules: opens, folds and ends alerts.",
     ),
     Schedule(
+        name="commands.expiry",
+        task="commands.expire",
+        queue=Queue.DEFAULT,
+        expression="cron(* * * * ? *)",
+        timezone="UTC",
+        window=timedelta(minutes=1),
+        expected_duration=timedelta(seconds=5),
+        max_lateness=timedelta(minutes=3),
+        description="Gives up commands that no car answered, and ends access whose time is up.",
+    ),
+    Schedule(
         name="accounts.directory",
         task="accounts.reconcile_directory",
         queue=Queue.DEFAULT,

@@ -10,14 +10,20 @@ from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 
+from apps.commands.enums import CommandState, CommandType
 from apps.core.http.capabilities import ANY_STAFF, Need
 from apps.core.http.views import ApiView
-from apps.fleet.enums import DocumentStage, ImportKind, StationKind, VehicleState
+from apps.fleet.enums import DocumentStage, HoldKind, ImportKind, StationKind, VehicleState
+from apps.telemetry.enums import NotRentable
 
 # Choices in the form that views give them, for the names in `settings.SPECTACULAR_SETTINGS`.
 VEHICLE_STATES: Final = [(state.value, state.value) for state in VehicleState]
 STATION_KINDS: Final = [(kind.value, kind.value) for kind in StationKind]
 DOCUMENT_STAGES: Final = [(stage.value, stage.value) for stage in DocumentStage]
+NOT_RENTABLE: Final = [(code.value, code.value) for code in NotRentable]
+COMMAND_TYPES: Final = [(kind.value, kind.value) for kind in CommandType]
+COMMAND_STATES: Final = [(state.value, state.value) for state in CommandState]
+HOLD_KINDS: Final = [(kind.value, kind.value) for kind in HoldKind]
 IMPORT_KINDS: Final = [(kind.value, kind.value) for kind in ImportKind]
 
 

@@ -30,6 +30,12 @@ class Capability(StrEnum):
     VEHICLE_IMPORT = "vehicle.import"
     DOCUMENT_VIEW = "document.view"
     DOCUMENT_EDIT = "document.edit"
+    VEHICLE_HOLD = "vehicle.hold"
+    VEHICLE_COMMAND = "vehicle.command"
+    VEHICLE_IMMOBILISE = "vehicle.immobilise"
+    VEHICLE_UNLOCK_FOR_SAFETY = "vehicle.unlock_for_safety"
+    VEHICLE_GRANT_ACCESS = "vehicle.grant_access"
+    COMMAND_SEND = "command.send"
     STATION_VIEW = "station.view"
     STATION_EDIT = "station.edit"
     TELEMETRY_VIEW = "telemetry.view"
@@ -58,13 +64,30 @@ _FLEET_READER: Final = _COLLEAGUE | {
     _C.DOCUMENT_VIEW,
 }
 
+# Who stands on the phone or beside a car when somebody is locked in.
+_IN_EMERGENCIES: Final = frozenset({_C.COMMAND_SEND, _C.VEHICLE_UNLOCK_FOR_SAFETY})
+_COMMANDER: Final = _IN_EMERGENCIES | {_C.VEHICLE_COMMAND}
+
 # The one table. Whoever changes it regenerates docs/reference/permissions.md and mends the tests' matrix.
 CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     Role.OPS: _FLEET_READER
-    | {_C.VEHICLE_EDIT, _C.VEHICLE_IMPORT, _C.STATION_EDIT, _C.DOCUMENT_EDIT, _C.JOB_VIEW},
-    Role.DISPATCHER: _FLEET_READER | {_C.VEHICLE_EDIT, _C.JOB_VIEW},
-    Role.TECHNICIAN: _FLEET_READER,
-    Role.SUPPORT: _FLEET_READER,
+    | _COMMANDER
+    | {
+        _C.VEHICLE_EDIT,
+        _C.VEHICLE_IMPORT,
+        _C.VEHICLE_HOLD,
+        _C.VEHICLE_IMMOBILISE,
+        _C.VEHICLE_GRANT_ACCESS,
+        _C.STATION_EDIT,
+        _C.DOCUMENT_EDIT,
+        _C.JOB_VIEW,
+    },
+    Role.DISPATCHER: _FLEET_READER
+    | _COMMANDER
+    | {_C.VEHICLE_EDIT, _C.VEHICLE_HOLD, _C.VEHICLE_GRANT_ACCESS, _C.JOB_VIEW},
+    # Opens the cars that somebody gave access to, and no other.
+    Role.TECHNICIAN: _FLEET_READER | _IN_EMERGENCIES,
+    Role.SUPPORT: _FLEET_READER | _COMMANDER,
     Role.FINANCE: _COLLEAGUE
     | {
         _C.VEHICLE_VIEW,
@@ -83,7 +106,16 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
         _C.COST_VIEW,
         _C.PERSON_VIEW,
     },
-    Role.MANAGER: _FLEET_READER | {_C.JOB_VIEW, _C.COST_VIEW, _C.COST_EXPORT, _C.PERSON_VIEW},
+    Role.MANAGER: _FLEET_READER
+    | {
+        _C.VEHICLE_IMMOBILISE,
+        _C.VEHICLE_UNLOCK_FOR_SAFETY,
+        _C.COMMAND_SEND,
+        _C.JOB_VIEW,
+        _C.COST_VIEW,
+        _C.COST_EXPORT,
+        _C.PERSON_VIEW,
+    },
     # A partner sees its own cars only; until vehicles know their owner that is none of them.
     Role.PARTNER: frozenset({_C.MARKET_VIEW}),
     Role.ADMIN: frozenset(Capability),

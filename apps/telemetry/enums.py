@@ -44,6 +44,23 @@ class Signal(StrEnum):
     IGNITION = "ignition"
 
 
+class NotRentable(StrEnum):
+    """Why a car cannot be rented right now; the first five are open holds, by their kind."""
+
+    HELD_DOCUMENT = "held_document"
+    HELD_HEALTH = "held_health"
+    HELD_WORK_ORDER = "held_work_order"
+    HELD_COMMAND = "held_command"
+    HELD_MANUAL = "held_manual"
+    IN_USE = "in_use"
+    BATTERY_LOW = "battery_low"
+    OUT_OF_REACH = "out_of_reach"
+    OUT_OF_SERVICE = "out_of_service"
+    NEW = "new"
+    ELSEWHERE = "elsewhere"
+    REMOVED = "removed"
+
+
 class DigestCode(StrEnum):
     """Sentences of *Since you left*; the console words them."""
 

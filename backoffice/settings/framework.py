@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "apps.inbox",
     "apps.fleet",
     "apps.telemetry",
+    "apps.commands",
     "apps.costs",
     "backoffice",
 ]

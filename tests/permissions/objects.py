@@ -10,6 +10,10 @@ from typing import Final
 
 from apps.accounts.enums import StaffStatus
 from apps.accounts.models import Staff
+from apps.commands import services as commands
+from apps.commands.enums import CommandType
+from apps.commands.models import AccessGrant
+from apps.commands.types import Wish
 from apps.core.ids import new_id
 from apps.core.types import Actor
 from apps.costs.models import CostImport
@@ -77,6 +81,31 @@ def a_speaking_car() -> object:
     return car.pk
 
 
+def a_command() -> object:
+    actor = Actor.system("test")
+    wish = Wish(vehicle_id=fleet.make_vehicle().pk, type=CommandType.HONK)
+    return commands.request_command(actor=actor, wish=wish, at=datetime.now(tz=UTC)).pk
+
+
+def an_access() -> object:
+    now = datetime.now(tz=UTC)
+    car = fleet.make_vehicle()
+    return AccessGrant.objects.create(
+        vehicle=car,
+        market=car.market,
+        staff_id=str(a_colleague()),
+        source="test",
+        reason="A test.",
+        granted_by="test",
+        granted_at=now,
+        expires_at=now + timedelta(hours=1),
+    ).pk
+
+
+def a_hold() -> object:
+    return fleet.hold(fleet.make_vehicle())
+
+
 def a_fleet_import() -> object:
     return ImportBatch.objects.create(
         market="SG",
@@ -131,6 +160,9 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/costs/imports/{id}": a_cost_import,
     "/api/v1/dead-letters/{id}": a_dead_letter,
     "/api/v1/documents/{id}": a_document,
+    "/api/v1/commands/{id}": a_command,
+    "/api/v1/access-grants/{id}": an_access,
+    "/api/v1/holds/{id}": a_hold,
     "/api/v1/imports/{id}": a_fleet_import,
     "/api/v1/job-runs/{id}": a_run,
     "/api/v1/stations/{id}": a_station,

@@ -3,7 +3,14 @@
 from django import forms
 
 from apps.core.http import filters
-from apps.fleet.enums import DocumentStage, ImportKind, ImportOutcome, StationKind, VehicleState
+from apps.fleet.enums import (
+    DocumentStage,
+    HoldKind,
+    ImportKind,
+    ImportOutcome,
+    StationKind,
+    VehicleState,
+)
 
 
 class StationFilters(filters.FilterSet):
@@ -13,6 +20,17 @@ class StationFilters(filters.FilterSet):
     kind = filters.AnyOf("kind", choices=StationKind)
     is_charging = filters.Flag("is_charging")
     q = filters.Search("stop_id", "name", "address")
+
+
+class HoldFilters(filters.FilterSet):
+    """`?vehicle=<id>&is_open=true&kind=document,manual&q=EVR1`"""
+
+    market = filters.AnyOf("vehicle__market")
+    kind = filters.AnyOf("kind", choices=HoldKind)
+    vehicle = filters.AnyOf("vehicle__id", member=forms.UUIDField())
+    source = filters.AnyOf("source")
+    is_open = filters.Flag("is_open")
+    q = filters.Search("vehicle__plate", "reason")
 
 
 class EventFilters(filters.FilterSet):

@@ -4,16 +4,18 @@ more."""
 from django.urls import URLPattern, URLResolver, path
 from rest_framework.routers import SimpleRouter
 
-from apps.fleet.api import documents, views
+from apps.fleet.api import documents, holds, views
 
 router = SimpleRouter(trailing_slash=False)
 router.register("stations", views.StationViewSet, "station")
 router.register("vehicle-types", views.VehicleTypeViewSet, "vehicle-type")
+router.register("holds", holds.HoldViewSet, "hold")
 router.register("imports", views.ImportViewSet, "import")
 router.register("documents", documents.DocumentViewSet, "document")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("stations/<str:id>/bays", views.BayViewSet.as_view({"get": "list"}), name="station-bays"),
+    path("holds.csv", holds.HoldViewSet.as_view({"get": "export"}), name="holds-export"),
     path(
         "vehicles/<str:id>/timeline", views.TimelineViewSet.as_view({"get": "list"}), name="vehicle-timeline"
     ),

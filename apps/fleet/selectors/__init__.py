@@ -10,10 +10,11 @@ from apps.fleet.selectors.documents import (
     list_papers_of,
 )
 from apps.fleet.selectors.events import list_events, list_vehicle_types, tally_events
+from apps.fleet.selectors.holds import list_holds
 from apps.fleet.selectors.journeys import find_journeys
 from apps.fleet.selectors.places import list_station_places
 from apps.fleet.selectors.silences import find_plates, list_silences
-from apps.fleet.selectors.standing import find_battery_grounded, find_states_before_silence
+from apps.fleet.selectors.standing import cause_of_standing, find_battery_grounded, find_states_before_silence
 from apps.fleet.selectors.state_counts import count_states_at
 from apps.fleet.selectors.stations import (
     count_stations,
@@ -21,10 +22,18 @@ from apps.fleet.selectors.stations import (
     find_station_names,
     list_stations,
 )
-from apps.fleet.selectors.visible import visible_bays, visible_imports, visible_stations, visible_vehicles
+from apps.fleet.selectors.visible import (
+    lock_car,
+    visible_bays,
+    visible_holds,
+    visible_imports,
+    visible_stations,
+    visible_vehicles,
+)
 
 __all__ = [
     "Battery",
+    "cause_of_standing",
     "count_stages",
     "count_states_at",
     "count_stations",
@@ -39,14 +48,17 @@ __all__ = [
     "list_documents",
     "list_dues",
     "list_events",
+    "list_holds",
     "list_kinds",
     "list_papers_of",
     "list_silences",
     "list_station_places",
     "list_stations",
     "list_vehicle_types",
+    "lock_car",
     "tally_events",
     "visible_bays",
+    "visible_holds",
     "visible_imports",
     "visible_stations",
     "visible_vehicles",

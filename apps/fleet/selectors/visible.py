@@ -7,7 +7,18 @@ from django.db.models import Model, QuerySet
 
 from apps.core.errors import NotFound, Stale
 from apps.core.types import Actor
-from apps.fleet.models import Bay, Document, DocumentDue, ImportBatch, Station, Vehicle, VehicleEvent
+from apps.fleet.enums import VehicleState
+from apps.fleet.models import (
+    Bay,
+    Document,
+    DocumentDue,
+    ImportBatch,
+    Station,
+    Vehicle,
+    VehicleEvent,
+    VehicleHold,
+)
+from apps.fleet.types import CarIdentity
 
 M = TypeVar("M", bound=Model)
 
@@ -42,6 +53,11 @@ def visible_dues(actor: Actor) -> "QuerySet[DocumentDue]":
     return _in_markets(DocumentDue.objects.all(), actor, "market")
 
 
+def visible_holds(actor: Actor) -> "QuerySet[VehicleHold]":
+    """Holds, open and lifted, of the cars that the actor sees."""
+    return _in_markets(VehicleHold.objects.all(), actor, "vehicle__market")
+
+
 def visible_imports(actor: Actor) -> "QuerySet[ImportBatch]":
     """Files that were brought to the actor's markets."""
     return _in_markets(ImportBatch.objects.all(), actor, "market")
@@ -55,6 +71,13 @@ def lock_visible(rows: "QuerySet[M]", key: UUID, version: int | None) -> M:
     if version is not None and getattr(row, "version", None) != version:
         raise Stale("Somebody changed this since you read it.")
     return row
+
+
+def lock_car(actor: Actor, vehicle_id: UUID) -> CarIdentity | None:
+    """A visible car, held until the transaction ends; None when there is none."""
+    held = visible_vehicles(actor).select_for_update(of=("self",), no_key=True).filter(pk=vehicle_id)
+    car = held.values_list("id", "market", "plate", "device_id", "vehicle_state").first()
+    return None if car is None else CarIdentity(*car[:4], VehicleState(car[4]))
 
 
 def _in_markets(rows: "QuerySet[M]", actor: Actor, path: str) -> "QuerySet[M]":

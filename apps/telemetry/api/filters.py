@@ -1,9 +1,10 @@
 """Query parameters of the list of cars."""
 
 from django import forms
+from django.db.models import Q
 
 from apps.core.http import filters
-from apps.fleet.enums import VehicleState
+from apps.fleet.enums import HoldKind, VehicleState
 
 
 def _percent() -> forms.FloatField:
@@ -22,6 +23,8 @@ class VehicleFilters(filters.FilterSet):
     soc_max = filters.AtMost("snapshot__soc", _percent())
     contactable = filters.Flag("snapshot__contactable")
     plugged = filters.Flag("snapshot__plugged")
+    held = filters.Choose({"true": Q(held_at__isnull=False), "false": Q(held_at__isnull=True)})
+    hold_kind = filters.SharesAny("hold_kinds", choices=HoldKind)
     q = filters.Search("plate", "vin", "device_id")
 
 

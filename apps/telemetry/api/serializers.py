@@ -6,11 +6,12 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from apps.core.http.serializers import InstantField, StrictSerializer
-from apps.fleet.enums import VehicleState
-from apps.telemetry.enums import Signal
+from apps.fleet.enums import HoldKind, VehicleState
+from apps.telemetry.enums import NotRentable, Signal
 from apps.telemetry.selectors.history import MOST_POINTS
 
 _STATES = [state.value for state in VehicleState]
+_HOLD_KINDS = [kind.value for kind in HoldKind]
 
 
 class _Row(serializers.Serializer[Any]):
@@ -49,6 +50,7 @@ class VehicleRow(_Row):
     first_registration_date = serializers.DateField(allow_null=True)
     vehicle_state = serializers.ChoiceField(choices=_STATES)
     state_at = InstantField()
+    hold_kinds = serializers.ListField(child=serializers.ChoiceField(choices=_HOLD_KINDS))
     contactable = serializers.BooleanField(source="snapshot.contactable", allow_null=True)
     soc = serializers.FloatField(source="snapshot.soc", allow_null=True)
     lat = serializers.FloatField(source="snapshot.lat", allow_null=True)
@@ -82,6 +84,7 @@ class VehicleDetail(_Row):
     first_registration_date = serializers.DateField(allow_null=True)
     vehicle_state = serializers.ChoiceField(choices=_STATES)
     state_at = InstantField()
+    hold_kinds = serializers.ListField(child=serializers.ChoiceField(choices=_HOLD_KINDS))
     contactable = serializers.BooleanField(source="snapshot.contactable", allow_null=True)
     heard_at = InstantField(source="snapshot.heard_at", allow_null=True)
     ts = InstantField(source="snapshot.ts", allow_null=True)
@@ -215,6 +218,40 @@ class LastMessageOut(serializers.Serializer[Any]):
     ts = InstantField()
     hops = HopOut(many=True)
     total_ms = serializers.IntegerField(allow_null=True)
+
+
+class HelpOut(serializers.Serializer[Any]):
+    """What the reader may do about it: an action, what it is done to, and the page of the console for it."""
+
+    action = serializers.CharField()
+    link = serializers.CharField()
+    subject = serializers.UUIDField(allow_null=True)
+
+
+class ReasonOut(serializers.Serializer[Any]):
+    """`by` is the name of the person behind it, if there is one."""
+
+    code = serializers.ChoiceField(choices=[code.value for code in NotRentable])
+    text = serializers.CharField()
+    since = InstantField(allow_null=True)
+    by = serializers.CharField(allow_null=True)
+    help = HelpOut(allow_null=True)
+
+
+class RentabilityOut(serializers.Serializer[Any]):
+    """Whether a car can be rented, in one sentence, and all that stands in the way."""
+
+    rentable = serializers.BooleanField()
+    sentence = serializers.CharField()
+    reasons = ReasonOut(many=True)
+
+
+class FleetRentabilityOut(serializers.Serializer[Any]):
+    """Cars by what stands in the way; a car may count under several reasons."""
+
+    total = serializers.IntegerField()
+    rentable = serializers.IntegerField()
+    reasons = serializers.DictField(child=serializers.IntegerField())
 
 
 class StationCountsOut(serializers.Serializer[Any]):

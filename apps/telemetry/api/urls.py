@@ -12,6 +12,7 @@ router.register("vehicles", vehicles.VehicleViewSet, "vehicle")
 urlpatterns: list[URLPattern | URLResolver] = [
     path("fleet/map", vehicles.FleetMapViewSet.as_view({"get": "list"}), name="fleet-map"),
     path("fleet/summary", fleet.SummaryView.as_view(), name="fleet-summary"),
+    path("fleet/rentability", fleet.RentabilityView.as_view(), name="fleet-rentability"),
     path("fleet/states", fleet.StatesView.as_view(), name="fleet-states"),
     path("telemetry/digest", fleet.FleetDigestView.as_view(), name="telemetry-digest"),
     path("telemetry/backfills", fleet.BackfillView.as_view(), name="telemetry-backfills"),

@@ -2,7 +2,7 @@
 
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { ApprovalsCountsGetData, ApprovalsCountsGetErrors, ApprovalsCountsGetResponses, ApprovalsDecideData, ApprovalsDecideErrors, ApprovalsDecideResponses, ApprovalsListData, ApprovalsListErrors, ApprovalsListResponses, ApprovalsRetrieveData, ApprovalsRetrieveErrors, ApprovalsRetrieveResponses, ApprovalsWithdrawData, ApprovalsWithdrawErrors, ApprovalsWithdrawResponses, ColleaguesListData, ColleaguesListErrors, ColleaguesListResponses, CostsDailyGetData, CostsDailyGetErrors, CostsDailyGetResponses, CostsDigestGetData, CostsDigestGetErrors, CostsDigestGetResponses, CostsGroupsCsvGetData, CostsGroupsCsvGetErrors, CostsGroupsCsvGetResponses, CostsGroupsGetData, CostsGroupsGetErrors, CostsGroupsGetResponses, CostsImportsCreateData, CostsImportsCreateErrors, CostsImportsCreateResponses, CostsImportsListData, CostsImportsListErrors, CostsImportsListResponses, CostsImportsRetrieveData, CostsImportsRetrieveErrors, CostsImportsRetrieveResponses, CostsOptionsGetData, CostsOptionsGetErrors, CostsOptionsGetResponses, CostsRowsCsvExportData, CostsRowsCsvExportErrors, CostsRowsCsvExportResponses, CostsRowsListData, CostsRowsListErrors, CostsRowsListResponses, CostsSummaryGetData, CostsSummaryGetErrors, CostsSummaryGetResponses, DeadLettersDiscardData, DeadLettersDiscardErrors, DeadLettersDiscardResponses, DeadLettersListData, DeadLettersListErrors, DeadLettersListResponses, DeadLettersRequeueData, DeadLettersRequeueErrors, DeadLettersRequeueResponses, DeadLettersRetrieveData, DeadLettersRetrieveErrors, DeadLettersRetrieveResponses, DocumentKindsGetData, DocumentKindsGetErrors, DocumentKindsGetResponses, DocumentsCreateData, DocumentsCreateErrors, DocumentsCreateResponses, DocumentsCsvExportData, DocumentsCsvExportErrors, DocumentsCsvExportResponses, DocumentsDueCsvExportData, DocumentsDueCsvExportErrors, DocumentsDueCsvExportResponses, DocumentsDueListData, DocumentsDueListErrors, DocumentsDueListResponses, DocumentsFileData, DocumentsFileErrors, DocumentsFileResponses, DocumentsListData, DocumentsListErrors, DocumentsListResponses, DocumentsReplaceData, DocumentsReplaceErrors, DocumentsReplaceResponses, DocumentsRetrieveData, DocumentsRetrieveErrors, DocumentsRetrieveResponses, DocumentsSummaryGetData, DocumentsSummaryGetErrors, DocumentsSummaryGetResponses, DocumentsWithdrawData, DocumentsWithdrawErrors, DocumentsWithdrawResponses, FleetMapListData, FleetMapListErrors, FleetMapListResponses, FleetStatesGetData, FleetStatesGetErrors, FleetStatesGetResponses, FleetSummaryGetData, FleetSummaryGetErrors, FleetSummaryGetResponses, ImportsCreateData, ImportsCreateErrors, ImportsCreateResponses, ImportsListData, ImportsListErrors, ImportsListResponses, ImportsRetrieveData, ImportsRetrieveErrors, ImportsRetrieveResponses, InboxAssignData, InboxAssignErrors, InboxAssignResponses, InboxBulkPostData, InboxBulkPostErrors, InboxBulkPostResponses, InboxBulksRetrieveData, InboxBulksRetrieveErrors, InboxBulksRetrieveResponses, InboxCommentData, InboxCommentErrors, InboxCommentResponses, InboxCountsGetData, InboxCountsGetErrors, InboxCountsGetResponses, InboxCsvExportData, InboxCsvExportErrors, InboxCsvExportResponses, InboxDueData, InboxDueErrors, InboxDueResponses, InboxEntriesListData, InboxEntriesListErrors, InboxEntriesListResponses, InboxListData, InboxListErrors, InboxListResponses, InboxReopenData, InboxReopenErrors, InboxReopenResponses, InboxResolveData, InboxResolveErrors, InboxResolveResponses, InboxRetrieveData, InboxRetrieveErrors, InboxRetrieveResponses, InboxSnoozeData, InboxSnoozeErrors, InboxSnoozeResponses, InboxUnassignData, InboxUnassignErrors, InboxUnassignResponses, InboxWakeData, InboxWakeErrors, InboxWakeResponses, JobRunsListData, JobRunsListErrors, JobRunsListResponses, JobRunsReplayData, JobRunsReplayErrors, JobRunsReplayResponses, JobRunsRetrieveData, JobRunsRetrieveErrors, JobRunsRetrieveResponses, JobsDigestGetData, JobsDigestGetErrors, JobsDigestGetResponses, JobsListData, JobsListErrors, JobsListResponses, MarketsListData, MarketsListErrors, MarketsListResponses, MeGetData, MeGetErrors, MeGetResponses, PeopleCreateData, PeopleCreateErrors, PeopleCreateResponses, PeopleDisableData, PeopleDisableErrors, PeopleDisableResponses, PeopleEnableData, PeopleEnableErrors, PeopleEnableResponses, PeopleListData, PeopleListErrors, PeopleListResponses, PeoplePartialUpdateData, PeoplePartialUpdateErrors, PeoplePartialUpdateResponses, PeopleResendInvitationData, PeopleResendInvitationErrors, PeopleResendInvitationResponses, PeopleRetrieveData, PeopleRetrieveErrors, PeopleRetrieveResponses, StationsBaysListData, StationsBaysListErrors, StationsBaysListResponses, StationsCreateData, StationsCreateErrors, StationsCreateResponses, StationsListData, StationsListErrors, StationsListResponses, StationsPartialUpdateData, StationsPartialUpdateErrors, StationsPartialUpdateResponses, StationsRetrieveData, StationsRetrieveErrors, StationsRetrieveResponses, TelemetryBackfillsPostData, TelemetryBackfillsPostErrors, TelemetryBackfillsPostResponses, TelemetryDigestGetData, TelemetryDigestGetErrors, TelemetryDigestGetResponses, TelemetryRereadsPostData, TelemetryRereadsPostErrors, TelemetryRereadsPostResponses, VehiclesBatteryGetData, VehiclesBatteryGetErrors, VehiclesBatteryGetResponses, VehiclesChargingSessionsCsvExportData, VehiclesChargingSessionsCsvExportErrors, VehiclesChargingSessionsCsvExportResponses, VehiclesChargingSessionsListData, VehiclesChargingSessionsListErrors, VehiclesChargingSessionsListResponses, VehiclesCreateData, VehiclesCreateErrors, VehiclesCreateResponses, VehiclesDaysGetData, VehiclesDaysGetErrors, VehiclesDaysGetResponses, VehiclesEnergyGetData, VehiclesEnergyGetErrors, VehiclesEnergyGetResponses, VehiclesHistoryData, VehiclesHistoryErrors, VehiclesHistoryResponses, VehiclesLastMessageData, VehiclesLastMessageErrors, VehiclesLastMessageResponses, VehiclesListData, VehiclesListErrors, VehiclesListResponses, VehiclesPapersGetData, VehiclesPapersGetErrors, VehiclesPapersGetResponses, VehiclesPartialUpdateData, VehiclesPartialUpdateErrors, VehiclesPartialUpdateResponses, VehiclesPlaybackGetData, VehiclesPlaybackGetErrors, VehiclesPlaybackGetResponses, VehiclesRetrieveData, VehiclesRetrieveErrors, VehiclesRetrieveResponses, VehiclesTimelineListData, VehiclesTimelineListErrors, VehiclesTimelineListResponses, VehiclesTripsCsvExportData, VehiclesTripsCsvExportErrors, VehiclesTripsCsvExportResponses, VehiclesTripsListData, VehiclesTripsListErrors, VehiclesTripsListResponses, VehiclesTroubleCodesListData, VehiclesTroubleCodesListErrors, VehiclesTroubleCodesListResponses, VehicleTypesListData, VehicleTypesListErrors, VehicleTypesListResponses, WorkersListData, WorkersListErrors, WorkersListResponses } from './types.gen';
+import type { AccessGrantsCreateData, AccessGrantsCreateErrors, AccessGrantsCreateResponses, AccessGrantsListData, AccessGrantsListErrors, AccessGrantsListResponses, AccessGrantsRetrieveData, AccessGrantsRetrieveErrors, AccessGrantsRetrieveResponses, AccessGrantsRevokeData, AccessGrantsRevokeErrors, AccessGrantsRevokeResponses, ApprovalsCountsGetData, ApprovalsCountsGetErrors, ApprovalsCountsGetResponses, ApprovalsDecideData, ApprovalsDecideErrors, ApprovalsDecideResponses, ApprovalsListData, ApprovalsListErrors, ApprovalsListResponses, ApprovalsRetrieveData, ApprovalsRetrieveErrors, ApprovalsRetrieveResponses, ApprovalsWithdrawData, ApprovalsWithdrawErrors, ApprovalsWithdrawResponses, ColleaguesListData, ColleaguesListErrors, ColleaguesListResponses, CommandsCreateData, CommandsCreateErrors, CommandsCreateResponses, CommandsCsvExportData, CommandsCsvExportErrors, CommandsCsvExportResponses, CommandsListData, CommandsListErrors, CommandsListResponses, CommandsRetrieveData, CommandsRetrieveErrors, CommandsRetrieveResponses, CommandsSafetyUnlockData, CommandsSafetyUnlockErrors, CommandsSafetyUnlockResponses, CostsDailyGetData, CostsDailyGetErrors, CostsDailyGetResponses, CostsDigestGetData, CostsDigestGetErrors, CostsDigestGetResponses, CostsGroupsCsvGetData, CostsGroupsCsvGetErrors, CostsGroupsCsvGetResponses, CostsGroupsGetData, CostsGroupsGetErrors, CostsGroupsGetResponses, CostsImportsCreateData, CostsImportsCreateErrors, CostsImportsCreateResponses, CostsImportsListData, CostsImportsListErrors, CostsImportsListResponses, CostsImportsRetrieveData, CostsImportsRetrieveErrors, CostsImportsRetrieveResponses, CostsOptionsGetData, CostsOptionsGetErrors, CostsOptionsGetResponses, CostsRowsCsvExportData, CostsRowsCsvExportErrors, CostsRowsCsvExportResponses, CostsRowsListData, CostsRowsListErrors, CostsRowsListResponses, CostsSummaryGetData, CostsSummaryGetErrors, CostsSummaryGetResponses, DeadLettersDiscardData, DeadLettersDiscardErrors, DeadLettersDiscardResponses, DeadLettersListData, DeadLettersListErrors, DeadLettersListResponses, DeadLettersRequeueData, DeadLettersRequeueErrors, DeadLettersRequeueResponses, DeadLettersRetrieveData, DeadLettersRetrieveErrors, DeadLettersRetrieveResponses, DocumentKindsGetData, DocumentKindsGetErrors, DocumentKindsGetResponses, DocumentsCreateData, DocumentsCreateErrors, DocumentsCreateResponses, DocumentsCsvExportData, DocumentsCsvExportErrors, DocumentsCsvExportResponses, DocumentsDueCsvExportData, DocumentsDueCsvExportErrors, DocumentsDueCsvExportResponses, DocumentsDueListData, DocumentsDueListErrors, DocumentsDueListResponses, DocumentsFileData, DocumentsFileErrors, DocumentsFileResponses, DocumentsListData, DocumentsListErrors, DocumentsListResponses, DocumentsReplaceData, DocumentsReplaceErrors, DocumentsReplaceResponses, DocumentsRetrieveData, DocumentsRetrieveErrors, DocumentsRetrieveResponses, DocumentsSummaryGetData, DocumentsSummaryGetErrors, DocumentsSummaryGetResponses, DocumentsWithdrawData, DocumentsWithdrawErrors, DocumentsWithdrawResponses, FleetMapListData, FleetMapListErrors, FleetMapListResponses, FleetRentabilityGetData, FleetRentabilityGetErrors, FleetRentabilityGetResponses, FleetStatesGetData, FleetStatesGetErrors, FleetStatesGetResponses, FleetSummaryGetData, FleetSummaryGetErrors, FleetSummaryGetResponses, HoldsCreateData, HoldsCreateErrors, HoldsCreateResponses, HoldsCsvExportData, HoldsCsvExportErrors, HoldsCsvExportResponses, HoldsLiftData, HoldsLiftErrors, HoldsLiftResponses, HoldsListData, HoldsListErrors, HoldsListResponses, HoldsReleaseData, HoldsReleaseErrors, HoldsReleaseResponses, HoldsRetrieveData, HoldsRetrieveErrors, HoldsRetrieveResponses, ImportsCreateData, ImportsCreateErrors, ImportsCreateResponses, ImportsListData, ImportsListErrors, ImportsListResponses, ImportsRetrieveData, ImportsRetrieveErrors, ImportsRetrieveResponses, InboxAssignData, InboxAssignErrors, InboxAssignResponses, InboxBulkPostData, InboxBulkPostErrors, InboxBulkPostResponses, InboxBulksRetrieveData, InboxBulksRetrieveErrors, InboxBulksRetrieveResponses, InboxCommentData, InboxCommentErrors, InboxCommentResponses, InboxCountsGetData, InboxCountsGetErrors, InboxCountsGetResponses, InboxCsvExportData, InboxCsvExportErrors, InboxCsvExportResponses, InboxDueData, InboxDueErrors, InboxDueResponses, InboxEntriesListData, InboxEntriesListErrors, InboxEntriesListResponses, InboxListData, InboxListErrors, InboxListResponses, InboxReopenData, InboxReopenErrors, InboxReopenResponses, InboxResolveData, InboxResolveErrors, InboxResolveResponses, InboxRetrieveData, InboxRetrieveErrors, InboxRetrieveResponses, InboxSnoozeData, InboxSnoozeErrors, InboxSnoozeResponses, InboxUnassignData, InboxUnassignErrors, InboxUnassignResponses, InboxWakeData, InboxWakeErrors, InboxWakeResponses, JobRunsListData, JobRunsListErrors, JobRunsListResponses, JobRunsReplayData, JobRunsReplayErrors, JobRunsReplayResponses, JobRunsRetrieveData, JobRunsRetrieveErrors, JobRunsRetrieveResponses, JobsDigestGetData, JobsDigestGetErrors, JobsDigestGetResponses, JobsListData, JobsListErrors, JobsListResponses, MarketsListData, MarketsListErrors, MarketsListResponses, MeGetData, MeGetErrors, MeGetResponses, PeopleCreateData, PeopleCreateErrors, PeopleCreateResponses, PeopleDisableData, PeopleDisableErrors, PeopleDisableResponses, PeopleEnableData, PeopleEnableErrors, PeopleEnableResponses, PeopleListData, PeopleListErrors, PeopleListResponses, PeoplePartialUpdateData, PeoplePartialUpdateErrors, PeoplePartialUpdateResponses, PeopleResendInvitationData, PeopleResendInvitationErrors, PeopleResendInvitationResponses, PeopleRetrieveData, PeopleRetrieveErrors, PeopleRetrieveResponses, StationsBaysListData, StationsBaysListErrors, StationsBaysListResponses, StationsCreateData, StationsCreateErrors, StationsCreateResponses, StationsListData, StationsListErrors, StationsListResponses, StationsPartialUpdateData, StationsPartialUpdateErrors, StationsPartialUpdateResponses, StationsRetrieveData, StationsRetrieveErrors, StationsRetrieveResponses, TelemetryBackfillsPostData, TelemetryBackfillsPostErrors, TelemetryBackfillsPostResponses, TelemetryDigestGetData, TelemetryDigestGetErrors, TelemetryDigestGetResponses, TelemetryRereadsPostData, TelemetryRereadsPostErrors, TelemetryRereadsPostResponses, VehiclesBatteryGetData, VehiclesBatteryGetErrors, VehiclesBatteryGetResponses, VehiclesChargingSessionsCsvExportData, VehiclesChargingSessionsCsvExportErrors, VehiclesChargingSessionsCsvExportResponses, VehiclesChargingSessionsListData, VehiclesChargingSessionsListErrors, VehiclesChargingSessionsListResponses, VehiclesCommandOptionsGetData, VehiclesCommandOptionsGetErrors, VehiclesCommandOptionsGetResponses, VehiclesCreateData, VehiclesCreateErrors, VehiclesCreateResponses, VehiclesDaysGetData, VehiclesDaysGetErrors, VehiclesDaysGetResponses, VehiclesEnergyGetData, VehiclesEnergyGetErrors, VehiclesEnergyGetResponses, VehiclesHistoryData, VehiclesHistoryErrors, VehiclesHistoryResponses, VehiclesLastMessageData, VehiclesLastMessageErrors, VehiclesLastMessageResponses, VehiclesListData, VehiclesListErrors, VehiclesListResponses, VehiclesPapersGetData, VehiclesPapersGetErrors, VehiclesPapersGetResponses, VehiclesPartialUpdateData, VehiclesPartialUpdateErrors, VehiclesPartialUpdateResponses, VehiclesPlaybackGetData, VehiclesPlaybackGetErrors, VehiclesPlaybackGetResponses, VehiclesRentabilityData, VehiclesRentabilityErrors, VehiclesRentabilityResponses, VehiclesRetrieveData, VehiclesRetrieveErrors, VehiclesRetrieveResponses, VehiclesTimelineListData, VehiclesTimelineListErrors, VehiclesTimelineListResponses, VehiclesTripsCsvExportData, VehiclesTripsCsvExportErrors, VehiclesTripsCsvExportResponses, VehiclesTripsListData, VehiclesTripsListErrors, VehiclesTripsListResponses, VehiclesTroubleCodesListData, VehiclesTroubleCodesListErrors, VehiclesTroubleCodesListResponses, VehicleTypesListData, VehicleTypesListErrors, VehicleTypesListResponses, WorkersListData, WorkersListErrors, WorkersListResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -17,6 +17,52 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
      */
     meta?: keyof ClientMeta extends never ? Record<string, unknown> : ClientMeta;
 };
+
+/**
+ * Who may open which car, and until when.
+ */
+export const accessGrantsList = <ThrowOnError extends boolean = false>(options?: Options<AccessGrantsListData, ThrowOnError>): RequestResult<AccessGrantsListResponses, AccessGrantsListErrors, ThrowOnError> => (options?.client ?? client).get<AccessGrantsListResponses, AccessGrantsListErrors, ThrowOnError>({
+    querySerializer: { parameters: {
+            market: { array: { explode: false } },
+            source: { array: { explode: false } },
+            staff: { array: { explode: false } },
+            vehicle: { array: { explode: false } }
+        } },
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/access-grants',
+    ...options
+});
+
+/**
+ * Who may open which car, and until when.
+ */
+export const accessGrantsCreate = <ThrowOnError extends boolean = false>(options: Options<AccessGrantsCreateData, ThrowOnError>): RequestResult<AccessGrantsCreateResponses, AccessGrantsCreateErrors, ThrowOnError> => (options.client ?? client).post<AccessGrantsCreateResponses, AccessGrantsCreateErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/access-grants',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Who may open which car, and until when.
+ */
+export const accessGrantsRetrieve = <ThrowOnError extends boolean = false>(options: Options<AccessGrantsRetrieveData, ThrowOnError>): RequestResult<AccessGrantsRetrieveResponses, AccessGrantsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<AccessGrantsRetrieveResponses, AccessGrantsRetrieveErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/access-grants/{id}',
+    ...options
+});
+
+/**
+ * End it at once.
+ */
+export const accessGrantsRevoke = <ThrowOnError extends boolean = false>(options: Options<AccessGrantsRevokeData, ThrowOnError>): RequestResult<AccessGrantsRevokeResponses, AccessGrantsRevokeErrors, ThrowOnError> => (options.client ?? client).post<AccessGrantsRevokeResponses, AccessGrantsRevokeErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/access-grants/{id}/revoke',
+    ...options
+});
 
 /**
  * Deciding asks for the capability that the request itself names.
@@ -81,6 +127,65 @@ export const colleaguesList = <ThrowOnError extends boolean = false>(options?: O
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/colleagues',
     ...options
+});
+
+/**
+ * What cars were told. A wish is answered with 201 at once; poll it for what comes of it.
+ */
+export const commandsList = <ThrowOnError extends boolean = false>(options?: Options<CommandsListData, ThrowOnError>): RequestResult<CommandsListResponses, CommandsListErrors, ThrowOnError> => (options?.client ?? client).get<CommandsListResponses, CommandsListErrors, ThrowOnError>({
+    querySerializer: { parameters: {
+            market: { array: { explode: false } },
+            state: { array: { explode: false } },
+            type: { array: { explode: false } },
+            vehicle: { array: { explode: false } }
+        } },
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/commands',
+    ...options
+});
+
+/**
+ * What cars were told. A wish is answered with 201 at once; poll it for what comes of it.
+ */
+export const commandsCreate = <ThrowOnError extends boolean = false>(options: Options<CommandsCreateData, ThrowOnError>): RequestResult<CommandsCreateResponses, CommandsCreateErrors, ThrowOnError> => (options.client ?? client).post<CommandsCreateResponses, CommandsCreateErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/commands',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What cars were told. A wish is answered with 201 at once; poll it for what comes of it.
+ */
+export const commandsCsvExport = <ThrowOnError extends boolean = false>(options?: Options<CommandsCsvExportData, ThrowOnError>): RequestResult<CommandsCsvExportResponses, CommandsCsvExportErrors, ThrowOnError> => (options?.client ?? client).get<CommandsCsvExportResponses, CommandsCsvExportErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/commands.csv',
+    ...options
+});
+
+/**
+ * What cars were told. A wish is answered with 201 at once; poll it for what comes of it.
+ */
+export const commandsRetrieve = <ThrowOnError extends boolean = false>(options: Options<CommandsRetrieveData, ThrowOnError>): RequestResult<CommandsRetrieveResponses, CommandsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<CommandsRetrieveResponses, CommandsRetrieveErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/commands/{id}',
+    ...options
+});
+
+/**
+ * Unlock because somebody must get out or in now; a colleague reviews it afterwards.
+ */
+export const commandsSafetyUnlock = <ThrowOnError extends boolean = false>(options: Options<CommandsSafetyUnlockData, ThrowOnError>): RequestResult<CommandsSafetyUnlockResponses, CommandsSafetyUnlockErrors, ThrowOnError> => (options.client ?? client).post<CommandsSafetyUnlockResponses, CommandsSafetyUnlockErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/commands/safety-unlock',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -383,6 +488,15 @@ export const fleetMapList = <ThrowOnError extends boolean = false>(options?: Opt
 });
 
 /**
+ * How many cars can be rented, and what keeps the others.
+ */
+export const fleetRentabilityGet = <ThrowOnError extends boolean = false>(options?: Options<FleetRentabilityGetData, ThrowOnError>): RequestResult<FleetRentabilityGetResponses, FleetRentabilityGetErrors, ThrowOnError> => (options?.client ?? client).get<FleetRentabilityGetResponses, FleetRentabilityGetErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/fleet/rentability',
+    ...options
+});
+
+/**
  * How many cars were in which state, every 15 minutes.
  */
 export const fleetStatesGet = <ThrowOnError extends boolean = false>(options?: Options<FleetStatesGetData, ThrowOnError>): RequestResult<FleetStatesGetResponses, FleetStatesGetErrors, ThrowOnError> => (options?.client ?? client).get<FleetStatesGetResponses, FleetStatesGetErrors, ThrowOnError>({
@@ -398,6 +512,74 @@ export const fleetSummaryGet = <ThrowOnError extends boolean = false>(options?: 
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/fleet/summary',
     ...options
+});
+
+/**
+ * Reasons not to rent a car, open and lifted. People place and lift those of kind `manual`.
+ */
+export const holdsList = <ThrowOnError extends boolean = false>(options?: Options<HoldsListData, ThrowOnError>): RequestResult<HoldsListResponses, HoldsListErrors, ThrowOnError> => (options?.client ?? client).get<HoldsListResponses, HoldsListErrors, ThrowOnError>({
+    querySerializer: { parameters: {
+            kind: { array: { explode: false } },
+            market: { array: { explode: false } },
+            source: { array: { explode: false } },
+            vehicle: { array: { explode: false } }
+        } },
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/holds',
+    ...options
+});
+
+/**
+ * Keep cars back, many at once; all of them or none.
+ */
+export const holdsCreate = <ThrowOnError extends boolean = false>(options: Options<HoldsCreateData, ThrowOnError>): RequestResult<HoldsCreateResponses, HoldsCreateErrors, ThrowOnError> => (options.client ?? client).post<HoldsCreateResponses, HoldsCreateErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/holds',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Reasons not to rent a car, open and lifted. People place and lift those of kind `manual`.
+ */
+export const holdsCsvExport = <ThrowOnError extends boolean = false>(options?: Options<HoldsCsvExportData, ThrowOnError>): RequestResult<HoldsCsvExportResponses, HoldsCsvExportErrors, ThrowOnError> => (options?.client ?? client).get<HoldsCsvExportResponses, HoldsCsvExportErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/holds.csv',
+    ...options
+});
+
+/**
+ * Reasons not to rent a car, open and lifted. People place and lift those of kind `manual`.
+ */
+export const holdsRetrieve = <ThrowOnError extends boolean = false>(options: Options<HoldsRetrieveData, ThrowOnError>): RequestResult<HoldsRetrieveResponses, HoldsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<HoldsRetrieveResponses, HoldsRetrieveErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/holds/{id}',
+    ...options
+});
+
+/**
+ * Reasons not to rent a car, open and lifted. People place and lift those of kind `manual`.
+ */
+export const holdsLift = <ThrowOnError extends boolean = false>(options: Options<HoldsLiftData, ThrowOnError>): RequestResult<HoldsLiftResponses, HoldsLiftErrors, ThrowOnError> => (options.client ?? client).post<HoldsLiftResponses, HoldsLiftErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/holds/{id}/lift',
+    ...options
+});
+
+/**
+ * Lift what people hold these cars for; holds of documents, alerts and work orders stay.
+ */
+export const holdsRelease = <ThrowOnError extends boolean = false>(options: Options<HoldsReleaseData, ThrowOnError>): RequestResult<HoldsReleaseResponses, HoldsReleaseErrors, ThrowOnError> => (options.client ?? client).post<HoldsReleaseResponses, HoldsReleaseErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/holds/release',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -854,6 +1036,7 @@ export const vehicleTypesList = <ThrowOnError extends boolean = false>(options?:
  */
 export const vehiclesList = <ThrowOnError extends boolean = false>(options?: Options<VehiclesListData, ThrowOnError>): RequestResult<VehiclesListResponses, VehiclesListErrors, ThrowOnError> => (options?.client ?? client).get<VehiclesListResponses, VehiclesListErrors, ThrowOnError>({
     querySerializer: { parameters: {
+            hold_kind: { array: { explode: false } },
             home_station: { array: { explode: false } },
             market: { array: { explode: false } },
             station: { array: { explode: false } },
@@ -928,6 +1111,15 @@ export const vehiclesChargingSessionsCsvExport = <ThrowOnError extends boolean =
 });
 
 /**
+ * What the caller may tell one car right now.
+ */
+export const vehiclesCommandOptionsGet = <ThrowOnError extends boolean = false>(options: Options<VehiclesCommandOptionsGetData, ThrowOnError>): RequestResult<VehiclesCommandOptionsGetResponses, VehiclesCommandOptionsGetErrors, ThrowOnError> => (options.client ?? client).get<VehiclesCommandOptionsGetResponses, VehiclesCommandOptionsGetErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/vehicles/{id}/command-options',
+    ...options
+});
+
+/**
  * What one car did day by day: how far, with how much energy, and what was charged.
  */
 export const vehiclesDaysGet = <ThrowOnError extends boolean = false>(options: Options<VehiclesDaysGetData, ThrowOnError>): RequestResult<VehiclesDaysGetResponses, VehiclesDaysGetErrors, ThrowOnError> => (options.client ?? client).get<VehiclesDaysGetResponses, VehiclesDaysGetErrors, ThrowOnError>({
@@ -978,6 +1170,15 @@ export const vehiclesPapersGet = <ThrowOnError extends boolean = false>(options:
 export const vehiclesPlaybackGet = <ThrowOnError extends boolean = false>(options: Options<VehiclesPlaybackGetData, ThrowOnError>): RequestResult<VehiclesPlaybackGetResponses, VehiclesPlaybackGetErrors, ThrowOnError> => (options.client ?? client).get<VehiclesPlaybackGetResponses, VehiclesPlaybackGetErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/vehicles/{id}/playback',
+    ...options
+});
+
+/**
+ * Can it be rented? If not: everything that stands in the way, and what would help.
+ */
+export const vehiclesRentability = <ThrowOnError extends boolean = false>(options: Options<VehiclesRentabilityData, ThrowOnError>): RequestResult<VehiclesRentabilityResponses, VehiclesRentabilityErrors, ThrowOnError> => (options.client ?? client).get<VehiclesRentabilityResponses, VehiclesRentabilityErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/vehicles/{id}/rentability',
     ...options
 });
 

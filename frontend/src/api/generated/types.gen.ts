@@ -5,6 +5,44 @@ export type ClientOptions = {
 };
 
 /**
+ * Who may open which car until when, and why.
+ */
+export type AccessInputRequest = {
+    vehicle: string;
+    staff: string;
+    reason: string;
+    expires_at: string;
+};
+
+/**
+ * Who may open which car, since when and until when. `end` is empty while it has not ended.
+ */
+export type AccessRow = {
+    readonly id: string;
+    readonly vehicle: string;
+    readonly plate: string;
+    readonly staff: string;
+    readonly staff_name: string | null;
+    readonly source: string;
+    readonly reason: string;
+    readonly granted_at: string;
+    readonly granted_by_name: string | null;
+    readonly expires_at: string;
+    readonly ended_at: string | null;
+    readonly ended_by_name: string | null;
+    readonly end: EndEnum;
+};
+
+export type AccessRowPage = {
+    items: Array<AccessRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
  * For the tabs: what waits for the caller, what the caller waits for, what was decided.
  */
 export type ApprovalCountsOut = {
@@ -267,6 +305,78 @@ export type ColleagueRowPage = {
 };
 
 /**
+ * What which car should do. A reason is needed to immobilise and to mobilise.
+ */
+export type CommandInputRequest = {
+    vehicle: string;
+    type: CommandTypeEnum;
+    reason?: string;
+};
+
+/**
+ * A command from the wish to its outcome. `failure` is empty unless it failed; `result` is the car's
+ * answer.
+ */
+export type CommandRow = {
+    readonly id: string;
+    readonly vehicle: string;
+    readonly plate: string;
+    readonly type: CommandTypeEnum;
+    readonly state: CommandStateEnum;
+    readonly is_safety: boolean;
+    readonly reason: string;
+    readonly requested_at: string;
+    readonly requested_by_name: string | null;
+    readonly approval: string | null;
+    readonly approved_at: string | null;
+    readonly approved_by_name: string | null;
+    readonly expires_at: string | null;
+    readonly sent_at: string | null;
+    readonly settled_at: string | null;
+    readonly failure: FailureEnum;
+    readonly detail: string;
+    readonly result: unknown;
+    readonly late_outcome: string;
+    readonly late_at: string | null;
+};
+
+export type CommandRowPage = {
+    items: Array<CommandRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `pending` - pending
+ * * `sent` - sent
+ * * `acked` - acked
+ * * `failed` - failed
+ * * `expired` - expired
+ */
+export type CommandStateEnum = 'pending' | 'sent' | 'acked' | 'failed' | 'expired';
+
+/**
+ * * `lock` - lock
+ * * `unlock` - unlock
+ * * `honk` - honk
+ * * `locate` - locate
+ * * `immobilise` - immobilise
+ * * `mobilise` - mobilise
+ * * `charge_port_release` - charge_port_release
+ */
+export type CommandTypeEnum = 'lock' | 'unlock' | 'honk' | 'locate' | 'immobilise' | 'mobilise' | 'charge_port_release';
+
+export type CommandsOptionsOut = {
+    options: Array<OptionOut>;
+    may_unlock_for_safety: boolean;
+    may_grant_access: boolean;
+    access_until: string | null;
+};
+
+/**
  * Input that is not the mirror of one model.
  */
 export type CommentInputRequest = {
@@ -374,6 +484,12 @@ export type CostRowOutPage = {
      * With `count=true`.
      */
     count?: number;
+};
+
+export type CostsOptionsOut = {
+    options: {
+        [key: string]: Array<string>;
+    };
 };
 
 /**
@@ -650,6 +766,13 @@ export type DueInputRequest = {
     due_at: string | null;
 };
 
+/**
+ * * `` -
+ * * `expired` - expired
+ * * `revoked` - revoked
+ */
+export type EndEnum = 'expired' | 'revoked';
+
 export type EnergyDayOut = {
     date: string;
     distance_m: number;
@@ -693,6 +816,19 @@ export type EntryRowPage = {
     count?: number;
 };
 
+/**
+ * * `` -
+ * * `refused` - refused
+ * * `unknown_device` - unknown_device
+ * * `moving` - moving
+ * * `rejected` - rejected
+ * * `withdrawn` - withdrawn
+ * * `undecided` - undecided
+ * * `superseded` - superseded
+ * * `access_ended` - access_ended
+ */
+export type FailureEnum = 'refused' | 'unknown_device' | 'moving' | 'rejected' | 'withdrawn' | 'undecided' | 'superseded' | 'access_ended';
+
 export type FieldErrorSchema = {
     field: string;
     code: string;
@@ -728,6 +864,17 @@ export type FleetImportUploadRequest = {
     market?: string;
 };
 
+/**
+ * Cars by what stands in the way; a car may count under several reasons.
+ */
+export type FleetRentabilityOut = {
+    total: number;
+    rentable: number;
+    reasons: {
+        [key: string]: number;
+    };
+};
+
 export type GroupOut = {
     group: string;
     amount: string;
@@ -749,12 +896,72 @@ export type HealthDayOut = {
 };
 
 /**
+ * Cars newly held, and cars that the same person held before.
+ */
+export type HeldOut = {
+    placed: number;
+    already: number;
+};
+
+/**
+ * What the reader may do about it: an action, what it is done to, and the page of the console for it.
+ */
+export type HelpOut = {
+    action: string;
+    link: string;
+    subject: string | null;
+};
+
+/**
  * One curve for each signal asked for, in that order.
  */
 export type HistoryOut = {
     curves: Array<CurveOut>;
     from: string;
     to: string;
+};
+
+/**
+ * Cars to keep back, and the sentence that others will read on them.
+ */
+export type HoldInputRequest = {
+    vehicle_ids: Array<string>;
+    reason: string;
+};
+
+/**
+ * * `document` - document
+ * * `health` - health
+ * * `work_order` - work_order
+ * * `command` - command
+ * * `manual` - manual
+ */
+export type HoldKindEnum = 'document' | 'health' | 'work_order' | 'command' | 'manual';
+
+/**
+ * A reason not to rent a car. Names are null where one of our own jobs acted.
+ */
+export type HoldRow = {
+    readonly id: string;
+    readonly vehicle: string;
+    readonly plate: string;
+    readonly kind: HoldKindEnum;
+    readonly source: string;
+    readonly reason: string;
+    readonly is_open: boolean;
+    readonly placed_at: string;
+    readonly placed_by_name: string | null;
+    readonly lifted_at: string | null;
+    readonly lifted_by_name: string | null;
+};
+
+export type HoldRowPage = {
+    items: Array<HoldRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
 };
 
 /**
@@ -1098,10 +1305,32 @@ export type MonthOut = {
  */
 export type NameEnum = 'sent' | 'iot' | 'kinesis' | 'lambda' | 'sqs' | 'worker' | 'row';
 
-export type OptionsOut = {
-    options: {
-        [key: string]: Array<string>;
-    };
+/**
+ * * `held_document` - held_document
+ * * `held_health` - held_health
+ * * `held_work_order` - held_work_order
+ * * `held_command` - held_command
+ * * `held_manual` - held_manual
+ * * `in_use` - in_use
+ * * `battery_low` - battery_low
+ * * `out_of_reach` - out_of_reach
+ * * `out_of_service` - out_of_service
+ * * `new` - new
+ * * `elsewhere` - elsewhere
+ * * `removed` - removed
+ */
+export type NotRentableEnum = 'held_document' | 'held_health' | 'held_work_order' | 'held_command' | 'held_manual' | 'in_use' | 'battery_low' | 'out_of_reach' | 'out_of_service' | 'new' | 'elsewhere' | 'removed';
+
+/**
+ * What the reader may tell the car; `why_not` is a sentence when not right now.
+ */
+export type OptionOut = {
+    type: CommandTypeEnum;
+    allowed: boolean;
+    why_not: string | null;
+    needs_reason: boolean;
+    needs_second_person: boolean;
+    ttl_s: number;
 };
 
 /**
@@ -1256,6 +1485,37 @@ export type RangeOut = {
 export type ReasonEnum = 'undecodable' | 'unknown_task' | 'wrong_arguments' | 'failed_repeatedly' | 'never_confirmed';
 
 /**
+ * `by` is the name of the person behind it, if there is one.
+ */
+export type ReasonOut = {
+    code: NotRentableEnum;
+    text: string;
+    since: string | null;
+    by: string | null;
+    help: HelpOut | null;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type ReleaseInputRequest = {
+    vehicle_ids: Array<string>;
+};
+
+export type ReleasedOut = {
+    lifted: number;
+};
+
+/**
+ * Whether a car can be rented, in one sentence, and all that stands in the way.
+ */
+export type RentabilityOut = {
+    rentable: boolean;
+    sentence: string;
+    reasons: Array<ReasonOut>;
+};
+
+/**
  * Input that is not the mirror of one model.
  */
 export type ReopenInputRequest = {
@@ -1337,6 +1597,14 @@ export type RunRowPage = {
      * With `count=true`.
      */
     count?: number;
+};
+
+/**
+ * Which car, and what has happened.
+ */
+export type SafetyUnlockInputRequest = {
+    vehicle: string;
+    reason: string;
 };
 
 /**
@@ -1600,6 +1868,7 @@ export type VehicleDetail = {
     first_registration_date: string | null;
     vehicle_state: VehicleStateEnum;
     state_at: string;
+    hold_kinds: Array<HoldKindEnum>;
     contactable: boolean | null;
     heard_at: string | null;
     ts: string | null;
@@ -1679,6 +1948,7 @@ export type VehicleRow = {
     first_registration_date: string | null;
     vehicle_state: VehicleStateEnum;
     state_at: string;
+    hold_kinds: Array<HoldKindEnum>;
     contactable: boolean | null;
     soc: number | null;
     lat: number | null;
@@ -1791,6 +2061,15 @@ export type WorkerRowPage = {
  */
 export type WorkerStateEnum = 'alive' | 'lost' | 'stopped';
 
+export type AccessRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type ApprovalRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -1818,6 +2097,15 @@ export type BayRowPageWritable = {
 };
 
 export type ColleagueRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type CommandRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -1872,6 +2160,15 @@ export type DocumentRowPageWritable = {
 };
 
 export type EntryRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type HoldRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -1993,6 +2290,147 @@ export type WorkerRowPageWritable = {
      */
     count?: number;
 };
+
+export type AccessGrantsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        is_open?: 'false' | 'true';
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-expires_at' | '-granted_at' | 'expires_at' | 'granted_at';
+        source?: Array<string>;
+        staff?: Array<string>;
+        vehicle?: Array<string>;
+    };
+    url: '/api/v1/access-grants';
+};
+
+export type AccessGrantsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type AccessGrantsListError = AccessGrantsListErrors[keyof AccessGrantsListErrors];
+
+export type AccessGrantsListResponses = {
+    200: AccessRowPage;
+};
+
+export type AccessGrantsListResponse = AccessGrantsListResponses[keyof AccessGrantsListResponses];
+
+export type AccessGrantsCreateData = {
+    body: AccessInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/access-grants';
+};
+
+export type AccessGrantsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type AccessGrantsCreateError = AccessGrantsCreateErrors[keyof AccessGrantsCreateErrors];
+
+export type AccessGrantsCreateResponses = {
+    201: AccessRow;
+};
+
+export type AccessGrantsCreateResponse = AccessGrantsCreateResponses[keyof AccessGrantsCreateResponses];
+
+export type AccessGrantsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/access-grants/{id}';
+};
+
+export type AccessGrantsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type AccessGrantsRetrieveError = AccessGrantsRetrieveErrors[keyof AccessGrantsRetrieveErrors];
+
+export type AccessGrantsRetrieveResponses = {
+    200: AccessRow;
+};
+
+export type AccessGrantsRetrieveResponse = AccessGrantsRetrieveResponses[keyof AccessGrantsRetrieveResponses];
+
+export type AccessGrantsRevokeData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/access-grants/{id}/revoke';
+};
+
+export type AccessGrantsRevokeErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type AccessGrantsRevokeError = AccessGrantsRevokeErrors[keyof AccessGrantsRevokeErrors];
+
+export type AccessGrantsRevokeResponses = {
+    200: AccessRow;
+};
+
+export type AccessGrantsRevokeResponse = AccessGrantsRevokeResponses[keyof AccessGrantsRevokeResponses];
 
 export type ApprovalsListData = {
     body?: never;
@@ -2215,6 +2653,176 @@ export type ColleaguesListResponses = {
 };
 
 export type ColleaguesListResponse = ColleaguesListResponses[keyof ColleaguesListResponses];
+
+export type CommandsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        is_safety?: 'false' | 'true';
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-requested_at' | 'requested_at';
+        q?: string;
+        state?: Array<'acked' | 'expired' | 'failed' | 'pending' | 'sent'>;
+        type?: Array<'charge_port_release' | 'honk' | 'immobilise' | 'locate' | 'lock' | 'mobilise' | 'unlock'>;
+        vehicle?: Array<string>;
+    };
+    url: '/api/v1/commands';
+};
+
+export type CommandsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CommandsListError = CommandsListErrors[keyof CommandsListErrors];
+
+export type CommandsListResponses = {
+    200: CommandRowPage;
+};
+
+export type CommandsListResponse = CommandsListResponses[keyof CommandsListResponses];
+
+export type CommandsCreateData = {
+    body: CommandInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/commands';
+};
+
+export type CommandsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CommandsCreateError = CommandsCreateErrors[keyof CommandsCreateErrors];
+
+export type CommandsCreateResponses = {
+    201: CommandRow;
+};
+
+export type CommandsCreateResponse = CommandsCreateResponses[keyof CommandsCreateResponses];
+
+export type CommandsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/commands.csv';
+};
+
+export type CommandsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CommandsCsvExportError = CommandsCsvExportErrors[keyof CommandsCsvExportErrors];
+
+export type CommandsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type CommandsCsvExportResponse = CommandsCsvExportResponses[keyof CommandsCsvExportResponses];
+
+export type CommandsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/commands/{id}';
+};
+
+export type CommandsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CommandsRetrieveError = CommandsRetrieveErrors[keyof CommandsRetrieveErrors];
+
+export type CommandsRetrieveResponses = {
+    200: CommandRow;
+};
+
+export type CommandsRetrieveResponse = CommandsRetrieveResponses[keyof CommandsRetrieveResponses];
+
+export type CommandsSafetyUnlockData = {
+    body: SafetyUnlockInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/commands/safety-unlock';
+};
+
+export type CommandsSafetyUnlockErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CommandsSafetyUnlockError = CommandsSafetyUnlockErrors[keyof CommandsSafetyUnlockErrors];
+
+export type CommandsSafetyUnlockResponses = {
+    200: CommandRow;
+};
+
+export type CommandsSafetyUnlockResponse = CommandsSafetyUnlockResponses[keyof CommandsSafetyUnlockResponses];
 
 export type CostsDailyGetData = {
     body?: never;
@@ -2536,7 +3144,7 @@ export type CostsOptionsGetErrors = {
 export type CostsOptionsGetError = CostsOptionsGetErrors[keyof CostsOptionsGetErrors];
 
 export type CostsOptionsGetResponses = {
-    200: OptionsOut;
+    200: CostsOptionsOut;
 };
 
 export type CostsOptionsGetResponse = CostsOptionsGetResponses[keyof CostsOptionsGetResponses];
@@ -3226,6 +3834,28 @@ export type FleetMapListResponses = {
 
 export type FleetMapListResponse = FleetMapListResponses[keyof FleetMapListResponses];
 
+export type FleetRentabilityGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/fleet/rentability';
+};
+
+export type FleetRentabilityGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type FleetRentabilityGetError = FleetRentabilityGetErrors[keyof FleetRentabilityGetErrors];
+
+export type FleetRentabilityGetResponses = {
+    200: FleetRentabilityOut;
+};
+
+export type FleetRentabilityGetResponse = FleetRentabilityGetResponses[keyof FleetRentabilityGetResponses];
+
 export type FleetStatesGetData = {
     body?: never;
     path?: never;
@@ -3271,6 +3901,209 @@ export type FleetSummaryGetResponses = {
 };
 
 export type FleetSummaryGetResponse = FleetSummaryGetResponses[keyof FleetSummaryGetResponses];
+
+export type HoldsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        is_open?: 'false' | 'true';
+        kind?: Array<'command' | 'document' | 'health' | 'manual' | 'work_order'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-placed_at' | 'placed_at';
+        q?: string;
+        source?: Array<string>;
+        vehicle?: Array<string>;
+    };
+    url: '/api/v1/holds';
+};
+
+export type HoldsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type HoldsListError = HoldsListErrors[keyof HoldsListErrors];
+
+export type HoldsListResponses = {
+    200: HoldRowPage;
+};
+
+export type HoldsListResponse = HoldsListResponses[keyof HoldsListResponses];
+
+export type HoldsCreateData = {
+    body: HoldInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/holds';
+};
+
+export type HoldsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type HoldsCreateError = HoldsCreateErrors[keyof HoldsCreateErrors];
+
+export type HoldsCreateResponses = {
+    201: HeldOut;
+};
+
+export type HoldsCreateResponse = HoldsCreateResponses[keyof HoldsCreateResponses];
+
+export type HoldsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/holds.csv';
+};
+
+export type HoldsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type HoldsCsvExportError = HoldsCsvExportErrors[keyof HoldsCsvExportErrors];
+
+export type HoldsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type HoldsCsvExportResponse = HoldsCsvExportResponses[keyof HoldsCsvExportResponses];
+
+export type HoldsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/holds/{id}';
+};
+
+export type HoldsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type HoldsRetrieveError = HoldsRetrieveErrors[keyof HoldsRetrieveErrors];
+
+export type HoldsRetrieveResponses = {
+    200: HoldRow;
+};
+
+export type HoldsRetrieveResponse = HoldsRetrieveResponses[keyof HoldsRetrieveResponses];
+
+export type HoldsLiftData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/holds/{id}/lift';
+};
+
+export type HoldsLiftErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type HoldsLiftError = HoldsLiftErrors[keyof HoldsLiftErrors];
+
+export type HoldsLiftResponses = {
+    200: HoldRow;
+};
+
+export type HoldsLiftResponse = HoldsLiftResponses[keyof HoldsLiftResponses];
+
+export type HoldsReleaseData = {
+    body: ReleaseInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/holds/release';
+};
+
+export type HoldsReleaseErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type HoldsReleaseError = HoldsReleaseErrors[keyof HoldsReleaseErrors];
+
+export type HoldsReleaseResponses = {
+    200: ReleasedOut;
+};
+
+export type HoldsReleaseResponse = HoldsReleaseResponses[keyof HoldsReleaseResponses];
 
 export type ImportsListData = {
     body?: never;
@@ -4729,6 +5562,8 @@ export type VehiclesListData = {
          * `next_cursor` of the page before.
          */
         cursor?: string;
+        held?: 'false' | 'true';
+        hold_kind?: Array<'command' | 'document' | 'health' | 'manual' | 'work_order'>;
         home_station?: Array<string>;
         /**
          * 1 to 1000; 50 by default.
@@ -4972,6 +5807,31 @@ export type VehiclesChargingSessionsCsvExportResponses = {
 
 export type VehiclesChargingSessionsCsvExportResponse = VehiclesChargingSessionsCsvExportResponses[keyof VehiclesChargingSessionsCsvExportResponses];
 
+export type VehiclesCommandOptionsGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/vehicles/{id}/command-options';
+};
+
+export type VehiclesCommandOptionsGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type VehiclesCommandOptionsGetError = VehiclesCommandOptionsGetErrors[keyof VehiclesCommandOptionsGetErrors];
+
+export type VehiclesCommandOptionsGetResponses = {
+    200: CommandsOptionsOut;
+};
+
+export type VehiclesCommandOptionsGetResponse = VehiclesCommandOptionsGetResponses[keyof VehiclesCommandOptionsGetResponses];
+
 export type VehiclesDaysGetData = {
     body?: never;
     path: {
@@ -5148,6 +6008,37 @@ export type VehiclesPlaybackGetResponses = {
 };
 
 export type VehiclesPlaybackGetResponse = VehiclesPlaybackGetResponses[keyof VehiclesPlaybackGetResponses];
+
+export type VehiclesRentabilityData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/vehicles/{id}/rentability';
+};
+
+export type VehiclesRentabilityErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type VehiclesRentabilityError = VehiclesRentabilityErrors[keyof VehiclesRentabilityErrors];
+
+export type VehiclesRentabilityResponses = {
+    200: RentabilityOut;
+};
+
+export type VehiclesRentabilityResponse = VehiclesRentabilityResponses[keyof VehiclesRentabilityResponses];
 
 export type VehiclesTimelineListData = {
     body?: never;

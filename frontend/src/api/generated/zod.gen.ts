@@ -3,6 +3,16 @@
 import * as z from 'zod/mini';
 
 /**
+ * Who may open which car until when, and why.
+ */
+export const zAccessInputRequest = z.object({
+    vehicle: z.uuid(),
+    staff: z.uuid(),
+    reason: z.string().check(z.minLength(3), z.maxLength(300)),
+    expires_at: z.iso.datetime()
+});
+
+/**
  * For the tabs: what waits for the caller, what the caller waits for, what was decided.
  */
 export const zApprovalCountsOut = z.object({
@@ -202,6 +212,49 @@ export const zColleagueRowPage = z.object({
 });
 
 /**
+ * * `pending` - pending
+ * * `sent` - sent
+ * * `acked` - acked
+ * * `failed` - failed
+ * * `expired` - expired
+ */
+export const zCommandStateEnum = z.enum([
+    'pending',
+    'sent',
+    'acked',
+    'failed',
+    'expired'
+]);
+
+/**
+ * * `lock` - lock
+ * * `unlock` - unlock
+ * * `honk` - honk
+ * * `locate` - locate
+ * * `immobilise` - immobilise
+ * * `mobilise` - mobilise
+ * * `charge_port_release` - charge_port_release
+ */
+export const zCommandTypeEnum = z.enum([
+    'lock',
+    'unlock',
+    'honk',
+    'locate',
+    'immobilise',
+    'mobilise',
+    'charge_port_release'
+]);
+
+/**
+ * What which car should do. A reason is needed to immobilise and to mobilise.
+ */
+export const zCommandInputRequest = z.object({
+    vehicle: z.uuid(),
+    type: zCommandTypeEnum,
+    reason: z._default(z.optional(z.string().check(z.maxLength(300))), '')
+});
+
+/**
  * Input that is not the mirror of one model.
  */
 export const zCommentInputRequest = z.object({
@@ -308,6 +361,10 @@ export const zCostRowOutPage = z.object({
     items: z.array(zCostRowOut),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+export const zCostsOptionsOut = z.object({
+    options: z.record(z.string(), z.array(z.string()))
 });
 
 export const zDayOut = z.object({
@@ -497,6 +554,38 @@ export const zDueInputRequest = z.object({
     due_at: z.nullable(z.iso.datetime())
 });
 
+/**
+ * * `` -
+ * * `expired` - expired
+ * * `revoked` - revoked
+ */
+export const zEndEnum = z.enum(['expired', 'revoked']);
+
+/**
+ * Who may open which car, since when and until when. `end` is empty while it has not ended.
+ */
+export const zAccessRow = z.object({
+    id: z.readonly(z.uuid()),
+    vehicle: z.readonly(z.uuid()),
+    plate: z.readonly(z.string()),
+    staff: z.readonly(z.string()),
+    staff_name: z.nullable(z.readonly(z.string())),
+    source: z.readonly(z.string().check(z.maxLength(120))),
+    reason: z.readonly(z.string().check(z.maxLength(300))),
+    granted_at: z.readonly(z.iso.datetime()),
+    granted_by_name: z.nullable(z.readonly(z.string())),
+    expires_at: z.readonly(z.iso.datetime()),
+    ended_at: z.nullable(z.readonly(z.iso.datetime())),
+    ended_by_name: z.nullable(z.readonly(z.string())),
+    end: z.readonly(zEndEnum)
+});
+
+export const zAccessRowPage = z.object({
+    items: z.array(zAccessRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zEnergyDayOut = z.object({
     date: z.iso.date(),
     distance_m: z.int(),
@@ -513,6 +602,61 @@ export const zEnergyOut = z.object({
     vehicle_type: z.string(),
     own: z.array(zEnergyDayOut),
     peers: z.array(zEnergyDayOut)
+});
+
+/**
+ * * `` -
+ * * `refused` - refused
+ * * `unknown_device` - unknown_device
+ * * `moving` - moving
+ * * `rejected` - rejected
+ * * `withdrawn` - withdrawn
+ * * `undecided` - undecided
+ * * `superseded` - superseded
+ * * `access_ended` - access_ended
+ */
+export const zFailureEnum = z.enum([
+    'refused',
+    'unknown_device',
+    'moving',
+    'rejected',
+    'withdrawn',
+    'undecided',
+    'superseded',
+    'access_ended'
+]);
+
+/**
+ * A command from the wish to its outcome. `failure` is empty unless it failed; `result` is the car's
+ * answer.
+ */
+export const zCommandRow = z.object({
+    id: z.readonly(z.uuid()),
+    vehicle: z.readonly(z.uuid()),
+    plate: z.readonly(z.string()),
+    type: z.readonly(zCommandTypeEnum),
+    state: z.readonly(zCommandStateEnum),
+    is_safety: z.readonly(z.boolean()),
+    reason: z.readonly(z.string().check(z.maxLength(300))),
+    requested_at: z.readonly(z.iso.datetime()),
+    requested_by_name: z.nullable(z.readonly(z.string())),
+    approval: z.nullable(z.readonly(z.uuid())),
+    approved_at: z.nullable(z.readonly(z.iso.datetime())),
+    approved_by_name: z.nullable(z.readonly(z.string())),
+    expires_at: z.nullable(z.readonly(z.iso.datetime())),
+    sent_at: z.nullable(z.readonly(z.iso.datetime())),
+    settled_at: z.nullable(z.readonly(z.iso.datetime())),
+    failure: z.readonly(zFailureEnum),
+    detail: z.readonly(z.string().check(z.maxLength(200))),
+    result: z.unknown(),
+    late_outcome: z.readonly(z.string().check(z.maxLength(8))),
+    late_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zCommandRowPage = z.object({
+    items: z.array(zCommandRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 export const zFieldErrorSchema = z.object({
@@ -554,6 +698,15 @@ export const zFleetImportUploadRequest = z.object({
     market: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)))
 });
 
+/**
+ * Cars by what stands in the way; a car may count under several reasons.
+ */
+export const zFleetRentabilityOut = z.object({
+    total: z.int(),
+    rentable: z.int(),
+    reasons: z.record(z.string(), z.int())
+});
+
 export const zGroupOut = z.object({
     group: z.string(),
     amount: z.string(),
@@ -572,6 +725,69 @@ export const zGroupsOut = z.object({
 export const zHealthDayOut = z.object({
     date: z.iso.date(),
     soh: z.number()
+});
+
+/**
+ * Cars newly held, and cars that the same person held before.
+ */
+export const zHeldOut = z.object({
+    placed: z.int(),
+    already: z.int()
+});
+
+/**
+ * What the reader may do about it: an action, what it is done to, and the page of the console for it.
+ */
+export const zHelpOut = z.object({
+    action: z.string(),
+    link: z.string(),
+    subject: z.nullable(z.uuid())
+});
+
+/**
+ * Cars to keep back, and the sentence that others will read on them.
+ */
+export const zHoldInputRequest = z.object({
+    vehicle_ids: z.array(z.uuid()).check(z.minLength(1), z.maxLength(1000)),
+    reason: z.string().check(z.minLength(3), z.maxLength(300))
+});
+
+/**
+ * * `document` - document
+ * * `health` - health
+ * * `work_order` - work_order
+ * * `command` - command
+ * * `manual` - manual
+ */
+export const zHoldKindEnum = z.enum([
+    'document',
+    'health',
+    'work_order',
+    'command',
+    'manual'
+]);
+
+/**
+ * A reason not to rent a car. Names are null where one of our own jobs acted.
+ */
+export const zHoldRow = z.object({
+    id: z.readonly(z.uuid()),
+    vehicle: z.readonly(z.uuid()),
+    plate: z.readonly(z.string()),
+    kind: z.readonly(zHoldKindEnum),
+    source: z.readonly(z.string().check(z.maxLength(120))),
+    reason: z.readonly(z.string().check(z.maxLength(300))),
+    is_open: z.readonly(z.boolean()),
+    placed_at: z.readonly(z.iso.datetime()),
+    placed_by_name: z.nullable(z.readonly(z.string())),
+    lifted_at: z.nullable(z.readonly(z.iso.datetime())),
+    lifted_by_name: z.nullable(z.readonly(z.string()))
+});
+
+export const zHoldRowPage = z.object({
+    items: z.array(zHoldRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 /**
@@ -911,8 +1127,52 @@ export const zLastMessageOut = z.object({
     total_ms: z.nullable(z.int())
 });
 
-export const zOptionsOut = z.object({
-    options: z.record(z.string(), z.array(z.string()))
+/**
+ * * `held_document` - held_document
+ * * `held_health` - held_health
+ * * `held_work_order` - held_work_order
+ * * `held_command` - held_command
+ * * `held_manual` - held_manual
+ * * `in_use` - in_use
+ * * `battery_low` - battery_low
+ * * `out_of_reach` - out_of_reach
+ * * `out_of_service` - out_of_service
+ * * `new` - new
+ * * `elsewhere` - elsewhere
+ * * `removed` - removed
+ */
+export const zNotRentableEnum = z.enum([
+    'held_document',
+    'held_health',
+    'held_work_order',
+    'held_command',
+    'held_manual',
+    'in_use',
+    'battery_low',
+    'out_of_reach',
+    'out_of_service',
+    'new',
+    'elsewhere',
+    'removed'
+]);
+
+/**
+ * What the reader may tell the car; `why_not` is a sentence when not right now.
+ */
+export const zOptionOut = z.object({
+    type: zCommandTypeEnum,
+    allowed: z.boolean(),
+    why_not: z.nullable(z.string()),
+    needs_reason: z.boolean(),
+    needs_second_person: z.boolean(),
+    ttl_s: z.int()
+});
+
+export const zCommandsOptionsOut = z.object({
+    options: z.array(zOptionOut),
+    may_unlock_for_safety: z.boolean(),
+    may_grant_access: z.boolean(),
+    access_until: z.nullable(z.iso.datetime())
 });
 
 /**
@@ -1053,6 +1313,37 @@ export const zDeadLetterRowPage = z.object({
 });
 
 /**
+ * `by` is the name of the person behind it, if there is one.
+ */
+export const zReasonOut = z.object({
+    code: zNotRentableEnum,
+    text: z.string(),
+    since: z.nullable(z.iso.datetime()),
+    by: z.nullable(z.string()),
+    help: z.nullable(zHelpOut)
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zReleaseInputRequest = z.object({
+    vehicle_ids: z.array(z.uuid()).check(z.minLength(1), z.maxLength(1000))
+});
+
+export const zReleasedOut = z.object({
+    lifted: z.int()
+});
+
+/**
+ * Whether a car can be rented, in one sentence, and all that stands in the way.
+ */
+export const zRentabilityOut = z.object({
+    rentable: z.boolean(),
+    sentence: z.string(),
+    reasons: z.array(zReasonOut)
+});
+
+/**
  * Input that is not the mirror of one model.
  */
 export const zReopenInputRequest = z.object({
@@ -1177,6 +1468,14 @@ export const zRunRowPage = z.object({
     items: z.array(zRunRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+/**
+ * Which car, and what has happened.
+ */
+export const zSafetyUnlockInputRequest = z.object({
+    vehicle: z.uuid(),
+    reason: z.string().check(z.minLength(3), z.maxLength(300))
 });
 
 /**
@@ -1697,6 +1996,7 @@ export const zVehicleRow = z.object({
     first_registration_date: z.nullable(z.iso.date()),
     vehicle_state: zVehicleStateEnum,
     state_at: z.iso.datetime(),
+    hold_kinds: z.array(zHoldKindEnum),
     contactable: z.nullable(z.boolean()),
     soc: z.nullable(z.number()),
     lat: z.nullable(z.number()),
@@ -1748,6 +2048,7 @@ export const zVehicleDetail = z.object({
     first_registration_date: z.nullable(z.iso.date()),
     vehicle_state: zVehicleStateEnum,
     state_at: z.iso.datetime(),
+    hold_kinds: z.array(zHoldKindEnum),
     contactable: z.nullable(z.boolean()),
     heard_at: z.nullable(z.iso.datetime()),
     ts: z.nullable(z.iso.datetime()),
@@ -1827,6 +2128,12 @@ export const zWorkerRowPage = z.object({
     count: z.optional(z.int())
 });
 
+export const zAccessRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zApprovalRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -1842,6 +2149,12 @@ export const zBayRowPageWritable = z.object({
 });
 
 export const zColleagueRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zCommandRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -1878,6 +2191,12 @@ export const zDocumentRowPageWritable = z.object({
 });
 
 export const zEntryRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zHoldRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -1960,6 +2279,57 @@ export const zWorkerRowPageWritable = z.object({
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
 });
+
+export const zAccessGrantsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zAccessGrantsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    is_open: z.optional(z.enum(['false', 'true'])),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-expires_at',
+        '-granted_at',
+        'expires_at',
+        'granted_at'
+    ])), '-granted_at'),
+    source: z.optional(z.array(z.string())),
+    staff: z.optional(z.array(z.string())),
+    vehicle: z.optional(z.array(z.string()))
+});
+
+export const zAccessGrantsListResponse = zAccessRowPage;
+
+export const zAccessGrantsCreateBody = zAccessInputRequest;
+
+export const zAccessGrantsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zAccessGrantsCreateResponse = zAccessRow;
+
+export const zAccessGrantsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zAccessGrantsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zAccessGrantsRetrieveResponse = zAccessRow;
+
+export const zAccessGrantsRevokeHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zAccessGrantsRevokePath = z.object({
+    id: z.uuid()
+});
+
+export const zAccessGrantsRevokeResponse = zAccessRow;
 
 export const zApprovalsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -2059,6 +2429,74 @@ export const zColleaguesListQuery = z.object({
 });
 
 export const zColleaguesListResponse = zColleagueRowPage;
+
+export const zCommandsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCommandsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    is_safety: z.optional(z.enum(['false', 'true'])),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-requested_at', 'requested_at'])), '-requested_at'),
+    q: z.optional(z.string()),
+    state: z.optional(z.array(z.enum([
+        'acked',
+        'expired',
+        'failed',
+        'pending',
+        'sent'
+    ]))),
+    type: z.optional(z.array(z.enum([
+        'charge_port_release',
+        'honk',
+        'immobilise',
+        'locate',
+        'lock',
+        'mobilise',
+        'unlock'
+    ]))),
+    vehicle: z.optional(z.array(z.string()))
+});
+
+export const zCommandsListResponse = zCommandRowPage;
+
+export const zCommandsCreateBody = zCommandInputRequest;
+
+export const zCommandsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCommandsCreateResponse = zCommandRow;
+
+export const zCommandsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zCommandsCsvExportResponse = z.void();
+
+export const zCommandsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCommandsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zCommandsRetrieveResponse = zCommandRow;
+
+export const zCommandsSafetyUnlockBody = zSafetyUnlockInputRequest;
+
+export const zCommandsSafetyUnlockHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCommandsSafetyUnlockResponse = zCommandRow;
 
 export const zCostsDailyGetQuery = z.object({
     charge_category: z.optional(z.string().check(z.minLength(1))),
@@ -2213,7 +2651,7 @@ export const zCostsOptionsGetQuery = z.object({
     top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8)
 });
 
-export const zCostsOptionsGetResponse = zOptionsOut;
+export const zCostsOptionsGetResponse = zCostsOptionsOut;
 
 export const zCostsRowsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -2516,6 +2954,8 @@ export const zFleetMapListQuery = z.object({
 
 export const zFleetMapListResponse = zMapRowPage;
 
+export const zFleetRentabilityGetResponse = zFleetRentabilityOut;
+
 export const zFleetStatesGetQuery = z.object({
     hours: z._default(z.optional(z.int().check(z.gte(1), z.lte(744))), 24)
 });
@@ -2523,6 +2963,76 @@ export const zFleetStatesGetQuery = z.object({
 export const zFleetStatesGetResponse = zStatesOut;
 
 export const zFleetSummaryGetResponse = zSummaryOut;
+
+export const zHoldsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zHoldsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    is_open: z.optional(z.enum(['false', 'true'])),
+    kind: z.optional(z.array(z.enum([
+        'command',
+        'document',
+        'health',
+        'manual',
+        'work_order'
+    ]))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-placed_at', 'placed_at'])), '-placed_at'),
+    q: z.optional(z.string()),
+    source: z.optional(z.array(z.string())),
+    vehicle: z.optional(z.array(z.string()))
+});
+
+export const zHoldsListResponse = zHoldRowPage;
+
+export const zHoldsCreateBody = zHoldInputRequest;
+
+export const zHoldsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zHoldsCreateResponse = zHeldOut;
+
+export const zHoldsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zHoldsCsvExportResponse = z.void();
+
+export const zHoldsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zHoldsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zHoldsRetrieveResponse = zHoldRow;
+
+export const zHoldsLiftHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zHoldsLiftPath = z.object({
+    id: z.uuid()
+});
+
+export const zHoldsLiftResponse = zHoldRow;
+
+export const zHoldsReleaseBody = zReleaseInputRequest;
+
+export const zHoldsReleaseHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zHoldsReleaseResponse = zReleasedOut;
 
 export const zImportsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -3108,6 +3618,14 @@ export const zVehiclesListQuery = z.object({
     contactable: z.optional(z.enum(['false', 'true'])),
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
+    held: z.optional(z.enum(['false', 'true'])),
+    hold_kind: z.optional(z.array(z.enum([
+        'command',
+        'document',
+        'health',
+        'manual',
+        'work_order'
+    ]))),
     home_station: z.optional(z.array(z.string())),
     limit: z.optional(z.int()),
     market: z.optional(z.array(z.string())),
@@ -3230,6 +3748,12 @@ export const zVehiclesChargingSessionsCsvExportPath = z.object({
  */
 export const zVehiclesChargingSessionsCsvExportResponse = z.void();
 
+export const zVehiclesCommandOptionsGetPath = z.object({
+    id: z.string()
+});
+
+export const zVehiclesCommandOptionsGetResponse = zCommandsOptionsOut;
+
 export const zVehiclesDaysGetPath = z.object({
     id: z.string()
 });
@@ -3293,6 +3817,16 @@ export const zVehiclesPlaybackGetQuery = z.object({
 });
 
 export const zVehiclesPlaybackGetResponse = zPlaybackOut;
+
+export const zVehiclesRentabilityHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zVehiclesRentabilityPath = z.object({
+    id: z.uuid()
+});
+
+export const zVehiclesRentabilityResponse = zRentabilityOut;
 
 export const zVehiclesTimelineListHeaders = z.object({
     'If-None-Match': z.optional(z.string())

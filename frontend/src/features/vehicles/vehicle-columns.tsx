@@ -3,6 +3,8 @@ import { useMemo } from 'react';
 import type { VehicleRow } from '@/api/generated';
 import { formatCount, formatKilometres, formatSpeed } from '@/lib/units';
 import type { GridColumn } from '@/ui/data-grid/types';
+import { HoldChips } from '@/ui/status/hold-chips';
+import { holdKinds } from '@/ui/status/hold-kinds';
 import { VehicleStateChip } from '@/ui/status/vehicle-state-chip';
 import { HrefLink } from '@/ui/url/href-link';
 import { Ago } from './ago';
@@ -28,6 +30,13 @@ export function useVehicleColumns(): GridColumn<VehicleRow>[] {
         value: (car) => car.vehicle_state,
         cell: (car) => <VehicleStateChip state={car.vehicle_state} />,
         width: 150,
+      },
+      {
+        id: 'hold_kinds',
+        header: t`Held for`,
+        value: (car) => car.hold_kinds.map((kind) => t(holdKinds[kind].label)).join(', ') || null,
+        cell: (car) => <HoldChips kinds={car.hold_kinds} />,
+        width: 130,
       },
       {
         id: 'soc',

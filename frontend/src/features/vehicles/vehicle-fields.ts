@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { stationDirectory } from '@/api/stations';
 import { useMe } from '@/auth/use-me';
 import type { FilterField } from '@/ui/property-filter/fields';
+import { HOLD_KINDS, holdKinds } from '@/ui/status/hold-kinds';
 import { VEHICLE_STATES, vehicleStates } from '@/ui/status/vehicle-states';
 import { vehicleTypesQuery } from './vehicles-api';
 
@@ -22,6 +23,13 @@ export function useVehicleFields(): FilterField[] {
         kind: 'choice',
         options: VEHICLE_STATES.map((value) => ({ value, label: t(vehicleStates[value].label) })),
       },
+      {
+        key: 'hold_kind',
+        label: t`Held for`,
+        kind: 'choice',
+        options: HOLD_KINDS.map((value) => ({ value, label: t(holdKinds[value].label) })),
+      },
+      { key: 'held', label: t`Held`, kind: 'flag' },
       { key: 'soc', label: t`Charge`, kind: 'number', unit: '%' },
       { key: 'station', label: t`Station`, kind: 'choice', options: stops },
       {
