@@ -112,3 +112,32 @@ def test_the_fleet_by_reason_is_one_query(
         "in_use": 1,
         "new": 1,
     }
+
+
+def test_each_figure_opens_exactly_the_cars_that_it_counts(as_role: AsRole, car: Vehicle) -> None:
+    held, low, driven = (make_vehicle(vehicle_state="available") for _ in range(3))
+    fresh, ended = make_vehicle(), make_vehicle(vehicle_state="available")
+    hold(held)
+    report(low, 1, at=clock.now(), soc=12)
+    record(event(driven, EventType.TRIP_START, VehicleState.ON_TRIP))
+    record(event(ended, EventType.SERVICE_END, VehicleState.NON_OPERATIONAL))
+    ops = as_role("ops")
+    figures = ops.get("/api/v1/fleet/rentability").json()["reasons"]
+    found = {
+        code: [item["id"] for item in ops.get(f"/api/v1/vehicles?not_rentable={code}").json()["items"]]
+        for code in figures
+    }
+    assert {code: len(cars) for code, cars in found.items()} == figures
+    assert {code: cars for code, cars in found.items() if cars} == {
+        "held_manual": [str(held.pk)],
+        "battery_low": [str(low.pk)],
+        "in_use": [str(driven.pk)],
+        "out_of_service": [str(ended.pk)],
+        "new": [str(fresh.pk)],
+    }
+
+
+def test_an_unknown_reason_is_refused_by_name(as_role: AsRole) -> None:
+    answer = as_role("ops").get("/api/v1/vehicles?not_rentable=tired")
+    assert answer.status_code == 400
+    assert "not_rentable" in str(answer.json()["errors"])

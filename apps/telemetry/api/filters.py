@@ -6,6 +6,7 @@ from django.db.models import Q
 from apps.core.http import filters
 from apps.fleet.enums import HoldKind, VehicleState
 from apps.inbox.enums import Severity
+from apps.telemetry import selectors
 
 
 def _percent() -> forms.FloatField:
@@ -35,6 +36,7 @@ class VehicleFilters(filters.FilterSet):
     worst_alert = filters.AnyOf("snapshot__worst_alert", choices=Severity)
     held = filters.Choose({"true": Q(held_at__isnull=False), "false": Q(held_at__isnull=True)})
     hold_kind = filters.SharesAny("hold_kinds", choices=HoldKind)
+    not_rentable = filters.Choose(selectors.KEPT_BY)
     q = filters.Search("plate", "vin", "device_id")
 
 

@@ -8,12 +8,13 @@ from apps.telemetry.selectors.history import get_history
 from apps.telemetry.selectors.last_message import get_last_message
 from apps.telemetry.selectors.playback import get_playback
 from apps.telemetry.selectors.points import list_points
-from apps.telemetry.selectors.rentability import count_reasons, get_rentability
+from apps.telemetry.selectors.rentability import KEPT_BY, count_reasons, get_rentability
 from apps.telemetry.selectors.snapshots import find_motion
 from apps.telemetry.selectors.summary import list_states, summarise_fleet
 from apps.telemetry.selectors.vehicles import list_vehicles
 
 __all__ = [
+    "KEPT_BY",
     "count_reasons",
     "find_motion",
     "get_battery",

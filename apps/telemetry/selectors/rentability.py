@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Case, CharField, Count, Q, When
+from django.db.models import Case, CharField, Count, Expression, F, Q, Value, When
+from django.db.models.lookups import Exact, IsNull
 
 from apps.accounts import selectors as accounts
 from apps.core.errors import NotFound
@@ -19,17 +20,25 @@ from apps.telemetry.rules.rentability import CarStanding, OpenHold, Reason
 _S: Final = VehicleState
 _OUT: Final = Q(road_state=_S.NON_OPERATIONAL.value)
 
-# How the cars with each reason are found; `cause` is annotated.
-_CONDITIONS: Final[Mapping[NotRentable, Q]] = {
-    **{NotRentable(f"held_{kind}"): Q(hold_kinds__contains=[kind.value]) for kind in HoldKind},
-    NotRentable.IN_USE: Q(road_state__in=[_S.RESERVED.value, _S.ON_TRIP.value, _S.STOPPED.value]),
-    NotRentable.BATTERY_LOW: _OUT & Q(cause=EventType.BATTERY_LOW.value),
-    NotRentable.OUT_OF_REACH: Q(road_state__in=[_S.NON_CONTACTABLE.value, _S.MISSING.value]),
-    NotRentable.OUT_OF_SERVICE: _OUT & ~Q(cause=EventType.BATTERY_LOW.value),
-    NotRentable.NEW: _OUT & Q(cause__isnull=True),
-    NotRentable.ELSEWHERE: Q(road_state=_S.ELSEWHERE.value),
-    NotRentable.REMOVED: Q(road_state=_S.REMOVED.value),
-}
+
+
+def _conditions(cause: Expression | F) -> dict[str, Q]:
+    """How the cars with each reason are found, given what brought a car to where it stands."""
+    flat, untold = Q(Exact(cause, Value(EventType.BATTERY_LOW.value))), Q(IsNull(cause, True))
+    return {
+        **{f"held_{kind}": Q(hold_kinds__contains=[kind.value]) for kind in HoldKind},
+        NotRentable.IN_USE: Q(road_state__in=[_S.RESERVED.value, _S.ON_TRIP.value, _S.STOPPED.value]),
+        NotRentable.BATTERY_LOW: _OUT & flat,
+        NotRentable.OUT_OF_REACH: Q(road_state__in=[_S.NON_CONTACTABLE.value, _S.MISSING.value]),
+        NotRentable.OUT_OF_SERVICE: _OUT & ~flat & ~untold,
+        NotRentable.NEW: _OUT & untold,
+        NotRentable.ELSEWHERE: Q(road_state=_S.ELSEWHERE.value),
+        NotRentable.REMOVED: Q(road_state=_S.REMOVED.value),
+    }
+
+
+# The cars that a reason keeps from being rented, for a filter of the list.
+KEPT_BY: Final[Mapping[str, Q]] = _conditions(fleet.cause_of_standing())
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +100,7 @@ def get_rentability(actor: Actor, vehicle_id: UUID) -> Rentability:
 
 def count_reasons(actor: Actor) -> FleetRentability:
     """One query, however many cars."""
-    counts = {code.value: Count("pk", filter=condition) for code, condition in _CONDITIONS.items()}
+    counts = {str(code): Count("pk", filter=condition) for code, condition in _conditions(F("cause")).items()}
     cause = Case(When(_OUT, then=fleet.cause_of_standing()), output_field=CharField())
     found = (
         fleet.visible_vehicles(actor)

@@ -8654,6 +8654,7 @@ export type VehiclesListData = {
          */
         limit?: number;
         market?: Array<string>;
+        not_rentable?: 'battery_low' | 'elsewhere' | 'held_command' | 'held_document' | 'held_health' | 'held_manual' | 'held_work_order' | 'in_use' | 'new' | 'out_of_reach' | 'out_of_service' | 'removed';
         order?: '-odometer_m' | '-plate' | '-range_left_m' | '-soc' | '-state_at' | '-station' | '-ts' | '-vehicle_state' | '-vehicle_type' | '-wh_per_km' | 'odometer_m' | 'plate' | 'range_left_m' | 'soc' | 'state_at' | 'station' | 'ts' | 'vehicle_state' | 'vehicle_type' | 'wh_per_km';
         owner?: Array<string>;
         partner_owned?: 'false' | 'true';

@@ -5618,6 +5618,20 @@ export const zVehiclesListQuery = z.object({
     home_station: z.optional(z.array(z.string())),
     limit: z.optional(z.int()),
     market: z.optional(z.array(z.string())),
+    not_rentable: z.optional(z.enum([
+        'battery_low',
+        'elsewhere',
+        'held_command',
+        'held_document',
+        'held_health',
+        'held_manual',
+        'held_work_order',
+        'in_use',
+        'new',
+        'out_of_reach',
+        'out_of_service',
+        'removed'
+    ])),
     order: z._default(z.optional(z.enum([
         '-odometer_m',
         '-plate',

@@ -3,10 +3,10 @@ import { Button } from '@mantine/core';
 import type { ReasonOut } from '@/api/generated';
 import { useMarket } from '@/auth/use-me';
 import { formatDateTime } from '@/lib/time';
+import { helpWords, reasonLooks } from '@/ui/status/reasons';
 import { HrefLink } from '@/ui/url/href-link';
 import classes from './holds.module.css';
 import { LiftButton } from './lift-button';
-import { helpWords, reasonLooks } from './reason-words';
 
 export type ReasonLineProps = { reason: ReasonOut; plate: string };
 

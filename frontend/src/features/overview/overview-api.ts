@@ -4,6 +4,7 @@ import type {
   ApprovalCountsOut,
   DeskCountsOut,
   DigestLineOut,
+  FleetRentabilityOut,
   MonthOut,
   RunRow,
   StatesOut,
@@ -39,6 +40,14 @@ export const statesQuery = queryOptions({
   queryFn: async ({ signal }) =>
     (await api.get<StatesOut>('/fleet/states', { params: { hours: 24 }, signal })).data,
   refetchInterval: MINUTE_MS,
+});
+
+/** How many cars can be rented, and what keeps the others. */
+export const rentabilityQuery = queryOptions({
+  queryKey: keys.live('rentability'),
+  queryFn: async ({ signal }) =>
+    (await api.get<FleetRentabilityOut>('/fleet/rentability', { signal })).data,
+  refetchInterval: FIGURES_POLL_MS,
 });
 
 /** How many rows of a list fit a filter. */

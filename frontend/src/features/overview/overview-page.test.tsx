@@ -31,6 +31,13 @@ beforeEach(() => {
   connectTestApi();
   server.use(
     http.get('*/api/v1/fleet/summary', () => HttpResponse.json(summary)),
+    http.get('*/api/v1/fleet/rentability', () =>
+      HttpResponse.json({
+        total: 1000,
+        rentable: 910,
+        reasons: { held_document: 7, battery_low: 31, in_use: 52, new: 0 },
+      }),
+    ),
     http.get('*/api/v1/fleet/states', () => HttpResponse.json({ slots: [], series: {} })),
     http.get('*/api/v1/vehicles', ({ request }) => {
       const plugged = new URL(request.url).searchParams.get('plugged');
@@ -136,6 +143,17 @@ it('counts the fleet in tiles that open the cars they count', async () => {
   expect(within(tiles).getByRole('link', { name: /Available/ })).toHaveTextContent(/91.%.*≥ 85.%/);
   expect(await within(tiles).findByText('740')).toBeVisible();
   expect(within(tiles).getAllByRole('link')).toHaveLength(5);
+});
+
+it('tells what keeps cars from customers, the most cars first', async () => {
+  await draw(<OverviewPage />, { me: me('vehicle.view') });
+  expect(await screen.findByText('910 of 1,000 can be rented')).toBeVisible();
+  const low = screen.getByRole('link', { name: 'Low battery' });
+  const held = screen.getByRole('link', { name: 'Held for its papers' });
+  expect(low).toHaveAttribute('href', '/vehicles?not_rentable=battery_low');
+  expect(low.closest('li')).toHaveTextContent('31');
+  expect(low.compareDocumentPosition(held)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+  expect(screen.queryByRole('link', { name: 'In use' })).toBeNull();
 });
 
 it('asks for nothing and shows nothing that a person may not see', async () => {

@@ -13,6 +13,7 @@ import { JobsCard } from './jobs-card';
 import { MapPreview } from './map-preview';
 import { NeedsYouCard } from './needs-you-card';
 import classes from './overview.module.css';
+import { RentabilityCard } from './rentability-card';
 import { SinceYouLeft } from './since-you-left';
 import { StatesChart } from './states-chart';
 import { StationsCard } from './stations-card';
@@ -51,6 +52,9 @@ export function OverviewPage() {
         </Can>
         <Can do="inbox.view">
           <NeedsYouCard />
+        </Can>
+        <Can do="vehicle.view">
+          <RentabilityCard />
         </Can>
         <Can do="station.view">
           <StationsCard />

@@ -7,6 +7,7 @@ import { useMe } from '@/auth/use-me';
 import { useStations } from '@/auth/use-stations';
 import type { FilterField } from '@/ui/property-filter/fields';
 import { HOLD_KINDS, holdKinds } from '@/ui/status/hold-kinds';
+import { REASONS, reasonLooks } from '@/ui/status/reasons';
 import { VEHICLE_STATES, vehicleStates } from '@/ui/status/vehicle-states';
 import { vehicleTypesQuery } from './vehicles-api';
 
@@ -34,6 +35,13 @@ export function useVehicleFields(): FilterField[] {
         options: HOLD_KINDS.map((value) => ({ value, label: t(holdKinds[value].label) })),
       },
       { key: 'held', label: t`Held`, kind: 'flag' },
+      {
+        key: 'not_rentable',
+        label: t`Not rentable because`,
+        kind: 'choice',
+        single: true,
+        options: REASONS.map((value) => ({ value, label: t(reasonLooks[value].what) })),
+      },
       { key: 'soc', label: t`Charge`, kind: 'number', unit: '%' },
       ...(stops.length > 0
         ? [{ key: 'station', label: t`Station`, kind: 'choice' as const, options: stops }]

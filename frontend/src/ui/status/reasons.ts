@@ -9,7 +9,7 @@ import {
   IconTruck,
 } from '@tabler/icons-react';
 import type { NotRentableEnum } from '@/api/generated';
-import { holdKinds } from '@/ui/status/hold-kinds';
+import { holdKinds } from './hold-kinds';
 
 export type ReasonLook = { what: MessageDescriptor; icon: Icon };
 
@@ -28,6 +28,9 @@ export const reasonLooks: Record<NotRentableEnum, ReasonLook> = {
   elsewhere: { what: msg`Elsewhere`, icon: IconMapPinOff },
   removed: { what: msg`Off the road`, icon: IconTruck },
 };
+
+/** All of them, those that somebody has to do something about first. */
+export const REASONS = Object.keys(reasonLooks) as NotRentableEnum[];
 
 /** What would help, as the button says it. */
 export const helpWords: Record<string, MessageDescriptor> = {
