@@ -28,6 +28,8 @@ export type CostImport = Omit<CostImportOut, 'conformance_gaps' | 'fault'> & {
   fault: { sentence: string; object_key: string | null } | null;
 };
 
+const MINUTE_MS = 60_000;
+
 export const costKeys = queryKeys('costs');
 
 export const summaryQuery = (params: QueryParams) => figures<MonthSummary>('summary', params);
@@ -41,7 +43,9 @@ function figures<T>(name: string, params: QueryParams) {
     queryKey: [...costKeys.all, name, params] as const,
     queryFn: async ({ signal }) => (await api.get<T>(`/costs/${name}`, { params, signal })).data,
     placeholderData: keepPreviousData,
-    staleTime: 60_000,
+    staleTime: MINUTE_MS,
+    // a page that stays open all morning takes the new bill in by itself
+    refetchInterval: MINUTE_MS,
   });
 }
 

@@ -23,13 +23,14 @@ export function DueColumn({ column, params, onRenew }: DueColumnProps) {
   const { data, error, refetch } = useQuery(columnQuery({ ...params, stage }));
   const label = i18n._(column.label);
   const first = column.stages[0];
+  const shown = data ? formatCount(data.count) : '…';
   const list = `/documents${stringifySearch({ ...params, layout: 'list', stage })}`;
   return (
     <section className={classes.column} data-column aria-label={label}>
       <header className={classes.columnHead} data-tone={first && stageLooks[first].tone}>
         <h2>{label}</h2>
-        <HrefLink href={list} aria-label={t`${label}: show as a list`}>
-          {data ? formatCount(data.count) : '…'}
+        <HrefLink href={list} aria-label={t`${shown}, ${label}: show as a list`}>
+          {shown}
         </HrefLink>
       </header>
       <div className={classes.cards}>

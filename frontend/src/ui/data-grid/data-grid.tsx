@@ -31,7 +31,11 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
       </div>
       <div className={classes.surface}>
         <GridSurface props={props} grid={grid} phone={phone} settled={settled} />
-        {settled ? null : <GridState {...props} />}
+        {settled || props.isLoading ? null : (
+          <div className={classes.state} data-phone={phone || undefined}>
+            <GridState {...props} />
+          </div>
+        )}
       </div>
       {selection && onSelectionChange && selection.ids.size > 0 ? (
         <BulkBar

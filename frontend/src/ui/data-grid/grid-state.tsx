@@ -4,10 +4,9 @@ import { ErrorState } from '../states/error-state';
 import { FilteredEmptyState } from '../states/filtered-empty-state';
 import type { DataGridProps } from './types';
 
-/** What a list shows instead of rows. While it loads, the body draws skeleton rows itself. */
+/** What a loaded list shows instead of rows; while it loads, the body draws skeleton rows itself. */
 export function GridState<Row>(props: DataGridProps<Row>) {
   const { t } = useLingui();
-  if (props.isLoading) return null;
   if (props.error) return <ErrorState error={props.error} onRetry={props.onRetry} />;
   if (props.isFiltered) return <FilteredEmptyState onClear={props.onClearFilter} />;
   return props.empty ?? <EmptyState title={t`Nothing here yet`} />;
