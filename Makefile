@@ -9,7 +9,7 @@ VERIFY := $(PYTHON_) -m deploy.local.verify
 export PYTHONPATH := $(CURDIR)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test walk check format lock bench score screenshots reset shell schema
+.PHONY: help setup run test check format lock bench score screenshots reset shell schema
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,9 +37,6 @@ lock: setup ## resolve pyproject.toml anew into the lock files
 	@$(UV) pyproject.toml --output-file requirements.lock
 	@$(UV) --group functions --group local --group dev --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
 	@printf 'uv==%s\n' "$$(sed -n 's/^uv==\([^ ]*\).*/\1/p' requirements-setup.lock)" | $(UV) --no-annotate - --output-file requirements-setup.lock
-
-walk: setup ## the long browser tests: every role through every screen, light and dark, with axe (20 min)
-	@$(VERIFY) walk
 
 bench: setup ## benchmarks, each as a ratio against a bare baseline
 	@$(VERIFY) bench

@@ -36,6 +36,7 @@ OPEN_PAGES = pytest.StashKey[list[Page]]()
 Visit = Callable[..., Page]
 WatchOf = Callable[[Page], Watch]
 SessionOf = Callable[[str], Session]
+AddressOf = Callable[[Screen, str], str]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -46,11 +47,11 @@ def _patience() -> None:
 
 @pytest.fixture(scope="session")
 def session_of(browser: Browser, running_stack: RunningStack) -> SessionOf:
-    """The session of a role; signs in at the first use."""
+    """The session of a role; signs in at the first use, and again before it runs out."""
     sessions: dict[str, Session] = {}
 
     def find(role: str) -> Session:
-        if role not in sessions:
+        if role not in sessions or not sessions[role].is_fresh:
             sessions[role] = sign_in(browser, running_stack.url, email_of(role))
         return sessions[role]
 
@@ -139,12 +140,13 @@ def api_as(
     clients: dict[str, APIRequestContext] = {}
 
     def find(role: str) -> APIRequestContext:
-        if role not in clients:
-            headers = {"Authorization": f"Bearer {session_of(role).access_token}"}
-            clients[role] = playwright.request.new_context(
-                base_url=f"{running_stack.url}/api/v1/", extra_http_headers=headers
+        token = session_of(role).access_token
+        if token not in clients:
+            clients[token] = playwright.request.new_context(
+                base_url=f"{running_stack.url}/api/v1/",
+                extra_http_headers={"Authorization": f"Bearer {token}"},
             )
-        return clients[role]
+        return clients[token]
 
     yield find
     for client in clients.values():
@@ -152,15 +154,16 @@ def api_as(
 
 
 @pytest.fixture(scope="session")
-def address_of(api_as: Callable[[str], APIRequestContext]) -> Callable[[Screen], str]:
-    """The address of a screen, with a car, a station … that exists."""
+def address_of(api_as: Callable[[str], APIRequestContext]) -> AddressOf:
+    """The address of a screen, with a car, a station … that this role sees, or else that exists."""
 
     @cache
-    def first(noun: str) -> str:
-        found: str = api_as("admin").get(FIRST[noun]).json()["items"][0]["id"]
+    def first(noun: str, role: str) -> str:
+        answer = api_as(role).get(FIRST[noun])
+        found: str = answer.json()["items"][0]["id"] if answer.ok else first(noun, "admin")
         return found
 
-    return lambda screen: NOUN.sub(lambda match: first(match[1]), screen.path)
+    return lambda screen, role: NOUN.sub(lambda match: first(match[1], role), screen.path)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -4,14 +4,13 @@ Not a test by its name, so that `make test` does not take pictures; those of `KE
 """
 
 import shutil
-from collections.abc import Callable
 from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, ViewportSize
 
 from deploy.local.state import CHECKOUT
-from tests.browser.conftest import Visit
+from tests.browser.conftest import AddressOf, Visit
 from tests.browser.looking import PHONE, expect_settled, show_in
 from tests.browser.screens import SCREENS, Screen
 
@@ -58,14 +57,15 @@ def take(page: Page, name: str) -> None:
 @pytest.mark.parametrize(
     "screen", [each for each in SCREENS if each.name in MAIN], ids=lambda each: each.name
 )
-def test_screenshot(visit: Visit, address_of: Callable[[Screen], str], screen: Screen) -> None:
-    page = visit(MAIN[screen.name], address_of(screen), viewport=WINDOW)
+def test_screenshot(visit: Visit, address_of: AddressOf, screen: Screen) -> None:
+    role = MAIN[screen.name]
+    page = visit(role, address_of(screen, role), viewport=WINDOW)
     screen.content(page)
     expect_settled(page)
     schemes: tuple[Scheme, ...] = ("light", "dark")
     for scheme in schemes:
         show_in(page, scheme)
         take(page, f"{screen.name}-{scheme}")
-    phone = visit(MAIN[screen.name], address_of(screen), viewport=PHONE, device_scale_factor=2)
+    phone = visit(role, address_of(screen, role), viewport=PHONE, device_scale_factor=2)
     expect_settled(phone)
     take(phone, f"{screen.name}-phone")

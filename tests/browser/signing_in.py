@@ -4,7 +4,9 @@ The console keeps its tokens in `sessionStorage`, which Playwright's storage sta
 them before its first script runs.
 """
 
+import base64
 import json
+import time
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +16,8 @@ from deploy.local.bootstrap.accounts import DEMO_DOMAIN, DEMO_PASSWORD
 
 DESKTOP = ViewportSize(width=1440, height=900)
 PATIENCE_MS = 30_000
+# A session that runs out sooner is not begun with.
+LEAST_LEFT_S = 300
 # Once per tab: after a sign-out, the next page of the tab must stay signed out.
 GIVE_TOKENS = """(({ origin, items }) => {
   if (location.origin !== origin || sessionStorage.getItem('given')) return;
@@ -37,6 +41,13 @@ class Session:
         (user,) = self.items.values()
         token: str = json.loads(user)["access_token"]
         return token
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether the token outlives the next test."""
+        claims = self.access_token.split(".")[1]
+        expires: float = json.loads(base64.urlsafe_b64decode(claims + "=" * (-len(claims) % 4)))["exp"]
+        return expires - time.time() > LEAST_LEFT_S
 
 
 def email_of(role: str) -> str:

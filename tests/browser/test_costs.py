@@ -2,21 +2,37 @@
 
 import csv
 import re
+import time
+from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import APIRequestContext, Page, expect
 
+from apps.core import clock
 from tests.browser.conftest import Visit
 from tests.browser.looking import expect_settled, main_of
 from tests.browser.screens import rows_of
 from tests.costs.focus_files import csv_file, row
 
-pytestmark = [pytest.mark.browser, pytest.mark.walk]
+pytestmark = pytest.mark.browser
 
 # Through outbox, relay, SQS and a worker, and back by a poll.
 REFUSED_MS = 60_000
+# A product that has just started still reads its thirteen months of bills.
+BILLED_S = 180
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _billed(api_as: Callable[[str], APIRequestContext]) -> None:
+    deadline = time.monotonic() + BILLED_S
+    today = clock.now().date()
+    days = {"start": str(today - timedelta(days=10)), "end": str(today)}
+    while not api_as("finance").get("costs/daily", params=days).json()["items"]:
+        assert time.monotonic() < deadline, f"no bill after {BILLED_S} s"
+        time.sleep(1)
 
 
 def downloaded(page: Page) -> list[dict[str, str]]:

@@ -9,7 +9,7 @@ from tests.browser.conftest import Visit
 from tests.browser.looking import main_of
 from tests.browser.screens import PLATE
 
-pytestmark = [pytest.mark.browser, pytest.mark.walk]
+pytestmark = pytest.mark.browser
 
 # The battery is flat within 15 s, and a standing car speaks about once a minute.
 NOTICED_MS = 180_000

@@ -1,4 +1,4 @@
-"""Each role looks at each screen that it may see, and is told whom to ask where it may not."""
+"""Each screen is looked at closely once, and seen by each role that may; who may not is told whom to ask."""
 
 from collections.abc import Callable
 
@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import axe
+from tests.browser.conftest import AddressOf
 from tests.browser.looking import (
     expect_settled,
     jumps,
@@ -16,11 +17,10 @@ from tests.browser.looking import (
     unfinished_texts,
 )
 from tests.browser.rails import NAMES
-from tests.browser.screens import Screen, refused, seen
+from tests.browser.screens import SCREENS, Screen, refused, seen
 from tests.browser.signing_in import DESKTOP
 
-# Twenty minutes on two cores, so apart from `make test`.
-pytestmark = [pytest.mark.browser, pytest.mark.walk]
+pytestmark = pytest.mark.browser
 
 
 def roles_that_open(screen: Screen) -> str:
@@ -29,19 +29,16 @@ def roles_that_open(screen: Screen) -> str:
     return f"{', '.join(names)}{',' if len(names) > 1 else ''} or {last}" if names else last
 
 
-@pytest.mark.parametrize(("role", "screen"), seen(), ids=lambda value: getattr(value, "name", value))
-def test_a_screen_is_whole_for_everybody_who_may_see_it(
-    tab_of: Callable[[str], Page], address_of: Callable[[Screen], str], role: str, screen: Screen
-) -> None:
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
+def test_a_screen_is_whole(tab_of: Callable[[str], Page], address_of: AddressOf, screen: Screen) -> None:
+    role = "admin" if screen.allows("admin") else screen.roles()[0]
     page = tab_of(role)
     page.set_viewport_size(DESKTOP)
-    page.goto(address_of(screen))
+    page.goto(address_of(screen, role))
     show_in(page, "light")
-    expect(main_of(page).get_by_role("heading", level=1)).to_have_text(screen.title)
     screen.content(page)
     expect_settled(page)
     assert page.title() == f"{main_of(page).get_by_role('heading', level=1).inner_text()} · Blue Horizons"
-    assert unfinished_texts(page) == []
     assert jumps(page) == []
     axe.expect_no_violation(page)
     show_in(page, "dark")
@@ -51,13 +48,33 @@ def test_a_screen_is_whole_for_everybody_who_may_see_it(
     assert too_wide(page) == []
 
 
-@pytest.mark.parametrize(("role", "screen"), refused(), ids=lambda value: getattr(value, "name", value))
-def test_a_refused_screen_names_the_roles_that_open_it(
-    tab_of: Callable[[str], Page], address_of: Callable[[Screen], str], role: str, screen: Screen
+@pytest.mark.parametrize(("role", "screen"), seen(), ids=lambda value: getattr(value, "name", value))
+def test_everybody_who_may_see_a_screen_finds_it_filled(
+    tab_of: Callable[[str], Page], address_of: AddressOf, role: str, screen: Screen
 ) -> None:
     page = tab_of(role)
-    page.goto(address_of(screen))
+    page.set_viewport_size(DESKTOP)
+    page.goto(address_of(screen, role))
+    expect(main_of(page).get_by_role("heading", level=1)).to_have_text(screen.title)
+    screen.content(page)
+    expect_settled(page)
+    assert unfinished_texts(page) == []
+
+
+@pytest.mark.parametrize(("role", "screen"), refused(), ids=lambda value: getattr(value, "name", value))
+def test_a_refused_screen_names_the_roles_that_open_it(
+    tab_of: Callable[[str], Page], address_of: AddressOf, role: str, screen: Screen
+) -> None:
+    page = tab_of(role)
+    page.goto(address_of(screen, role))
     refusal = main_of(page).get_by_role("alert")
     expect(refusal.get_by_role("heading", level=1)).to_have_text("Your role does not open this page")
     expect(refusal).to_contain_text(f"It needs the role {roles_that_open(screen)}.")
+
+
+def test_a_refusal_is_accessible(tab_of: Callable[[str], Page], address_of: AddressOf) -> None:
+    role, screen = refused()[0]
+    page = tab_of(role)
+    page.goto(address_of(screen, role))
+    expect(main_of(page).get_by_role("alert")).to_be_visible()
     axe.expect_no_violation(page)
