@@ -12,12 +12,21 @@ from rest_framework.request import Request
 
 from apps.core.http.capabilities import ANY_STAFF, Need
 from apps.core.http.views import ApiView
-from apps.fleet.enums import DocumentStage, ImportKind, StationKind, VehicleState
+from apps.fleet.enums import (
+    DocumentStage,
+    ImportKind,
+    IntakeState,
+    IntakeStepName,
+    StationKind,
+    VehicleState,
+)
 
 # Choices in the form that views give them, for the names in `settings.SPECTACULAR_SETTINGS`.
 VEHICLE_STATES: Final = [(state.value, state.value) for state in VehicleState]
 STATION_KINDS: Final = [(kind.value, kind.value) for kind in StationKind]
 DOCUMENT_STAGES: Final = [(stage.value, stage.value) for stage in DocumentStage]
+INTAKE_STEPS: Final = [(step.value, step.value) for step in IntakeStepName]
+INTAKE_STATES: Final = [(state.value, state.value) for state in IntakeState]
 IMPORT_KINDS: Final = [(kind.value, kind.value) for kind in ImportKind]
 
 

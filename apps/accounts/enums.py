@@ -23,6 +23,7 @@ class Capability(StrEnum):
     """`noun.verb`: what an action of the API asks for."""
 
     MARKET_VIEW = "market.view"
+    MARKET_MANAGE = "market.manage"
     PERSON_VIEW = "person.view"
     PERSON_MANAGE = "person.manage"
     VEHICLE_VIEW = "vehicle.view"
@@ -30,6 +31,9 @@ class Capability(StrEnum):
     VEHICLE_IMPORT = "vehicle.import"
     DOCUMENT_VIEW = "document.view"
     DOCUMENT_EDIT = "document.edit"
+    COMMISSIONING_VIEW = "commissioning.view"
+    COMMISSIONING_WORK = "commissioning.work"
+    COMMISSIONING_RELEASE = "commissioning.release"
     STATION_VIEW = "station.view"
     STATION_EDIT = "station.edit"
     TELEMETRY_VIEW = "telemetry.view"
@@ -56,14 +60,23 @@ _FLEET_READER: Final = _COLLEAGUE | {
     _C.STATION_VIEW,
     _C.TELEMETRY_VIEW,
     _C.DOCUMENT_VIEW,
+    _C.COMMISSIONING_VIEW,
 }
 
 # The one table. Whoever changes it regenerates docs/reference/permissions.md and mends the tests' matrix.
 CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     Role.OPS: _FLEET_READER
-    | {_C.VEHICLE_EDIT, _C.VEHICLE_IMPORT, _C.STATION_EDIT, _C.DOCUMENT_EDIT, _C.JOB_VIEW},
-    Role.DISPATCHER: _FLEET_READER | {_C.VEHICLE_EDIT, _C.JOB_VIEW},
-    Role.TECHNICIAN: _FLEET_READER,
+    | {
+        _C.VEHICLE_EDIT,
+        _C.VEHICLE_IMPORT,
+        _C.STATION_EDIT,
+        _C.DOCUMENT_EDIT,
+        _C.COMMISSIONING_WORK,
+        _C.COMMISSIONING_RELEASE,
+        _C.JOB_VIEW,
+    },
+    Role.DISPATCHER: _FLEET_READER | {_C.VEHICLE_EDIT, _C.COMMISSIONING_WORK, _C.JOB_VIEW},
+    Role.TECHNICIAN: _FLEET_READER | {_C.COMMISSIONING_WORK},
     Role.SUPPORT: _FLEET_READER,
     Role.FINANCE: _COLLEAGUE
     | {

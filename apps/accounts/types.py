@@ -38,6 +38,8 @@ class Principal:
     roles: tuple[Role, ...]
     money_limit: MoneyLimit
     previous_visit_ended_at: datetime | None
+    # Whose clock and currency come first for somebody who works in several.
+    home_market: str | None
     signed_in_at: datetime | None
     actor: Actor
 

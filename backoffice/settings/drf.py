@@ -25,6 +25,8 @@ SPECTACULAR_SETTINGS = {
         "VehicleStateEnum": "backoffice.schema.VEHICLE_STATES",
         "StationKindEnum": "backoffice.schema.STATION_KINDS",
         "DocumentStageEnum": "backoffice.schema.DOCUMENT_STAGES",
+        "IntakeStepEnum": "backoffice.schema.INTAKE_STEPS",
+        "IntakeStateEnum": "backoffice.schema.INTAKE_STATES",
         "FleetImportKindEnum": "backoffice.schema.IMPORT_KINDS",
         "CostImportStateEnum": "apps.costs.enums.ImportState",
         "JobRunStateEnum": "apps.jobs.enums.RunState",

@@ -4,11 +4,15 @@ from django.urls import URLPattern, URLResolver, path
 from rest_framework.routers import SimpleRouter
 
 from apps.accounts.api.me import MeView
-from apps.accounts.api.views import ColleagueViewSet, MarketViewSet, PersonViewSet
+from apps.accounts.api.views import ColleagueViewSet, MarketViewSet, PersonViewSet, TakeOnView
 
 router = SimpleRouter(trailing_slash=False)
 router.register("markets", MarketViewSet, "market")
 router.register("colleagues", ColleagueViewSet, "colleague")
 router.register("people", PersonViewSet, "person")
 
-urlpatterns: list[URLPattern | URLResolver] = [path("me", MeView.as_view(), name="me"), *router.urls]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("me", MeView.as_view(), name="me"),
+    path("markets/<str:code>/take-on", TakeOnView.as_view(), name="market-take-on"),
+    *router.urls,
+]

@@ -11,6 +11,7 @@ from apps.accounts.services.invitations import (
     resend_invitation,
 )
 from apps.accounts.services.markets import load_markets
+from apps.accounts.services.opening import take_on_market
 from apps.accounts.services.people import change_person, disable_person, enable_person
 from apps.accounts.services.recent import forget_everybody
 from apps.accounts.services.reconciling import reconcile_directory
@@ -31,4 +32,5 @@ __all__ = [
     "push_person",
     "reconcile_directory",
     "resend_invitation",
+    "take_on_market",
 ]

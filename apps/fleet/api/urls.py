@@ -4,13 +4,15 @@ more."""
 from django.urls import URLPattern, URLResolver, path
 from rest_framework.routers import SimpleRouter
 
-from apps.fleet.api import documents, views
+from apps.fleet.api import commissioning, documents, readiness, views
 
 router = SimpleRouter(trailing_slash=False)
 router.register("stations", views.StationViewSet, "station")
 router.register("vehicle-types", views.VehicleTypeViewSet, "vehicle-type")
 router.register("imports", views.ImportViewSet, "import")
 router.register("documents", documents.DocumentViewSet, "document")
+router.register("commissioning/cars", commissioning.IntakeCarViewSet, "intake-car")
+router.register("commissioning", commissioning.IntakeViewSet, "intake")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("stations/<str:id>/bays", views.BayViewSet.as_view({"get": "list"}), name="station-bays"),
@@ -25,5 +27,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("documents/summary", documents.DocumentSummaryView.as_view(), name="documents-summary"),
     path("document-kinds", documents.DocumentKindsView.as_view(), name="document-kinds"),
+    path("markets/readiness", readiness.ReadinessView.as_view(), name="markets-readiness"),
+    path("commissioning/plan", commissioning.PlanView.as_view(), name="intake-plan"),
+    path("commissioning/owner", commissioning.OwnerView.as_view(), name="intake-owner"),
+    path("commissioning/release", commissioning.ReleaseView.as_view(), name="intake-release"),
+    path("commissioning/checklists", commissioning.ChecklistsView.as_view(), name="intake-checklists"),
     *router.urls,
 ]

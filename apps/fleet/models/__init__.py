@@ -1,5 +1,6 @@
 """Columns and constraints of the fleet, one module a noun."""
 
+from apps.fleet.models.commissioning import IntakeBatch, IntakeCar, IntakeStep
 from apps.fleet.models.documents import Document, DocumentDue
 from apps.fleet.models.holds import VehicleHold
 from apps.fleet.models.imports import ImportBatch
@@ -12,6 +13,9 @@ __all__ = [
     "Document",
     "DocumentDue",
     "ImportBatch",
+    "IntakeBatch",
+    "IntakeCar",
+    "IntakeStep",
     "Station",
     "Vehicle",
     "VehicleEvent",

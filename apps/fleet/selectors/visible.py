@@ -7,7 +7,17 @@ from django.db.models import Model, QuerySet
 
 from apps.core.errors import NotFound, Stale
 from apps.core.types import Actor
-from apps.fleet.models import Bay, Document, DocumentDue, ImportBatch, Station, Vehicle, VehicleEvent
+from apps.fleet.models import (
+    Bay,
+    Document,
+    DocumentDue,
+    ImportBatch,
+    IntakeBatch,
+    IntakeCar,
+    Station,
+    Vehicle,
+    VehicleEvent,
+)
 
 M = TypeVar("M", bound=Model)
 
@@ -40,6 +50,16 @@ def visible_documents(actor: Actor) -> "QuerySet[Document]":
 def visible_dues(actor: Actor) -> "QuerySet[DocumentDue]":
     """How the cars that the actor sees stand with their papers."""
     return _in_markets(DocumentDue.objects.all(), actor, "market")
+
+
+def visible_intakes(actor: Actor) -> "QuerySet[IntakeBatch]":
+    """Batches of new cars of the actor's markets."""
+    return _in_markets(IntakeBatch.objects.all(), actor, "market")
+
+
+def visible_intake_cars(actor: Actor) -> "QuerySet[IntakeCar]":
+    """New cars of the actor's markets, released ones included."""
+    return _in_markets(IntakeCar.objects.all(), actor, "batch__market")
 
 
 def visible_imports(actor: Actor) -> "QuerySet[ImportBatch]":

@@ -12,6 +12,7 @@ TELEMETRY = "ev4rent-telemetry"  # the stream and the function carry the same na
 IOT_RULE = "ev4rent_telemetry"
 PAGES_TOPIC = "ev4rent-pages"
 SCHEDULE_GROUP = "ev4rent"
+VEHICLE_POLICY = "ev4rent-vehicle"
 SERVICE_ROLE = "ev4rent-bootstrap"
 
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})

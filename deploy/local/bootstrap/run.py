@@ -7,7 +7,12 @@ from deploy.local.bootstrap.queues import ensure_pages_topic, ensure_queues, que
 from deploy.local.bootstrap.roles import ensure_service_role
 from deploy.local.bootstrap.schedules import ensure_schedules
 from deploy.local.bootstrap.stores import ensure_buckets, ensure_hot_table, ensure_stream
-from deploy.local.bootstrap.telemetry import ensure_event_source, ensure_function, ensure_iot_rule
+from deploy.local.bootstrap.telemetry import (
+    ensure_event_source,
+    ensure_function,
+    ensure_iot_rule,
+    ensure_vehicle_policy,
+)
 
 
 def bootstrap(names: Names | None = None) -> dict[str, str]:
@@ -33,6 +38,7 @@ def bootstrap(names: Names | None = None) -> dict[str, str]:
     ensure_function(session, role, environment, names.layers)
     ensure_event_source(session, stream, f"{arns['telemetry']}-dlq")
     ensure_iot_rule(session, role)
+    ensure_vehicle_policy(session)
     ensure_schedules(session, arns, role)
     return {
         "COGNITO_USER_POOL_ID": identity.pool_id,

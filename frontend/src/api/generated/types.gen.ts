@@ -126,7 +126,7 @@ export type BayRowPage = {
  * `step` says which of the fields below it needs, as the routes for one item do.
  */
 export type BulkInputRequest = {
-    step: StepEnum;
+    step: BulkInputStepEnum;
     ids?: Array<string>;
     filter?: {
         [key: string]: string;
@@ -139,6 +139,18 @@ export type BulkInputRequest = {
     outcome?: InboxOutcomeEnum;
     note?: string;
 };
+
+/**
+ * * `assign` - assign
+ * * `unassign` - unassign
+ * * `snooze` - snooze
+ * * `wake` - wake
+ * * `due` - due
+ * * `comment` - comment
+ * * `resolve` - resolve
+ * * `reopen` - reopen
+ */
+export type BulkInputStepEnum = 'assign' | 'unassign' | 'snooze' | 'wake' | 'due' | 'comment' | 'resolve' | 'reopen';
 
 /**
  * How it went, or would go. `results` has a line for each item that was not simply done; a long order has
@@ -210,6 +222,17 @@ export type CarPapersOut = {
 };
 
 /**
+ * `again`: the key that was handed out before is lost; the car then speaks with the new one alone.
+ */
+export type CertificateInputRequest = {
+    again?: boolean;
+};
+
+export type ChangedOut = {
+    changed: number;
+};
+
+/**
  * * `Usage` - Usage
  * * `Purchase` - Purchase
  * * `Tax` - Tax
@@ -245,6 +268,29 @@ export type ChargingSessionRowPage = {
      * With `count=true`.
      */
     count?: number;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type CheckInputRequest = {
+    item: string;
+    result: ResultEnum;
+    note?: string;
+};
+
+export type CheckItemOut = {
+    item: string;
+    name: string;
+};
+
+export type ChecklistOut = {
+    market: string;
+    items: Array<CheckItemOut>;
+};
+
+export type ChecklistsOut = {
+    checklists: Array<ChecklistOut>;
 };
 
 /**
@@ -374,6 +420,16 @@ export type CostRowOutPage = {
      * With `count=true`.
      */
     count?: number;
+};
+
+/**
+ * Shown this once: nobody keeps the key.
+ */
+export type CredentialsOut = {
+    device_id: string;
+    certificate_id: string;
+    certificate_pem: string;
+    private_key_pem: string;
 };
 
 /**
@@ -699,6 +755,11 @@ export type FieldErrorSchema = {
     detail: string;
 };
 
+export type FileFaultOut = {
+    file: string;
+    reason: string;
+};
+
 /**
  * Opens for five minutes, for whoever has it.
  */
@@ -757,6 +818,19 @@ export type HistoryOut = {
     to: string;
 };
 
+export type HolidayOut = {
+    day: string;
+    name: string;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type HomeInputRequest = {
+    station: string;
+    bay?: string | null;
+};
+
 /**
  * Where the message was, when, and how many ms after the hop before.
  */
@@ -764,6 +838,13 @@ export type HopOut = {
     name: NameEnum;
     at: string;
     ms: number | null;
+};
+
+/**
+ * The VIN as somebody read it from the car.
+ */
+export type IdentityInputRequest = {
+    vin: string;
 };
 
 /**
@@ -860,6 +941,132 @@ export type InboxSeverityEnum = 'info' | 'warning' | 'critical';
  * * `resolved` - Resolved
  */
 export type InboxStateEnum = 'open' | 'assigned' | 'resolved';
+
+/**
+ * One result for each line of the market's checklist.
+ */
+export type InspectionInputRequest = {
+    results: Array<CheckInputRequest>;
+};
+
+/**
+ * A new car and how far it is. `ready`: it can be released.
+ */
+export type IntakeCarRow = {
+    readonly id: string;
+    readonly vehicle_id: string;
+    readonly batch_id: string;
+    readonly batch_name: string;
+    readonly market: string;
+    readonly plate: string;
+    readonly vin: string;
+    readonly device_id: string;
+    readonly model: string;
+    readonly plan: string;
+    readonly home_station_id: string | null;
+    readonly home_station_name: string | null;
+    readonly home_bay: string | null;
+    readonly certificate_id: string;
+    readonly certificate_at: string | null;
+    readonly released_at: string | null;
+    readonly ready: boolean;
+    readonly steps: Array<IntakeStepOut>;
+};
+
+export type IntakeCarRowPage = {
+    items: Array<IntakeCarRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * A batch of new cars; scans are filed by the job `job_run_id`.
+ */
+export type IntakeRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly name: string;
+    readonly file_name: string;
+    readonly car_count: number;
+    readonly released_count: number;
+    readonly scans: number;
+    readonly scans_filed: number;
+    readonly job_run_id: string | null;
+    readonly created_by_name: string | null;
+    readonly created_at: string;
+};
+
+export type IntakeRowPage = {
+    items: Array<IntakeRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `waiting` - waiting
+ * * `done` - done
+ * * `failed` - failed
+ */
+export type IntakeStateEnum = 'waiting' | 'done' | 'failed';
+
+/**
+ * * `identity` - identity
+ * * `device` - device
+ * * `documents` - documents
+ * * `inspection` - inspection
+ * * `plan` - plan
+ * * `home_bay` - home_bay
+ */
+export type IntakeStepEnum = 'identity' | 'device' | 'documents' | 'inspection' | 'plan' | 'home_bay';
+
+/**
+ * One step of one car; `since` is when it came into its state.
+ */
+export type IntakeStepOut = {
+    step: IntakeStepEnum;
+    state: IntakeStateEnum;
+    owner: string;
+    owner_name: string | null;
+    since: string;
+    note: string;
+};
+
+/**
+ * A table of new cars and, if there is one, an archive of their scans; a dry run unless said.
+ */
+export type IntakeUploadRequest = {
+    market: string;
+    name: string;
+    table: Blob | File;
+    archive?: Blob | File;
+    dry_run?: boolean;
+};
+
+/**
+ * What is in a batch, what is wrong with it, and whether it was taken in (`batch_id`).
+ */
+export type IntakeVerdict = {
+    outcome: IntakeVerdictOutcomeEnum;
+    batch_id: string | null;
+    cars: number;
+    papers: number;
+    scans: number;
+    row_faults: Array<RowFaultOut>;
+    file_faults: Array<FileFaultOut>;
+};
+
+/**
+ * * `checked` - checked
+ * * `refused` - refused
+ * * `taken_in` - taken_in
+ */
+export type IntakeVerdictOutcomeEnum = 'checked' | 'refused' | 'taken_in';
 
 /**
  * Input that is not the mirror of one model.
@@ -1034,6 +1241,30 @@ export type MapRowPage = {
 };
 
 /**
+ * A market as its pack says, and the checklist. `yours`: you work in it.
+ */
+export type MarketReadinessOut = {
+    code: string;
+    name: string;
+    version: number;
+    currency: string;
+    tz: string;
+    locale: string;
+    languages: Array<string>;
+    tax_name: string;
+    tax_rate: string;
+    plate_example: string;
+    min_rental_soc: number;
+    speed_kmh: number;
+    warning_days: Array<number>;
+    lead_hours: number;
+    yours: boolean;
+    ready: boolean;
+    holidays: Array<HolidayOut>;
+    lines: Array<ReadinessLineOut>;
+};
+
+/**
  * A country; `tz` is a name of the IANA time zone database.
  */
 export type MarketRow = {
@@ -1053,6 +1284,10 @@ export type MarketRowPage = {
      * With `count=true`.
      */
     count?: number;
+};
+
+export type MarketsReadinessOut = {
+    items: Array<MarketReadinessOut>;
 };
 
 /**
@@ -1115,6 +1350,15 @@ export type OutlookOut = {
 };
 
 /**
+ * `owner` is the id of a colleague, "" for nobody.
+ */
+export type OwnerInputRequest = {
+    cars: Array<string>;
+    step: IntakeStepEnum;
+    owner: string;
+};
+
+/**
  * Input that is not the mirror of one model.
  */
 export type PatchedPersonPatchRequest = {
@@ -1173,6 +1417,14 @@ export type PersonRowPage = {
      * With `count=true`.
      */
     count?: number;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type PlanInputRequest = {
+    cars: Array<string>;
+    plan: string;
 };
 
 export type PlaybackCharge = {
@@ -1247,6 +1499,19 @@ export type RangeOut = {
 };
 
 /**
+ * `code` names the line, `missing` what it lacks in codes, `link` the page where that is done.
+ */
+export type ReadinessLineOut = {
+    code: string;
+    done: boolean;
+    figures: {
+        [key: string]: number;
+    };
+    missing: Array<string>;
+    link: string;
+};
+
+/**
  * * `undecodable` - The body is not a task message.
  * * `unknown_task` - No task has this name.
  * * `wrong_arguments` - The arguments do not fit the task.
@@ -1254,6 +1519,24 @@ export type RangeOut = {
  * * `never_confirmed` - It was sent again and again and no worker confirmed it.
  */
 export type ReasonEnum = 'undecodable' | 'unknown_task' | 'wrong_arguments' | 'failed_repeatedly' | 'never_confirmed';
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type ReleaseInputRequest = {
+    cars: Array<string>;
+};
+
+export type ReleaseOut = {
+    results: Array<ReleaseResultOut>;
+};
+
+export type ReleaseResultOut = {
+    car_id: string;
+    plate: string;
+    released: boolean;
+    lacking: Array<IntakeStepEnum>;
+};
 
 /**
  * Input that is not the mirror of one model.
@@ -1280,6 +1563,13 @@ export type ResolveInputRequest = {
 };
 
 /**
+ * * `pass` - pass
+ * * `fail` - fail
+ * * `na` - na
+ */
+export type ResultEnum = 'pass' | 'fail' | 'na';
+
+/**
  * * `ops` - ops
  * * `dispatcher` - dispatcher
  * * `technician` - technician
@@ -1291,6 +1581,13 @@ export type ResolveInputRequest = {
  * * `admin` - admin
  */
 export type RolesEnum = 'ops' | 'dispatcher' | 'technician' | 'support' | 'finance' | 'sre' | 'manager' | 'partner' | 'admin';
+
+export type RowFaultOut = {
+    row: number;
+    column: string;
+    reason: string;
+    value: string;
+};
 
 /**
  * The run to follow at `/job-runs/{run_id}`.
@@ -1446,18 +1743,6 @@ export type StationRowPage = {
  * * `disabled` - DISABLED
  */
 export type StatusEnum = 'inviting' | 'invited' | 'active' | 'disabled';
-
-/**
- * * `assign` - assign
- * * `unassign` - unassign
- * * `snooze` - snooze
- * * `wake` - wake
- * * `due` - due
- * * `comment` - comment
- * * `resolve` - resolve
- * * `reopen` - reopen
- */
-export type StepEnum = 'assign' | 'unassign' | 'snooze' | 'wake' | 'due' | 'comment' | 'resolve' | 'reopen';
 
 /**
  * A station in a word.
@@ -1887,6 +2172,31 @@ export type ImportRowPageWritable = {
     count?: number;
 };
 
+/**
+ * A new car and how far it is. `ready`: it can be released.
+ */
+export type IntakeCarRowWritable = {
+    [key: string]: unknown;
+};
+
+export type IntakeCarRowPageWritable = {
+    items: Array<IntakeCarRowWritable>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type IntakeRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type ItemRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -2213,6 +2523,427 @@ export type ColleaguesListResponses = {
 };
 
 export type ColleaguesListResponse = ColleaguesListResponses[keyof ColleaguesListResponses];
+
+export type CommissioningListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-created_at' | '-name' | 'created_at' | 'name';
+    };
+    url: '/api/v1/commissioning';
+};
+
+export type CommissioningListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CommissioningListError = CommissioningListErrors[keyof CommissioningListErrors];
+
+export type CommissioningListResponses = {
+    200: IntakeRowPage;
+};
+
+export type CommissioningListResponse = CommissioningListResponses[keyof CommissioningListResponses];
+
+export type CommissioningCreateData = {
+    body: IntakeUploadRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/commissioning';
+};
+
+export type CommissioningCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type CommissioningCreateError = CommissioningCreateErrors[keyof CommissioningCreateErrors];
+
+export type CommissioningCreateResponses = {
+    201: IntakeVerdict;
+};
+
+export type CommissioningCreateResponse = CommissioningCreateResponses[keyof CommissioningCreateResponses];
+
+export type CommissioningRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/commissioning/{id}';
+};
+
+export type CommissioningRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CommissioningRetrieveError = CommissioningRetrieveErrors[keyof CommissioningRetrieveErrors];
+
+export type CommissioningRetrieveResponses = {
+    200: IntakeRow;
+};
+
+export type CommissioningRetrieveResponse = CommissioningRetrieveResponses[keyof CommissioningRetrieveResponses];
+
+export type CommissioningCarsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        batch?: Array<string>;
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-plate' | 'plate';
+        q?: string;
+        ready?: 'false' | 'true';
+        released?: 'false' | 'true';
+    };
+    url: '/api/v1/commissioning/cars';
+};
+
+export type CommissioningCarsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CommissioningCarsListError = CommissioningCarsListErrors[keyof CommissioningCarsListErrors];
+
+export type CommissioningCarsListResponses = {
+    200: IntakeCarRowPage;
+};
+
+export type CommissioningCarsListResponse = CommissioningCarsListResponses[keyof CommissioningCarsListResponses];
+
+export type CommissioningCarsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/commissioning/cars/{id}';
+};
+
+export type CommissioningCarsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CommissioningCarsRetrieveError = CommissioningCarsRetrieveErrors[keyof CommissioningCarsRetrieveErrors];
+
+export type CommissioningCarsRetrieveResponses = {
+    200: IntakeCarRow;
+};
+
+export type CommissioningCarsRetrieveResponse = CommissioningCarsRetrieveResponses[keyof CommissioningCarsRetrieveResponses];
+
+export type CommissioningCarsCertificateData = {
+    body?: CertificateInputRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/commissioning/cars/{id}/certificate';
+};
+
+export type CommissioningCarsCertificateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type CommissioningCarsCertificateError = CommissioningCarsCertificateErrors[keyof CommissioningCarsCertificateErrors];
+
+export type CommissioningCarsCertificateResponses = {
+    200: CredentialsOut;
+};
+
+export type CommissioningCarsCertificateResponse = CommissioningCarsCertificateResponses[keyof CommissioningCarsCertificateResponses];
+
+export type CommissioningCarsHomeData = {
+    body: HomeInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/commissioning/cars/{id}/home';
+};
+
+export type CommissioningCarsHomeErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CommissioningCarsHomeError = CommissioningCarsHomeErrors[keyof CommissioningCarsHomeErrors];
+
+export type CommissioningCarsHomeResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type CommissioningCarsHomeResponse = CommissioningCarsHomeResponses[keyof CommissioningCarsHomeResponses];
+
+export type CommissioningCarsIdentityData = {
+    body: IdentityInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/commissioning/cars/{id}/identity';
+};
+
+export type CommissioningCarsIdentityErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CommissioningCarsIdentityError = CommissioningCarsIdentityErrors[keyof CommissioningCarsIdentityErrors];
+
+export type CommissioningCarsIdentityResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type CommissioningCarsIdentityResponse = CommissioningCarsIdentityResponses[keyof CommissioningCarsIdentityResponses];
+
+export type CommissioningCarsInspectionData = {
+    body: InspectionInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/commissioning/cars/{id}/inspection';
+};
+
+export type CommissioningCarsInspectionErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CommissioningCarsInspectionError = CommissioningCarsInspectionErrors[keyof CommissioningCarsInspectionErrors];
+
+export type CommissioningCarsInspectionResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type CommissioningCarsInspectionResponse = CommissioningCarsInspectionResponses[keyof CommissioningCarsInspectionResponses];
+
+export type CommissioningChecklistsGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/commissioning/checklists';
+};
+
+export type CommissioningChecklistsGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CommissioningChecklistsGetError = CommissioningChecklistsGetErrors[keyof CommissioningChecklistsGetErrors];
+
+export type CommissioningChecklistsGetResponses = {
+    200: ChecklistsOut;
+};
+
+export type CommissioningChecklistsGetResponse = CommissioningChecklistsGetResponses[keyof CommissioningChecklistsGetResponses];
+
+export type CommissioningOwnerPostData = {
+    body: OwnerInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/commissioning/owner';
+};
+
+export type CommissioningOwnerPostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CommissioningOwnerPostError = CommissioningOwnerPostErrors[keyof CommissioningOwnerPostErrors];
+
+export type CommissioningOwnerPostResponses = {
+    200: ChangedOut;
+};
+
+export type CommissioningOwnerPostResponse = CommissioningOwnerPostResponses[keyof CommissioningOwnerPostResponses];
+
+export type CommissioningPlanPostData = {
+    body: PlanInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/commissioning/plan';
+};
+
+export type CommissioningPlanPostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CommissioningPlanPostError = CommissioningPlanPostErrors[keyof CommissioningPlanPostErrors];
+
+export type CommissioningPlanPostResponses = {
+    200: ChangedOut;
+};
+
+export type CommissioningPlanPostResponse = CommissioningPlanPostResponses[keyof CommissioningPlanPostResponses];
+
+export type CommissioningReleasePostData = {
+    body: ReleaseInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/commissioning/release';
+};
+
+export type CommissioningReleasePostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CommissioningReleasePostError = CommissioningReleasePostErrors[keyof CommissioningReleasePostErrors];
+
+export type CommissioningReleasePostResponses = {
+    200: ReleaseOut;
+};
+
+export type CommissioningReleasePostResponse = CommissioningReleasePostResponses[keyof CommissioningReleasePostResponses];
 
 export type CostsDailyGetData = {
     body?: never;
@@ -4129,6 +4860,64 @@ export type MarketsListResponses = {
 };
 
 export type MarketsListResponse = MarketsListResponses[keyof MarketsListResponses];
+
+export type MarketsTakeOnPostData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        code: string;
+    };
+    query?: never;
+    url: '/api/v1/markets/{code}/take-on';
+};
+
+export type MarketsTakeOnPostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type MarketsTakeOnPostError = MarketsTakeOnPostErrors[keyof MarketsTakeOnPostErrors];
+
+export type MarketsTakeOnPostResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type MarketsTakeOnPostResponse = MarketsTakeOnPostResponses[keyof MarketsTakeOnPostResponses];
+
+export type MarketsReadinessGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/markets/readiness';
+};
+
+export type MarketsReadinessGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type MarketsReadinessGetError = MarketsReadinessGetErrors[keyof MarketsReadinessGetErrors];
+
+export type MarketsReadinessGetResponses = {
+    200: MarketsReadinessOut;
+};
+
+export type MarketsReadinessGetResponse = MarketsReadinessGetResponses[keyof MarketsReadinessGetResponses];
 
 export type MeGetData = {
     body?: never;

@@ -99,6 +99,27 @@ export const zBayRowPage = z.object({
 });
 
 /**
+ * * `assign` - assign
+ * * `unassign` - unassign
+ * * `snooze` - snooze
+ * * `wake` - wake
+ * * `due` - due
+ * * `comment` - comment
+ * * `resolve` - resolve
+ * * `reopen` - reopen
+ */
+export const zBulkInputStepEnum = z.enum([
+    'assign',
+    'unassign',
+    'snooze',
+    'wake',
+    'due',
+    'comment',
+    'resolve',
+    'reopen'
+]);
+
+/**
  * * `done` - Done
  * * `unchanged` - Unchanged
  * * `refused` - Refused
@@ -145,6 +166,17 @@ export const zBulkRow = z.object({
 });
 
 /**
+ * `again`: the key that was handed out before is lost; the car then speaks with the new one alone.
+ */
+export const zCertificateInputRequest = z.object({
+    again: z._default(z.optional(z.boolean()), false)
+});
+
+export const zChangedOut = z.object({
+    changed: z.int()
+});
+
+/**
  * * `Usage` - Usage
  * * `Purchase` - Purchase
  * * `Tax` - Tax
@@ -183,6 +215,20 @@ export const zChargingSessionRowPage = z.object({
     items: z.array(zChargingSessionRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+export const zCheckItemOut = z.object({
+    item: z.string(),
+    name: z.string()
+});
+
+export const zChecklistOut = z.object({
+    market: z.string(),
+    items: z.array(zCheckItemOut)
+});
+
+export const zChecklistsOut = z.object({
+    checklists: z.array(zChecklistOut)
 });
 
 /**
@@ -308,6 +354,16 @@ export const zCostRowOutPage = z.object({
     items: z.array(zCostRowOut),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+/**
+ * Shown this once: nobody keeps the key.
+ */
+export const zCredentialsOut = z.object({
+    device_id: z.string(),
+    certificate_id: z.string(),
+    certificate_pem: z.string(),
+    private_key_pem: z.string()
 });
 
 export const zDayOut = z.object({
@@ -521,6 +577,11 @@ export const zFieldErrorSchema = z.object({
     detail: z.string()
 });
 
+export const zFileFaultOut = z.object({
+    file: z.string(),
+    reason: z.string()
+});
+
 /**
  * Opens for five minutes, for whoever has it.
  */
@@ -572,6 +633,26 @@ export const zGroupsOut = z.object({
 export const zHealthDayOut = z.object({
     date: z.iso.date(),
     soh: z.number()
+});
+
+export const zHolidayOut = z.object({
+    day: z.iso.date(),
+    name: z.string()
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zHomeInputRequest = z.object({
+    station: z.uuid(),
+    bay: z.nullish(z.uuid())
+});
+
+/**
+ * The VIN as somebody read it from the car.
+ */
+export const zIdentityInputRequest = z.object({
+    vin: z.string().check(z.minLength(1), z.maxLength(40))
 });
 
 /**
@@ -691,6 +772,24 @@ export const zInboxOutcomeEnum = z.enum([
 ]);
 
 /**
+ * A step on many: on `ids`, or on everything that `filter` finds (parameters of the list).
+ *
+ * `step` says which of the fields below it needs, as the routes for one item do.
+ */
+export const zBulkInputRequest = z.object({
+    step: zBulkInputStepEnum,
+    ids: z.optional(z.array(z.uuid()).check(z.maxLength(1000))),
+    filter: z.optional(z.record(z.string(), z.string().check(z.minLength(1), z.maxLength(2000)))),
+    dry_run: z._default(z.optional(z.boolean()), false),
+    owner: z.optional(z.uuid()),
+    until: z.optional(z.iso.datetime()),
+    due_at: z.nullish(z.iso.datetime()),
+    text: z.optional(z.string().check(z.minLength(1), z.maxLength(2000))),
+    outcome: z.optional(zInboxOutcomeEnum),
+    note: z.optional(z.string().check(z.maxLength(1000)))
+});
+
+/**
  * * `info` - Info
  * * `warning` - Warning
  * * `critical` - Critical
@@ -710,6 +809,121 @@ export const zInboxStateEnum = z.enum([
     'open',
     'assigned',
     'resolved'
+]);
+
+/**
+ * A batch of new cars; scans are filed by the job `job_run_id`.
+ */
+export const zIntakeRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    name: z.readonly(z.string().check(z.maxLength(80))),
+    file_name: z.readonly(z.string().check(z.maxLength(120))),
+    car_count: z.readonly(z.int()),
+    released_count: z.readonly(z.int()),
+    scans: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    scans_filed: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    job_run_id: z.nullable(z.readonly(z.uuid())),
+    created_by_name: z.nullable(z.readonly(z.string())),
+    created_at: z.readonly(z.iso.datetime())
+});
+
+export const zIntakeRowPage = z.object({
+    items: z.array(zIntakeRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * * `waiting` - waiting
+ * * `done` - done
+ * * `failed` - failed
+ */
+export const zIntakeStateEnum = z.enum([
+    'waiting',
+    'done',
+    'failed'
+]);
+
+/**
+ * * `identity` - identity
+ * * `device` - device
+ * * `documents` - documents
+ * * `inspection` - inspection
+ * * `plan` - plan
+ * * `home_bay` - home_bay
+ */
+export const zIntakeStepEnum = z.enum([
+    'identity',
+    'device',
+    'documents',
+    'inspection',
+    'plan',
+    'home_bay'
+]);
+
+/**
+ * One step of one car; `since` is when it came into its state.
+ */
+export const zIntakeStepOut = z.object({
+    step: zIntakeStepEnum,
+    state: zIntakeStateEnum,
+    owner: z.string(),
+    owner_name: z.nullable(z.string()),
+    since: z.string(),
+    note: z.string()
+});
+
+/**
+ * A new car and how far it is. `ready`: it can be released.
+ */
+export const zIntakeCarRow = z.object({
+    id: z.readonly(z.uuid()),
+    vehicle_id: z.readonly(z.uuid()),
+    batch_id: z.readonly(z.uuid()),
+    batch_name: z.readonly(z.string()),
+    market: z.readonly(z.string()),
+    plate: z.readonly(z.string()),
+    vin: z.readonly(z.string()),
+    device_id: z.readonly(z.string()),
+    model: z.readonly(z.string()),
+    plan: z.readonly(z.string().check(z.maxLength(80))),
+    home_station_id: z.nullable(z.readonly(z.uuid())),
+    home_station_name: z.nullable(z.readonly(z.string())),
+    home_bay: z.nullable(z.readonly(z.string())),
+    certificate_id: z.readonly(z.string().check(z.maxLength(64))),
+    certificate_at: z.nullable(z.readonly(z.iso.datetime())),
+    released_at: z.nullable(z.readonly(z.iso.datetime())),
+    ready: z.readonly(z.boolean()),
+    steps: z.readonly(z.array(zIntakeStepOut))
+});
+
+export const zIntakeCarRowPage = z.object({
+    items: z.array(zIntakeCarRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * A table of new cars and, if there is one, an archive of their scans; a dry run unless said.
+ */
+export const zIntakeUploadRequest = z.object({
+    market: z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)),
+    name: z.string().check(z.minLength(1), z.maxLength(80)),
+    table: z.string(),
+    archive: z.optional(z.string()),
+    dry_run: z._default(z.optional(z.boolean()), true)
+});
+
+/**
+ * * `checked` - checked
+ * * `refused` - refused
+ * * `taken_in` - taken_in
+ */
+export const zIntakeVerdictOutcomeEnum = z.enum([
+    'checked',
+    'refused',
+    'taken_in'
 ]);
 
 /**
@@ -926,6 +1140,15 @@ export const zOutlookOut = z.object({
 });
 
 /**
+ * `owner` is the id of a colleague, "" for nobody.
+ */
+export const zOwnerInputRequest = z.object({
+    cars: z.array(z.uuid()).check(z.maxLength(200)),
+    step: zIntakeStepEnum,
+    owner: z.string().check(z.maxLength(64))
+});
+
+/**
  * Input that is not the mirror of one model.
  */
 export const zPatchedVehiclePatchRequest = z.object({
@@ -934,6 +1157,14 @@ export const zPatchedVehiclePatchRequest = z.object({
     vehicle_type: z.optional(z.string().check(z.minLength(1), z.maxLength(40))),
     home_station: z.nullish(z.uuid()),
     first_registration_date: z.nullish(z.iso.date())
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zPlanInputRequest = z.object({
+    cars: z.array(z.uuid()).check(z.maxLength(200)),
+    plan: z.string().check(z.minLength(1), z.maxLength(80))
 });
 
 export const zPlaybackCharge = z.object({
@@ -992,6 +1223,45 @@ export const zRangeOut = z.object({
     left_m: z.nullable(z.int()),
     full_m: z.nullable(z.int()),
     maker_m: z.int()
+});
+
+/**
+ * `code` names the line, `missing` what it lacks in codes, `link` the page where that is done.
+ */
+export const zReadinessLineOut = z.object({
+    code: z.string(),
+    done: z.boolean(),
+    figures: z.record(z.string(), z.int()),
+    missing: z.array(z.string()),
+    link: z.string()
+});
+
+/**
+ * A market as its pack says, and the checklist. `yours`: you work in it.
+ */
+export const zMarketReadinessOut = z.object({
+    code: z.string(),
+    name: z.string(),
+    version: z.int(),
+    currency: z.string(),
+    tz: z.string(),
+    locale: z.string(),
+    languages: z.array(z.string()),
+    tax_name: z.string(),
+    tax_rate: z.string(),
+    plate_example: z.string(),
+    min_rental_soc: z.int(),
+    speed_kmh: z.int(),
+    warning_days: z.array(z.int()),
+    lead_hours: z.int(),
+    yours: z.boolean(),
+    ready: z.boolean(),
+    holidays: z.array(zHolidayOut),
+    lines: z.array(zReadinessLineOut)
+});
+
+export const zMarketsReadinessOut = z.object({
+    items: z.array(zMarketReadinessOut)
 });
 
 /**
@@ -1055,6 +1325,24 @@ export const zDeadLetterRowPage = z.object({
 /**
  * Input that is not the mirror of one model.
  */
+export const zReleaseInputRequest = z.object({
+    cars: z.array(z.uuid()).check(z.maxLength(200))
+});
+
+export const zReleaseResultOut = z.object({
+    car_id: z.uuid(),
+    plate: z.string(),
+    released: z.boolean(),
+    lacking: z.array(zIntakeStepEnum)
+});
+
+export const zReleaseOut = z.object({
+    results: z.array(zReleaseResultOut)
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
 export const zReopenInputRequest = z.object({
     note: z._default(z.optional(z.string().check(z.maxLength(1000))), '')
 });
@@ -1074,6 +1362,33 @@ export const zRereadInputRequest = z.object({
 export const zResolveInputRequest = z.object({
     outcome: z._default(z.optional(zInboxOutcomeEnum), 'fixed'),
     note: z._default(z.optional(z.string().check(z.maxLength(1000))), '')
+});
+
+/**
+ * * `pass` - pass
+ * * `fail` - fail
+ * * `na` - na
+ */
+export const zResultEnum = z.enum([
+    'pass',
+    'fail',
+    'na'
+]);
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zCheckInputRequest = z.object({
+    item: z.string().check(z.minLength(1), z.maxLength(40)),
+    result: zResultEnum,
+    note: z._default(z.optional(z.string().check(z.maxLength(200))), '')
+});
+
+/**
+ * One result for each line of the market's checklist.
+ */
+export const zInspectionInputRequest = z.object({
+    results: z.array(zCheckInputRequest).check(z.maxLength(60))
 });
 
 /**
@@ -1133,6 +1448,26 @@ export const zPatchedPersonPatchRequest = z.object({
     roles: z.optional(z.array(zRolesEnum).check(z.maxLength(9))),
     markets: z.optional(z.array(z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/))).check(z.maxLength(50))),
     money_limit_minor: z.optional(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000))))
+});
+
+export const zRowFaultOut = z.object({
+    row: z.int(),
+    column: z.string(),
+    reason: z.string(),
+    value: z.string()
+});
+
+/**
+ * What is in a batch, what is wrong with it, and whether it was taken in (`batch_id`).
+ */
+export const zIntakeVerdict = z.object({
+    outcome: zIntakeVerdictOutcomeEnum,
+    batch_id: z.nullable(z.uuid()),
+    cars: z.int(),
+    papers: z.int(),
+    scans: z.int(),
+    row_faults: z.array(zRowFaultOut),
+    file_faults: z.array(zFileFaultOut)
 });
 
 /**
@@ -1374,45 +1709,6 @@ export const zPersonRowPage = z.object({
     items: z.array(zPersonRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
-});
-
-/**
- * * `assign` - assign
- * * `unassign` - unassign
- * * `snooze` - snooze
- * * `wake` - wake
- * * `due` - due
- * * `comment` - comment
- * * `resolve` - resolve
- * * `reopen` - reopen
- */
-export const zStepEnum = z.enum([
-    'assign',
-    'unassign',
-    'snooze',
-    'wake',
-    'due',
-    'comment',
-    'resolve',
-    'reopen'
-]);
-
-/**
- * A step on many: on `ids`, or on everything that `filter` finds (parameters of the list).
- *
- * `step` says which of the fields below it needs, as the routes for one item do.
- */
-export const zBulkInputRequest = z.object({
-    step: zStepEnum,
-    ids: z.optional(z.array(z.uuid()).check(z.maxLength(1000))),
-    filter: z.optional(z.record(z.string(), z.string().check(z.minLength(1), z.maxLength(2000)))),
-    dry_run: z._default(z.optional(z.boolean()), false),
-    owner: z.optional(z.uuid()),
-    until: z.optional(z.iso.datetime()),
-    due_at: z.nullish(z.iso.datetime()),
-    text: z.optional(z.string().check(z.minLength(1), z.maxLength(2000))),
-    outcome: z.optional(zInboxOutcomeEnum),
-    note: z.optional(z.string().check(z.maxLength(1000)))
 });
 
 /**
@@ -1887,6 +2183,23 @@ export const zImportRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+/**
+ * A new car and how far it is. `ready`: it can be released.
+ */
+export const zIntakeCarRowWritable = z.record(z.string(), z.unknown());
+
+export const zIntakeCarRowPageWritable = z.object({
+    items: z.array(zIntakeCarRowWritable),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zIntakeRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zItemRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -2057,6 +2370,146 @@ export const zColleaguesListQuery = z.object({
 });
 
 export const zColleaguesListResponse = zColleagueRowPage;
+
+export const zCommissioningListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCommissioningListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-created_at',
+        '-name',
+        'created_at',
+        'name'
+    ])), '-created_at')
+});
+
+export const zCommissioningListResponse = zIntakeRowPage;
+
+export const zCommissioningCreateBody = zIntakeUploadRequest;
+
+export const zCommissioningCreateResponse = zIntakeVerdict;
+
+export const zCommissioningRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCommissioningRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zCommissioningRetrieveResponse = zIntakeRow;
+
+export const zCommissioningCarsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCommissioningCarsListQuery = z.object({
+    batch: z.optional(z.array(z.string())),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-plate', 'plate'])), 'plate'),
+    q: z.optional(z.string()),
+    ready: z.optional(z.enum(['false', 'true'])),
+    released: z.optional(z.enum(['false', 'true']))
+});
+
+export const zCommissioningCarsListResponse = zIntakeCarRowPage;
+
+export const zCommissioningCarsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCommissioningCarsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zCommissioningCarsRetrieveResponse = zIntakeCarRow;
+
+export const zCommissioningCarsCertificateBody = zCertificateInputRequest;
+
+export const zCommissioningCarsCertificatePath = z.object({
+    id: z.uuid()
+});
+
+export const zCommissioningCarsCertificateResponse = zCredentialsOut;
+
+export const zCommissioningCarsHomeBody = zHomeInputRequest;
+
+export const zCommissioningCarsHomeHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCommissioningCarsHomePath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zCommissioningCarsHomeResponse = z.void();
+
+export const zCommissioningCarsIdentityBody = zIdentityInputRequest;
+
+export const zCommissioningCarsIdentityHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCommissioningCarsIdentityPath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zCommissioningCarsIdentityResponse = z.void();
+
+export const zCommissioningCarsInspectionBody = zInspectionInputRequest;
+
+export const zCommissioningCarsInspectionHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCommissioningCarsInspectionPath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zCommissioningCarsInspectionResponse = z.void();
+
+export const zCommissioningChecklistsGetResponse = zChecklistsOut;
+
+export const zCommissioningOwnerPostBody = zOwnerInputRequest;
+
+export const zCommissioningOwnerPostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCommissioningOwnerPostResponse = zChangedOut;
+
+export const zCommissioningPlanPostBody = zPlanInputRequest;
+
+export const zCommissioningPlanPostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCommissioningPlanPostResponse = zChangedOut;
+
+export const zCommissioningReleasePostBody = zReleaseInputRequest;
+
+export const zCommissioningReleasePostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCommissioningReleasePostResponse = zReleaseOut;
 
 export const zCostsDailyGetQuery = z.object({
     charge_category: z.optional(z.string().check(z.minLength(1))),
@@ -2867,6 +3320,21 @@ export const zMarketsListQuery = z.object({
 });
 
 export const zMarketsListResponse = zMarketRowPage;
+
+export const zMarketsTakeOnPostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zMarketsTakeOnPostPath = z.object({
+    code: z.string()
+});
+
+/**
+ * No response body
+ */
+export const zMarketsTakeOnPostResponse = z.void();
+
+export const zMarketsReadinessGetResponse = zMarketsReadinessOut;
 
 export const zMeGetResponse = zMeOutput;
 
