@@ -31,3 +31,13 @@ def check_documents_eve(*, scheduled_time: str, market: str | None = None) -> No
 @task(name="fleet.file_scans", queue=Queue.BULK)
 def file_scans(*, run_id: str, batch_id: str, actor_id: str) -> None:
     commissioning.run_filing(run_id=run_id, batch_id=batch_id, actor_id=actor_id, now=clock.now)
+
+
+@task(name="fleet.watch_bays", queue=Queue.DEFAULT)
+def watch_bays(*, scheduled_time: str) -> None:
+    fleet.run_bay_watch(scheduled_time=scheduled_time, at=clock.now())
+
+
+@task(name="fleet.roll_up_stock", queue=Queue.DEFAULT)
+def roll_up_stock(*, scheduled_time: str) -> None:
+    fleet.run_stock(scheduled_time=scheduled_time, at=clock.now())

@@ -16,6 +16,7 @@ from django.db.models import (
 )
 from django.db.models.expressions import Combinable, Func
 from django.db.models.functions import Coalesce
+from django.db.models.lookups import GreaterThan
 
 from apps.core.errors import NotFound
 from apps.core.types import Actor, DigestLine
@@ -48,10 +49,16 @@ def visible_to(actor: Actor) -> QuerySet[JobRun]:
 
 
 def list_runs(actor: Actor) -> QuerySet[JobRun]:
-    """`mine` marks what the actor started, `duration_ms` is of the newest attempt."""
+    """`mine` marks what the actor started, `duration_ms` is of the newest attempt; `slow` is a run that took,
+    or is taking, longer than its job is declared to.
+    """
+    expected = JobDefinition.objects.filter(name=OuterRef("job")).values("expected_duration")
     return visible_to(actor).annotate(
         mine=ExpressionWrapper(Q(started_by=actor.id), output_field=BooleanField()),
         duration_ms=_MILLIS,
+        slow=Coalesce(
+            ExpressionWrapper(GreaterThan(_WORKED, Subquery(expected)), output_field=BooleanField()), False
+        ),
     )
 
 

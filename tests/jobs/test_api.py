@@ -18,6 +18,7 @@ from tests.plugins.people import Api, AsRole
 pytestmark = pytest.mark.django_db
 
 END = datetime(2026, 11, 23, 6, 15, tzinfo=UTC)
+HOUR = timedelta(hours=1)
 
 
 def a_run(
@@ -114,13 +115,24 @@ def test_runs_of_other_markets_are_not_there(sre: Api) -> None:
     assert sre.get("/api/v1/job-runs/not-an-id").status_code == 404
 
 
+def test_a_run_that_took_longer_than_declared_is_slow(sre: Api) -> None:
+    [expected] = [
+        job["expected_seconds"] for job in items(sre.get("/api/v1/jobs")) if job["name"] == "telemetry.rollup"
+    ]
+    a_run(finished_at=END + timedelta(seconds=expected))
+    slow = a_run(end=END + HOUR, finished_at=END + HOUR + timedelta(seconds=expected + 1))
+    a_run(end=END + 2 * HOUR, job="fleet.import", finished_at=END + 12 * HOUR)
+    assert [run["slow"] for run in items(sre.get("/api/v1/job-runs"))] == [False, True, False]
+    assert [run["id"] for run in items(sre.get("/api/v1/job-runs", {"slow": "true"}))] == [str(slow.id)]
+
+
 def test_a_replay_is_ordered_once_under_one_key(sre: Api) -> None:
     run = a_run(state=RunState.FAILED, error_code="x")
     address = f"/api/v1/job-runs/{run.id}/replay"
     answers = [sre.post(address, {}, headers={"Idempotency-Key": "again"}) for _ in range(2)]
     assert [answer.status_code for answer in answers] == [202, 202]
     assert answers[0].content == answers[1].content
-    assert answers[0].json()["state"] == "scheduled"
+    assert (answers[0].json()["state"], answers[0].json()["mine"]) == ("scheduled", True)
     assert OutboxMessage.objects.get().task == "telemetry.roll_up"
     assert Fact.objects.get(type="job.run_replayed").actor == sre.actor.id
     assert sre.post(address, {}).status_code == 409

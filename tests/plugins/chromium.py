@@ -33,6 +33,18 @@ ARGUMENTS = (
     "--disable-dev-shm-usage",
     "--font-render-hinting=none",
 )
+# The package's own settings look for fonts where an AWS runtime has them; without any font Chromium aborts.
+FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir>{directory}</dir>
+  <cachedir>{directory}-cache</cachedir>
+  <match target="pattern"><edit name="family" mode="append_last"><string>Open Sans</string></edit></match>
+  <alias binding="strong"><family>sans-serif</family><prefer><family>Open Sans</family></prefer></alias>
+  <alias binding="strong"><family>system-ui</family><prefer><family>Open Sans</family></prefer></alias>
+</fontconfig>
+"""
 UNPACK = "import chromium from '@sparticuz/chromium'; console.log(await chromium.executablePath());"
 
 
@@ -89,8 +101,10 @@ def unpacked(package: Path = PACKAGE, cache: Path = STATE_DIR / "chromium") -> C
             scratch.rename(target)
         except OSError:
             shutil.rmtree(scratch)  # another run was faster
+    fonts = target / "fonts"
+    (fonts / "fonts.conf").write_text(FONTS.format(directory=fonts / "fonts"))
     libraries = os.pathsep.join([str(target / "al2023" / "lib"), os.environ.get("LD_LIBRARY_PATH", "")])
     return Chromium(
         target / "chromium",
-        {"LD_LIBRARY_PATH": libraries.rstrip(os.pathsep), "FONTCONFIG_PATH": str(target / "fonts")},
+        {"LD_LIBRARY_PATH": libraries.rstrip(os.pathsep), "FONTCONFIG_PATH": str(fonts)},
     )

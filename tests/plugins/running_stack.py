@@ -1,6 +1,7 @@
 """A whole product for journeys and browser tests: its own ports, its own state, gone afterwards.
 
 `make run` may go on beside it. One stack serves the whole session; what a test changes there, others see.
+While a screen is being written, `RUNNING_STACK=.local` takes the product that `make run` has started instead.
 """
 
 import os
@@ -24,6 +25,7 @@ from deploy.local.state import CHECKOUT, STATE_DIR
 NURSERY = STATE_DIR / "stacks"
 # A test run's own settings and database are not the product's.
 NOT_INHERITED = ("DATABASE_URL", "DJANGO_SETTINGS_MODULE", "COGNITO_ISSUER", "STATE_DIR", "SECRET_KEY")
+BORROWED = "RUNNING_STACK"
 READY = "is ready after"
 SMALL_CITY = {
     "SIM_VEHICLES": "60",
@@ -64,19 +66,26 @@ class RunningStack:
 @pytest.fixture(scope="session")
 def running_stack() -> Iterator[RunningStack]:
     """Start everything with a small city, wait until it is ready, stop and forget it at the end."""
+    if borrowed := os.environ.get(BORROWED):
+        yield _running(CHECKOUT / borrowed)
+        return
     NURSERY.mkdir(parents=True, exist_ok=True)
     remove_abandoned()
     state_dir = NURSERY / owner_name(psutil.Process())
     process = _start(state_dir)
     try:
         _await_ready(process)
-        values = dotenv_values(state_dir / "stack.env")
-        yield RunningStack({name: value for name, value in values.items() if value is not None}, state_dir)
+        yield _running(state_dir)
     finally:
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=120)
         _keep_logs(state_dir)
         reset(Stack(state_dir=state_dir))
+
+
+def _running(state_dir: Path) -> RunningStack:
+    values = dotenv_values(state_dir / "stack.env")
+    return RunningStack({name: value for name, value in values.items() if value is not None}, state_dir)
 
 
 def remove_abandoned() -> None:

@@ -190,13 +190,13 @@ class ReleaseView(ApiView):
     """Cars into service: those of which every step is done, the others with what they lack."""
 
     capabilities: ClassVar = {"post": "commissioning.release"}
-    inputs: ClassVar = {"post": forms.ReleaseInput}
+    inputs: ClassVar = {"post": forms.IntakeReleaseInput}
 
-    @extend_schema(responses=forms.ReleaseOut)
+    @extend_schema(responses=forms.IntakeReleaseOut)
     @idempotent
     def post(self, request: Request) -> HttpResponse:
         results = commissioning.release(actor=actor_of(request), car_ids=self.body()["cars"], at=clock.now())
-        return self.answer(forms.ReleaseOut({"results": results}).data)
+        return self.answer(forms.IntakeReleaseOut({"results": results}).data)
 
 
 class ChecklistsView(ApiView):

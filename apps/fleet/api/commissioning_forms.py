@@ -182,19 +182,19 @@ class ChangedOut(serializers.Serializer[Any]):
     changed = serializers.IntegerField()
 
 
-class ReleaseInput(StrictSerializer):
+class IntakeReleaseInput(StrictSerializer):
     cars = _cars()
 
 
-class ReleaseResultOut(serializers.Serializer[Any]):
+class IntakeReleaseResultOut(serializers.Serializer[Any]):
     car_id = serializers.UUIDField()
     plate = serializers.CharField()
     released = serializers.BooleanField()
     lacking = serializers.ListField(child=serializers.ChoiceField(choices=STEPS))
 
 
-class ReleaseOut(serializers.Serializer[Any]):
-    results = ReleaseResultOut(many=True)
+class IntakeReleaseOut(serializers.Serializer[Any]):
+    results = IntakeReleaseResultOut(many=True)
 
 
 class CheckItemOut(serializers.Serializer[Any]):

@@ -22,6 +22,7 @@ from apps.fleet.enums.words import (
     IntakeStepName,
     StationKind,
     VehicleState,
+    ZoneKind,
 )
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "IntakeStepName",
     "StationKind",
     "VehicleState",
+    "ZoneKind",
     "may_follow",
     "may_result",
     "own_type",

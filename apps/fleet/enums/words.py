@@ -149,3 +149,15 @@ class CheckResult(StrEnum):
     PASS = "pass"  # noqa: S105 - a word of checklists
     FAIL = "fail"
     NOT_APPLICABLE = "na"
+
+
+class ZoneKind(StrEnum):
+    """What a zone is for. A district names a place; crossing the edge of a jurisdiction is an event of
+    MDS."""
+
+    SERVICE_AREA = "service_area"
+    NO_PARKING = "no_parking"
+    SLOW = "slow"
+    STATION = "station"
+    DISTRICT = "district"
+    JURISDICTION = "jurisdiction"

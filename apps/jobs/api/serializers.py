@@ -42,9 +42,12 @@ class JobRow(RowSerializer[JobDefinition]):
 
 
 class RunRow(RowSerializer[JobRun]):
-    """One run. `duration_ms` is of the newest attempt; while it works, so far as it has told of progress."""
+    """One run. `duration_ms` is of the newest attempt; while it works, so far as it has told of progress.
+    `slow` when that is more than its job's `expected_seconds`.
+    """
 
     duration_ms = serializers.IntegerField(allow_null=True)
+    slow = serializers.BooleanField()
     mine = serializers.BooleanField()
 
     class Meta:
@@ -64,6 +67,7 @@ class RunRow(RowSerializer[JobRun]):
             "started_at",
             "finished_at",
             "duration_ms",
+            "slow",
             "worker",
             "progress_done",
             "progress_total",

@@ -15,8 +15,8 @@ from apps.outbox import services as outbox
 
 @transaction.atomic
 def replay(*, run_id: UUID, actor: Actor, at: datetime) -> UUID:
-    """Have a finished run done again: a new attempt of the same run, whose earlier outcome stays in the
-    facts."""
+    """Have a finished run done again: a new attempt of the same run, now the actor's; its earlier outcome
+    stays in the facts."""
     run = visible_to(actor).select_for_update().filter(id=run_id).first()
     if run is None:
         raise NotFound
@@ -24,7 +24,7 @@ def replay(*, run_id: UUID, actor: Actor, at: datetime) -> UUID:
         raise Conflict("This run has not ended yet.", code="run_not_ended")
     before = run.state
     run.state = RunState.SCHEDULED
-    run.requested_at = at
+    run.requested_at, run.started_by = at, actor.id
     run.started_at = run.finished_at = None
     run.error_code = run.error_detail = ""
     run.progress_done, run.progress_total, run.counts = 0, None, {}

@@ -21,6 +21,8 @@ PRODUCTION = {
     "AWS_ENDPOINT_URL": "",
 }
 TESTING = {"DJANGO_SETTINGS_MODULE": "backoffice.settings.test"}
+# The city of `make run`: pictures are of the product, not of a test's small one.
+WHOLE_CITY = {"SIM_VEHICLES": "1000", "SIM_STATIONS": "120", "SIM_HISTORY_DAYS": "7"}
 ON_THE_STACK = "journey or browser"
 
 
@@ -53,7 +55,7 @@ def test_steps() -> list[Step]:
         ),
         Step(
             "pytest on the stack",
-            (PYTHON, "-m", "pytest", "-m", f"({ON_THE_STACK}) and not benchmark"),
+            (PYTHON, "-m", "pytest", "-m", f"({ON_THE_STACK}) and not benchmark and not walk"),
             live=True,
         ),
         Step("vitest", _npm_command("test"), live=True),
@@ -64,9 +66,14 @@ def bench_steps() -> list[Step]:
     return [Step("benchmarks", (PYTHON, "-m", "pytest", "-m", "benchmark", "-s", "-q"), live=True)]
 
 
+def walk_steps() -> list[Step]:
+    """The long browser tests, every role through every screen among them: no gate for each change."""
+    return [Step("walk", (PYTHON, "-m", "pytest", "tests/browser", "-m", "walk", "-q"), live=True)]
+
+
 def screenshot_steps() -> list[Step]:
-    command = (PYTHON, "-m", "pytest", "tests/browser", "-m", "browser", "-k", "screenshot", "-q")
-    return [Step("screenshots", command, {"SCREENSHOTS": "1"}, live=True)]
+    command = (PYTHON, "-m", "pytest", "tests/browser/screenshots.py", "-q")
+    return [Step("screenshots", command, WHOLE_CITY, live=True)]
 
 
 def schema_steps(database_url: str) -> list[Step]:

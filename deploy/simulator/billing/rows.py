@@ -50,7 +50,7 @@ def _usage(city: City, line: Line, account: Account, day: date) -> Row:
     return _charge(account, day) | {
         "ChargeCategory": "Usage",
         "ChargeFrequency": "Usage-Based",
-        "ChargeDescription": f"${line.price} per {line.unit} - {line.description}",
+        "ChargeDescription": f"${line.price:f} per {line.unit} - {line.description}",
         "ServiceName": line.service,
         "ServiceCategory": line.category,
         "BilledCost": effective,

@@ -16,6 +16,8 @@ describe('times', () => {
     expect(formatAgo(now - 3 * 60_000 - 5000, now)).toBe('3 min ago');
     expect(formatAgo(now - 26 * 3_600_000, now)).toBe('yesterday');
     expect(formatAgo(now, now)).toBe('now');
+    expect(formatAgo(now + 4_000, now)).toBe('now');
+    expect(formatAgo(now + 2 * 3_600_000, now)).toBe('in 2 hr');
   });
 
   it.each([

@@ -45,6 +45,11 @@ export function formatDate(instant: Instant, zone = DEFAULT_ZONE): string {
   );
 }
 
+/** Today on the clock of a zone, as the API takes it: `2026-11-23`. */
+export function todayIn(zone: string, now = Date.now()): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(now);
+}
+
 /** `23 Nov`, for chart axes. */
 export function formatDay(instant: Instant, zone = DEFAULT_ZONE): string {
   return formatter(zone, { day: 'numeric', month: 'short' }).format(toDate(instant));
@@ -69,10 +74,14 @@ const UNITS: ReadonlyArray<readonly [Intl.RelativeTimeFormatUnit, number]> = [
   ['second', SECOND],
 ];
 
+/** What just happened may be ahead of a page's clock, which ticks every few seconds. */
+const CLOCK_SLACK = 15 * SECOND;
+
 /** `3 min ago`, `in 2 hr`; `now` is an argument, so that a list agrees with itself. */
 export function formatAgo(instant: Instant, now: number): string {
   const delta = toDate(instant).getTime() - now;
   const relative = new Intl.RelativeTimeFormat(formatLocale(), { style: 'short', numeric: 'auto' });
+  if (delta > 0 && delta < CLOCK_SLACK) return relative.format(0, 'second');
   for (const [unit, size] of UNITS) {
     if (Math.abs(delta) >= size) return relative.format(Math.trunc(delta / size), unit);
   }

@@ -3,10 +3,10 @@ import type {
   ChecklistsOut,
   CredentialsOut,
   IntakeCarRow,
+  IntakeReleaseOut,
   IntakeRow,
   IntakeStepOut,
   IntakeVerdict,
-  ReleaseOut,
 } from '@/api/generated';
 import { api } from '@/api/http';
 import { newIdempotencyKey } from '@/api/idempotency';
@@ -86,7 +86,7 @@ export async function setOwner(cars: readonly string[], step: StepName, owner: s
 }
 
 export async function releaseCars(cars: readonly string[], idempotencyKey: string) {
-  const answer = await api.post<ReleaseOut>('/commissioning/release', {
+  const answer = await api.post<IntakeReleaseOut>('/commissioning/release', {
     body: { cars },
     idempotencyKey,
   });

@@ -21,6 +21,9 @@ import { useImportColumns } from './import-columns';
 import { ImportPeek } from './import-peek';
 import { ImportStateChip } from './import-state-chip';
 
+/** An import that somebody started becomes visible by itself. */
+const POLL_MS = 5_000;
+
 /** What came in, what was refused and why. */
 export function CostImportsPage() {
   const { t } = useLingui();
@@ -34,6 +37,7 @@ export function CostImportsPage() {
     queryKey: [...costKeys.all, 'imports', params],
     path: '/costs/imports',
     params,
+    pollMs: POLL_MS,
   });
   const peeked = pages.items.find((row) => row.id === search.sel);
   return (

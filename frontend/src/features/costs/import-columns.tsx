@@ -7,6 +7,9 @@ import type { GridColumn } from '@/ui/data-grid/types';
 import type { CostImport } from './costs-api';
 import { ImportStateChip } from './import-state-chip';
 
+/** Where the API keeps an uploaded file; a person knows it by its own name. */
+const UPLOAD = /^uploads\/[^/]+\//;
+
 export function useImportColumns(zone: string): GridColumn<CostImport>[] {
   const { t } = useLingui();
   return useMemo(
@@ -32,6 +35,7 @@ export function useImportColumns(zone: string): GridColumn<CostImport>[] {
         id: 'source',
         header: t`Source`,
         value: (row) => row.source,
+        cell: (row) => row.source.replace(UPLOAD, ''),
         grow: true,
         width: 320,
         sortable: false,

@@ -33,7 +33,7 @@ export function useRowColumns(): GridColumn<CostRow>[] {
         header: t`Charge`,
         value: (row) => row.charge_description,
         grow: true,
-        width: 300,
+        width: 220,
         sortable: false,
       },
       {

@@ -44,8 +44,10 @@ export function DeadLetterPeek({ letter, zone, onClose }: DeadLetterPeekProps) {
 
 function Decisions({ letter }: { letter: DeadLetter }) {
   const { t } = useLingui();
-  const requeue = useDecide(letter.id, 'requeue');
-  const discard = useDecide(letter.id, 'discard');
+  const requeue = useDecide(letter.id, 'requeue', () =>
+    toast.done(t`The message is on its queue again.`),
+  );
+  const discard = useDecide(letter.id, 'discard', () => toast.done(t`The message will never run.`));
   const failed = (error: unknown) => toast.failed(error);
   return (
     <Group gap={6}>
@@ -53,12 +55,7 @@ function Decisions({ letter }: { letter: DeadLetter }) {
         size="xs"
         loading={requeue.isPending}
         disabled={letter.reason === 'undecodable'}
-        onClick={() =>
-          requeue.mutate(undefined, {
-            onSuccess: () => toast.done(t`The message is on its queue again.`),
-            onError: failed,
-          })
-        }
+        onClick={() => requeue.mutate(undefined, { onError: failed })}
       >
         <Trans>Send again</Trans>
       </Button>
@@ -66,12 +63,7 @@ function Decisions({ letter }: { letter: DeadLetter }) {
         size="xs"
         variant="default"
         loading={discard.isPending}
-        onClick={() =>
-          discard.mutate(undefined, {
-            onSuccess: () => toast.done(t`The message will never run.`),
-            onError: failed,
-          })
-        }
+        onClick={() => discard.mutate(undefined, { onError: failed })}
       >
         <Trans>Discard</Trans>
       </Button>

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { formatAgo, formatDuration } from '@/lib/time';
+import { formatAgo } from '@/lib/time';
 import { useNow } from '@/ui/live/use-now';
 import { ErrorState } from '@/ui/states/error-state';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
@@ -10,8 +10,9 @@ import classes from './jobs.module.css';
 import { type Job, jobsQuery } from './jobs-api';
 import { RunStateChip } from './run-state-chip';
 import { useScheduleText } from './schedule-text';
+import { Took } from './took';
 
-/** The scheduled jobs: what each is for, when it runs, how it went last. */
+/** The scheduled jobs, a page of Jobs: what each is for, when it runs, how it went last. */
 export function JobCards() {
   const { t } = useLingui();
   const { data, error, isPending, refetch } = useQuery(jobsQuery);
@@ -43,7 +44,11 @@ function JobCard({ job }: { job: Job }) {
           {job.last_finished_at ? (
             <>
               {formatAgo(job.last_finished_at, now)}
-              {job.last_duration_ms === null ? null : ` · ${formatDuration(job.last_duration_ms)}`}
+              {' · '}
+              <Took
+                ms={job.last_duration_ms}
+                slow={(job.last_duration_ms ?? 0) > job.expected_seconds * 1000}
+              />
             </>
           ) : (
             <Trans>No run yet</Trans>

@@ -40,16 +40,17 @@ function polled<Row>(path: string) {
 }
 
 /** Has a run done once more. */
-export function useReplay(runId: string) {
-  return useCommand(`/job-runs/${runId}/replay`);
+export function useReplay(runId: string, onDone: () => void) {
+  return useCommand(`/job-runs/${runId}/replay`, onDone);
 }
 
 /** Decides about a dead letter, for good. */
-export function useDecide(id: string, decision: 'requeue' | 'discard') {
-  return useCommand(`/dead-letters/${id}/${decision}`);
+export function useDecide(id: string, decision: 'requeue' | 'discard', onDone: () => void) {
+  return useCommand(`/dead-letters/${id}/${decision}`, onDone);
 }
 
-function useCommand(path: string) {
+/** `onDone` is told here, not at `mutate`: the row may leave the list, and its button with it, before that. */
+function useCommand(path: string, onDone: () => void) {
   const client = useQueryClient();
   // one key per intention: a second click or a retry has no second effect
   const key = useRef(newIdempotencyKey());
@@ -57,6 +58,7 @@ function useCommand(path: string) {
     mutationFn: (body: Record<string, string> | undefined) =>
       api.post(path, { body: body ?? {}, idempotencyKey: key.current }),
     onSuccess: () => {
+      onDone();
       key.current = newIdempotencyKey();
       return client.invalidateQueries({ queryKey: jobKeys.all });
     },

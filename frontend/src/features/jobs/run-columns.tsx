@@ -1,12 +1,13 @@
 import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
-import { formatDateTime, formatDuration, formatTime, formatTimeSeconds } from '@/lib/time';
+import { formatDateTime, formatTime, formatTimeSeconds } from '@/lib/time';
 import { UNKNOWN } from '@/lib/units';
 import type { GridColumn } from '@/ui/data-grid/types';
 import { useJobName } from '@/ui/status/job-names';
 import type { Run } from './jobs-api';
 import { RunProgress } from './run-progress';
 import { RunStateChip } from './run-state-chip';
+import { Took } from './took';
 
 export function useRunColumns(zone: string): GridColumn<Run>[] {
   const { t } = useLingui();
@@ -50,9 +51,9 @@ export function useRunColumns(zone: string): GridColumn<Run>[] {
         id: 'duration_ms',
         header: t`Took`,
         value: (run) => run.duration_ms,
-        cell: (run) => (run.duration_ms === null ? UNKNOWN : formatDuration(run.duration_ms)),
+        cell: (run) => <Took ms={run.duration_ms} slow={run.slow} />,
         numeric: true,
-        width: 100,
+        width: 120,
         sortable: false,
       },
       {

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { Can } from '@/auth/can';
 import { useMe } from '@/auth/use-me';
-import { formatDateTime, formatDuration, formatTimeSeconds } from '@/lib/time';
+import { formatDateTime, formatTimeSeconds } from '@/lib/time';
 import { Facts } from '@/ui/peek/facts';
 import { PeekPanel } from '@/ui/peek/peek-panel';
 import { toast } from '@/ui/states/toast';
@@ -12,6 +12,7 @@ import { type Run, useReplay } from './jobs-api';
 import { windowText } from './run-columns';
 import { countsText, RunProgress } from './run-progress';
 import { RunStateChip } from './run-state-chip';
+import { Took } from './took';
 
 export type RunPeekProps = { run: Run; zone: string; onClose: () => void };
 
@@ -27,7 +28,7 @@ export function RunPeek({ run, zone, onClose }: RunPeekProps) {
     { label: t`Requested`, value: formatDateTime(run.requested_at, zone) },
     { label: t`Started`, value: run.started_at && formatTimeSeconds(run.started_at, zone) },
     { label: t`Finished`, value: run.finished_at && formatTimeSeconds(run.finished_at, zone) },
-    { label: t`Took`, value: run.duration_ms === null ? null : formatDuration(run.duration_ms) },
+    { label: t`Took`, value: run.duration_ms && <Took ms={run.duration_ms} slow={run.slow} /> },
     { label: t`Attempt`, value: run.attempt },
     { label: t`Worker`, value: run.worker },
     { label: t`Counted`, value: countsText(run) },
@@ -56,12 +57,8 @@ export function RunPeek({ run, zone, onClose }: RunPeekProps) {
 
 function ReplayButton({ run }: { run: Run }) {
   const { t } = useLingui();
-  const replay = useReplay(run.id);
-  const again = () =>
-    replay.mutate(undefined, {
-      onSuccess: () => toast.done(t`The run will be done again.`),
-      onError: (error) => toast.failed(error),
-    });
+  const replay = useReplay(run.id, () => toast.done(t`The run will be done again.`));
+  const again = () => replay.mutate(undefined, { onError: (error) => toast.failed(error) });
   const busy = run.state === 'running' || run.state === 'scheduled';
   return (
     <Button size="xs" variant="default" disabled={busy} loading={replay.isPending} onClick={again}>

@@ -12,26 +12,14 @@ import type { FilterField } from '@/ui/property-filter/fields';
 import { PropertyFilter } from '@/ui/property-filter/property-filter';
 import { useFilter } from '@/ui/property-filter/use-filter';
 import { EmptyState } from '@/ui/states/empty-state';
-import { useJobName } from '@/ui/status/job-names';
+import { useJobName, useJobNames } from '@/ui/status/job-names';
 import { useUrlSearch } from '@/ui/url/use-url-search';
-import { JobCards } from './job-cards';
 import { jobKeys, POLL_MS, type Run } from './jobs-api';
 import { useRunColumns, windowText } from './run-columns';
 import { RunPeek } from './run-peek';
 import { RunStateChip } from './run-state-chip';
 
-const JOBS = [
-  'telemetry.rollup',
-  'telemetry.silent_watch',
-  'telemetry.backfill',
-  'accounts.directory',
-  'accounts.directory',
-  'costs.import',
-  'costs.import_requested',
-  'fleet.import',
-];
-
-/** The ledger of runs under the cards of what is scheduled. */
+/** The ledger of runs, newest first. */
 export function RunsTab() {
   const { t } = useLingui();
   const { tz } = useMarket();
@@ -50,69 +38,66 @@ export function RunsTab() {
   const peeked = pages.items.find((run) => run.id === search.sel);
   const close = () => update({ sel: undefined });
   return (
-    <>
-      <JobCards />
-      <PeekLayout panel={peeked ? <RunPeek run={peeked} zone={tz} onClose={close} /> : null}>
-        <DataGrid
-          id="job-runs"
-          label={t`Runs of jobs`}
-          columns={columns}
-          rows={pages.items}
-          rowId={(run) => run.id}
-          peekedId={search.sel}
-          onPeek={(sel) => update({ sel })}
-          sort={sortFromOrder(search.order)}
-          onSortChange={(sort) => update({ order: orderFromSort(sort) })}
-          isLoading={pages.isPending}
-          error={pages.error}
-          onRetry={() => void pages.refetch()}
-          hasMore={pages.hasNextPage}
-          isLoadingMore={pages.isFetchingNextPage}
-          onLoadMore={() => void pages.fetchNextPage()}
-          isFiltered={filter.isFiltered}
-          onClearFilter={filter.clear}
-          empty={
-            <EmptyState
-              title={t`Nothing has run yet`}
-              why={t`The first scheduled run appears within a minute.`}
-            />
-          }
-          phoneRow={(run) => (
-            <PhoneLines
-              title={jobName(run.job)}
-              end={<RunStateChip state={run.state} />}
-              detail={run.error_detail || windowText(run, tz) || run.subject}
-              detailEnd={run.duration_ms === null ? null : formatDuration(run.duration_ms)}
-            />
-          )}
-          toolbar={
-            <PropertyFilter
-              fields={fields}
-              tokens={filter.tokens}
-              onTokensChange={filter.setTokens}
-              text={filter.text}
-              onTextChange={filter.setText}
-              onClear={filter.clear}
-            />
-          }
-          tools={<LiveBadge receivedAt={pages.dataUpdatedAt || undefined} intervalMs={POLL_MS} />}
-        />
-      </PeekLayout>
-    </>
+    <PeekLayout panel={peeked ? <RunPeek run={peeked} zone={tz} onClose={close} /> : null}>
+      <DataGrid
+        id="job-runs"
+        label={t`Runs of jobs`}
+        columns={columns}
+        rows={pages.items}
+        rowId={(run) => run.id}
+        peekedId={search.sel}
+        onPeek={(sel) => update({ sel })}
+        sort={sortFromOrder(search.order)}
+        onSortChange={(sort) => update({ order: orderFromSort(sort) })}
+        isLoading={pages.isPending}
+        error={pages.error}
+        onRetry={() => void pages.refetch()}
+        hasMore={pages.hasNextPage}
+        isLoadingMore={pages.isFetchingNextPage}
+        onLoadMore={() => void pages.fetchNextPage()}
+        isFiltered={filter.isFiltered}
+        onClearFilter={filter.clear}
+        empty={
+          <EmptyState
+            title={t`Nothing has run yet`}
+            why={t`The first scheduled run appears within a minute.`}
+          />
+        }
+        phoneRow={(run) => (
+          <PhoneLines
+            title={jobName(run.job)}
+            end={<RunStateChip state={run.state} />}
+            detail={run.error_detail || windowText(run, tz) || run.subject}
+            detailEnd={run.duration_ms === null ? null : formatDuration(run.duration_ms)}
+          />
+        )}
+        toolbar={
+          <PropertyFilter
+            fields={fields}
+            tokens={filter.tokens}
+            onTokensChange={filter.setTokens}
+            text={filter.text}
+            onTextChange={filter.setText}
+            onClear={filter.clear}
+          />
+        }
+        tools={<LiveBadge receivedAt={pages.dataUpdatedAt || undefined} intervalMs={POLL_MS} />}
+      />
+    </PeekLayout>
   );
 }
 
 function useRunFields(): FilterField[] {
   const { t } = useLingui();
-  const jobName = useJobName();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `jobName` follows the language, as `t` does
+  const names = useJobNames();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the names follow the language, as `t` does
   return useMemo(
     () => [
       {
         key: 'job',
         label: t`Job`,
         kind: 'choice',
-        options: JOBS.map((job) => ({ value: job, label: jobName(job) })),
+        options: Object.entries(names).map(([value, label]) => ({ value, label })),
       },
       {
         key: 'outcome',
@@ -125,6 +110,15 @@ function useRunFields(): FilterField[] {
           { value: 'failed', label: t`Failed` },
           { value: 'missed', label: t`Missed` },
           { value: 'scheduled', label: t`Waiting` },
+        ],
+      },
+      {
+        key: 'slow',
+        label: t`Slow`,
+        kind: 'flag',
+        options: [
+          { value: 'true', label: t`Yes` },
+          { value: 'false', label: t`No` },
         ],
       },
       {

@@ -1,11 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { IconCrosshair, IconRoute } from '@tabler/icons-react';
+import { IconCrosshair, IconHistory, IconRoute } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { carQuery } from '@/api/fleet';
 import type { MapRow, VehicleDetail } from '@/api/generated';
 import { Can } from '@/auth/can';
 import { useCan } from '@/auth/use-can';
+import { useMarket } from '@/auth/use-me';
+import { todayIn } from '@/lib/time';
 import { formatPercent, formatSpeed } from '@/lib/units';
 import { type Fact, Facts } from '@/ui/peek/facts';
 import { PeekPanel } from '@/ui/peek/peek-panel';
@@ -22,12 +24,14 @@ export type CarPanelProps = {
   car: MapRow | undefined;
   following: boolean;
   onFollow: (follow: boolean) => void;
+  onPlay: (day: string) => void;
   onClose: () => void;
 };
 
 /** The selected car: state, charge, when it was last heard, and where to read on. */
-export function CarPanel({ id, car, following, onFollow, onClose }: CarPanelProps) {
+export function CarPanel({ id, car, following, onFollow, onPlay, onClose }: CarPanelProps) {
   const { t } = useLingui();
+  const { tz } = useMarket();
   const { data, error, refetch } = useQuery(carQuery(id));
   const detail = data?.data;
   const state = car?.state ?? detail?.vehicle_state;
@@ -50,6 +54,13 @@ export function CarPanel({ id, car, following, onFollow, onClose }: CarPanelProp
             {following ? <Trans>Stop following</Trans> : <Trans>Follow the car</Trans>}
           </Button>
           <Can do="telemetry.view">
+            <Button
+              variant="default"
+              leftSection={<IconHistory size={14} />}
+              onClick={() => onPlay(todayIn(tz))}
+            >
+              <Trans>Play back today</Trans>
+            </Button>
             <Button
               component={HrefLink}
               href={`/vehicles/${id}?follow=message`}

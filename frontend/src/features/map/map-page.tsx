@@ -1,8 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
+import { Suspense } from 'react';
+import { useCan } from '@/auth/use-can';
 import { LiveBadge } from '@/ui/live/live-badge';
 import { Page } from '@/ui/page/page';
 import { PropertyFilter } from '@/ui/property-filter/property-filter';
+import { useCarParts } from '@/ui/shell/car-parts';
 import { ErrorState } from '@/ui/states/error-state';
+import { SkeletonBlock } from '@/ui/states/skeleton-block';
 import { CarPanel } from './car-panel';
 import classes from './map.module.css';
 import { MapSurface } from './map-surface';
@@ -45,7 +49,7 @@ export function MapPage() {
         <ErrorState error={live.error} onRetry={() => void live.refetch()} />
       ) : (
         <div className={classes.body}>
-          <MapSurface view={view} />
+          <Surface view={view} />
           <div className={classes.side} data-panel={isOpen(view) || undefined}>
             <Side view={view} />
           </div>
@@ -55,10 +59,34 @@ export function MapPage() {
   );
 }
 
+/** The live map, or a day of the selected car in its place. */
+function Surface({ view }: { view: MapViewState }) {
+  const { sel, play } = view.search;
+  const [part] = useCarParts('playback', useCan());
+  const car = view.selected;
+  if (!sel || !play || !part || !car) return <MapSurface view={view} />;
+  const { component: Playback } = part;
+  return (
+    <div className={classes.past}>
+      <Suspense fallback={<SkeletonBlock lines={10} />}>
+        <Playback
+          id={sel}
+          plate={car.plate}
+          market=""
+          day={play}
+          onDay={(day) => view.update({ play: day })}
+          onClose={() => view.update({ play: undefined })}
+        />
+      </Suspense>
+    </div>
+  );
+}
+
 /** Beside the map: the selected car or station, else the list of what is in view. */
 function Side({ view }: { view: MapViewState }) {
   const { sel, stop } = view.search;
-  const close = () => view.update({ sel: undefined, stop: undefined, follow: undefined });
+  const close = () =>
+    view.update({ sel: undefined, stop: undefined, follow: undefined, play: undefined });
   if (sel) {
     return (
       <CarPanel
@@ -67,6 +95,7 @@ function Side({ view }: { view: MapViewState }) {
         car={view.selected}
         following={view.following !== undefined}
         onFollow={(follow) => view.update({ follow: follow ? 'true' : undefined })}
+        onPlay={(day) => view.update({ play: day, follow: undefined })}
         onClose={close}
       />
     );

@@ -46,7 +46,7 @@ export function VisibleList({ cars, selectedId, onSelect, isLoading }: VisibleLi
         )}
       </h2>
       {isLoading ? <SkeletonBlock lines={8} /> : null}
-      <div ref={scroller} className={classes.listBody}>
+      <div ref={scroller} className={classes.listBody} hidden={isLoading}>
         <ul style={{ height: rows.getTotalSize() }}>
           {rows.getVirtualItems().map(({ index, start }) => {
             const car = cars[index];

@@ -1,5 +1,6 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { IconAlertTriangle, IconChevronRight, IconCircleCheck } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useCan } from '@/auth/use-can';
 import { useMarket } from '@/auth/use-me';
 import { formatAgo, formatDateTime } from '@/lib/time';
@@ -13,12 +14,22 @@ import classes from './overview.module.css';
 import type { DigestLine } from './overview-api';
 import { useDigest } from './use-digest';
 
+/** As many as the room that is kept for them holds, in two columns: what follows must not jump. */
+const FEW = 6;
+
 /** What happened while one was away: first what needs somebody, then the good news. */
 export function SinceYouLeft() {
   const { t } = useLingui();
   const digest = useDigest();
+  const [all, setAll] = useState(false);
   if (digest.isEmpty) return null;
   const { needs, good, isPending, error } = digest;
+  const lines = [
+    ...needs.map((line) => ({ line, tone: 'needs' as const })),
+    ...good.map((line) => ({ line, tone: 'good' as const })),
+  ];
+  const shown = all ? lines : lines.slice(0, FEW);
+  const rest = lines.length - shown.length;
   return (
     <Card title={t`Since you left`} tools={<Since at={digest.since} wasHere={digest.wasHere} />}>
       <div className={classes.digest} aria-live="polite">
@@ -27,19 +38,21 @@ export function SinceYouLeft() {
         {!isPending && !error && needs.length === 0 ? (
           <p className={classes.calm}>
             <IconCircleCheck size={17} aria-hidden />
-            <Trans>Nothing needs you.</Trans>
+            <Trans>Nothing new since then.</Trans>
           </p>
         ) : null}
         {isPending ? null : (
           <ul>
-            {needs.map((line) => (
-              <Line key={line.code} line={line} tone="needs" />
-            ))}
-            {good.map((line) => (
-              <Line key={line.code} line={line} tone="good" />
+            {shown.map(({ line, tone }) => (
+              <Line key={line.code} line={line} tone={tone} />
             ))}
           </ul>
         )}
+        {rest > 0 ? (
+          <button type="button" className={classes.others} onClick={() => setAll(true)}>
+            <Plural value={rest} one="Show # more" other="Show # more" />
+          </button>
+        ) : null}
       </div>
     </Card>
   );

@@ -1,8 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import type { VehicleRow } from '@/api/generated';
-import { formatKilometres, formatSpeed } from '@/lib/units';
+import { formatCount, formatKilometres, formatSpeed } from '@/lib/units';
 import type { GridColumn } from '@/ui/data-grid/types';
+import { HoldChips } from '@/ui/status/hold-chips';
+import { holdKinds } from '@/ui/status/hold-kinds';
 import { VehicleStateChip } from '@/ui/status/vehicle-state-chip';
 import { HrefLink } from '@/ui/url/href-link';
 import { Ago } from './ago';
@@ -30,11 +32,26 @@ export function useVehicleColumns(): GridColumn<VehicleRow>[] {
         width: 150,
       },
       {
+        id: 'hold_kinds',
+        header: t`Held for`,
+        value: (car) => car.hold_kinds.map((kind) => t(holdKinds[kind].label)).join(', ') || null,
+        cell: (car) => <HoldChips kinds={car.hold_kinds} />,
+        width: 130,
+      },
+      {
         id: 'soc',
         header: t`Charge`,
         value: (car) => car.soc,
         cell: (car) => <SocBar soc={car.soc} charging={isCharging(car)} />,
         width: 130,
+      },
+      {
+        id: 'range_left_m',
+        header: t`Range left`,
+        value: (car) => car.range_left_m,
+        cell: (car) => formatKilometres(car.range_left_m, 0),
+        numeric: true,
+        width: 105,
       },
       {
         id: 'station',
@@ -75,6 +92,14 @@ export function useVehicleColumns(): GridColumn<VehicleRow>[] {
         width: 110,
       },
       {
+        id: 'wh_per_km',
+        header: t`Wh/km`,
+        value: (car) => car.wh_per_km,
+        cell: (car) => formatCount(car.wh_per_km),
+        numeric: true,
+        width: 85,
+      },
+      {
         id: 'state_at',
         header: t`In this state since`,
         value: (car) => Date.parse(car.state_at),
@@ -87,6 +112,14 @@ export function useVehicleColumns(): GridColumn<VehicleRow>[] {
         header: t`Home station`,
         value: (car) => car.home_station,
         width: 130,
+        initiallyHidden: true,
+      },
+      {
+        id: 'owner',
+        header: t`Owner`,
+        value: (car) => car.owner_name ?? t`Our own`,
+        sortable: false,
+        width: 150,
         initiallyHidden: true,
       },
       { id: 'vin', header: t`VIN`, value: (car) => car.vin, width: 180, initiallyHidden: true },

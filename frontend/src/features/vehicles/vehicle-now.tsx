@@ -29,7 +29,9 @@ export function VehicleNow({ car }: { car: VehicleDetail }) {
       <SocBar soc={car.soc} charging={isCharging(car)} />
       {car.soc === null ? null : (
         <span className={classes.dim}>
-          <Trans>about {formatKilometres((car.range_m * car.soc) / 100, 0)}</Trans>
+          <Trans>
+            about {formatKilometres(car.range_left_m ?? (car.range_m * car.soc) / 100, 0)}
+          </Trans>
         </span>
       )}
     </span>

@@ -20,7 +20,7 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
     <div className={classes.frame}>
       <div className={classes.toolbar}>
         <div className={classes.filters}>{props.toolbar}</div>
-        {props.tools}
+        {props.tools ? <div className={classes.tools}>{props.tools}</div> : null}
         {phone ? null : (
           <ColumnChooser
             columns={props.columns}

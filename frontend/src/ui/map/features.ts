@@ -1,8 +1,8 @@
-import type { FeatureCollection, Point, Polygon } from 'geojson';
+import type { FeatureCollection, LineString, Point, Polygon } from 'geojson';
 import type { Place } from './glide';
 import { markImageId, shapeImageId } from './images';
 import { cssColor } from './palette';
-import type { MapMark, MapPoint, MapZone } from './types';
+import type { MapMark, MapPoint, MapTrack, MapZone } from './types';
 
 /** GeoJSON of the points as they are to be drawn at one moment. */
 export function pointFeatures(
@@ -44,6 +44,18 @@ export function zoneFeatures(zones: readonly MapZone[]): FeatureCollection<Polyg
       type: 'Feature',
       geometry: polygon,
       properties: { id, name, color: cssColor(color) },
+    })),
+  };
+}
+
+export function trackFeatures(tracks: readonly MapTrack[]): FeatureCollection<LineString> {
+  const colorOf = rememberedColors();
+  return {
+    type: 'FeatureCollection',
+    features: tracks.map(({ id, path, color }) => ({
+      type: 'Feature',
+      geometry: { type: 'LineString', coordinates: path.map(([lng, lat]) => [lng, lat]) },
+      properties: { id, color: colorOf(color) },
     })),
   };
 }

@@ -7,7 +7,8 @@ import type { MapViewProps } from './types';
 
 /** The part that is loaded when a map is first needed. */
 export function MapCanvas(props: MapViewProps) {
-  const { points, zones, marks, selectedId, followId, focus, fit, styleUrl, bounds } = props;
+  const { points, zones, tracks, marks, selectedId, followId, focus, fit, styleUrl, bounds } =
+    props;
   const { clustered = true, glideMs = 0 } = props;
   const container = useRef<HTMLDivElement>(null);
   const told = useRef(props);
@@ -36,6 +37,7 @@ export function MapCanvas(props: MapViewProps) {
 
   useEffect(() => controller?.setPoints(points, glideMs), [controller, points, glideMs]);
   useEffect(() => controller?.setZones(zones ?? []), [controller, zones]);
+  useEffect(() => controller?.setTracks(tracks ?? []), [controller, tracks]);
   useEffect(() => controller?.setMarks(marks ?? []), [controller, marks]);
   useEffect(() => controller?.select(selectedId), [controller, selectedId]);
   useEffect(() => controller?.follow(followId), [controller, followId]);

@@ -7,13 +7,29 @@ import {
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { baseLayers, baseStyle } from './base-style';
-import { markFeatures, pointFeatures, zoneFeatures } from './features';
+import { markFeatures, pointFeatures, trackFeatures, zoneFeatures } from './features';
 import { Glide } from './glide';
 import { imageOf } from './images';
 import { readPalette } from './palette';
-import { CLUSTER_MAX_ZOOM, MARKS, MOVERS, overlayLayers, POINTS, ZONES } from './point-layers';
+import {
+  CLUSTER_MAX_ZOOM,
+  MARKS,
+  MOVERS,
+  overlayLayers,
+  POINTS,
+  TRACKS,
+  ZONES,
+} from './point-layers';
 import { listenToPointer } from './pointer';
-import { type MapBounds, type MapMark, type MapPoint, type MapZone, SINGAPORE } from './types';
+import {
+  type MapBounds,
+  type MapControllerOptions,
+  type MapMark,
+  type MapPoint,
+  type MapTrack,
+  type MapZone,
+  SINGAPORE,
+} from './types';
 
 setWorkerUrl(workerUrl);
 
@@ -25,17 +41,6 @@ const FOLLOW_ZOOM = 13.5;
 const FLIGHT_MS = 500;
 const FIT = { padding: 48, maxZoom: 15, duration: FLIGHT_MS };
 
-export type MapControllerOptions = {
-  container: HTMLElement;
-  styleUrl: string | null;
-  bounds?: MapBounds;
-  clustered: boolean;
-  onSelect: (id: string) => void;
-  onSelectMark: (id: string) => void;
-  onFollowEnd: () => void;
-  onView: (bounds: MapBounds) => void;
-};
-
 /** MapLibre behind the few verbs that our screens need. */
 export class MapController {
   private readonly map: MapLibre;
@@ -44,6 +49,7 @@ export class MapController {
   private points: readonly MapPoint[] = [];
   private zones: readonly MapZone[] = [];
   private marks: readonly MapMark[] = [];
+  private tracks: readonly MapTrack[] = [];
   private selectedId: string | undefined;
   private followedId: string | undefined;
   private ready = false;
@@ -96,6 +102,11 @@ export class MapController {
     this.source(ZONES)?.setData(zoneFeatures(zones));
   }
 
+  setTracks(tracks: readonly MapTrack[]): void {
+    this.tracks = tracks;
+    this.source(TRACKS)?.setData(trackFeatures(tracks));
+  }
+
   setMarks(marks: readonly MapMark[]): void {
     this.marks = marks;
     this.source(MARKS)?.setData(markFeatures(marks));
@@ -135,6 +146,7 @@ export class MapController {
       }
     }
     this.setZones(this.zones);
+    this.setTracks(this.tracks);
     this.setMarks(this.marks);
     this.draw();
   }
@@ -142,6 +154,7 @@ export class MapController {
   private loaded(): void {
     const empty = { type: 'FeatureCollection' as const, features: [] };
     this.map.addSource(ZONES, { type: 'geojson', data: empty });
+    this.map.addSource(TRACKS, { type: 'geojson', data: empty });
     this.map.addSource(MARKS, { type: 'geojson', data: empty });
     this.map.addSource(MOVERS, { type: 'geojson', data: empty });
     this.map.addSource(POINTS, {
@@ -159,6 +172,7 @@ export class MapController {
       onOpen: (place) => this.focus(place),
     });
     this.setZones(this.zones);
+    this.setTracks(this.tracks);
     this.setMarks(this.marks);
     this.draw();
     this.animate();

@@ -8,6 +8,7 @@ export const POINTS = 'points';
 export const MOVERS = 'movers';
 export const ZONES = 'zones';
 export const MARKS = 'marks';
+export const TRACKS = 'tracks';
 /** From here on every point stands alone. */
 export const CLUSTER_MAX_ZOOM = 12;
 const LABEL_ZOOM = 14.5;
@@ -30,6 +31,20 @@ export function overlayLayers(palette: MapPalette): LayerSpecification[] {
       type: 'line',
       source: ZONES,
       paint: { 'line-color': ['get', 'color'], 'line-width': 1.5, 'line-dasharray': [3, 2] },
+    },
+    {
+      id: 'tracks-edge',
+      type: 'line',
+      source: TRACKS,
+      layout: { 'line-cap': 'round', 'line-join': 'round' },
+      paint: { 'line-color': palette.card, 'line-width': 6.5 },
+    },
+    {
+      id: 'tracks',
+      type: 'line',
+      source: TRACKS,
+      layout: { 'line-cap': 'round', 'line-join': 'round' },
+      paint: { 'line-color': ['get', 'color'], 'line-width': 3.5 },
     },
     {
       id: 'clusters',

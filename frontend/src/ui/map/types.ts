@@ -33,6 +33,15 @@ export type MapMark = {
   color: string;
 };
 
+/** A way that was driven. */
+export type MapTrack = {
+  id: string;
+  /** `[lng, lat]` in the order of driving. */
+  path: ReadonlyArray<readonly [number, number]>;
+  /** A CSS variable of the tokens. */
+  color: string;
+};
+
 export type MapZone = { id: string; name: string; polygon: Polygon; color: string };
 
 export type MapBounds = [west: number, south: number, east: number, north: number];
@@ -42,6 +51,7 @@ export type MapViewProps = {
   label: string;
   points: readonly MapPoint[];
   zones?: readonly MapZone[];
+  tracks?: readonly MapTrack[];
   marks?: readonly MapMark[];
   selectedId?: string;
   onSelect?: (id: string) => void;
@@ -66,3 +76,15 @@ export type MapViewProps = {
 };
 
 export const SINGAPORE: MapBounds = [103.6, 1.19, 104.05, 1.48];
+
+/** What the map itself needs when it is made. */
+export type MapControllerOptions = {
+  container: HTMLElement;
+  styleUrl: string | null;
+  bounds?: MapBounds;
+  clustered: boolean;
+  onSelect: (id: string) => void;
+  onSelectMark: (id: string) => void;
+  onFollowEnd: () => void;
+  onView: (bounds: MapBounds) => void;
+};

@@ -33,6 +33,13 @@ export type PaletteAction = {
 /** The car that a part of a vehicle's page is about. */
 export type CarSubject = { id: string; plate: string; market: string };
 
+/** A car, a day of it, and what to do when another day or none is wanted. */
+export type PlaybackSubject = CarSubject & {
+  day: string;
+  onDay: (day: string) => void;
+  onClose: () => void;
+};
+
 export type CarPart = {
   id: string;
   /** Lowest first; built-in cards stand at 10, 20, 30. */
@@ -40,6 +47,11 @@ export type CarPart = {
   capability?: string;
   component: ComponentType<CarSubject>;
 };
+
+/** The cars that were ticked in the list; `onDone` unticks them. */
+export type CarSelection = { cars: readonly CarSubject[]; onDone: () => void };
+
+export type CarBulkPart = Omit<CarPart, 'component'> & { component: ComponentType<CarSelection> };
 
 /** What a feature adds to the page of a car, so that no feature needs to know another. */
 export type CarParts = {
@@ -49,6 +61,12 @@ export type CarParts = {
   actions?: readonly CarPart[];
   /** Cards of the first tab: `now` on the left, `past` on the right. */
   cards?: readonly (CarPart & { side: 'now' | 'past' })[];
+  /** A day of the car played back on the map, `?play=<date>`: in the place of the live map. */
+  playback?: readonly (Omit<CarPart, 'component'> & {
+    component: ComponentType<PlaybackSubject>;
+  })[];
+  /** Buttons over the list of cars, for those that were ticked. */
+  bulk?: readonly CarBulkPart[];
   /** Tabs of their own, `?tab=<id>`. */
   tabs?: readonly (CarPart & { label: MessageDescriptor })[];
 };

@@ -8,10 +8,14 @@ import classes from './shell.module.css';
 
 type RailLinkProps = { entry: NavEntry; onNavigate: () => void };
 
+/** Whether `path` is the entry's page or one below it. */
+export const leadsTo = (entry: NavEntry, path: string) =>
+  path === entry.href || path.startsWith(`${entry.href}/`);
+
 export function RailLink({ entry, onNavigate }: RailLinkProps) {
   const { t } = useLingui();
   const path = useLocation({ select: (location) => location.pathname });
-  const here = path === entry.href || path.startsWith(`${entry.href}/`);
+  const here = leadsTo(entry, path);
   const Glyph = entry.icon;
   const Badge = use(RailBadgesContext).get(entry.id);
   return (
@@ -25,7 +29,7 @@ export function RailLink({ entry, onNavigate }: RailLinkProps) {
       {t(entry.label)}
       {Badge ? (
         <Suspense fallback={null}>
-          <span className={classes.badge}>
+          <span className={classes.railBadge}>
             <Badge />
           </span>
         </Suspense>

@@ -1,9 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
 import { IconChevronRight } from '@tabler/icons-react';
+import { useLocation } from '@tanstack/react-router';
 import { Fragment, type ReactNode, useState } from 'react';
 import { readText, writeText } from '@/lib/storage';
 import { NAV, type NavEntry, type NavSection, sectionNames } from './nav-table';
-import { RailLink } from './rail-link';
+import { leadsTo, RailLink } from './rail-link';
 import type { Rail as RailEntries } from './rail-order';
 import classes from './shell.module.css';
 
@@ -19,6 +20,9 @@ export type RailProps = {
 export function Rail({ rail, onNavigate, brand, foot }: RailProps) {
   const { t } = useLingui();
   const [open, setOpen] = useState(() => readText('rail.more') === 'open');
+  const path = useLocation({ select: (location) => location.pathname });
+  // Folded, it still shows where one is.
+  const more = open ? rail.more : rail.more.filter((entry) => leadsTo(entry, path));
   const settings = NAV.filter((entry) => entry.section === 'end');
   const toggle = () => {
     writeText('rail.more', open ? 'closed' : 'open');
@@ -34,7 +38,7 @@ export function Rail({ rail, onNavigate, brand, foot }: RailProps) {
             <IconChevronRight size={13} aria-hidden />
             {t`More`}
           </button>
-          {open ? <Sections entries={rail.more} onNavigate={onNavigate} /> : null}
+          <Sections entries={more} onNavigate={onNavigate} />
         </>
       ) : null}
       <div className={classes.railFoot}>

@@ -2,8 +2,14 @@ import { useLingui } from '@lingui/react/macro';
 
 /** What people call a job; an unknown one keeps its own name. */
 export function useJobName(): (job: string) => string {
+  const names = useJobNames();
+  return (job) => names[job] ?? job;
+}
+
+/** Every job that has a name. */
+export function useJobNames(): Record<string, string> {
   const { t } = useLingui();
-  const names: Record<string, string> = {
+  return {
     'telemetry.rollup': t`Telemetry rollup`,
     'telemetry.meaning': t`Trips and charging`,
     'telemetry.meaning_again': t`Trips and charging, read again`,
@@ -14,5 +20,4 @@ export function useJobName(): (job: string) => string {
     'costs.import_requested': t`Bill import on request`,
     'fleet.import': t`Fleet file import`,
   };
-  return (job) => names[job] ?? job;
 }

@@ -8,7 +8,7 @@ import apps.core.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("fleet", "0007_documents_stand"),
+        ("fleet", "0011_zones"),
     ]
 
     operations = [

@@ -1,0 +1,1 @@
+"""The console as people meet it: a real Chromium against the running product."""

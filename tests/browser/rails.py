@@ -1,0 +1,65 @@
+"""What each role is called, finds in its rail and starts with, as it was decided; the console must agree."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Rail:
+    """Entries from top to bottom, those under *More*, and the address that `/` leads to."""
+
+    main: tuple[str, ...]
+    more: tuple[str, ...]
+    landing: str
+
+
+RAILS = {
+    "ops": Rail(
+        ("Overview", "Live map", "Vehicles", "Stations", "Inbox", "Approvals", "Documents"),
+        ("Jobs",),
+        "/overview",
+    ),
+    "dispatcher": Rail(
+        ("Live map", "Vehicles", "Inbox", "Approvals", "Documents"),
+        ("Overview", "Stations", "Jobs"),
+        "/map",
+    ),
+    "technician": Rail(
+        ("Vehicles", "Live map", "Inbox", "Approvals"), ("Overview", "Stations", "Documents"), "/vehicles"
+    ),
+    "support": Rail(
+        ("Vehicles", "Live map", "Inbox"), ("Approvals", "Overview", "Stations", "Documents"), "/vehicles"
+    ),
+    "finance": Rail(
+        ("Costs & budgets", "Approvals", "Inbox"),
+        ("Overview", "Live map", "Vehicles", "Stations", "Jobs"),
+        "/costs",
+    ),
+    "sre": Rail(
+        ("Jobs", "Costs & budgets", "Overview", "Live map", "Inbox"),
+        ("Approvals", "Vehicles", "Stations", "Documents"),
+        "/jobs",
+    ),
+    "manager": Rail(
+        ("Overview", "Live map", "Vehicles", "Inbox", "Approvals", "Costs & budgets"),
+        ("Stations", "Documents", "Jobs"),
+        "/overview",
+    ),
+    "partner": Rail(("Overview", "Vehicles", "Live map"), (), "/overview"),
+    "admin": Rail(
+        ("Overview", "Vehicles", "Stations", "Jobs", "Costs & budgets", "Approvals"),
+        ("Inbox", "Live map", "Documents"),
+        "/overview",
+    ),
+}
+ROLES = tuple(RAILS)
+NAMES = {
+    "ops": "Operations",
+    "dispatcher": "Dispatcher",
+    "technician": "Technician",
+    "support": "Support",
+    "finance": "Finance",
+    "sre": "Site reliability",
+    "manager": "Manager",
+    "partner": "Partner",
+    "admin": "Administrator",
+}

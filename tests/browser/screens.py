@@ -1,0 +1,181 @@
+"""Every screen: its address, who may open it, what its tab says and what must stand on it.
+
+A new screen is one line of `SCREENS`; docs/how-to/a-screen.md says what the walk proves of it.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Locator, Page, expect
+
+from apps.accounts.enums import Role
+from apps.accounts.rules import capabilities_of
+from tests.browser.looking import main_of
+from tests.browser.rails import ROLES
+
+# Noun in an address -> the list of the API whose first item stands for it.
+FIRST = {
+    "vehicle": "vehicles?limit=1&order=plate",
+    "station": "stations?limit=1&order=name",
+}
+
+Content = Callable[[Page], None]
+PLATE = re.compile(r"EVR\d+[A-Z]")
+MONEY = re.compile(r"\$[\d,.]*\d")
+
+
+@dataclass(frozen=True)
+class Screen:
+    """`path` may hold a noun of `FIRST`; `title` is the heading, and what the tab begins with."""
+
+    name: str
+    path: str
+    capability: str
+    title: str | re.Pattern[str]
+    content: Content
+
+    def allows(self, role: str) -> bool:
+        return not self.capability or self.capability in capabilities_of((Role(role),))
+
+    def roles(self) -> list[str]:
+        """Who may see it."""
+        return [role for role in ROLES if self.allows(role)]
+
+
+def rows_of(page: Page, grid: str) -> Locator:
+    """The rows of a grid below its header."""
+    shown = main_of(page).get_by_role("grid", name=grid, exact=True)
+    return shown.locator("[role=row][aria-rowindex]:not([aria-rowindex='1'])")
+
+
+def _grid(name: str, cell: str | re.Pattern[str]) -> Content:
+    def check(page: Page) -> None:
+        expect(rows_of(page, name).first).to_be_visible()
+        expect(rows_of(page, name).filter(has_text=cell).first).to_be_visible()
+
+    return check
+
+
+def _list_of(name: str) -> Content:
+    """A list that may well be empty today."""
+
+    def check(page: Page) -> None:
+        expect(main_of(page).get_by_role("grid", name=name, exact=True)).to_be_visible()
+
+    return check
+
+
+def _regions(*names: str) -> Content:
+    def check(page: Page) -> None:
+        for name in names:
+            expect(main_of(page).get_by_role("region", name=name)).to_be_visible()
+
+    return check
+
+
+def _headings(*names: str | re.Pattern[str]) -> Content:
+    def check(page: Page) -> None:
+        for name in names:
+            expect(main_of(page).get_by_role("heading", name=name, exact=True)).to_be_visible()
+
+    return check
+
+
+def _all(*checks: Content) -> Content:
+    def check(page: Page) -> None:
+        for one in checks:
+            one(page)
+
+    return check
+
+
+def _costs(page: Page) -> None:
+    main = main_of(page)
+    expect(main.get_by_role("figure", name="Cost per day").locator("svg .recharts-bar").first).to_be_visible()
+    expect(rows_of(page, "Cost by group").filter(has_text=MONEY).first).to_be_visible()
+    expect(main.get_by_role("region", name="The month so far")).to_contain_text(MONEY)
+
+
+def _map(page: Page) -> None:
+    main = main_of(page)
+    expect(main.locator("canvas.maplibregl-canvas")).to_be_visible()
+    expect(main.get_by_role("heading", name=re.compile(r"^\d+ cars? in view$"))).to_be_visible()
+    expect(main.get_by_text(PLATE).first).to_be_visible()
+
+
+def _quiet_or(grid: str, quiet: str) -> Content:
+    """A list that is empty as long as all goes well."""
+
+    def check(page: Page) -> None:
+        expect(rows_of(page, grid).or_(main_of(page).get_by_text(quiet)).last).to_be_visible()
+
+    return check
+
+
+SCREENS = (
+    Screen(
+        "overview", "/overview", "", "Overview", _headings(re.compile("Since you left|Nothing is shared"))
+    ),
+    Screen("map", "/map", "vehicle.view", "Live map", _map),
+    Screen("vehicles", "/vehicles", "vehicle.view", "Vehicles", _grid("Vehicles", PLATE)),
+    Screen(
+        "vehicle-peek",
+        "/vehicles?sel={vehicle}",
+        "vehicle.view",
+        "Vehicles",
+        _all(_grid("Vehicles", PLATE), _headings("Health", "Last events")),
+    ),
+    Screen(
+        "vehicle",
+        "/vehicles/{vehicle}",
+        "vehicle.view",
+        PLATE,
+        _headings("Right now", "Health", "Master data", "What happened"),
+    ),
+    Screen(
+        "imports", "/vehicles/imports", "vehicle.import", "Imports", _grid("Imports", re.compile("Vehicles"))
+    ),
+    Screen("stations", "/stations", "station.view", "Stations", _grid("Stations", re.compile(r"\w"))),
+    Screen(
+        "station",
+        "/stations/{station}",
+        "station.view",
+        re.compile(r"\w"),
+        _headings("Right now", "Cars here", "Charging points"),
+    ),
+    Screen("inbox", "/inbox", "inbox.view", "Inbox", _list_of("Inbox")),
+    Screen("approvals", "/approvals", "approval.view", "Approvals", _list_of("Approvals")),
+    Screen("documents", "/documents", "document.view", "Documents", _headings()),
+    Screen("costs", "/costs", "cost.view", "Costs", _costs),
+    Screen("cost-rows", "/costs/rows", "cost.view", "Costs", _grid("Lines of the bill", MONEY)),
+    Screen("cost-imports", "/costs/imports", "cost.view", "Costs", _grid("Imports of bills", "Imported")),
+    Screen(
+        "jobs",
+        "/jobs",
+        "job.view",
+        "Jobs",
+        _grid("Runs of jobs", re.compile(r"Done|Waiting|Running")),
+    ),
+    Screen("schedules", "/jobs?tab=schedules", "job.view", "Jobs", _regions("Scheduled jobs")),
+    Screen("workers", "/jobs?tab=workers", "job.view", "Jobs", _grid("Workers", "Alive")),
+    Screen(
+        "dead-letters",
+        "/jobs?tab=dead-letters",
+        "job.view",
+        "Jobs",
+        _quiet_or("Dead letters", "No dead letters"),
+    ),
+    Screen("people", "/settings/people", "person.view", "People", _grid("People", re.compile(r"@demo"))),
+    Screen("appearance", "/settings/appearance", "", "Appearance", _headings()),
+)
+
+
+def seen() -> list[tuple[str, Screen]]:
+    """Role by role, every screen that it may see."""
+    return [(role, screen) for role in ROLES for screen in SCREENS if screen.allows(role)]
+
+
+def refused() -> list[tuple[str, Screen]]:
+    """Role by role, every screen that it may not see."""
+    return [(role, screen) for role in ROLES for screen in SCREENS if not screen.allows(role)]

@@ -1,0 +1,63 @@
+"""Each role looks at each screen that it may see, and is told whom to ask where it may not."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import axe
+from tests.browser.looking import (
+    expect_settled,
+    jumps,
+    main_of,
+    show_in,
+    show_on_a_phone,
+    too_wide,
+    unfinished_texts,
+)
+from tests.browser.rails import NAMES
+from tests.browser.screens import Screen, refused, seen
+from tests.browser.signing_in import DESKTOP
+
+# Twenty minutes on two cores, so apart from `make test`.
+pytestmark = [pytest.mark.browser, pytest.mark.walk]
+
+
+def roles_that_open(screen: Screen) -> str:
+    """As a sentence lists them: `Operations, Finance, or Administrator`."""
+    *names, last = [NAMES[role] for role in screen.roles()]
+    return f"{', '.join(names)}{',' if len(names) > 1 else ''} or {last}" if names else last
+
+
+@pytest.mark.parametrize(("role", "screen"), seen(), ids=lambda value: getattr(value, "name", value))
+def test_a_screen_is_whole_for_everybody_who_may_see_it(
+    tab_of: Callable[[str], Page], address_of: Callable[[Screen], str], role: str, screen: Screen
+) -> None:
+    page = tab_of(role)
+    page.set_viewport_size(DESKTOP)
+    page.goto(address_of(screen))
+    show_in(page, "light")
+    expect(main_of(page).get_by_role("heading", level=1)).to_have_text(screen.title)
+    screen.content(page)
+    expect_settled(page)
+    assert page.title() == f"{main_of(page).get_by_role('heading', level=1).inner_text()} · Blue Horizons"
+    assert unfinished_texts(page) == []
+    assert jumps(page) == []
+    axe.expect_no_violation(page)
+    show_in(page, "dark")
+    axe.expect_legible(page)
+    show_on_a_phone(page)
+    expect_settled(page)
+    assert too_wide(page) == []
+
+
+@pytest.mark.parametrize(("role", "screen"), refused(), ids=lambda value: getattr(value, "name", value))
+def test_a_refused_screen_names_the_roles_that_open_it(
+    tab_of: Callable[[str], Page], address_of: Callable[[Screen], str], role: str, screen: Screen
+) -> None:
+    page = tab_of(role)
+    page.goto(address_of(screen))
+    refusal = main_of(page).get_by_role("alert")
+    expect(refusal.get_by_role("heading", level=1)).to_have_text("Your role does not open this page")
+    expect(refusal).to_contain_text(f"It needs the role {roles_that_open(screen)}.")
+    axe.expect_no_violation(page)
