@@ -213,7 +213,9 @@ class CheckItem:
 
 @dataclass(frozen=True, slots=True)
 class MarketPack:
-    """A country as data: the validated content of one pack file."""
+    """A country as data: the validated content of one pack file. `districts` are the official names of its
+    districts, as far as we have a list.
+    """
 
     code: str
     version: int
@@ -226,5 +228,6 @@ class MarketPack:
     calendar: WorkingCalendar
     plate: PlateForm
     limits: MarketLimits
+    districts: tuple[str, ...]
     documents: DocumentRules
     first_inspection: tuple[CheckItem, ...]
