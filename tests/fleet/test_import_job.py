@@ -1,14 +1,13 @@
 """Long files: kept in the object store, applied by a worker, once."""
 
 import io
-from typing import IO
+from typing import IO, Any
 
 import pytest
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.http import HttpResponse
 from mypy_boto3_s3 import S3Client
 
 from apps.core import clock
@@ -100,7 +99,7 @@ def test_a_repeated_order_keeps_one_file_and_no_transaction_waits_for_the_store(
     monkeypatch.setattr(gateways, "keep", watched)
     ops = as_role("ops")
 
-    def order(name: str) -> HttpResponse:
+    def order(name: str) -> Any:
         table = SimpleUploadedFile("stations.csv", f"{HEADER}A,{name},1.3,103.8\n".encode())
         body = {"kind": "stations", "dry_run": "false", "market": "SG", "file": table}
         return ops.post("/api/v1/imports", body, format="multipart", headers={"Idempotency-Key": "one"})
@@ -118,7 +117,12 @@ def test_whoever_loses_a_race_takes_their_file_away(as_role: AsRole, monkeypatch
     """Both saw no earlier answer and kept their file; the second finds the first one's answer."""
     kept: list[str] = []
     keep = gateways.keep
-    monkeypatch.setattr(gateways, "keep", lambda key, content: kept.append(keep(key, content)) or kept[-1])
+
+    def noted(key: str, content: IO[bytes]) -> str:
+        kept.append(keep(key, content))
+        return kept[-1]
+
+    monkeypatch.setattr(gateways, "keep", noted)
     monkeypatch.setattr(views, "earlier_answer", lambda _request: None)
     ops = as_role("ops")
     for _ in range(2):

@@ -30,7 +30,9 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
-            archive.writestr(name, content)
+            # Equal files make an equal archive.
+            entry = zipfile.ZipInfo(name, (2026, 11, 23, 0, 0, 0))
+            archive.writestr(entry, content, zipfile.ZIP_DEFLATED)
     return target.getvalue()
 
 

@@ -1,5 +1,6 @@
 """A batch of new cars: a table, and an archive of their scans. Judged whole, then taken in whole."""
 
+import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -191,7 +192,8 @@ def _order(scan: Scan, vehicle_id: UUID, paper: NewDocument) -> dict[str, str | 
 
 def _read(table: IO[bytes], pack: MarketPack) -> tuple[list[Parsed], list[RowFault]]:
     form = intake_form(pack)
-    header, rows = read_rows(table)
+    # The reader closes what it reads; an upload is read once more, to know a repetition by its content.
+    header, rows = read_rows(io.BytesIO(table.read()))
     records: list[Parsed] = []
     faults: list[RowFault] = []
     for found in parse(rows, header, recognise(header, [form])):
