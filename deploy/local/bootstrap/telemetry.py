@@ -28,6 +28,7 @@ BATCH_WINDOW_SECONDS = 1
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 _ROLE_WAIT_SECONDS = 30
 _THING = "${iot:Connection.Thing.ThingName}"
+_MARKET = "${iot:Connection.Thing.Attributes[market]}"
 _OWN_TOPICS = {
     "Version": "2012-10-17",
     "Statement": [
@@ -41,7 +42,8 @@ _OWN_TOPICS = {
             "Effect": "Allow",
             "Action": "iot:Publish",
             "Resource": [
-                f"arn:aws:iot:*:*:topic/ev4rent/*/telemetry/{_THING}",
+                f"arn:aws:iot:*:*:topic/ev4rent/{_MARKET}/telemetry/{_THING}",
+                f"arn:aws:iot:*:*:topic/ev4rent/{_MARKET}/answers/{_THING}",
                 f"arn:aws:iot:*:*:topic/$aws/things/{_THING}/*",
             ],
         },
@@ -77,7 +79,8 @@ def ensure_iot_rule(session: boto3.Session, role_arn: str) -> None:
 
 
 def ensure_vehicle_policy(session: boto3.Session) -> None:
-    """What a car may do with its certificate: connect as itself, and publish its own telemetry."""
+    """What a car may do with its certificate: connect as itself, tell its own telemetry and answers, hear
+    its own jobs and shadow."""
     iot = session.client("iot")
     known = {
         policy["policyName"]

@@ -7263,12 +7263,6 @@ export type ImportsListResponse = ImportsListResponses[keyof ImportsListResponse
 
 export type ImportsCreateData = {
     body: FleetImportUploadRequest;
-    headers?: {
-        /**
-         * The same key gives the same answer, once done.
-         */
-        'Idempotency-Key'?: string;
-    };
     path?: never;
     query?: never;
     url: '/api/v1/imports';
@@ -7279,7 +7273,6 @@ export type ImportsCreateErrors = {
     401: Problem;
     403: Problem;
     409: Problem;
-    422: Problem;
     503: Problem;
 };
 

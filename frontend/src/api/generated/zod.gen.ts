@@ -5238,10 +5238,6 @@ export const zImportsListResponse = zImportRowPage;
 
 export const zImportsCreateBody = zFleetImportUploadRequest;
 
-export const zImportsCreateHeaders = z.object({
-    'Idempotency-Key': z.optional(z.string())
-});
-
 export const zImportsCreateResponse = zImportDetail;
 
 export const zImportsRetrieveHeaders = z.object({

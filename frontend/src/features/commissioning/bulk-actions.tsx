@@ -2,7 +2,6 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
-import { newIdempotencyKey } from '@/api/idempotency';
 import { Can } from '@/auth/can';
 import { toast } from '@/ui/states/toast';
 import { intakeKeys, type NewCar, releaseCars } from './commissioning-api';
@@ -10,13 +9,15 @@ import { stepNames } from './steps';
 
 const PlanDialog = lazy(async () => ({ default: (await import('./plan-dialog')).PlanDialog }));
 
+const OwnerDialog = lazy(async () => ({ default: (await import('./owner-dialog')).OwnerDialog }));
+
 export type BulkActionsProps = { cars: readonly NewCar[]; onDone: () => void };
 
 /** What can be done with the selected cars. */
 export function BulkActions({ cars, onDone }: BulkActionsProps) {
   const { t, i18n } = useLingui();
   const client = useQueryClient();
-  const [planning, setPlanning] = useState(false);
+  const [asking, setAsking] = useState<'plan' | 'owner' | null>(null);
   const ids = cars.map(({ id }) => id);
   const refresh = () => {
     for (const key of [intakeKeys.all, ['vehicles'], ['documents']]) {
@@ -25,7 +26,7 @@ export function BulkActions({ cars, onDone }: BulkActionsProps) {
     onDone();
   };
   const release = useMutation({
-    mutationFn: () => releaseCars(ids, newIdempotencyKey()),
+    mutationFn: () => releaseCars(ids),
     onSuccess: (results) => {
       const gone = results.filter(({ released }) => released).length;
       const kept = results.find(({ released }) => !released);
@@ -39,6 +40,14 @@ export function BulkActions({ cars, onDone }: BulkActionsProps) {
     },
     onError: (error) => toast.failed(error),
   });
+  const dialog = {
+    cars: ids,
+    onClose: () => setAsking(null),
+    onSaved: () => {
+      setAsking(null);
+      refresh();
+    },
+  };
   return (
     <>
       <Can do="commissioning.release">
@@ -47,22 +56,17 @@ export function BulkActions({ cars, onDone }: BulkActionsProps) {
         </Button>
       </Can>
       <Can do="commissioning.work">
-        <Button size="compact-xs" variant="default" onClick={() => setPlanning(true)}>
+        <Button size="compact-xs" variant="default" onClick={() => setAsking('plan')}>
           <Trans>Set the plan</Trans>
         </Button>
+        <Button size="compact-xs" variant="default" onClick={() => setAsking('owner')}>
+          <Trans>Assign</Trans>
+        </Button>
       </Can>
-      {planning ? (
-        <Suspense fallback={null}>
-          <PlanDialog
-            cars={ids}
-            onClose={() => setPlanning(false)}
-            onSaved={() => {
-              setPlanning(false);
-              refresh();
-            }}
-          />
-        </Suspense>
-      ) : null}
+      <Suspense fallback={null}>
+        {asking === 'plan' ? <PlanDialog {...dialog} /> : null}
+        {asking === 'owner' ? <OwnerDialog {...dialog} /> : null}
+      </Suspense>
     </>
   );
 }

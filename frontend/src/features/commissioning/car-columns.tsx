@@ -28,7 +28,7 @@ export function useCarColumns(): GridColumn<NewCar>[] {
           );
         },
         sortable: false,
-        width: 112,
+        width: 104,
       }),
     );
     return [
@@ -40,11 +40,9 @@ export function useCarColumns(): GridColumn<NewCar>[] {
         width: 120,
         always: true,
       },
-      { id: 'model', header: t`Model`, value: (car) => car.model, sortable: false, width: 130 },
-      ...columns,
       {
         id: 'state',
-        header: t`Release`,
+        header: t`State`,
         value: (car) => (car.released_at ? 2 : Number(car.ready)),
         cell: (car) => {
           if (car.released_at) return <StatusChip quiet tone="neutral" label={t`Released`} />;
@@ -55,12 +53,14 @@ export function useCarColumns(): GridColumn<NewCar>[] {
         sortable: false,
         width: 110,
       },
+      ...columns,
+      { id: 'model', header: t`Model`, value: (car) => car.model, sortable: false, width: 110 },
       {
         id: 'batch',
         header: t`Batch`,
         value: (car) => car.batch_name,
         sortable: false,
-        width: 170,
+        width: 150,
         grow: true,
       },
     ];

@@ -20,6 +20,7 @@ export type StepName = Step['step'];
 export type Batch = IntakeRow;
 
 export const POLL_MS = 15_000;
+const MOST_AT_ONCE = 200;
 
 export const intakeKeys = queryKeys('commissioning');
 
@@ -76,19 +77,25 @@ export async function issueCertificate(id: string, again: boolean): Promise<Cred
 }
 
 export async function setPlan(cars: readonly string[], plan: string) {
-  const body = { cars, plan };
-  await api.post('/commissioning/plan', { body, idempotencyKey: newIdempotencyKey() });
+  await inParts('/commissioning/plan', cars, { plan });
 }
 
 export async function setOwner(cars: readonly string[], step: StepName, owner: string) {
-  const body = { cars, step, owner };
-  await api.post('/commissioning/owner', { body, idempotencyKey: newIdempotencyKey() });
+  await inParts('/commissioning/owner', cars, { step, owner });
 }
 
-export async function releaseCars(cars: readonly string[], idempotencyKey: string) {
-  const answer = await api.post<IntakeReleaseOut>('/commissioning/release', {
-    body: { cars },
-    idempotencyKey,
-  });
-  return answer.data.results;
+export async function releaseCars(cars: readonly string[]) {
+  const answers = await inParts<IntakeReleaseOut>('/commissioning/release', cars, {});
+  return answers.flatMap(({ results }) => results);
+}
+
+/** As many cars as one request takes, one request after the other. */
+async function inParts<Answer>(path: string, cars: readonly string[], said: object) {
+  const answers: Answer[] = [];
+  for (let from = 0; from < cars.length; from += MOST_AT_ONCE) {
+    const body = { ...said, cars: cars.slice(from, from + MOST_AT_ONCE) };
+    const answer = await api.post<Answer>(path, { body, idempotencyKey: newIdempotencyKey() });
+    answers.push(answer.data);
+  }
+  return answers;
 }

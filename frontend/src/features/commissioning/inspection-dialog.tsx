@@ -1,7 +1,8 @@
 import '@mantine/core/styles/FloatingIndicator.css';
 import '@mantine/core/styles/SegmentedControl.css';
-import { useLingui } from '@lingui/react/macro';
-import { Modal, SegmentedControl, TextInput } from '@mantine/core';
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, Group, Modal, SegmentedControl, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FormButtons } from '@/ui/forms/form-buttons';
@@ -28,6 +29,12 @@ export function InspectionDialog({ car, onClose, onSaved }: CarDialogProps) {
   });
   const change = (item: string, part: Partial<Finding>) => {
     setFound((before) => ({ ...before, [item]: { ...(before[item] ?? PASS), ...part } }));
+  };
+  const passTheRest = () => {
+    setFound((before) => ({
+      ...Object.fromEntries(items.map(({ item }) => [item, PASS])),
+      ...before,
+    }));
   };
   const open = items.filter(({ item }) => !found[item]).length;
   return (
@@ -77,7 +84,19 @@ export function InspectionDialog({ car, onClose, onSaved }: CarDialogProps) {
             </li>
           ))}
         </ul>
-        {open > 0 ? <p className={classes.dim}>{t`${open} lines are not looked at yet.`}</p> : null}
+        {open > 0 ? (
+          <Group justify="space-between" gap={8}>
+            <p className={classes.dim}>
+              {plural(open, {
+                one: '# line is not looked at yet.',
+                other: '# lines are not looked at yet.',
+              })}
+            </p>
+            <Button size="compact-xs" variant="default" onClick={passTheRest}>
+              <Trans>The rest is right</Trans>
+            </Button>
+          </Group>
+        ) : null}
         <FormButtons
           submit={t`Save the inspection`}
           busy={save.isPending || open > 0}
