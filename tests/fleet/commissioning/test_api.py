@@ -29,7 +29,7 @@ def ops(as_role: AsRole, s3: S3Client) -> Api:
     return as_role("ops")
 
 
-def send(api: Api, table: str, scans: Mapping[str, bytes] | None = None, **said: str) -> Any:
+def send(api: Api, table: str, scans: Mapping[str, bytes] | None = None, **said: Any) -> Any:
     body: dict[str, Any] = {
         "market": "SG",
         "name": "December",
@@ -89,7 +89,7 @@ def test_a_look_writes_nothing(ops: Api) -> None:
     ],
 )
 def test_what_is_no_batch_is_refused_by_what_it_lacks(
-    ops: Api, said: Mapping[str, str], table: str, told: str
+    ops: Api, said: Mapping[str, Any], table: str, told: str
 ) -> None:
     refused = send(ops, table, **said)
     problem = refused.json()
