@@ -19,6 +19,8 @@ from apps.fleet.enums import (
     DocumentStage,
     HoldKind,
     ImportKind,
+    IntakeState,
+    IntakeStepName,
     StationKind,
     VehicleState,
     ZoneKind,
@@ -29,6 +31,8 @@ from apps.telemetry.enums import NotRentable, TruthReason, TruthSource
 VEHICLE_STATES: Final = [(state.value, state.value) for state in VehicleState]
 STATION_KINDS: Final = [(kind.value, kind.value) for kind in StationKind]
 DOCUMENT_STAGES: Final = [(stage.value, stage.value) for stage in DocumentStage]
+INTAKE_STEPS: Final = [(step.value, step.value) for step in IntakeStepName]
+INTAKE_STATES: Final = [(state.value, state.value) for state in IntakeState]
 NOT_RENTABLE: Final = [(code.value, code.value) for code in NotRentable]
 COMMAND_TYPES: Final = [(kind.value, kind.value) for kind in CommandType]
 COMMAND_STATES: Final = [(state.value, state.value) for state in CommandState]

@@ -23,6 +23,7 @@ class Capability(StrEnum):
     """`noun.verb`: what an action of the API asks for."""
 
     MARKET_VIEW = "market.view"
+    MARKET_MANAGE = "market.manage"
     PERSON_VIEW = "person.view"
     PERSON_MANAGE = "person.manage"
     ORGANISATION_VIEW = "organisation.view"
@@ -32,6 +33,9 @@ class Capability(StrEnum):
     VEHICLE_IMPORT = "vehicle.import"
     DOCUMENT_VIEW = "document.view"
     DOCUMENT_EDIT = "document.edit"
+    COMMISSIONING_VIEW = "commissioning.view"
+    COMMISSIONING_WORK = "commissioning.work"
+    COMMISSIONING_RELEASE = "commissioning.release"
     VEHICLE_HOLD = "vehicle.hold"
     VEHICLE_COMMAND = "vehicle.command"
     VEHICLE_IMMOBILISE = "vehicle.immobilise"
@@ -88,6 +92,7 @@ _FLEET_READER: Final = _COLLEAGUE | {
     _C.ZONE_VIEW,
     _C.TELEMETRY_VIEW,
     _C.DOCUMENT_VIEW,
+    _C.COMMISSIONING_VIEW,
     _C.ORGANISATION_VIEW,
     _C.DRIFT_VIEW,
     _C.ALERT_VIEW,
@@ -116,6 +121,8 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
         _C.STATION_EDIT,
         _C.ZONE_EDIT,
         _C.DOCUMENT_EDIT,
+        _C.COMMISSIONING_WORK,
+        _C.COMMISSIONING_RELEASE,
         _C.DRIFT_SETTLE,
         _C.DRIFT_RULE,
         _C.ALERT_MANAGE,
@@ -126,9 +133,16 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     },
     Role.DISPATCHER: _FLEET_READER
     | _COMMANDER
-    | {_C.VEHICLE_EDIT, _C.VEHICLE_HOLD, _C.VEHICLE_GRANT_ACCESS, _C.ALERT_MANAGE, _C.JOB_VIEW},
+    | {
+        _C.VEHICLE_EDIT,
+        _C.VEHICLE_HOLD,
+        _C.VEHICLE_GRANT_ACCESS,
+        _C.COMMISSIONING_WORK,
+        _C.ALERT_MANAGE,
+        _C.JOB_VIEW,
+    },
     # Opens the cars that somebody gave access to, and no other.
-    Role.TECHNICIAN: _FLEET_READER | _IN_EMERGENCIES | {_C.ALERT_MANAGE},
+    Role.TECHNICIAN: _FLEET_READER | _IN_EMERGENCIES | {_C.ALERT_MANAGE, _C.COMMISSIONING_WORK},
     Role.SUPPORT: _FLEET_READER | _COMMANDER,
     Role.FINANCE: _COLLEAGUE
     | {

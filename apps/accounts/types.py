@@ -39,6 +39,8 @@ class Principal:
     money_limit: MoneyLimit
     organisation: str | None
     previous_visit_ended_at: datetime | None
+    # Whose clock and currency come first for somebody who works in several.
+    home_market: str | None
     signed_in_at: datetime | None
     actor: Actor
 
@@ -211,7 +213,9 @@ class CheckItem:
 
 @dataclass(frozen=True, slots=True)
 class MarketPack:
-    """A country as data: the validated content of one pack file."""
+    """A country as data: the validated content of one pack file. `districts` are the official names of its
+    districts, as far as we have a list.
+    """
 
     code: str
     version: int
@@ -224,5 +228,6 @@ class MarketPack:
     calendar: WorkingCalendar
     plate: PlateForm
     limits: MarketLimits
+    districts: tuple[str, ...]
     documents: DocumentRules
     first_inspection: tuple[CheckItem, ...]

@@ -104,6 +104,37 @@ class DocumentWithdrawn(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class IntakeStarted(Event):
+    """A batch of new cars was taken in; they are kept back until they are commissioned."""
+
+    type: ClassVar[str] = "intake.started"
+    cars: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class IntakeStepDone(Event):
+    """One thing that a new car needs is done."""
+
+    type: ClassVar[str] = "intake.step_done"
+    step: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CertificateIssued(Event):
+    """A car got a certificate to speak with; its key was handed out and kept by nobody."""
+
+    type: ClassVar[str] = "intake.certificate_issued"
+    certificate_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class VehicleCommissioned(Event):
+    """A new car has all that it needs and went into service."""
+
+    type: ClassVar[str] = "vehicle.commissioned"
+
+
+@dataclass(frozen=True, kw_only=True)
 class ZoneCreated(Event):
     """A zone was drawn; the subject is `zone:<id>`."""
 

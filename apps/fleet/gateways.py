@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import IO, Any, Final
 
+from django.conf import settings
 from django.core.files import File
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -12,7 +13,8 @@ from django.utils.http import content_disposition_header
 
 from apps.core.errors import NotFound
 from apps.fleet.types import FileLink
-from apps.integrations.aws import s3
+from apps.integrations.aws import iot, s3
+from apps.integrations.aws.iot import KeyAndCertificate
 
 LINK_SECONDS: Final = 300
 
@@ -54,3 +56,21 @@ def forget(key: str) -> None:
     """Delete a kept file; one that is gone already is fine."""
     with s3.translated(key):
         default_storage.delete(key)
+
+
+def issue_certificate(*, thing: str, market: str, plate: str) -> KeyAndCertificate:
+    """A key and an inactive certificate for a car, in place of whatever an attempt before has left.
+
+    Returns the only copy of the key. Raises Upstream when IoT Core is away, NotFound when it lacks the
+    policy.
+    """
+    iot.ensure_thing(thing, {"market": market, "plate": plate})
+    made = iot.create_certificate()
+    iot.attach(made.arn, thing=thing, policy=settings.VEHICLE_IOT_POLICY)
+    return made
+
+
+def activate_certificate(certificate_id: str, *, thing: str) -> None:
+    """Let the car speak with this certificate, and with no other."""
+    iot.activate(certificate_id)
+    iot.revoke_others(thing=thing, policy=settings.VEHICLE_IOT_POLICY, keep=certificate_id)

@@ -4,7 +4,7 @@ from apps.core import clock
 from apps.core.tasking.queues import Queue
 from apps.core.tasking.tasks import task
 from apps.fleet import services as fleet
-from apps.fleet.services import documents
+from apps.fleet.services import commissioning, documents
 from apps.outbox.types import EventMessage
 
 
@@ -26,6 +26,11 @@ def check_documents(*, scheduled_time: str, market: str | None = None) -> None:
 @task(name="fleet.check_documents_eve", queue=Queue.DEFAULT)
 def check_documents_eve(*, scheduled_time: str, market: str | None = None) -> None:
     documents.run_eve(scheduled_time=scheduled_time, market=market, at=clock.now())
+
+
+@task(name="fleet.file_scans", queue=Queue.BULK)
+def file_scans(*, run_id: str, batch_id: str, actor_id: str) -> None:
+    commissioning.run_filing(run_id=run_id, batch_id=batch_id, actor_id=actor_id, now=clock.now)
 
 
 @task(name="fleet.watch_bays", queue=Queue.DEFAULT)

@@ -14,6 +14,9 @@ COSTS_BUCKET = env.text(
     "COSTS_BUCKET", "ev4rent-costs", doc="S3 bucket into which the provider delivers FOCUS bills."
 )
 FILES_BUCKET = env.text("FILES_BUCKET", "ev4rent-files", doc="S3 bucket of uploaded files.")
+VEHICLE_IOT_POLICY = env.text(
+    "VEHICLE_IOT_POLICY", "ev4rent-vehicle", doc="IoT policy that says what a car may speak of."
+)
 TELEMETRY_ARCHIVE_BUCKET = env.text(
     "TELEMETRY_ARCHIVE_BUCKET", "ev4rent-telemetry-archive", doc="S3 bucket that history is loaded from."
 )

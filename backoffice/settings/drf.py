@@ -25,6 +25,8 @@ SPECTACULAR_SETTINGS = {
         "VehicleStateEnum": "backoffice.schema.VEHICLE_STATES",
         "StationKindEnum": "backoffice.schema.STATION_KINDS",
         "DocumentStageEnum": "backoffice.schema.DOCUMENT_STAGES",
+        "IntakeStepEnum": "backoffice.schema.INTAKE_STEPS",
+        "IntakeStateEnum": "backoffice.schema.INTAKE_STATES",
         "NotRentableEnum": "backoffice.schema.NOT_RENTABLE",
         "CommandTypeEnum": "backoffice.schema.COMMAND_TYPES",
         "CommandStateEnum": "backoffice.schema.COMMAND_STATES",

@@ -18,7 +18,7 @@ from deploy.simulator.edges.catalogue_files import papers_csv, stations_csv, veh
 from deploy.simulator.edges.specimen import specimen
 from deploy.simulator.fleet.catalogue import Catalogue
 from deploy.simulator.fleet.owners import PARTNERS
-from deploy.simulator.fleet.papers import Paper, build_papers
+from deploy.simulator.fleet.papers import Paper, build_papers, grounded_from
 
 log = logging.getLogger(__name__)
 
@@ -52,14 +52,21 @@ class Introduction:
             self.back_office.know_organisation(partner.code, partner.name)
         for kind, content in files.items():
             self._bring(kind, content)
-        papers = build_papers(self.catalogue.seed, self.catalogue.cars, self._day_of_papers(anew=not known))
+        papers = self._papers(anew=not known)
         scanned = [paper for paper in papers if paper.kind == "insurance"][:SCANS]
         self._bring("documents", papers_csv(paper for paper in papers if paper not in scanned))
         self._file(scanned)
         (self.folder / "introduced").write_text(digest)
         return not known
 
-    def _day_of_papers(self, *, anew: bool) -> date:
+    def grounded(self) -> dict[int, int]:
+        """From which day on each car's papers, as they were told, keep it at home."""
+        return grounded_from(self.catalogue.cars, self._papers(anew=False))
+
+    def _papers(self, *, anew: bool) -> tuple[Paper, ...]:
+        return build_papers(self.catalogue.seed, self.catalogue.cars, self.day_of_papers(anew=anew))
+
+    def day_of_papers(self, *, anew: bool = False) -> date:
         """As of which day the papers are; kept, so that telling them again tells the same."""
         path = self.folder / "papers-day"
         if anew or not path.exists():

@@ -28,6 +28,7 @@ from deploy.simulator.history.intervals import Interval
 from deploy.simulator.introduction import Introduction, introduce_partner
 from deploy.simulator.levers.desk import LeverDesk
 from deploy.simulator.levers.ledger import LeverLedger
+from deploy.simulator.newcomers.bringing import Newcomers
 from deploy.simulator.patience import StoppedError, patiently
 from deploy.simulator.publishing.live import LiveLoop
 from deploy.simulator.publishing.publisher import Publisher
@@ -159,8 +160,18 @@ class Runtime:
     def _introduce(self) -> None:
         self.phase = "introducing"
         introduction = Introduction(self.catalogue, self.settings.folder, self._back_office(), self.stop)
-        if patiently("back office", introduction.make, self.stop):
+        anew = patiently("back office", introduction.make, self.stop)
+        if anew:
             self.live.coverage.forget()
+        self.live.city.grounded = introduction.grounded()
+        newcomers = Newcomers(
+            self._back_office(),
+            self.catalogue,
+            self.settings.folder,
+            introduction.day_of_papers(),
+            self.stop,
+        )
+        self._spawn("newcomers", partial(newcomers.make, anew=anew))
         partner = self._back_office(self.settings.partner)
         introduce_partner(partner, self._back_office(), PARTNERS[0].code)
 

@@ -15,19 +15,23 @@ class Rail:
 RAILS = {
     "ops": Rail(
         ("Overview", "Live map", "Vehicles", "Stations", "Inbox", "Approvals", "Documents"),
-        ("Jobs",),
+        ("Commissioning", "Jobs"),
         "/overview",
     ),
     "dispatcher": Rail(
         ("Live map", "Vehicles", "Inbox", "Approvals", "Documents"),
-        ("Overview", "Stations", "Jobs"),
+        ("Overview", "Stations", "Commissioning", "Jobs"),
         "/map",
     ),
     "technician": Rail(
-        ("Vehicles", "Live map", "Inbox", "Approvals"), ("Overview", "Stations", "Documents"), "/vehicles"
+        ("Vehicles", "Live map", "Inbox", "Approvals"),
+        ("Overview", "Stations", "Documents", "Commissioning"),
+        "/vehicles",
     ),
     "support": Rail(
-        ("Vehicles", "Live map", "Inbox"), ("Approvals", "Overview", "Stations", "Documents"), "/vehicles"
+        ("Vehicles", "Live map", "Inbox"),
+        ("Approvals", "Overview", "Stations", "Documents", "Commissioning"),
+        "/vehicles",
     ),
     "finance": Rail(
         ("Costs & budgets", "Approvals", "Inbox"),
@@ -36,18 +40,18 @@ RAILS = {
     ),
     "sre": Rail(
         ("Jobs", "Costs & budgets", "Overview", "Live map", "Inbox"),
-        ("Approvals", "Vehicles", "Stations", "Documents"),
+        ("Approvals", "Vehicles", "Stations", "Documents", "Commissioning"),
         "/jobs",
     ),
     "manager": Rail(
         ("Overview", "Live map", "Vehicles", "Inbox", "Approvals", "Costs & budgets"),
-        ("Stations", "Documents", "Jobs"),
+        ("Stations", "Documents", "Commissioning", "Jobs"),
         "/overview",
     ),
     "partner": Rail(("Overview", "Vehicles", "Live map"), (), "/overview"),
     "admin": Rail(
         ("Overview", "Vehicles", "Stations", "Jobs", "Costs & budgets", "Approvals"),
-        ("Inbox", "Live map", "Documents"),
+        ("Inbox", "Live map", "Documents", "Commissioning"),
         "/overview",
     ),
 }

@@ -16,8 +16,8 @@ from tests.browser.rails import ROLES
 
 # Noun in an address -> the list of the API whose first item stands for it.
 FIRST = {
-    "vehicle": "vehicles?limit=1&order=plate",
-    "station": "stations?limit=1&order=name",
+    "vehicle": "vehicles?limit=1&order=plate&market=SG",
+    "station": "stations?limit=1&order=name&market=SG",
 }
 
 Content = Callable[[Page], None]
@@ -147,6 +147,9 @@ SCREENS = (
     Screen("inbox", "/inbox", "inbox.view", "Inbox", _list_of("Inbox")),
     Screen("approvals", "/approvals", "approval.view", "Approvals", _list_of("Approvals")),
     Screen("documents", "/documents", "document.view", "Documents", _headings()),
+    Screen(
+        "commissioning", "/commissioning", "commissioning.view", "Commissioning", _grid("New cars", PLATE)
+    ),
     Screen("costs", "/costs", "cost.view", "Costs", _costs),
     Screen("cost-rows", "/costs/rows", "cost.view", "Costs", _grid("Lines of the bill", MONEY)),
     Screen("cost-imports", "/costs/imports", "cost.view", "Costs", _grid("Imports of bills", "Imported")),
@@ -167,6 +170,13 @@ SCREENS = (
         _quiet_or("Dead letters", "No dead letters"),
     ),
     Screen("people", "/settings/people", "person.view", "People", _grid("People", re.compile(r"@demo"))),
+    Screen(
+        "markets",
+        "/settings/markets",
+        "market.manage",
+        "Markets",
+        _regions("Checklist of Singapore", "Pack of Japan"),
+    ),
     Screen("appearance", "/settings/appearance", "", "Appearance", _headings()),
 )
 

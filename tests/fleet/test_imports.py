@@ -10,7 +10,7 @@ from apps.fleet import services as fleet
 from apps.fleet.enums import ImportKind
 from apps.fleet.models import Bay, ImportBatch, Station, Vehicle, VehicleType
 from apps.fleet.rules import csv_reading
-from apps.fleet.services import imports
+from apps.fleet.services import import_files
 from tests.fleet.builders import NOON, make_station, make_type, make_vehicle
 from tests.plugins.people import ActorFor, make_organisation
 
@@ -150,7 +150,7 @@ def test_size_and_length_have_limits(take: TakeFile, monkeypatch: pytest.MonkeyP
     row = "{},Alpha,1.3,103.8\n"
     with pytest.raises(Invalid, match="more than 2 rows"):
         take("stations", "stop_id,name,lat,lng\n" + row.format("A") + row.format("B") + row.format("C"))
-    monkeypatch.setattr(imports, "MAX_BYTES", 10)
+    monkeypatch.setattr(import_files, "MAX_BYTES", 10)
     with pytest.raises(Invalid) as refused:
         take("stations", "stop_id,name,lat,lng\n")
     assert refused.value.error_code == "file_too_large"

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from apps.accounts import selectors as accounts
 from apps.core import clock
 from apps.fleet import selectors
 from apps.fleet.enums import ZoneKind
 from apps.fleet.models import Geofence
 from apps.fleet.rules.zones.index import ZoneIndex
-from apps.fleet.rules.zones.names import DISTRICTS
 from apps.fleet.rules.zones.shapes import UnusableShape, shape_of
 from apps.outbox.models import Fact
 from tests.fleet.builders import make_station, make_zone, square
@@ -286,7 +286,7 @@ def test_the_planning_areas_of_singapore(as_role: AsRole) -> None:
     assert applied["outcome"] == "applied"
     assert [one["name"] for one in applied["features"] if one["outcome"] == "joined"] == ["Boon Lay"]
     zones = Geofence.objects.all()
-    assert {zone.name for zone in zones} == set(DISTRICTS["SG"])
+    assert {zone.name for zone in zones} == set(accounts.get_pack("SG").districts)
     # Singapore had 728 km² of land in 2019; the file has no sea, but some water between the islands.
     assert 700e6 < sum(zone.area_m2 for zone in zones) < 800e6
     drawn = sum(len(json.dumps(zone.outline)) for zone in zones)

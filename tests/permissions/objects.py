@@ -18,7 +18,8 @@ from apps.core.ids import new_id
 from apps.core.types import Actor
 from apps.costs.models import CostImport
 from apps.feeds.services.publishing import publish_market
-from apps.fleet.models import Document, ImportBatch
+from apps.fleet.enums import IntakeStepName
+from apps.fleet.models import Document, ImportBatch, IntakeBatch, IntakeCar, IntakeStep
 from apps.inbox.models import InboxBulk
 from apps.jobs.enums import RunState
 from apps.jobs.models import JobRun
@@ -198,6 +199,28 @@ def a_document() -> object:
     ).pk
 
 
+def a_new_batch() -> object:
+    return IntakeBatch.objects.create(
+        market="SG", name="December", file_name="cars.csv", created_by="test", created_at=datetime.now(tz=UTC)
+    ).pk
+
+
+def a_new_car() -> object:
+    """Its certificate was issued: what asks for another one is refused without asking IoT Core."""
+    now = datetime.now(tz=UTC)
+    batch = IntakeBatch.objects.create(
+        market="SG", name="December", file_name="cars.csv", created_by="test", created_at=now
+    )
+    car = IntakeCar.objects.create(batch=batch, vehicle=fleet.make_vehicle(), certificate_id="c" * 64)
+    for step in IntakeStepName:
+        IntakeStep.objects.create(car=car, step=step.value, since=now)
+    return car.pk
+
+
+def a_market_without_admin() -> object:
+    return "JP"
+
+
 # By the path up to and including its variable part.
 OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/drifts/{id}": a_drift,
@@ -217,7 +240,10 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/inbox/bulks/{id}": an_inbox_order,
     "/api/v1/costs/imports/{id}": a_cost_import,
     "/api/v1/dead-letters/{id}": a_dead_letter,
+    "/api/v1/commissioning/cars/{id}": a_new_car,
+    "/api/v1/commissioning/{id}": a_new_batch,
     "/api/v1/documents/{id}": a_document,
+    "/api/v1/markets/{code}": a_market_without_admin,
     "/api/v1/commands/{id}": a_command,
     "/api/v1/access-grants/{id}": an_access,
     "/api/v1/holds/{id}": a_hold,

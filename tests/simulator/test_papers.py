@@ -2,10 +2,12 @@
 
 from collections import Counter
 from datetime import date, timedelta
+from pathlib import Path
 
+from deploy.simulator.city.city import City
 from deploy.simulator.edges.specimen import specimen
 from deploy.simulator.fleet.catalogue import Catalogue
-from deploy.simulator.fleet.papers import build_papers, first_registered
+from deploy.simulator.fleet.papers import build_papers, first_registered, grounded_from, years_after
 
 TODAY = date(2026, 11, 28)
 
@@ -42,3 +44,33 @@ def test_the_same_day_gives_the_same_papers(small_catalogue: Catalogue) -> None:
     assert first == build_papers(42, small_catalogue.cars, TODAY)
     assert specimen(first[0]) == specimen(first[0])
     assert specimen(first[0]).endswith(b"%%EOF\n")
+
+
+def test_nobody_is_let_into_a_car_whose_papers_are_over(small_catalogue: Catalogue, tmp_path: Path) -> None:
+    papers = build_papers(42, small_catalogue.cars, TODAY)
+    grounded = grounded_from(small_catalogue.cars, papers)
+    today = (TODAY - date(1970, 1, 1)).days
+    city = City(small_catalogue, tmp_path, today, grounded=grounded)
+    free = City(small_catalogue, tmp_path, today)
+    over = {
+        car.index
+        for car in small_catalogue.cars
+        for paper in papers
+        if paper.plate == car.plate and paper.valid_to is not None and paper.kind != "inspection"
+        if paper.valid_to <= TODAY
+    }
+    assert len(over) == 3
+    assert any(free.day(today).plan.cars[index].rentals for index in over)
+    assert not any(city.day(today).plan.cars[index].rentals for index in over)
+    assert sum(len(car.rentals) for car in city.day(today).plan.cars) > 0
+    assert all(city.twin().day(today).plan.cars[index].rentals == () for index in over)
+
+
+def test_a_car_stays_at_home_from_the_day_before_its_paper_ends(small_catalogue: Catalogue) -> None:
+    """A rental that begins on the last evening would still be under way at midnight."""
+    papers = build_papers(42, small_catalogue.cars, TODAY)
+    grounded = grounded_from(small_catalogue.cars, papers)
+    for car in small_catalogue.cars:
+        ends = [paper.valid_to for paper in papers if paper.plate == car.plate and paper.valid_to]
+        first = date(1970, 1, 1) + timedelta(days=grounded[car.index] + 1)
+        assert first in ends or first == years_after(first_registered(car), 3)

@@ -22,7 +22,8 @@ class MeView(ApiView):
 
     def get(self, request: Request) -> HttpResponse:
         me = cast("Principal", request.user)
-        markets = selectors.list_markets(me.actor)
+        # Their own first: its clock and currency are the console's.
+        markets = sorted(selectors.list_markets(me.actor), key=lambda each: each.code != me.home_market)
         return self.answer(
             {
                 "id": me.id,

@@ -10,6 +10,7 @@ from apps.accounts.api.views import (
     MarketViewSet,
     OrganisationViewSet,
     PersonViewSet,
+    TakeOnView,
 )
 
 router = SimpleRouter(trailing_slash=False)
@@ -19,4 +20,8 @@ router.register("organisations", OrganisationViewSet, "organisation")
 router.register("people", PersonViewSet, "person")
 router.register("credentials", CredentialViewSet, "credential")
 
-urlpatterns: list[URLPattern | URLResolver] = [path("me", MeView.as_view(), name="me"), *router.urls]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("me", MeView.as_view(), name="me"),
+    path("markets/<str:code>/take-on", TakeOnView.as_view(), name="market-take-on"),
+    *router.urls,
+]

@@ -21,7 +21,7 @@ from apps.core.http.idempotency import earlier_answer, idempotent
 from apps.core.http.identity import actor_of
 from apps.core.http.reading.orders import Orders
 from apps.core.http.reading.views import Detailed, Listed
-from apps.core.http.views import ApiViewSet
+from apps.core.http.views import ApiView, ApiViewSet
 from apps.core.types import Actor
 
 
@@ -34,6 +34,19 @@ class MarketViewSet(Listed, ApiViewSet):
 
     def rows(self, actor: Actor) -> QuerySet[Market]:
         return selectors.list_markets(actor)
+
+
+class TakeOnView(ApiView):
+    """The first admin of a market that has none."""
+
+    capabilities = {"post": "market.manage"}
+    inputs = {"post": forms.NoInput}
+
+    @idempotent
+    def post(self, request: Request, code: str) -> HttpResponse:
+        self.body()
+        accounts.take_on_market(actor=actor_of(request), code=code, at=clock.now())
+        return self.nothing()
 
 
 class ColleagueViewSet(Listed, ApiViewSet):

@@ -30,6 +30,7 @@ def parse_pack(document: Mapping[str, Any]) -> MarketPack:
         calendar=_calendar(top),
         plate=_plate(top),
         limits=_limits(top),
+        districts=tuple(top.value("districts", form.listing(form.words(80)), default=()) or ()),
         documents=read_documents(top),
         first_inspection=_checklist(top),
     )

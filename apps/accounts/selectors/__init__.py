@@ -1,7 +1,14 @@
 """Reads of the people and of the markets. Callers say `from apps.accounts import selectors as accounts`."""
 
 from apps.accounts.selectors.credentials import visible_credentials
-from apps.accounts.selectors.markets import get_pack, list_markets, list_packs, renew_by
+from apps.accounts.selectors.markets import (
+    count_roles,
+    get_pack,
+    list_markets,
+    list_packs,
+    next_holidays,
+    renew_by,
+)
 from apps.accounts.selectors.names import find_names, name_of, person_name_of
 from apps.accounts.selectors.organisations import (
     find_organisation,
@@ -17,6 +24,7 @@ from apps.accounts.selectors.people import (
 )
 
 __all__ = [
+    "count_roles",
     "find_colleague",
     "find_names",
     "find_organisation",
@@ -29,6 +37,7 @@ __all__ = [
     "list_packs",
     "list_people",
     "name_of",
+    "next_holidays",
     "person_name_of",
     "renew_by",
     "visible_credentials",

@@ -12,6 +12,7 @@ from apps.accounts.services.invitations import (
     resend_invitation,
 )
 from apps.accounts.services.markets import load_markets
+from apps.accounts.services.opening import take_on_market
 from apps.accounts.services.organisations import create_organisation, rename_organisation
 from apps.accounts.services.people import change_person, disable_person, enable_person
 from apps.accounts.services.recent import forget_everybody
@@ -38,4 +39,5 @@ __all__ = [
     "rename_organisation",
     "resend_invitation",
     "revoke_credential",
+    "take_on_market",
 ]

@@ -53,6 +53,7 @@ def _principal(staff: Staff, facts: TokenFacts) -> Principal:
         roles=roles,
         money_limit=MoneyLimit(staff.money_limit_minor, staff.money_limit_currency),
         previous_visit_ended_at=staff.previous_visit_ended_at,
+        home_market=staff.markets[0] if staff.markets else None,
         organisation=staff.organisation_id,
         signed_in_at=facts.signed_in_at,
         actor=Actor(

@@ -75,6 +75,22 @@ class DocumentDueFilters(filters.FilterSet):
     q = filters.Search("vehicle__plate")
 
 
+class IntakeFilters(filters.FilterSet):
+    """`?market=SG`"""
+
+    market = filters.AnyOf("market")
+
+
+class IntakeCarFilters(filters.FilterSet):
+    """`?batch=<id>&ready=true&released=false&q=SLA1`"""
+
+    market = filters.AnyOf("batch__market")
+    batch = filters.AnyOf("batch__id", member=forms.UUIDField())
+    ready = filters.Flag("ready")
+    released = filters.IsPresent("released_at")
+    q = filters.Search("vehicle__plate", "vehicle__vin")
+
+
 class ZoneFilters(filters.FilterSet):
     """`?market=SG&kind=no_parking,slow&q=bedok`"""
 

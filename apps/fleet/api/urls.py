@@ -4,7 +4,7 @@ more."""
 from django.urls import URLPattern, URLResolver, path
 from rest_framework.routers import SimpleRouter
 
-from apps.fleet.api import documents, holds, ocpi, views, zones
+from apps.fleet.api import commissioning, documents, holds, ocpi, readiness, views, zones
 
 router = SimpleRouter(trailing_slash=False)
 router.register("stations", views.StationViewSet, "station")
@@ -12,6 +12,8 @@ router.register("vehicle-types", views.VehicleTypeViewSet, "vehicle-type")
 router.register("holds", holds.HoldViewSet, "hold")
 router.register("imports", views.ImportViewSet, "import")
 router.register("documents", documents.DocumentViewSet, "document")
+router.register("commissioning/cars", commissioning.IntakeCarViewSet, "intake-car")
+router.register("commissioning", commissioning.IntakeViewSet, "intake")
 router.register("zones", zones.ZoneViewSet, "zone")
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -31,6 +33,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("documents/summary", documents.DocumentSummaryView.as_view(), name="documents-summary"),
     path("document-kinds", documents.DocumentKindsView.as_view(), name="document-kinds"),
+    path("markets/readiness", readiness.ReadinessView.as_view(), name="markets-readiness"),
+    path("commissioning/plan", commissioning.PlanView.as_view(), name="intake-plan"),
+    path("commissioning/owner", commissioning.OwnerView.as_view(), name="intake-owner"),
+    path("commissioning/release", commissioning.ReleaseView.as_view(), name="intake-release"),
+    path("commissioning/checklists", commissioning.ChecklistsView.as_view(), name="intake-checklists"),
     *router.urls,
     path(
         "ocpi/2.3.0/locations/<str:country_code>/<str:party_id>/<str:location_id>",

@@ -12,7 +12,7 @@ from rest_framework.request import Request
 
 from apps.core import clock
 from apps.core.http.conditions import expected_version
-from apps.core.http.idempotency import idempotent
+from apps.core.http.idempotency import earlier_answer, idempotent
 from apps.core.http.identity import actor_of
 from apps.core.http.queries import read_query
 from apps.core.http.reading.orders import Orders
@@ -131,14 +131,26 @@ class ImportViewSet(Listed, Detailed, ApiViewSet):
     def rows(self, actor: Actor) -> QuerySet[ImportBatch]:
         return selectors.visible_imports(actor)
 
-    @idempotent
     def create(self, request: Request) -> HttpResponse:
         actor, values = actor_of(request), self.body()
-        batch = services.import_file(
-            actor=actor,
+        earlier = earlier_answer(request)
+        if earlier is not None:
+            return earlier
+        market = values.get("market") or _only_market(actor)
+        with services.kept_for_import(
+            actor=actor, market=market, file=values["file"], dry_run=values["dry_run"]
+        ) as parcel:
+            return self._create(request, market, values, parcel)
+
+    @idempotent
+    def _create(
+        self, request: Request, market: str, values: dict[str, Any], parcel: services.Parcel
+    ) -> HttpResponse:
+        batch = services.take_file(
+            actor=actor_of(request),
             kind=ImportKind(values["kind"]),
-            market=values.get("market") or _only_market(actor),
-            file=values["file"],
+            market=market,
+            parcel=parcel,
             name=values["file"].name,
             dry_run=values["dry_run"],
             at=clock.now(),

@@ -124,6 +124,33 @@ class DocumentStage(StrEnum):
     UNASKED = "unasked"
 
 
+class IntakeStepName(StrEnum):
+    """What has to be true of a new car, in the order in which people get to it."""
+
+    IDENTITY = "identity"
+    DEVICE = "device"
+    DOCUMENTS = "documents"
+    INSPECTION = "inspection"
+    PLAN = "plan"
+    HOME_BAY = "home_bay"
+
+
+class IntakeState(StrEnum):
+    """waiting → done; failed: it was looked at and is not right, which is looked at again."""
+
+    WAITING = "waiting"
+    DONE = "done"
+    FAILED = "failed"
+
+
+class CheckResult(StrEnum):
+    """What somebody found at one line of a checklist."""
+
+    PASS = "pass"  # noqa: S105 - a word of checklists
+    FAIL = "fail"
+    NOT_APPLICABLE = "na"
+
+
 class ZoneKind(StrEnum):
     """What a zone is for. A district names a place; crossing the edge of a jurisdiction is an event of
     MDS."""

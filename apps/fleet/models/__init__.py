@@ -1,5 +1,6 @@
 """Columns and constraints of the fleet, one module a noun."""
 
+from apps.fleet.models.commissioning import IntakeBatch, IntakeCar, IntakeStep
 from apps.fleet.models.documents import Document, DocumentDue
 from apps.fleet.models.holds import VehicleHold
 from apps.fleet.models.imports import ImportBatch
@@ -16,6 +17,9 @@ __all__ = [
     "DocumentDue",
     "Geofence",
     "ImportBatch",
+    "IntakeBatch",
+    "IntakeCar",
+    "IntakeStep",
     "Station",
     "StationSlot",
     "Vehicle",

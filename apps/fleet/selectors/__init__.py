@@ -1,6 +1,7 @@
 """Reads of the fleet. Everything a person reads starts at `visible_…(actor)`."""
 
 from apps.fleet.selectors.batteries import Battery, list_batteries
+from apps.fleet.selectors.commissioning import list_checklists, list_intake_cars, list_intakes
 from apps.fleet.selectors.devices import find_devices
 from apps.fleet.selectors.documents import (
     count_stages,
@@ -14,6 +15,7 @@ from apps.fleet.selectors.holds import list_holds
 from apps.fleet.selectors.journeys import find_journeys
 from apps.fleet.selectors.names import plate_of, station_name_of
 from apps.fleet.selectors.places import list_station_places
+from apps.fleet.selectors.readiness import list_readiness
 from apps.fleet.selectors.silences import find_plates, list_silences
 from apps.fleet.selectors.standing import cause_of_standing, find_battery_grounded, find_states_before_silence
 from apps.fleet.selectors.state_counts import count_states_at
@@ -61,12 +63,16 @@ __all__ = [
     "forget_zone_indexes",
     "get_stock",
     "list_batteries",
+    "list_checklists",
     "list_documents",
     "list_dues",
     "list_events",
     "list_holds",
+    "list_intake_cars",
+    "list_intakes",
     "list_kinds",
     "list_papers_of",
+    "list_readiness",
     "list_silences",
     "list_station_places",
     "list_stations",

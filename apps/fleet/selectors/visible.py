@@ -16,6 +16,8 @@ from apps.fleet.models import (
     Document,
     DocumentDue,
     ImportBatch,
+    IntakeBatch,
+    IntakeCar,
     Station,
     Vehicle,
     VehicleEvent,
@@ -60,6 +62,16 @@ def visible_holds(actor: Actor) -> "QuerySet[VehicleHold]":
     """Holds, open and lifted, of the cars that the actor sees."""
     holds = _in_markets(VehicleHold.objects.all(), actor, "vehicle__market")
     return owned(holds, actor, "vehicle__owner")
+
+
+def visible_intakes(actor: Actor) -> "QuerySet[IntakeBatch]":
+    """Batches of new cars of the actor's markets."""
+    return _in_markets(IntakeBatch.objects.all(), actor, "market")
+
+
+def visible_intake_cars(actor: Actor) -> "QuerySet[IntakeCar]":
+    """New cars of the actor's markets, released ones included."""
+    return _in_markets(IntakeCar.objects.all(), actor, "batch__market")
 
 
 def visible_imports(actor: Actor) -> "QuerySet[ImportBatch]":

@@ -2,7 +2,8 @@
 
 from apps.fleet.services.bays import prune_bay_changes, silence_bays, take_bay_reports
 from apps.fleet.services.holds import lift_hold, lift_holds, place_hold, place_holds
-from apps.fleet.services.imports import import_file, run_import
+from apps.fleet.services.import_files import Parcel, kept_for_import
+from apps.fleet.services.imports import import_file, run_import, take_file
 from apps.fleet.services.manual_holds import hold_vehicles, lift_manual_hold, release_vehicles
 from apps.fleet.services.scheduled import run_bay_watch, run_stock
 from apps.fleet.services.stations import change_station, create_station
@@ -12,6 +13,7 @@ from apps.fleet.services.vehicles import change_vehicle, create_vehicle
 from apps.fleet.services.zones import change_zone, create_zone, import_zones, remove_zone
 
 __all__ = [
+    "Parcel",
     "change_station",
     "change_vehicle",
     "change_zone",
@@ -21,6 +23,7 @@ __all__ = [
     "hold_vehicles",
     "import_file",
     "import_zones",
+    "kept_for_import",
     "lift_hold",
     "lift_holds",
     "lift_manual_hold",
@@ -38,4 +41,5 @@ __all__ = [
     "run_stock",
     "silence_bays",
     "take_bay_reports",
+    "take_file",
 ]

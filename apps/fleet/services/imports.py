@@ -1,6 +1,5 @@
 """Taking a file: judged whole, then applied whole or refused with every fault named."""
 
-import hashlib
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import IO, Final
@@ -8,8 +7,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
 
-from apps.core.errors import Invalid, NotAllowed, NotFound
-from apps.core.ids import new_id
+from apps.core.errors import Invalid, NotFound
 from apps.core.types import Actor
 from apps.fleet import gateways
 from apps.fleet.enums import ImportKind, ImportOutcome
@@ -20,6 +18,7 @@ from apps.fleet.rules.document_files import DOCUMENT_FORMS
 from apps.fleet.rules.mapping import Parsed, parse, recognise
 from apps.fleet.rules.station_files import STATION_FORMS
 from apps.fleet.rules.vehicle_files import VEHICLE_FORMS
+from apps.fleet.services.import_files import Parcel, kept_for_import
 from apps.fleet.services.importing import documents, stations, vehicles
 from apps.fleet.types import ImportCounts
 from apps.jobs import services as jobs
@@ -27,9 +26,6 @@ from apps.outbox import services as outbox
 
 JOB: Final = "fleet.import"
 TASK: Final = "fleet.run_import"
-MAX_BYTES: Final = 20_000_000
-# Larger files are applied by a worker; a judgement without writing is quick enough for a request.
-_AT_ONCE_BYTES: Final = 1_000_000
 _LISTED_FAULTS: Final = 200
 _FORMS: Final = {
     ImportKind.STATIONS: STATION_FORMS,
@@ -49,28 +45,36 @@ Clock = Callable[[], datetime]
 def import_file(
     *, actor: Actor, kind: ImportKind, market: str, file: IO[bytes], name: str, dry_run: bool, at: datetime
 ) -> ImportBatch:
+    """Keep a file and take it, for callers that are no command of their own. No transaction may be open."""
+    with kept_for_import(actor=actor, market=market, file=file, dry_run=dry_run) as parcel:
+        return take_file(
+            actor=actor, kind=kind, market=market, parcel=parcel, name=name, dry_run=dry_run, at=at
+        )
+
+
+def take_file(
+    *, actor: Actor, kind: ImportKind, market: str, parcel: Parcel, name: str, dry_run: bool, at: datetime
+) -> ImportBatch:
     """Judge a file and, unless `dry_run`, apply it; a long file is applied by a job (`outcome` is `pending`).
 
     The answer carries every fault that was found (the first of them in full). Raises Invalid when the file as
-    a whole can't be read, and NotAllowed for a market that the actor doesn't see.
+    a whole can't be read.
     """
-    if not actor.sees_market(market):
-        raise NotAllowed("You do not work in this market.", code="market_not_allowed")
-    size, digest = _measure(file)
     batch = ImportBatch(
-        id=new_id(),
+        id=parcel.id,
         market=market,
         kind=kind.value,
         dry_run=dry_run,
         file_name=name[-120:],
-        file_sha256=digest,
+        file_sha256=parcel.sha256,
+        file_key=parcel.key,
         created_by=actor.id,
         created_at=at,
     )
-    if dry_run or size <= _AT_ONCE_BYTES:
-        records, faults = _judge(file, kind, market, at, _silent)
-        return _conclude(batch, records, faults, at=at)
-    return _hand_over(batch, actor, file)
+    if parcel.key:
+        return _hand_over(batch, actor)
+    records, faults = _judge(parcel.content, kind, market, at, _silent)
+    return _conclude(batch, records, faults, at=at)
 
 
 def run_import(*, run_id: str, import_id: str, now: Clock) -> None:
@@ -98,18 +102,6 @@ def _work_off(batch: ImportBatch, progress: Progress, now: Clock) -> None:
         raise
     _conclude(batch, records, faults, at=now())
     gateways.forget(batch.file_key)
-
-
-def _measure(file: IO[bytes]) -> tuple[int, str]:
-    digest, size = hashlib.sha256(), 0
-    while part := file.read(65_536):
-        digest.update(part)
-        size += len(part)
-        if size > MAX_BYTES:
-            msg = f"The file is larger than {MAX_BYTES // 1_000_000} MB; split it."
-            raise Invalid(msg, code="file_too_large")
-    file.seek(0)
-    return size, digest.hexdigest()
 
 
 def _judge(
@@ -181,20 +173,18 @@ def _store(batch: ImportBatch, faults: Sequence[RowFault], counts: ImportCounts)
     return batch
 
 
-def _hand_over(batch: ImportBatch, actor: Actor, file: IO[bytes]) -> ImportBatch:
-    """Keep the file first: a row without its file would be worse than a file without a row."""
-    batch.file_key = gateways.keep(f"imports/{batch.id}.csv", file)
-    with transaction.atomic():
-        batch.job_run_id = jobs.start(
-            kind=JOB,
-            actor=actor,
-            task=TASK,
-            kwargs={"import_id": str(batch.id)},
-            at=batch.created_at,
-            subject=f"import:{batch.id}",
-            market=batch.market,
-        )
-        batch.save()
+@transaction.atomic
+def _hand_over(batch: ImportBatch, actor: Actor) -> ImportBatch:
+    batch.job_run_id = jobs.start(
+        kind=JOB,
+        actor=actor,
+        task=TASK,
+        kwargs={"import_id": str(batch.id)},
+        at=batch.created_at,
+        subject=f"import:{batch.id}",
+        market=batch.market,
+    )
+    batch.save()
     return batch
 
 

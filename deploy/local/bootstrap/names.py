@@ -16,6 +16,7 @@ ANSWERS = "answers"  # the queue of what cars answer to commands
 JOB_NOTICES = "device-jobs"  # stands for the subscriptions of all cars; in the local cloud only
 PAGES_TOPIC = "ev4rent-pages"
 SCHEDULE_GROUP = "ev4rent"
+VEHICLE_POLICY = "ev4rent-vehicle"
 SERVICE_ROLE = "ev4rent-bootstrap"
 
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})

@@ -13,6 +13,7 @@ from deploy.local.bootstrap.telemetry import (
     ensure_fleet_index,
     ensure_function,
     ensure_iot_rule,
+    ensure_vehicle_policy,
 )
 
 
@@ -39,6 +40,7 @@ def bootstrap(names: Names | None = None) -> dict[str, str]:
     ensure_function(session, role, environment, names.layers)
     ensure_event_source(session, stream, f"{arns['telemetry']}-dlq")
     ensure_iot_rule(session, role)
+    ensure_vehicle_policy(session)
     ensure_fleet_index(session)
     ensure_answers_rule(session, role, urls[ANSWERS])
     if names.local:

@@ -4,6 +4,7 @@ shadows."""
 from __future__ import annotations
 
 import io
+import json
 import time
 import zipfile
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import boto3
 from botocore.exceptions import ClientError
 
-from deploy.local.bootstrap.names import IOT_RULE, TELEMETRY
+from deploy.local.bootstrap.names import IOT_RULE, TELEMETRY, VEHICLE_POLICY
 
 if TYPE_CHECKING:
     from mypy_boto3_lambda import LambdaClient
@@ -26,6 +27,36 @@ BATCH_SIZE = 100  # messages; up to ten points each
 BATCH_WINDOW_SECONDS = 1
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 _ROLE_WAIT_SECONDS = 30
+_THING = "${iot:Connection.Thing.ThingName}"
+_MARKET = "${iot:Connection.Thing.Attributes[market]}"
+_OWN_TOPICS = {
+    "Version": "2012-10-17",
+    "Statement": [
+        {
+            "Effect": "Allow",
+            "Action": "iot:Connect",
+            "Resource": f"arn:aws:iot:*:*:client/{_THING}",
+            "Condition": {"Bool": {"iot:Connection.Thing.IsAttached": ["true"]}},
+        },
+        {
+            "Effect": "Allow",
+            "Action": "iot:Publish",
+            "Resource": [
+                f"arn:aws:iot:*:*:topic/ev4rent/{_MARKET}/telemetry/{_THING}",
+                f"arn:aws:iot:*:*:topic/ev4rent/{_MARKET}/answers/{_THING}",
+                f"arn:aws:iot:*:*:topic/$aws/things/{_THING}/*",
+            ],
+        },
+        {
+            "Effect": "Allow",
+            "Action": ["iot:Subscribe", "iot:Receive"],
+            "Resource": [
+                f"arn:aws:iot:*:*:topicfilter/$aws/things/{_THING}/*",
+                f"arn:aws:iot:*:*:topic/$aws/things/{_THING}/*",
+            ],
+        },
+    ],
+}
 
 
 def ensure_iot_rule(session: boto3.Session, role_arn: str) -> None:
@@ -45,6 +76,19 @@ def ensure_iot_rule(session: boto3.Session, role_arn: str) -> None:
     }
     write = iot.replace_topic_rule if IOT_RULE in names else iot.create_topic_rule
     write(ruleName=IOT_RULE, topicRulePayload=payload)
+
+
+def ensure_vehicle_policy(session: boto3.Session) -> None:
+    """What a car may do with its certificate: connect as itself, tell its own telemetry and answers, hear
+    its own jobs and shadow."""
+    iot = session.client("iot")
+    known = {
+        policy["policyName"]
+        for page in iot.get_paginator("list_policies").paginate()
+        for policy in page["policies"]
+    }
+    if VEHICLE_POLICY not in known:
+        iot.create_policy(policyName=VEHICLE_POLICY, policyDocument=json.dumps(_OWN_TOPICS))
 
 
 def ensure_fleet_index(session: boto3.Session) -> None:

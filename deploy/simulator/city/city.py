@@ -1,5 +1,6 @@
 """The city: from a seed and a clock to every reading and every event."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -44,7 +45,10 @@ class CityDay:
 
 @dataclass(slots=True)
 class City:
-    """Pure but for the odometer book. Not thread-safe: one thread asks, or asks under a lock."""
+    """Pure but for the odometer book. Not thread-safe: one thread asks, or asks under a lock.
+
+    ``grounded`` says from which day on nobody is let into a car, because its papers are over.
+    """
 
     catalogue: Catalogue
     odometer_folder: Path
@@ -52,6 +56,7 @@ class City:
     drains: list[Drain] = field(default_factory=list)
     plans_kept: int = 3
     mix: Mix = field(default_factory=lambda: USUAL)
+    grounded: Mapping[int, int] = field(default_factory=dict)
     _attraction: Attraction = field(init=False)
     _specimens: Specimens = field(init=False)
     _odometers: OdometerBook = field(init=False)
@@ -92,6 +97,7 @@ class City:
             list(self.drains),
             plans_kept=self.plans_kept,
             mix=self.mix,
+            grounded=self.grounded,
             _days=dict(self._days),
         )
 
@@ -122,7 +128,7 @@ class City:
         return self.day(number).plan.distance_m
 
     def _live_through(self, number: int) -> CityDay:
-        cars = list(plan_day(self.catalogue, self._attraction, number))
+        cars = list(plan_day(self.catalogue, self._attraction, number, self.grounded))
         labels = DayOfTrouble(self.catalogue, number, cars, self.mix).draw()
         for label in labels:
             if label.car != NO_CAR:

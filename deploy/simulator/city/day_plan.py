@@ -1,6 +1,8 @@
 """One service day of the whole city, and the arrays to read it from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -18,6 +20,7 @@ from deploy.simulator.seeds import stream
 
 # Each car has a stretch of its own on one common axis, so that all cars are found by one search.
 STRETCH: Final = 2.0 * DAY_S
+NOBODY: Final[Mapping[int, int]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +45,20 @@ class DayPlan:
         return day_start_s(self.day)
 
 
-def plan_day(catalogue: Catalogue, attraction: Attraction, day: int) -> tuple[CarDay, ...]:
-    """Every car's day. Cars are served in an order drawn for the day, as bays are scarce."""
+def plan_day(
+    catalogue: Catalogue, attraction: Attraction, day: int, grounded: Mapping[int, int] = NOBODY
+) -> tuple[CarDay, ...]:
+    """Every car's day. Cars are served in an order drawn for the day, as bays are scarce; a car that is
+    ``grounded`` from this day or an earlier one stays at home.
+    """
     rng = stream(catalogue.seed, "day", day)
     bays = VisitorBays.of(catalogue.stations)
     days: dict[int, CarDay] = {}
     for index in rng.permutation(len(catalogue.cars)).tolist():
         own = stream(catalogue.seed, "car-day", day, index)
         wishes = draw_tour(is_weekend(day), own)
+        if grounded.get(index, day + 1) <= day:
+            wishes = []
         planner = CarDayPlanner(catalogue, attraction, bays, catalogue.cars[index], day, own)
         days[index] = planner.live(wishes)
     return tuple(days[index] for index in range(len(catalogue.cars)))

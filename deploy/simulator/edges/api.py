@@ -39,7 +39,7 @@ class BackOffice:
 
     def knows_cars(self) -> bool:
         """Whether any car of the market exists."""
-        return bool(self._ask("GET", f"/vehicles?limit=1&market={self.market}")["items"])
+        return bool(self.ask("GET", f"/vehicles?limit=1&market={self.market}")["items"])
 
     def import_file(self, kind: str, name: str, content: bytes) -> dict[str, Any]:
         """Import stations, vehicles or documents; the answer has the outcome and the counts."""
@@ -49,11 +49,11 @@ class BackOffice:
             "market": self.market,
             "file": (name, content, "text/csv"),
         }
-        return self._ask("POST", "/imports", fields=fields)
+        return self.ask("POST", "/imports", fields=fields)
 
     def find_car(self, plate: str) -> str:
         """The id of the car with this plate, empty when there is none."""
-        found = self._ask("GET", f"/vehicles?limit=1&market={self.market}&q={plate}")["items"]
+        found = self.ask("GET", f"/vehicles?limit=1&market={self.market}&q={plate}")["items"]
         return str(found[0]["id"]) if found else ""
 
     def file_paper(self, vehicle_id: str, paper: Paper, scan: bytes) -> dict[str, Any]:
@@ -67,36 +67,66 @@ class BackOffice:
             "file": (f"{paper.number}.pdf", scan, "application/pdf"),
         }
         key = stable_id(0, "paper", vehicle_id, paper.kind, paper.number)
-        return self._ask("POST", "/documents", fields=fields, headers={"Idempotency-Key": key})
+        return self.ask("POST", "/documents", fields=fields, headers={"Idempotency-Key": key})
+
+    def take_on(self, market: str) -> bool:
+        """Be the first admin of a market; False when it has another."""
+        try:
+            self.command(f"/markets/{market}/take-on", {}, market, "take-on")
+        except ApiError as error:
+            if error.status != 403:
+                raise
+            return False
+        return True
+
+    def take_in(self, market: str, name: str, table: bytes, archive: bytes) -> str:
+        """Take in a batch of new cars; the same batch is one request. Returns its id."""
+        fields: dict[str, Any] = {
+            "market": market,
+            "name": name,
+            "dry_run": "false",
+            "table": ("cars.csv", table, "text/csv"),
+        }
+        if archive:
+            fields["archive"] = ("scans.zip", archive, "application/zip")
+        headers = {"Idempotency-Key": stable_id(0, "batch", market, name)}
+        verdict = self.ask("POST", "/commissioning", fields=fields, headers=headers)
+        if verdict["outcome"] != "taken_in":
+            raise ApiError(422, json.dumps(verdict))
+        return str(verdict["batch_id"])
+
+    def command(self, path: str, body: dict[str, Any], *names: str) -> dict[str, Any]:
+        """Ask for something to be done; the same names are one request."""
+        return self.ask("POST", path, **_json(body, path, *names))
 
     def know_organisation(self, code: str, name: str) -> None:
         """Have a partner organisation; one that is there already keeps what people made of it."""
         body = {"code": code, "name": name}
         try:
-            self._ask("POST", "/organisations", **_json(body, f"organisation {code}"))
+            self.ask("POST", "/organisations", **_json(body, f"organisation {code}"))
         except ApiError as error:
             if error.status != 409:
                 raise
 
     def who_am_i(self) -> dict[str, Any]:
         """The person of this session; the first question makes them known."""
-        return self._ask("GET", "/me")
+        return self.ask("GET", "/me")
 
     def employ(self, person_id: str, organisation: str) -> None:
         """Say whose cars a partner sees, unless somebody has said so before."""
-        person = self._ask("GET", f"/people/{person_id}")
+        person = self.ask("GET", f"/people/{person_id}")
         if person["organisation"] is None:
             sent = _json({"organisation": organisation}, f"employ {person_id}")
             sent["headers"]["If-Match"] = f'"{person["version"]}"'
-            self._ask("PATCH", f"/people/{person_id}", **sent)
+            self.ask("PATCH", f"/people/{person_id}", **sent)
 
     def find_import(self, import_id: str) -> dict[str, Any]:
         """An import that a job carries out."""
-        return self._ask("GET", f"/imports/{import_id}")
+        return self.ask("GET", f"/imports/{import_id}")
 
     def request_backfill(self, prefix: str, version: str) -> dict[str, Any]:
         """Ask for everything below a prefix of the archive; the same prefix and version are one request."""
-        return self._ask(
+        return self.ask(
             "POST",
             "/telemetry/backfills",
             **_json({"prefix": prefix}, prefix, version),
@@ -104,7 +134,7 @@ class BackOffice:
 
     def request_bill_import(self, version: str) -> dict[str, Any]:
         """Ask for every bill of the bucket; the same version is one request."""
-        return self._ask(
+        return self.ask(
             "POST",
             "/costs/imports",
             **_json({}, "bill", version),
@@ -113,7 +143,7 @@ class BackOffice:
     def issue_key(self, kind: str, name: str, secret_sha256: str) -> dict[str, Any]:
         """Have a key taken in that a program of ours made for itself; the same key is one request."""
         body = {"kind": kind, "market": self.market, "name": name, "secret_sha256": secret_sha256}
-        return self._ask(
+        return self.ask(
             "POST",
             "/credentials",
             body=json.dumps(body).encode(),
@@ -123,14 +153,15 @@ class BackOffice:
             },
         )
 
-    def _ask(self, method: str, path: str, **options: Any) -> dict[str, Any]:
+    def ask(self, method: str, path: str, **options: Any) -> dict[str, Any]:
+        """One request and its answer; raises ApiError for everything but success."""
         status, text = self._send(method, path, **options)
         if status == 401:
             self.sign_in.forget()
             status, text = self._send(method, path, **options)
         if not 200 <= status < 300:
             raise ApiError(status, text)
-        answer: dict[str, Any] = json.loads(text)
+        answer: dict[str, Any] = json.loads(text or "{}")
         return answer
 
     def _send(

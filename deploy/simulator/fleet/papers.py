@@ -4,7 +4,7 @@ Days are the city's; a paper is good from its first day and no longer on its las
 """
 
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -62,23 +62,40 @@ def build_papers(seed: int, cars: Sequence[Car], today: date) -> tuple[Paper, ..
     return tuple(papers)
 
 
+def grounded_from(cars: Sequence[Car], papers: Iterable[Paper]) -> dict[int, int]:
+    """The epoch day from which nobody is let into a car, by index: the day before its first paper is over,
+    so that no rental is under way when it ends.
+    """
+    ends: dict[tuple[str, str], date] = {}
+    for paper in papers:
+        key = (paper.plate, paper.kind)
+        ends[key] = max(ends.get(key, date.min), paper.valid_to or date.max)
+    grounded: dict[int, int] = {}
+    for car in cars:
+        own = [ends[car.plate, kind] for kind in ("insurance", "road_tax", "coe")]
+        birthday = years_after(first_registered(car), INSPECTED_FROM_YEARS)
+        over = min([*own, ends.get((car.plate, "inspection"), birthday)])
+        grounded[car.index] = (over - date(1970, 1, 1)).days - 1
+    return grounded
+
+
 def _papers_of(car: Car, today: date, left: dict[str, int]) -> Iterator[Paper]:
     born = first_registered(car)
     for kind, months, mark in (("insurance", 12, "POL"), ("road_tax", 6, "VRT")):
         ends = today + timedelta(days=left[kind])
         begins = max(born, _months_before(ends, months) + timedelta(days=1))
         yield Paper(car.plate, kind, f"{mark}-{car.index + 1:05d}", begins, ends)
-    yield Paper(car.plate, "coe", f"COE-{car.index + 1:05d}", born, _years_after(born, ENTITLED_YEARS))
+    yield Paper(car.plate, "coe", f"COE-{car.index + 1:05d}", born, years_after(born, ENTITLED_YEARS))
     yield Paper(car.plate, "obu", f"OBU-{car.index + 1:05d}", max(born, UNITS_FROM), None)
     years = INSPECTED_FROM_YEARS
-    while _years_after(born, years) <= today:
-        begins = _years_after(born, years)
-        ends = _years_after(born, years + INSPECTED_EVERY_YEARS)
+    while years_after(born, years) <= today:
+        begins = years_after(born, years)
+        ends = years_after(born, years + INSPECTED_EVERY_YEARS)
         yield Paper(car.plate, "inspection", f"INS-{car.index + 1:05d}-{years}", begins, ends)
         years += INSPECTED_EVERY_YEARS
 
 
-def _years_after(day: date, years: int) -> date:
+def years_after(day: date, years: int) -> date:
     return day.replace(year=day.year + years, day=min(day.day, 28) if day.month == 2 else day.day)
 
 

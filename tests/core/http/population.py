@@ -6,8 +6,8 @@ from apps.accounts import selectors as accounts
 from apps.accounts.enums import StaffStatus
 from apps.accounts.models import Staff
 from apps.core.ids import new_id
-from apps.fleet.enums import EventType, VehicleState
-from apps.fleet.models import Document
+from apps.fleet.enums import EventType, IntakeStepName, VehicleState
+from apps.fleet.models import Document, IntakeBatch, IntakeCar, IntakeStep
 from apps.fleet.services import documents
 from apps.telemetry.models import HealthTrial
 from tests.benchmarks.fleet import make_fleet
@@ -35,6 +35,12 @@ def populate() -> None:
             created_by="person",
             created_at=NOON,
         )
+    batch = IntakeBatch.objects.create(
+        market="SG", name="December", file_name="cars.csv", created_by="person", created_at=NOON
+    )
+    for number, vehicle in enumerate([cars[2], cars[3]]):
+        new = IntakeCar.objects.create(batch=batch, vehicle=vehicle, plan="City" if number else "")
+        IntakeStep.objects.create(car=new, step=IntakeStepName.PLAN.value, since=NOON)
     pack = accounts.get_pack("SG")
     documents.review(pack=pack, vehicles=[cars[0].id, silent.id], days=documents.days_at(pack, NOON), at=NOON)
     for number in range(3):

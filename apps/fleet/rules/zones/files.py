@@ -4,14 +4,14 @@ import gzip
 import io
 import json
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import IO, Any, Final
 
 from apps.core.errors import Invalid
 from apps.fleet.enums import ZoneKind
 from apps.fleet.rules.zones.meaning import FLAGS, SPEED
-from apps.fleet.rules.zones.names import districts_of, known_district, nearest
+from apps.fleet.rules.zones.names import known_district, nearest
 from apps.fleet.rules.zones.shapes import Repair, Shape, UnusableShape, joined, shape_of
 
 MAX_BYTES: Final = 20_000_000
@@ -62,10 +62,14 @@ def read_features(file: IO[bytes]) -> Sequence[Any]:
     return features
 
 
-def judge(features: Sequence[Any], *, market: str, kind: ZoneKind, use_suggestions: bool) -> list[Judged]:
-    """Every feature, with what was repaired, renamed, merged or refused."""
+def judge(
+    features: Sequence[Any], *, districts: Collection[str], kind: ZoneKind, use_suggestions: bool
+) -> list[Judged]:
+    """Every feature, with what was repaired, renamed, merged or refused; `districts` as the market's pack
+    names them.
+    """
     judged = [
-        _feature(number, feature, market, kind, use_suggestions)
+        _feature(number, feature, districts, kind, use_suggestions)
         for number, feature in enumerate(features, start=1)
     ]
     return _merged(judged)
@@ -85,11 +89,13 @@ def _content(file: IO[bytes]) -> bytes:
     return content
 
 
-def _feature(number: int, feature: Any, market: str, kind: ZoneKind, use_suggestions: bool) -> Judged:
+def _feature(
+    number: int, feature: Any, districts: Collection[str], kind: ZoneKind, use_suggestions: bool
+) -> Judged:
     if not isinstance(feature, Mapping) or not isinstance(feature.get("properties") or {}, Mapping):
         return Judged(number, reason="The feature is no object of GeoJSON.")
     properties: Mapping[str, Any] = feature.get("properties") or {}
-    found = _named(number, properties, market, _kind(properties, kind), use_suggestions)
+    found = _named(number, properties, districts, _kind(properties, kind), use_suggestions)
     if found.reason:
         return found
     rules = _rules(properties)
@@ -119,7 +125,11 @@ def _kind(properties: Mapping[str, Any], fallback: ZoneKind) -> ZoneKind | None:
 
 
 def _named(
-    number: int, properties: Mapping[str, Any], market: str, kind: ZoneKind | None, use_suggestions: bool
+    number: int,
+    properties: Mapping[str, Any],
+    districts: Collection[str],
+    kind: ZoneKind | None,
+    use_suggestions: bool,
 ) -> Judged:
     name = next((properties[key] for key in _NAMES if isinstance(properties.get(key), str)), "").strip()
     if not name or len(name) > MAX_NAME or "\x00" in name:
@@ -130,10 +140,10 @@ def _named(
         return Judged(number, name, reason="Its kind is none that we know.")
     if kind is not ZoneKind.DISTRICT:
         return Judged(number, name, kind)
-    known = known_district(market, name)
+    known = known_district(name, districts)
     if known is not None:
         return Judged(number, known, kind)
-    suggestion = nearest(name, districts_of(market))
+    suggestion = nearest(name, districts)
     if suggestion and use_suggestions:
         note = f"Renamed: the market has no district “{name}”; taken as “{suggestion}”."
         return Judged(number, suggestion, kind, suggestion=suggestion, notes=(note,))

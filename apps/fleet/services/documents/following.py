@@ -43,16 +43,32 @@ WHERE v.market = %(market)s AND h.kind = 'document' AND h.lifted_at IS NULL AND 
 ORDER BY h.vehicle_id, h.source
 """  # noqa: S608 - conditions of our own
 
-# Nobody is asked for papers of a car that has left the fleet for good.
+# Nobody is asked for papers of a car that has left the fleet for good, nor of one that is being
+# commissioned: the board of new cars says what those lack.
 _TO_TELL: Final = f"""
 SELECT * FROM (
     SELECT d.id, d.vehicle_id, v.plate, d.kind, d.due_on, d.document_id, d.needed_from IS NOT NULL AS needed,
-           CASE WHEN d.stage = 'unasked' OR 'decommissioned' = ANY(e.event_types) THEN 'fine'
-                ELSE d.stage END AS stage, d.told
+           CASE WHEN d.stage = 'unasked' OR 'decommissioned' = ANY(e.event_types) OR new.id IS NOT NULL
+                THEN 'fine' ELSE d.stage END AS stage, d.told
     FROM fleet_documentdue AS d JOIN fleet_vehicle AS v ON v.id = d.vehicle_id
     LEFT JOIN fleet_vehicleevent AS e ON e.event_id = v.state_event_id
+    LEFT JOIN fleet_intakecar AS new ON new.vehicle_id = v.id AND new.released_at IS NULL
     WHERE d.market = %(market)s AND {_SCOPE.format(table="d")}
 ) AS wanted WHERE stage <> told AND (%(opening)s OR told <> 'fine') ORDER BY vehicle_id, kind
+"""  # noqa: S608 - conditions of our own
+
+
+_NEW_CARS: Final = f"""
+UPDATE fleet_intakestep AS s SET state = w.state, since = %(at)s, done_by = w.done_by
+FROM (
+    SELECT c.id, CASE WHEN lacking.n = 0 THEN 'done' ELSE 'waiting' END AS state,
+           CASE WHEN lacking.n = 0 THEN %(actor)s ELSE '' END AS done_by
+    FROM fleet_intakecar AS c JOIN fleet_vehicle AS v ON v.id = c.vehicle_id
+    CROSS JOIN LATERAL (SELECT count(*) AS n FROM fleet_documentdue AS d WHERE d.vehicle_id = c.vehicle_id
+                        AND {_WITHOUT}) AS lacking
+    WHERE v.market = %(market)s AND c.released_at IS NULL AND {_SCOPE.format(table="c")}
+) AS w
+WHERE s.car_id = w.id AND s.step = 'documents' AND s.state <> w.state
 """  # noqa: S608 - conditions of our own
 
 
@@ -83,6 +99,20 @@ def follow_holds(*, pack: MarketPack, vehicles: Sequence[UUID] | None, at: datet
     if within:
         lift_holds(within, actor=ACTOR, at=at)
     return len(without), len(within)
+
+
+def follow_new_cars(*, pack: MarketPack, vehicles: Sequence[UUID] | None, at: datetime) -> None:
+    """The papers of cars in commissioning are a step of theirs."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _NEW_CARS,
+            {
+                "market": pack.code,
+                "vehicles": None if vehicles is None else list(vehicles),
+                "actor": ACTOR.id,
+                "at": at,
+            },
+        )
 
 
 def follow_notices(

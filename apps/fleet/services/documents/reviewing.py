@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from apps.accounts.types import MarketPack
 from apps.core.days import local_date
-from apps.fleet.services.documents.following import follow_holds, follow_notices
+from apps.fleet.services.documents.following import follow_holds, follow_new_cars, follow_notices
 
 
 class Days(NamedTuple):
@@ -135,5 +135,6 @@ def review(
         )
         cars, moved = cursor.fetchone()
     held, lifted = follow_holds(pack=pack, vehicles=vehicles, at=at)
+    follow_new_cars(pack=pack, vehicles=vehicles, at=at)
     told, settled = follow_notices(pack=pack, vehicles=vehicles, today=days.today, opening=daily, at=at)
     return Review(cars, moved, held, lifted, told, settled)

@@ -8,6 +8,7 @@ from typing import IO, Any, Final
 
 from django.db import IntegrityError, transaction
 
+from apps.accounts import selectors as accounts
 from apps.core.errors import Conflict, NotAllowed
 from apps.core.ids import new_id
 from apps.core.types import Actor
@@ -44,7 +45,8 @@ def import_zones(
     """
     if not actor.sees_market(market):
         raise NotAllowed("You do not work in this market.", code="market_not_allowed")
-    judged = judge(read_features(file), market=market, kind=kind, use_suggestions=use_suggestions)
+    districts = accounts.get_pack(market).districts
+    judged = judge(read_features(file), districts=districts, kind=kind, use_suggestions=use_suggestions)
     judged = _near_stations(judged, market)
     refused = sum(1 for one in judged if one.reason)
     write = not dry_run and not refused

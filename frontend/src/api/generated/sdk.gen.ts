@@ -2,7 +2,7 @@
 
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AccessGrantsCreateData, AccessGrantsCreateErrors, AccessGrantsCreateResponses, AccessGrantsListData, AccessGrantsListErrors, AccessGrantsListResponses, AccessGrantsRetrieveData, AccessGrantsRetrieveErrors, AccessGrantsRetrieveResponses, AccessGrantsRevokeData, AccessGrantsRevokeErrors, AccessGrantsRevokeResponses, AlertsAroundData, AlertsAroundErrors, AlertsAroundResponses, AlertsCountsGetData, AlertsCountsGetErrors, AlertsCountsGetResponses, AlertsCsvExportData, AlertsCsvExportErrors, AlertsCsvExportResponses, AlertsListData, AlertsListErrors, AlertsListResponses, AlertsRetrieveData, AlertsRetrieveErrors, AlertsRetrieveResponses, AlertsStepsData, AlertsStepsErrors, AlertsStepsResponses, ApprovalsCountsGetData, ApprovalsCountsGetErrors, ApprovalsCountsGetResponses, ApprovalsDecideData, ApprovalsDecideErrors, ApprovalsDecideResponses, ApprovalsListData, ApprovalsListErrors, ApprovalsListResponses, ApprovalsRetrieveData, ApprovalsRetrieveErrors, ApprovalsRetrieveResponses, ApprovalsWithdrawData, ApprovalsWithdrawErrors, ApprovalsWithdrawResponses, AuditFactsCsvExportData, AuditFactsCsvExportErrors, AuditFactsCsvExportResponses, AuditFactsListData, AuditFactsListErrors, AuditFactsListResponses, AuditTypesGetData, AuditTypesGetErrors, AuditTypesGetResponses, ColleaguesListData, ColleaguesListErrors, ColleaguesListResponses, CommandsCreateData, CommandsCreateErrors, CommandsCreateResponses, CommandsCsvExportData, CommandsCsvExportErrors, CommandsCsvExportResponses, CommandsListData, CommandsListErrors, CommandsListResponses, CommandsRetrieveData, CommandsRetrieveErrors, CommandsRetrieveResponses, CommandsSafetyUnlockData, CommandsSafetyUnlockErrors, CommandsSafetyUnlockResponses, CostsDailyGetData, CostsDailyGetErrors, CostsDailyGetResponses, CostsDigestGetData, CostsDigestGetErrors, CostsDigestGetResponses, CostsGroupsCsvGetData, CostsGroupsCsvGetErrors, CostsGroupsCsvGetResponses, CostsGroupsGetData, CostsGroupsGetErrors, CostsGroupsGetResponses, CostsImportsCreateData, CostsImportsCreateErrors, CostsImportsCreateResponses, CostsImportsListData, CostsImportsListErrors, CostsImportsListResponses, CostsImportsRetrieveData, CostsImportsRetrieveErrors, CostsImportsRetrieveResponses, CostsOptionsGetData, CostsOptionsGetErrors, CostsOptionsGetResponses, CostsRowsCsvExportData, CostsRowsCsvExportErrors, CostsRowsCsvExportResponses, CostsRowsListData, CostsRowsListErrors, CostsRowsListResponses, CostsSummaryGetData, CostsSummaryGetErrors, CostsSummaryGetResponses, CredentialsCreateData, CredentialsCreateErrors, CredentialsCreateResponses, CredentialsListData, CredentialsListErrors, CredentialsListResponses, CredentialsRetrieveData, CredentialsRetrieveErrors, CredentialsRetrieveResponses, CredentialsRevokeData, CredentialsRevokeErrors, CredentialsRevokeResponses, DeadLettersDiscardData, DeadLettersDiscardErrors, DeadLettersDiscardResponses, DeadLettersListData, DeadLettersListErrors, DeadLettersListResponses, DeadLettersRequeueData, DeadLettersRequeueErrors, DeadLettersRequeueResponses, DeadLettersRetrieveData, DeadLettersRetrieveErrors, DeadLettersRetrieveResponses, DocumentKindsGetData, DocumentKindsGetErrors, DocumentKindsGetResponses, DocumentsCreateData, DocumentsCreateErrors, DocumentsCreateResponses, DocumentsCsvExportData, DocumentsCsvExportErrors, DocumentsCsvExportResponses, DocumentsDueCsvExportData, DocumentsDueCsvExportErrors, DocumentsDueCsvExportResponses, DocumentsDueListData, DocumentsDueListErrors, DocumentsDueListResponses, DocumentsFileData, DocumentsFileErrors, DocumentsFileResponses, DocumentsListData, DocumentsListErrors, DocumentsListResponses, DocumentsReplaceData, DocumentsReplaceErrors, DocumentsReplaceResponses, DocumentsRetrieveData, DocumentsRetrieveErrors, DocumentsRetrieveResponses, DocumentsSummaryGetData, DocumentsSummaryGetErrors, DocumentsSummaryGetResponses, DocumentsWithdrawData, DocumentsWithdrawErrors, DocumentsWithdrawResponses, DriftRulesListData, DriftRulesListErrors, DriftRulesListResponses, DriftRulesPartialUpdateData, DriftRulesPartialUpdateErrors, DriftRulesPartialUpdateResponses, DriftRulesRetrieveData, DriftRulesRetrieveErrors, DriftRulesRetrieveResponses, DriftsApplyApplyManyData, DriftsApplyApplyManyErrors, DriftsApplyApplyManyResponses, DriftsApplyData, DriftsApplyErrors, DriftsApplyResponses, DriftsCsvExportData, DriftsCsvExportErrors, DriftsCsvExportResponses, DriftsExplainData, DriftsExplainErrors, DriftsExplainResponses, DriftsListData, DriftsListErrors, DriftsListResponses, DriftsRetrieveData, DriftsRetrieveErrors, DriftsRetrieveResponses, FeedsListData, FeedsListErrors, FeedsListResponses, FleetMapListData, FleetMapListErrors, FleetMapListResponses, FleetRentabilityGetData, FleetRentabilityGetErrors, FleetRentabilityGetResponses, FleetStatesGetData, FleetStatesGetErrors, FleetStatesGetResponses, FleetSummaryGetData, FleetSummaryGetErrors, FleetSummaryGetResponses, GbfsGetData, GbfsGetErrors, GbfsGetResponses, HealthRulesCreateData, HealthRulesCreateErrors, HealthRulesCreateResponses, HealthRulesFieldsGetData, HealthRulesFieldsGetErrors, HealthRulesFieldsGetResponses, HealthRulesListData, HealthRulesListErrors, HealthRulesListResponses, HealthRulesPartialUpdateData, HealthRulesPartialUpdateErrors, HealthRulesPartialUpdateResponses, HealthRulesPublishData, HealthRulesPublishErrors, HealthRulesPublishResponses, HealthRulesRetireData, HealthRulesRetireErrors, HealthRulesRetireResponses, HealthRulesRetrieveData, HealthRulesRetrieveErrors, HealthRulesRetrieveResponses, HealthRulesRevisionsListData, HealthRulesRevisionsListErrors, HealthRulesRevisionsListResponses, HealthRulesTrialsCreateData, HealthRulesTrialsCreateErrors, HealthRulesTrialsCreateResponses, HealthRulesTrialsListData, HealthRulesTrialsListErrors, HealthRulesTrialsListResponses, HoldsCreateData, HoldsCreateErrors, HoldsCreateResponses, HoldsCsvExportData, HoldsCsvExportErrors, HoldsCsvExportResponses, HoldsLiftData, HoldsLiftErrors, HoldsLiftResponses, HoldsListData, HoldsListErrors, HoldsListResponses, HoldsReleaseData, HoldsReleaseErrors, HoldsReleaseResponses, HoldsRetrieveData, HoldsRetrieveErrors, HoldsRetrieveResponses, ImportsCreateData, ImportsCreateErrors, ImportsCreateResponses, ImportsListData, ImportsListErrors, ImportsListResponses, ImportsRetrieveData, ImportsRetrieveErrors, ImportsRetrieveResponses, InboxAssignData, InboxAssignErrors, InboxAssignResponses, InboxBulkPostData, InboxBulkPostErrors, InboxBulkPostResponses, InboxBulksRetrieveData, InboxBulksRetrieveErrors, InboxBulksRetrieveResponses, InboxCommentData, InboxCommentErrors, InboxCommentResponses, InboxCountsGetData, InboxCountsGetErrors, InboxCountsGetResponses, InboxCsvExportData, InboxCsvExportErrors, InboxCsvExportResponses, InboxDueData, InboxDueErrors, InboxDueResponses, InboxEntriesListData, InboxEntriesListErrors, InboxEntriesListResponses, InboxListData, InboxListErrors, InboxListResponses, InboxReopenData, InboxReopenErrors, InboxReopenResponses, InboxResolveData, InboxResolveErrors, InboxResolveResponses, InboxRetrieveData, InboxRetrieveErrors, InboxRetrieveResponses, InboxSnoozeData, InboxSnoozeErrors, InboxSnoozeResponses, InboxUnassignData, InboxUnassignErrors, InboxUnassignResponses, InboxWakeData, InboxWakeErrors, InboxWakeResponses, IncidentsAckData, IncidentsAckErrors, IncidentsAckResponses, IncidentsAssignData, IncidentsAssignErrors, IncidentsAssignResponses, IncidentsListData, IncidentsListErrors, IncidentsListResponses, IncidentsResolveData, IncidentsResolveErrors, IncidentsResolveResponses, IncidentsRetrieveData, IncidentsRetrieveErrors, IncidentsRetrieveResponses, JobRunsListData, JobRunsListErrors, JobRunsListResponses, JobRunsReplayData, JobRunsReplayErrors, JobRunsReplayResponses, JobRunsRetrieveData, JobRunsRetrieveErrors, JobRunsRetrieveResponses, JobsDigestGetData, JobsDigestGetErrors, JobsDigestGetResponses, JobsListData, JobsListErrors, JobsListResponses, MarketsListData, MarketsListErrors, MarketsListResponses, MdsEventsHistoricalGetData, MdsEventsHistoricalGetErrors, MdsEventsHistoricalGetResponses, MdsEventsRecentGetData, MdsEventsRecentGetErrors, MdsEventsRecentGetResponses, MdsTelemetryGetData, MdsTelemetryGetErrors, MdsTelemetryGetResponses, MdsTripsGetData, MdsTripsGetErrors, MdsTripsGetResponses, MdsVehicleGetData, MdsVehicleGetErrors, MdsVehicleGetResponses, MdsVehiclesGetData, MdsVehiclesGetErrors, MdsVehiclesGetResponses, MdsVehiclesStatusGetData, MdsVehiclesStatusGetErrors, MdsVehiclesStatusGetResponses, MeGetData, MeGetErrors, MeGetResponses, OcpiEvsePatchData, OcpiEvsePatchErrors, OcpiEvsePatchResponses, OcpiEvsePutData, OcpiEvsePutErrors, OcpiEvsePutResponses, OcpiLocationPutData, OcpiLocationPutErrors, OcpiLocationPutResponses, OrganisationsCreateData, OrganisationsCreateErrors, OrganisationsCreateResponses, OrganisationsListData, OrganisationsListErrors, OrganisationsListResponses, OrganisationsPartialUpdateData, OrganisationsPartialUpdateErrors, OrganisationsPartialUpdateResponses, OrganisationsRetrieveData, OrganisationsRetrieveErrors, OrganisationsRetrieveResponses, PeopleCreateData, PeopleCreateErrors, PeopleCreateResponses, PeopleDisableData, PeopleDisableErrors, PeopleDisableResponses, PeopleEnableData, PeopleEnableErrors, PeopleEnableResponses, PeopleListData, PeopleListErrors, PeopleListResponses, PeoplePartialUpdateData, PeoplePartialUpdateErrors, PeoplePartialUpdateResponses, PeopleResendInvitationData, PeopleResendInvitationErrors, PeopleResendInvitationResponses, PeopleRetrieveData, PeopleRetrieveErrors, PeopleRetrieveResponses, StationsBaysListData, StationsBaysListErrors, StationsBaysListResponses, StationsCreateData, StationsCreateErrors, StationsCreateResponses, StationsListData, StationsListErrors, StationsListResponses, StationsPartialUpdateData, StationsPartialUpdateErrors, StationsPartialUpdateResponses, StationsRetrieveData, StationsRetrieveErrors, StationsRetrieveResponses, StationsStockData, StationsStockErrors, StationsStockResponses, StationsTrailListData, StationsTrailListErrors, StationsTrailListResponses, StationsZonesGetData, StationsZonesGetErrors, StationsZonesGetResponses, TelemetryBackfillsPostData, TelemetryBackfillsPostErrors, TelemetryBackfillsPostResponses, TelemetryDigestGetData, TelemetryDigestGetErrors, TelemetryDigestGetResponses, TelemetryRereadsPostData, TelemetryRereadsPostErrors, TelemetryRereadsPostResponses, VehiclesBatteryGetData, VehiclesBatteryGetErrors, VehiclesBatteryGetResponses, VehiclesChargingSessionsCsvExportData, VehiclesChargingSessionsCsvExportErrors, VehiclesChargingSessionsCsvExportResponses, VehiclesChargingSessionsListData, VehiclesChargingSessionsListErrors, VehiclesChargingSessionsListResponses, VehiclesCommandOptionsGetData, VehiclesCommandOptionsGetErrors, VehiclesCommandOptionsGetResponses, VehiclesCreateData, VehiclesCreateErrors, VehiclesCreateResponses, VehiclesDaysGetData, VehiclesDaysGetErrors, VehiclesDaysGetResponses, VehiclesEnergyGetData, VehiclesEnergyGetErrors, VehiclesEnergyGetResponses, VehiclesHistoryData, VehiclesHistoryErrors, VehiclesHistoryResponses, VehiclesLastMessageData, VehiclesLastMessageErrors, VehiclesLastMessageResponses, VehiclesListData, VehiclesListErrors, VehiclesListResponses, VehiclesPapersGetData, VehiclesPapersGetErrors, VehiclesPapersGetResponses, VehiclesPartialUpdateData, VehiclesPartialUpdateErrors, VehiclesPartialUpdateResponses, VehiclesPlaybackGetData, VehiclesPlaybackGetErrors, VehiclesPlaybackGetResponses, VehiclesRentabilityData, VehiclesRentabilityErrors, VehiclesRentabilityResponses, VehiclesRetrieveData, VehiclesRetrieveErrors, VehiclesRetrieveResponses, VehiclesTimelineListData, VehiclesTimelineListErrors, VehiclesTimelineListResponses, VehiclesTrailListData, VehiclesTrailListErrors, VehiclesTrailListResponses, VehiclesTripsCsvExportData, VehiclesTripsCsvExportErrors, VehiclesTripsCsvExportResponses, VehiclesTripsListData, VehiclesTripsListErrors, VehiclesTripsListResponses, VehiclesTroubleCodesListData, VehiclesTroubleCodesListErrors, VehiclesTroubleCodesListResponses, VehiclesTruthsGetData, VehiclesTruthsGetErrors, VehiclesTruthsGetResponses, VehicleTypesListData, VehicleTypesListErrors, VehicleTypesListResponses, WorkersListData, WorkersListErrors, WorkersListResponses, ZonesCreateData, ZonesCreateErrors, ZonesCreateResponses, ZonesDestroyData, ZonesDestroyErrors, ZonesDestroyResponses, ZonesGeojsonGetData, ZonesGeojsonGetErrors, ZonesGeojsonGetResponses, ZonesImportPostData, ZonesImportPostErrors, ZonesImportPostResponses, ZonesListData, ZonesListErrors, ZonesListResponses, ZonesPartialUpdateData, ZonesPartialUpdateErrors, ZonesPartialUpdateResponses, ZonesRetrieveData, ZonesRetrieveErrors, ZonesRetrieveResponses } from './types.gen';
+import type { AccessGrantsCreateData, AccessGrantsCreateErrors, AccessGrantsCreateResponses, AccessGrantsListData, AccessGrantsListErrors, AccessGrantsListResponses, AccessGrantsRetrieveData, AccessGrantsRetrieveErrors, AccessGrantsRetrieveResponses, AccessGrantsRevokeData, AccessGrantsRevokeErrors, AccessGrantsRevokeResponses, AlertsAroundData, AlertsAroundErrors, AlertsAroundResponses, AlertsCountsGetData, AlertsCountsGetErrors, AlertsCountsGetResponses, AlertsCsvExportData, AlertsCsvExportErrors, AlertsCsvExportResponses, AlertsListData, AlertsListErrors, AlertsListResponses, AlertsRetrieveData, AlertsRetrieveErrors, AlertsRetrieveResponses, AlertsStepsData, AlertsStepsErrors, AlertsStepsResponses, ApprovalsCountsGetData, ApprovalsCountsGetErrors, ApprovalsCountsGetResponses, ApprovalsDecideData, ApprovalsDecideErrors, ApprovalsDecideResponses, ApprovalsListData, ApprovalsListErrors, ApprovalsListResponses, ApprovalsRetrieveData, ApprovalsRetrieveErrors, ApprovalsRetrieveResponses, ApprovalsWithdrawData, ApprovalsWithdrawErrors, ApprovalsWithdrawResponses, AuditFactsCsvExportData, AuditFactsCsvExportErrors, AuditFactsCsvExportResponses, AuditFactsListData, AuditFactsListErrors, AuditFactsListResponses, AuditTypesGetData, AuditTypesGetErrors, AuditTypesGetResponses, ColleaguesListData, ColleaguesListErrors, ColleaguesListResponses, CommandsCreateData, CommandsCreateErrors, CommandsCreateResponses, CommandsCsvExportData, CommandsCsvExportErrors, CommandsCsvExportResponses, CommandsListData, CommandsListErrors, CommandsListResponses, CommandsRetrieveData, CommandsRetrieveErrors, CommandsRetrieveResponses, CommandsSafetyUnlockData, CommandsSafetyUnlockErrors, CommandsSafetyUnlockResponses, CommissioningCarsCertificateData, CommissioningCarsCertificateErrors, CommissioningCarsCertificateResponses, CommissioningCarsHomeData, CommissioningCarsHomeErrors, CommissioningCarsHomeResponses, CommissioningCarsIdentityData, CommissioningCarsIdentityErrors, CommissioningCarsIdentityResponses, CommissioningCarsInspectionData, CommissioningCarsInspectionErrors, CommissioningCarsInspectionResponses, CommissioningCarsListData, CommissioningCarsListErrors, CommissioningCarsListResponses, CommissioningCarsRetrieveData, CommissioningCarsRetrieveErrors, CommissioningCarsRetrieveResponses, CommissioningChecklistsGetData, CommissioningChecklistsGetErrors, CommissioningChecklistsGetResponses, CommissioningCreateData, CommissioningCreateErrors, CommissioningCreateResponses, CommissioningListData, CommissioningListErrors, CommissioningListResponses, CommissioningOwnerPostData, CommissioningOwnerPostErrors, CommissioningOwnerPostResponses, CommissioningPlanPostData, CommissioningPlanPostErrors, CommissioningPlanPostResponses, CommissioningReleasePostData, CommissioningReleasePostErrors, CommissioningReleasePostResponses, CommissioningRetrieveData, CommissioningRetrieveErrors, CommissioningRetrieveResponses, CostsDailyGetData, CostsDailyGetErrors, CostsDailyGetResponses, CostsDigestGetData, CostsDigestGetErrors, CostsDigestGetResponses, CostsGroupsCsvGetData, CostsGroupsCsvGetErrors, CostsGroupsCsvGetResponses, CostsGroupsGetData, CostsGroupsGetErrors, CostsGroupsGetResponses, CostsImportsCreateData, CostsImportsCreateErrors, CostsImportsCreateResponses, CostsImportsListData, CostsImportsListErrors, CostsImportsListResponses, CostsImportsRetrieveData, CostsImportsRetrieveErrors, CostsImportsRetrieveResponses, CostsOptionsGetData, CostsOptionsGetErrors, CostsOptionsGetResponses, CostsRowsCsvExportData, CostsRowsCsvExportErrors, CostsRowsCsvExportResponses, CostsRowsListData, CostsRowsListErrors, CostsRowsListResponses, CostsSummaryGetData, CostsSummaryGetErrors, CostsSummaryGetResponses, CredentialsCreateData, CredentialsCreateErrors, CredentialsCreateResponses, CredentialsListData, CredentialsListErrors, CredentialsListResponses, CredentialsRetrieveData, CredentialsRetrieveErrors, CredentialsRetrieveResponses, CredentialsRevokeData, CredentialsRevokeErrors, CredentialsRevokeResponses, DeadLettersDiscardData, DeadLettersDiscardErrors, DeadLettersDiscardResponses, DeadLettersListData, DeadLettersListErrors, DeadLettersListResponses, DeadLettersRequeueData, DeadLettersRequeueErrors, DeadLettersRequeueResponses, DeadLettersRetrieveData, DeadLettersRetrieveErrors, DeadLettersRetrieveResponses, DocumentKindsGetData, DocumentKindsGetErrors, DocumentKindsGetResponses, DocumentsCreateData, DocumentsCreateErrors, DocumentsCreateResponses, DocumentsCsvExportData, DocumentsCsvExportErrors, DocumentsCsvExportResponses, DocumentsDueCsvExportData, DocumentsDueCsvExportErrors, DocumentsDueCsvExportResponses, DocumentsDueListData, DocumentsDueListErrors, DocumentsDueListResponses, DocumentsFileData, DocumentsFileErrors, DocumentsFileResponses, DocumentsListData, DocumentsListErrors, DocumentsListResponses, DocumentsReplaceData, DocumentsReplaceErrors, DocumentsReplaceResponses, DocumentsRetrieveData, DocumentsRetrieveErrors, DocumentsRetrieveResponses, DocumentsSummaryGetData, DocumentsSummaryGetErrors, DocumentsSummaryGetResponses, DocumentsWithdrawData, DocumentsWithdrawErrors, DocumentsWithdrawResponses, DriftRulesListData, DriftRulesListErrors, DriftRulesListResponses, DriftRulesPartialUpdateData, DriftRulesPartialUpdateErrors, DriftRulesPartialUpdateResponses, DriftRulesRetrieveData, DriftRulesRetrieveErrors, DriftRulesRetrieveResponses, DriftsApplyApplyManyData, DriftsApplyApplyManyErrors, DriftsApplyApplyManyResponses, DriftsApplyData, DriftsApplyErrors, DriftsApplyResponses, DriftsCsvExportData, DriftsCsvExportErrors, DriftsCsvExportResponses, DriftsExplainData, DriftsExplainErrors, DriftsExplainResponses, DriftsListData, DriftsListErrors, DriftsListResponses, DriftsRetrieveData, DriftsRetrieveErrors, DriftsRetrieveResponses, FeedsListData, FeedsListErrors, FeedsListResponses, FleetMapListData, FleetMapListErrors, FleetMapListResponses, FleetRentabilityGetData, FleetRentabilityGetErrors, FleetRentabilityGetResponses, FleetStatesGetData, FleetStatesGetErrors, FleetStatesGetResponses, FleetSummaryGetData, FleetSummaryGetErrors, FleetSummaryGetResponses, GbfsGetData, GbfsGetErrors, GbfsGetResponses, HealthRulesCreateData, HealthRulesCreateErrors, HealthRulesCreateResponses, HealthRulesFieldsGetData, HealthRulesFieldsGetErrors, HealthRulesFieldsGetResponses, HealthRulesListData, HealthRulesListErrors, HealthRulesListResponses, HealthRulesPartialUpdateData, HealthRulesPartialUpdateErrors, HealthRulesPartialUpdateResponses, HealthRulesPublishData, HealthRulesPublishErrors, HealthRulesPublishResponses, HealthRulesRetireData, HealthRulesRetireErrors, HealthRulesRetireResponses, HealthRulesRetrieveData, HealthRulesRetrieveErrors, HealthRulesRetrieveResponses, HealthRulesRevisionsListData, HealthRulesRevisionsListErrors, HealthRulesRevisionsListResponses, HealthRulesTrialsCreateData, HealthRulesTrialsCreateErrors, HealthRulesTrialsCreateResponses, HealthRulesTrialsListData, HealthRulesTrialsListErrors, HealthRulesTrialsListResponses, HoldsCreateData, HoldsCreateErrors, HoldsCreateResponses, HoldsCsvExportData, HoldsCsvExportErrors, HoldsCsvExportResponses, HoldsLiftData, HoldsLiftErrors, HoldsLiftResponses, HoldsListData, HoldsListErrors, HoldsListResponses, HoldsReleaseData, HoldsReleaseErrors, HoldsReleaseResponses, HoldsRetrieveData, HoldsRetrieveErrors, HoldsRetrieveResponses, ImportsCreateData, ImportsCreateErrors, ImportsCreateResponses, ImportsListData, ImportsListErrors, ImportsListResponses, ImportsRetrieveData, ImportsRetrieveErrors, ImportsRetrieveResponses, InboxAssignData, InboxAssignErrors, InboxAssignResponses, InboxBulkPostData, InboxBulkPostErrors, InboxBulkPostResponses, InboxBulksRetrieveData, InboxBulksRetrieveErrors, InboxBulksRetrieveResponses, InboxCommentData, InboxCommentErrors, InboxCommentResponses, InboxCountsGetData, InboxCountsGetErrors, InboxCountsGetResponses, InboxCsvExportData, InboxCsvExportErrors, InboxCsvExportResponses, InboxDueData, InboxDueErrors, InboxDueResponses, InboxEntriesListData, InboxEntriesListErrors, InboxEntriesListResponses, InboxListData, InboxListErrors, InboxListResponses, InboxReopenData, InboxReopenErrors, InboxReopenResponses, InboxResolveData, InboxResolveErrors, InboxResolveResponses, InboxRetrieveData, InboxRetrieveErrors, InboxRetrieveResponses, InboxSnoozeData, InboxSnoozeErrors, InboxSnoozeResponses, InboxUnassignData, InboxUnassignErrors, InboxUnassignResponses, InboxWakeData, InboxWakeErrors, InboxWakeResponses, IncidentsAckData, IncidentsAckErrors, IncidentsAckResponses, IncidentsAssignData, IncidentsAssignErrors, IncidentsAssignResponses, IncidentsListData, IncidentsListErrors, IncidentsListResponses, IncidentsResolveData, IncidentsResolveErrors, IncidentsResolveResponses, IncidentsRetrieveData, IncidentsRetrieveErrors, IncidentsRetrieveResponses, JobRunsListData, JobRunsListErrors, JobRunsListResponses, JobRunsReplayData, JobRunsReplayErrors, JobRunsReplayResponses, JobRunsRetrieveData, JobRunsRetrieveErrors, JobRunsRetrieveResponses, JobsDigestGetData, JobsDigestGetErrors, JobsDigestGetResponses, JobsListData, JobsListErrors, JobsListResponses, MarketsListData, MarketsListErrors, MarketsListResponses, MarketsReadinessGetData, MarketsReadinessGetErrors, MarketsReadinessGetResponses, MarketsTakeOnPostData, MarketsTakeOnPostErrors, MarketsTakeOnPostResponses, MdsEventsHistoricalGetData, MdsEventsHistoricalGetErrors, MdsEventsHistoricalGetResponses, MdsEventsRecentGetData, MdsEventsRecentGetErrors, MdsEventsRecentGetResponses, MdsTelemetryGetData, MdsTelemetryGetErrors, MdsTelemetryGetResponses, MdsTripsGetData, MdsTripsGetErrors, MdsTripsGetResponses, MdsVehicleGetData, MdsVehicleGetErrors, MdsVehicleGetResponses, MdsVehiclesGetData, MdsVehiclesGetErrors, MdsVehiclesGetResponses, MdsVehiclesStatusGetData, MdsVehiclesStatusGetErrors, MdsVehiclesStatusGetResponses, MeGetData, MeGetErrors, MeGetResponses, OcpiEvsePatchData, OcpiEvsePatchErrors, OcpiEvsePatchResponses, OcpiEvsePutData, OcpiEvsePutErrors, OcpiEvsePutResponses, OcpiLocationPutData, OcpiLocationPutErrors, OcpiLocationPutResponses, OrganisationsCreateData, OrganisationsCreateErrors, OrganisationsCreateResponses, OrganisationsListData, OrganisationsListErrors, OrganisationsListResponses, OrganisationsPartialUpdateData, OrganisationsPartialUpdateErrors, OrganisationsPartialUpdateResponses, OrganisationsRetrieveData, OrganisationsRetrieveErrors, OrganisationsRetrieveResponses, PeopleCreateData, PeopleCreateErrors, PeopleCreateResponses, PeopleDisableData, PeopleDisableErrors, PeopleDisableResponses, PeopleEnableData, PeopleEnableErrors, PeopleEnableResponses, PeopleListData, PeopleListErrors, PeopleListResponses, PeoplePartialUpdateData, PeoplePartialUpdateErrors, PeoplePartialUpdateResponses, PeopleResendInvitationData, PeopleResendInvitationErrors, PeopleResendInvitationResponses, PeopleRetrieveData, PeopleRetrieveErrors, PeopleRetrieveResponses, StationsBaysListData, StationsBaysListErrors, StationsBaysListResponses, StationsCreateData, StationsCreateErrors, StationsCreateResponses, StationsListData, StationsListErrors, StationsListResponses, StationsPartialUpdateData, StationsPartialUpdateErrors, StationsPartialUpdateResponses, StationsRetrieveData, StationsRetrieveErrors, StationsRetrieveResponses, StationsStockData, StationsStockErrors, StationsStockResponses, StationsTrailListData, StationsTrailListErrors, StationsTrailListResponses, StationsZonesGetData, StationsZonesGetErrors, StationsZonesGetResponses, TelemetryBackfillsPostData, TelemetryBackfillsPostErrors, TelemetryBackfillsPostResponses, TelemetryDigestGetData, TelemetryDigestGetErrors, TelemetryDigestGetResponses, TelemetryRereadsPostData, TelemetryRereadsPostErrors, TelemetryRereadsPostResponses, VehiclesBatteryGetData, VehiclesBatteryGetErrors, VehiclesBatteryGetResponses, VehiclesChargingSessionsCsvExportData, VehiclesChargingSessionsCsvExportErrors, VehiclesChargingSessionsCsvExportResponses, VehiclesChargingSessionsListData, VehiclesChargingSessionsListErrors, VehiclesChargingSessionsListResponses, VehiclesCommandOptionsGetData, VehiclesCommandOptionsGetErrors, VehiclesCommandOptionsGetResponses, VehiclesCreateData, VehiclesCreateErrors, VehiclesCreateResponses, VehiclesDaysGetData, VehiclesDaysGetErrors, VehiclesDaysGetResponses, VehiclesEnergyGetData, VehiclesEnergyGetErrors, VehiclesEnergyGetResponses, VehiclesHistoryData, VehiclesHistoryErrors, VehiclesHistoryResponses, VehiclesLastMessageData, VehiclesLastMessageErrors, VehiclesLastMessageResponses, VehiclesListData, VehiclesListErrors, VehiclesListResponses, VehiclesPapersGetData, VehiclesPapersGetErrors, VehiclesPapersGetResponses, VehiclesPartialUpdateData, VehiclesPartialUpdateErrors, VehiclesPartialUpdateResponses, VehiclesPlaybackGetData, VehiclesPlaybackGetErrors, VehiclesPlaybackGetResponses, VehiclesRentabilityData, VehiclesRentabilityErrors, VehiclesRentabilityResponses, VehiclesRetrieveData, VehiclesRetrieveErrors, VehiclesRetrieveResponses, VehiclesTimelineListData, VehiclesTimelineListErrors, VehiclesTimelineListResponses, VehiclesTrailListData, VehiclesTrailListErrors, VehiclesTrailListResponses, VehiclesTripsCsvExportData, VehiclesTripsCsvExportErrors, VehiclesTripsCsvExportResponses, VehiclesTripsListData, VehiclesTripsListErrors, VehiclesTripsListResponses, VehiclesTroubleCodesListData, VehiclesTroubleCodesListErrors, VehiclesTroubleCodesListResponses, VehiclesTruthsGetData, VehiclesTruthsGetErrors, VehiclesTruthsGetResponses, VehicleTypesListData, VehicleTypesListErrors, VehicleTypesListResponses, WorkersListData, WorkersListErrors, WorkersListResponses, ZonesCreateData, ZonesCreateErrors, ZonesCreateResponses, ZonesDestroyData, ZonesDestroyErrors, ZonesDestroyResponses, ZonesGeojsonGetData, ZonesGeojsonGetErrors, ZonesGeojsonGetResponses, ZonesImportPostData, ZonesImportPostErrors, ZonesImportPostResponses, ZonesListData, ZonesListErrors, ZonesListResponses, ZonesPartialUpdateData, ZonesPartialUpdateErrors, ZonesPartialUpdateResponses, ZonesRetrieveData, ZonesRetrieveErrors, ZonesRetrieveResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -377,6 +377,210 @@ export const commandsSafetyUnlock = <ThrowOnError extends boolean = false>(optio
             type: 'http'
         }],
     url: '/api/v1/commands/safety-unlock',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Batches. A dry run answers what a batch would bring; taking in answers 201, or 200 with its faults.
+ */
+export const commissioningList = <ThrowOnError extends boolean = false>(options?: Options<CommissioningListData, ThrowOnError>): RequestResult<CommissioningListResponses, CommissioningListErrors, ThrowOnError> => (options?.client ?? client).get<CommissioningListResponses, CommissioningListErrors, ThrowOnError>({
+    querySerializer: { parameters: { market: { array: { explode: false } } } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/commissioning',
+    ...options
+});
+
+/**
+ * Batches. A dry run answers what a batch would bring; taking in answers 201, or 200 with its faults.
+ */
+export const commissioningCreate = <ThrowOnError extends boolean = false>(options: Options<CommissioningCreateData, ThrowOnError>): RequestResult<CommissioningCreateResponses, CommissioningCreateErrors, ThrowOnError> => (options.client ?? client).post<CommissioningCreateResponses, CommissioningCreateErrors, ThrowOnError>({
+    ...formDataBodySerializer,
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/commissioning',
+    ...options,
+    headers: {
+        'Content-Type': null,
+        ...options.headers
+    }
+});
+
+/**
+ * Batches. A dry run answers what a batch would bring; taking in answers 201, or 200 with its faults.
+ */
+export const commissioningRetrieve = <ThrowOnError extends boolean = false>(options: Options<CommissioningRetrieveData, ThrowOnError>): RequestResult<CommissioningRetrieveResponses, CommissioningRetrieveErrors, ThrowOnError> => (options.client ?? client).get<CommissioningRetrieveResponses, CommissioningRetrieveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/commissioning/{id}',
+    ...options
+});
+
+/**
+ * New cars and their steps.
+ */
+export const commissioningCarsList = <ThrowOnError extends boolean = false>(options?: Options<CommissioningCarsListData, ThrowOnError>): RequestResult<CommissioningCarsListResponses, CommissioningCarsListErrors, ThrowOnError> => (options?.client ?? client).get<CommissioningCarsListResponses, CommissioningCarsListErrors, ThrowOnError>({
+    querySerializer: { parameters: { batch: { array: { explode: false } }, market: { array: { explode: false } } } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/commissioning/cars',
+    ...options
+});
+
+/**
+ * New cars and their steps.
+ */
+export const commissioningCarsRetrieve = <ThrowOnError extends boolean = false>(options: Options<CommissioningCarsRetrieveData, ThrowOnError>): RequestResult<CommissioningCarsRetrieveResponses, CommissioningCarsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<CommissioningCarsRetrieveResponses, CommissioningCarsRetrieveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/commissioning/cars/{id}',
+    ...options
+});
+
+/**
+ * A key and a certificate, shown this once. Not kept for a repetition: a repetition is a 409.
+ */
+export const commissioningCarsCertificate = <ThrowOnError extends boolean = false>(options: Options<CommissioningCarsCertificateData, ThrowOnError>): RequestResult<CommissioningCarsCertificateResponses, CommissioningCarsCertificateErrors, ThrowOnError> => (options.client ?? client).post<CommissioningCarsCertificateResponses, CommissioningCarsCertificateErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/commissioning/cars/{id}/certificate',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Where the car lives.
+ */
+export const commissioningCarsHome = <ThrowOnError extends boolean = false>(options: Options<CommissioningCarsHomeData, ThrowOnError>): RequestResult<CommissioningCarsHomeResponses, CommissioningCarsHomeErrors, ThrowOnError> => (options.client ?? client).post<CommissioningCarsHomeResponses, CommissioningCarsHomeErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/commissioning/cars/{id}/home',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Somebody stood at the car and read its VIN.
+ */
+export const commissioningCarsIdentity = <ThrowOnError extends boolean = false>(options: Options<CommissioningCarsIdentityData, ThrowOnError>): RequestResult<CommissioningCarsIdentityResponses, CommissioningCarsIdentityErrors, ThrowOnError> => (options.client ?? client).post<CommissioningCarsIdentityResponses, CommissioningCarsIdentityErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/commissioning/cars/{id}/identity',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What somebody found at each line of the checklist.
+ */
+export const commissioningCarsInspection = <ThrowOnError extends boolean = false>(options: Options<CommissioningCarsInspectionData, ThrowOnError>): RequestResult<CommissioningCarsInspectionResponses, CommissioningCarsInspectionErrors, ThrowOnError> => (options.client ?? client).post<CommissioningCarsInspectionResponses, CommissioningCarsInspectionErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/commissioning/cars/{id}/inspection',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What is looked at before a new car is released.
+ */
+export const commissioningChecklistsGet = <ThrowOnError extends boolean = false>(options?: Options<CommissioningChecklistsGetData, ThrowOnError>): RequestResult<CommissioningChecklistsGetResponses, CommissioningChecklistsGetErrors, ThrowOnError> => (options?.client ?? client).get<CommissioningChecklistsGetResponses, CommissioningChecklistsGetErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/commissioning/checklists',
+    ...options
+});
+
+/**
+ * Who sees to a step of some cars.
+ */
+export const commissioningOwnerPost = <ThrowOnError extends boolean = false>(options: Options<CommissioningOwnerPostData, ThrowOnError>): RequestResult<CommissioningOwnerPostResponses, CommissioningOwnerPostErrors, ThrowOnError> => (options.client ?? client).post<CommissioningOwnerPostResponses, CommissioningOwnerPostErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/commissioning/owner',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The maintenance plan of some cars, by name.
+ */
+export const commissioningPlanPost = <ThrowOnError extends boolean = false>(options: Options<CommissioningPlanPostData, ThrowOnError>): RequestResult<CommissioningPlanPostResponses, CommissioningPlanPostErrors, ThrowOnError> => (options.client ?? client).post<CommissioningPlanPostResponses, CommissioningPlanPostErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/commissioning/plan',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Cars into service: those of which every step is done, the others with what they lack.
+ */
+export const commissioningReleasePost = <ThrowOnError extends boolean = false>(options: Options<CommissioningReleasePostData, ThrowOnError>): RequestResult<CommissioningReleasePostResponses, CommissioningReleasePostErrors, ThrowOnError> => (options.client ?? client).post<CommissioningReleasePostResponses, CommissioningReleasePostErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/commissioning/release',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -1721,6 +1925,32 @@ export const marketsList = <ThrowOnError extends boolean = false>(options?: Opti
             type: 'http'
         }],
     url: '/api/v1/markets',
+    ...options
+});
+
+/**
+ * The first admin of a market that has none.
+ */
+export const marketsTakeOnPost = <ThrowOnError extends boolean = false>(options: Options<MarketsTakeOnPostData, ThrowOnError>): RequestResult<MarketsTakeOnPostResponses, MarketsTakeOnPostErrors, ThrowOnError> => (options.client ?? client).post<MarketsTakeOnPostResponses, MarketsTakeOnPostErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/markets/{code}/take-on',
+    ...options
+});
+
+/**
+ * Every market with its checklist: pack, calendar, people, stations, cars, papers.
+ */
+export const marketsReadinessGet = <ThrowOnError extends boolean = false>(options?: Options<MarketsReadinessGetData, ThrowOnError>): RequestResult<MarketsReadinessGetResponses, MarketsReadinessGetErrors, ThrowOnError> => (options?.client ?? client).get<MarketsReadinessGetResponses, MarketsReadinessGetErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/markets/readiness',
     ...options
 });
 

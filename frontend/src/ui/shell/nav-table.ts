@@ -23,6 +23,7 @@ import {
   IconReceiptRefund,
   IconRoute,
   IconSettings,
+  IconSteeringWheel,
   IconTool,
 } from '@tabler/icons-react';
 
@@ -99,6 +100,15 @@ export const NAV: readonly NavEntry[] = [
     IconFileCertificate,
     'document.view',
     'z',
+  ),
+  entry(
+    'commissioning',
+    'maintain',
+    msg`Commissioning`,
+    '/commissioning',
+    IconSteeringWheel,
+    'commissioning.view',
+    'q',
   ),
   entry('parts', 'maintain', msg`Parts`, '/parts', IconChecklist, 'part.view', 'p'),
   entry('cases', 'serve', msg`Cases`, '/cases', IconMessages, 'ticket.view', 't'),
