@@ -180,3 +180,19 @@ class TestTheTrailOfEverything:
         }
         assert types["vehicle.created"] == "A car joined the fleet."
         assert not any(name.startswith("test.") for name in types)
+
+
+def test_an_edit_tells_from_what_to_what_in_names(as_role: AsRole) -> None:
+    old, new = make_station(name="Bedok"), make_station(name="Ang Mo Kio")
+    car, ops = make_vehicle(home_station=old, plate="EVT1"), as_role("ops")
+    seen = ops.get(f"/api/v1/vehicles/{car.pk}")
+    changed = ops.patch(
+        f"/api/v1/vehicles/{car.pk}", {"home_station": str(new.pk)}, headers={"If-Match": seen["ETag"]}
+    )
+    assert changed.status_code == 200, changed.json()
+    told = trail(ops, car)[0]
+    assert told["payload"]["changes"] == {"home_station": {"from": "Bedok", "to": "Ang Mo Kio"}}
+    stop = ops.get(f"/api/v1/stations/{new.pk}")
+    ops.patch(f"/api/v1/stations/{new.pk}", {"name": "AMK"}, headers={"If-Match": stop["ETag"]})
+    [told] = ops.get(f"/api/v1/stations/{new.pk}/trail").json()["items"]
+    assert told["payload"]["changes"] == {"name": {"from": "Ang Mo Kio", "to": "AMK"}}

@@ -1,0 +1,13 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { Guarded } from '@/auth/guarded';
+import { AuditPage } from '@/features/audit/audit-page';
+
+export const Route = createFileRoute('/_app/audit/')({ component: Audit });
+
+function Audit() {
+  return (
+    <Guarded by="audit.view">
+      <AuditPage />
+    </Guarded>
+  );
+}
