@@ -31,7 +31,7 @@ class TrailViewSet(Listed, ApiViewSet):
 class VehicleTrailViewSet(TrailViewSet):
     """Of a car."""
 
-    capabilities: ClassVar = {"list": "vehicle.view"}
+    capabilities: ClassVar = {"list": "command.view"}
 
     def rows(self, actor: Actor) -> QuerySet[TimelineEntry]:
         return selectors.list_vehicle_trail(actor)

@@ -72,10 +72,18 @@ class Schema(AutoSchema):
 
     def get_extensions(self) -> dict[str, Any]:
         need: Need | None = need_of(self.view, self.action)
-        return {"x-capability": need.value if isinstance(need, Access) else need}
+        recent = self.action in getattr(self.view, "recent_sign_in", ())
+        return {
+            "x-capability": need.value if isinstance(need, Access) else need,
+            **({"x-recent-sign-in": True} if recent else {}),
+        }
 
     def get_auth(self) -> list[dict[str, Any]]:
-        return [] if need_of(self.view, self.action) is PUBLIC else [{"cognito": []}]
+        return (
+            []
+            if need_of(self.view, self.action) is PUBLIC
+            else [{getattr(self.view, "security", "cognito"): []}]
+        )
 
     def get_override_parameters(self) -> list[Any]:
         parameters: list[Any] = list_parameters(self.listed) if self.listed else []
