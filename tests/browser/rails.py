@@ -35,18 +35,18 @@ RAILS = {
         "/costs",
     ),
     "sre": Rail(
-        ("Jobs", "Costs & budgets", "Overview", "Live map", "Inbox"),
+        ("Jobs", "Costs & budgets", "Overview", "Live map", "Audit", "Inbox"),
         ("Approvals", "Vehicles", "Stations", "Documents"),
         "/jobs",
     ),
     "manager": Rail(
-        ("Overview", "Live map", "Vehicles", "Inbox", "Approvals", "Costs & budgets"),
+        ("Overview", "Live map", "Vehicles", "Inbox", "Approvals", "Costs & budgets", "Audit"),
         ("Stations", "Documents", "Jobs"),
         "/overview",
     ),
     "partner": Rail(("Overview", "Vehicles", "Live map"), (), "/overview"),
     "admin": Rail(
-        ("Overview", "Vehicles", "Stations", "Jobs", "Costs & budgets", "Approvals"),
+        ("Overview", "Vehicles", "Stations", "Jobs", "Costs & budgets", "Audit", "Approvals"),
         ("Inbox", "Live map", "Documents"),
         "/overview",
     ),

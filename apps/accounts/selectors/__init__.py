@@ -2,7 +2,7 @@
 
 from apps.accounts.selectors.credentials import visible_credentials
 from apps.accounts.selectors.markets import get_pack, list_markets, list_packs, renew_by
-from apps.accounts.selectors.names import find_names, name_of, person_name_of
+from apps.accounts.selectors.names import find_names, name_of, people_named, person_name_of
 from apps.accounts.selectors.organisations import (
     find_organisation,
     known_organisations,
@@ -29,6 +29,7 @@ __all__ = [
     "list_packs",
     "list_people",
     "name_of",
+    "people_named",
     "person_name_of",
     "renew_by",
     "visible_credentials",

@@ -4009,9 +4009,11 @@ export type AuditFactsListData = {
     };
     path?: never;
     query?: {
+        about?: 'health_rule' | 'incident' | 'job_run' | 'organisation' | 'staff' | 'station' | 'vehicle' | 'zone';
         actor?: Array<string>;
         at_from?: string;
         at_to?: string;
+        by?: 'person' | 'system';
         /**
          * Count all that match as well; costs a query.
          */
@@ -4026,6 +4028,7 @@ export type AuditFactsListData = {
         limit?: number;
         market?: Array<string>;
         order?: '-at' | 'at';
+        q?: string;
         subject_id?: Array<string>;
         type?: Array<string>;
     };
@@ -8447,6 +8450,7 @@ export type StationsTrailListData = {
          * `next_cursor` of the page before.
          */
         cursor?: string;
+        kind?: 'alert' | 'approval' | 'car' | 'command' | 'document' | 'drift' | 'edit' | 'hold' | 'inbox';
         /**
          * 1 to 200; 50 by default.
          */
@@ -9193,6 +9197,7 @@ export type VehiclesTrailListData = {
          * `next_cursor` of the page before.
          */
         cursor?: string;
+        kind?: 'alert' | 'approval' | 'car' | 'command' | 'document' | 'drift' | 'edit' | 'hold' | 'inbox';
         /**
          * 1 to 200; 50 by default.
          */

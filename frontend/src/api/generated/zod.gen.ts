@@ -3726,14 +3726,26 @@ export const zAuditFactsListHeaders = z.object({
 });
 
 export const zAuditFactsListQuery = z.object({
+    about: z.optional(z.enum([
+        'health_rule',
+        'incident',
+        'job_run',
+        'organisation',
+        'staff',
+        'station',
+        'vehicle',
+        'zone'
+    ])),
     actor: z.optional(z.array(z.string())),
     at_from: z.optional(z.iso.datetime()),
     at_to: z.optional(z.iso.datetime()),
+    by: z.optional(z.enum(['person', 'system'])),
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
     limit: z.optional(z.int()),
     market: z.optional(z.array(z.string())),
     order: z._default(z.optional(z.enum(['-at', 'at'])), '-at'),
+    q: z.optional(z.string()),
     subject_id: z.optional(z.array(z.string())),
     type: z.optional(z.array(z.string()))
 });
@@ -5538,6 +5550,17 @@ export const zStationsTrailListPath = z.object({
 export const zStationsTrailListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
+    kind: z.optional(z.enum([
+        'alert',
+        'approval',
+        'car',
+        'command',
+        'document',
+        'drift',
+        'edit',
+        'hold',
+        'inbox'
+    ])),
     limit: z.optional(z.int()),
     order: z._default(z.optional(z.enum(['-at', 'at'])), '-at'),
     source: z.optional(z.array(z.enum(['car', 'fact']))),
@@ -5863,6 +5886,17 @@ export const zVehiclesTrailListPath = z.object({
 export const zVehiclesTrailListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
+    kind: z.optional(z.enum([
+        'alert',
+        'approval',
+        'car',
+        'command',
+        'document',
+        'drift',
+        'edit',
+        'hold',
+        'inbox'
+    ])),
     limit: z.optional(z.int()),
     order: z._default(z.optional(z.enum(['-at', 'at'])), '-at'),
     source: z.optional(z.array(z.enum(['car', 'fact']))),

@@ -81,5 +81,5 @@ describe('the trail of everything', () => {
 
 it('knows the pages of things, and that others have none', () => {
   expect(pageOf('vehicle:1')).toBe('/vehicles/1');
-  expect(pageOf('import:1')).toBeUndefined();
+  expect(pageOf('market:1')).toBeUndefined();
 });

@@ -74,6 +74,8 @@ export function AuditPage() {
               fields={fields}
               tokens={filter.tokens}
               onTokensChange={filter.setTokens}
+              text={filter.text}
+              onTextChange={filter.setText}
               onClear={filter.clear}
             />
           }

@@ -6,7 +6,7 @@ import type { GridColumn } from '@/ui/data-grid/types';
 import { useFactEntry } from '@/ui/timeline/use-fact-entry';
 import { HrefLink } from '@/ui/url/href-link';
 import { type FactRow, factTypesQuery } from './audit-api';
-import { pageOf } from './subject-page';
+import { pageOf, useSubjectName } from './subject-page';
 
 export function useFactColumns(zone: string): GridColumn<FactRow>[] {
   const { t } = useLingui();
@@ -39,7 +39,7 @@ export function useFactColumns(zone: string): GridColumn<FactRow>[] {
         id: 'subject',
         header: t`To what`,
         value: (row) => row.subject_name,
-        cell: (row) => <Subject row={row} />,
+        cell: (row) => <FactSubject fact={row} />,
         width: 170,
         sortable: false,
       },
@@ -54,8 +54,8 @@ export function useFactColumns(zone: string): GridColumn<FactRow>[] {
   }, [t, zone, types]);
 }
 
-function Subject({ row }: { row: FactRow }) {
-  const href = pageOf(row.subject);
-  if (!row.subject_name) return null;
-  return href ? <HrefLink href={href}>{row.subject_name}</HrefLink> : row.subject_name;
+export function FactSubject({ fact }: { fact: FactRow }) {
+  const name = useSubjectName()(fact);
+  const href = pageOf(fact.subject);
+  return href && name ? <HrefLink href={href}>{name}</HrefLink> : name;
 }

@@ -5,9 +5,10 @@ import { formatDateTime } from '@/lib/time';
 import { Facts } from '@/ui/peek/facts';
 import { PeekPanel } from '@/ui/peek/peek-panel';
 import { ChangeList } from '@/ui/timeline/change-list';
+import { useFactDetails } from '@/ui/timeline/use-fact-details';
 import { useFactEntry } from '@/ui/timeline/use-fact-entry';
-import { HrefLink } from '@/ui/url/href-link';
 import { type FactRow, factTypesQuery } from './audit-api';
+import { FactSubject } from './fact-columns';
 import { pageOf } from './subject-page';
 
 /** One fact whole: who, what, when, and what became of which field. */
@@ -21,16 +22,9 @@ export function FactPeek({ fact, onClose }: { fact: FactRow; onClose: () => void
   const facts = [
     { label: t`Who`, value: entry.who },
     { label: t`When`, value: formatDateTime(fact.at, tz) },
-    {
-      label: t`To what`,
-      value:
-        page && fact.subject_name ? (
-          <HrefLink href={page}>{fact.subject_name}</HrefLink>
-        ) : (
-          fact.subject_name
-        ),
-    },
+    { label: t`To what`, value: <FactSubject fact={fact} /> },
     { label: t`Market`, value: fact.market },
+    ...useFactDetails()(fact.payload),
     { label: t`Request`, value: fact.request_id || null },
   ];
   return (

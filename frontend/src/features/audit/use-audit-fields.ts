@@ -27,6 +27,32 @@ export function useAuditFields(): FilterField[] {
         options: (colleagues ?? []).map(({ id, name }) => ({ value: id, label: name })),
       },
       {
+        key: 'by',
+        label: t`Done by`,
+        kind: 'choice',
+        single: true,
+        options: [
+          { value: 'person', label: t`people` },
+          { value: 'system', label: t`the system` },
+        ],
+      },
+      {
+        key: 'about',
+        label: t`About`,
+        kind: 'choice',
+        single: true,
+        options: [
+          { value: 'vehicle', label: t`cars` },
+          { value: 'station', label: t`stations` },
+          { value: 'zone', label: t`zones` },
+          { value: 'staff', label: t`colleagues` },
+          { value: 'organisation', label: t`partners` },
+          { value: 'health_rule', label: t`health rules` },
+          { value: 'incident', label: t`incidents` },
+          { value: 'job_run', label: t`long work` },
+        ],
+      },
+      {
         key: 'at',
         label: t`Day`,
         kind: 'date',

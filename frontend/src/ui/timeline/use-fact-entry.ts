@@ -1,8 +1,11 @@
+import type { MessageDescriptor } from '@lingui/core';
 import { useLingui } from '@lingui/react/macro';
 import { isRecord } from '@/lib/shape';
 import type { Instant } from '@/lib/time';
 import type { Change } from './change-list';
-import { factLooks, type Said } from './fact-words';
+import type { Said } from './fact-look';
+import { factValues } from './fact-values';
+import { factLooks } from './fact-words';
 import type { TimelineEntry } from './timeline';
 
 /** A fact as the API gives it, in a trail or by itself. */
@@ -25,7 +28,7 @@ export function useFactEntry(): (fact: Fact, summary?: string) => TimelineEntry 
       id: fact.id,
       at: fact.at,
       who: fact.actor_name ?? (fact.actor.startsWith('system:') ? t`The system` : t`Somebody`),
-      what: known ? t(known.what(saidBy(fact))) : (summary ?? inWords(fact.type)),
+      what: known ? t(known.what(saidBy(fact, t))) : (summary ?? inWords(fact.type)),
       icon: known?.icon,
       tone: known?.tone,
       changes: changesOf(fact.payload, { yes: t`yes`, no: t`no` }),
@@ -33,10 +36,20 @@ export function useFactEntry(): (fact: Fact, summary?: string) => TimelineEntry 
   };
 }
 
-function saidBy({ payload, person_name }: Fact): Said {
+type Spell = (words: MessageDescriptor) => string;
+
+function saidBy({ payload, person_name }: Fact, spell: Spell): Said {
   const plain = isRecord(payload) ? payload : {};
-  const word = (name: string) => inWords(String(plain[name] ?? ''));
-  return { person: person_name, kind: word('kind'), outcome: String(plain.outcome ?? ''), word };
+  const text = (name: string) => String(plain[name] ?? '');
+  const word = (name: string) => {
+    const known = factValues[text(name)];
+    return known
+      ? spell(known)
+      : text(name)
+          .replaceAll(/[._-]+/g, ' ')
+          .trim();
+  };
+  return { person: person_name, kind: word('kind'), outcome: text('outcome'), word, text };
 }
 
 /** `{home_station: {from: 'Bedok', to: 'Bishan'}}` of an edit, field by field. */
