@@ -7,6 +7,7 @@ import { PeekPanel } from '@/ui/peek/peek-panel';
 import { ChangeList } from '@/ui/timeline/change-list';
 import { useFactDetails } from '@/ui/timeline/use-fact-details';
 import { useFactEntry } from '@/ui/timeline/use-fact-entry';
+import classes from './audit.module.css';
 import { type FactRow, factTypesQuery } from './audit-api';
 import { FactSubject } from './fact-columns';
 import { pageOf } from './subject-page';
@@ -29,11 +30,12 @@ export function FactPeek({ fact, onClose }: { fact: FactRow; onClose: () => void
   ];
   return (
     <PeekPanel
-      title={summary ?? String(entry.what)}
+      title={sentence(String(entry.what))}
       label={t`Fact`}
       href={page ?? `/audit?sel=${fact.id}`}
       onClose={onClose}
     >
+      {summary ? <p className={classes.told}>{summary}</p> : null}
       <Facts facts={facts.filter(({ value }) => value !== null)} />
       {entry.changes?.length ? (
         <section>
@@ -45,4 +47,9 @@ export function FactPeek({ fact, onClose }: { fact: FactRow; onClose: () => void
       ) : null}
     </PeekPanel>
   );
+}
+
+/** `filed a paper` → `Filed a paper`. */
+function sentence(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }

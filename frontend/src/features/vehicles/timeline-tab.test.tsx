@@ -41,7 +41,7 @@ beforeEach(() => {
           ? [told('f-9', 'vehicle.created')]
           : [
               told('f-1', 'command.requested', { payload: { command: 'unlock' } }),
-              told('f-2', 'hold.placed', { payload: { kind: 'document' } }),
+              told('f-2', 'hold.placed', { payload: { kind: 'document', source: 'road_tax' } }),
               told('e-1', 'service_start', {
                 source: 'car',
                 actor: '',
@@ -64,7 +64,7 @@ describe('the one timeline of a car', () => {
   it('tells what people did and what the car went through in one list', async () => {
     await draw(<TimelineTab {...car} />, { me });
     expect(await screen.findByText('told the car: unlock')).toBeInTheDocument();
-    expect(screen.getByText('kept the car back: its papers')).toBeInTheDocument();
+    expect(screen.getByText('kept the car back for a paper: road tax')).toBeInTheDocument();
     expect(screen.getByText('put the car into service')).toBeInTheDocument();
     expect(screen.getByText(/^Available · 71/)).toBeInTheDocument();
   });

@@ -32,8 +32,8 @@ export const factLooks: Readonly<Record<string, FactLook>> = {
   'zone.removed': look(always(msg`took a zone away`), IconTrash, 'warn'),
   'zones.imported': look(always(msg`imported zones from a file`), IconFileText),
   'fleet.imported': look(always(msg`imported a file`), IconFileText),
-  'hold.placed': look(({ kind }) => msg`kept the car back: ${kind}`, IconLock, 'warn'),
-  'hold.lifted': look(({ kind }) => msg`lifted what kept the car: ${kind}`, IconLockOpen, 'good'),
+  'hold.placed': look(held, IconLock, 'warn'),
+  'hold.lifted': look(released, IconLockOpen, 'good'),
   'document.filed': look(({ kind }) => msg`filed a paper: ${kind}`, IconFileText),
   'document.replaced': look(({ kind }) => msg`replaced a paper: ${kind}`, IconFileText),
   'document.withdrawn': look(({ kind }) => msg`withdrew a paper: ${kind}`, IconFileText, 'warn'),
@@ -49,7 +49,10 @@ export const factLooks: Readonly<Record<string, FactLook>> = {
   'approval.requested': look(({ kind }) => msg`asked for a second person: ${kind}`, IconGavel),
   'approval.decided': look(decided, IconGavel),
   'approval.withdrawn': look(({ kind }) => msg`took the request back: ${kind}`, IconGavel),
-  'staff.joined': look(always(msg`signed in for the first time`), IconUser),
+  'staff.joined': look(
+    always(msg`welcomed a colleague who signed in for the first time`),
+    IconUser,
+  ),
   'staff.invited': look(always(msg`invited a colleague`), IconUser),
   'staff.changed': look(always(msg`changed what a colleague may do`), IconPencil),
   'staff.disabled': look(always(msg`disabled a colleague`), IconLock, 'warn'),
@@ -68,6 +71,18 @@ export const factLooks: Readonly<Record<string, FactLook>> = {
   ...signalLooks,
   ...machineLooks,
 };
+
+/** Papers keep a car one by one: which of them says more than that it is one. */
+function held({ kind, text, word }: Said): MessageDescriptor {
+  if (text('kind') === 'document') return msg`kept the car back for a paper: ${word('source')}`;
+  return msg`kept the car back: ${kind}`;
+}
+
+function released({ kind, text, word }: Said): MessageDescriptor {
+  if (text('kind') === 'document')
+    return msg`no longer keeps the car for a paper: ${word('source')}`;
+  return msg`lifted what kept the car: ${kind}`;
+}
 
 function decided({ kind, outcome }: Said): MessageDescriptor {
   if (outcome === 'approved') return msg`approved: ${kind}`;
