@@ -15,8 +15,10 @@ from apps.accounts.selectors.people import (
     list_people,
     visible_to,
 )
+from apps.accounts.selectors.saved_views import all_views, list_views, visible_views
 
 __all__ = [
+    "all_views",
     "find_colleague",
     "find_names",
     "find_organisation",
@@ -28,10 +30,12 @@ __all__ = [
     "list_organisations",
     "list_packs",
     "list_people",
+    "list_views",
     "name_of",
     "people_named",
     "person_name_of",
     "renew_by",
     "visible_credentials",
     "visible_to",
+    "visible_views",
 ]

@@ -2,7 +2,7 @@
 
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AccessGrantsCreateData, AccessGrantsCreateErrors, AccessGrantsCreateResponses, AccessGrantsListData, AccessGrantsListErrors, AccessGrantsListResponses, AccessGrantsRetrieveData, AccessGrantsRetrieveErrors, AccessGrantsRetrieveResponses, AccessGrantsRevokeData, AccessGrantsRevokeErrors, AccessGrantsRevokeResponses, AlertsAroundData, AlertsAroundErrors, AlertsAroundResponses, AlertsCountsGetData, AlertsCountsGetErrors, AlertsCountsGetResponses, AlertsCsvExportData, AlertsCsvExportErrors, AlertsCsvExportResponses, AlertsListData, AlertsListErrors, AlertsListResponses, AlertsRetrieveData, AlertsRetrieveErrors, AlertsRetrieveResponses, AlertsStepsData, AlertsStepsErrors, AlertsStepsResponses, ApprovalsCountsGetData, ApprovalsCountsGetErrors, ApprovalsCountsGetResponses, ApprovalsDecideData, ApprovalsDecideErrors, ApprovalsDecideResponses, ApprovalsListData, ApprovalsListErrors, ApprovalsListResponses, ApprovalsRetrieveData, ApprovalsRetrieveErrors, ApprovalsRetrieveResponses, ApprovalsWithdrawData, ApprovalsWithdrawErrors, ApprovalsWithdrawResponses, AuditFactsCsvExportData, AuditFactsCsvExportErrors, AuditFactsCsvExportResponses, AuditFactsListData, AuditFactsListErrors, AuditFactsListResponses, AuditTypesGetData, AuditTypesGetErrors, AuditTypesGetResponses, ColleaguesListData, ColleaguesListErrors, ColleaguesListResponses, CommandsCreateData, CommandsCreateErrors, CommandsCreateResponses, CommandsCsvExportData, CommandsCsvExportErrors, CommandsCsvExportResponses, CommandsListData, CommandsListErrors, CommandsListResponses, CommandsRetrieveData, CommandsRetrieveErrors, CommandsRetrieveResponses, CommandsSafetyUnlockData, CommandsSafetyUnlockErrors, CommandsSafetyUnlockResponses, CostsDailyGetData, CostsDailyGetErrors, CostsDailyGetResponses, CostsDigestGetData, CostsDigestGetErrors, CostsDigestGetResponses, CostsGroupsCsvGetData, CostsGroupsCsvGetErrors, CostsGroupsCsvGetResponses, CostsGroupsGetData, CostsGroupsGetErrors, CostsGroupsGetResponses, CostsImportsCreateData, CostsImportsCreateErrors, CostsImportsCreateResponses, CostsImportsListData, CostsImportsListErrors, CostsImportsListResponses, CostsImportsRetrieveData, CostsImportsRetrieveErrors, CostsImportsRetrieveResponses, CostsOptionsGetData, CostsOptionsGetErrors, CostsOptionsGetResponses, CostsRowsCsvExportData, CostsRowsCsvExportErrors, CostsRowsCsvExportResponses, CostsRowsListData, CostsRowsListErrors, CostsRowsListResponses, CostsSummaryGetData, CostsSummaryGetErrors, CostsSummaryGetResponses, CredentialsCreateData, CredentialsCreateErrors, CredentialsCreateResponses, CredentialsListData, CredentialsListErrors, CredentialsListResponses, CredentialsRetrieveData, CredentialsRetrieveErrors, CredentialsRetrieveResponses, CredentialsRevokeData, CredentialsRevokeErrors, CredentialsRevokeResponses, DeadLettersDiscardData, DeadLettersDiscardErrors, DeadLettersDiscardResponses, DeadLettersListData, DeadLettersListErrors, DeadLettersListResponses, DeadLettersRequeueData, DeadLettersRequeueErrors, DeadLettersRequeueResponses, DeadLettersRetrieveData, DeadLettersRetrieveErrors, DeadLettersRetrieveResponses, DocumentKindsGetData, DocumentKindsGetErrors, DocumentKindsGetResponses, DocumentsCreateData, DocumentsCreateErrors, DocumentsCreateResponses, DocumentsCsvExportData, DocumentsCsvExportErrors, DocumentsCsvExportResponses, DocumentsDueCsvExportData, DocumentsDueCsvExportErrors, DocumentsDueCsvExportResponses, DocumentsDueListData, DocumentsDueListErrors, DocumentsDueListResponses, DocumentsFileData, DocumentsFileErrors, DocumentsFileResponses, DocumentsListData, DocumentsListErrors, DocumentsListResponses, DocumentsReplaceData, DocumentsReplaceErrors, DocumentsReplaceResponses, DocumentsRetrieveData, DocumentsRetrieveErrors, DocumentsRetrieveResponses, DocumentsSummaryGetData, DocumentsSummaryGetErrors, DocumentsSummaryGetResponses, DocumentsWithdrawData, DocumentsWithdrawErrors, DocumentsWithdrawResponses, DriftRulesListData, DriftRulesListErrors, DriftRulesListResponses, DriftRulesPartialUpdateData, DriftRulesPartialUpdateErrors, DriftRulesPartialUpdateResponses, DriftRulesRetrieveData, DriftRulesRetrieveErrors, DriftRulesRetrieveResponses, DriftsApplyApplyManyData, DriftsApplyApplyManyErrors, DriftsApplyApplyManyResponses, DriftsApplyData, DriftsApplyErrors, DriftsApplyResponses, DriftsCsvExportData, DriftsCsvExportErrors, DriftsCsvExportResponses, DriftsExplainData, DriftsExplainErrors, DriftsExplainResponses, DriftsListData, DriftsListErrors, DriftsListResponses, DriftsRetrieveData, DriftsRetrieveErrors, DriftsRetrieveResponses, FeedsListData, FeedsListErrors, FeedsListResponses, FleetMapListData, FleetMapListErrors, FleetMapListResponses, FleetRentabilityGetData, FleetRentabilityGetErrors, FleetRentabilityGetResponses, FleetStatesGetData, FleetStatesGetErrors, FleetStatesGetResponses, FleetSummaryGetData, FleetSummaryGetErrors, FleetSummaryGetResponses, GbfsGetData, GbfsGetErrors, GbfsGetResponses, HealthRulesCreateData, HealthRulesCreateErrors, HealthRulesCreateResponses, HealthRulesFieldsGetData, HealthRulesFieldsGetErrors, HealthRulesFieldsGetResponses, HealthRulesListData, HealthRulesListErrors, HealthRulesListResponses, HealthRulesPartialUpdateData, HealthRulesPartialUpdateErrors, HealthRulesPartialUpdateResponses, HealthRulesPublishData, HealthRulesPublishErrors, HealthRulesPublishResponses, HealthRulesRetireData, HealthRulesRetireErrors, HealthRulesRetireResponses, HealthRulesRetrieveData, HealthRulesRetrieveErrors, HealthRulesRetrieveResponses, HealthRulesRevisionsListData, HealthRulesRevisionsListErrors, HealthRulesRevisionsListResponses, HealthRulesTrialsCreateData, HealthRulesTrialsCreateErrors, HealthRulesTrialsCreateResponses, HealthRulesTrialsListData, HealthRulesTrialsListErrors, HealthRulesTrialsListResponses, HoldsCreateData, HoldsCreateErrors, HoldsCreateResponses, HoldsCsvExportData, HoldsCsvExportErrors, HoldsCsvExportResponses, HoldsLiftData, HoldsLiftErrors, HoldsLiftResponses, HoldsListData, HoldsListErrors, HoldsListResponses, HoldsReleaseData, HoldsReleaseErrors, HoldsReleaseResponses, HoldsRetrieveData, HoldsRetrieveErrors, HoldsRetrieveResponses, ImportsCreateData, ImportsCreateErrors, ImportsCreateResponses, ImportsListData, ImportsListErrors, ImportsListResponses, ImportsRetrieveData, ImportsRetrieveErrors, ImportsRetrieveResponses, InboxAssignData, InboxAssignErrors, InboxAssignResponses, InboxBulkPostData, InboxBulkPostErrors, InboxBulkPostResponses, InboxBulksRetrieveData, InboxBulksRetrieveErrors, InboxBulksRetrieveResponses, InboxCommentData, InboxCommentErrors, InboxCommentResponses, InboxCountsGetData, InboxCountsGetErrors, InboxCountsGetResponses, InboxCsvExportData, InboxCsvExportErrors, InboxCsvExportResponses, InboxDueData, InboxDueErrors, InboxDueResponses, InboxEntriesListData, InboxEntriesListErrors, InboxEntriesListResponses, InboxListData, InboxListErrors, InboxListResponses, InboxReopenData, InboxReopenErrors, InboxReopenResponses, InboxResolveData, InboxResolveErrors, InboxResolveResponses, InboxRetrieveData, InboxRetrieveErrors, InboxRetrieveResponses, InboxSnoozeData, InboxSnoozeErrors, InboxSnoozeResponses, InboxUnassignData, InboxUnassignErrors, InboxUnassignResponses, InboxWakeData, InboxWakeErrors, InboxWakeResponses, IncidentsAckData, IncidentsAckErrors, IncidentsAckResponses, IncidentsAssignData, IncidentsAssignErrors, IncidentsAssignResponses, IncidentsListData, IncidentsListErrors, IncidentsListResponses, IncidentsResolveData, IncidentsResolveErrors, IncidentsResolveResponses, IncidentsRetrieveData, IncidentsRetrieveErrors, IncidentsRetrieveResponses, JobRunsListData, JobRunsListErrors, JobRunsListResponses, JobRunsReplayData, JobRunsReplayErrors, JobRunsReplayResponses, JobRunsRetrieveData, JobRunsRetrieveErrors, JobRunsRetrieveResponses, JobsDigestGetData, JobsDigestGetErrors, JobsDigestGetResponses, JobsListData, JobsListErrors, JobsListResponses, MarketsListData, MarketsListErrors, MarketsListResponses, MdsEventsHistoricalGetData, MdsEventsHistoricalGetErrors, MdsEventsHistoricalGetResponses, MdsEventsRecentGetData, MdsEventsRecentGetErrors, MdsEventsRecentGetResponses, MdsTelemetryGetData, MdsTelemetryGetErrors, MdsTelemetryGetResponses, MdsTripsGetData, MdsTripsGetErrors, MdsTripsGetResponses, MdsVehicleGetData, MdsVehicleGetErrors, MdsVehicleGetResponses, MdsVehiclesGetData, MdsVehiclesGetErrors, MdsVehiclesGetResponses, MdsVehiclesStatusGetData, MdsVehiclesStatusGetErrors, MdsVehiclesStatusGetResponses, MeGetData, MeGetErrors, MeGetResponses, OcpiEvsePatchData, OcpiEvsePatchErrors, OcpiEvsePatchResponses, OcpiEvsePutData, OcpiEvsePutErrors, OcpiEvsePutResponses, OcpiLocationPutData, OcpiLocationPutErrors, OcpiLocationPutResponses, OrganisationsCreateData, OrganisationsCreateErrors, OrganisationsCreateResponses, OrganisationsListData, OrganisationsListErrors, OrganisationsListResponses, OrganisationsPartialUpdateData, OrganisationsPartialUpdateErrors, OrganisationsPartialUpdateResponses, OrganisationsRetrieveData, OrganisationsRetrieveErrors, OrganisationsRetrieveResponses, PeopleCreateData, PeopleCreateErrors, PeopleCreateResponses, PeopleDisableData, PeopleDisableErrors, PeopleDisableResponses, PeopleEnableData, PeopleEnableErrors, PeopleEnableResponses, PeopleListData, PeopleListErrors, PeopleListResponses, PeoplePartialUpdateData, PeoplePartialUpdateErrors, PeoplePartialUpdateResponses, PeopleResendInvitationData, PeopleResendInvitationErrors, PeopleResendInvitationResponses, PeopleRetrieveData, PeopleRetrieveErrors, PeopleRetrieveResponses, StationsBaysListData, StationsBaysListErrors, StationsBaysListResponses, StationsCreateData, StationsCreateErrors, StationsCreateResponses, StationsListData, StationsListErrors, StationsListResponses, StationsPartialUpdateData, StationsPartialUpdateErrors, StationsPartialUpdateResponses, StationsRetrieveData, StationsRetrieveErrors, StationsRetrieveResponses, StationsStockData, StationsStockErrors, StationsStockResponses, StationsTrailListData, StationsTrailListErrors, StationsTrailListResponses, StationsZonesGetData, StationsZonesGetErrors, StationsZonesGetResponses, TelemetryBackfillsPostData, TelemetryBackfillsPostErrors, TelemetryBackfillsPostResponses, TelemetryDigestGetData, TelemetryDigestGetErrors, TelemetryDigestGetResponses, TelemetryRereadsPostData, TelemetryRereadsPostErrors, TelemetryRereadsPostResponses, VehiclesBatteryGetData, VehiclesBatteryGetErrors, VehiclesBatteryGetResponses, VehiclesChargingSessionsCsvExportData, VehiclesChargingSessionsCsvExportErrors, VehiclesChargingSessionsCsvExportResponses, VehiclesChargingSessionsListData, VehiclesChargingSessionsListErrors, VehiclesChargingSessionsListResponses, VehiclesCommandOptionsGetData, VehiclesCommandOptionsGetErrors, VehiclesCommandOptionsGetResponses, VehiclesCreateData, VehiclesCreateErrors, VehiclesCreateResponses, VehiclesDaysGetData, VehiclesDaysGetErrors, VehiclesDaysGetResponses, VehiclesEnergyGetData, VehiclesEnergyGetErrors, VehiclesEnergyGetResponses, VehiclesHistoryData, VehiclesHistoryErrors, VehiclesHistoryResponses, VehiclesLastMessageData, VehiclesLastMessageErrors, VehiclesLastMessageResponses, VehiclesListData, VehiclesListErrors, VehiclesListResponses, VehiclesPapersGetData, VehiclesPapersGetErrors, VehiclesPapersGetResponses, VehiclesPartialUpdateData, VehiclesPartialUpdateErrors, VehiclesPartialUpdateResponses, VehiclesPlaybackGetData, VehiclesPlaybackGetErrors, VehiclesPlaybackGetResponses, VehiclesRentabilityData, VehiclesRentabilityErrors, VehiclesRentabilityResponses, VehiclesRetrieveData, VehiclesRetrieveErrors, VehiclesRetrieveResponses, VehiclesTimelineListData, VehiclesTimelineListErrors, VehiclesTimelineListResponses, VehiclesTrailListData, VehiclesTrailListErrors, VehiclesTrailListResponses, VehiclesTripsCsvExportData, VehiclesTripsCsvExportErrors, VehiclesTripsCsvExportResponses, VehiclesTripsListData, VehiclesTripsListErrors, VehiclesTripsListResponses, VehiclesTroubleCodesListData, VehiclesTroubleCodesListErrors, VehiclesTroubleCodesListResponses, VehiclesTruthsGetData, VehiclesTruthsGetErrors, VehiclesTruthsGetResponses, VehicleTypesListData, VehicleTypesListErrors, VehicleTypesListResponses, WorkersListData, WorkersListErrors, WorkersListResponses, ZonesCreateData, ZonesCreateErrors, ZonesCreateResponses, ZonesDestroyData, ZonesDestroyErrors, ZonesDestroyResponses, ZonesGeojsonGetData, ZonesGeojsonGetErrors, ZonesGeojsonGetResponses, ZonesImportPostData, ZonesImportPostErrors, ZonesImportPostResponses, ZonesListData, ZonesListErrors, ZonesListResponses, ZonesPartialUpdateData, ZonesPartialUpdateErrors, ZonesPartialUpdateResponses, ZonesRetrieveData, ZonesRetrieveErrors, ZonesRetrieveResponses } from './types.gen';
+import type { AccessGrantsCreateData, AccessGrantsCreateErrors, AccessGrantsCreateResponses, AccessGrantsListData, AccessGrantsListErrors, AccessGrantsListResponses, AccessGrantsRetrieveData, AccessGrantsRetrieveErrors, AccessGrantsRetrieveResponses, AccessGrantsRevokeData, AccessGrantsRevokeErrors, AccessGrantsRevokeResponses, AlertsAroundData, AlertsAroundErrors, AlertsAroundResponses, AlertsCountsGetData, AlertsCountsGetErrors, AlertsCountsGetResponses, AlertsCsvExportData, AlertsCsvExportErrors, AlertsCsvExportResponses, AlertsListData, AlertsListErrors, AlertsListResponses, AlertsRetrieveData, AlertsRetrieveErrors, AlertsRetrieveResponses, AlertsStepsData, AlertsStepsErrors, AlertsStepsResponses, ApprovalsCountsGetData, ApprovalsCountsGetErrors, ApprovalsCountsGetResponses, ApprovalsDecideData, ApprovalsDecideErrors, ApprovalsDecideResponses, ApprovalsListData, ApprovalsListErrors, ApprovalsListResponses, ApprovalsRetrieveData, ApprovalsRetrieveErrors, ApprovalsRetrieveResponses, ApprovalsWithdrawData, ApprovalsWithdrawErrors, ApprovalsWithdrawResponses, AuditFactsCsvExportData, AuditFactsCsvExportErrors, AuditFactsCsvExportResponses, AuditFactsListData, AuditFactsListErrors, AuditFactsListResponses, AuditTypesGetData, AuditTypesGetErrors, AuditTypesGetResponses, ColleaguesListData, ColleaguesListErrors, ColleaguesListResponses, CommandsCreateData, CommandsCreateErrors, CommandsCreateResponses, CommandsCsvExportData, CommandsCsvExportErrors, CommandsCsvExportResponses, CommandsListData, CommandsListErrors, CommandsListResponses, CommandsRetrieveData, CommandsRetrieveErrors, CommandsRetrieveResponses, CommandsSafetyUnlockData, CommandsSafetyUnlockErrors, CommandsSafetyUnlockResponses, CostsDailyGetData, CostsDailyGetErrors, CostsDailyGetResponses, CostsDigestGetData, CostsDigestGetErrors, CostsDigestGetResponses, CostsGroupsCsvGetData, CostsGroupsCsvGetErrors, CostsGroupsCsvGetResponses, CostsGroupsGetData, CostsGroupsGetErrors, CostsGroupsGetResponses, CostsImportsCreateData, CostsImportsCreateErrors, CostsImportsCreateResponses, CostsImportsListData, CostsImportsListErrors, CostsImportsListResponses, CostsImportsRetrieveData, CostsImportsRetrieveErrors, CostsImportsRetrieveResponses, CostsOptionsGetData, CostsOptionsGetErrors, CostsOptionsGetResponses, CostsRowsCsvExportData, CostsRowsCsvExportErrors, CostsRowsCsvExportResponses, CostsRowsListData, CostsRowsListErrors, CostsRowsListResponses, CostsSummaryGetData, CostsSummaryGetErrors, CostsSummaryGetResponses, CredentialsCreateData, CredentialsCreateErrors, CredentialsCreateResponses, CredentialsListData, CredentialsListErrors, CredentialsListResponses, CredentialsRetrieveData, CredentialsRetrieveErrors, CredentialsRetrieveResponses, CredentialsRevokeData, CredentialsRevokeErrors, CredentialsRevokeResponses, DeadLettersDiscardData, DeadLettersDiscardErrors, DeadLettersDiscardResponses, DeadLettersListData, DeadLettersListErrors, DeadLettersListResponses, DeadLettersRequeueData, DeadLettersRequeueErrors, DeadLettersRequeueResponses, DeadLettersRetrieveData, DeadLettersRetrieveErrors, DeadLettersRetrieveResponses, DocumentKindsGetData, DocumentKindsGetErrors, DocumentKindsGetResponses, DocumentsCreateData, DocumentsCreateErrors, DocumentsCreateResponses, DocumentsCsvExportData, DocumentsCsvExportErrors, DocumentsCsvExportResponses, DocumentsDueCsvExportData, DocumentsDueCsvExportErrors, DocumentsDueCsvExportResponses, DocumentsDueListData, DocumentsDueListErrors, DocumentsDueListResponses, DocumentsFileData, DocumentsFileErrors, DocumentsFileResponses, DocumentsListData, DocumentsListErrors, DocumentsListResponses, DocumentsReplaceData, DocumentsReplaceErrors, DocumentsReplaceResponses, DocumentsRetrieveData, DocumentsRetrieveErrors, DocumentsRetrieveResponses, DocumentsSummaryGetData, DocumentsSummaryGetErrors, DocumentsSummaryGetResponses, DocumentsWithdrawData, DocumentsWithdrawErrors, DocumentsWithdrawResponses, DriftRulesListData, DriftRulesListErrors, DriftRulesListResponses, DriftRulesPartialUpdateData, DriftRulesPartialUpdateErrors, DriftRulesPartialUpdateResponses, DriftRulesRetrieveData, DriftRulesRetrieveErrors, DriftRulesRetrieveResponses, DriftsApplyApplyManyData, DriftsApplyApplyManyErrors, DriftsApplyApplyManyResponses, DriftsApplyData, DriftsApplyErrors, DriftsApplyResponses, DriftsCsvExportData, DriftsCsvExportErrors, DriftsCsvExportResponses, DriftsExplainData, DriftsExplainErrors, DriftsExplainResponses, DriftsListData, DriftsListErrors, DriftsListResponses, DriftsRetrieveData, DriftsRetrieveErrors, DriftsRetrieveResponses, FeedsListData, FeedsListErrors, FeedsListResponses, FleetMapListData, FleetMapListErrors, FleetMapListResponses, FleetRentabilityGetData, FleetRentabilityGetErrors, FleetRentabilityGetResponses, FleetStatesGetData, FleetStatesGetErrors, FleetStatesGetResponses, FleetSummaryGetData, FleetSummaryGetErrors, FleetSummaryGetResponses, GbfsGetData, GbfsGetErrors, GbfsGetResponses, HealthRulesCreateData, HealthRulesCreateErrors, HealthRulesCreateResponses, HealthRulesFieldsGetData, HealthRulesFieldsGetErrors, HealthRulesFieldsGetResponses, HealthRulesListData, HealthRulesListErrors, HealthRulesListResponses, HealthRulesPartialUpdateData, HealthRulesPartialUpdateErrors, HealthRulesPartialUpdateResponses, HealthRulesPublishData, HealthRulesPublishErrors, HealthRulesPublishResponses, HealthRulesRetireData, HealthRulesRetireErrors, HealthRulesRetireResponses, HealthRulesRetrieveData, HealthRulesRetrieveErrors, HealthRulesRetrieveResponses, HealthRulesRevisionsListData, HealthRulesRevisionsListErrors, HealthRulesRevisionsListResponses, HealthRulesTrialsCreateData, HealthRulesTrialsCreateErrors, HealthRulesTrialsCreateResponses, HealthRulesTrialsListData, HealthRulesTrialsListErrors, HealthRulesTrialsListResponses, HoldsCreateData, HoldsCreateErrors, HoldsCreateResponses, HoldsCsvExportData, HoldsCsvExportErrors, HoldsCsvExportResponses, HoldsLiftData, HoldsLiftErrors, HoldsLiftResponses, HoldsListData, HoldsListErrors, HoldsListResponses, HoldsReleaseData, HoldsReleaseErrors, HoldsReleaseResponses, HoldsRetrieveData, HoldsRetrieveErrors, HoldsRetrieveResponses, ImportsCreateData, ImportsCreateErrors, ImportsCreateResponses, ImportsListData, ImportsListErrors, ImportsListResponses, ImportsRetrieveData, ImportsRetrieveErrors, ImportsRetrieveResponses, InboxAssignData, InboxAssignErrors, InboxAssignResponses, InboxBulkPostData, InboxBulkPostErrors, InboxBulkPostResponses, InboxBulksRetrieveData, InboxBulksRetrieveErrors, InboxBulksRetrieveResponses, InboxCommentData, InboxCommentErrors, InboxCommentResponses, InboxCountsGetData, InboxCountsGetErrors, InboxCountsGetResponses, InboxCsvExportData, InboxCsvExportErrors, InboxCsvExportResponses, InboxDueData, InboxDueErrors, InboxDueResponses, InboxEntriesListData, InboxEntriesListErrors, InboxEntriesListResponses, InboxListData, InboxListErrors, InboxListResponses, InboxReopenData, InboxReopenErrors, InboxReopenResponses, InboxResolveData, InboxResolveErrors, InboxResolveResponses, InboxRetrieveData, InboxRetrieveErrors, InboxRetrieveResponses, InboxSnoozeData, InboxSnoozeErrors, InboxSnoozeResponses, InboxUnassignData, InboxUnassignErrors, InboxUnassignResponses, InboxWakeData, InboxWakeErrors, InboxWakeResponses, IncidentsAckData, IncidentsAckErrors, IncidentsAckResponses, IncidentsAssignData, IncidentsAssignErrors, IncidentsAssignResponses, IncidentsListData, IncidentsListErrors, IncidentsListResponses, IncidentsResolveData, IncidentsResolveErrors, IncidentsResolveResponses, IncidentsRetrieveData, IncidentsRetrieveErrors, IncidentsRetrieveResponses, JobRunsListData, JobRunsListErrors, JobRunsListResponses, JobRunsReplayData, JobRunsReplayErrors, JobRunsReplayResponses, JobRunsRetrieveData, JobRunsRetrieveErrors, JobRunsRetrieveResponses, JobsDigestGetData, JobsDigestGetErrors, JobsDigestGetResponses, JobsListData, JobsListErrors, JobsListResponses, MarketsListData, MarketsListErrors, MarketsListResponses, MdsEventsHistoricalGetData, MdsEventsHistoricalGetErrors, MdsEventsHistoricalGetResponses, MdsEventsRecentGetData, MdsEventsRecentGetErrors, MdsEventsRecentGetResponses, MdsTelemetryGetData, MdsTelemetryGetErrors, MdsTelemetryGetResponses, MdsTripsGetData, MdsTripsGetErrors, MdsTripsGetResponses, MdsVehicleGetData, MdsVehicleGetErrors, MdsVehicleGetResponses, MdsVehiclesGetData, MdsVehiclesGetErrors, MdsVehiclesGetResponses, MdsVehiclesStatusGetData, MdsVehiclesStatusGetErrors, MdsVehiclesStatusGetResponses, MeGetData, MeGetErrors, MeGetResponses, OcpiEvsePatchData, OcpiEvsePatchErrors, OcpiEvsePatchResponses, OcpiEvsePutData, OcpiEvsePutErrors, OcpiEvsePutResponses, OcpiLocationPutData, OcpiLocationPutErrors, OcpiLocationPutResponses, OrganisationsCreateData, OrganisationsCreateErrors, OrganisationsCreateResponses, OrganisationsListData, OrganisationsListErrors, OrganisationsListResponses, OrganisationsPartialUpdateData, OrganisationsPartialUpdateErrors, OrganisationsPartialUpdateResponses, OrganisationsRetrieveData, OrganisationsRetrieveErrors, OrganisationsRetrieveResponses, PeopleCreateData, PeopleCreateErrors, PeopleCreateResponses, PeopleDisableData, PeopleDisableErrors, PeopleDisableResponses, PeopleEnableData, PeopleEnableErrors, PeopleEnableResponses, PeopleListData, PeopleListErrors, PeopleListResponses, PeoplePartialUpdateData, PeoplePartialUpdateErrors, PeoplePartialUpdateResponses, PeopleResendInvitationData, PeopleResendInvitationErrors, PeopleResendInvitationResponses, PeopleRetrieveData, PeopleRetrieveErrors, PeopleRetrieveResponses, StationsBaysListData, StationsBaysListErrors, StationsBaysListResponses, StationsCreateData, StationsCreateErrors, StationsCreateResponses, StationsListData, StationsListErrors, StationsListResponses, StationsPartialUpdateData, StationsPartialUpdateErrors, StationsPartialUpdateResponses, StationsRetrieveData, StationsRetrieveErrors, StationsRetrieveResponses, StationsStockData, StationsStockErrors, StationsStockResponses, StationsTrailListData, StationsTrailListErrors, StationsTrailListResponses, StationsZonesGetData, StationsZonesGetErrors, StationsZonesGetResponses, TelemetryBackfillsPostData, TelemetryBackfillsPostErrors, TelemetryBackfillsPostResponses, TelemetryDigestGetData, TelemetryDigestGetErrors, TelemetryDigestGetResponses, TelemetryRereadsPostData, TelemetryRereadsPostErrors, TelemetryRereadsPostResponses, VehiclesBatteryGetData, VehiclesBatteryGetErrors, VehiclesBatteryGetResponses, VehiclesChargingSessionsCsvExportData, VehiclesChargingSessionsCsvExportErrors, VehiclesChargingSessionsCsvExportResponses, VehiclesChargingSessionsListData, VehiclesChargingSessionsListErrors, VehiclesChargingSessionsListResponses, VehiclesCommandOptionsGetData, VehiclesCommandOptionsGetErrors, VehiclesCommandOptionsGetResponses, VehiclesCreateData, VehiclesCreateErrors, VehiclesCreateResponses, VehiclesDaysGetData, VehiclesDaysGetErrors, VehiclesDaysGetResponses, VehiclesEnergyGetData, VehiclesEnergyGetErrors, VehiclesEnergyGetResponses, VehiclesHistoryData, VehiclesHistoryErrors, VehiclesHistoryResponses, VehiclesLastMessageData, VehiclesLastMessageErrors, VehiclesLastMessageResponses, VehiclesListData, VehiclesListErrors, VehiclesListResponses, VehiclesPapersGetData, VehiclesPapersGetErrors, VehiclesPapersGetResponses, VehiclesPartialUpdateData, VehiclesPartialUpdateErrors, VehiclesPartialUpdateResponses, VehiclesPlaybackGetData, VehiclesPlaybackGetErrors, VehiclesPlaybackGetResponses, VehiclesRentabilityData, VehiclesRentabilityErrors, VehiclesRentabilityResponses, VehiclesRetrieveData, VehiclesRetrieveErrors, VehiclesRetrieveResponses, VehiclesTimelineListData, VehiclesTimelineListErrors, VehiclesTimelineListResponses, VehiclesTrailListData, VehiclesTrailListErrors, VehiclesTrailListResponses, VehiclesTripsCsvExportData, VehiclesTripsCsvExportErrors, VehiclesTripsCsvExportResponses, VehiclesTripsListData, VehiclesTripsListErrors, VehiclesTripsListResponses, VehiclesTroubleCodesListData, VehiclesTroubleCodesListErrors, VehiclesTroubleCodesListResponses, VehiclesTruthsGetData, VehiclesTruthsGetErrors, VehiclesTruthsGetResponses, VehicleTypesListData, VehicleTypesListErrors, VehicleTypesListResponses, ViewsCreateData, ViewsCreateErrors, ViewsCreateResponses, ViewsDefaultsData, ViewsDefaultsErrors, ViewsDefaultsResponses, ViewsDestroyData, ViewsDestroyErrors, ViewsDestroyResponses, ViewsListData, ViewsListErrors, ViewsListResponses, ViewsPartialUpdateData, ViewsPartialUpdateErrors, ViewsPartialUpdateResponses, ViewsRestoreData, ViewsRestoreErrors, ViewsRestoreResponses, ViewsRetrieveData, ViewsRetrieveErrors, ViewsRetrieveResponses, ViewsShareData, ViewsShareErrors, ViewsShareResponses, ViewsTakeOverData, ViewsTakeOverErrors, ViewsTakeOverResponses, ViewsUnshareData, ViewsUnshareErrors, ViewsUnshareResponses, WorkersListData, WorkersListErrors, WorkersListResponses, ZonesCreateData, ZonesCreateErrors, ZonesCreateResponses, ZonesDestroyData, ZonesDestroyErrors, ZonesDestroyResponses, ZonesGeojsonGetData, ZonesGeojsonGetErrors, ZonesGeojsonGetResponses, ZonesImportPostData, ZonesImportPostErrors, ZonesImportPostResponses, ZonesListData, ZonesListErrors, ZonesListResponses, ZonesPartialUpdateData, ZonesPartialUpdateErrors, ZonesPartialUpdateResponses, ZonesRetrieveData, ZonesRetrieveErrors, ZonesRetrieveResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -2510,6 +2510,153 @@ export const vehiclesTruthsGet = <ThrowOnError extends boolean = false>(options:
         }],
     url: '/api/v1/vehicles/{id}/truths',
     ...options
+});
+
+/**
+ * What the caller keeps and what colleagues share, oldest first.
+ */
+export const viewsList = <ThrowOnError extends boolean = false>(options?: Options<ViewsListData, ThrowOnError>): RequestResult<ViewsListResponses, ViewsListErrors, ThrowOnError> => (options?.client ?? client).get<ViewsListResponses, ViewsListErrors, ThrowOnError>({
+    querySerializer: { parameters: { list: { array: { explode: false } } } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/views',
+    ...options
+});
+
+/**
+ * What the caller keeps and what colleagues share, oldest first.
+ */
+export const viewsCreate = <ThrowOnError extends boolean = false>(options: Options<ViewsCreateData, ThrowOnError>): RequestResult<ViewsCreateResponses, ViewsCreateErrors, ThrowOnError> => (options.client ?? client).post<ViewsCreateResponses, ViewsCreateErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/views',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What the caller keeps and what colleagues share, oldest first.
+ */
+export const viewsDestroy = <ThrowOnError extends boolean = false>(options: Options<ViewsDestroyData, ThrowOnError>): RequestResult<ViewsDestroyResponses, ViewsDestroyErrors, ThrowOnError> => (options.client ?? client).delete<ViewsDestroyResponses, ViewsDestroyErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/views/{id}',
+    ...options
+});
+
+/**
+ * What the caller keeps and what colleagues share, oldest first.
+ */
+export const viewsRetrieve = <ThrowOnError extends boolean = false>(options: Options<ViewsRetrieveData, ThrowOnError>): RequestResult<ViewsRetrieveResponses, ViewsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<ViewsRetrieveResponses, ViewsRetrieveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/views/{id}',
+    ...options
+});
+
+/**
+ * What the caller keeps and what colleagues share, oldest first.
+ */
+export const viewsPartialUpdate = <ThrowOnError extends boolean = false>(options: Options<ViewsPartialUpdateData, ThrowOnError>): RequestResult<ViewsPartialUpdateResponses, ViewsPartialUpdateErrors, ThrowOnError> => (options.client ?? client).patch<ViewsPartialUpdateResponses, ViewsPartialUpdateErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/views/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Which roles begin with it.
+ */
+export const viewsDefaults = <ThrowOnError extends boolean = false>(options: Options<ViewsDefaultsData, ThrowOnError>): RequestResult<ViewsDefaultsResponses, ViewsDefaultsErrors, ThrowOnError> => (options.client ?? client).post<ViewsDefaultsResponses, ViewsDefaultsErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/views/{id}/defaults',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Undo a delete.
+ */
+export const viewsRestore = <ThrowOnError extends boolean = false>(options: Options<ViewsRestoreData, ThrowOnError>): RequestResult<ViewsRestoreResponses, ViewsRestoreErrors, ThrowOnError> => (options.client ?? client).post<ViewsRestoreResponses, ViewsRestoreErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/views/{id}/restore',
+    ...options
+});
+
+/**
+ * Let the colleagues of the caller's markets see it.
+ */
+export const viewsShare = <ThrowOnError extends boolean = false>(options: Options<ViewsShareData, ThrowOnError>): RequestResult<ViewsShareResponses, ViewsShareErrors, ThrowOnError> => (options.client ?? client).post<ViewsShareResponses, ViewsShareErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/views/{id}/share',
+    ...options
+});
+
+/**
+ * Its owner's alone again.
+ */
+export const viewsUnshare = <ThrowOnError extends boolean = false>(options: Options<ViewsUnshareData, ThrowOnError>): RequestResult<ViewsUnshareResponses, ViewsUnshareErrors, ThrowOnError> => (options.client ?? client).post<ViewsUnshareResponses, ViewsUnshareErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/views/{id}/unshare',
+    ...options
+});
+
+/**
+ * Keep what a browser has kept until now; what is there already is passed over.
+ */
+export const viewsTakeOver = <ThrowOnError extends boolean = false>(options: Options<ViewsTakeOverData, ThrowOnError>): RequestResult<ViewsTakeOverResponses, ViewsTakeOverErrors, ThrowOnError> => (options.client ?? client).post<ViewsTakeOverResponses, ViewsTakeOverErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/views/take-over',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**

@@ -306,6 +306,12 @@ export type AssignInputRequest = {
 };
 
 /**
+ * * `private` - private
+ * * `team` - team
+ */
+export type AudienceEnum = 'private' | 'team';
+
+/**
  * Everything of the archive whose key begins so.
  */
 export type BackfillInputRequest = {
@@ -840,6 +846,13 @@ export type DeadLetterStateEnum = 'waiting' | 'requeued' | 'discarded';
 export type DecisionInputRequest = {
     outcome: ApprovalOutcomeEnum;
     note?: string;
+};
+
+/**
+ * Every role that shall begin with it; an empty list for none.
+ */
+export type DefaultsInputRequest = {
+    roles: Array<RolesEnum>;
 };
 
 /**
@@ -2093,6 +2106,16 @@ export type PatchedPersonPatchRequest = {
 /**
  * Input that is not the mirror of one model.
  */
+export type PatchedSavedViewPatchRequest = {
+    name?: string;
+    search?: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
 export type PatchedStationPatchRequest = {
     name?: string;
     kind?: StationKindEnum;
@@ -2407,6 +2430,43 @@ export type SafetyUnlockInputRequest = {
 };
 
 /**
+ * `list` is what the console calls the list: `vehicles`, `inbox`, …
+ */
+export type SavedViewInputRequest = {
+    list: string;
+    name: string;
+    search: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * `default_for` are the roles that begin with it in the caller's markets.
+ */
+export type SavedViewRow = {
+    readonly id: string;
+    readonly list: string;
+    readonly name: string;
+    readonly search: unknown;
+    readonly owner: string;
+    readonly owner_name: string;
+    readonly audience: AudienceEnum;
+    readonly default_for: Array<string>;
+    readonly created_at: string;
+    readonly updated_at: string;
+    readonly version: number;
+};
+
+export type SavedViewRowPage = {
+    items: Array<SavedViewRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
  * * `soc` - soc
  * * `soh` - soh
  * * `speed` - speed
@@ -2599,6 +2659,17 @@ export type SummaryOut = {
     mean_soc: number | null;
     contactable_share: number | null;
     stations: StationCountsOut | null;
+};
+
+/**
+ * What a browser has kept until now, of any lists.
+ */
+export type TakeOverInputRequest = {
+    views: Array<SavedViewInputRequest>;
+};
+
+export type TakenOverOut = {
+    taken: number;
 };
 
 /**
@@ -3397,6 +3468,15 @@ export type RevisionRowPageWritable = {
 };
 
 export type RunRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type SavedViewRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -9382,6 +9462,357 @@ export type VehiclesTruthsGetResponses = {
 };
 
 export type VehiclesTruthsGetResponse = VehiclesTruthsGetResponses[keyof VehiclesTruthsGetResponses];
+
+export type ViewsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        list?: Array<string>;
+        order?: '-created_at' | 'created_at';
+    };
+    url: '/api/v1/views';
+};
+
+export type ViewsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ViewsListError = ViewsListErrors[keyof ViewsListErrors];
+
+export type ViewsListResponses = {
+    200: SavedViewRowPage;
+};
+
+export type ViewsListResponse = ViewsListResponses[keyof ViewsListResponses];
+
+export type ViewsCreateData = {
+    body: SavedViewInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/views';
+};
+
+export type ViewsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ViewsCreateError = ViewsCreateErrors[keyof ViewsCreateErrors];
+
+export type ViewsCreateResponses = {
+    201: SavedViewRow;
+};
+
+export type ViewsCreateResponse = ViewsCreateResponses[keyof ViewsCreateResponses];
+
+export type ViewsDestroyData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/views/{id}';
+};
+
+export type ViewsDestroyErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ViewsDestroyError = ViewsDestroyErrors[keyof ViewsDestroyErrors];
+
+export type ViewsDestroyResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type ViewsDestroyResponse = ViewsDestroyResponses[keyof ViewsDestroyResponses];
+
+export type ViewsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/views/{id}';
+};
+
+export type ViewsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ViewsRetrieveError = ViewsRetrieveErrors[keyof ViewsRetrieveErrors];
+
+export type ViewsRetrieveResponses = {
+    200: SavedViewRow;
+};
+
+export type ViewsRetrieveResponse = ViewsRetrieveResponses[keyof ViewsRetrieveResponses];
+
+export type ViewsPartialUpdateData = {
+    body?: PatchedSavedViewPatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/views/{id}';
+};
+
+export type ViewsPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type ViewsPartialUpdateError = ViewsPartialUpdateErrors[keyof ViewsPartialUpdateErrors];
+
+export type ViewsPartialUpdateResponses = {
+    200: SavedViewRow;
+};
+
+export type ViewsPartialUpdateResponse = ViewsPartialUpdateResponses[keyof ViewsPartialUpdateResponses];
+
+export type ViewsDefaultsData = {
+    body: DefaultsInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/views/{id}/defaults';
+};
+
+export type ViewsDefaultsErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ViewsDefaultsError = ViewsDefaultsErrors[keyof ViewsDefaultsErrors];
+
+export type ViewsDefaultsResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type ViewsDefaultsResponse = ViewsDefaultsResponses[keyof ViewsDefaultsResponses];
+
+export type ViewsRestoreData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/views/{id}/restore';
+};
+
+export type ViewsRestoreErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ViewsRestoreError = ViewsRestoreErrors[keyof ViewsRestoreErrors];
+
+export type ViewsRestoreResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type ViewsRestoreResponse = ViewsRestoreResponses[keyof ViewsRestoreResponses];
+
+export type ViewsShareData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/views/{id}/share';
+};
+
+export type ViewsShareErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ViewsShareError = ViewsShareErrors[keyof ViewsShareErrors];
+
+export type ViewsShareResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type ViewsShareResponse = ViewsShareResponses[keyof ViewsShareResponses];
+
+export type ViewsUnshareData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/views/{id}/unshare';
+};
+
+export type ViewsUnshareErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ViewsUnshareError = ViewsUnshareErrors[keyof ViewsUnshareErrors];
+
+export type ViewsUnshareResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type ViewsUnshareResponse = ViewsUnshareResponses[keyof ViewsUnshareResponses];
+
+export type ViewsTakeOverData = {
+    body: TakeOverInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/views/take-over';
+};
+
+export type ViewsTakeOverErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ViewsTakeOverError = ViewsTakeOverErrors[keyof ViewsTakeOverErrors];
+
+export type ViewsTakeOverResponses = {
+    200: TakenOverOut;
+};
+
+export type ViewsTakeOverResponse = ViewsTakeOverResponses[keyof ViewsTakeOverResponses];
 
 export type WorkersListData = {
     body?: never;

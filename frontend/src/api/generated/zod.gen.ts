@@ -244,6 +244,12 @@ export const zAssignInputRequest = z.object({
 });
 
 /**
+ * * `private` - private
+ * * `team` - team
+ */
+export const zAudienceEnum = z.enum(['private', 'team']);
+
+/**
  * Everything of the archive whose key begins so.
  */
 export const zBackfillInputRequest = z.object({
@@ -1937,6 +1943,14 @@ export const zPatchedOrganisationPatchRequest = z.object({
 /**
  * Input that is not the mirror of one model.
  */
+export const zPatchedSavedViewPatchRequest = z.object({
+    name: z.optional(z.string().check(z.minLength(1), z.maxLength(60))),
+    search: z.optional(z.record(z.string(), z.string().check(z.minLength(1), z.maxLength(500))))
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
 export const zPatchedVehiclePatchRequest = z.object({
     plate: z.optional(z.string().check(z.minLength(1), z.maxLength(16))),
     vin: z.optional(z.string().check(z.minLength(1), z.maxLength(17))),
@@ -2172,6 +2186,13 @@ export const zRolesEnum = z.enum([
 ]);
 
 /**
+ * Every role that shall begin with it; an empty list for none.
+ */
+export const zDefaultsInputRequest = z.object({
+    roles: z.array(zRolesEnum).check(z.maxLength(9))
+});
+
+/**
  * Input that is not the mirror of one model.
  */
 export const zInvitationInputRequest = z.object({
@@ -2292,6 +2313,38 @@ export const zRunRowPage = z.object({
 export const zSafetyUnlockInputRequest = z.object({
     vehicle: z.uuid(),
     reason: z.string().check(z.minLength(3), z.maxLength(300))
+});
+
+/**
+ * `list` is what the console calls the list: `vehicles`, `inbox`, …
+ */
+export const zSavedViewInputRequest = z.object({
+    list: z.string().check(z.minLength(1), z.regex(/^[a-z][a-z0-9-]{0,39}$/)),
+    name: z.string().check(z.minLength(1), z.maxLength(60)),
+    search: z.record(z.string(), z.string().check(z.minLength(1), z.maxLength(500)))
+});
+
+/**
+ * `default_for` are the roles that begin with it in the caller's markets.
+ */
+export const zSavedViewRow = z.object({
+    id: z.readonly(z.uuid()),
+    list: z.readonly(z.string()),
+    name: z.readonly(z.string().check(z.maxLength(60))),
+    search: z.unknown(),
+    owner: z.readonly(z.uuid()),
+    owner_name: z.readonly(z.string()),
+    audience: z.readonly(zAudienceEnum),
+    default_for: z.readonly(z.array(z.string())),
+    created_at: z.readonly(z.iso.datetime()),
+    updated_at: z.readonly(z.iso.datetime()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zSavedViewRowPage = z.object({
+    items: z.array(zSavedViewRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 /**
@@ -2534,6 +2587,17 @@ export const zSummaryOut = z.object({
     mean_soc: z.nullable(z.number()),
     contactable_share: z.nullable(z.number()),
     stations: z.nullable(zStationCountsOut)
+});
+
+/**
+ * What a browser has kept until now, of any lists.
+ */
+export const zTakeOverInputRequest = z.object({
+    views: z.array(zSavedViewInputRequest).check(z.maxLength(200))
+});
+
+export const zTakenOverOut = z.object({
+    taken: z.int()
 });
 
 /**
@@ -3462,6 +3526,12 @@ export const zRevisionRowPageWritable = z.object({
 });
 
 export const zRunRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zSavedViewRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -5983,6 +6053,126 @@ export const zVehiclesTruthsGetPath = z.object({
 });
 
 export const zVehiclesTruthsGetResponse = zTruthsOut;
+
+export const zViewsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zViewsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    list: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-created_at', 'created_at'])), 'created_at')
+});
+
+export const zViewsListResponse = zSavedViewRowPage;
+
+export const zViewsCreateBody = zSavedViewInputRequest;
+
+export const zViewsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zViewsCreateResponse = zSavedViewRow;
+
+export const zViewsDestroyHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zViewsDestroyPath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zViewsDestroyResponse = z.void();
+
+export const zViewsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zViewsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zViewsRetrieveResponse = zSavedViewRow;
+
+export const zViewsPartialUpdateBody = zPatchedSavedViewPatchRequest;
+
+export const zViewsPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zViewsPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zViewsPartialUpdateResponse = zSavedViewRow;
+
+export const zViewsDefaultsBody = zDefaultsInputRequest;
+
+export const zViewsDefaultsHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zViewsDefaultsPath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zViewsDefaultsResponse = z.void();
+
+export const zViewsRestoreHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zViewsRestorePath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zViewsRestoreResponse = z.void();
+
+export const zViewsShareHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zViewsSharePath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zViewsShareResponse = z.void();
+
+export const zViewsUnshareHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zViewsUnsharePath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zViewsUnshareResponse = z.void();
+
+export const zViewsTakeOverBody = zTakeOverInputRequest;
+
+export const zViewsTakeOverHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zViewsTakeOverResponse = zTakenOverOut;
 
 export const zWorkersListHeaders = z.object({
     'If-None-Match': z.optional(z.string())

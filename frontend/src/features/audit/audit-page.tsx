@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { ExportButton } from '@/api/export-button';
 import { usePages } from '@/api/use-pages';
+import { SavedViews } from '@/auth/saved-views/saved-views';
 import { useMarket } from '@/auth/use-me';
 import { formatDateTime } from '@/lib/time';
 import { fromInput } from '@/lib/zoned';
@@ -18,6 +19,7 @@ import { useUrlSearch } from '@/ui/url/use-url-search';
 import { auditKeys, type FactRow, POLL_MS } from './audit-api';
 import { useFactColumns } from './fact-columns';
 import { FactPeek } from './fact-peek';
+import { useSubjectName } from './subject-page';
 import { useAuditFields } from './use-audit-fields';
 
 /** Who did what: every fact, newest first. */
@@ -28,6 +30,7 @@ export function AuditPage() {
   const columns = useFactColumns(tz);
   const filter = useFilter(fields);
   const entry = useFactEntry();
+  const subjectName = useSubjectName();
   const [search, update] = useUrlSearch();
   const order = search.order ?? '-at';
   const params = { ...inMoments(filter.params, tz), order, subject_id: search.subject_id };
@@ -40,6 +43,17 @@ export function AuditPage() {
   const peeked = pages.items.find(({ id }) => id === search.sel);
   return (
     <Page title={t`Audit`} fill>
+      <SavedViews
+        listId="audit"
+        builtIn={[
+          { id: 'all', label: t`Everything`, search: {} },
+          { id: 'people', label: t`By people`, search: { by: 'person' } },
+          { id: 'cars', label: t`About cars`, search: { about: 'vehicle' } },
+          { id: 'rights', label: t`Colleagues and rights`, search: { about: 'staff' } },
+        ]}
+        fields={fields}
+        known={['subject_id']}
+      />
       <PeekLayout
         panel={
           peeked ? <FactPeek fact={peeked} onClose={() => update({ sel: undefined })} /> : null
@@ -88,6 +102,7 @@ export function AuditPage() {
           phoneRow={(fact) => (
             <PhoneLines
               title={entry(fact).what}
+              end={subjectName(fact)}
               detail={entry(fact).who}
               detailEnd={formatDateTime(fact.at, tz)}
             />
