@@ -69,6 +69,9 @@ class Capability(StrEnum):
     ZONE_EDIT = "zone.edit"
     FEED_VIEW = "feed.view"
     CREDENTIAL_MANAGE = "credential.manage"
+    VIEW_USE = "view.use"
+    VIEW_SHARE = "view.share"
+    VIEW_CURATE = "view.curate"
     # Held by keys of other people's programs, never by a role.
     BAY_REPORT = "bay.report"
     MDS_READ = "mds.read"
@@ -84,7 +87,15 @@ class CredentialKind(StrEnum):
 _C = Capability
 # What everybody of the company does: take up what needs a person, ask a second one, decide for others.
 _COLLEAGUE: Final = frozenset(
-    {_C.MARKET_VIEW, _C.COLLEAGUE_VIEW, _C.APPROVAL_VIEW, _C.INBOX_VIEW, _C.INBOX_WORK}
+    {
+        _C.MARKET_VIEW,
+        _C.COLLEAGUE_VIEW,
+        _C.APPROVAL_VIEW,
+        _C.INBOX_VIEW,
+        _C.INBOX_WORK,
+        _C.VIEW_USE,
+        _C.VIEW_SHARE,
+    }
 )
 _FLEET_READER: Final = _COLLEAGUE | {
     _C.VEHICLE_VIEW,
@@ -177,12 +188,20 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
         _C.COST_EXPORT,
         _C.AUDIT_VIEW,
         _C.PERSON_VIEW,
+        _C.VIEW_CURATE,
     },
     # Read only, and of the fleet only what their organisation owns: see Actor.owners. What is nobody's car
     # (stations, people, money) is not theirs to see; give a capability here only if its reads begin there.
-    Role.PARTNER: frozenset({_C.MARKET_VIEW, _C.VEHICLE_VIEW, _C.TELEMETRY_VIEW}),
+    Role.PARTNER: frozenset({_C.MARKET_VIEW, _C.VEHICLE_VIEW, _C.TELEMETRY_VIEW, _C.VIEW_USE}),
     Role.ADMIN: frozenset(Capability) - {_C.BAY_REPORT, _C.MDS_READ},
 }
+
+
+class ViewAudience(StrEnum):
+    """Who sees a saved view: its owner, or also the colleagues of its markets."""
+
+    PRIVATE = "private"
+    TEAM = "team"
 
 
 class StaffStatus(StrEnum):

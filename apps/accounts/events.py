@@ -1,6 +1,6 @@
 """Facts about people. They carry ids, roles and codes, never an address: the audit trail outlives the person.
 
-The subject is `staff:<id>`, or `organisation:<code>` for a partner that owns cars.
+The subject is `staff:<id>`, `organisation:<code>` for a partner that owns cars, or `view:<id>`.
 """
 
 from dataclasses import dataclass
@@ -81,3 +81,63 @@ class CredentialRevoked(Event):
 
     type: ClassVar[str] = "credential.revoked"
     kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ViewSaved(Event):
+    """Somebody keeps a filter of a list under a name; `taken_over` says that a browser had kept it before."""
+
+    type: ClassVar[str] = "view.saved"
+    list_name: str
+    taken_over: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ViewChanged(Event):
+    """A saved view has another name or another filter; `fields` names what."""
+
+    type: ClassVar[str] = "view.changed"
+    list_name: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ViewShared(Event):
+    """A saved view is seen by the colleagues of these markets from now on."""
+
+    type: ClassVar[str] = "view.shared"
+    list_name: str
+    markets: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ViewUnshared(Event):
+    """A saved view is its owner's alone again, and no role begins with it any more."""
+
+    type: ClassVar[str] = "view.unshared"
+    list_name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ViewDefaultsSet(Event):
+    """People of these roles, and of no other, begin with this view when they open its list."""
+
+    type: ClassVar[str] = "view.defaults_set"
+    list_name: str
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ViewRemoved(Event):
+    """A saved view was deleted; it can be brought back."""
+
+    type: ClassVar[str] = "view.removed"
+    list_name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ViewRestored(Event):
+    """A saved view that had been deleted is back."""
+
+    type: ClassVar[str] = "view.restored"
+    list_name: str

@@ -1,5 +1,6 @@
 """Frozen values of the people that cross the borders of this app."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -231,3 +232,12 @@ class MarketPack:
     districts: tuple[str, ...]
     documents: DocumentRules
     first_inspection: tuple[CheckItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ViewDraft:
+    """A filter and sort of a list as the search part of an address, under a name."""
+
+    list_name: str
+    name: str
+    search: Mapping[str, str]

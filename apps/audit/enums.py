@@ -1,4 +1,7 @@
-"""Where an entry of a timeline comes from."""
+"""Where an entry of a timeline comes from, and what it can be about."""
+
+from collections.abc import Mapping
+from typing import Final
 
 from django.db.models import TextChoices
 
@@ -8,3 +11,16 @@ class Source(TextChoices):
 
     CAR = "car"
     FACT = "fact"
+
+
+# Kind of entry on a car's timeline → how the types of its facts begin.
+FACTS_OF_A_CAR: Final[Mapping[str, tuple[str, ...]]] = {
+    "command": ("command.", "access."),
+    "hold": ("hold.",),
+    "document": ("document.",),
+    "alert": ("alert.", "incident."),
+    "drift": ("drift.",),
+    "approval": ("approval.",),
+    "inbox": ("inbox.",),
+    "edit": ("vehicle.",),
+}

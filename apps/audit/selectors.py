@@ -2,7 +2,7 @@
 
 from typing import Any, Final, NamedTuple
 
-from django.db.models import QuerySet, Subquery
+from django.db.models import Q, QuerySet, Subquery
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce
 
@@ -14,7 +14,7 @@ from apps.outbox import selectors as outbox
 from apps.outbox.events import REGISTRY
 
 # Members of payloads that hold the id of a person, the one whom the sentence is about first.
-_PEOPLE: Final = ("owner", "decided_by", "handed_over_to", "maker")
+_PEOPLE: Final = ("owner", "decided_by", "handed_over_to", "maker", "staff_id")
 
 
 class FactType(NamedTuple):
@@ -42,6 +42,14 @@ def list_facts(actor: Actor) -> "QuerySet[Any]":
         accounts.person_name_of("subject_id"),
     )
     return outbox.visible_facts(actor).annotate(person=_person()).annotate(**_names(), subject_name=subject)
+
+
+def named(text: Any) -> Q:
+    """Facts about something whose name has this text in it: a car by its plate, a station, a person."""
+    about: Q = Q()
+    for found in (fleet.cars_named(text), fleet.stations_named(text), accounts.people_named(text)):
+        about |= Q(subject_id__in=found)
+    return about
 
 
 def list_types() -> list[FactType]:

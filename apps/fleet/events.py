@@ -6,7 +6,7 @@ the outbox: it is the event log, thousands of rows a day, and has readers of its
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from apps.outbox.events import Event
 
@@ -20,10 +20,12 @@ class VehicleCreated(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class VehicleChanged(Event):
-    """Somebody changed what we hold about a car; `fields` names what."""
+    """Somebody changed what we hold about a car; `changes` says from what to what."""
 
     type: ClassVar[str] = "vehicle.changed"
     fields: tuple[str, ...]
+    # Name of the field → {"from": …, "to": …}, names in place of ids
+    changes: dict[str, dict[str, Any]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,10 +58,12 @@ class StationCreated(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class StationChanged(Event):
-    """Somebody changed what we hold about a station; `fields` names what."""
+    """Somebody changed what we hold about a station; `changes` says from what to what."""
 
     type: ClassVar[str] = "station.changed"
     fields: tuple[str, ...]
+    # Name of the field → {"from": …, "to": …}
+    changes: dict[str, dict[str, Any]]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -180,3 +180,78 @@ class TestTheTrailOfEverything:
         }
         assert types["vehicle.created"] == "A car joined the fleet."
         assert not any(name.startswith("test.") for name in types)
+
+
+def test_an_edit_tells_from_what_to_what_in_names(as_role: AsRole) -> None:
+    old, new = make_station(name="Bedok"), make_station(name="Ang Mo Kio")
+    car, ops = make_vehicle(home_station=old, plate="EVT1"), as_role("ops")
+    seen = ops.get(f"/api/v1/vehicles/{car.pk}")
+    changed = ops.patch(
+        f"/api/v1/vehicles/{car.pk}", {"home_station": str(new.pk)}, headers={"If-Match": seen["ETag"]}
+    )
+    assert changed.status_code == 200, changed.json()
+    told = trail(ops, car)[0]
+    assert told["payload"]["changes"] == {"home_station": {"from": "Bedok", "to": "Ang Mo Kio"}}
+    stop = ops.get(f"/api/v1/stations/{new.pk}")
+    ops.patch(f"/api/v1/stations/{new.pk}", {"name": "AMK"}, headers={"If-Match": stop["ETag"]})
+    [told] = ops.get(f"/api/v1/stations/{new.pk}/trail").json()["items"]
+    assert told["payload"]["changes"] == {"name": {"from": "Ang Mo Kio", "to": "AMK"}}
+
+
+class TestWhatTheTrailCanBeAsked:
+    def test_a_plate_a_station_or_a_person_is_enough(self, as_role: AsRole) -> None:
+        car, stop = make_vehicle(plate="QQX77"), make_station(name="Quayside")
+        someone = as_role("technician", name="Quirin Low").staff
+        for subject in (f"vehicle:{car.pk}", f"station:{stop.pk}", f"staff:{someone.pk}"):
+            fact(subject, 1)
+        fact(f"vehicle:{make_vehicle().pk}", 2)
+        assert self.subjects(as_role, q="qqx") == ["QQX77"]
+        assert sorted(self.subjects(as_role, q="QU")) == ["Quayside", "Quirin Low"]
+        assert self.subjects(as_role, q="nothing of this") == []
+
+    def test_people_and_our_own_jobs_are_told_apart(self, as_role: AsRole) -> None:
+        mei = as_role("ops", name="Mei Tan")
+        fact(f"vehicle:{make_vehicle(plate='BYMEI1').pk}", 1, actor=mei.actor.id)
+        fact(f"vehicle:{make_vehicle(plate='BYJOB1').pk}", 2)
+        assert self.subjects(as_role, by="person") == ["BYMEI1"]
+        assert self.subjects(as_role, by="system") == ["BYJOB1"]
+
+    def test_what_it_is_about_narrows_it(self, as_role: AsRole) -> None:
+        fact(f"station:{make_station(name='Quayside').pk}", 1)
+        fact(f"vehicle:{make_vehicle(plate='CAR1').pk}", 2)
+        assert self.subjects(as_role, about="station") == ["Quayside"]
+
+    def test_the_file_holds_exactly_the_filter(self, as_role: AsRole) -> None:
+        fact(f"station:{make_station(name='Quayside').pk}", 1)
+        fact(f"vehicle:{make_vehicle(plate='CAR1').pk}", 2)
+        answer = as_role("sre").get("/api/v1/audit/facts.csv", {"about": "station"})
+        text = b"".join(iter(answer)).decode()
+        assert "Quayside" in text
+        assert "CAR1" not in text
+
+    @pytest.mark.parametrize("asked", [{"about": "moon"}, {"by": "nobody"}, {"colour": "red"}])
+    def test_what_it_does_not_know_is_refused_by_name(self, as_role: AsRole, asked: dict[str, str]) -> None:
+        answer = as_role("sre").get("/api/v1/audit/facts", asked)
+        assert (answer.status_code, answer.json()["errors"][0]["field"]) == (400, next(iter(asked)))
+
+    def subjects(self, as_role: AsRole, **asked: str) -> list[Any]:
+        answer = as_role("sre").get("/api/v1/audit/facts", {"type": "vehicle.created", **asked})
+        assert answer.status_code == 200, answer.json()
+        return [each["subject_name"] for each in answer.json()["items"]]
+
+
+def test_a_cars_timeline_is_narrowed_to_one_kind(as_role: AsRole) -> None:
+    car, ops = make_vehicle(), as_role("ops")
+    about = f"vehicle:{car.pk}"
+    record(event(car, EventType.SERVICE_START, VehicleState.AVAILABLE, minutes=1))
+    for minute, kind in enumerate(("hold.placed", "command.sent", "drift.opened", "vehicle.changed"), 2):
+        fact(about, minute, kind=kind)
+    for kind, told in (
+        ("hold", ["hold.placed"]),
+        ("command", ["command.sent"]),
+        ("drift", ["drift.opened"]),
+        ("edit", ["vehicle.changed"]),
+        ("car", ["service_start"]),
+    ):
+        assert [each["type"] for each in trail(ops, car, kind=kind)] == told
+    assert ops.get(f"/api/v1/vehicles/{car.pk}/trail", {"kind": "weather"}).status_code == 400

@@ -133,6 +133,7 @@ SCREENS = (
         PLATE,
         _headings("Right now", "Health", "Master data", "What happened"),
     ),
+    Screen("timeline", "/vehicles/{vehicle}?tab=timeline", "vehicle.view", PLATE, _headings("What happened")),
     Screen(
         "imports", "/vehicles/imports", "vehicle.import", "Imports", _grid("Imports", re.compile("Vehicles"))
     ),
@@ -169,6 +170,7 @@ SCREENS = (
         "Jobs",
         _quiet_or("Dead letters", "No dead letters"),
     ),
+    Screen("audit", "/audit", "audit.view", "Audit", _grid("Facts", re.compile("The system|One"))),
     Screen("people", "/settings/people", "person.view", "People", _grid("People", re.compile(r"@demo"))),
     Screen(
         "markets",

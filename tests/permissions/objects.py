@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
-from apps.accounts.enums import CredentialKind, StaffStatus
-from apps.accounts.models import Credential, Staff
+from apps.accounts.enums import CredentialKind, StaffStatus, ViewAudience
+from apps.accounts.models import Credential, RoleDefault, SavedView, Staff
 from apps.commands import services as commands
 from apps.commands.enums import CommandType
 from apps.commands.models import AccessGrant
@@ -63,6 +63,24 @@ def a_credential() -> object:
         created_by="test",
         created_at=datetime.now(tz=UTC),
     ).pk
+
+
+def a_view() -> object:
+    """Somebody else's, that everybody sees: also what partners begin with."""
+    now = datetime.now(tz=UTC)
+    list_name = f"list-{new_id().hex[-12:]}"  # a role begins with one view of a list
+    view = SavedView.objects.create(
+        owner=Staff.objects.get(pk=str(a_colleague())),
+        list_name=list_name,
+        name="Low charge",
+        search={"soc_max": "20"},
+        audience=ViewAudience.TEAM,
+        markets=["SG"],
+        created_at=now,
+        updated_at=now,
+    )
+    RoleDefault.objects.create(list_name=list_name, role="partner", market="SG", view=view)
+    return view.pk
 
 
 def a_cost_import() -> object:
@@ -235,6 +253,7 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/health-rules/{id}": a_health_rule,
     "/api/v1/incidents/{id}": a_health_incident,
     "/api/v1/people/{id}": a_colleague,
+    "/api/v1/views/{id}": a_view,
     "/api/v1/approvals/{id}": a_request,
     "/api/v1/inbox/{id}": an_inbox_item,
     "/api/v1/inbox/bulks/{id}": an_inbox_order,

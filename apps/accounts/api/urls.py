@@ -5,6 +5,7 @@ from rest_framework.routers import SimpleRouter
 
 from apps.accounts.api.credentials import CredentialViewSet
 from apps.accounts.api.me import MeView
+from apps.accounts.api.saved_views import SavedViewViewSet
 from apps.accounts.api.views import (
     ColleagueViewSet,
     MarketViewSet,
@@ -18,6 +19,7 @@ router.register("markets", MarketViewSet, "market")
 router.register("colleagues", ColleagueViewSet, "colleague")
 router.register("organisations", OrganisationViewSet, "organisation")
 router.register("people", PersonViewSet, "person")
+router.register("views", SavedViewViewSet, "view")
 router.register("credentials", CredentialViewSet, "credential")
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -9,7 +9,7 @@ from apps.accounts.selectors.markets import (
     next_holidays,
     renew_by,
 )
-from apps.accounts.selectors.names import find_names, name_of, person_name_of
+from apps.accounts.selectors.names import find_names, name_of, people_named, person_name_of
 from apps.accounts.selectors.organisations import (
     find_organisation,
     known_organisations,
@@ -22,8 +22,10 @@ from apps.accounts.selectors.people import (
     list_people,
     visible_to,
 )
+from apps.accounts.selectors.saved_views import all_views, list_views, visible_views
 
 __all__ = [
+    "all_views",
     "count_roles",
     "find_colleague",
     "find_names",
@@ -36,10 +38,13 @@ __all__ = [
     "list_organisations",
     "list_packs",
     "list_people",
+    "list_views",
     "name_of",
     "next_holidays",
+    "people_named",
     "person_name_of",
     "renew_by",
     "visible_credentials",
     "visible_to",
+    "visible_views",
 ]

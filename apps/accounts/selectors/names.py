@@ -1,9 +1,10 @@
 """People by name, for rows that hold ids as text."""
 
 from collections.abc import Collection
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Func, OuterRef, Subquery, UUIDField
+from django.db.models import Func, OuterRef, QuerySet, Subquery, UUIDField
 
 from apps.accounts.models import Staff
 
@@ -19,6 +20,11 @@ def name_of(path: str) -> Subquery:
 def person_name_of(path: str) -> Subquery:
     """`name_of` where the column holds an id as an id."""
     return Subquery(Staff.objects.filter(pk=OuterRef(path)).values("name")[:1])
+
+
+def people_named(text: Any) -> "QuerySet[Staff, UUID]":
+    """Ids of people whose name has this text in it, for narrowing logs that are scoped by themselves."""
+    return Staff.objects.filter(name__icontains=text).values_list("pk", flat=True)
 
 
 def find_names(ids: Collection[str]) -> dict[str, str]:

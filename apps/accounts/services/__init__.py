@@ -1,4 +1,5 @@
-"""Writes: signing in, the people and organisations of Settings, what Cognito has to be told, the markets.
+"""Writes: signing in, the people and organisations of Settings, what Cognito has to be told, the markets,
+saved views.
 
 Callers say `from apps.accounts import services as accounts`.
 """
@@ -17,6 +18,14 @@ from apps.accounts.services.organisations import create_organisation, rename_org
 from apps.accounts.services.people import change_person, disable_person, enable_person
 from apps.accounts.services.recent import forget_everybody
 from apps.accounts.services.reconciling import reconcile_directory
+from apps.accounts.services.saved_views import (
+    change_view,
+    remove_view,
+    restore_view,
+    save_view,
+    take_over_views,
+)
+from apps.accounts.services.sharing import set_view_defaults, share_view, unshare_view
 from apps.accounts.services.sign_in import StaffRefused, admit
 
 __all__ = [
@@ -24,6 +33,7 @@ __all__ = [
     "admit",
     "admit_program",
     "change_person",
+    "change_view",
     "complete_invitation",
     "create_organisation",
     "disable_person",
@@ -36,8 +46,15 @@ __all__ = [
     "push_due",
     "push_person",
     "reconcile_directory",
+    "remove_view",
     "rename_organisation",
     "resend_invitation",
+    "restore_view",
     "revoke_credential",
+    "save_view",
+    "set_view_defaults",
+    "share_view",
     "take_on_market",
+    "take_over_views",
+    "unshare_view",
 ]

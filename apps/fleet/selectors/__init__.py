@@ -13,7 +13,7 @@ from apps.fleet.selectors.documents import (
 from apps.fleet.selectors.events import list_events, list_vehicle_types, tally_events
 from apps.fleet.selectors.holds import list_holds
 from apps.fleet.selectors.journeys import find_journeys
-from apps.fleet.selectors.names import plate_of, station_name_of
+from apps.fleet.selectors.names import cars_named, plate_of, station_name_of, stations_named
 from apps.fleet.selectors.places import list_station_places
 from apps.fleet.selectors.readiness import list_readiness
 from apps.fleet.selectors.silences import find_plates, list_silences
@@ -46,6 +46,7 @@ from apps.fleet.selectors.zones import (
 __all__ = [
     "Battery",
     "StockSeries",
+    "cars_named",
     "cause_of_standing",
     "count_stages",
     "count_states_at",
@@ -81,6 +82,7 @@ __all__ = [
     "lock_car",
     "plate_of",
     "station_name_of",
+    "stations_named",
     "tally_events",
     "visible_bays",
     "visible_holds",

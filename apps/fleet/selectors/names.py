@@ -1,6 +1,9 @@
 """Cars and stations by name, for rows of the apps above that hold their ids."""
 
-from django.db.models import OuterRef, Subquery
+from typing import Any
+from uuid import UUID
+
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from apps.fleet.models import Station, Vehicle
 
@@ -13,3 +16,13 @@ def plate_of(path: str) -> Subquery:
 def station_name_of(path: str) -> Subquery:
     """The name of the station whose id a column holds; null for anything else."""
     return Subquery(Station.objects.filter(pk=OuterRef(path)).values("name")[:1])
+
+
+def cars_named(text: Any) -> "QuerySet[Vehicle, UUID]":
+    """Ids of cars whose plate has this text in it, for narrowing logs that are scoped by themselves."""
+    return Vehicle.objects.filter(plate__icontains=text).values_list("pk", flat=True)
+
+
+def stations_named(text: Any) -> "QuerySet[Station, UUID]":
+    """Ids of stations whose name has this text in it."""
+    return Station.objects.filter(name__icontains=text).values_list("pk", flat=True)

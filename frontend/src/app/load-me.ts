@@ -1,4 +1,5 @@
 import { isApiError } from '@/api/api-error';
+import { viewsQuery } from '@/api/saved-views';
 import { meQuery } from '@/auth/me';
 import type { RouterContext } from './router-context';
 
@@ -9,7 +10,9 @@ import type { RouterContext } from './router-context';
 export async function loadMe({ session, queryClient }: RouterContext): Promise<void> {
   if (!(await session.ensure())) return leaving();
   try {
-    await queryClient.ensureQueryData(meQuery);
+    const me = await queryClient.ensureQueryData(meQuery);
+    // known before a list is opened, so that none of them has to wait
+    if (me.capabilities.includes('view.use')) void queryClient.prefetchQuery(viewsQuery(me.id));
   } catch (error) {
     if (!isApiError(error) || error.kind !== 'unauthenticated') throw error;
     await session.signIn();

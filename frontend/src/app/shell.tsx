@@ -18,6 +18,7 @@ import { HrefLink } from '@/ui/url/href-link';
 import { carParts, railBadges, screens } from './features';
 import { HeaderTools } from './header-tools';
 import { JumpKeys } from './jump-keys';
+import { KeptViews } from './kept-views';
 
 /** Everything around a page once somebody is signed in. */
 export function Shell() {
@@ -50,6 +51,7 @@ export function Shell() {
       <KeyboardLayer />
       <JumpKeys rail={rail} />
       <SessionWatch />
+      <KeptViews />
     </Frame>
   );
 }

@@ -1,5 +1,5 @@
 /**
- * What this browser remembers between visits: preferences, column layouts, private views.
+ * What this browser remembers between visits: preferences, column layouts, the views last heard of.
  * A browser may refuse (private mode, full disk); then nothing is remembered and nothing breaks.
  */
 const PREFIX = 'ev4rent.';
@@ -34,4 +34,24 @@ export function readJson<T>(key: string, fits: (value: unknown) => value is T, f
 
 export function writeJson(key: string, value: unknown): void {
   writeText(key, JSON.stringify(value));
+}
+
+/** Forgets what was remembered under this key. */
+export function forget(key: string): void {
+  try {
+    localStorage.removeItem(PREFIX + key);
+  } catch {
+    // nothing was remembered
+  }
+}
+
+/** The keys that begin so, without our prefix. */
+export function keysFrom(beginning: string): string[] {
+  try {
+    return Object.keys(localStorage)
+      .filter((key) => key.startsWith(PREFIX + beginning))
+      .map((key) => key.slice(PREFIX.length));
+  } catch {
+    return [];
+  }
 }

@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 from apps.accounts import selectors as accounts
-from apps.accounts.enums import StaffStatus
-from apps.accounts.models import Staff
+from apps.accounts.enums import StaffStatus, ViewAudience
+from apps.accounts.models import RoleDefault, SavedView, Staff
 from apps.core.ids import new_id
 from apps.fleet.enums import EventType, IntakeStepName, VehicleState
 from apps.fleet.models import Document, IntakeBatch, IntakeCar, IntakeStep
@@ -44,7 +44,7 @@ def populate() -> None:
     pack = accounts.get_pack("SG")
     documents.review(pack=pack, vehicles=[cars[0].id, silent.id], days=documents.days_at(pack, NOON), at=NOON)
     for number in range(3):
-        Staff.objects.create(
+        someone = Staff.objects.create(
             id=new_id(),
             cognito_sub=f"sub-{number}",
             cognito_username=f"name-{number}",
@@ -57,6 +57,19 @@ def populate() -> None:
             money_limit_currency="SGD",
             created_at=NOON,
             last_seen_at=NOON if number else None,
+        )
+        view = SavedView.objects.create(
+            owner=someone,
+            list_name="vehicles",
+            name=f"View {number}",
+            search={"soc_max": str(number)},
+            audience=ViewAudience.TEAM,
+            markets=["SG"],
+            created_at=NOON,
+            updated_at=NOON,
+        )
+        RoleDefault.objects.create(
+            list_name="vehicles", role=["ops", "support", "sre"][number], market="SG", view=view
         )
     rule = make_rule(clear_condition={"field": "v12", "operator": "above", "value": 12.2})
     incident = make_incident(rule, owner=str(new_id()))

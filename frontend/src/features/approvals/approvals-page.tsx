@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useMemo } from 'react';
 import type { ApprovalRow } from '@/api/generated';
 import { usePages } from '@/api/use-pages';
+import { SavedViews } from '@/auth/saved-views/saved-views';
 import { useMarket } from '@/auth/use-me';
 import { DataGrid } from '@/ui/data-grid/data-grid';
 import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
@@ -10,7 +11,7 @@ import { PhoneLines } from '@/ui/data-grid/phone-lines';
 import { LiveBadge } from '@/ui/live/live-badge';
 import { Page } from '@/ui/page/page';
 import { PeekLayout } from '@/ui/peek/peek-layout';
-import { SavedViews } from '@/ui/saved-views/saved-views';
+import type { FilterField } from '@/ui/property-filter/fields';
 import type { SavedView } from '@/ui/saved-views/views';
 import { EmptyState } from '@/ui/states/empty-state';
 import { useUrlSearch } from '@/ui/url/use-url-search';
@@ -22,6 +23,9 @@ import { Expires } from './expires';
 const ApprovalPeek = lazy(async () => ({
   default: (await import('./approval-peek')).ApprovalPeek,
 }));
+
+const NO_FIELDS: readonly FilterField[] = [];
+const PARAMS = ['mine', 'decidable', 'state', 'kind'];
 
 /** Two-person decisions, for everybody who asks or decides. */
 export function ApprovalsPage() {
@@ -40,7 +44,7 @@ export function ApprovalsPage() {
   });
   return (
     <Page title={t`Approvals`} fill>
-      <SavedViews listId="approvals" builtIn={useViews()} />
+      <SavedViews listId="approvals" builtIn={useViews()} fields={NO_FIELDS} known={PARAMS} />
       <PeekLayout
         panel={
           search.sel ? (

@@ -2,6 +2,7 @@ import { Plural, useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import { usePages } from '@/api/use-pages';
 import { Can } from '@/auth/can';
+import { SavedViews } from '@/auth/saved-views/saved-views';
 import { useMarket } from '@/auth/use-me';
 import { formatDateTime } from '@/lib/time';
 import { DataGrid } from '@/ui/data-grid/data-grid';
@@ -43,6 +44,11 @@ export function CostImportsPage() {
   return (
     <Page title={t`Costs`} fill actions={<Can do="cost.import">{<ImportButton />}</Can>}>
       <CostTabs active="imports" />
+      <SavedViews
+        listId="cost-imports"
+        builtIn={[{ id: 'all', label: t`All`, search: {} }]}
+        fields={fields}
+      />
       <PeekLayout
         panel={
           peeked ? (

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { ExportButton } from '@/api/export-button';
 import { usePages } from '@/api/use-pages';
+import { SavedViews } from '@/auth/saved-views/saved-views';
 import { useCan } from '@/auth/use-can';
 import { formatMoney } from '@/lib/money';
 import { formatDay } from '@/lib/time';
@@ -29,6 +30,12 @@ export function CostRowsPage() {
   return (
     <Page title={t`Costs`} fill actions={<PeriodSelect view={view} />}>
       <CostTabs active="rows" search={view.search} />
+      <SavedViews
+        listId="cost-rows"
+        builtIn={[{ id: 'all', label: t`All`, search: {} }]}
+        fields={view.fields}
+        known={['start', 'end', 'group_by', 'metric']}
+      />
       <PeekLayout
         panel={
           peeked ? (

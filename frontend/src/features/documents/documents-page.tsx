@@ -1,11 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { ExportButton } from '@/api/export-button';
+import { SavedViews } from '@/auth/saved-views/saved-views';
 import { Page } from '@/ui/page/page';
 import { PeekLayout } from '@/ui/peek/peek-layout';
 import { PropertyFilter } from '@/ui/property-filter/property-filter';
 import { useFilter } from '@/ui/property-filter/use-filter';
-import { SavedViews } from '@/ui/saved-views/saved-views';
 import type { SavedView } from '@/ui/saved-views/views';
 import { useUrlSearch } from '@/ui/url/use-url-search';
 import { BoardSwitch } from './board-switch';
@@ -67,7 +67,7 @@ export function DocumentsPage() {
   ) : null;
   return (
     <Page title={t`Documents`} fill>
-      <SavedViews listId="documents" builtIn={views} />
+      <SavedViews listId="documents" builtIn={views} fields={fields} />
       <PeekLayout panel={panel}>
         {asList ? (
           <Suspense fallback={null}>

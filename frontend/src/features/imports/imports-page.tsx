@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import type { ImportRow } from '@/api/generated';
 import { usePages } from '@/api/use-pages';
+import { SavedViews } from '@/auth/saved-views/saved-views';
 import { useMarket } from '@/auth/use-me';
 import { DataGrid } from '@/ui/data-grid/data-grid';
 import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
@@ -59,6 +60,11 @@ export function ImportsPage() {
           />
         </Suspense>
       ) : null}
+      <SavedViews
+        listId="imports"
+        builtIn={[{ id: 'all', label: t`All`, search: {} }]}
+        fields={fields}
+      />
       <PeekLayout
         panel={
           search.sel ? (

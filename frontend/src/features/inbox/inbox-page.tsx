@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { ExportButton } from '@/api/export-button';
 import { usePages } from '@/api/use-pages';
 import { useTotal } from '@/api/use-total';
+import { SavedViews } from '@/auth/saved-views/saved-views';
 import { useCan } from '@/auth/use-can';
 import { useMarket } from '@/auth/use-me';
 import { DataGrid } from '@/ui/data-grid/data-grid';
@@ -13,7 +14,6 @@ import { Page } from '@/ui/page/page';
 import { PeekLayout } from '@/ui/peek/peek-layout';
 import { PropertyFilter } from '@/ui/property-filter/property-filter';
 import { useFilter } from '@/ui/property-filter/use-filter';
-import { SavedViews } from '@/ui/saved-views/saved-views';
 import { useUrlSearch } from '@/ui/url/use-url-search';
 import { BulkActions } from './bulk-actions';
 import { type Item, inboxKeys, POLL_MS, type Target } from './inbox-api';
@@ -61,7 +61,7 @@ export function InboxPage() {
   useItemKeys(begin, mayWork && ask === null);
   return (
     <Page title={t`Inbox`} fill>
-      <SavedViews listId="inbox" builtIn={views} />
+      <SavedViews listId="inbox" builtIn={views} fields={fields} />
       <PeekLayout
         panel={
           search.sel ? (

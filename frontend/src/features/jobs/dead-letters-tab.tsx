@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import { usePages } from '@/api/use-pages';
+import { SavedViews } from '@/auth/saved-views/saved-views';
 import { useMarket } from '@/auth/use-me';
 import { formatDateTime } from '@/lib/time';
 import { DataGrid } from '@/ui/data-grid/data-grid';
@@ -34,41 +35,48 @@ export function DeadLettersTab() {
   const peeked = pages.items.find((letter) => letter.id === search.sel);
   const close = () => update({ sel: undefined });
   return (
-    <PeekLayout
-      panel={peeked ? <DeadLetterPeek letter={peeked} zone={tz} onClose={close} /> : null}
-    >
-      <DataGrid
-        id="dead-letters"
-        label={t`Dead letters`}
-        columns={columns}
-        rows={pages.items}
-        rowId={(letter) => letter.id}
-        peekedId={search.sel}
-        onPeek={(sel) => update({ sel })}
-        isLoading={pages.isPending}
-        error={pages.error}
-        onRetry={() => void pages.refetch()}
-        hasMore={pages.hasNextPage}
-        isLoadingMore={pages.isFetchingNextPage}
-        onLoadMore={() => void pages.fetchNextPage()}
-        isFiltered={filter.isFiltered}
-        onClearFilter={filter.clear}
-        empty={
-          <EmptyState title={t`No dead letters`} why={t`Every message so far could be run.`} />
-        }
-        toolbar={
-          <PropertyFilter
-            fields={fields}
-            tokens={filter.tokens}
-            onTokensChange={filter.setTokens}
-            text={filter.text}
-            onTextChange={filter.setText}
-            onClear={filter.clear}
-          />
-        }
-        tools={<LiveBadge receivedAt={pages.dataUpdatedAt || undefined} intervalMs={POLL_MS} />}
+    <>
+      <SavedViews
+        listId="dead-letters"
+        builtIn={[{ id: 'all', label: t`All`, search: { tab: 'dead-letters' } }]}
+        fields={fields}
       />
-    </PeekLayout>
+      <PeekLayout
+        panel={peeked ? <DeadLetterPeek letter={peeked} zone={tz} onClose={close} /> : null}
+      >
+        <DataGrid
+          id="dead-letters"
+          label={t`Dead letters`}
+          columns={columns}
+          rows={pages.items}
+          rowId={(letter) => letter.id}
+          peekedId={search.sel}
+          onPeek={(sel) => update({ sel })}
+          isLoading={pages.isPending}
+          error={pages.error}
+          onRetry={() => void pages.refetch()}
+          hasMore={pages.hasNextPage}
+          isLoadingMore={pages.isFetchingNextPage}
+          onLoadMore={() => void pages.fetchNextPage()}
+          isFiltered={filter.isFiltered}
+          onClearFilter={filter.clear}
+          empty={
+            <EmptyState title={t`No dead letters`} why={t`Every message so far could be run.`} />
+          }
+          toolbar={
+            <PropertyFilter
+              fields={fields}
+              tokens={filter.tokens}
+              onTokensChange={filter.setTokens}
+              text={filter.text}
+              onTextChange={filter.setText}
+              onClear={filter.clear}
+            />
+          }
+          tools={<LiveBadge receivedAt={pages.dataUpdatedAt || undefined} intervalMs={POLL_MS} />}
+        />
+      </PeekLayout>
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import { usePages } from '@/api/use-pages';
+import { SavedViews } from '@/auth/saved-views/saved-views';
 import { useMarket } from '@/auth/use-me';
 import { formatDuration } from '@/lib/time';
 import { DataGrid } from '@/ui/data-grid/data-grid';
@@ -38,52 +39,59 @@ export function RunsTab() {
   const peeked = pages.items.find((run) => run.id === search.sel);
   const close = () => update({ sel: undefined });
   return (
-    <PeekLayout panel={peeked ? <RunPeek run={peeked} zone={tz} onClose={close} /> : null}>
-      <DataGrid
-        id="job-runs"
-        label={t`Runs of jobs`}
-        columns={columns}
-        rows={pages.items}
-        rowId={(run) => run.id}
-        peekedId={search.sel}
-        onPeek={(sel) => update({ sel })}
-        sort={sortFromOrder(search.order)}
-        onSortChange={(sort) => update({ order: orderFromSort(sort) })}
-        isLoading={pages.isPending}
-        error={pages.error}
-        onRetry={() => void pages.refetch()}
-        hasMore={pages.hasNextPage}
-        isLoadingMore={pages.isFetchingNextPage}
-        onLoadMore={() => void pages.fetchNextPage()}
-        isFiltered={filter.isFiltered}
-        onClearFilter={filter.clear}
-        empty={
-          <EmptyState
-            title={t`Nothing has run yet`}
-            why={t`The first scheduled run appears within a minute.`}
-          />
-        }
-        phoneRow={(run) => (
-          <PhoneLines
-            title={jobName(run.job)}
-            end={<RunStateChip state={run.state} />}
-            detail={run.error_detail || windowText(run, tz) || run.subject}
-            detailEnd={run.duration_ms === null ? null : formatDuration(run.duration_ms)}
-          />
-        )}
-        toolbar={
-          <PropertyFilter
-            fields={fields}
-            tokens={filter.tokens}
-            onTokensChange={filter.setTokens}
-            text={filter.text}
-            onTextChange={filter.setText}
-            onClear={filter.clear}
-          />
-        }
-        tools={<LiveBadge receivedAt={pages.dataUpdatedAt || undefined} intervalMs={POLL_MS} />}
+    <>
+      <SavedViews
+        listId="jobs"
+        builtIn={[{ id: 'all', label: t`All`, search: {} }]}
+        fields={fields}
       />
-    </PeekLayout>
+      <PeekLayout panel={peeked ? <RunPeek run={peeked} zone={tz} onClose={close} /> : null}>
+        <DataGrid
+          id="job-runs"
+          label={t`Runs of jobs`}
+          columns={columns}
+          rows={pages.items}
+          rowId={(run) => run.id}
+          peekedId={search.sel}
+          onPeek={(sel) => update({ sel })}
+          sort={sortFromOrder(search.order)}
+          onSortChange={(sort) => update({ order: orderFromSort(sort) })}
+          isLoading={pages.isPending}
+          error={pages.error}
+          onRetry={() => void pages.refetch()}
+          hasMore={pages.hasNextPage}
+          isLoadingMore={pages.isFetchingNextPage}
+          onLoadMore={() => void pages.fetchNextPage()}
+          isFiltered={filter.isFiltered}
+          onClearFilter={filter.clear}
+          empty={
+            <EmptyState
+              title={t`Nothing has run yet`}
+              why={t`The first scheduled run appears within a minute.`}
+            />
+          }
+          phoneRow={(run) => (
+            <PhoneLines
+              title={jobName(run.job)}
+              end={<RunStateChip state={run.state} />}
+              detail={run.error_detail || windowText(run, tz) || run.subject}
+              detailEnd={run.duration_ms === null ? null : formatDuration(run.duration_ms)}
+            />
+          )}
+          toolbar={
+            <PropertyFilter
+              fields={fields}
+              tokens={filter.tokens}
+              onTokensChange={filter.setTokens}
+              text={filter.text}
+              onTextChange={filter.setText}
+              onClear={filter.clear}
+            />
+          }
+          tools={<LiveBadge receivedAt={pages.dataUpdatedAt || undefined} intervalMs={POLL_MS} />}
+        />
+      </PeekLayout>
+    </>
   );
 }
 

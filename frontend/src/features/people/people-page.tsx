@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react';
 import type { PersonRow } from '@/api/generated';
 import { usePages } from '@/api/use-pages';
 import { Can } from '@/auth/can';
+import { SavedViews } from '@/auth/saved-views/saved-views';
 import { useMarket } from '@/auth/use-me';
 import { DataGrid } from '@/ui/data-grid/data-grid';
 import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
@@ -40,6 +41,11 @@ export function PeoplePage() {
   });
   return (
     <Page title={t`People`} fill actions={<Can do="person.manage">{<InviteButton />}</Can>}>
+      <SavedViews
+        listId="people"
+        builtIn={[{ id: 'all', label: t`All`, search: {} }]}
+        fields={fields}
+      />
       <PeekLayout
         panel={
           search.sel ? (

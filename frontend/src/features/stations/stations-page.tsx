@@ -3,6 +3,7 @@ import { lazy, Suspense, useMemo } from 'react';
 import type { StationRow } from '@/api/generated';
 import { usePages } from '@/api/use-pages';
 import { Can } from '@/auth/can';
+import { SavedViews } from '@/auth/saved-views/saved-views';
 import { DataGrid } from '@/ui/data-grid/data-grid';
 import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
 import { LiveBadge } from '@/ui/live/live-badge';
@@ -10,7 +11,6 @@ import { Page } from '@/ui/page/page';
 import { PeekLayout } from '@/ui/peek/peek-layout';
 import { PropertyFilter } from '@/ui/property-filter/property-filter';
 import { useFilter } from '@/ui/property-filter/use-filter';
-import { SavedViews } from '@/ui/saved-views/saved-views';
 import type { SavedView } from '@/ui/saved-views/views';
 import { EmptyState } from '@/ui/states/empty-state';
 import { useUrlSearch } from '@/ui/url/use-url-search';
@@ -76,7 +76,7 @@ export function StationsPage() {
   return (
     <Page title={t`Stations`} fill actions={<Can do="station.edit">{<NewStation />}</Can>}>
       <StationTiles search={search} />
-      <SavedViews listId="stations" builtIn={views} />
+      <SavedViews listId="stations" builtIn={views} fields={fields} />
       <PeekLayout panel={panel}>
         {onMap ? (
           <Suspense fallback={null}>

@@ -1,12 +1,26 @@
 import { msg } from '@lingui/core/macro';
 import { IconCar } from '@tabler/icons-react';
+import { lazy } from 'react';
 import type { VehicleRow } from '@/api/generated';
 import { api } from '@/api/http';
 import type { Page } from '@/api/pages';
 import type { Feature } from '@/ui/shell/feature';
 
+const TimelineTab = lazy(async () => ({ default: (await import('./timeline-tab')).TimelineTab }));
+
 export const feature: Feature = {
   screens: ['vehicles'],
+  car: {
+    tabs: [
+      {
+        id: 'timeline',
+        order: 90,
+        capability: 'vehicle.view',
+        label: msg`Timeline`,
+        component: TimelineTab,
+      },
+    ],
+  },
   palette: [
     {
       id: 'vehicles',

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import type { VehicleRow } from '@/api/generated';
 import { Can } from '@/auth/can';
+import { SavedViews } from '@/auth/saved-views/saved-views';
 import { DataGrid } from '@/ui/data-grid/data-grid';
 import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
 import { sortRows } from '@/ui/data-grid/sort-rows';
@@ -12,7 +13,6 @@ import { Page } from '@/ui/page/page';
 import { PeekLayout } from '@/ui/peek/peek-layout';
 import { PropertyFilter } from '@/ui/property-filter/property-filter';
 import { useFilter } from '@/ui/property-filter/use-filter';
-import { SavedViews } from '@/ui/saved-views/saved-views';
 import { EmptyState } from '@/ui/states/empty-state';
 import { HrefLink } from '@/ui/url/href-link';
 import { useUrlSearch } from '@/ui/url/use-url-search';
@@ -49,7 +49,7 @@ export function VehiclesPage() {
   return (
     <Page title={t`Vehicles`} fill actions={<Can do="vehicle.import">{<ImportLink />}</Can>}>
       <VehicleTiles search={search} />
-      <SavedViews listId="vehicles" builtIn={views} />
+      <SavedViews listId="vehicles" builtIn={views} fields={fields} />
       <PeekLayout
         panel={
           search.sel ? (

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
-import { activeView, readPrivateViews, sameSearch, writePrivateViews } from './views';
+import type { FilterField } from '../property-filter/fields';
+import { activeView, forgottenIn, sameSearch } from './views';
 
 const all = { id: 'all', label: 'All', search: {} };
 const low = { id: 'low', label: 'Low charge', search: { soc_max: '20' } };
+const fields: FilterField[] = [{ key: 'soc', label: 'Charge', kind: 'number' }];
 
 it('lights the view that shows the same, whoever typed the address', () => {
   expect(activeView([all, low], { soc_max: '20', sel: 'v1' })).toBe(low);
@@ -15,8 +17,8 @@ it('stays on the named view while its filter is being changed', () => {
   expect(sameSearch(low.search, { view: 'low', soc_max: '30' })).toBe(false);
 });
 
-it('keeps private views in this browser, without their counts', () => {
-  writePrivateViews('vehicles', [{ ...low, count: 47 }]);
-  expect(readPrivateViews('vehicles')).toEqual([low]);
-  expect(readPrivateViews('jobs')).toEqual([]);
+it('knows what a view asks for and its list does not', () => {
+  expect(forgottenIn(low, fields)).toEqual([]);
+  const old = { ...low, search: { soc_max: '20', order: 'soc', tyre_age: '3', period: 'x' } };
+  expect(forgottenIn(old, fields, ['period'])).toEqual(['tyre_age']);
 });

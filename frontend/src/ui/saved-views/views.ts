@@ -1,5 +1,5 @@
-import { isRecord, isRecordOf } from '@/lib/shape';
-import { readJson, writeJson } from '@/lib/storage';
+import type { FilterField } from '../property-filter/fields';
+import { operatorsOf, paramOf, TEXT_PARAM } from '../property-filter/fields';
 import type { UrlSearch } from '../url/search-params';
 
 /** A named filter, with its sort: what stands in the address, under a name. */
@@ -8,30 +8,14 @@ export type SavedView = {
   label: string;
   search: Readonly<Record<string, string>>;
   count?: number;
+  /** Of a colleague's, or of one's own that colleagues see: who keeps it. */
+  sharedBy?: string;
+  /** One's own role begins with it. */
+  isDefault?: boolean;
 };
 
 /** Params that say where one stands in a view, not what it shows. */
-const NOT_PART_OF_A_VIEW = new Set(['view', 'sel', 'cursor', 'layout', 'new']);
-
-export function readPrivateViews(listId: string): SavedView[] {
-  return readJson(`views.${listId}`, areViews, []);
-}
-
-function areViews(value: unknown): value is SavedView[] {
-  return Array.isArray(value) && value.every(isView);
-}
-
-function isView(value: unknown): boolean {
-  if (!isRecord(value) || !isRecordOf(value.search, 'string')) return false;
-  return typeof value.id === 'string' && typeof value.label === 'string';
-}
-
-export function writePrivateViews(listId: string, views: readonly SavedView[]): void {
-  writeJson(
-    `views.${listId}`,
-    views.map(({ id, label, search }) => ({ id, label, search })),
-  );
-}
+const NOT_PART_OF_A_VIEW = new Set(['view', 'sel', 'cursor', 'layout', 'new', 'play']);
 
 export function viewSearch(search: UrlSearch): Record<string, string> {
   return Object.fromEntries(
@@ -39,6 +23,12 @@ export function viewSearch(search: UrlSearch): Record<string, string> {
       NOT_PART_OF_A_VIEW.has(key) || value === undefined || value === '' ? [] : [[key, value]],
     ),
   );
+}
+
+/** What is kept of an address: how it looked, too, which makes no other view of it. */
+export function searchToKeep(search: UrlSearch): Record<string, string> {
+  const { layout } = search;
+  return layout ? { ...viewSearch(search), layout } : viewSearch(search);
 }
 
 export function sameSearch(left: UrlSearch, right: UrlSearch): boolean {
@@ -52,4 +42,19 @@ export function activeView(views: readonly SavedView[], search: UrlSearch): Save
     views.find((view) => view.id === search.view) ??
     views.find((view) => sameSearch(view.search, search))
   );
+}
+
+const OF_EVERY_LIST = [TEXT_PARAM, 'order', 'tab', 'layout'];
+
+/** What a view asks for and its list no longer knows: such filters do nothing any more. */
+export function forgottenIn(
+  view: SavedView,
+  fields: readonly FilterField[],
+  known: readonly string[] = [],
+): string[] {
+  const names = fields.flatMap((field) =>
+    operatorsOf(field).map((operator) => paramOf(field, operator)),
+  );
+  const all = new Set([...names, ...known, ...OF_EVERY_LIST]);
+  return Object.keys(view.search).filter((name) => !all.has(name));
 }

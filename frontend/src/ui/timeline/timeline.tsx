@@ -20,10 +20,15 @@ export type TimelineEntry = {
   changes?: readonly Change[];
 };
 
-export type TimelineProps = { entries: readonly TimelineEntry[]; zone: string };
+export type TimelineProps = {
+  entries: readonly TimelineEntry[];
+  zone: string;
+  /** Says the moment itself, not how long ago: for reading what came first. */
+  exact?: boolean;
+};
 
 /** Who, what, when, source, diff: for a vehicle, a work order, a case and money alike. */
-export function Timeline({ entries, zone }: TimelineProps) {
+export function Timeline({ entries, zone, exact = false }: TimelineProps) {
   const now = useNow(30_000);
   return (
     <ol className={classes.list}>
@@ -41,9 +46,9 @@ export function Timeline({ entries, zone }: TimelineProps) {
               <div className={classes.meta}>
                 <time
                   dateTime={new Date(entry.at).toISOString()}
-                  title={formatDateTime(entry.at, zone)}
+                  title={exact ? formatAgo(entry.at, now) : formatDateTime(entry.at, zone)}
                 >
-                  {formatAgo(entry.at, now)}
+                  {exact ? formatDateTime(entry.at, zone) : formatAgo(entry.at, now)}
                 </time>
                 {entry.source ? <span>{entry.source}</span> : null}
               </div>

@@ -1,13 +1,11 @@
-import { createFileRoute, redirect } from '@tanstack/react-router';
+import { createFileRoute } from '@tanstack/react-router';
 import { Guarded } from '@/auth/guarded';
+import { opensViews } from '@/auth/saved-views/opening';
 import { ApprovalsPage } from '@/features/approvals/approvals-page';
 
 export const Route = createFileRoute('/_app/approvals/')({
-  beforeLoad: ({ search }) => {
-    // what waits for whoever looks is what the page is opened for
-    if (Object.keys(search).length > 0) return;
-    throw redirect({ href: '/approvals?decidable=true', replace: true });
-  },
+  // what waits for whoever looks is what the page is opened for
+  beforeLoad: opensViews('approvals', { decidable: 'true' }),
   component: Approvals,
 });
 

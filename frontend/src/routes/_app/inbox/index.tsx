@@ -1,13 +1,11 @@
-import { createFileRoute, redirect } from '@tanstack/react-router';
+import { createFileRoute } from '@tanstack/react-router';
 import { Guarded } from '@/auth/guarded';
+import { opensViews } from '@/auth/saved-views/opening';
 import { InboxPage } from '@/features/inbox/inbox-page';
 
 export const Route = createFileRoute('/_app/inbox/')({
-  beforeLoad: ({ search }) => {
-    // what waits is what the page is opened for
-    if (Object.keys(search).length > 0) return;
-    throw redirect({ href: '/inbox?state=unresolved&snoozed=false', replace: true });
-  },
+  // what waits is what the page is opened for
+  beforeLoad: opensViews('inbox', { state: 'unresolved', snoozed: 'false' }),
   component: Inbox,
 });
 

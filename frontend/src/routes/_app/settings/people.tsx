@@ -1,8 +1,12 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { Guarded } from '@/auth/guarded';
+import { opensViews } from '@/auth/saved-views/opening';
 import { PeoplePage } from '@/features/people/people-page';
 
-export const Route = createFileRoute('/_app/settings/people')({ component: People });
+export const Route = createFileRoute('/_app/settings/people')({
+  beforeLoad: opensViews('people'),
+  component: People,
+});
 
 function People() {
   return (

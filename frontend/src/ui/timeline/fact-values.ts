@@ -1,0 +1,67 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+
+/** Values of facts as they stand inside a sentence. One without words here is told by its own name. */
+export const factValues: Readonly<Record<string, MessageDescriptor>> = {
+  // why a car is held
+  document: msg`its papers`,
+  health: msg`its health`,
+  work_order: msg`a work order`,
+  command: msg`a command`,
+  manual: msg`by hand`,
+  // what a car is told
+  lock: msg`lock`,
+  unlock: msg`unlock`,
+  honk: msg`honk`,
+  locate: msg`say where it is`,
+  immobilise: msg`stay where it is`,
+  mobilise: msg`may drive again`,
+  charge_port_release: msg`release the charging cable`,
+  // why it was not done
+  refused: msg`the car refused`,
+  unknown_device: msg`the car is not known to the network`,
+  moving: msg`the car was moving`,
+  rejected: msg`a second person said no`,
+  withdrawn: msg`it was taken back`,
+  undecided: msg`nobody decided in time`,
+  superseded: msg`a newer command took its place`,
+  access_ended: msg`the access had ended`,
+  // what needs a person, or a second one
+  'command.immobilise': msg`keeping a car where it is`,
+  'command.safety_review': msg`the review of a safety unlock`,
+  'command.answered_late': msg`an answer that came late`,
+  'health.alert': msg`a health alert`,
+  'health.incident': msg`an incident of many cars`,
+  'fleet.drift': msg`sources that disagree`,
+  'feeds.invalid': msg`a feed that would be invalid`,
+  'document.expiring': msg`a paper that runs out`,
+  'document.expired': msg`a paper that has run out`,
+  // what would settle a disagreement
+  comms_restored: msg`count the car as heard`,
+  trip_start: msg`begin the trip`,
+  trip_end: msg`end the trip`,
+  located: msg`count the car as found`,
+  refresh: msg`ask the car again`,
+  rewrite_hot: msg`write the live state anew`,
+  inspect: msg`have somebody look`,
+};
+
+/** What a fact is about, where the thing has no name of its own. */
+export const factSubjects: Readonly<Record<string, MessageDescriptor>> = {
+  vehicle: msg`A car`,
+  station: msg`A station`,
+  zone: msg`A zone`,
+  staff: msg`A colleague`,
+  organisation: msg`A partner`,
+  health_rule: msg`A health rule`,
+  incident: msg`An incident`,
+  drift_rule: msg`A rule for disagreements`,
+  credential: msg`A key`,
+  dead_letter: msg`A dead letter`,
+  job_run: msg`Long work`,
+  cost_import: msg`A bill`,
+  import: msg`A file`,
+  market: msg`A market`,
+  worker: msg`A worker`,
+  view: msg`A saved view`,
+};
