@@ -5,6 +5,7 @@ import {
   IconActivityHeartbeat,
   IconAddressBook,
   IconBolt,
+  IconBroadcast,
   IconBuildingWarehouse,
   IconCalendarRepeat,
   IconCar,
@@ -124,6 +125,7 @@ export const NAV: readonly NavEntry[] = [
     'l',
   ),
   entry('jobs', 'understand', msg`Jobs`, '/jobs', IconChartDots, 'job.view', 'j'),
+  entry('feeds', 'understand', msg`Public files`, '/feeds', IconBroadcast, 'feed.view', 'b'),
   entry('audit', 'understand', msg`Audit`, '/audit', IconHistory, 'audit.view', 'a'),
   entry('settings', 'end', msg`Settings`, '/settings', IconSettings, undefined, 's'),
 ];
