@@ -8,6 +8,8 @@ from django.urls import URLPattern, URLResolver, path
 
 from apps.accounts.api import urls as accounts
 from apps.approvals.api import urls as approvals
+from apps.audit.api import urls as audit
+from apps.commands.api import urls as commands
 from apps.costs.api import urls as costs
 from apps.feeds.api import urls as feeds
 from apps.fleet.api import urls as fleet
@@ -20,6 +22,7 @@ from backoffice.schema import SchemaView
 urlpatterns: list[URLPattern | URLResolver] = [
     *telemetry.urlpatterns,
     *fleet.urlpatterns,
+    *commands.urlpatterns,
     *accounts.urlpatterns,
     *inbox.urlpatterns,
     *approvals.urlpatterns,
@@ -27,5 +30,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *outbox.urlpatterns,
     *costs.urlpatterns,
     *feeds.urlpatterns,
+    *audit.urlpatterns,
     path("schema", SchemaView.as_view(), name="schema"),
 ]

@@ -103,6 +103,7 @@ class DocumentWithdrawn(Event):
     kind: str
 
 
+@dataclass(frozen=True, kw_only=True)
 class ZoneCreated(Event):
     """A zone was drawn; the subject is `zone:<id>`."""
 

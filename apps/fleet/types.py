@@ -56,6 +56,14 @@ class HoldKey:
     source: str
 
 
+@dataclass(frozen=True, slots=True)
+class HeldCars:
+    """What became of a person's wish to hold some cars: newly held, and held by the same person before."""
+
+    placed: int
+    already: int
+
+
 class VehicleKey(NamedTuple):
     """The little that telemetry needs to know of a car, looked up by device id for a whole batch.
 
@@ -65,6 +73,16 @@ class VehicleKey(NamedTuple):
 
     id: UUID
     market: str
+    state: VehicleState
+
+
+class CarIdentity(NamedTuple):
+    """What a higher app needs to know of a car that it holds for a change."""
+
+    id: UUID
+    market: str
+    plate: str
+    device_id: str
     state: VehicleState
 
 

@@ -110,6 +110,14 @@ class Standing:
     heard_at: datetime | None
 
 
+class Motion(NamedTuple):
+    """Whether a car moves, by its newest reading."""
+
+    ts: datetime
+    speed_kmh: float | None
+    ignition: bool | None
+
+
 @dataclass(frozen=True, slots=True)
 class Rejected:
     """One item that was set aside, as it is written down."""

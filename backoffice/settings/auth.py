@@ -1,5 +1,7 @@
 """Amazon Cognito: which pool signs the tokens and which clients they may be made for."""
 
+from datetime import timedelta
+
 from backoffice.env import env
 
 COGNITO_USER_POOL_ID = env.text(
@@ -19,6 +21,15 @@ COGNITO_CLIENT_IDS = env.listing(
 
 # Tokens signed by the local cloud are signed with a public key: only development and tests may accept them.
 LOCAL_ISSUERS_ALLOWED = False
+
+STEP_UP_MAX_AGE = timedelta(
+    minutes=env.integer(
+        "STEP_UP_MINUTES",
+        30,
+        least=1,
+        doc="How long ago somebody may have signed in who moves money or commands a car.",
+    )
+)
 
 DEFAULT_MARKET = env.text(
     "DEFAULT_MARKET",

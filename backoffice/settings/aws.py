@@ -3,6 +3,9 @@
 from backoffice.env import env
 
 AWS_REGION = env.text("AWS_DEFAULT_REGION", "ap-southeast-1", doc="Region of every AWS service.")
+AWS_ACCOUNT_ID = env.text(
+    "AWS_ACCOUNT_ID", "123456789012", doc="Account that owns the queues and the things."
+)
 QUEUE_PREFIX = env.text("QUEUE_PREFIX", "ev4rent-", doc="What the names of our SQS queues begin with.")
 HOT_TABLE = env.text(
     "HOT_TABLE", "ev4rent-vehicle-hot", doc="DynamoDB table with the newest point of each car."

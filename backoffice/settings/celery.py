@@ -6,6 +6,8 @@ from apps.core.tasking.queues import QUEUES, Queue
 from backoffice.env import Env, env
 from backoffice.settings.aws import AWS_REGION, QUEUE_PREFIX
 
+ANSWERS_QUEUE = "answers"
+
 
 def queue_urls(source: Env = env) -> dict[str, str]:
     """SQS URL by queue name; `<name>-dlq` is the dead-letter queue of `<name>`."""
@@ -16,9 +18,11 @@ def queue_urls(source: Env = env) -> dict[str, str]:
         doc="Address that stands for every AWS service; boto3 reads it too. Absent: AWS itself.",
     )
     base = (endpoint or f"https://sqs.{AWS_REGION}.amazonaws.com").rstrip("/")
-    account = source.text("AWS_ACCOUNT_ID", "123456789012", doc="Account that owns the queues.")
+    account = source.text(
+        "AWS_ACCOUNT_ID", "123456789012", doc="Account that owns the queues and the things."
+    )
     names = [name for queue in Queue for name in (queue.value, f"{queue.value}-dlq")]
-    return {name: f"{base}/{account}/{QUEUE_PREFIX}{name}" for name in names}
+    return {name: f"{base}/{account}/{QUEUE_PREFIX}{name}" for name in [*names, ANSWERS_QUEUE]}
 
 
 def transport_options(urls: dict[str, str]) -> dict[str, Any]:
@@ -36,6 +40,8 @@ def transport_options(urls: dict[str, str]) -> dict[str, Any]:
 
 
 QUEUE_URLS = queue_urls()
+# What cars answer to commands: messages of an IoT rule, read by a loop of ours and by no worker.
+ANSWERS_QUEUE_URL = QUEUE_URLS[ANSWERS_QUEUE]
 
 # Keeps the books of messages: confirms what has run, buries what never can.
 TASK_LEDGER = "apps.outbox.services.ledger"

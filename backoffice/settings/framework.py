@@ -23,7 +23,9 @@ INSTALLED_APPS = [
     "apps.fleet",
     "apps.telemetry",
     "apps.feeds",
+    "apps.commands",
     "apps.costs",
+    "apps.audit",
     "backoffice",
 ]
 

@@ -21,15 +21,17 @@ from deploy.simulator.edges.ocpi import OcpiReceiver
 from deploy.simulator.edges.sign_in import SignIn
 from deploy.simulator.faults.truth import TruthLog
 from deploy.simulator.fleet.catalogue import Catalogue, build_catalogue
+from deploy.simulator.fleet.owners import PARTNERS
 from deploy.simulator.history.archivist import Archivist
 from deploy.simulator.history.coverage import Coverage
 from deploy.simulator.history.intervals import Interval
-from deploy.simulator.introduction import Introduction
+from deploy.simulator.introduction import Introduction, introduce_partner
 from deploy.simulator.levers.desk import LeverDesk
 from deploy.simulator.levers.ledger import LeverLedger
 from deploy.simulator.patience import StoppedError, patiently
 from deploy.simulator.publishing.live import LiveLoop
 from deploy.simulator.publishing.publisher import Publisher
+from deploy.simulator.publishing.shadow_sender import ShadowSender
 from deploy.simulator.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -55,6 +57,7 @@ class Runtime:
     catalogue: Catalogue = field(init=False)
     desk: LeverDesk = field(init=False)
     publisher: Publisher = field(init=False)
+    shadows: ShadowSender = field(init=False)
     live: LiveLoop = field(init=False)
     archivist: Archivist = field(init=False)
     operator: Operator = field(init=False)
@@ -82,7 +85,21 @@ class Runtime:
             mix=settings.mix,
         )
         self.publisher = Publisher(self._session.client("iot-data", config=CLIENT_CONFIG), self._topic)
-        self.live = LiveLoop(city, self.publisher, coverage, truth, self.desk.pulled, ledger.silences)
+        self.shadows = ShadowSender(
+            self._session.client("iot-data", config=CLIENT_CONFIG),
+            self._session.client("iot", config=CLIENT_CONFIG),
+            [car.device_id for car in self.catalogue.cars],
+        )
+        self.live = LiveLoop(
+            city,
+            self.publisher,
+            coverage,
+            truth,
+            self.desk.pulled,
+            ledger.silences,
+            self.shadows,
+            ledger.drifts,
+        )
         points = ChargePoints(self.catalogue, truth, settings.market)
         self.live.watchers.append(points.watch)
         key_file = folder / "charging-operator.key"
@@ -118,6 +135,8 @@ class Runtime:
             "messages_sent": self.publisher.sent,
             "messages_waiting": self.publisher.backlog,
             "messages_lost": self.publisher.lost,
+            "shadows_reported": self.shadows.sent,
+            "shadows_waiting": self.shadows.backlog,
             "charging_told": self.operator.told,
             "charging_failures": self.operator.failures,
             "history_rows": self.archivist.rows,
@@ -142,6 +161,8 @@ class Runtime:
         introduction = Introduction(self.catalogue, self.settings.folder, self._back_office(), self.stop)
         if patiently("back office", introduction.make, self.stop):
             self.live.coverage.forget()
+        partner = self._back_office(self.settings.partner)
+        introduce_partner(partner, self._back_office(), PARTNERS[0].code)
 
     def _keep_the_bill(self) -> None:
         settings = self.settings
@@ -162,6 +183,8 @@ class Runtime:
         self._past = self.live.city.twin()
         self.live.city.plans_kept = PLANS_WHEN_LIVE
         self.publisher.start()
+        self._spawn("shadows", lambda: self.shadows.serve(self.stop))
+        self._spawn("wishes", lambda: self.shadows.look_for_wishes(self.stop))
         self._spawn("live", lambda: self.live.run(self.stop))
         self._spawn("charging", lambda: self.operator.run(self.stop))
 
@@ -192,10 +215,11 @@ class Runtime:
             # Asking again would make the same files for the same answer; the next start tries once more.
             log.warning("history.refused error=%s", error)
 
-    def _back_office(self) -> BackOffice:
+    def _back_office(self, username: str = "") -> BackOffice:
+        """A session of the administrator, or of somebody else with the same published password."""
         settings = self.settings
         cognito = self._session.client("cognito-idp", config=CLIENT_CONFIG)
-        sign_in = SignIn(cognito, settings.client_id, settings.username, settings.password)
+        sign_in = SignIn(cognito, settings.client_id, username or settings.username, settings.password)
         return BackOffice(settings.api_url, sign_in, settings.market)
 
     def _topic(self, car: int) -> str:

@@ -229,7 +229,7 @@ def test_swapped_coordinates_are_noticed(as_role: AsRole) -> None:
         b'{"type":"FeatureCollection","features":5}',
         b'{"type":"FeatureCollection","features":[{}],"crs":{"properties":{"name":"EPSG:3414"}}}',
         b"\x1f\x8bbroken",
-        gzip.compress(b"not json"),
+        gzip.compress(b"not json", mtime=0),
     ],
 )
 def test_what_is_no_file_of_zones_is_refused_whole(as_role: AsRole, content: bytes) -> None:

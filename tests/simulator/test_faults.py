@@ -96,6 +96,17 @@ def test_a_ghost_rental_ends_hours_after_the_car_was_docked(city: City) -> None:
         assert {happening.state for happening in between} <= {"stopped"}
 
 
+def test_of_a_lost_hire_nothing_is_told_and_the_car_drives_all_the_same(city: City) -> None:
+    for day, label in labels(city, Kind.LOST_HIRE):
+        car = city.day(day).plan.cars[label.car]
+        rental = next(rental for rental in car.rentals if rental.trip_id == label.detail["trip_id"])
+        assert all(happening.trip_id != rental.trip_id for happening in car.happenings)
+        during = [h.state for h in car.happenings if rental.start <= h.t <= rental.end]
+        assert set(during) <= {"available"}
+        seconds = day_start_s(day) + np.arange(round(rental.start), round(rental.end), 30)
+        assert city.driving(np.full(len(seconds), label.car), seconds).sum() > 10
+
+
 def test_the_truth_is_written_once_and_never_ahead_of_time(city: City, tmp_path: Path) -> None:
     path = tmp_path / "truth.jsonl"
     noon = day_start_s(MONDAY) + 8 * 3_600

@@ -5,7 +5,7 @@ on which filters are there. Those whose value decides over the SQL itself say so
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 import django_filters
 from django import forms
@@ -45,9 +45,16 @@ class AnyOf(django_filters.Filter):
     """`?market=SG,MY`: the column equals one of the members."""
 
     field_class = _Members
+    lookup: ClassVar[str] = "any_of"
 
     def __init__(self, field_name: str, **options: Any) -> None:
-        super().__init__(field_name, "any_of", **options)
+        super().__init__(field_name, self.lookup, **options)
+
+
+class SharesAny(AnyOf):
+    """`?hold_kind=document,health`: an array column holds at least one of the members."""
+
+    lookup = "shares_any"
 
 
 class AtLeast(django_filters.Filter):

@@ -72,7 +72,11 @@ class Schema(AutoSchema):
 
     def get_extensions(self) -> dict[str, Any]:
         need: Need | None = need_of(self.view, self.action)
-        return {"x-capability": need.value if isinstance(need, Access) else need}
+        recent = self.action in getattr(self.view, "recent_sign_in", ())
+        return {
+            "x-capability": need.value if isinstance(need, Access) else need,
+            **({"x-recent-sign-in": True} if recent else {}),
+        }
 
     def get_auth(self) -> list[dict[str, Any]]:
         return (

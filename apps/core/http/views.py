@@ -15,6 +15,7 @@ from rest_framework.viewsets import ViewSetMixin
 
 from apps.core.http.capabilities import Need
 from apps.core.http.kept import kept
+from apps.core.http.recent import require_recent_sign_in
 from apps.core.http.renderers import dumps
 
 
@@ -39,11 +40,13 @@ class ApiView(APIView):
     """One route with its HTTP methods as actions: `capabilities = {"get": "fleet.view"}`.
 
     `inputs` names the serializer of each action's body: `self.body()` validates with it, the schema shows it.
+    `recent_sign_in` names the actions for which one must have signed in a short time ago.
     """
 
     capabilities: ClassVar[Mapping[str, Need]] = {}
     inputs: ClassVar[Mapping[str, type[BaseSerializer[Any]]]] = {}
     outputs: ClassVar[Mapping[str, type[BaseSerializer[Any]]]] = {}
+    recent_sign_in: ClassVar[frozenset[str]] = frozenset()
 
     # How callers prove who they are: a name of `securitySchemes` in the settings of the schema.
     security: ClassVar[str] = "cognito"
@@ -56,6 +59,7 @@ class ApiView(APIView):
         if not isinstance(self, ViewSetMixin):
             self.action = (request.method or "").lower()
         super().initial(request, *args, **kwargs)
+        require_recent_sign_in(request, self)
 
     def body(self) -> dict[str, Any]:
         """The validated body of this action. Raises ValidationError (400) naming each field at fault."""

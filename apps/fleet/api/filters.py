@@ -4,7 +4,15 @@ from django import forms
 from django.db.models import Q
 
 from apps.core.http import filters
-from apps.fleet.enums import DocumentStage, ImportKind, ImportOutcome, StationKind, VehicleState, ZoneKind
+from apps.fleet.enums import (
+    DocumentStage,
+    HoldKind,
+    ImportKind,
+    ImportOutcome,
+    StationKind,
+    VehicleState,
+    ZoneKind,
+)
 
 
 class StationFilters(filters.FilterSet):
@@ -17,6 +25,17 @@ class StationFilters(filters.FilterSet):
     full = filters.Choose({"true": Q(bays_free=0), "false": Q(bays_free__gt=0)})
     faulty = filters.Choose({"true": Q(bays_out_of_order__gt=0), "false": Q(bays_out_of_order=0)})
     q = filters.Search("stop_id", "name", "address")
+
+
+class HoldFilters(filters.FilterSet):
+    """`?vehicle=<id>&is_open=true&kind=document,manual&q=EVR1`"""
+
+    market = filters.AnyOf("vehicle__market")
+    kind = filters.AnyOf("kind", choices=HoldKind)
+    vehicle = filters.AnyOf("vehicle__id", member=forms.UUIDField())
+    source = filters.AnyOf("source")
+    is_open = filters.Flag("is_open")
+    q = filters.Search("vehicle__plate", "reason")
 
 
 class EventFilters(filters.FilterSet):

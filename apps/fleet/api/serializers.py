@@ -1,13 +1,16 @@
 """What goes in and out about stations, types, events and files."""
 
-from typing import Any
+from typing import Any, Final
 
 from rest_framework import serializers
 
 from apps.core.http.serializers import InstantField, RowSerializer, StrictSerializer
-from apps.fleet.enums import BayStatus, ImportKind, StationKind
-from apps.fleet.models import Bay, ImportBatch, Station, VehicleEvent, VehicleType
+from apps.fleet.enums import BayStatus, HoldKind, ImportKind, StationKind
+from apps.fleet.models import Bay, ImportBatch, Station, VehicleEvent, VehicleHold, VehicleType
 from apps.fleet.rules.cells import STOP_ID_PATTERN
+
+# Cars that one bulk action may name: a whole grid.
+MOST_CARS: Final = 1_000
 
 
 class StationRow(RowSerializer[Station]):
@@ -80,6 +83,63 @@ class VehicleEventRow(RowSerializer[VehicleEvent]):
             "trip_id",
             "stop_id",
         )
+
+
+class HoldRow(RowSerializer[VehicleHold]):
+    """A reason not to rent a car. Names are null where one of our own jobs acted."""
+
+    kind = serializers.ChoiceField(choices=[kind.value for kind in HoldKind])
+    vehicle = serializers.UUIDField(source="vehicle_id")
+    plate = serializers.CharField(source="vehicle.plate")
+    is_open = serializers.BooleanField()
+    placed_by_name = serializers.CharField(allow_null=True)
+    lifted_by_name = serializers.CharField(allow_null=True)
+
+    class Meta:
+        model = VehicleHold
+        fields = (
+            "id",
+            "vehicle",
+            "plate",
+            "kind",
+            "source",
+            "reason",
+            "is_open",
+            "placed_at",
+            "placed_by_name",
+            "lifted_at",
+            "lifted_by_name",
+        )
+
+
+class HoldInput(StrictSerializer):
+    """Cars to keep back, and the sentence that others will read on them."""
+
+    vehicle_ids = serializers.ListField(
+        child=serializers.UUIDField(), min_length=1, max_length=MOST_CARS, allow_empty=False
+    )
+    reason = serializers.CharField(min_length=3, max_length=300)
+
+
+class ReleaseInput(StrictSerializer):
+    vehicle_ids = serializers.ListField(
+        child=serializers.UUIDField(), min_length=1, max_length=MOST_CARS, allow_empty=False
+    )
+
+
+class HeldOut(serializers.Serializer[Any]):
+    """Cars newly held, and cars that the same person held before."""
+
+    placed = serializers.IntegerField()
+    already = serializers.IntegerField()
+
+
+class ReleasedOut(serializers.Serializer[Any]):
+    lifted = serializers.IntegerField()
+
+
+class NoInput(StrictSerializer):
+    """An action that needs no words."""
 
 
 class ImportRow(RowSerializer[ImportBatch]):

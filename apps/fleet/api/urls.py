@@ -4,11 +4,12 @@ more."""
 from django.urls import URLPattern, URLResolver, path
 from rest_framework.routers import SimpleRouter
 
-from apps.fleet.api import documents, ocpi, views, zones
+from apps.fleet.api import documents, holds, ocpi, views, zones
 
 router = SimpleRouter(trailing_slash=False)
 router.register("stations", views.StationViewSet, "station")
 router.register("vehicle-types", views.VehicleTypeViewSet, "vehicle-type")
+router.register("holds", holds.HoldViewSet, "hold")
 router.register("imports", views.ImportViewSet, "import")
 router.register("documents", documents.DocumentViewSet, "document")
 router.register("zones", zones.ZoneViewSet, "zone")
@@ -18,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("zones.geojson", zones.ZoneFileView.as_view(), name="zones-file"),
     path("stations/<str:id>/zones", zones.StationZonesView.as_view(), name="station-zones"),
     path("stations/<str:id>/bays", views.BayViewSet.as_view({"get": "list"}), name="station-bays"),
+    path("holds.csv", holds.HoldViewSet.as_view({"get": "export"}), name="holds-export"),
     path(
         "vehicles/<str:id>/timeline", views.TimelineViewSet.as_view({"get": "list"}), name="vehicle-timeline"
     ),

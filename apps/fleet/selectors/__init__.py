@@ -10,10 +10,12 @@ from apps.fleet.selectors.documents import (
     list_papers_of,
 )
 from apps.fleet.selectors.events import list_events, list_vehicle_types, tally_events
+from apps.fleet.selectors.holds import list_holds
 from apps.fleet.selectors.journeys import find_journeys
+from apps.fleet.selectors.names import plate_of, station_name_of
 from apps.fleet.selectors.places import list_station_places
 from apps.fleet.selectors.silences import find_plates, list_silences
-from apps.fleet.selectors.standing import find_battery_grounded, find_states_before_silence
+from apps.fleet.selectors.standing import cause_of_standing, find_battery_grounded, find_states_before_silence
 from apps.fleet.selectors.state_counts import count_states_at
 from apps.fleet.selectors.stations import (
     count_stations,
@@ -23,7 +25,14 @@ from apps.fleet.selectors.stations import (
 )
 from apps.fleet.selectors.stock import StockSeries, get_stock
 from apps.fleet.selectors.trip_ends import find_trip_ends
-from apps.fleet.selectors.visible import visible_bays, visible_imports, visible_stations, visible_vehicles
+from apps.fleet.selectors.visible import (
+    lock_car,
+    visible_bays,
+    visible_holds,
+    visible_imports,
+    visible_stations,
+    visible_vehicles,
+)
 from apps.fleet.selectors.zones import (
     export_zones,
     find_zone_indexes,
@@ -35,6 +44,7 @@ from apps.fleet.selectors.zones import (
 __all__ = [
     "Battery",
     "StockSeries",
+    "cause_of_standing",
     "count_stages",
     "count_states_at",
     "count_stations",
@@ -54,6 +64,7 @@ __all__ = [
     "list_documents",
     "list_dues",
     "list_events",
+    "list_holds",
     "list_kinds",
     "list_papers_of",
     "list_silences",
@@ -61,8 +72,12 @@ __all__ = [
     "list_stations",
     "list_vehicle_types",
     "list_zones_of_station",
+    "lock_car",
+    "plate_of",
+    "station_name_of",
     "tally_events",
     "visible_bays",
+    "visible_holds",
     "visible_imports",
     "visible_stations",
     "visible_vehicles",

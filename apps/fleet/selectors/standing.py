@@ -8,8 +8,10 @@ from typing import Final
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import CharField, F, Func, OuterRef, Subquery
 
 from apps.fleet.enums import PASSING_TYPES, EventType, VehicleState
+from apps.fleet.models import VehicleEvent
 
 # The newest event of each car that was about being rentable, not about charging or being in reach.
 _CAUSE: Final = """
@@ -40,6 +42,17 @@ def find_battery_grounded(vehicle_ids: Collection[UUID]) -> frozenset[UUID]:
         return frozenset(
             key for key, event_types in cursor.fetchall() if event_types[-1] == EventType.BATTERY_LOW
         )
+
+
+def cause_of_standing() -> Subquery:
+    """For a queryset of cars: the last type of the newest event that was about being rentable, or null."""
+    events = (
+        VehicleEvent.objects.filter(vehicle=OuterRef("pk"), stands_on__isnull=True)
+        .exclude(event_types__contained_by=sorted(PASSING_TYPES))
+        .order_by("-ts", "-event_id")
+    )
+    last = Func(F("event_types"), template="(%(expressions)s)[cardinality(%(expressions)s)]")
+    return Subquery(events.values(last_type=last)[:1], output_field=CharField())
 
 
 def find_states_before_silence(vehicle_ids: Collection[UUID]) -> dict[UUID, VehicleState]:

@@ -1,7 +1,7 @@
 """Writes of the outbox. Callers say `from apps.outbox import services as outbox`."""
 
 from apps.core.later import Later
-from apps.outbox.services.dead_letters import discard, requeue
+from apps.outbox.services.dead_letters import bury, discard, requeue
 from apps.outbox.services.draining import drain_dead_letter_queues
 from apps.outbox.services.effects import once
 from apps.outbox.services.listening import Wakeups
@@ -15,6 +15,7 @@ idempotency = Later("apps.outbox.services.idempotency")
 __all__ = [
     "CLAIM",
     "Wakeups",
+    "bury",
     "discard",
     "drain_dead_letter_queues",
     "enqueue",

@@ -29,6 +29,16 @@ class SummaryView(ApiView):
         return self.answer(forms.SummaryOut(selectors.summarise_fleet(actor_of(request))).data)
 
 
+class RentabilityView(ApiView):
+    """How many cars can be rented, and what keeps the others."""
+
+    capabilities: ClassVar = {"get": "vehicle.view"}
+
+    @extend_schema(responses=forms.FleetRentabilityOut)
+    def get(self, request: Request) -> HttpResponse:
+        return self.answer(forms.FleetRentabilityOut(selectors.count_reasons(actor_of(request))).data)
+
+
 class StatesView(ApiView):
     """How many cars were in which state, every 15 minutes."""
 

@@ -6,11 +6,12 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from apps.core.http.serializers import InstantField, StrictSerializer
-from apps.fleet.enums import VehicleState
-from apps.telemetry.enums import Signal
+from apps.fleet.enums import HoldKind, VehicleState
+from apps.telemetry.enums import NotRentable, Signal
 from apps.telemetry.selectors.history import MOST_POINTS
 
 _STATES = [state.value for state in VehicleState]
+_HOLD_KINDS = [kind.value for kind in HoldKind]
 
 
 class _Row(serializers.Serializer[Any]):
@@ -33,6 +34,13 @@ class VehicleTypeRef(_Row):
     model = serializers.CharField()
 
 
+class OwnerRef(_Row):
+    """The partner organisation whose car it is."""
+
+    code = serializers.CharField()
+    name = serializers.CharField()
+
+
 class VehicleRow(_Row):
     """A car beside its latest reading; the reading's members are null for a car that has never reported."""
 
@@ -44,11 +52,14 @@ class VehicleRow(_Row):
     vehicle_type = serializers.CharField(source="vehicle_type.code")
     model = serializers.CharField(source="vehicle_type.model")
     home_station = serializers.CharField(source="home_station.stop_id", allow_null=True)
+    owner = serializers.CharField(source="owner.code", allow_null=True)
+    owner_name = serializers.CharField(source="owner.name", allow_null=True)
     station = serializers.CharField(source="station.stop_id", allow_null=True)
     station_name = serializers.CharField(source="station.name", allow_null=True)
     first_registration_date = serializers.DateField(allow_null=True)
     vehicle_state = serializers.ChoiceField(choices=_STATES)
     state_at = InstantField()
+    hold_kinds = serializers.ListField(child=serializers.ChoiceField(choices=_HOLD_KINDS))
     contactable = serializers.BooleanField(source="snapshot.contactable", allow_null=True)
     soc = serializers.FloatField(source="snapshot.soc", allow_null=True)
     lat = serializers.FloatField(source="snapshot.lat", allow_null=True)
@@ -61,6 +72,8 @@ class VehicleRow(_Row):
     range_left_m = serializers.IntegerField(allow_null=True)
     wh_per_km = serializers.FloatField(source="consumption.wh_per_km", allow_null=True)
     ts = InstantField(source="snapshot.ts", allow_null=True)
+    open_alerts = serializers.IntegerField(source="snapshot.open_alerts", allow_null=True)
+    worst_alert = serializers.CharField(source="snapshot.worst_alert", allow_null=True)
     version = serializers.IntegerField()
 
 
@@ -78,10 +91,12 @@ class VehicleDetail(_Row):
     range_left_m = serializers.IntegerField(allow_null=True)
     wh_per_km = serializers.FloatField(source="consumption.wh_per_km", allow_null=True)
     home_station = StopRef(allow_null=True)
+    owner = OwnerRef(allow_null=True)
     station = StopRef(allow_null=True)
     first_registration_date = serializers.DateField(allow_null=True)
     vehicle_state = serializers.ChoiceField(choices=_STATES)
     state_at = InstantField()
+    hold_kinds = serializers.ListField(child=serializers.ChoiceField(choices=_HOLD_KINDS))
     contactable = serializers.BooleanField(source="snapshot.contactable", allow_null=True)
     heard_at = InstantField(source="snapshot.heard_at", allow_null=True)
     ts = InstantField(source="snapshot.ts", allow_null=True)
@@ -124,7 +139,7 @@ class MapRow(_Row):
 
 
 class VehicleInput(StrictSerializer):
-    """`vehicle_type` is a code, `home_station` an id."""
+    """`vehicle_type` is a code, `home_station` an id, `owner` the code of a partner (null: our own car)."""
 
     market = serializers.RegexField(r"^[A-Z]{2}\Z")
     device_id = serializers.RegexField(r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}\Z")
@@ -133,6 +148,7 @@ class VehicleInput(StrictSerializer):
     vehicle_type = serializers.CharField(max_length=40)
     home_station = serializers.UUIDField(allow_null=True, default=None)
     first_registration_date = serializers.DateField(allow_null=True, default=None)
+    owner = serializers.CharField(max_length=12, allow_null=True, default=None)
 
 
 class VehiclePatch(StrictSerializer):
@@ -141,6 +157,7 @@ class VehiclePatch(StrictSerializer):
     vehicle_type = serializers.CharField(max_length=40, required=False)
     home_station = serializers.UUIDField(allow_null=True, required=False)
     first_registration_date = serializers.DateField(allow_null=True, required=False)
+    owner = serializers.CharField(max_length=12, allow_null=True, required=False)
 
 
 class BackfillInput(StrictSerializer):
@@ -217,6 +234,40 @@ class LastMessageOut(serializers.Serializer[Any]):
     total_ms = serializers.IntegerField(allow_null=True)
 
 
+class HelpOut(serializers.Serializer[Any]):
+    """What the reader may do about it: an action, what it is done to, and the page of the console for it."""
+
+    action = serializers.CharField()
+    link = serializers.CharField()
+    subject = serializers.UUIDField(allow_null=True)
+
+
+class ReasonOut(serializers.Serializer[Any]):
+    """`by` is the name of the person behind it, if there is one."""
+
+    code = serializers.ChoiceField(choices=[code.value for code in NotRentable])
+    text = serializers.CharField()
+    since = InstantField(allow_null=True)
+    by = serializers.CharField(allow_null=True)
+    help = HelpOut(allow_null=True)
+
+
+class RentabilityOut(serializers.Serializer[Any]):
+    """Whether a car can be rented, in one sentence, and all that stands in the way."""
+
+    rentable = serializers.BooleanField()
+    sentence = serializers.CharField()
+    reasons = ReasonOut(many=True)
+
+
+class FleetRentabilityOut(serializers.Serializer[Any]):
+    """Cars by what stands in the way; a car may count under several reasons."""
+
+    total = serializers.IntegerField()
+    rentable = serializers.IntegerField()
+    reasons = serializers.DictField(child=serializers.IntegerField())
+
+
 class StationCountsOut(serializers.Serializer[Any]):
     total = serializers.IntegerField()
     empty = serializers.IntegerField()
@@ -231,7 +282,7 @@ class SummaryOut(serializers.Serializer[Any]):
     available_share = serializers.FloatField(allow_null=True)
     mean_soc = serializers.FloatField(allow_null=True)
     contactable_share = serializers.FloatField(allow_null=True)
-    stations = StationCountsOut()
+    stations = StationCountsOut(allow_null=True)
 
 
 class StatesQuery(StrictSerializer):

@@ -4,7 +4,9 @@ from django.urls import URLPattern, URLResolver, path
 from rest_framework.routers import SimpleRouter
 
 from apps.telemetry.api import fleet, vehicles
+from apps.telemetry.api.drift import urls as drift
 from apps.telemetry.api.found import urls as found
+from apps.telemetry.api.health import urls as health
 
 router = SimpleRouter(trailing_slash=False)
 router.register("vehicles", vehicles.VehicleViewSet, "vehicle")
@@ -12,9 +14,12 @@ router.register("vehicles", vehicles.VehicleViewSet, "vehicle")
 urlpatterns: list[URLPattern | URLResolver] = [
     path("fleet/map", vehicles.FleetMapViewSet.as_view({"get": "list"}), name="fleet-map"),
     path("fleet/summary", fleet.SummaryView.as_view(), name="fleet-summary"),
+    path("fleet/rentability", fleet.RentabilityView.as_view(), name="fleet-rentability"),
     path("fleet/states", fleet.StatesView.as_view(), name="fleet-states"),
     path("telemetry/digest", fleet.FleetDigestView.as_view(), name="telemetry-digest"),
     path("telemetry/backfills", fleet.BackfillView.as_view(), name="telemetry-backfills"),
     *found.urlpatterns,
+    *drift.urlpatterns,
+    *health.urlpatterns,
     *router.urls,
 ]

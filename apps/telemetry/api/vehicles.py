@@ -39,6 +39,7 @@ class VehicleViewSet(Listed, Detailed, ApiViewSet):
         "partial_update": "vehicle.edit",
         "history": "telemetry.view",
         "last_message": "telemetry.view",
+        "rentability": "vehicle.view",
     }
     inputs: ClassVar = {"create": forms.VehicleInput, "partial_update": forms.VehiclePatch}
     row = forms.VehicleRow
@@ -103,6 +104,13 @@ class VehicleViewSet(Listed, Detailed, ApiViewSet):
         # Columns of checked numbers: no serializer walks through thousands of them.
         curves = [asdict(curve) for curve in history.curves]
         return self.answer({**forms.HistoryHead(history).data, "curves": curves})
+
+    @extend_schema(responses=forms.RentabilityOut)
+    @action(detail=True)
+    def rentability(self, request: Request, **_: str) -> HttpResponse:
+        """Can it be rented? If not: everything that stands in the way, and what would help."""
+        found = selectors.get_rentability(actor_of(request), self.id())
+        return self.answer(forms.RentabilityOut(found).data)
 
     @extend_schema(responses=forms.LastMessageOut)
     @action(detail=True, url_path="last-message")

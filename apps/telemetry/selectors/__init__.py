@@ -8,15 +8,20 @@ from apps.telemetry.selectors.history import get_history
 from apps.telemetry.selectors.last_message import get_last_message
 from apps.telemetry.selectors.playback import get_playback
 from apps.telemetry.selectors.points import list_points
+from apps.telemetry.selectors.rentability import count_reasons, get_rentability
+from apps.telemetry.selectors.snapshots import find_motion
 from apps.telemetry.selectors.summary import list_states, summarise_fleet
 from apps.telemetry.selectors.vehicles import list_vehicles
 
 __all__ = [
+    "count_reasons",
+    "find_motion",
     "get_battery",
     "get_energy",
     "get_history",
     "get_last_message",
     "get_playback",
+    "get_rentability",
     "list_charging_sessions",
     "list_days",
     "list_digest",

@@ -5,7 +5,17 @@ from uuid import UUID
 
 from apps.fleet.enums import VehicleState
 from apps.telemetry.models import VehicleSnapshot
-from apps.telemetry.types import Standing
+from apps.telemetry.types import Motion, Standing
+
+
+def find_motion(vehicle_id: UUID) -> Motion | None:
+    """Whether this car moves; None for one that has never reported."""
+    row = (
+        VehicleSnapshot.objects.filter(vehicle_id=vehicle_id)
+        .values_list("ts", "speed_kmh", "ignition")
+        .first()
+    )
+    return None if row is None else Motion(*row)
 
 
 def find_standings(vehicle_ids: Collection[UUID]) -> list[Standing]:

@@ -1,4 +1,4 @@
-"""SQS: the four working queues, each with its dead-letter queue, and the topic that pages people."""
+"""SQS: the working queues, each with its dead-letter queue, and the topic that pages people."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import boto3
 
-from deploy.local.bootstrap.names import PAGES_TOPIC, Names
+from deploy.local.bootstrap.names import ANSWERS, JOB_NOTICES, PAGES_TOPIC, Names
 
 if TYPE_CHECKING:
     from mypy_boto3_sqs.literals import QueueAttributeNameType
 
 # Seconds a message stays hidden while it is worked on: longer than the longest task of its queue.
-VISIBILITY_SECONDS = {"realtime": 60, "default": 300, "telemetry": 120, "bulk": 1800}
+VISIBILITY_SECONDS = {"realtime": 60, "default": 300, "telemetry": 120, "bulk": 1800, ANSWERS: 30}
 MAX_RECEIVES = 5
 RETENTION_SECONDS = 14 * 86_400  # the most SQS keeps; a dead letter is looked at within that
 LONG_POLL_SECONDS = 10
@@ -43,6 +43,14 @@ def ensure_queues(session: boto3.Session, names: Names) -> dict[str, str]:
         }
         sqs.set_queue_attributes(QueueUrl=urls[queue], Attributes=attributes)
     return urls
+
+
+def ensure_job_notices(session: boto3.Session, names: Names) -> str:
+    """Where the cars of the simulator hear of their jobs; answers the URL. Old news is of no use to them."""
+    sqs = session.client("sqs")
+    url = sqs.create_queue(QueueName=f"{names.queue_prefix}{JOB_NOTICES}")["QueueUrl"]
+    sqs.set_queue_attributes(QueueUrl=url, Attributes={"MessageRetentionPeriod": "600"})
+    return url
 
 
 def queue_arn(session: boto3.Session, url: str) -> str:

@@ -1,13 +1,19 @@
 """The order in which things are made."""
 
 from deploy.local.bootstrap.clients import open_session
+from deploy.local.bootstrap.commands import ensure_answers_rule, ensure_job_notices_rule
 from deploy.local.bootstrap.identity import ensure_identity
-from deploy.local.bootstrap.names import Names
-from deploy.local.bootstrap.queues import ensure_pages_topic, ensure_queues, queue_arn
+from deploy.local.bootstrap.names import ANSWERS, Names
+from deploy.local.bootstrap.queues import ensure_job_notices, ensure_pages_topic, ensure_queues, queue_arn
 from deploy.local.bootstrap.roles import ensure_service_role
 from deploy.local.bootstrap.schedules import ensure_schedules
 from deploy.local.bootstrap.stores import ensure_buckets, ensure_hot_table, ensure_stream
-from deploy.local.bootstrap.telemetry import ensure_event_source, ensure_function, ensure_iot_rule
+from deploy.local.bootstrap.telemetry import (
+    ensure_event_source,
+    ensure_fleet_index,
+    ensure_function,
+    ensure_iot_rule,
+)
 
 
 def bootstrap(names: Names | None = None) -> dict[str, str]:
@@ -33,6 +39,10 @@ def bootstrap(names: Names | None = None) -> dict[str, str]:
     ensure_function(session, role, environment, names.layers)
     ensure_event_source(session, stream, f"{arns['telemetry']}-dlq")
     ensure_iot_rule(session, role)
+    ensure_fleet_index(session)
+    ensure_answers_rule(session, role, urls[ANSWERS])
+    if names.local:
+        ensure_job_notices_rule(session, role, ensure_job_notices(session, names))
     ensure_schedules(session, arns, role)
     return {
         "COGNITO_USER_POOL_ID": identity.pool_id,

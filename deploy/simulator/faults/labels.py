@@ -22,6 +22,11 @@ class Kind(StrEnum):
     LATE_MESSAGE = "late_message"
     MALFORMED_MESSAGE = "malformed_message"
     FUTURE_CLOCK = "future_clock"
+    SHADOW_STUCK = "shadow_stuck"
+    SHADOW_LOCK = "shadow_lock"
+    SEQUENCE_JUMP = "sequence_jump"
+    CLOCK_BEHIND = "clock_behind"
+    LOST_HIRE = "lost_hire"
 
     BASEMENT_SILENCE = "basement_silence"
     LATE_IN_ORDER = "late_in_order"
@@ -32,6 +37,7 @@ class Kind(StrEnum):
     V12_DIP = "v12_dip"
     WARM_CAR = "warm_car"
     NETWORK_HICCUP = "network_hiccup"
+    SHADOW_LATE = "shadow_late"
 
 
 # What somebody who watches well should say; None for a look-alike.
@@ -50,6 +56,11 @@ EXPECTED: Final[dict[Kind, str | None]] = {
     Kind.LATE_MESSAGE: "the latest state is not rolled back; the point reaches the history",
     Kind.MALFORMED_MESSAGE: "the message is set aside with a reason and counted",
     Kind.FUTURE_CLOCK: "the point is set aside because its time lies ahead",
+    Kind.SHADOW_STUCK: "the shadow has stopped following the car",
+    Kind.SHADOW_LOCK: "shadow and car disagree about the lock",
+    Kind.SEQUENCE_JUMP: "the hot table has stopped following the car",
+    Kind.CLOCK_BEHIND: "the registry has stopped following the car, whose clock went back",
+    Kind.LOST_HIRE: "the car drives although the registry believes that it is parked",
     Kind.BASEMENT_SILENCE: None,
     Kind.LATE_IN_ORDER: None,
     Kind.GENUINE_LONG_HIRE: None,
@@ -59,6 +70,7 @@ EXPECTED: Final[dict[Kind, str | None]] = {
     Kind.V12_DIP: None,
     Kind.WARM_CAR: None,
     Kind.NETWORK_HICCUP: None,
+    Kind.SHADOW_LATE: None,
 }
 
 # A fault of a charging point, which is no car.
@@ -89,6 +101,10 @@ GATEWAY_WIDE: Final = frozenset({Kind.GATEWAY_DARK, Kind.NETWORK_HICCUP})
 BUFFERED: Final = frozenset({Kind.BASEMENT_SILENCE, Kind.LATE_IN_ORDER, *GATEWAY_WIDE})
 # The car of a label that is about many.
 NO_CAR: Final = -1
+# During these the car's shadow is not what the car is.
+SHADOWY: Final = frozenset({Kind.SHADOW_STUCK, Kind.SHADOW_LOCK, Kind.SHADOW_LATE})
+# These end when somebody asks the unit to report anew: it starts its agent again and sets its clock.
+CURED_BY_REFRESH: Final = frozenset({Kind.SHADOW_STUCK, Kind.CLOCK_BEHIND})
 
 
 @dataclass(frozen=True, slots=True)

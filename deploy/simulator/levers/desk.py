@@ -7,7 +7,14 @@ from queue import SimpleQueue
 
 from deploy.simulator.city.city import Drain
 from deploy.simulator.levers.ledger import LeverLedger
-from deploy.simulator.levers.requests import DrainBattery, InvalidRequestError, SilenceVehicle
+from deploy.simulator.levers.requests import (
+    DRIFT_MINUTES,
+    DrainBattery,
+    DriftShadow,
+    InvalidRequestError,
+    SilenceVehicle,
+)
+from deploy.simulator.publishing.shadow_agents import ShadowDrift
 from deploy.simulator.publishing.wire import Silence
 
 
@@ -18,7 +25,7 @@ class LeverDesk:
     cars: Mapping[str, int]
     ledger: LeverLedger
     clock: Callable[[], float] = time.time
-    pulled: "SimpleQueue[Drain | Silence]" = field(default_factory=SimpleQueue)
+    pulled: "SimpleQueue[Drain | Silence | ShadowDrift]" = field(default_factory=SimpleQueue)
 
     def silence(self, request: SilenceVehicle) -> int:
         """Silence a car from now on; answers the moment in milliseconds."""
@@ -34,6 +41,14 @@ class LeverDesk:
         drain = Drain(self._car(request.device_id), now)
         self.ledger.add_drain(drain)
         self.pulled.put(drain)
+        return round(now * 1_000)
+
+    def drift_shadow(self, request: DriftShadow) -> int:
+        """Let a car's shadow part from the car, from now on; answers the moment in milliseconds."""
+        now = self.clock()
+        drift = ShadowDrift(self._car(request.device_id), now, now + DRIFT_MINUTES * 60, request.kind)
+        self.ledger.add_drift(drift)
+        self.pulled.put(drift)
         return round(now * 1_000)
 
     def _car(self, device_id: str) -> int:

@@ -1,4 +1,4 @@
-"""What was done by levers, kept on disk: a restart continues with the same silent and flat cars."""
+"""What was done by levers, kept on disk: a restart continues with the same silent, flat and drifted cars."""
 
 import json
 from dataclasses import dataclass, field
@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Self
 
 from deploy.simulator.city.city import Drain
+from deploy.simulator.faults.labels import Kind
+from deploy.simulator.publishing.shadow_agents import ShadowDrift
 from deploy.simulator.publishing.wire import Silence
 
 
@@ -16,6 +18,7 @@ class LeverLedger:
     path: Path
     drains: list[Drain] = field(default_factory=list)
     silences: list[Silence] = field(default_factory=list)
+    drifts: list[ShadowDrift] = field(default_factory=list)
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -26,6 +29,10 @@ class LeverLedger:
                 entry = json.loads(line)
                 if entry["kind"] == "drain":
                     ledger.drains.append(Drain(entry["car"], entry["at_s"]))
+                elif entry["kind"] == "shadow":
+                    ledger.drifts.append(
+                        ShadowDrift(entry["car"], entry["begins_s"], entry["ends_s"], Kind(entry["drift"]))
+                    )
                 else:
                     ledger.silences.append(Silence(entry["car"], entry["begins_s"], entry["ends_s"]))
         return ledger
@@ -44,6 +51,19 @@ class LeverLedger:
                 "car": silence.car,
                 "begins_s": silence.begins_s,
                 "ends_s": silence.ends_s,
+            }
+        )
+
+    def add_drift(self, drift: ShadowDrift) -> None:
+        """Keep a shadow that parted from its car."""
+        self.drifts.append(drift)
+        self._append(
+            {
+                "kind": "shadow",
+                "car": drift.car,
+                "begins_s": drift.begins_s,
+                "ends_s": drift.ends_s,
+                "drift": drift.kind.value,
             }
         )
 

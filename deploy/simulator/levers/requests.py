@@ -3,15 +3,23 @@
 from dataclasses import dataclass
 from typing import Final
 
+from deploy.simulator.faults.labels import Kind
+
 MAX_MINUTES: Final = 240
 
 SILENCE: Final = "silence-vehicle"
 DRAIN: Final = "drain-battery"
+DRIFT: Final = "drift-shadow"
+
+# How a shadow can part from its car, and for how long it then does.
+DRIFTS: Final = {"stuck": Kind.SHADOW_STUCK, "lock": Kind.SHADOW_LOCK}
+DRIFT_MINUTES: Final = 120.0
 
 # What each lever takes, for whoever draws a form.
 LEVERS: Final = (
     {"lever": SILENCE, "takes": {"device_id": "a car", "minutes": f"1 to {MAX_MINUTES}"}},
     {"lever": DRAIN, "takes": {"device_id": "a car"}},
+    {"lever": DRIFT, "takes": {"device_id": "a car", "how": "stuck or lock"}},
 )
 
 
@@ -39,6 +47,14 @@ class DrainBattery:
     device_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class DriftShadow:
+    """This car's shadow is not what the car is."""
+
+    device_id: str
+    kind: Kind
+
+
 def parse_silence(body: object) -> SilenceVehicle:
     """Read the body of ``silence-vehicle``."""
     fields = _fields(body, {"device_id", "minutes"})
@@ -53,6 +69,15 @@ def parse_silence(body: object) -> SilenceVehicle:
 def parse_drain(body: object) -> DrainBattery:
     """Read the body of ``drain-battery``."""
     return DrainBattery(_device_id(_fields(body, {"device_id"})))
+
+
+def parse_drift(body: object) -> DriftShadow:
+    """Read the body of ``drift-shadow``."""
+    fields = _fields(body, {"device_id", "how"})
+    how = fields.get("how", "lock")
+    if not isinstance(how, str) or how not in DRIFTS:
+        raise InvalidRequestError("how", f"must be one of {', '.join(DRIFTS)}")
+    return DriftShadow(_device_id(fields), DRIFTS[how])
 
 
 def _fields(body: object, known: set[str]) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import BooleanField, Field, Lookup
 from django.db.models.expressions import Expression
@@ -41,6 +42,19 @@ class AnyOf(_Lookup):
         lhs, lhs_params = self.process_lhs(compiler, connection)
         rhs, rhs_params = self.process_rhs(compiler, connection)
         return f"{lhs} = ANY({rhs})", (*lhs_params, *rhs_params)
+
+
+@ArrayField.register_lookup
+class SharesAny(_Lookup):
+    """`column && array`: an array column has a member in common with what was sent."""
+
+    lookup_name = "shares_any"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:
+        lhs, lhs_params = self.process_lhs(compiler, connection)
+        rhs, rhs_params = self.process_rhs(compiler, connection)
+        return f"{lhs} && {rhs}::{self.lhs.output_field.db_type(connection)}", (*lhs_params, *rhs_params)
 
 
 class RowAfter(Expression):

@@ -2,6 +2,7 @@
 
 import json
 import logging
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import unquote
 
@@ -31,6 +32,11 @@ class Publisher:
         self._statements: dict[str, sql.Statement] = {}
         self._published = 0
         self._failures: dict[str, int] = {}
+        self._listeners: list[Callable[[str, bytes], None]] = []
+
+    def tell(self, listener: Callable[[str, bytes], None]) -> None:
+        """Let somebody of the cloud itself hear every message."""
+        self._listeners.append(listener)
 
     def __call__(self, request: Request) -> Response | None:
         """Answer a publish; None for every other request."""
@@ -51,6 +57,8 @@ class Publisher:
         for rule in list(iot_backends[self._config.account_id][self._config.region].rules.values()):
             if not rule.rule_disabled:
                 self._apply(rule, topic, payload)
+        for listener in self._listeners:
+            listener(topic, payload)
 
     def report(self) -> dict[str, Any]:
         """How much was published and what went wrong, by rule."""

@@ -2,7 +2,7 @@
 
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { ApprovalsCountsGetData, ApprovalsCountsGetErrors, ApprovalsCountsGetResponses, ApprovalsDecideData, ApprovalsDecideErrors, ApprovalsDecideResponses, ApprovalsListData, ApprovalsListErrors, ApprovalsListResponses, ApprovalsRetrieveData, ApprovalsRetrieveErrors, ApprovalsRetrieveResponses, ApprovalsWithdrawData, ApprovalsWithdrawErrors, ApprovalsWithdrawResponses, ColleaguesListData, ColleaguesListErrors, ColleaguesListResponses, CostsDailyGetData, CostsDailyGetErrors, CostsDailyGetResponses, CostsDigestGetData, CostsDigestGetErrors, CostsDigestGetResponses, CostsGroupsCsvGetData, CostsGroupsCsvGetErrors, CostsGroupsCsvGetResponses, CostsGroupsGetData, CostsGroupsGetErrors, CostsGroupsGetResponses, CostsImportsCreateData, CostsImportsCreateErrors, CostsImportsCreateResponses, CostsImportsListData, CostsImportsListErrors, CostsImportsListResponses, CostsImportsRetrieveData, CostsImportsRetrieveErrors, CostsImportsRetrieveResponses, CostsOptionsGetData, CostsOptionsGetErrors, CostsOptionsGetResponses, CostsRowsCsvExportData, CostsRowsCsvExportErrors, CostsRowsCsvExportResponses, CostsRowsListData, CostsRowsListErrors, CostsRowsListResponses, CostsSummaryGetData, CostsSummaryGetErrors, CostsSummaryGetResponses, CredentialsCreateData, CredentialsCreateErrors, CredentialsCreateResponses, CredentialsListData, CredentialsListErrors, CredentialsListResponses, CredentialsRetrieveData, CredentialsRetrieveErrors, CredentialsRetrieveResponses, CredentialsRevokeData, CredentialsRevokeErrors, CredentialsRevokeResponses, DeadLettersDiscardData, DeadLettersDiscardErrors, DeadLettersDiscardResponses, DeadLettersListData, DeadLettersListErrors, DeadLettersListResponses, DeadLettersRequeueData, DeadLettersRequeueErrors, DeadLettersRequeueResponses, DeadLettersRetrieveData, DeadLettersRetrieveErrors, DeadLettersRetrieveResponses, DocumentKindsGetData, DocumentKindsGetErrors, DocumentKindsGetResponses, DocumentsCreateData, DocumentsCreateErrors, DocumentsCreateResponses, DocumentsCsvExportData, DocumentsCsvExportErrors, DocumentsCsvExportResponses, DocumentsDueCsvExportData, DocumentsDueCsvExportErrors, DocumentsDueCsvExportResponses, DocumentsDueListData, DocumentsDueListErrors, DocumentsDueListResponses, DocumentsFileData, DocumentsFileErrors, DocumentsFileResponses, DocumentsListData, DocumentsListErrors, DocumentsListResponses, DocumentsReplaceData, DocumentsReplaceErrors, DocumentsReplaceResponses, DocumentsRetrieveData, DocumentsRetrieveErrors, DocumentsRetrieveResponses, DocumentsSummaryGetData, DocumentsSummaryGetErrors, DocumentsSummaryGetResponses, DocumentsWithdrawData, DocumentsWithdrawErrors, DocumentsWithdrawResponses, FeedsListData, FeedsListErrors, FeedsListResponses, FleetMapListData, FleetMapListErrors, FleetMapListResponses, FleetStatesGetData, FleetStatesGetErrors, FleetStatesGetResponses, FleetSummaryGetData, FleetSummaryGetErrors, FleetSummaryGetResponses, GbfsGetData, GbfsGetErrors, GbfsGetResponses, ImportsCreateData, ImportsCreateErrors, ImportsCreateResponses, ImportsListData, ImportsListErrors, ImportsListResponses, ImportsRetrieveData, ImportsRetrieveErrors, ImportsRetrieveResponses, InboxAssignData, InboxAssignErrors, InboxAssignResponses, InboxBulkPostData, InboxBulkPostErrors, InboxBulkPostResponses, InboxBulksRetrieveData, InboxBulksRetrieveErrors, InboxBulksRetrieveResponses, InboxCommentData, InboxCommentErrors, InboxCommentResponses, InboxCountsGetData, InboxCountsGetErrors, InboxCountsGetResponses, InboxCsvExportData, InboxCsvExportErrors, InboxCsvExportResponses, InboxDueData, InboxDueErrors, InboxDueResponses, InboxEntriesListData, InboxEntriesListErrors, InboxEntriesListResponses, InboxListData, InboxListErrors, InboxListResponses, InboxReopenData, InboxReopenErrors, InboxReopenResponses, InboxResolveData, InboxResolveErrors, InboxResolveResponses, InboxRetrieveData, InboxRetrieveErrors, InboxRetrieveResponses, InboxSnoozeData, InboxSnoozeErrors, InboxSnoozeResponses, InboxUnassignData, InboxUnassignErrors, InboxUnassignResponses, InboxWakeData, InboxWakeErrors, InboxWakeResponses, JobRunsListData, JobRunsListErrors, JobRunsListResponses, JobRunsReplayData, JobRunsReplayErrors, JobRunsReplayResponses, JobRunsRetrieveData, JobRunsRetrieveErrors, JobRunsRetrieveResponses, JobsDigestGetData, JobsDigestGetErrors, JobsDigestGetResponses, JobsListData, JobsListErrors, JobsListResponses, MarketsListData, MarketsListErrors, MarketsListResponses, MdsEventsHistoricalGetData, MdsEventsHistoricalGetErrors, MdsEventsHistoricalGetResponses, MdsEventsRecentGetData, MdsEventsRecentGetErrors, MdsEventsRecentGetResponses, MdsTelemetryGetData, MdsTelemetryGetErrors, MdsTelemetryGetResponses, MdsTripsGetData, MdsTripsGetErrors, MdsTripsGetResponses, MdsVehicleGetData, MdsVehicleGetErrors, MdsVehicleGetResponses, MdsVehiclesGetData, MdsVehiclesGetErrors, MdsVehiclesGetResponses, MdsVehiclesStatusGetData, MdsVehiclesStatusGetErrors, MdsVehiclesStatusGetResponses, MeGetData, MeGetErrors, MeGetResponses, OcpiEvsePatchData, OcpiEvsePatchErrors, OcpiEvsePatchResponses, OcpiEvsePutData, OcpiEvsePutErrors, OcpiEvsePutResponses, OcpiLocationPutData, OcpiLocationPutErrors, OcpiLocationPutResponses, PeopleCreateData, PeopleCreateErrors, PeopleCreateResponses, PeopleDisableData, PeopleDisableErrors, PeopleDisableResponses, PeopleEnableData, PeopleEnableErrors, PeopleEnableResponses, PeopleListData, PeopleListErrors, PeopleListResponses, PeoplePartialUpdateData, PeoplePartialUpdateErrors, PeoplePartialUpdateResponses, PeopleResendInvitationData, PeopleResendInvitationErrors, PeopleResendInvitationResponses, PeopleRetrieveData, PeopleRetrieveErrors, PeopleRetrieveResponses, StationsBaysListData, StationsBaysListErrors, StationsBaysListResponses, StationsCreateData, StationsCreateErrors, StationsCreateResponses, StationsListData, StationsListErrors, StationsListResponses, StationsPartialUpdateData, StationsPartialUpdateErrors, StationsPartialUpdateResponses, StationsRetrieveData, StationsRetrieveErrors, StationsRetrieveResponses, StationsStockData, StationsStockErrors, StationsStockResponses, StationsZonesGetData, StationsZonesGetErrors, StationsZonesGetResponses, TelemetryBackfillsPostData, TelemetryBackfillsPostErrors, TelemetryBackfillsPostResponses, TelemetryDigestGetData, TelemetryDigestGetErrors, TelemetryDigestGetResponses, TelemetryRereadsPostData, TelemetryRereadsPostErrors, TelemetryRereadsPostResponses, VehiclesBatteryGetData, VehiclesBatteryGetErrors, VehiclesBatteryGetResponses, VehiclesChargingSessionsCsvExportData, VehiclesChargingSessionsCsvExportErrors, VehiclesChargingSessionsCsvExportResponses, VehiclesChargingSessionsListData, VehiclesChargingSessionsListErrors, VehiclesChargingSessionsListResponses, VehiclesCreateData, VehiclesCreateErrors, VehiclesCreateResponses, VehiclesDaysGetData, VehiclesDaysGetErrors, VehiclesDaysGetResponses, VehiclesEnergyGetData, VehiclesEnergyGetErrors, VehiclesEnergyGetResponses, VehiclesHistoryData, VehiclesHistoryErrors, VehiclesHistoryResponses, VehiclesLastMessageData, VehiclesLastMessageErrors, VehiclesLastMessageResponses, VehiclesListData, VehiclesListErrors, VehiclesListResponses, VehiclesPapersGetData, VehiclesPapersGetErrors, VehiclesPapersGetResponses, VehiclesPartialUpdateData, VehiclesPartialUpdateErrors, VehiclesPartialUpdateResponses, VehiclesPlaybackGetData, VehiclesPlaybackGetErrors, VehiclesPlaybackGetResponses, VehiclesRetrieveData, VehiclesRetrieveErrors, VehiclesRetrieveResponses, VehiclesTimelineListData, VehiclesTimelineListErrors, VehiclesTimelineListResponses, VehiclesTripsCsvExportData, VehiclesTripsCsvExportErrors, VehiclesTripsCsvExportResponses, VehiclesTripsListData, VehiclesTripsListErrors, VehiclesTripsListResponses, VehiclesTroubleCodesListData, VehiclesTroubleCodesListErrors, VehiclesTroubleCodesListResponses, VehicleTypesListData, VehicleTypesListErrors, VehicleTypesListResponses, WorkersListData, WorkersListErrors, WorkersListResponses, ZonesCreateData, ZonesCreateErrors, ZonesCreateResponses, ZonesDestroyData, ZonesDestroyErrors, ZonesDestroyResponses, ZonesGeojsonGetData, ZonesGeojsonGetErrors, ZonesGeojsonGetResponses, ZonesImportPostData, ZonesImportPostErrors, ZonesImportPostResponses, ZonesListData, ZonesListErrors, ZonesListResponses, ZonesPartialUpdateData, ZonesPartialUpdateErrors, ZonesPartialUpdateResponses, ZonesRetrieveData, ZonesRetrieveErrors, ZonesRetrieveResponses } from './types.gen';
+import type { AccessGrantsCreateData, AccessGrantsCreateErrors, AccessGrantsCreateResponses, AccessGrantsListData, AccessGrantsListErrors, AccessGrantsListResponses, AccessGrantsRetrieveData, AccessGrantsRetrieveErrors, AccessGrantsRetrieveResponses, AccessGrantsRevokeData, AccessGrantsRevokeErrors, AccessGrantsRevokeResponses, AlertsAroundData, AlertsAroundErrors, AlertsAroundResponses, AlertsCountsGetData, AlertsCountsGetErrors, AlertsCountsGetResponses, AlertsCsvExportData, AlertsCsvExportErrors, AlertsCsvExportResponses, AlertsListData, AlertsListErrors, AlertsListResponses, AlertsRetrieveData, AlertsRetrieveErrors, AlertsRetrieveResponses, AlertsStepsData, AlertsStepsErrors, AlertsStepsResponses, ApprovalsCountsGetData, ApprovalsCountsGetErrors, ApprovalsCountsGetResponses, ApprovalsDecideData, ApprovalsDecideErrors, ApprovalsDecideResponses, ApprovalsListData, ApprovalsListErrors, ApprovalsListResponses, ApprovalsRetrieveData, ApprovalsRetrieveErrors, ApprovalsRetrieveResponses, ApprovalsWithdrawData, ApprovalsWithdrawErrors, ApprovalsWithdrawResponses, AuditFactsCsvExportData, AuditFactsCsvExportErrors, AuditFactsCsvExportResponses, AuditFactsListData, AuditFactsListErrors, AuditFactsListResponses, AuditTypesGetData, AuditTypesGetErrors, AuditTypesGetResponses, ColleaguesListData, ColleaguesListErrors, ColleaguesListResponses, CommandsCreateData, CommandsCreateErrors, CommandsCreateResponses, CommandsCsvExportData, CommandsCsvExportErrors, CommandsCsvExportResponses, CommandsListData, CommandsListErrors, CommandsListResponses, CommandsRetrieveData, CommandsRetrieveErrors, CommandsRetrieveResponses, CommandsSafetyUnlockData, CommandsSafetyUnlockErrors, CommandsSafetyUnlockResponses, CostsDailyGetData, CostsDailyGetErrors, CostsDailyGetResponses, CostsDigestGetData, CostsDigestGetErrors, CostsDigestGetResponses, CostsGroupsCsvGetData, CostsGroupsCsvGetErrors, CostsGroupsCsvGetResponses, CostsGroupsGetData, CostsGroupsGetErrors, CostsGroupsGetResponses, CostsImportsCreateData, CostsImportsCreateErrors, CostsImportsCreateResponses, CostsImportsListData, CostsImportsListErrors, CostsImportsListResponses, CostsImportsRetrieveData, CostsImportsRetrieveErrors, CostsImportsRetrieveResponses, CostsOptionsGetData, CostsOptionsGetErrors, CostsOptionsGetResponses, CostsRowsCsvExportData, CostsRowsCsvExportErrors, CostsRowsCsvExportResponses, CostsRowsListData, CostsRowsListErrors, CostsRowsListResponses, CostsSummaryGetData, CostsSummaryGetErrors, CostsSummaryGetResponses, CredentialsCreateData, CredentialsCreateErrors, CredentialsCreateResponses, CredentialsListData, CredentialsListErrors, CredentialsListResponses, CredentialsRetrieveData, CredentialsRetrieveErrors, CredentialsRetrieveResponses, CredentialsRevokeData, CredentialsRevokeErrors, CredentialsRevokeResponses, DeadLettersDiscardData, DeadLettersDiscardErrors, DeadLettersDiscardResponses, DeadLettersListData, DeadLettersListErrors, DeadLettersListResponses, DeadLettersRequeueData, DeadLettersRequeueErrors, DeadLettersRequeueResponses, DeadLettersRetrieveData, DeadLettersRetrieveErrors, DeadLettersRetrieveResponses, DocumentKindsGetData, DocumentKindsGetErrors, DocumentKindsGetResponses, DocumentsCreateData, DocumentsCreateErrors, DocumentsCreateResponses, DocumentsCsvExportData, DocumentsCsvExportErrors, DocumentsCsvExportResponses, DocumentsDueCsvExportData, DocumentsDueCsvExportErrors, DocumentsDueCsvExportResponses, DocumentsDueListData, DocumentsDueListErrors, DocumentsDueListResponses, DocumentsFileData, DocumentsFileErrors, DocumentsFileResponses, DocumentsListData, DocumentsListErrors, DocumentsListResponses, DocumentsReplaceData, DocumentsReplaceErrors, DocumentsReplaceResponses, DocumentsRetrieveData, DocumentsRetrieveErrors, DocumentsRetrieveResponses, DocumentsSummaryGetData, DocumentsSummaryGetErrors, DocumentsSummaryGetResponses, DocumentsWithdrawData, DocumentsWithdrawErrors, DocumentsWithdrawResponses, DriftRulesListData, DriftRulesListErrors, DriftRulesListResponses, DriftRulesPartialUpdateData, DriftRulesPartialUpdateErrors, DriftRulesPartialUpdateResponses, DriftRulesRetrieveData, DriftRulesRetrieveErrors, DriftRulesRetrieveResponses, DriftsApplyApplyManyData, DriftsApplyApplyManyErrors, DriftsApplyApplyManyResponses, DriftsApplyData, DriftsApplyErrors, DriftsApplyResponses, DriftsCsvExportData, DriftsCsvExportErrors, DriftsCsvExportResponses, DriftsExplainData, DriftsExplainErrors, DriftsExplainResponses, DriftsListData, DriftsListErrors, DriftsListResponses, DriftsRetrieveData, DriftsRetrieveErrors, DriftsRetrieveResponses, FeedsListData, FeedsListErrors, FeedsListResponses, FleetMapListData, FleetMapListErrors, FleetMapListResponses, FleetRentabilityGetData, FleetRentabilityGetErrors, FleetRentabilityGetResponses, FleetStatesGetData, FleetStatesGetErrors, FleetStatesGetResponses, FleetSummaryGetData, FleetSummaryGetErrors, FleetSummaryGetResponses, GbfsGetData, GbfsGetErrors, GbfsGetResponses, HealthRulesCreateData, HealthRulesCreateErrors, HealthRulesCreateResponses, HealthRulesFieldsGetData, HealthRulesFieldsGetErrors, HealthRulesFieldsGetResponses, HealthRulesListData, HealthRulesListErrors, HealthRulesListResponses, HealthRulesPartialUpdateData, HealthRulesPartialUpdateErrors, HealthRulesPartialUpdateResponses, HealthRulesPublishData, HealthRulesPublishErrors, HealthRulesPublishResponses, HealthRulesRetireData, HealthRulesRetireErrors, HealthRulesRetireResponses, HealthRulesRetrieveData, HealthRulesRetrieveErrors, HealthRulesRetrieveResponses, HealthRulesRevisionsListData, HealthRulesRevisionsListErrors, HealthRulesRevisionsListResponses, HealthRulesTrialsCreateData, HealthRulesTrialsCreateErrors, HealthRulesTrialsCreateResponses, HealthRulesTrialsListData, HealthRulesTrialsListErrors, HealthRulesTrialsListResponses, HoldsCreateData, HoldsCreateErrors, HoldsCreateResponses, HoldsCsvExportData, HoldsCsvExportErrors, HoldsCsvExportResponses, HoldsLiftData, HoldsLiftErrors, HoldsLiftResponses, HoldsListData, HoldsListErrors, HoldsListResponses, HoldsReleaseData, HoldsReleaseErrors, HoldsReleaseResponses, HoldsRetrieveData, HoldsRetrieveErrors, HoldsRetrieveResponses, ImportsCreateData, ImportsCreateErrors, ImportsCreateResponses, ImportsListData, ImportsListErrors, ImportsListResponses, ImportsRetrieveData, ImportsRetrieveErrors, ImportsRetrieveResponses, InboxAssignData, InboxAssignErrors, InboxAssignResponses, InboxBulkPostData, InboxBulkPostErrors, InboxBulkPostResponses, InboxBulksRetrieveData, InboxBulksRetrieveErrors, InboxBulksRetrieveResponses, InboxCommentData, InboxCommentErrors, InboxCommentResponses, InboxCountsGetData, InboxCountsGetErrors, InboxCountsGetResponses, InboxCsvExportData, InboxCsvExportErrors, InboxCsvExportResponses, InboxDueData, InboxDueErrors, InboxDueResponses, InboxEntriesListData, InboxEntriesListErrors, InboxEntriesListResponses, InboxListData, InboxListErrors, InboxListResponses, InboxReopenData, InboxReopenErrors, InboxReopenResponses, InboxResolveData, InboxResolveErrors, InboxResolveResponses, InboxRetrieveData, InboxRetrieveErrors, InboxRetrieveResponses, InboxSnoozeData, InboxSnoozeErrors, InboxSnoozeResponses, InboxUnassignData, InboxUnassignErrors, InboxUnassignResponses, InboxWakeData, InboxWakeErrors, InboxWakeResponses, IncidentsAckData, IncidentsAckErrors, IncidentsAckResponses, IncidentsAssignData, IncidentsAssignErrors, IncidentsAssignResponses, IncidentsListData, IncidentsListErrors, IncidentsListResponses, IncidentsResolveData, IncidentsResolveErrors, IncidentsResolveResponses, IncidentsRetrieveData, IncidentsRetrieveErrors, IncidentsRetrieveResponses, JobRunsListData, JobRunsListErrors, JobRunsListResponses, JobRunsReplayData, JobRunsReplayErrors, JobRunsReplayResponses, JobRunsRetrieveData, JobRunsRetrieveErrors, JobRunsRetrieveResponses, JobsDigestGetData, JobsDigestGetErrors, JobsDigestGetResponses, JobsListData, JobsListErrors, JobsListResponses, MarketsListData, MarketsListErrors, MarketsListResponses, MdsEventsHistoricalGetData, MdsEventsHistoricalGetErrors, MdsEventsHistoricalGetResponses, MdsEventsRecentGetData, MdsEventsRecentGetErrors, MdsEventsRecentGetResponses, MdsTelemetryGetData, MdsTelemetryGetErrors, MdsTelemetryGetResponses, MdsTripsGetData, MdsTripsGetErrors, MdsTripsGetResponses, MdsVehicleGetData, MdsVehicleGetErrors, MdsVehicleGetResponses, MdsVehiclesGetData, MdsVehiclesGetErrors, MdsVehiclesGetResponses, MdsVehiclesStatusGetData, MdsVehiclesStatusGetErrors, MdsVehiclesStatusGetResponses, MeGetData, MeGetErrors, MeGetResponses, OcpiEvsePatchData, OcpiEvsePatchErrors, OcpiEvsePatchResponses, OcpiEvsePutData, OcpiEvsePutErrors, OcpiEvsePutResponses, OcpiLocationPutData, OcpiLocationPutErrors, OcpiLocationPutResponses, OrganisationsCreateData, OrganisationsCreateErrors, OrganisationsCreateResponses, OrganisationsListData, OrganisationsListErrors, OrganisationsListResponses, OrganisationsPartialUpdateData, OrganisationsPartialUpdateErrors, OrganisationsPartialUpdateResponses, OrganisationsRetrieveData, OrganisationsRetrieveErrors, OrganisationsRetrieveResponses, PeopleCreateData, PeopleCreateErrors, PeopleCreateResponses, PeopleDisableData, PeopleDisableErrors, PeopleDisableResponses, PeopleEnableData, PeopleEnableErrors, PeopleEnableResponses, PeopleListData, PeopleListErrors, PeopleListResponses, PeoplePartialUpdateData, PeoplePartialUpdateErrors, PeoplePartialUpdateResponses, PeopleResendInvitationData, PeopleResendInvitationErrors, PeopleResendInvitationResponses, PeopleRetrieveData, PeopleRetrieveErrors, PeopleRetrieveResponses, StationsBaysListData, StationsBaysListErrors, StationsBaysListResponses, StationsCreateData, StationsCreateErrors, StationsCreateResponses, StationsListData, StationsListErrors, StationsListResponses, StationsPartialUpdateData, StationsPartialUpdateErrors, StationsPartialUpdateResponses, StationsRetrieveData, StationsRetrieveErrors, StationsRetrieveResponses, StationsStockData, StationsStockErrors, StationsStockResponses, StationsTrailListData, StationsTrailListErrors, StationsTrailListResponses, StationsZonesGetData, StationsZonesGetErrors, StationsZonesGetResponses, TelemetryBackfillsPostData, TelemetryBackfillsPostErrors, TelemetryBackfillsPostResponses, TelemetryDigestGetData, TelemetryDigestGetErrors, TelemetryDigestGetResponses, TelemetryRereadsPostData, TelemetryRereadsPostErrors, TelemetryRereadsPostResponses, VehiclesBatteryGetData, VehiclesBatteryGetErrors, VehiclesBatteryGetResponses, VehiclesChargingSessionsCsvExportData, VehiclesChargingSessionsCsvExportErrors, VehiclesChargingSessionsCsvExportResponses, VehiclesChargingSessionsListData, VehiclesChargingSessionsListErrors, VehiclesChargingSessionsListResponses, VehiclesCommandOptionsGetData, VehiclesCommandOptionsGetErrors, VehiclesCommandOptionsGetResponses, VehiclesCreateData, VehiclesCreateErrors, VehiclesCreateResponses, VehiclesDaysGetData, VehiclesDaysGetErrors, VehiclesDaysGetResponses, VehiclesEnergyGetData, VehiclesEnergyGetErrors, VehiclesEnergyGetResponses, VehiclesHistoryData, VehiclesHistoryErrors, VehiclesHistoryResponses, VehiclesLastMessageData, VehiclesLastMessageErrors, VehiclesLastMessageResponses, VehiclesListData, VehiclesListErrors, VehiclesListResponses, VehiclesPapersGetData, VehiclesPapersGetErrors, VehiclesPapersGetResponses, VehiclesPartialUpdateData, VehiclesPartialUpdateErrors, VehiclesPartialUpdateResponses, VehiclesPlaybackGetData, VehiclesPlaybackGetErrors, VehiclesPlaybackGetResponses, VehiclesRentabilityData, VehiclesRentabilityErrors, VehiclesRentabilityResponses, VehiclesRetrieveData, VehiclesRetrieveErrors, VehiclesRetrieveResponses, VehiclesTimelineListData, VehiclesTimelineListErrors, VehiclesTimelineListResponses, VehiclesTrailListData, VehiclesTrailListErrors, VehiclesTrailListResponses, VehiclesTripsCsvExportData, VehiclesTripsCsvExportErrors, VehiclesTripsCsvExportResponses, VehiclesTripsListData, VehiclesTripsListErrors, VehiclesTripsListResponses, VehiclesTroubleCodesListData, VehiclesTroubleCodesListErrors, VehiclesTroubleCodesListResponses, VehiclesTruthsGetData, VehiclesTruthsGetErrors, VehiclesTruthsGetResponses, VehicleTypesListData, VehicleTypesListErrors, VehicleTypesListResponses, WorkersListData, WorkersListErrors, WorkersListResponses, ZonesCreateData, ZonesCreateErrors, ZonesCreateResponses, ZonesDestroyData, ZonesDestroyErrors, ZonesDestroyResponses, ZonesGeojsonGetData, ZonesGeojsonGetErrors, ZonesGeojsonGetResponses, ZonesImportPostData, ZonesImportPostErrors, ZonesImportPostResponses, ZonesListData, ZonesListErrors, ZonesListResponses, ZonesPartialUpdateData, ZonesPartialUpdateErrors, ZonesPartialUpdateResponses, ZonesRetrieveData, ZonesRetrieveErrors, ZonesRetrieveResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -17,6 +17,159 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
      */
     meta?: keyof ClientMeta extends never ? Record<string, unknown> : ClientMeta;
 };
+
+/**
+ * Who may open which car, and until when.
+ */
+export const accessGrantsList = <ThrowOnError extends boolean = false>(options?: Options<AccessGrantsListData, ThrowOnError>): RequestResult<AccessGrantsListResponses, AccessGrantsListErrors, ThrowOnError> => (options?.client ?? client).get<AccessGrantsListResponses, AccessGrantsListErrors, ThrowOnError>({
+    querySerializer: { parameters: {
+            market: { array: { explode: false } },
+            source: { array: { explode: false } },
+            staff: { array: { explode: false } },
+            vehicle: { array: { explode: false } }
+        } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/access-grants',
+    ...options
+});
+
+/**
+ * Who may open which car, and until when.
+ */
+export const accessGrantsCreate = <ThrowOnError extends boolean = false>(options: Options<AccessGrantsCreateData, ThrowOnError>): RequestResult<AccessGrantsCreateResponses, AccessGrantsCreateErrors, ThrowOnError> => (options.client ?? client).post<AccessGrantsCreateResponses, AccessGrantsCreateErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/access-grants',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Who may open which car, and until when.
+ */
+export const accessGrantsRetrieve = <ThrowOnError extends boolean = false>(options: Options<AccessGrantsRetrieveData, ThrowOnError>): RequestResult<AccessGrantsRetrieveResponses, AccessGrantsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<AccessGrantsRetrieveResponses, AccessGrantsRetrieveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/access-grants/{id}',
+    ...options
+});
+
+/**
+ * End it at once.
+ */
+export const accessGrantsRevoke = <ThrowOnError extends boolean = false>(options: Options<AccessGrantsRevokeData, ThrowOnError>): RequestResult<AccessGrantsRevokeResponses, AccessGrantsRevokeErrors, ThrowOnError> => (options.client ?? client).post<AccessGrantsRevokeResponses, AccessGrantsRevokeErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/access-grants/{id}/revoke',
+    ...options
+});
+
+/**
+ * One rule holds for one car.
+ */
+export const alertsList = <ThrowOnError extends boolean = false>(options?: Options<AlertsListData, ThrowOnError>): RequestResult<AlertsListResponses, AlertsListErrors, ThrowOnError> => (options?.client ?? client).get<AlertsListResponses, AlertsListErrors, ThrowOnError>({
+    querySerializer: { parameters: {
+            incident: { array: { explode: false } },
+            market: { array: { explode: false } },
+            owner: { array: { explode: false } },
+            rule: { array: { explode: false } },
+            severity: { array: { explode: false } },
+            state: { array: { explode: false } },
+            vehicle: { array: { explode: false } }
+        } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/alerts',
+    ...options
+});
+
+/**
+ * One rule holds for one car.
+ */
+export const alertsCsvExport = <ThrowOnError extends boolean = false>(options?: Options<AlertsCsvExportData, ThrowOnError>): RequestResult<AlertsCsvExportResponses, AlertsCsvExportErrors, ThrowOnError> => (options?.client ?? client).get<AlertsCsvExportResponses, AlertsCsvExportErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/alerts.csv',
+    ...options
+});
+
+/**
+ * One rule holds for one car.
+ */
+export const alertsRetrieve = <ThrowOnError extends boolean = false>(options: Options<AlertsRetrieveData, ThrowOnError>): RequestResult<AlertsRetrieveResponses, AlertsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<AlertsRetrieveResponses, AlertsRetrieveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/alerts/{id}',
+    ...options
+});
+
+/**
+ * The signal around the alert, with the line that the rule draws.
+ */
+export const alertsAround = <ThrowOnError extends boolean = false>(options: Options<AlertsAroundData, ThrowOnError>): RequestResult<AlertsAroundResponses, AlertsAroundErrors, ThrowOnError> => (options.client ?? client).get<AlertsAroundResponses, AlertsAroundErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/alerts/{id}/around',
+    ...options
+});
+
+/**
+ * The figures above the list of alerts.
+ */
+export const alertsCountsGet = <ThrowOnError extends boolean = false>(options?: Options<AlertsCountsGetData, ThrowOnError>): RequestResult<AlertsCountsGetResponses, AlertsCountsGetErrors, ThrowOnError> => (options?.client ?? client).get<AlertsCountsGetResponses, AlertsCountsGetErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/alerts/counts',
+    ...options
+});
+
+/**
+ * Acknowledge, assign, snooze, wake, resolve or link one alert or many.
+ */
+export const alertsSteps = <ThrowOnError extends boolean = false>(options: Options<AlertsStepsData, ThrowOnError>): RequestResult<AlertsStepsResponses, AlertsStepsErrors, ThrowOnError> => (options.client ?? client).post<AlertsStepsResponses, AlertsStepsErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/alerts/steps',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
 
 /**
  * Deciding asks for the capability that the request itself names.
@@ -94,6 +247,51 @@ export const approvalsCountsGet = <ThrowOnError extends boolean = false>(options
 });
 
 /**
+ * Every fact: who did what to what, and when.
+ */
+export const auditFactsList = <ThrowOnError extends boolean = false>(options?: Options<AuditFactsListData, ThrowOnError>): RequestResult<AuditFactsListResponses, AuditFactsListErrors, ThrowOnError> => (options?.client ?? client).get<AuditFactsListResponses, AuditFactsListErrors, ThrowOnError>({
+    querySerializer: { parameters: {
+            actor: { array: { explode: false } },
+            market: { array: { explode: false } },
+            subject_id: { array: { explode: false } },
+            type: { array: { explode: false } }
+        } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/audit/facts',
+    ...options
+});
+
+/**
+ * Every fact: who did what to what, and when.
+ */
+export const auditFactsCsvExport = <ThrowOnError extends boolean = false>(options?: Options<AuditFactsCsvExportData, ThrowOnError>): RequestResult<AuditFactsCsvExportResponses, AuditFactsCsvExportErrors, ThrowOnError> => (options?.client ?? client).get<AuditFactsCsvExportResponses, AuditFactsCsvExportErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/audit/facts.csv',
+    ...options
+});
+
+/**
+ * The kinds of fact that there are, each with what it says.
+ */
+export const auditTypesGet = <ThrowOnError extends boolean = false>(options?: Options<AuditTypesGetData, ThrowOnError>): RequestResult<AuditTypesGetResponses, AuditTypesGetErrors, ThrowOnError> => (options?.client ?? client).get<AuditTypesGetResponses, AuditTypesGetErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/audit/types',
+    ...options
+});
+
+/**
  * Who is here to take work, by name; what else is known of people is under `people`.
  */
 export const colleaguesList = <ThrowOnError extends boolean = false>(options?: Options<ColleaguesListData, ThrowOnError>): RequestResult<ColleaguesListResponses, ColleaguesListErrors, ThrowOnError> => (options?.client ?? client).get<ColleaguesListResponses, ColleaguesListErrors, ThrowOnError>({
@@ -105,6 +303,85 @@ export const colleaguesList = <ThrowOnError extends boolean = false>(options?: O
         }],
     url: '/api/v1/colleagues',
     ...options
+});
+
+/**
+ * What cars were told. A wish is answered with 201 at once; poll it for what comes of it.
+ */
+export const commandsList = <ThrowOnError extends boolean = false>(options?: Options<CommandsListData, ThrowOnError>): RequestResult<CommandsListResponses, CommandsListErrors, ThrowOnError> => (options?.client ?? client).get<CommandsListResponses, CommandsListErrors, ThrowOnError>({
+    querySerializer: { parameters: {
+            market: { array: { explode: false } },
+            state: { array: { explode: false } },
+            type: { array: { explode: false } },
+            vehicle: { array: { explode: false } }
+        } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/commands',
+    ...options
+});
+
+/**
+ * What cars were told. A wish is answered with 201 at once; poll it for what comes of it.
+ */
+export const commandsCreate = <ThrowOnError extends boolean = false>(options: Options<CommandsCreateData, ThrowOnError>): RequestResult<CommandsCreateResponses, CommandsCreateErrors, ThrowOnError> => (options.client ?? client).post<CommandsCreateResponses, CommandsCreateErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/commands',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What cars were told. A wish is answered with 201 at once; poll it for what comes of it.
+ */
+export const commandsCsvExport = <ThrowOnError extends boolean = false>(options?: Options<CommandsCsvExportData, ThrowOnError>): RequestResult<CommandsCsvExportResponses, CommandsCsvExportErrors, ThrowOnError> => (options?.client ?? client).get<CommandsCsvExportResponses, CommandsCsvExportErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/commands.csv',
+    ...options
+});
+
+/**
+ * What cars were told. A wish is answered with 201 at once; poll it for what comes of it.
+ */
+export const commandsRetrieve = <ThrowOnError extends boolean = false>(options: Options<CommandsRetrieveData, ThrowOnError>): RequestResult<CommandsRetrieveResponses, CommandsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<CommandsRetrieveResponses, CommandsRetrieveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/commands/{id}',
+    ...options
+});
+
+/**
+ * Unlock because somebody must get out or in now; a colleague reviews it afterwards.
+ */
+export const commandsSafetyUnlock = <ThrowOnError extends boolean = false>(options: Options<CommandsSafetyUnlockData, ThrowOnError>): RequestResult<CommandsSafetyUnlockResponses, CommandsSafetyUnlockErrors, ThrowOnError> => (options.client ?? client).post<CommandsSafetyUnlockResponses, CommandsSafetyUnlockErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/commands/safety-unlock',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -554,6 +831,144 @@ export const documentsSummaryGet = <ThrowOnError extends boolean = false>(option
 });
 
 /**
+ * Who applies what is proposed, a person or the job.
+ */
+export const driftRulesList = <ThrowOnError extends boolean = false>(options?: Options<DriftRulesListData, ThrowOnError>): RequestResult<DriftRulesListResponses, DriftRulesListErrors, ThrowOnError> => (options?.client ?? client).get<DriftRulesListResponses, DriftRulesListErrors, ThrowOnError>({
+    querySerializer: { parameters: { market: { array: { explode: false } } } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/drift-rules',
+    ...options
+});
+
+/**
+ * Who applies what is proposed, a person or the job.
+ */
+export const driftRulesRetrieve = <ThrowOnError extends boolean = false>(options: Options<DriftRulesRetrieveData, ThrowOnError>): RequestResult<DriftRulesRetrieveResponses, DriftRulesRetrieveErrors, ThrowOnError> => (options.client ?? client).get<DriftRulesRetrieveResponses, DriftRulesRetrieveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/drift-rules/{id}',
+    ...options
+});
+
+/**
+ * Who applies what is proposed, a person or the job.
+ */
+export const driftRulesPartialUpdate = <ThrowOnError extends boolean = false>(options: Options<DriftRulesPartialUpdateData, ThrowOnError>): RequestResult<DriftRulesPartialUpdateResponses, DriftRulesPartialUpdateErrors, ThrowOnError> => (options.client ?? client).patch<DriftRulesPartialUpdateResponses, DriftRulesPartialUpdateErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/drift-rules/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Where the truths of cars part, and what would settle it.
+ */
+export const driftsList = <ThrowOnError extends boolean = false>(options?: Options<DriftsListData, ThrowOnError>): RequestResult<DriftsListResponses, DriftsListErrors, ThrowOnError> => (options?.client ?? client).get<DriftsListResponses, DriftsListErrors, ThrowOnError>({
+    querySerializer: { parameters: {
+            field: { array: { explode: false } },
+            market: { array: { explode: false } },
+            odd: { array: { explode: false } },
+            remedy: { array: { explode: false } },
+            state: { array: { explode: false } },
+            vehicle: { array: { explode: false } }
+        } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/drifts',
+    ...options
+});
+
+/**
+ * Where the truths of cars part, and what would settle it.
+ */
+export const driftsCsvExport = <ThrowOnError extends boolean = false>(options?: Options<DriftsCsvExportData, ThrowOnError>): RequestResult<DriftsCsvExportResponses, DriftsCsvExportErrors, ThrowOnError> => (options?.client ?? client).get<DriftsCsvExportResponses, DriftsCsvExportErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/drifts.csv',
+    ...options
+});
+
+/**
+ * Where the truths of cars part, and what would settle it.
+ */
+export const driftsRetrieve = <ThrowOnError extends boolean = false>(options: Options<DriftsRetrieveData, ThrowOnError>): RequestResult<DriftsRetrieveResponses, DriftsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<DriftsRetrieveResponses, DriftsRetrieveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/drifts/{id}',
+    ...options
+});
+
+/**
+ * Apply the proposed remedy, by the version that was read.
+ */
+export const driftsApply = <ThrowOnError extends boolean = false>(options: Options<DriftsApplyData, ThrowOnError>): RequestResult<DriftsApplyResponses, DriftsApplyErrors, ThrowOnError> => (options.client ?? client).post<DriftsApplyResponses, DriftsApplyErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/drifts/{id}/apply',
+    ...options
+});
+
+/**
+ * Leave the drift alone for as long as it lasts, and say why.
+ */
+export const driftsExplain = <ThrowOnError extends boolean = false>(options: Options<DriftsExplainData, ThrowOnError>): RequestResult<DriftsExplainResponses, DriftsExplainErrors, ThrowOnError> => (options.client ?? client).post<DriftsExplainResponses, DriftsExplainErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/drifts/{id}/explain',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Apply the remedies of many drifts, or say what would happen.
+ */
+export const driftsApplyApplyMany = <ThrowOnError extends boolean = false>(options: Options<DriftsApplyApplyManyData, ThrowOnError>): RequestResult<DriftsApplyApplyManyResponses, DriftsApplyApplyManyErrors, ThrowOnError> => (options.client ?? client).post<DriftsApplyApplyManyResponses, DriftsApplyApplyManyErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/drifts/apply',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * The files by market: how old they are, and what is wrong with those that could not be renewed.
  */
 export const feedsList = <ThrowOnError extends boolean = false>(options?: Options<FeedsListData, ThrowOnError>): RequestResult<FeedsListResponses, FeedsListErrors, ThrowOnError> => (options?.client ?? client).get<FeedsListResponses, FeedsListErrors, ThrowOnError>({
@@ -582,6 +997,19 @@ export const fleetMapList = <ThrowOnError extends boolean = false>(options?: Opt
             type: 'http'
         }],
     url: '/api/v1/fleet/map',
+    ...options
+});
+
+/**
+ * How many cars can be rented, and what keeps the others.
+ */
+export const fleetRentabilityGet = <ThrowOnError extends boolean = false>(options?: Options<FleetRentabilityGetData, ThrowOnError>): RequestResult<FleetRentabilityGetResponses, FleetRentabilityGetErrors, ThrowOnError> => (options?.client ?? client).get<FleetRentabilityGetResponses, FleetRentabilityGetErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/fleet/rentability',
     ...options
 });
 
@@ -615,6 +1043,249 @@ export const fleetSummaryGet = <ThrowOnError extends boolean = false>(options?: 
  * One file of GBFS 3.0, open to everybody.
  */
 export const gbfsGet = <ThrowOnError extends boolean = false>(options: Options<GbfsGetData, ThrowOnError>): RequestResult<GbfsGetResponses, GbfsGetErrors, ThrowOnError> => (options.client ?? client).get<GbfsGetResponses, GbfsGetErrors, ThrowOnError>({ url: '/api/v1/gbfs/{market}/{name}.json', ...options });
+
+/**
+ * What is looked for in what cars report.
+ */
+export const healthRulesList = <ThrowOnError extends boolean = false>(options?: Options<HealthRulesListData, ThrowOnError>): RequestResult<HealthRulesListResponses, HealthRulesListErrors, ThrowOnError> => (options?.client ?? client).get<HealthRulesListResponses, HealthRulesListErrors, ThrowOnError>({
+    querySerializer: { parameters: {
+            market: { array: { explode: false } },
+            severity: { array: { explode: false } },
+            state: { array: { explode: false } }
+        } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/health-rules',
+    ...options
+});
+
+/**
+ * What is looked for in what cars report.
+ */
+export const healthRulesCreate = <ThrowOnError extends boolean = false>(options: Options<HealthRulesCreateData, ThrowOnError>): RequestResult<HealthRulesCreateResponses, HealthRulesCreateErrors, ThrowOnError> => (options.client ?? client).post<HealthRulesCreateResponses, HealthRulesCreateErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/health-rules',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What is looked for in what cars report.
+ */
+export const healthRulesRetrieve = <ThrowOnError extends boolean = false>(options: Options<HealthRulesRetrieveData, ThrowOnError>): RequestResult<HealthRulesRetrieveResponses, HealthRulesRetrieveErrors, ThrowOnError> => (options.client ?? client).get<HealthRulesRetrieveResponses, HealthRulesRetrieveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/health-rules/{id}',
+    ...options
+});
+
+/**
+ * What is looked for in what cars report.
+ */
+export const healthRulesPartialUpdate = <ThrowOnError extends boolean = false>(options: Options<HealthRulesPartialUpdateData, ThrowOnError>): RequestResult<HealthRulesPartialUpdateResponses, HealthRulesPartialUpdateErrors, ThrowOnError> => (options.client ?? client).patch<HealthRulesPartialUpdateResponses, HealthRulesPartialUpdateErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/health-rules/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Let the watch go by the rule as it was tried.
+ */
+export const healthRulesPublish = <ThrowOnError extends boolean = false>(options: Options<HealthRulesPublishData, ThrowOnError>): RequestResult<HealthRulesPublishResponses, HealthRulesPublishErrors, ThrowOnError> => (options.client ?? client).post<HealthRulesPublishResponses, HealthRulesPublishErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/health-rules/{id}/publish',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The watch goes by it no longer, and its open alerts end.
+ */
+export const healthRulesRetire = <ThrowOnError extends boolean = false>(options: Options<HealthRulesRetireData, ThrowOnError>): RequestResult<HealthRulesRetireResponses, HealthRulesRetireErrors, ThrowOnError> => (options.client ?? client).post<HealthRulesRetireResponses, HealthRulesRetireErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/health-rules/{id}/retire',
+    ...options
+});
+
+/**
+ * A rule as it was published, newest first.
+ */
+export const healthRulesRevisionsList = <ThrowOnError extends boolean = false>(options: Options<HealthRulesRevisionsListData, ThrowOnError>): RequestResult<HealthRulesRevisionsListResponses, HealthRulesRevisionsListErrors, ThrowOnError> => (options.client ?? client).get<HealthRulesRevisionsListResponses, HealthRulesRevisionsListErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/health-rules/{id}/revisions',
+    ...options
+});
+
+/**
+ * A rule tried against history; ordered as a job.
+ */
+export const healthRulesTrialsList = <ThrowOnError extends boolean = false>(options: Options<HealthRulesTrialsListData, ThrowOnError>): RequestResult<HealthRulesTrialsListResponses, HealthRulesTrialsListErrors, ThrowOnError> => (options.client ?? client).get<HealthRulesTrialsListResponses, HealthRulesTrialsListErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/health-rules/{id}/trials',
+    ...options
+});
+
+/**
+ * Try the rule as it stands now over the last days.
+ */
+export const healthRulesTrialsCreate = <ThrowOnError extends boolean = false>(options: Options<HealthRulesTrialsCreateData, ThrowOnError>): RequestResult<HealthRulesTrialsCreateResponses, HealthRulesTrialsCreateErrors, ThrowOnError> => (options.client ?? client).post<HealthRulesTrialsCreateResponses, HealthRulesTrialsCreateErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/health-rules/{id}/trials',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What a rule can look at, with units, limits and operators.
+ */
+export const healthRulesFieldsGet = <ThrowOnError extends boolean = false>(options?: Options<HealthRulesFieldsGetData, ThrowOnError>): RequestResult<HealthRulesFieldsGetResponses, HealthRulesFieldsGetErrors, ThrowOnError> => (options?.client ?? client).get<HealthRulesFieldsGetResponses, HealthRulesFieldsGetErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/health-rules/fields',
+    ...options
+});
+
+/**
+ * Reasons not to rent a car, open and lifted. People place and lift those of kind `manual`.
+ */
+export const holdsList = <ThrowOnError extends boolean = false>(options?: Options<HoldsListData, ThrowOnError>): RequestResult<HoldsListResponses, HoldsListErrors, ThrowOnError> => (options?.client ?? client).get<HoldsListResponses, HoldsListErrors, ThrowOnError>({
+    querySerializer: { parameters: {
+            kind: { array: { explode: false } },
+            market: { array: { explode: false } },
+            source: { array: { explode: false } },
+            vehicle: { array: { explode: false } }
+        } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/holds',
+    ...options
+});
+
+/**
+ * Keep cars back, many at once; all of them or none.
+ */
+export const holdsCreate = <ThrowOnError extends boolean = false>(options: Options<HoldsCreateData, ThrowOnError>): RequestResult<HoldsCreateResponses, HoldsCreateErrors, ThrowOnError> => (options.client ?? client).post<HoldsCreateResponses, HoldsCreateErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/holds',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Reasons not to rent a car, open and lifted. People place and lift those of kind `manual`.
+ */
+export const holdsCsvExport = <ThrowOnError extends boolean = false>(options?: Options<HoldsCsvExportData, ThrowOnError>): RequestResult<HoldsCsvExportResponses, HoldsCsvExportErrors, ThrowOnError> => (options?.client ?? client).get<HoldsCsvExportResponses, HoldsCsvExportErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/holds.csv',
+    ...options
+});
+
+/**
+ * Reasons not to rent a car, open and lifted. People place and lift those of kind `manual`.
+ */
+export const holdsRetrieve = <ThrowOnError extends boolean = false>(options: Options<HoldsRetrieveData, ThrowOnError>): RequestResult<HoldsRetrieveResponses, HoldsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<HoldsRetrieveResponses, HoldsRetrieveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/holds/{id}',
+    ...options
+});
+
+/**
+ * Reasons not to rent a car, open and lifted. People place and lift those of kind `manual`.
+ */
+export const holdsLift = <ThrowOnError extends boolean = false>(options: Options<HoldsLiftData, ThrowOnError>): RequestResult<HoldsLiftResponses, HoldsLiftErrors, ThrowOnError> => (options.client ?? client).post<HoldsLiftResponses, HoldsLiftErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/holds/{id}/lift',
+    ...options
+});
+
+/**
+ * Lift what people hold these cars for; holds of documents, alerts and work orders stay.
+ */
+export const holdsRelease = <ThrowOnError extends boolean = false>(options: Options<HoldsReleaseData, ThrowOnError>): RequestResult<HoldsReleaseResponses, HoldsReleaseErrors, ThrowOnError> => (options.client ?? client).post<HoldsReleaseResponses, HoldsReleaseErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/holds/release',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
 
 /**
  * Files of stations and cars: 201 with the outcome, or 202 when a job applies a long one.
@@ -892,6 +1563,85 @@ export const inboxCountsGet = <ThrowOnError extends boolean = false>(options?: O
 });
 
 /**
+ * Many alerts of one rule behind one cause; its cars are `/alerts?incident=<id>`.
+ */
+export const incidentsList = <ThrowOnError extends boolean = false>(options?: Options<IncidentsListData, ThrowOnError>): RequestResult<IncidentsListResponses, IncidentsListErrors, ThrowOnError> => (options?.client ?? client).get<IncidentsListResponses, IncidentsListErrors, ThrowOnError>({
+    querySerializer: { parameters: {
+            cause: { array: { explode: false } },
+            market: { array: { explode: false } },
+            severity: { array: { explode: false } },
+            state: { array: { explode: false } }
+        } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/incidents',
+    ...options
+});
+
+/**
+ * Many alerts of one rule behind one cause; its cars are `/alerts?incident=<id>`.
+ */
+export const incidentsRetrieve = <ThrowOnError extends boolean = false>(options: Options<IncidentsRetrieveData, ThrowOnError>): RequestResult<IncidentsRetrieveResponses, IncidentsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<IncidentsRetrieveResponses, IncidentsRetrieveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/incidents/{id}',
+    ...options
+});
+
+/**
+ * Say that somebody looks into it.
+ */
+export const incidentsAck = <ThrowOnError extends boolean = false>(options: Options<IncidentsAckData, ThrowOnError>): RequestResult<IncidentsAckResponses, IncidentsAckErrors, ThrowOnError> => (options.client ?? client).post<IncidentsAckResponses, IncidentsAckErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/incidents/{id}/ack',
+    ...options
+});
+
+/**
+ * Give it to a colleague.
+ */
+export const incidentsAssign = <ThrowOnError extends boolean = false>(options: Options<IncidentsAssignData, ThrowOnError>): RequestResult<IncidentsAssignResponses, IncidentsAssignErrors, ThrowOnError> => (options.client ?? client).post<IncidentsAssignResponses, IncidentsAssignErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/incidents/{id}/assign',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Call it over, with all of its alerts.
+ */
+export const incidentsResolve = <ThrowOnError extends boolean = false>(options: Options<IncidentsResolveData, ThrowOnError>): RequestResult<IncidentsResolveResponses, IncidentsResolveErrors, ThrowOnError> => (options.client ?? client).post<IncidentsResolveResponses, IncidentsResolveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/incidents/{id}/resolve',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * The ledger: every run of the scheduled jobs and of what people started.
  */
 export const jobRunsList = <ThrowOnError extends boolean = false>(options?: Options<JobRunsListData, ThrowOnError>): RequestResult<JobRunsListResponses, JobRunsListErrors, ThrowOnError> => (options?.client ?? client).get<JobRunsListResponses, JobRunsListErrors, ThrowOnError>({
@@ -1119,6 +1869,66 @@ export const ocpiEvsePut = <ThrowOnError extends boolean = false>(options: Optio
 });
 
 /**
+ * Partners that own cars of the fleet.
+ */
+export const organisationsList = <ThrowOnError extends boolean = false>(options?: Options<OrganisationsListData, ThrowOnError>): RequestResult<OrganisationsListResponses, OrganisationsListErrors, ThrowOnError> => (options?.client ?? client).get<OrganisationsListResponses, OrganisationsListErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/organisations',
+    ...options
+});
+
+/**
+ * Partners that own cars of the fleet.
+ */
+export const organisationsCreate = <ThrowOnError extends boolean = false>(options: Options<OrganisationsCreateData, ThrowOnError>): RequestResult<OrganisationsCreateResponses, OrganisationsCreateErrors, ThrowOnError> => (options.client ?? client).post<OrganisationsCreateResponses, OrganisationsCreateErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/organisations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Partners that own cars of the fleet.
+ */
+export const organisationsRetrieve = <ThrowOnError extends boolean = false>(options: Options<OrganisationsRetrieveData, ThrowOnError>): RequestResult<OrganisationsRetrieveResponses, OrganisationsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<OrganisationsRetrieveResponses, OrganisationsRetrieveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/organisations/{id}',
+    ...options
+});
+
+/**
+ * Partners that own cars of the fleet.
+ */
+export const organisationsPartialUpdate = <ThrowOnError extends boolean = false>(options: Options<OrganisationsPartialUpdateData, ThrowOnError>): RequestResult<OrganisationsPartialUpdateResponses, OrganisationsPartialUpdateErrors, ThrowOnError> => (options.client ?? client).patch<OrganisationsPartialUpdateResponses, OrganisationsPartialUpdateErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/organisations/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Colleagues of the caller's markets. Inviting speaks to Cognito, so it is done in two steps.
  */
 export const peopleList = <ThrowOnError extends boolean = false>(options?: Options<PeopleListData, ThrowOnError>): RequestResult<PeopleListResponses, PeopleListErrors, ThrowOnError> => (options?.client ?? client).get<PeopleListResponses, PeopleListErrors, ThrowOnError>({
@@ -1314,6 +2124,24 @@ export const stationsStock = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
+ * Of a station.
+ */
+export const stationsTrailList = <ThrowOnError extends boolean = false>(options: Options<StationsTrailListData, ThrowOnError>): RequestResult<StationsTrailListResponses, StationsTrailListErrors, ThrowOnError> => (options.client ?? client).get<StationsTrailListResponses, StationsTrailListErrors, ThrowOnError>({
+    querySerializer: { parameters: {
+            source: { array: { explode: false } },
+            state: { array: { explode: false } },
+            type: { array: { explode: false } }
+        } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/stations/{id}/trail',
+    ...options
+});
+
+/**
  * The zones that a station lies in.
  */
 export const stationsZonesGet = <ThrowOnError extends boolean = false>(options: Options<StationsZonesGetData, ThrowOnError>): RequestResult<StationsZonesGetResponses, StationsZonesGetErrors, ThrowOnError> => (options.client ?? client).get<StationsZonesGetResponses, StationsZonesGetErrors, ThrowOnError>({
@@ -1391,11 +2219,14 @@ export const vehicleTypesList = <ThrowOnError extends boolean = false>(options?:
  */
 export const vehiclesList = <ThrowOnError extends boolean = false>(options?: Options<VehiclesListData, ThrowOnError>): RequestResult<VehiclesListResponses, VehiclesListErrors, ThrowOnError> => (options?.client ?? client).get<VehiclesListResponses, VehiclesListErrors, ThrowOnError>({
     querySerializer: { parameters: {
+            hold_kind: { array: { explode: false } },
             home_station: { array: { explode: false } },
             market: { array: { explode: false } },
+            owner: { array: { explode: false } },
             station: { array: { explode: false } },
             vehicle_state: { array: { explode: false } },
-            vehicle_type: { array: { explode: false } }
+            vehicle_type: { array: { explode: false } },
+            worst_alert: { array: { explode: false } }
         } },
     security: [{
             key: 'cognito',
@@ -1493,6 +2324,19 @@ export const vehiclesChargingSessionsCsvExport = <ThrowOnError extends boolean =
 });
 
 /**
+ * What the caller may tell one car right now.
+ */
+export const vehiclesCommandOptionsGet = <ThrowOnError extends boolean = false>(options: Options<VehiclesCommandOptionsGetData, ThrowOnError>): RequestResult<VehiclesCommandOptionsGetResponses, VehiclesCommandOptionsGetErrors, ThrowOnError> => (options.client ?? client).get<VehiclesCommandOptionsGetResponses, VehiclesCommandOptionsGetErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/vehicles/{id}/command-options',
+    ...options
+});
+
+/**
  * What one car did day by day: how far, with how much energy, and what was charged.
  */
 export const vehiclesDaysGet = <ThrowOnError extends boolean = false>(options: Options<VehiclesDaysGetData, ThrowOnError>): RequestResult<VehiclesDaysGetResponses, VehiclesDaysGetErrors, ThrowOnError> => (options.client ?? client).get<VehiclesDaysGetResponses, VehiclesDaysGetErrors, ThrowOnError>({
@@ -1571,6 +2415,19 @@ export const vehiclesPlaybackGet = <ThrowOnError extends boolean = false>(option
 });
 
 /**
+ * Can it be rented? If not: everything that stands in the way, and what would help.
+ */
+export const vehiclesRentability = <ThrowOnError extends boolean = false>(options: Options<VehiclesRentabilityData, ThrowOnError>): RequestResult<VehiclesRentabilityResponses, VehiclesRentabilityErrors, ThrowOnError> => (options.client ?? client).get<VehiclesRentabilityResponses, VehiclesRentabilityErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/vehicles/{id}/rentability',
+    ...options
+});
+
+/**
  * What happened to one car, newest first.
  */
 export const vehiclesTimelineList = <ThrowOnError extends boolean = false>(options: Options<VehiclesTimelineListData, ThrowOnError>): RequestResult<VehiclesTimelineListResponses, VehiclesTimelineListErrors, ThrowOnError> => (options.client ?? client).get<VehiclesTimelineListResponses, VehiclesTimelineListErrors, ThrowOnError>({
@@ -1581,6 +2438,24 @@ export const vehiclesTimelineList = <ThrowOnError extends boolean = false>(optio
             type: 'http'
         }],
     url: '/api/v1/vehicles/{id}/timeline',
+    ...options
+});
+
+/**
+ * Of a car.
+ */
+export const vehiclesTrailList = <ThrowOnError extends boolean = false>(options: Options<VehiclesTrailListData, ThrowOnError>): RequestResult<VehiclesTrailListResponses, VehiclesTrailListErrors, ThrowOnError> => (options.client ?? client).get<VehiclesTrailListResponses, VehiclesTrailListErrors, ThrowOnError>({
+    querySerializer: { parameters: {
+            source: { array: { explode: false } },
+            state: { array: { explode: false } },
+            type: { array: { explode: false } }
+        } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/vehicles/{id}/trail',
     ...options
 });
 
@@ -1621,6 +2496,19 @@ export const vehiclesTroubleCodesList = <ThrowOnError extends boolean = false>(o
             type: 'http'
         }],
     url: '/api/v1/vehicles/{id}/trouble-codes',
+    ...options
+});
+
+/**
+ * What registry, shadow and hot table say of one car; a source that is away is a column that says so.
+ */
+export const vehiclesTruthsGet = <ThrowOnError extends boolean = false>(options: Options<VehiclesTruthsGetData, ThrowOnError>): RequestResult<VehiclesTruthsGetResponses, VehiclesTruthsGetErrors, ThrowOnError> => (options.client ?? client).get<VehiclesTruthsGetResponses, VehiclesTruthsGetErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/vehicles/{id}/truths',
     ...options
 });
 

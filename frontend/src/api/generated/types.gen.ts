@@ -5,6 +5,210 @@ export type ClientOptions = {
 };
 
 /**
+ * Who may open which car until when, and why.
+ */
+export type AccessInputRequest = {
+    vehicle: string;
+    staff: string;
+    reason: string;
+    expires_at: string;
+};
+
+/**
+ * Who may open which car, since when and until when. `end` is empty while it has not ended.
+ */
+export type AccessRow = {
+    readonly id: string;
+    readonly vehicle: string;
+    readonly plate: string;
+    readonly staff: string;
+    readonly staff_name: string | null;
+    readonly source: string;
+    readonly reason: string;
+    readonly granted_at: string;
+    readonly granted_by_name: string | null;
+    readonly expires_at: string;
+    readonly ended_at: string | null;
+    readonly ended_by_name: string | null;
+    readonly end: EndEnum;
+};
+
+export type AccessRowPage = {
+    items: Array<AccessRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `agree` - agree
+ * * `differ` - differ
+ * * `behind` - behind
+ * * `alone` - alone
+ * * `unknown` - unknown
+ */
+export type AgreementEnum = 'agree' | 'differ' | 'behind' | 'alone' | 'unknown';
+
+/**
+ * Of what is not over: `unfit` counts cars, `nobody` alerts that nobody has.
+ */
+export type AlertCountsOut = {
+    open: number;
+    critical: number;
+    unfit: number;
+    nobody: number;
+    flapping: number;
+    incidents: number;
+};
+
+/**
+ * * `fixed` - fixed
+ * * `false_alarm` - false_alarm
+ * * `no_action` - no_action
+ */
+export type AlertOutcomeEnum = 'fixed' | 'false_alarm' | 'no_action';
+
+/**
+ * One rule holds for one car. `peak` is the worst reading of `field`; `count` tells how often it
+ * began.
+ */
+export type AlertRow = {
+    id: string;
+    market: string;
+    rule_id: string;
+    rule_name: string;
+    rule_code: string;
+    vehicle_id: string;
+    plate: string;
+    severity: InboxSeverityEnum;
+    unfit_to_rent: boolean;
+    state: AlertStateEnum;
+    flapping: boolean;
+    count: number;
+    field: string;
+    peak: number | null;
+    codes: Array<string> | null;
+    since: string;
+    first_seen: string;
+    last_seen: string;
+    cleared_at: string | null;
+    opened_at: string;
+    acked_at: string | null;
+    owner: string;
+    owner_name: string | null;
+    snoozed_until: string | null;
+    work_order: string;
+    incident_id: string | null;
+    station_name: string | null;
+    gateway: string;
+    lat: number | null;
+    lng: number | null;
+    resolved_at: string | null;
+    resolved_by_name: string | null;
+    outcome: string;
+    note: string;
+    version: number;
+};
+
+export type AlertRowPage = {
+    items: Array<AlertRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * For the next poll's `since`.
+     */
+    as_of: string;
+    /**
+     * With `since`: rows that left the selection.
+     */
+    gone?: Array<string>;
+};
+
+/**
+ * * `open` - open
+ * * `acked` - acked
+ * * `snoozed` - snoozed
+ * * `resolved` - resolved
+ */
+export type AlertStateEnum = 'open' | 'acked' | 'snoozed' | 'resolved';
+
+/**
+ * * `ack` - ack
+ * * `assign` - assign
+ * * `snooze` - snooze
+ * * `wake` - wake
+ * * `resolve` - resolve
+ * * `link` - link
+ */
+export type AlertStepEnum = 'ack' | 'assign' | 'snooze' | 'wake' | 'resolve' | 'link';
+
+/**
+ * A step on one alert or on many; each kind needs the members that it speaks of.
+ */
+export type AlertStepInputRequest = {
+    ids: Array<string>;
+    kind: AlertStepEnum;
+    owner?: string;
+    until?: string;
+    outcome?: AlertOutcomeEnum;
+    note?: string;
+    work_order?: string;
+};
+
+export type AlertStepResultOut = {
+    alert_id: string;
+    outcome: AlertStepResultOutOutcomeEnum;
+    reason: string;
+};
+
+/**
+ * * `done` - done
+ * * `unchanged` - unchanged
+ * * `refused` - refused
+ */
+export type AlertStepResultOutOutcomeEnum = 'done' | 'unchanged' | 'refused';
+
+/**
+ * In the order of the ids that were sent.
+ */
+export type AlertStepsOut = {
+    items: Array<AlertStepResultOut>;
+};
+
+export type AppliedManyOut = {
+    items: Array<AppliedOut>;
+};
+
+/**
+ * What became of one: `reason` is a sentence when it was refused.
+ */
+export type AppliedOut = {
+    drift_id: string;
+    outcome: AppliedOutOutcomeEnum;
+    reason: string;
+};
+
+/**
+ * * `done` - done
+ * * `would` - would
+ * * `refused` - refused
+ */
+export type AppliedOutOutcomeEnum = 'done' | 'would' | 'refused';
+
+/**
+ * A dry run unless said: then nothing is applied, and what would be is told.
+ */
+export type ApplyManyInputRequest = {
+    drift_ids: Array<string>;
+    dry_run?: boolean;
+};
+
+/**
  * For the tabs: what waits for the caller, what the caller waits for, what was decided.
  */
 export type ApprovalCountsOut = {
@@ -72,6 +276,27 @@ export type ApprovalRowPage = {
  * * `withdrawn` - Withdrawn
  */
 export type ApprovalStateEnum = 'requested' | 'approved' | 'rejected' | 'expired' | 'withdrawn';
+
+/**
+ * The signal around an alert, and the line that the rule draws (null where it compares no quantity).
+ */
+export type AroundOut = {
+    field: string;
+    label: string;
+    unit: string;
+    operator: string;
+    limit: number | null;
+    start: string;
+    end: string;
+    points: Array<AroundPointOut>;
+    sentence: string;
+    ends: string;
+};
+
+export type AroundPointOut = {
+    ts: string;
+    value: number;
+};
 
 /**
  * Input that is not the mirror of one model.
@@ -223,6 +448,14 @@ export type CarPapersOut = {
 };
 
 /**
+ * What one source says: a moment, a word, a number, a switch, or [lat, lng].
+ */
+export type CellOut = {
+    source: TruthSourceEnum;
+    value: unknown;
+};
+
+/**
  * * `Usage` - Usage
  * * `Purchase` - Purchase
  * * `Tax` - Tax
@@ -277,6 +510,78 @@ export type ColleagueRowPage = {
      * With `count=true`.
      */
     count?: number;
+};
+
+/**
+ * What which car should do. A reason is needed to immobilise and to mobilise.
+ */
+export type CommandInputRequest = {
+    vehicle: string;
+    type: CommandTypeEnum;
+    reason?: string;
+};
+
+/**
+ * A command from the wish to its outcome. `failure` is empty unless it failed; `result` is the car's
+ * answer.
+ */
+export type CommandRow = {
+    readonly id: string;
+    readonly vehicle: string;
+    readonly plate: string;
+    readonly type: CommandTypeEnum;
+    readonly state: CommandStateEnum;
+    readonly is_safety: boolean;
+    readonly reason: string;
+    readonly requested_at: string;
+    readonly requested_by_name: string | null;
+    readonly approval: string | null;
+    readonly approved_at: string | null;
+    readonly approved_by_name: string | null;
+    readonly expires_at: string | null;
+    readonly sent_at: string | null;
+    readonly settled_at: string | null;
+    readonly failure: FailureEnum;
+    readonly detail: string;
+    readonly result: unknown;
+    readonly late_outcome: string;
+    readonly late_at: string | null;
+};
+
+export type CommandRowPage = {
+    items: Array<CommandRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `pending` - pending
+ * * `sent` - sent
+ * * `acked` - acked
+ * * `failed` - failed
+ * * `expired` - expired
+ */
+export type CommandStateEnum = 'pending' | 'sent' | 'acked' | 'failed' | 'expired';
+
+/**
+ * * `lock` - lock
+ * * `unlock` - unlock
+ * * `honk` - honk
+ * * `locate` - locate
+ * * `immobilise` - immobilise
+ * * `mobilise` - mobilise
+ * * `charge_port_release` - charge_port_release
+ */
+export type CommandTypeEnum = 'lock' | 'unlock' | 'honk' | 'locate' | 'immobilise' | 'mobilise' | 'charge_port_release';
+
+export type CommandsOptionsOut = {
+    options: Array<OptionOut>;
+    may_unlock_for_safety: boolean;
+    may_grant_access: boolean;
+    access_until: string | null;
 };
 
 /**
@@ -389,6 +694,12 @@ export type CostRowOutPage = {
     count?: number;
 };
 
+export type CostsOptionsOut = {
+    options: {
+        [key: string]: Array<string>;
+    };
+};
+
 /**
  * A new key. Make 32 random bytes where the key will live and send the SHA-256 of its text alone.
  */
@@ -469,7 +780,7 @@ export type DeadLetterDetail = {
     readonly queue: string;
     readonly task: string;
     readonly task_id: string;
-    readonly reason: ReasonEnum;
+    readonly reason: DeadLetterReasonEnum;
     readonly detail: string;
     readonly receives: number;
     readonly state: DeadLetterStateEnum;
@@ -481,6 +792,15 @@ export type DeadLetterDetail = {
 };
 
 /**
+ * * `undecodable` - The body is not a task message.
+ * * `unknown_task` - No task has this name.
+ * * `wrong_arguments` - The arguments do not fit the task.
+ * * `failed_repeatedly` - The task failed or its worker died each time.
+ * * `never_confirmed` - It was sent again and again and no worker confirmed it.
+ */
+export type DeadLetterReasonEnum = 'undecodable' | 'unknown_task' | 'wrong_arguments' | 'failed_repeatedly' | 'never_confirmed';
+
+/**
  * A message that could not run; `receives` is how often a worker took it.
  */
 export type DeadLetterRow = {
@@ -488,7 +808,7 @@ export type DeadLetterRow = {
     readonly queue: string;
     readonly task: string;
     readonly task_id: string;
-    readonly reason: ReasonEnum;
+    readonly reason: DeadLetterReasonEnum;
     readonly detail: string;
     readonly receives: number;
     readonly state: DeadLetterStateEnum;
@@ -695,11 +1015,90 @@ export type DocumentSummaryOut = {
 };
 
 /**
+ * A disagreement: who is odd, since when, what was said, and what would settle it.
+ */
+export type DriftRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly vehicle_id: string;
+    readonly plate: string;
+    readonly device_id: string;
+    readonly field: FieldEnum;
+    readonly odd: TruthSourceEnum;
+    readonly reason: TruthReasonEnum;
+    readonly state: DriftRowStateEnum;
+    readonly readings: unknown;
+    readonly remedy: RemedyEnum;
+    readonly stop_id: string;
+    readonly stop_name: string;
+    readonly looks: number;
+    readonly first_seen_at: string;
+    readonly last_seen_at: string;
+    readonly opened_at: string | null;
+    readonly ended_at: string | null;
+    readonly applied_at: string | null;
+    readonly applied_by: string;
+    readonly applied_remedy: string;
+    readonly explained_at: string | null;
+    readonly explained_by: string;
+    readonly note: string;
+    readonly version: number;
+};
+
+export type DriftRowPage = {
+    items: Array<DriftRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `suspected` - suspected
+ * * `open` - open
+ * * `explained` - explained
+ * * `settled` - settled
+ */
+export type DriftRowStateEnum = 'suspected' | 'open' | 'explained' | 'settled';
+
+/**
+ * Who applies the remedy of one kind of drift in a market.
+ */
+export type DriftRuleRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly field: FieldEnum;
+    readonly odd: TruthSourceEnum;
+    readonly mode: ModeEnum;
+    readonly patience_minutes: number;
+    readonly changed_at: string | null;
+    readonly changed_by: string;
+    readonly version: number;
+};
+
+export type DriftRuleRowPage = {
+    items: Array<DriftRuleRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
  * Null takes the moment away.
  */
 export type DueInputRequest = {
     due_at: string | null;
 };
+
+/**
+ * * `` -
+ * * `expired` - expired
+ * * `revoked` - revoked
+ */
+export type EndEnum = 'expired' | 'revoked';
 
 export type EnergyDayOut = {
     date: string;
@@ -743,6 +1142,61 @@ export type EntryRowPage = {
      */
     count?: number;
 };
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type ExplainInputRequest = {
+    note: string;
+};
+
+/**
+ * One fact. `subject_name` is a plate, a station or a person, null for other things.
+ */
+export type FactRow = {
+    id: string;
+    type: string;
+    market: string | null;
+    subject: string;
+    subject_name: string | null;
+    actor: string;
+    actor_name: string | null;
+    person_name: string | null;
+    at: string;
+    payload: unknown;
+    request_id: string;
+};
+
+export type FactRowPage = {
+    items: Array<FactRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type FactTypeOut = {
+    type: string;
+    summary: string;
+};
+
+export type FactTypesOut = {
+    items: Array<FactTypeOut>;
+};
+
+/**
+ * * `` -
+ * * `refused` - refused
+ * * `unknown_device` - unknown_device
+ * * `moving` - moving
+ * * `rejected` - rejected
+ * * `withdrawn` - withdrawn
+ * * `undecided` - undecided
+ * * `superseded` - superseded
+ * * `access_ended` - access_ended
+ */
+export type FailureEnum = 'refused' | 'unknown_device' | 'moving' | 'rejected' | 'withdrawn' | 'undecided' | 'superseded' | 'access_ended';
 
 /**
  * One feature, counted from 1. `repaired_by` is the share by which a repair changed the area.
@@ -807,10 +1261,43 @@ export type FeedRowPage = {
     count?: number;
 };
 
+/**
+ * * `heard` - heard
+ * * `reading` - reading
+ * * `state` - state
+ * * `place` - place
+ * * `position` - position
+ * * `locked` - locked
+ * * `ignition` - ignition
+ * * `plugged` - plugged
+ * * `soc` - soc
+ * * `odometer` - odometer
+ */
+export type FieldEnum = 'heard' | 'reading' | 'state' | 'place' | 'position' | 'locked' | 'ignition' | 'plugged' | 'soc' | 'odometer';
+
 export type FieldErrorSchema = {
     field: string;
     code: string;
     detail: string;
+};
+
+/**
+ * What a rule can look at; `choices`, `least` and `greatest` where the kind has them.
+ */
+export type FieldOut = {
+    name: string;
+    label: string;
+    kind: RuleFieldKindEnum;
+    unit: string;
+    operators: Array<string>;
+    least: number | null;
+    greatest: number | null;
+    yes: string;
+    no: string;
+};
+
+export type FieldsOut = {
+    items: Array<FieldOut>;
 };
 
 /**
@@ -842,6 +1329,17 @@ export type FleetImportUploadRequest = {
     market?: string;
 };
 
+/**
+ * Cars by what stands in the way; a car may count under several reasons.
+ */
+export type FleetRentabilityOut = {
+    total: number;
+    rentable: number;
+    reasons: {
+        [key: string]: number;
+    };
+};
+
 export type GeoJson = {
     type: string;
     features: Array<unknown>;
@@ -868,12 +1366,135 @@ export type HealthDayOut = {
 };
 
 /**
+ * A draft. Without `clear_condition` an alert ends when the condition no longer holds.
+ */
+export type HealthRuleInputRequest = {
+    market: string;
+    name: string;
+    why?: string;
+    condition: unknown;
+    clear_condition?: unknown | null;
+    clear_after_s?: number;
+    hold_off_s?: number;
+    severity?: InboxSeverityEnum;
+    unfit_to_rent?: boolean;
+};
+
+/**
+ * A rule as people edit it. `changed` says that what is live is not what stands here; `condition` and
+ * `clear_condition` are documents of fields, operators, values and `for_seconds`.
+ */
+export type HealthRuleRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly code: string;
+    readonly name: string;
+    readonly why: string;
+    readonly source: HealthRuleSourceEnum;
+    readonly condition: unknown;
+    readonly clear_condition: unknown | null;
+    readonly clear_after_s: number;
+    readonly hold_off_s: number;
+    readonly severity: InboxSeverityEnum;
+    readonly unfit_to_rent: boolean;
+    readonly state: HealthRuleStateEnum;
+    readonly live_revision: number | null;
+    readonly changed: boolean;
+    readonly open_alerts: number;
+    readonly version: number;
+    readonly created_at: string;
+    readonly updated_at: string;
+};
+
+export type HealthRuleRowPage = {
+    items: Array<HealthRuleRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `readings` - readings
+ * * `silence` - silence
+ */
+export type HealthRuleSourceEnum = 'readings' | 'silence';
+
+/**
+ * * `draft` - draft
+ * * `live` - live
+ * * `retired` - retired
+ */
+export type HealthRuleStateEnum = 'draft' | 'live' | 'retired';
+
+/**
+ * Cars newly held, and cars that the same person held before.
+ */
+export type HeldOut = {
+    placed: number;
+    already: number;
+};
+
+/**
+ * What the reader may do about it: an action, what it is done to, and the page of the console for it.
+ */
+export type HelpOut = {
+    action: string;
+    link: string;
+    subject: string | null;
+};
+
+/**
  * One curve for each signal asked for, in that order.
  */
 export type HistoryOut = {
     curves: Array<CurveOut>;
     from: string;
     to: string;
+};
+
+/**
+ * Cars to keep back, and the sentence that others will read on them.
+ */
+export type HoldInputRequest = {
+    vehicle_ids: Array<string>;
+    reason: string;
+};
+
+/**
+ * * `document` - document
+ * * `health` - health
+ * * `work_order` - work_order
+ * * `command` - command
+ * * `manual` - manual
+ */
+export type HoldKindEnum = 'document' | 'health' | 'work_order' | 'command' | 'manual';
+
+/**
+ * A reason not to rent a car. Names are null where one of our own jobs acted.
+ */
+export type HoldRow = {
+    readonly id: string;
+    readonly vehicle: string;
+    readonly plate: string;
+    readonly kind: HoldKindEnum;
+    readonly source: string;
+    readonly reason: string;
+    readonly is_open: boolean;
+    readonly placed_at: string;
+    readonly placed_by_name: string | null;
+    readonly lifted_at: string | null;
+    readonly lifted_by_name: string | null;
+};
+
+export type HoldRowPage = {
+    items: Array<HoldRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
 };
 
 /**
@@ -994,12 +1615,87 @@ export type InboxStateEnum = 'open' | 'assigned' | 'resolved';
 /**
  * Input that is not the mirror of one model.
  */
+export type IncidentAssignInputRequest = {
+    owner: string;
+};
+
+/**
+ * * `gateway` - gateway
+ * * `station` - station
+ * * `area` - area
+ * * `market` - market
+ */
+export type IncidentCauseEnum = 'gateway' | 'station' | 'area' | 'market';
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type IncidentResolveInputRequest = {
+    outcome: AlertOutcomeEnum;
+    note?: string;
+};
+
+/**
+ * Many alerts of one rule behind one cause.
+ */
+export type IncidentRow = {
+    id: string;
+    market: string;
+    rule_id: string;
+    rule_name: string;
+    cause: IncidentCauseEnum;
+    cause_label: string;
+    severity: InboxSeverityEnum;
+    state: IncidentStateEnum;
+    cars: number;
+    open_alerts: number;
+    owner: string;
+    owner_name: string | null;
+    opened_at: string;
+    last_joined_at: string;
+    acked_at: string | null;
+    mitigated_at: string | null;
+    resolved_at: string | null;
+    outcome: string;
+    note: string;
+    version: number;
+};
+
+export type IncidentRowPage = {
+    items: Array<IncidentRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * For the next poll's `since`.
+     */
+    as_of: string;
+    /**
+     * With `since`: rows that left the selection.
+     */
+    gone?: Array<string>;
+};
+
+/**
+ * * `open` - open
+ * * `acked` - acked
+ * * `mitigated` - mitigated
+ * * `resolved` - resolved
+ */
+export type IncidentStateEnum = 'open' | 'acked' | 'mitigated' | 'resolved';
+
+/**
+ * Input that is not the mirror of one model.
+ */
 export type InvitationInputRequest = {
     email: string;
     name: string;
     roles: Array<RolesEnum>;
     markets: Array<string>;
     money_limit_minor?: number;
+    organisation?: string | null;
 };
 
 /**
@@ -1196,10 +1892,17 @@ export type MeOutput = {
     capabilities: Array<string>;
     markets: Array<MarketRow>;
     money_limit: MoneyLimitOutput;
+    organisation: OrganisationOutput | null;
     landing_page: string;
     previous_visit_ended_at: string | null;
     environment: string;
 };
+
+/**
+ * * `propose` - propose
+ * * `apply` - apply
+ */
+export type ModeEnum = 'propose' | 'apply';
 
 export type MoneyLimitOutput = {
     amount_minor: number;
@@ -1216,6 +1919,22 @@ export type MonthOut = {
     last_day: string;
     usual_day: string;
 };
+
+/**
+ * * `held_document` - held_document
+ * * `held_health` - held_health
+ * * `held_work_order` - held_work_order
+ * * `held_command` - held_command
+ * * `held_manual` - held_manual
+ * * `in_use` - in_use
+ * * `battery_low` - battery_low
+ * * `out_of_reach` - out_of_reach
+ * * `out_of_service` - out_of_service
+ * * `new` - new
+ * * `elsewhere` - elsewhere
+ * * `removed` - removed
+ */
+export type NotRentableEnum = 'held_document' | 'held_health' | 'held_work_order' | 'held_command' | 'held_manual' | 'in_use' | 'battery_low' | 'out_of_reach' | 'out_of_service' | 'new' | 'elsewhere' | 'removed';
 
 /**
  * OCPI's envelope; 1000 is success.
@@ -1260,10 +1979,48 @@ export type OcpiLocationRequest = {
     evses: Array<OcpiEvseRequest>;
 };
 
-export type OptionsOut = {
-    options: {
-        [key: string]: Array<string>;
-    };
+/**
+ * What the reader may tell the car; `why_not` is a sentence when not right now.
+ */
+export type OptionOut = {
+    type: CommandTypeEnum;
+    allowed: boolean;
+    why_not: string | null;
+    needs_reason: boolean;
+    needs_second_person: boolean;
+    ttl_s: number;
+};
+
+/**
+ * `code` is what files and the API call it: capitals and digits, for good.
+ */
+export type OrganisationInputRequest = {
+    code: string;
+    name: string;
+};
+
+export type OrganisationOutput = {
+    code: string;
+    name: string;
+};
+
+/**
+ * A partner that owns cars of the fleet.
+ */
+export type OrganisationRow = {
+    readonly code: string;
+    readonly name: string;
+    readonly created_at: string;
+    readonly version: number;
+};
+
+export type OrganisationRowPage = {
+    items: Array<OrganisationRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
 };
 
 /**
@@ -1274,6 +2031,36 @@ export type OutlookOut = {
     on: string | null;
     earliest: string | null;
     latest: string | null;
+};
+
+/**
+ * The partner organisation whose car it is.
+ */
+export type OwnerRef = {
+    code: string;
+    name: string;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type PatchedDriftRulePatchRequest = {
+    mode?: ModeEnum;
+    patience_minutes?: number;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type PatchedHealthRulePatchRequest = {
+    name?: string;
+    why?: string;
+    condition?: unknown;
+    clear_condition?: unknown | null;
+    clear_after_s?: number;
+    hold_off_s?: number;
+    severity?: InboxSeverityEnum;
+    unfit_to_rent?: boolean;
 };
 
 /**
@@ -1289,10 +2076,18 @@ export type PatchedOcpiEvseRequest = {
 /**
  * Input that is not the mirror of one model.
  */
+export type PatchedOrganisationPatchRequest = {
+    name?: string;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
 export type PatchedPersonPatchRequest = {
     roles?: Array<RolesEnum>;
     markets?: Array<string>;
     money_limit_minor?: number;
+    organisation?: string | null;
 };
 
 /**
@@ -1317,6 +2112,7 @@ export type PatchedVehiclePatchRequest = {
     vehicle_type?: string;
     home_station?: string | null;
     first_registration_date?: string | null;
+    owner?: string | null;
 };
 
 /**
@@ -1330,7 +2126,9 @@ export type PatchedZonePatchRequest = {
 };
 
 /**
- * One colleague. `directory_due`: Cognito has not been told of the latest change yet.
+ * One colleague; `organisation` is the code of a partner's own.
+ *
+ * `directory_due`: Cognito has not been told of the latest change yet.
  */
 export type PersonRow = {
     readonly id: string;
@@ -1341,6 +2139,7 @@ export type PersonRow = {
     readonly markets: Array<string>;
     readonly money_limit_minor: number;
     readonly money_limit_currency: string;
+    readonly organisation: string | null;
     readonly last_seen_at: string | null;
     readonly created_at: string;
     readonly disabled_at: string | null;
@@ -1425,6 +2224,13 @@ export type Problem = {
 };
 
 /**
+ * The trial that showed what the rule would have found.
+ */
+export type PublishInputRequest = {
+    trial_id: string;
+};
+
+/**
  * `wh_per_km` is backed by `driven_m` of the car's own trips, the rest is its type's.
  */
 export type RangeOut = {
@@ -1437,13 +2243,46 @@ export type RangeOut = {
 };
 
 /**
- * * `undecodable` - The body is not a task message.
- * * `unknown_task` - No task has this name.
- * * `wrong_arguments` - The arguments do not fit the task.
- * * `failed_repeatedly` - The task failed or its worker died each time.
- * * `never_confirmed` - It was sent again and again and no worker confirmed it.
+ * `by` is the name of the person behind it, if there is one.
  */
-export type ReasonEnum = 'undecodable' | 'unknown_task' | 'wrong_arguments' | 'failed_repeatedly' | 'never_confirmed';
+export type ReasonOut = {
+    code: NotRentableEnum;
+    text: string;
+    since: string | null;
+    by: string | null;
+    help: HelpOut | null;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type ReleaseInputRequest = {
+    vehicle_ids: Array<string>;
+};
+
+export type ReleasedOut = {
+    lifted: number;
+};
+
+/**
+ * * `comms_restored` - comms_restored
+ * * `trip_start` - trip_start
+ * * `trip_end` - trip_end
+ * * `located` - located
+ * * `refresh` - refresh
+ * * `rewrite_hot` - rewrite_hot
+ * * `inspect` - inspect
+ */
+export type RemedyEnum = 'comms_restored' | 'trip_start' | 'trip_end' | 'located' | 'refresh' | 'rewrite_hot' | 'inspect';
+
+/**
+ * Whether a car can be rented, in one sentence, and all that stands in the way.
+ */
+export type RentabilityOut = {
+    rentable: boolean;
+    sentence: string;
+    reasons: Array<ReasonOut>;
+};
 
 /**
  * Input that is not the mirror of one model.
@@ -1470,6 +2309,28 @@ export type ResolveInputRequest = {
 };
 
 /**
+ * A rule as it was published once; `trial` is what its trial had said.
+ */
+export type RevisionRow = {
+    readonly id: string;
+    readonly number: number;
+    readonly definition: unknown;
+    readonly trial: unknown | null;
+    readonly published_at: string;
+    readonly published_by: string;
+    readonly published_by_name: string | null;
+};
+
+export type RevisionRowPage = {
+    items: Array<RevisionRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
  * * `ops` - ops
  * * `dispatcher` - dispatcher
  * * `technician` - technician
@@ -1481,6 +2342,14 @@ export type ResolveInputRequest = {
  * * `admin` - admin
  */
 export type RolesEnum = 'ops' | 'dispatcher' | 'technician' | 'support' | 'finance' | 'sre' | 'manager' | 'partner' | 'admin';
+
+/**
+ * * `number` - number
+ * * `flag` - flag
+ * * `word` - word
+ * * `codes` - codes
+ */
+export type RuleFieldKindEnum = 'number' | 'flag' | 'word' | 'codes';
 
 /**
  * The run to follow at `/job-runs/{run_id}`.
@@ -1530,6 +2399,14 @@ export type RunRowPage = {
 };
 
 /**
+ * Which car, and what has happened.
+ */
+export type SafetyUnlockInputRequest = {
+    vehicle: string;
+    reason: string;
+};
+
+/**
  * * `soc` - soc
  * * `soh` - soh
  * * `speed` - speed
@@ -1553,6 +2430,23 @@ export type SignalEnum = 'soc' | 'soh' | 'speed' | 'v12' | 'temp' | 'odometer' |
 export type SnoozeInputRequest = {
     until: string;
 };
+
+/**
+ * A column. `status`: `ok`, `absent` (nothing is known there of this car) or `away` (it did not
+ * answer).
+ */
+export type SourceOut = {
+    source: TruthSourceEnum;
+    status: SourceOutStatusEnum;
+    as_of: string | null;
+};
+
+/**
+ * * `ok` - ok
+ * * `absent` - absent
+ * * `away` - away
+ */
+export type SourceOutStatusEnum = 'ok' | 'absent' | 'away';
 
 export type StageCountOut = {
     market: string;
@@ -1636,6 +2530,32 @@ export type StationRowPage = {
 };
 
 /**
+ * The same of a station, which has facts only.
+ */
+export type StationTrailRow = {
+    readonly id: string;
+    readonly source: TimelineSourceEnum;
+    readonly type: string;
+    readonly at: string;
+    readonly recorded_at: string;
+    readonly actor: string;
+    readonly actor_name: string | null;
+    readonly person_name: string | null;
+    readonly state: string;
+    readonly event_types: Array<string>;
+    readonly payload: unknown;
+};
+
+export type StationTrailRowPage = {
+    items: Array<StationTrailRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
  * * `assign` - assign
  * * `unassign` - unassign
  * * `snooze` - snooze
@@ -1678,8 +2598,14 @@ export type SummaryOut = {
     available_share: number | null;
     mean_soc: number | null;
     contactable_share: number | null;
-    stations: StationCountsOut;
+    stations: StationCountsOut | null;
 };
+
+/**
+ * * `car` - Car
+ * * `fact` - Fact
+ */
+export type TimelineSourceEnum = 'car' | 'fact';
 
 /**
  * Columns of the same length: seconds since the day began, place in 1e-6 degrees, km/h, charge in 0.1 %,
@@ -1696,6 +2622,33 @@ export type TrackOut = {
 };
 
 /**
+ * One line of a timeline. `source` says which members speak: of a car's event `state` and `event_types`,
+ * of a fact `actor` and `payload`. Names are null for our own jobs and where there is nobody.
+ */
+export type TrailRow = {
+    readonly id: string;
+    readonly source: TimelineSourceEnum;
+    readonly type: string;
+    readonly at: string;
+    readonly recorded_at: string;
+    readonly actor: string;
+    readonly actor_name: string | null;
+    readonly person_name: string | null;
+    readonly state: string;
+    readonly event_types: Array<string>;
+    readonly payload: unknown;
+};
+
+export type TrailRowPage = {
+    items: Array<TrailRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
  * Percent a year, give or take `half_width` (95 %); `level` is the line's value on its last day.
  */
 export type TrendOut = {
@@ -1705,6 +2658,46 @@ export type TrendOut = {
     first: string;
     last: string;
     days: number;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type TrialInputRequest = {
+    days?: number;
+};
+
+/**
+ * `result` is null until the run is through: alerts, cars, alerts a day, and the moments.
+ */
+export type TrialRow = {
+    readonly id: string;
+    readonly rule: string;
+    readonly definition: unknown;
+    readonly start: string;
+    readonly end: string;
+    readonly run_id: string | null;
+    readonly asked_at: string;
+    readonly asked_by_name: string | null;
+    readonly finished_at: string | null;
+    readonly result: unknown | null;
+};
+
+export type TrialRowPage = {
+    items: Array<TrialRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * The run to follow at `/job-runs/{run_id}`; the result appears among the rule's trials.
+ */
+export type TrialStartedOut = {
+    trial_id: string;
+    run_id: string;
 };
 
 /**
@@ -1764,6 +2757,54 @@ export type TroubleRowPage = {
     count?: number;
 };
 
+/**
+ * A row: `odd` is the source that is thought to be wrong, `drift_id` an open drift of this field.
+ */
+export type TruthFieldOut = {
+    field: FieldEnum;
+    agreement: AgreementEnum;
+    reason: TruthReasonEnum;
+    odd: TruthSourceEnum;
+    drift_id: string | null;
+    cells: Array<CellOut>;
+};
+
+/**
+ * * `same` - same
+ * * `nobody_knows` - nobody_knows
+ * * `one_source` - one_source
+ * * `not_caught_up` - not_caught_up
+ * * `just_changed` - just_changed
+ * * `driving` - driving
+ * * `shadow_stuck` - shadow_stuck
+ * * `registry_deaf` - registry_deaf
+ * * `clock_back` - clock_back
+ * * `hot_behind` - hot_behind
+ * * `registry_behind` - registry_behind
+ * * `same_moment` - same_moment
+ * * `same_reading` - same_reading
+ * * `moves_while_parked` - moves_while_parked
+ * * `away_from_station` - away_from_station
+ * * `docked_in_rental` - docked_in_rental
+ */
+export type TruthReasonEnum = 'same' | 'nobody_knows' | 'one_source' | 'not_caught_up' | 'just_changed' | 'driving' | 'shadow_stuck' | 'registry_deaf' | 'clock_back' | 'hot_behind' | 'registry_behind' | 'same_moment' | 'same_reading' | 'moves_while_parked' | 'away_from_station' | 'docked_in_rental';
+
+/**
+ * * `registry` - registry
+ * * `shadow` - shadow
+ * * `hot` - hot
+ */
+export type TruthSourceEnum = 'registry' | 'shadow' | 'hot';
+
+/**
+ * What every source says of one car, as of `at`.
+ */
+export type TruthsOut = {
+    at: string;
+    sources: Array<SourceOut>;
+    rows: Array<TruthFieldOut>;
+};
+
 export type VehicleDayOut = {
     date: string;
     trips: number;
@@ -1793,10 +2834,12 @@ export type VehicleDetail = {
     range_left_m: number | null;
     wh_per_km: number | null;
     home_station: StopRef | null;
+    owner: OwnerRef | null;
     station: StopRef | null;
     first_registration_date: string | null;
     vehicle_state: VehicleStateEnum;
     state_at: string;
+    hold_kinds: Array<HoldKindEnum>;
     contactable: boolean | null;
     heard_at: string | null;
     ts: string | null;
@@ -1847,7 +2890,7 @@ export type VehicleEventRowPage = {
 };
 
 /**
- * `vehicle_type` is a code, `home_station` an id.
+ * `vehicle_type` is a code, `home_station` an id, `owner` the code of a partner (null: our own car).
  */
 export type VehicleInputRequest = {
     market: string;
@@ -1857,6 +2900,7 @@ export type VehicleInputRequest = {
     vehicle_type: string;
     home_station?: string | null;
     first_registration_date?: string | null;
+    owner?: string | null;
 };
 
 /**
@@ -1871,11 +2915,14 @@ export type VehicleRow = {
     vehicle_type: string;
     model: string;
     home_station: string | null;
+    owner: string | null;
+    owner_name: string | null;
     station: string | null;
     station_name: string | null;
     first_registration_date: string | null;
     vehicle_state: VehicleStateEnum;
     state_at: string;
+    hold_kinds: Array<HoldKindEnum>;
     contactable: boolean | null;
     soc: number | null;
     lat: number | null;
@@ -1888,6 +2935,8 @@ export type VehicleRow = {
     range_left_m: number | null;
     wh_per_km: number | null;
     ts: string | null;
+    open_alerts: number | null;
+    worst_alert: string | null;
     version: number;
 };
 
@@ -2098,6 +3147,15 @@ export type ZonesOut = {
     items: Array<ZoneRef>;
 };
 
+export type AccessRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type ApprovalRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -2125,6 +3183,15 @@ export type BayRowPageWritable = {
 };
 
 export type ColleagueRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type CommandRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -2187,6 +3254,24 @@ export type DocumentRowPageWritable = {
     count?: number;
 };
 
+export type DriftRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type DriftRuleRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type EntryRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -2197,6 +3282,24 @@ export type EntryRowPageWritable = {
 };
 
 export type FeedRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type HealthRuleRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type HoldRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -2260,12 +3363,31 @@ export type MeOutputWritable = {
     capabilities: Array<string>;
     markets: Array<unknown>;
     money_limit: MoneyLimitOutput;
+    organisation: OrganisationOutput | null;
     landing_page: string;
     previous_visit_ended_at: string | null;
     environment: string;
 };
 
+export type OrganisationRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type PersonRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type RevisionRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -2284,6 +3406,33 @@ export type RunRowPageWritable = {
 };
 
 export type StationRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type StationTrailRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type TrailRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type TrialRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -2327,6 +3476,351 @@ export type ZoneRowPageWritable = {
      */
     count?: number;
 };
+
+export type AccessGrantsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        is_open?: 'false' | 'true';
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-expires_at' | '-granted_at' | 'expires_at' | 'granted_at';
+        source?: Array<string>;
+        staff?: Array<string>;
+        vehicle?: Array<string>;
+    };
+    url: '/api/v1/access-grants';
+};
+
+export type AccessGrantsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type AccessGrantsListError = AccessGrantsListErrors[keyof AccessGrantsListErrors];
+
+export type AccessGrantsListResponses = {
+    200: AccessRowPage;
+};
+
+export type AccessGrantsListResponse = AccessGrantsListResponses[keyof AccessGrantsListResponses];
+
+export type AccessGrantsCreateData = {
+    body: AccessInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/access-grants';
+};
+
+export type AccessGrantsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type AccessGrantsCreateError = AccessGrantsCreateErrors[keyof AccessGrantsCreateErrors];
+
+export type AccessGrantsCreateResponses = {
+    201: AccessRow;
+};
+
+export type AccessGrantsCreateResponse = AccessGrantsCreateResponses[keyof AccessGrantsCreateResponses];
+
+export type AccessGrantsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/access-grants/{id}';
+};
+
+export type AccessGrantsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type AccessGrantsRetrieveError = AccessGrantsRetrieveErrors[keyof AccessGrantsRetrieveErrors];
+
+export type AccessGrantsRetrieveResponses = {
+    200: AccessRow;
+};
+
+export type AccessGrantsRetrieveResponse = AccessGrantsRetrieveResponses[keyof AccessGrantsRetrieveResponses];
+
+export type AccessGrantsRevokeData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/access-grants/{id}/revoke';
+};
+
+export type AccessGrantsRevokeErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type AccessGrantsRevokeError = AccessGrantsRevokeErrors[keyof AccessGrantsRevokeErrors];
+
+export type AccessGrantsRevokeResponses = {
+    200: AccessRow;
+};
+
+export type AccessGrantsRevokeResponse = AccessGrantsRevokeResponses[keyof AccessGrantsRevokeResponses];
+
+export type AlertsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        alone?: 'false' | 'true';
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        flapping?: 'false' | 'true';
+        incident?: Array<string>;
+        /**
+         * 1 to 500; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        open?: 'false' | 'true';
+        order?: '-last_seen' | '-opened_at' | '-plate' | 'last_seen' | 'opened_at' | 'plate';
+        owned?: 'false' | 'true';
+        owner?: Array<string>;
+        q?: string;
+        rule?: Array<string>;
+        severity?: Array<'critical' | 'info' | 'warning'>;
+        /**
+         * `as_of` of an earlier answer: only what changed since.
+         */
+        since?: string;
+        state?: Array<'acked' | 'open' | 'resolved' | 'snoozed'>;
+        unfit_to_rent?: 'false' | 'true';
+        vehicle?: Array<string>;
+    };
+    url: '/api/v1/alerts';
+};
+
+export type AlertsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type AlertsListError = AlertsListErrors[keyof AlertsListErrors];
+
+export type AlertsListResponses = {
+    200: AlertRowPage;
+};
+
+export type AlertsListResponse = AlertsListResponses[keyof AlertsListResponses];
+
+export type AlertsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/alerts.csv';
+};
+
+export type AlertsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type AlertsCsvExportError = AlertsCsvExportErrors[keyof AlertsCsvExportErrors];
+
+export type AlertsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type AlertsCsvExportResponse = AlertsCsvExportResponses[keyof AlertsCsvExportResponses];
+
+export type AlertsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/alerts/{id}';
+};
+
+export type AlertsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type AlertsRetrieveError = AlertsRetrieveErrors[keyof AlertsRetrieveErrors];
+
+export type AlertsRetrieveResponses = {
+    200: AlertRow;
+};
+
+export type AlertsRetrieveResponse = AlertsRetrieveResponses[keyof AlertsRetrieveResponses];
+
+export type AlertsAroundData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/alerts/{id}/around';
+};
+
+export type AlertsAroundErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type AlertsAroundError = AlertsAroundErrors[keyof AlertsAroundErrors];
+
+export type AlertsAroundResponses = {
+    200: AroundOut;
+};
+
+export type AlertsAroundResponse = AlertsAroundResponses[keyof AlertsAroundResponses];
+
+export type AlertsCountsGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/alerts/counts';
+};
+
+export type AlertsCountsGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type AlertsCountsGetError = AlertsCountsGetErrors[keyof AlertsCountsGetErrors];
+
+export type AlertsCountsGetResponses = {
+    200: AlertCountsOut;
+};
+
+export type AlertsCountsGetResponse = AlertsCountsGetResponses[keyof AlertsCountsGetResponses];
+
+export type AlertsStepsData = {
+    body: AlertStepInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/alerts/steps';
+};
+
+export type AlertsStepsErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type AlertsStepsError = AlertsStepsErrors[keyof AlertsStepsErrors];
+
+export type AlertsStepsResponses = {
+    200: AlertStepsOut;
+};
+
+export type AlertsStepsResponse = AlertsStepsResponses[keyof AlertsStepsResponses];
 
 export type ApprovalsListData = {
     body?: never;
@@ -2505,6 +3999,107 @@ export type ApprovalsCountsGetResponses = {
 
 export type ApprovalsCountsGetResponse = ApprovalsCountsGetResponses[keyof ApprovalsCountsGetResponses];
 
+export type AuditFactsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        actor?: Array<string>;
+        at_from?: string;
+        at_to?: string;
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-at' | 'at';
+        subject_id?: Array<string>;
+        type?: Array<string>;
+    };
+    url: '/api/v1/audit/facts';
+};
+
+export type AuditFactsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type AuditFactsListError = AuditFactsListErrors[keyof AuditFactsListErrors];
+
+export type AuditFactsListResponses = {
+    200: FactRowPage;
+};
+
+export type AuditFactsListResponse = AuditFactsListResponses[keyof AuditFactsListResponses];
+
+export type AuditFactsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/audit/facts.csv';
+};
+
+export type AuditFactsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type AuditFactsCsvExportError = AuditFactsCsvExportErrors[keyof AuditFactsCsvExportErrors];
+
+export type AuditFactsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type AuditFactsCsvExportResponse = AuditFactsCsvExportResponses[keyof AuditFactsCsvExportResponses];
+
+export type AuditTypesGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/audit/types';
+};
+
+export type AuditTypesGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type AuditTypesGetError = AuditTypesGetErrors[keyof AuditTypesGetErrors];
+
+export type AuditTypesGetResponses = {
+    200: FactTypesOut;
+};
+
+export type AuditTypesGetResponse = AuditTypesGetResponses[keyof AuditTypesGetResponses];
+
 export type ColleaguesListData = {
     body?: never;
     headers?: {
@@ -2549,6 +4144,176 @@ export type ColleaguesListResponses = {
 };
 
 export type ColleaguesListResponse = ColleaguesListResponses[keyof ColleaguesListResponses];
+
+export type CommandsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        is_safety?: 'false' | 'true';
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-requested_at' | 'requested_at';
+        q?: string;
+        state?: Array<'acked' | 'expired' | 'failed' | 'pending' | 'sent'>;
+        type?: Array<'charge_port_release' | 'honk' | 'immobilise' | 'locate' | 'lock' | 'mobilise' | 'unlock'>;
+        vehicle?: Array<string>;
+    };
+    url: '/api/v1/commands';
+};
+
+export type CommandsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CommandsListError = CommandsListErrors[keyof CommandsListErrors];
+
+export type CommandsListResponses = {
+    200: CommandRowPage;
+};
+
+export type CommandsListResponse = CommandsListResponses[keyof CommandsListResponses];
+
+export type CommandsCreateData = {
+    body: CommandInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/commands';
+};
+
+export type CommandsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CommandsCreateError = CommandsCreateErrors[keyof CommandsCreateErrors];
+
+export type CommandsCreateResponses = {
+    201: CommandRow;
+};
+
+export type CommandsCreateResponse = CommandsCreateResponses[keyof CommandsCreateResponses];
+
+export type CommandsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/commands.csv';
+};
+
+export type CommandsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CommandsCsvExportError = CommandsCsvExportErrors[keyof CommandsCsvExportErrors];
+
+export type CommandsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type CommandsCsvExportResponse = CommandsCsvExportResponses[keyof CommandsCsvExportResponses];
+
+export type CommandsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/commands/{id}';
+};
+
+export type CommandsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CommandsRetrieveError = CommandsRetrieveErrors[keyof CommandsRetrieveErrors];
+
+export type CommandsRetrieveResponses = {
+    200: CommandRow;
+};
+
+export type CommandsRetrieveResponse = CommandsRetrieveResponses[keyof CommandsRetrieveResponses];
+
+export type CommandsSafetyUnlockData = {
+    body: SafetyUnlockInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/commands/safety-unlock';
+};
+
+export type CommandsSafetyUnlockErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CommandsSafetyUnlockError = CommandsSafetyUnlockErrors[keyof CommandsSafetyUnlockErrors];
+
+export type CommandsSafetyUnlockResponses = {
+    200: CommandRow;
+};
+
+export type CommandsSafetyUnlockResponse = CommandsSafetyUnlockResponses[keyof CommandsSafetyUnlockResponses];
 
 export type CostsDailyGetData = {
     body?: never;
@@ -2870,7 +4635,7 @@ export type CostsOptionsGetErrors = {
 export type CostsOptionsGetError = CostsOptionsGetErrors[keyof CostsOptionsGetErrors];
 
 export type CostsOptionsGetResponses = {
-    200: OptionsOut;
+    200: CostsOptionsOut;
 };
 
 export type CostsOptionsGetResponse = CostsOptionsGetResponses[keyof CostsOptionsGetResponses];
@@ -3654,6 +5419,326 @@ export type DocumentsSummaryGetResponses = {
 
 export type DocumentsSummaryGetResponse = DocumentsSummaryGetResponses[keyof DocumentsSummaryGetResponses];
 
+export type DriftRulesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-field' | '-odd' | 'field' | 'odd';
+    };
+    url: '/api/v1/drift-rules';
+};
+
+export type DriftRulesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type DriftRulesListError = DriftRulesListErrors[keyof DriftRulesListErrors];
+
+export type DriftRulesListResponses = {
+    200: DriftRuleRowPage;
+};
+
+export type DriftRulesListResponse = DriftRulesListResponses[keyof DriftRulesListResponses];
+
+export type DriftRulesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/drift-rules/{id}';
+};
+
+export type DriftRulesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type DriftRulesRetrieveError = DriftRulesRetrieveErrors[keyof DriftRulesRetrieveErrors];
+
+export type DriftRulesRetrieveResponses = {
+    200: DriftRuleRow;
+};
+
+export type DriftRulesRetrieveResponse = DriftRulesRetrieveResponses[keyof DriftRulesRetrieveResponses];
+
+export type DriftRulesPartialUpdateData = {
+    body?: PatchedDriftRulePatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/drift-rules/{id}';
+};
+
+export type DriftRulesPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type DriftRulesPartialUpdateError = DriftRulesPartialUpdateErrors[keyof DriftRulesPartialUpdateErrors];
+
+export type DriftRulesPartialUpdateResponses = {
+    200: DriftRuleRow;
+};
+
+export type DriftRulesPartialUpdateResponse = DriftRulesPartialUpdateResponses[keyof DriftRulesPartialUpdateResponses];
+
+export type DriftsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        applied?: 'false' | 'true';
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        field?: Array<'heard' | 'ignition' | 'locked' | 'odometer' | 'place' | 'plugged' | 'position' | 'reading' | 'soc' | 'state'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        odd?: Array<'hot' | 'registry' | 'shadow'>;
+        order?: '-first_seen_at' | '-last_seen_at' | '-opened_at' | '-plate' | 'first_seen_at' | 'last_seen_at' | 'opened_at' | 'plate';
+        q?: string;
+        remedy?: Array<'comms_restored' | 'inspect' | 'located' | 'refresh' | 'rewrite_hot' | 'trip_end' | 'trip_start'>;
+        state?: Array<'explained' | 'open' | 'settled' | 'suspected'>;
+        vehicle?: Array<string>;
+    };
+    url: '/api/v1/drifts';
+};
+
+export type DriftsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type DriftsListError = DriftsListErrors[keyof DriftsListErrors];
+
+export type DriftsListResponses = {
+    200: DriftRowPage;
+};
+
+export type DriftsListResponse = DriftsListResponses[keyof DriftsListResponses];
+
+export type DriftsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/drifts.csv';
+};
+
+export type DriftsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type DriftsCsvExportError = DriftsCsvExportErrors[keyof DriftsCsvExportErrors];
+
+export type DriftsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type DriftsCsvExportResponse = DriftsCsvExportResponses[keyof DriftsCsvExportResponses];
+
+export type DriftsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/drifts/{id}';
+};
+
+export type DriftsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type DriftsRetrieveError = DriftsRetrieveErrors[keyof DriftsRetrieveErrors];
+
+export type DriftsRetrieveResponses = {
+    200: DriftRow;
+};
+
+export type DriftsRetrieveResponse = DriftsRetrieveResponses[keyof DriftsRetrieveResponses];
+
+export type DriftsApplyData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/drifts/{id}/apply';
+};
+
+export type DriftsApplyErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type DriftsApplyError = DriftsApplyErrors[keyof DriftsApplyErrors];
+
+export type DriftsApplyResponses = {
+    200: DriftRow;
+};
+
+export type DriftsApplyResponse = DriftsApplyResponses[keyof DriftsApplyResponses];
+
+export type DriftsExplainData = {
+    body: ExplainInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/drifts/{id}/explain';
+};
+
+export type DriftsExplainErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type DriftsExplainError = DriftsExplainErrors[keyof DriftsExplainErrors];
+
+export type DriftsExplainResponses = {
+    200: DriftRow;
+};
+
+export type DriftsExplainResponse = DriftsExplainResponses[keyof DriftsExplainResponses];
+
+export type DriftsApplyApplyManyData = {
+    body: ApplyManyInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/drifts/apply';
+};
+
+export type DriftsApplyApplyManyErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type DriftsApplyApplyManyError = DriftsApplyApplyManyErrors[keyof DriftsApplyApplyManyErrors];
+
+export type DriftsApplyApplyManyResponses = {
+    200: AppliedManyOut;
+};
+
+export type DriftsApplyApplyManyResponse = DriftsApplyApplyManyResponses[keyof DriftsApplyApplyManyResponses];
+
 export type FeedsListData = {
     body?: never;
     headers?: {
@@ -3748,6 +5833,28 @@ export type FleetMapListResponses = {
 
 export type FleetMapListResponse = FleetMapListResponses[keyof FleetMapListResponses];
 
+export type FleetRentabilityGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/fleet/rentability';
+};
+
+export type FleetRentabilityGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type FleetRentabilityGetError = FleetRentabilityGetErrors[keyof FleetRentabilityGetErrors];
+
+export type FleetRentabilityGetResponses = {
+    200: FleetRentabilityOut;
+};
+
+export type FleetRentabilityGetResponse = FleetRentabilityGetResponses[keyof FleetRentabilityGetResponses];
+
 export type FleetStatesGetData = {
     body?: never;
     path?: never;
@@ -3819,6 +5926,565 @@ export type GbfsGetResponses = {
 };
 
 export type GbfsGetResponse = GbfsGetResponses[keyof GbfsGetResponses];
+
+export type HealthRulesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-name' | '-updated_at' | 'name' | 'updated_at';
+        q?: string;
+        severity?: Array<'critical' | 'info' | 'warning'>;
+        state?: Array<'draft' | 'live' | 'retired'>;
+    };
+    url: '/api/v1/health-rules';
+};
+
+export type HealthRulesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type HealthRulesListError = HealthRulesListErrors[keyof HealthRulesListErrors];
+
+export type HealthRulesListResponses = {
+    200: HealthRuleRowPage;
+};
+
+export type HealthRulesListResponse = HealthRulesListResponses[keyof HealthRulesListResponses];
+
+export type HealthRulesCreateData = {
+    body: HealthRuleInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/health-rules';
+};
+
+export type HealthRulesCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type HealthRulesCreateError = HealthRulesCreateErrors[keyof HealthRulesCreateErrors];
+
+export type HealthRulesCreateResponses = {
+    201: HealthRuleRow;
+};
+
+export type HealthRulesCreateResponse = HealthRulesCreateResponses[keyof HealthRulesCreateResponses];
+
+export type HealthRulesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/health-rules/{id}';
+};
+
+export type HealthRulesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type HealthRulesRetrieveError = HealthRulesRetrieveErrors[keyof HealthRulesRetrieveErrors];
+
+export type HealthRulesRetrieveResponses = {
+    200: HealthRuleRow;
+};
+
+export type HealthRulesRetrieveResponse = HealthRulesRetrieveResponses[keyof HealthRulesRetrieveResponses];
+
+export type HealthRulesPartialUpdateData = {
+    body?: PatchedHealthRulePatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/health-rules/{id}';
+};
+
+export type HealthRulesPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type HealthRulesPartialUpdateError = HealthRulesPartialUpdateErrors[keyof HealthRulesPartialUpdateErrors];
+
+export type HealthRulesPartialUpdateResponses = {
+    200: HealthRuleRow;
+};
+
+export type HealthRulesPartialUpdateResponse = HealthRulesPartialUpdateResponses[keyof HealthRulesPartialUpdateResponses];
+
+export type HealthRulesPublishData = {
+    body: PublishInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/health-rules/{id}/publish';
+};
+
+export type HealthRulesPublishErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type HealthRulesPublishError = HealthRulesPublishErrors[keyof HealthRulesPublishErrors];
+
+export type HealthRulesPublishResponses = {
+    200: HealthRuleRow;
+};
+
+export type HealthRulesPublishResponse = HealthRulesPublishResponses[keyof HealthRulesPublishResponses];
+
+export type HealthRulesRetireData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/health-rules/{id}/retire';
+};
+
+export type HealthRulesRetireErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type HealthRulesRetireError = HealthRulesRetireErrors[keyof HealthRulesRetireErrors];
+
+export type HealthRulesRetireResponses = {
+    200: HealthRuleRow;
+};
+
+export type HealthRulesRetireResponse = HealthRulesRetireResponses[keyof HealthRulesRetireResponses];
+
+export type HealthRulesRevisionsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-number' | 'number';
+    };
+    url: '/api/v1/health-rules/{id}/revisions';
+};
+
+export type HealthRulesRevisionsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type HealthRulesRevisionsListError = HealthRulesRevisionsListErrors[keyof HealthRulesRevisionsListErrors];
+
+export type HealthRulesRevisionsListResponses = {
+    200: RevisionRowPage;
+};
+
+export type HealthRulesRevisionsListResponse = HealthRulesRevisionsListResponses[keyof HealthRulesRevisionsListResponses];
+
+export type HealthRulesTrialsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-asked_at' | 'asked_at';
+    };
+    url: '/api/v1/health-rules/{id}/trials';
+};
+
+export type HealthRulesTrialsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type HealthRulesTrialsListError = HealthRulesTrialsListErrors[keyof HealthRulesTrialsListErrors];
+
+export type HealthRulesTrialsListResponses = {
+    200: TrialRowPage;
+};
+
+export type HealthRulesTrialsListResponse = HealthRulesTrialsListResponses[keyof HealthRulesTrialsListResponses];
+
+export type HealthRulesTrialsCreateData = {
+    body?: TrialInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/health-rules/{id}/trials';
+};
+
+export type HealthRulesTrialsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type HealthRulesTrialsCreateError = HealthRulesTrialsCreateErrors[keyof HealthRulesTrialsCreateErrors];
+
+export type HealthRulesTrialsCreateResponses = {
+    202: TrialStartedOut;
+};
+
+export type HealthRulesTrialsCreateResponse = HealthRulesTrialsCreateResponses[keyof HealthRulesTrialsCreateResponses];
+
+export type HealthRulesFieldsGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/health-rules/fields';
+};
+
+export type HealthRulesFieldsGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type HealthRulesFieldsGetError = HealthRulesFieldsGetErrors[keyof HealthRulesFieldsGetErrors];
+
+export type HealthRulesFieldsGetResponses = {
+    200: FieldsOut;
+};
+
+export type HealthRulesFieldsGetResponse = HealthRulesFieldsGetResponses[keyof HealthRulesFieldsGetResponses];
+
+export type HoldsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        is_open?: 'false' | 'true';
+        kind?: Array<'command' | 'document' | 'health' | 'manual' | 'work_order'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-placed_at' | 'placed_at';
+        q?: string;
+        source?: Array<string>;
+        vehicle?: Array<string>;
+    };
+    url: '/api/v1/holds';
+};
+
+export type HoldsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type HoldsListError = HoldsListErrors[keyof HoldsListErrors];
+
+export type HoldsListResponses = {
+    200: HoldRowPage;
+};
+
+export type HoldsListResponse = HoldsListResponses[keyof HoldsListResponses];
+
+export type HoldsCreateData = {
+    body: HoldInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/holds';
+};
+
+export type HoldsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type HoldsCreateError = HoldsCreateErrors[keyof HoldsCreateErrors];
+
+export type HoldsCreateResponses = {
+    201: HeldOut;
+};
+
+export type HoldsCreateResponse = HoldsCreateResponses[keyof HoldsCreateResponses];
+
+export type HoldsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/holds.csv';
+};
+
+export type HoldsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type HoldsCsvExportError = HoldsCsvExportErrors[keyof HoldsCsvExportErrors];
+
+export type HoldsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type HoldsCsvExportResponse = HoldsCsvExportResponses[keyof HoldsCsvExportResponses];
+
+export type HoldsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/holds/{id}';
+};
+
+export type HoldsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type HoldsRetrieveError = HoldsRetrieveErrors[keyof HoldsRetrieveErrors];
+
+export type HoldsRetrieveResponses = {
+    200: HoldRow;
+};
+
+export type HoldsRetrieveResponse = HoldsRetrieveResponses[keyof HoldsRetrieveResponses];
+
+export type HoldsLiftData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/holds/{id}/lift';
+};
+
+export type HoldsLiftErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type HoldsLiftError = HoldsLiftErrors[keyof HoldsLiftErrors];
+
+export type HoldsLiftResponses = {
+    200: HoldRow;
+};
+
+export type HoldsLiftResponse = HoldsLiftResponses[keyof HoldsLiftResponses];
+
+export type HoldsReleaseData = {
+    body: ReleaseInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/holds/release';
+};
+
+export type HoldsReleaseErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type HoldsReleaseError = HoldsReleaseErrors[keyof HoldsReleaseErrors];
+
+export type HoldsReleaseResponses = {
+    200: ReleasedOut;
+};
+
+export type HoldsReleaseResponse = HoldsReleaseResponses[keyof HoldsReleaseResponses];
 
 export type ImportsListData = {
     body?: never;
@@ -4459,6 +7125,187 @@ export type InboxCountsGetResponses = {
 
 export type InboxCountsGetResponse = InboxCountsGetResponses[keyof InboxCountsGetResponses];
 
+export type IncidentsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        cause?: Array<'area' | 'gateway' | 'market' | 'station'>;
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        open?: 'false' | 'true';
+        order?: '-cars' | '-opened_at' | 'cars' | 'opened_at';
+        severity?: Array<'critical' | 'info' | 'warning'>;
+        /**
+         * `as_of` of an earlier answer: only what changed since.
+         */
+        since?: string;
+        state?: Array<'acked' | 'mitigated' | 'open' | 'resolved'>;
+    };
+    url: '/api/v1/incidents';
+};
+
+export type IncidentsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type IncidentsListError = IncidentsListErrors[keyof IncidentsListErrors];
+
+export type IncidentsListResponses = {
+    200: IncidentRowPage;
+};
+
+export type IncidentsListResponse = IncidentsListResponses[keyof IncidentsListResponses];
+
+export type IncidentsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/incidents/{id}';
+};
+
+export type IncidentsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type IncidentsRetrieveError = IncidentsRetrieveErrors[keyof IncidentsRetrieveErrors];
+
+export type IncidentsRetrieveResponses = {
+    200: IncidentRow;
+};
+
+export type IncidentsRetrieveResponse = IncidentsRetrieveResponses[keyof IncidentsRetrieveResponses];
+
+export type IncidentsAckData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/incidents/{id}/ack';
+};
+
+export type IncidentsAckErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type IncidentsAckError = IncidentsAckErrors[keyof IncidentsAckErrors];
+
+export type IncidentsAckResponses = {
+    200: IncidentRow;
+};
+
+export type IncidentsAckResponse = IncidentsAckResponses[keyof IncidentsAckResponses];
+
+export type IncidentsAssignData = {
+    body: IncidentAssignInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/incidents/{id}/assign';
+};
+
+export type IncidentsAssignErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type IncidentsAssignError = IncidentsAssignErrors[keyof IncidentsAssignErrors];
+
+export type IncidentsAssignResponses = {
+    200: IncidentRow;
+};
+
+export type IncidentsAssignResponse = IncidentsAssignResponses[keyof IncidentsAssignResponses];
+
+export type IncidentsResolveData = {
+    body: IncidentResolveInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/incidents/{id}/resolve';
+};
+
+export type IncidentsResolveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type IncidentsResolveError = IncidentsResolveErrors[keyof IncidentsResolveErrors];
+
+export type IncidentsResolveResponses = {
+    200: IncidentRow;
+};
+
+export type IncidentsResolveResponse = IncidentsResolveResponses[keyof IncidentsResolveResponses];
+
 export type JobRunsListData = {
     body?: never;
     headers?: {
@@ -4974,6 +7821,147 @@ export type OcpiEvsePutResponses = {
 
 export type OcpiEvsePutResponse = OcpiEvsePutResponses[keyof OcpiEvsePutResponses];
 
+export type OrganisationsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-code' | '-name' | 'code' | 'name';
+    };
+    url: '/api/v1/organisations';
+};
+
+export type OrganisationsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type OrganisationsListError = OrganisationsListErrors[keyof OrganisationsListErrors];
+
+export type OrganisationsListResponses = {
+    200: OrganisationRowPage;
+};
+
+export type OrganisationsListResponse = OrganisationsListResponses[keyof OrganisationsListResponses];
+
+export type OrganisationsCreateData = {
+    body: OrganisationInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisations';
+};
+
+export type OrganisationsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type OrganisationsCreateError = OrganisationsCreateErrors[keyof OrganisationsCreateErrors];
+
+export type OrganisationsCreateResponses = {
+    201: OrganisationRow;
+};
+
+export type OrganisationsCreateResponse = OrganisationsCreateResponses[keyof OrganisationsCreateResponses];
+
+export type OrganisationsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/organisations/{id}';
+};
+
+export type OrganisationsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type OrganisationsRetrieveError = OrganisationsRetrieveErrors[keyof OrganisationsRetrieveErrors];
+
+export type OrganisationsRetrieveResponses = {
+    200: OrganisationRow;
+};
+
+export type OrganisationsRetrieveResponse = OrganisationsRetrieveResponses[keyof OrganisationsRetrieveResponses];
+
+export type OrganisationsPartialUpdateData = {
+    body?: PatchedOrganisationPatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/organisations/{id}';
+};
+
+export type OrganisationsPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type OrganisationsPartialUpdateError = OrganisationsPartialUpdateErrors[keyof OrganisationsPartialUpdateErrors];
+
+export type OrganisationsPartialUpdateResponses = {
+    200: OrganisationRow;
+};
+
+export type OrganisationsPartialUpdateResponse = OrganisationsPartialUpdateResponses[keyof OrganisationsPartialUpdateResponses];
+
 export type PeopleListData = {
     body?: never;
     headers?: {
@@ -5439,6 +8427,54 @@ export type StationsStockResponses = {
 
 export type StationsStockResponse = StationsStockResponses[keyof StationsStockResponses];
 
+export type StationsTrailListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-at' | 'at';
+        source?: Array<'car' | 'fact'>;
+        state?: Array<'available' | 'elsewhere' | 'missing' | 'non_contactable' | 'non_operational' | 'on_trip' | 'removed' | 'reserved' | 'stopped'>;
+        type?: Array<string>;
+    };
+    url: '/api/v1/stations/{id}/trail';
+};
+
+export type StationsTrailListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type StationsTrailListError = StationsTrailListErrors[keyof StationsTrailListErrors];
+
+export type StationsTrailListResponses = {
+    200: StationTrailRowPage;
+};
+
+export type StationsTrailListResponse = StationsTrailListResponses[keyof StationsTrailListResponses];
+
 export type StationsZonesGetData = {
     body?: never;
     path: {
@@ -5609,6 +8645,9 @@ export type VehiclesListData = {
          * `next_cursor` of the page before.
          */
         cursor?: string;
+        has_alert?: 'false' | 'true';
+        held?: 'false' | 'true';
+        hold_kind?: Array<'command' | 'document' | 'health' | 'manual' | 'work_order'>;
         home_station?: Array<string>;
         /**
          * 1 to 1000; 50 by default.
@@ -5616,6 +8655,8 @@ export type VehiclesListData = {
         limit?: number;
         market?: Array<string>;
         order?: '-odometer_m' | '-plate' | '-range_left_m' | '-soc' | '-state_at' | '-station' | '-ts' | '-vehicle_state' | '-vehicle_type' | '-wh_per_km' | 'odometer_m' | 'plate' | 'range_left_m' | 'soc' | 'state_at' | 'station' | 'ts' | 'vehicle_state' | 'vehicle_type' | 'wh_per_km';
+        owner?: Array<string>;
+        partner_owned?: 'false' | 'true';
         plugged?: 'false' | 'true';
         q?: string;
         /**
@@ -5627,6 +8668,7 @@ export type VehiclesListData = {
         station?: Array<string>;
         vehicle_state?: Array<'available' | 'elsewhere' | 'missing' | 'non_contactable' | 'non_operational' | 'on_trip' | 'removed' | 'reserved' | 'stopped'>;
         vehicle_type?: Array<string>;
+        worst_alert?: Array<'critical' | 'info' | 'warning'>;
     };
     url: '/api/v1/vehicles';
 };
@@ -5852,6 +8894,31 @@ export type VehiclesChargingSessionsCsvExportResponses = {
 
 export type VehiclesChargingSessionsCsvExportResponse = VehiclesChargingSessionsCsvExportResponses[keyof VehiclesChargingSessionsCsvExportResponses];
 
+export type VehiclesCommandOptionsGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/vehicles/{id}/command-options';
+};
+
+export type VehiclesCommandOptionsGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type VehiclesCommandOptionsGetError = VehiclesCommandOptionsGetErrors[keyof VehiclesCommandOptionsGetErrors];
+
+export type VehiclesCommandOptionsGetResponses = {
+    200: CommandsOptionsOut;
+};
+
+export type VehiclesCommandOptionsGetResponse = VehiclesCommandOptionsGetResponses[keyof VehiclesCommandOptionsGetResponses];
+
 export type VehiclesDaysGetData = {
     body?: never;
     path: {
@@ -6029,6 +9096,37 @@ export type VehiclesPlaybackGetResponses = {
 
 export type VehiclesPlaybackGetResponse = VehiclesPlaybackGetResponses[keyof VehiclesPlaybackGetResponses];
 
+export type VehiclesRentabilityData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/vehicles/{id}/rentability';
+};
+
+export type VehiclesRentabilityErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type VehiclesRentabilityError = VehiclesRentabilityErrors[keyof VehiclesRentabilityErrors];
+
+export type VehiclesRentabilityResponses = {
+    200: RentabilityOut;
+};
+
+export type VehiclesRentabilityResponse = VehiclesRentabilityResponses[keyof VehiclesRentabilityResponses];
+
 export type VehiclesTimelineListData = {
     body?: never;
     headers?: {
@@ -6074,6 +9172,54 @@ export type VehiclesTimelineListResponses = {
 };
 
 export type VehiclesTimelineListResponse = VehiclesTimelineListResponses[keyof VehiclesTimelineListResponses];
+
+export type VehiclesTrailListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-at' | 'at';
+        source?: Array<'car' | 'fact'>;
+        state?: Array<'available' | 'elsewhere' | 'missing' | 'non_contactable' | 'non_operational' | 'on_trip' | 'removed' | 'reserved' | 'stopped'>;
+        type?: Array<string>;
+    };
+    url: '/api/v1/vehicles/{id}/trail';
+};
+
+export type VehiclesTrailListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type VehiclesTrailListError = VehiclesTrailListErrors[keyof VehiclesTrailListErrors];
+
+export type VehiclesTrailListResponses = {
+    200: TrailRowPage;
+};
+
+export type VehiclesTrailListResponse = VehiclesTrailListResponses[keyof VehiclesTrailListResponses];
 
 export type VehiclesTripsListData = {
     body?: never;
@@ -6206,6 +9352,31 @@ export type VehiclesTroubleCodesListResponses = {
 };
 
 export type VehiclesTroubleCodesListResponse = VehiclesTroubleCodesListResponses[keyof VehiclesTroubleCodesListResponses];
+
+export type VehiclesTruthsGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/vehicles/{id}/truths';
+};
+
+export type VehiclesTruthsGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type VehiclesTruthsGetError = VehiclesTruthsGetErrors[keyof VehiclesTruthsGetErrors];
+
+export type VehiclesTruthsGetResponses = {
+    200: TruthsOut;
+};
+
+export type VehiclesTruthsGetResponse = VehiclesTruthsGetResponses[keyof VehiclesTruthsGetResponses];
 
 export type WorkersListData = {
     body?: never;

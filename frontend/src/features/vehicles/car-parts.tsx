@@ -1,7 +1,7 @@
 import { Suspense } from 'react';
 import { useCan } from '@/auth/use-can';
 import { useCarParts } from '@/ui/shell/car-parts';
-import type { CarPart, CarSubject } from '@/ui/shell/feature';
+import type { CarPart, CarSelection, CarSubject } from '@/ui/shell/feature';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
 
 export type CarPartsProps = { kind: 'banners' | 'actions'; car: CarSubject };
@@ -10,6 +10,15 @@ export type CarPartsProps = { kind: 'banners' | 'actions'; car: CarSubject };
 export function CarPartsRow({ kind, car }: CarPartsProps) {
   const parts = useCarParts(kind, useCan());
   return parts.map((part) => <CarPartView key={part.id} part={part} car={car} quiet />);
+}
+
+/** What other features do with many cars at once. */
+export function CarBulk({ cars, onDone }: CarSelection) {
+  return useCarParts('bulk', useCan()).map(({ id, component: Part }) => (
+    <Suspense key={id} fallback={null}>
+      <Part cars={cars} onDone={onDone} />
+    </Suspense>
+  ));
 }
 
 /** The cards of other features on one side of the first tab. */

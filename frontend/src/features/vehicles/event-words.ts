@@ -10,6 +10,8 @@ import {
   IconCalendarCancel,
   IconCalendarPlus,
   IconCar,
+  IconHandOff,
+  IconHandStop,
   IconKey,
   IconMapPin,
   IconMapPinOff,
@@ -66,6 +68,8 @@ const looks: Record<string, EventLook> = {
   comms_restored: look('watch', msg`hears the car again`, IconAntennaBars5, 'good'),
   not_located: look('watch', msg`counts the car as missing`, IconMapPinOff, 'bad'),
   located: look('watch', msg`knows where the car is again`, IconMapPin, 'good'),
+  hold_placed: look('watch', msg`kept the car from being rented`, IconHandStop, 'warn'),
+  hold_lifted: look('watch', msg`released the car: no hold is left`, IconHandOff, 'good'),
   battery_low: look('watch', msg`took the car off the market: low charge`, IconBattery1, 'warn'),
   battery_charged: look('watch', msg`put the car on the market: charged`, IconBattery4, 'good'),
 };

@@ -11,10 +11,15 @@ export function useVehicleViews(): SavedView[] {
   const low = String(useLowSoc());
   const { data: summary } = useQuery(summaryQuery);
   const counts = useQueries({
-    queries: [{ soc_max: low }, { contactable: 'false' }, { plugged: 'true' }].map(countQuery),
+    queries: [
+      { soc_max: low },
+      { contactable: 'false' },
+      { plugged: 'true' },
+      { held: 'true' },
+    ].map(countQuery),
     combine: (results) => results.map(({ data }) => data),
   });
-  const [lowCount, silentCount, pluggedCount] = counts;
+  const [lowCount, silentCount, pluggedCount, heldCount] = counts;
   return useMemo(() => {
     const stateView = (state: string, label: string): SavedView => ({
       id: state,
@@ -28,7 +33,8 @@ export function useVehicleViews(): SavedView[] {
       stateView('on_trip', t`On trip`),
       { id: 'low', label: t`Low battery`, search: { soc_max: low, order: 'soc' }, count: lowCount },
       { id: 'silent', label: t`Silent`, search: { contactable: 'false' }, count: silentCount },
+      { id: 'held', label: t`Held`, search: { held: 'true' }, count: heldCount },
       { id: 'plugged', label: t`Plugged in`, search: { plugged: 'true' }, count: pluggedCount },
     ];
-  }, [t, low, summary, lowCount, silentCount, pluggedCount]);
+  }, [t, low, summary, lowCount, silentCount, pluggedCount, heldCount]);
 }

@@ -3,6 +3,8 @@ import { useMemo } from 'react';
 import type { VehicleRow } from '@/api/generated';
 import { formatCount, formatKilometres, formatSpeed } from '@/lib/units';
 import type { GridColumn } from '@/ui/data-grid/types';
+import { HoldChips } from '@/ui/status/hold-chips';
+import { holdKinds } from '@/ui/status/hold-kinds';
 import { VehicleStateChip } from '@/ui/status/vehicle-state-chip';
 import { HrefLink } from '@/ui/url/href-link';
 import { Ago } from './ago';
@@ -28,6 +30,13 @@ export function useVehicleColumns(): GridColumn<VehicleRow>[] {
         value: (car) => car.vehicle_state,
         cell: (car) => <VehicleStateChip state={car.vehicle_state} />,
         width: 150,
+      },
+      {
+        id: 'hold_kinds',
+        header: t`Held for`,
+        value: (car) => car.hold_kinds.map((kind) => t(holdKinds[kind].label)).join(', ') || null,
+        cell: (car) => <HoldChips kinds={car.hold_kinds} />,
+        width: 130,
       },
       {
         id: 'soc',
@@ -103,6 +112,14 @@ export function useVehicleColumns(): GridColumn<VehicleRow>[] {
         header: t`Home station`,
         value: (car) => car.home_station,
         width: 130,
+        initiallyHidden: true,
+      },
+      {
+        id: 'owner',
+        header: t`Owner`,
+        value: (car) => car.owner_name ?? t`Our own`,
+        sortable: false,
+        width: 150,
         initiallyHidden: true,
       },
       { id: 'vin', header: t`VIN`, value: (car) => car.vin, width: 180, initiallyHidden: true },

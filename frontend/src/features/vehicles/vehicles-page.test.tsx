@@ -84,7 +84,7 @@ describe('the list of vehicles', () => {
     await draw(<VehiclesPage />, { path: '/vehicles' });
     const views = await screen.findByRole('navigation', { name: 'Views' });
     await waitFor(() => expect(within(views).getByText('911')).toBeInTheDocument());
-    expect(within(views).getAllByText('7')).toHaveLength(3);
+    expect(within(views).getAllByText('7')).toHaveLength(4);
     const tile = screen.getByRole('link', { name: /Not to be reached/ });
     expect(tile).toHaveAttribute('href', '/vehicles?vehicle_state=non_contactable,missing');
   });

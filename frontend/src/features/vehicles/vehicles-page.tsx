@@ -16,6 +16,7 @@ import { SavedViews } from '@/ui/saved-views/saved-views';
 import { EmptyState } from '@/ui/states/empty-state';
 import { HrefLink } from '@/ui/url/href-link';
 import { useUrlSearch } from '@/ui/url/use-url-search';
+import { CarBulk } from './car-parts';
 import { CopyPlates } from './copy-plates';
 import { useVehicleViews } from './use-vehicle-views';
 import { useVehicleColumns } from './vehicle-columns';
@@ -40,6 +41,10 @@ export function VehiclesPage() {
   const rows = useMemo(
     () => sortRows(live.data ?? [], columns, sortFromOrder(order)),
     [live.data, columns, order],
+  );
+  const chosen = useMemo(
+    () => rows.filter(({ id }) => selection.allMatching || selection.ids.has(id)),
+    [rows, selection],
   );
   return (
     <Page title={t`Vehicles`} fill actions={<Can do="vehicle.import">{<ImportLink />}</Can>}>
@@ -68,7 +73,12 @@ export function VehiclesPage() {
           onSortChange={(sort) => update({ order: orderFromSort(sort) })}
           selection={selection}
           onSelectionChange={setSelection}
-          bulkActions={<CopyPlates rows={rows} selection={selection} />}
+          bulkActions={
+            <>
+              <CopyPlates rows={rows} selection={selection} />
+              <CarBulk cars={chosen} onDone={() => setSelection(NO_SELECTION)} />
+            </>
+          }
           isLoading={live.isPending}
           error={live.data ? null : live.error}
           onRetry={() => void live.refetch()}

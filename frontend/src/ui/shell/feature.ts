@@ -48,6 +48,11 @@ export type CarPart = {
   component: ComponentType<CarSubject>;
 };
 
+/** The cars that were ticked in the list; `onDone` unticks them. */
+export type CarSelection = { cars: readonly CarSubject[]; onDone: () => void };
+
+export type CarBulkPart = Omit<CarPart, 'component'> & { component: ComponentType<CarSelection> };
+
 /** What a feature adds to the page of a car, so that no feature needs to know another. */
 export type CarParts = {
   /** One line above everything: what stands in the way of renting the car. Also in the peek panel. */
@@ -60,6 +65,8 @@ export type CarParts = {
   playback?: readonly (Omit<CarPart, 'component'> & {
     component: ComponentType<PlaybackSubject>;
   })[];
+  /** Buttons over the list of cars, for those that were ticked. */
+  bulk?: readonly CarBulkPart[];
   /** Tabs of their own, `?tab=<id>`. */
   tabs?: readonly (CarPart & { label: MessageDescriptor })[];
 };

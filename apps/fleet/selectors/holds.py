@@ -1,0 +1,17 @@
+"""Reading holds."""
+
+from django.db.models import Case, QuerySet, Value, When
+
+from apps.accounts import selectors as accounts
+from apps.core.types import Actor
+from apps.fleet.models import VehicleHold
+from apps.fleet.selectors.visible import visible_holds
+
+
+def list_holds(actor: Actor) -> "QuerySet[VehicleHold]":
+    """Visible holds with `is_open`, and the names of who placed and lifted them (null for our own jobs)."""
+    return visible_holds(actor).annotate(
+        is_open=Case(When(lifted_at__isnull=True, then=Value(True)), default=Value(False)),
+        placed_by_name=accounts.name_of("placed_by"),
+        lifted_by_name=accounts.name_of("lifted_by"),
+    )
