@@ -448,6 +448,21 @@ export type CarPapersOut = {
 };
 
 /**
+ * A zone that a car is in, and since when.
+ */
+export type CarZoneOut = {
+    id: string;
+    kind: ZoneKindEnum;
+    name: string;
+    rules: unknown;
+    since: string;
+};
+
+export type CarZonesOut = {
+    items: Array<CarZoneOut>;
+};
+
+/**
  * What one source says: a moment, a word, a number, a switch, or [lat, lng].
  */
 export type CellOut = {
@@ -3048,6 +3063,7 @@ export type ZoneDetail = {
     readonly rules: unknown;
     readonly outline: unknown;
     readonly area_m2: number;
+    readonly cars_inside: number;
     readonly version: number;
     readonly updated_at: string;
     readonly geometry: unknown;
@@ -3107,6 +3123,7 @@ export type ZoneRow = {
     readonly rules: unknown;
     readonly outline: unknown;
     readonly area_m2: number;
+    readonly cars_inside: number;
     readonly version: number;
     readonly updated_at: string;
 };
@@ -3141,6 +3158,26 @@ export type ZoneUploadRequest = {
     file: Blob | File;
     dry_run?: boolean;
     use_suggestions?: boolean;
+};
+
+/**
+ * One stay of a car in the zone; `left_at` is null while it is there.
+ */
+export type ZoneVisitRow = {
+    readonly id: string;
+    readonly vehicle_id: string;
+    readonly plate: string;
+    readonly entered_at: string;
+    readonly left_at: string | null;
+};
+
+export type ZoneVisitRowPage = {
+    items: Array<ZoneVisitRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
 };
 
 export type ZonesOut = {
@@ -3469,6 +3506,15 @@ export type WorkerRowPageWritable = {
 };
 
 export type ZoneRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type ZoneVisitRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -9378,6 +9424,31 @@ export type VehiclesTruthsGetResponses = {
 
 export type VehiclesTruthsGetResponse = VehiclesTruthsGetResponses[keyof VehiclesTruthsGetResponses];
 
+export type VehiclesZonesGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/vehicles/{id}/zones';
+};
+
+export type VehiclesZonesGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type VehiclesZonesGetError = VehiclesZonesGetErrors[keyof VehiclesZonesGetErrors];
+
+export type VehiclesZonesGetResponses = {
+    200: CarZonesOut;
+};
+
+export type VehiclesZonesGetResponse = VehiclesZonesGetResponses[keyof VehiclesZonesGetResponses];
+
 export type WorkersListData = {
     body?: never;
     headers?: {
@@ -9445,7 +9516,7 @@ export type ZonesListData = {
          */
         limit?: number;
         market?: Array<string>;
-        order?: '-area_m2' | '-kind' | '-name' | '-updated_at' | 'area_m2' | 'kind' | 'name' | 'updated_at';
+        order?: '-area_m2' | '-cars_inside' | '-kind' | '-name' | '-updated_at' | 'area_m2' | 'cars_inside' | 'kind' | 'name' | 'updated_at';
         q?: string;
     };
     url: '/api/v1/zones';
@@ -9632,6 +9703,52 @@ export type ZonesPartialUpdateResponses = {
 };
 
 export type ZonesPartialUpdateResponse = ZonesPartialUpdateResponses[keyof ZonesPartialUpdateResponses];
+
+export type ZonesVisitsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        inside?: 'false' | 'true';
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-entered_at' | 'entered_at';
+    };
+    url: '/api/v1/zones/{id}/visits';
+};
+
+export type ZonesVisitsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ZonesVisitsListError = ZonesVisitsListErrors[keyof ZonesVisitsListErrors];
+
+export type ZonesVisitsListResponses = {
+    200: ZoneVisitRowPage;
+};
+
+export type ZonesVisitsListResponse = ZonesVisitsListResponses[keyof ZonesVisitsListResponses];
 
 export type ZonesImportPostData = {
     body: ZoneUploadRequest;

@@ -3186,6 +3186,21 @@ export const zZoneKindEnum = z.enum([
 ]);
 
 /**
+ * A zone that a car is in, and since when.
+ */
+export const zCarZoneOut = z.object({
+    id: z.uuid(),
+    kind: zZoneKindEnum,
+    name: z.string(),
+    rules: z.unknown(),
+    since: z.iso.datetime()
+});
+
+export const zCarZonesOut = z.object({
+    items: z.array(zCarZoneOut)
+});
+
+/**
  * With its exact shape.
  */
 export const zZoneDetail = z.object({
@@ -3196,6 +3211,7 @@ export const zZoneDetail = z.object({
     rules: z.unknown(),
     outline: z.unknown(),
     area_m2: z.readonly(z.number()),
+    cars_inside: z.readonly(z.int()),
     version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
     updated_at: z.readonly(z.iso.datetime()),
     geometry: z.unknown()
@@ -3238,6 +3254,7 @@ export const zZoneRow = z.object({
     rules: z.unknown(),
     outline: z.unknown(),
     area_m2: z.readonly(z.number()),
+    cars_inside: z.readonly(z.int()),
     version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
     updated_at: z.readonly(z.iso.datetime())
 });
@@ -3290,6 +3307,23 @@ export const zZoneUploadRequest = z.object({
     file: z.string(),
     dry_run: z._default(z.optional(z.boolean()), true),
     use_suggestions: z._default(z.optional(z.boolean()), false)
+});
+
+/**
+ * One stay of a car in the zone; `left_at` is null while it is there.
+ */
+export const zZoneVisitRow = z.object({
+    id: z.readonly(z.uuid()),
+    vehicle_id: z.readonly(z.uuid()),
+    plate: z.readonly(z.string()),
+    entered_at: z.readonly(z.iso.datetime()),
+    left_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zZoneVisitRowPage = z.object({
+    items: z.array(zZoneVisitRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 export const zZonesOut = z.object({
@@ -3510,6 +3544,12 @@ export const zWorkerRowPageWritable = z.object({
 });
 
 export const zZoneRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zZoneVisitRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -5950,6 +5990,12 @@ export const zVehiclesTruthsGetPath = z.object({
 
 export const zVehiclesTruthsGetResponse = zTruthsOut;
 
+export const zVehiclesZonesGetPath = z.object({
+    id: z.string()
+});
+
+export const zVehiclesZonesGetResponse = zCarZonesOut;
+
 export const zWorkersListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -5992,10 +6038,12 @@ export const zZonesListQuery = z.object({
     market: z.optional(z.array(z.string())),
     order: z._default(z.optional(z.enum([
         '-area_m2',
+        '-cars_inside',
         '-kind',
         '-name',
         '-updated_at',
         'area_m2',
+        'cars_inside',
         'kind',
         'name',
         'updated_at'
@@ -6062,6 +6110,24 @@ export const zZonesPartialUpdatePath = z.object({
 });
 
 export const zZonesPartialUpdateResponse = zZoneDetail;
+
+export const zZonesVisitsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zZonesVisitsListPath = z.object({
+    id: z.uuid()
+});
+
+export const zZonesVisitsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    inside: z.optional(z.enum(['false', 'true'])),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-entered_at', 'entered_at'])), '-entered_at')
+});
+
+export const zZonesVisitsListResponse = zZoneVisitRowPage;
 
 export const zZonesImportPostBody = zZoneUploadRequest;
 

@@ -6,8 +6,8 @@ import type { CredentialInputRequest, CredentialRow } from '@/api/generated';
 import { connectTestApi } from '@/test/api';
 import { draw, someone } from '@/test/render';
 import { server } from '@/test/server';
-import { CredentialsPage } from './credentials-page';
 import { newSecret, sha256 } from './credentials-api';
+import { CredentialsPage } from './credentials-page';
 
 // loaded when first opened; here it must not take the time of a test
 import './new-key';

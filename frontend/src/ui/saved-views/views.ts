@@ -11,7 +11,7 @@ export type SavedView = {
 };
 
 /** Params that say where one stands in a view, not what it shows. */
-const NOT_PART_OF_A_VIEW = new Set(['view', 'sel', 'cursor', 'layout', 'new']);
+const NOT_PART_OF_A_VIEW = new Set(['view', 'sel', 'cursor', 'layout', 'new', 'import']);
 
 export function readPrivateViews(listId: string): SavedView[] {
   return readJson(`views.${listId}`, areViews, []);

@@ -21,6 +21,7 @@ import {
   IconLayoutDashboard,
   IconMap2,
   IconMessages,
+  IconPolygon,
   IconReceiptRefund,
   IconRoute,
   IconSettings,
@@ -71,6 +72,7 @@ export const NAV: readonly NavEntry[] = [
     'station.view',
     'x',
   ),
+  entry('zones', 'operate', msg`Zones`, '/zones', IconPolygon, 'zone.view', 'k'),
   entry('rentals', 'operate', msg`Rentals`, '/rentals', IconKey, 'rental.view', 'r'),
   entry('charging', 'operate', msg`Charging`, '/charging', IconBolt, 'charging.view', 'h'),
   entry(
