@@ -40,9 +40,8 @@ export function CornerText({ drawing, error }: { drawing: ShapeDrawing; error?: 
       className={classes.corners}
       label={t`Corners`}
       description={t`Latitude, longitude: one corner a line; an empty line begins another part.`}
-      autosize
-      minRows={4}
-      maxRows={10}
+      rows={7}
+      spellCheck={false}
       value={text}
       onFocus={() => setTyping(true)}
       onChange={({ currentTarget }) => setText(currentTarget.value)}

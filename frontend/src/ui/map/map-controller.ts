@@ -188,6 +188,7 @@ export class MapController {
       onSelect: this.options.onSelect,
       onSelectMark: this.options.onSelectMark,
       onSelectZone: this.options.onSelectZone,
+      isDrawnOn: () => this.removeExtension !== undefined,
       onOpen: (place) => this.focus(place),
     });
     this.setZones(this.zones);

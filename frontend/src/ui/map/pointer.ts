@@ -13,6 +13,8 @@ export type PointerHandlers = {
   onSelect: (id: string) => void;
   onSelectMark: (id: string) => void;
   onSelectZone: (id: string) => void;
+  /** Somebody draws on the map: zones keep quiet. */
+  isDrawnOn: () => boolean;
   onOpen: (place: { lng: number; lat: number; zoom?: number }) => void;
 };
 
@@ -27,7 +29,7 @@ export function listenToPointer(map: MapLibre, handlers: PointerHandlers): void 
     map.on('mousemove', layer, (event) => hover(map, popup, event));
     map.on('mouseleave', layer, () => popup.remove());
   }
-  listenToZones(map, popup, handlers.onSelectZone);
+  listenToZones(map, popup, handlers);
   map.on('click', 'marks', (event) => withId(event, handlers.onSelectMark));
   map.on('click', 'clusters', async (event) => {
     const place = await opened(map, event);
@@ -40,11 +42,15 @@ export function listenToPointer(map: MapLibre, handlers: PointerHandlers): void 
 }
 
 /** Zones lie under everything else: what stands on them is meant first. */
-function listenToZones(map: MapLibre, popup: Popup, onSelect: (id: string) => void): void {
+function listenToZones(
+  map: MapLibre,
+  popup: Popup,
+  { onSelectZone, isDrawnOn }: PointerHandlers,
+): void {
   const covered = ({ point }: MapLayerMouseEvent) =>
-    map.queryRenderedFeatures(point, { layers: ABOVE_ZONES }).length > 0;
+    isDrawnOn() || map.queryRenderedFeatures(point, { layers: ABOVE_ZONES }).length > 0;
   map.on('click', ZONE_FILL, (event) => {
-    if (!covered(event)) withId(event, onSelect);
+    if (!covered(event)) withId(event, onSelectZone);
   });
   map.on('mousemove', ZONE_FILL, (event) => {
     if (covered(event)) return;

@@ -53,7 +53,7 @@ export type MapZone = {
   /** Told on hover: what holds there. */
   detail?: string;
   area?: number;
-  /** Only its edge is drawn: it names a place and forbids nothing. */
+  /** Only its edge is drawn: it forbids nothing within. */
   hollow?: boolean;
 };
 

@@ -27,7 +27,7 @@ export type ZoneKindLook = {
   tone: Tone;
   /** On the map. */
   color: string;
-  /** Names a place and forbids nothing: only its edge is drawn. */
+  /** Forbids nothing within: only its edge is drawn. */
   hollow: boolean;
 };
 
@@ -39,7 +39,7 @@ export const zoneKinds: Record<ZoneKind, ZoneKindLook> = {
     icon: IconMapPins,
     tone: 'good',
     color: '--chart-6',
-    hollow: false,
+    hollow: true,
   },
   no_parking: {
     label: msg`No parking`,
