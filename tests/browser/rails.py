@@ -15,19 +15,23 @@ class Rail:
 RAILS = {
     "ops": Rail(
         ("Overview", "Live map", "Vehicles", "Stations", "Inbox", "Approvals", "Documents"),
-        ("Jobs",),
+        ("Zones", "Jobs", "Public files"),
         "/overview",
     ),
     "dispatcher": Rail(
         ("Live map", "Vehicles", "Inbox", "Approvals", "Documents"),
-        ("Overview", "Stations", "Jobs"),
+        ("Overview", "Stations", "Zones", "Jobs"),
         "/map",
     ),
     "technician": Rail(
-        ("Vehicles", "Live map", "Inbox", "Approvals"), ("Overview", "Stations", "Documents"), "/vehicles"
+        ("Vehicles", "Live map", "Inbox", "Approvals"),
+        ("Overview", "Stations", "Zones", "Documents"),
+        "/vehicles",
     ),
     "support": Rail(
-        ("Vehicles", "Live map", "Inbox"), ("Approvals", "Overview", "Stations", "Documents"), "/vehicles"
+        ("Vehicles", "Live map", "Inbox"),
+        ("Approvals", "Overview", "Stations", "Zones", "Documents"),
+        "/vehicles",
     ),
     "finance": Rail(
         ("Costs & budgets", "Approvals", "Inbox"),
@@ -36,18 +40,18 @@ RAILS = {
     ),
     "sre": Rail(
         ("Jobs", "Costs & budgets", "Overview", "Live map", "Inbox"),
-        ("Approvals", "Vehicles", "Stations", "Documents"),
+        ("Approvals", "Vehicles", "Stations", "Zones", "Documents", "Public files"),
         "/jobs",
     ),
     "manager": Rail(
         ("Overview", "Live map", "Vehicles", "Inbox", "Approvals", "Costs & budgets"),
-        ("Stations", "Documents", "Jobs"),
+        ("Stations", "Zones", "Documents", "Jobs", "Public files"),
         "/overview",
     ),
     "partner": Rail(("Overview", "Vehicles", "Live map"), (), "/overview"),
     "admin": Rail(
         ("Overview", "Vehicles", "Stations", "Jobs", "Costs & budgets", "Approvals"),
-        ("Inbox", "Live map", "Documents"),
+        ("Inbox", "Live map", "Zones", "Documents", "Public files"),
         "/overview",
     ),
 }

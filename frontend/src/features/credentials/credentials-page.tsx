@@ -9,6 +9,7 @@ import { Page } from '@/ui/page/page';
 import { EmptyState } from '@/ui/states/empty-state';
 import { useUrlSearch } from '@/ui/url/use-url-search';
 import { useCredentialColumns } from './credential-columns';
+import { CredentialPhoneRow } from './credential-phone-row';
 import { credentialKeys } from './credentials-api';
 
 const NewKey = lazy(async () => ({ default: (await import('./new-key')).NewKey }));
@@ -48,6 +49,7 @@ export function CredentialsPage() {
         hasMore={pages.hasNextPage}
         isLoadingMore={pages.isFetchingNextPage}
         onLoadMore={() => void pages.fetchNextPage()}
+        phoneRow={(credential) => <CredentialPhoneRow credential={credential} />}
         empty={
           <EmptyState
             title={t`No program has a key`}

@@ -11,6 +11,7 @@ import { PeekLayout } from '@/ui/peek/peek-layout';
 import { EmptyState } from '@/ui/states/empty-state';
 import { useUrlSearch } from '@/ui/url/use-url-search';
 import { useFeedColumns } from './feed-columns';
+import { FeedPhoneRow } from './feed-phone-row';
 import { feedKeys, POLL_MS } from './feeds-api';
 
 const FeedPeek = lazy(async () => ({ default: (await import('./feed-peek')).FeedPeek }));
@@ -63,6 +64,7 @@ export function FeedsPage() {
               why={t`They are made for the first time within a minute.`}
             />
           }
+          phoneRow={(row) => <FeedPhoneRow file={row} now={now} />}
           tools={<LiveBadge receivedAt={pages.dataUpdatedAt || undefined} intervalMs={POLL_MS} />}
         />
       </PeekLayout>

@@ -29,6 +29,7 @@ export type ShapeEditorOptions = {
 
 const PRECISION = 9;
 const HEX = /^#[0-9a-f]{6}$/i;
+const SHORT = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/i;
 
 /** Terra Draw behind the few verbs of our form: parts are drawn corner by corner, corners are moved. */
 export class ShapeEditor {
@@ -177,6 +178,7 @@ function exact(position: number[]): number[] {
 
 /** Terra Draw takes colours in this form alone. */
 function hex(variable: string): `#${string}` {
-  const color = cssColor(variable);
+  // a minifier writes #ffffff as #fff
+  const color = cssColor(variable).replace(SHORT, '#$1$1$2$2$3$3');
   return HEX.test(color) ? (color as `#${string}`) : '#1d4fd7';
 }
