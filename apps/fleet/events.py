@@ -1,7 +1,7 @@
 """Facts of the fleet, published in the transaction that made them true.
 
-Subjects are `vehicle:<id>`, `station:<id>` and `import:<id>`. What the cars themselves report is no fact of
-the outbox: it is the event log, thousands of rows a day, and has readers of its own.
+Subjects are `vehicle:<id>`, `station:<id>`, `zone:<id>` and `import:<id>`. What the cars themselves report is
+no fact of the outbox: it is the event log, thousands of rows a day, and has readers of its own.
 """
 
 from dataclasses import dataclass
@@ -168,3 +168,23 @@ class ZonesImported(Event):
     created: int
     changed: int
     unchanged: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ZoneEntered(Event):
+    """A car drove into a zone with rules; the subject is the car, `zone` the zone's name at that moment."""
+
+    type: ClassVar[str] = "zone.entered"
+    zone_id: str
+    zone: str
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ZoneLeft(Event):
+    """A car left a zone with rules; the subject is the car."""
+
+    type: ClassVar[str] = "zone.left"
+    zone_id: str
+    zone: str
+    kind: str

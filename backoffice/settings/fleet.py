@@ -9,3 +9,6 @@ BAY_HISTORY_DAYS = 30
 STATION_STOCK_DAYS = 90
 # A station that has been empty or full for so long wants somebody.
 STATION_STOCK_AFTER = timedelta(hours=2)
+
+# How long it is kept which car was in which zone.
+ZONE_VISIT_DAYS = 90

@@ -1,4 +1,4 @@
-"""Makes stations, cars, their owners and their papers known to the back office, once."""
+"""Makes stations, zones, cars, their owners and their papers known to the back office, once."""
 
 import hashlib
 import logging
@@ -19,6 +19,7 @@ from deploy.simulator.edges.specimen import specimen
 from deploy.simulator.fleet.catalogue import Catalogue
 from deploy.simulator.fleet.owners import PARTNERS
 from deploy.simulator.fleet.papers import Paper, build_papers, grounded_from
+from deploy.simulator.geography.zones import zones_geojson
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +45,8 @@ class Introduction:
     def make(self) -> bool:
         """Import what is not known; True when the back office knew no car before."""
         files = {"stations": stations_csv(self.catalogue), "vehicles": vehicles_csv(self.catalogue)}
-        digest = hashlib.sha256(b"".join(files.values())).hexdigest()
+        zones = zones_geojson()
+        digest = hashlib.sha256(b"".join([*files.values(), zones])).hexdigest()
         known = self.back_office.knows_cars()
         if known and self._taken() == digest:
             return False
@@ -52,6 +54,7 @@ class Introduction:
             self.back_office.know_organisation(partner.code, partner.name)
         for kind, content in files.items():
             self._bring(kind, content)
+        self._draw(zones)
         papers = self._papers(anew=not known)
         scanned = [paper for paper in papers if paper.kind == "insurance"][:SCANS]
         self._bring("documents", papers_csv(paper for paper in papers if paper not in scanned))
@@ -76,6 +79,13 @@ class Introduction:
     def _bring(self, kind: str, content: bytes) -> None:
         (self.folder / f"{kind}.csv").write_bytes(content)
         self._import(kind, content)
+
+    def _draw(self, zones: bytes) -> None:
+        (self.folder / "zones.geojson").write_bytes(zones)
+        answer = self.back_office.import_zones("zones.geojson", zones)
+        if answer["outcome"] != "applied":
+            raise IntroductionError(f"zones: {str(answer)[:300]}")
+        log.info("introduced zones: %s", len(answer["features"]))
 
     def _file(self, papers: Sequence[Paper]) -> None:
         for paper in papers:

@@ -18,6 +18,7 @@ from tests.browser.rails import ROLES
 FIRST = {
     "vehicle": "vehicles?limit=1&order=plate&market=SG",
     "station": "stations?limit=1&order=name&market=SG",
+    "zone": "zones?limit=1&order=name&market=SG",
 }
 
 Content = Callable[[Page], None]
@@ -104,6 +105,13 @@ def _map(page: Page) -> None:
     expect(main.get_by_text(PLATE).first).to_be_visible()
 
 
+def _drawing(page: Page) -> None:
+    main = main_of(page)
+    expect(main.locator("canvas.maplibregl-canvas")).to_be_visible()
+    expect(main.get_by_role("radio", name="Draw", exact=True)).to_be_checked()
+    expect(main.get_by_role("textbox", name="Corners")).to_be_visible()
+
+
 def _quiet_or(grid: str, quiet: str) -> Content:
     """A list that is empty as long as all goes well."""
 
@@ -145,6 +153,16 @@ SCREENS = (
         re.compile(r"\w"),
         _headings("Right now", "Cars here", "Charging points"),
     ),
+    Screen("zones", "/zones", "zone.view", "Zones", _grid("Zones", "Service area")),
+    Screen(
+        "zone",
+        "/zones/{zone}",
+        "zone.view",
+        re.compile(r"\w"),
+        _headings("The zone", "Cars that came in"),
+    ),
+    Screen("new-zone", "/zones/new", "zone.edit", "Draw a zone", _drawing),
+    Screen("feeds", "/feeds", "feed.view", "Public files", _grid("Public files", "Valid")),
     Screen("inbox", "/inbox", "inbox.view", "Inbox", _list_of("Inbox")),
     Screen("approvals", "/approvals", "approval.view", "Approvals", _list_of("Approvals")),
     Screen("documents", "/documents", "document.view", "Documents", _headings()),
@@ -178,6 +196,13 @@ SCREENS = (
         "market.manage",
         "Markets",
         _regions("Checklist of Singapore", "Pack of Japan"),
+    ),
+    Screen(
+        "keys",
+        "/settings/keys",
+        "credential.manage",
+        "Keys of programs",
+        _grid("Keys of programs", re.compile("Charging operator")),
     ),
     Screen("appearance", "/settings/appearance", "", "Appearance", _headings()),
 )

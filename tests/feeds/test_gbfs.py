@@ -286,5 +286,5 @@ def test_a_build_costs_the_same_number_of_queries_however_many_cars(
     for number in range(20):
         car = make_vehicle()
         report(car, number + 1, at=NOON, soc=50.0)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(18):
         publish(1)

@@ -2,16 +2,20 @@
 
 import itertools
 import os
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from apps.fleet.enums import ZoneKind
+from apps.fleet.rules.zones.files import judge, read_features
 from deploy.simulator.fleet.catalogue import Catalogue
 from deploy.simulator.geography.distance import metres_between
 from deploy.simulator.geography.land import CENTRAL_CATCHMENT, MAIN_ISLAND, contains, is_drivable
 from deploy.simulator.geography.places import all_places
 from deploy.simulator.geography.routes import Route, Router
+from deploy.simulator.geography.zones import ZONES, zones_geojson
 
 CARPARKS = (
     Path(os.environ.get("REAL_DATA_DIR", "../shared/data"))
@@ -78,6 +82,21 @@ def test_the_road_graph_holds_together() -> None:
     router = Router.over(places, places)
     reached = router.network.fastest_ways((places[0].lat, places[0].lng))
     assert {(place.lat, place.lng) for place in places[1:]} <= set(reached)
+
+
+def test_zones_are_a_file_that_the_back_office_takes() -> None:
+    features = read_features(BytesIO(zones_geojson()))
+    judged = judge(features, market="SG", kind=ZoneKind.DISTRICT, use_suggestions=False)
+    assert [(one.reason, one.notes) for one in judged] == [("", ())] * len(ZONES)
+    assert {one.kind for one in judged} >= {ZoneKind.JURISDICTION, ZoneKind.NO_PARKING, ZoneKind.SLOW}
+
+
+def test_no_station_lies_where_parking_is_forbidden_nor_abroad() -> None:
+    for place in all_places():
+        spot = (place.lat, place.lng)
+        kinds = {zone.kind for zone in ZONES if contains(zone.corners, spot)}
+        assert "no_parking" not in kinds, place.name
+        assert {"jurisdiction", "service_area"} <= kinds, place.name
 
 
 @pytest.mark.real_data

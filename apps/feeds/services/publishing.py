@@ -1,7 +1,7 @@
 """Making the files of a market anew: what is valid is published, what is not leaves the last good version
 there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from hashlib import blake2b
 from typing import Any, Final, NamedTuple
@@ -49,13 +49,22 @@ def publish_market(market: str, *, at: datetime) -> PublishedCounts:
         files = {file.name: file for file in FeedFile.objects.select_for_update().filter(market=market)}
         before = {file.name: file.etag for file in files.values()}
         made = [_renew(name, seen, files, at) for name in FeedName]
-        FeedFile.objects.bulk_create(
-            made, update_conflicts=True, unique_fields=["market", "name"], update_fields=list(_COLUMNS)
-        )
+        _keep([file for file in made if before.get(file.name) != file.etag])
+        same = [file for file in made if before.get(file.name) == file.etag]
+        FeedFile.objects.bulk_update(same, ["checked_at", "error", "failing_since"])
         _tell(market, made, at)
     invalid = sum(1 for file in made if file.error)
     changed = sum(1 for file in made if not file.error and before.get(file.name) != file.etag)
     return PublishedCounts(changed, len(made) - changed - invalid, invalid)
+
+
+def _keep(files: Iterable[FeedFile]) -> None:
+    """One by one: many bodies in one statement would be quoted as an array, which takes longer than making
+    them."""
+    for file in files:
+        FeedFile.objects.bulk_create(
+            [file], update_conflicts=True, unique_fields=["market", "name"], update_fields=list(_COLUMNS)
+        )
 
 
 def _renew(name: FeedName, seen: OpenMarket, files: dict[str, FeedFile], at: datetime) -> FeedFile:

@@ -97,3 +97,9 @@ class ZoneFilters(filters.FilterSet):
     market = filters.AnyOf("market")
     kind = filters.AnyOf("kind", choices=ZoneKind)
     q = filters.Search("name")
+
+
+class ZoneVisitFilters(filters.FilterSet):
+    """`?inside=true`"""
+
+    inside = filters.Choose({"true": Q(left_at=None), "false": Q(left_at__isnull=False)})

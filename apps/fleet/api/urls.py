@@ -20,6 +20,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("zones/import", zones.ZoneImportView.as_view(), name="zones-import"),
     path("zones.geojson", zones.ZoneFileView.as_view(), name="zones-file"),
     path("stations/<str:id>/zones", zones.StationZonesView.as_view(), name="station-zones"),
+    path("zones/<str:id>/visits", zones.ZoneVisitViewSet.as_view({"get": "list"}), name="zone-visits"),
+    path("vehicles/<str:id>/zones", zones.VehicleZonesView.as_view(), name="vehicle-zones"),
     path("stations/<str:id>/bays", views.BayViewSet.as_view({"get": "list"}), name="station-bays"),
     path("holds.csv", holds.HoldViewSet.as_view({"get": "export"}), name="holds-export"),
     path(

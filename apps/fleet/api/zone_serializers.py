@@ -4,9 +4,9 @@ from typing import Any
 
 from rest_framework import serializers
 
-from apps.core.http.serializers import RowSerializer, StrictSerializer
+from apps.core.http.serializers import InstantField, RowSerializer, StrictSerializer
 from apps.fleet.enums import ZoneKind
-from apps.fleet.models import Geofence
+from apps.fleet.models import Geofence, ZoneVisit
 from apps.fleet.rules.zones.meaning import FLAGS
 
 _KINDS = [kind.value for kind in ZoneKind]
@@ -26,10 +26,22 @@ class ZoneRow(RowSerializer[Geofence]):
     """A zone: `outline` is its shape within about ten metres (GeoJSON), the area is in m²."""
 
     kind = serializers.ChoiceField(choices=_KINDS)
+    cars_inside = serializers.IntegerField()
 
     class Meta:
         model = Geofence
-        fields = ("id", "market", "kind", "name", "rules", "outline", "area_m2", "version", "updated_at")
+        fields = (
+            "id",
+            "market",
+            "kind",
+            "name",
+            "rules",
+            "outline",
+            "area_m2",
+            "cars_inside",
+            "version",
+            "updated_at",
+        )
 
 
 class ZoneDetail(ZoneRow):
@@ -102,6 +114,26 @@ class ZoneRef(serializers.Serializer[Any]):
     kind = serializers.ChoiceField(choices=_KINDS)
     name = serializers.CharField()
     rules = serializers.JSONField()
+
+
+class ZoneVisitRow(RowSerializer[ZoneVisit]):
+    """One stay of a car in the zone; `left_at` is null while it is there."""
+
+    plate = serializers.CharField(source="vehicle.plate")
+
+    class Meta:
+        model = ZoneVisit
+        fields = ("id", "vehicle_id", "plate", "entered_at", "left_at")
+
+
+class CarZoneOut(ZoneRef):
+    """A zone that a car is in, and since when."""
+
+    since = InstantField()
+
+
+class CarZonesOut(serializers.Serializer[Any]):
+    items = CarZoneOut(many=True)
 
 
 class ZonesOut(serializers.Serializer[Any]):

@@ -1,5 +1,6 @@
 """Zones: drawn on the map, read from files, written as GeoJSON."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from django.db.models import QuerySet
@@ -20,9 +21,9 @@ from apps.core.http.views import ApiView, ApiViewSet
 from apps.core.types import Actor
 from apps.fleet import selectors, services
 from apps.fleet.api import zone_serializers as forms
-from apps.fleet.api.filters import ZoneFilters
+from apps.fleet.api.filters import ZoneFilters, ZoneVisitFilters
 from apps.fleet.enums import ZoneKind
-from apps.fleet.models import Geofence
+from apps.fleet.models import Geofence, ZoneVisit
 
 
 class ZoneViewSet(Listed, Detailed, ApiViewSet):
@@ -39,11 +40,11 @@ class ZoneViewSet(Listed, Detailed, ApiViewSet):
     row = forms.ZoneRow
     detail_row = forms.ZoneDetail
     filters = ZoneFilters
-    orders = Orders("name", "kind", "area_m2", "updated_at", default="name")
+    orders = Orders("name", "kind", "area_m2", "cars_inside", "updated_at", default="name")
     version = "version"
 
     def rows(self, actor: Actor) -> QuerySet[Geofence]:
-        return selectors.visible_zones(actor)
+        return selectors.list_zones(actor)
 
     @idempotent
     def create(self, request: Request) -> HttpResponse:
@@ -74,6 +75,19 @@ class ZoneViewSet(Listed, Detailed, ApiViewSet):
             actor=actor_of(request), zone_id=self.id(), version=expected_version(request), at=clock.now()
         )
         return self.nothing()
+
+
+class ZoneVisitViewSet(Listed, ApiViewSet):
+    """Cars that came into a zone, the latest first."""
+
+    capabilities: ClassVar = {"list": "zone.view"}
+    row = forms.ZoneVisitRow
+    filters = ZoneVisitFilters
+    orders = Orders("entered_at", default="-entered_at")
+    within: ClassVar[Mapping[str, str]] = {"id": "zone"}
+
+    def rows(self, actor: Actor) -> QuerySet[ZoneVisit]:
+        return selectors.list_zone_visits(actor)
 
 
 class ZoneImportView(ApiView):
@@ -123,3 +137,14 @@ class StationZonesView(ApiView):
     def get(self, request: Request, id: str) -> HttpResponse:  # noqa: A002 - the URL's word
         zones = selectors.list_zones_of_station(actor_of(request), id)
         return self.answer(forms.ZonesOut({"items": zones}).data)
+
+
+class VehicleZonesView(ApiView):
+    """The zones that a car is in now."""
+
+    capabilities: ClassVar = {"get": "zone.view"}
+
+    @extend_schema(responses=forms.CarZonesOut)
+    def get(self, request: Request, id: str) -> HttpResponse:  # noqa: A002 - the URL's word
+        zones = selectors.list_zones_of_vehicle(actor_of(request), id)
+        return self.answer(forms.CarZonesOut({"items": zones}).data)

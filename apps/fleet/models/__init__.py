@@ -8,7 +8,7 @@ from apps.fleet.models.stations import Bay, BayStatusChange, Station
 from apps.fleet.models.stock import StationSlot
 from apps.fleet.models.vehicle_events import VehicleEvent
 from apps.fleet.models.vehicles import Vehicle, VehicleType
-from apps.fleet.models.zones import Geofence
+from apps.fleet.models.zones import Geofence, ZoneVisit
 
 __all__ = [
     "Bay",
@@ -26,4 +26,5 @@ __all__ = [
     "VehicleEvent",
     "VehicleHold",
     "VehicleType",
+    "ZoneVisit",
 ]

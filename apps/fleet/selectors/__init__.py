@@ -35,6 +35,12 @@ from apps.fleet.selectors.visible import (
     visible_stations,
     visible_vehicles,
 )
+from apps.fleet.selectors.zone_visits import (
+    find_crossings,
+    list_zone_visits,
+    list_zones,
+    list_zones_of_vehicle,
+)
 from apps.fleet.selectors.zones import (
     export_zones,
     find_zone_indexes,
@@ -53,6 +59,7 @@ __all__ = [
     "count_stations",
     "export_zones",
     "find_battery_grounded",
+    "find_crossings",
     "find_devices",
     "find_journeys",
     "find_nearest_station",
@@ -78,7 +85,10 @@ __all__ = [
     "list_station_places",
     "list_stations",
     "list_vehicle_types",
+    "list_zone_visits",
+    "list_zones",
     "list_zones_of_station",
+    "list_zones_of_vehicle",
     "lock_car",
     "plate_of",
     "station_name_of",

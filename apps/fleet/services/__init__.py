@@ -10,7 +10,14 @@ from apps.fleet.services.stations import change_station, create_station
 from apps.fleet.services.stock import prune_stock, roll_up_stock
 from apps.fleet.services.vehicle_events import prune_vehicle_events, record_vehicle_events
 from apps.fleet.services.vehicles import change_vehicle, create_vehicle
-from apps.fleet.services.zones import change_zone, create_zone, import_zones, remove_zone
+from apps.fleet.services.zones import (
+    change_zone,
+    create_zone,
+    import_zones,
+    prune_visits,
+    record_crossings,
+    remove_zone,
+)
 
 __all__ = [
     "Parcel",
@@ -32,6 +39,8 @@ __all__ = [
     "prune_bay_changes",
     "prune_stock",
     "prune_vehicle_events",
+    "prune_visits",
+    "record_crossings",
     "record_vehicle_events",
     "release_vehicles",
     "remove_zone",

@@ -8,6 +8,7 @@ from django.conf import settings
 from apps.core.types import Actor, Window
 from apps.fleet.services.bays import prune_bay_changes, silence_bays
 from apps.fleet.services.stock import prune_stock, roll_up_stock, watch_stock
+from apps.fleet.services.zones import prune_visits
 from apps.jobs import services as jobs
 
 BAY_WATCH: Final = "fleet.bay_watch"
@@ -35,3 +36,5 @@ def run_stock(*, scheduled_time: str, at: datetime) -> None:
             run.count(slots=roll_up_stock(window=Window(window.start - _RESTATE, until)))
             run.count(alarms=watch_stock(after=settings.STATION_STOCK_AFTER, at=window.end))
             run.count(pruned=prune_stock(before=at - timedelta(days=settings.STATION_STOCK_DAYS)))
+            visits = prune_visits(before=at - timedelta(days=settings.ZONE_VISIT_DAYS))
+            run.count(visits_pruned=visits)

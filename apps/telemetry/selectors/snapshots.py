@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
+from apps.core.clock import to_millis
 from apps.fleet.enums import VehicleState
 from apps.telemetry.models import VehicleSnapshot
 from apps.telemetry.types import Motion, Standing
@@ -16,6 +17,12 @@ def find_motion(vehicle_id: UUID) -> Motion | None:
         .first()
     )
     return None if row is None else Motion(*row)
+
+
+def find_last_seen(vehicle_ids: Collection[UUID]) -> dict[UUID, tuple[int, int]]:
+    """Moment (ms since 1970) and number of the newest reading of each of these cars that has one."""
+    rows = VehicleSnapshot.objects.filter(vehicle_id__in=vehicle_ids).values_list("vehicle_id", "ts", "seq")
+    return {key: (to_millis(ts), seq) for key, ts, seq in rows}
 
 
 def find_standings(vehicle_ids: Collection[UUID]) -> list[Standing]:

@@ -13,6 +13,7 @@ from apps.fleet import selectors as fleet_reads
 from apps.fleet import services as fleet
 from apps.fleet.types import VehicleKey
 from apps.telemetry.rules.batches import Sorted, check_batch, device_ids, sort_batch
+from apps.telemetry.services.crossings import find_crossings
 from apps.telemetry.services.partitions import MISSING_DAYS, create_days
 from apps.telemetry.services.quarantine import set_aside
 from apps.telemetry.services.reactions import react
@@ -89,17 +90,19 @@ def _apply(batch_id: UUID, found: Sorted, devices: Mapping[str, VehicleKey], at:
     cars = {point.vehicle_id for point in found.points}
     stage(found.points)
     held = hold_latest({event.vehicle_id for event in found.events} | found.hearings.keys())
+    crossings = find_crossings(points=found.points, keys=devices.values(), late=held.late, at=at)
     added = write(cars=cars, hearings=found.hearings, batch_id=batch_id, at=at)
     recorded = fleet.record_vehicle_events(events=found.events, at=at)
     back = held.ended(found.hearings)
     raised = react(found=found, keys=devices.values(), back_in_reach=back, at=at)
+    crossed = fleet.record_crossings(crossings=crossings, at=at)
     set_aside(source=batch_id, items=found.rejected, at=at)
     return IngestCounts(
         points=len(found.points),
         applied=added,
         late=held.late,
         duplicates=len(found.points) - added,
-        events=recorded.added + raised,
+        events=recorded.added + raised + crossed,
         quarantined=len(found.rejected),
     )
 

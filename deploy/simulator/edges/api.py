@@ -51,6 +51,15 @@ class BackOffice:
         }
         return self.ask("POST", "/imports", fields=fields)
 
+    def import_zones(self, name: str, content: bytes) -> dict[str, Any]:
+        """Import zones; the answer has the outcome and what became of each."""
+        fields = {
+            "dry_run": "false",
+            "market": self.market,
+            "file": (name, content, "application/geo+json"),
+        }
+        return self._ask("POST", "/zones/import", fields=fields)
+
     def find_car(self, plate: str) -> str:
         """The id of the car with this plate, empty when there is none."""
         found = self.ask("GET", f"/vehicles?limit=1&market={self.market}&q={plate}")["items"]

@@ -77,3 +77,11 @@ export function formatBytes(bytes: Maybe): string {
   }
   return `${decimal(value, step === 0 ? 0 : 1)}\u202f${BYTE_UNITS[step]}`;
 }
+
+/** Square metres in; `850 m²`, `2.4 ha`, `12.3 km²` out. */
+export function formatArea(squareMetres: Maybe): string {
+  if (squareMetres === null || squareMetres === undefined) return UNKNOWN;
+  if (squareMetres >= 1_000_000) return withUnit(squareMetres, '\u202fkm²', 1, 1_000_000);
+  if (squareMetres >= 10_000) return withUnit(squareMetres, '\u202fha', 1, 10_000);
+  return withUnit(squareMetres, '\u202fm²', 0);
+}

@@ -7,11 +7,11 @@ from apps.accounts.enums import StaffStatus, ViewAudience
 from apps.accounts.models import RoleDefault, SavedView, Staff
 from apps.core.ids import new_id
 from apps.fleet.enums import EventType, IntakeStepName, VehicleState
-from apps.fleet.models import Document, IntakeBatch, IntakeCar, IntakeStep
+from apps.fleet.models import Document, IntakeBatch, IntakeCar, IntakeStep, ZoneVisit
 from apps.fleet.services import documents
 from apps.telemetry.models import HealthTrial
 from tests.benchmarks.fleet import make_fleet
-from tests.fleet.builders import NOON, event, make_vehicle, record
+from tests.fleet.builders import NOON, event, make_vehicle, make_zone, record
 from tests.plugins.people import make_organisation
 from tests.telemetry.health.builders import make_alert, make_incident, make_rule
 
@@ -71,6 +71,10 @@ def populate() -> None:
         RoleDefault.objects.create(
             list_name="vehicles", role=["ops", "support", "sre"][number], market="SG", view=view
         )
+    zone = make_zone()
+    for number, car in enumerate(cars[:2]):
+        left = NOON + timedelta(minutes=5) if number else None
+        ZoneVisit.objects.create(id=new_id(), vehicle=car, zone=zone, entered_at=NOON, left_at=left)
     rule = make_rule(clear_condition={"field": "v12", "operator": "above", "value": 12.2})
     incident = make_incident(rule, owner=str(new_id()))
     make_alert(rule, cars[0], codes=["P0AA6"], incident=incident)

@@ -4,7 +4,7 @@ polygons."""
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from apps.core.later import Later
@@ -15,6 +15,8 @@ else:
     shapely = Later("shapely")
 
 NOWHERE: frozenset[UUID] = frozenset()
+# About 30 m: between houses a receiver errs by so much. Who was inside has left only when he is further out.
+EDGE_DEGREES: Final = 0.00027
 
 
 @dataclass(slots=True)
@@ -26,6 +28,7 @@ class ZoneIndex:
     _ids: Sequence[UUID] = field(init=False)
     _polygons: Any = field(init=False)
     _tree: Any = field(init=False)
+    _edges: dict[UUID, Any] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._ids = list(self.kinds)
@@ -52,3 +55,14 @@ class ZoneIndex:
         for point, ids in grouped.items():
             found[point] = frozenset(ids)
         return found
+
+    def is_at_edge(self, zone_id: UUID, lng: float, lat: float) -> bool:
+        """Whether a position is in the zone or no further outside than a receiver errs."""
+        if zone_id not in self.kinds:
+            return False
+        edge = self._edges.get(zone_id)
+        if edge is None:
+            edge = shapely.buffer(self._polygons[self._ids.index(zone_id)], EDGE_DEGREES, quad_segs=4)
+            shapely.prepare(edge)
+            self._edges[zone_id] = edge
+        return bool(shapely.intersects_xy(edge, lng, lat))

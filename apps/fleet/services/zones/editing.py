@@ -6,13 +6,15 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Value
+from django.db.models.functions import Greatest
 
 from apps.core.errors import Conflict, Invalid, NotAllowed
 from apps.core.ids import new_id
 from apps.core.types import Actor
 from apps.fleet.enums import ZoneKind
 from apps.fleet.events import ZoneChanged, ZoneCreated, ZoneRemoved
-from apps.fleet.models import Geofence
+from apps.fleet.models import Geofence, ZoneVisit
 from apps.fleet.rules.zones.meaning import rules_of
 from apps.fleet.rules.zones.shapes import Shape, UnusableShape, shape_of
 from apps.fleet.selectors.visible import lock_visible
@@ -42,6 +44,7 @@ def create_zone(
         rules=rules_of(kind, values.get("rules")),
         created_at=at,
         updated_at=at,
+        drawn_at=at,
         **columns_of(shape),
     )
     _save(zone, ZoneCreated(market=market, subject=f"zone:{zone.id}", actor=actor.id, at=at), new=True)
@@ -70,6 +73,8 @@ def change_zone(
         setattr(zone, name, value)
     zone.version += 1
     zone.updated_at = at
+    if "geometry" in different:
+        zone.drawn_at = at
     told = tuple(sorted(name for name in different if name not in SHAPE_COLUMNS[1:]))
     _save(
         zone,
@@ -81,11 +86,15 @@ def change_zone(
 
 @transaction.atomic
 def remove_zone(*, actor: Actor, zone_id: UUID, version: int | None, at: datetime) -> None:
-    """Take a zone away; its row stays, because the log names it. Raises NotFound, Stale."""
+    """Take a zone away, and with it the stays of cars in it; its row is kept, because they name it.
+
+    Raises NotFound, Stale.
+    """
     zone = lock_visible(visible_zones(actor), zone_id, version)
     zone.removed_at = zone.updated_at = at
     zone.version += 1
     zone.save(update_fields=["removed_at", "updated_at", "version"])
+    ZoneVisit.objects.filter(zone=zone, left_at=None).update(left_at=Greatest("entered_at", Value(at)))
     outbox.publish(ZoneRemoved(market=zone.market, subject=f"zone:{zone.id}", actor=actor.id, at=at))
 
 

@@ -75,7 +75,7 @@ def _apply(judged: Sequence[Judged], *, market: str, write: bool, at: datetime) 
     if write:
         Geofence.objects.bulk_create(added, batch_size=_BATCH)
         Geofence.objects.bulk_update(
-            changed, ["rules", "version", "updated_at", *SHAPE_COLUMNS], batch_size=_BATCH
+            changed, ["rules", "version", "updated_at", "drawn_at", *SHAPE_COLUMNS], batch_size=_BATCH
         )
     return results
 
@@ -103,12 +103,15 @@ def _one(
                 name=one.name,
                 created_at=at,
                 updated_at=at,
+                drawn_at=at,
                 **values,
             )
         )
         return _result(one, "created")
     if all(getattr(row, name) == value for name, value in values.items()):
         return _result(one, "unchanged")
+    if row.geometry != values["geometry"]:
+        row.drawn_at = at
     for name, value in values.items():
         setattr(row, name, value)
     row.version += 1

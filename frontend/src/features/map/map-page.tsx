@@ -15,6 +15,7 @@ import { StateLegend } from './state-legend';
 import { StationPanel } from './station-panel';
 import { type MapViewState, useMapView } from './use-map-view';
 import { VisibleList } from './visible-list';
+import { ZonePanel } from './zone-panel';
 
 /** Every car where it is now. */
 export function MapPage() {
@@ -82,11 +83,17 @@ function Surface({ view }: { view: MapViewState }) {
   );
 }
 
-/** Beside the map: the selected car or station, else the list of what is in view. */
+/** Beside the map: the selected car, station or zone, else the list of what is in view. */
 function Side({ view }: { view: MapViewState }) {
   const { sel, stop } = view.search;
   const close = () =>
-    view.update({ sel: undefined, stop: undefined, follow: undefined, play: undefined });
+    view.update({
+      sel: undefined,
+      stop: undefined,
+      zone: undefined,
+      follow: undefined,
+      play: undefined,
+    });
   if (sel) {
     return (
       <CarPanel
@@ -102,6 +109,8 @@ function Side({ view }: { view: MapViewState }) {
   }
   const station = view.stations?.find(({ id }) => id === stop);
   if (station) return <StationPanel key={station.id} station={station} onClose={close} />;
+  const zone = view.zones?.find(({ id }) => id === view.search.zone);
+  if (zone) return <ZonePanel key={zone.id} zone={zone} onClose={close} />;
   return (
     <VisibleList
       cars={view.inView}
@@ -112,6 +121,8 @@ function Side({ view }: { view: MapViewState }) {
   );
 }
 
-function isOpen({ search, stations }: MapViewState): boolean {
-  return search.sel !== undefined || stations?.some(({ id }) => id === search.stop) === true;
+function isOpen({ search, stations, zones }: MapViewState): boolean {
+  const has = (rows: readonly { id: string }[] | undefined, wanted: string | undefined) =>
+    rows?.some(({ id }) => id === wanted) === true;
+  return search.sel !== undefined || has(stations, search.stop) || has(zones, search.zone);
 }

@@ -6,6 +6,7 @@ import { MapView } from '@/ui/map/map-view';
 import { EmptyState } from '@/ui/states/empty-state';
 import { FilteredEmptyState } from '@/ui/states/filtered-empty-state';
 import { useVehiclePoints } from '@/ui/status/use-vehicle-points';
+import { useMapZones } from '@/ui/zones/use-map-zones';
 import classes from './map.module.css';
 import type { MapViewState } from './use-map-view';
 import { useStationMarks } from './use-station-marks';
@@ -15,6 +16,7 @@ export function MapSurface({ view }: { view: MapViewState }) {
   const { map } = useConfig();
   const points = useVehiclePoints(view.drawn);
   const marks = useStationMarks(view.stations);
+  const zones = useMapZones(view.zones);
   const focus = useFirstFocus(view);
   return (
     <div className={classes.map}>
@@ -24,7 +26,14 @@ export function MapSurface({ view }: { view: MapViewState }) {
         marks={marks}
         selectedId={view.search.sel}
         onSelect={view.select}
-        onSelectMark={(stop) => view.update({ stop, sel: undefined, follow: undefined })}
+        onSelectMark={(stop) =>
+          view.update({ stop, sel: undefined, zone: undefined, follow: undefined })
+        }
+        zones={zones}
+        selectedZoneId={view.search.zone}
+        onSelectZone={(zone) =>
+          view.update({ zone, sel: undefined, stop: undefined, follow: undefined })
+        }
         followId={view.following}
         onFollowEnd={() => view.update({ follow: undefined })}
         focus={focus}

@@ -27,6 +27,16 @@ export function MapTools({ view }: { view: MapViewState }) {
           }
         />
       </Can>
+      <Can do="zone.view">
+        <Switch
+          className={classes.switch}
+          label={t`Zones`}
+          checked={view.withZones}
+          onChange={({ currentTarget }) =>
+            view.update({ zones: currentTarget.checked ? 'on' : undefined, zone: undefined })
+          }
+        />
+      </Can>
       <Button
         variant="default"
         leftSection={<IconMaximize size={14} />}

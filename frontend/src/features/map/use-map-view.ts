@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { stationBoard, useFleetMap } from '@/api/fleet';
 import type { MapRow } from '@/api/generated';
+import { zonesOnMapQuery } from '@/api/zones';
 import { useCan } from '@/auth/use-can';
 import type { MapBounds } from '@/ui/map/types';
 import { useFilter } from '@/ui/property-filter/use-filter';
@@ -41,10 +42,15 @@ export function useMapView() {
     [shown, selected],
   );
 
-  const withStations = useCan()('station.view') && search.stations !== 'off';
+  const can = useCan();
+  const withStations = can('station.view') && search.stations !== 'off';
   const stations = useQuery({ ...stationBoard, enabled: withStations }).data;
+  // not drawn unless asked for: a city of districts would hide the cars
+  const withZones = can('zone.view') && search.zones === 'on';
+  const zones = useQuery({ ...zonesOnMapQuery(), enabled: withZones }).data;
   const select = useCallback(
-    (sel: string | undefined) => update({ sel, stop: undefined, follow: undefined }),
+    (sel: string | undefined) =>
+      update({ sel, stop: undefined, zone: undefined, follow: undefined }),
     [update],
   );
   const step = (by: number) => {
@@ -67,6 +73,8 @@ export function useMapView() {
     selected,
     stations: withStations ? stations : undefined,
     withStations,
+    zones: withZones ? zones : undefined,
+    withZones,
     following: search.follow === 'true' && selected ? selected.id : undefined,
     select,
     step,

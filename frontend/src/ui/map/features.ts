@@ -1,4 +1,4 @@
-import type { FeatureCollection, LineString, Point, Polygon } from 'geojson';
+import type { FeatureCollection, LineString, MultiPolygon, Point, Polygon } from 'geojson';
 import type { Place } from './glide';
 import { markImageId, shapeImageId } from './images';
 import { cssColor } from './palette';
@@ -37,14 +37,28 @@ export function pointFeatures(
   };
 }
 
-export function zoneFeatures(zones: readonly MapZone[]): FeatureCollection<Polygon> {
+/** The largest first, so that a zone within a zone lies above it. */
+export function zoneFeatures(
+  zones: readonly MapZone[],
+  selectedId?: string,
+): FeatureCollection<Polygon | MultiPolygon> {
+  const colorOf = rememberedColors();
   return {
     type: 'FeatureCollection',
-    features: zones.map(({ id, name, polygon, color }) => ({
-      type: 'Feature',
-      geometry: polygon,
-      properties: { id, name, color: cssColor(color) },
-    })),
+    features: zones
+      .toSorted((a, b) => (b.area ?? 0) - (a.area ?? 0))
+      .map(({ id, name, polygon, color, detail = '', hollow = false }) => ({
+        type: 'Feature',
+        geometry: polygon,
+        properties: {
+          id,
+          name,
+          detail,
+          color: colorOf(color),
+          opacity: id === selectedId ? 0.3 : hollow ? 0 : 0.14,
+          width: id === selectedId ? 3 : hollow ? 1 : 1.6,
+        },
+      })),
   };
 }
 

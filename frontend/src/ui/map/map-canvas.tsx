@@ -7,8 +7,8 @@ import type { MapViewProps } from './types';
 
 /** The part that is loaded when a map is first needed. */
 export function MapCanvas(props: MapViewProps) {
-  const { points, zones, tracks, marks, selectedId, followId, focus, fit, styleUrl, bounds } =
-    props;
+  const { points, zones, tracks, marks, focus, fit, styleUrl, bounds, extend } = props;
+  const { selectedId, selectedZoneId, followId } = props;
   const { clustered = true, glideMs = 0 } = props;
   const container = useRef<HTMLDivElement>(null);
   const told = useRef(props);
@@ -28,6 +28,7 @@ export function MapCanvas(props: MapViewProps) {
       clustered,
       onSelect: (id) => told.current.onSelect?.(id),
       onSelectMark: (id) => told.current.onSelectMark?.(id),
+      onSelectZone: (id) => told.current.onSelectZone?.(id),
       onFollowEnd: () => told.current.onFollowEnd?.(),
       onView: (view) => told.current.onView?.(view),
     });
@@ -40,6 +41,8 @@ export function MapCanvas(props: MapViewProps) {
   useEffect(() => controller?.setTracks(tracks ?? []), [controller, tracks]);
   useEffect(() => controller?.setMarks(marks ?? []), [controller, marks]);
   useEffect(() => controller?.select(selectedId), [controller, selectedId]);
+  useEffect(() => controller?.selectZone(selectedZoneId), [controller, selectedZoneId]);
+  useEffect(() => controller?.extend(extend), [controller, extend]);
   useEffect(() => controller?.follow(followId), [controller, followId]);
   useEffect(() => {
     if (focus) controller?.focus(focus);

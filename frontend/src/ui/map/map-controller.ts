@@ -24,6 +24,7 @@ import { listenToPointer } from './pointer';
 import {
   type MapBounds,
   type MapControllerOptions,
+  type MapExtension,
   type MapMark,
   type MapPoint,
   type MapTrack,
@@ -51,6 +52,9 @@ export class MapController {
   private marks: readonly MapMark[] = [];
   private tracks: readonly MapTrack[] = [];
   private selectedId: string | undefined;
+  private selectedZoneId: string | undefined;
+  private extension: MapExtension | undefined;
+  private removeExtension: (() => void) | undefined;
   private followedId: string | undefined;
   private ready = false;
   private frame = 0;
@@ -87,6 +91,7 @@ export class MapController {
 
   destroy(): void {
     cancelAnimationFrame(this.frame);
+    this.removeExtension?.();
     this.map.remove();
   }
 
@@ -99,7 +104,20 @@ export class MapController {
 
   setZones(zones: readonly MapZone[]): void {
     this.zones = zones;
-    this.source(ZONES)?.setData(zoneFeatures(zones));
+    this.source(ZONES)?.setData(zoneFeatures(zones, this.selectedZoneId));
+  }
+
+  selectZone(id: string | undefined): void {
+    this.selectedZoneId = id;
+    this.setZones(this.zones);
+  }
+
+  /** At once if the map stands, else as soon as it does. */
+  extend(extension: MapExtension | undefined): void {
+    this.removeExtension?.();
+    this.removeExtension = undefined;
+    this.extension = extension;
+    if (this.ready && extension) this.removeExtension = extension(this.map);
   }
 
   setTracks(tracks: readonly MapTrack[]): void {
@@ -169,6 +187,8 @@ export class MapController {
     listenToPointer(this.map, {
       onSelect: this.options.onSelect,
       onSelectMark: this.options.onSelectMark,
+      onSelectZone: this.options.onSelectZone,
+      isDrawnOn: () => this.removeExtension !== undefined,
       onOpen: (place) => this.focus(place),
     });
     this.setZones(this.zones);
@@ -177,6 +197,7 @@ export class MapController {
     this.draw();
     this.animate();
     this.follow(this.followedId);
+    this.extend(this.extension);
     this.tellView();
   }
 

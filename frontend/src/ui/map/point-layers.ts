@@ -13,6 +13,7 @@ export const TRACKS = 'tracks';
 export const CLUSTER_MAX_ZOOM = 12;
 const LABEL_ZOOM = 14.5;
 const MARK_ZOOM = 11;
+const ZONE_NAME_ZOOM = 11;
 const MARK_LABEL_ZOOM = 13.5;
 
 const isPoint = ['!', ['has', 'point_count']] as const;
@@ -24,13 +25,34 @@ export function overlayLayers(palette: MapPalette): LayerSpecification[] {
       id: 'zone-fill',
       type: 'fill',
       source: ZONES,
-      paint: { 'fill-color': ['get', 'color'], 'fill-opacity': 0.12 },
+      paint: { 'fill-color': ['get', 'color'], 'fill-opacity': ['get', 'opacity'] },
     },
     {
       id: 'zone-line',
       type: 'line',
       source: ZONES,
-      paint: { 'line-color': ['get', 'color'], 'line-width': 1.5, 'line-dasharray': [3, 2] },
+      paint: {
+        'line-color': ['get', 'color'],
+        'line-width': ['get', 'width'],
+        'line-dasharray': [3, 2],
+      },
+    },
+    {
+      id: 'zone-names',
+      type: 'symbol',
+      source: ZONES,
+      minzoom: ZONE_NAME_ZOOM,
+      layout: {
+        'text-field': ['get', 'name'],
+        'text-font': MAP_FONT,
+        'text-size': 11,
+        'text-max-width': 8,
+      },
+      paint: {
+        'text-color': ['get', 'color'],
+        'text-halo-color': palette.halo,
+        'text-halo-width': 1.4,
+      },
     },
     {
       id: 'tracks-edge',

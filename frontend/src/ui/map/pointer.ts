@@ -6,9 +6,15 @@ import {
 } from 'maplibre-gl';
 import { MOVERS, POINTS } from './point-layers';
 
+const ZONE_FILL = 'zone-fill';
+const ABOVE_ZONES = [POINTS, MOVERS, 'clusters', 'marks'];
+
 export type PointerHandlers = {
   onSelect: (id: string) => void;
   onSelectMark: (id: string) => void;
+  onSelectZone: (id: string) => void;
+  /** Somebody draws on the map: zones keep quiet. */
+  isDrawnOn: () => boolean;
   onOpen: (place: { lng: number; lat: number; zoom?: number }) => void;
 };
 
@@ -23,6 +29,7 @@ export function listenToPointer(map: MapLibre, handlers: PointerHandlers): void 
     map.on('mousemove', layer, (event) => hover(map, popup, event));
     map.on('mouseleave', layer, () => popup.remove());
   }
+  listenToZones(map, popup, handlers);
   map.on('click', 'marks', (event) => withId(event, handlers.onSelectMark));
   map.on('click', 'clusters', async (event) => {
     const place = await opened(map, event);
@@ -32,6 +39,30 @@ export function listenToPointer(map: MapLibre, handlers: PointerHandlers): void 
     map.on('mouseenter', layer, () => cursor('pointer'));
     map.on('mouseleave', layer, () => cursor(''));
   }
+}
+
+/** Zones lie under everything else: what stands on them is meant first. */
+function listenToZones(
+  map: MapLibre,
+  popup: Popup,
+  { onSelectZone, isDrawnOn }: PointerHandlers,
+): void {
+  const covered = ({ point }: MapLayerMouseEvent) =>
+    isDrawnOn() || map.queryRenderedFeatures(point, { layers: ABOVE_ZONES }).length > 0;
+  map.on('click', ZONE_FILL, (event) => {
+    if (!covered(event)) withId(event, onSelectZone);
+  });
+  map.on('mousemove', ZONE_FILL, (event) => {
+    if (covered(event)) return;
+    const lines = (event.features ?? []).map(({ properties: { name, detail } }) =>
+      [name, detail].filter(Boolean).join(' · '),
+    );
+    popup
+      .setLngLat(event.lngLat)
+      .setText([...new Set(lines)].join('\n'))
+      .addTo(map);
+  });
+  map.on('mouseleave', ZONE_FILL, () => popup.remove());
 }
 
 function withId({ features }: MapLayerMouseEvent, run: (id: string) => void): void {

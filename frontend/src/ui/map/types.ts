@@ -1,4 +1,5 @@
-import type { Polygon } from 'geojson';
+import type { MultiPolygon, Polygon } from 'geojson';
+import type { Map as MapLibre } from 'maplibre-gl';
 import type { MapShape } from './shapes';
 
 export type MapPoint = {
@@ -42,7 +43,19 @@ export type MapTrack = {
   color: string;
 };
 
-export type MapZone = { id: string; name: string; polygon: Polygon; color: string };
+/** An area. The smaller one is drawn above, and is the one that a click means. */
+export type MapZone = {
+  id: string;
+  name: string;
+  polygon: Polygon | MultiPolygon;
+  /** A CSS variable of the tokens. */
+  color: string;
+  /** Told on hover: what holds there. */
+  detail?: string;
+  area?: number;
+  /** Only its edge is drawn: it forbids nothing within. */
+  hollow?: boolean;
+};
 
 export type MapBounds = [west: number, south: number, east: number, north: number];
 
@@ -56,6 +69,10 @@ export type MapViewProps = {
   selectedId?: string;
   onSelect?: (id: string) => void;
   onSelectMark?: (id: string) => void;
+  selectedZoneId?: string;
+  onSelectZone?: (id: string) => void;
+  /** Puts more on the map as soon as it stands; answers with how to take it off again. */
+  extend?: MapExtension;
   /** The view stays with this point until somebody drags the map. */
   followId?: string;
   onFollowEnd?: () => void;
@@ -85,6 +102,9 @@ export type MapControllerOptions = {
   clustered: boolean;
   onSelect: (id: string) => void;
   onSelectMark: (id: string) => void;
+  onSelectZone: (id: string) => void;
   onFollowEnd: () => void;
   onView: (bounds: MapBounds) => void;
 };
+
+export type MapExtension = (map: MapLibre) => () => void;

@@ -10,8 +10,8 @@ export type PeekPanelProps = {
   title: ReactNode;
   /** For screen readers: what kind of thing is shown. */
   label: string;
-  /** The full page of the same thing. */
-  href: string;
+  /** The full page of the same thing, if it has one. */
+  href?: string;
   onClose: () => void;
   /** A chip beside the title. */
   status?: ReactNode;
@@ -31,14 +31,16 @@ export function PeekPanel(props: PeekPanelProps) {
           <h2 className={classes.title}>{props.title}</h2>
           {props.status}
           <div className={classes.buttons}>
-            <ActionIcon
-              component={HrefLink}
-              href={props.href}
-              size="sm"
-              aria-label={t`Open the full page`}
-            >
-              <IconArrowsDiagonal size={15} />
-            </ActionIcon>
+            {props.href ? (
+              <ActionIcon
+                component={HrefLink}
+                href={props.href}
+                size="sm"
+                aria-label={t`Open the full page`}
+              >
+                <IconArrowsDiagonal size={15} />
+              </ActionIcon>
+            ) : null}
             <ActionIcon size="sm" aria-label={t`Close`} onClick={props.onClose}>
               <IconX size={16} />
             </ActionIcon>

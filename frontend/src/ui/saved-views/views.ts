@@ -15,7 +15,15 @@ export type SavedView = {
 };
 
 /** Params that say where one stands in a view, not what it shows. */
-const NOT_PART_OF_A_VIEW = new Set(['view', 'sel', 'cursor', 'layout', 'new', 'play']);
+const NOT_PART_OF_A_VIEW = new Set([
+  'view',
+  'sel',
+  'cursor',
+  'layout',
+  'new',
+  'play',
+  'import',
+]);
 
 export function viewSearch(search: UrlSearch): Record<string, string> {
   return Object.fromEntries(

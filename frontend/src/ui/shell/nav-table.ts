@@ -5,6 +5,7 @@ import {
   IconActivityHeartbeat,
   IconAddressBook,
   IconBolt,
+  IconBroadcast,
   IconBuildingWarehouse,
   IconCalendarRepeat,
   IconCar,
@@ -20,6 +21,7 @@ import {
   IconLayoutDashboard,
   IconMap2,
   IconMessages,
+  IconPolygon,
   IconReceiptRefund,
   IconRoute,
   IconSettings,
@@ -71,6 +73,7 @@ export const NAV: readonly NavEntry[] = [
     'station.view',
     'x',
   ),
+  entry('zones', 'operate', msg`Zones`, '/zones', IconPolygon, 'zone.view', 'k'),
   entry('rentals', 'operate', msg`Rentals`, '/rentals', IconKey, 'rental.view', 'r'),
   entry('charging', 'operate', msg`Charging`, '/charging', IconBolt, 'charging.view', 'h'),
   entry(
@@ -134,6 +137,7 @@ export const NAV: readonly NavEntry[] = [
     'l',
   ),
   entry('jobs', 'understand', msg`Jobs`, '/jobs', IconChartDots, 'job.view', 'j'),
+  entry('feeds', 'understand', msg`Public files`, '/feeds', IconBroadcast, 'feed.view', 'b'),
   entry('audit', 'understand', msg`Audit`, '/audit', IconHistory, 'audit.view', 'a'),
   entry('settings', 'end', msg`Settings`, '/settings', IconSettings, undefined, 's'),
 ];

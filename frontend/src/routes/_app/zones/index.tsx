@@ -1,0 +1,13 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { Guarded } from '@/auth/guarded';
+import { ZonesPage } from '@/features/zones/zones-page';
+
+export const Route = createFileRoute('/_app/zones/')({ component: Zones });
+
+function Zones() {
+  return (
+    <Guarded by="zone.view">
+      <ZonesPage />
+    </Guarded>
+  );
+}
