@@ -1,12 +1,12 @@
 """Facts of the fleet, published in the transaction that made them true.
 
-Subjects are `vehicle:<id>`, `station:<id>` and `import:<id>`. What the cars themselves report is no fact of
-the outbox: it is the event log, thousands of rows a day, and has readers of its own.
+Subjects are `vehicle:<id>`, `vehicle_edit:<id>`, `station:<id>` and `import:<id>`. What the cars themselves
+report is no fact of the outbox: it is the event log, thousands of rows a day, and has readers of its own.
 """
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from apps.outbox.events import Event
 
@@ -20,10 +20,25 @@ class VehicleCreated(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class VehicleChanged(Event):
-    """Somebody changed what we hold about a car; `fields` names what."""
+    """Somebody changed what we hold about a car; `changes` says from what to what."""
 
     type: ClassVar[str] = "vehicle.changed"
     fields: tuple[str, ...]
+    # Name of the field → {"from": …, "to": …}, names in place of ids
+    changes: dict[str, dict[str, Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class VehicleEditFinished(Event):
+    """One change of many cars is through; counts are of cars, `undoes` names the edit that it took back."""
+
+    type: ClassVar[str] = "vehicle_edit.finished"
+    fields: tuple[str, ...]
+    undoes: str | None
+    changed: int
+    unchanged: int
+    refused: int
+    overtaken: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,10 +71,12 @@ class StationCreated(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class StationChanged(Event):
-    """Somebody changed what we hold about a station; `fields` names what."""
+    """Somebody changed what we hold about a station; `changes` says from what to what."""
 
     type: ClassVar[str] = "station.changed"
     fields: tuple[str, ...]
+    # Name of the field → {"from": …, "to": …}
+    changes: dict[str, dict[str, Any]]
 
 
 @dataclass(frozen=True, kw_only=True)

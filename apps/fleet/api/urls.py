@@ -4,12 +4,13 @@ more."""
 from django.urls import URLPattern, URLResolver, path
 from rest_framework.routers import SimpleRouter
 
-from apps.fleet.api import documents, holds, ocpi, views, zones
+from apps.fleet.api import documents, edits, holds, ocpi, views, zones
 
 router = SimpleRouter(trailing_slash=False)
 router.register("stations", views.StationViewSet, "station")
 router.register("vehicle-types", views.VehicleTypeViewSet, "vehicle-type")
 router.register("holds", holds.HoldViewSet, "hold")
+router.register("vehicle-edits", edits.VehicleEditViewSet, "vehicle-edit")
 router.register("imports", views.ImportViewSet, "import")
 router.register("documents", documents.DocumentViewSet, "document")
 router.register("zones", zones.ZoneViewSet, "zone")
@@ -19,6 +20,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("zones.geojson", zones.ZoneFileView.as_view(), name="zones-file"),
     path("stations/<str:id>/zones", zones.StationZonesView.as_view(), name="station-zones"),
     path("stations/<str:id>/bays", views.BayViewSet.as_view({"get": "list"}), name="station-bays"),
+    path(
+        "vehicle-edits/<str:id>/items",
+        edits.VehicleEditItemViewSet.as_view({"get": "list"}),
+        name="vehicle-edit-items",
+    ),
+    path(
+        "vehicle-edits/<str:id>/items.csv",
+        edits.VehicleEditItemViewSet.as_view({"get": "export"}),
+        name="vehicle-edit-items-csv",
+    ),
     path("holds.csv", holds.HoldViewSet.as_view({"get": "export"}), name="holds-export"),
     path(
         "vehicles/<str:id>/timeline", views.TimelineViewSet.as_view({"get": "list"}), name="vehicle-timeline"

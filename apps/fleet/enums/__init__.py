@@ -13,6 +13,8 @@ from apps.fleet.enums.transitions import (
 from apps.fleet.enums.words import (
     BayStatus,
     DocumentStage,
+    EditOutcome,
+    EditState,
     EventType,
     HoldKind,
     ImportKind,
@@ -29,6 +31,8 @@ __all__ = [
     "TRANSITIONS",
     "BayStatus",
     "DocumentStage",
+    "EditOutcome",
+    "EditState",
     "EventType",
     "HoldKind",
     "ImportKind",

@@ -1,6 +1,7 @@
 """Columns and constraints of the fleet, one module a noun."""
 
 from apps.fleet.models.documents import Document, DocumentDue
+from apps.fleet.models.edits import VehicleEdit, VehicleEditItem
 from apps.fleet.models.holds import VehicleHold
 from apps.fleet.models.imports import ImportBatch
 from apps.fleet.models.stations import Bay, BayStatusChange, Station
@@ -19,6 +20,8 @@ __all__ = [
     "Station",
     "StationSlot",
     "Vehicle",
+    "VehicleEdit",
+    "VehicleEditItem",
     "VehicleEvent",
     "VehicleHold",
     "VehicleType",

@@ -9,6 +9,7 @@ from apps.fleet.selectors.documents import (
     list_kinds,
     list_papers_of,
 )
+from apps.fleet.selectors.edits import list_edit_items, list_edits
 from apps.fleet.selectors.events import list_events, list_vehicle_types, tally_events
 from apps.fleet.selectors.holds import list_holds
 from apps.fleet.selectors.journeys import find_journeys
@@ -63,6 +64,8 @@ __all__ = [
     "list_batteries",
     "list_documents",
     "list_dues",
+    "list_edit_items",
+    "list_edits",
     "list_events",
     "list_holds",
     "list_kinds",

@@ -1,6 +1,7 @@
 """Writes of the fleet. Callers say `from apps.fleet import services as fleet`."""
 
 from apps.fleet.services.bays import prune_bay_changes, silence_bays, take_bay_reports
+from apps.fleet.services.edits import apply_edit, preview_edit, prune_edits, run_edit, undo_edit
 from apps.fleet.services.holds import lift_hold, lift_holds, place_hold, place_holds
 from apps.fleet.services.imports import import_file, run_import
 from apps.fleet.services.manual_holds import hold_vehicles, lift_manual_hold, release_vehicles
@@ -12,6 +13,7 @@ from apps.fleet.services.vehicles import change_vehicle, create_vehicle
 from apps.fleet.services.zones import change_zone, create_zone, import_zones, remove_zone
 
 __all__ = [
+    "apply_edit",
     "change_station",
     "change_vehicle",
     "change_zone",
@@ -26,7 +28,9 @@ __all__ = [
     "lift_manual_hold",
     "place_hold",
     "place_holds",
+    "preview_edit",
     "prune_bay_changes",
+    "prune_edits",
     "prune_stock",
     "prune_vehicle_events",
     "record_vehicle_events",
@@ -34,8 +38,10 @@ __all__ = [
     "remove_zone",
     "roll_up_stock",
     "run_bay_watch",
+    "run_edit",
     "run_import",
     "run_stock",
     "silence_bays",
     "take_bay_reports",
+    "undo_edit",
 ]

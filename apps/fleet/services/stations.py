@@ -14,6 +14,7 @@ from apps.fleet.models import Station
 from apps.fleet.rules.edits import changes
 from apps.fleet.selectors.visible import lock_visible, visible_stations
 from apps.fleet.services.bays import ensure_bays
+from apps.fleet.services.differences import told
 from apps.outbox import services as outbox
 
 EDITABLE: Final = ("name", "kind", "lat", "lng", "capacity", "is_charging", "address")
@@ -59,6 +60,7 @@ def change_station(
     different = {name: value for name, value in wanted.items() if getattr(station, name) != value}
     if not different:
         return station
+    before = {name: getattr(station, name) for name in different}
     for name, value in different.items():
         setattr(station, name, value)
     station.version += 1
@@ -72,6 +74,7 @@ def change_station(
             actor=actor.id,
             at=at,
             fields=tuple(sorted(different)),
+            changes=told(before, different),
         )
     )
     return station

@@ -20,6 +20,7 @@ from apps.fleet.rules import cells
 from apps.fleet.rules.cells import CellError
 from apps.fleet.rules.edits import changes
 from apps.fleet.selectors.visible import lock_visible, visible_vehicles
+from apps.fleet.services.differences import told
 from apps.fleet.services.market_rules import birth_fault, pack_of, plate_fault
 from apps.outbox import services as outbox
 
@@ -99,6 +100,8 @@ def change_vehicle(
 
 
 def _save(vehicle: Vehicle, different: Mapping[str, Any], *, actor: Actor, at: datetime) -> None:
+    after = {name.removesuffix("_id"): value for name, value in different.items()}
+    before = {name.removesuffix("_id"): getattr(vehicle, name) for name in different}
     for name, value in different.items():
         setattr(vehicle, name, value)
     vehicle.version += 1
@@ -110,7 +113,8 @@ def _save(vehicle: Vehicle, different: Mapping[str, Any], *, actor: Actor, at: d
             subject=f"vehicle:{vehicle.id}",
             actor=actor.id,
             at=at,
-            fields=tuple(sorted(name.removesuffix("_id") for name in different)),
+            fields=tuple(sorted(after)),
+            changes=told(before, after),
         )
     )
 

@@ -1038,9 +1038,11 @@ export type DriftRow = {
     readonly ended_at: string | null;
     readonly applied_at: string | null;
     readonly applied_by: string;
+    readonly applied_by_name: string | null;
     readonly applied_remedy: string;
     readonly explained_at: string | null;
     readonly explained_by: string;
+    readonly explained_by_name: string | null;
     readonly note: string;
     readonly version: number;
 };
@@ -1074,6 +1076,7 @@ export type DriftRuleRow = {
     readonly patience_minutes: number;
     readonly changed_at: string | null;
     readonly changed_by: string;
+    readonly changed_by_name: string | null;
     readonly version: number;
 };
 
@@ -1091,6 +1094,38 @@ export type DriftRuleRowPage = {
  */
 export type DueInputRequest = {
     due_at: string | null;
+};
+
+/**
+ * Of `ids`, or of everything that `filter` finds (parameters of the list of cars).
+ */
+export type EditPreviewInputRequest = {
+    ids?: Array<string>;
+    filter?: {
+        [key: string]: string;
+    };
+    values: EditValuesRequest;
+};
+
+/**
+ * The edit as it was kept; its cars are at `/vehicle-edits/{id}/items`.
+ */
+export type EditPreviewOut = {
+    id: string;
+    cars: number;
+    would: number;
+    unchanged: number;
+    refused: number;
+};
+
+/**
+ * What many cars may share, as in `VehiclePatch`; null takes away what is there.
+ */
+export type EditValuesRequest = {
+    vehicle_type?: string;
+    home_station?: string | null;
+    first_registration_date?: string | null;
+    owner?: string | null;
 };
 
 /**
@@ -2864,6 +2899,76 @@ export type VehicleDetail = {
 };
 
 /**
+ * One car of it: {field: {"from", "to"}} in names, and what became of it; `reason` is a sentence.
+ */
+export type VehicleEditItemRow = {
+    readonly id: string;
+    readonly vehicle_id: string;
+    readonly plate: string;
+    readonly outcome: VehicleEditItemRowOutcomeEnum;
+    readonly reason: string;
+    readonly changes: unknown;
+};
+
+/**
+ * * `would` - would
+ * * `changed` - changed
+ * * `unchanged` - unchanged
+ * * `refused` - refused
+ * * `overtaken` - overtaken
+ */
+export type VehicleEditItemRowOutcomeEnum = 'would' | 'changed' | 'unchanged' | 'refused' | 'overtaken';
+
+export type VehicleEditItemRowPage = {
+    items: Array<VehicleEditItemRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * One change of many cars. `would` counts the cars that still wait; `asked` is empty for an undo.
+ */
+export type VehicleEditRow = {
+    readonly id: string;
+    readonly state: VehicleEditRowStateEnum;
+    readonly fields: Array<string>;
+    readonly asked: unknown;
+    readonly cars: number;
+    readonly would: number;
+    readonly changed: number;
+    readonly unchanged: number;
+    readonly refused: number;
+    readonly overtaken: number;
+    readonly undoes_id: string | null;
+    readonly undone_by_id: string | null;
+    readonly created_by: string;
+    readonly created_by_name: string | null;
+    readonly created_at: string;
+    readonly applied_at: string | null;
+    readonly finished_at: string | null;
+    readonly job_run_id: string | null;
+};
+
+export type VehicleEditRowPage = {
+    items: Array<VehicleEditRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `previewed` - previewed
+ * * `applying` - applying
+ * * `done` - done
+ */
+export type VehicleEditRowStateEnum = 'previewed' | 'applying' | 'done';
+
+/**
  * Something that happened to a car, in the words of MDS; `x_event_type` names a type that MDS lacks.
  */
 export type VehicleEventRow = {
@@ -3433,6 +3538,24 @@ export type TrailRowPageWritable = {
 };
 
 export type TrialRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type VehicleEditItemRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type VehicleEditRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -8583,6 +8706,259 @@ export type TelemetryRereadsPostResponses = {
 };
 
 export type TelemetryRereadsPostResponse = TelemetryRereadsPostResponses[keyof TelemetryRereadsPostResponses];
+
+export type VehicleEditsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        field?: Array<string>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-created_at' | 'created_at';
+        state?: Array<'applying' | 'done' | 'previewed'>;
+        undone?: 'false' | 'true';
+    };
+    url: '/api/v1/vehicle-edits';
+};
+
+export type VehicleEditsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type VehicleEditsListError = VehicleEditsListErrors[keyof VehicleEditsListErrors];
+
+export type VehicleEditsListResponses = {
+    200: VehicleEditRowPage;
+};
+
+export type VehicleEditsListResponse = VehicleEditsListResponses[keyof VehicleEditsListResponses];
+
+export type VehicleEditsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/vehicle-edits/{id}';
+};
+
+export type VehicleEditsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type VehicleEditsRetrieveError = VehicleEditsRetrieveErrors[keyof VehicleEditsRetrieveErrors];
+
+export type VehicleEditsRetrieveResponses = {
+    200: VehicleEditRow;
+};
+
+export type VehicleEditsRetrieveResponse = VehicleEditsRetrieveResponses[keyof VehicleEditsRetrieveResponses];
+
+export type VehicleEditsApplyData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/vehicle-edits/{id}/apply';
+};
+
+export type VehicleEditsApplyErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type VehicleEditsApplyError = VehicleEditsApplyErrors[keyof VehicleEditsApplyErrors];
+
+export type VehicleEditsApplyResponses = {
+    200: VehicleEditRow;
+};
+
+export type VehicleEditsApplyResponse = VehicleEditsApplyResponses[keyof VehicleEditsApplyResponses];
+
+export type VehicleEditsItemsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 1000; 50 by default.
+         */
+        limit?: number;
+        order?: '-plate' | 'plate';
+        outcome?: Array<'changed' | 'overtaken' | 'refused' | 'unchanged' | 'would'>;
+        q?: string;
+    };
+    url: '/api/v1/vehicle-edits/{id}/items';
+};
+
+export type VehicleEditsItemsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type VehicleEditsItemsListError = VehicleEditsItemsListErrors[keyof VehicleEditsItemsListErrors];
+
+export type VehicleEditsItemsListResponses = {
+    200: VehicleEditItemRowPage;
+};
+
+export type VehicleEditsItemsListResponse = VehicleEditsItemsListResponses[keyof VehicleEditsItemsListResponses];
+
+export type VehicleEditsItemsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/vehicle-edits/{id}/items.csv';
+};
+
+export type VehicleEditsItemsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type VehicleEditsItemsCsvExportError = VehicleEditsItemsCsvExportErrors[keyof VehicleEditsItemsCsvExportErrors];
+
+export type VehicleEditsItemsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type VehicleEditsItemsCsvExportResponse = VehicleEditsItemsCsvExportResponses[keyof VehicleEditsItemsCsvExportResponses];
+
+export type VehicleEditsUndoData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/vehicle-edits/{id}/undo';
+};
+
+export type VehicleEditsUndoErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type VehicleEditsUndoError = VehicleEditsUndoErrors[keyof VehicleEditsUndoErrors];
+
+export type VehicleEditsUndoResponses = {
+    201: VehicleEditRow;
+};
+
+export type VehicleEditsUndoResponse = VehicleEditsUndoResponses[keyof VehicleEditsUndoResponses];
+
+export type VehicleEditsPreviewPostData = {
+    body: EditPreviewInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/vehicle-edits/preview';
+};
+
+export type VehicleEditsPreviewPostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type VehicleEditsPreviewPostError = VehicleEditsPreviewPostErrors[keyof VehicleEditsPreviewPostErrors];
+
+export type VehicleEditsPreviewPostResponses = {
+    201: EditPreviewOut;
+};
+
+export type VehicleEditsPreviewPostResponse = VehicleEditsPreviewPostResponses[keyof VehicleEditsPreviewPostResponses];
 
 export type VehicleTypesListData = {
     body?: never;

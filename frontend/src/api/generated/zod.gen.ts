@@ -842,6 +842,36 @@ export const zDueInputRequest = z.object({
 });
 
 /**
+ * The edit as it was kept; its cars are at `/vehicle-edits/{id}/items`.
+ */
+export const zEditPreviewOut = z.object({
+    id: z.uuid(),
+    cars: z.int(),
+    would: z.int(),
+    unchanged: z.int(),
+    refused: z.int()
+});
+
+/**
+ * What many cars may share, as in `VehiclePatch`; null takes away what is there.
+ */
+export const zEditValuesRequest = z.object({
+    vehicle_type: z.optional(z.string().check(z.minLength(1), z.maxLength(40))),
+    home_station: z.nullish(z.uuid()),
+    first_registration_date: z.nullish(z.iso.date()),
+    owner: z.nullish(z.string().check(z.minLength(1), z.maxLength(12)))
+});
+
+/**
+ * Of `ids`, or of everything that `filter` finds (parameters of the list of cars).
+ */
+export const zEditPreviewInputRequest = z.object({
+    ids: z.optional(z.array(z.uuid()).check(z.maxLength(1000))),
+    filter: z.optional(z.record(z.string(), z.string().check(z.minLength(1), z.maxLength(2000)))),
+    values: zEditValuesRequest
+});
+
+/**
  * * `` -
  * * `expired` - expired
  * * `revoked` - revoked
@@ -2810,9 +2840,11 @@ export const zDriftRow = z.object({
     ended_at: z.nullable(z.readonly(z.iso.datetime())),
     applied_at: z.nullable(z.readonly(z.iso.datetime())),
     applied_by: z.readonly(z.string().check(z.maxLength(64))),
+    applied_by_name: z.nullable(z.readonly(z.string())),
     applied_remedy: z.readonly(z.string().check(z.maxLength(24))),
     explained_at: z.nullable(z.readonly(z.iso.datetime())),
     explained_by: z.readonly(z.string().check(z.maxLength(64))),
+    explained_by_name: z.nullable(z.readonly(z.string())),
     note: z.readonly(z.string().check(z.maxLength(500))),
     version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
 });
@@ -2835,6 +2867,7 @@ export const zDriftRuleRow = z.object({
     patience_minutes: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
     changed_at: z.nullable(z.readonly(z.iso.datetime())),
     changed_by: z.readonly(z.string().check(z.maxLength(64))),
+    changed_by_name: z.nullable(z.readonly(z.string())),
     version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
 });
 
@@ -2897,6 +2930,80 @@ export const zDaysOut = z.object({
     to: z.iso.date(),
     time_zone: z.string(),
     days: z.array(zVehicleDayOut)
+});
+
+/**
+ * * `would` - would
+ * * `changed` - changed
+ * * `unchanged` - unchanged
+ * * `refused` - refused
+ * * `overtaken` - overtaken
+ */
+export const zVehicleEditItemRowOutcomeEnum = z.enum([
+    'would',
+    'changed',
+    'unchanged',
+    'refused',
+    'overtaken'
+]);
+
+/**
+ * One car of it: {field: {"from", "to"}} in names, and what became of it; `reason` is a sentence.
+ */
+export const zVehicleEditItemRow = z.object({
+    id: z.readonly(z.uuid()),
+    vehicle_id: z.readonly(z.uuid()),
+    plate: z.readonly(z.string()),
+    outcome: z.readonly(zVehicleEditItemRowOutcomeEnum),
+    reason: z.readonly(z.string().check(z.maxLength(200))),
+    changes: z.unknown()
+});
+
+export const zVehicleEditItemRowPage = z.object({
+    items: z.array(zVehicleEditItemRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * * `previewed` - previewed
+ * * `applying` - applying
+ * * `done` - done
+ */
+export const zVehicleEditRowStateEnum = z.enum([
+    'previewed',
+    'applying',
+    'done'
+]);
+
+/**
+ * One change of many cars. `would` counts the cars that still wait; `asked` is empty for an undo.
+ */
+export const zVehicleEditRow = z.object({
+    id: z.readonly(z.uuid()),
+    state: z.readonly(zVehicleEditRowStateEnum),
+    fields: z.readonly(z.array(z.string().check(z.maxLength(32)))),
+    asked: z.unknown(),
+    cars: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    would: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    changed: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    unchanged: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    refused: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    overtaken: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    undoes_id: z.nullable(z.readonly(z.uuid())),
+    undone_by_id: z.nullable(z.readonly(z.uuid())),
+    created_by: z.readonly(z.string().check(z.maxLength(64))),
+    created_by_name: z.nullable(z.readonly(z.string())),
+    created_at: z.readonly(z.iso.datetime()),
+    applied_at: z.nullable(z.readonly(z.iso.datetime())),
+    finished_at: z.nullable(z.readonly(z.iso.datetime())),
+    job_run_id: z.nullable(z.readonly(z.uuid()))
+});
+
+export const zVehicleEditRowPage = z.object({
+    items: z.array(zVehicleEditRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 /**
@@ -3486,6 +3593,18 @@ export const zTrailRowPageWritable = z.object({
 });
 
 export const zTrialRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zVehicleEditItemRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zVehicleEditRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -5584,6 +5703,102 @@ export const zTelemetryRereadsPostHeaders = z.object({
 });
 
 export const zTelemetryRereadsPostResponse = zRunOut;
+
+export const zVehicleEditsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zVehicleEditsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    field: z.optional(z.array(z.string())),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-created_at', 'created_at'])), '-created_at'),
+    state: z.optional(z.array(z.enum([
+        'applying',
+        'done',
+        'previewed'
+    ]))),
+    undone: z.optional(z.enum(['false', 'true']))
+});
+
+export const zVehicleEditsListResponse = zVehicleEditRowPage;
+
+export const zVehicleEditsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zVehicleEditsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zVehicleEditsRetrieveResponse = zVehicleEditRow;
+
+export const zVehicleEditsApplyHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zVehicleEditsApplyPath = z.object({
+    id: z.uuid()
+});
+
+export const zVehicleEditsApplyResponse = zVehicleEditRow;
+
+export const zVehicleEditsItemsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zVehicleEditsItemsListPath = z.object({
+    id: z.uuid()
+});
+
+export const zVehicleEditsItemsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-plate', 'plate'])), 'plate'),
+    outcome: z.optional(z.array(z.enum([
+        'changed',
+        'overtaken',
+        'refused',
+        'unchanged',
+        'would'
+    ]))),
+    q: z.optional(z.string())
+});
+
+export const zVehicleEditsItemsListResponse = zVehicleEditItemRowPage;
+
+export const zVehicleEditsItemsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zVehicleEditsItemsCsvExportPath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zVehicleEditsItemsCsvExportResponse = z.void();
+
+export const zVehicleEditsUndoHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zVehicleEditsUndoPath = z.object({
+    id: z.uuid()
+});
+
+export const zVehicleEditsUndoResponse = zVehicleEditRow;
+
+export const zVehicleEditsPreviewPostBody = zEditPreviewInputRequest;
+
+export const zVehicleEditsPreviewPostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zVehicleEditsPreviewPostResponse = zEditPreviewOut;
 
 export const zVehicleTypesListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
