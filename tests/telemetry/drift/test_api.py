@@ -8,6 +8,7 @@ import pytest
 from apps.core import clock
 from apps.fleet.models import Vehicle, VehicleEvent
 from apps.telemetry.models import Drift, DriftRule
+from apps.telemetry.services.drift.rules import KINDS, load_after_migration
 from tests.fleet.builders import make_vehicle, put_in_service
 from tests.plugins.people import AsRole
 from tests.telemetry.builders import report
@@ -191,6 +192,16 @@ class TestRules:
         assert (answer.json()["mode"], answer.json()["version"]) == ("apply", 2)
         assert ops.patch(path, {"mode": "apply"}, headers=etag()).status_code == 412
         assert DriftRule.objects.get(pk=place["id"]).changed_by == str(ops.staff.pk)
+
+    def test_they_stand_from_the_start_and_stay_as_people_made_them(self) -> None:
+        DriftRule.objects.all().delete()
+        load_after_migration(None)
+        assert DriftRule.objects.filter(market="SG").count() == len(KINDS)
+        DriftRule.objects.filter(market="SG", field="soc").update(mode="propose", patience_minutes=90)
+        load_after_migration(None)
+        assert set(
+            DriftRule.objects.filter(market="SG", field="soc").values_list("patience_minutes", flat=True)
+        ) == {90}
 
     @pytest.mark.parametrize(
         ("body", "field"),
