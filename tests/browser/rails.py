@@ -15,19 +15,19 @@ class Rail:
 RAILS = {
     "ops": Rail(
         ("Overview", "Live map", "Vehicles", "Stations", "Inbox", "Approvals", "Documents"),
-        ("Jobs",),
+        ("Disagreements", "Jobs"),
         "/overview",
     ),
     "dispatcher": Rail(
         ("Live map", "Vehicles", "Inbox", "Approvals", "Documents"),
-        ("Overview", "Stations", "Jobs"),
+        ("Overview", "Stations", "Disagreements", "Jobs"),
         "/map",
     ),
     "technician": Rail(
-        ("Vehicles", "Live map", "Inbox", "Approvals"), ("Overview", "Stations", "Documents"), "/vehicles"
+        ("Vehicles", "Live map", "Inbox", "Approvals"), ("Overview", "Stations", "Documents", "Disagreements"), "/vehicles"
     ),
     "support": Rail(
-        ("Vehicles", "Live map", "Inbox"), ("Approvals", "Overview", "Stations", "Documents"), "/vehicles"
+        ("Vehicles", "Live map", "Inbox"), ("Approvals", "Overview", "Stations", "Documents", "Disagreements"), "/vehicles"
     ),
     "finance": Rail(
         ("Costs & budgets", "Approvals", "Inbox"),
@@ -36,18 +36,18 @@ RAILS = {
     ),
     "sre": Rail(
         ("Jobs", "Costs & budgets", "Overview", "Live map", "Inbox"),
-        ("Approvals", "Vehicles", "Stations", "Documents"),
+        ("Approvals", "Vehicles", "Stations", "Documents", "Disagreements"),
         "/jobs",
     ),
     "manager": Rail(
         ("Overview", "Live map", "Vehicles", "Inbox", "Approvals", "Costs & budgets"),
-        ("Stations", "Documents", "Jobs"),
+        ("Stations", "Documents", "Disagreements", "Jobs"),
         "/overview",
     ),
     "partner": Rail(("Overview", "Vehicles", "Live map"), (), "/overview"),
     "admin": Rail(
         ("Overview", "Vehicles", "Stations", "Jobs", "Costs & budgets", "Approvals"),
-        ("Inbox", "Live map", "Documents"),
+        ("Inbox", "Live map", "Documents", "Disagreements"),
         "/overview",
     ),
 }

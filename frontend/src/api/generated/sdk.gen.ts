@@ -879,6 +879,7 @@ export const driftRulesPartialUpdate = <ThrowOnError extends boolean = false>(op
  */
 export const driftsList = <ThrowOnError extends boolean = false>(options?: Options<DriftsListData, ThrowOnError>): RequestResult<DriftsListResponses, DriftsListErrors, ThrowOnError> => (options?.client ?? client).get<DriftsListResponses, DriftsListErrors, ThrowOnError>({
     querySerializer: { parameters: {
+            device: { array: { explode: false } },
             field: { array: { explode: false } },
             market: { array: { explode: false } },
             odd: { array: { explode: false } },

@@ -5673,6 +5673,8 @@ export type DriftsListData = {
          * `next_cursor` of the page before.
          */
         cursor?: string;
+        device?: Array<string>;
+        ended?: 'false' | 'true';
         field?: Array<'heard' | 'ignition' | 'locked' | 'odometer' | 'place' | 'plugged' | 'position' | 'reading' | 'soc' | 'state'>;
         /**
          * 1 to 200; 50 by default.

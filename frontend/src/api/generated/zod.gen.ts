@@ -4498,6 +4498,8 @@ export const zDriftsListQuery = z.object({
     applied: z.optional(z.enum(['false', 'true'])),
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
+    device: z.optional(z.array(z.string())),
+    ended: z.optional(z.enum(['false', 'true'])),
     field: z.optional(z.array(z.enum([
         'heard',
         'ignition',
