@@ -24,10 +24,14 @@ RAILS = {
         "/map",
     ),
     "technician": Rail(
-        ("Vehicles", "Live map", "Inbox", "Approvals"), ("Overview", "Stations", "Documents", "Disagreements"), "/vehicles"
+        ("Vehicles", "Live map", "Inbox", "Approvals"),
+        ("Overview", "Stations", "Documents", "Disagreements"),
+        "/vehicles",
     ),
     "support": Rail(
-        ("Vehicles", "Live map", "Inbox"), ("Approvals", "Overview", "Stations", "Documents", "Disagreements"), "/vehicles"
+        ("Vehicles", "Live map", "Inbox"),
+        ("Approvals", "Overview", "Stations", "Documents", "Disagreements"),
+        "/vehicles",
     ),
     "finance": Rail(
         ("Costs & budgets", "Approvals", "Inbox"),

@@ -1,3 +1,4 @@
+import '@mantine/core/styles/Progress.css';
 import { Plural, Trans } from '@lingui/react/macro';
 import { Button, Group, Progress } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';

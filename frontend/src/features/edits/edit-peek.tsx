@@ -56,7 +56,12 @@ function EditAccount({ edit, onShow }: { edit: Edit; onShow: (id: string) => voi
         ]}
       />
       {other ? (
-        <Button size="compact-xs" variant="default" onClick={() => onShow(other)}>
+        <Button
+          size="compact-xs"
+          variant="default"
+          className={classes.start}
+          onClick={() => onShow(other)}
+        >
           {edit.undone_by_id ? <Trans>Show the undo</Trans> : <Trans>Show what it undid</Trans>}
         </Button>
       ) : null}

@@ -109,9 +109,7 @@ describe('one change of many cars', () => {
     const { user } = await chooseOwner();
     await user.click(await screen.findByRole('button', { name: 'Change 2 cars' }));
     expect(await screen.findByText('1 car was changed.')).toBeInTheDocument();
-    await user.click(
-      screen.getByRole('button', { name: /Changed by somebody else meanwhile 1/ }),
-    );
+    await user.click(screen.getByRole('button', { name: /Changed by somebody else meanwhile 1/ }));
     expect(await screen.findByText('Somebody has changed the owner since.')).toBeInTheDocument();
     const [inDialog] = screen.getAllByRole('button', { name: 'Undo' });
     await user.click(inDialog as HTMLElement);

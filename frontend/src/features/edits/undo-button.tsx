@@ -12,7 +12,6 @@ export function UndoButton({ edit, onUndone }: { edit: Edit; onUndone?: (undo: E
   if (edit.state !== 'done' || edit.changed === 0 || edit.undone_by_id) return null;
   return (
     <Button
-      size="sm"
       variant="default"
       leftSection={<IconArrowBackUp size={14} />}
       loading={undo.isPending}

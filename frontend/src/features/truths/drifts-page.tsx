@@ -4,7 +4,6 @@ import { lazy, Suspense, useState } from 'react';
 import { ExportButton } from '@/api/export-button';
 import type { DriftRow } from '@/api/generated';
 import { usePages } from '@/api/use-pages';
-import { useTotal } from '@/api/use-total';
 import { useCan } from '@/auth/use-can';
 import { DataGrid } from '@/ui/data-grid/data-grid';
 import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
@@ -27,6 +26,9 @@ import { useDriftViews } from './use-drift-views';
 const DriftPeek = lazy(async () => ({ default: (await import('./drift-peek')).DriftPeek }));
 const ApplyMany = lazy(async () => ({ default: (await import('./apply-many')).ApplyMany }));
 
+/** The API applies so many at once. */
+const MOST_AT_ONCE = 200;
+
 /** Where the sources of cars disagree, how long already, and what would settle it. */
 export function DriftsPage() {
   const { t } = useLingui();
@@ -45,7 +47,6 @@ export function DriftsPage() {
     params,
     pollMs: DRIFTS_POLL_MS,
   });
-  const total = useTotal('/drifts', filter.params, selection.ids.size > 0);
   return (
     <Page
       title={t`Disagreements`}
@@ -86,7 +87,6 @@ export function DriftsPage() {
               <Trans>Apply…</Trans>
             </Button>
           }
-          total={total}
           sort={sortFromOrder(order)}
           onSortChange={(sort) => update({ order: orderFromSort(sort) })}
           isLoading={pages.isPending}
@@ -131,7 +131,7 @@ export function DriftsPage() {
       {asking ? (
         <Suspense fallback={null}>
           <ApplyMany
-            ids={[...selection.ids]}
+            ids={[...selection.ids].slice(0, MOST_AT_ONCE)}
             onClose={() => setAsking(false)}
             onDone={() => setSelection(NO_SELECTION)}
           />

@@ -8,6 +8,9 @@ import classes from './truths.module.css';
 import { SOURCES, type Source } from './truths-api';
 import { useTruthWords } from './use-truth-words';
 
+/** What the chip says already. */
+const NEEDS_NO_REASON: ReadonlySet<string> = new Set(['agree', 'alone', 'unknown']);
+
 /** Field by field what each source says, how old that is, and which of them is the odd one out. */
 export function TruthTable({ truths }: { truths: TruthsOut }) {
   const { t } = useLingui();
@@ -25,19 +28,24 @@ export function TruthTable({ truths }: { truths: TruthsOut }) {
                 <SourceAge truths={truths} source={source} />
               </th>
             ))}
-            <th scope="col">{t`Do they agree?`}</th>
+            <th scope="col" className={classes.wide}>{t`Do they agree?`}</th>
           </tr>
         </thead>
         <tbody>
           {truths.rows.map((row) => (
             <tr key={row.field} data-differ={row.agreement === 'differ' || undefined}>
-              <th scope="row">{words.fields[row.field]}</th>
+              <th scope="row">
+                {words.fields[row.field]}
+                <span className={classes.narrow}>
+                  <AgreementChip agreement={row.agreement} why={words.reasons[row.reason]} />
+                </span>
+              </th>
               {SOURCES.map((source) => (
                 <Cell key={source} row={row} source={source} />
               ))}
-              <td>
+              <td className={classes.wide}>
                 <AgreementChip agreement={row.agreement} why={words.reasons[row.reason]} />
-                {row.agreement === 'agree' ? null : (
+                {NEEDS_NO_REASON.has(row.agreement) ? null : (
                   <small className={classes.why}>{words.reasons[row.reason]}</small>
                 )}
               </td>

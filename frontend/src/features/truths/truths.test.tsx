@@ -114,7 +114,7 @@ describe('the truths of a car', () => {
   it('stand side by side, with the odd one marked in words and what is away told', async () => {
     answers([]);
     await draw(<TruthsTab {...car} />, may());
-    const row = (await screen.findByRole('rowheader', { name: 'Lock' })).closest('tr');
+    const row = (await screen.findByRole('rowheader', { name: /^Lock/ })).closest('tr');
     const cells = within(row as HTMLElement).getAllByRole('cell');
     expect(cells.map(({ textContent }) => textContent)).toEqual([
       'Locked',
@@ -123,7 +123,7 @@ describe('the truths of a car', () => {
       'DifferOf one moment, shadow and telemetry say two things',
     ]);
     expect(screen.getByText('did not answer')).toBeInTheDocument();
-    expect(screen.getByRole('row', { name: /Charge 80\.0.% 79\.0.%.*Agree/ })).toBeInTheDocument();
+    expect(screen.getByRole('row', { name: /Charge.*80\.0.% 79\.0.%.*Agree/ })).toBeInTheDocument();
   });
 
   it('are settled by what is proposed, as it was seen', async () => {

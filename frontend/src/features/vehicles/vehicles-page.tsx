@@ -126,7 +126,7 @@ export function VehiclesPage() {
 function EditsLink() {
   return (
     <Button component={HrefLink} href="/vehicles/edits" size="xs" variant="default">
-      <Trans>Edits of many</Trans>
+      <Trans>Edits of many cars</Trans>
     </Button>
   );
 }
