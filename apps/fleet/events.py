@@ -1,7 +1,7 @@
 """Facts of the fleet, published in the transaction that made them true.
 
-Subjects are `vehicle:<id>`, `vehicle_edit:<id>`, `station:<id>` and `import:<id>`. What the cars themselves
-report is no fact of the outbox: it is the event log, thousands of rows a day, and has readers of its own.
+Subjects are `vehicle:<id>`, `station:<id>` and `import:<id>`. What the cars themselves report is no fact of
+the outbox: it is the event log, thousands of rows a day, and has readers of its own.
 """
 
 from dataclasses import dataclass
@@ -26,19 +26,6 @@ class VehicleChanged(Event):
     fields: tuple[str, ...]
     # Name of the field → {"from": …, "to": …}, names in place of ids
     changes: dict[str, dict[str, Any]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class VehicleEditFinished(Event):
-    """One change of many cars is through; counts are of cars, `undoes` names the edit that it took back."""
-
-    type: ClassVar[str] = "vehicle_edit.finished"
-    fields: tuple[str, ...]
-    undoes: str | None
-    changed: int
-    unchanged: int
-    refused: int
-    overtaken: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,3 +137,19 @@ class ZonesImported(Event):
     created: int
     changed: int
     unchanged: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class VehicleEditFinished(Event):
+    """One change of many cars is through; counts are of cars, `undoes` names the edit that it took back.
+
+    The subject is `vehicle_edit:<id>`.
+    """
+
+    type: ClassVar[str] = "vehicle_edit.finished"
+    fields: tuple[str, ...]
+    undoes: str | None
+    changed: int
+    unchanged: int
+    refused: int
+    overtaken: int
