@@ -188,3 +188,19 @@ class ZoneLeft(Event):
     zone_id: str
     zone: str
     kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class VehicleEditFinished(Event):
+    """One change of many cars is through; counts are of cars, `undoes` names the edit that it took back.
+
+    The subject is `vehicle_edit:<id>`.
+    """
+
+    type: ClassVar[str] = "vehicle_edit.finished"
+    fields: tuple[str, ...]
+    undoes: str | None
+    changed: int
+    unchanged: int
+    refused: int
+    overtaken: int

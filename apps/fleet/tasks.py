@@ -13,6 +13,11 @@ def run_import(*, run_id: str, import_id: str) -> None:
     fleet.run_import(run_id=run_id, import_id=import_id, now=clock.now)
 
 
+@task(name="fleet.run_edit", queue=Queue.BULK)
+def run_edit(*, run_id: str, edit_id: str) -> None:
+    fleet.run_edit(run_id=run_id, edit_id=edit_id, at=clock.now())
+
+
 @task(name="fleet.review_papers", queue=Queue.DEFAULT)
 def review_papers(*, event: EventMessage) -> None:
     documents.review_newcomers(event=event, at=clock.now())

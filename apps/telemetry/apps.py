@@ -11,7 +11,12 @@ class TelemetryConfig(AppConfig):
         # Behind the markets, which follow the schema in the same way. By name, because models cannot be
         # imported before every app is ready.
         post_migrate.connect(_load_starter_rules, sender=self, dispatch_uid="telemetry.starter_rules")
+        post_migrate.connect(_load_drift_rules, sender=self, dispatch_uid="telemetry.drift_rules")
 
 
 def _load_starter_rules(**values: object) -> None:
     import_string("apps.telemetry.services.health.starters.load_after_migration")(**values)
+
+
+def _load_drift_rules(**values: object) -> None:
+    import_string("apps.telemetry.services.drift.rules.load_after_migration")(**values)

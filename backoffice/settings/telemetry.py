@@ -16,6 +16,8 @@ TELEMETRY_ROLLUP_DAYS = 400
 TELEMETRY_QUARANTINE_DAYS = 30
 TELEMETRY_BATCH_DAYS = 2
 VEHICLE_EVENT_DAYS = 800
+# From the end of a drift; one that goes on is never forgotten.
+DRIFT_DAYS = 400
 
 # By state (MDS): a customer waits on a car that is reserved or on a trip, nobody waits on one that is parked.
 # States that are absent here are never watched.

@@ -145,6 +145,28 @@ SCREENS = (
     Screen(
         "imports", "/vehicles/imports", "vehicle.import", "Imports", _grid("Imports", re.compile("Vehicles"))
     ),
+    Screen(
+        "edits",
+        "/vehicles/edits",
+        "vehicle.edit",
+        "Edits of many cars",
+        _quiet_or("Edits of many cars", "Nobody has edited many cars at once"),
+    ),
+    Screen(
+        "truths",
+        "/vehicles/{vehicle}?tab=truths",
+        "telemetry.view",
+        PLATE,
+        _all(_headings("Side by side"), _regions("Truths side by side")),
+    ),
+    Screen(
+        "drifts",
+        "/drifts",
+        "drift.view",
+        "Disagreements",
+        _quiet_or("Disagreements", "All sources agree"),
+    ),
+    Screen("drift-rules", "/drifts/rules", "drift.view", "What is settled automatically", _regions("Rules")),
     Screen("stations", "/stations", "station.view", "Stations", _grid("Stations", re.compile(r"\w"))),
     Screen(
         "station",

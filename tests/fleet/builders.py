@@ -9,8 +9,8 @@ from uuid import UUID
 from apps.core.ids import new_id
 from apps.core.types import Actor
 from apps.fleet import services as fleet
-from apps.fleet.enums import EventType, HoldKind, VehicleState, ZoneKind
-from apps.fleet.models import Geofence, Station, Vehicle, VehicleType
+from apps.fleet.enums import EditOutcome, EditState, EventType, HoldKind, VehicleState, ZoneKind
+from apps.fleet.models import Geofence, Station, Vehicle, VehicleEdit, VehicleEditItem, VehicleType
 from apps.fleet.types import NewVehicleEvent, RecordedEvents
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -95,6 +95,22 @@ def lift(
         actor=Actor.system("test"),
         at=NOON + timedelta(minutes=minutes),
     )
+
+
+def make_edit(vehicle: Vehicle, *, created_by: str = "test") -> VehicleEdit:
+    """An edit that took the car's owner away, and is through."""
+    usual = {"fields": ["owner"], "markets": [vehicle.market], "created_by": created_by, "created_at": NOON}
+    done = {"state": EditState.DONE.value, "applied_at": NOON, "finished_at": NOON, "cars": 1, "changed": 1}
+    edit = VehicleEdit.objects.create(asked={"owner": None}, **usual, **done)
+    VehicleEditItem.objects.create(
+        edit=edit,
+        vehicle=vehicle,
+        before={"owner": None},
+        after={"owner": None},
+        changes={"owner": {"from": None, "to": None}},
+        outcome=EditOutcome.CHANGED.value,
+    )
+    return edit
 
 
 def square(lng: float = 103.80, lat: float = 1.30, size: float = 0.02) -> dict[str, Any]:

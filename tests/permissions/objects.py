@@ -201,6 +201,10 @@ def an_inbox_order() -> object:
     ).pk
 
 
+def an_edit() -> object:
+    return fleet.make_edit(fleet.make_vehicle()).pk
+
+
 def a_document() -> object:
     return Document.objects.create(
         vehicle=fleet.make_vehicle(),
@@ -267,6 +271,7 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/access-grants/{id}": an_access,
     "/api/v1/holds/{id}": a_hold,
     "/api/v1/imports/{id}": a_fleet_import,
+    "/api/v1/vehicle-edits/{id}": an_edit,
     "/api/v1/job-runs/{id}": a_run,
     "/api/v1/stations/{id}": a_station,
     "/api/v1/vehicles/{id}": a_speaking_car,

@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 
 from apps.telemetry import services as telemetry
-from apps.telemetry.models import IngestBatch, QuarantinedItem, TelemetryPoint
+from apps.telemetry.models import Drift, IngestBatch, QuarantinedItem, TelemetryPoint
 from apps.telemetry.selectors.partitions import list_partitions
 from apps.telemetry.services.partitions import drop_old_days, ensure_days, ensure_days_ahead
-from tests.fleet.builders import NOON, make_vehicle
+from tests.fleet.builders import NOON, make_edit, make_vehicle
 from tests.telemetry.builders import ingest, point
+from tests.telemetry.drift.builders import make_drift
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +73,13 @@ def test_house_keeping_forgets_what_is_past_its_time(settings: Any) -> None:
     settings.TELEMETRY_HISTORY_MAX_BYTES = 0
     ingest(rejected=[{"reason": "malformed"}], at=NOON - 31 * DAY)
     ingest(rejected=[{"reason": "malformed"}], at=NOON)
+    cars = [make_vehicle() for _ in range(3)]
+    for car, ended in zip(cars, (401, 399, None), strict=True):
+        moment = None if ended is None else NOON - ended * DAY
+        make_drift(car, first_seen_at=NOON - 500 * DAY, ended_at=moment)
+    make_edit(cars[0])
     counts = telemetry.keep_house(at=NOON)
-    assert counts["quarantine_pruned"] == 1
+    assert counts["quarantine_pruned"] == counts["drifts_pruned"] == 1
+    assert set(Drift.objects.values_list("vehicle_id", flat=True)) == {car.pk for car in cars[1:]}
     assert (QuarantinedItem.objects.count(), IngestBatch.objects.count()) == (1, 1)
+    assert (counts["edits_pruned"], telemetry.keep_house(at=NOON + 401 * DAY)["edits_pruned"]) == (0, 1)

@@ -6,6 +6,8 @@ from django.db.models import Q
 from apps.core.http import filters
 from apps.fleet.enums import (
     DocumentStage,
+    EditOutcome,
+    EditState,
     HoldKind,
     ImportKind,
     ImportOutcome,
@@ -49,6 +51,21 @@ class ImportFilters(filters.FilterSet):
 
     kind = filters.AnyOf("kind", choices=ImportKind)
     outcome = filters.AnyOf("outcome", choices=ImportOutcome)
+
+
+class EditFilters(filters.FilterSet):
+    """`?state=applying,done&field=home_station&undone=false`"""
+
+    state = filters.AnyOf("state", choices=EditState)
+    field = filters.SharesAny("fields")
+    undone = filters.IsPresent("undone_by")
+
+
+class EditItemFilters(filters.FilterSet):
+    """`?outcome=refused,overtaken&q=EVR1`"""
+
+    outcome = filters.AnyOf("outcome", choices=EditOutcome)
+    q = filters.Search("vehicle__plate")
 
 
 class DocumentFilters(filters.FilterSet):

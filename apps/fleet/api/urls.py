@@ -4,12 +4,13 @@ more."""
 from django.urls import URLPattern, URLResolver, path
 from rest_framework.routers import SimpleRouter
 
-from apps.fleet.api import commissioning, documents, holds, ocpi, readiness, views, zones
+from apps.fleet.api import commissioning, documents, edits, holds, ocpi, readiness, views, zones
 
 router = SimpleRouter(trailing_slash=False)
 router.register("stations", views.StationViewSet, "station")
 router.register("vehicle-types", views.VehicleTypeViewSet, "vehicle-type")
 router.register("holds", holds.HoldViewSet, "hold")
+router.register("vehicle-edits", edits.VehicleEditViewSet, "vehicle-edit")
 router.register("imports", views.ImportViewSet, "import")
 router.register("documents", documents.DocumentViewSet, "document")
 router.register("commissioning/cars", commissioning.IntakeCarViewSet, "intake-car")
@@ -23,6 +24,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("zones/<str:id>/visits", zones.ZoneVisitViewSet.as_view({"get": "list"}), name="zone-visits"),
     path("vehicles/<str:id>/zones", zones.VehicleZonesView.as_view(), name="vehicle-zones"),
     path("stations/<str:id>/bays", views.BayViewSet.as_view({"get": "list"}), name="station-bays"),
+    path(
+        "vehicle-edits/<str:id>/items",
+        edits.VehicleEditItemViewSet.as_view({"get": "list"}),
+        name="vehicle-edit-items",
+    ),
+    path(
+        "vehicle-edits/<str:id>/items.csv",
+        edits.VehicleEditItemViewSet.as_view({"get": "export"}),
+        name="vehicle-edit-items-csv",
+    ),
     path("holds.csv", holds.HoldViewSet.as_view({"get": "export"}), name="holds-export"),
     path(
         "vehicles/<str:id>/timeline", views.TimelineViewSet.as_view({"get": "list"}), name="vehicle-timeline"

@@ -108,6 +108,28 @@ class ImportOutcome(StrEnum):
     REFUSED = "refused"
 
 
+class EditState(StrEnum):
+    """previewed → applying → done; a preview that nobody applies is forgotten after a day."""
+
+    PREVIEWED = "previewed"
+    APPLYING = "applying"
+    DONE = "done"
+
+
+class EditOutcome(StrEnum):
+    """What becomes of one car of an edit of many. `would` is of a preview; the rest are ends.
+
+    unchanged: it has the wanted values already; refused: a rule says no; overtaken: somebody else changed
+    the same field after the preview.
+    """
+
+    WOULD = "would"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    REFUSED = "refused"
+    OVERTAKEN = "overtaken"
+
+
 class DocumentStage(StrEnum):
     """How a car stands with a kind of document. `ahead`, `soon` and `urgent` begin at the pack's warning
     days.

@@ -2,6 +2,7 @@
 
 from apps.fleet.models.commissioning import IntakeBatch, IntakeCar, IntakeStep
 from apps.fleet.models.documents import Document, DocumentDue
+from apps.fleet.models.edits import VehicleEdit, VehicleEditItem
 from apps.fleet.models.holds import VehicleHold
 from apps.fleet.models.imports import ImportBatch
 from apps.fleet.models.stations import Bay, BayStatusChange, Station
@@ -23,6 +24,8 @@ __all__ = [
     "Station",
     "StationSlot",
     "Vehicle",
+    "VehicleEdit",
+    "VehicleEditItem",
     "VehicleEvent",
     "VehicleHold",
     "VehicleType",

@@ -10,6 +10,7 @@ from apps.fleet.selectors.documents import (
     list_kinds,
     list_papers_of,
 )
+from apps.fleet.selectors.edits import list_edit_items, list_edits
 from apps.fleet.selectors.events import list_events, list_vehicle_types, tally_events
 from apps.fleet.selectors.holds import list_holds
 from apps.fleet.selectors.journeys import find_journeys
@@ -74,6 +75,8 @@ __all__ = [
     "list_checklists",
     "list_documents",
     "list_dues",
+    "list_edit_items",
+    "list_edits",
     "list_events",
     "list_holds",
     "list_intake_cars",

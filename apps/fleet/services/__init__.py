@@ -1,6 +1,7 @@
 """Writes of the fleet. Callers say `from apps.fleet import services as fleet`."""
 
 from apps.fleet.services.bays import prune_bay_changes, silence_bays, take_bay_reports
+from apps.fleet.services.edits import apply_edit, preview_edit, prune_edits, run_edit, undo_edit
 from apps.fleet.services.holds import lift_hold, lift_holds, place_hold, place_holds
 from apps.fleet.services.import_files import Parcel, kept_for_import
 from apps.fleet.services.imports import import_file, run_import, take_file
@@ -21,6 +22,7 @@ from apps.fleet.services.zones import (
 
 __all__ = [
     "Parcel",
+    "apply_edit",
     "change_station",
     "change_vehicle",
     "change_zone",
@@ -36,7 +38,9 @@ __all__ = [
     "lift_manual_hold",
     "place_hold",
     "place_holds",
+    "preview_edit",
     "prune_bay_changes",
+    "prune_edits",
     "prune_stock",
     "prune_vehicle_events",
     "prune_visits",
@@ -46,9 +50,11 @@ __all__ = [
     "remove_zone",
     "roll_up_stock",
     "run_bay_watch",
+    "run_edit",
     "run_import",
     "run_stock",
     "silence_bays",
     "take_bay_reports",
     "take_file",
+    "undo_edit",
 ]

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 from rest_framework.routers import SimpleRouter
 
-from apps.telemetry.api import fleet, vehicles
+from apps.telemetry.api import edits, fleet, vehicles
 from apps.telemetry.api.drift import urls as drift
 from apps.telemetry.api.found import urls as found
 from apps.telemetry.api.health import urls as health
@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("fleet/states", fleet.StatesView.as_view(), name="fleet-states"),
     path("telemetry/digest", fleet.FleetDigestView.as_view(), name="telemetry-digest"),
     path("telemetry/backfills", fleet.BackfillView.as_view(), name="telemetry-backfills"),
+    path("vehicle-edits/preview", edits.EditPreviewView.as_view(), name="vehicle-edits-preview"),
     *found.urlpatterns,
     *drift.urlpatterns,
     *health.urlpatterns,

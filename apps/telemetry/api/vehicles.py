@@ -29,21 +29,10 @@ from apps.telemetry.enums import Signal
 _CHANGES = Changes("revision", "snapshot__revision")
 
 
-class VehicleViewSet(Listed, Detailed, ApiViewSet):
-    """The fleet, car by car."""
+class VehicleList(Listed):
+    """The list of cars that everything about many of them speaks of."""
 
-    capabilities: ClassVar = {
-        "list": "vehicle.view",
-        "retrieve": "vehicle.view",
-        "create": "vehicle.edit",
-        "partial_update": "vehicle.edit",
-        "history": "telemetry.view",
-        "last_message": "telemetry.view",
-        "rentability": "vehicle.view",
-    }
-    inputs: ClassVar = {"create": forms.VehicleInput, "partial_update": forms.VehiclePatch}
     row = forms.VehicleRow
-    detail_row = forms.VehicleDetail
     filters = VehicleFilters
     orders = Orders(
         "plate",
@@ -58,12 +47,28 @@ class VehicleViewSet(Listed, Detailed, ApiViewSet):
         vehicle_type="vehicle_type__code",
         station="station__stop_id",
     )
-    changes = _CHANGES
-    max_limit = 1000
-    version = "version"
 
     def rows(self, actor: Actor) -> Any:
         return selectors.list_vehicles(actor)
+
+
+class VehicleViewSet(VehicleList, Detailed, ApiViewSet):
+    """The fleet, car by car."""
+
+    capabilities: ClassVar = {
+        "list": "vehicle.view",
+        "retrieve": "vehicle.view",
+        "create": "vehicle.edit",
+        "partial_update": "vehicle.edit",
+        "history": "telemetry.view",
+        "last_message": "telemetry.view",
+        "rentability": "vehicle.view",
+    }
+    inputs: ClassVar = {"create": forms.VehicleInput, "partial_update": forms.VehiclePatch}
+    detail_row = forms.VehicleDetail
+    changes = _CHANGES
+    max_limit = 1000
+    version = "version"
 
     @idempotent
     def create(self, request: Request) -> HttpResponse:

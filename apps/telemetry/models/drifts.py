@@ -18,8 +18,8 @@ class Drift(models.Model):
 
     `suspected` rows are looked at by the job alone and vanish when the disagreement does; one that lasts
     becomes `open`. A person may say that it is `explained`; then it is left alone for as long as it lasts.
-    `ended_at` is when the sources agreed again, whoever brought that about. `readings` holds what each source
-    said at the latest look: {source: {"value", "as_of"}}.
+    `ended_at` is when the sources agreed again, whoever brought that about; `DRIFT_DAYS` later the row goes.
+    `readings` holds what each source said at the latest look: {source: {"value", "as_of"}}.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -75,6 +75,9 @@ class Drift(models.Model):
             models.Index(fields=["market", "state", "first_seen_at"], name="telemetry_drift_by_state"),
             models.Index(fields=["first_seen_at", "id"], name="telemetry_drift_by_age"),
             models.Index(fields=["vehicle", "first_seen_at"], name="telemetry_drift_by_vehicle"),
+            models.Index(
+                fields=["ended_at"], condition=Q(ended_at__isnull=False), name="telemetry_drift_by_end"
+            ),
         ]
 
     def __str__(self) -> str:

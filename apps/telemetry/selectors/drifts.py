@@ -2,6 +2,7 @@
 
 from django.db.models import QuerySet
 
+from apps.accounts import selectors as accounts
 from apps.core.types import Actor
 from apps.fleet import selectors as fleet
 from apps.telemetry.enums import DriftState
@@ -14,7 +15,14 @@ def visible_drifts(actor: Actor) -> "QuerySet[Drift]":
     return Drift.objects.filter(vehicle__in=cars).exclude(state=DriftState.SUSPECTED.value)
 
 
+def list_drifts(actor: Actor) -> "QuerySet[Drift]":
+    """With the people by name; a name is null where one of our own jobs did it."""
+    return visible_drifts(actor).annotate(
+        applied_by_name=accounts.name_of("applied_by"), explained_by_name=accounts.name_of("explained_by")
+    )
+
+
 def list_rules(actor: Actor) -> "QuerySet[DriftRule]":
-    """Rules of the actor's markets."""
-    rules = DriftRule.objects.all()
+    """Rules of the actor's markets, with who changed them last."""
+    rules = DriftRule.objects.annotate(changed_by_name=accounts.name_of("changed_by"))
     return rules if actor.markets is None else rules.filter(market__in=sorted(actor.markets))

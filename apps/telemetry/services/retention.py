@@ -1,4 +1,5 @@
-"""Forgetting, on purpose: days of history, rollups, quarantined items, ids of batches, old events."""
+"""Forgetting, on purpose: days of history, rollups, ended drifts, quarantined items, ids of batches, old
+events and edits."""
 
 from datetime import datetime, timedelta
 
@@ -7,6 +8,7 @@ from django.conf import settings
 from apps.fleet import services as fleet
 from apps.telemetry.models import (
     ChargingSession,
+    Drift,
     FleetStateSlot,
     IngestBatch,
     QuarantinedItem,
@@ -35,9 +37,16 @@ def keep_house(*, at: datetime) -> dict[str, int]:
     ).delete()
     IngestBatch.objects.filter(received_at__lt=at - timedelta(days=settings.TELEMETRY_BATCH_DAYS)).delete()
     events = fleet.prune_vehicle_events(before=at - timedelta(days=settings.VEHICLE_EVENT_DAYS))
+    drifts, _ = Drift.objects.filter(ended_at__lt=at - timedelta(days=settings.DRIFT_DAYS)).delete()
+    edits = fleet.prune_edits(
+        previews_before=at - settings.VEHICLE_PREVIEW_KEPT,
+        before=at - timedelta(days=settings.VEHICLE_EDIT_DAYS),
+    )
     return {
         "days_created": created,
         "days_dropped": len(dropped),
         "quarantine_pruned": items,
         "events_pruned": events,
+        "drifts_pruned": drifts,
+        "edits_pruned": edits,
     }

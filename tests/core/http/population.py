@@ -11,7 +11,7 @@ from apps.fleet.models import Document, IntakeBatch, IntakeCar, IntakeStep, Zone
 from apps.fleet.services import documents
 from apps.telemetry.models import HealthTrial
 from tests.benchmarks.fleet import make_fleet
-from tests.fleet.builders import NOON, event, make_vehicle, make_zone, record
+from tests.fleet.builders import NOON, event, make_edit, make_vehicle, make_zone, record
 from tests.plugins.people import make_organisation
 from tests.telemetry.health.builders import make_alert, make_incident, make_rule
 
@@ -43,6 +43,7 @@ def populate() -> None:
         IntakeStep.objects.create(car=new, step=IntakeStepName.PLAN.value, since=NOON)
     pack = accounts.get_pack("SG")
     documents.review(pack=pack, vehicles=[cars[0].id, silent.id], days=documents.days_at(pack, NOON), at=NOON)
+    make_edit(cars[0])
     for number in range(3):
         someone = Staff.objects.create(
             id=new_id(),

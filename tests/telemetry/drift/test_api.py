@@ -8,6 +8,7 @@ import pytest
 from apps.core import clock
 from apps.fleet.models import Vehicle, VehicleEvent
 from apps.telemetry.models import Drift, DriftRule
+from apps.telemetry.services.drift.rules import KINDS, load_after_migration
 from tests.fleet.builders import make_vehicle, put_in_service
 from tests.plugins.people import AsRole
 from tests.telemetry.builders import report
@@ -180,6 +181,27 @@ class TestExplain:
         assert (late.status_code, late.json()["code"]) == (409, "drift_over")
 
 
+def test_a_dry_run_tells_what_was_applied_before(as_role: AsRole, car: Vehicle) -> None:
+    drift = make_drift(car, applied_remedy="refresh", applied_at=clock.now(), applied_by="somebody")
+    [told] = as_role("ops").post(f"{DRIFTS}/apply", {"drift_ids": [str(drift.pk)]}).json()["items"]
+    assert told["outcome"] == "refused"
+    assert told["reason"].startswith("It was applied before")
+
+
+def test_the_list_finds_the_drifts_of_a_car_that_go_on_and_those_that_are_over(
+    as_role: AsRole, car: Vehicle
+) -> None:
+    open_one = make_drift(car, applied_by="system:telemetry.drift_rule")
+    over = make_drift(car, field="soc", state="settled", ended_at=clock.now())
+    make_drift(make_vehicle())
+    ops = as_role("ops")
+    for ended, wanted in (("false", open_one), ("true", over)):
+        found = ops.get(DRIFTS, {"vehicle": str(car.pk), "ended": ended}).json()["items"]
+        assert [each["id"] for each in found] == [str(wanted.pk)]
+    assert ops.get(DRIFTS, {"device": "d1"}).json()["items"][0]["applied_by_name"] is None
+    assert ops.get(DRIFTS, {"vehicle": "EVR1"}).status_code == 400
+
+
 class TestRules:
     def test_each_kind_has_one_and_ops_decide_who_applies_it(self, as_role: AsRole) -> None:
         ops = as_role("ops")
@@ -191,6 +213,16 @@ class TestRules:
         assert (answer.json()["mode"], answer.json()["version"]) == ("apply", 2)
         assert ops.patch(path, {"mode": "apply"}, headers=etag()).status_code == 412
         assert DriftRule.objects.get(pk=place["id"]).changed_by == str(ops.staff.pk)
+
+    def test_they_stand_from_the_start_and_stay_as_people_made_them(self) -> None:
+        DriftRule.objects.all().delete()
+        load_after_migration(None)
+        assert DriftRule.objects.filter(market="SG").count() == len(KINDS)
+        DriftRule.objects.filter(market="SG", field="soc").update(mode="propose", patience_minutes=90)
+        load_after_migration(None)
+        assert set(
+            DriftRule.objects.filter(market="SG", field="soc").values_list("patience_minutes", flat=True)
+        ) == {90}
 
     @pytest.mark.parametrize(
         ("body", "field"),

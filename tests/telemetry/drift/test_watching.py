@@ -66,7 +66,9 @@ def test_one_look_is_a_suspicion_and_two_are_a_drift(vendors: Vendors, car: Vehi
     item = InboxItem.objects.get()
     assert (item.kind, item.subject, item.state) == ("fleet.drift", f"vehicle:{car.pk}", "open")
     assert item.title == "EVR1: shadow and telemetry disagree about the lock"
-    assert item.link == f"/vehicles/{car.pk}"
+    assert item.link == f"/vehicles/{car.pk}?tab=truths"
+    assert (item.evidence["registry"], item.evidence["device_shadow"]) == (True, False)
+    assert item.evidence["proposed"] == "ask the car to report anew"
     assert Fact.objects.filter(type="drift.opened").count() == 1
 
 

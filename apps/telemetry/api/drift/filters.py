@@ -1,11 +1,13 @@
 """Query parameters of drifts."""
 
+from django import forms
+
 from apps.core.http import filters
 from apps.telemetry.enums import DriftState, Remedy, TruthField, TruthSource
 
 
 class DriftFilters(filters.FilterSet):
-    """`?state=open&field=locked,place&odd=shadow&remedy=trip_end&q=EVR1`"""
+    """`?state=open&field=locked,place&odd=shadow&remedy=trip_end&vehicle=<id>&q=EVR1`"""
 
     market = filters.AnyOf("market")
     state = filters.AnyOf("state", choices=DriftState)
@@ -13,7 +15,9 @@ class DriftFilters(filters.FilterSet):
     odd = filters.AnyOf("odd", choices=TruthSource)
     remedy = filters.AnyOf("remedy", choices=Remedy)
     applied = filters.IsPresent("applied_at")
-    vehicle = filters.AnyOf("vehicle__device_id")
+    ended = filters.IsPresent("ended_at")
+    vehicle = filters.AnyOf("vehicle__id", member=forms.UUIDField())
+    device = filters.AnyOf("vehicle__device_id")
     q = filters.Search("vehicle__plate")
 
 

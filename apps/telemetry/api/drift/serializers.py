@@ -69,6 +69,8 @@ class DriftRow(RowSerializer[Drift]):
     odd = serializers.ChoiceField(choices=_words(TruthSource))
     reason = serializers.ChoiceField(choices=_words(TruthReason))
     remedy = serializers.ChoiceField(choices=_words(Remedy))
+    applied_by_name = serializers.CharField(allow_null=True)
+    explained_by_name = serializers.CharField(allow_null=True)
 
     class Meta:
         model = Drift
@@ -93,9 +95,11 @@ class DriftRow(RowSerializer[Drift]):
             "ended_at",
             "applied_at",
             "applied_by",
+            "applied_by_name",
             "applied_remedy",
             "explained_at",
             "explained_by",
+            "explained_by_name",
             "note",
             "version",
         )
@@ -107,6 +111,7 @@ class DriftRuleRow(RowSerializer[DriftRule]):
     field = serializers.ChoiceField(choices=_words(TruthField))
     odd = serializers.ChoiceField(choices=_words(TruthSource))
     mode = serializers.ChoiceField(choices=_words(RuleMode))
+    changed_by_name = serializers.CharField(allow_null=True)
 
     class Meta:
         model = DriftRule
@@ -119,6 +124,7 @@ class DriftRuleRow(RowSerializer[DriftRule]):
             "patience_minutes",
             "changed_at",
             "changed_by",
+            "changed_by_name",
             "version",
         )
 

@@ -67,7 +67,7 @@ class DriftViewSet(Exported, Detailed, ApiViewSet):
     export_name = "drifts.csv"
 
     def rows(self, actor: Actor) -> QuerySet[Drift]:
-        return reads.visible_drifts(actor)
+        return reads.list_drifts(actor)
 
     @extend_schema(responses=forms.DriftRow)
     @action(detail=True, methods=["post"])

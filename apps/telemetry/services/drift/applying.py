@@ -121,6 +121,8 @@ def _would(drift_id: UUID, drift: Drift | None) -> Applied:
     if drift is None:
         return Applied(drift_id, "refused", "There is no such drift.")
     refusal = _refusal(drift)
+    if refusal is None and drift.applied_remedy == drift.remedy:
+        refusal = "It was applied before; the next look tells whether that helped."
     return Applied(drift_id, "would") if refusal is None else Applied(drift_id, "refused", refusal)
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from apps.inbox.enums import Severity
 from apps.inbox.types import NewItem
-from apps.telemetry.enums import TruthField, TruthReason
+from apps.telemetry.enums import Remedy, TruthField, TruthReason, TruthSource
 from apps.telemetry.models import Drift
 from apps.telemetry.rules.drift.watching import Kind
 
@@ -32,6 +32,26 @@ _FIELDS: Final[Mapping[TruthField, str]] = {
     TruthField.SOC: "the charge",
     TruthField.ODOMETER: "the odometer",
 }
+_SOURCES: Final[Mapping[TruthSource, str]] = {
+    TruthSource.REGISTRY: "our registry",
+    TruthSource.SHADOW: "the device shadows",
+    TruthSource.HOT: "the hot table",
+}
+_COLUMNS: Final[Mapping[TruthSource, str]] = {
+    TruthSource.REGISTRY: "registry",
+    TruthSource.SHADOW: "device_shadow",
+    TruthSource.HOT: "hot_table",
+}
+_REMEDIES: Final[Mapping[Remedy, str]] = {
+    Remedy.COMMS_RESTORED: "write down that the car is within reach again",
+    Remedy.TRIP_START: "write down that a trip began",
+    Remedy.TRIP_END: "write down that the trip has ended",
+    Remedy.LOCATED: "write down where the car stands",
+    Remedy.REFRESH: "ask the car to report anew",
+    Remedy.REWRITE_HOT: "write the newest reading into the hot table",
+    Remedy.INSPECT: "send somebody to the car",
+}
+_UNITS: Final[Mapping[TruthField, str]] = {TruthField.SOC: "%", TruthField.ODOMETER: "m"}
 # A car that somebody drives without a hire, or that cannot be found, wants somebody now.
 _CRITICAL: Final = frozenset({_R.MOVES_WHILE_PARKED})
 
@@ -56,7 +76,7 @@ def items_of(drifts: Iterable[Drift], plates: Mapping[UUID, str]) -> list[NewIte
             title=title_of(drift, plates[drift.vehicle_id]),
             severity=Severity.CRITICAL if drift.reason in _CRITICAL else Severity.WARNING,
             evidence=_evidence(drift),
-            link=f"/vehicles/{drift.vehicle_id}",
+            link=f"/vehicles/{drift.vehicle_id}?tab=truths",
         )
         for drift in drifts
     ]
@@ -77,13 +97,18 @@ def storm_item(kind: Kind, number: int) -> NewItem:
         dedupe_key=storm_key(kind),
         market=market,
         subject=f"market:{market}",
-        title=f"{number} cars drift alike in one field at once: look at the {odd.value}, not at the cars",
+        title=f"{number} cars drift alike in one field at once: look at {_SOURCES[odd]}, not at the cars",
         severity=Severity.CRITICAL,
-        evidence={"cars": number, "field": field.value, "odd": odd.value},
+        evidence={"cars": number, "what_differs": field.value.replace("_", " "), "who_is_odd": _SOURCES[odd]},
         link="/jobs",
     )
 
 
 def _evidence(drift: Drift) -> dict[str, Any]:
-    said = {source: each["value"] for source, each in drift.readings.items()}
-    return {**said, "remedy": drift.remedy, "station": drift.stop_name, "first_seen": drift.first_seen_at}
+    unit = _UNITS.get(TruthField(drift.field))
+    said = {
+        _COLUMNS[TruthSource(source)]: f"{each['value']} {unit}" if unit else each["value"]
+        for source, each in drift.readings.items()
+    }
+    proposal = _REMEDIES[Remedy(drift.remedy)]
+    return {**said, "proposed": proposal, "station": drift.stop_name, "first_seen": drift.first_seen_at}

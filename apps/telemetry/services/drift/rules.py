@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
+from django.apps.registry import Apps
 from django.db import transaction
 
 from apps.accounts import selectors as accounts
@@ -55,6 +56,17 @@ def ensure_rules(markets: Iterable[str] | None = None) -> None:
         ],
         ignore_conflicts=True,
     )
+
+
+def load_after_migration(apps: Apps | None = None, **_: object) -> None:
+    """Django's hook behind `migrate`; `apps` is the state migrated to, with or without our tables."""
+    try:
+        if apps is not None:
+            apps.get_model("telemetry", "DriftRule")
+            apps.get_model("accounts", "Market")
+    except LookupError:
+        return
+    ensure_rules()
 
 
 @transaction.atomic

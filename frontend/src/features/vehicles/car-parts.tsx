@@ -13,10 +13,10 @@ export function CarPartsRow({ kind, car }: CarPartsProps) {
 }
 
 /** What other features do with many cars at once. */
-export function CarBulk({ cars, onDone }: CarSelection) {
+export function CarBulk({ cars, filter, onDone }: CarSelection) {
   return useCarParts('bulk', useCan()).map(({ id, component: Part }) => (
     <Suspense key={id} fallback={null}>
-      <Part cars={cars} onDone={onDone} />
+      <Part cars={cars} filter={filter} onDone={onDone} />
     </Suspense>
   ));
 }

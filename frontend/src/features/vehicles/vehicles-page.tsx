@@ -47,7 +47,16 @@ export function VehiclesPage() {
     [rows, selection],
   );
   return (
-    <Page title={t`Vehicles`} fill actions={<Can do="vehicle.import">{<ImportLink />}</Can>}>
+    <Page
+      title={t`Vehicles`}
+      fill
+      actions={
+        <>
+          <Can do="vehicle.edit">{<EditsLink />}</Can>
+          <Can do="vehicle.import">{<ImportLink />}</Can>
+        </>
+      }
+    >
       <VehicleTiles search={search} />
       <SavedViews listId="vehicles" builtIn={views} fields={fields} />
       <PeekLayout
@@ -76,7 +85,11 @@ export function VehiclesPage() {
           bulkActions={
             <>
               <CopyPlates rows={rows} selection={selection} />
-              <CarBulk cars={chosen} onDone={() => setSelection(NO_SELECTION)} />
+              <CarBulk
+                cars={chosen}
+                filter={selection.allMatching ? filter.params : undefined}
+                onDone={() => setSelection(NO_SELECTION)}
+              />
             </>
           }
           isLoading={live.isPending}
@@ -107,6 +120,14 @@ export function VehiclesPage() {
         />
       </PeekLayout>
     </Page>
+  );
+}
+
+function EditsLink() {
+  return (
+    <Button component={HrefLink} href="/vehicles/edits" size="xs" variant="default">
+      <Trans>Edits of many cars</Trans>
+    </Button>
   );
 }
 

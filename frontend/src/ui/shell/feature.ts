@@ -49,7 +49,12 @@ export type CarPart = {
 };
 
 /** The cars that were ticked in the list; `onDone` unticks them. */
-export type CarSelection = { cars: readonly CarSubject[]; onDone: () => void };
+export type CarSelection = {
+  cars: readonly CarSubject[];
+  /** The list's own parameters, where all that match are meant, on the screen or not. */
+  filter?: Readonly<Record<string, string>>;
+  onDone: () => void;
+};
 
 export type CarBulkPart = Omit<CarPart, 'component'> & { component: ComponentType<CarSelection> };
 

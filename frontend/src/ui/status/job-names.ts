@@ -19,5 +19,7 @@ export function useJobNames(): Record<string, string> {
     'costs.import': t`Cost import`,
     'costs.import_requested': t`Bill import on request`,
     'fleet.import': t`Fleet file import`,
+    'fleet.edit': t`Edit of many cars`,
+    'telemetry.drift_watch': t`Comparison of sources`,
   };
 }

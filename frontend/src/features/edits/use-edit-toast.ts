@@ -1,0 +1,30 @@
+import { useLingui } from '@lingui/react/macro';
+import { formatCount } from '@/lib/units';
+import { toast } from '@/ui/states/toast';
+import { type Edit, leftOf, useEditStep } from './edits-api';
+
+/** Tells how an edit went, and offers to take it back. */
+export function useEditToast(): (edit: Edit) => void {
+  const { t } = useLingui();
+  const undo = useEditStep('undo');
+  const tell = (edit: Edit) => {
+    const changed = formatCount(edit.changed);
+    const left = formatCount(leftOf(edit));
+    const cars = formatCount(edit.cars);
+    if (edit.state === 'applying') {
+      toast.done(t`${cars} cars are being changed; the jobs tray shows how far it is.`);
+      return;
+    }
+    const back = () =>
+      undo.mutate(edit.id, { onSuccess: tell, onError: (error) => toast.failed(error) });
+    const again = { undo: edit.changed > 0 ? back : undefined };
+    if (leftOf(edit) > 0) {
+      toast.done(t`${changed} cars changed; ${left} were left as they are.`, again);
+    } else if (edit.undoes_id) {
+      toast.done(t`Undone: ${changed} cars have what they had.`, again);
+    } else {
+      toast.done(t`${changed} cars changed.`, again);
+    }
+  };
+  return tell;
+}
