@@ -14,20 +14,24 @@ class Rail:
 
 RAILS = {
     "ops": Rail(
-        ("Overview", "Live map", "Vehicles", "Stations", "Inbox", "Approvals", "Documents"),
-        ("Jobs",),
+        ("Overview", "Live map", "Vehicles", "Stations", "Alerts", "Inbox", "Approvals"),
+        ("Documents", "Jobs"),
         "/overview",
     ),
     "dispatcher": Rail(
-        ("Live map", "Vehicles", "Inbox", "Approvals", "Documents"),
+        ("Live map", "Vehicles", "Alerts", "Inbox", "Approvals", "Documents"),
         ("Overview", "Stations", "Jobs"),
         "/map",
     ),
     "technician": Rail(
-        ("Vehicles", "Live map", "Inbox", "Approvals"), ("Overview", "Stations", "Documents"), "/vehicles"
+        ("Vehicles", "Live map", "Alerts", "Inbox", "Approvals"),
+        ("Overview", "Stations", "Documents"),
+        "/vehicles",
     ),
     "support": Rail(
-        ("Vehicles", "Live map", "Inbox"), ("Approvals", "Overview", "Stations", "Documents"), "/vehicles"
+        ("Vehicles", "Live map", "Inbox"),
+        ("Approvals", "Overview", "Stations", "Alerts", "Documents"),
+        "/vehicles",
     ),
     "finance": Rail(
         ("Costs & budgets", "Approvals", "Inbox"),
@@ -36,18 +40,18 @@ RAILS = {
     ),
     "sre": Rail(
         ("Jobs", "Costs & budgets", "Overview", "Live map", "Inbox"),
-        ("Approvals", "Vehicles", "Stations", "Documents"),
+        ("Approvals", "Vehicles", "Stations", "Alerts", "Documents"),
         "/jobs",
     ),
     "manager": Rail(
         ("Overview", "Live map", "Vehicles", "Inbox", "Approvals", "Costs & budgets"),
-        ("Stations", "Documents", "Jobs"),
+        ("Stations", "Alerts", "Documents", "Jobs"),
         "/overview",
     ),
     "partner": Rail(("Overview", "Vehicles", "Live map"), (), "/overview"),
     "admin": Rail(
         ("Overview", "Vehicles", "Stations", "Jobs", "Costs & budgets", "Approvals"),
-        ("Inbox", "Live map", "Documents"),
+        ("Inbox", "Live map", "Alerts", "Documents"),
         "/overview",
     ),
 }

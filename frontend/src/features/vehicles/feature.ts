@@ -1,5 +1,6 @@
 import { msg } from '@lingui/core/macro';
 import { IconCar } from '@tabler/icons-react';
+import { lazy } from 'react';
 import type { VehicleRow } from '@/api/generated';
 import { api } from '@/api/http';
 import type { Page } from '@/api/pages';
@@ -7,6 +8,18 @@ import type { Feature } from '@/ui/shell/feature';
 
 export const feature: Feature = {
   screens: ['vehicles'],
+  car: {
+    tabs: [
+      {
+        id: 'timeline',
+        order: 90,
+        label: msg`Timeline`,
+        component: lazy(async () => ({
+          default: (await import('./vehicle-timeline')).VehicleTimeline,
+        })),
+      },
+    ],
+  },
   palette: [
     {
       id: 'vehicles',

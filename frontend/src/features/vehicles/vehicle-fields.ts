@@ -34,6 +34,7 @@ export function useVehicleFields(): FilterField[] {
         options: HOLD_KINDS.map((value) => ({ value, label: t(holdKinds[value].label) })),
       },
       { key: 'held', label: t`Held`, kind: 'flag' },
+      { key: 'has_alert', label: t`Has an open alert`, kind: 'flag' },
       { key: 'soc', label: t`Charge`, kind: 'number', unit: '%' },
       ...(stops.length > 0
         ? [{ key: 'station', label: t`Station`, kind: 'choice' as const, options: stops }]

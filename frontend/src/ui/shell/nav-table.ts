@@ -4,6 +4,7 @@ import {
   type Icon,
   IconActivityHeartbeat,
   IconAddressBook,
+  IconBellRinging,
   IconBolt,
   IconBuildingWarehouse,
   IconCalendarRepeat,
@@ -70,6 +71,7 @@ export const NAV: readonly NavEntry[] = [
     'station.view',
     'x',
   ),
+  entry('alerts', 'operate', msg`Alerts`, '/alerts', IconBellRinging, 'alert.view', 'k'),
   entry('rentals', 'operate', msg`Rentals`, '/rentals', IconKey, 'rental.view', 'r'),
   entry('charging', 'operate', msg`Charging`, '/charging', IconBolt, 'charging.view', 'h'),
   entry(
