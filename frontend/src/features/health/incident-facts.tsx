@@ -42,7 +42,8 @@ export function IncidentFacts({ incident }: { incident: Incident }) {
       {incident.state === 'mitigated' ? (
         <p>
           <Trans>
-            None of its cars is affected now; it ends by itself after a quarter of an hour.
+            Its cars are well again; it ends by itself after a quarter of an hour. A car with a
+            trouble of its own then gets an alert of its own.
           </Trans>
         </p>
       ) : null}
