@@ -17,9 +17,9 @@ from deploy.simulator.faults.rates import MixError, parse_mix
 # Rates high enough that every kind happens often enough to be judged.
 FOR_SCORING = (
     "dead_battery=45,weak_12v=45,silent_car=60,tyre_leak=45,critical_dtc=45,hot_battery=45,flapping_code=45,"
-    "gateway_dark=10,wrong_dock=0,ghost_rental=0,doubled_message=60,late_message=60,malformed_message=20,"
-    "future_clock=20,minor_dtc=150,v12_dip=200,warm_car=150,basement_silence=250,gps_wander=80,"
-    "network_hiccup=20"
+    "gateway_dark=10,shadow_stuck=45,shadow_lock=45,sequence_jump=30,clock_behind=30,lost_hire=30,wrong_dock=30,"
+    "ghost_rental=30,doubled_message=60,late_message=60,malformed_message=20,future_clock=20,minor_dtc=150,"
+    "v12_dip=200,warm_car=150,basement_silence=250,gps_wander=80,network_hiccup=20,shadow_late=300"
 )
 
 

@@ -78,6 +78,22 @@ def _ask(name: str, *topics: str) -> Question:
     return Question(name, frozenset({name}), frozenset(topics), frozenset(topics))
 
 
+def drift_topic(field: str, odd: str) -> str:
+    """What a drift is called among the findings."""
+    return f"drift of {field} at {odd}"
+
+
+def _drift(
+    name: str, field: str, odd: str, *, kinds: str = "", also: Sequence[tuple[str, str]] = ()
+) -> Question:
+    """`also` are other drifts that must answer a truth of these `kinds`, and find none by themselves."""
+    topic = drift_topic(field, odd)
+    decides = {topic, *(drift_topic(*each) for each in also)}
+    return Question(name, frozenset(kinds.split() or [name]), frozenset({topic}), frozenset(decides))
+
+
+_VALUES: Final = ("position", "locked", "ignition", "plugged", "soc", "odometer")
+
 QUESTIONS: Final = (
     _ask("dead_battery", "battery-nearly-empty", "charge-falls-while-parked"),
     _ask("weak_12v", "12-v-battery-weak"),
@@ -93,6 +109,13 @@ QUESTIONS: Final = (
     _ask("hot_battery", "battery-hot"),
     _ask("flapping_code", "flapping"),
     _ask("gateway_dark", "storm"),
+    _drift("shadow_stuck", "heard", "shadow"),
+    _drift("shadow_lock", "locked", "shadow", also=[(name, "shadow") for name in _VALUES]),
+    _drift("sequence_jump", "reading", "hot", also=[(name, "hot") for name in _VALUES]),
+    _drift("clock_behind", "reading", "registry", also=[("heard", "registry")]),
+    # Both leave the register of places behind the car.
+    _drift("lost_hire", "place", "registry", kinds="lost_hire wrong_dock"),
+    _drift("ghost_rental", "state", "registry"),
 )
 
 

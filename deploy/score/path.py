@@ -5,7 +5,7 @@ What the topic rule adds, then the function's own code, then the worker's own se
 
 import base64
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, cast
@@ -13,6 +13,7 @@ from typing import Any, cast
 from aws_lambda_powertools.utilities.data_classes.kinesis_stream_event import KinesisStreamRecord
 
 from apps.telemetry import services as telemetry
+from deploy.score.cloud import Cloud
 from deploy.simulator.clock import utc
 from deploy.simulator.fleet.cars import Car
 from deploy.simulator.publishing.messages import Message
@@ -25,11 +26,8 @@ MARKET = "SG"
 
 
 @dataclass(slots=True)
-class _Nowhere:
-    """Hot table and pager: not what is scored."""
-
-    def write(self, _newest: Mapping[str, object]) -> dict[str, Exception]:
-        return {}
+class _NoPager:
+    """Paging is not what is scored."""
 
     def page(self, _faults: object, *, now_ms: int) -> dict[str, Exception]:
         return {}
@@ -58,6 +56,7 @@ class Path:
     """Takes messages and brings them all the way, at the moment that it is told."""
 
     cars: Sequence[Car]
+    cloud: Cloud
     _worker: _Worker = field(default_factory=_Worker)
     _sequence: int = 0
 
@@ -71,8 +70,7 @@ class Path:
         if not records:
             return
         self._worker.at = utc(now_s)
-        nowhere = _Nowhere()
-        ports = cast("Ports", _Ports(nowhere, nowhere, self._worker))
+        ports = cast("Ports", _Ports(self.cloud, _NoPager(), self._worker))
         report = process_batch(records, ports=ports, now_ms=lambda: now_s * 1_000)
         if report.failures:
             raise RuntimeError(next(iter(report.failures.values())))
@@ -103,6 +101,6 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class _Ports:
-    hot_table: _Nowhere
-    pager: _Nowhere
+    hot_table: Cloud
+    pager: _NoPager
     queue: _Worker

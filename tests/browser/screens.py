@@ -19,6 +19,7 @@ FIRST = {
     "vehicle": "vehicles?limit=1&order=plate&market=SG",
     "station": "stations?limit=1&order=name&market=SG",
     "zone": "zones?limit=1&order=name&market=SG",
+    "rule": "health-rules?limit=1&order=name",
 }
 
 Content = Callable[[Page], None]
@@ -185,6 +186,24 @@ SCREENS = (
     ),
     Screen("new-zone", "/zones/new", "zone.edit", "Draw a zone", _drawing),
     Screen("feeds", "/feeds", "feed.view", "Public files", _grid("Public files", "Valid")),
+    Screen("alerts", "/alerts", "alert.view", "Alerts", _list_of("Alerts")),
+    Screen("incidents", "/alerts/incidents", "alert.view", "Incidents", _list_of("Incidents")),
+    Screen("rules", "/alerts/rules", "alert.view", "Health rules", _grid("Health rules", "Battery hot")),
+    Screen(
+        "rule",
+        "/alerts/rules/{rule}",
+        "alert.view",
+        re.compile(r"\w"),
+        _headings("Tried against history", "What was published"),
+    ),
+    Screen("new-rule", "/alerts/rules/new", "health_rule.edit", "New rule", _headings("What it looks for")),
+    Screen(
+        "vehicle-alerts",
+        "/vehicles/{vehicle}?tab=alerts",
+        "alert.view",
+        PLATE,
+        _headings("Going on"),
+    ),
     Screen("inbox", "/inbox", "inbox.view", "Inbox", _list_of("Inbox")),
     Screen("approvals", "/approvals", "approval.view", "Approvals", _list_of("Approvals")),
     Screen("documents", "/documents", "document.view", "Documents", _headings()),

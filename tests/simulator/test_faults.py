@@ -80,6 +80,8 @@ def test_a_wrong_dock_names_a_station_far_from_the_car(city: City) -> None:
         )
         told = stations[str(ending.stop_id)]
         assert metres_between(told.lat, told.lng, ending.lat, ending.lng) > 1_000
+        meanwhile = [h for h in car.happenings if ending.t < h.t < label.ends and h.stop_id]
+        assert {h.stop_id for h in meanwhile} <= {ending.stop_id}
 
 
 def test_a_ghost_rental_ends_hours_after_the_car_was_docked(city: City) -> None:

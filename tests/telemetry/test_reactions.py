@@ -115,6 +115,21 @@ class TestSilence:
         ingest(points=[point(car, 2, at=back)], messages=[message(car, heard=back)], events=[ended], at=back)
         assert _state(car) == "available"
 
+    def test_what_it_did_may_come_after_its_first_word(self, car: Vehicle) -> None:
+        """The messages of a silence come in several batches: the state follows the last of them."""
+        report(car, 1, at=NOON)
+        _others_speak(until=NOON + 20 * MINUTE)
+        _watch(NOON + 20 * MINUTE)
+        report(car, 2, at=NOON + 30 * MINUTE)
+        assert _state(car) == "available"
+        trip = vehicle_event(car, "trip_start", "on_trip", at=NOON + 25 * MINUTE)
+        ingest(events=[trip], at=NOON + 31 * MINUTE)
+        assert _state(car) == "on_trip"
+        assert _said(car) == ["comms_lost", "trip_start", "comms_restored", "comms_restored"]
+        late = vehicle_event(car, "trip_stop", "stopped", at=NOON + 24 * MINUTE)
+        ingest(events=[late], at=NOON + 32 * MINUTE)
+        assert _state(car) == "on_trip"
+
     def test_each_state_has_its_patience(self) -> None:
         parked, driving, broken = make_vehicle(), make_vehicle(), make_vehicle()
         put_in_service([parked, driving])

@@ -18,7 +18,12 @@ from apps.fleet.selectors.names import cars_named, plate_of, station_name_of, st
 from apps.fleet.selectors.places import list_station_places
 from apps.fleet.selectors.readiness import list_readiness
 from apps.fleet.selectors.silences import find_plates, list_silences
-from apps.fleet.selectors.standing import cause_of_standing, find_battery_grounded, find_states_before_silence
+from apps.fleet.selectors.standing import (
+    cause_of_standing,
+    find_battery_grounded,
+    find_overtaken_returns,
+    find_states_before_silence,
+)
 from apps.fleet.selectors.state_counts import count_states_at
 from apps.fleet.selectors.stations import (
     count_stations,
@@ -64,6 +69,7 @@ __all__ = [
     "find_devices",
     "find_journeys",
     "find_nearest_station",
+    "find_overtaken_returns",
     "find_plates",
     "find_states_before_silence",
     "find_station_names",

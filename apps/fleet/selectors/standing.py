@@ -34,6 +34,25 @@ CROSS JOIN LATERAL (
 ) AS e
 """
 
+# Cars given as back within reach in another state than what happened to them before that says.
+_OVERTAKEN: Final = """
+SELECT v.id, e.state
+FROM unnest(%s::uuid[]) AS v (id)
+CROSS JOIN LATERAL (
+    SELECT ts, event_types, state FROM fleet_vehicleevent
+    WHERE vehicle_id = v.id AND stands_on IS NULL ORDER BY ts DESC, event_id DESC LIMIT 1
+) AS newest
+CROSS JOIN LATERAL (
+    SELECT state FROM fleet_vehicleevent
+    WHERE vehicle_id = v.id AND stands_on IS NULL AND NOT (event_types && %s::varchar[])
+    ORDER BY ts DESC, event_id DESC LIMIT 1
+) AS e
+WHERE newest.event_types = ARRAY['comms_restored']::varchar[] AND e.state <> newest.state
+"""
+_ABOUT_REACH: Final = sorted(
+    kind.value for kind in (EventType.COMMS_LOST, EventType.COMMS_RESTORED, EventType.NOT_LOCATED)
+)
+
 
 def find_battery_grounded(vehicle_ids: Collection[UUID]) -> frozenset[UUID]:
     """Which of these cars stand because their battery ran low."""
@@ -62,4 +81,12 @@ def find_states_before_silence(vehicle_ids: Collection[UUID]) -> dict[UUID, Vehi
     """
     with connection.cursor() as cursor:
         cursor.execute(_BEFORE_SILENCE, [list(vehicle_ids)])
+        return {key: VehicleState(state) for key, state in cursor.fetchall()}
+
+
+def find_overtaken_returns(vehicle_ids: Collection[UUID]) -> dict[UUID, VehicleState]:
+    """What these cars have become while they were out of reach, where we said something else on their
+    return: the event of it came after their first word."""
+    with connection.cursor() as cursor:
+        cursor.execute(_OVERTAKEN, [list(vehicle_ids), _ABOUT_REACH])
         return {key: VehicleState(state) for key, state in cursor.fetchall()}

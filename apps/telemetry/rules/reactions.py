@@ -67,6 +67,11 @@ def comms_restored(standing: Standing, *, before: VehicleState) -> NewVehicleEve
     return _say(standing, EventType.COMMS_RESTORED, state, standing.heard_at or standing.ts)
 
 
+def comms_restored_as(standing: Standing, *, reached: VehicleState) -> NewVehicleEvent:
+    """The car was given as back before it was known what had become of it meanwhile: say it again."""
+    return _say(standing, EventType.COMMS_RESTORED, reached, standing.heard_at or standing.ts)
+
+
 def comms_lost(standing: Standing, *, at: datetime) -> NewVehicleEvent:
     """Nobody has heard of the car for longer than its state allows."""
     return _say(standing, EventType.COMMS_LOST, VehicleState.NON_CONTACTABLE, at)

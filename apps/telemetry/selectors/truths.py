@@ -19,6 +19,8 @@ from apps.telemetry.rules.drift.truths import CarTruths, Past, Place, Stop, Told
 _F: Final = TruthField
 # How far from a moment a reading may lie and still say something of it: a parked car tells one a minute.
 NEAR: Final = timedelta(minutes=3)
+# A silence that began longer ago than this does not excuse a late shadow any more.
+_AWAY: Final = timedelta(days=7)
 
 _COLUMNS: Final = (
     "id",
@@ -89,6 +91,15 @@ def find_past(moments: Mapping[UUID, datetime]) -> dict[UUID, Past]:
             row[0]: Past(before=_reading(row[1 : 1 + _READING]), after=_reading(row[1 + _READING :]))
             for row in cursor.fetchall()
         }
+
+
+def find_returns(vehicle_ids: Collection[UUID], *, at: datetime) -> dict[UUID, datetime]:
+    """When each of these cars came back within reach last; one that was never away is absent."""
+    if not vehicle_ids:
+        return {}
+    silences = fleet.list_silences(vehicle_ids, start=at - _AWAY, end=at)
+    last = {key: several[-1][1] for key, several in silences.items()}
+    return {key: back for key, back in last.items() if back is not None}
 
 
 def list_stops(markets: Collection[str]) -> dict[str, list[Stop]]:

@@ -22,7 +22,9 @@ def react(*, found: Sorted, keys: Iterable[VehicleKey], back_in_reach: Set[UUID]
     `back_in_reach` are those whose silence has just ended; they are first what they were before, and then
     looked at like the others. Returns how many events were new.
     """
-    back = fleet.record_vehicle_events(events=_restored(back_in_reach), at=at).added
+    told = {event.vehicle_id for event in found.events} - back_in_reach
+    events = [*_restored(back_in_reach), *_restored_as(told)]
+    back = fleet.record_vehicle_events(events=events, at=at).added
     limits = min_rental_soc(at=at)
     still = {key.id for key in keys if key.state is VehicleState.NON_OPERATIONAL}
     suspects = back_in_reach | reactions.battery_suspects(
@@ -46,6 +48,15 @@ def _restored(back_in_reach: Set[UUID]) -> list[NewVehicleEvent]:
             standing, before=before.get(standing.vehicle_id, VehicleState.NON_OPERATIONAL)
         )
         for standing in find_standings(back_in_reach)
+    ]
+
+
+def _restored_as(told: Set[UUID]) -> list[NewVehicleEvent]:
+    """A car's messages of a silence may come in several batches, the first without what happened to it."""
+    reached = fleet_reads.find_overtaken_returns(told) if told else {}
+    standings = find_standings(reached.keys()) if reached else []
+    return [
+        reactions.comms_restored_as(standing, reached=reached[standing.vehicle_id]) for standing in standings
     ]
 
 

@@ -10,15 +10,21 @@ from deploy.simulator.faults.labels import Label
 
 
 def tell_wrong_station(car_day: CarDay, label: Label) -> CarDay:
-    """The trip's end names another station than the one where the car stands."""
-    told = str(label.detail["told"])
+    """The trip's end names another station than the one where the car stands, and so does all that the
+    platform tells of it until somebody drives it away."""
+    told, trip_id = str(label.detail["told"]), label.detail["trip_id"]
     happenings = tuple(
-        happening.moved_to(told)
-        if "trip_end" in happening.event_types and happening.trip_id == label.detail["trip_id"]
-        else happening
+        happening.moved_to(told) if _believed(happening, label, trip_id) else happening
         for happening in car_day.happenings
     )
     return replace(car_day, happenings=happenings)
+
+
+def _believed(happening: Happening, label: Label, trip_id: object) -> bool:
+    if "trip_end" in happening.event_types and happening.trip_id == trip_id:
+        return True
+    starts = "trip_start" in happening.event_types
+    return label.begins < happening.t < label.ends and happening.stop_id is not None and not starts
 
 
 def forget_to_end(car_day: CarDay, label: Label) -> CarDay:

@@ -57,6 +57,8 @@ class DayOfTrouble:
     rng: np.random.Generator = field(init=False)
     _free: Iterator[int] = field(init=False)
     _count: int = 0
+    # Trips whose end names another station than the one where the car stands.
+    _told_elsewhere: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.rng = stream(self.catalogue.seed, "trouble", self.day)
@@ -148,6 +150,7 @@ class DayOfTrouble:
             if metres_between(real.lat, real.lng, station.place.lat, station.place.lng) > WRONG_BY_AT_LEAST_M
         ]
         told = far[int(self.rng.integers(len(far)))]
+        self._told_elsewhere.add(rentals[choice].trip_id)
         return self._label(
             Kind.WRONG_DOCK, car, rentals[choice].end, until, trip_id=rentals[choice].trip_id, told=told
         )
@@ -170,12 +173,16 @@ class DayOfTrouble:
         return self._label(Kind.LOST_HIRE, car, hire.start, hire.end, trip_id=hire.trip_id)
 
     def _basement_silence(self) -> Label | None:
-        """No reception below ground: the first minutes after somebody parked there."""
+        """No reception below ground: the first minutes after somebody parked there.
+
+        Where the platform names another station, nobody could know that the car stands below ground.
+        """
         car = int(self.rng.integers(len(self.cars)))
         below = [
             rental
             for rental in self.cars[car].rentals
             if self.catalogue.stations[rental.destination].underground
+            and rental.trip_id not in self._told_elsewhere
         ]
         if not below:
             return self._lasting(Kind.LATE_IN_ORDER)

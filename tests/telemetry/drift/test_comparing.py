@@ -57,6 +57,17 @@ def test_sources_that_say_the_same_agree() -> None:
     assert every[F.STATE].agreement is A.ALONE
 
 
+def test_a_car_that_came_back_has_as_long_to_report_as_any_other() -> None:
+    """It was out of reach for most of the time in which its shadow heard nothing."""
+    late = car(shadow=shadow(NOON - 45 * MINUTE))
+    assert found(late)[F.HEARD].agreement is A.DIFFER
+    back = replace(late, back_at=NOON - 6 * MINUTE)
+    # Behind, and not agreed: it settles nothing that was open before the silence.
+    assert found(back)[F.HEARD].agreement is A.BEHIND
+    still_late = replace(late, back_at=NOON - 30 * MINUTE)
+    assert found(still_late)[F.HEARD].lasting == 30 * MINUTE
+
+
 class TestValues:
     def test_a_lock_that_differs_at_the_same_moment_is_the_shadows_fault(self) -> None:
         subject = car(shadow=shadow(NOON - 5 * MINUTE, locked=False))

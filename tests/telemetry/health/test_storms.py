@@ -4,6 +4,7 @@ alerts."""
 import pytest
 
 from apps.fleet.models import Vehicle, VehicleHold
+from apps.inbox.models import InboxItem
 from apps.outbox.models import Fact
 from apps.telemetry.models import Alert, HealthIncident, VehicleSnapshot
 from tests.fleet.builders import make_station, make_vehicle, put_in_service
@@ -119,6 +120,27 @@ def test_an_alert_that_goes_on_after_its_incident_stands_for_itself() -> None:
     watch(41)
     alert = the_alert(cars[0])
     assert (alert.state, alert.incident) == ("open", None)
+
+
+def test_one_of_many_that_goes_on_has_a_trouble_of_its_own() -> None:
+    """The gateway is back, and one of twenty cars is still weak: the storm is over, and that car is told."""
+    make_rule()
+    cars = _cars(20, gateway="g1")
+    _weak(cars, 1)
+    watch(2)
+    _well(cars[1:], 3)
+    _weak(cars[:1], 3)
+    watch(4)
+    incident = HealthIncident.objects.get()
+    assert (incident.state, incident.open_alerts) == ("mitigated", 1)
+    assert not InboxItem.objects.filter(kind="health.alert", state="open").exists()
+    watch(20)
+    watch(21)
+    assert HealthIncident.objects.get().state == "resolved"
+    alert = the_alert(cars[0])
+    assert (alert.state, alert.incident) == ("open", None)
+    item = InboxItem.objects.get(kind="health.alert", state="open")
+    assert (item.id, item.subject) == (alert.item_id, f"vehicle:{cars[0].pk}")
 
 
 def test_a_whole_fleet_costs_no_more_statements_than_a_few_cars(

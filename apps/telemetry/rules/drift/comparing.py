@@ -77,14 +77,26 @@ def close(name: TruthField, one: Any, other: Any) -> bool:
     return bool(one == other if tolerance is None else abs(one - other) <= tolerance)
 
 
+def seems_stuck(car: CarTruths) -> bool:
+    """Whether the shadow has been late for so long that it matters when the car was away."""
+    registry, shadow = _heard_by(car)
+    return registry is not None and shadow is not None and registry - shadow > SHADOW_STUCK
+
+
+def _heard_by(car: CarTruths) -> tuple[datetime | None, datetime | None]:
+    registry, shadow = car.registry, car.shadow
+    return (registry.heard_at if registry else None, shadow.heard_at if shadow else None)
+
+
 def _heard(car: CarTruths) -> Finding:
-    """Registry and shadow hear the same car by different ways; silence of the car is silence on both."""
-    registry = car.registry.heard_at if car.registry else None
-    shadow = car.shadow.heard_at if car.shadow else None
+    """Registry and shadow hear the same car by different ways; silence of the car is silence on both, and a
+    car that came back has as long to report as one that was never away."""
+    registry, shadow = _heard_by(car)
     if registry is None or shadow is None:
         return _unmatched(_F.HEARD, registry, shadow)
-    if registry - shadow > SHADOW_STUCK:
-        return Finding(_F.HEARD, _A.DIFFER, _R.SHADOW_STUCK, _S.SHADOW, registry - shadow)
+    late = registry - (shadow if car.back_at is None else max(shadow, car.back_at))
+    if late > SHADOW_STUCK:
+        return Finding(_F.HEARD, _A.DIFFER, _R.SHADOW_STUCK, _S.SHADOW, late)
     if shadow - registry > REGISTRY_DEAF:
         return Finding(_F.HEARD, _A.DIFFER, _R.REGISTRY_DEAF, _S.REGISTRY, shadow - registry)
     if registry - shadow > SHADOW_LATE:

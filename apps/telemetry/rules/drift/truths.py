@@ -57,7 +57,7 @@ class CarTruths:
     """All that is said of one car; a source that knows nothing of it is absent.
 
     `state` and `station` are the registers that follow the event log, `state_at` and `station_at` when they
-    last moved.
+    last moved. `back_at` is when the car came back within reach last, where that was asked for.
     """
 
     vehicle_id: UUID
@@ -69,6 +69,7 @@ class CarTruths:
     station: Stop | None
     station_at: datetime | None
     told: Mapping[TruthSource, Told] = field(default_factory=dict)
+    back_at: datetime | None = None
 
     @property
     def registry(self) -> Told | None:

@@ -13,7 +13,7 @@ from uuid import UUID
 from apps.core.errors import Upstream
 from apps.telemetry.enums import TruthSource
 from apps.telemetry.gateways import truths as gateways
-from apps.telemetry.rules.drift.comparing import Finding, compare, differing_values
+from apps.telemetry.rules.drift.comparing import Finding, compare, differing_values, seems_stuck
 from apps.telemetry.rules.drift.truths import CarTruths, Told
 from apps.telemetry.rules.drift.watching import Kind, disagreements, storms
 from apps.telemetry.selectors import truths as reads
@@ -68,7 +68,9 @@ def _with(car: CarTruths, told: Mapping[TruthSource, Mapping[str, Told]]) -> Car
 
 
 def _compared(cars: list[CarTruths], at: datetime) -> dict[UUID, list[Finding]]:
-    """The past is looked up for the few cars whose shadow differs from what we have now."""
+    """The past is looked up for the few cars whose shadow differs from what we have now, or is late."""
+    back = reads.find_returns([car.vehicle_id for car in cars if seems_stuck(car)], at=at)
+    cars = [replace(car, back_at=back[car.vehicle_id]) if car.vehicle_id in back else car for car in cars]
     moments = {
         car.vehicle_id: car.shadow.ts
         for car in cars

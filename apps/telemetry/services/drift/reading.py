@@ -15,7 +15,7 @@ from apps.core.types import Actor
 from apps.telemetry.enums import Agreement, DriftState, TruthField, TruthSource
 from apps.telemetry.gateways import truths as gateways
 from apps.telemetry.models import Drift
-from apps.telemetry.rules.drift.comparing import Finding, compare, differing_values
+from apps.telemetry.rules.drift.comparing import Finding, compare, differing_values, seems_stuck
 from apps.telemetry.rules.drift.truths import CarTruths, Place, Told
 from apps.telemetry.selectors import truths as reads
 
@@ -61,6 +61,9 @@ def read_truths(*, actor: Actor, vehicle_id: UUID, at: datetime) -> TruthTable:
     whole = replace(car, told={**car.told, **heard})
     moment = whole.shadow.ts if whole.shadow and differing_values(whole) else None
     past = reads.find_past({car.vehicle_id: moment}) if moment else {}
+    if seems_stuck(whole):
+        back = reads.find_returns([vehicle_id], at=at)
+        whole = replace(whole, back_at=back.get(vehicle_id))
     findings = compare(whole, past.get(car.vehicle_id), at=at)
     return TruthTable(
         at=at,

@@ -17,8 +17,10 @@ from apps.telemetry.rules.health.folding import TOGETHER, Fold, Loose, cell_of, 
 from apps.telemetry.selectors.health.reach import count_reach
 from apps.telemetry.services.health.applying import WATCH
 
-# An incident that has calmed down ends when it has stayed calm for so long.
+# An incident that has calmed down ends when it has stayed calm for so long. It is calm when its cause is
+# over: of twenty cars one may have a trouble of its own, which then stands for itself.
 CALM: Final = timedelta(minutes=15)
+STRAGGLERS_OF: Final = 20
 # Two watches at once would both open one.
 _LOCK: Final = 7_308_332_003
 
@@ -157,7 +159,7 @@ def _follow(at: datetime) -> None:
     for incident in counted:
         before = (incident.cars, incident.open_alerts, incident.state)
         incident.cars, incident.open_alerts = incident.n, incident.still
-        calm = incident.open_alerts == 0
+        calm = incident.open_alerts <= incident.cars // STRAGGLERS_OF
         if calm and incident.state != IncidentState.MITIGATED:
             incident.state, incident.mitigated_at = IncidentState.MITIGATED.value, at
             facts.append(_fact(IncidentMitigated, incident, at))

@@ -1,7 +1,15 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { allRows } from '@/api/all-rows';
-import type { BulkOut, DeskCountsOut, EntryRow, ItemDetail, ItemRow } from '@/api/generated';
+import type {
+  BulkOut,
+  BulkResultOut,
+  BulkRow,
+  DeskCountsOut,
+  EntryRow,
+  ItemDetail,
+  ItemRow,
+} from '@/api/generated';
 import { api } from '@/api/http';
 import { newIdempotencyKey } from '@/api/idempotency';
 import { queryKeys } from '@/api/query-keys';
@@ -27,6 +35,9 @@ export type StepBody = Partial<
 /** Some items, or everything that a filter finds on the server. */
 export type Target = { ids: readonly string[] } | { filter: Record<string, string>; count: number };
 
+/** `results` and `step` have no shape in the schema: the rules of a step know them. */
+export type LongOrder = Omit<BulkRow, 'results'> & { results: readonly BulkResultOut[] };
+
 export const POLL_MS = 15_000;
 
 export const inboxKeys = queryKeys('inbox');
@@ -51,6 +62,21 @@ export const deskCountsQuery = queryOptions({
   queryFn: async ({ signal }) => (await api.get<DeskCountsOut>('/inbox/counts', { signal })).data,
   refetchInterval: POLL_MS,
 });
+
+/** A long order is read again while it runs. */
+export const bulkQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['inbox-bulks', id] as const,
+    queryFn: async ({ signal }) =>
+      (await api.get<LongOrder>(`/inbox/bulks/${id}`, { signal })).data,
+    refetchInterval: ({ state }) => (state.data?.finished_at ? false : 1_500),
+  });
+
+/** What is known of the items is old after an order; it is read again. */
+export function useForgetItems(): () => void {
+  const client = useQueryClient();
+  return () => void client.invalidateQueries({ queryKey: inboxKeys.all });
+}
 
 export function sizeOf(target: Target): number {
   return 'ids' in target ? target.ids.length : target.count;

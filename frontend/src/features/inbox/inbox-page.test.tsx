@@ -9,6 +9,7 @@ import { InboxPage } from './inbox-page';
 
 // loaded when first opened; here they must not take the time of a test
 import './item-peek';
+import './bulk-result';
 import './step-dialog';
 
 const me = { ...someone, capabilities: ['inbox.view', 'inbox.work'] };
@@ -157,6 +158,74 @@ describe('the inbox', () => {
       ]),
     );
     await waitFor(() => expect(screen.queryByRole('toolbar')).toBeNull());
+  });
+
+  it('shows what came of each item of a long order', async () => {
+    const order = {
+      id: 'b-1',
+      step: {},
+      done: 400,
+      unchanged: 3,
+      refused: 0,
+      results: [],
+      created_at: '2026-11-23T06:00:00.000Z',
+      finished_at: null as string | null,
+      job_run_id: 'run-1',
+    };
+    let asked = 0;
+    server.use(
+      http.post('*/api/v1/inbox/bulk', () =>
+        HttpResponse.json(
+          {
+            matched: 405,
+            done: 0,
+            unchanged: 0,
+            refused: 0,
+            results: [],
+            run_id: 'run-1',
+            bulk_id: 'b-1',
+          },
+          { status: 202 },
+        ),
+      ),
+      http.get('*/api/v1/inbox/bulks/b-1', () => {
+        asked += 1;
+        if (asked === 1) return HttpResponse.json(order);
+        return HttpResponse.json({
+          ...order,
+          done: 401,
+          refused: 1,
+          results: [
+            { item: 'i-1', outcome: 'done', reason: '' },
+            { item: 'i-2', outcome: 'refused', reason: 'It is resolved already.' },
+          ],
+          finished_at: '2026-11-23T06:00:09.000Z',
+        });
+      }),
+      http.get('*/api/v1/inbox/i-2', () =>
+        HttpResponse.json(anItem({ id: 'i-2', title: 'Doors disagree' })),
+      ),
+    );
+    const { user, address } = await draw(<InboxPage />, { path: DESK, me });
+    await screen.findByText('Doors disagree');
+    await user.keyboard('jxjxm');
+    const dialog = await screen.findByRole('dialog', { name: 'Comment on 2 items' });
+    await user.type(within(dialog).getByLabelText('Comment'), 'Known');
+    await user.click(within(dialog).getByRole('button', { name: 'Add comment' }));
+    expect(await screen.findByText('400 items are changed so far…')).toBeInTheDocument();
+    expect(address()).toContain('bulk=b-1');
+    const refused = await screen.findByRole(
+      'list',
+      { name: 'It is resolved already.' },
+      { timeout: 5_000 },
+    );
+    expect(await within(refused).findByRole('link', { name: 'Doors disagree' })).toHaveAttribute(
+      'href',
+      '/inbox?sel=i-2',
+    );
+    expect(screen.getByText(/401 items were changed/)).toHaveTextContent(
+      '401 items were changed. 3 were so already. 1 could not be.',
+    );
   });
 
   it('means all that match on the server when one says so', async () => {

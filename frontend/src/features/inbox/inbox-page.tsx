@@ -26,6 +26,7 @@ import { useItemFields } from './use-item-fields';
 import { useItemKeys } from './use-item-keys';
 
 const ItemPeek = lazy(async () => ({ default: (await import('./item-peek')).ItemPeek }));
+const BulkResult = lazy(async () => ({ default: (await import('./bulk-result')).BulkResult }));
 const StepDialog = lazy(async () => ({ default: (await import('./step-dialog')).StepDialog }));
 
 /** What needs a person, for every desk: a view of it is the desk. */
@@ -120,6 +121,11 @@ export function InboxPage() {
           phoneRow={(item) => <ItemPhoneRow item={item} zone={tz} />}
         />
       </PeekLayout>
+      {search.bulk ? (
+        <Suspense fallback={null}>
+          <BulkResult id={search.bulk} onClose={() => update({ bulk: undefined })} />
+        </Suspense>
+      ) : null}
       {ask ? (
         <Suspense fallback={null}>
           <StepDialog ask={ask} onClose={close} />

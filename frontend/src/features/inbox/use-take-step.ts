@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { toast } from '@/ui/states/toast';
+import { useUrlSearch } from '@/ui/url/use-url-search';
 import { type StepBody, type StepName, sizeOf, type Target, useStep } from './inbox-api';
 
 /** What takes a step back, where one can. */
@@ -9,6 +10,7 @@ const BACK: Partial<Record<StepName, StepName>> = { snooze: 'wake', resolve: 're
 export function useTakeStep(done?: () => void) {
   const { t } = useLingui();
   const step = useStep();
+  const [, update] = useUrlSearch();
   const words: Record<StepName, string> = {
     assign: t`Given to them.`,
     unassign: t`Back in the queue.`,
@@ -30,9 +32,9 @@ export function useTakeStep(done?: () => void) {
               ? () =>
                   step.mutate({ target, step: back }, { onError: (error) => toast.failed(error) })
               : undefined;
-          if (answer?.run_id) {
-            const count = answer.matched;
-            toast.done(t`${count} items are being changed; the jobs tray shows how far it is.`);
+          if (answer?.bulk_id) {
+            // its result opens by itself, and can be come back to by the address
+            update({ bulk: answer.bulk_id }, true);
           } else if (answer && answer.refused > 0) {
             const { done: changed, refused, matched } = answer;
             const why = answer.results.find(({ reason }) => reason)?.reason ?? '';

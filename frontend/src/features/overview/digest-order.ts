@@ -3,12 +3,15 @@ import type { DigestLine } from './overview-api';
 /** What somebody should look at, the most urgent first. */
 const NEEDS_SOMEBODY = [
   'workers_lost',
+  'incidents_opened',
+  'alerts_critical',
   'vehicles_missing',
   'vehicles_went_silent',
   'runs_failed',
   'dead_letters_waiting',
   'bills_refused',
   'runs_missed',
+  'alerts_opened',
   'batteries_low',
   'day_cost_more_than_usual',
   'messages_quarantined',

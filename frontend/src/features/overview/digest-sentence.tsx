@@ -59,7 +59,43 @@ export function DigestSentence({ line }: { line: DigestLine }) {
         />
       );
     default:
-      return workSentence(code, count, names) ?? costSentence(code, count, day, percent);
+      return (
+        healthSentence(line) ??
+        workSentence(code, count, names) ??
+        costSentence(code, count, day, percent)
+      );
+  }
+}
+
+function healthSentence({ code, count, params }: DigestLine) {
+  const { plate = '', rule = '', cars = '' } = params;
+  switch (code) {
+    case 'incidents_opened':
+      return (
+        <Plural
+          value={count}
+          one={`${rule}: an incident of ${cars} cars`}
+          other={`# incidents, the largest ${rule} of ${cars} cars`}
+        />
+      );
+    case 'alerts_critical':
+      return (
+        <Plural
+          value={count}
+          one={`${plate} has a critical alert`}
+          other={`# cars have a critical alert, ${plate} is one of them`}
+        />
+      );
+    case 'alerts_opened':
+      return (
+        <Plural
+          value={count}
+          one={`A health rule held for ${plate}`}
+          other={`Health rules held for # cars, ${plate} is one of them`}
+        />
+      );
+    default:
+      return null;
   }
 }
 

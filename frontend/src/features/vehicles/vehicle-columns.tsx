@@ -39,6 +39,20 @@ export function useVehicleColumns(): GridColumn<VehicleRow>[] {
         width: 130,
       },
       {
+        id: 'open_alerts',
+        header: t`Alerts`,
+        value: (car) => car.open_alerts || null,
+        cell: (car) =>
+          car.open_alerts ? (
+            <HrefLink href={`/vehicles/${car.id}?tab=alerts`}>
+              {formatCount(car.open_alerts)}
+            </HrefLink>
+          ) : null,
+        numeric: true,
+        sortable: false,
+        width: 75,
+      },
+      {
         id: 'soc',
         header: t`Charge`,
         value: (car) => car.soc,

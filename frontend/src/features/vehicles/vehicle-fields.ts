@@ -42,6 +42,7 @@ export function useVehicleFields(): FilterField[] {
         single: true,
         options: REASONS.map((value) => ({ value, label: t(reasonLooks[value].what) })),
       },
+      { key: 'has_alert', label: t`Has an open alert`, kind: 'flag' },
       { key: 'soc', label: t`Charge`, kind: 'number', unit: '%' },
       ...(stops.length > 0
         ? [{ key: 'station', label: t`Station`, kind: 'choice' as const, options: stops }]

@@ -5,6 +5,7 @@ import {
   IconActivityHeartbeat,
   IconAddressBook,
   IconArrowsDiff,
+  IconBellRinging,
   IconBolt,
   IconBroadcast,
   IconBuildingWarehouse,
@@ -74,7 +75,8 @@ export const NAV: readonly NavEntry[] = [
     'station.view',
     'x',
   ),
-  entry('zones', 'operate', msg`Zones`, '/zones', IconPolygon, 'zone.view', 'k'),
+  entry('zones', 'operate', msg`Zones`, '/zones', IconPolygon, 'zone.view'),
+  entry('alerts', 'operate', msg`Alerts`, '/alerts', IconBellRinging, 'alert.view', 'k'),
   entry('rentals', 'operate', msg`Rentals`, '/rentals', IconKey, 'rental.view', 'r'),
   entry('charging', 'operate', msg`Charging`, '/charging', IconBolt, 'charging.view', 'h'),
   entry(
@@ -139,7 +141,7 @@ export const NAV: readonly NavEntry[] = [
   ),
   entry('drifts', 'understand', msg`Disagreements`, '/drifts', IconArrowsDiff, 'drift.view', 'b'),
   entry('jobs', 'understand', msg`Jobs`, '/jobs', IconChartDots, 'job.view', 'j'),
-  entry('feeds', 'understand', msg`Public files`, '/feeds', IconBroadcast, 'feed.view', 'b'),
+  entry('feeds', 'understand', msg`Public files`, '/feeds', IconBroadcast, 'feed.view'),
   entry('audit', 'understand', msg`Audit`, '/audit', IconHistory, 'audit.view', 'a'),
   entry('settings', 'end', msg`Settings`, '/settings', IconSettings, undefined, 's'),
 ];

@@ -5,9 +5,18 @@ const MOST_ENTRIES = 7;
 
 /** What each role works with, first things first; the first that exists is its landing page. */
 const BY_ROLE: Record<string, readonly string[]> = {
-  ops: ['overview', 'map', 'vehicles', 'inbox', 'approvals', 'stations', 'documents'],
-  dispatcher: ['map', 'vehicles', 'inbox', 'approvals', 'documents', 'dispatch', 'work-orders'],
-  technician: ['work-orders', 'vehicles', 'map', 'parts', 'inbox', 'approvals'],
+  ops: ['overview', 'map', 'vehicles', 'alerts', 'inbox', 'approvals', 'stations', 'documents'],
+  dispatcher: [
+    'map',
+    'vehicles',
+    'alerts',
+    'inbox',
+    'approvals',
+    'documents',
+    'dispatch',
+    'work-orders',
+  ],
+  technician: ['work-orders', 'vehicles', 'map', 'alerts', 'parts', 'inbox', 'approvals'],
   support: ['cases', 'customers', 'rentals', 'vehicles', 'refunds', 'inbox', 'map'],
   finance: ['costs', 'reconciliation', 'refunds', 'approvals', 'inbox', 'charging', 'customers'],
   sre: ['reliability', 'jobs', 'costs', 'overview', 'map', 'audit', 'inbox'],
