@@ -14,6 +14,8 @@ from botocore.config import Config
 from deploy.simulator.billing.biller import Biller
 from deploy.simulator.city.city import City
 from deploy.simulator.clock import DAY_S, day_start_s, service_day
+from deploy.simulator.commands.desk import CommandDesk
+from deploy.simulator.commands.line import CommandLine
 from deploy.simulator.edges.api import ApiError, BackOffice
 from deploy.simulator.edges.sign_in import SignIn
 from deploy.simulator.faults.truth import TruthLog
@@ -53,6 +55,7 @@ class Runtime:
     desk: LeverDesk = field(init=False)
     publisher: Publisher = field(init=False)
     live: LiveLoop = field(init=False)
+    line: CommandLine = field(init=False)
     archivist: Archivist = field(init=False)
     _past: City = field(init=False)
     _session: boto3.session.Session = field(default_factory=boto3.session.Session)
@@ -76,9 +79,29 @@ class Runtime:
             list(ledger.drains),
             plans_kept=settings.history_days + 2,
             mix=settings.mix,
+            standstills=list(ledger.standstills),
         )
         self.publisher = Publisher(self._session.client("iot-data", config=CLIENT_CONFIG), self._topic)
-        self.live = LiveLoop(city, self.publisher, coverage, truth, self.desk.pulled, ledger.silences)
+        commands = CommandDesk(city, truth, deaf=list(ledger.deaf), keep=ledger.add_standstill)
+        self.line = CommandLine(
+            self._session.client("sqs", config=CLIENT_CONFIG),
+            self._session.client("iot-data", config=CLIENT_CONFIG),
+            settings.job_notices_queue,
+            settings.market,
+            {car.device_id: car.index for car in self.catalogue.cars},
+            tuple(car.device_id for car in self.catalogue.cars),
+            commands.heard,
+        )
+        self.live = LiveLoop(
+            city,
+            self.publisher,
+            coverage,
+            truth,
+            self.desk.pulled,
+            ledger.silences,
+            commands,
+            self.line.said.put,
+        )
         self.archivist = Archivist(
             self._session.client("s3", config=CLIENT_CONFIG),
             settings.archive_bucket,
@@ -110,6 +133,7 @@ class Runtime:
             "messages_sent": self.publisher.sent,
             "messages_waiting": self.publisher.backlog,
             "messages_lost": self.publisher.lost,
+            "commands_heard": self.line.received,
             "history_rows": self.archivist.rows,
             "history_files": self.archivist.files,
             "last_error": self.last_error,
@@ -153,6 +177,8 @@ class Runtime:
         self.live.city.plans_kept = PLANS_WHEN_LIVE
         self.publisher.start()
         self._spawn("live", lambda: self.live.run(self.stop))
+        self._spawn("commands-heard", lambda: self.line.listen(self.stop))
+        self._spawn("commands-said", lambda: self.line.speak(self.stop))
 
     def _keep_the_archive(self) -> None:
         """Fill the past up to where the live part began; later the gaps of a machine that slept."""

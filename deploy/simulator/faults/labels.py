@@ -22,6 +22,10 @@ class Kind(StrEnum):
     LATE_MESSAGE = "late_message"
     MALFORMED_MESSAGE = "malformed_message"
     FUTURE_CLOCK = "future_clock"
+    COMMAND_UNANSWERED = "command_unanswered"
+    COMMAND_LATE = "command_late"
+    COMMAND_TWICE = "command_twice"
+    COMMAND_REFUSED = "command_refused"
 
     BASEMENT_SILENCE = "basement_silence"
     LATE_IN_ORDER = "late_in_order"
@@ -50,6 +54,10 @@ EXPECTED: Final[dict[Kind, str | None]] = {
     Kind.LATE_MESSAGE: "the latest state is not rolled back; the point reaches the history",
     Kind.MALFORMED_MESSAGE: "the message is set aside with a reason and counted",
     Kind.FUTURE_CLOCK: "the point is set aside because its time lies ahead",
+    Kind.COMMAND_UNANSWERED: "the command expires and says so",
+    Kind.COMMAND_LATE: "the command expires, and its late answer is told as late",
+    Kind.COMMAND_TWICE: "the second answer has no effect and is kept as double",
+    Kind.COMMAND_REFUSED: "the command fails with the car's own reason",
     Kind.BASEMENT_SILENCE: None,
     Kind.LATE_IN_ORDER: None,
     Kind.GENUINE_LONG_HIRE: None,

@@ -45,6 +45,12 @@ class TruthLog:
         """Write what somebody caused by a lever."""
         self._append(label_id, kind, car, begins_s, ends_s, {"source": "lever"})
 
+    def record_command(
+        self, label_id: str, kind: Kind, car: int, begins_s: float, ends_s: float, detail: dict[str, Any]
+    ) -> None:
+        """Write how a car took a command, where it did not simply do and answer it."""
+        self._append(label_id, kind, car, begins_s, ends_s, {"source": "city", **detail})
+
     def _write(self, label: Label, begins_s: float, ends_s: float, detail: dict[str, Any]) -> None:
         if "gateway" in detail:
             detail["device_ids"] = [car.device_id for car in self.cars if car.gateway == detail["gateway"]]

@@ -11,10 +11,12 @@ from aiohttp.typedefs import Handler
 from deploy.simulator.levers.desk import LeverDesk
 from deploy.simulator.levers.requests import (
     DRAIN,
+    IGNORE,
     LEVERS,
     SILENCE,
     InvalidRequestError,
     parse_drain,
+    parse_ignore,
     parse_silence,
 )
 
@@ -44,12 +46,17 @@ def build_app(desk: LeverDesk, token: str, status: Describe) -> web.Application:
         wanted = parse_drain(await _json(request))
         return _pulled(DRAIN, desk.drain(wanted), wanted.device_id)
 
+    async def ignore(request: web.Request) -> web.Response:
+        wanted = parse_ignore(await _json(request))
+        return _pulled(IGNORE, desk.ignore(wanted), wanted.device_id)
+
     app = web.Application(client_max_size=MAX_BODY, middlewares=[_problems, _guard(token)])
     app.router.add_get("/health", health)
     app.router.add_get("/status", counts)
     app.router.add_get("/levers", list_levers)
     app.router.add_post(f"/levers/{SILENCE}", silence)
     app.router.add_post(f"/levers/{DRAIN}", drain)
+    app.router.add_post(f"/levers/{IGNORE}", ignore)
     return app
 
 

@@ -6,8 +6,14 @@ from dataclasses import dataclass, field
 from queue import SimpleQueue
 
 from deploy.simulator.city.city import Drain
+from deploy.simulator.commands.desk import Deafness
 from deploy.simulator.levers.ledger import LeverLedger
-from deploy.simulator.levers.requests import DrainBattery, InvalidRequestError, SilenceVehicle
+from deploy.simulator.levers.requests import (
+    DrainBattery,
+    IgnoreCommands,
+    InvalidRequestError,
+    SilenceVehicle,
+)
 from deploy.simulator.publishing.wire import Silence
 
 
@@ -18,7 +24,7 @@ class LeverDesk:
     cars: Mapping[str, int]
     ledger: LeverLedger
     clock: Callable[[], float] = time.time
-    pulled: "SimpleQueue[Drain | Silence]" = field(default_factory=SimpleQueue)
+    pulled: "SimpleQueue[Drain | Silence | Deafness]" = field(default_factory=SimpleQueue)
 
     def silence(self, request: SilenceVehicle) -> int:
         """Silence a car from now on; answers the moment in milliseconds."""
@@ -26,6 +32,14 @@ class LeverDesk:
         silence = Silence(self._car(request.device_id), now, now + request.minutes * 60)
         self.ledger.add_silence(silence)
         self.pulled.put(silence)
+        return round(now * 1_000)
+
+    def ignore(self, request: IgnoreCommands) -> int:
+        """Let a car ignore what it is told from now on; answers the moment in milliseconds."""
+        now = self.clock()
+        deafness = Deafness(self._car(request.device_id), now, now + request.minutes * 60)
+        self.ledger.add_deafness(deafness)
+        self.pulled.put(deafness)
         return round(now * 1_000)
 
     def drain(self, request: DrainBattery) -> int:

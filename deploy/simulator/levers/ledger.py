@@ -1,11 +1,12 @@
-"""What was done by levers, kept on disk: a restart continues with the same silent and flat cars."""
+"""What was done to cars, kept on disk: a restart goes on with the same silent, flat and immobilised cars."""
 
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
-from deploy.simulator.city.city import Drain
+from deploy.simulator.city.city import Drain, Standstill
+from deploy.simulator.commands.desk import Deafness
 from deploy.simulator.publishing.wire import Silence
 
 
@@ -16,6 +17,8 @@ class LeverLedger:
     path: Path
     drains: list[Drain] = field(default_factory=list)
     silences: list[Silence] = field(default_factory=list)
+    deaf: list[Deafness] = field(default_factory=list)
+    standstills: list[Standstill] = field(default_factory=list)
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -26,6 +29,10 @@ class LeverLedger:
                 entry = json.loads(line)
                 if entry["kind"] == "drain":
                     ledger.drains.append(Drain(entry["car"], entry["at_s"]))
+                elif entry["kind"] == "standstill":
+                    ledger.standstills.append(Standstill(entry["car"], entry["at_s"]))
+                elif entry["kind"] == "deafness":
+                    ledger.deaf.append(Deafness(entry["car"], entry["begins_s"], entry["ends_s"]))
                 else:
                     ledger.silences.append(Silence(entry["car"], entry["begins_s"], entry["ends_s"]))
         return ledger
@@ -46,6 +53,17 @@ class LeverLedger:
                 "ends_s": silence.ends_s,
             }
         )
+
+    def add_deafness(self, deafness: Deafness) -> None:
+        """Keep a car that ignores commands."""
+        self.deaf.append(deafness)
+        times = {"begins_s": deafness.begins_s, "ends_s": deafness.ends_s}
+        self._append({"kind": "deafness", "car": deafness.car, **times})
+
+    def add_standstill(self, standstill: Standstill) -> None:
+        """Keep an immobilised car, which no lever but a command has made."""
+        self.standstills.append(standstill)
+        self._append({"kind": "standstill", "car": standstill.car, "at_s": standstill.at_s})
 
     def _append(self, entry: dict[str, object]) -> None:
         with self.path.open("a") as file:

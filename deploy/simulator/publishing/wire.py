@@ -59,6 +59,10 @@ class Wire:
                 return [*out[:-1], *self._spoil(message, label, now)]
         return out
 
+    def silent_cars(self, cars: Iterable[int], now: int) -> frozenset[int]:
+        """Those of the cars that neither speak nor hear at this second."""
+        return frozenset(car for car in cars if self._is_silent(car, self._labels(car, now), now))
+
     def _labels(self, car: int, now: int) -> list[Label]:
         """What holds for a car now. A label on the wire waits for the first message after it begins."""
         today = self.city.day(service_day(now))
