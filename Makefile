@@ -9,7 +9,7 @@ VERIFY := $(PYTHON_) -m deploy.local.verify
 export PYTHONPATH := $(CURDIR)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format lock bench screenshots reset shell schema
+.PHONY: help setup run test walk check format lock bench score screenshots reset shell schema
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,8 +38,14 @@ lock: setup ## resolve pyproject.toml anew into the lock files
 	@$(UV) --group functions --group local --group dev --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
 	@printf 'uv==%s\n' "$$(sed -n 's/^uv==\([^ ]*\).*/\1/p' requirements-setup.lock)" | $(UV) --no-annotate - --output-file requirements-setup.lock
 
+walk: setup ## the long browser tests: every role through every screen, light and dark, with axe (20 min)
+	@$(VERIFY) walk
+
 bench: setup ## benchmarks, each as a ratio against a bare baseline
 	@$(VERIFY) bench
+
+score: setup ## play a city against the product, compare what was found with the truth (SEED=7 MIX=dead_battery=40,… HOURS=16 CARS=400)
+	@$(PYTHON_) -m deploy.score --seed "$(or $(SEED),42)" --mix "$(MIX)" --hours "$(or $(HOURS),16)" --vehicles "$(or $(CARS),400)"
 
 screenshots: setup ## the main screens into screenshots/ (light, dark, phone)
 	@$(VERIFY) screenshots

@@ -8,8 +8,10 @@ from django.urls import URLPattern, URLResolver, path
 
 from apps.accounts.api import urls as accounts
 from apps.approvals.api import urls as approvals
+from apps.audit.api import urls as audit
 from apps.commands.api import urls as commands
 from apps.costs.api import urls as costs
+from apps.feeds.api import urls as feeds
 from apps.fleet.api import urls as fleet
 from apps.inbox.api import urls as inbox
 from apps.jobs.api import urls as jobs
@@ -27,5 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *jobs.urlpatterns,
     *outbox.urlpatterns,
     *costs.urlpatterns,
+    *feeds.urlpatterns,
+    *audit.urlpatterns,
     path("schema", SchemaView.as_view(), name="schema"),
 ]

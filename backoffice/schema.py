@@ -10,11 +10,20 @@ from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 
+from apps.accounts.enums import CredentialKind
 from apps.commands.enums import CommandState, CommandType
 from apps.core.http.capabilities import ANY_STAFF, Need
 from apps.core.http.views import ApiView
-from apps.fleet.enums import DocumentStage, HoldKind, ImportKind, StationKind, VehicleState
-from apps.telemetry.enums import NotRentable
+from apps.fleet.enums import (
+    BayStatus,
+    DocumentStage,
+    HoldKind,
+    ImportKind,
+    StationKind,
+    VehicleState,
+    ZoneKind,
+)
+from apps.telemetry.enums import NotRentable, TruthReason, TruthSource
 
 # Choices in the form that views give them, for the names in `settings.SPECTACULAR_SETTINGS`.
 VEHICLE_STATES: Final = [(state.value, state.value) for state in VehicleState]
@@ -25,6 +34,11 @@ COMMAND_TYPES: Final = [(kind.value, kind.value) for kind in CommandType]
 COMMAND_STATES: Final = [(state.value, state.value) for state in CommandState]
 HOLD_KINDS: Final = [(kind.value, kind.value) for kind in HoldKind]
 IMPORT_KINDS: Final = [(kind.value, kind.value) for kind in ImportKind]
+CREDENTIAL_KINDS: Final = [(kind.value, kind.value) for kind in CredentialKind]
+ZONE_KINDS: Final = [(kind.value, kind.value) for kind in ZoneKind]
+BAY_STATUSES: Final = [(status.value, status.value) for status in BayStatus]
+TRUTH_REASONS: Final = [(reason.value, reason.value) for reason in TruthReason]
+TRUTH_SOURCES: Final = [(source.value, source.value) for source in TruthSource]
 
 
 class SchemaView(ApiView):

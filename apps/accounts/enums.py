@@ -25,6 +25,8 @@ class Capability(StrEnum):
     MARKET_VIEW = "market.view"
     PERSON_VIEW = "person.view"
     PERSON_MANAGE = "person.manage"
+    ORGANISATION_VIEW = "organisation.view"
+    ORGANISATION_EDIT = "organisation.edit"
     VEHICLE_VIEW = "vehicle.view"
     VEHICLE_EDIT = "vehicle.edit"
     VEHICLE_IMPORT = "vehicle.import"
@@ -35,11 +37,19 @@ class Capability(StrEnum):
     VEHICLE_IMMOBILISE = "vehicle.immobilise"
     VEHICLE_UNLOCK_FOR_SAFETY = "vehicle.unlock_for_safety"
     VEHICLE_GRANT_ACCESS = "vehicle.grant_access"
+    COMMAND_VIEW = "command.view"
     COMMAND_SEND = "command.send"
     STATION_VIEW = "station.view"
     STATION_EDIT = "station.edit"
     TELEMETRY_VIEW = "telemetry.view"
+    ALERT_VIEW = "alert.view"
+    ALERT_MANAGE = "alert.manage"
+    HEALTH_RULE_EDIT = "health_rule.edit"
+    HEALTH_RULE_PUBLISH = "health_rule.publish"
     TELEMETRY_BACKFILL = "telemetry.backfill"
+    DRIFT_VIEW = "drift.view"
+    DRIFT_SETTLE = "drift.settle"
+    DRIFT_RULE = "drift.rule"
     JOB_VIEW = "job.view"
     JOB_REPLAY = "job.replay"
     DEAD_LETTER_MANAGE = "dead_letter.manage"
@@ -48,8 +58,23 @@ class Capability(StrEnum):
     COST_EXPORT = "cost.export"
     COLLEAGUE_VIEW = "colleague.view"
     APPROVAL_VIEW = "approval.view"
+    AUDIT_VIEW = "audit.view"
     INBOX_VIEW = "inbox.view"
     INBOX_WORK = "inbox.work"
+    ZONE_VIEW = "zone.view"
+    ZONE_EDIT = "zone.edit"
+    FEED_VIEW = "feed.view"
+    CREDENTIAL_MANAGE = "credential.manage"
+    # Held by keys of other people's programs, never by a role.
+    BAY_REPORT = "bay.report"
+    MDS_READ = "mds.read"
+
+
+class CredentialKind(StrEnum):
+    """What a key of somebody else's program is for."""
+
+    CHARGING_OPERATOR = "charging_operator"
+    REGULATOR = "regulator"
 
 
 _C = Capability
@@ -60,8 +85,18 @@ _COLLEAGUE: Final = frozenset(
 _FLEET_READER: Final = _COLLEAGUE | {
     _C.VEHICLE_VIEW,
     _C.STATION_VIEW,
+    _C.ZONE_VIEW,
     _C.TELEMETRY_VIEW,
     _C.DOCUMENT_VIEW,
+    _C.ORGANISATION_VIEW,
+    _C.DRIFT_VIEW,
+    _C.ALERT_VIEW,
+    _C.COMMAND_VIEW,
+}
+
+CREDENTIAL_CAPABILITIES: Final[Mapping[CredentialKind, frozenset[str]]] = {
+    CredentialKind.CHARGING_OPERATOR: frozenset({_C.BAY_REPORT}),
+    CredentialKind.REGULATOR: frozenset({_C.MDS_READ}),
 }
 
 # Who stands on the phone or beside a car when somebody is locked in.
@@ -79,19 +114,28 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
         _C.VEHICLE_IMMOBILISE,
         _C.VEHICLE_GRANT_ACCESS,
         _C.STATION_EDIT,
+        _C.ZONE_EDIT,
         _C.DOCUMENT_EDIT,
+        _C.DRIFT_SETTLE,
+        _C.DRIFT_RULE,
+        _C.ALERT_MANAGE,
+        _C.HEALTH_RULE_EDIT,
+        _C.HEALTH_RULE_PUBLISH,
+        _C.FEED_VIEW,
         _C.JOB_VIEW,
     },
     Role.DISPATCHER: _FLEET_READER
     | _COMMANDER
-    | {_C.VEHICLE_EDIT, _C.VEHICLE_HOLD, _C.VEHICLE_GRANT_ACCESS, _C.JOB_VIEW},
+    | {_C.VEHICLE_EDIT, _C.VEHICLE_HOLD, _C.VEHICLE_GRANT_ACCESS, _C.ALERT_MANAGE, _C.JOB_VIEW},
     # Opens the cars that somebody gave access to, and no other.
-    Role.TECHNICIAN: _FLEET_READER | _IN_EMERGENCIES,
+    Role.TECHNICIAN: _FLEET_READER | _IN_EMERGENCIES | {_C.ALERT_MANAGE},
     Role.SUPPORT: _FLEET_READER | _COMMANDER,
     Role.FINANCE: _COLLEAGUE
     | {
         _C.VEHICLE_VIEW,
+        _C.COMMAND_VIEW,
         _C.STATION_VIEW,
+        _C.ORGANISATION_VIEW,
         _C.COST_VIEW,
         _C.COST_IMPORT,
         _C.COST_EXPORT,
@@ -100,10 +144,12 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     Role.SRE: _FLEET_READER
     | {
         _C.TELEMETRY_BACKFILL,
+        _C.FEED_VIEW,
         _C.JOB_VIEW,
         _C.JOB_REPLAY,
         _C.DEAD_LETTER_MANAGE,
         _C.COST_VIEW,
+        _C.AUDIT_VIEW,
         _C.PERSON_VIEW,
     },
     Role.MANAGER: _FLEET_READER
@@ -111,14 +157,17 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
         _C.VEHICLE_IMMOBILISE,
         _C.VEHICLE_UNLOCK_FOR_SAFETY,
         _C.COMMAND_SEND,
+        _C.FEED_VIEW,
         _C.JOB_VIEW,
         _C.COST_VIEW,
         _C.COST_EXPORT,
+        _C.AUDIT_VIEW,
         _C.PERSON_VIEW,
     },
-    # A partner sees its own cars only; until vehicles know their owner that is none of them.
-    Role.PARTNER: frozenset({_C.MARKET_VIEW}),
-    Role.ADMIN: frozenset(Capability),
+    # Read only, and of the fleet only what their organisation owns: see Actor.owners. What is nobody's car
+    # (stations, people, money) is not theirs to see; give a capability here only if its reads begin there.
+    Role.PARTNER: frozenset({_C.MARKET_VIEW, _C.VEHICLE_VIEW, _C.TELEMETRY_VIEW}),
+    Role.ADMIN: frozenset(Capability) - {_C.BAY_REPORT, _C.MDS_READ},
 }
 
 

@@ -37,6 +37,7 @@ class Principal:
     name: str
     roles: tuple[Role, ...]
     money_limit: MoneyLimit
+    organisation: str | None
     previous_visit_ended_at: datetime | None
     signed_in_at: datetime | None
     actor: Actor
@@ -61,6 +62,25 @@ class Colleague:
 
 
 @dataclass(frozen=True, slots=True)
+class Program:
+    """Somebody else's program behind a request, let in by its key: `request.user` of the routes for
+    programs."""
+
+    id: UUID
+    market: str
+    actor: Actor
+
+    @property
+    def pk(self) -> str:
+        """What the request log calls it."""
+        return self.actor.id
+
+    @property
+    def is_authenticated(self) -> Literal[True]:
+        return True
+
+
+@dataclass(frozen=True, slots=True)
 class DirectoryUser:
     """A person as the directory (Cognito) knows them. `market` is the pool's own attribute, often absent."""
 
@@ -81,15 +101,17 @@ class Invitation:
     roles: tuple[Role, ...]
     markets: tuple[str, ...]
     money_limit_minor: int
+    organisation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PersonChanges:
-    """What to change of a person; None leaves it as it is."""
+    """What to change of a person; None leaves it as it is. An `organisation` of "" takes it away."""
 
     roles: tuple[Role, ...] | None = None
     markets: tuple[str, ...] | None = None
     money_limit_minor: int | None = None
+    organisation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,15 @@ class Actor:
     """Who is acting: a member of staff or one of our own jobs.
 
     `markets` is None for actors that see every market (our own jobs); for staff it is the set of their codes.
+    `owners` is None for everybody of our own house; for people of a partner organisation it is its code, and
+    what belongs to no owner, or to another one, does not exist for them.
     Rows below `accounts` hold `id` as plain text and no foreign key.
     """
 
     id: str
     capabilities: frozenset[str]
     markets: frozenset[str] | None
+    owners: frozenset[str] | None = None
 
     @classmethod
     def system(cls, name: str) -> Self:

@@ -101,3 +101,35 @@ class DocumentWithdrawn(Event):
     type: ClassVar[str] = "document.withdrawn"
     document_id: str
     kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ZoneCreated(Event):
+    """A zone was drawn; the subject is `zone:<id>`."""
+
+    type: ClassVar[str] = "zone.created"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ZoneChanged(Event):
+    """Somebody changed a zone; `fields` names what."""
+
+    type: ClassVar[str] = "zone.changed"
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ZoneRemoved(Event):
+    """A zone was taken away: nothing holds there any more."""
+
+    type: ClassVar[str] = "zone.removed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ZonesImported(Event):
+    """A file of zones was applied; counts are of zones, the subject is `market:<code>`."""
+
+    type: ClassVar[str] = "zones.imported"
+    created: int
+    changed: int
+    unchanged: int

@@ -26,3 +26,13 @@ def check_documents(*, scheduled_time: str, market: str | None = None) -> None:
 @task(name="fleet.check_documents_eve", queue=Queue.DEFAULT)
 def check_documents_eve(*, scheduled_time: str, market: str | None = None) -> None:
     documents.run_eve(scheduled_time=scheduled_time, market=market, at=clock.now())
+
+
+@task(name="fleet.watch_bays", queue=Queue.DEFAULT)
+def watch_bays(*, scheduled_time: str) -> None:
+    fleet.run_bay_watch(scheduled_time=scheduled_time, at=clock.now())
+
+
+@task(name="fleet.roll_up_stock", queue=Queue.DEFAULT)
+def roll_up_stock(*, scheduled_time: str) -> None:
+    fleet.run_stock(scheduled_time=scheduled_time, at=clock.now())

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from apps.accounts.types import DocumentKind
-from apps.fleet.enums import DocumentStage, EventType, HoldKind, VehicleState
+from apps.fleet.enums import BayStatus, DocumentStage, EventType, HoldKind, VehicleState
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +111,50 @@ class StationCounts:
     total: int
     empty: int
     full: int
+
+
+@dataclass(frozen=True, slots=True)
+class BayReport:
+    """What an operator says of one charging point; `ts` is when it became so, by the operator's clock."""
+
+    evse_id: str
+    status: BayStatus
+    ts: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BaysReported:
+    """What became of reports: bays that are ours, those whose status changed, and ids that nobody knows."""
+
+    known: int
+    changed: int
+    unknown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureResult:
+    """What became of one feature of a file of zones, or would: created, changed, unchanged, joined or
+    refused.
+
+    `repaired_by` is the share by which a repair changed the area, None when there was nothing to repair.
+    """
+
+    number: int
+    name: str
+    outcome: str
+    reason: str
+    suggestion: str | None
+    notes: tuple[str, ...]
+    area_m2: float | None
+    repaired_by: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneReport:
+    """What became of a file of zones: checked, applied or refused, feature by feature."""
+
+    outcome: str
+    features: tuple[FeatureResult, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,20 @@
 """Facts, the messages they cause, marks of effects that happened, and messages that could not run."""
 
 from django.db import models
-from django.db.models.functions import Now
+from django.db.models import Case, When
+from django.db.models.functions import Cast, Now, Right
 
 from apps.core.ids import new_id
 from apps.outbox.enums import DeadLetterReason, DeadLetterState, MessageState
+
+_ENDS_WITH_ID = r":[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
 
 
 class Fact(models.Model):
     """One thing that happened, written in the transaction that made it true; never changed afterwards.
 
-    The audit trail and the timelines read these rows.
+    The audit trail and the timelines read these rows. `subject_id` is the id in `vehicle:<id>`: other logs
+    name the car by it.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -18,6 +22,13 @@ class Fact(models.Model):
     version = models.PositiveSmallIntegerField(default=1)
     market = models.CharField(max_length=8, null=True)  # noqa: DJ001 - NULL means every market
     subject = models.CharField(max_length=120)
+    subject_id = models.GeneratedField(
+        expression=Case(
+            When(subject__regex=_ENDS_WITH_ID, then=Cast(Right("subject", 36), models.UUIDField()))
+        ),
+        output_field=models.UUIDField(),
+        db_persist=True,
+    )
     actor = models.CharField(max_length=120)
     at = models.DateTimeField()
     payload = models.JSONField(default=dict)
@@ -26,8 +37,10 @@ class Fact(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["subject", "-at"], name="fact_by_subject"),
-            models.Index(fields=["type", "-at"], name="fact_by_type"),
+            models.Index(fields=["subject_id", "-at", "-id"], name="fact_by_subject_id"),
+            models.Index(fields=["type", "-at", "-id"], name="fact_by_type"),
+            models.Index(fields=["actor", "-at", "-id"], name="fact_by_actor"),
+            models.Index(fields=["-at", "-id"], name="fact_by_time"),
             models.Index(fields=["-recorded_at"], name="fact_by_recording"),
         ]
 

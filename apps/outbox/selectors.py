@@ -2,10 +2,18 @@
 
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from apps.core.types import Actor
 from apps.outbox.enums import DeadLetterState
-from apps.outbox.models import DeadLetter
+from apps.outbox.models import DeadLetter, Fact
+
+
+def visible_facts(actor: Actor) -> QuerySet[Fact]:
+    """Facts of the actor's markets and those that belong to no market."""
+    if actor.markets is None:
+        return Fact.objects.all()
+    return Fact.objects.filter(Q(market__isnull=True) | Q(market__in=sorted(actor.markets)))
 
 
 def list_dead_letters() -> QuerySet[DeadLetter]:

@@ -75,14 +75,6 @@ class DigestCode(StrEnum):
     ALERTS_OPENED = "alerts_opened"
 
 
-class Severity(StrEnum):
-    """How much it matters, as everywhere in the console."""
-
-    INFO = "info"
-    WARNING = "warning"
-    CRITICAL = "critical"
-
-
 class RuleSource(StrEnum):
     """What a health rule judges: what cars report, or that they report nothing."""
 
@@ -153,3 +145,85 @@ class StepOutcome(StrEnum):
     DONE = "done"
     UNCHANGED = "unchanged"
     REFUSED = "refused"
+
+
+class TruthSource(StrEnum):
+    """Who says something of a car. Rental and dock join with reconciliation."""
+
+    REGISTRY = "registry"
+    SHADOW = "shadow"
+    HOT = "hot"
+
+
+class TruthField(StrEnum):
+    """What the sources are compared in, in the order of the page."""
+
+    HEARD = "heard"
+    READING = "reading"
+    STATE = "state"
+    PLACE = "place"
+    POSITION = "position"
+    LOCKED = "locked"
+    IGNITION = "ignition"
+    PLUGGED = "plugged"
+    SOC = "soc"
+    ODOMETER = "odometer"
+
+
+class Agreement(StrEnum):
+    """What a comparison came to. `behind`: they differ, and the older one has simply not caught up."""
+
+    AGREE = "agree"
+    DIFFER = "differ"
+    BEHIND = "behind"
+    ALONE = "alone"
+    UNKNOWN = "unknown"
+
+
+class TruthReason(StrEnum):
+    """Why; the console words it."""
+
+    SAME = "same"
+    NOBODY_KNOWS = "nobody_knows"
+    ONE_SOURCE = "one_source"
+    NOT_CAUGHT_UP = "not_caught_up"
+    JUST_CHANGED = "just_changed"
+    DRIVING = "driving"
+    SHADOW_STUCK = "shadow_stuck"
+    REGISTRY_DEAF = "registry_deaf"
+    CLOCK_BACK = "clock_back"
+    HOT_BEHIND = "hot_behind"
+    REGISTRY_BEHIND = "registry_behind"
+    SAME_MOMENT = "same_moment"
+    SAME_READING = "same_reading"
+    MOVES_WHILE_PARKED = "moves_while_parked"
+    AWAY_FROM_STATION = "away_from_station"
+    DOCKED_IN_RENTAL = "docked_in_rental"
+
+
+class DriftState(StrEnum):
+    """suspected → open → settled | explained; a suspicion that passes leaves no row."""
+
+    SUSPECTED = "suspected"
+    OPEN = "open"
+    EXPLAINED = "explained"
+    SETTLED = "settled"
+
+
+class Remedy(StrEnum):
+    """What would settle a drift: an event of MDS for the log, or a word to the car or the table."""
+
+    COMMS_RESTORED = "comms_restored"
+    TRIP_START = "trip_start"
+    TRIP_END = "trip_end"
+    LOCATED = "located"
+    REFRESH = "refresh"
+    REWRITE_HOT = "rewrite_hot"
+    INSPECT = "inspect"
+
+
+class RuleMode(StrEnum):
+    """Who applies what is proposed."""
+
+    PROPOSE = "propose"
+    APPLY = "apply"

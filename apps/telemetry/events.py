@@ -1,8 +1,9 @@
-"""Facts about the health of cars. Alerts speak of their car: the subject is `vehicle:<id>`."""
+"""Facts about the health of cars and about their truths. Alerts and drifts speak of their car: the subject is
+`vehicle:<id>`."""
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from apps.outbox.events import Event
@@ -139,3 +140,54 @@ class IncidentResolved(Event):
     type: ClassVar[str] = "incident.resolved"
     cars: int
     outcome: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DriftOpened(Event):
+    """Two sources disagree about a car, and have done so for long enough; `odd` is the one that is wrong."""
+
+    type: ClassVar[str] = "drift.opened"
+    drift_id: str
+    field: str
+    odd: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DriftApplied(Event):
+    """A person or a rule applied what was proposed: an event was recorded, or a repair is on its way."""
+
+    type: ClassVar[str] = "drift.applied"
+    drift_id: str
+    field: str
+    remedy: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DriftExplained(Event):
+    """A person said why two sources disagree; it is left alone for as long as it lasts."""
+
+    type: ClassVar[str] = "drift.explained"
+    drift_id: str
+    field: str
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DriftSettled(Event):
+    """The sources of a car agree again, whoever brought that about."""
+
+    type: ClassVar[str] = "drift.settled"
+    drift_id: str
+    field: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DriftRuleChanged(Event):
+    """Somebody decided who applies a kind of remedy, or how long a drift must last to be one."""
+
+    type: ClassVar[str] = "drift_rule.changed"
+    field: str
+    odd: str
+    # Name of the field → {"from": …, "to": …}
+    changes: dict[str, dict[str, Any]]

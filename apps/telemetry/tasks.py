@@ -5,7 +5,9 @@ from typing import Any
 from apps.core import clock
 from apps.core.tasking.queues import Queue
 from apps.core.tasking.tasks import task
+from apps.outbox.types import EventMessage
 from apps.telemetry import services as telemetry
+from apps.telemetry.services import drift
 
 
 @task(name="telemetry.ingest_batch", queue=Queue.TELEMETRY)
@@ -46,3 +48,18 @@ def watch_health(*, scheduled_time: str) -> None:
 @task(name="telemetry.try_health_rule", queue=Queue.BULK)
 def try_health_rule(*, run_id: str, trial_id: str) -> None:
     telemetry.run_trial(run_id=run_id, trial_id=trial_id, now=clock.now)
+
+
+@task(name="telemetry.watch_drift", queue=Queue.DEFAULT)
+def watch_drift(*, scheduled_time: str) -> None:
+    drift.run_drift_watch(scheduled_time=scheduled_time, at=clock.now())
+
+
+@task(name="telemetry.carry_out_drift", queue=Queue.DEFAULT)
+def carry_out_drift(*, event: EventMessage) -> None:
+    drift.carry_out(event=event)
+
+
+@task(name="telemetry.follow_inbox", queue=Queue.DEFAULT)
+def follow_inbox(*, event: EventMessage) -> None:
+    telemetry.follow_inbox(event=event, at=clock.now())

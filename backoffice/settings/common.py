@@ -5,6 +5,8 @@ from backoffice.settings.aws import *
 from backoffice.settings.celery import *
 from backoffice.settings.database import *
 from backoffice.settings.drf import *
+from backoffice.settings.feeds import *
+from backoffice.settings.fleet import *
 from backoffice.settings.framework import *
 from backoffice.settings.logs import *
 from backoffice.settings.security import *

@@ -30,6 +30,9 @@ SPECTACULAR_SETTINGS = {
         "CommandStateEnum": "backoffice.schema.COMMAND_STATES",
         "HoldKindEnum": "backoffice.schema.HOLD_KINDS",
         "FleetImportKindEnum": "backoffice.schema.IMPORT_KINDS",
+        "CredentialKindEnum": "backoffice.schema.CREDENTIAL_KINDS",
+        "ZoneKindEnum": "backoffice.schema.ZONE_KINDS",
+        "BayStatusEnum": "backoffice.schema.BAY_STATUSES",
         "CostImportStateEnum": "apps.costs.enums.ImportState",
         "JobRunStateEnum": "apps.jobs.enums.RunState",
         "WorkerStateEnum": "apps.jobs.enums.WorkerState",
@@ -40,13 +43,32 @@ SPECTACULAR_SETTINGS = {
         "InboxStateEnum": "apps.inbox.enums.ItemState",
         "InboxOutcomeEnum": "apps.inbox.enums.Outcome",
         "InboxEntryKindEnum": "apps.inbox.enums.EntryKind",
+        "AlertOutcomeEnum": ["fixed", "false_alarm", "no_action"],
+        "AlertStateEnum": ["open", "acked", "snoozed", "resolved"],
+        "AlertStepEnum": ["ack", "assign", "snooze", "wake", "resolve", "link"],
+        "HealthRuleSourceEnum": ["readings", "silence"],
+        "HealthRuleStateEnum": ["draft", "live", "retired"],
+        "IncidentCauseEnum": ["gateway", "station", "area", "market"],
+        "IncidentStateEnum": ["open", "acked", "mitigated", "resolved"],
+        "RuleFieldKindEnum": ["number", "flag", "word", "codes"],
         "BulkOutcomeEnum": "apps.inbox.enums.BulkOutcome",
         "DeadLetterStateEnum": "apps.outbox.enums.DeadLetterState",
+        "DeadLetterReasonEnum": "apps.outbox.enums.DeadLetterReason",
+        "TruthReasonEnum": "backoffice.schema.TRUTH_REASONS",
+        "TruthSourceEnum": "backoffice.schema.TRUTH_SOURCES",
+        "TimelineSourceEnum": "apps.audit.enums.Source",
     },
     "SORT_OPERATIONS": True,
     "APPEND_COMPONENTS": {
         "securitySchemes": {
-            "cognito": {"type": "http", "scheme": "bearer", "bearerFormat": "Cognito access token"}
+            "cognito": {"type": "http", "scheme": "bearer", "bearerFormat": "Cognito access token"},
+            "regulator": {"type": "http", "scheme": "bearer", "bearerFormat": "Key of a regulator"},
+            "operator": {
+                "type": "apiKey",
+                "in": "header",
+                "name": "Authorization",
+                "description": "OCPI: `Token` and the key of a charging operator in base64.",
+            },
         }
     },
 }

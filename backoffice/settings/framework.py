@@ -22,8 +22,10 @@ INSTALLED_APPS = [
     "apps.inbox",
     "apps.fleet",
     "apps.telemetry",
+    "apps.feeds",
     "apps.commands",
     "apps.costs",
+    "apps.audit",
     "backoffice",
 ]
 

@@ -1,4 +1,4 @@
-"""Makes stations, cars and their papers known to the back office, once."""
+"""Makes stations, cars, their owners and their papers known to the back office, once."""
 
 import hashlib
 import logging
@@ -10,11 +10,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from botocore.exceptions import BotoCoreError, ClientError
+
 from deploy.simulator.clock import UTC_OFFSET_S, utc
 from deploy.simulator.edges.api import ApiError, BackOffice
 from deploy.simulator.edges.catalogue_files import papers_csv, stations_csv, vehicles_csv
 from deploy.simulator.edges.specimen import specimen
 from deploy.simulator.fleet.catalogue import Catalogue
+from deploy.simulator.fleet.owners import PARTNERS
 from deploy.simulator.fleet.papers import Paper, build_papers
 
 log = logging.getLogger(__name__)
@@ -45,6 +48,8 @@ class Introduction:
         known = self.back_office.knows_cars()
         if known and self._taken() == digest:
             return False
+        for partner in PARTNERS:
+            self.back_office.know_organisation(partner.code, partner.name)
         for kind, content in files.items():
             self._bring(kind, content)
         papers = build_papers(self.catalogue.seed, self.catalogue.cars, self._day_of_papers(anew=not known))
@@ -87,6 +92,14 @@ class Introduction:
         if answer["outcome"] != "applied":
             raise IntroductionError(_summary(kind, answer))
         log.info("introduced %s", _summary(kind, answer))
+
+
+def introduce_partner(partner: BackOffice, admin: BackOffice, organisation: str) -> None:
+    """The demo account of a partner works for one of them; nothing else hangs on it."""
+    try:
+        admin.employ(partner.who_am_i()["id"], organisation)
+    except (ApiError, BotoCoreError, ClientError) as error:
+        log.warning("partner.not_introduced error=%s", str(error)[:160])
 
 
 def _summary(kind: str, answer: dict[str, Any]) -> str:

@@ -12,23 +12,28 @@ import boto3
 from botocore.config import Config
 
 from deploy.simulator.billing.biller import Biller
+from deploy.simulator.charging.operator import Operator
+from deploy.simulator.charging.points import ChargePoints
 from deploy.simulator.city.city import City
 from deploy.simulator.clock import DAY_S, day_start_s, service_day
 from deploy.simulator.commands.desk import CommandDesk
 from deploy.simulator.commands.line import CommandLine
 from deploy.simulator.edges.api import ApiError, BackOffice
+from deploy.simulator.edges.ocpi import OcpiReceiver
 from deploy.simulator.edges.sign_in import SignIn
 from deploy.simulator.faults.truth import TruthLog
 from deploy.simulator.fleet.catalogue import Catalogue, build_catalogue
+from deploy.simulator.fleet.owners import PARTNERS
 from deploy.simulator.history.archivist import Archivist
 from deploy.simulator.history.coverage import Coverage
 from deploy.simulator.history.intervals import Interval
-from deploy.simulator.introduction import Introduction
+from deploy.simulator.introduction import Introduction, introduce_partner
 from deploy.simulator.levers.desk import LeverDesk
 from deploy.simulator.levers.ledger import LeverLedger
 from deploy.simulator.patience import StoppedError, patiently
 from deploy.simulator.publishing.live import LiveLoop
 from deploy.simulator.publishing.publisher import Publisher
+from deploy.simulator.publishing.shadow_sender import ShadowSender
 from deploy.simulator.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -54,9 +59,11 @@ class Runtime:
     catalogue: Catalogue = field(init=False)
     desk: LeverDesk = field(init=False)
     publisher: Publisher = field(init=False)
+    shadows: ShadowSender = field(init=False)
     live: LiveLoop = field(init=False)
     line: CommandLine = field(init=False)
     archivist: Archivist = field(init=False)
+    operator: Operator = field(init=False)
     _past: City = field(init=False)
     _session: boto3.session.Session = field(default_factory=boto3.session.Session)
     _threads: list[threading.Thread] = field(default_factory=list)
@@ -92,6 +99,11 @@ class Runtime:
             tuple(car.device_id for car in self.catalogue.cars),
             commands.heard,
         )
+        self.shadows = ShadowSender(
+            self._session.client("iot-data", config=CLIENT_CONFIG),
+            self._session.client("iot", config=CLIENT_CONFIG),
+            [car.device_id for car in self.catalogue.cars],
+        )
         self.live = LiveLoop(
             city,
             self.publisher,
@@ -101,7 +113,13 @@ class Runtime:
             ledger.silences,
             commands,
             self.line.said.put,
+            self.shadows,
+            ledger.drifts,
         )
+        points = ChargePoints(self.catalogue, truth, settings.market)
+        self.live.watchers.append(points.watch)
+        key_file = folder / "charging-operator.key"
+        self.operator = Operator(points, OcpiReceiver(self._back_office(), key_file))
         self.archivist = Archivist(
             self._session.client("s3", config=CLIENT_CONFIG),
             settings.archive_bucket,
@@ -134,6 +152,10 @@ class Runtime:
             "messages_waiting": self.publisher.backlog,
             "messages_lost": self.publisher.lost,
             "commands_heard": self.line.received,
+            "shadows_reported": self.shadows.sent,
+            "shadows_waiting": self.shadows.backlog,
+            "charging_told": self.operator.told,
+            "charging_failures": self.operator.failures,
             "history_rows": self.archivist.rows,
             "history_files": self.archivist.files,
             "last_error": self.last_error,
@@ -156,6 +178,8 @@ class Runtime:
         introduction = Introduction(self.catalogue, self.settings.folder, self._back_office(), self.stop)
         if patiently("back office", introduction.make, self.stop):
             self.live.coverage.forget()
+        partner = self._back_office(self.settings.partner)
+        introduce_partner(partner, self._back_office(), PARTNERS[0].code)
 
     def _keep_the_bill(self) -> None:
         settings = self.settings
@@ -176,9 +200,12 @@ class Runtime:
         self._past = self.live.city.twin()
         self.live.city.plans_kept = PLANS_WHEN_LIVE
         self.publisher.start()
+        self._spawn("shadows", lambda: self.shadows.serve(self.stop))
+        self._spawn("wishes", lambda: self.shadows.look_for_wishes(self.stop))
         self._spawn("live", lambda: self.live.run(self.stop))
         self._spawn("commands-heard", lambda: self.line.listen(self.stop))
         self._spawn("commands-said", lambda: self.line.speak(self.stop))
+        self._spawn("charging", lambda: self.operator.run(self.stop))
 
     def _keep_the_archive(self) -> None:
         """Fill the past up to where the live part began; later the gaps of a machine that slept."""
@@ -207,10 +234,11 @@ class Runtime:
             # Asking again would make the same files for the same answer; the next start tries once more.
             log.warning("history.refused error=%s", error)
 
-    def _back_office(self) -> BackOffice:
+    def _back_office(self, username: str = "") -> BackOffice:
+        """A session of the administrator, or of somebody else with the same published password."""
         settings = self.settings
         cognito = self._session.client("cognito-idp", config=CLIENT_CONFIG)
-        sign_in = SignIn(cognito, settings.client_id, settings.username, settings.password)
+        sign_in = SignIn(cognito, settings.client_id, username or settings.username, settings.password)
         return BackOffice(settings.api_url, sign_in, settings.market)
 
     def _topic(self, car: int) -> str:

@@ -34,6 +34,7 @@ class Settings:
     client_id: str
     username: str
     password: str
+    partner: str
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:
@@ -55,6 +56,7 @@ class Settings:
             client_id=environment.get("COGNITO_CLIENT_IDS", "bluehorizonsconsole000001").split(",")[0],
             username=environment.get("COGNITO_USERNAME", "admin@demo.ev4rent.example"),
             password=environment.get("COGNITO_PASSWORD", "Blue-Horizons-1"),
+            partner=environment.get("COGNITO_PARTNER", "partner@demo.ev4rent.example"),
         )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from apps.accounts import rules
-from apps.accounts.enums import CAPABILITIES, LANDING_PAGES, Capability, Role
+from apps.accounts.enums import CAPABILITIES, CREDENTIAL_CAPABILITIES, LANDING_PAGES, Capability, Role
 from apps.accounts.services.markets import PACKS
 from apps.core.errors import Invalid
 
@@ -19,15 +19,23 @@ class TestRoles:
         assert set(CAPABILITIES) == set(LANDING_PAGES) == set(Role)
 
     def test_every_capability_is_somebodys(self) -> None:
-        assert set().union(*CAPABILITIES.values()) == set(Capability)
+        programs = set().union(*CREDENTIAL_CAPABILITIES.values())
+        people = set().union(*CAPABILITIES.values())
+        assert people | programs == set(Capability)
+        assert not people & programs
 
-    def test_a_manager_reads_and_changes_nothing_but_the_inbox(self) -> None:
+    def test_a_manager_reads_works_the_inbox_and_stops_a_car(self) -> None:
         changing = {
             capability
             for capability in CAPABILITIES[Role.MANAGER]
             if capability.split(".")[1] not in {"view", "export"}
         }
-        assert changing == {Capability.INBOX_WORK}
+        assert changing == {
+            Capability.INBOX_WORK,
+            Capability.COMMAND_SEND,
+            Capability.VEHICLE_IMMOBILISE,
+            Capability.VEHICLE_UNLOCK_FOR_SAFETY,
+        }
 
     def test_only_an_admin_manages_people(self) -> None:
         holders = [role for role, held in CAPABILITIES.items() if Capability.PERSON_MANAGE in held]

@@ -4,7 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Final
 
-from django.db import connection
+from django.db import connection, transaction
 
 from apps.core.ids import new_id
 from apps.fleet.models import Station, Vehicle, VehicleEvent, VehicleType
@@ -48,8 +48,9 @@ def make_fleet(size: int) -> list[Vehicle]:
         )
         for n in range(size)
     ]  # fmt: skip
-    Vehicle.objects.bulk_create(cars, batch_size=1000)
-    VehicleEvent.objects.bulk_create((_first(car) for car in cars), batch_size=1000)
+    with transaction.atomic():  # a car's state is checked against its log at the commit
+        Vehicle.objects.bulk_create(cars, batch_size=1000)
+        VehicleEvent.objects.bulk_create((_first(car) for car in cars), batch_size=1000)
     VehicleSnapshot.objects.bulk_create((_reading(car, n) for n, car in enumerate(cars)), batch_size=1000)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

@@ -13,18 +13,42 @@ class Rail:
 
 
 RAILS = {
-    "ops": Rail(("Overview", "Live map", "Vehicles", "Stations"), ("Jobs",), "/overview"),
-    "dispatcher": Rail(("Live map", "Vehicles"), ("Overview", "Stations", "Jobs"), "/map"),
-    "technician": Rail(("Vehicles", "Live map"), ("Overview", "Stations"), "/vehicles"),
-    "support": Rail(("Vehicles", "Live map"), ("Overview", "Stations"), "/vehicles"),
-    "finance": Rail(("Costs & budgets",), ("Overview", "Live map", "Vehicles", "Stations", "Jobs"), "/costs"),
-    "sre": Rail(("Jobs", "Costs & budgets", "Overview", "Live map"), ("Vehicles", "Stations"), "/jobs"),
-    "manager": Rail(
-        ("Overview", "Live map", "Vehicles", "Costs & budgets"), ("Stations", "Jobs"), "/overview"
+    "ops": Rail(
+        ("Overview", "Live map", "Vehicles", "Stations", "Inbox", "Approvals", "Documents"),
+        ("Jobs",),
+        "/overview",
     ),
-    "partner": Rail(("Overview",), (), "/overview"),
+    "dispatcher": Rail(
+        ("Live map", "Vehicles", "Inbox", "Approvals", "Documents"),
+        ("Overview", "Stations", "Jobs"),
+        "/map",
+    ),
+    "technician": Rail(
+        ("Vehicles", "Live map", "Inbox", "Approvals"), ("Overview", "Stations", "Documents"), "/vehicles"
+    ),
+    "support": Rail(
+        ("Vehicles", "Live map", "Inbox"), ("Approvals", "Overview", "Stations", "Documents"), "/vehicles"
+    ),
+    "finance": Rail(
+        ("Costs & budgets", "Approvals", "Inbox"),
+        ("Overview", "Live map", "Vehicles", "Stations", "Jobs"),
+        "/costs",
+    ),
+    "sre": Rail(
+        ("Jobs", "Costs & budgets", "Overview", "Live map", "Inbox"),
+        ("Approvals", "Vehicles", "Stations", "Documents"),
+        "/jobs",
+    ),
+    "manager": Rail(
+        ("Overview", "Live map", "Vehicles", "Inbox", "Approvals", "Costs & budgets"),
+        ("Stations", "Documents", "Jobs"),
+        "/overview",
+    ),
+    "partner": Rail(("Overview", "Vehicles", "Live map"), (), "/overview"),
     "admin": Rail(
-        ("Overview", "Vehicles", "Stations", "Jobs", "Costs & budgets"), ("Live map",), "/overview"
+        ("Overview", "Vehicles", "Stations", "Jobs", "Costs & budgets", "Approvals"),
+        ("Inbox", "Live map", "Documents"),
+        "/overview",
     ),
 }
 ROLES = tuple(RAILS)

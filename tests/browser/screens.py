@@ -57,6 +57,15 @@ def _grid(name: str, cell: str | re.Pattern[str]) -> Content:
     return check
 
 
+def _list_of(name: str) -> Content:
+    """A list that may well be empty today."""
+
+    def check(page: Page) -> None:
+        expect(main_of(page).get_by_role("grid", name=name, exact=True)).to_be_visible()
+
+    return check
+
+
 def _regions(*names: str) -> Content:
     def check(page: Page) -> None:
         for name in names:
@@ -135,6 +144,9 @@ SCREENS = (
         re.compile(r"\w"),
         _headings("Right now", "Cars here", "Charging points"),
     ),
+    Screen("inbox", "/inbox", "inbox.view", "Inbox", _list_of("Inbox")),
+    Screen("approvals", "/approvals", "approval.view", "Approvals", _list_of("Approvals")),
+    Screen("documents", "/documents", "document.view", "Documents", _headings()),
     Screen("costs", "/costs", "cost.view", "Costs", _costs),
     Screen("cost-rows", "/costs/rows", "cost.view", "Costs", _grid("Lines of the bill", MONEY)),
     Screen("cost-imports", "/costs/imports", "cost.view", "Costs", _grid("Imports of bills", "Imported")),

@@ -13,7 +13,7 @@ from tests.browser.looking import expect_settled, main_of
 from tests.browser.screens import rows_of
 from tests.costs.focus_files import csv_file, row
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.walk]
 
 # Through outbox, relay, SQS and a worker, and back by a poll.
 REFUSED_MS = 60_000

@@ -9,7 +9,7 @@ from tests.browser.conftest import Visit
 from tests.browser.looking import main_of
 from tests.browser.screens import PLATE
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.walk]
 
 # The battery is flat within 15 s, and a standing car speaks about once a minute.
 NOTICED_MS = 180_000
@@ -31,9 +31,3 @@ def test_a_drained_battery_is_noticed(visit: Visit) -> None:
     noticed.get_by_role("link", name="Open the car").click()
     expect(page.get_by_role("heading", level=1, name=plate[0])).to_be_visible()
     expect(main_of(page).get_by_text("Non-operational").first).to_be_visible()
-
-
-def test_somebody_without_a_view_of_cars_has_no_levers(visit: Visit) -> None:
-    page = visit("partner", "/overview")
-    expect(page.get_by_text("Nothing is shared with you yet")).to_be_visible()
-    expect(page.get_by_role("button", name="Break something")).to_have_count(0)

@@ -7,7 +7,7 @@ from tests.browser.conftest import Visit
 from tests.browser.looking import PHONE
 from tests.browser.rails import RAILS, ROLES
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.walk]
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -19,7 +19,8 @@ from tests.browser.rails import NAMES
 from tests.browser.screens import Screen, refused, seen
 from tests.browser.signing_in import DESKTOP
 
-pytestmark = pytest.mark.browser
+# Twenty minutes on two cores, so apart from `make test`.
+pytestmark = [pytest.mark.browser, pytest.mark.walk]
 
 
 def roles_that_open(screen: Screen) -> str:

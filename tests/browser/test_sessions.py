@@ -13,7 +13,7 @@ from tests.browser.signing_in import email_of, expect_console, fill_in, new_cont
 from tests.browser.watching import NO_ANSWER
 from tests.plugins.running_stack import RunningStack
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.walk]
 
 # What a tab holds when its access token has run out and nothing can renew it.
 RUN_OUT = """() => {

@@ -11,7 +11,7 @@ from tests.browser.conftest import Visit
 from tests.browser.looking import expect_settled, main_of
 from tests.browser.screens import PLATE, rows_of
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.walk]
 
 HOPS = ("Car", "IoT Core", "Kinesis", "Lambda", "SQS", "Worker", "Database row", "This screen")
 # A parked car speaks about once a minute.

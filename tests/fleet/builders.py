@@ -9,8 +9,8 @@ from uuid import UUID
 from apps.core.ids import new_id
 from apps.core.types import Actor
 from apps.fleet import services as fleet
-from apps.fleet.enums import EventType, HoldKind, VehicleState
-from apps.fleet.models import Station, Vehicle, VehicleType
+from apps.fleet.enums import EventType, HoldKind, VehicleState, ZoneKind
+from apps.fleet.models import Geofence, Station, Vehicle, VehicleType
 from apps.fleet.types import NewVehicleEvent, RecordedEvents
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -94,6 +94,23 @@ def lift(
         source=source,
         actor=Actor.system("test"),
         at=NOON + timedelta(minutes=minutes),
+    )
+
+
+def square(lng: float = 103.80, lat: float = 1.30, size: float = 0.02) -> dict[str, Any]:
+    """A square of GeoJSON around a place; `size` is its edge in degrees."""
+    west, east, south, north = lng - size / 2, lng + size / 2, lat - size / 2, lat + size / 2
+    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    return {"type": "Polygon", "coordinates": [ring]}
+
+
+def make_zone(
+    kind: ZoneKind = ZoneKind.NO_PARKING, *, geometry: Any = None, market: str = "SG", **values: Any
+) -> Geofence:
+    number = next(_numbers)
+    usual = {"name": f"Zone {number}", "geometry": geometry or square()}
+    return fleet.create_zone(
+        actor=Actor.system("test"), market=market, kind=kind, values={**usual, **values}, at=NOON
     )
 
 

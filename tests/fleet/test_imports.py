@@ -12,7 +12,7 @@ from apps.fleet.models import Bay, ImportBatch, Station, Vehicle, VehicleType
 from apps.fleet.rules import csv_reading
 from apps.fleet.services import imports
 from tests.fleet.builders import NOON, make_station, make_type, make_vehicle
-from tests.plugins.people import ActorFor
+from tests.plugins.people import ActorFor, make_organisation
 
 pytestmark = pytest.mark.django_db
 
@@ -212,3 +212,16 @@ def test_moving_a_car_to_another_home_counts_as_a_change(take: TakeFile) -> None
     batch = take("vehicles", VEHICLES + "a,NEW1,ZZ9EVTEST00000011,known,TWO\n")
     assert (batch.created, batch.changed) == (0, 1)
     assert Vehicle.objects.get().home_station_id == two.pk
+
+
+def test_cars_come_with_their_owner_and_an_unknown_one_is_named(take: TakeFile) -> None:
+    make_type("known")
+    make_organisation("LUMEN")
+    header = "device_id,plate,vin,vehicle_type,owner\n"
+    one = "a,NEW1,ZZ9EVTEST00000011,known,{}\n"
+    assert _faults(take("vehicles", header + one.format("NOBODY"))) == [(2, "owner")]
+    assert _faults(take("vehicles", header + one.format("n-o"))) == [(2, "owner")]
+    assert take("vehicles", header + one.format("lumen")).created == 1
+    assert Vehicle.objects.get(device_id="a").owner_id == "LUMEN"
+    assert take("vehicles", header + one.format("")).unchanged == 1
+    assert take("vehicles", VEHICLES + "a,NEW1,ZZ9EVTEST00000011,known,\n").unchanged == 1

@@ -1,9 +1,11 @@
-"""DynamoDB's plain update, which takes a short way past moto: same answers, and no lost update."""
+"""DynamoDB's plain update and batch of items, which take a short way past moto: same answers, and no lost
+update."""
 
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from botocore.exceptions import ParamValidationError
 
 from tests.local_cloud.running_cloud import RunningCloud
 
@@ -100,3 +102,23 @@ def test_concurrent_writers_never_roll_a_car_back(cloud: RunningCloud, dynamodb:
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(race, range(4)))
     assert read(dynamodb, table)["seq"] == {"N": "79"}
+
+
+def test_a_batch_of_items_reads_as_motos(dynamodb: Any, table: str) -> None:
+    write(dynamodb, table, 1)
+    item = {"device_id": {"S": "other"}, "place": {"M": {"lat": {"N": "1.3"}}}, "codes": {"SS": ["a"]}}
+    dynamodb.put_item(TableName=table, Item=item)
+    keys = [{"device_id": {"S": name}} for name in ("car", "gone", "other")]
+    short = dynamodb.batch_get_item(RequestItems={table: {"Keys": keys}})
+    motos = dynamodb.batch_get_item(RequestItems={table: {"Keys": keys}}, ReturnConsumedCapacity="TOTAL")
+    assert short["Responses"][table] == motos["Responses"][table]
+    assert item in short["Responses"][table]
+    assert len(short["Responses"][table]) == 2
+    assert short["UnprocessedKeys"] == {}
+
+
+@pytest.mark.parametrize("names", [["car", "car"], [str(number) for number in range(101)], []])
+def test_a_wrong_batch_is_refused(dynamodb: Any, table: str, names: list[str]) -> None:
+    keys = [{"device_id": {"S": name}} for name in names]
+    with pytest.raises((dynamodb.exceptions.ClientError, ParamValidationError)):
+        dynamodb.batch_get_item(RequestItems={table: {"Keys": keys}})

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
-from apps.accounts.enums import StaffStatus
-from apps.accounts.models import Staff
+from apps.accounts.enums import CredentialKind, StaffStatus
+from apps.accounts.models import Credential, Staff
 from apps.commands import services as commands
 from apps.commands.enums import CommandType
 from apps.commands.models import AccessGrant
@@ -17,16 +17,22 @@ from apps.commands.types import Wish
 from apps.core.ids import new_id
 from apps.core.types import Actor
 from apps.costs.models import CostImport
+from apps.feeds.services.publishing import publish_market
 from apps.fleet.models import Document, ImportBatch
 from apps.inbox.models import InboxBulk
 from apps.jobs.enums import RunState
 from apps.jobs.models import JobRun
 from apps.outbox.enums import DeadLetterReason
 from apps.outbox.models import DeadLetter
+from apps.telemetry.models import DriftRule
+from apps.telemetry.services.drift import ensure_rules
 from tests.approvals import builders as approvals
 from tests.fleet import builders as fleet
 from tests.inbox import builders as inbox
+from tests.plugins.people import PARTNER, make_organisation
 from tests.telemetry import builders as telemetry
+from tests.telemetry.drift import builders as drifts
+from tests.telemetry.health import builders as health
 
 
 def a_colleague() -> object:
@@ -38,6 +44,22 @@ def a_colleague() -> object:
         roles=["technician"],
         markets=["SG"],
         money_limit_currency="SGD",
+        created_at=datetime.now(tz=UTC),
+    ).pk
+
+
+def a_published_market() -> object:
+    publish_market("SG", at=datetime.now(tz=UTC))
+    return "SG"
+
+
+def a_credential() -> object:
+    return Credential.objects.create(
+        kind=CredentialKind.REGULATOR,
+        market="SG",
+        name="Land Transport",
+        secret_sha256=f"{new_id().int:064x}",
+        created_by="test",
         created_at=datetime.now(tz=UTC),
     ).pk
 
@@ -71,14 +93,39 @@ def a_dead_letter() -> object:
     ).pk
 
 
+def a_health_rule() -> object:
+    return health.make_rule().pk
+
+
+def an_alert() -> object:
+    return health.make_alert(health.make_rule(), fleet.make_vehicle()).pk
+
+
+def a_health_incident() -> object:
+    return health.make_incident(health.make_rule()).pk
+
+
 def a_station() -> object:
     return fleet.make_station().pk
 
 
 def a_speaking_car() -> object:
-    car = fleet.make_vehicle()
+    car = fleet.make_vehicle(owner=make_organisation(PARTNER))
     telemetry.report(car, 1, at=datetime.now(tz=UTC))
     return car.pk
+
+
+def an_organisation() -> object:
+    return make_organisation("OTHERS").pk
+
+
+def a_drift() -> object:
+    return drifts.make_drift(fleet.make_vehicle(owner=make_organisation(PARTNER))).pk
+
+
+def a_drift_rule() -> object:
+    ensure_rules(["SG"])
+    return DriftRule.objects.filter(market="SG").values_list("pk", flat=True).first()
 
 
 def a_command() -> object:
@@ -103,7 +150,7 @@ def an_access() -> object:
 
 
 def a_hold() -> object:
-    return fleet.hold(fleet.make_vehicle())
+    return fleet.hold(fleet.make_vehicle(owner=make_organisation(PARTNER)))
 
 
 def a_fleet_import() -> object:
@@ -153,6 +200,17 @@ def a_document() -> object:
 
 # By the path up to and including its variable part.
 OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
+    "/api/v1/drifts/{id}": a_drift,
+    "/api/v1/drift-rules/{id}": a_drift_rule,
+    "/api/v1/organisations/{id}": an_organisation,
+    "/api/v1/mds/vehicles/{device_id}": lambda: fleet.make_vehicle().pk,
+    "/api/v1/gbfs/{market}": a_published_market,
+    "/api/v1/zones/{id}": lambda: fleet.make_zone().pk,
+    "/api/v1/credentials/{id}": a_credential,
+    "/api/v1/ocpi/2.3.0/locations/{country_code}": lambda: "SG",
+    "/api/v1/alerts/{id}": an_alert,
+    "/api/v1/health-rules/{id}": a_health_rule,
+    "/api/v1/incidents/{id}": a_health_incident,
     "/api/v1/people/{id}": a_colleague,
     "/api/v1/approvals/{id}": a_request,
     "/api/v1/inbox/{id}": an_inbox_item,
@@ -168,6 +226,9 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/stations/{id}": a_station,
     "/api/v1/vehicles/{id}": a_speaking_car,
 }
+
+# Variable parts behind the first one.
+PARTS: Final[Mapping[str, str]] = {"{name}": "gbfs"}
 
 QUERIES: Final[Mapping[str, Mapping[str, str]]] = {
     "/api/v1/costs/digest": {"since": "2026-01-01T00:00:00Z"},

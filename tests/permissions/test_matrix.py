@@ -8,7 +8,7 @@ import pytest
 from apps.accounts.enums import Capability, Role
 from apps.core.http.capabilities import Access
 from tests.permissions.matrix import Line, read_matrix, satisfies
-from tests.permissions.objects import OBJECTS, QUERIES
+from tests.permissions.objects import OBJECTS, PARTS, QUERIES
 from tests.permissions.routes import all_routes, declared_needs
 from tests.plugins.people import Api, AsRole
 
@@ -67,4 +67,7 @@ def _with_objects(path: str) -> str:
         return path
     assert variable.group() in OBJECTS, f"{variable.group()} needs a line in OBJECTS; {HOW}"
     key = str(OBJECTS[variable.group()]())
-    return re.sub(r"\{\w+\}", key, path, count=1)
+    path = re.sub(r"\{\w+\}", key, path, count=1)
+    for part, value in PARTS.items():
+        path = path.replace(part, value)
+    return path

@@ -9,7 +9,7 @@ and selectors, which need no HTTP.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 from uuid import uuid4
 
 import pytest
@@ -17,8 +17,8 @@ from rest_framework.test import APIClient
 
 from apps.accounts import services as accounts
 from apps.accounts.enums import Role, StaffStatus
-from apps.accounts.models import Staff
-from apps.accounts.rules import capabilities_of
+from apps.accounts.models import Organisation, Staff
+from apps.accounts.rules import capabilities_of, owners_of
 from apps.core import clock
 from apps.core.ids import new_id
 from apps.core.types import Actor
@@ -38,6 +38,7 @@ class Api(APIClient):
             id=str(self.staff.pk),
             capabilities=capabilities_of(tuple(Role(name) for name in self.staff.roles)),
             markets=frozenset(self.staff.markets),
+            owners=owners_of(tuple(Role(name) for name in self.staff.roles), self.staff.organisation_id),
         )
 
     def carry(self, token: str) -> "Api":
@@ -52,6 +53,15 @@ class AsRole(Protocol):
 
 class ActorFor(Protocol):
     def __call__(self, *roles: str, markets: Iterable[str] | None = ("SG",)) -> Actor: ...
+
+
+PARTNER: Final = "TESTPARTNER"
+
+
+def make_organisation(code: str, **columns: Any) -> Organisation:
+    """A partner that owns cars; the one of this code, if there is one."""
+    usual = {"name": f"Organisation {code}", "created_at": clock.now()}
+    return Organisation.objects.get_or_create(code=code, defaults={**usual, **columns})[0]
 
 
 @pytest.fixture(scope="session")
@@ -78,6 +88,8 @@ def make_staff(db: None) -> Callable[..., Staff]:
     def make(*roles: str, markets: Iterable[str] = ("SG",), **columns: Any) -> Staff:
         sub = str(uuid4())
         now = clock.now()
+        # Partners work for somebody whose cars they see; tests give cars to it by its code.
+        employer = make_organisation(PARTNER) if "partner" in roles else None
         usual = {
             "cognito_sub": sub,
             "cognito_username": sub,
@@ -86,6 +98,7 @@ def make_staff(db: None) -> Callable[..., Staff]:
             "status": StaffStatus.ACTIVE,
             "roles": list(roles),
             "markets": list(markets),
+            "organisation": employer,
             "money_limit_currency": "SGD",
             "created_at": now,
         }
@@ -118,7 +131,8 @@ def actor_for() -> ActorFor:
     """Who acts, without a row and without HTTP: `actor_for("ops")`; `markets=None` sees every market."""
 
     def make(*roles: str, markets: Iterable[str] | None = ("SG",)) -> Actor:
-        capabilities = capabilities_of(tuple(Role(name) for name in roles))
-        return Actor(str(new_id()), capabilities, None if markets is None else frozenset(markets))
+        named = tuple(Role(name) for name in roles)
+        seen = None if markets is None else frozenset(markets)
+        return Actor(str(new_id()), capabilities_of(named), seen, owners_of(named, PARTNER))
 
     return make

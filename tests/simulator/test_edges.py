@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from deploy.simulator.edges.api import ApiError, BackOffice
+from deploy.simulator.edges.catalogue_files import vehicles_csv
 from deploy.simulator.edges.sign_in import SignIn
 from deploy.simulator.fleet.catalogue import Catalogue
+from deploy.simulator.fleet.owners import owners
 from deploy.simulator.introduction import Introduction, IntroductionError
 from deploy.simulator.patience import StoppedError, patiently
 from deploy.simulator.settings import SettingError, Settings
@@ -25,6 +27,8 @@ class FakeOffice(ThreadingHTTPServer):
         self.good_token = "token-1"
         self.cars = 0
         self.outcome = "applied"
+        self.knows_organisations = False
+        self.organisation: str | None = None
         self.seen: list[tuple[str, str, bytes, dict[str, str]]] = []
 
 
@@ -32,11 +36,18 @@ class Handler(BaseHTTPRequestHandler):
     server: FakeOffice
 
     def do_GET(self) -> None:
-        self._answer(200, {"items": [{"id": "car"}] * min(self.server.cars, 1)})
+        person = {"version": 3, "organisation": self.server.organisation}
+        self._answer(200, {"items": [{"id": "car"}] * min(self.server.cars, 1), **person})
+
+    def do_PATCH(self) -> None:
+        self.do_POST()
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
         self.server.seen.append((self.command, self.path, body, dict(self.headers)))
+        if self.path.endswith("/organisations") and self.server.knows_organisations:
+            self._answer(409, {"code": "code_taken"})
+            return
         if b'name="kind"\r\n\r\nvehicles' in body and self.server.outcome == "applied":
             self.server.cars = body.count(b"\nEVR") or 40
         self._answer(201, {"id": "1", "outcome": self.server.outcome, "rows": 1})
@@ -95,22 +106,46 @@ def introduction(small_catalogue: Catalogue, tmp_path: Path, back_office: BackOf
 
 def test_the_fleet_is_introduced_once(introduction: Introduction, office: FakeOffice) -> None:
     assert introduction.make() is True
-    paths = [path for _, path, _, _ in office.seen]
-    assert paths == ["/api/v1/imports"] * 3 + ["/api/v1/documents"] * 12
-    assert b'name="kind"\r\n\r\nstations' in office.seen[0][2]
-    assert b'name="dry_run"\r\n\r\nfalse' in office.seen[0][2]
-    assert b"stop_id,name,lat,lng" in office.seen[0][2]
-    assert b'name="kind"\r\n\r\ndocuments' in office.seen[2][2]
-    assert b"%PDF-" in office.seen[3][2]
+    paths = [path.removeprefix("/api/v1/") for _, path, _, _ in office.seen]
+    assert paths == ["organisations"] * 2 + ["imports"] * 3 + ["documents"] * 12
+    assert b'name="kind"\r\n\r\nstations' in office.seen[2][2]
+    assert b'name="dry_run"\r\n\r\nfalse' in office.seen[2][2]
+    assert b"stop_id,name,lat,lng" in office.seen[2][2]
+    assert b'name="kind"\r\n\r\ndocuments' in office.seen[4][2]
+    assert b"%PDF-" in office.seen[5][2]
     assert introduction.make() is False
-    assert len(office.seen) == 15
+    assert len(office.seen) == 17
+
+
+def test_an_organisation_that_is_there_already_is_no_obstacle(
+    introduction: Introduction, office: FakeOffice
+) -> None:
+    office.knows_organisations = True
+    assert introduction.make() is True
+
+
+def test_about_a_twelfth_of_the_cars_is_the_demo_partners_and_stays_so(small_catalogue: Catalogue) -> None:
+    owned = owners(42, 1_000)
+    assert (owned.count("LUMEN"), owned.count("HARBOUR")) == (80, 40)
+    assert owners(42, 1_000) == owned
+    assert b",LUMEN," in vehicles_csv(small_catalogue)
+
+
+def test_a_partner_is_employed_once(back_office: BackOffice, office: FakeOffice) -> None:
+    back_office.employ("person-1", "LUMEN")
+    (method, path, body, headers) = office.seen[-1]
+    assert (method, path, json.loads(body)) == ("PATCH", "/api/v1/people/person-1", {"organisation": "LUMEN"})
+    assert headers["If-Match"] == '"3"'
+    office.organisation = "HARBOUR"
+    back_office.employ("person-1", "LUMEN")
+    assert len(office.seen) == 1
 
 
 def test_a_back_office_that_began_anew_is_told_again(introduction: Introduction, office: FakeOffice) -> None:
     introduction.make()
     office.cars = 0
     assert introduction.make() is True
-    assert len(office.seen) == 30
+    assert len(office.seen) == 34
 
 
 def test_a_refused_file_is_an_error_and_is_tried_again(

@@ -9,7 +9,7 @@ import pytest
 from deploy.simulator.city.city import City, CityDay
 from deploy.simulator.city.columns import Columns
 from deploy.simulator.clock import day_start_s
-from deploy.simulator.faults.labels import EXPECTED, NO_CAR, Kind, Label
+from deploy.simulator.faults.labels import EXPECTED, NO_CAR, WHEN_TOLD, Kind, Label
 from deploy.simulator.faults.rates import USUAL, MixError, parse_mix
 from deploy.simulator.faults.truth import TruthLog
 from deploy.simulator.fleet.catalogue import Catalogue
@@ -39,7 +39,8 @@ def test_look_alikes_outnumber_faults_five_to_one(city: City, day: int) -> None:
 
 
 def test_every_kind_happens_and_every_fault_says_what_should_be_found(city: City) -> None:
-    assert {label.kind for day in DAYS for label in city.day(day).labels} == set(Kind)
+    drawn = {label.kind for day in DAYS for label in city.day(day).labels}
+    assert drawn == set(Kind) - WHEN_TOLD
     assert set(EXPECTED) == set(Kind)
 
 
@@ -94,6 +95,17 @@ def test_a_ghost_rental_ends_hours_after_the_car_was_docked(city: City) -> None:
         assert ending.t - rental.end > 3_600
         between = [h for h in car.happenings if rental.end < h.t < ending.t]
         assert {happening.state for happening in between} <= {"stopped"}
+
+
+def test_of_a_lost_hire_nothing_is_told_and_the_car_drives_all_the_same(city: City) -> None:
+    for day, label in labels(city, Kind.LOST_HIRE):
+        car = city.day(day).plan.cars[label.car]
+        rental = next(rental for rental in car.rentals if rental.trip_id == label.detail["trip_id"])
+        assert all(happening.trip_id != rental.trip_id for happening in car.happenings)
+        during = [h.state for h in car.happenings if rental.start <= h.t <= rental.end]
+        assert set(during) <= {"available"}
+        seconds = day_start_s(day) + np.arange(round(rental.start), round(rental.end), 30)
+        assert city.driving(np.full(len(seconds), label.car), seconds).sum() > 10
 
 
 def test_the_truth_is_written_once_and_never_ahead_of_time(city: City, tmp_path: Path) -> None:

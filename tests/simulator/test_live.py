@@ -21,6 +21,7 @@ from deploy.simulator.publishing.feed import Feed
 from deploy.simulator.publishing.live import LiveLoop
 from deploy.simulator.publishing.messages import Message
 from deploy.simulator.publishing.publisher import Publisher
+from deploy.simulator.publishing.shadow_sender import ShadowSender
 from deploy.simulator.publishing.wire import Silence, Wire
 from tests.simulator.conftest import MONDAY
 
@@ -159,6 +160,27 @@ def test_a_clock_that_runs_ahead_is_ahead_by_what_the_truth_says(small_city: Cit
     assert truth(tmp_path)[0]["detail"]["ahead_s"] == 300
 
 
+def test_a_clock_that_went_back_is_back_in_every_message(small_city: City, tmp_path: Path) -> None:
+    held = label(Kind.CLOCK_BEHIND, MORNING, MORNING + 60, behind_s=7_200.0)
+    wire = wire_with(small_city, tmp_path, held)
+    for second in (MORNING, MORNING + 10):
+        (out,) = wire.carry([message(second)], second)
+        assert (out.points[0]["ts"], out.points[0]["seq"]) == ((second - 7_200) * 1_000, second)
+    wire.cure(5, MORNING + 20)
+    (out,) = wire.carry([message(MORNING + 30)], MORNING + 30)
+    assert out.points[0]["ts"] == (MORNING + 30) * 1_000
+
+
+def test_a_counter_jumps_once(small_city: City, tmp_path: Path) -> None:
+    wire = wire_with(small_city, tmp_path, label(Kind.SEQUENCE_JUMP, MORNING, MORNING + 60))
+    numbers = [
+        out.points[0]["seq"]
+        for second in (MORNING, MORNING + 10, MORNING + 20)
+        for out in wire.carry([message(second)], second)
+    ]
+    assert numbers == [MORNING + 10**9, MORNING + 10, MORNING + 20]
+
+
 class Cloud:
     """Takes messages; can be told to be away, or to refuse."""
 
@@ -221,6 +243,8 @@ def loop_at(city: City, tmp_path: Path, clock: list[float], sender: Publisher) -
         [],
         CommandDesk(city, TruthLog.open(tmp_path / "truth.jsonl", city.catalogue.cars)),
         lambda _answer: None,
+        ShadowSender(None, None, []),  # type: ignore[arg-type]
+        [],
         clock=lambda: clock[0],
     )
     loop.begin()

@@ -91,7 +91,8 @@ def test_the_console_is_told_its_issuer_and_the_issuer_has_keys(
 
 def test_every_lever_is_there(edge: Edge) -> None:
     items = json.loads(edge("GET", "/_local/levers")[2])["items"]
-    assert {item["lever"] for item in items} == {"silence-vehicle", "drain-battery", "kill-worker"}
+    levers = {"silence-vehicle", "drain-battery", "ignore-commands", "drift-shadow", "kill-worker"}
+    assert {item["lever"] for item in items} == levers
 
 
 def test_a_killed_worker_is_back(edge: Edge, running_stack: RunningStack) -> None:

@@ -16,7 +16,6 @@ from apps.core.clock import to_millis
 from apps.core.errors import Invalid
 from apps.fleet.models import Vehicle
 from apps.jobs.models import JobRun
-from apps.telemetry import gateways
 from apps.telemetry import services as telemetry
 from apps.telemetry.models import ArchiveObject, FleetStateSlot, TelemetryPoint, VehicleHour, VehicleSnapshot
 from tests.fleet.builders import make_vehicle
@@ -129,7 +128,7 @@ def test_what_is_live_is_not_overtaken_by_the_past(put: Put, load: Load) -> None
 def test_chunks_are_small_however_large_the_object(
     put: Put, load: Load, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(gateways, "_CHUNK_ROWS", 7)
+    monkeypatch.setattr("apps.telemetry.gateways.archive._CHUNK_ROWS", 7)
     put("history/part-0.parquet", _history(make_vehicle()))
     assert load().counts["added"] == 60
 

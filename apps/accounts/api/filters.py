@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from apps.accounts.enums import Role, StaffStatus
+from apps.accounts.enums import CredentialKind, Role, StaffStatus
 from apps.core.http import filters
 
 
@@ -29,3 +29,12 @@ class PersonFilters(filters.FilterSet):
     market = Shares("markets")
     status = filters.AnyOf("status", choices=StaffStatus)
     q = filters.Search("name", "email")
+
+
+class CredentialFilters(filters.FilterSet):
+    """`?kind=regulator&market=SG&revoked=false`"""
+
+    kind = filters.AnyOf("kind", choices=CredentialKind)
+    market = filters.AnyOf("market")
+    revoked = filters.IsPresent("revoked_at")
+    q = filters.Search("name")

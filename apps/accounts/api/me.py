@@ -35,6 +35,7 @@ class MeView(ApiView):
                     "amount_minor": me.money_limit.amount_minor,
                     "currency": me.money_limit.currency,
                 },
+                "organisation": selectors.find_organisation(me.organisation),
                 "landing_page": rules.landing_page_of(me.roles),
                 "previous_visit_ended_at": _instant(me),
                 "environment": settings.ENVIRONMENT,

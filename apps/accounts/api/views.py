@@ -12,7 +12,7 @@ from apps.accounts import services as accounts
 from apps.accounts.api import serializers as forms
 from apps.accounts.api.filters import ColleagueFilters, PersonFilters
 from apps.accounts.enums import Role
-from apps.accounts.models import Market, Staff
+from apps.accounts.models import Market, Organisation, Staff
 from apps.accounts.types import Invitation, PersonChanges
 from apps.core import clock
 from apps.core.errors import Invalid
@@ -46,6 +46,40 @@ class ColleagueViewSet(Listed, ApiViewSet):
 
     def rows(self, actor: Actor) -> QuerySet[Staff]:
         return selectors.list_colleagues(actor)
+
+
+class OrganisationViewSet(Listed, Detailed, ApiViewSet):
+    """Partners that own cars of the fleet."""
+
+    capabilities = {
+        "list": "organisation.view",
+        "retrieve": "organisation.view",
+        "create": "organisation.edit",
+        "partial_update": "organisation.edit",
+    }
+    inputs = {"create": forms.OrganisationInput, "partial_update": forms.OrganisationPatch}
+    row = forms.OrganisationRow
+    orders = Orders("code", "name", default="code")
+    version = "version"
+
+    def rows(self, actor: Actor) -> QuerySet[Organisation]:
+        return selectors.list_organisations(actor)
+
+    @idempotent
+    def create(self, request: Request) -> HttpResponse:
+        code = accounts.create_organisation(actor=actor_of(request), at=clock.now(), **self.body())
+        return self.created(code)
+
+    @idempotent
+    def partial_update(self, request: Request, **_: str) -> HttpResponse:
+        accounts.rename_organisation(
+            actor=actor_of(request),
+            code=self.id(),
+            version=expected_version(request),
+            at=clock.now(),
+            **self.body(),
+        )
+        return self.show()
 
 
 class PersonViewSet(Listed, Detailed, ApiViewSet):
@@ -147,6 +181,7 @@ def _invitation(body: dict[str, Any]) -> Invitation:
         roles=_roles(body["roles"]),
         markets=tuple(dict.fromkeys(body["markets"])),
         money_limit_minor=body["money_limit_minor"],
+        organisation=body["organisation"],
     )
 
 
@@ -155,6 +190,7 @@ def _changes(body: dict[str, Any]) -> PersonChanges:
         roles=_roles(body["roles"]) if "roles" in body else None,
         markets=tuple(dict.fromkeys(body["markets"])) if "markets" in body else None,
         money_limit_minor=body.get("money_limit_minor"),
+        organisation=(body["organisation"] or "") if "organisation" in body else None,
     )
 
 

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 from apps.accounts.enums import Role, StaffStatus
+from apps.accounts.models.organisation import Organisation
 from apps.core.ids import new_id
 
 _ROLE_NAMES = [role.value for role in Role]
@@ -29,6 +30,10 @@ class Staff(models.Model):
     roles = ArrayField(models.CharField(max_length=16), default=list, blank=True)
     # Codes, not a relation: sign-in reads one row on every request, and markets are never deleted.
     markets = ArrayField(models.CharField(max_length=2), default=list, blank=True)
+    # Whose cars a partner sees; without one that is none. It means nothing for other roles.
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="people"
+    )
     money_limit_minor = models.BigIntegerField(default=0)
     money_limit_currency = models.CharField(max_length=3)
 

@@ -7,7 +7,14 @@ from apps.accounts.rules.calendars import (
     last_working_day_before,
 )
 from apps.accounts.rules.packs import parse_pack
-from apps.accounts.rules.roles import capabilities_of, effective_roles, known_roles, landing_page_of
+from apps.accounts.rules.roles import (
+    capabilities_of,
+    effective_roles,
+    known_roles,
+    landing_page_of,
+    owners_of,
+    stands_alone,
+)
 
 __all__ = [
     "capabilities_of",
@@ -18,5 +25,7 @@ __all__ = [
     "knows_country",
     "landing_page_of",
     "last_working_day_before",
+    "owners_of",
     "parse_pack",
+    "stands_alone",
 ]

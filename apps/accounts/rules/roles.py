@@ -1,7 +1,7 @@
 """From Cognito's groups to roles, and from roles to capabilities."""
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Final
 
@@ -37,6 +37,21 @@ def effective_roles(
 def capabilities_of(roles: tuple[Role, ...]) -> frozenset[str]:
     """Everything that at least one of the roles may do."""
     return frozenset(capability.value for role in roles for capability in CAPABILITIES[role])
+
+
+def owners_of(roles: tuple[Role, ...], organisation: str | None) -> frozenset[str] | None:
+    """Whose cars somebody sees: everybody's (None), or as a partner those of their organisation alone.
+
+    A partner without an organisation sees none, and no other role beside it widens that.
+    """
+    if Role.PARTNER not in roles:
+        return None
+    return frozenset() if organisation is None else frozenset({organisation})
+
+
+def stands_alone(roles: Collection[Role]) -> bool:
+    """Whether these roles may be given to one person: a partner is nothing else here."""
+    return Role.PARTNER not in roles or len(set(roles)) == 1
 
 
 def landing_page_of(roles: tuple[Role, ...]) -> LandingPage:

@@ -16,6 +16,11 @@ def name_of(path: str) -> Subquery:
     return Subquery(Staff.objects.filter(pk=_AsPersonId(OuterRef(path))).values("name")[:1])
 
 
+def person_name_of(path: str) -> Subquery:
+    """`name_of` where the column holds an id as an id."""
+    return Subquery(Staff.objects.filter(pk=OuterRef(path)).values("name")[:1])
+
+
 def find_names(ids: Collection[str]) -> dict[str, str]:
     """The names of people by id; our own jobs and unknown ids are absent. Names are for colleagues to read,
     whatever their market.
@@ -28,10 +33,7 @@ def find_names(ids: Collection[str]) -> dict[str, str]:
 class _AsPersonId(Func):
     """The id in a text column, NULL where it is none."""
 
-    template = (
-        "(CASE WHEN %(expressions)s ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'"
-        " THEN %(expressions)s::uuid END)"
-    )
+    template = "substring(%(expressions)s from '^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$')::uuid"
     output_field = UUIDField()
 
 

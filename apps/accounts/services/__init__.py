@@ -1,8 +1,9 @@
-"""Writes: signing in, the people of Settings, what Cognito has to be told, the markets.
+"""Writes: signing in, the people and organisations of Settings, what Cognito has to be told, the markets.
 
 Callers say `from apps.accounts import services as accounts`.
 """
 
+from apps.accounts.services.credentials import admit_program, issue_credential, revoke_credential
 from apps.accounts.services.directory import push_due, push_person
 from apps.accounts.services.invitations import (
     complete_invitation,
@@ -11,6 +12,7 @@ from apps.accounts.services.invitations import (
     resend_invitation,
 )
 from apps.accounts.services.markets import load_markets
+from apps.accounts.services.organisations import create_organisation, rename_organisation
 from apps.accounts.services.people import change_person, disable_person, enable_person
 from apps.accounts.services.recent import forget_everybody
 from apps.accounts.services.reconciling import reconcile_directory
@@ -19,16 +21,21 @@ from apps.accounts.services.sign_in import StaffRefused, admit
 __all__ = [
     "StaffRefused",
     "admit",
+    "admit_program",
     "change_person",
     "complete_invitation",
+    "create_organisation",
     "disable_person",
     "enable_person",
     "finish_invitations",
     "forget_everybody",
+    "issue_credential",
     "load_markets",
     "prepare_invitation",
     "push_due",
     "push_person",
     "reconcile_directory",
+    "rename_organisation",
     "resend_invitation",
+    "revoke_credential",
 ]

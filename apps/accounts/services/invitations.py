@@ -15,7 +15,7 @@ from apps.accounts import gateways, selectors
 from apps.accounts.enums import StaffStatus
 from apps.accounts.events import StaffInvited
 from apps.accounts.models import Staff
-from apps.accounts.services.grants import currency_of, require_markets
+from apps.accounts.services.grants import currency_of, require_markets, require_partner_alone
 from apps.accounts.types import DirectoryUser, Invitation
 from apps.core.errors import Conflict, DomainError, Invalid
 from apps.core.types import Actor
@@ -36,6 +36,7 @@ def prepare_invitation(*, actor: Actor, invitation: Invitation, at: datetime) ->
     actor does not see, and Upstream when Cognito is away: then the row waits for the same call again.
     """
     require_markets(actor, invitation.markets)
+    require_partner_alone(invitation.roles, invitation.organisation)
     staff = _reserve(invitation, at=at)
     if staff.cognito_sub is None:
         _attach(staff.pk, _create_or_adopt(staff))
@@ -102,6 +103,7 @@ def _reserve(invitation: Invitation, *, at: datetime) -> Staff:
             "markets": list(invitation.markets),
             "money_limit_minor": invitation.money_limit_minor,
             "money_limit_currency": currency_of(invitation.markets),
+            "organisation_id": invitation.organisation,
         }
         new = Staff(
             email=invitation.email, status=StaffStatus.INVITING, invited_at=at, created_at=at, **wanted

@@ -12,7 +12,7 @@ from apps.accounts.enums import Role, StaffStatus
 from apps.accounts.events import StaffChanged, StaffDisabled, StaffEnabled
 from apps.accounts.models import Staff
 from apps.accounts.services import recent
-from apps.accounts.services.grants import currency_of, require_markets
+from apps.accounts.services.grants import currency_of, require_markets, require_partner_alone
 from apps.accounts.types import PersonChanges
 from apps.core.errors import Conflict, Invalid, NotAllowed, NotFound, Stale
 from apps.core.types import Actor
@@ -23,7 +23,8 @@ from apps.outbox import services as outbox
 def change_person(
     *, actor: Actor, staff_id: UUID, version: int | None, changes: PersonChanges, at: datetime
 ) -> None:
-    """Give somebody other roles, markets or another limit; `version` is the one the actor saw, None for any.
+    """Give somebody other roles, markets, another limit or organisation; `version` is the one the actor saw,
+    None for any.
 
     Raises Stale, NotAllowed for oneself, and Conflict when no admin would be left.
     """
@@ -36,6 +37,7 @@ def change_person(
     if changes.markets is not None:
         _set_markets(actor, staff, changes.markets)
     _set_limit(staff, changes.money_limit_minor, before["money_limit_currency"])
+    _set_organisation(staff, changes.organisation)
     after = _grants(staff)
     differing = {
         name: {"from": before[name], "to": after[name]} for name in after if after[name] != before[name]
@@ -121,6 +123,14 @@ def _set_limit(staff: Staff, amount_minor: int | None, currency_before: str) -> 
         raise Invalid("The currency changes.", code="limit_needed", fields={"money_limit_minor": fault})
 
 
+def _set_organisation(staff: Staff, organisation: str | None) -> None:
+    """Whoever stops being a partner leaves the organisation with that."""
+    roles = tuple(Role(name) for name in staff.roles)
+    kept = staff.organisation_id if Role.PARTNER in roles else None
+    staff.organisation_id = kept if organisation is None else organisation or None
+    require_partner_alone(roles, staff.organisation_id)
+
+
 def _heir(actor: Actor, staff: Staff, heir_id: UUID | None) -> Staff | None:
     if heir_id is None:
         return None
@@ -137,6 +147,7 @@ def _grants(staff: Staff) -> dict[str, Any]:
         "markets": list(staff.markets),
         "money_limit_minor": staff.money_limit_minor,
         "money_limit_currency": staff.money_limit_currency,
+        "organisation": staff.organisation_id,
     }
 
 

@@ -53,8 +53,12 @@ def _principal(staff: Staff, facts: TokenFacts) -> Principal:
         roles=roles,
         money_limit=MoneyLimit(staff.money_limit_minor, staff.money_limit_currency),
         previous_visit_ended_at=staff.previous_visit_ended_at,
+        organisation=staff.organisation_id,
         signed_in_at=facts.signed_in_at,
         actor=Actor(
-            id=str(staff.id), capabilities=rules.capabilities_of(roles), markets=frozenset(staff.markets)
+            id=str(staff.id),
+            capabilities=rules.capabilities_of(roles),
+            markets=frozenset(staff.markets),
+            owners=rules.owners_of(roles, staff.organisation_id),
         ),
     )

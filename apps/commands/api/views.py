@@ -31,9 +31,9 @@ class CommandViewSet(Exported, Detailed, ApiViewSet):
     """What cars were told. A wish is answered with 201 at once; poll it for what comes of it."""
 
     capabilities: ClassVar = {
-        "list": "vehicle.view",
-        "retrieve": "vehicle.view",
-        "export": "vehicle.view",
+        "list": "command.view",
+        "retrieve": "command.view",
+        "export": "command.view",
         "create": "command.send",
         "safety_unlock": "vehicle.unlock_for_safety",
     }
@@ -73,8 +73,8 @@ class AccessViewSet(Listed, Detailed, ApiViewSet):
     """Who may open which car, and until when."""
 
     capabilities: ClassVar = {
-        "list": "vehicle.view",
-        "retrieve": "vehicle.view",
+        "list": "command.view",
+        "retrieve": "command.view",
         "create": "vehicle.grant_access",
         "revoke": "vehicle.grant_access",
     }
@@ -114,7 +114,7 @@ class AccessViewSet(Listed, Detailed, ApiViewSet):
 class OptionsView(ApiView):
     """What the caller may tell one car right now."""
 
-    capabilities: ClassVar = {"get": "vehicle.view"}
+    capabilities: ClassVar = {"get": "command.view"}
 
     @extend_schema(responses=forms.OptionsOut)
     def get(self, request: Request, id: str) -> HttpResponse:  # noqa: A002 - the name in the route

@@ -79,7 +79,11 @@ class Schema(AutoSchema):
         }
 
     def get_auth(self) -> list[dict[str, Any]]:
-        return [] if need_of(self.view, self.action) is PUBLIC else [{"cognito": []}]
+        return (
+            []
+            if need_of(self.view, self.action) is PUBLIC
+            else [{getattr(self.view, "security", "cognito"): []}]
+        )
 
     def get_override_parameters(self) -> list[Any]:
         parameters: list[Any] = list_parameters(self.listed) if self.listed else []

@@ -48,6 +48,9 @@ class ApiView(APIView):
     outputs: ClassVar[Mapping[str, type[BaseSerializer[Any]]]] = {}
     recent_sign_in: ClassVar[frozenset[str]] = frozenset()
 
+    # How callers prove who they are: a name of `securitySchemes` in the settings of the schema.
+    security: ClassVar[str] = "cognito"
+
     content_negotiation_class = OnlyJson
     metadata_class = None
     action: str

@@ -1,6 +1,7 @@
 """Query parameters of the fleet's lists."""
 
 from django import forms
+from django.db.models import Q
 
 from apps.core.http import filters
 from apps.fleet.enums import (
@@ -10,15 +11,19 @@ from apps.fleet.enums import (
     ImportOutcome,
     StationKind,
     VehicleState,
+    ZoneKind,
 )
 
 
 class StationFilters(filters.FilterSet):
-    """`?market=SG&kind=underground_parking&is_charging=true&q=bedok`"""
+    """`?market=SG&kind=underground_parking&is_charging=true&empty=true&q=bedok`"""
 
     market = filters.AnyOf("market")
     kind = filters.AnyOf("kind", choices=StationKind)
     is_charging = filters.Flag("is_charging")
+    empty = filters.Choose({"true": Q(vehicles_available=0), "false": Q(vehicles_available__gt=0)})
+    full = filters.Choose({"true": Q(bays_free=0), "false": Q(bays_free__gt=0)})
+    faulty = filters.Choose({"true": Q(bays_out_of_order__gt=0), "false": Q(bays_out_of_order=0)})
     q = filters.Search("stop_id", "name", "address")
 
 
@@ -68,3 +73,11 @@ class DocumentDueFilters(filters.FilterSet):
     needed = filters.Flag("needed")
     due_before = filters.Before("due_on", forms.DateField())
     q = filters.Search("vehicle__plate")
+
+
+class ZoneFilters(filters.FilterSet):
+    """`?market=SG&kind=no_parking,slow&q=bedok`"""
+
+    market = filters.AnyOf("market")
+    kind = filters.AnyOf("kind", choices=ZoneKind)
+    q = filters.Search("name")

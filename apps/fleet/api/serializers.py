@@ -4,8 +4,8 @@ from typing import Any, Final
 
 from rest_framework import serializers
 
-from apps.core.http.serializers import RowSerializer, StrictSerializer
-from apps.fleet.enums import HoldKind, ImportKind, StationKind
+from apps.core.http.serializers import InstantField, RowSerializer, StrictSerializer
+from apps.fleet.enums import BayStatus, HoldKind, ImportKind, StationKind
 from apps.fleet.models import Bay, ImportBatch, Station, VehicleEvent, VehicleHold, VehicleType
 from apps.fleet.rules.cells import STOP_ID_PATTERN
 
@@ -14,12 +14,16 @@ MOST_CARS: Final = 1_000
 
 
 class StationRow(RowSerializer[Station]):
-    """A station and what stands on it. `bays_free` is null where the capacity is not known."""
+    """A station and what stands on it. `bays_free` is null where the capacity is not known; a bay that is out
+    of order is not free."""
 
     kind = serializers.ChoiceField(choices=[kind.value for kind in StationKind])
     vehicles_here = serializers.IntegerField()
     vehicles_available = serializers.IntegerField()
+    vehicles_disabled = serializers.IntegerField()
     bays_free = serializers.IntegerField(allow_null=True)
+    bays_charging = serializers.IntegerField()
+    bays_out_of_order = serializers.IntegerField()
 
     class Meta:
         model = Station
@@ -36,7 +40,10 @@ class StationRow(RowSerializer[Station]):
             "address",
             "vehicles_here",
             "vehicles_available",
+            "vehicles_disabled",
             "bays_free",
+            "bays_charging",
+            "bays_out_of_order",
             "version",
             "updated_at",
         )
@@ -198,3 +205,51 @@ class ImportUpload(StrictSerializer):
     file = serializers.FileField(max_length=120, allow_empty_file=True)
     dry_run = serializers.BooleanField(default=True)
     market = serializers.RegexField(r"^[A-Z]{2}\Z", required=False)
+
+
+class OcpiEvse(serializers.Serializer[Any]):
+    """What we read of OCPI's EVSE; its other members may be there."""
+
+    uid = serializers.CharField(required=False)
+    evse_id = serializers.CharField(required=False)
+    status = serializers.ChoiceField(choices=[status.value for status in BayStatus])
+    last_updated = serializers.DateTimeField()
+
+
+class OcpiLocation(serializers.Serializer[Any]):
+    """What we read of OCPI's Location; its other members may be there."""
+
+    evses = OcpiEvse(many=True)
+
+
+class OcpiAnswer(serializers.Serializer[Any]):
+    """OCPI's envelope; 1000 is success."""
+
+    status_code = serializers.IntegerField()
+    timestamp = serializers.DateTimeField()
+
+
+class OcpiBays(serializers.Serializer[Any]):
+    """Bays that are ours, those whose status changed, and ids that nobody knows."""
+
+    known = serializers.IntegerField()
+    changed = serializers.IntegerField()
+    unknown = serializers.ListField(child=serializers.CharField())
+
+
+class OcpiLocationAnswer(OcpiAnswer):
+    def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
+        # `data` is taken as an attribute: serializers keep their own there.
+        return {**super().get_fields(), "data": OcpiBays()}
+
+
+class StockQuery(StrictSerializer):
+    hours = serializers.IntegerField(min_value=1, max_value=24 * 14, default=24)
+
+
+class StockOut(serializers.Serializer[Any]):
+    """Cars at a station, each in one series, every 15 minutes; `capacity` is the number of bays now."""
+
+    slots = serializers.ListField(child=InstantField())
+    series = serializers.DictField(child=serializers.ListField(child=serializers.IntegerField()))
+    capacity = serializers.IntegerField(allow_null=True)

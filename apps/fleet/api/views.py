@@ -4,6 +4,8 @@ from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
+from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
 from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
@@ -12,6 +14,7 @@ from apps.core import clock
 from apps.core.http.conditions import expected_version
 from apps.core.http.idempotency import idempotent
 from apps.core.http.identity import actor_of
+from apps.core.http.queries import read_query
 from apps.core.http.reading.orders import Orders
 from apps.core.http.reading.views import Detailed, Listed
 from apps.core.http.views import ApiViewSet
@@ -31,6 +34,7 @@ class StationViewSet(Listed, Detailed, ApiViewSet):
         "retrieve": "station.view",
         "create": "station.edit",
         "partial_update": "station.edit",
+        "stock": "station.view",
     }
     inputs: ClassVar = {"create": forms.StationInput, "partial_update": forms.StationPatch}
     row = forms.StationRow
@@ -63,6 +67,14 @@ class StationViewSet(Listed, Detailed, ApiViewSet):
             at=clock.now(),
         )
         return self.show()
+
+    @extend_schema(parameters=[forms.StockQuery], responses=forms.StockOut)
+    @action(detail=True)
+    def stock(self, request: Request, **_: str) -> HttpResponse:
+        """What stood here over the last hours."""
+        hours = read_query(forms.StockQuery, request)["hours"]
+        stock = selectors.get_stock(actor_of(request), self.id(), hours=hours, at=clock.now())
+        return self.answer(forms.StockOut(stock).data)
 
 
 class BayViewSet(Listed, ApiViewSet):

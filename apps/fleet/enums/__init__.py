@@ -19,6 +19,7 @@ from apps.fleet.enums.words import (
     ImportOutcome,
     StationKind,
     VehicleState,
+    ZoneKind,
 )
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "ImportOutcome",
     "StationKind",
     "VehicleState",
+    "ZoneKind",
     "may_follow",
     "may_result",
     "own_type",

@@ -66,7 +66,8 @@ TRANSITIONS: Final[dict[EventType, frozenset[Pair]]] = {
     _E.HOLD_PLACED: _lead((_S.AVAILABLE,), _S.NON_OPERATIONAL),
     _E.HOLD_LIFTED: _lead((_S.NON_OPERATIONAL,), _S.AVAILABLE),
     _E.NOT_LOCATED: _lead((_S.NON_CONTACTABLE,), _S.MISSING),
-    _E.LOCATED: _lead((_S.MISSING,), *_IN_REACH),
+    # Somebody or something has found where a car is; one that stands only gets another place.
+    _E.LOCATED: _lead((_S.MISSING,), *_IN_REACH) | _stay(_PARKED),
 }
 
 # Types that only the holds of this app give rise to: nobody outside can report them.

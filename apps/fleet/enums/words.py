@@ -122,3 +122,15 @@ class DocumentStage(StrEnum):
     AHEAD = "ahead"
     FINE = "fine"
     UNASKED = "unasked"
+
+
+class ZoneKind(StrEnum):
+    """What a zone is for. A district names a place; crossing the edge of a jurisdiction is an event of
+    MDS."""
+
+    SERVICE_AREA = "service_area"
+    NO_PARKING = "no_parking"
+    SLOW = "slow"
+    STATION = "station"
+    DISTRICT = "district"
+    JURISDICTION = "jurisdiction"

@@ -34,6 +34,24 @@ class Migration(migrations.Migration):
                 ("created_at", models.DateTimeField()),
                 ("superseded_at", models.DateTimeField(blank=True, null=True)),
                 ("superseded_note", models.CharField(blank=True, default="", max_length=200)),
+                (
+                    "superseded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="supersedes",
+                        to="fleet.document",
+                    ),
+                ),
+                (
+                    "vehicle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="documents",
+                        to="fleet.vehicle",
+                    ),
+                ),
             ],
             options={
                 "ordering": ("-created_at", "-id"),
@@ -55,6 +73,22 @@ class Migration(migrations.Migration):
                 ("stage", models.CharField(max_length=12)),
                 ("told", models.CharField(default="fine", max_length=12)),
                 ("updated_at", models.DateTimeField()),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dues",
+                        to="fleet.document",
+                    ),
+                ),
+                (
+                    "vehicle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="dues", to="fleet.vehicle"
+                    ),
+                ),
             ],
             options={
                 "ordering": ("due_on", "id"),
@@ -74,42 +108,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("kind__in", ["stations", "vehicles", "documents"])),
                 name="fleet_import_kind_known",
-            ),
-        ),
-        migrations.AddField(
-            model_name="document",
-            name="superseded_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="supersedes",
-                to="fleet.document",
-            ),
-        ),
-        migrations.AddField(
-            model_name="document",
-            name="vehicle",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="documents", to="fleet.vehicle"
-            ),
-        ),
-        migrations.AddField(
-            model_name="documentdue",
-            name="document",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="dues",
-                to="fleet.document",
-            ),
-        ),
-        migrations.AddField(
-            model_name="documentdue",
-            name="vehicle",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="dues", to="fleet.vehicle"
             ),
         ),
         migrations.AddIndex(

@@ -59,6 +59,10 @@ class Vehicle(models.Model):
     )
     # What the law asks of a car depends on its age; null: nobody has said.
     first_registration_date = models.DateField(null=True, blank=True)
+    # The partner organisation whose car this is; null: our own.
+    owner = models.ForeignKey(
+        "accounts.Organisation", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     vehicle_state = models.CharField(max_length=16, default=VehicleState.NON_OPERATIONAL.value)
     state_at = models.DateTimeField()
     state_event_id = models.UUIDField(null=True, blank=True)

@@ -19,6 +19,7 @@ _DEVICE_ID: Final = re.compile(DEVICE_ID_PATTERN)
 _PLATE: Final = re.compile(r"[^\W_]{2,12}")
 _BETWEEN: Final = re.compile(r"[\s\-\u2010-\u2015\u2212\u00b7\u30fb.]+")
 _VIN: Final = re.compile(r"[A-HJ-NPR-Z0-9]{17}")
+_ORGANISATION: Final = re.compile(r"[A-Z][A-Z0-9]{1,11}")
 _CODE: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 
 
@@ -120,6 +121,10 @@ def vin(value: str) -> str:
 
 def code(value: str) -> str:
     return _matching(_CODE, value.lower(), "is no code: small letters, digits, - and _")
+
+
+def organisation(value: str) -> str:
+    return _matching(_ORGANISATION, value.upper(), "is no organisation's code: capitals and digits")
 
 
 def _matching(pattern: re.Pattern[str], value: str, problem: str) -> str:

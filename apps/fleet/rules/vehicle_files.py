@@ -1,4 +1,4 @@
-"""Files of vehicles: identity, type and home of each car."""
+"""Files of vehicles: identity, type, home and owner of each car."""
 
 from typing import Any, Final
 
@@ -29,6 +29,7 @@ OWN: Final = FileForm(
         Column("vehicle_type", "vehicle_type", cells.code),
         Column("home_station", "home_station", cells.stop_id, required=False),
         Column("first_registration_date", "first_registration_date", cells.day, required=False),
+        Column("owner", "owner", cells.organisation, required=False),
         Column("make", "make", lambda value: cells.text(value, longest=60), required=False),
         Column("model", "model", lambda value: cells.text(value, longest=60), required=False),
         Column("battery_kwh", "battery_kwh", lambda value: cells.decimal(value, 1, 1_000), required=False),

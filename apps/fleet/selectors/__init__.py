@@ -12,6 +12,7 @@ from apps.fleet.selectors.documents import (
 from apps.fleet.selectors.events import list_events, list_vehicle_types, tally_events
 from apps.fleet.selectors.holds import list_holds
 from apps.fleet.selectors.journeys import find_journeys
+from apps.fleet.selectors.names import plate_of, station_name_of
 from apps.fleet.selectors.places import list_station_places
 from apps.fleet.selectors.silences import find_plates, list_silences
 from apps.fleet.selectors.standing import cause_of_standing, find_battery_grounded, find_states_before_silence
@@ -22,6 +23,8 @@ from apps.fleet.selectors.stations import (
     find_station_names,
     list_stations,
 )
+from apps.fleet.selectors.stock import StockSeries, get_stock
+from apps.fleet.selectors.trip_ends import find_trip_ends
 from apps.fleet.selectors.visible import (
     lock_car,
     visible_bays,
@@ -30,13 +33,22 @@ from apps.fleet.selectors.visible import (
     visible_stations,
     visible_vehicles,
 )
+from apps.fleet.selectors.zones import (
+    export_zones,
+    find_zone_indexes,
+    forget_zone_indexes,
+    list_zones_of_station,
+    visible_zones,
+)
 
 __all__ = [
     "Battery",
+    "StockSeries",
     "cause_of_standing",
     "count_stages",
     "count_states_at",
     "count_stations",
+    "export_zones",
     "find_battery_grounded",
     "find_devices",
     "find_journeys",
@@ -44,6 +56,10 @@ __all__ = [
     "find_plates",
     "find_states_before_silence",
     "find_station_names",
+    "find_trip_ends",
+    "find_zone_indexes",
+    "forget_zone_indexes",
+    "get_stock",
     "list_batteries",
     "list_documents",
     "list_dues",
@@ -55,11 +71,15 @@ __all__ = [
     "list_station_places",
     "list_stations",
     "list_vehicle_types",
+    "list_zones_of_station",
     "lock_car",
+    "plate_of",
+    "station_name_of",
     "tally_events",
     "visible_bays",
     "visible_holds",
     "visible_imports",
     "visible_stations",
     "visible_vehicles",
+    "visible_zones",
 ]

@@ -1,5 +1,6 @@
 """How many cars were in which state, at moments of the past."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any, Final, NamedTuple
 
@@ -31,9 +32,10 @@ WITH before AS (
         WHERE vehicle_id = v.id AND ts < %(start)s AND stands_on IS NULL
         ORDER BY ts DESC, event_id DESC LIMIT 1
     ) AS e
+    WHERE {owned}
 ), every AS (
     SELECT vehicle_id, ts, event_id, state, stands_on FROM fleet_vehicleevent
-    WHERE ts >= %(start)s AND ts < %(end)s
+    WHERE ts >= %(start)s AND ts < %(end)s AND {of_these}
     UNION ALL
     SELECT * FROM before
     UNION ALL
@@ -71,11 +73,24 @@ SELECT market, %(start)s + make_interval(secs => slot * %(step)s) AS moment, sta
 FROM counted WHERE vehicles > 0 ORDER BY moment, market, state
 """
 
+_OF_ALL: Final = _COUNT.format(of_these="true", owned="true")
+_OF_OWNERS: Final = _COUNT.format(
+    of_these="vehicle_id IN (SELECT id FROM fleet_vehicle WHERE owner_id = ANY(%(owners)s))",
+    owned="v.owner_id = ANY(%(owners)s)",
+)
 
-def count_states_at(*, start: datetime, end: datetime, step: timedelta) -> list[StateCount]:
-    """Counts at `start`, `start + step`, … before `end`, for all markets; reckoned from the log alone."""
+
+def count_states_at(
+    *, start: datetime, end: datetime, step: timedelta, owners: Collection[str] | None = None
+) -> list[StateCount]:
+    """Counts at `start`, `start + step`, … before `end`, for all markets; reckoned from the log alone.
+
+    With `owners`, of the cars of these organisations only.
+    """
+    slots = -((start - end) // step)
+    values: dict[str, Any] = {"start": start, "end": end, "step": step.total_seconds(), "slots": slots}
+    if owners is not None:
+        values["owners"] = sorted(owners)
     with connection.cursor() as cursor:
-        slots = -((start - end) // step)
-        values: dict[str, Any] = {"start": start, "end": end, "step": step.total_seconds(), "slots": slots}
-        cursor.execute(_COUNT, values)
+        cursor.execute(_OF_ALL if owners is None else _OF_OWNERS, values)
         return [StateCount(row[0], row[1], VehicleState(row[2]), row[3]) for row in cursor.fetchall()]

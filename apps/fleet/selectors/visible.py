@@ -1,4 +1,7 @@
-"""Where every read of the fleet begins: the rows of the markets that the actor sees."""
+"""Where every read of the fleet begins: the rows of the markets that the actor sees.
+
+People of a partner organisation see its own cars among them, and what hangs on those cars.
+"""
 
 from typing import TypeVar
 from uuid import UUID
@@ -24,8 +27,8 @@ M = TypeVar("M", bound=Model)
 
 
 def visible_vehicles(actor: Actor) -> "QuerySet[Vehicle]":
-    """Cars of the actor's markets."""
-    return _in_markets(Vehicle.objects.all(), actor, "market")
+    """Cars of the actor's markets; for a partner, those that its organisation owns."""
+    return owned(_in_markets(Vehicle.objects.all(), actor, "market"), actor, "owner")
 
 
 def visible_stations(actor: Actor) -> "QuerySet[Station]":
@@ -40,22 +43,23 @@ def visible_bays(actor: Actor) -> "QuerySet[Bay]":
 
 def visible_events(actor: Actor) -> "QuerySet[VehicleEvent]":
     """Events of the cars that the actor sees."""
-    return _in_markets(VehicleEvent.objects.all(), actor, "vehicle__market")
+    return owned(_in_markets(VehicleEvent.objects.all(), actor, "vehicle__market"), actor, "vehicle__owner")
 
 
 def visible_documents(actor: Actor) -> "QuerySet[Document]":
     """Papers of the cars that the actor sees, those of the past included."""
-    return _in_markets(Document.objects.all(), actor, "vehicle__market")
+    return owned(_in_markets(Document.objects.all(), actor, "vehicle__market"), actor, "vehicle__owner")
 
 
 def visible_dues(actor: Actor) -> "QuerySet[DocumentDue]":
     """How the cars that the actor sees stand with their papers."""
-    return _in_markets(DocumentDue.objects.all(), actor, "market")
+    return owned(_in_markets(DocumentDue.objects.all(), actor, "market"), actor, "vehicle__owner")
 
 
 def visible_holds(actor: Actor) -> "QuerySet[VehicleHold]":
     """Holds, open and lifted, of the cars that the actor sees."""
-    return _in_markets(VehicleHold.objects.all(), actor, "vehicle__market")
+    holds = _in_markets(VehicleHold.objects.all(), actor, "vehicle__market")
+    return owned(holds, actor, "vehicle__owner")
 
 
 def visible_imports(actor: Actor) -> "QuerySet[ImportBatch]":
@@ -71,6 +75,11 @@ def lock_visible(rows: "QuerySet[M]", key: UUID, version: int | None) -> M:
     if version is not None and getattr(row, "version", None) != version:
         raise Stale("Somebody changed this since you read it.")
     return row
+
+
+def owned(rows: "QuerySet[M]", actor: Actor, path: str) -> "QuerySet[M]":
+    """Those rows whose car, at the end of `path`, the actor may know of by its owner."""
+    return rows if actor.owners is None else rows.filter(**{f"{path}__in": sorted(actor.owners)})
 
 
 def lock_car(actor: Actor, vehicle_id: UUID) -> CarIdentity | None:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from apps.accounts import selectors as accounts
 from apps.core.db import prepared
 from apps.core.errors import Conflict, Invalid, NotAllowed
 from apps.core.ids import new_id
@@ -22,17 +23,19 @@ from apps.fleet.selectors.visible import lock_visible, visible_vehicles
 from apps.fleet.services.market_rules import birth_fault, pack_of, plate_fault
 from apps.outbox import services as outbox
 
-EDITABLE: Final = ("plate", "vin", "vehicle_type", "home_station", "first_registration_date")
+EDITABLE: Final = ("plate", "vin", "vehicle_type", "home_station", "owner", "first_registration_date")
 
 # A car and the things it names, looked up on the way; nothing is inserted when one of them is unknown.
 _INSERT: Final = f"""
-INSERT INTO fleet_vehicle (id, market, device_id, plate, vin, vehicle_type_id, home_station_id,
+INSERT INTO fleet_vehicle (id, market, device_id, plate, vin, vehicle_type_id, home_station_id, owner_id,
     first_registration_date, vehicle_state, state_at, version, revision, created_at, updated_at)
-SELECT %(id)s::uuid, %(market)s, %(device_id)s, %(plate)s, %(vin)s, kind.id, home.id,
+SELECT %(id)s::uuid, %(market)s, %(device_id)s, %(plate)s, %(vin)s, kind.id, home.id, org.code,
     %(first_registration_date)s::date, '{VehicleState.NON_OPERATIONAL.value}', %(at)s, 1, 0, %(at)s, %(at)s
 FROM fleet_vehicletype kind
 LEFT JOIN fleet_station home ON home.id = %(home_station)s::uuid AND home.market = %(market)s
+LEFT JOIN accounts_organisation org ON org.code = %(owner)s::text
 WHERE kind.code = %(vehicle_type)s AND (home.id IS NOT NULL OR %(home_station)s::uuid IS NULL)
+    AND (org.code IS NOT NULL OR %(owner)s::text IS NULL)
 RETURNING id
 """  # noqa: S608 - a word of our own
 
@@ -51,13 +54,14 @@ def create_vehicle(
 ) -> UUID:
     """Take a car in and return its id. It is `non_operational` until its first event says otherwise.
 
-    `values` holds plate, vin, vehicle_type (a code) and, if known, home_station (an id) and
-    first_registration_date. Raises NotAllowed, Invalid for an unknown type or station or a plate that is
-    none in the market, Conflict naming the field that another car has.
+    `values` holds plate, vin, vehicle_type (a code) and, if known, home_station (an id), owner (the code of a
+    partner organisation) and first_registration_date. Raises NotAllowed, Invalid for an unknown type, station
+    or owner or a plate that is none in the market, Conflict naming the field that another car has.
     """
     if not actor.sees_market(market):
         raise NotAllowed("You do not work in this market.", code="market_not_allowed")
-    wanted = {"home_station": None, "first_registration_date": None, **changes(values, EDITABLE)}
+    optional = {"home_station": None, "owner": None, "first_registration_date": None}
+    wanted = {**optional, **changes(values, EDITABLE)}
     vehicle_id = new_id()
     row = {
         **wanted,
@@ -124,6 +128,11 @@ def _resolved(values: dict[str, Any], market: str, at: datetime) -> dict[str, An
         if home is not None and not Station.objects.filter(id=home, market=market).exists():
             raise Invalid("There is no such station.", fields={"home_station": "is not known in this market"})
         resolved["home_station_id"] = home
+    if "owner" in values:
+        owner = values["owner"]
+        if owner is not None and not accounts.known_organisations([owner]):
+            raise Invalid("There is no such organisation.", fields={"owner": "is not known"})
+        resolved["owner_id"] = owner
     return resolved
 
 

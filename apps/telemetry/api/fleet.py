@@ -11,12 +11,12 @@ from apps.core import clock
 from apps.core.http.digest import DigestView
 from apps.core.http.idempotency import idempotent
 from apps.core.http.identity import actor_of
+from apps.core.http.queries import read_query
 from apps.core.http.views import ApiView
 from apps.core.types import Actor, DigestLine
 from apps.telemetry import selectors
 from apps.telemetry import services as telemetry
 from apps.telemetry.api import serializers as forms
-from apps.telemetry.api.queries import read_query
 
 
 class SummaryView(ApiView):

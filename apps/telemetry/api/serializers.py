@@ -34,6 +34,13 @@ class VehicleTypeRef(_Row):
     model = serializers.CharField()
 
 
+class OwnerRef(_Row):
+    """The partner organisation whose car it is."""
+
+    code = serializers.CharField()
+    name = serializers.CharField()
+
+
 class VehicleRow(_Row):
     """A car beside its latest reading; the reading's members are null for a car that has never reported."""
 
@@ -45,6 +52,8 @@ class VehicleRow(_Row):
     vehicle_type = serializers.CharField(source="vehicle_type.code")
     model = serializers.CharField(source="vehicle_type.model")
     home_station = serializers.CharField(source="home_station.stop_id", allow_null=True)
+    owner = serializers.CharField(source="owner.code", allow_null=True)
+    owner_name = serializers.CharField(source="owner.name", allow_null=True)
     station = serializers.CharField(source="station.stop_id", allow_null=True)
     station_name = serializers.CharField(source="station.name", allow_null=True)
     first_registration_date = serializers.DateField(allow_null=True)
@@ -63,6 +72,8 @@ class VehicleRow(_Row):
     range_left_m = serializers.IntegerField(allow_null=True)
     wh_per_km = serializers.FloatField(source="consumption.wh_per_km", allow_null=True)
     ts = InstantField(source="snapshot.ts", allow_null=True)
+    open_alerts = serializers.IntegerField(source="snapshot.open_alerts", allow_null=True)
+    worst_alert = serializers.CharField(source="snapshot.worst_alert", allow_null=True)
     version = serializers.IntegerField()
 
 
@@ -80,6 +91,7 @@ class VehicleDetail(_Row):
     range_left_m = serializers.IntegerField(allow_null=True)
     wh_per_km = serializers.FloatField(source="consumption.wh_per_km", allow_null=True)
     home_station = StopRef(allow_null=True)
+    owner = OwnerRef(allow_null=True)
     station = StopRef(allow_null=True)
     first_registration_date = serializers.DateField(allow_null=True)
     vehicle_state = serializers.ChoiceField(choices=_STATES)
@@ -127,7 +139,7 @@ class MapRow(_Row):
 
 
 class VehicleInput(StrictSerializer):
-    """`vehicle_type` is a code, `home_station` an id."""
+    """`vehicle_type` is a code, `home_station` an id, `owner` the code of a partner (null: our own car)."""
 
     market = serializers.RegexField(r"^[A-Z]{2}\Z")
     device_id = serializers.RegexField(r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}\Z")
@@ -136,6 +148,7 @@ class VehicleInput(StrictSerializer):
     vehicle_type = serializers.CharField(max_length=40)
     home_station = serializers.UUIDField(allow_null=True, default=None)
     first_registration_date = serializers.DateField(allow_null=True, default=None)
+    owner = serializers.CharField(max_length=12, allow_null=True, default=None)
 
 
 class VehiclePatch(StrictSerializer):
@@ -144,6 +157,7 @@ class VehiclePatch(StrictSerializer):
     vehicle_type = serializers.CharField(max_length=40, required=False)
     home_station = serializers.UUIDField(allow_null=True, required=False)
     first_registration_date = serializers.DateField(allow_null=True, required=False)
+    owner = serializers.CharField(max_length=12, allow_null=True, required=False)
 
 
 class BackfillInput(StrictSerializer):
@@ -268,7 +282,7 @@ class SummaryOut(serializers.Serializer[Any]):
     available_share = serializers.FloatField(allow_null=True)
     mean_soc = serializers.FloatField(allow_null=True)
     contactable_share = serializers.FloatField(allow_null=True)
-    stations = StationCountsOut()
+    stations = StationCountsOut(allow_null=True)
 
 
 class StatesQuery(StrictSerializer):

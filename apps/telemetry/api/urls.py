@@ -4,7 +4,9 @@ from django.urls import URLPattern, URLResolver, path
 from rest_framework.routers import SimpleRouter
 
 from apps.telemetry.api import fleet, vehicles
+from apps.telemetry.api.drift import urls as drift
 from apps.telemetry.api.found import urls as found
+from apps.telemetry.api.health import urls as health
 
 router = SimpleRouter(trailing_slash=False)
 router.register("vehicles", vehicles.VehicleViewSet, "vehicle")
@@ -17,5 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("telemetry/digest", fleet.FleetDigestView.as_view(), name="telemetry-digest"),
     path("telemetry/backfills", fleet.BackfillView.as_view(), name="telemetry-backfills"),
     *found.urlpatterns,
+    *drift.urlpatterns,
+    *health.urlpatterns,
     *router.urls,
 ]

@@ -13,6 +13,7 @@ from apps.core import clock
 from apps.core.http.conditions import expected_version
 from apps.core.http.idempotency import idempotent
 from apps.core.http.identity import actor_of
+from apps.core.http.queries import read_query, window_of
 from apps.core.http.reading.changes import Changes
 from apps.core.http.reading.orders import Orders
 from apps.core.http.reading.views import Detailed, Listed
@@ -22,7 +23,6 @@ from apps.fleet import services as fleet
 from apps.telemetry import selectors
 from apps.telemetry.api import serializers as forms
 from apps.telemetry.api.filters import MapFilters, VehicleFilters
-from apps.telemetry.api.queries import read_query, window_of
 from apps.telemetry.enums import Signal
 
 # Written by a trigger, or by the statement itself, with the number of the transaction.

@@ -2,6 +2,7 @@
 
 from apps.telemetry.models.archive import ArchiveObject
 from apps.telemetry.models.batches import IngestBatch, QuarantinedItem
+from apps.telemetry.models.drifts import Drift, DriftRule
 from apps.telemetry.models.health import (
     Alert,
     HealthCursor,
@@ -25,6 +26,8 @@ __all__ = [
     "Alert",
     "ArchiveObject",
     "ChargingSession",
+    "Drift",
+    "DriftRule",
     "FleetStateSlot",
     "HealthCursor",
     "HealthIncident",

@@ -5,7 +5,8 @@ from django.db import models
 from django.db.models import Q
 
 from apps.core.ids import new_id
-from apps.telemetry.enums import AlertState, Cause, IncidentState, RuleSource, RuleState, Severity
+from apps.inbox.enums import Severity
+from apps.telemetry.enums import AlertState, Cause, IncidentState, RuleSource, RuleState
 
 
 class HealthRule(models.Model):

@@ -11,6 +11,7 @@ from apps.fleet import selectors as fleet
 from apps.fleet.enums import EventType
 from apps.telemetry.enums import DigestCode, QuarantineReason
 from apps.telemetry.models import QuarantinedItem
+from apps.telemetry.selectors.health.digest import list_health_digest
 
 # In the order of urgency.
 _LINES: Final[tuple[tuple[DigestCode, EventType, str], ...]] = (
@@ -29,7 +30,8 @@ _LINES: Final[tuple[tuple[DigestCode, EventType, str], ...]] = (
 def list_digest(actor: Actor, *, since: datetime, until: datetime) -> list[DigestLine]:
     """Only what there is to say, the most urgent first."""
     tallies = fleet.tally_events(actor, since=since, until=until)
-    lines = [
+    lines = list_health_digest(actor, since=since, until=until)
+    lines += [
         DigestLine(code, tallies[event_type].vehicles, {"plate": tallies[event_type].plate}, link)
         for code, event_type, link in _LINES
         if event_type in tallies
@@ -41,11 +43,14 @@ def list_digest(actor: Actor, *, since: datetime, until: datetime) -> list[Diges
 
 
 def _visible_quarantine(actor: Actor) -> "QuerySet[QuarantinedItem]":
-    """Items of the actor's markets, and those of which nobody knows where they came from.
+    """Items of the actor's markets, and those of which nobody knows where they came from; for a partner,
+    items of its own cars.
 
     Repeats are not worth a sentence: networks repeat.
     """
     items = QuarantinedItem.objects.exclude(reason=QuarantineReason.DUPLICATE.value)
+    if actor.owners is not None:
+        return items.filter(device_id__in=fleet.visible_vehicles(actor).order_by().values("device_id"))
     if actor.markets is None:
         return items
     return items.filter(Q(market__in=sorted(actor.markets)) | Q(market=""))

@@ -2,6 +2,7 @@
 
 from apps.telemetry.services.backfill import run_backfill, start_backfill
 from apps.telemetry.services.consumption import refresh_consumption
+from apps.telemetry.services.health.following import follow_inbox
 from apps.telemetry.services.health.trials import run_trial
 from apps.telemetry.services.health.watching import watch_health
 from apps.telemetry.services.ingest import ingest_batch
@@ -12,6 +13,7 @@ from apps.telemetry.services.scheduled import run_health_watch, run_meaning, run
 from apps.telemetry.services.silence import policy_from_settings, watch_silence
 
 __all__ = [
+    "follow_inbox",
     "ingest_batch",
     "keep_house",
     "policy_from_settings",

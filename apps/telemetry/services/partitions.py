@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from apps.telemetry.selectors.partitions import PARENT, list_partitions, partition_name
 
@@ -64,14 +65,25 @@ def _create(day: date) -> None:
     name = partition_name(day)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK_KEY])
-        cursor.execute("SELECT to_regclass(%s)", [name])
-        if cursor.fetchone() != (None,):
+        if _exists(cursor, name):
             return
         cursor.execute(f"CREATE TABLE {name} (LIKE {PARENT} INCLUDING DEFAULTS)")
         cursor.execute(
             f"ALTER TABLE {PARENT} ATTACH PARTITION {name}"
             f" FOR VALUES FROM ('{day} 00:00+00') TO ('{day + timedelta(days=1)} 00:00+00')"
         )
+
+
+def _exists(cursor: CursorWrapper, name: str) -> bool:
+    """Read from the catalogue itself: `to_regclass` may answer from what this session remembers of the time
+    before it waited for the lock."""
+    cursor.execute(
+        "SELECT EXISTS (SELECT FROM pg_class"
+        " WHERE relname = %s AND relnamespace = current_schema()::regnamespace)",
+        [name],
+    )
+    found: bool = cursor.fetchone()[0]
+    return found
 
 
 @transaction.atomic

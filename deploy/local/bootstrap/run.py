@@ -8,7 +8,12 @@ from deploy.local.bootstrap.queues import ensure_job_notices, ensure_pages_topic
 from deploy.local.bootstrap.roles import ensure_service_role
 from deploy.local.bootstrap.schedules import ensure_schedules
 from deploy.local.bootstrap.stores import ensure_buckets, ensure_hot_table, ensure_stream
-from deploy.local.bootstrap.telemetry import ensure_event_source, ensure_function, ensure_iot_rule
+from deploy.local.bootstrap.telemetry import (
+    ensure_event_source,
+    ensure_fleet_index,
+    ensure_function,
+    ensure_iot_rule,
+)
 
 
 def bootstrap(names: Names | None = None) -> dict[str, str]:
@@ -34,6 +39,7 @@ def bootstrap(names: Names | None = None) -> dict[str, str]:
     ensure_function(session, role, environment, names.layers)
     ensure_event_source(session, stream, f"{arns['telemetry']}-dlq")
     ensure_iot_rule(session, role)
+    ensure_fleet_index(session)
     ensure_answers_rule(session, role, urls[ANSWERS])
     if names.local:
         ensure_job_notices_rule(session, role, ensure_job_notices(session, names))

@@ -1,4 +1,5 @@
-"""The way of a vehicle's message: IoT rule, Kinesis, and the Lambda function that reads it."""
+"""The way of a vehicle's message: IoT rule, Kinesis, and the Lambda function that reads it; the index of
+shadows."""
 
 from __future__ import annotations
 
@@ -44,6 +45,15 @@ def ensure_iot_rule(session: boto3.Session, role_arn: str) -> None:
     }
     write = iot.replace_topic_rule if IOT_RULE in names else iot.create_topic_rule
     write(ruleName=IOT_RULE, topicRulePayload=payload)
+
+
+def ensure_fleet_index(session: boto3.Session) -> None:
+    """Things and their shadows can be searched: the whole fleet's reported state in a few calls."""
+    iot = session.client("iot")
+    wanted: Any = {"thingIndexingMode": "REGISTRY_AND_SHADOW"}
+    found = iot.get_indexing_configuration().get("thingIndexingConfiguration", {})
+    if found.get("thingIndexingMode") != wanted["thingIndexingMode"]:
+        iot.update_indexing_configuration(thingIndexingConfiguration=wanted)
 
 
 def package(source: Path = SOURCE) -> bytes:

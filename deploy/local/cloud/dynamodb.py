@@ -1,5 +1,6 @@
-"""DynamoDB: a short way for the write the hot table lives on."""
+"""DynamoDB: short ways for the write the hot table lives on, and for reading a hundred of its items."""
 
+import json
 import re
 from typing import Any
 
@@ -15,6 +16,7 @@ Pairs = list[tuple[str, str]]  # of attribute and value placeholder
 
 _PLAIN_SET = re.compile(r"^\s*SET\s+[#\w]+\s*=\s*:\w+(?:\s*,\s*[#\w]+\s*=\s*:\w+)*\s*$")
 _ASSIGNMENT = re.compile(r"([#\w]+)\s*=\s*(:\w+)")
+MOST_KEYS = 100
 _OUR_MEMBERS = frozenset(
     {
         "TableName",
@@ -29,15 +31,19 @@ _OUR_MEMBERS = frozenset(
 
 def install() -> None:
     """moto's parser of update expressions is quadratic in the number of assignments: 13 ms for a vehicle's
-    nineteen. Plain `SET a = :a, …` on a table with a hash key takes about a tenth of that here; everything
-    else goes moto's way."""
-    original = DynamoHandler.update_item
+    nineteen. Plain `SET a = :a, …` on a table with a hash key takes about a tenth of that here. And it copies
+    items to describe them: 300 ms for a batch of a hundred, 7 ms here. Everything else goes moto's way."""
+    update_as_moto, get_as_moto = DynamoHandler.update_item, DynamoHandler.batch_get_item
 
     def update_item(self: DynamoHandler) -> Any:
         update = _plain_update(self)
-        return original(self) if update is None else update
+        return update_as_moto(self) if update is None else update
 
-    replace(DynamoHandler, update_item=update_item)
+    def batch_get_item(self: DynamoHandler) -> Any:
+        found = _plain_batch_get(self)
+        return get_as_moto(self) if found is None else found
+
+    replace(DynamoHandler, update_item=update_item, batch_get_item=batch_get_item)
 
 
 def _plain_update(handler: DynamoHandler) -> DynamoResult | None:
@@ -67,6 +73,36 @@ def _plain_update(handler: DynamoHandler) -> DynamoResult | None:
         item = table.get_item(hash_key)
     _assign(item, pairs, names, values)
     return DynamoResult({})
+
+
+def _plain_batch_get(handler: DynamoHandler) -> str | None:
+    """Whole items of one table by their hash keys, as the answer's JSON; None for anything else."""
+    body: dict[str, Any] = handler.body
+    if set(body) != {"RequestItems"} or len(body["RequestItems"]) != 1:
+        return None
+    ((name, asked),) = body["RequestItems"].items()
+    table = handler.dynamodb_backend.get_table(name)
+    keys = asked["Keys"]
+    wanted = [DynamoType(key[table.hash_key_attr]) for key in keys if set(key) == {table.hash_key_attr}]
+    if set(asked) - {"Keys", "ConsistentRead"} or table.range_key_attr or len(wanted) != len(keys):
+        return None
+    if len(set(wanted)) != len(wanted) or len(wanted) > MOST_KEYS:
+        return None  # moto words the complaint
+    items = [table.get_item(key) for key in wanted]
+    described = [
+        {attribute: _described(value) for attribute, value in item.attrs.items()} for item in items if item
+    ]
+    # Text, because moto's serializer checks each member of each value against the model.
+    return json.dumps({"Responses": {name: described}, "UnprocessedKeys": {}}, separators=(",", ":"))
+
+
+def _described(value: DynamoType) -> dict[str, Any]:
+    """As the wire has it: `{"N": "1"}`."""
+    if value.is_list():
+        return {value.type: [_described(inner) for inner in value.value]}
+    if value.is_map():
+        return {value.type: {name: _described(inner) for name, inner in value.value.items()}}
+    return {value.type: value.value}
 
 
 def _is_simple(

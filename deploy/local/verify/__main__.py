@@ -1,4 +1,4 @@
-"""`python -m deploy.local.verify check|test|bench|screenshots|schema`."""
+"""`python -m deploy.local.verify check|test|walk|bench|screenshots|schema`."""
 
 import argparse
 import sys
@@ -17,7 +17,7 @@ AT_A_TIME = 2
 def main() -> int:
     """0 when every step passed."""
     parser = argparse.ArgumentParser(prog="python -m deploy.local.verify", description=__doc__)
-    parser.add_argument("what", choices=["check", "test", "bench", "screenshots", "schema"])
+    parser.add_argument("what", choices=["check", "test", "walk", "bench", "screenshots", "schema"])
     what = parser.parse_args().what
     began = time.monotonic()
     outcomes: list[Outcome] = []
@@ -25,6 +25,8 @@ def main() -> int:
         outcomes += _with_database(what)
     if what == "test":
         outcomes += _one_by_one(steps.test_steps())
+    if what == "walk":
+        outcomes += _one_by_one(steps.walk_steps())
     if what == "bench":
         outcomes += _one_by_one(steps.bench_steps())
     if what == "screenshots":

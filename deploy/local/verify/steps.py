@@ -55,7 +55,7 @@ def test_steps() -> list[Step]:
         ),
         Step(
             "pytest on the stack",
-            (PYTHON, "-m", "pytest", "-m", f"({ON_THE_STACK}) and not benchmark"),
+            (PYTHON, "-m", "pytest", "-m", f"({ON_THE_STACK}) and not benchmark and not walk"),
             live=True,
         ),
         Step("vitest", _npm_command("test"), live=True),
@@ -64,6 +64,11 @@ def test_steps() -> list[Step]:
 
 def bench_steps() -> list[Step]:
     return [Step("benchmarks", (PYTHON, "-m", "pytest", "-m", "benchmark", "-s", "-q"), live=True)]
+
+
+def walk_steps() -> list[Step]:
+    """The long browser tests, every role through every screen among them: no gate for each change."""
+    return [Step("walk", (PYTHON, "-m", "pytest", "tests/browser", "-m", "walk", "-q"), live=True)]
 
 
 def screenshot_steps() -> list[Step]:

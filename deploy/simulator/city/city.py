@@ -16,7 +16,7 @@ from deploy.simulator.clock import day_start_s, service_day
 from deploy.simulator.faults.breakdown import run_flat
 from deploy.simulator.faults.labels import BENDING, NO_CAR, Kind, Label
 from deploy.simulator.faults.overlays import apply_overlay
-from deploy.simulator.faults.paperwork import forget_to_end, tell_wrong_station
+from deploy.simulator.faults.paperwork import forget_to_end, lose_hire, tell_wrong_station
 from deploy.simulator.faults.rates import USUAL, Mix
 from deploy.simulator.faults.schedule import DayOfTrouble
 from deploy.simulator.fleet.catalogue import Catalogue
@@ -177,4 +177,6 @@ class City:
             return tell_wrong_station(car_day, label)
         if label.kind is Kind.GHOST_RENTAL:
             return forget_to_end(car_day, label)
+        if label.kind is Kind.LOST_HIRE:
+            return lose_hire(car_day, label)
         return car_day

@@ -69,6 +69,27 @@ class BackOffice:
         key = stable_id(0, "paper", vehicle_id, paper.kind, paper.number)
         return self._ask("POST", "/documents", fields=fields, headers={"Idempotency-Key": key})
 
+    def know_organisation(self, code: str, name: str) -> None:
+        """Have a partner organisation; one that is there already keeps what people made of it."""
+        body = {"code": code, "name": name}
+        try:
+            self._ask("POST", "/organisations", **_json(body, f"organisation {code}"))
+        except ApiError as error:
+            if error.status != 409:
+                raise
+
+    def who_am_i(self) -> dict[str, Any]:
+        """The person of this session; the first question makes them known."""
+        return self._ask("GET", "/me")
+
+    def employ(self, person_id: str, organisation: str) -> None:
+        """Say whose cars a partner sees, unless somebody has said so before."""
+        person = self._ask("GET", f"/people/{person_id}")
+        if person["organisation"] is None:
+            sent = _json({"organisation": organisation}, f"employ {person_id}")
+            sent["headers"]["If-Match"] = f'"{person["version"]}"'
+            self._ask("PATCH", f"/people/{person_id}", **sent)
+
     def find_import(self, import_id: str) -> dict[str, Any]:
         """An import that a job carries out."""
         return self._ask("GET", f"/imports/{import_id}")
@@ -78,8 +99,7 @@ class BackOffice:
         return self._ask(
             "POST",
             "/telemetry/backfills",
-            body=json.dumps({"prefix": prefix}).encode(),
-            headers={"Content-Type": "application/json", "Idempotency-Key": stable_id(0, prefix, version)},
+            **_json({"prefix": prefix}, prefix, version),
         )
 
     def request_bill_import(self, version: str) -> dict[str, Any]:
@@ -87,8 +107,20 @@ class BackOffice:
         return self._ask(
             "POST",
             "/costs/imports",
-            body=b"{}",
-            headers={"Content-Type": "application/json", "Idempotency-Key": stable_id(0, "bill", version)},
+            **_json({}, "bill", version),
+        )
+
+    def issue_key(self, kind: str, name: str, secret_sha256: str) -> dict[str, Any]:
+        """Have a key taken in that a program of ours made for itself; the same key is one request."""
+        body = {"kind": kind, "market": self.market, "name": name, "secret_sha256": secret_sha256}
+        return self._ask(
+            "POST",
+            "/credentials",
+            body=json.dumps(body).encode(),
+            headers={
+                "Content-Type": "application/json",
+                "Idempotency-Key": stable_id(0, "key", secret_sha256),
+            },
         )
 
     def _ask(self, method: str, path: str, **options: Any) -> dict[str, Any]:
@@ -114,3 +146,9 @@ class BackOffice:
         except urllib3.exceptions.HTTPError as error:
             raise ApiError(0, type(error).__name__) from error
         return answer.status, answer.data.decode("utf-8", "replace")
+
+
+def _json(body: dict[str, Any], *names: object) -> dict[str, Any]:
+    """A body with the key under which the same request, sent twice, is one."""
+    headers = {"Content-Type": "application/json", "Idempotency-Key": stable_id(0, *names)}
+    return {"body": json.dumps(body).encode(), "headers": headers}

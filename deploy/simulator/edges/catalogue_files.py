@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from deploy.simulator.fleet.catalogue import Catalogue
+from deploy.simulator.fleet.owners import owners
 from deploy.simulator.fleet.papers import Paper, first_registered
 
 STATION_COLUMNS: Final = ("stop_id", "name", "lat", "lng", "kind", "capacity", "is_charging", "address")
@@ -16,6 +17,7 @@ VEHICLE_COLUMNS: Final = (
     "vehicle_type",
     "home_station",
     "first_registration_date",
+    "owner",
     "make",
     "model",
     "battery_kwh",
@@ -45,7 +47,7 @@ def stations_csv(catalogue: Catalogue) -> bytes:
 
 
 def vehicles_csv(catalogue: Catalogue) -> bytes:
-    """One row a car, with its type described in full."""
+    """One row a car, with its type described in full and, if it is a partner's, its owner."""
     return _csv(
         VEHICLE_COLUMNS,
         (
@@ -56,12 +58,13 @@ def vehicles_csv(catalogue: Catalogue) -> bytes:
                 car.type.code,
                 catalogue.stations[car.home].stop_id,
                 first_registered(car).isoformat(),
+                owner,
                 car.type.make,
                 car.type.model,
                 car.type.battery_kwh,
                 car.type.range_m,
             )
-            for car in catalogue.cars
+            for car, owner in zip(catalogue.cars, owners(catalogue.seed, len(catalogue.cars)), strict=True)
         ),
     )
 

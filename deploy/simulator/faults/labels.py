@@ -26,6 +26,11 @@ class Kind(StrEnum):
     COMMAND_LATE = "command_late"
     COMMAND_TWICE = "command_twice"
     COMMAND_REFUSED = "command_refused"
+    SHADOW_STUCK = "shadow_stuck"
+    SHADOW_LOCK = "shadow_lock"
+    SEQUENCE_JUMP = "sequence_jump"
+    CLOCK_BEHIND = "clock_behind"
+    LOST_HIRE = "lost_hire"
 
     BASEMENT_SILENCE = "basement_silence"
     LATE_IN_ORDER = "late_in_order"
@@ -36,6 +41,7 @@ class Kind(StrEnum):
     V12_DIP = "v12_dip"
     WARM_CAR = "warm_car"
     NETWORK_HICCUP = "network_hiccup"
+    SHADOW_LATE = "shadow_late"
 
 
 # What somebody who watches well should say; None for a look-alike.
@@ -58,6 +64,11 @@ EXPECTED: Final[dict[Kind, str | None]] = {
     Kind.COMMAND_LATE: "the command expires, and its late answer is told as late",
     Kind.COMMAND_TWICE: "the second answer has no effect and is kept as double",
     Kind.COMMAND_REFUSED: "the command fails with the car's own reason",
+    Kind.SHADOW_STUCK: "the shadow has stopped following the car",
+    Kind.SHADOW_LOCK: "shadow and car disagree about the lock",
+    Kind.SEQUENCE_JUMP: "the hot table has stopped following the car",
+    Kind.CLOCK_BEHIND: "the registry has stopped following the car, whose clock went back",
+    Kind.LOST_HIRE: "the car drives although the registry believes that it is parked",
     Kind.BASEMENT_SILENCE: None,
     Kind.LATE_IN_ORDER: None,
     Kind.GENUINE_LONG_HIRE: None,
@@ -67,11 +78,20 @@ EXPECTED: Final[dict[Kind, str | None]] = {
     Kind.V12_DIP: None,
     Kind.WARM_CAR: None,
     Kind.NETWORK_HICCUP: None,
+    Kind.SHADOW_LATE: None,
 }
+
+# A fault of a charging point, which is no car.
+BAY_OUT_OF_ORDER: Final = "bay_out_of_order"
+BAY_EXPECTED: Final = "the charging point is out of order"
 
 # These happen to single messages on the way and leave no trace in the archive.
 ON_THE_WIRE: Final = frozenset(
     {Kind.DOUBLED_MESSAGE, Kind.LATE_MESSAGE, Kind.MALFORMED_MESSAGE, Kind.FUTURE_CLOCK}
+)
+# These happen when a car is told something; no day holds them, the command draws them.
+WHEN_TOLD: Final = frozenset(
+    {Kind.COMMAND_UNANSWERED, Kind.COMMAND_LATE, Kind.COMMAND_TWICE, Kind.COMMAND_REFUSED}
 )
 # These bend single signals of the car.
 BENDING: Final = frozenset(
@@ -93,6 +113,10 @@ GATEWAY_WIDE: Final = frozenset({Kind.GATEWAY_DARK, Kind.NETWORK_HICCUP})
 BUFFERED: Final = frozenset({Kind.BASEMENT_SILENCE, Kind.LATE_IN_ORDER, *GATEWAY_WIDE})
 # The car of a label that is about many.
 NO_CAR: Final = -1
+# During these the car's shadow is not what the car is.
+SHADOWY: Final = frozenset({Kind.SHADOW_STUCK, Kind.SHADOW_LOCK, Kind.SHADOW_LATE})
+# These end when somebody asks the unit to report anew: it starts its agent again and sets its clock.
+CURED_BY_REFRESH: Final = frozenset({Kind.SHADOW_STUCK, Kind.CLOCK_BEHIND})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,5 @@
-"""Faults of the core platform's events: a wrong station, an end of rental that comes hours late."""
+"""Faults of the core platform's events: a wrong station, an end of rental that comes hours late, a hire of
+which nothing is told."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -34,6 +35,34 @@ def forget_to_end(car_day: CarDay, label: Label) -> CarDay:
         else:
             told.append(happening)
     return replace(car_day, happenings=with_states(told))
+
+
+def lose_hire(car_day: CarDay, label: Label) -> CarDay:
+    """Nothing of one hire is told, its reservation included: the platform believes the car parked."""
+    before = [hire.end for hire in car_day.rentals if hire.end <= label.begins]
+    free_since = max(before, default=0.0)
+    reserved = max(
+        (
+            happening.t
+            for happening in car_day.happenings
+            if "reservation_start" in happening.event_types and free_since <= happening.t <= label.begins
+        ),
+        default=None,
+    )
+    told = [
+        happening
+        for happening in car_day.happenings
+        if happening.trip_id != label.detail["trip_id"] and happening.t != reserved
+    ]
+    # Who was reserved while plugged in is told as what the platform still believes.
+    since = label.begins if reserved is None else reserved
+    return replace(
+        car_day,
+        happenings=tuple(
+            replace(happening, state="available") if since <= happening.t <= label.ends else happening
+            for happening in told
+        ),
+    )
 
 
 def _split(ending: Happening, ends: float) -> Sequence[Happening]:

@@ -21,6 +21,11 @@ FAULTS: Final[dict[Kind, float]] = {
     Kind.HOT_BATTERY: 1,
     Kind.FLAPPING_CODE: 2,
     Kind.GATEWAY_DARK: 1,
+    Kind.SHADOW_STUCK: 5,
+    Kind.SHADOW_LOCK: 4,
+    Kind.SEQUENCE_JUMP: 3,
+    Kind.CLOCK_BEHIND: 3,
+    Kind.LOST_HIRE: 4,
 }
 
 LOOK_ALIKES: Final[dict[Kind, float]] = {
@@ -31,6 +36,7 @@ LOOK_ALIKES: Final[dict[Kind, float]] = {
     Kind.V12_DIP: 40,
     Kind.WARM_CAR: 12,
     Kind.NETWORK_HICCUP: 6,
+    Kind.SHADOW_LATE: 90,
 }
 
 # Fewer look-alikes than this for each fault, and a detector that cries at everything would look good.

@@ -34,10 +34,16 @@ LASTS_MINUTES: Final[dict[Kind, tuple[float, float]]] = {
     Kind.FLAPPING_CODE: (60, 150),
     Kind.GATEWAY_DARK: (18, 50),
     Kind.NETWORK_HICCUP: (1, 4),
+    Kind.SHADOW_STUCK: (100, 240),
+    Kind.SHADOW_LOCK: (100, 240),
+    Kind.SEQUENCE_JUMP: (120, 240),
+    Kind.CLOCK_BEHIND: (75, 180),
+    Kind.SHADOW_LATE: (4, 18),
 }
 MINOR_CODES: Final = ("P0562", "U0100", "C0035", "P0128")
 LONG_STOP_S: Final = 90 * 60
 WRONG_BY_AT_LEAST_M: Final = 1_200
+LOST_HIRE_AT_LEAST_S: Final = 45 * 60
 
 
 @dataclass(slots=True)
@@ -74,6 +80,7 @@ class DayOfTrouble:
             Kind.DEAD_BATTERY: self._dead_battery,
             Kind.WRONG_DOCK: self._wrong_dock,
             Kind.GHOST_RENTAL: self._ghost_rental,
+            Kind.LOST_HIRE: self._lost_hire,
             Kind.BASEMENT_SILENCE: self._basement_silence,
         }
         usual = self._gateway_wide if kind in GATEWAY_WIDE else self._lasting
@@ -108,6 +115,8 @@ class DayOfTrouble:
             detail["variant"] = float(self.rng.integers(1_000))
         elif kind is Kind.FUTURE_CLOCK:
             detail["ahead_s"] = float(np.exp(self.rng.uniform(np.log(90), np.log(86_400))))
+        elif kind is Kind.CLOCK_BEHIND:
+            detail["behind_s"] = float(self.rng.uniform(3_600, 5 * 3_600))
         # Faults of the car itself want a car of their own; look-alikes may fall on any.
         car = self._next_car() if kind in FAULTS else int(self.rng.integers(len(self.cars)))
         return self._label(kind, car, begins, ends, **detail)
@@ -150,6 +159,15 @@ class DayOfTrouble:
             return None
         ends = min(rentals[-1].end + float(self.rng.uniform(3, 9)) * 3_600, at_local(27))
         return self._label(Kind.GHOST_RENTAL, car, rentals[-1].end, ends, trip_id=rentals[-1].trip_id)
+
+    def _lost_hire(self) -> Label | None:
+        """Of one hire that is long enough to be noticed the core platform tells nothing."""
+        car = self._next_car()
+        long = [hire for hire in self.cars[car].rentals if hire.end - hire.start >= LOST_HIRE_AT_LEAST_S]
+        if not long:
+            return None
+        hire = long[int(self.rng.integers(len(long)))]
+        return self._label(Kind.LOST_HIRE, car, hire.start, hire.end, trip_id=hire.trip_id)
 
     def _basement_silence(self) -> Label | None:
         """No reception below ground: the first minutes after somebody parked there."""

@@ -8,7 +8,15 @@ from pathlib import Path
 from typing import Any, Self
 
 from deploy.simulator.clock import day_start_s, iso
-from deploy.simulator.faults.labels import EXPECTED, NO_CAR, ON_THE_WIRE, Kind, Label
+from deploy.simulator.faults.labels import (
+    BAY_EXPECTED,
+    BAY_OUT_OF_ORDER,
+    EXPECTED,
+    NO_CAR,
+    ON_THE_WIRE,
+    Kind,
+    Label,
+)
 from deploy.simulator.fleet.cars import Car
 
 
@@ -51,6 +59,21 @@ class TruthLog:
         """Write how a car took a command, where it did not simply do and answer it."""
         self._append(label_id, kind, car, begins_s, ends_s, {"source": "city", **detail})
 
+    def record_bay(self, label_id: str, evse_id: str, begins_s: float, ends_s: float) -> None:
+        """Write that a charging point broke."""
+        self._line(
+            label_id,
+            {
+                "kind": BAY_OUT_OF_ORDER,
+                "is_fault": True,
+                "device_id": None,
+                "begins_at": iso(begins_s),
+                "ends_at": iso(ends_s),
+                "expected": BAY_EXPECTED,
+                "detail": {"source": "city", "evse_id": evse_id},
+            },
+        )
+
     def _write(self, label: Label, begins_s: float, ends_s: float, detail: dict[str, Any]) -> None:
         if "gateway" in detail:
             detail["device_ids"] = [car.device_id for car in self.cars if car.gateway == detail["gateway"]]
@@ -59,9 +82,9 @@ class TruthLog:
     def _append(
         self, label_id: str, kind: Kind, car: int, begins_s: float, ends_s: float, detail: dict[str, Any]
     ) -> None:
-        line = json.dumps(
+        self._line(
+            label_id,
             {
-                "label_id": label_id,
                 "kind": kind.value,
                 "is_fault": EXPECTED[kind] is not None,
                 "device_id": None if car == NO_CAR else self.cars[car].device_id,
@@ -69,11 +92,13 @@ class TruthLog:
                 "ends_at": iso(ends_s),
                 "expected": EXPECTED[kind],
                 "detail": detail,
-            }
+            },
         )
+
+    def _line(self, label_id: str, told: dict[str, Any]) -> None:
         with self._lock:
             if label_id in self._written:
                 return
             self._written.add(label_id)
             with self.path.open("a") as file:
-                file.write(line + "\n")
+                file.write(json.dumps({"label_id": label_id, **told}) + "\n")

@@ -11,11 +11,13 @@ from aiohttp.typedefs import Handler
 from deploy.simulator.levers.desk import LeverDesk
 from deploy.simulator.levers.requests import (
     DRAIN,
+    DRIFT,
     IGNORE,
     LEVERS,
     SILENCE,
     InvalidRequestError,
     parse_drain,
+    parse_drift,
     parse_ignore,
     parse_silence,
 )
@@ -50,6 +52,10 @@ def build_app(desk: LeverDesk, token: str, status: Describe) -> web.Application:
         wanted = parse_ignore(await _json(request))
         return _pulled(IGNORE, desk.ignore(wanted), wanted.device_id)
 
+    async def drift(request: web.Request) -> web.Response:
+        wanted = parse_drift(await _json(request))
+        return _pulled(DRIFT, desk.drift_shadow(wanted), wanted.device_id)
+
     app = web.Application(client_max_size=MAX_BODY, middlewares=[_problems, _guard(token)])
     app.router.add_get("/health", health)
     app.router.add_get("/status", counts)
@@ -57,6 +63,7 @@ def build_app(desk: LeverDesk, token: str, status: Describe) -> web.Application:
     app.router.add_post(f"/levers/{SILENCE}", silence)
     app.router.add_post(f"/levers/{DRAIN}", drain)
     app.router.add_post(f"/levers/{IGNORE}", ignore)
+    app.router.add_post(f"/levers/{DRIFT}", drift)
     return app
 
 

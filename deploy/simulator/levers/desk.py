@@ -9,11 +9,14 @@ from deploy.simulator.city.city import Drain
 from deploy.simulator.commands.desk import Deafness
 from deploy.simulator.levers.ledger import LeverLedger
 from deploy.simulator.levers.requests import (
+    DRIFT_MINUTES,
     DrainBattery,
+    DriftShadow,
     IgnoreCommands,
     InvalidRequestError,
     SilenceVehicle,
 )
+from deploy.simulator.publishing.shadow_agents import ShadowDrift
 from deploy.simulator.publishing.wire import Silence
 
 
@@ -24,7 +27,7 @@ class LeverDesk:
     cars: Mapping[str, int]
     ledger: LeverLedger
     clock: Callable[[], float] = time.time
-    pulled: "SimpleQueue[Drain | Silence | Deafness]" = field(default_factory=SimpleQueue)
+    pulled: "SimpleQueue[Drain | Silence | ShadowDrift | Deafness]" = field(default_factory=SimpleQueue)
 
     def silence(self, request: SilenceVehicle) -> int:
         """Silence a car from now on; answers the moment in milliseconds."""
@@ -48,6 +51,14 @@ class LeverDesk:
         drain = Drain(self._car(request.device_id), now)
         self.ledger.add_drain(drain)
         self.pulled.put(drain)
+        return round(now * 1_000)
+
+    def drift_shadow(self, request: DriftShadow) -> int:
+        """Let a car's shadow part from the car, from now on; answers the moment in milliseconds."""
+        now = self.clock()
+        drift = ShadowDrift(self._car(request.device_id), now, now + DRIFT_MINUTES * 60, request.kind)
+        self.ledger.add_drift(drift)
+        self.pulled.put(drift)
         return round(now * 1_000)
 
     def _car(self, device_id: str) -> int:

@@ -1,4 +1,6 @@
-"""What was done to cars, kept on disk: a restart goes on with the same silent, flat and immobilised cars."""
+"""What was done to cars, kept on disk: after a restart the same ones are silent, flat, drifted, deaf or
+immobilised.
+"""
 
 import json
 from dataclasses import dataclass, field
@@ -7,6 +9,8 @@ from typing import Self
 
 from deploy.simulator.city.city import Drain, Standstill
 from deploy.simulator.commands.desk import Deafness
+from deploy.simulator.faults.labels import Kind
+from deploy.simulator.publishing.shadow_agents import ShadowDrift
 from deploy.simulator.publishing.wire import Silence
 
 
@@ -19,6 +23,7 @@ class LeverLedger:
     silences: list[Silence] = field(default_factory=list)
     deaf: list[Deafness] = field(default_factory=list)
     standstills: list[Standstill] = field(default_factory=list)
+    drifts: list[ShadowDrift] = field(default_factory=list)
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -33,6 +38,10 @@ class LeverLedger:
                     ledger.standstills.append(Standstill(entry["car"], entry["at_s"]))
                 elif entry["kind"] == "deafness":
                     ledger.deaf.append(Deafness(entry["car"], entry["begins_s"], entry["ends_s"]))
+                elif entry["kind"] == "shadow":
+                    ledger.drifts.append(
+                        ShadowDrift(entry["car"], entry["begins_s"], entry["ends_s"], Kind(entry["drift"]))
+                    )
                 else:
                     ledger.silences.append(Silence(entry["car"], entry["begins_s"], entry["ends_s"]))
         return ledger
@@ -64,6 +73,19 @@ class LeverLedger:
         """Keep an immobilised car, which no lever but a command has made."""
         self.standstills.append(standstill)
         self._append({"kind": "standstill", "car": standstill.car, "at_s": standstill.at_s})
+
+    def add_drift(self, drift: ShadowDrift) -> None:
+        """Keep a shadow that parted from its car."""
+        self.drifts.append(drift)
+        self._append(
+            {
+                "kind": "shadow",
+                "car": drift.car,
+                "begins_s": drift.begins_s,
+                "ends_s": drift.ends_s,
+                "drift": drift.kind.value,
+            }
+        )
 
     def _append(self, entry: dict[str, object]) -> None:
         with self.path.open("a") as file:

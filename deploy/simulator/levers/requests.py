@@ -3,17 +3,25 @@
 from dataclasses import dataclass
 from typing import Final
 
+from deploy.simulator.faults.labels import Kind
+
 MAX_MINUTES: Final = 240
 
 SILENCE: Final = "silence-vehicle"
 DRAIN: Final = "drain-battery"
 IGNORE: Final = "ignore-commands"
+DRIFT: Final = "drift-shadow"
+
+# How a shadow can part from its car, and for how long it then does.
+DRIFTS: Final = {"stuck": Kind.SHADOW_STUCK, "lock": Kind.SHADOW_LOCK}
+DRIFT_MINUTES: Final = 120.0
 
 # What each lever takes, for whoever draws a form.
 LEVERS: Final = (
     {"lever": SILENCE, "takes": {"device_id": "a car", "minutes": f"1 to {MAX_MINUTES}"}},
     {"lever": DRAIN, "takes": {"device_id": "a car"}},
     {"lever": IGNORE, "takes": {"device_id": "a car", "minutes": f"1 to {MAX_MINUTES}"}},
+    {"lever": DRIFT, "takes": {"device_id": "a car", "how": "stuck or lock"}},
 )
 
 
@@ -49,6 +57,14 @@ class DrainBattery:
     device_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class DriftShadow:
+    """This car's shadow is not what the car is."""
+
+    device_id: str
+    kind: Kind
+
+
 def parse_silence(body: object) -> SilenceVehicle:
     """Read the body of ``silence-vehicle``."""
     return SilenceVehicle(*_car_and_minutes(body))
@@ -72,6 +88,15 @@ def _car_and_minutes(body: object) -> tuple[str, float]:
     if not 1 <= minutes <= MAX_MINUTES:
         raise InvalidRequestError("minutes", f"must be between 1 and {MAX_MINUTES}")
     return _device_id(fields), float(minutes)
+
+
+def parse_drift(body: object) -> DriftShadow:
+    """Read the body of ``drift-shadow``."""
+    fields = _fields(body, {"device_id", "how"})
+    how = fields.get("how", "lock")
+    if not isinstance(how, str) or how not in DRIFTS:
+        raise InvalidRequestError("how", f"must be one of {', '.join(DRIFTS)}")
+    return DriftShadow(_device_id(fields), DRIFTS[how])
 
 
 def _fields(body: object, known: set[str]) -> dict[str, object]:

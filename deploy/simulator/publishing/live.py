@@ -17,6 +17,8 @@ from deploy.simulator.history.coverage import Coverage
 from deploy.simulator.history.intervals import Interval
 from deploy.simulator.publishing.feed import Feed
 from deploy.simulator.publishing.publisher import Publisher
+from deploy.simulator.publishing.shadow_agents import ShadowAgents, ShadowDrift
+from deploy.simulator.publishing.shadow_sender import ShadowSender
 from deploy.simulator.publishing.wire import Silence, Wire
 from deploy.simulator.seeds import stable_id
 
@@ -35,15 +37,20 @@ class LiveLoop:
     publisher: Publisher
     coverage: Coverage
     truth: TruthLog
-    pulled: "SimpleQueue[Drain | Silence | Deafness]"
+    pulled: "SimpleQueue[Drain | Silence | ShadowDrift | Deafness]"
     silences: list[Silence]
     commands: CommandDesk
     say: Callable[[Answer], None]
+    shadows: ShadowSender
+    drifts: list[ShadowDrift]
+    # Others who look at the city as it lives, once a second.
+    watchers: list[Callable[[City, int], None]] = field(default_factory=list)
     clock: Callable[[], float] = time.time
     began_s: int = 0
     ticks: int = 0
     _feed: Feed = field(init=False)
     _wire: Wire = field(init=False)
+    _agents: ShadowAgents = field(init=False)
     _last: int = field(init=False, default=0)
 
     def begin(self) -> int:
@@ -51,6 +58,7 @@ class LiveLoop:
         self.began_s = self._last = int(self.clock())
         self._feed = Feed(self.city, self.began_s)
         self._wire = Wire(self.city, self.truth, self.began_s, list(self.silences))
+        self._agents = ShadowAgents(self._wire, list(self.drifts))
         return self.began_s
 
     def run(self, stop: threading.Event) -> None:
@@ -70,7 +78,12 @@ class LiveLoop:
         self.ticks += 1
         self._take_levers(now)
         self._take_commands(now)
-        self.publisher.put(self._wire.carry(self._feed.messages(now), now))
+        self._take_wishes(now)
+        leaving = self._wire.carry(self._feed.messages(now), now)
+        self.publisher.put(leaving)
+        self.shadows.put(self._agents.reports(leaving, now))
+        for watch in self.watchers:
+            watch(self.city, now)
         if now % NOTE_EVERY_S == 0:
             self.note_progress()
 
@@ -109,6 +122,20 @@ class LiveLoop:
                 self.city.drain(pulled)
                 self._feed.speak_at(pulled.car, int(pulled.at_s + LEVER_DRAIN_S) + 1)
                 self.truth.record_lever(label_id, Kind.DEAD_BATTERY, pulled.car, pulled.at_s, now + 3_600)
+            elif isinstance(pulled, ShadowDrift):
+                self._agents.drifts.append(pulled)
+                self._feed.speak_at(pulled.car, now)
+                self.truth.record_lever(label_id, pulled.kind, pulled.car, pulled.begins_s, pulled.ends_s)
             else:
                 self._wire.silences.append(pulled)
                 self.truth.record_lever(label_id, Kind.SILENT_CAR, pulled.car, pulled.begins_s, pulled.ends_s)
+
+    def _take_wishes(self, now: int) -> None:
+        """Cars that were asked to report anew do so at once, if they can be reached."""
+        while True:
+            try:
+                car, token = self.shadows.wished.get_nowait()
+            except Empty:
+                return
+            if self._agents.ask(car, token, now):
+                self._feed.speak_at(car, now)

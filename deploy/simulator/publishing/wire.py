@@ -3,13 +3,24 @@
 import copy
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Final
 
 from deploy.simulator.city.city import City
 from deploy.simulator.clock import service_day
-from deploy.simulator.faults.labels import BUFFERED, GATEWAY_WIDE, ON_THE_WIRE, Kind, Label
+from deploy.simulator.faults.labels import (
+    BUFFERED,
+    CURED_BY_REFRESH,
+    GATEWAY_WIDE,
+    ON_THE_WIRE,
+    Kind,
+    Label,
+)
 from deploy.simulator.faults.truth import TruthLog
 from deploy.simulator.publishing.garbage import garble
 from deploy.simulator.publishing.messages import JsonObject, Message
+
+# Points; a table that keeps the highest number waits decades for it to be passed.
+JUMP: Final = 10**9
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +44,7 @@ class Wire:
     _late: list[tuple[float, Message]] = field(default_factory=list)
     _unsaid: dict[int, list[JsonObject]] = field(default_factory=dict)
     _used: set[str] = field(default_factory=set)
+    _cured: set[str] = field(default_factory=set)
 
     def carry(self, messages: Iterable[Message], now: int) -> list[Message]:
         """What leaves at ``now``, in order."""
@@ -43,7 +55,8 @@ class Wire:
         return out
 
     def _one(self, message: Message, now: int) -> list[Message]:
-        labels = self._labels(message.car, now)
+        labels = self.labels_of(message.car, now)
+        self._bend(message, labels)
         if self._is_silent(message.car, labels, now):
             # The car loses its points; what the platform knows of it is told when it speaks again.
             self._unsaid.setdefault(message.car, []).extend(message.events)
@@ -61,9 +74,15 @@ class Wire:
 
     def silent_cars(self, cars: Iterable[int], now: int) -> frozenset[int]:
         """Those of the cars that neither speak nor hear at this second."""
-        return frozenset(car for car in cars if self._is_silent(car, self._labels(car, now), now))
+        return frozenset(car for car in cars if self._is_silent(car, self.labels_of(car, now), now))
 
-    def _labels(self, car: int, now: int) -> list[Label]:
+    def cure(self, car: int, now: int) -> None:
+        """The unit was asked to report anew: what that mends is over."""
+        self._cured |= {
+            label.label_id for label in self.labels_of(car, now) if label.kind in CURED_BY_REFRESH
+        }
+
+    def labels_of(self, car: int, now: int) -> list[Label]:
         """What holds for a car now. A label on the wire waits for the first message after it begins."""
         today = self.city.day(service_day(now))
         t = now - today.plan.start_s
@@ -71,7 +90,8 @@ class Wire:
         return [
             label
             for label in self._by_car(today.labels).get(car, [])
-            if (label.kind in ON_THE_WIRE and began <= label.begins <= t) or label.holds_at(t)
+            if label.label_id not in self._cured
+            and ((label.kind in ON_THE_WIRE and began <= label.begins <= t) or label.holds_at(t))
         ]
 
     _index_of: tuple[Label, ...] = ()
@@ -95,6 +115,17 @@ class Wire:
         return any(label.kind is Kind.SILENT_CAR for label in labels) or any(
             silence.car == car and silence.begins_s <= now < silence.ends_s for silence in self.silences
         )
+
+    def _bend(self, message: Message, labels: list[Label]) -> None:
+        """Faults of the unit itself, in each of its messages: the clock, the counter."""
+        for label in labels:
+            if label.kind is Kind.CLOCK_BEHIND:
+                behind_ms = round(float(label.detail["behind_s"]) * 1_000)
+                message.points = [{**point, "ts": point["ts"] - behind_ms} for point in message.points]
+            elif label.kind is Kind.SEQUENCE_JUMP and label.label_id not in self._used and message.points:
+                self._used.add(label.label_id)
+                *earlier, newest = message.points
+                message.points = [*earlier, {**newest, "seq": newest["seq"] + JUMP}]
 
     def _spoil(self, message: Message, label: Label, now: int) -> list[Message]:
         """One fault of one message; written to the truth with the message's id."""

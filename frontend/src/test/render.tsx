@@ -36,6 +36,7 @@ export const someone: Me = {
     },
   ],
   money_limit: { amount_minor: 0, currency: 'SGD' },
+  organisation: null,
   environment: 'test',
   landing_page: '/overview',
   previous_visit_ended_at: null,

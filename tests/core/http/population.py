@@ -1,6 +1,6 @@
 """A few rows of everything that the product lists."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from apps.accounts import selectors as accounts
 from apps.accounts.enums import StaffStatus
@@ -9,14 +9,18 @@ from apps.core.ids import new_id
 from apps.fleet.enums import EventType, VehicleState
 from apps.fleet.models import Document
 from apps.fleet.services import documents
+from apps.telemetry.models import HealthTrial
 from tests.benchmarks.fleet import make_fleet
 from tests.fleet.builders import NOON, event, make_vehicle, record
+from tests.plugins.people import make_organisation
+from tests.telemetry.health.builders import make_alert, make_incident, make_rule
 
 
 def populate() -> None:
     """Cars with and without a reading, a station or a past; people who were and were not here."""
     cars = make_fleet(12)
-    silent = make_vehicle(vehicle_type=cars[0].vehicle_type)
+    lumen = make_organisation("LUMEN")
+    silent = make_vehicle(vehicle_type=cars[0].vehicle_type, owner=lumen)
     record(
         event(cars[1], EventType.SERVICE_START, VehicleState.AVAILABLE, minutes=1, soc=55.5),
         event(silent, EventType.SERVICE_START, VehicleState.AVAILABLE, minutes=2, lat=1.25, lng=103.75),
@@ -43,7 +47,22 @@ def populate() -> None:
             status=StaffStatus.ACTIVE,
             roles=["ops", "support"][: number + 1],
             markets=["SG"],
+            organisation=None if number else lumen,
             money_limit_currency="SGD",
             created_at=NOON,
             last_seen_at=NOON if number else None,
         )
+    rule = make_rule(clear_condition={"field": "v12", "operator": "above", "value": 12.2})
+    incident = make_incident(rule, owner=str(new_id()))
+    make_alert(rule, cars[0], codes=["P0AA6"], incident=incident)
+    make_alert(rule, silent, peak=None, note="done", state="resolved", resolved_at=NOON, outcome="fixed")
+    HealthTrial.objects.create(
+        rule=rule,
+        market="SG",
+        definition={},
+        start=NOON,
+        end=NOON + timedelta(days=1),
+        asked_at=NOON,
+        asked_by="test",
+        result={"alerts": 2},
+    )

@@ -55,11 +55,12 @@ def test_an_absent_program_is_a_failure() -> None:
     assert "No such file" in outcome.output
 
 
-def test_the_two_pytest_runs_leave_no_test_out_but_benchmarks() -> None:
-    expressions = [step.command[step.command.index("-m", 3) + 1] for step in steps.test_steps()[:2]]
-    assert expressions == [
+def test_the_two_pytest_runs_and_the_walk_leave_no_test_out_but_benchmarks() -> None:
+    runs = [*steps.test_steps()[:2], *steps.walk_steps()]
+    assert [step.command[step.command.index("-m", 3) + 1] for step in runs] == [
         "not benchmark and not (journey or browser)",
-        "(journey or browser) and not benchmark",
+        "(journey or browser) and not benchmark and not walk",
+        "walk",
     ]
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from apps.fleet.models import Vehicle
 from apps.telemetry import services as telemetry
-from apps.telemetry.models import Alert, HealthRule
+from apps.telemetry.models import Alert, HealthIncident, HealthRule
 from apps.telemetry.rules.health.definitions import Definition
 from apps.telemetry.services.health.publishing import publish
 from apps.telemetry.services.health.rules import document_of
@@ -63,3 +63,39 @@ def alerts_of(car: Vehicle) -> list[Alert]:
 def the_alert(car: Vehicle) -> Alert:
     [alert] = alerts_of(car)
     return alert
+
+
+def make_alert(rule: HealthRule, car: Vehicle, **values: Any) -> Alert:
+    """An alert that has just been opened."""
+    usual = {
+        "market": car.market,
+        "rule": rule,
+        "rule_revision": rule.live_revision or 1,
+        "vehicle": car,
+        "dedupe_key": f"{rule.code}:{car.id}",
+        "severity": rule.severity,
+        "since": NOON,
+        "first_seen": NOON,
+        "last_seen": NOON,
+        "rises": [NOON],
+        "field": "v12",
+        "peak": 11.2,
+        "opened_at": NOON,
+    }
+    return Alert.objects.create(**{**usual, **values})
+
+
+def make_incident(rule: HealthRule, **values: Any) -> HealthIncident:
+    usual = {
+        "market": "SG",
+        "rule": rule,
+        "cause": "gateway",
+        "cause_key": "g1",
+        "cause_label": "g1",
+        "severity": "warning",
+        "opened_at": NOON,
+        "last_joined_at": NOON,
+        "cars": 8,
+        "open_alerts": 8,
+    }
+    return HealthIncident.objects.create(**{**usual, **values})

@@ -100,4 +100,5 @@ def digest_of(*parts: bytes) -> str:
 def digest_of_actor(actor: Actor) -> bytes:
     """The same in every process, which the order of a set's members is not."""
     markets = "*" if actor.markets is None else ",".join(sorted(actor.markets))
-    return "\n".join([actor.id, ",".join(sorted(actor.capabilities)), markets]).encode()
+    owners = "*" if actor.owners is None else ",".join(sorted(actor.owners))
+    return "\n".join([actor.id, ",".join(sorted(actor.capabilities)), markets, owners]).encode()

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
+from apps.accounts import selectors as accounts
 from apps.core.ids import new_id
 from apps.fleet.models import Station, Vehicle, VehicleType
 from apps.fleet.rules.csv_reading import RowFault, fault
@@ -16,7 +17,16 @@ from apps.fleet.types import ImportCounts
 
 _BATCH: Final = 1_000
 _OPTIONAL: Final = ("first_registration_date",)
-_FIELDS: Final = ("plate", "vin", "vehicle_type_id", "home_station_id", *_OPTIONAL, "version", "updated_at")
+_FIELDS: Final = (
+    "plate",
+    "vin",
+    "vehicle_type_id",
+    "home_station_id",
+    "owner_id",
+    *_OPTIONAL,
+    "version",
+    "updated_at",
+)
 _TYPE_FIELDS: Final = ("make", "model", "battery_kwh", "range_m")
 _IDENTITIES: Final = ("plate", "vin")
 
@@ -64,6 +74,7 @@ def _unknown(records: Sequence[Parsed], market: str) -> Iterator[RowFault]:
     known = set(VehicleType.objects.filter(code__in=codes).values_list("code", flat=True))
     described = {record.fields["vehicle_type"] for record in records if "make" in record.fields}
     stations = _stations(records, market)
+    owners = accounts.known_organisations({record.fields.get("owner", "") for record in records})
     for record in records:
         code, home = record.fields["vehicle_type"], record.fields.get("home_station")
         if code not in known | described:
@@ -72,6 +83,9 @@ def _unknown(records: Sequence[Parsed], market: str) -> Iterator[RowFault]:
             )
         if home is not None and home not in stations:
             yield fault(record.number, "home_station", "is no station of this market", home)
+        owner = record.fields.get("owner")
+        if owner is not None and owner not in owners:
+            yield fault(record.number, "owner", "is no organisation that we know", owner)
 
 
 def _unlawful(records: Sequence[Parsed], market: str, at: datetime) -> Iterator[RowFault]:
@@ -144,4 +158,6 @@ def _resolved(record: Parsed, types: Mapping[str, UUID], stations: Mapping[str, 
     if "home_station" in record.fields:
         fields["home_station_id"] = stations[record.fields["home_station"]]
     fields |= {name: record.fields[name] for name in _OPTIONAL if name in record.fields}
+    if "owner" in record.fields:
+        fields["owner_id"] = record.fields["owner"]
     return replace(record, fields=fields)

@@ -12,6 +12,7 @@ from apps.core import clock
 from apps.core.errors import NotFound
 from apps.core.http.idempotency import idempotent
 from apps.core.http.identity import actor_of
+from apps.core.http.queries import read_query
 from apps.core.http.reading.export import Exported
 from apps.core.http.reading.orders import Orders
 from apps.core.http.reading.views import Listed
@@ -21,7 +22,6 @@ from apps.telemetry import selectors
 from apps.telemetry import services as telemetry
 from apps.telemetry.api.found import serializers as forms
 from apps.telemetry.api.found.filters import SpanFilters, TroubleFilters
-from apps.telemetry.api.queries import read_query
 from apps.telemetry.api.serializers import RunOut
 
 

@@ -9,7 +9,8 @@ from apps.core import conditions as c
 from apps.core.conditions.fields import Codes, Number
 from apps.core.conditions.tree import Comparison
 from apps.core.errors import Invalid
-from apps.telemetry.enums import RuleSource, Severity
+from apps.inbox.enums import Severity
+from apps.telemetry.enums import RuleSource
 from apps.telemetry.rules.health.fields import CATALOGUES, look_back
 
 LONGEST_CLEAR_S: Final = 86_400

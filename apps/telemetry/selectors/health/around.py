@@ -23,17 +23,27 @@ _AFTER: Final = timedelta(hours=1)
 _LONGEST: Final = timedelta(days=2)
 _POINTS: Final = 240
 
-# As in `selectors.history`: of each bucket the lowest and the highest reading.
+# As in `selectors.history`: of each bucket the lowest and the highest reading; a short curve comes whole.
 _CURVE: Final = """
 WITH readings AS MATERIALIZED (
     SELECT ts, value, width_bucket(extract(epoch FROM ts), extract(epoch FROM %(start)s::timestamptz),
                                    extract(epoch FROM %(end)s::timestamptz), %(buckets)s) AS bucket
     FROM ({readings}) AS r CROSS JOIN LATERAL (SELECT {value}) AS v (value)
     WHERE value IS NOT NULL AND ts >= %(start)s
-), low AS (SELECT DISTINCT ON (bucket) ts, value FROM readings ORDER BY bucket, value, ts),
+), total AS (SELECT count(*) AS n FROM readings),
+low AS (SELECT DISTINCT ON (bucket) ts, value FROM readings ORDER BY bucket, value, ts),
 high AS (SELECT DISTINCT ON (bucket) ts, value FROM readings ORDER BY bucket, value DESC, ts)
-SELECT ts, value FROM low UNION SELECT ts, value FROM high ORDER BY ts
+SELECT ts, value FROM readings, total WHERE n <= %(points)s
+UNION SELECT ts, value FROM low, total WHERE n > %(points)s
+UNION SELECT ts, value FROM high, total WHERE n > %(points)s
+ORDER BY ts
 """
+
+
+@dataclass(frozen=True, slots=True)
+class AroundPoint:
+    ts: datetime
+    value: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +58,7 @@ class Around:
     limit: float | None
     start: datetime
     end: datetime
-    points: list[tuple[datetime, float]]
+    points: list[AroundPoint]
     sentence: str
     ends: str
 
@@ -77,14 +87,13 @@ def get_around(actor: Actor, alert_id: UUID, *, at: datetime) -> Around:
 
 
 def _window(alert: Alert, at: datetime) -> tuple[datetime, datetime]:
-    end = min((alert.cleared_at or alert.resolved_at or at) + _AFTER, at)
+    """From well before it began to well after it ended; of one that goes on for days, the beginning."""
     start = alert.since - _BEFORE
-    return max(start, end - _LONGEST), max(end, start + _AFTER)
+    end = min((alert.cleared_at or alert.resolved_at or at) + _AFTER, at)
+    return start, max(min(end, start + _LONGEST), start + _BEFORE + _AFTER)
 
 
-def _points(
-    alert: Alert, definition: Definition, start: datetime, end: datetime
-) -> list[tuple[datetime, float]]:
+def _points(alert: Alert, definition: Definition, start: datetime, end: datetime) -> list[AroundPoint]:
     name = definition.headline.field.name
     if name == "out_of_reach":
         return []
@@ -95,13 +104,14 @@ def _points(
         "look_from": start - TREND,
         "start": start,
         "end": end,
+        "points": _POINTS,
         "buckets": _POINTS // 2,
         "codes": list(definition.headline.value) if isinstance(definition.headline.value, tuple) else [],
     }
     with connection.cursor() as cursor:
         text = _CURVE.format(readings=readings_sql(frozenset({name}), where=where), value=value)
         cursor.execute(text, values)
-        return [(ts, round(float(found), 3)) for ts, found in cursor.fetchall()]
+        return [AroundPoint(ts, round(float(found), 3)) for ts, found in cursor.fetchall()]
 
 
 def _value(definition: Definition) -> str:

@@ -45,12 +45,11 @@ def list_live_rules() -> list[LiveRule]:
     ]
 
 
-def cars_of_market(market: str, vehicle_ids: Collection[UUID]) -> set[UUID]:
-    return set(
-        VehicleSnapshot.objects.filter(vehicle_id__in=vehicle_ids, vehicle__market=market).values_list(
-            "vehicle_id", flat=True
-        )
+def markets_of(vehicle_ids: Collection[UUID]) -> dict[UUID, str]:
+    rows = VehicleSnapshot.objects.filter(vehicle_id__in=vehicle_ids).values_list(
+        "vehicle_id", "vehicle__market"
     )
+    return dict(rows) if vehicle_ids else {}
 
 
 def cars_of(market: str) -> list[UUID]:
@@ -59,9 +58,13 @@ def cars_of(market: str) -> list[UUID]:
     return list(cars.values_list("vehicle_id", flat=True))
 
 
-def cars_with_open_alert(rule_id: UUID) -> set[UUID]:
-    alerts = Alert.objects.filter(rule_id=rule_id).exclude(state=AlertState.RESOLVED.value)
-    return set(alerts.values_list("vehicle_id", flat=True))
+def cars_with_open_alerts() -> dict[UUID, set[UUID]]:
+    """By rule."""
+    found: dict[UUID, set[UUID]] = {}
+    alerts = Alert.objects.exclude(state=AlertState.RESOLVED.value).values_list("rule_id", "vehicle_id")
+    for rule_id, vehicle_id in alerts:
+        found.setdefault(rule_id, set()).add(vehicle_id)
+    return found
 
 
 def lock_latest_alerts(rule_id: UUID, vehicle_ids: Collection[UUID]) -> dict[UUID, Alert]:

@@ -45,16 +45,8 @@ def publish_rule(*, actor: Actor, rule_id: UUID, version: int | None, trial_id: 
 def publish(
     rule: HealthRule, definition: dict[str, Any], *, actor_id: str, trial: dict[str, Any] | None, at: datetime
 ) -> None:
-    """Write the next revision and make it the one that counts, in the caller's transaction."""
-    newest = HealthRuleRevision.objects.filter(rule=rule).order_by("-number").first()
-    number = newest.number + 1 if newest else 1
-    HealthRuleRevision.objects.create(
-        rule=rule, number=number, definition=definition, published_at=at, published_by=actor_id, trial=trial
-    )
-    rule.state, rule.live_revision, rule.changed = RuleState.LIVE.value, number, False
-    rule.version += 1
-    rule.updated_at = at
-    rule.save()
+    """Let the rule count from its next revision on, and tell it, in the caller's transaction."""
+    number = make_live(rule, definition, actor_id=actor_id, trial=trial, at=at)
     outbox.publish(
         HealthRulePublished(
             market=rule.market,
@@ -65,6 +57,22 @@ def publish(
             revision=number,
         )
     )
+
+
+def make_live(
+    rule: HealthRule, definition: dict[str, Any], *, actor_id: str, trial: dict[str, Any] | None, at: datetime
+) -> int:
+    """Write the next revision and make it the one that counts; returns its number."""
+    newest = HealthRuleRevision.objects.filter(rule=rule).order_by("-number").first()
+    number = newest.number + 1 if newest else 1
+    HealthRuleRevision.objects.create(
+        rule=rule, number=number, definition=definition, published_at=at, published_by=actor_id, trial=trial
+    )
+    rule.state, rule.live_revision, rule.changed = RuleState.LIVE.value, number, False
+    rule.version += 1
+    rule.updated_at = at
+    rule.save()
+    return number
 
 
 @transaction.atomic

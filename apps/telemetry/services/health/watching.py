@@ -34,10 +34,11 @@ def watch_health(*, at: datetime) -> dict[str, int]:
     """
     since = _judged_until(at) - LATE
     rules = live.list_live_rules()
-    suspects = _suspects(rules, since=since, until=at)
+    concerned = _concerned(rules, since=since, at=at)
     total = Applied()
     for rule in rules:
-        total += _judge(rule, suspects.get(rule.id, set()), since=since, at=at)
+        if concerned[rule.id]:
+            total += _judge(rule, concerned[rule.id], since=since, at=at)
     wake_snoozed(at=at)
     folded = fold_storms(at=at)
     tell(at=at)
@@ -56,6 +57,19 @@ def _judged_until(at: datetime) -> datetime:
     return at if cursor is None else max(min(cursor.judged_until, at), at - FURTHEST)
 
 
+def _concerned(rules: Sequence[LiveRule], *, since: datetime, at: datetime) -> dict[UUID, set[UUID]]:
+    """By rule the cars worth a closer look: it may hold for them, or an alert of it is open."""
+    suspects = _suspects(rules, since=since, until=at)
+    markets = live.markets_of(set().union(*suspects.values()))
+    going_on = live.cars_with_open_alerts()
+    return {
+        rule.id: going_on.get(rule.id, set())
+        | {key for key in suspects.get(rule.id, ()) if markets.get(key) == rule.market}
+        | _silent(rule, at)
+        for rule in rules
+    }
+
+
 def _suspects(rules: Sequence[LiveRule], *, since: datetime, until: datetime) -> Mapping[UUID, set[UUID]]:
     asked: dict[UUID, Definition] = {
         rule.id: rule.definition for rule in rules if rule.definition.source is RuleSource.READINGS
@@ -65,21 +79,22 @@ def _suspects(rules: Sequence[LiveRule], *, since: datetime, until: datetime) ->
         return judgement.find_suspects(asked, since=since, until=until)
 
 
+def _silent(rule: LiveRule, at: datetime) -> set[UUID]:
+    return set(live.find_silent(rule, at=at)) if rule.definition.source is RuleSource.SILENCE else set()
+
+
 @transaction.atomic
-def _judge(rule: LiveRule, suspects: Collection[UUID], *, since: datetime, at: datetime) -> Applied:
+def _judge(rule: LiveRule, cars: Collection[UUID], *, since: datetime, at: datetime) -> Applied:
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL statement_timeout = '60s'")
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
     if rule.definition.source is RuleSource.SILENCE:
-        return apply(rule, _silences(rule, at), at=at)
-    cars = live.cars_of_market(rule.market, suspects) | live.cars_with_open_alert(rule.id)
+        return apply(rule, _silences(rule, cars, at), at=at)
     since = max(since, rule.published_at - rule.definition.look_back)
     return apply(rule, judgement.find_runs(rule.definition, cars, since=since, until=at), at=at)
 
 
-def _silences(rule: LiveRule, at: datetime) -> dict[UUID, Findings]:
+def _silences(rule: LiveRule, cars: Collection[UUID], at: datetime) -> dict[UUID, Findings]:
     """Cars that nobody hears, and those that have been heard again for long enough."""
-    found = {key: Findings(runs=[run]) for key, run in live.find_silent(rule, at=at).items()}
-    for key in live.cars_with_open_alert(rule.id) - found.keys():
-        found[key] = Findings()
-    return found
+    silent = live.find_silent(rule, at=at)
+    return {key: Findings(runs=[silent[key]] if key in silent else []) for key in {*cars, *silent}}

@@ -2,7 +2,7 @@
 
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AccessGrantsCreateData, AccessGrantsCreateErrors, AccessGrantsCreateResponses, AccessGrantsListData, AccessGrantsListErrors, AccessGrantsListResponses, AccessGrantsRetrieveData, AccessGrantsRetrieveErrors, AccessGrantsRetrieveResponses, AccessGrantsRevokeData, AccessGrantsRevokeErrors, AccessGrantsRevokeResponses, ApprovalsCountsGetData, ApprovalsCountsGetErrors, ApprovalsCountsGetResponses, ApprovalsDecideData, ApprovalsDecideErrors, ApprovalsDecideResponses, ApprovalsListData, ApprovalsListErrors, ApprovalsListResponses, ApprovalsRetrieveData, ApprovalsRetrieveErrors, ApprovalsRetrieveResponses, ApprovalsWithdrawData, ApprovalsWithdrawErrors, ApprovalsWithdrawResponses, ColleaguesListData, ColleaguesListErrors, ColleaguesListResponses, CommandsCreateData, CommandsCreateErrors, CommandsCreateResponses, CommandsCsvExportData, CommandsCsvExportErrors, CommandsCsvExportResponses, CommandsListData, CommandsListErrors, CommandsListResponses, CommandsRetrieveData, CommandsRetrieveErrors, CommandsRetrieveResponses, CommandsSafetyUnlockData, CommandsSafetyUnlockErrors, CommandsSafetyUnlockResponses, CostsDailyGetData, CostsDailyGetErrors, CostsDailyGetResponses, CostsDigestGetData, CostsDigestGetErrors, CostsDigestGetResponses, CostsGroupsCsvGetData, CostsGroupsCsvGetErrors, CostsGroupsCsvGetResponses, CostsGroupsGetData, CostsGroupsGetErrors, CostsGroupsGetResponses, CostsImportsCreateData, CostsImportsCreateErrors, CostsImportsCreateResponses, CostsImportsListData, CostsImportsListErrors, CostsImportsListResponses, CostsImportsRetrieveData, CostsImportsRetrieveErrors, CostsImportsRetrieveResponses, CostsOptionsGetData, CostsOptionsGetErrors, CostsOptionsGetResponses, CostsRowsCsvExportData, CostsRowsCsvExportErrors, CostsRowsCsvExportResponses, CostsRowsListData, CostsRowsListErrors, CostsRowsListResponses, CostsSummaryGetData, CostsSummaryGetErrors, CostsSummaryGetResponses, DeadLettersDiscardData, DeadLettersDiscardErrors, DeadLettersDiscardResponses, DeadLettersListData, DeadLettersListErrors, DeadLettersListResponses, DeadLettersRequeueData, DeadLettersRequeueErrors, DeadLettersRequeueResponses, DeadLettersRetrieveData, DeadLettersRetrieveErrors, DeadLettersRetrieveResponses, DocumentKindsGetData, DocumentKindsGetErrors, DocumentKindsGetResponses, DocumentsCreateData, DocumentsCreateErrors, DocumentsCreateResponses, DocumentsCsvExportData, DocumentsCsvExportErrors, DocumentsCsvExportResponses, DocumentsDueCsvExportData, DocumentsDueCsvExportErrors, DocumentsDueCsvExportResponses, DocumentsDueListData, DocumentsDueListErrors, DocumentsDueListResponses, DocumentsFileData, DocumentsFileErrors, DocumentsFileResponses, DocumentsListData, DocumentsListErrors, DocumentsListResponses, DocumentsReplaceData, DocumentsReplaceErrors, DocumentsReplaceResponses, DocumentsRetrieveData, DocumentsRetrieveErrors, DocumentsRetrieveResponses, DocumentsSummaryGetData, DocumentsSummaryGetErrors, DocumentsSummaryGetResponses, DocumentsWithdrawData, DocumentsWithdrawErrors, DocumentsWithdrawResponses, FleetMapListData, FleetMapListErrors, FleetMapListResponses, FleetRentabilityGetData, FleetRentabilityGetErrors, FleetRentabilityGetResponses, FleetStatesGetData, FleetStatesGetErrors, FleetStatesGetResponses, FleetSummaryGetData, FleetSummaryGetErrors, FleetSummaryGetResponses, HoldsCreateData, HoldsCreateErrors, HoldsCreateResponses, HoldsCsvExportData, HoldsCsvExportErrors, HoldsCsvExportResponses, HoldsLiftData, HoldsLiftErrors, HoldsLiftResponses, HoldsListData, HoldsListErrors, HoldsListResponses, HoldsReleaseData, HoldsReleaseErrors, HoldsReleaseResponses, HoldsRetrieveData, HoldsRetrieveErrors, HoldsRetrieveResponses, ImportsCreateData, ImportsCreateErrors, ImportsCreateResponses, ImportsListData, ImportsListErrors, ImportsListResponses, ImportsRetrieveData, ImportsRetrieveErrors, ImportsRetrieveResponses, InboxAssignData, InboxAssignErrors, InboxAssignResponses, InboxBulkPostData, InboxBulkPostErrors, InboxBulkPostResponses, InboxBulksRetrieveData, InboxBulksRetrieveErrors, InboxBulksRetrieveResponses, InboxCommentData, InboxCommentErrors, InboxCommentResponses, InboxCountsGetData, InboxCountsGetErrors, InboxCountsGetResponses, InboxCsvExportData, InboxCsvExportErrors, InboxCsvExportResponses, InboxDueData, InboxDueErrors, InboxDueResponses, InboxEntriesListData, InboxEntriesListErrors, InboxEntriesListResponses, InboxListData, InboxListErrors, InboxListResponses, InboxReopenData, InboxReopenErrors, InboxReopenResponses, InboxResolveData, InboxResolveErrors, InboxResolveResponses, InboxRetrieveData, InboxRetrieveErrors, InboxRetrieveResponses, InboxSnoozeData, InboxSnoozeErrors, InboxSnoozeResponses, InboxUnassignData, InboxUnassignErrors, InboxUnassignResponses, InboxWakeData, InboxWakeErrors, InboxWakeResponses, JobRunsListData, JobRunsListErrors, JobRunsListResponses, JobRunsReplayData, JobRunsReplayErrors, JobRunsReplayResponses, JobRunsRetrieveData, JobRunsRetrieveErrors, JobRunsRetrieveResponses, JobsDigestGetData, JobsDigestGetErrors, JobsDigestGetResponses, JobsListData, JobsListErrors, JobsListResponses, MarketsListData, MarketsListErrors, MarketsListResponses, MeGetData, MeGetErrors, MeGetResponses, PeopleCreateData, PeopleCreateErrors, PeopleCreateResponses, PeopleDisableData, PeopleDisableErrors, PeopleDisableResponses, PeopleEnableData, PeopleEnableErrors, PeopleEnableResponses, PeopleListData, PeopleListErrors, PeopleListResponses, PeoplePartialUpdateData, PeoplePartialUpdateErrors, PeoplePartialUpdateResponses, PeopleResendInvitationData, PeopleResendInvitationErrors, PeopleResendInvitationResponses, PeopleRetrieveData, PeopleRetrieveErrors, PeopleRetrieveResponses, StationsBaysListData, StationsBaysListErrors, StationsBaysListResponses, StationsCreateData, StationsCreateErrors, StationsCreateResponses, StationsListData, StationsListErrors, StationsListResponses, StationsPartialUpdateData, StationsPartialUpdateErrors, StationsPartialUpdateResponses, StationsRetrieveData, StationsRetrieveErrors, StationsRetrieveResponses, TelemetryBackfillsPostData, TelemetryBackfillsPostErrors, TelemetryBackfillsPostResponses, TelemetryDigestGetData, TelemetryDigestGetErrors, TelemetryDigestGetResponses, TelemetryRereadsPostData, TelemetryRereadsPostErrors, TelemetryRereadsPostResponses, VehiclesBatteryGetData, VehiclesBatteryGetErrors, VehiclesBatteryGetResponses, VehiclesChargingSessionsCsvExportData, VehiclesChargingSessionsCsvExportErrors, VehiclesChargingSessionsCsvExportResponses, VehiclesChargingSessionsListData, VehiclesChargingSessionsListErrors, VehiclesChargingSessionsListResponses, VehiclesCommandOptionsGetData, VehiclesCommandOptionsGetErrors, VehiclesCommandOptionsGetResponses, VehiclesCreateData, VehiclesCreateErrors, VehiclesCreateResponses, VehiclesDaysGetData, VehiclesDaysGetErrors, VehiclesDaysGetResponses, VehiclesEnergyGetData, VehiclesEnergyGetErrors, VehiclesEnergyGetResponses, VehiclesHistoryData, VehiclesHistoryErrors, VehiclesHistoryResponses, VehiclesLastMessageData, VehiclesLastMessageErrors, VehiclesLastMessageResponses, VehiclesListData, VehiclesListErrors, VehiclesListResponses, VehiclesPapersGetData, VehiclesPapersGetErrors, VehiclesPapersGetResponses, VehiclesPartialUpdateData, VehiclesPartialUpdateErrors, VehiclesPartialUpdateResponses, VehiclesPlaybackGetData, VehiclesPlaybackGetErrors, VehiclesPlaybackGetResponses, VehiclesRentabilityData, VehiclesRentabilityErrors, VehiclesRentabilityResponses, VehiclesRetrieveData, VehiclesRetrieveErrors, VehiclesRetrieveResponses, VehiclesTimelineListData, VehiclesTimelineListErrors, VehiclesTimelineListResponses, VehiclesTripsCsvExportData, VehiclesTripsCsvExportErrors, VehiclesTripsCsvExportResponses, VehiclesTripsListData, VehiclesTripsListErrors, VehiclesTripsListResponses, VehiclesTroubleCodesListData, VehiclesTroubleCodesListErrors, VehiclesTroubleCodesListResponses, VehicleTypesListData, VehicleTypesListErrors, VehicleTypesListResponses, WorkersListData, WorkersListErrors, WorkersListResponses } from './types.gen';
+import type { AccessGrantsCreateData, AccessGrantsCreateErrors, AccessGrantsCreateResponses, AccessGrantsListData, AccessGrantsListErrors, AccessGrantsListResponses, AccessGrantsRetrieveData, AccessGrantsRetrieveErrors, AccessGrantsRetrieveResponses, AccessGrantsRevokeData, AccessGrantsRevokeErrors, AccessGrantsRevokeResponses, AlertsAroundData, AlertsAroundErrors, AlertsAroundResponses, AlertsCountsGetData, AlertsCountsGetErrors, AlertsCountsGetResponses, AlertsCsvExportData, AlertsCsvExportErrors, AlertsCsvExportResponses, AlertsListData, AlertsListErrors, AlertsListResponses, AlertsRetrieveData, AlertsRetrieveErrors, AlertsRetrieveResponses, AlertsStepsData, AlertsStepsErrors, AlertsStepsResponses, ApprovalsCountsGetData, ApprovalsCountsGetErrors, ApprovalsCountsGetResponses, ApprovalsDecideData, ApprovalsDecideErrors, ApprovalsDecideResponses, ApprovalsListData, ApprovalsListErrors, ApprovalsListResponses, ApprovalsRetrieveData, ApprovalsRetrieveErrors, ApprovalsRetrieveResponses, ApprovalsWithdrawData, ApprovalsWithdrawErrors, ApprovalsWithdrawResponses, AuditFactsCsvExportData, AuditFactsCsvExportErrors, AuditFactsCsvExportResponses, AuditFactsListData, AuditFactsListErrors, AuditFactsListResponses, AuditTypesGetData, AuditTypesGetErrors, AuditTypesGetResponses, ColleaguesListData, ColleaguesListErrors, ColleaguesListResponses, CommandsCreateData, CommandsCreateErrors, CommandsCreateResponses, CommandsCsvExportData, CommandsCsvExportErrors, CommandsCsvExportResponses, CommandsListData, CommandsListErrors, CommandsListResponses, CommandsRetrieveData, CommandsRetrieveErrors, CommandsRetrieveResponses, CommandsSafetyUnlockData, CommandsSafetyUnlockErrors, CommandsSafetyUnlockResponses, CostsDailyGetData, CostsDailyGetErrors, CostsDailyGetResponses, CostsDigestGetData, CostsDigestGetErrors, CostsDigestGetResponses, CostsGroupsCsvGetData, CostsGroupsCsvGetErrors, CostsGroupsCsvGetResponses, CostsGroupsGetData, CostsGroupsGetErrors, CostsGroupsGetResponses, CostsImportsCreateData, CostsImportsCreateErrors, CostsImportsCreateResponses, CostsImportsListData, CostsImportsListErrors, CostsImportsListResponses, CostsImportsRetrieveData, CostsImportsRetrieveErrors, CostsImportsRetrieveResponses, CostsOptionsGetData, CostsOptionsGetErrors, CostsOptionsGetResponses, CostsRowsCsvExportData, CostsRowsCsvExportErrors, CostsRowsCsvExportResponses, CostsRowsListData, CostsRowsListErrors, CostsRowsListResponses, CostsSummaryGetData, CostsSummaryGetErrors, CostsSummaryGetResponses, CredentialsCreateData, CredentialsCreateErrors, CredentialsCreateResponses, CredentialsListData, CredentialsListErrors, CredentialsListResponses, CredentialsRetrieveData, CredentialsRetrieveErrors, CredentialsRetrieveResponses, CredentialsRevokeData, CredentialsRevokeErrors, CredentialsRevokeResponses, DeadLettersDiscardData, DeadLettersDiscardErrors, DeadLettersDiscardResponses, DeadLettersListData, DeadLettersListErrors, DeadLettersListResponses, DeadLettersRequeueData, DeadLettersRequeueErrors, DeadLettersRequeueResponses, DeadLettersRetrieveData, DeadLettersRetrieveErrors, DeadLettersRetrieveResponses, DocumentKindsGetData, DocumentKindsGetErrors, DocumentKindsGetResponses, DocumentsCreateData, DocumentsCreateErrors, DocumentsCreateResponses, DocumentsCsvExportData, DocumentsCsvExportErrors, DocumentsCsvExportResponses, DocumentsDueCsvExportData, DocumentsDueCsvExportErrors, DocumentsDueCsvExportResponses, DocumentsDueListData, DocumentsDueListErrors, DocumentsDueListResponses, DocumentsFileData, DocumentsFileErrors, DocumentsFileResponses, DocumentsListData, DocumentsListErrors, DocumentsListResponses, DocumentsReplaceData, DocumentsReplaceErrors, DocumentsReplaceResponses, DocumentsRetrieveData, DocumentsRetrieveErrors, DocumentsRetrieveResponses, DocumentsSummaryGetData, DocumentsSummaryGetErrors, DocumentsSummaryGetResponses, DocumentsWithdrawData, DocumentsWithdrawErrors, DocumentsWithdrawResponses, DriftRulesListData, DriftRulesListErrors, DriftRulesListResponses, DriftRulesPartialUpdateData, DriftRulesPartialUpdateErrors, DriftRulesPartialUpdateResponses, DriftRulesRetrieveData, DriftRulesRetrieveErrors, DriftRulesRetrieveResponses, DriftsApplyApplyManyData, DriftsApplyApplyManyErrors, DriftsApplyApplyManyResponses, DriftsApplyData, DriftsApplyErrors, DriftsApplyResponses, DriftsCsvExportData, DriftsCsvExportErrors, DriftsCsvExportResponses, DriftsExplainData, DriftsExplainErrors, DriftsExplainResponses, DriftsListData, DriftsListErrors, DriftsListResponses, DriftsRetrieveData, DriftsRetrieveErrors, DriftsRetrieveResponses, FeedsListData, FeedsListErrors, FeedsListResponses, FleetMapListData, FleetMapListErrors, FleetMapListResponses, FleetRentabilityGetData, FleetRentabilityGetErrors, FleetRentabilityGetResponses, FleetStatesGetData, FleetStatesGetErrors, FleetStatesGetResponses, FleetSummaryGetData, FleetSummaryGetErrors, FleetSummaryGetResponses, GbfsGetData, GbfsGetErrors, GbfsGetResponses, HealthRulesCreateData, HealthRulesCreateErrors, HealthRulesCreateResponses, HealthRulesFieldsGetData, HealthRulesFieldsGetErrors, HealthRulesFieldsGetResponses, HealthRulesListData, HealthRulesListErrors, HealthRulesListResponses, HealthRulesPartialUpdateData, HealthRulesPartialUpdateErrors, HealthRulesPartialUpdateResponses, HealthRulesPublishData, HealthRulesPublishErrors, HealthRulesPublishResponses, HealthRulesRetireData, HealthRulesRetireErrors, HealthRulesRetireResponses, HealthRulesRetrieveData, HealthRulesRetrieveErrors, HealthRulesRetrieveResponses, HealthRulesRevisionsListData, HealthRulesRevisionsListErrors, HealthRulesRevisionsListResponses, HealthRulesTrialsCreateData, HealthRulesTrialsCreateErrors, HealthRulesTrialsCreateResponses, HealthRulesTrialsListData, HealthRulesTrialsListErrors, HealthRulesTrialsListResponses, HoldsCreateData, HoldsCreateErrors, HoldsCreateResponses, HoldsCsvExportData, HoldsCsvExportErrors, HoldsCsvExportResponses, HoldsLiftData, HoldsLiftErrors, HoldsLiftResponses, HoldsListData, HoldsListErrors, HoldsListResponses, HoldsReleaseData, HoldsReleaseErrors, HoldsReleaseResponses, HoldsRetrieveData, HoldsRetrieveErrors, HoldsRetrieveResponses, ImportsCreateData, ImportsCreateErrors, ImportsCreateResponses, ImportsListData, ImportsListErrors, ImportsListResponses, ImportsRetrieveData, ImportsRetrieveErrors, ImportsRetrieveResponses, InboxAssignData, InboxAssignErrors, InboxAssignResponses, InboxBulkPostData, InboxBulkPostErrors, InboxBulkPostResponses, InboxBulksRetrieveData, InboxBulksRetrieveErrors, InboxBulksRetrieveResponses, InboxCommentData, InboxCommentErrors, InboxCommentResponses, InboxCountsGetData, InboxCountsGetErrors, InboxCountsGetResponses, InboxCsvExportData, InboxCsvExportErrors, InboxCsvExportResponses, InboxDueData, InboxDueErrors, InboxDueResponses, InboxEntriesListData, InboxEntriesListErrors, InboxEntriesListResponses, InboxListData, InboxListErrors, InboxListResponses, InboxReopenData, InboxReopenErrors, InboxReopenResponses, InboxResolveData, InboxResolveErrors, InboxResolveResponses, InboxRetrieveData, InboxRetrieveErrors, InboxRetrieveResponses, InboxSnoozeData, InboxSnoozeErrors, InboxSnoozeResponses, InboxUnassignData, InboxUnassignErrors, InboxUnassignResponses, InboxWakeData, InboxWakeErrors, InboxWakeResponses, IncidentsAckData, IncidentsAckErrors, IncidentsAckResponses, IncidentsAssignData, IncidentsAssignErrors, IncidentsAssignResponses, IncidentsListData, IncidentsListErrors, IncidentsListResponses, IncidentsResolveData, IncidentsResolveErrors, IncidentsResolveResponses, IncidentsRetrieveData, IncidentsRetrieveErrors, IncidentsRetrieveResponses, JobRunsListData, JobRunsListErrors, JobRunsListResponses, JobRunsReplayData, JobRunsReplayErrors, JobRunsReplayResponses, JobRunsRetrieveData, JobRunsRetrieveErrors, JobRunsRetrieveResponses, JobsDigestGetData, JobsDigestGetErrors, JobsDigestGetResponses, JobsListData, JobsListErrors, JobsListResponses, MarketsListData, MarketsListErrors, MarketsListResponses, MdsEventsHistoricalGetData, MdsEventsHistoricalGetErrors, MdsEventsHistoricalGetResponses, MdsEventsRecentGetData, MdsEventsRecentGetErrors, MdsEventsRecentGetResponses, MdsTelemetryGetData, MdsTelemetryGetErrors, MdsTelemetryGetResponses, MdsTripsGetData, MdsTripsGetErrors, MdsTripsGetResponses, MdsVehicleGetData, MdsVehicleGetErrors, MdsVehicleGetResponses, MdsVehiclesGetData, MdsVehiclesGetErrors, MdsVehiclesGetResponses, MdsVehiclesStatusGetData, MdsVehiclesStatusGetErrors, MdsVehiclesStatusGetResponses, MeGetData, MeGetErrors, MeGetResponses, OcpiEvsePatchData, OcpiEvsePatchErrors, OcpiEvsePatchResponses, OcpiEvsePutData, OcpiEvsePutErrors, OcpiEvsePutResponses, OcpiLocationPutData, OcpiLocationPutErrors, OcpiLocationPutResponses, OrganisationsCreateData, OrganisationsCreateErrors, OrganisationsCreateResponses, OrganisationsListData, OrganisationsListErrors, OrganisationsListResponses, OrganisationsPartialUpdateData, OrganisationsPartialUpdateErrors, OrganisationsPartialUpdateResponses, OrganisationsRetrieveData, OrganisationsRetrieveErrors, OrganisationsRetrieveResponses, PeopleCreateData, PeopleCreateErrors, PeopleCreateResponses, PeopleDisableData, PeopleDisableErrors, PeopleDisableResponses, PeopleEnableData, PeopleEnableErrors, PeopleEnableResponses, PeopleListData, PeopleListErrors, PeopleListResponses, PeoplePartialUpdateData, PeoplePartialUpdateErrors, PeoplePartialUpdateResponses, PeopleResendInvitationData, PeopleResendInvitationErrors, PeopleResendInvitationResponses, PeopleRetrieveData, PeopleRetrieveErrors, PeopleRetrieveResponses, StationsBaysListData, StationsBaysListErrors, StationsBaysListResponses, StationsCreateData, StationsCreateErrors, StationsCreateResponses, StationsListData, StationsListErrors, StationsListResponses, StationsPartialUpdateData, StationsPartialUpdateErrors, StationsPartialUpdateResponses, StationsRetrieveData, StationsRetrieveErrors, StationsRetrieveResponses, StationsStockData, StationsStockErrors, StationsStockResponses, StationsTrailListData, StationsTrailListErrors, StationsTrailListResponses, StationsZonesGetData, StationsZonesGetErrors, StationsZonesGetResponses, TelemetryBackfillsPostData, TelemetryBackfillsPostErrors, TelemetryBackfillsPostResponses, TelemetryDigestGetData, TelemetryDigestGetErrors, TelemetryDigestGetResponses, TelemetryRereadsPostData, TelemetryRereadsPostErrors, TelemetryRereadsPostResponses, VehiclesBatteryGetData, VehiclesBatteryGetErrors, VehiclesBatteryGetResponses, VehiclesChargingSessionsCsvExportData, VehiclesChargingSessionsCsvExportErrors, VehiclesChargingSessionsCsvExportResponses, VehiclesChargingSessionsListData, VehiclesChargingSessionsListErrors, VehiclesChargingSessionsListResponses, VehiclesCommandOptionsGetData, VehiclesCommandOptionsGetErrors, VehiclesCommandOptionsGetResponses, VehiclesCreateData, VehiclesCreateErrors, VehiclesCreateResponses, VehiclesDaysGetData, VehiclesDaysGetErrors, VehiclesDaysGetResponses, VehiclesEnergyGetData, VehiclesEnergyGetErrors, VehiclesEnergyGetResponses, VehiclesHistoryData, VehiclesHistoryErrors, VehiclesHistoryResponses, VehiclesLastMessageData, VehiclesLastMessageErrors, VehiclesLastMessageResponses, VehiclesListData, VehiclesListErrors, VehiclesListResponses, VehiclesPapersGetData, VehiclesPapersGetErrors, VehiclesPapersGetResponses, VehiclesPartialUpdateData, VehiclesPartialUpdateErrors, VehiclesPartialUpdateResponses, VehiclesPlaybackGetData, VehiclesPlaybackGetErrors, VehiclesPlaybackGetResponses, VehiclesRentabilityData, VehiclesRentabilityErrors, VehiclesRentabilityResponses, VehiclesRetrieveData, VehiclesRetrieveErrors, VehiclesRetrieveResponses, VehiclesTimelineListData, VehiclesTimelineListErrors, VehiclesTimelineListResponses, VehiclesTrailListData, VehiclesTrailListErrors, VehiclesTrailListResponses, VehiclesTripsCsvExportData, VehiclesTripsCsvExportErrors, VehiclesTripsCsvExportResponses, VehiclesTripsListData, VehiclesTripsListErrors, VehiclesTripsListResponses, VehiclesTroubleCodesListData, VehiclesTroubleCodesListErrors, VehiclesTroubleCodesListResponses, VehiclesTruthsGetData, VehiclesTruthsGetErrors, VehiclesTruthsGetResponses, VehicleTypesListData, VehicleTypesListErrors, VehicleTypesListResponses, WorkersListData, WorkersListErrors, WorkersListResponses, ZonesCreateData, ZonesCreateErrors, ZonesCreateResponses, ZonesDestroyData, ZonesDestroyErrors, ZonesDestroyResponses, ZonesGeojsonGetData, ZonesGeojsonGetErrors, ZonesGeojsonGetResponses, ZonesImportPostData, ZonesImportPostErrors, ZonesImportPostResponses, ZonesListData, ZonesListErrors, ZonesListResponses, ZonesPartialUpdateData, ZonesPartialUpdateErrors, ZonesPartialUpdateResponses, ZonesRetrieveData, ZonesRetrieveErrors, ZonesRetrieveResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -28,7 +28,11 @@ export const accessGrantsList = <ThrowOnError extends boolean = false>(options?:
             staff: { array: { explode: false } },
             vehicle: { array: { explode: false } }
         } },
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/access-grants',
     ...options
 });
@@ -37,7 +41,11 @@ export const accessGrantsList = <ThrowOnError extends boolean = false>(options?:
  * Who may open which car, and until when.
  */
 export const accessGrantsCreate = <ThrowOnError extends boolean = false>(options: Options<AccessGrantsCreateData, ThrowOnError>): RequestResult<AccessGrantsCreateResponses, AccessGrantsCreateErrors, ThrowOnError> => (options.client ?? client).post<AccessGrantsCreateResponses, AccessGrantsCreateErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/access-grants',
     ...options,
     headers: {
@@ -50,7 +58,11 @@ export const accessGrantsCreate = <ThrowOnError extends boolean = false>(options
  * Who may open which car, and until when.
  */
 export const accessGrantsRetrieve = <ThrowOnError extends boolean = false>(options: Options<AccessGrantsRetrieveData, ThrowOnError>): RequestResult<AccessGrantsRetrieveResponses, AccessGrantsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<AccessGrantsRetrieveResponses, AccessGrantsRetrieveErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/access-grants/{id}',
     ...options
 });
@@ -59,9 +71,104 @@ export const accessGrantsRetrieve = <ThrowOnError extends boolean = false>(optio
  * End it at once.
  */
 export const accessGrantsRevoke = <ThrowOnError extends boolean = false>(options: Options<AccessGrantsRevokeData, ThrowOnError>): RequestResult<AccessGrantsRevokeResponses, AccessGrantsRevokeErrors, ThrowOnError> => (options.client ?? client).post<AccessGrantsRevokeResponses, AccessGrantsRevokeErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/access-grants/{id}/revoke',
     ...options
+});
+
+/**
+ * One rule holds for one car.
+ */
+export const alertsList = <ThrowOnError extends boolean = false>(options?: Options<AlertsListData, ThrowOnError>): RequestResult<AlertsListResponses, AlertsListErrors, ThrowOnError> => (options?.client ?? client).get<AlertsListResponses, AlertsListErrors, ThrowOnError>({
+    querySerializer: { parameters: {
+            incident: { array: { explode: false } },
+            market: { array: { explode: false } },
+            owner: { array: { explode: false } },
+            rule: { array: { explode: false } },
+            severity: { array: { explode: false } },
+            state: { array: { explode: false } },
+            vehicle: { array: { explode: false } }
+        } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/alerts',
+    ...options
+});
+
+/**
+ * One rule holds for one car.
+ */
+export const alertsCsvExport = <ThrowOnError extends boolean = false>(options?: Options<AlertsCsvExportData, ThrowOnError>): RequestResult<AlertsCsvExportResponses, AlertsCsvExportErrors, ThrowOnError> => (options?.client ?? client).get<AlertsCsvExportResponses, AlertsCsvExportErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/alerts.csv',
+    ...options
+});
+
+/**
+ * One rule holds for one car.
+ */
+export const alertsRetrieve = <ThrowOnError extends boolean = false>(options: Options<AlertsRetrieveData, ThrowOnError>): RequestResult<AlertsRetrieveResponses, AlertsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<AlertsRetrieveResponses, AlertsRetrieveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/alerts/{id}',
+    ...options
+});
+
+/**
+ * The signal around the alert, with the line that the rule draws.
+ */
+export const alertsAround = <ThrowOnError extends boolean = false>(options: Options<AlertsAroundData, ThrowOnError>): RequestResult<AlertsAroundResponses, AlertsAroundErrors, ThrowOnError> => (options.client ?? client).get<AlertsAroundResponses, AlertsAroundErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/alerts/{id}/around',
+    ...options
+});
+
+/**
+ * The figures above the list of alerts.
+ */
+export const alertsCountsGet = <ThrowOnError extends boolean = false>(options?: Options<AlertsCountsGetData, ThrowOnError>): RequestResult<AlertsCountsGetResponses, AlertsCountsGetErrors, ThrowOnError> => (options?.client ?? client).get<AlertsCountsGetResponses, AlertsCountsGetErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/alerts/counts',
+    ...options
+});
+
+/**
+ * Acknowledge, assign, snooze, wake, resolve or link one alert or many.
+ */
+export const alertsSteps = <ThrowOnError extends boolean = false>(options: Options<AlertsStepsData, ThrowOnError>): RequestResult<AlertsStepsResponses, AlertsStepsErrors, ThrowOnError> => (options.client ?? client).post<AlertsStepsResponses, AlertsStepsErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/alerts/steps',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -74,7 +181,11 @@ export const approvalsList = <ThrowOnError extends boolean = false>(options?: Op
             state: { array: { explode: false } },
             subject: { array: { explode: false } }
         } },
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/approvals',
     ...options
 });
@@ -83,7 +194,11 @@ export const approvalsList = <ThrowOnError extends boolean = false>(options?: Op
  * Deciding asks for the capability that the request itself names.
  */
 export const approvalsRetrieve = <ThrowOnError extends boolean = false>(options: Options<ApprovalsRetrieveData, ThrowOnError>): RequestResult<ApprovalsRetrieveResponses, ApprovalsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<ApprovalsRetrieveResponses, ApprovalsRetrieveErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/approvals/{id}',
     ...options
 });
@@ -92,7 +207,11 @@ export const approvalsRetrieve = <ThrowOnError extends boolean = false>(options:
  * Approve or reject, once. 409 names who was faster.
  */
 export const approvalsDecide = <ThrowOnError extends boolean = false>(options: Options<ApprovalsDecideData, ThrowOnError>): RequestResult<ApprovalsDecideResponses, ApprovalsDecideErrors, ThrowOnError> => (options.client ?? client).post<ApprovalsDecideResponses, ApprovalsDecideErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/approvals/{id}/decide',
     ...options,
     headers: {
@@ -105,7 +224,11 @@ export const approvalsDecide = <ThrowOnError extends boolean = false>(options: O
  * Take one's own request back.
  */
 export const approvalsWithdraw = <ThrowOnError extends boolean = false>(options: Options<ApprovalsWithdrawData, ThrowOnError>): RequestResult<ApprovalsWithdrawResponses, ApprovalsWithdrawErrors, ThrowOnError> => (options.client ?? client).post<ApprovalsWithdrawResponses, ApprovalsWithdrawErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/approvals/{id}/withdraw',
     ...options
 });
@@ -114,8 +237,57 @@ export const approvalsWithdraw = <ThrowOnError extends boolean = false>(options:
  * What waits, for the tabs and the badge.
  */
 export const approvalsCountsGet = <ThrowOnError extends boolean = false>(options?: Options<ApprovalsCountsGetData, ThrowOnError>): RequestResult<ApprovalsCountsGetResponses, ApprovalsCountsGetErrors, ThrowOnError> => (options?.client ?? client).get<ApprovalsCountsGetResponses, ApprovalsCountsGetErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/approvals/counts',
+    ...options
+});
+
+/**
+ * Every fact: who did what to what, and when.
+ */
+export const auditFactsList = <ThrowOnError extends boolean = false>(options?: Options<AuditFactsListData, ThrowOnError>): RequestResult<AuditFactsListResponses, AuditFactsListErrors, ThrowOnError> => (options?.client ?? client).get<AuditFactsListResponses, AuditFactsListErrors, ThrowOnError>({
+    querySerializer: { parameters: {
+            actor: { array: { explode: false } },
+            market: { array: { explode: false } },
+            subject_id: { array: { explode: false } },
+            type: { array: { explode: false } }
+        } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/audit/facts',
+    ...options
+});
+
+/**
+ * Every fact: who did what to what, and when.
+ */
+export const auditFactsCsvExport = <ThrowOnError extends boolean = false>(options?: Options<AuditFactsCsvExportData, ThrowOnError>): RequestResult<AuditFactsCsvExportResponses, AuditFactsCsvExportErrors, ThrowOnError> => (options?.client ?? client).get<AuditFactsCsvExportResponses, AuditFactsCsvExportErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/audit/facts.csv',
+    ...options
+});
+
+/**
+ * The kinds of fact that there are, each with what it says.
+ */
+export const auditTypesGet = <ThrowOnError extends boolean = false>(options?: Options<AuditTypesGetData, ThrowOnError>): RequestResult<AuditTypesGetResponses, AuditTypesGetErrors, ThrowOnError> => (options?.client ?? client).get<AuditTypesGetResponses, AuditTypesGetErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/audit/types',
     ...options
 });
 
@@ -124,7 +296,11 @@ export const approvalsCountsGet = <ThrowOnError extends boolean = false>(options
  */
 export const colleaguesList = <ThrowOnError extends boolean = false>(options?: Options<ColleaguesListData, ThrowOnError>): RequestResult<ColleaguesListResponses, ColleaguesListErrors, ThrowOnError> => (options?.client ?? client).get<ColleaguesListResponses, ColleaguesListErrors, ThrowOnError>({
     querySerializer: { parameters: { market: { array: { explode: false } }, role: { array: { explode: false } } } },
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/colleagues',
     ...options
 });
@@ -139,7 +315,11 @@ export const commandsList = <ThrowOnError extends boolean = false>(options?: Opt
             type: { array: { explode: false } },
             vehicle: { array: { explode: false } }
         } },
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/commands',
     ...options
 });
@@ -148,7 +328,11 @@ export const commandsList = <ThrowOnError extends boolean = false>(options?: Opt
  * What cars were told. A wish is answered with 201 at once; poll it for what comes of it.
  */
 export const commandsCreate = <ThrowOnError extends boolean = false>(options: Options<CommandsCreateData, ThrowOnError>): RequestResult<CommandsCreateResponses, CommandsCreateErrors, ThrowOnError> => (options.client ?? client).post<CommandsCreateResponses, CommandsCreateErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/commands',
     ...options,
     headers: {
@@ -161,7 +345,11 @@ export const commandsCreate = <ThrowOnError extends boolean = false>(options: Op
  * What cars were told. A wish is answered with 201 at once; poll it for what comes of it.
  */
 export const commandsCsvExport = <ThrowOnError extends boolean = false>(options?: Options<CommandsCsvExportData, ThrowOnError>): RequestResult<CommandsCsvExportResponses, CommandsCsvExportErrors, ThrowOnError> => (options?.client ?? client).get<CommandsCsvExportResponses, CommandsCsvExportErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/commands.csv',
     ...options
 });
@@ -170,7 +358,11 @@ export const commandsCsvExport = <ThrowOnError extends boolean = false>(options?
  * What cars were told. A wish is answered with 201 at once; poll it for what comes of it.
  */
 export const commandsRetrieve = <ThrowOnError extends boolean = false>(options: Options<CommandsRetrieveData, ThrowOnError>): RequestResult<CommandsRetrieveResponses, CommandsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<CommandsRetrieveResponses, CommandsRetrieveErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/commands/{id}',
     ...options
 });
@@ -179,7 +371,11 @@ export const commandsRetrieve = <ThrowOnError extends boolean = false>(options: 
  * Unlock because somebody must get out or in now; a colleague reviews it afterwards.
  */
 export const commandsSafetyUnlock = <ThrowOnError extends boolean = false>(options: Options<CommandsSafetyUnlockData, ThrowOnError>): RequestResult<CommandsSafetyUnlockResponses, CommandsSafetyUnlockErrors, ThrowOnError> => (options.client ?? client).post<CommandsSafetyUnlockResponses, CommandsSafetyUnlockErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/commands/safety-unlock',
     ...options,
     headers: {
@@ -192,7 +388,11 @@ export const commandsSafetyUnlock = <ThrowOnError extends boolean = false>(optio
  * Amounts by day and group, for the stacked chart.
  */
 export const costsDailyGet = <ThrowOnError extends boolean = false>(options?: Options<CostsDailyGetData, ThrowOnError>): RequestResult<CostsDailyGetResponses, CostsDailyGetErrors, ThrowOnError> => (options?.client ?? client).get<CostsDailyGetResponses, CostsDailyGetErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/costs/daily',
     ...options
 });
@@ -201,7 +401,11 @@ export const costsDailyGet = <ThrowOnError extends boolean = false>(options?: Op
  * What happened to the bill since a moment.
  */
 export const costsDigestGet = <ThrowOnError extends boolean = false>(options: Options<CostsDigestGetData, ThrowOnError>): RequestResult<CostsDigestGetResponses, CostsDigestGetErrors, ThrowOnError> => (options.client ?? client).get<CostsDigestGetResponses, CostsDigestGetErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/costs/digest',
     ...options
 });
@@ -210,7 +414,11 @@ export const costsDigestGet = <ThrowOnError extends boolean = false>(options: Op
  * Amounts by group beside the window before, for the table.
  */
 export const costsGroupsGet = <ThrowOnError extends boolean = false>(options?: Options<CostsGroupsGetData, ThrowOnError>): RequestResult<CostsGroupsGetResponses, CostsGroupsGetErrors, ThrowOnError> => (options?.client ?? client).get<CostsGroupsGetResponses, CostsGroupsGetErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/costs/groups',
     ...options
 });
@@ -219,7 +427,11 @@ export const costsGroupsGet = <ThrowOnError extends boolean = false>(options?: O
  * The same table as a file.
  */
 export const costsGroupsCsvGet = <ThrowOnError extends boolean = false>(options?: Options<CostsGroupsCsvGetData, ThrowOnError>): RequestResult<CostsGroupsCsvGetResponses, CostsGroupsCsvGetErrors, ThrowOnError> => (options?.client ?? client).get<CostsGroupsCsvGetResponses, CostsGroupsCsvGetErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/costs/groups.csv',
     ...options
 });
@@ -229,7 +441,11 @@ export const costsGroupsCsvGet = <ThrowOnError extends boolean = false>(options?
  */
 export const costsImportsList = <ThrowOnError extends boolean = false>(options?: Options<CostsImportsListData, ThrowOnError>): RequestResult<CostsImportsListResponses, CostsImportsListErrors, ThrowOnError> => (options?.client ?? client).get<CostsImportsListResponses, CostsImportsListErrors, ThrowOnError>({
     querySerializer: { parameters: { state: { array: { explode: false } } } },
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/costs/imports',
     ...options
 });
@@ -238,7 +454,11 @@ export const costsImportsList = <ThrowOnError extends boolean = false>(options?:
  * Order an import: of a file that is sent along, of a source in the bucket, or of every export.
  */
 export const costsImportsCreate = <ThrowOnError extends boolean = false>(options?: Options<CostsImportsCreateData, ThrowOnError>): RequestResult<CostsImportsCreateResponses, CostsImportsCreateErrors, ThrowOnError> => (options?.client ?? client).post<CostsImportsCreateResponses, CostsImportsCreateErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/costs/imports',
     ...options,
     headers: {
@@ -251,7 +471,11 @@ export const costsImportsCreate = <ThrowOnError extends boolean = false>(options
  * What was imported, refused and why; and asking for more.
  */
 export const costsImportsRetrieve = <ThrowOnError extends boolean = false>(options: Options<CostsImportsRetrieveData, ThrowOnError>): RequestResult<CostsImportsRetrieveResponses, CostsImportsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<CostsImportsRetrieveResponses, CostsImportsRetrieveErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/costs/imports/{id}',
     ...options
 });
@@ -260,7 +484,11 @@ export const costsImportsRetrieve = <ThrowOnError extends boolean = false>(optio
  * What one may filter by in the window asked for.
  */
 export const costsOptionsGet = <ThrowOnError extends boolean = false>(options?: Options<CostsOptionsGetData, ThrowOnError>): RequestResult<CostsOptionsGetResponses, CostsOptionsGetErrors, ThrowOnError> => (options?.client ?? client).get<CostsOptionsGetResponses, CostsOptionsGetErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/costs/options',
     ...options
 });
@@ -277,7 +505,11 @@ export const costsRowsList = <ThrowOnError extends boolean = false>(options?: Op
             service_name: { array: { explode: false } },
             sub_account_name: { array: { explode: false } }
         } },
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/costs/rows',
     ...options
 });
@@ -286,7 +518,11 @@ export const costsRowsList = <ThrowOnError extends boolean = false>(options?: Op
  * The lines of the bill themselves, page by page or as one file.
  */
 export const costsRowsCsvExport = <ThrowOnError extends boolean = false>(options?: Options<CostsRowsCsvExportData, ThrowOnError>): RequestResult<CostsRowsCsvExportResponses, CostsRowsCsvExportErrors, ThrowOnError> => (options?.client ?? client).get<CostsRowsCsvExportResponses, CostsRowsCsvExportErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/costs/rows.csv',
     ...options
 });
@@ -295,8 +531,69 @@ export const costsRowsCsvExport = <ThrowOnError extends boolean = false>(options
  * The head of the page: a month so far, against the one before.
  */
 export const costsSummaryGet = <ThrowOnError extends boolean = false>(options?: Options<CostsSummaryGetData, ThrowOnError>): RequestResult<CostsSummaryGetResponses, CostsSummaryGetErrors, ThrowOnError> => (options?.client ?? client).get<CostsSummaryGetResponses, CostsSummaryGetErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/costs/summary',
+    ...options
+});
+
+/**
+ * Keys by market; the key itself was never here, only its SHA-256.
+ */
+export const credentialsList = <ThrowOnError extends boolean = false>(options?: Options<CredentialsListData, ThrowOnError>): RequestResult<CredentialsListResponses, CredentialsListErrors, ThrowOnError> => (options?.client ?? client).get<CredentialsListResponses, CredentialsListErrors, ThrowOnError>({
+    querySerializer: { parameters: { kind: { array: { explode: false } }, market: { array: { explode: false } } } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/credentials',
+    ...options
+});
+
+/**
+ * Keys by market; the key itself was never here, only its SHA-256.
+ */
+export const credentialsCreate = <ThrowOnError extends boolean = false>(options: Options<CredentialsCreateData, ThrowOnError>): RequestResult<CredentialsCreateResponses, CredentialsCreateErrors, ThrowOnError> => (options.client ?? client).post<CredentialsCreateResponses, CredentialsCreateErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/credentials',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Keys by market; the key itself was never here, only its SHA-256.
+ */
+export const credentialsRetrieve = <ThrowOnError extends boolean = false>(options: Options<CredentialsRetrieveData, ThrowOnError>): RequestResult<CredentialsRetrieveResponses, CredentialsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<CredentialsRetrieveResponses, CredentialsRetrieveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/credentials/{id}',
+    ...options
+});
+
+/**
+ * Keys by market; the key itself was never here, only its SHA-256.
+ */
+export const credentialsRevoke = <ThrowOnError extends boolean = false>(options: Options<CredentialsRevokeData, ThrowOnError>): RequestResult<CredentialsRevokeResponses, CredentialsRevokeErrors, ThrowOnError> => (options.client ?? client).post<CredentialsRevokeResponses, CredentialsRevokeErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/credentials/{id}/revoke',
     ...options
 });
 
@@ -310,7 +607,11 @@ export const deadLettersList = <ThrowOnError extends boolean = false>(options?: 
             state: { array: { explode: false } },
             task: { array: { explode: false } }
         } },
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/dead-letters',
     ...options
 });
@@ -319,7 +620,11 @@ export const deadLettersList = <ThrowOnError extends boolean = false>(options?: 
  * The dead-letter table. Requeueing sends the task again as a new message; both decisions are final.
  */
 export const deadLettersRetrieve = <ThrowOnError extends boolean = false>(options: Options<DeadLettersRetrieveData, ThrowOnError>): RequestResult<DeadLettersRetrieveResponses, DeadLettersRetrieveErrors, ThrowOnError> => (options.client ?? client).get<DeadLettersRetrieveResponses, DeadLettersRetrieveErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/dead-letters/{id}',
     ...options
 });
@@ -328,7 +633,11 @@ export const deadLettersRetrieve = <ThrowOnError extends boolean = false>(option
  * The dead-letter table. Requeueing sends the task again as a new message; both decisions are final.
  */
 export const deadLettersDiscard = <ThrowOnError extends boolean = false>(options: Options<DeadLettersDiscardData, ThrowOnError>): RequestResult<DeadLettersDiscardResponses, DeadLettersDiscardErrors, ThrowOnError> => (options.client ?? client).post<DeadLettersDiscardResponses, DeadLettersDiscardErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/dead-letters/{id}/discard',
     ...options,
     headers: {
@@ -341,7 +650,11 @@ export const deadLettersDiscard = <ThrowOnError extends boolean = false>(options
  * The dead-letter table. Requeueing sends the task again as a new message; both decisions are final.
  */
 export const deadLettersRequeue = <ThrowOnError extends boolean = false>(options: Options<DeadLettersRequeueData, ThrowOnError>): RequestResult<DeadLettersRequeueResponses, DeadLettersRequeueErrors, ThrowOnError> => (options.client ?? client).post<DeadLettersRequeueResponses, DeadLettersRequeueErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/dead-letters/{id}/requeue',
     ...options
 });
@@ -350,7 +663,11 @@ export const deadLettersRequeue = <ThrowOnError extends boolean = false>(options
  * The kinds of papers that the caller's markets know, from their packs.
  */
 export const documentKindsGet = <ThrowOnError extends boolean = false>(options?: Options<DocumentKindsGetData, ThrowOnError>): RequestResult<DocumentKindsGetResponses, DocumentKindsGetErrors, ThrowOnError> => (options?.client ?? client).get<DocumentKindsGetResponses, DocumentKindsGetErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/document-kinds',
     ...options
 });
@@ -365,7 +682,11 @@ export const documentsList = <ThrowOnError extends boolean = false>(options?: Op
             market: { array: { explode: false } },
             vehicle: { array: { explode: false } }
         } },
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/documents',
     ...options
 });
@@ -375,7 +696,11 @@ export const documentsList = <ThrowOnError extends boolean = false>(options?: Op
  * waits.
  */
 export const documentsCreate = <ThrowOnError extends boolean = false>(options: Options<DocumentsCreateData, ThrowOnError>): RequestResult<DocumentsCreateResponses, DocumentsCreateErrors, ThrowOnError> => (options.client ?? client).post<DocumentsCreateResponses, DocumentsCreateErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/documents',
     ...options,
     headers: {
@@ -389,7 +714,11 @@ export const documentsCreate = <ThrowOnError extends boolean = false>(options: O
  * waits.
  */
 export const documentsCsvExport = <ThrowOnError extends boolean = false>(options?: Options<DocumentsCsvExportData, ThrowOnError>): RequestResult<DocumentsCsvExportResponses, DocumentsCsvExportErrors, ThrowOnError> => (options?.client ?? client).get<DocumentsCsvExportResponses, DocumentsCsvExportErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/documents.csv',
     ...options
 });
@@ -399,7 +728,11 @@ export const documentsCsvExport = <ThrowOnError extends boolean = false>(options
  * waits.
  */
 export const documentsRetrieve = <ThrowOnError extends boolean = false>(options: Options<DocumentsRetrieveData, ThrowOnError>): RequestResult<DocumentsRetrieveResponses, DocumentsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<DocumentsRetrieveResponses, DocumentsRetrieveErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/documents/{id}',
     ...options
 });
@@ -408,7 +741,11 @@ export const documentsRetrieve = <ThrowOnError extends boolean = false>(options:
  * Where the file of a paper opens.
  */
 export const documentsFile = <ThrowOnError extends boolean = false>(options: Options<DocumentsFileData, ThrowOnError>): RequestResult<DocumentsFileResponses, DocumentsFileErrors, ThrowOnError> => (options.client ?? client).get<DocumentsFileResponses, DocumentsFileErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/documents/{id}/file',
     ...options
 });
@@ -417,7 +754,11 @@ export const documentsFile = <ThrowOnError extends boolean = false>(options: Opt
  * Put a right paper in the place of a wrong one; both stay on file.
  */
 export const documentsReplace = <ThrowOnError extends boolean = false>(options: Options<DocumentsReplaceData, ThrowOnError>): RequestResult<DocumentsReplaceResponses, DocumentsReplaceErrors, ThrowOnError> => (options.client ?? client).post<DocumentsReplaceResponses, DocumentsReplaceErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/documents/{id}/replace',
     ...options,
     headers: {
@@ -430,7 +771,11 @@ export const documentsReplace = <ThrowOnError extends boolean = false>(options: 
  * Say that a paper counts no more; it stays on file.
  */
 export const documentsWithdraw = <ThrowOnError extends boolean = false>(options: Options<DocumentsWithdrawData, ThrowOnError>): RequestResult<DocumentsWithdrawResponses, DocumentsWithdrawErrors, ThrowOnError> => (options.client ?? client).post<DocumentsWithdrawResponses, DocumentsWithdrawErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/documents/{id}/withdraw',
     ...options,
     headers: {
@@ -450,7 +795,11 @@ export const documentsDueList = <ThrowOnError extends boolean = false>(options?:
             station: { array: { explode: false } },
             vehicle: { array: { explode: false } }
         } },
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/documents/due',
     ...options
 });
@@ -459,7 +808,11 @@ export const documentsDueList = <ThrowOnError extends boolean = false>(options?:
  * How every car stands with every kind of paper.
  */
 export const documentsDueCsvExport = <ThrowOnError extends boolean = false>(options?: Options<DocumentsDueCsvExportData, ThrowOnError>): RequestResult<DocumentsDueCsvExportResponses, DocumentsDueCsvExportErrors, ThrowOnError> => (options?.client ?? client).get<DocumentsDueCsvExportResponses, DocumentsDueCsvExportErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/documents/due.csv',
     ...options
 });
@@ -468,8 +821,164 @@ export const documentsDueCsvExport = <ThrowOnError extends boolean = false>(opti
  * The figures on top of the board.
  */
 export const documentsSummaryGet = <ThrowOnError extends boolean = false>(options?: Options<DocumentsSummaryGetData, ThrowOnError>): RequestResult<DocumentsSummaryGetResponses, DocumentsSummaryGetErrors, ThrowOnError> => (options?.client ?? client).get<DocumentsSummaryGetResponses, DocumentsSummaryGetErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/documents/summary',
+    ...options
+});
+
+/**
+ * Who applies what is proposed, a person or the job.
+ */
+export const driftRulesList = <ThrowOnError extends boolean = false>(options?: Options<DriftRulesListData, ThrowOnError>): RequestResult<DriftRulesListResponses, DriftRulesListErrors, ThrowOnError> => (options?.client ?? client).get<DriftRulesListResponses, DriftRulesListErrors, ThrowOnError>({
+    querySerializer: { parameters: { market: { array: { explode: false } } } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/drift-rules',
+    ...options
+});
+
+/**
+ * Who applies what is proposed, a person or the job.
+ */
+export const driftRulesRetrieve = <ThrowOnError extends boolean = false>(options: Options<DriftRulesRetrieveData, ThrowOnError>): RequestResult<DriftRulesRetrieveResponses, DriftRulesRetrieveErrors, ThrowOnError> => (options.client ?? client).get<DriftRulesRetrieveResponses, DriftRulesRetrieveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/drift-rules/{id}',
+    ...options
+});
+
+/**
+ * Who applies what is proposed, a person or the job.
+ */
+export const driftRulesPartialUpdate = <ThrowOnError extends boolean = false>(options: Options<DriftRulesPartialUpdateData, ThrowOnError>): RequestResult<DriftRulesPartialUpdateResponses, DriftRulesPartialUpdateErrors, ThrowOnError> => (options.client ?? client).patch<DriftRulesPartialUpdateResponses, DriftRulesPartialUpdateErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/drift-rules/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Where the truths of cars part, and what would settle it.
+ */
+export const driftsList = <ThrowOnError extends boolean = false>(options?: Options<DriftsListData, ThrowOnError>): RequestResult<DriftsListResponses, DriftsListErrors, ThrowOnError> => (options?.client ?? client).get<DriftsListResponses, DriftsListErrors, ThrowOnError>({
+    querySerializer: { parameters: {
+            field: { array: { explode: false } },
+            market: { array: { explode: false } },
+            odd: { array: { explode: false } },
+            remedy: { array: { explode: false } },
+            state: { array: { explode: false } },
+            vehicle: { array: { explode: false } }
+        } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/drifts',
+    ...options
+});
+
+/**
+ * Where the truths of cars part, and what would settle it.
+ */
+export const driftsCsvExport = <ThrowOnError extends boolean = false>(options?: Options<DriftsCsvExportData, ThrowOnError>): RequestResult<DriftsCsvExportResponses, DriftsCsvExportErrors, ThrowOnError> => (options?.client ?? client).get<DriftsCsvExportResponses, DriftsCsvExportErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/drifts.csv',
+    ...options
+});
+
+/**
+ * Where the truths of cars part, and what would settle it.
+ */
+export const driftsRetrieve = <ThrowOnError extends boolean = false>(options: Options<DriftsRetrieveData, ThrowOnError>): RequestResult<DriftsRetrieveResponses, DriftsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<DriftsRetrieveResponses, DriftsRetrieveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/drifts/{id}',
+    ...options
+});
+
+/**
+ * Apply the proposed remedy, by the version that was read.
+ */
+export const driftsApply = <ThrowOnError extends boolean = false>(options: Options<DriftsApplyData, ThrowOnError>): RequestResult<DriftsApplyResponses, DriftsApplyErrors, ThrowOnError> => (options.client ?? client).post<DriftsApplyResponses, DriftsApplyErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/drifts/{id}/apply',
+    ...options
+});
+
+/**
+ * Leave the drift alone for as long as it lasts, and say why.
+ */
+export const driftsExplain = <ThrowOnError extends boolean = false>(options: Options<DriftsExplainData, ThrowOnError>): RequestResult<DriftsExplainResponses, DriftsExplainErrors, ThrowOnError> => (options.client ?? client).post<DriftsExplainResponses, DriftsExplainErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/drifts/{id}/explain',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Apply the remedies of many drifts, or say what would happen.
+ */
+export const driftsApplyApplyMany = <ThrowOnError extends boolean = false>(options: Options<DriftsApplyApplyManyData, ThrowOnError>): RequestResult<DriftsApplyApplyManyResponses, DriftsApplyApplyManyErrors, ThrowOnError> => (options.client ?? client).post<DriftsApplyApplyManyResponses, DriftsApplyApplyManyErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/drifts/apply',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The files by market: how old they are, and what is wrong with those that could not be renewed.
+ */
+export const feedsList = <ThrowOnError extends boolean = false>(options?: Options<FeedsListData, ThrowOnError>): RequestResult<FeedsListResponses, FeedsListErrors, ThrowOnError> => (options?.client ?? client).get<FeedsListResponses, FeedsListErrors, ThrowOnError>({
+    querySerializer: { parameters: { market: { array: { explode: false } }, name: { array: { explode: false } } } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/feeds',
     ...options
 });
 
@@ -482,7 +991,11 @@ export const fleetMapList = <ThrowOnError extends boolean = false>(options?: Opt
             vehicle_state: { array: { explode: false } },
             vehicle_type: { array: { explode: false } }
         } },
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/fleet/map',
     ...options
 });
@@ -491,7 +1004,11 @@ export const fleetMapList = <ThrowOnError extends boolean = false>(options?: Opt
  * How many cars can be rented, and what keeps the others.
  */
 export const fleetRentabilityGet = <ThrowOnError extends boolean = false>(options?: Options<FleetRentabilityGetData, ThrowOnError>): RequestResult<FleetRentabilityGetResponses, FleetRentabilityGetErrors, ThrowOnError> => (options?.client ?? client).get<FleetRentabilityGetResponses, FleetRentabilityGetErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/fleet/rentability',
     ...options
 });
@@ -500,7 +1017,11 @@ export const fleetRentabilityGet = <ThrowOnError extends boolean = false>(option
  * How many cars were in which state, every 15 minutes.
  */
 export const fleetStatesGet = <ThrowOnError extends boolean = false>(options?: Options<FleetStatesGetData, ThrowOnError>): RequestResult<FleetStatesGetResponses, FleetStatesGetErrors, ThrowOnError> => (options?.client ?? client).get<FleetStatesGetResponses, FleetStatesGetErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/fleet/states',
     ...options
 });
@@ -509,8 +1030,168 @@ export const fleetStatesGet = <ThrowOnError extends boolean = false>(options?: O
  * The figures on top of the overview.
  */
 export const fleetSummaryGet = <ThrowOnError extends boolean = false>(options?: Options<FleetSummaryGetData, ThrowOnError>): RequestResult<FleetSummaryGetResponses, FleetSummaryGetErrors, ThrowOnError> => (options?.client ?? client).get<FleetSummaryGetResponses, FleetSummaryGetErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/fleet/summary',
+    ...options
+});
+
+/**
+ * One file of GBFS 3.0, open to everybody.
+ */
+export const gbfsGet = <ThrowOnError extends boolean = false>(options: Options<GbfsGetData, ThrowOnError>): RequestResult<GbfsGetResponses, GbfsGetErrors, ThrowOnError> => (options.client ?? client).get<GbfsGetResponses, GbfsGetErrors, ThrowOnError>({ url: '/api/v1/gbfs/{market}/{name}.json', ...options });
+
+/**
+ * What is looked for in what cars report.
+ */
+export const healthRulesList = <ThrowOnError extends boolean = false>(options?: Options<HealthRulesListData, ThrowOnError>): RequestResult<HealthRulesListResponses, HealthRulesListErrors, ThrowOnError> => (options?.client ?? client).get<HealthRulesListResponses, HealthRulesListErrors, ThrowOnError>({
+    querySerializer: { parameters: {
+            market: { array: { explode: false } },
+            severity: { array: { explode: false } },
+            state: { array: { explode: false } }
+        } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/health-rules',
+    ...options
+});
+
+/**
+ * What is looked for in what cars report.
+ */
+export const healthRulesCreate = <ThrowOnError extends boolean = false>(options: Options<HealthRulesCreateData, ThrowOnError>): RequestResult<HealthRulesCreateResponses, HealthRulesCreateErrors, ThrowOnError> => (options.client ?? client).post<HealthRulesCreateResponses, HealthRulesCreateErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/health-rules',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What is looked for in what cars report.
+ */
+export const healthRulesRetrieve = <ThrowOnError extends boolean = false>(options: Options<HealthRulesRetrieveData, ThrowOnError>): RequestResult<HealthRulesRetrieveResponses, HealthRulesRetrieveErrors, ThrowOnError> => (options.client ?? client).get<HealthRulesRetrieveResponses, HealthRulesRetrieveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/health-rules/{id}',
+    ...options
+});
+
+/**
+ * What is looked for in what cars report.
+ */
+export const healthRulesPartialUpdate = <ThrowOnError extends boolean = false>(options: Options<HealthRulesPartialUpdateData, ThrowOnError>): RequestResult<HealthRulesPartialUpdateResponses, HealthRulesPartialUpdateErrors, ThrowOnError> => (options.client ?? client).patch<HealthRulesPartialUpdateResponses, HealthRulesPartialUpdateErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/health-rules/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Let the watch go by the rule as it was tried.
+ */
+export const healthRulesPublish = <ThrowOnError extends boolean = false>(options: Options<HealthRulesPublishData, ThrowOnError>): RequestResult<HealthRulesPublishResponses, HealthRulesPublishErrors, ThrowOnError> => (options.client ?? client).post<HealthRulesPublishResponses, HealthRulesPublishErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/health-rules/{id}/publish',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The watch goes by it no longer, and its open alerts end.
+ */
+export const healthRulesRetire = <ThrowOnError extends boolean = false>(options: Options<HealthRulesRetireData, ThrowOnError>): RequestResult<HealthRulesRetireResponses, HealthRulesRetireErrors, ThrowOnError> => (options.client ?? client).post<HealthRulesRetireResponses, HealthRulesRetireErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/health-rules/{id}/retire',
+    ...options
+});
+
+/**
+ * A rule as it was published, newest first.
+ */
+export const healthRulesRevisionsList = <ThrowOnError extends boolean = false>(options: Options<HealthRulesRevisionsListData, ThrowOnError>): RequestResult<HealthRulesRevisionsListResponses, HealthRulesRevisionsListErrors, ThrowOnError> => (options.client ?? client).get<HealthRulesRevisionsListResponses, HealthRulesRevisionsListErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/health-rules/{id}/revisions',
+    ...options
+});
+
+/**
+ * A rule tried against history; ordered as a job.
+ */
+export const healthRulesTrialsList = <ThrowOnError extends boolean = false>(options: Options<HealthRulesTrialsListData, ThrowOnError>): RequestResult<HealthRulesTrialsListResponses, HealthRulesTrialsListErrors, ThrowOnError> => (options.client ?? client).get<HealthRulesTrialsListResponses, HealthRulesTrialsListErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/health-rules/{id}/trials',
+    ...options
+});
+
+/**
+ * Try the rule as it stands now over the last days.
+ */
+export const healthRulesTrialsCreate = <ThrowOnError extends boolean = false>(options: Options<HealthRulesTrialsCreateData, ThrowOnError>): RequestResult<HealthRulesTrialsCreateResponses, HealthRulesTrialsCreateErrors, ThrowOnError> => (options.client ?? client).post<HealthRulesTrialsCreateResponses, HealthRulesTrialsCreateErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/health-rules/{id}/trials',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What a rule can look at, with units, limits and operators.
+ */
+export const healthRulesFieldsGet = <ThrowOnError extends boolean = false>(options?: Options<HealthRulesFieldsGetData, ThrowOnError>): RequestResult<HealthRulesFieldsGetResponses, HealthRulesFieldsGetErrors, ThrowOnError> => (options?.client ?? client).get<HealthRulesFieldsGetResponses, HealthRulesFieldsGetErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/health-rules/fields',
     ...options
 });
 
@@ -524,7 +1205,11 @@ export const holdsList = <ThrowOnError extends boolean = false>(options?: Option
             source: { array: { explode: false } },
             vehicle: { array: { explode: false } }
         } },
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/holds',
     ...options
 });
@@ -533,7 +1218,11 @@ export const holdsList = <ThrowOnError extends boolean = false>(options?: Option
  * Keep cars back, many at once; all of them or none.
  */
 export const holdsCreate = <ThrowOnError extends boolean = false>(options: Options<HoldsCreateData, ThrowOnError>): RequestResult<HoldsCreateResponses, HoldsCreateErrors, ThrowOnError> => (options.client ?? client).post<HoldsCreateResponses, HoldsCreateErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/holds',
     ...options,
     headers: {
@@ -546,7 +1235,11 @@ export const holdsCreate = <ThrowOnError extends boolean = false>(options: Optio
  * Reasons not to rent a car, open and lifted. People place and lift those of kind `manual`.
  */
 export const holdsCsvExport = <ThrowOnError extends boolean = false>(options?: Options<HoldsCsvExportData, ThrowOnError>): RequestResult<HoldsCsvExportResponses, HoldsCsvExportErrors, ThrowOnError> => (options?.client ?? client).get<HoldsCsvExportResponses, HoldsCsvExportErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/holds.csv',
     ...options
 });
@@ -555,7 +1248,11 @@ export const holdsCsvExport = <ThrowOnError extends boolean = false>(options?: O
  * Reasons not to rent a car, open and lifted. People place and lift those of kind `manual`.
  */
 export const holdsRetrieve = <ThrowOnError extends boolean = false>(options: Options<HoldsRetrieveData, ThrowOnError>): RequestResult<HoldsRetrieveResponses, HoldsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<HoldsRetrieveResponses, HoldsRetrieveErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/holds/{id}',
     ...options
 });
@@ -564,7 +1261,11 @@ export const holdsRetrieve = <ThrowOnError extends boolean = false>(options: Opt
  * Reasons not to rent a car, open and lifted. People place and lift those of kind `manual`.
  */
 export const holdsLift = <ThrowOnError extends boolean = false>(options: Options<HoldsLiftData, ThrowOnError>): RequestResult<HoldsLiftResponses, HoldsLiftErrors, ThrowOnError> => (options.client ?? client).post<HoldsLiftResponses, HoldsLiftErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/holds/{id}/lift',
     ...options
 });
@@ -573,7 +1274,11 @@ export const holdsLift = <ThrowOnError extends boolean = false>(options: Options
  * Lift what people hold these cars for; holds of documents, alerts and work orders stay.
  */
 export const holdsRelease = <ThrowOnError extends boolean = false>(options: Options<HoldsReleaseData, ThrowOnError>): RequestResult<HoldsReleaseResponses, HoldsReleaseErrors, ThrowOnError> => (options.client ?? client).post<HoldsReleaseResponses, HoldsReleaseErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/holds/release',
     ...options,
     headers: {
@@ -587,7 +1292,11 @@ export const holdsRelease = <ThrowOnError extends boolean = false>(options: Opti
  */
 export const importsList = <ThrowOnError extends boolean = false>(options?: Options<ImportsListData, ThrowOnError>): RequestResult<ImportsListResponses, ImportsListErrors, ThrowOnError> => (options?.client ?? client).get<ImportsListResponses, ImportsListErrors, ThrowOnError>({
     querySerializer: { parameters: { kind: { array: { explode: false } }, outcome: { array: { explode: false } } } },
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/imports',
     ...options
 });
@@ -597,7 +1306,11 @@ export const importsList = <ThrowOnError extends boolean = false>(options?: Opti
  */
 export const importsCreate = <ThrowOnError extends boolean = false>(options: Options<ImportsCreateData, ThrowOnError>): RequestResult<ImportsCreateResponses, ImportsCreateErrors, ThrowOnError> => (options.client ?? client).post<ImportsCreateResponses, ImportsCreateErrors, ThrowOnError>({
     ...formDataBodySerializer,
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/imports',
     ...options,
     headers: {
@@ -610,7 +1323,11 @@ export const importsCreate = <ThrowOnError extends boolean = false>(options: Opt
  * Files of stations and cars: 201 with the outcome, or 202 when a job applies a long one.
  */
 export const importsRetrieve = <ThrowOnError extends boolean = false>(options: Options<ImportsRetrieveData, ThrowOnError>): RequestResult<ImportsRetrieveResponses, ImportsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<ImportsRetrieveResponses, ImportsRetrieveErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/imports/{id}',
     ...options
 });
@@ -626,7 +1343,11 @@ export const inboxList = <ThrowOnError extends boolean = false>(options?: Option
             severity: { array: { explode: false } },
             subject: { array: { explode: false } }
         } },
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/inbox',
     ...options
 });
@@ -635,7 +1356,11 @@ export const inboxList = <ThrowOnError extends boolean = false>(options?: Option
  * One item after the other; many at once are ordered in `inbox/bulk`.
  */
 export const inboxCsvExport = <ThrowOnError extends boolean = false>(options?: Options<InboxCsvExportData, ThrowOnError>): RequestResult<InboxCsvExportResponses, InboxCsvExportErrors, ThrowOnError> => (options?.client ?? client).get<InboxCsvExportResponses, InboxCsvExportErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/inbox.csv',
     ...options
 });
@@ -644,7 +1369,11 @@ export const inboxCsvExport = <ThrowOnError extends boolean = false>(options?: O
  * One item after the other; many at once are ordered in `inbox/bulk`.
  */
 export const inboxRetrieve = <ThrowOnError extends boolean = false>(options: Options<InboxRetrieveData, ThrowOnError>): RequestResult<InboxRetrieveResponses, InboxRetrieveErrors, ThrowOnError> => (options.client ?? client).get<InboxRetrieveResponses, InboxRetrieveErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/inbox/{id}',
     ...options
 });
@@ -653,7 +1382,11 @@ export const inboxRetrieve = <ThrowOnError extends boolean = false>(options: Opt
  * Give it to a colleague, or take it.
  */
 export const inboxAssign = <ThrowOnError extends boolean = false>(options: Options<InboxAssignData, ThrowOnError>): RequestResult<InboxAssignResponses, InboxAssignErrors, ThrowOnError> => (options.client ?? client).post<InboxAssignResponses, InboxAssignErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/inbox/{id}/assign',
     ...options,
     headers: {
@@ -666,7 +1399,11 @@ export const inboxAssign = <ThrowOnError extends boolean = false>(options: Optio
  * A line for whoever reads it next.
  */
 export const inboxComment = <ThrowOnError extends boolean = false>(options: Options<InboxCommentData, ThrowOnError>): RequestResult<InboxCommentResponses, InboxCommentErrors, ThrowOnError> => (options.client ?? client).post<InboxCommentResponses, InboxCommentErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/inbox/{id}/comment',
     ...options,
     headers: {
@@ -679,7 +1416,11 @@ export const inboxComment = <ThrowOnError extends boolean = false>(options: Opti
  * By when it should be over.
  */
 export const inboxDue = <ThrowOnError extends boolean = false>(options: Options<InboxDueData, ThrowOnError>): RequestResult<InboxDueResponses, InboxDueErrors, ThrowOnError> => (options.client ?? client).post<InboxDueResponses, InboxDueErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/inbox/{id}/due',
     ...options,
     headers: {
@@ -692,7 +1433,11 @@ export const inboxDue = <ThrowOnError extends boolean = false>(options: Options<
  * The history of one item, newest first.
  */
 export const inboxEntriesList = <ThrowOnError extends boolean = false>(options: Options<InboxEntriesListData, ThrowOnError>): RequestResult<InboxEntriesListResponses, InboxEntriesListErrors, ThrowOnError> => (options.client ?? client).get<InboxEntriesListResponses, InboxEntriesListErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/inbox/{id}/entries',
     ...options
 });
@@ -701,7 +1446,11 @@ export const inboxEntriesList = <ThrowOnError extends boolean = false>(options: 
  * It is not over after all.
  */
 export const inboxReopen = <ThrowOnError extends boolean = false>(options: Options<InboxReopenData, ThrowOnError>): RequestResult<InboxReopenResponses, InboxReopenErrors, ThrowOnError> => (options.client ?? client).post<InboxReopenResponses, InboxReopenErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/inbox/{id}/reopen',
     ...options,
     headers: {
@@ -714,7 +1463,11 @@ export const inboxReopen = <ThrowOnError extends boolean = false>(options: Optio
  * It is over. 409 names who said so before.
  */
 export const inboxResolve = <ThrowOnError extends boolean = false>(options: Options<InboxResolveData, ThrowOnError>): RequestResult<InboxResolveResponses, InboxResolveErrors, ThrowOnError> => (options.client ?? client).post<InboxResolveResponses, InboxResolveErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/inbox/{id}/resolve',
     ...options,
     headers: {
@@ -727,7 +1480,11 @@ export const inboxResolve = <ThrowOnError extends boolean = false>(options: Opti
  * Off the desk until a moment; getting worse brings it back before.
  */
 export const inboxSnooze = <ThrowOnError extends boolean = false>(options: Options<InboxSnoozeData, ThrowOnError>): RequestResult<InboxSnoozeResponses, InboxSnoozeErrors, ThrowOnError> => (options.client ?? client).post<InboxSnoozeResponses, InboxSnoozeErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/inbox/{id}/snooze',
     ...options,
     headers: {
@@ -740,7 +1497,11 @@ export const inboxSnooze = <ThrowOnError extends boolean = false>(options: Optio
  * Back to the queue.
  */
 export const inboxUnassign = <ThrowOnError extends boolean = false>(options: Options<InboxUnassignData, ThrowOnError>): RequestResult<InboxUnassignResponses, InboxUnassignErrors, ThrowOnError> => (options.client ?? client).post<InboxUnassignResponses, InboxUnassignErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/inbox/{id}/unassign',
     ...options
 });
@@ -749,7 +1510,11 @@ export const inboxUnassign = <ThrowOnError extends boolean = false>(options: Opt
  * Back on the desk.
  */
 export const inboxWake = <ThrowOnError extends boolean = false>(options: Options<InboxWakeData, ThrowOnError>): RequestResult<InboxWakeResponses, InboxWakeErrors, ThrowOnError> => (options.client ?? client).post<InboxWakeResponses, InboxWakeErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/inbox/{id}/wake',
     ...options
 });
@@ -758,7 +1523,11 @@ export const inboxWake = <ThrowOnError extends boolean = false>(options: Options
  * 200 with how it went (or would go, after a dry run); 202 when a job does it.
  */
 export const inboxBulkPost = <ThrowOnError extends boolean = false>(options: Options<InboxBulkPostData, ThrowOnError>): RequestResult<InboxBulkPostResponses, InboxBulkPostErrors, ThrowOnError> => (options.client ?? client).post<InboxBulkPostResponses, InboxBulkPostErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/inbox/bulk',
     ...options,
     headers: {
@@ -771,7 +1540,11 @@ export const inboxBulkPost = <ThrowOnError extends boolean = false>(options: Opt
  * What became of a long order.
  */
 export const inboxBulksRetrieve = <ThrowOnError extends boolean = false>(options: Options<InboxBulksRetrieveData, ThrowOnError>): RequestResult<InboxBulksRetrieveResponses, InboxBulksRetrieveErrors, ThrowOnError> => (options.client ?? client).get<InboxBulksRetrieveResponses, InboxBulksRetrieveErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/inbox/bulks/{id}',
     ...options
 });
@@ -780,9 +1553,92 @@ export const inboxBulksRetrieve = <ThrowOnError extends boolean = false>(options
  * How much waits, for the tabs and the badge.
  */
 export const inboxCountsGet = <ThrowOnError extends boolean = false>(options?: Options<InboxCountsGetData, ThrowOnError>): RequestResult<InboxCountsGetResponses, InboxCountsGetErrors, ThrowOnError> => (options?.client ?? client).get<InboxCountsGetResponses, InboxCountsGetErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/inbox/counts',
     ...options
+});
+
+/**
+ * Many alerts of one rule behind one cause; its cars are `/alerts?incident=<id>`.
+ */
+export const incidentsList = <ThrowOnError extends boolean = false>(options?: Options<IncidentsListData, ThrowOnError>): RequestResult<IncidentsListResponses, IncidentsListErrors, ThrowOnError> => (options?.client ?? client).get<IncidentsListResponses, IncidentsListErrors, ThrowOnError>({
+    querySerializer: { parameters: {
+            cause: { array: { explode: false } },
+            market: { array: { explode: false } },
+            severity: { array: { explode: false } },
+            state: { array: { explode: false } }
+        } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/incidents',
+    ...options
+});
+
+/**
+ * Many alerts of one rule behind one cause; its cars are `/alerts?incident=<id>`.
+ */
+export const incidentsRetrieve = <ThrowOnError extends boolean = false>(options: Options<IncidentsRetrieveData, ThrowOnError>): RequestResult<IncidentsRetrieveResponses, IncidentsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<IncidentsRetrieveResponses, IncidentsRetrieveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/incidents/{id}',
+    ...options
+});
+
+/**
+ * Say that somebody looks into it.
+ */
+export const incidentsAck = <ThrowOnError extends boolean = false>(options: Options<IncidentsAckData, ThrowOnError>): RequestResult<IncidentsAckResponses, IncidentsAckErrors, ThrowOnError> => (options.client ?? client).post<IncidentsAckResponses, IncidentsAckErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/incidents/{id}/ack',
+    ...options
+});
+
+/**
+ * Give it to a colleague.
+ */
+export const incidentsAssign = <ThrowOnError extends boolean = false>(options: Options<IncidentsAssignData, ThrowOnError>): RequestResult<IncidentsAssignResponses, IncidentsAssignErrors, ThrowOnError> => (options.client ?? client).post<IncidentsAssignResponses, IncidentsAssignErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/incidents/{id}/assign',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Call it over, with all of its alerts.
+ */
+export const incidentsResolve = <ThrowOnError extends boolean = false>(options: Options<IncidentsResolveData, ThrowOnError>): RequestResult<IncidentsResolveResponses, IncidentsResolveErrors, ThrowOnError> => (options.client ?? client).post<IncidentsResolveResponses, IncidentsResolveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/incidents/{id}/resolve',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -794,7 +1650,11 @@ export const jobRunsList = <ThrowOnError extends boolean = false>(options?: Opti
             market: { array: { explode: false } },
             outcome: { array: { explode: false } }
         } },
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/job-runs',
     ...options
 });
@@ -803,7 +1663,11 @@ export const jobRunsList = <ThrowOnError extends boolean = false>(options?: Opti
  * The ledger: every run of the scheduled jobs and of what people started.
  */
 export const jobRunsRetrieve = <ThrowOnError extends boolean = false>(options: Options<JobRunsRetrieveData, ThrowOnError>): RequestResult<JobRunsRetrieveResponses, JobRunsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<JobRunsRetrieveResponses, JobRunsRetrieveErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/job-runs/{id}',
     ...options
 });
@@ -812,7 +1676,11 @@ export const jobRunsRetrieve = <ThrowOnError extends boolean = false>(options: O
  * Have it done again; 202, and the run goes through its states once more.
  */
 export const jobRunsReplay = <ThrowOnError extends boolean = false>(options: Options<JobRunsReplayData, ThrowOnError>): RequestResult<JobRunsReplayResponses, JobRunsReplayErrors, ThrowOnError> => (options.client ?? client).post<JobRunsReplayResponses, JobRunsReplayErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/job-runs/{id}/replay',
     ...options
 });
@@ -821,7 +1689,11 @@ export const jobRunsReplay = <ThrowOnError extends boolean = false>(options: Opt
  * The scheduled jobs, each with its newest run.
  */
 export const jobsList = <ThrowOnError extends boolean = false>(options?: Options<JobsListData, ThrowOnError>): RequestResult<JobsListResponses, JobsListErrors, ThrowOnError> => (options?.client ?? client).get<JobsListResponses, JobsListErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/jobs',
     ...options
 });
@@ -830,7 +1702,11 @@ export const jobsList = <ThrowOnError extends boolean = false>(options?: Options
  * What went wrong since a moment.
  */
 export const jobsDigestGet = <ThrowOnError extends boolean = false>(options: Options<JobsDigestGetData, ThrowOnError>): RequestResult<JobsDigestGetResponses, JobsDigestGetErrors, ThrowOnError> => (options.client ?? client).get<JobsDigestGetResponses, JobsDigestGetErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/jobs/digest',
     ...options
 });
@@ -839,8 +1715,103 @@ export const jobsDigestGet = <ThrowOnError extends boolean = false>(options: Opt
  * The countries that the caller works in.
  */
 export const marketsList = <ThrowOnError extends boolean = false>(options?: Options<MarketsListData, ThrowOnError>): RequestResult<MarketsListResponses, MarketsListErrors, ThrowOnError> => (options?.client ?? client).get<MarketsListResponses, MarketsListErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/markets',
+    ...options
+});
+
+/**
+ * Events of one hour.
+ */
+export const mdsEventsHistoricalGet = <ThrowOnError extends boolean = false>(options: Options<MdsEventsHistoricalGetData, ThrowOnError>): RequestResult<MdsEventsHistoricalGetResponses, MdsEventsHistoricalGetErrors, ThrowOnError> => (options.client ?? client).get<MdsEventsHistoricalGetResponses, MdsEventsHistoricalGetErrors, ThrowOnError>({
+    security: [{
+            key: 'regulator',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/mds/events/historical',
+    ...options
+});
+
+/**
+ * Events of the last two weeks, between two moments.
+ */
+export const mdsEventsRecentGet = <ThrowOnError extends boolean = false>(options: Options<MdsEventsRecentGetData, ThrowOnError>): RequestResult<MdsEventsRecentGetResponses, MdsEventsRecentGetErrors, ThrowOnError> => (options.client ?? client).get<MdsEventsRecentGetResponses, MdsEventsRecentGetErrors, ThrowOnError>({
+    security: [{
+            key: 'regulator',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/mds/events/recent',
+    ...options
+});
+
+/**
+ * Readings of one hour.
+ */
+export const mdsTelemetryGet = <ThrowOnError extends boolean = false>(options: Options<MdsTelemetryGetData, ThrowOnError>): RequestResult<MdsTelemetryGetResponses, MdsTelemetryGetErrors, ThrowOnError> => (options.client ?? client).get<MdsTelemetryGetResponses, MdsTelemetryGetErrors, ThrowOnError>({
+    security: [{
+            key: 'regulator',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/mds/telemetry',
+    ...options
+});
+
+/**
+ * Trips that ended in one hour.
+ */
+export const mdsTripsGet = <ThrowOnError extends boolean = false>(options: Options<MdsTripsGetData, ThrowOnError>): RequestResult<MdsTripsGetResponses, MdsTripsGetErrors, ThrowOnError> => (options.client ?? client).get<MdsTripsGetResponses, MdsTripsGetErrors, ThrowOnError>({
+    security: [{
+            key: 'regulator',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/mds/trips',
+    ...options
+});
+
+/**
+ * Cars with what does not change.
+ */
+export const mdsVehiclesGet = <ThrowOnError extends boolean = false>(options?: Options<MdsVehiclesGetData, ThrowOnError>): RequestResult<MdsVehiclesGetResponses, MdsVehiclesGetErrors, ThrowOnError> => (options?.client ?? client).get<MdsVehiclesGetResponses, MdsVehiclesGetErrors, ThrowOnError>({
+    security: [{
+            key: 'regulator',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/mds/vehicles',
+    ...options
+});
+
+/**
+ * One car.
+ */
+export const mdsVehicleGet = <ThrowOnError extends boolean = false>(options: Options<MdsVehicleGetData, ThrowOnError>): RequestResult<MdsVehicleGetResponses, MdsVehicleGetErrors, ThrowOnError> => (options.client ?? client).get<MdsVehicleGetResponses, MdsVehicleGetErrors, ThrowOnError>({
+    security: [{
+            key: 'regulator',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/mds/vehicles/{device_id}',
+    ...options
+});
+
+/**
+ * Cars with their last event and reading.
+ */
+export const mdsVehiclesStatusGet = <ThrowOnError extends boolean = false>(options?: Options<MdsVehiclesStatusGetData, ThrowOnError>): RequestResult<MdsVehiclesStatusGetResponses, MdsVehiclesStatusGetErrors, ThrowOnError> => (options?.client ?? client).get<MdsVehiclesStatusGetResponses, MdsVehiclesStatusGetErrors, ThrowOnError>({
+    security: [{
+            key: 'regulator',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/mds/vehicles/status',
     ...options
 });
 
@@ -848,9 +1819,113 @@ export const marketsList = <ThrowOnError extends boolean = false>(options?: Opti
  * Open to everybody who is signed in: without a role one still has to be told so.
  */
 export const meGet = <ThrowOnError extends boolean = false>(options?: Options<MeGetData, ThrowOnError>): RequestResult<MeGetResponses, MeGetErrors, ThrowOnError> => (options?.client ?? client).get<MeGetResponses, MeGetErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/me',
     ...options
+});
+
+/**
+ * A whole location with its EVSEs, as operators send it every few minutes: says that each is still
+ * there.
+ */
+export const ocpiLocationPut = <ThrowOnError extends boolean = false>(options: Options<OcpiLocationPutData, ThrowOnError>): RequestResult<OcpiLocationPutResponses, OcpiLocationPutErrors, ThrowOnError> => (options.client ?? client).put<OcpiLocationPutResponses, OcpiLocationPutErrors, ThrowOnError>({
+    security: [{ name: 'Authorization', type: 'apiKey' }],
+    url: '/api/v1/ocpi/2.3.0/locations/{country_code}/{party_id}/{location_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * One EVSE, at the moment when its status changes.
+ */
+export const ocpiEvsePatch = <ThrowOnError extends boolean = false>(options: Options<OcpiEvsePatchData, ThrowOnError>): RequestResult<OcpiEvsePatchResponses, OcpiEvsePatchErrors, ThrowOnError> => (options.client ?? client).patch<OcpiEvsePatchResponses, OcpiEvsePatchErrors, ThrowOnError>({
+    security: [{ name: 'Authorization', type: 'apiKey' }],
+    url: '/api/v1/ocpi/2.3.0/locations/{country_code}/{party_id}/{location_id}/{evse_uid}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * One EVSE, at the moment when its status changes.
+ */
+export const ocpiEvsePut = <ThrowOnError extends boolean = false>(options: Options<OcpiEvsePutData, ThrowOnError>): RequestResult<OcpiEvsePutResponses, OcpiEvsePutErrors, ThrowOnError> => (options.client ?? client).put<OcpiEvsePutResponses, OcpiEvsePutErrors, ThrowOnError>({
+    security: [{ name: 'Authorization', type: 'apiKey' }],
+    url: '/api/v1/ocpi/2.3.0/locations/{country_code}/{party_id}/{location_id}/{evse_uid}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Partners that own cars of the fleet.
+ */
+export const organisationsList = <ThrowOnError extends boolean = false>(options?: Options<OrganisationsListData, ThrowOnError>): RequestResult<OrganisationsListResponses, OrganisationsListErrors, ThrowOnError> => (options?.client ?? client).get<OrganisationsListResponses, OrganisationsListErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/organisations',
+    ...options
+});
+
+/**
+ * Partners that own cars of the fleet.
+ */
+export const organisationsCreate = <ThrowOnError extends boolean = false>(options: Options<OrganisationsCreateData, ThrowOnError>): RequestResult<OrganisationsCreateResponses, OrganisationsCreateErrors, ThrowOnError> => (options.client ?? client).post<OrganisationsCreateResponses, OrganisationsCreateErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/organisations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Partners that own cars of the fleet.
+ */
+export const organisationsRetrieve = <ThrowOnError extends boolean = false>(options: Options<OrganisationsRetrieveData, ThrowOnError>): RequestResult<OrganisationsRetrieveResponses, OrganisationsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<OrganisationsRetrieveResponses, OrganisationsRetrieveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/organisations/{id}',
+    ...options
+});
+
+/**
+ * Partners that own cars of the fleet.
+ */
+export const organisationsPartialUpdate = <ThrowOnError extends boolean = false>(options: Options<OrganisationsPartialUpdateData, ThrowOnError>): RequestResult<OrganisationsPartialUpdateResponses, OrganisationsPartialUpdateErrors, ThrowOnError> => (options.client ?? client).patch<OrganisationsPartialUpdateResponses, OrganisationsPartialUpdateErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/organisations/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -862,7 +1937,11 @@ export const peopleList = <ThrowOnError extends boolean = false>(options?: Optio
             role: { array: { explode: false } },
             status: { array: { explode: false } }
         } },
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/people',
     ...options
 });
@@ -871,7 +1950,11 @@ export const peopleList = <ThrowOnError extends boolean = false>(options?: Optio
  * Colleagues of the caller's markets. Inviting speaks to Cognito, so it is done in two steps.
  */
 export const peopleCreate = <ThrowOnError extends boolean = false>(options: Options<PeopleCreateData, ThrowOnError>): RequestResult<PeopleCreateResponses, PeopleCreateErrors, ThrowOnError> => (options.client ?? client).post<PeopleCreateResponses, PeopleCreateErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/people',
     ...options,
     headers: {
@@ -884,7 +1967,11 @@ export const peopleCreate = <ThrowOnError extends boolean = false>(options: Opti
  * Colleagues of the caller's markets. Inviting speaks to Cognito, so it is done in two steps.
  */
 export const peopleRetrieve = <ThrowOnError extends boolean = false>(options: Options<PeopleRetrieveData, ThrowOnError>): RequestResult<PeopleRetrieveResponses, PeopleRetrieveErrors, ThrowOnError> => (options.client ?? client).get<PeopleRetrieveResponses, PeopleRetrieveErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/people/{id}',
     ...options
 });
@@ -893,7 +1980,11 @@ export const peopleRetrieve = <ThrowOnError extends boolean = false>(options: Op
  * Colleagues of the caller's markets. Inviting speaks to Cognito, so it is done in two steps.
  */
 export const peoplePartialUpdate = <ThrowOnError extends boolean = false>(options: Options<PeoplePartialUpdateData, ThrowOnError>): RequestResult<PeoplePartialUpdateResponses, PeoplePartialUpdateErrors, ThrowOnError> => (options.client ?? client).patch<PeoplePartialUpdateResponses, PeoplePartialUpdateErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/people/{id}',
     ...options,
     headers: {
@@ -906,7 +1997,11 @@ export const peoplePartialUpdate = <ThrowOnError extends boolean = false>(option
  * Colleagues of the caller's markets. Inviting speaks to Cognito, so it is done in two steps.
  */
 export const peopleDisable = <ThrowOnError extends boolean = false>(options: Options<PeopleDisableData, ThrowOnError>): RequestResult<PeopleDisableResponses, PeopleDisableErrors, ThrowOnError> => (options.client ?? client).post<PeopleDisableResponses, PeopleDisableErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/people/{id}/disable',
     ...options,
     headers: {
@@ -919,7 +2014,11 @@ export const peopleDisable = <ThrowOnError extends boolean = false>(options: Opt
  * Colleagues of the caller's markets. Inviting speaks to Cognito, so it is done in two steps.
  */
 export const peopleEnable = <ThrowOnError extends boolean = false>(options: Options<PeopleEnableData, ThrowOnError>): RequestResult<PeopleEnableResponses, PeopleEnableErrors, ThrowOnError> => (options.client ?? client).post<PeopleEnableResponses, PeopleEnableErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/people/{id}/enable',
     ...options
 });
@@ -928,7 +2027,11 @@ export const peopleEnable = <ThrowOnError extends boolean = false>(options: Opti
  * Colleagues of the caller's markets. Inviting speaks to Cognito, so it is done in two steps.
  */
 export const peopleResendInvitation = <ThrowOnError extends boolean = false>(options: Options<PeopleResendInvitationData, ThrowOnError>): RequestResult<PeopleResendInvitationResponses, PeopleResendInvitationErrors, ThrowOnError> => (options.client ?? client).post<PeopleResendInvitationResponses, PeopleResendInvitationErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/people/{id}/resend-invitation',
     ...options
 });
@@ -938,7 +2041,11 @@ export const peopleResendInvitation = <ThrowOnError extends boolean = false>(opt
  */
 export const stationsList = <ThrowOnError extends boolean = false>(options?: Options<StationsListData, ThrowOnError>): RequestResult<StationsListResponses, StationsListErrors, ThrowOnError> => (options?.client ?? client).get<StationsListResponses, StationsListErrors, ThrowOnError>({
     querySerializer: { parameters: { kind: { array: { explode: false } }, market: { array: { explode: false } } } },
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/stations',
     ...options
 });
@@ -947,7 +2054,11 @@ export const stationsList = <ThrowOnError extends boolean = false>(options?: Opt
  * Where cars are taken and returned.
  */
 export const stationsCreate = <ThrowOnError extends boolean = false>(options: Options<StationsCreateData, ThrowOnError>): RequestResult<StationsCreateResponses, StationsCreateErrors, ThrowOnError> => (options.client ?? client).post<StationsCreateResponses, StationsCreateErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/stations',
     ...options,
     headers: {
@@ -960,7 +2071,11 @@ export const stationsCreate = <ThrowOnError extends boolean = false>(options: Op
  * Where cars are taken and returned.
  */
 export const stationsRetrieve = <ThrowOnError extends boolean = false>(options: Options<StationsRetrieveData, ThrowOnError>): RequestResult<StationsRetrieveResponses, StationsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<StationsRetrieveResponses, StationsRetrieveErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/stations/{id}',
     ...options
 });
@@ -969,7 +2084,11 @@ export const stationsRetrieve = <ThrowOnError extends boolean = false>(options: 
  * Where cars are taken and returned.
  */
 export const stationsPartialUpdate = <ThrowOnError extends boolean = false>(options: Options<StationsPartialUpdateData, ThrowOnError>): RequestResult<StationsPartialUpdateResponses, StationsPartialUpdateErrors, ThrowOnError> => (options.client ?? client).patch<StationsPartialUpdateResponses, StationsPartialUpdateErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/stations/{id}',
     ...options,
     headers: {
@@ -982,8 +2101,56 @@ export const stationsPartialUpdate = <ThrowOnError extends boolean = false>(opti
  * The charging points of one station.
  */
 export const stationsBaysList = <ThrowOnError extends boolean = false>(options: Options<StationsBaysListData, ThrowOnError>): RequestResult<StationsBaysListResponses, StationsBaysListErrors, ThrowOnError> => (options.client ?? client).get<StationsBaysListResponses, StationsBaysListErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/stations/{id}/bays',
+    ...options
+});
+
+/**
+ * What stood here over the last hours.
+ */
+export const stationsStock = <ThrowOnError extends boolean = false>(options: Options<StationsStockData, ThrowOnError>): RequestResult<StationsStockResponses, StationsStockErrors, ThrowOnError> => (options.client ?? client).get<StationsStockResponses, StationsStockErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/stations/{id}/stock',
+    ...options
+});
+
+/**
+ * Of a station.
+ */
+export const stationsTrailList = <ThrowOnError extends boolean = false>(options: Options<StationsTrailListData, ThrowOnError>): RequestResult<StationsTrailListResponses, StationsTrailListErrors, ThrowOnError> => (options.client ?? client).get<StationsTrailListResponses, StationsTrailListErrors, ThrowOnError>({
+    querySerializer: { parameters: {
+            source: { array: { explode: false } },
+            state: { array: { explode: false } },
+            type: { array: { explode: false } }
+        } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/stations/{id}/trail',
+    ...options
+});
+
+/**
+ * The zones that a station lies in.
+ */
+export const stationsZonesGet = <ThrowOnError extends boolean = false>(options: Options<StationsZonesGetData, ThrowOnError>): RequestResult<StationsZonesGetResponses, StationsZonesGetErrors, ThrowOnError> => (options.client ?? client).get<StationsZonesGetResponses, StationsZonesGetErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/stations/{id}/zones',
     ...options
 });
 
@@ -991,7 +2158,11 @@ export const stationsBaysList = <ThrowOnError extends boolean = false>(options: 
  * Loading history from the archive, as a job.
  */
 export const telemetryBackfillsPost = <ThrowOnError extends boolean = false>(options: Options<TelemetryBackfillsPostData, ThrowOnError>): RequestResult<TelemetryBackfillsPostResponses, TelemetryBackfillsPostErrors, ThrowOnError> => (options.client ?? client).post<TelemetryBackfillsPostResponses, TelemetryBackfillsPostErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/telemetry/backfills',
     ...options,
     headers: {
@@ -1004,7 +2175,11 @@ export const telemetryBackfillsPost = <ThrowOnError extends boolean = false>(opt
  * What happened in the fleet since a moment.
  */
 export const telemetryDigestGet = <ThrowOnError extends boolean = false>(options: Options<TelemetryDigestGetData, ThrowOnError>): RequestResult<TelemetryDigestGetResponses, TelemetryDigestGetErrors, ThrowOnError> => (options.client ?? client).get<TelemetryDigestGetResponses, TelemetryDigestGetErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/telemetry/digest',
     ...options
 });
@@ -1013,7 +2188,11 @@ export const telemetryDigestGet = <ThrowOnError extends boolean = false>(options
  * Reading again what points mean, as a job: for one car, or for a market.
  */
 export const telemetryRereadsPost = <ThrowOnError extends boolean = false>(options: Options<TelemetryRereadsPostData, ThrowOnError>): RequestResult<TelemetryRereadsPostResponses, TelemetryRereadsPostErrors, ThrowOnError> => (options.client ?? client).post<TelemetryRereadsPostResponses, TelemetryRereadsPostErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/telemetry/rereads',
     ...options,
     headers: {
@@ -1026,7 +2205,11 @@ export const telemetryRereadsPost = <ThrowOnError extends boolean = false>(optio
  * Makes and models.
  */
 export const vehicleTypesList = <ThrowOnError extends boolean = false>(options?: Options<VehicleTypesListData, ThrowOnError>): RequestResult<VehicleTypesListResponses, VehicleTypesListErrors, ThrowOnError> => (options?.client ?? client).get<VehicleTypesListResponses, VehicleTypesListErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/vehicle-types',
     ...options
 });
@@ -1039,11 +2222,17 @@ export const vehiclesList = <ThrowOnError extends boolean = false>(options?: Opt
             hold_kind: { array: { explode: false } },
             home_station: { array: { explode: false } },
             market: { array: { explode: false } },
+            owner: { array: { explode: false } },
             station: { array: { explode: false } },
             vehicle_state: { array: { explode: false } },
-            vehicle_type: { array: { explode: false } }
+            vehicle_type: { array: { explode: false } },
+            worst_alert: { array: { explode: false } }
         } },
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/vehicles',
     ...options
 });
@@ -1052,7 +2241,11 @@ export const vehiclesList = <ThrowOnError extends boolean = false>(options?: Opt
  * The fleet, car by car.
  */
 export const vehiclesCreate = <ThrowOnError extends boolean = false>(options: Options<VehiclesCreateData, ThrowOnError>): RequestResult<VehiclesCreateResponses, VehiclesCreateErrors, ThrowOnError> => (options.client ?? client).post<VehiclesCreateResponses, VehiclesCreateErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/vehicles',
     ...options,
     headers: {
@@ -1065,7 +2258,11 @@ export const vehiclesCreate = <ThrowOnError extends boolean = false>(options: Op
  * The fleet, car by car.
  */
 export const vehiclesRetrieve = <ThrowOnError extends boolean = false>(options: Options<VehiclesRetrieveData, ThrowOnError>): RequestResult<VehiclesRetrieveResponses, VehiclesRetrieveErrors, ThrowOnError> => (options.client ?? client).get<VehiclesRetrieveResponses, VehiclesRetrieveErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/vehicles/{id}',
     ...options
 });
@@ -1074,7 +2271,11 @@ export const vehiclesRetrieve = <ThrowOnError extends boolean = false>(options: 
  * The fleet, car by car.
  */
 export const vehiclesPartialUpdate = <ThrowOnError extends boolean = false>(options: Options<VehiclesPartialUpdateData, ThrowOnError>): RequestResult<VehiclesPartialUpdateResponses, VehiclesPartialUpdateErrors, ThrowOnError> => (options.client ?? client).patch<VehiclesPartialUpdateResponses, VehiclesPartialUpdateErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/vehicles/{id}',
     ...options,
     headers: {
@@ -1087,7 +2288,11 @@ export const vehiclesPartialUpdate = <ThrowOnError extends boolean = false>(opti
  * How the battery of one car ages, and how far the car goes.
  */
 export const vehiclesBatteryGet = <ThrowOnError extends boolean = false>(options: Options<VehiclesBatteryGetData, ThrowOnError>): RequestResult<VehiclesBatteryGetResponses, VehiclesBatteryGetErrors, ThrowOnError> => (options.client ?? client).get<VehiclesBatteryGetResponses, VehiclesBatteryGetErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/vehicles/{id}/battery',
     ...options
 });
@@ -1096,7 +2301,11 @@ export const vehiclesBatteryGet = <ThrowOnError extends boolean = false>(options
  * Where and how much one car was charged, newest first.
  */
 export const vehiclesChargingSessionsList = <ThrowOnError extends boolean = false>(options: Options<VehiclesChargingSessionsListData, ThrowOnError>): RequestResult<VehiclesChargingSessionsListResponses, VehiclesChargingSessionsListErrors, ThrowOnError> => (options.client ?? client).get<VehiclesChargingSessionsListResponses, VehiclesChargingSessionsListErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/vehicles/{id}/charging-sessions',
     ...options
 });
@@ -1105,7 +2314,11 @@ export const vehiclesChargingSessionsList = <ThrowOnError extends boolean = fals
  * Where and how much one car was charged, newest first.
  */
 export const vehiclesChargingSessionsCsvExport = <ThrowOnError extends boolean = false>(options: Options<VehiclesChargingSessionsCsvExportData, ThrowOnError>): RequestResult<VehiclesChargingSessionsCsvExportResponses, VehiclesChargingSessionsCsvExportErrors, ThrowOnError> => (options.client ?? client).get<VehiclesChargingSessionsCsvExportResponses, VehiclesChargingSessionsCsvExportErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/vehicles/{id}/charging-sessions.csv',
     ...options
 });
@@ -1114,7 +2327,11 @@ export const vehiclesChargingSessionsCsvExport = <ThrowOnError extends boolean =
  * What the caller may tell one car right now.
  */
 export const vehiclesCommandOptionsGet = <ThrowOnError extends boolean = false>(options: Options<VehiclesCommandOptionsGetData, ThrowOnError>): RequestResult<VehiclesCommandOptionsGetResponses, VehiclesCommandOptionsGetErrors, ThrowOnError> => (options.client ?? client).get<VehiclesCommandOptionsGetResponses, VehiclesCommandOptionsGetErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/vehicles/{id}/command-options',
     ...options
 });
@@ -1123,7 +2340,11 @@ export const vehiclesCommandOptionsGet = <ThrowOnError extends boolean = false>(
  * What one car did day by day: how far, with how much energy, and what was charged.
  */
 export const vehiclesDaysGet = <ThrowOnError extends boolean = false>(options: Options<VehiclesDaysGetData, ThrowOnError>): RequestResult<VehiclesDaysGetResponses, VehiclesDaysGetErrors, ThrowOnError> => (options.client ?? client).get<VehiclesDaysGetResponses, VehiclesDaysGetErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/vehicles/{id}/days',
     ...options
 });
@@ -1132,7 +2353,11 @@ export const vehiclesDaysGet = <ThrowOnError extends boolean = false>(options: O
  * What driving cost one car day by day, beside all cars of its type.
  */
 export const vehiclesEnergyGet = <ThrowOnError extends boolean = false>(options: Options<VehiclesEnergyGetData, ThrowOnError>): RequestResult<VehiclesEnergyGetResponses, VehiclesEnergyGetErrors, ThrowOnError> => (options.client ?? client).get<VehiclesEnergyGetResponses, VehiclesEnergyGetErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/vehicles/{id}/energy',
     ...options
 });
@@ -1141,7 +2366,11 @@ export const vehiclesEnergyGet = <ThrowOnError extends boolean = false>(options:
  * Curves of the car, each thinned out to about `points` readings that keep every peak.
  */
 export const vehiclesHistory = <ThrowOnError extends boolean = false>(options: Options<VehiclesHistoryData, ThrowOnError>): RequestResult<VehiclesHistoryResponses, VehiclesHistoryErrors, ThrowOnError> => (options.client ?? client).get<VehiclesHistoryResponses, VehiclesHistoryErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/vehicles/{id}/history',
     ...options
 });
@@ -1150,7 +2379,11 @@ export const vehiclesHistory = <ThrowOnError extends boolean = false>(options: O
  * How the newest message of the car came to us, hop by hop.
  */
 export const vehiclesLastMessage = <ThrowOnError extends boolean = false>(options: Options<VehiclesLastMessageData, ThrowOnError>): RequestResult<VehiclesLastMessageResponses, VehiclesLastMessageErrors, ThrowOnError> => (options.client ?? client).get<VehiclesLastMessageResponses, VehiclesLastMessageErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/vehicles/{id}/last-message',
     ...options
 });
@@ -1159,7 +2392,11 @@ export const vehiclesLastMessage = <ThrowOnError extends boolean = false>(option
  * What one car has, lacks and will need.
  */
 export const vehiclesPapersGet = <ThrowOnError extends boolean = false>(options: Options<VehiclesPapersGetData, ThrowOnError>): RequestResult<VehiclesPapersGetResponses, VehiclesPapersGetErrors, ThrowOnError> => (options.client ?? client).get<VehiclesPapersGetResponses, VehiclesPapersGetErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/vehicles/{id}/papers',
     ...options
 });
@@ -1168,7 +2405,11 @@ export const vehiclesPapersGet = <ThrowOnError extends boolean = false>(options:
  * A day of one car in one answer: its track in columns, its trips and charging sessions.
  */
 export const vehiclesPlaybackGet = <ThrowOnError extends boolean = false>(options: Options<VehiclesPlaybackGetData, ThrowOnError>): RequestResult<VehiclesPlaybackGetResponses, VehiclesPlaybackGetErrors, ThrowOnError> => (options.client ?? client).get<VehiclesPlaybackGetResponses, VehiclesPlaybackGetErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/vehicles/{id}/playback',
     ...options
 });
@@ -1177,7 +2418,11 @@ export const vehiclesPlaybackGet = <ThrowOnError extends boolean = false>(option
  * Can it be rented? If not: everything that stands in the way, and what would help.
  */
 export const vehiclesRentability = <ThrowOnError extends boolean = false>(options: Options<VehiclesRentabilityData, ThrowOnError>): RequestResult<VehiclesRentabilityResponses, VehiclesRentabilityErrors, ThrowOnError> => (options.client ?? client).get<VehiclesRentabilityResponses, VehiclesRentabilityErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/vehicles/{id}/rentability',
     ...options
 });
@@ -1187,8 +2432,30 @@ export const vehiclesRentability = <ThrowOnError extends boolean = false>(option
  */
 export const vehiclesTimelineList = <ThrowOnError extends boolean = false>(options: Options<VehiclesTimelineListData, ThrowOnError>): RequestResult<VehiclesTimelineListResponses, VehiclesTimelineListErrors, ThrowOnError> => (options.client ?? client).get<VehiclesTimelineListResponses, VehiclesTimelineListErrors, ThrowOnError>({
     querySerializer: { parameters: { state: { array: { explode: false } } } },
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/vehicles/{id}/timeline',
+    ...options
+});
+
+/**
+ * Of a car.
+ */
+export const vehiclesTrailList = <ThrowOnError extends boolean = false>(options: Options<VehiclesTrailListData, ThrowOnError>): RequestResult<VehiclesTrailListResponses, VehiclesTrailListErrors, ThrowOnError> => (options.client ?? client).get<VehiclesTrailListResponses, VehiclesTrailListErrors, ThrowOnError>({
+    querySerializer: { parameters: {
+            source: { array: { explode: false } },
+            state: { array: { explode: false } },
+            type: { array: { explode: false } }
+        } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/vehicles/{id}/trail',
     ...options
 });
 
@@ -1196,7 +2463,11 @@ export const vehiclesTimelineList = <ThrowOnError extends boolean = false>(optio
  * Where one car was driven, newest first.
  */
 export const vehiclesTripsList = <ThrowOnError extends boolean = false>(options: Options<VehiclesTripsListData, ThrowOnError>): RequestResult<VehiclesTripsListResponses, VehiclesTripsListErrors, ThrowOnError> => (options.client ?? client).get<VehiclesTripsListResponses, VehiclesTripsListErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/vehicles/{id}/trips',
     ...options
 });
@@ -1205,7 +2476,11 @@ export const vehiclesTripsList = <ThrowOnError extends boolean = false>(options:
  * Where one car was driven, newest first.
  */
 export const vehiclesTripsCsvExport = <ThrowOnError extends boolean = false>(options: Options<VehiclesTripsCsvExportData, ThrowOnError>): RequestResult<VehiclesTripsCsvExportResponses, VehiclesTripsCsvExportErrors, ThrowOnError> => (options.client ?? client).get<VehiclesTripsCsvExportResponses, VehiclesTripsCsvExportErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/vehicles/{id}/trips.csv',
     ...options
 });
@@ -1215,8 +2490,25 @@ export const vehiclesTripsCsvExport = <ThrowOnError extends boolean = false>(opt
  */
 export const vehiclesTroubleCodesList = <ThrowOnError extends boolean = false>(options: Options<VehiclesTroubleCodesListData, ThrowOnError>): RequestResult<VehiclesTroubleCodesListResponses, VehiclesTroubleCodesListErrors, ThrowOnError> => (options.client ?? client).get<VehiclesTroubleCodesListResponses, VehiclesTroubleCodesListErrors, ThrowOnError>({
     querySerializer: { parameters: { code: { array: { explode: false } } } },
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/vehicles/{id}/trouble-codes',
+    ...options
+});
+
+/**
+ * What registry, shadow and hot table say of one car; a source that is away is a column that says so.
+ */
+export const vehiclesTruthsGet = <ThrowOnError extends boolean = false>(options: Options<VehiclesTruthsGetData, ThrowOnError>): RequestResult<VehiclesTruthsGetResponses, VehiclesTruthsGetErrors, ThrowOnError> => (options.client ?? client).get<VehiclesTruthsGetResponses, VehiclesTruthsGetErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/vehicles/{id}/truths',
     ...options
 });
 
@@ -1225,7 +2517,116 @@ export const vehiclesTroubleCodesList = <ThrowOnError extends boolean = false>(o
  */
 export const workersList = <ThrowOnError extends boolean = false>(options?: Options<WorkersListData, ThrowOnError>): RequestResult<WorkersListResponses, WorkersListErrors, ThrowOnError> => (options?.client ?? client).get<WorkersListResponses, WorkersListErrors, ThrowOnError>({
     querySerializer: { parameters: { state: { array: { explode: false } } } },
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
     url: '/api/v1/workers',
     ...options
+});
+
+/**
+ * Areas with rules. Lists have the outline, a single zone its exact shape too.
+ */
+export const zonesList = <ThrowOnError extends boolean = false>(options?: Options<ZonesListData, ThrowOnError>): RequestResult<ZonesListResponses, ZonesListErrors, ThrowOnError> => (options?.client ?? client).get<ZonesListResponses, ZonesListErrors, ThrowOnError>({
+    querySerializer: { parameters: { kind: { array: { explode: false } }, market: { array: { explode: false } } } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/zones',
+    ...options
+});
+
+/**
+ * Areas with rules. Lists have the outline, a single zone its exact shape too.
+ */
+export const zonesCreate = <ThrowOnError extends boolean = false>(options: Options<ZonesCreateData, ThrowOnError>): RequestResult<ZonesCreateResponses, ZonesCreateErrors, ThrowOnError> => (options.client ?? client).post<ZonesCreateResponses, ZonesCreateErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/zones',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The zones as GeoJSON, with their exact shapes.
+ */
+export const zonesGeojsonGet = <ThrowOnError extends boolean = false>(options?: Options<ZonesGeojsonGetData, ThrowOnError>): RequestResult<ZonesGeojsonGetResponses, ZonesGeojsonGetErrors, ThrowOnError> => (options?.client ?? client).get<ZonesGeojsonGetResponses, ZonesGeojsonGetErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/zones.geojson',
+    ...options
+});
+
+/**
+ * Areas with rules. Lists have the outline, a single zone its exact shape too.
+ */
+export const zonesDestroy = <ThrowOnError extends boolean = false>(options: Options<ZonesDestroyData, ThrowOnError>): RequestResult<ZonesDestroyResponses, ZonesDestroyErrors, ThrowOnError> => (options.client ?? client).delete<ZonesDestroyResponses, ZonesDestroyErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/zones/{id}',
+    ...options
+});
+
+/**
+ * Areas with rules. Lists have the outline, a single zone its exact shape too.
+ */
+export const zonesRetrieve = <ThrowOnError extends boolean = false>(options: Options<ZonesRetrieveData, ThrowOnError>): RequestResult<ZonesRetrieveResponses, ZonesRetrieveErrors, ThrowOnError> => (options.client ?? client).get<ZonesRetrieveResponses, ZonesRetrieveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/zones/{id}',
+    ...options
+});
+
+/**
+ * Areas with rules. Lists have the outline, a single zone its exact shape too.
+ */
+export const zonesPartialUpdate = <ThrowOnError extends boolean = false>(options: Options<ZonesPartialUpdateData, ThrowOnError>): RequestResult<ZonesPartialUpdateResponses, ZonesPartialUpdateErrors, ThrowOnError> => (options.client ?? client).patch<ZonesPartialUpdateResponses, ZonesPartialUpdateErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/zones/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * A GeoJSON file; 200 with what became, or would become, of each feature.
+ */
+export const zonesImportPost = <ThrowOnError extends boolean = false>(options: Options<ZonesImportPostData, ThrowOnError>): RequestResult<ZonesImportPostResponses, ZonesImportPostErrors, ThrowOnError> => (options.client ?? client).post<ZonesImportPostResponses, ZonesImportPostErrors, ThrowOnError>({
+    ...formDataBodySerializer,
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/zones/import',
+    ...options,
+    headers: {
+        'Content-Type': null,
+        ...options.headers
+    }
 });

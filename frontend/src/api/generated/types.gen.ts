@@ -43,6 +43,172 @@ export type AccessRowPage = {
 };
 
 /**
+ * * `agree` - agree
+ * * `differ` - differ
+ * * `behind` - behind
+ * * `alone` - alone
+ * * `unknown` - unknown
+ */
+export type AgreementEnum = 'agree' | 'differ' | 'behind' | 'alone' | 'unknown';
+
+/**
+ * Of what is not over: `unfit` counts cars, `nobody` alerts that nobody has.
+ */
+export type AlertCountsOut = {
+    open: number;
+    critical: number;
+    unfit: number;
+    nobody: number;
+    flapping: number;
+    incidents: number;
+};
+
+/**
+ * * `fixed` - fixed
+ * * `false_alarm` - false_alarm
+ * * `no_action` - no_action
+ */
+export type AlertOutcomeEnum = 'fixed' | 'false_alarm' | 'no_action';
+
+/**
+ * One rule holds for one car. `peak` is the worst reading of `field`; `count` tells how often it
+ * began.
+ */
+export type AlertRow = {
+    id: string;
+    market: string;
+    rule_id: string;
+    rule_name: string;
+    rule_code: string;
+    vehicle_id: string;
+    plate: string;
+    severity: InboxSeverityEnum;
+    unfit_to_rent: boolean;
+    state: AlertStateEnum;
+    flapping: boolean;
+    count: number;
+    field: string;
+    peak: number | null;
+    codes: Array<string> | null;
+    since: string;
+    first_seen: string;
+    last_seen: string;
+    cleared_at: string | null;
+    opened_at: string;
+    acked_at: string | null;
+    owner: string;
+    owner_name: string | null;
+    snoozed_until: string | null;
+    work_order: string;
+    incident_id: string | null;
+    station_name: string | null;
+    gateway: string;
+    lat: number | null;
+    lng: number | null;
+    resolved_at: string | null;
+    resolved_by_name: string | null;
+    outcome: string;
+    note: string;
+    version: number;
+};
+
+export type AlertRowPage = {
+    items: Array<AlertRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * For the next poll's `since`.
+     */
+    as_of: string;
+    /**
+     * With `since`: rows that left the selection.
+     */
+    gone?: Array<string>;
+};
+
+/**
+ * * `open` - open
+ * * `acked` - acked
+ * * `snoozed` - snoozed
+ * * `resolved` - resolved
+ */
+export type AlertStateEnum = 'open' | 'acked' | 'snoozed' | 'resolved';
+
+/**
+ * * `ack` - ack
+ * * `assign` - assign
+ * * `snooze` - snooze
+ * * `wake` - wake
+ * * `resolve` - resolve
+ * * `link` - link
+ */
+export type AlertStepEnum = 'ack' | 'assign' | 'snooze' | 'wake' | 'resolve' | 'link';
+
+/**
+ * A step on one alert or on many; each kind needs the members that it speaks of.
+ */
+export type AlertStepInputRequest = {
+    ids: Array<string>;
+    kind: AlertStepEnum;
+    owner?: string;
+    until?: string;
+    outcome?: AlertOutcomeEnum;
+    note?: string;
+    work_order?: string;
+};
+
+export type AlertStepResultOut = {
+    alert_id: string;
+    outcome: AlertStepResultOutOutcomeEnum;
+    reason: string;
+};
+
+/**
+ * * `done` - done
+ * * `unchanged` - unchanged
+ * * `refused` - refused
+ */
+export type AlertStepResultOutOutcomeEnum = 'done' | 'unchanged' | 'refused';
+
+/**
+ * In the order of the ids that were sent.
+ */
+export type AlertStepsOut = {
+    items: Array<AlertStepResultOut>;
+};
+
+export type AppliedManyOut = {
+    items: Array<AppliedOut>;
+};
+
+/**
+ * What became of one: `reason` is a sentence when it was refused.
+ */
+export type AppliedOut = {
+    drift_id: string;
+    outcome: AppliedOutOutcomeEnum;
+    reason: string;
+};
+
+/**
+ * * `done` - done
+ * * `would` - would
+ * * `refused` - refused
+ */
+export type AppliedOutOutcomeEnum = 'done' | 'would' | 'refused';
+
+/**
+ * A dry run unless said: then nothing is applied, and what would be is told.
+ */
+export type ApplyManyInputRequest = {
+    drift_ids: Array<string>;
+    dry_run?: boolean;
+};
+
+/**
  * For the tabs: what waits for the caller, what the caller waits for, what was decided.
  */
 export type ApprovalCountsOut = {
@@ -112,6 +278,27 @@ export type ApprovalRowPage = {
 export type ApprovalStateEnum = 'requested' | 'approved' | 'rejected' | 'expired' | 'withdrawn';
 
 /**
+ * The signal around an alert, and the line that the rule draws (null where it compares no quantity).
+ */
+export type AroundOut = {
+    field: string;
+    label: string;
+    unit: string;
+    operator: string;
+    limit: number | null;
+    start: string;
+    end: string;
+    points: Array<AroundPointOut>;
+    sentence: string;
+    ends: string;
+};
+
+export type AroundPointOut = {
+    ts: string;
+    value: number;
+};
+
+/**
  * Input that is not the mirror of one model.
  */
 export type AssignInputRequest = {
@@ -157,6 +344,19 @@ export type BayRowPage = {
      */
     count?: number;
 };
+
+/**
+ * * `AVAILABLE` - AVAILABLE
+ * * `BLOCKED` - BLOCKED
+ * * `CHARGING` - CHARGING
+ * * `INOPERATIVE` - INOPERATIVE
+ * * `OUTOFORDER` - OUTOFORDER
+ * * `PLANNED` - PLANNED
+ * * `REMOVED` - REMOVED
+ * * `RESERVED` - RESERVED
+ * * `UNKNOWN` - UNKNOWN
+ */
+export type BayStatusEnum = 'AVAILABLE' | 'BLOCKED' | 'CHARGING' | 'INOPERATIVE' | 'OUTOFORDER' | 'PLANNED' | 'REMOVED' | 'RESERVED' | 'UNKNOWN';
 
 /**
  * A step on many: on `ids`, or on everything that `filter` finds (parameters of the list).
@@ -245,6 +445,14 @@ export type CarPaperOut = {
 
 export type CarPapersOut = {
     items: Array<CarPaperOut>;
+};
+
+/**
+ * What one source says: a moment, a word, a number, a switch, or [lat, lng].
+ */
+export type CellOut = {
+    source: TruthSourceEnum;
+    value: unknown;
 };
 
 /**
@@ -493,6 +701,44 @@ export type CostsOptionsOut = {
 };
 
 /**
+ * A new key. Make 32 random bytes where the key will live and send the SHA-256 of its text alone.
+ */
+export type CredentialInputRequest = {
+    kind: CredentialKindEnum;
+    market: string;
+    name: string;
+    secret_sha256: string;
+};
+
+/**
+ * * `charging_operator` - charging_operator
+ * * `regulator` - regulator
+ */
+export type CredentialKindEnum = 'charging_operator' | 'regulator';
+
+/**
+ * A key of somebody else's program. `last_used_at` is true to the minute.
+ */
+export type CredentialRow = {
+    readonly id: string;
+    readonly kind: CredentialKindEnum;
+    readonly market: string;
+    readonly name: string;
+    readonly created_at: string;
+    readonly last_used_at: string | null;
+    readonly revoked_at: string | null;
+};
+
+export type CredentialRowPage = {
+    items: Array<CredentialRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
  * `values[i]` was read at `ts[i]`, in ms since 1970; `total` counts the readings behind them.
  */
 export type CurveOut = {
@@ -534,7 +780,7 @@ export type DeadLetterDetail = {
     readonly queue: string;
     readonly task: string;
     readonly task_id: string;
-    readonly reason: ReasonEnum;
+    readonly reason: DeadLetterReasonEnum;
     readonly detail: string;
     readonly receives: number;
     readonly state: DeadLetterStateEnum;
@@ -546,6 +792,15 @@ export type DeadLetterDetail = {
 };
 
 /**
+ * * `undecodable` - The body is not a task message.
+ * * `unknown_task` - No task has this name.
+ * * `wrong_arguments` - The arguments do not fit the task.
+ * * `failed_repeatedly` - The task failed or its worker died each time.
+ * * `never_confirmed` - It was sent again and again and no worker confirmed it.
+ */
+export type DeadLetterReasonEnum = 'undecodable' | 'unknown_task' | 'wrong_arguments' | 'failed_repeatedly' | 'never_confirmed';
+
+/**
  * A message that could not run; `receives` is how often a worker took it.
  */
 export type DeadLetterRow = {
@@ -553,7 +808,7 @@ export type DeadLetterRow = {
     readonly queue: string;
     readonly task: string;
     readonly task_id: string;
-    readonly reason: ReasonEnum;
+    readonly reason: DeadLetterReasonEnum;
     readonly detail: string;
     readonly receives: number;
     readonly state: DeadLetterStateEnum;
@@ -760,6 +1015,78 @@ export type DocumentSummaryOut = {
 };
 
 /**
+ * A disagreement: who is odd, since when, what was said, and what would settle it.
+ */
+export type DriftRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly vehicle_id: string;
+    readonly plate: string;
+    readonly device_id: string;
+    readonly field: FieldEnum;
+    readonly odd: TruthSourceEnum;
+    readonly reason: TruthReasonEnum;
+    readonly state: DriftRowStateEnum;
+    readonly readings: unknown;
+    readonly remedy: RemedyEnum;
+    readonly stop_id: string;
+    readonly stop_name: string;
+    readonly looks: number;
+    readonly first_seen_at: string;
+    readonly last_seen_at: string;
+    readonly opened_at: string | null;
+    readonly ended_at: string | null;
+    readonly applied_at: string | null;
+    readonly applied_by: string;
+    readonly applied_remedy: string;
+    readonly explained_at: string | null;
+    readonly explained_by: string;
+    readonly note: string;
+    readonly version: number;
+};
+
+export type DriftRowPage = {
+    items: Array<DriftRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `suspected` - suspected
+ * * `open` - open
+ * * `explained` - explained
+ * * `settled` - settled
+ */
+export type DriftRowStateEnum = 'suspected' | 'open' | 'explained' | 'settled';
+
+/**
+ * Who applies the remedy of one kind of drift in a market.
+ */
+export type DriftRuleRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly field: FieldEnum;
+    readonly odd: TruthSourceEnum;
+    readonly mode: ModeEnum;
+    readonly patience_minutes: number;
+    readonly changed_at: string | null;
+    readonly changed_by: string;
+    readonly version: number;
+};
+
+export type DriftRuleRowPage = {
+    items: Array<DriftRuleRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
  * Null takes the moment away.
  */
 export type DueInputRequest = {
@@ -817,6 +1144,48 @@ export type EntryRowPage = {
 };
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export type ExplainInputRequest = {
+    note: string;
+};
+
+/**
+ * One fact. `subject_name` is a plate, a station or a person, null for other things.
+ */
+export type FactRow = {
+    id: string;
+    type: string;
+    market: string | null;
+    subject: string;
+    subject_name: string | null;
+    actor: string;
+    actor_name: string | null;
+    person_name: string | null;
+    at: string;
+    payload: unknown;
+    request_id: string;
+};
+
+export type FactRowPage = {
+    items: Array<FactRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type FactTypeOut = {
+    type: string;
+    summary: string;
+};
+
+export type FactTypesOut = {
+    items: Array<FactTypeOut>;
+};
+
+/**
  * * `` -
  * * `refused` - refused
  * * `unknown_device` - unknown_device
@@ -829,10 +1198,106 @@ export type EntryRowPage = {
  */
 export type FailureEnum = 'refused' | 'unknown_device' | 'moving' | 'rejected' | 'withdrawn' | 'undecided' | 'superseded' | 'access_ended';
 
+/**
+ * One feature, counted from 1. `repaired_by` is the share by which a repair changed the area.
+ */
+export type FeatureResultOut = {
+    number: number;
+    name: string;
+    outcome: FeatureResultOutOutcomeEnum;
+    reason: string;
+    suggestion: string | null;
+    notes: Array<string>;
+    area_m2: number | null;
+    repaired_by: number | null;
+};
+
+/**
+ * * `created` - created
+ * * `changed` - changed
+ * * `unchanged` - unchanged
+ * * `joined` - joined
+ * * `refused` - refused
+ */
+export type FeatureResultOutOutcomeEnum = 'created' | 'changed' | 'unchanged' | 'joined' | 'refused';
+
+/**
+ * One public file: `size` in bytes; `error` says why no newer version is there, since `failing_since`.
+ */
+export type FeedRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly name: FeedRowNameEnum;
+    readonly size: number;
+    readonly entries: number;
+    readonly built_at: string | null;
+    readonly checked_at: string;
+    readonly error: string;
+    readonly failing_since: string | null;
+};
+
+/**
+ * * `gbfs` - gbfs
+ * * `manifest` - manifest
+ * * `gbfs_versions` - gbfs_versions
+ * * `system_information` - system_information
+ * * `vehicle_types` - vehicle_types
+ * * `station_information` - station_information
+ * * `station_status` - station_status
+ * * `vehicle_status` - vehicle_status
+ * * `system_regions` - system_regions
+ * * `system_pricing_plans` - system_pricing_plans
+ * * `system_alerts` - system_alerts
+ * * `geofencing_zones` - geofencing_zones
+ */
+export type FeedRowNameEnum = 'gbfs' | 'manifest' | 'gbfs_versions' | 'system_information' | 'vehicle_types' | 'station_information' | 'station_status' | 'vehicle_status' | 'system_regions' | 'system_pricing_plans' | 'system_alerts' | 'geofencing_zones';
+
+export type FeedRowPage = {
+    items: Array<FeedRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `heard` - heard
+ * * `reading` - reading
+ * * `state` - state
+ * * `place` - place
+ * * `position` - position
+ * * `locked` - locked
+ * * `ignition` - ignition
+ * * `plugged` - plugged
+ * * `soc` - soc
+ * * `odometer` - odometer
+ */
+export type FieldEnum = 'heard' | 'reading' | 'state' | 'place' | 'position' | 'locked' | 'ignition' | 'plugged' | 'soc' | 'odometer';
+
 export type FieldErrorSchema = {
     field: string;
     code: string;
     detail: string;
+};
+
+/**
+ * What a rule can look at; `choices`, `least` and `greatest` where the kind has them.
+ */
+export type FieldOut = {
+    name: string;
+    label: string;
+    kind: RuleFieldKindEnum;
+    unit: string;
+    operators: Array<string>;
+    least: number | null;
+    greatest: number | null;
+    yes: string;
+    no: string;
+};
+
+export type FieldsOut = {
+    items: Array<FieldOut>;
 };
 
 /**
@@ -875,6 +1340,11 @@ export type FleetRentabilityOut = {
     };
 };
 
+export type GeoJson = {
+    type: string;
+    features: Array<unknown>;
+};
+
 export type GroupOut = {
     group: string;
     amount: string;
@@ -894,6 +1364,69 @@ export type HealthDayOut = {
     date: string;
     soh: number;
 };
+
+/**
+ * A draft. Without `clear_condition` an alert ends when the condition no longer holds.
+ */
+export type HealthRuleInputRequest = {
+    market: string;
+    name: string;
+    why?: string;
+    condition: unknown;
+    clear_condition?: unknown | null;
+    clear_after_s?: number;
+    hold_off_s?: number;
+    severity?: InboxSeverityEnum;
+    unfit_to_rent?: boolean;
+};
+
+/**
+ * A rule as people edit it. `changed` says that what is live is not what stands here; `condition` and
+ * `clear_condition` are documents of fields, operators, values and `for_seconds`.
+ */
+export type HealthRuleRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly code: string;
+    readonly name: string;
+    readonly why: string;
+    readonly source: HealthRuleSourceEnum;
+    readonly condition: unknown;
+    readonly clear_condition: unknown | null;
+    readonly clear_after_s: number;
+    readonly hold_off_s: number;
+    readonly severity: InboxSeverityEnum;
+    readonly unfit_to_rent: boolean;
+    readonly state: HealthRuleStateEnum;
+    readonly live_revision: number | null;
+    readonly changed: boolean;
+    readonly open_alerts: number;
+    readonly version: number;
+    readonly created_at: string;
+    readonly updated_at: string;
+};
+
+export type HealthRuleRowPage = {
+    items: Array<HealthRuleRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `readings` - readings
+ * * `silence` - silence
+ */
+export type HealthRuleSourceEnum = 'readings' | 'silence';
+
+/**
+ * * `draft` - draft
+ * * `live` - live
+ * * `retired` - retired
+ */
+export type HealthRuleStateEnum = 'draft' | 'live' | 'retired';
 
 /**
  * Cars newly held, and cars that the same person held before.
@@ -968,10 +1501,21 @@ export type HoldRowPage = {
  * Where the message was, when, and how many ms after the hop before.
  */
 export type HopOut = {
-    name: NameEnum;
+    name: HopOutNameEnum;
     at: string;
     ms: number | null;
 };
+
+/**
+ * * `sent` - sent
+ * * `iot` - iot
+ * * `kinesis` - kinesis
+ * * `lambda` - lambda
+ * * `sqs` - sqs
+ * * `worker` - worker
+ * * `row` - row
+ */
+export type HopOutNameEnum = 'sent' | 'iot' | 'kinesis' | 'lambda' | 'sqs' | 'worker' | 'row';
 
 /**
  * With its faults: {row, column, reason, value}, the first 200 of them.
@@ -1071,12 +1615,87 @@ export type InboxStateEnum = 'open' | 'assigned' | 'resolved';
 /**
  * Input that is not the mirror of one model.
  */
+export type IncidentAssignInputRequest = {
+    owner: string;
+};
+
+/**
+ * * `gateway` - gateway
+ * * `station` - station
+ * * `area` - area
+ * * `market` - market
+ */
+export type IncidentCauseEnum = 'gateway' | 'station' | 'area' | 'market';
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type IncidentResolveInputRequest = {
+    outcome: AlertOutcomeEnum;
+    note?: string;
+};
+
+/**
+ * Many alerts of one rule behind one cause.
+ */
+export type IncidentRow = {
+    id: string;
+    market: string;
+    rule_id: string;
+    rule_name: string;
+    cause: IncidentCauseEnum;
+    cause_label: string;
+    severity: InboxSeverityEnum;
+    state: IncidentStateEnum;
+    cars: number;
+    open_alerts: number;
+    owner: string;
+    owner_name: string | null;
+    opened_at: string;
+    last_joined_at: string;
+    acked_at: string | null;
+    mitigated_at: string | null;
+    resolved_at: string | null;
+    outcome: string;
+    note: string;
+    version: number;
+};
+
+export type IncidentRowPage = {
+    items: Array<IncidentRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * For the next poll's `since`.
+     */
+    as_of: string;
+    /**
+     * With `since`: rows that left the selection.
+     */
+    gone?: Array<string>;
+};
+
+/**
+ * * `open` - open
+ * * `acked` - acked
+ * * `mitigated` - mitigated
+ * * `resolved` - resolved
+ */
+export type IncidentStateEnum = 'open' | 'acked' | 'mitigated' | 'resolved';
+
+/**
+ * Input that is not the mirror of one model.
+ */
 export type InvitationInputRequest = {
     email: string;
     name: string;
     roles: Array<RolesEnum>;
     markets: Array<string>;
     money_limit_minor?: number;
+    organisation?: string | null;
 };
 
 /**
@@ -1273,10 +1892,17 @@ export type MeOutput = {
     capabilities: Array<string>;
     markets: Array<MarketRow>;
     money_limit: MoneyLimitOutput;
+    organisation: OrganisationOutput | null;
     landing_page: string;
     previous_visit_ended_at: string | null;
     environment: string;
 };
+
+/**
+ * * `propose` - propose
+ * * `apply` - apply
+ */
+export type ModeEnum = 'propose' | 'apply';
 
 export type MoneyLimitOutput = {
     amount_minor: number;
@@ -1295,17 +1921,6 @@ export type MonthOut = {
 };
 
 /**
- * * `sent` - sent
- * * `iot` - iot
- * * `kinesis` - kinesis
- * * `lambda` - lambda
- * * `sqs` - sqs
- * * `worker` - worker
- * * `row` - row
- */
-export type NameEnum = 'sent' | 'iot' | 'kinesis' | 'lambda' | 'sqs' | 'worker' | 'row';
-
-/**
  * * `held_document` - held_document
  * * `held_health` - held_health
  * * `held_work_order` - held_work_order
@@ -1322,6 +1937,49 @@ export type NameEnum = 'sent' | 'iot' | 'kinesis' | 'lambda' | 'sqs' | 'worker' 
 export type NotRentableEnum = 'held_document' | 'held_health' | 'held_work_order' | 'held_command' | 'held_manual' | 'in_use' | 'battery_low' | 'out_of_reach' | 'out_of_service' | 'new' | 'elsewhere' | 'removed';
 
 /**
+ * OCPI's envelope; 1000 is success.
+ */
+export type OcpiAnswer = {
+    status_code: number;
+    timestamp: string;
+};
+
+/**
+ * Bays that are ours, those whose status changed, and ids that nobody knows.
+ */
+export type OcpiBays = {
+    known: number;
+    changed: number;
+    unknown: Array<string>;
+};
+
+/**
+ * What we read of OCPI's EVSE; its other members may be there.
+ */
+export type OcpiEvseRequest = {
+    uid?: string;
+    evse_id?: string;
+    status: BayStatusEnum;
+    last_updated: string;
+};
+
+/**
+ * OCPI's envelope; 1000 is success.
+ */
+export type OcpiLocationAnswer = {
+    status_code: number;
+    timestamp: string;
+    data: OcpiBays;
+};
+
+/**
+ * What we read of OCPI's Location; its other members may be there.
+ */
+export type OcpiLocationRequest = {
+    evses: Array<OcpiEvseRequest>;
+};
+
+/**
  * What the reader may tell the car; `why_not` is a sentence when not right now.
  */
 export type OptionOut = {
@@ -1331,6 +1989,38 @@ export type OptionOut = {
     needs_reason: boolean;
     needs_second_person: boolean;
     ttl_s: number;
+};
+
+/**
+ * `code` is what files and the API call it: capitals and digits, for good.
+ */
+export type OrganisationInputRequest = {
+    code: string;
+    name: string;
+};
+
+export type OrganisationOutput = {
+    code: string;
+    name: string;
+};
+
+/**
+ * A partner that owns cars of the fleet.
+ */
+export type OrganisationRow = {
+    readonly code: string;
+    readonly name: string;
+    readonly created_at: string;
+    readonly version: number;
+};
+
+export type OrganisationRowPage = {
+    items: Array<OrganisationRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
 };
 
 /**
@@ -1344,12 +2034,60 @@ export type OutlookOut = {
 };
 
 /**
+ * The partner organisation whose car it is.
+ */
+export type OwnerRef = {
+    code: string;
+    name: string;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type PatchedDriftRulePatchRequest = {
+    mode?: ModeEnum;
+    patience_minutes?: number;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type PatchedHealthRulePatchRequest = {
+    name?: string;
+    why?: string;
+    condition?: unknown;
+    clear_condition?: unknown | null;
+    clear_after_s?: number;
+    hold_off_s?: number;
+    severity?: InboxSeverityEnum;
+    unfit_to_rent?: boolean;
+};
+
+/**
+ * What we read of OCPI's EVSE; its other members may be there.
+ */
+export type PatchedOcpiEvseRequest = {
+    uid?: string;
+    evse_id?: string;
+    status?: BayStatusEnum;
+    last_updated?: string;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type PatchedOrganisationPatchRequest = {
+    name?: string;
+};
+
+/**
  * Input that is not the mirror of one model.
  */
 export type PatchedPersonPatchRequest = {
     roles?: Array<RolesEnum>;
     markets?: Array<string>;
     money_limit_minor?: number;
+    organisation?: string | null;
 };
 
 /**
@@ -1374,20 +2112,34 @@ export type PatchedVehiclePatchRequest = {
     vehicle_type?: string;
     home_station?: string | null;
     first_registration_date?: string | null;
+    owner?: string | null;
 };
 
 /**
- * One colleague. `directory_due`: Cognito has not been told of the latest change yet.
+ * Input that is not the mirror of one model.
+ */
+export type PatchedZonePatchRequest = {
+    kind?: ZoneKindEnum;
+    name?: string;
+    geometry?: unknown;
+    rules?: ZoneRulesRequest;
+};
+
+/**
+ * One colleague; `organisation` is the code of a partner's own.
+ *
+ * `directory_due`: Cognito has not been told of the latest change yet.
  */
 export type PersonRow = {
     readonly id: string;
     readonly name: string;
     readonly email: string | string;
-    readonly status: StatusEnum;
+    readonly status: PersonRowStatusEnum;
     readonly roles: Array<string>;
     readonly markets: Array<string>;
     readonly money_limit_minor: number;
     readonly money_limit_currency: string;
+    readonly organisation: string | null;
     readonly last_seen_at: string | null;
     readonly created_at: string;
     readonly disabled_at: string | null;
@@ -1403,6 +2155,14 @@ export type PersonRowPage = {
      */
     count?: number;
 };
+
+/**
+ * * `inviting` - INVITING
+ * * `invited` - INVITED
+ * * `active` - ACTIVE
+ * * `disabled` - DISABLED
+ */
+export type PersonRowStatusEnum = 'inviting' | 'invited' | 'active' | 'disabled';
 
 export type PlaybackCharge = {
     id: string;
@@ -1464,6 +2224,13 @@ export type Problem = {
 };
 
 /**
+ * The trial that showed what the rule would have found.
+ */
+export type PublishInputRequest = {
+    trial_id: string;
+};
+
+/**
  * `wh_per_km` is backed by `driven_m` of the car's own trips, the rest is its type's.
  */
 export type RangeOut = {
@@ -1474,15 +2241,6 @@ export type RangeOut = {
     full_m: number | null;
     maker_m: number;
 };
-
-/**
- * * `undecodable` - The body is not a task message.
- * * `unknown_task` - No task has this name.
- * * `wrong_arguments` - The arguments do not fit the task.
- * * `failed_repeatedly` - The task failed or its worker died each time.
- * * `never_confirmed` - It was sent again and again and no worker confirmed it.
- */
-export type ReasonEnum = 'undecodable' | 'unknown_task' | 'wrong_arguments' | 'failed_repeatedly' | 'never_confirmed';
 
 /**
  * `by` is the name of the person behind it, if there is one.
@@ -1505,6 +2263,17 @@ export type ReleaseInputRequest = {
 export type ReleasedOut = {
     lifted: number;
 };
+
+/**
+ * * `comms_restored` - comms_restored
+ * * `trip_start` - trip_start
+ * * `trip_end` - trip_end
+ * * `located` - located
+ * * `refresh` - refresh
+ * * `rewrite_hot` - rewrite_hot
+ * * `inspect` - inspect
+ */
+export type RemedyEnum = 'comms_restored' | 'trip_start' | 'trip_end' | 'located' | 'refresh' | 'rewrite_hot' | 'inspect';
 
 /**
  * Whether a car can be rented, in one sentence, and all that stands in the way.
@@ -1540,6 +2309,28 @@ export type ResolveInputRequest = {
 };
 
 /**
+ * A rule as it was published once; `trial` is what its trial had said.
+ */
+export type RevisionRow = {
+    readonly id: string;
+    readonly number: number;
+    readonly definition: unknown;
+    readonly trial: unknown | null;
+    readonly published_at: string;
+    readonly published_by: string;
+    readonly published_by_name: string | null;
+};
+
+export type RevisionRowPage = {
+    items: Array<RevisionRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
  * * `ops` - ops
  * * `dispatcher` - dispatcher
  * * `technician` - technician
@@ -1551,6 +2342,14 @@ export type ResolveInputRequest = {
  * * `admin` - admin
  */
 export type RolesEnum = 'ops' | 'dispatcher' | 'technician' | 'support' | 'finance' | 'sre' | 'manager' | 'partner' | 'admin';
+
+/**
+ * * `number` - number
+ * * `flag` - flag
+ * * `word` - word
+ * * `codes` - codes
+ */
+export type RuleFieldKindEnum = 'number' | 'flag' | 'word' | 'codes';
 
 /**
  * The run to follow at `/job-runs/{run_id}`.
@@ -1632,6 +2431,23 @@ export type SnoozeInputRequest = {
     until: string;
 };
 
+/**
+ * A column. `status`: `ok`, `absent` (nothing is known there of this car) or `away` (it did not
+ * answer).
+ */
+export type SourceOut = {
+    source: TruthSourceEnum;
+    status: SourceOutStatusEnum;
+    as_of: string | null;
+};
+
+/**
+ * * `ok` - ok
+ * * `absent` - absent
+ * * `away` - away
+ */
+export type SourceOutStatusEnum = 'ok' | 'absent' | 'away';
+
 export type StageCountOut = {
     market: string;
     kind: string;
@@ -1680,7 +2496,8 @@ export type StationInputRequest = {
 export type StationKindEnum = 'parking_lot' | 'street_parking' | 'underground_parking' | 'sidewalk_parking' | 'other';
 
 /**
- * A station and what stands on it. `bays_free` is null where the capacity is not known.
+ * A station and what stands on it. `bays_free` is null where the capacity is not known; a bay that is out
+ * of order is not free.
  */
 export type StationRow = {
     readonly id: string;
@@ -1695,7 +2512,10 @@ export type StationRow = {
     readonly address: string;
     readonly vehicles_here: number;
     readonly vehicles_available: number;
+    readonly vehicles_disabled: number;
     readonly bays_free: number | null;
+    readonly bays_charging: number;
+    readonly bays_out_of_order: number;
     readonly version: number;
     readonly updated_at: string;
 };
@@ -1710,12 +2530,30 @@ export type StationRowPage = {
 };
 
 /**
- * * `inviting` - INVITING
- * * `invited` - INVITED
- * * `active` - ACTIVE
- * * `disabled` - DISABLED
+ * The same of a station, which has facts only.
  */
-export type StatusEnum = 'inviting' | 'invited' | 'active' | 'disabled';
+export type StationTrailRow = {
+    readonly id: string;
+    readonly source: TimelineSourceEnum;
+    readonly type: string;
+    readonly at: string;
+    readonly recorded_at: string;
+    readonly actor: string;
+    readonly actor_name: string | null;
+    readonly person_name: string | null;
+    readonly state: string;
+    readonly event_types: Array<string>;
+    readonly payload: unknown;
+};
+
+export type StationTrailRowPage = {
+    items: Array<StationTrailRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
 
 /**
  * * `assign` - assign
@@ -1728,6 +2566,17 @@ export type StatusEnum = 'inviting' | 'invited' | 'active' | 'disabled';
  * * `reopen` - reopen
  */
 export type StepEnum = 'assign' | 'unassign' | 'snooze' | 'wake' | 'due' | 'comment' | 'resolve' | 'reopen';
+
+/**
+ * Cars at a station, each in one series, every 15 minutes; `capacity` is the number of bays now.
+ */
+export type StockOut = {
+    slots: Array<string>;
+    series: {
+        [key: string]: Array<number>;
+    };
+    capacity: number | null;
+};
 
 /**
  * A station in a word.
@@ -1749,8 +2598,14 @@ export type SummaryOut = {
     available_share: number | null;
     mean_soc: number | null;
     contactable_share: number | null;
-    stations: StationCountsOut;
+    stations: StationCountsOut | null;
 };
+
+/**
+ * * `car` - Car
+ * * `fact` - Fact
+ */
+export type TimelineSourceEnum = 'car' | 'fact';
 
 /**
  * Columns of the same length: seconds since the day began, place in 1e-6 degrees, km/h, charge in 0.1 %,
@@ -1767,6 +2622,33 @@ export type TrackOut = {
 };
 
 /**
+ * One line of a timeline. `source` says which members speak: of a car's event `state` and `event_types`,
+ * of a fact `actor` and `payload`. Names are null for our own jobs and where there is nobody.
+ */
+export type TrailRow = {
+    readonly id: string;
+    readonly source: TimelineSourceEnum;
+    readonly type: string;
+    readonly at: string;
+    readonly recorded_at: string;
+    readonly actor: string;
+    readonly actor_name: string | null;
+    readonly person_name: string | null;
+    readonly state: string;
+    readonly event_types: Array<string>;
+    readonly payload: unknown;
+};
+
+export type TrailRowPage = {
+    items: Array<TrailRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
  * Percent a year, give or take `half_width` (95 %); `level` is the line's value on its last day.
  */
 export type TrendOut = {
@@ -1776,6 +2658,46 @@ export type TrendOut = {
     first: string;
     last: string;
     days: number;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type TrialInputRequest = {
+    days?: number;
+};
+
+/**
+ * `result` is null until the run is through: alerts, cars, alerts a day, and the moments.
+ */
+export type TrialRow = {
+    readonly id: string;
+    readonly rule: string;
+    readonly definition: unknown;
+    readonly start: string;
+    readonly end: string;
+    readonly run_id: string | null;
+    readonly asked_at: string;
+    readonly asked_by_name: string | null;
+    readonly finished_at: string | null;
+    readonly result: unknown | null;
+};
+
+export type TrialRowPage = {
+    items: Array<TrialRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * The run to follow at `/job-runs/{run_id}`; the result appears among the rule's trials.
+ */
+export type TrialStartedOut = {
+    trial_id: string;
+    run_id: string;
 };
 
 /**
@@ -1835,6 +2757,54 @@ export type TroubleRowPage = {
     count?: number;
 };
 
+/**
+ * A row: `odd` is the source that is thought to be wrong, `drift_id` an open drift of this field.
+ */
+export type TruthFieldOut = {
+    field: FieldEnum;
+    agreement: AgreementEnum;
+    reason: TruthReasonEnum;
+    odd: TruthSourceEnum;
+    drift_id: string | null;
+    cells: Array<CellOut>;
+};
+
+/**
+ * * `same` - same
+ * * `nobody_knows` - nobody_knows
+ * * `one_source` - one_source
+ * * `not_caught_up` - not_caught_up
+ * * `just_changed` - just_changed
+ * * `driving` - driving
+ * * `shadow_stuck` - shadow_stuck
+ * * `registry_deaf` - registry_deaf
+ * * `clock_back` - clock_back
+ * * `hot_behind` - hot_behind
+ * * `registry_behind` - registry_behind
+ * * `same_moment` - same_moment
+ * * `same_reading` - same_reading
+ * * `moves_while_parked` - moves_while_parked
+ * * `away_from_station` - away_from_station
+ * * `docked_in_rental` - docked_in_rental
+ */
+export type TruthReasonEnum = 'same' | 'nobody_knows' | 'one_source' | 'not_caught_up' | 'just_changed' | 'driving' | 'shadow_stuck' | 'registry_deaf' | 'clock_back' | 'hot_behind' | 'registry_behind' | 'same_moment' | 'same_reading' | 'moves_while_parked' | 'away_from_station' | 'docked_in_rental';
+
+/**
+ * * `registry` - registry
+ * * `shadow` - shadow
+ * * `hot` - hot
+ */
+export type TruthSourceEnum = 'registry' | 'shadow' | 'hot';
+
+/**
+ * What every source says of one car, as of `at`.
+ */
+export type TruthsOut = {
+    at: string;
+    sources: Array<SourceOut>;
+    rows: Array<TruthFieldOut>;
+};
+
 export type VehicleDayOut = {
     date: string;
     trips: number;
@@ -1864,6 +2834,7 @@ export type VehicleDetail = {
     range_left_m: number | null;
     wh_per_km: number | null;
     home_station: StopRef | null;
+    owner: OwnerRef | null;
     station: StopRef | null;
     first_registration_date: string | null;
     vehicle_state: VehicleStateEnum;
@@ -1919,7 +2890,7 @@ export type VehicleEventRowPage = {
 };
 
 /**
- * `vehicle_type` is a code, `home_station` an id.
+ * `vehicle_type` is a code, `home_station` an id, `owner` the code of a partner (null: our own car).
  */
 export type VehicleInputRequest = {
     market: string;
@@ -1929,6 +2900,7 @@ export type VehicleInputRequest = {
     vehicle_type: string;
     home_station?: string | null;
     first_registration_date?: string | null;
+    owner?: string | null;
 };
 
 /**
@@ -1943,6 +2915,8 @@ export type VehicleRow = {
     vehicle_type: string;
     model: string;
     home_station: string | null;
+    owner: string | null;
+    owner_name: string | null;
     station: string | null;
     station_name: string | null;
     first_registration_date: string | null;
@@ -1961,6 +2935,8 @@ export type VehicleRow = {
     range_left_m: number | null;
     wh_per_km: number | null;
     ts: string | null;
+    open_alerts: number | null;
+    worst_alert: string | null;
     version: number;
 };
 
@@ -2061,6 +3037,116 @@ export type WorkerRowPage = {
  */
 export type WorkerStateEnum = 'alive' | 'lost' | 'stopped';
 
+/**
+ * With its exact shape.
+ */
+export type ZoneDetail = {
+    readonly id: string;
+    readonly market: string;
+    readonly kind: ZoneKindEnum;
+    readonly name: string;
+    readonly rules: unknown;
+    readonly outline: unknown;
+    readonly area_m2: number;
+    readonly version: number;
+    readonly updated_at: string;
+    readonly geometry: unknown;
+};
+
+/**
+ * `geometry` is a Polygon or MultiPolygon of GeoJSON; rules that are not given are those of the kind.
+ */
+export type ZoneInputRequest = {
+    market: string;
+    kind: ZoneKindEnum;
+    name: string;
+    geometry: unknown;
+    rules?: ZoneRulesRequest;
+};
+
+/**
+ * * `service_area` - service_area
+ * * `no_parking` - no_parking
+ * * `slow` - slow
+ * * `station` - station
+ * * `district` - district
+ * * `jurisdiction` - jurisdiction
+ */
+export type ZoneKindEnum = 'service_area' | 'no_parking' | 'slow' | 'station' | 'district' | 'jurisdiction';
+
+/**
+ * A zone in a word.
+ */
+export type ZoneRef = {
+    id: string;
+    kind: ZoneKindEnum;
+    name: string;
+    rules: unknown;
+};
+
+export type ZoneReportOut = {
+    outcome: ZoneReportOutOutcomeEnum;
+    features: Array<FeatureResultOut>;
+};
+
+/**
+ * * `checked` - checked
+ * * `applied` - applied
+ * * `refused` - refused
+ */
+export type ZoneReportOutOutcomeEnum = 'checked' | 'applied' | 'refused';
+
+/**
+ * A zone: `outline` is its shape within about ten metres (GeoJSON), the area is in m².
+ */
+export type ZoneRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly kind: ZoneKindEnum;
+    readonly name: string;
+    readonly rules: unknown;
+    readonly outline: unknown;
+    readonly area_m2: number;
+    readonly version: number;
+    readonly updated_at: string;
+};
+
+export type ZoneRowPage = {
+    items: Array<ZoneRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * What holds in the zone, in the words of GBFS 3.0; null takes away what the kind of zone would say.
+ */
+export type ZoneRulesRequest = {
+    ride_start_allowed?: boolean | null;
+    ride_end_allowed?: boolean | null;
+    ride_through_allowed?: boolean | null;
+    station_parking?: boolean | null;
+    maximum_speed_kph?: number | null;
+};
+
+/**
+ * A GeoJSON file, packed by gzip or not; `kind` is that of features that name none. A dry run unless
+ * said.
+ */
+export type ZoneUploadRequest = {
+    market: string;
+    kind?: ZoneKindEnum;
+    file: Blob | File;
+    dry_run?: boolean;
+    use_suggestions?: boolean;
+};
+
+export type ZonesOut = {
+    items: Array<ZoneRef>;
+};
+
 export type AccessRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -2132,6 +3218,15 @@ export type CostRowOutPageWritable = {
     count?: number;
 };
 
+export type CredentialRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type DeadLetterRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -2159,7 +3254,43 @@ export type DocumentRowPageWritable = {
     count?: number;
 };
 
+export type DriftRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type DriftRuleRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type EntryRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type FeedRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type HealthRuleRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -2232,12 +3363,31 @@ export type MeOutputWritable = {
     capabilities: Array<string>;
     markets: Array<unknown>;
     money_limit: MoneyLimitOutput;
+    organisation: OrganisationOutput | null;
     landing_page: string;
     previous_visit_ended_at: string | null;
     environment: string;
 };
 
+export type OrganisationRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type PersonRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type RevisionRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -2256,6 +3406,33 @@ export type RunRowPageWritable = {
 };
 
 export type StationRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type StationTrailRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type TrailRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type TrialRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -2283,6 +3460,15 @@ export type VehicleTypeRowPageWritable = {
 };
 
 export type WorkerRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type ZoneRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -2431,6 +3617,210 @@ export type AccessGrantsRevokeResponses = {
 };
 
 export type AccessGrantsRevokeResponse = AccessGrantsRevokeResponses[keyof AccessGrantsRevokeResponses];
+
+export type AlertsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        alone?: 'false' | 'true';
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        flapping?: 'false' | 'true';
+        incident?: Array<string>;
+        /**
+         * 1 to 500; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        open?: 'false' | 'true';
+        order?: '-last_seen' | '-opened_at' | '-plate' | 'last_seen' | 'opened_at' | 'plate';
+        owned?: 'false' | 'true';
+        owner?: Array<string>;
+        q?: string;
+        rule?: Array<string>;
+        severity?: Array<'critical' | 'info' | 'warning'>;
+        /**
+         * `as_of` of an earlier answer: only what changed since.
+         */
+        since?: string;
+        state?: Array<'acked' | 'open' | 'resolved' | 'snoozed'>;
+        unfit_to_rent?: 'false' | 'true';
+        vehicle?: Array<string>;
+    };
+    url: '/api/v1/alerts';
+};
+
+export type AlertsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type AlertsListError = AlertsListErrors[keyof AlertsListErrors];
+
+export type AlertsListResponses = {
+    200: AlertRowPage;
+};
+
+export type AlertsListResponse = AlertsListResponses[keyof AlertsListResponses];
+
+export type AlertsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/alerts.csv';
+};
+
+export type AlertsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type AlertsCsvExportError = AlertsCsvExportErrors[keyof AlertsCsvExportErrors];
+
+export type AlertsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type AlertsCsvExportResponse = AlertsCsvExportResponses[keyof AlertsCsvExportResponses];
+
+export type AlertsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/alerts/{id}';
+};
+
+export type AlertsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type AlertsRetrieveError = AlertsRetrieveErrors[keyof AlertsRetrieveErrors];
+
+export type AlertsRetrieveResponses = {
+    200: AlertRow;
+};
+
+export type AlertsRetrieveResponse = AlertsRetrieveResponses[keyof AlertsRetrieveResponses];
+
+export type AlertsAroundData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/alerts/{id}/around';
+};
+
+export type AlertsAroundErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type AlertsAroundError = AlertsAroundErrors[keyof AlertsAroundErrors];
+
+export type AlertsAroundResponses = {
+    200: AroundOut;
+};
+
+export type AlertsAroundResponse = AlertsAroundResponses[keyof AlertsAroundResponses];
+
+export type AlertsCountsGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/alerts/counts';
+};
+
+export type AlertsCountsGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type AlertsCountsGetError = AlertsCountsGetErrors[keyof AlertsCountsGetErrors];
+
+export type AlertsCountsGetResponses = {
+    200: AlertCountsOut;
+};
+
+export type AlertsCountsGetResponse = AlertsCountsGetResponses[keyof AlertsCountsGetResponses];
+
+export type AlertsStepsData = {
+    body: AlertStepInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/alerts/steps';
+};
+
+export type AlertsStepsErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type AlertsStepsError = AlertsStepsErrors[keyof AlertsStepsErrors];
+
+export type AlertsStepsResponses = {
+    200: AlertStepsOut;
+};
+
+export type AlertsStepsResponse = AlertsStepsResponses[keyof AlertsStepsResponses];
 
 export type ApprovalsListData = {
     body?: never;
@@ -2608,6 +3998,107 @@ export type ApprovalsCountsGetResponses = {
 };
 
 export type ApprovalsCountsGetResponse = ApprovalsCountsGetResponses[keyof ApprovalsCountsGetResponses];
+
+export type AuditFactsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        actor?: Array<string>;
+        at_from?: string;
+        at_to?: string;
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-at' | 'at';
+        subject_id?: Array<string>;
+        type?: Array<string>;
+    };
+    url: '/api/v1/audit/facts';
+};
+
+export type AuditFactsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type AuditFactsListError = AuditFactsListErrors[keyof AuditFactsListErrors];
+
+export type AuditFactsListResponses = {
+    200: FactRowPage;
+};
+
+export type AuditFactsListResponse = AuditFactsListResponses[keyof AuditFactsListResponses];
+
+export type AuditFactsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/audit/facts.csv';
+};
+
+export type AuditFactsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type AuditFactsCsvExportError = AuditFactsCsvExportErrors[keyof AuditFactsCsvExportErrors];
+
+export type AuditFactsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type AuditFactsCsvExportResponse = AuditFactsCsvExportResponses[keyof AuditFactsCsvExportResponses];
+
+export type AuditTypesGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/audit/types';
+};
+
+export type AuditTypesGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type AuditTypesGetError = AuditTypesGetErrors[keyof AuditTypesGetErrors];
+
+export type AuditTypesGetResponses = {
+    200: FactTypesOut;
+};
+
+export type AuditTypesGetResponse = AuditTypesGetResponses[keyof AuditTypesGetResponses];
 
 export type ColleaguesListData = {
     body?: never;
@@ -3282,6 +4773,149 @@ export type CostsSummaryGetResponses = {
 
 export type CostsSummaryGetResponse = CostsSummaryGetResponses[keyof CostsSummaryGetResponses];
 
+export type CredentialsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        kind?: Array<'charging_operator' | 'regulator'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-created_at' | '-last_used_at' | '-name' | 'created_at' | 'last_used_at' | 'name';
+        q?: string;
+        revoked?: 'false' | 'true';
+    };
+    url: '/api/v1/credentials';
+};
+
+export type CredentialsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CredentialsListError = CredentialsListErrors[keyof CredentialsListErrors];
+
+export type CredentialsListResponses = {
+    200: CredentialRowPage;
+};
+
+export type CredentialsListResponse = CredentialsListResponses[keyof CredentialsListResponses];
+
+export type CredentialsCreateData = {
+    body: CredentialInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/credentials';
+};
+
+export type CredentialsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CredentialsCreateError = CredentialsCreateErrors[keyof CredentialsCreateErrors];
+
+export type CredentialsCreateResponses = {
+    201: CredentialRow;
+};
+
+export type CredentialsCreateResponse = CredentialsCreateResponses[keyof CredentialsCreateResponses];
+
+export type CredentialsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/credentials/{id}';
+};
+
+export type CredentialsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CredentialsRetrieveError = CredentialsRetrieveErrors[keyof CredentialsRetrieveErrors];
+
+export type CredentialsRetrieveResponses = {
+    200: CredentialRow;
+};
+
+export type CredentialsRetrieveResponse = CredentialsRetrieveResponses[keyof CredentialsRetrieveResponses];
+
+export type CredentialsRevokeData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/credentials/{id}/revoke';
+};
+
+export type CredentialsRevokeErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CredentialsRevokeError = CredentialsRevokeErrors[keyof CredentialsRevokeErrors];
+
+export type CredentialsRevokeResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type CredentialsRevokeResponse = CredentialsRevokeResponses[keyof CredentialsRevokeResponses];
+
 export type DeadLettersListData = {
     body?: never;
     headers?: {
@@ -3785,6 +5419,371 @@ export type DocumentsSummaryGetResponses = {
 
 export type DocumentsSummaryGetResponse = DocumentsSummaryGetResponses[keyof DocumentsSummaryGetResponses];
 
+export type DriftRulesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-field' | '-odd' | 'field' | 'odd';
+    };
+    url: '/api/v1/drift-rules';
+};
+
+export type DriftRulesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type DriftRulesListError = DriftRulesListErrors[keyof DriftRulesListErrors];
+
+export type DriftRulesListResponses = {
+    200: DriftRuleRowPage;
+};
+
+export type DriftRulesListResponse = DriftRulesListResponses[keyof DriftRulesListResponses];
+
+export type DriftRulesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/drift-rules/{id}';
+};
+
+export type DriftRulesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type DriftRulesRetrieveError = DriftRulesRetrieveErrors[keyof DriftRulesRetrieveErrors];
+
+export type DriftRulesRetrieveResponses = {
+    200: DriftRuleRow;
+};
+
+export type DriftRulesRetrieveResponse = DriftRulesRetrieveResponses[keyof DriftRulesRetrieveResponses];
+
+export type DriftRulesPartialUpdateData = {
+    body?: PatchedDriftRulePatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/drift-rules/{id}';
+};
+
+export type DriftRulesPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type DriftRulesPartialUpdateError = DriftRulesPartialUpdateErrors[keyof DriftRulesPartialUpdateErrors];
+
+export type DriftRulesPartialUpdateResponses = {
+    200: DriftRuleRow;
+};
+
+export type DriftRulesPartialUpdateResponse = DriftRulesPartialUpdateResponses[keyof DriftRulesPartialUpdateResponses];
+
+export type DriftsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        applied?: 'false' | 'true';
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        field?: Array<'heard' | 'ignition' | 'locked' | 'odometer' | 'place' | 'plugged' | 'position' | 'reading' | 'soc' | 'state'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        odd?: Array<'hot' | 'registry' | 'shadow'>;
+        order?: '-first_seen_at' | '-last_seen_at' | '-opened_at' | '-plate' | 'first_seen_at' | 'last_seen_at' | 'opened_at' | 'plate';
+        q?: string;
+        remedy?: Array<'comms_restored' | 'inspect' | 'located' | 'refresh' | 'rewrite_hot' | 'trip_end' | 'trip_start'>;
+        state?: Array<'explained' | 'open' | 'settled' | 'suspected'>;
+        vehicle?: Array<string>;
+    };
+    url: '/api/v1/drifts';
+};
+
+export type DriftsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type DriftsListError = DriftsListErrors[keyof DriftsListErrors];
+
+export type DriftsListResponses = {
+    200: DriftRowPage;
+};
+
+export type DriftsListResponse = DriftsListResponses[keyof DriftsListResponses];
+
+export type DriftsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/drifts.csv';
+};
+
+export type DriftsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type DriftsCsvExportError = DriftsCsvExportErrors[keyof DriftsCsvExportErrors];
+
+export type DriftsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type DriftsCsvExportResponse = DriftsCsvExportResponses[keyof DriftsCsvExportResponses];
+
+export type DriftsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/drifts/{id}';
+};
+
+export type DriftsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type DriftsRetrieveError = DriftsRetrieveErrors[keyof DriftsRetrieveErrors];
+
+export type DriftsRetrieveResponses = {
+    200: DriftRow;
+};
+
+export type DriftsRetrieveResponse = DriftsRetrieveResponses[keyof DriftsRetrieveResponses];
+
+export type DriftsApplyData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/drifts/{id}/apply';
+};
+
+export type DriftsApplyErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type DriftsApplyError = DriftsApplyErrors[keyof DriftsApplyErrors];
+
+export type DriftsApplyResponses = {
+    200: DriftRow;
+};
+
+export type DriftsApplyResponse = DriftsApplyResponses[keyof DriftsApplyResponses];
+
+export type DriftsExplainData = {
+    body: ExplainInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/drifts/{id}/explain';
+};
+
+export type DriftsExplainErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type DriftsExplainError = DriftsExplainErrors[keyof DriftsExplainErrors];
+
+export type DriftsExplainResponses = {
+    200: DriftRow;
+};
+
+export type DriftsExplainResponse = DriftsExplainResponses[keyof DriftsExplainResponses];
+
+export type DriftsApplyApplyManyData = {
+    body: ApplyManyInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/drifts/apply';
+};
+
+export type DriftsApplyApplyManyErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type DriftsApplyApplyManyError = DriftsApplyApplyManyErrors[keyof DriftsApplyApplyManyErrors];
+
+export type DriftsApplyApplyManyResponses = {
+    200: AppliedManyOut;
+};
+
+export type DriftsApplyApplyManyResponse = DriftsApplyApplyManyResponses[keyof DriftsApplyApplyManyResponses];
+
+export type FeedsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        failing?: 'false' | 'true';
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        name?: Array<'gbfs' | 'gbfs_versions' | 'geofencing_zones' | 'manifest' | 'station_information' | 'station_status' | 'system_alerts' | 'system_information' | 'system_pricing_plans' | 'system_regions' | 'vehicle_status' | 'vehicle_types'>;
+        order?: '-built_at' | '-name' | '-size' | 'built_at' | 'name' | 'size';
+    };
+    url: '/api/v1/feeds';
+};
+
+export type FeedsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type FeedsListError = FeedsListErrors[keyof FeedsListErrors];
+
+export type FeedsListResponses = {
+    200: FeedRowPage;
+};
+
+export type FeedsListResponse = FeedsListResponses[keyof FeedsListResponses];
+
 export type FleetMapListData = {
     body?: never;
     headers?: {
@@ -3901,6 +5900,388 @@ export type FleetSummaryGetResponses = {
 };
 
 export type FleetSummaryGetResponse = FleetSummaryGetResponses[keyof FleetSummaryGetResponses];
+
+export type GbfsGetData = {
+    body?: never;
+    path: {
+        market: string;
+        name: string;
+    };
+    query?: never;
+    url: '/api/v1/gbfs/{market}/{name}.json';
+};
+
+export type GbfsGetErrors = {
+    400: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type GbfsGetError = GbfsGetErrors[keyof GbfsGetErrors];
+
+export type GbfsGetResponses = {
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type GbfsGetResponse = GbfsGetResponses[keyof GbfsGetResponses];
+
+export type HealthRulesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-name' | '-updated_at' | 'name' | 'updated_at';
+        q?: string;
+        severity?: Array<'critical' | 'info' | 'warning'>;
+        state?: Array<'draft' | 'live' | 'retired'>;
+    };
+    url: '/api/v1/health-rules';
+};
+
+export type HealthRulesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type HealthRulesListError = HealthRulesListErrors[keyof HealthRulesListErrors];
+
+export type HealthRulesListResponses = {
+    200: HealthRuleRowPage;
+};
+
+export type HealthRulesListResponse = HealthRulesListResponses[keyof HealthRulesListResponses];
+
+export type HealthRulesCreateData = {
+    body: HealthRuleInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/health-rules';
+};
+
+export type HealthRulesCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type HealthRulesCreateError = HealthRulesCreateErrors[keyof HealthRulesCreateErrors];
+
+export type HealthRulesCreateResponses = {
+    201: HealthRuleRow;
+};
+
+export type HealthRulesCreateResponse = HealthRulesCreateResponses[keyof HealthRulesCreateResponses];
+
+export type HealthRulesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/health-rules/{id}';
+};
+
+export type HealthRulesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type HealthRulesRetrieveError = HealthRulesRetrieveErrors[keyof HealthRulesRetrieveErrors];
+
+export type HealthRulesRetrieveResponses = {
+    200: HealthRuleRow;
+};
+
+export type HealthRulesRetrieveResponse = HealthRulesRetrieveResponses[keyof HealthRulesRetrieveResponses];
+
+export type HealthRulesPartialUpdateData = {
+    body?: PatchedHealthRulePatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/health-rules/{id}';
+};
+
+export type HealthRulesPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type HealthRulesPartialUpdateError = HealthRulesPartialUpdateErrors[keyof HealthRulesPartialUpdateErrors];
+
+export type HealthRulesPartialUpdateResponses = {
+    200: HealthRuleRow;
+};
+
+export type HealthRulesPartialUpdateResponse = HealthRulesPartialUpdateResponses[keyof HealthRulesPartialUpdateResponses];
+
+export type HealthRulesPublishData = {
+    body: PublishInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/health-rules/{id}/publish';
+};
+
+export type HealthRulesPublishErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type HealthRulesPublishError = HealthRulesPublishErrors[keyof HealthRulesPublishErrors];
+
+export type HealthRulesPublishResponses = {
+    200: HealthRuleRow;
+};
+
+export type HealthRulesPublishResponse = HealthRulesPublishResponses[keyof HealthRulesPublishResponses];
+
+export type HealthRulesRetireData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/health-rules/{id}/retire';
+};
+
+export type HealthRulesRetireErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type HealthRulesRetireError = HealthRulesRetireErrors[keyof HealthRulesRetireErrors];
+
+export type HealthRulesRetireResponses = {
+    200: HealthRuleRow;
+};
+
+export type HealthRulesRetireResponse = HealthRulesRetireResponses[keyof HealthRulesRetireResponses];
+
+export type HealthRulesRevisionsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-number' | 'number';
+    };
+    url: '/api/v1/health-rules/{id}/revisions';
+};
+
+export type HealthRulesRevisionsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type HealthRulesRevisionsListError = HealthRulesRevisionsListErrors[keyof HealthRulesRevisionsListErrors];
+
+export type HealthRulesRevisionsListResponses = {
+    200: RevisionRowPage;
+};
+
+export type HealthRulesRevisionsListResponse = HealthRulesRevisionsListResponses[keyof HealthRulesRevisionsListResponses];
+
+export type HealthRulesTrialsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-asked_at' | 'asked_at';
+    };
+    url: '/api/v1/health-rules/{id}/trials';
+};
+
+export type HealthRulesTrialsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type HealthRulesTrialsListError = HealthRulesTrialsListErrors[keyof HealthRulesTrialsListErrors];
+
+export type HealthRulesTrialsListResponses = {
+    200: TrialRowPage;
+};
+
+export type HealthRulesTrialsListResponse = HealthRulesTrialsListResponses[keyof HealthRulesTrialsListResponses];
+
+export type HealthRulesTrialsCreateData = {
+    body?: TrialInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/health-rules/{id}/trials';
+};
+
+export type HealthRulesTrialsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type HealthRulesTrialsCreateError = HealthRulesTrialsCreateErrors[keyof HealthRulesTrialsCreateErrors];
+
+export type HealthRulesTrialsCreateResponses = {
+    202: TrialStartedOut;
+};
+
+export type HealthRulesTrialsCreateResponse = HealthRulesTrialsCreateResponses[keyof HealthRulesTrialsCreateResponses];
+
+export type HealthRulesFieldsGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/health-rules/fields';
+};
+
+export type HealthRulesFieldsGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type HealthRulesFieldsGetError = HealthRulesFieldsGetErrors[keyof HealthRulesFieldsGetErrors];
+
+export type HealthRulesFieldsGetResponses = {
+    200: FieldsOut;
+};
+
+export type HealthRulesFieldsGetResponse = HealthRulesFieldsGetResponses[keyof HealthRulesFieldsGetResponses];
 
 export type HoldsListData = {
     body?: never;
@@ -4744,6 +7125,187 @@ export type InboxCountsGetResponses = {
 
 export type InboxCountsGetResponse = InboxCountsGetResponses[keyof InboxCountsGetResponses];
 
+export type IncidentsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        cause?: Array<'area' | 'gateway' | 'market' | 'station'>;
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        open?: 'false' | 'true';
+        order?: '-cars' | '-opened_at' | 'cars' | 'opened_at';
+        severity?: Array<'critical' | 'info' | 'warning'>;
+        /**
+         * `as_of` of an earlier answer: only what changed since.
+         */
+        since?: string;
+        state?: Array<'acked' | 'mitigated' | 'open' | 'resolved'>;
+    };
+    url: '/api/v1/incidents';
+};
+
+export type IncidentsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type IncidentsListError = IncidentsListErrors[keyof IncidentsListErrors];
+
+export type IncidentsListResponses = {
+    200: IncidentRowPage;
+};
+
+export type IncidentsListResponse = IncidentsListResponses[keyof IncidentsListResponses];
+
+export type IncidentsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/incidents/{id}';
+};
+
+export type IncidentsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type IncidentsRetrieveError = IncidentsRetrieveErrors[keyof IncidentsRetrieveErrors];
+
+export type IncidentsRetrieveResponses = {
+    200: IncidentRow;
+};
+
+export type IncidentsRetrieveResponse = IncidentsRetrieveResponses[keyof IncidentsRetrieveResponses];
+
+export type IncidentsAckData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/incidents/{id}/ack';
+};
+
+export type IncidentsAckErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type IncidentsAckError = IncidentsAckErrors[keyof IncidentsAckErrors];
+
+export type IncidentsAckResponses = {
+    200: IncidentRow;
+};
+
+export type IncidentsAckResponse = IncidentsAckResponses[keyof IncidentsAckResponses];
+
+export type IncidentsAssignData = {
+    body: IncidentAssignInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/incidents/{id}/assign';
+};
+
+export type IncidentsAssignErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type IncidentsAssignError = IncidentsAssignErrors[keyof IncidentsAssignErrors];
+
+export type IncidentsAssignResponses = {
+    200: IncidentRow;
+};
+
+export type IncidentsAssignResponse = IncidentsAssignResponses[keyof IncidentsAssignResponses];
+
+export type IncidentsResolveData = {
+    body: IncidentResolveInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/incidents/{id}/resolve';
+};
+
+export type IncidentsResolveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type IncidentsResolveError = IncidentsResolveErrors[keyof IncidentsResolveErrors];
+
+export type IncidentsResolveResponses = {
+    200: IncidentRow;
+};
+
+export type IncidentsResolveResponse = IncidentsResolveResponses[keyof IncidentsResolveResponses];
+
 export type JobRunsListData = {
     body?: never;
     headers?: {
@@ -4966,6 +7528,194 @@ export type MarketsListResponses = {
 
 export type MarketsListResponse = MarketsListResponses[keyof MarketsListResponses];
 
+export type MdsEventsHistoricalGetData = {
+    body?: never;
+    path?: never;
+    query: {
+        after?: string;
+        event_time: string;
+    };
+    url: '/api/v1/mds/events/historical';
+};
+
+export type MdsEventsHistoricalGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type MdsEventsHistoricalGetError = MdsEventsHistoricalGetErrors[keyof MdsEventsHistoricalGetErrors];
+
+export type MdsEventsHistoricalGetResponses = {
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type MdsEventsHistoricalGetResponse = MdsEventsHistoricalGetResponses[keyof MdsEventsHistoricalGetResponses];
+
+export type MdsEventsRecentGetData = {
+    body?: never;
+    path?: never;
+    query: {
+        after?: string;
+        end_time: number;
+        start_time: number;
+    };
+    url: '/api/v1/mds/events/recent';
+};
+
+export type MdsEventsRecentGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type MdsEventsRecentGetError = MdsEventsRecentGetErrors[keyof MdsEventsRecentGetErrors];
+
+export type MdsEventsRecentGetResponses = {
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type MdsEventsRecentGetResponse = MdsEventsRecentGetResponses[keyof MdsEventsRecentGetResponses];
+
+export type MdsTelemetryGetData = {
+    body?: never;
+    path?: never;
+    query: {
+        after?: string;
+        telemetry_time: string;
+    };
+    url: '/api/v1/mds/telemetry';
+};
+
+export type MdsTelemetryGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type MdsTelemetryGetError = MdsTelemetryGetErrors[keyof MdsTelemetryGetErrors];
+
+export type MdsTelemetryGetResponses = {
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type MdsTelemetryGetResponse = MdsTelemetryGetResponses[keyof MdsTelemetryGetResponses];
+
+export type MdsTripsGetData = {
+    body?: never;
+    path?: never;
+    query: {
+        after?: string;
+        end_time: string;
+    };
+    url: '/api/v1/mds/trips';
+};
+
+export type MdsTripsGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type MdsTripsGetError = MdsTripsGetErrors[keyof MdsTripsGetErrors];
+
+export type MdsTripsGetResponses = {
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type MdsTripsGetResponse = MdsTripsGetResponses[keyof MdsTripsGetResponses];
+
+export type MdsVehiclesGetData = {
+    body?: never;
+    path?: never;
+    query?: {
+        after?: string;
+    };
+    url: '/api/v1/mds/vehicles';
+};
+
+export type MdsVehiclesGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type MdsVehiclesGetError = MdsVehiclesGetErrors[keyof MdsVehiclesGetErrors];
+
+export type MdsVehiclesGetResponses = {
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type MdsVehiclesGetResponse = MdsVehiclesGetResponses[keyof MdsVehiclesGetResponses];
+
+export type MdsVehicleGetData = {
+    body?: never;
+    path: {
+        device_id: string;
+    };
+    query?: never;
+    url: '/api/v1/mds/vehicles/{device_id}';
+};
+
+export type MdsVehicleGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type MdsVehicleGetError = MdsVehicleGetErrors[keyof MdsVehicleGetErrors];
+
+export type MdsVehicleGetResponses = {
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type MdsVehicleGetResponse = MdsVehicleGetResponses[keyof MdsVehicleGetResponses];
+
+export type MdsVehiclesStatusGetData = {
+    body?: never;
+    path?: never;
+    query?: {
+        after?: string;
+    };
+    url: '/api/v1/mds/vehicles/status';
+};
+
+export type MdsVehiclesStatusGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type MdsVehiclesStatusGetError = MdsVehiclesStatusGetErrors[keyof MdsVehiclesStatusGetErrors];
+
+export type MdsVehiclesStatusGetResponses = {
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type MdsVehiclesStatusGetResponse = MdsVehiclesStatusGetResponses[keyof MdsVehiclesStatusGetResponses];
+
 export type MeGetData = {
     body?: never;
     path?: never;
@@ -4987,6 +7737,230 @@ export type MeGetResponses = {
 };
 
 export type MeGetResponse = MeGetResponses[keyof MeGetResponses];
+
+export type OcpiLocationPutData = {
+    body: OcpiLocationRequest;
+    path: {
+        country_code: string;
+        location_id: string;
+        party_id: string;
+    };
+    query?: never;
+    url: '/api/v1/ocpi/2.3.0/locations/{country_code}/{party_id}/{location_id}';
+};
+
+export type OcpiLocationPutErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type OcpiLocationPutError = OcpiLocationPutErrors[keyof OcpiLocationPutErrors];
+
+export type OcpiLocationPutResponses = {
+    200: OcpiLocationAnswer;
+};
+
+export type OcpiLocationPutResponse = OcpiLocationPutResponses[keyof OcpiLocationPutResponses];
+
+export type OcpiEvsePatchData = {
+    body?: PatchedOcpiEvseRequest;
+    path: {
+        country_code: string;
+        evse_uid: string;
+        location_id: string;
+        party_id: string;
+    };
+    query?: never;
+    url: '/api/v1/ocpi/2.3.0/locations/{country_code}/{party_id}/{location_id}/{evse_uid}';
+};
+
+export type OcpiEvsePatchErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type OcpiEvsePatchError = OcpiEvsePatchErrors[keyof OcpiEvsePatchErrors];
+
+export type OcpiEvsePatchResponses = {
+    200: OcpiAnswer;
+};
+
+export type OcpiEvsePatchResponse = OcpiEvsePatchResponses[keyof OcpiEvsePatchResponses];
+
+export type OcpiEvsePutData = {
+    body: OcpiEvseRequest;
+    path: {
+        country_code: string;
+        evse_uid: string;
+        location_id: string;
+        party_id: string;
+    };
+    query?: never;
+    url: '/api/v1/ocpi/2.3.0/locations/{country_code}/{party_id}/{location_id}/{evse_uid}';
+};
+
+export type OcpiEvsePutErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type OcpiEvsePutError = OcpiEvsePutErrors[keyof OcpiEvsePutErrors];
+
+export type OcpiEvsePutResponses = {
+    200: OcpiAnswer;
+};
+
+export type OcpiEvsePutResponse = OcpiEvsePutResponses[keyof OcpiEvsePutResponses];
+
+export type OrganisationsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-code' | '-name' | 'code' | 'name';
+    };
+    url: '/api/v1/organisations';
+};
+
+export type OrganisationsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type OrganisationsListError = OrganisationsListErrors[keyof OrganisationsListErrors];
+
+export type OrganisationsListResponses = {
+    200: OrganisationRowPage;
+};
+
+export type OrganisationsListResponse = OrganisationsListResponses[keyof OrganisationsListResponses];
+
+export type OrganisationsCreateData = {
+    body: OrganisationInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisations';
+};
+
+export type OrganisationsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type OrganisationsCreateError = OrganisationsCreateErrors[keyof OrganisationsCreateErrors];
+
+export type OrganisationsCreateResponses = {
+    201: OrganisationRow;
+};
+
+export type OrganisationsCreateResponse = OrganisationsCreateResponses[keyof OrganisationsCreateResponses];
+
+export type OrganisationsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/organisations/{id}';
+};
+
+export type OrganisationsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type OrganisationsRetrieveError = OrganisationsRetrieveErrors[keyof OrganisationsRetrieveErrors];
+
+export type OrganisationsRetrieveResponses = {
+    200: OrganisationRow;
+};
+
+export type OrganisationsRetrieveResponse = OrganisationsRetrieveResponses[keyof OrganisationsRetrieveResponses];
+
+export type OrganisationsPartialUpdateData = {
+    body?: PatchedOrganisationPatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/organisations/{id}';
+};
+
+export type OrganisationsPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type OrganisationsPartialUpdateError = OrganisationsPartialUpdateErrors[keyof OrganisationsPartialUpdateErrors];
+
+export type OrganisationsPartialUpdateResponses = {
+    200: OrganisationRow;
+};
+
+export type OrganisationsPartialUpdateResponse = OrganisationsPartialUpdateResponses[keyof OrganisationsPartialUpdateResponses];
 
 export type PeopleListData = {
     body?: never;
@@ -5245,6 +8219,9 @@ export type StationsListData = {
          * `next_cursor` of the page before.
          */
         cursor?: string;
+        empty?: 'false' | 'true';
+        faulty?: 'false' | 'true';
+        full?: 'false' | 'true';
         is_charging?: 'false' | 'true';
         kind?: Array<'other' | 'parking_lot' | 'sidewalk_parking' | 'street_parking' | 'underground_parking'>;
         /**
@@ -5417,6 +8394,112 @@ export type StationsBaysListResponses = {
 
 export type StationsBaysListResponse = StationsBaysListResponses[keyof StationsBaysListResponses];
 
+export type StationsStockData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        hours?: number;
+    };
+    url: '/api/v1/stations/{id}/stock';
+};
+
+export type StationsStockErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type StationsStockError = StationsStockErrors[keyof StationsStockErrors];
+
+export type StationsStockResponses = {
+    200: StockOut;
+};
+
+export type StationsStockResponse = StationsStockResponses[keyof StationsStockResponses];
+
+export type StationsTrailListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-at' | 'at';
+        source?: Array<'car' | 'fact'>;
+        state?: Array<'available' | 'elsewhere' | 'missing' | 'non_contactable' | 'non_operational' | 'on_trip' | 'removed' | 'reserved' | 'stopped'>;
+        type?: Array<string>;
+    };
+    url: '/api/v1/stations/{id}/trail';
+};
+
+export type StationsTrailListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type StationsTrailListError = StationsTrailListErrors[keyof StationsTrailListErrors];
+
+export type StationsTrailListResponses = {
+    200: StationTrailRowPage;
+};
+
+export type StationsTrailListResponse = StationsTrailListResponses[keyof StationsTrailListResponses];
+
+export type StationsZonesGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/stations/{id}/zones';
+};
+
+export type StationsZonesGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type StationsZonesGetError = StationsZonesGetErrors[keyof StationsZonesGetErrors];
+
+export type StationsZonesGetResponses = {
+    200: ZonesOut;
+};
+
+export type StationsZonesGetResponse = StationsZonesGetResponses[keyof StationsZonesGetResponses];
+
 export type TelemetryBackfillsPostData = {
     body: BackfillInputRequest;
     headers?: {
@@ -5562,6 +8645,7 @@ export type VehiclesListData = {
          * `next_cursor` of the page before.
          */
         cursor?: string;
+        has_alert?: 'false' | 'true';
         held?: 'false' | 'true';
         hold_kind?: Array<'command' | 'document' | 'health' | 'manual' | 'work_order'>;
         home_station?: Array<string>;
@@ -5571,6 +8655,8 @@ export type VehiclesListData = {
         limit?: number;
         market?: Array<string>;
         order?: '-odometer_m' | '-plate' | '-range_left_m' | '-soc' | '-state_at' | '-station' | '-ts' | '-vehicle_state' | '-vehicle_type' | '-wh_per_km' | 'odometer_m' | 'plate' | 'range_left_m' | 'soc' | 'state_at' | 'station' | 'ts' | 'vehicle_state' | 'vehicle_type' | 'wh_per_km';
+        owner?: Array<string>;
+        partner_owned?: 'false' | 'true';
         plugged?: 'false' | 'true';
         q?: string;
         /**
@@ -5582,6 +8668,7 @@ export type VehiclesListData = {
         station?: Array<string>;
         vehicle_state?: Array<'available' | 'elsewhere' | 'missing' | 'non_contactable' | 'non_operational' | 'on_trip' | 'removed' | 'reserved' | 'stopped'>;
         vehicle_type?: Array<string>;
+        worst_alert?: Array<'critical' | 'info' | 'warning'>;
     };
     url: '/api/v1/vehicles';
 };
@@ -6086,6 +9173,54 @@ export type VehiclesTimelineListResponses = {
 
 export type VehiclesTimelineListResponse = VehiclesTimelineListResponses[keyof VehiclesTimelineListResponses];
 
+export type VehiclesTrailListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-at' | 'at';
+        source?: Array<'car' | 'fact'>;
+        state?: Array<'available' | 'elsewhere' | 'missing' | 'non_contactable' | 'non_operational' | 'on_trip' | 'removed' | 'reserved' | 'stopped'>;
+        type?: Array<string>;
+    };
+    url: '/api/v1/vehicles/{id}/trail';
+};
+
+export type VehiclesTrailListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type VehiclesTrailListError = VehiclesTrailListErrors[keyof VehiclesTrailListErrors];
+
+export type VehiclesTrailListResponses = {
+    200: TrailRowPage;
+};
+
+export type VehiclesTrailListResponse = VehiclesTrailListResponses[keyof VehiclesTrailListResponses];
+
 export type VehiclesTripsListData = {
     body?: never;
     headers?: {
@@ -6218,6 +9353,31 @@ export type VehiclesTroubleCodesListResponses = {
 
 export type VehiclesTroubleCodesListResponse = VehiclesTroubleCodesListResponses[keyof VehiclesTroubleCodesListResponses];
 
+export type VehiclesTruthsGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/vehicles/{id}/truths';
+};
+
+export type VehiclesTruthsGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type VehiclesTruthsGetError = VehiclesTruthsGetErrors[keyof VehiclesTruthsGetErrors];
+
+export type VehiclesTruthsGetResponses = {
+    200: TruthsOut;
+};
+
+export type VehiclesTruthsGetResponse = VehiclesTruthsGetResponses[keyof VehiclesTruthsGetResponses];
+
 export type WorkersListData = {
     body?: never;
     headers?: {
@@ -6260,3 +9420,245 @@ export type WorkersListResponses = {
 };
 
 export type WorkersListResponse = WorkersListResponses[keyof WorkersListResponses];
+
+export type ZonesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        kind?: Array<'district' | 'jurisdiction' | 'no_parking' | 'service_area' | 'slow' | 'station'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-area_m2' | '-kind' | '-name' | '-updated_at' | 'area_m2' | 'kind' | 'name' | 'updated_at';
+        q?: string;
+    };
+    url: '/api/v1/zones';
+};
+
+export type ZonesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ZonesListError = ZonesListErrors[keyof ZonesListErrors];
+
+export type ZonesListResponses = {
+    200: ZoneRowPage;
+};
+
+export type ZonesListResponse = ZonesListResponses[keyof ZonesListResponses];
+
+export type ZonesCreateData = {
+    body: ZoneInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/zones';
+};
+
+export type ZonesCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ZonesCreateError = ZonesCreateErrors[keyof ZonesCreateErrors];
+
+export type ZonesCreateResponses = {
+    201: ZoneDetail;
+};
+
+export type ZonesCreateResponse = ZonesCreateResponses[keyof ZonesCreateResponses];
+
+export type ZonesGeojsonGetData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * * `service_area` - service_area
+         * * `no_parking` - no_parking
+         * * `slow` - slow
+         * * `station` - station
+         * * `district` - district
+         * * `jurisdiction` - jurisdiction
+         */
+        kind?: 'service_area' | 'no_parking' | 'slow' | 'station' | 'district' | 'jurisdiction';
+        market?: string;
+    };
+    url: '/api/v1/zones.geojson';
+};
+
+export type ZonesGeojsonGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ZonesGeojsonGetError = ZonesGeojsonGetErrors[keyof ZonesGeojsonGetErrors];
+
+export type ZonesGeojsonGetResponses = {
+    200: GeoJson;
+};
+
+export type ZonesGeojsonGetResponse = ZonesGeojsonGetResponses[keyof ZonesGeojsonGetResponses];
+
+export type ZonesDestroyData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/zones/{id}';
+};
+
+export type ZonesDestroyErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ZonesDestroyError = ZonesDestroyErrors[keyof ZonesDestroyErrors];
+
+export type ZonesDestroyResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type ZonesDestroyResponse = ZonesDestroyResponses[keyof ZonesDestroyResponses];
+
+export type ZonesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/zones/{id}';
+};
+
+export type ZonesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ZonesRetrieveError = ZonesRetrieveErrors[keyof ZonesRetrieveErrors];
+
+export type ZonesRetrieveResponses = {
+    200: ZoneDetail;
+};
+
+export type ZonesRetrieveResponse = ZonesRetrieveResponses[keyof ZonesRetrieveResponses];
+
+export type ZonesPartialUpdateData = {
+    body?: PatchedZonePatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/zones/{id}';
+};
+
+export type ZonesPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type ZonesPartialUpdateError = ZonesPartialUpdateErrors[keyof ZonesPartialUpdateErrors];
+
+export type ZonesPartialUpdateResponses = {
+    200: ZoneDetail;
+};
+
+export type ZonesPartialUpdateResponse = ZonesPartialUpdateResponses[keyof ZonesPartialUpdateResponses];
+
+export type ZonesImportPostData = {
+    body: ZoneUploadRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/zones/import';
+};
+
+export type ZonesImportPostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ZonesImportPostError = ZonesImportPostErrors[keyof ZonesImportPostErrors];
+
+export type ZonesImportPostResponses = {
+    200: ZoneReportOut;
+};
+
+export type ZonesImportPostResponse = ZonesImportPostResponses[keyof ZonesImportPostResponses];

@@ -13,6 +13,143 @@ export const zAccessInputRequest = z.object({
 });
 
 /**
+ * * `agree` - agree
+ * * `differ` - differ
+ * * `behind` - behind
+ * * `alone` - alone
+ * * `unknown` - unknown
+ */
+export const zAgreementEnum = z.enum([
+    'agree',
+    'differ',
+    'behind',
+    'alone',
+    'unknown'
+]);
+
+/**
+ * Of what is not over: `unfit` counts cars, `nobody` alerts that nobody has.
+ */
+export const zAlertCountsOut = z.object({
+    open: z.int(),
+    critical: z.int(),
+    unfit: z.int(),
+    nobody: z.int(),
+    flapping: z.int(),
+    incidents: z.int()
+});
+
+/**
+ * * `fixed` - fixed
+ * * `false_alarm` - false_alarm
+ * * `no_action` - no_action
+ */
+export const zAlertOutcomeEnum = z.enum([
+    'fixed',
+    'false_alarm',
+    'no_action'
+]);
+
+/**
+ * * `open` - open
+ * * `acked` - acked
+ * * `snoozed` - snoozed
+ * * `resolved` - resolved
+ */
+export const zAlertStateEnum = z.enum([
+    'open',
+    'acked',
+    'snoozed',
+    'resolved'
+]);
+
+/**
+ * * `ack` - ack
+ * * `assign` - assign
+ * * `snooze` - snooze
+ * * `wake` - wake
+ * * `resolve` - resolve
+ * * `link` - link
+ */
+export const zAlertStepEnum = z.enum([
+    'ack',
+    'assign',
+    'snooze',
+    'wake',
+    'resolve',
+    'link'
+]);
+
+/**
+ * A step on one alert or on many; each kind needs the members that it speaks of.
+ */
+export const zAlertStepInputRequest = z.object({
+    ids: z.array(z.uuid()).check(z.minLength(1), z.maxLength(200)),
+    kind: zAlertStepEnum,
+    owner: z.optional(z.string().check(z.maxLength(80))),
+    until: z.optional(z.iso.datetime()),
+    outcome: z.optional(zAlertOutcomeEnum),
+    note: z.optional(z.string().check(z.maxLength(1000))),
+    work_order: z.optional(z.string().check(z.maxLength(60)))
+});
+
+/**
+ * * `done` - done
+ * * `unchanged` - unchanged
+ * * `refused` - refused
+ */
+export const zAlertStepResultOutOutcomeEnum = z.enum([
+    'done',
+    'unchanged',
+    'refused'
+]);
+
+export const zAlertStepResultOut = z.object({
+    alert_id: z.uuid(),
+    outcome: zAlertStepResultOutOutcomeEnum,
+    reason: z.string()
+});
+
+/**
+ * In the order of the ids that were sent.
+ */
+export const zAlertStepsOut = z.object({
+    items: z.array(zAlertStepResultOut)
+});
+
+/**
+ * * `done` - done
+ * * `would` - would
+ * * `refused` - refused
+ */
+export const zAppliedOutOutcomeEnum = z.enum([
+    'done',
+    'would',
+    'refused'
+]);
+
+/**
+ * What became of one: `reason` is a sentence when it was refused.
+ */
+export const zAppliedOut = z.object({
+    drift_id: z.uuid(),
+    outcome: zAppliedOutOutcomeEnum,
+    reason: z.string()
+});
+
+export const zAppliedManyOut = z.object({
+    items: z.array(zAppliedOut)
+});
+
+/**
+ * A dry run unless said: then nothing is applied, and what would be is told.
+ */
+export const zApplyManyInputRequest = z.object({
+    drift_ids: z.array(z.uuid()).check(z.maxLength(200)),
+    dry_run: z._default(z.optional(z.boolean()), true)
+});
+
+/**
  * For the tabs: what waits for the caller, what the caller waits for, what was decided.
  */
 export const zApprovalCountsOut = z.object({
@@ -78,6 +215,27 @@ export const zApprovalRowPage = z.object({
     gone: z.optional(z.array(z.string()))
 });
 
+export const zAroundPointOut = z.object({
+    ts: z.iso.datetime(),
+    value: z.number()
+});
+
+/**
+ * The signal around an alert, and the line that the rule draws (null where it compares no quantity).
+ */
+export const zAroundOut = z.object({
+    field: z.string(),
+    label: z.string(),
+    unit: z.string(),
+    operator: z.string(),
+    limit: z.nullable(z.number()),
+    start: z.iso.datetime(),
+    end: z.iso.datetime(),
+    points: z.array(zAroundPointOut),
+    sentence: z.string(),
+    ends: z.string()
+});
+
 /**
  * Input that is not the mirror of one model.
  */
@@ -107,6 +265,29 @@ export const zBayRowPage = z.object({
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
 });
+
+/**
+ * * `AVAILABLE` - AVAILABLE
+ * * `BLOCKED` - BLOCKED
+ * * `CHARGING` - CHARGING
+ * * `INOPERATIVE` - INOPERATIVE
+ * * `OUTOFORDER` - OUTOFORDER
+ * * `PLANNED` - PLANNED
+ * * `REMOVED` - REMOVED
+ * * `RESERVED` - RESERVED
+ * * `UNKNOWN` - UNKNOWN
+ */
+export const zBayStatusEnum = z.enum([
+    'AVAILABLE',
+    'BLOCKED',
+    'CHARGING',
+    'INOPERATIVE',
+    'OUTOFORDER',
+    'PLANNED',
+    'REMOVED',
+    'RESERVED',
+    'UNKNOWN'
+]);
 
 /**
  * * `done` - Done
@@ -367,6 +548,41 @@ export const zCostsOptionsOut = z.object({
     options: z.record(z.string(), z.array(z.string()))
 });
 
+/**
+ * * `charging_operator` - charging_operator
+ * * `regulator` - regulator
+ */
+export const zCredentialKindEnum = z.enum(['charging_operator', 'regulator']);
+
+/**
+ * A new key. Make 32 random bytes where the key will live and send the SHA-256 of its text alone.
+ */
+export const zCredentialInputRequest = z.object({
+    kind: zCredentialKindEnum,
+    market: z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)),
+    name: z.string().check(z.minLength(1), z.maxLength(80)),
+    secret_sha256: z.string().check(z.minLength(1), z.regex(/^[0-9a-f]{64}$/))
+});
+
+/**
+ * A key of somebody else's program. `last_used_at` is true to the minute.
+ */
+export const zCredentialRow = z.object({
+    id: z.readonly(z.uuid()),
+    kind: z.readonly(zCredentialKindEnum),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    name: z.readonly(z.string().check(z.maxLength(80))),
+    created_at: z.readonly(z.iso.datetime()),
+    last_used_at: z.nullable(z.readonly(z.iso.datetime())),
+    revoked_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zCredentialRowPage = z.object({
+    items: z.array(zCredentialRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zDayOut = z.object({
     day: z.iso.date(),
     group: z.string(),
@@ -381,6 +597,21 @@ export const zDailyOut = z.object({
 });
 
 /**
+ * * `undecodable` - The body is not a task message.
+ * * `unknown_task` - No task has this name.
+ * * `wrong_arguments` - The arguments do not fit the task.
+ * * `failed_repeatedly` - The task failed or its worker died each time.
+ * * `never_confirmed` - It was sent again and again and no worker confirmed it.
+ */
+export const zDeadLetterReasonEnum = z.enum([
+    'undecodable',
+    'unknown_task',
+    'wrong_arguments',
+    'failed_repeatedly',
+    'never_confirmed'
+]);
+
+/**
  * * `waiting` - Waiting
  * * `requeued` - Requeued
  * * `discarded` - Discarded
@@ -390,6 +621,49 @@ export const zDeadLetterStateEnum = z.enum([
     'requeued',
     'discarded'
 ]);
+
+/**
+ * With the message as it was, which is what a person decides by.
+ */
+export const zDeadLetterDetail = z.object({
+    id: z.readonly(z.uuid()),
+    queue: z.readonly(z.string().check(z.maxLength(20))),
+    task: z.readonly(z.string().check(z.maxLength(120))),
+    task_id: z.readonly(z.string().check(z.maxLength(120))),
+    reason: z.readonly(zDeadLetterReasonEnum),
+    detail: z.readonly(z.string().check(z.maxLength(500))),
+    receives: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    state: z.readonly(zDeadLetterStateEnum),
+    received_at: z.readonly(z.iso.datetime()),
+    decided_by: z.readonly(z.string().check(z.maxLength(120))),
+    decided_at: z.nullable(z.readonly(z.iso.datetime())),
+    note: z.readonly(z.string().check(z.maxLength(300))),
+    body: z.readonly(z.string())
+});
+
+/**
+ * A message that could not run; `receives` is how often a worker took it.
+ */
+export const zDeadLetterRow = z.object({
+    id: z.readonly(z.uuid()),
+    queue: z.readonly(z.string().check(z.maxLength(20))),
+    task: z.readonly(z.string().check(z.maxLength(120))),
+    task_id: z.readonly(z.string().check(z.maxLength(120))),
+    reason: z.readonly(zDeadLetterReasonEnum),
+    detail: z.readonly(z.string().check(z.maxLength(500))),
+    receives: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    state: z.readonly(zDeadLetterStateEnum),
+    received_at: z.readonly(z.iso.datetime()),
+    decided_by: z.readonly(z.string().check(z.maxLength(120))),
+    decided_at: z.nullable(z.readonly(z.iso.datetime())),
+    note: z.readonly(z.string().check(z.maxLength(300)))
+});
+
+export const zDeadLetterRowPage = z.object({
+    items: z.array(zDeadLetterRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
 
 /**
  * `note` is needed to reject.
@@ -548,6 +822,19 @@ export const zCarPapersOut = z.object({
 });
 
 /**
+ * * `suspected` - suspected
+ * * `open` - open
+ * * `explained` - explained
+ * * `settled` - settled
+ */
+export const zDriftRowStateEnum = z.enum([
+    'suspected',
+    'open',
+    'explained',
+    'settled'
+]);
+
+/**
  * Null takes the moment away.
  */
 export const zDueInputRequest = z.object({
@@ -605,6 +892,45 @@ export const zEnergyOut = z.object({
 });
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export const zExplainInputRequest = z.object({
+    note: z.string().check(z.minLength(1), z.maxLength(500))
+});
+
+/**
+ * One fact. `subject_name` is a plate, a station or a person, null for other things.
+ */
+export const zFactRow = z.object({
+    id: z.uuid(),
+    type: z.string(),
+    market: z.nullable(z.string()),
+    subject: z.string(),
+    subject_name: z.nullable(z.string()),
+    actor: z.string(),
+    actor_name: z.nullable(z.string()),
+    person_name: z.nullable(z.string()),
+    at: z.iso.datetime(),
+    payload: z.unknown(),
+    request_id: z.string()
+});
+
+export const zFactRowPage = z.object({
+    items: z.array(zFactRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zFactTypeOut = z.object({
+    type: z.string(),
+    summary: z.string()
+});
+
+export const zFactTypesOut = z.object({
+    items: z.array(zFactTypeOut)
+});
+
+/**
  * * `` -
  * * `refused` - refused
  * * `unknown_device` - unknown_device
@@ -659,6 +985,110 @@ export const zCommandRowPage = z.object({
     count: z.optional(z.int())
 });
 
+/**
+ * * `created` - created
+ * * `changed` - changed
+ * * `unchanged` - unchanged
+ * * `joined` - joined
+ * * `refused` - refused
+ */
+export const zFeatureResultOutOutcomeEnum = z.enum([
+    'created',
+    'changed',
+    'unchanged',
+    'joined',
+    'refused'
+]);
+
+/**
+ * One feature, counted from 1. `repaired_by` is the share by which a repair changed the area.
+ */
+export const zFeatureResultOut = z.object({
+    number: z.int(),
+    name: z.string(),
+    outcome: zFeatureResultOutOutcomeEnum,
+    reason: z.string(),
+    suggestion: z.nullable(z.string()),
+    notes: z.array(z.string()),
+    area_m2: z.nullable(z.number()),
+    repaired_by: z.nullable(z.number())
+});
+
+/**
+ * * `gbfs` - gbfs
+ * * `manifest` - manifest
+ * * `gbfs_versions` - gbfs_versions
+ * * `system_information` - system_information
+ * * `vehicle_types` - vehicle_types
+ * * `station_information` - station_information
+ * * `station_status` - station_status
+ * * `vehicle_status` - vehicle_status
+ * * `system_regions` - system_regions
+ * * `system_pricing_plans` - system_pricing_plans
+ * * `system_alerts` - system_alerts
+ * * `geofencing_zones` - geofencing_zones
+ */
+export const zFeedRowNameEnum = z.enum([
+    'gbfs',
+    'manifest',
+    'gbfs_versions',
+    'system_information',
+    'vehicle_types',
+    'station_information',
+    'station_status',
+    'vehicle_status',
+    'system_regions',
+    'system_pricing_plans',
+    'system_alerts',
+    'geofencing_zones'
+]);
+
+/**
+ * One public file: `size` in bytes; `error` says why no newer version is there, since `failing_since`.
+ */
+export const zFeedRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    name: z.readonly(zFeedRowNameEnum),
+    size: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    entries: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    built_at: z.nullable(z.readonly(z.iso.datetime())),
+    checked_at: z.readonly(z.iso.datetime()),
+    error: z.readonly(z.string().check(z.maxLength(300))),
+    failing_since: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zFeedRowPage = z.object({
+    items: z.array(zFeedRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * * `heard` - heard
+ * * `reading` - reading
+ * * `state` - state
+ * * `place` - place
+ * * `position` - position
+ * * `locked` - locked
+ * * `ignition` - ignition
+ * * `plugged` - plugged
+ * * `soc` - soc
+ * * `odometer` - odometer
+ */
+export const zFieldEnum = z.enum([
+    'heard',
+    'reading',
+    'state',
+    'place',
+    'position',
+    'locked',
+    'ignition',
+    'plugged',
+    'soc',
+    'odometer'
+]);
+
 export const zFieldErrorSchema = z.object({
     field: z.string(),
     code: z.string(),
@@ -707,6 +1137,11 @@ export const zFleetRentabilityOut = z.object({
     reasons: z.record(z.string(), z.int())
 });
 
+export const zGeoJson = z.object({
+    type: z.string(),
+    features: z.array(z.unknown())
+});
+
 export const zGroupOut = z.object({
     group: z.string(),
     amount: z.string(),
@@ -726,6 +1161,23 @@ export const zHealthDayOut = z.object({
     date: z.iso.date(),
     soh: z.number()
 });
+
+/**
+ * * `readings` - readings
+ * * `silence` - silence
+ */
+export const zHealthRuleSourceEnum = z.enum(['readings', 'silence']);
+
+/**
+ * * `draft` - draft
+ * * `live` - live
+ * * `retired` - retired
+ */
+export const zHealthRuleStateEnum = z.enum([
+    'draft',
+    'live',
+    'retired'
+]);
 
 /**
  * Cars newly held, and cars that the same person held before.
@@ -788,6 +1240,34 @@ export const zHoldRowPage = z.object({
     items: z.array(zHoldRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+/**
+ * * `sent` - sent
+ * * `iot` - iot
+ * * `kinesis` - kinesis
+ * * `lambda` - lambda
+ * * `sqs` - sqs
+ * * `worker` - worker
+ * * `row` - row
+ */
+export const zHopOutNameEnum = z.enum([
+    'sent',
+    'iot',
+    'kinesis',
+    'lambda',
+    'sqs',
+    'worker',
+    'row'
+]);
+
+/**
+ * Where the message was, when, and how many ms after the hop before.
+ */
+export const zHopOut = z.object({
+    name: zHopOutNameEnum,
+    at: z.iso.datetime(),
+    ms: z.nullable(z.int())
 });
 
 /**
@@ -918,6 +1398,103 @@ export const zInboxSeverityEnum = z.enum([
 ]);
 
 /**
+ * One rule holds for one car. `peak` is the worst reading of `field`; `count` tells how often it
+ * began.
+ */
+export const zAlertRow = z.object({
+    id: z.uuid(),
+    market: z.string(),
+    rule_id: z.uuid(),
+    rule_name: z.string(),
+    rule_code: z.string(),
+    vehicle_id: z.uuid(),
+    plate: z.string(),
+    severity: zInboxSeverityEnum,
+    unfit_to_rent: z.boolean(),
+    state: zAlertStateEnum,
+    flapping: z.boolean(),
+    count: z.int(),
+    field: z.string(),
+    peak: z.nullable(z.number()),
+    codes: z.nullable(z.array(z.string())),
+    since: z.iso.datetime(),
+    first_seen: z.iso.datetime(),
+    last_seen: z.iso.datetime(),
+    cleared_at: z.nullable(z.iso.datetime()),
+    opened_at: z.iso.datetime(),
+    acked_at: z.nullable(z.iso.datetime()),
+    owner: z.string(),
+    owner_name: z.nullable(z.string()),
+    snoozed_until: z.nullable(z.iso.datetime()),
+    work_order: z.string(),
+    incident_id: z.nullable(z.uuid()),
+    station_name: z.nullable(z.string()),
+    gateway: z.string(),
+    lat: z.nullable(z.number()),
+    lng: z.nullable(z.number()),
+    resolved_at: z.nullable(z.iso.datetime()),
+    resolved_by_name: z.nullable(z.string()),
+    outcome: z.string(),
+    note: z.string(),
+    version: z.int()
+});
+
+export const zAlertRowPage = z.object({
+    items: z.array(zAlertRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    as_of: z.string(),
+    gone: z.optional(z.array(z.string()))
+});
+
+/**
+ * A draft. Without `clear_condition` an alert ends when the condition no longer holds.
+ */
+export const zHealthRuleInputRequest = z.object({
+    market: z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)),
+    name: z.string().check(z.minLength(1), z.maxLength(80)),
+    why: z._default(z.optional(z.string().check(z.maxLength(400))), ''),
+    condition: z.unknown(),
+    clear_condition: z.nullish(z.unknown()),
+    clear_after_s: z._default(z.optional(z.int().check(z.gte(0), z.lte(86400))), 600),
+    hold_off_s: z._default(z.optional(z.int().check(z.gte(0), z.lte(604800))), 1800),
+    severity: z._default(z.optional(zInboxSeverityEnum), 'warning'),
+    unfit_to_rent: z._default(z.optional(z.boolean()), false)
+});
+
+/**
+ * A rule as people edit it. `changed` says that what is live is not what stands here; `condition` and
+ * `clear_condition` are documents of fields, operators, values and `for_seconds`.
+ */
+export const zHealthRuleRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    code: z.readonly(z.string().check(z.maxLength(40), z.regex(/^[-a-zA-Z0-9_]+$/))),
+    name: z.readonly(z.string().check(z.maxLength(80))),
+    why: z.readonly(z.string().check(z.maxLength(400))),
+    source: z.readonly(zHealthRuleSourceEnum),
+    condition: z.unknown(),
+    clear_condition: z.nullable(z.unknown()),
+    clear_after_s: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    hold_off_s: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    severity: z.readonly(zInboxSeverityEnum),
+    unfit_to_rent: z.readonly(z.boolean()),
+    state: z.readonly(zHealthRuleStateEnum),
+    live_revision: z.nullable(z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))),
+    changed: z.readonly(z.boolean()),
+    open_alerts: z.readonly(z.int()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    created_at: z.readonly(z.iso.datetime()),
+    updated_at: z.readonly(z.iso.datetime())
+});
+
+export const zHealthRuleRowPage = z.object({
+    items: z.array(zHealthRuleRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * * `open` - Open
  * * `assigned` - Assigned
  * * `resolved` - Resolved
@@ -927,6 +1504,81 @@ export const zInboxStateEnum = z.enum([
     'assigned',
     'resolved'
 ]);
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zIncidentAssignInputRequest = z.object({
+    owner: z.string().check(z.minLength(1), z.maxLength(80))
+});
+
+/**
+ * * `gateway` - gateway
+ * * `station` - station
+ * * `area` - area
+ * * `market` - market
+ */
+export const zIncidentCauseEnum = z.enum([
+    'gateway',
+    'station',
+    'area',
+    'market'
+]);
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zIncidentResolveInputRequest = z.object({
+    outcome: zAlertOutcomeEnum,
+    note: z._default(z.optional(z.string().check(z.maxLength(1000))), '')
+});
+
+/**
+ * * `open` - open
+ * * `acked` - acked
+ * * `mitigated` - mitigated
+ * * `resolved` - resolved
+ */
+export const zIncidentStateEnum = z.enum([
+    'open',
+    'acked',
+    'mitigated',
+    'resolved'
+]);
+
+/**
+ * Many alerts of one rule behind one cause.
+ */
+export const zIncidentRow = z.object({
+    id: z.uuid(),
+    market: z.string(),
+    rule_id: z.uuid(),
+    rule_name: z.string(),
+    cause: zIncidentCauseEnum,
+    cause_label: z.string(),
+    severity: zInboxSeverityEnum,
+    state: zIncidentStateEnum,
+    cars: z.int(),
+    open_alerts: z.int(),
+    owner: z.string(),
+    owner_name: z.nullable(z.string()),
+    opened_at: z.iso.datetime(),
+    last_joined_at: z.iso.datetime(),
+    acked_at: z.nullable(z.iso.datetime()),
+    mitigated_at: z.nullable(z.iso.datetime()),
+    resolved_at: z.nullable(z.iso.datetime()),
+    outcome: z.string(),
+    note: z.string(),
+    version: z.int()
+});
+
+export const zIncidentRowPage = z.object({
+    items: z.array(zIncidentRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    as_of: z.string(),
+    gone: z.optional(z.array(z.string()))
+});
 
 /**
  * With what a person looks at first, and what was said at its end.
@@ -1057,6 +1709,13 @@ export const zDeskCountsOut = z.object({
     kinds: z.array(zKindCountOut)
 });
 
+export const zLastMessageOut = z.object({
+    message_id: z.uuid(),
+    ts: z.iso.datetime(),
+    hops: z.array(zHopOut),
+    total_ms: z.nullable(z.int())
+});
+
 /**
  * A country; `tz` is a name of the IANA time zone database.
  */
@@ -1076,6 +1735,12 @@ export const zMarketRowPage = z.object({
     count: z.optional(z.int())
 });
 
+/**
+ * * `propose` - propose
+ * * `apply` - apply
+ */
+export const zModeEnum = z.enum(['propose', 'apply']);
+
 export const zMoneyLimitOutput = z.object({
     amount_minor: z.int(),
     currency: z.string()
@@ -1090,41 +1755,6 @@ export const zMonthOut = z.object({
     last_full_month: z.string(),
     last_day: z.string(),
     usual_day: z.string()
-});
-
-/**
- * * `sent` - sent
- * * `iot` - iot
- * * `kinesis` - kinesis
- * * `lambda` - lambda
- * * `sqs` - sqs
- * * `worker` - worker
- * * `row` - row
- */
-export const zNameEnum = z.enum([
-    'sent',
-    'iot',
-    'kinesis',
-    'lambda',
-    'sqs',
-    'worker',
-    'row'
-]);
-
-/**
- * Where the message was, when, and how many ms after the hop before.
- */
-export const zHopOut = z.object({
-    name: zNameEnum,
-    at: z.iso.datetime(),
-    ms: z.nullable(z.int())
-});
-
-export const zLastMessageOut = z.object({
-    message_id: z.uuid(),
-    ts: z.iso.datetime(),
-    hops: z.array(zHopOut),
-    total_ms: z.nullable(z.int())
 });
 
 /**
@@ -1157,6 +1787,49 @@ export const zNotRentableEnum = z.enum([
 ]);
 
 /**
+ * OCPI's envelope; 1000 is success.
+ */
+export const zOcpiAnswer = z.object({
+    status_code: z.int(),
+    timestamp: z.iso.datetime()
+});
+
+/**
+ * Bays that are ours, those whose status changed, and ids that nobody knows.
+ */
+export const zOcpiBays = z.object({
+    known: z.int(),
+    changed: z.int(),
+    unknown: z.array(z.string())
+});
+
+/**
+ * What we read of OCPI's EVSE; its other members may be there.
+ */
+export const zOcpiEvseRequest = z.object({
+    uid: z.optional(z.string().check(z.minLength(1))),
+    evse_id: z.optional(z.string().check(z.minLength(1))),
+    status: zBayStatusEnum,
+    last_updated: z.iso.datetime()
+});
+
+/**
+ * OCPI's envelope; 1000 is success.
+ */
+export const zOcpiLocationAnswer = z.object({
+    status_code: z.int(),
+    timestamp: z.iso.datetime(),
+    data: zOcpiBays
+});
+
+/**
+ * What we read of OCPI's Location; its other members may be there.
+ */
+export const zOcpiLocationRequest = z.object({
+    evses: z.array(zOcpiEvseRequest)
+});
+
+/**
  * What the reader may tell the car; `why_not` is a sentence when not right now.
  */
 export const zOptionOut = z.object({
@@ -1176,6 +1849,35 @@ export const zCommandsOptionsOut = z.object({
 });
 
 /**
+ * `code` is what files and the API call it: capitals and digits, for good.
+ */
+export const zOrganisationInputRequest = z.object({
+    code: z.string().check(z.minLength(1), z.regex(/^[A-Z][A-Z0-9]{1,11}$/)),
+    name: z.string().check(z.minLength(1), z.maxLength(80))
+});
+
+export const zOrganisationOutput = z.object({
+    code: z.string(),
+    name: z.string()
+});
+
+/**
+ * A partner that owns cars of the fleet.
+ */
+export const zOrganisationRow = z.object({
+    code: z.readonly(z.string().check(z.maxLength(12))),
+    name: z.readonly(z.string().check(z.maxLength(80))),
+    created_at: z.readonly(z.iso.datetime()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zOrganisationRowPage = z.object({
+    items: z.array(zOrganisationRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * When the trend reaches `level`; null where it does not fall for certain, or not in thirty years.
  */
 export const zOutlookOut = z.object({
@@ -1186,6 +1888,53 @@ export const zOutlookOut = z.object({
 });
 
 /**
+ * The partner organisation whose car it is.
+ */
+export const zOwnerRef = z.object({
+    code: z.string(),
+    name: z.string()
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zPatchedDriftRulePatchRequest = z.object({
+    mode: z.optional(zModeEnum),
+    patience_minutes: z.optional(z.int().check(z.gte(0), z.lte(1440)))
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zPatchedHealthRulePatchRequest = z.object({
+    name: z.optional(z.string().check(z.minLength(1), z.maxLength(80))),
+    why: z.optional(z.string().check(z.maxLength(400))),
+    condition: z.optional(z.unknown()),
+    clear_condition: z.nullish(z.unknown()),
+    clear_after_s: z.optional(z.int().check(z.gte(0), z.lte(86400))),
+    hold_off_s: z.optional(z.int().check(z.gte(0), z.lte(604800))),
+    severity: z.optional(zInboxSeverityEnum),
+    unfit_to_rent: z.optional(z.boolean())
+});
+
+/**
+ * What we read of OCPI's EVSE; its other members may be there.
+ */
+export const zPatchedOcpiEvseRequest = z.object({
+    uid: z.optional(z.string().check(z.minLength(1))),
+    evse_id: z.optional(z.string().check(z.minLength(1))),
+    status: z.optional(zBayStatusEnum),
+    last_updated: z.optional(z.iso.datetime())
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zPatchedOrganisationPatchRequest = z.object({
+    name: z.optional(z.string().check(z.minLength(1), z.maxLength(80)))
+});
+
+/**
  * Input that is not the mirror of one model.
  */
 export const zPatchedVehiclePatchRequest = z.object({
@@ -1193,7 +1942,52 @@ export const zPatchedVehiclePatchRequest = z.object({
     vin: z.optional(z.string().check(z.minLength(1), z.maxLength(17))),
     vehicle_type: z.optional(z.string().check(z.minLength(1), z.maxLength(40))),
     home_station: z.nullish(z.uuid()),
-    first_registration_date: z.nullish(z.iso.date())
+    first_registration_date: z.nullish(z.iso.date()),
+    owner: z.nullish(z.string().check(z.minLength(1), z.maxLength(12)))
+});
+
+/**
+ * * `inviting` - INVITING
+ * * `invited` - INVITED
+ * * `active` - ACTIVE
+ * * `disabled` - DISABLED
+ */
+export const zPersonRowStatusEnum = z.enum([
+    'inviting',
+    'invited',
+    'active',
+    'disabled'
+]);
+
+/**
+ * One colleague; `organisation` is the code of a partner's own.
+ *
+ * `directory_due`: Cognito has not been told of the latest change yet.
+ */
+export const zPersonRow = z.object({
+    id: z.readonly(z.uuid()),
+    name: z.readonly(z.string().check(z.maxLength(120))),
+    email: z.union([
+        z.email().check(z.maxLength(254)),
+        z.string().check(z.maxLength(0))
+    ]),
+    status: z.readonly(zPersonRowStatusEnum),
+    roles: z.readonly(z.array(z.string().check(z.maxLength(16)))),
+    markets: z.readonly(z.array(z.string().check(z.maxLength(2)))),
+    money_limit_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    money_limit_currency: z.readonly(z.string().check(z.maxLength(3))),
+    organisation: z.nullable(z.readonly(z.string())),
+    last_seen_at: z.nullable(z.readonly(z.iso.datetime())),
+    created_at: z.readonly(z.iso.datetime()),
+    disabled_at: z.nullable(z.readonly(z.iso.datetime())),
+    directory_due: z.readonly(z.boolean()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zPersonRowPage = z.object({
+    items: z.array(zPersonRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 export const zPlaybackCharge = z.object({
@@ -1243,6 +2037,13 @@ export const zProblem = z.object({
 });
 
 /**
+ * The trial that showed what the rule would have found.
+ */
+export const zPublishInputRequest = z.object({
+    trial_id: z.uuid()
+});
+
+/**
  * `wh_per_km` is backed by `driven_m` of the car's own trips, the rest is its type's.
  */
 export const zRangeOut = z.object({
@@ -1252,64 +2053,6 @@ export const zRangeOut = z.object({
     left_m: z.nullable(z.int()),
     full_m: z.nullable(z.int()),
     maker_m: z.int()
-});
-
-/**
- * * `undecodable` - The body is not a task message.
- * * `unknown_task` - No task has this name.
- * * `wrong_arguments` - The arguments do not fit the task.
- * * `failed_repeatedly` - The task failed or its worker died each time.
- * * `never_confirmed` - It was sent again and again and no worker confirmed it.
- */
-export const zReasonEnum = z.enum([
-    'undecodable',
-    'unknown_task',
-    'wrong_arguments',
-    'failed_repeatedly',
-    'never_confirmed'
-]);
-
-/**
- * With the message as it was, which is what a person decides by.
- */
-export const zDeadLetterDetail = z.object({
-    id: z.readonly(z.uuid()),
-    queue: z.readonly(z.string().check(z.maxLength(20))),
-    task: z.readonly(z.string().check(z.maxLength(120))),
-    task_id: z.readonly(z.string().check(z.maxLength(120))),
-    reason: z.readonly(zReasonEnum),
-    detail: z.readonly(z.string().check(z.maxLength(500))),
-    receives: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
-    state: z.readonly(zDeadLetterStateEnum),
-    received_at: z.readonly(z.iso.datetime()),
-    decided_by: z.readonly(z.string().check(z.maxLength(120))),
-    decided_at: z.nullable(z.readonly(z.iso.datetime())),
-    note: z.readonly(z.string().check(z.maxLength(300))),
-    body: z.readonly(z.string())
-});
-
-/**
- * A message that could not run; `receives` is how often a worker took it.
- */
-export const zDeadLetterRow = z.object({
-    id: z.readonly(z.uuid()),
-    queue: z.readonly(z.string().check(z.maxLength(20))),
-    task: z.readonly(z.string().check(z.maxLength(120))),
-    task_id: z.readonly(z.string().check(z.maxLength(120))),
-    reason: z.readonly(zReasonEnum),
-    detail: z.readonly(z.string().check(z.maxLength(500))),
-    receives: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
-    state: z.readonly(zDeadLetterStateEnum),
-    received_at: z.readonly(z.iso.datetime()),
-    decided_by: z.readonly(z.string().check(z.maxLength(120))),
-    decided_at: z.nullable(z.readonly(z.iso.datetime())),
-    note: z.readonly(z.string().check(z.maxLength(300)))
-});
-
-export const zDeadLetterRowPage = z.object({
-    items: z.array(zDeadLetterRow),
-    next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
 });
 
 /**
@@ -1333,6 +2076,25 @@ export const zReleaseInputRequest = z.object({
 export const zReleasedOut = z.object({
     lifted: z.int()
 });
+
+/**
+ * * `comms_restored` - comms_restored
+ * * `trip_start` - trip_start
+ * * `trip_end` - trip_end
+ * * `located` - located
+ * * `refresh` - refresh
+ * * `rewrite_hot` - rewrite_hot
+ * * `inspect` - inspect
+ */
+export const zRemedyEnum = z.enum([
+    'comms_restored',
+    'trip_start',
+    'trip_end',
+    'located',
+    'refresh',
+    'rewrite_hot',
+    'inspect'
+]);
 
 /**
  * Whether a car can be rented, in one sentence, and all that stands in the way.
@@ -1368,6 +2130,25 @@ export const zResolveInputRequest = z.object({
 });
 
 /**
+ * A rule as it was published once; `trial` is what its trial had said.
+ */
+export const zRevisionRow = z.object({
+    id: z.readonly(z.uuid()),
+    number: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    definition: z.unknown(),
+    trial: z.nullable(z.unknown()),
+    published_at: z.readonly(z.iso.datetime()),
+    published_by: z.readonly(z.string().check(z.maxLength(80))),
+    published_by_name: z.nullable(z.readonly(z.string()))
+});
+
+export const zRevisionRowPage = z.object({
+    items: z.array(zRevisionRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * * `ops` - ops
  * * `dispatcher` - dispatcher
  * * `technician` - technician
@@ -1398,7 +2179,8 @@ export const zInvitationInputRequest = z.object({
     name: z.string().check(z.minLength(1), z.maxLength(120)),
     roles: z.array(zRolesEnum).check(z.maxLength(9)),
     markets: z.array(z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/))).check(z.maxLength(50)),
-    money_limit_minor: z._default(z.optional(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000)))), BigInt(0))
+    money_limit_minor: z._default(z.optional(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000)))), BigInt(0)),
+    organisation: z.nullish(z.string().check(z.minLength(1), z.regex(/^[A-Z][A-Z0-9]{1,11}$/)))
 });
 
 /**
@@ -1412,6 +2194,7 @@ export const zMeOutput = z.object({
     capabilities: z.array(z.string()),
     markets: z.array(zMarketRow),
     money_limit: zMoneyLimitOutput,
+    organisation: z.nullable(zOrganisationOutput),
     landing_page: z.string(),
     previous_visit_ended_at: z.nullable(z.iso.datetime()),
     environment: z.string()
@@ -1423,7 +2206,40 @@ export const zMeOutput = z.object({
 export const zPatchedPersonPatchRequest = z.object({
     roles: z.optional(z.array(zRolesEnum).check(z.maxLength(9))),
     markets: z.optional(z.array(z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/))).check(z.maxLength(50))),
-    money_limit_minor: z.optional(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000))))
+    money_limit_minor: z.optional(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000)))),
+    organisation: z.nullish(z.string().check(z.minLength(1), z.regex(/^[A-Z][A-Z0-9]{1,11}$/)))
+});
+
+/**
+ * * `number` - number
+ * * `flag` - flag
+ * * `word` - word
+ * * `codes` - codes
+ */
+export const zRuleFieldKindEnum = z.enum([
+    'number',
+    'flag',
+    'word',
+    'codes'
+]);
+
+/**
+ * What a rule can look at; `choices`, `least` and `greatest` where the kind has them.
+ */
+export const zFieldOut = z.object({
+    name: z.string(),
+    label: z.string(),
+    kind: zRuleFieldKindEnum,
+    unit: z.string(),
+    operators: z.array(z.string()),
+    least: z.nullable(z.number()),
+    greatest: z.nullable(z.number()),
+    yes: z.string(),
+    no: z.string()
+});
+
+export const zFieldsOut = z.object({
+    items: z.array(zFieldOut)
 });
 
 /**
@@ -1538,6 +2354,17 @@ export const zSnoozeInputRequest = z.object({
     until: z.iso.datetime()
 });
 
+/**
+ * * `ok` - ok
+ * * `absent` - absent
+ * * `away` - away
+ */
+export const zSourceOutStatusEnum = z.enum([
+    'ok',
+    'absent',
+    'away'
+]);
+
 export const zStageCountOut = z.object({
     market: z.string(),
     kind: z.string(),
@@ -1610,7 +2437,8 @@ export const zStationInputRequest = z.object({
 });
 
 /**
- * A station and what stands on it. `bays_free` is null where the capacity is not known.
+ * A station and what stands on it. `bays_free` is null where the capacity is not known; a bay that is out
+ * of order is not free.
  */
 export const zStationRow = z.object({
     id: z.readonly(z.uuid()),
@@ -1625,54 +2453,16 @@ export const zStationRow = z.object({
     address: z.readonly(z.string().check(z.maxLength(200))),
     vehicles_here: z.readonly(z.int()),
     vehicles_available: z.readonly(z.int()),
+    vehicles_disabled: z.readonly(z.int()),
     bays_free: z.nullable(z.readonly(z.int())),
+    bays_charging: z.readonly(z.int()),
+    bays_out_of_order: z.readonly(z.int()),
     version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
     updated_at: z.readonly(z.iso.datetime())
 });
 
 export const zStationRowPage = z.object({
     items: z.array(zStationRow),
-    next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
-});
-
-/**
- * * `inviting` - INVITING
- * * `invited` - INVITED
- * * `active` - ACTIVE
- * * `disabled` - DISABLED
- */
-export const zStatusEnum = z.enum([
-    'inviting',
-    'invited',
-    'active',
-    'disabled'
-]);
-
-/**
- * One colleague. `directory_due`: Cognito has not been told of the latest change yet.
- */
-export const zPersonRow = z.object({
-    id: z.readonly(z.uuid()),
-    name: z.readonly(z.string().check(z.maxLength(120))),
-    email: z.union([
-        z.email().check(z.maxLength(254)),
-        z.string().check(z.maxLength(0))
-    ]),
-    status: z.readonly(zStatusEnum),
-    roles: z.readonly(z.array(z.string().check(z.maxLength(16)))),
-    markets: z.readonly(z.array(z.string().check(z.maxLength(2)))),
-    money_limit_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
-    money_limit_currency: z.readonly(z.string().check(z.maxLength(3))),
-    last_seen_at: z.nullable(z.readonly(z.iso.datetime())),
-    created_at: z.readonly(z.iso.datetime()),
-    disabled_at: z.nullable(z.readonly(z.iso.datetime())),
-    directory_due: z.readonly(z.boolean()),
-    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
-});
-
-export const zPersonRowPage = z.object({
-    items: z.array(zPersonRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
 });
@@ -1717,6 +2507,15 @@ export const zBulkInputRequest = z.object({
 });
 
 /**
+ * Cars at a station, each in one series, every 15 minutes; `capacity` is the number of bays now.
+ */
+export const zStockOut = z.object({
+    slots: z.array(z.iso.datetime()),
+    series: z.record(z.string(), z.array(z.int())),
+    capacity: z.nullable(z.int())
+});
+
+/**
  * A station in a word.
  */
 export const zStopRef = z.object({
@@ -1734,7 +2533,36 @@ export const zSummaryOut = z.object({
     available_share: z.nullable(z.number()),
     mean_soc: z.nullable(z.number()),
     contactable_share: z.nullable(z.number()),
-    stations: zStationCountsOut
+    stations: z.nullable(zStationCountsOut)
+});
+
+/**
+ * * `car` - Car
+ * * `fact` - Fact
+ */
+export const zTimelineSourceEnum = z.enum(['car', 'fact']);
+
+/**
+ * The same of a station, which has facts only.
+ */
+export const zStationTrailRow = z.object({
+    id: z.readonly(z.uuid()),
+    source: z.readonly(zTimelineSourceEnum),
+    type: z.readonly(z.string().check(z.maxLength(80))),
+    at: z.readonly(z.iso.datetime()),
+    recorded_at: z.readonly(z.iso.datetime()),
+    actor: z.readonly(z.string().check(z.maxLength(120))),
+    actor_name: z.nullable(z.readonly(z.string())),
+    person_name: z.nullable(z.readonly(z.string())),
+    state: z.readonly(z.string().check(z.maxLength(16))),
+    event_types: z.readonly(z.array(z.string().check(z.maxLength(32)))),
+    payload: z.unknown()
+});
+
+export const zStationTrailRowPage = z.object({
+    items: z.array(zStationTrailRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 /**
@@ -1765,6 +2593,30 @@ export const zPlaybackOut = z.object({
 });
 
 /**
+ * One line of a timeline. `source` says which members speak: of a car's event `state` and `event_types`,
+ * of a fact `actor` and `payload`. Names are null for our own jobs and where there is nobody.
+ */
+export const zTrailRow = z.object({
+    id: z.readonly(z.uuid()),
+    source: z.readonly(zTimelineSourceEnum),
+    type: z.readonly(z.string().check(z.maxLength(80))),
+    at: z.readonly(z.iso.datetime()),
+    recorded_at: z.readonly(z.iso.datetime()),
+    actor: z.readonly(z.string().check(z.maxLength(120))),
+    actor_name: z.nullable(z.readonly(z.string())),
+    person_name: z.nullable(z.readonly(z.string())),
+    state: z.readonly(z.string().check(z.maxLength(16))),
+    event_types: z.readonly(z.array(z.string().check(z.maxLength(32)))),
+    payload: z.unknown()
+});
+
+export const zTrailRowPage = z.object({
+    items: z.array(zTrailRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * Percent a year, give or take `half_width` (95 %); `level` is the line's value on its last day.
  */
 export const zTrendOut = z.object({
@@ -1788,6 +2640,43 @@ export const zBatteryOut = z.object({
     trend: z.nullable(zTrendOut),
     outlook: z.nullable(zOutlookOut),
     range: zRangeOut
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zTrialInputRequest = z.object({
+    days: z._default(z.optional(z.int().check(z.gte(1), z.lte(31))), 7)
+});
+
+/**
+ * `result` is null until the run is through: alerts, cars, alerts a day, and the moments.
+ */
+export const zTrialRow = z.object({
+    id: z.readonly(z.uuid()),
+    rule: z.readonly(z.uuid()),
+    definition: z.unknown(),
+    start: z.readonly(z.iso.datetime()),
+    end: z.readonly(z.iso.datetime()),
+    run_id: z.nullable(z.readonly(z.uuid())),
+    asked_at: z.readonly(z.iso.datetime()),
+    asked_by_name: z.nullable(z.readonly(z.string())),
+    finished_at: z.nullable(z.readonly(z.iso.datetime())),
+    result: z.nullable(z.unknown())
+});
+
+export const zTrialRowPage = z.object({
+    items: z.array(zTrialRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * The run to follow at `/job-runs/{run_id}`; the result appears among the rule's trials.
+ */
+export const zTrialStartedOut = z.object({
+    trial_id: z.uuid(),
+    run_id: z.uuid()
 });
 
 /**
@@ -1841,6 +2730,151 @@ export const zTroubleRowPage = z.object({
     count: z.optional(z.int())
 });
 
+/**
+ * * `same` - same
+ * * `nobody_knows` - nobody_knows
+ * * `one_source` - one_source
+ * * `not_caught_up` - not_caught_up
+ * * `just_changed` - just_changed
+ * * `driving` - driving
+ * * `shadow_stuck` - shadow_stuck
+ * * `registry_deaf` - registry_deaf
+ * * `clock_back` - clock_back
+ * * `hot_behind` - hot_behind
+ * * `registry_behind` - registry_behind
+ * * `same_moment` - same_moment
+ * * `same_reading` - same_reading
+ * * `moves_while_parked` - moves_while_parked
+ * * `away_from_station` - away_from_station
+ * * `docked_in_rental` - docked_in_rental
+ */
+export const zTruthReasonEnum = z.enum([
+    'same',
+    'nobody_knows',
+    'one_source',
+    'not_caught_up',
+    'just_changed',
+    'driving',
+    'shadow_stuck',
+    'registry_deaf',
+    'clock_back',
+    'hot_behind',
+    'registry_behind',
+    'same_moment',
+    'same_reading',
+    'moves_while_parked',
+    'away_from_station',
+    'docked_in_rental'
+]);
+
+/**
+ * * `registry` - registry
+ * * `shadow` - shadow
+ * * `hot` - hot
+ */
+export const zTruthSourceEnum = z.enum([
+    'registry',
+    'shadow',
+    'hot'
+]);
+
+/**
+ * What one source says: a moment, a word, a number, a switch, or [lat, lng].
+ */
+export const zCellOut = z.object({
+    source: zTruthSourceEnum,
+    value: z.unknown()
+});
+
+/**
+ * A disagreement: who is odd, since when, what was said, and what would settle it.
+ */
+export const zDriftRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    vehicle_id: z.readonly(z.uuid()),
+    plate: z.readonly(z.string()),
+    device_id: z.readonly(z.string()),
+    field: z.readonly(zFieldEnum),
+    odd: z.readonly(zTruthSourceEnum),
+    reason: z.readonly(zTruthReasonEnum),
+    state: z.readonly(zDriftRowStateEnum),
+    readings: z.unknown(),
+    remedy: z.readonly(zRemedyEnum),
+    stop_id: z.readonly(z.string().check(z.maxLength(40))),
+    stop_name: z.readonly(z.string().check(z.maxLength(120))),
+    looks: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    first_seen_at: z.readonly(z.iso.datetime()),
+    last_seen_at: z.readonly(z.iso.datetime()),
+    opened_at: z.nullable(z.readonly(z.iso.datetime())),
+    ended_at: z.nullable(z.readonly(z.iso.datetime())),
+    applied_at: z.nullable(z.readonly(z.iso.datetime())),
+    applied_by: z.readonly(z.string().check(z.maxLength(64))),
+    applied_remedy: z.readonly(z.string().check(z.maxLength(24))),
+    explained_at: z.nullable(z.readonly(z.iso.datetime())),
+    explained_by: z.readonly(z.string().check(z.maxLength(64))),
+    note: z.readonly(z.string().check(z.maxLength(500))),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zDriftRowPage = z.object({
+    items: z.array(zDriftRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * Who applies the remedy of one kind of drift in a market.
+ */
+export const zDriftRuleRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    field: z.readonly(zFieldEnum),
+    odd: z.readonly(zTruthSourceEnum),
+    mode: z.readonly(zModeEnum),
+    patience_minutes: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    changed_at: z.nullable(z.readonly(z.iso.datetime())),
+    changed_by: z.readonly(z.string().check(z.maxLength(64))),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zDriftRuleRowPage = z.object({
+    items: z.array(zDriftRuleRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * A column. `status`: `ok`, `absent` (nothing is known there of this car) or `away` (it did not
+ * answer).
+ */
+export const zSourceOut = z.object({
+    source: zTruthSourceEnum,
+    status: zSourceOutStatusEnum,
+    as_of: z.nullable(z.iso.datetime())
+});
+
+/**
+ * A row: `odd` is the source that is thought to be wrong, `drift_id` an open drift of this field.
+ */
+export const zTruthFieldOut = z.object({
+    field: zFieldEnum,
+    agreement: zAgreementEnum,
+    reason: zTruthReasonEnum,
+    odd: zTruthSourceEnum,
+    drift_id: z.nullable(z.uuid()),
+    cells: z.array(zCellOut)
+});
+
+/**
+ * What every source says of one car, as of `at`.
+ */
+export const zTruthsOut = z.object({
+    at: z.iso.datetime(),
+    sources: z.array(zSourceOut),
+    rows: z.array(zTruthFieldOut)
+});
+
 export const zVehicleDayOut = z.object({
     date: z.iso.date(),
     trips: z.int(),
@@ -1889,7 +2923,7 @@ export const zVehicleEventRowPage = z.object({
 });
 
 /**
- * `vehicle_type` is a code, `home_station` an id.
+ * `vehicle_type` is a code, `home_station` an id, `owner` the code of a partner (null: our own car).
  */
 export const zVehicleInputRequest = z.object({
     market: z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)),
@@ -1898,7 +2932,8 @@ export const zVehicleInputRequest = z.object({
     vin: z.string().check(z.minLength(1), z.maxLength(17)),
     vehicle_type: z.string().check(z.minLength(1), z.maxLength(40)),
     home_station: z.nullish(z.uuid()),
-    first_registration_date: z.nullish(z.iso.date())
+    first_registration_date: z.nullish(z.iso.date()),
+    owner: z.nullish(z.string().check(z.minLength(1), z.maxLength(12)))
 });
 
 /**
@@ -1991,6 +3026,8 @@ export const zVehicleRow = z.object({
     vehicle_type: z.string(),
     model: z.string(),
     home_station: z.nullable(z.string()),
+    owner: z.nullable(z.string()),
+    owner_name: z.nullable(z.string()),
     station: z.nullable(z.string()),
     station_name: z.nullable(z.string()),
     first_registration_date: z.nullable(z.iso.date()),
@@ -2009,6 +3046,8 @@ export const zVehicleRow = z.object({
     range_left_m: z.nullable(z.int()),
     wh_per_km: z.nullable(z.number()),
     ts: z.nullable(z.iso.datetime()),
+    open_alerts: z.nullable(z.int()),
+    worst_alert: z.nullable(z.string()),
     version: z.int()
 });
 
@@ -2044,6 +3083,7 @@ export const zVehicleDetail = z.object({
     range_left_m: z.nullable(z.int()),
     wh_per_km: z.nullable(z.number()),
     home_station: z.nullable(zStopRef),
+    owner: z.nullable(zOwnerRef),
     station: z.nullable(zStopRef),
     first_registration_date: z.nullable(z.iso.date()),
     vehicle_state: zVehicleStateEnum,
@@ -2128,6 +3168,134 @@ export const zWorkerRowPage = z.object({
     count: z.optional(z.int())
 });
 
+/**
+ * * `service_area` - service_area
+ * * `no_parking` - no_parking
+ * * `slow` - slow
+ * * `station` - station
+ * * `district` - district
+ * * `jurisdiction` - jurisdiction
+ */
+export const zZoneKindEnum = z.enum([
+    'service_area',
+    'no_parking',
+    'slow',
+    'station',
+    'district',
+    'jurisdiction'
+]);
+
+/**
+ * With its exact shape.
+ */
+export const zZoneDetail = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    kind: z.readonly(zZoneKindEnum),
+    name: z.readonly(z.string().check(z.maxLength(80))),
+    rules: z.unknown(),
+    outline: z.unknown(),
+    area_m2: z.readonly(z.number()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    updated_at: z.readonly(z.iso.datetime()),
+    geometry: z.unknown()
+});
+
+/**
+ * A zone in a word.
+ */
+export const zZoneRef = z.object({
+    id: z.uuid(),
+    kind: zZoneKindEnum,
+    name: z.string(),
+    rules: z.unknown()
+});
+
+/**
+ * * `checked` - checked
+ * * `applied` - applied
+ * * `refused` - refused
+ */
+export const zZoneReportOutOutcomeEnum = z.enum([
+    'checked',
+    'applied',
+    'refused'
+]);
+
+export const zZoneReportOut = z.object({
+    outcome: zZoneReportOutOutcomeEnum,
+    features: z.array(zFeatureResultOut)
+});
+
+/**
+ * A zone: `outline` is its shape within about ten metres (GeoJSON), the area is in m².
+ */
+export const zZoneRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    kind: z.readonly(zZoneKindEnum),
+    name: z.readonly(z.string().check(z.maxLength(80))),
+    rules: z.unknown(),
+    outline: z.unknown(),
+    area_m2: z.readonly(z.number()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    updated_at: z.readonly(z.iso.datetime())
+});
+
+export const zZoneRowPage = z.object({
+    items: z.array(zZoneRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * What holds in the zone, in the words of GBFS 3.0; null takes away what the kind of zone would say.
+ */
+export const zZoneRulesRequest = z.object({
+    ride_start_allowed: z.nullish(z.boolean()),
+    ride_end_allowed: z.nullish(z.boolean()),
+    ride_through_allowed: z.nullish(z.boolean()),
+    station_parking: z.nullish(z.boolean()),
+    maximum_speed_kph: z.nullish(z.int().check(z.gte(0), z.lte(130)))
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zPatchedZonePatchRequest = z.object({
+    kind: z.optional(zZoneKindEnum),
+    name: z.optional(z.string().check(z.minLength(1), z.maxLength(80))),
+    geometry: z.optional(z.unknown()),
+    rules: z.optional(zZoneRulesRequest)
+});
+
+/**
+ * `geometry` is a Polygon or MultiPolygon of GeoJSON; rules that are not given are those of the kind.
+ */
+export const zZoneInputRequest = z.object({
+    market: z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)),
+    kind: zZoneKindEnum,
+    name: z.string().check(z.minLength(1), z.maxLength(80)),
+    geometry: z.unknown(),
+    rules: z.optional(zZoneRulesRequest)
+});
+
+/**
+ * A GeoJSON file, packed by gzip or not; `kind` is that of features that name none. A dry run unless
+ * said.
+ */
+export const zZoneUploadRequest = z.object({
+    market: z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)),
+    kind: z._default(z.optional(zZoneKindEnum), 'district'),
+    file: z.string(),
+    dry_run: z._default(z.optional(z.boolean()), true),
+    use_suggestions: z._default(z.optional(z.boolean()), false)
+});
+
+export const zZonesOut = z.object({
+    items: z.array(zZoneRef)
+});
+
 export const zAccessRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -2172,6 +3340,12 @@ export const zCostRowOutPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zCredentialRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zDeadLetterRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -2190,7 +3364,31 @@ export const zDocumentRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zDriftRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zDriftRuleRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zEntryRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zFeedRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zHealthRuleRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -2239,12 +3437,25 @@ export const zMeOutputWritable = z.object({
     capabilities: z.array(z.string()),
     markets: z.array(z.unknown()),
     money_limit: zMoneyLimitOutput,
+    organisation: z.nullable(zOrganisationOutput),
     landing_page: z.string(),
     previous_visit_ended_at: z.nullable(z.iso.datetime()),
     environment: z.string()
 });
 
+export const zOrganisationRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zPersonRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zRevisionRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -2257,6 +3468,24 @@ export const zRunRowPageWritable = z.object({
 });
 
 export const zStationRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zStationTrailRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zTrailRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zTrialRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -2275,6 +3504,12 @@ export const zVehicleTypeRowPageWritable = z.object({
 });
 
 export const zWorkerRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zZoneRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -2330,6 +3565,88 @@ export const zAccessGrantsRevokePath = z.object({
 });
 
 export const zAccessGrantsRevokeResponse = zAccessRow;
+
+export const zAlertsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zAlertsListQuery = z.object({
+    alone: z.optional(z.enum(['false', 'true'])),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    flapping: z.optional(z.enum(['false', 'true'])),
+    incident: z.optional(z.array(z.string())),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    open: z.optional(z.enum(['false', 'true'])),
+    order: z._default(z.optional(z.enum([
+        '-last_seen',
+        '-opened_at',
+        '-plate',
+        'last_seen',
+        'opened_at',
+        'plate'
+    ])), '-opened_at'),
+    owned: z.optional(z.enum(['false', 'true'])),
+    owner: z.optional(z.array(z.string())),
+    q: z.optional(z.string()),
+    rule: z.optional(z.array(z.string())),
+    severity: z.optional(z.array(z.enum([
+        'critical',
+        'info',
+        'warning'
+    ]))),
+    since: z.optional(z.string()),
+    state: z.optional(z.array(z.enum([
+        'acked',
+        'open',
+        'resolved',
+        'snoozed'
+    ]))),
+    unfit_to_rent: z.optional(z.enum(['false', 'true'])),
+    vehicle: z.optional(z.array(z.string()))
+});
+
+export const zAlertsListResponse = zAlertRowPage;
+
+export const zAlertsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zAlertsCsvExportResponse = z.void();
+
+export const zAlertsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zAlertsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zAlertsRetrieveResponse = zAlertRow;
+
+export const zAlertsAroundHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zAlertsAroundPath = z.object({
+    id: z.uuid()
+});
+
+export const zAlertsAroundResponse = zAroundOut;
+
+export const zAlertsCountsGetResponse = zAlertCountsOut;
+
+export const zAlertsStepsBody = zAlertStepInputRequest;
+
+export const zAlertsStepsHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zAlertsStepsResponse = zAlertStepsOut;
 
 export const zApprovalsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -2403,6 +3720,36 @@ export const zApprovalsWithdrawPath = z.object({
 export const zApprovalsWithdrawResponse = z.void();
 
 export const zApprovalsCountsGetResponse = zApprovalCountsOut;
+
+export const zAuditFactsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zAuditFactsListQuery = z.object({
+    actor: z.optional(z.array(z.string())),
+    at_from: z.optional(z.iso.datetime()),
+    at_to: z.optional(z.iso.datetime()),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-at', 'at'])), '-at'),
+    subject_id: z.optional(z.array(z.string())),
+    type: z.optional(z.array(z.string()))
+});
+
+export const zAuditFactsListResponse = zFactRowPage;
+
+export const zAuditFactsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zAuditFactsCsvExportResponse = z.void();
+
+export const zAuditTypesGetResponse = zFactTypesOut;
 
 export const zColleaguesListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -2726,6 +4073,61 @@ export const zCostsSummaryGetQuery = z.object({
 
 export const zCostsSummaryGetResponse = zMonthOut;
 
+export const zCredentialsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCredentialsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    kind: z.optional(z.array(z.enum(['charging_operator', 'regulator']))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-created_at',
+        '-last_used_at',
+        '-name',
+        'created_at',
+        'last_used_at',
+        'name'
+    ])), '-created_at'),
+    q: z.optional(z.string()),
+    revoked: z.optional(z.enum(['false', 'true']))
+});
+
+export const zCredentialsListResponse = zCredentialRowPage;
+
+export const zCredentialsCreateBody = zCredentialInputRequest;
+
+export const zCredentialsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCredentialsCreateResponse = zCredentialRow;
+
+export const zCredentialsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCredentialsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zCredentialsRetrieveResponse = zCredentialRow;
+
+export const zCredentialsRevokeHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCredentialsRevokePath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zCredentialsRevokeResponse = z.void();
+
 export const zDeadLettersListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -2927,6 +4329,191 @@ export const zDocumentsDueCsvExportResponse = z.void();
 
 export const zDocumentsSummaryGetResponse = zDocumentSummaryOut;
 
+export const zDriftRulesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDriftRulesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-field',
+        '-odd',
+        'field',
+        'odd'
+    ])), 'field')
+});
+
+export const zDriftRulesListResponse = zDriftRuleRowPage;
+
+export const zDriftRulesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDriftRulesRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zDriftRulesRetrieveResponse = zDriftRuleRow;
+
+export const zDriftRulesPartialUpdateBody = zPatchedDriftRulePatchRequest;
+
+export const zDriftRulesPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zDriftRulesPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zDriftRulesPartialUpdateResponse = zDriftRuleRow;
+
+export const zDriftsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDriftsListQuery = z.object({
+    applied: z.optional(z.enum(['false', 'true'])),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    field: z.optional(z.array(z.enum([
+        'heard',
+        'ignition',
+        'locked',
+        'odometer',
+        'place',
+        'plugged',
+        'position',
+        'reading',
+        'soc',
+        'state'
+    ]))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    odd: z.optional(z.array(z.enum([
+        'hot',
+        'registry',
+        'shadow'
+    ]))),
+    order: z._default(z.optional(z.enum([
+        '-first_seen_at',
+        '-last_seen_at',
+        '-opened_at',
+        '-plate',
+        'first_seen_at',
+        'last_seen_at',
+        'opened_at',
+        'plate'
+    ])), 'first_seen_at'),
+    q: z.optional(z.string()),
+    remedy: z.optional(z.array(z.enum([
+        'comms_restored',
+        'inspect',
+        'located',
+        'refresh',
+        'rewrite_hot',
+        'trip_end',
+        'trip_start'
+    ]))),
+    state: z.optional(z.array(z.enum([
+        'explained',
+        'open',
+        'settled',
+        'suspected'
+    ]))),
+    vehicle: z.optional(z.array(z.string()))
+});
+
+export const zDriftsListResponse = zDriftRowPage;
+
+export const zDriftsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zDriftsCsvExportResponse = z.void();
+
+export const zDriftsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDriftsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zDriftsRetrieveResponse = zDriftRow;
+
+export const zDriftsApplyHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zDriftsApplyPath = z.object({
+    id: z.uuid()
+});
+
+export const zDriftsApplyResponse = zDriftRow;
+
+export const zDriftsExplainBody = zExplainInputRequest;
+
+export const zDriftsExplainHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zDriftsExplainPath = z.object({
+    id: z.uuid()
+});
+
+export const zDriftsExplainResponse = zDriftRow;
+
+export const zDriftsApplyApplyManyBody = zApplyManyInputRequest;
+
+export const zDriftsApplyApplyManyHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zDriftsApplyApplyManyResponse = zAppliedManyOut;
+
+export const zFeedsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zFeedsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    failing: z.optional(z.enum(['false', 'true'])),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    name: z.optional(z.array(z.enum([
+        'gbfs',
+        'gbfs_versions',
+        'geofencing_zones',
+        'manifest',
+        'station_information',
+        'station_status',
+        'system_alerts',
+        'system_information',
+        'system_pricing_plans',
+        'system_regions',
+        'vehicle_status',
+        'vehicle_types'
+    ]))),
+    order: z._default(z.optional(z.enum([
+        '-built_at',
+        '-name',
+        '-size',
+        'built_at',
+        'name',
+        'size'
+    ])), 'name')
+});
+
+export const zFeedsListResponse = zFeedRowPage;
+
 export const zFleetMapListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -2963,6 +4550,144 @@ export const zFleetStatesGetQuery = z.object({
 export const zFleetStatesGetResponse = zStatesOut;
 
 export const zFleetSummaryGetResponse = zSummaryOut;
+
+export const zGbfsGetPath = z.object({
+    market: z.string(),
+    name: z.string()
+});
+
+export const zGbfsGetResponse = z.record(z.string(), z.unknown());
+
+export const zHealthRulesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zHealthRulesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-name',
+        '-updated_at',
+        'name',
+        'updated_at'
+    ])), 'name'),
+    q: z.optional(z.string()),
+    severity: z.optional(z.array(z.enum([
+        'critical',
+        'info',
+        'warning'
+    ]))),
+    state: z.optional(z.array(z.enum([
+        'draft',
+        'live',
+        'retired'
+    ])))
+});
+
+export const zHealthRulesListResponse = zHealthRuleRowPage;
+
+export const zHealthRulesCreateBody = zHealthRuleInputRequest;
+
+export const zHealthRulesCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zHealthRulesCreateResponse = zHealthRuleRow;
+
+export const zHealthRulesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zHealthRulesRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zHealthRulesRetrieveResponse = zHealthRuleRow;
+
+export const zHealthRulesPartialUpdateBody = zPatchedHealthRulePatchRequest;
+
+export const zHealthRulesPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zHealthRulesPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zHealthRulesPartialUpdateResponse = zHealthRuleRow;
+
+export const zHealthRulesPublishBody = zPublishInputRequest;
+
+export const zHealthRulesPublishHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zHealthRulesPublishPath = z.object({
+    id: z.uuid()
+});
+
+export const zHealthRulesPublishResponse = zHealthRuleRow;
+
+export const zHealthRulesRetireHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zHealthRulesRetirePath = z.object({
+    id: z.uuid()
+});
+
+export const zHealthRulesRetireResponse = zHealthRuleRow;
+
+export const zHealthRulesRevisionsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zHealthRulesRevisionsListPath = z.object({
+    id: z.uuid()
+});
+
+export const zHealthRulesRevisionsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-number', 'number'])), '-number')
+});
+
+export const zHealthRulesRevisionsListResponse = zRevisionRowPage;
+
+export const zHealthRulesTrialsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zHealthRulesTrialsListPath = z.object({
+    id: z.uuid()
+});
+
+export const zHealthRulesTrialsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-asked_at', 'asked_at'])), '-asked_at')
+});
+
+export const zHealthRulesTrialsListResponse = zTrialRowPage;
+
+export const zHealthRulesTrialsCreateBody = zTrialInputRequest;
+
+export const zHealthRulesTrialsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zHealthRulesTrialsCreatePath = z.object({
+    id: z.uuid()
+});
+
+export const zHealthRulesTrialsCreateResponse = zTrialStartedOut;
+
+export const zHealthRulesFieldsGetResponse = zFieldsOut;
 
 export const zHoldsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -3296,6 +5021,88 @@ export const zInboxBulksRetrieveResponse = zBulkRow;
 
 export const zInboxCountsGetResponse = zDeskCountsOut;
 
+export const zIncidentsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zIncidentsListQuery = z.object({
+    cause: z.optional(z.array(z.enum([
+        'area',
+        'gateway',
+        'market',
+        'station'
+    ]))),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    open: z.optional(z.enum(['false', 'true'])),
+    order: z._default(z.optional(z.enum([
+        '-cars',
+        '-opened_at',
+        'cars',
+        'opened_at'
+    ])), '-opened_at'),
+    severity: z.optional(z.array(z.enum([
+        'critical',
+        'info',
+        'warning'
+    ]))),
+    since: z.optional(z.string()),
+    state: z.optional(z.array(z.enum([
+        'acked',
+        'mitigated',
+        'open',
+        'resolved'
+    ])))
+});
+
+export const zIncidentsListResponse = zIncidentRowPage;
+
+export const zIncidentsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zIncidentsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zIncidentsRetrieveResponse = zIncidentRow;
+
+export const zIncidentsAckHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zIncidentsAckPath = z.object({
+    id: z.uuid()
+});
+
+export const zIncidentsAckResponse = zIncidentRow;
+
+export const zIncidentsAssignBody = zIncidentAssignInputRequest;
+
+export const zIncidentsAssignHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zIncidentsAssignPath = z.object({
+    id: z.uuid()
+});
+
+export const zIncidentsAssignResponse = zIncidentRow;
+
+export const zIncidentsResolveBody = zIncidentResolveInputRequest;
+
+export const zIncidentsResolveHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zIncidentsResolvePath = z.object({
+    id: z.uuid()
+});
+
+export const zIncidentsResolveResponse = zIncidentRow;
+
 export const zJobRunsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -3381,7 +5188,135 @@ export const zMarketsListQuery = z.object({
 
 export const zMarketsListResponse = zMarketRowPage;
 
+export const zMdsEventsHistoricalGetQuery = z.object({
+    after: z.optional(z.string().check(z.minLength(1), z.maxLength(120))),
+    event_time: z.string().check(z.minLength(1), z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}$/))
+});
+
+export const zMdsEventsHistoricalGetResponse = z.record(z.string(), z.unknown());
+
+export const zMdsEventsRecentGetQuery = z.object({
+    after: z.optional(z.string().check(z.minLength(1), z.maxLength(120))),
+    end_time: z.coerce.bigint().check(z.gte(BigInt(946684800000)), z.lte(BigInt(4102444800000))),
+    start_time: z.coerce.bigint().check(z.gte(BigInt(946684800000)), z.lte(BigInt(4102444800000)))
+});
+
+export const zMdsEventsRecentGetResponse = z.record(z.string(), z.unknown());
+
+export const zMdsTelemetryGetQuery = z.object({
+    after: z.optional(z.string().check(z.minLength(1), z.maxLength(120))),
+    telemetry_time: z.string().check(z.minLength(1), z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}$/))
+});
+
+export const zMdsTelemetryGetResponse = z.record(z.string(), z.unknown());
+
+export const zMdsTripsGetQuery = z.object({
+    after: z.optional(z.string().check(z.minLength(1), z.maxLength(120))),
+    end_time: z.string().check(z.minLength(1), z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}$/))
+});
+
+export const zMdsTripsGetResponse = z.record(z.string(), z.unknown());
+
+export const zMdsVehiclesGetQuery = z.object({
+    after: z.optional(z.string().check(z.minLength(1), z.maxLength(120)))
+});
+
+export const zMdsVehiclesGetResponse = z.record(z.string(), z.unknown());
+
+export const zMdsVehicleGetPath = z.object({
+    device_id: z.string()
+});
+
+export const zMdsVehicleGetResponse = z.record(z.string(), z.unknown());
+
+export const zMdsVehiclesStatusGetQuery = z.object({
+    after: z.optional(z.string().check(z.minLength(1), z.maxLength(120)))
+});
+
+export const zMdsVehiclesStatusGetResponse = z.record(z.string(), z.unknown());
+
 export const zMeGetResponse = zMeOutput;
+
+export const zOcpiLocationPutBody = zOcpiLocationRequest;
+
+export const zOcpiLocationPutPath = z.object({
+    country_code: z.string(),
+    location_id: z.string(),
+    party_id: z.string()
+});
+
+export const zOcpiLocationPutResponse = zOcpiLocationAnswer;
+
+export const zOcpiEvsePatchBody = zPatchedOcpiEvseRequest;
+
+export const zOcpiEvsePatchPath = z.object({
+    country_code: z.string(),
+    evse_uid: z.string(),
+    location_id: z.string(),
+    party_id: z.string()
+});
+
+export const zOcpiEvsePatchResponse = zOcpiAnswer;
+
+export const zOcpiEvsePutBody = zOcpiEvseRequest;
+
+export const zOcpiEvsePutPath = z.object({
+    country_code: z.string(),
+    evse_uid: z.string(),
+    location_id: z.string(),
+    party_id: z.string()
+});
+
+export const zOcpiEvsePutResponse = zOcpiAnswer;
+
+export const zOrganisationsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zOrganisationsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum([
+        '-code',
+        '-name',
+        'code',
+        'name'
+    ])), 'code')
+});
+
+export const zOrganisationsListResponse = zOrganisationRowPage;
+
+export const zOrganisationsCreateBody = zOrganisationInputRequest;
+
+export const zOrganisationsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zOrganisationsCreateResponse = zOrganisationRow;
+
+export const zOrganisationsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zOrganisationsRetrievePath = z.object({
+    id: z.string()
+});
+
+export const zOrganisationsRetrieveResponse = zOrganisationRow;
+
+export const zOrganisationsPartialUpdateBody = zPatchedOrganisationPatchRequest;
+
+export const zOrganisationsPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zOrganisationsPartialUpdatePath = z.object({
+    id: z.string()
+});
+
+export const zOrganisationsPartialUpdateResponse = zOrganisationRow;
 
 export const zPeopleListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -3497,6 +5432,9 @@ export const zStationsListHeaders = z.object({
 export const zStationsListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
+    empty: z.optional(z.enum(['false', 'true'])),
+    faulty: z.optional(z.enum(['false', 'true'])),
+    full: z.optional(z.enum(['false', 'true'])),
     is_charging: z.optional(z.enum(['false', 'true'])),
     kind: z.optional(z.array(z.enum([
         'other',
@@ -3575,6 +5513,56 @@ export const zStationsBaysListQuery = z.object({
 
 export const zStationsBaysListResponse = zBayRowPage;
 
+export const zStationsStockHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zStationsStockPath = z.object({
+    id: z.uuid()
+});
+
+export const zStationsStockQuery = z.object({
+    hours: z._default(z.optional(z.int().check(z.gte(1), z.lte(336))), 24)
+});
+
+export const zStationsStockResponse = zStockOut;
+
+export const zStationsTrailListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zStationsTrailListPath = z.object({
+    id: z.uuid()
+});
+
+export const zStationsTrailListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-at', 'at'])), '-at'),
+    source: z.optional(z.array(z.enum(['car', 'fact']))),
+    state: z.optional(z.array(z.enum([
+        'available',
+        'elsewhere',
+        'missing',
+        'non_contactable',
+        'non_operational',
+        'on_trip',
+        'removed',
+        'reserved',
+        'stopped'
+    ]))),
+    type: z.optional(z.array(z.string()))
+});
+
+export const zStationsTrailListResponse = zStationTrailRowPage;
+
+export const zStationsZonesGetPath = z.object({
+    id: z.string()
+});
+
+export const zStationsZonesGetResponse = zZonesOut;
+
 export const zTelemetryBackfillsPostBody = zBackfillInputRequest;
 
 export const zTelemetryBackfillsPostHeaders = z.object({
@@ -3618,6 +5606,7 @@ export const zVehiclesListQuery = z.object({
     contactable: z.optional(z.enum(['false', 'true'])),
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
+    has_alert: z.optional(z.enum(['false', 'true'])),
     held: z.optional(z.enum(['false', 'true'])),
     hold_kind: z.optional(z.array(z.enum([
         'command',
@@ -3651,6 +5640,8 @@ export const zVehiclesListQuery = z.object({
         'vehicle_type',
         'wh_per_km'
     ])), 'plate'),
+    owner: z.optional(z.array(z.string())),
+    partner_owned: z.optional(z.enum(['false', 'true'])),
     plugged: z.optional(z.enum(['false', 'true'])),
     q: z.optional(z.string()),
     since: z.optional(z.string()),
@@ -3668,7 +5659,12 @@ export const zVehiclesListQuery = z.object({
         'reserved',
         'stopped'
     ]))),
-    vehicle_type: z.optional(z.array(z.string()))
+    vehicle_type: z.optional(z.array(z.string())),
+    worst_alert: z.optional(z.array(z.enum([
+        'critical',
+        'info',
+        'warning'
+    ])))
 });
 
 export const zVehiclesListResponse = zVehicleRowPage;
@@ -3856,6 +5852,36 @@ export const zVehiclesTimelineListQuery = z.object({
 
 export const zVehiclesTimelineListResponse = zVehicleEventRowPage;
 
+export const zVehiclesTrailListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zVehiclesTrailListPath = z.object({
+    id: z.uuid()
+});
+
+export const zVehiclesTrailListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-at', 'at'])), '-at'),
+    source: z.optional(z.array(z.enum(['car', 'fact']))),
+    state: z.optional(z.array(z.enum([
+        'available',
+        'elsewhere',
+        'missing',
+        'non_contactable',
+        'non_operational',
+        'on_trip',
+        'removed',
+        'reserved',
+        'stopped'
+    ]))),
+    type: z.optional(z.array(z.string()))
+});
+
+export const zVehiclesTrailListResponse = zTrailRowPage;
+
 export const zVehiclesTripsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -3918,6 +5944,12 @@ export const zVehiclesTroubleCodesListQuery = z.object({
 
 export const zVehiclesTroubleCodesListResponse = zTroubleRowPage;
 
+export const zVehiclesTruthsGetPath = z.object({
+    id: z.string()
+});
+
+export const zVehiclesTruthsGetResponse = zTruthsOut;
+
 export const zWorkersListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -3940,3 +5972,101 @@ export const zWorkersListQuery = z.object({
 });
 
 export const zWorkersListResponse = zWorkerRowPage;
+
+export const zZonesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zZonesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    kind: z.optional(z.array(z.enum([
+        'district',
+        'jurisdiction',
+        'no_parking',
+        'service_area',
+        'slow',
+        'station'
+    ]))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-area_m2',
+        '-kind',
+        '-name',
+        '-updated_at',
+        'area_m2',
+        'kind',
+        'name',
+        'updated_at'
+    ])), 'name'),
+    q: z.optional(z.string())
+});
+
+export const zZonesListResponse = zZoneRowPage;
+
+export const zZonesCreateBody = zZoneInputRequest;
+
+export const zZonesCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zZonesCreateResponse = zZoneDetail;
+
+export const zZonesGeojsonGetQuery = z.object({
+    kind: z.optional(z.enum([
+        'service_area',
+        'no_parking',
+        'slow',
+        'station',
+        'district',
+        'jurisdiction'
+    ])),
+    market: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)))
+});
+
+export const zZonesGeojsonGetResponse = zGeoJson;
+
+export const zZonesDestroyHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zZonesDestroyPath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zZonesDestroyResponse = z.void();
+
+export const zZonesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zZonesRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zZonesRetrieveResponse = zZoneDetail;
+
+export const zZonesPartialUpdateBody = zPatchedZonePatchRequest;
+
+export const zZonesPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zZonesPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zZonesPartialUpdateResponse = zZoneDetail;
+
+export const zZonesImportPostBody = zZoneUploadRequest;
+
+export const zZonesImportPostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zZonesImportPostResponse = zZoneReportOut;

@@ -17,10 +17,17 @@ export function useApprovalColumns(zone: string): GridColumn<ApprovalRow>[] {
         id: 'summary',
         header: t`What`,
         value: (row) => row.summary,
-        width: 300,
+        width: 240,
         grow: true,
         always: true,
         sortable: false,
+      },
+      {
+        id: 'expires_at',
+        header: t`Time left`,
+        value: (row) => row.expires_at,
+        cell: (row) => <Expires row={row} zone={zone} />,
+        width: 150,
       },
       {
         id: 'kind',
@@ -42,13 +49,6 @@ export function useApprovalColumns(zone: string): GridColumn<ApprovalRow>[] {
         value: (row) => row.requested_at,
         cell: (row) => formatDateTime(row.requested_at, zone),
         width: 160,
-      },
-      {
-        id: 'expires_at',
-        header: t`Time left`,
-        value: (row) => row.expires_at,
-        cell: (row) => <Expires row={row} zone={zone} />,
-        width: 150,
       },
       {
         id: 'state',

@@ -101,7 +101,7 @@ describe('Since you left', () => {
   it('says that nothing needs anybody, and since when', async () => {
     server.use(digest('jobs'));
     await draw(<OverviewPage />, { me: me('job.view') });
-    expect(await screen.findByText('Nothing needs you.')).toBeVisible();
+    expect(await screen.findByText('Nothing new since then.')).toBeVisible();
     expect(screen.getByText('your first visit: the last 24 hours')).toBeVisible();
   });
 
@@ -115,7 +115,7 @@ describe('Since you left', () => {
   it('leaves out what this console has no words for', async () => {
     server.use(digest('jobs', line('something_new', 1, '/jobs')));
     await draw(<OverviewPage />, { me: me('job.view') });
-    expect(await screen.findByText('Nothing needs you.')).toBeVisible();
+    expect(await screen.findByText('Nothing new since then.')).toBeVisible();
   });
 
   it('says that it failed instead of that nothing happened', async () => {
@@ -123,7 +123,7 @@ describe('Since you left', () => {
     await draw(<OverviewPage />, { me: me('job.view') });
     await sinceYouLeft();
     expect(await screen.findByRole('alert')).toBeVisible();
-    expect(screen.queryByText('Nothing needs you.')).toBeNull();
+    expect(screen.queryByText('Nothing new since then.')).toBeNull();
   });
 });
 

@@ -38,7 +38,7 @@ export function SinceYouLeft() {
         {!isPending && !error && needs.length === 0 ? (
           <p className={classes.calm}>
             <IconCircleCheck size={17} aria-hidden />
-            <Trans>Nothing needs you.</Trans>
+            <Trans>Nothing new since then.</Trans>
           </p>
         ) : null}
         {isPending ? null : (

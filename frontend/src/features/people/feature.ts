@@ -6,7 +6,10 @@ import type { Page } from '@/api/pages';
 import type { Feature } from '@/ui/shell/feature';
 
 export const feature: Feature = {
-  settings: [{ label: msg`People`, href: '/settings/people', capability: 'person.view' }],
+  settings: [
+    { label: msg`People`, href: '/settings/people', capability: 'person.view' },
+    { label: msg`Organisations`, href: '/settings/organisations', capability: 'organisation.view' },
+  ],
   palette: [
     {
       id: 'people',

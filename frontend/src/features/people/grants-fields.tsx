@@ -3,7 +3,8 @@ import { Checkbox, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { ROLES, roleNames } from '@/auth/roles';
-import type { Grants } from './grants';
+import { type Grants, isPartner } from './grants';
+import { OrganisationField } from './organisation-field';
 import classes from './people.module.css';
 import { marketsQuery } from './people-api';
 import { roleNotes } from './role-notes';
@@ -32,6 +33,9 @@ export function GrantsFields<Values extends Grants>({ form, currency }: GrantsFi
           ))}
         </div>
       </Checkbox.Group>
+      {isPartner(form.values.roles) ? (
+        <OrganisationField {...form.getInputProps('organisation')} />
+      ) : null}
       <Checkbox.Group label={t`Markets`} withAsterisk {...form.getInputProps('markets')}>
         <div className={classes.markets}>
           {markets.map(({ code, name }) => (

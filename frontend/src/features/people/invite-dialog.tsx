@@ -9,7 +9,7 @@ import { useMarket } from '@/auth/use-me';
 import { FormButtons } from '@/ui/forms/form-buttons';
 import { FormProblem } from '@/ui/forms/form-problem';
 import { toast } from '@/ui/states/toast';
-import { type Grants, useGrantsRules, useLimitCurrency } from './grants';
+import { type Grants, organisationOf, useGrantsRules, useLimitCurrency } from './grants';
 import { GrantsFields } from './grants-fields';
 import { limitMinor } from './money-limit';
 import classes from './people.module.css';
@@ -28,7 +28,14 @@ export function InviteDialog({ onClose, onInvited }: InviteDialogProps) {
   // one key per intention, kept over retries of the same input
   const [key, setKey] = useState(newIdempotencyKey);
   const form = useForm<Invitation>({
-    initialValues: { email: '', name: '', roles: [], markets: code ? [code] : [], limit: '0' },
+    initialValues: {
+      email: '',
+      name: '',
+      roles: [],
+      markets: code ? [code] : [],
+      limit: '0',
+      organisation: null,
+    },
     validate: {
       ...useGrantsRules(),
       email: (text) =>
@@ -46,6 +53,7 @@ export function InviteDialog({ onClose, onInvited }: InviteDialogProps) {
           roles: values.roles as Parameters<typeof invite>[0]['roles'],
           markets: values.markets,
           money_limit_minor: limitMinor(limit, currencyOf(values.markets)) ?? 0,
+          organisation: organisationOf({ limit, ...values }),
         },
         key,
       ),

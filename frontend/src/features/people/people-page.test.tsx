@@ -11,6 +11,7 @@ import { PeoplePage } from './people-page';
 import './invite-dialog';
 import './person-edit';
 import './disable-dialog';
+import './organisation-create';
 
 const admin = { ...someone, capabilities: ['person.view', 'person.manage', 'market.view'] };
 
@@ -24,6 +25,7 @@ function aPerson(own: Partial<PersonRow> = {}): PersonRow {
     markets: ['SG'],
     money_limit_minor: 50_000,
     money_limit_currency: 'SGD',
+    organisation: null,
     last_seen_at: '2026-11-23T06:00:00.000Z',
     created_at: '2026-01-01T00:00:00.000Z',
     disabled_at: null,
@@ -143,6 +145,29 @@ describe('people', () => {
     expect(screen.queryByRole('button', { name: 'Invite somebody' })).not.toBeInTheDocument();
   });
 
+  it('are told apart as partners: one organisation, and no other role', async () => {
+    person = aPerson({ roles: ['partner'], money_limit_minor: 50_000 });
+    const lumen = { code: 'LUMEN', name: 'Lumen Leasing', created_at: '', version: 1 };
+    server.use(
+      http.get('*/api/v1/organisations', () =>
+        HttpResponse.json({ items: [lumen], next_cursor: null }),
+      ),
+    );
+    answer(saved);
+    const { user, panel } = await open();
+    expect(within(panel).getByText('none: sees no car')).toBeInTheDocument();
+    await user.click(within(panel).getByRole('button', { name: 'Edit' }));
+    const dialog = await screen.findByRole('dialog');
+    await user.click(await within(dialog).findByRole('checkbox', { name: 'Manager' }));
+    await user.click(within(dialog).getByRole('button', { name: 'Save' }));
+    expect(await within(dialog).findByText('A partner has no other role.')).toBeInTheDocument();
+    await user.click(within(dialog).getByRole('checkbox', { name: 'Manager' }));
+    await user.click(within(dialog).getByRole('combobox', { name: 'Organisation' }));
+    await user.click(await screen.findByRole('option', { name: 'Lumen Leasing' }));
+    await user.click(within(dialog).getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(sent[0]?.body).toEqual({ organisation: 'LUMEN' }));
+  });
+
   it('are invited with a role at least', async () => {
     answer(saved);
     const { user } = await draw(<PeoplePage />, { path: '/settings/people?new=person', me: admin });
@@ -163,6 +188,7 @@ describe('people', () => {
         roles: ['technician'],
         markets: ['SG'],
         money_limit_minor: 0,
+        organisation: null,
       }),
     );
   });

@@ -9,7 +9,7 @@ import { useVersionedEdit } from '@/api/use-versioned-edit';
 import { FormButtons } from '@/ui/forms/form-buttons';
 import { FormProblem } from '@/ui/forms/form-problem';
 import { toast } from '@/ui/states/toast';
-import { type Grants, useGrantsRules, useLimitCurrency } from './grants';
+import { type Grants, organisationOf, useGrantsRules, useLimitCurrency } from './grants';
 import { GrantsFields } from './grants-fields';
 import { limitMinor, limitText } from './money-limit';
 import classes from './people.module.css';
@@ -22,14 +22,16 @@ const grantsOf = ({ roles, markets, ...person }: PersonRow): Grants => ({
   roles: [...roles],
   markets: [...markets],
   limit: limitText(person.money_limit_minor, person.money_limit_currency),
+  organisation: person.organisation,
 });
 
-const valuesOf = ({ roles, markets, money_limit_minor, money_limit_currency }: PersonRow) => ({
+const valuesOf = ({ roles, markets, money_limit_minor, ...person }: PersonRow) => ({
   roles: [...roles].sort(),
   markets,
   money_limit_minor,
+  organisation: person.organisation,
   // never sent by itself: an amount in another currency is another limit
-  currency: money_limit_currency,
+  currency: person.money_limit_currency,
 });
 
 /** Other roles, markets or another limit for somebody. */
@@ -60,12 +62,14 @@ export function PersonEdit({ opened, onClose }: PersonEditProps) {
     const { money_limit_minor: limit, ...fields } = fieldErrorsOf(error);
     form.setErrors(limit ? { ...fields, limit } : fields);
   }, [error]);
-  const typed = ({ roles, markets, limit }: Grants) => {
+  const typed = (grants: Grants) => {
+    const { roles, markets, limit } = grants;
     const currency = currencyOf(markets);
     const money_limit_minor = limitMinor(limit, currency) ?? 0;
-    return { roles: [...roles].sort(), markets, money_limit_minor, currency };
+    const organisation = organisationOf(grants);
+    return { roles: [...roles].sort(), markets, money_limit_minor, organisation, currency };
   };
-  const atFields = isAboutFields(error, ['roles', 'markets', 'money_limit_minor']);
+  const atFields = isAboutFields(error, ['roles', 'markets', 'money_limit_minor', 'organisation']);
   return (
     <Modal
       opened

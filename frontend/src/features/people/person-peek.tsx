@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { PersonRow } from '@/api/generated';
+import { organisationsQuery } from '@/api/organisations';
 import { useCan } from '@/auth/use-can';
 import { useMarket, useMe } from '@/auth/use-me';
 import { formatDateTime } from '@/lib/time';
@@ -9,6 +10,7 @@ import { Facts } from '@/ui/peek/facts';
 import { PeekPanel } from '@/ui/peek/peek-panel';
 import { ErrorState } from '@/ui/states/error-state';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
+import { isPartner } from './grants';
 import { formatLimit } from './money-limit';
 import classes from './people.module.css';
 import { personQuery } from './people-api';
@@ -59,9 +61,15 @@ function PersonFacts({ person }: { person: PersonRow }) {
   const roleNames = useRoleNames();
   const { markets } = useMe();
   const marketName = (code: string) => markets.find((one) => one.code === code)?.name ?? code;
+  const { data: organisations = [] } = useQuery(organisationsQuery);
+  const organisation =
+    organisations.find(({ code }) => code === person.organisation)?.name ?? person.organisation;
   const facts = [
     { label: t`Email`, value: person.email },
     { label: t`Roles`, value: roleNames(person.roles) },
+    ...(isPartner(person.roles)
+      ? [{ label: t`Organisation`, value: organisation ?? t`none: sees no car` }]
+      : []),
     { label: t`Markets`, value: person.markets.map(marketName).join(', ') },
     {
       label: t`Money limit`,

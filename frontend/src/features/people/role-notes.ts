@@ -11,6 +11,6 @@ export const roleNotes: Record<Role, MessageDescriptor> = {
   finance: msg`Reads, imports and exports costs.`,
   sre: msg`Keeps the product running: jobs, dead letters, back-fills.`,
   manager: msg`Reads all of it, people and costs included.`,
-  partner: msg`An outside partner; sees next to nothing.`,
+  partner: msg`An outside partner; reads the cars of its organisation.`,
   admin: msg`May do everything, people included.`,
 };

@@ -15,6 +15,7 @@ export function usePersonChanges(): (before: PersonRow, after: PersonRow) => Cha
       t`Money limit`,
       (person) => formatLimit(person.money_limit_minor, person.money_limit_currency),
     ],
+    [t`Organisation`, (person) => person.organisation ?? ''],
     [t`Status`, (person) => person.status],
   ];
   return (before, after) =>

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { StationRow } from '@/api/generated';
 import { formatCount } from '@/lib/units';
 import type { GridColumn } from '@/ui/data-grid/types';
+import { StatusChip } from '@/ui/status/status-chip';
 import { HrefLink } from '@/ui/url/href-link';
 import { ChargingChip } from './charging-chip';
 import { FreeBays } from './free-bays';
@@ -47,6 +48,39 @@ export function useStationColumns(): GridColumn<StationRow>[] {
         value: (stop) => stop.bays_free,
         cell: (stop) => <FreeBays stop={stop} />,
         width: 160,
+      },
+      {
+        id: 'bays_charging',
+        header: t`Bays charging`,
+        value: (stop) => stop.bays_charging,
+        cell: (stop) => formatCount(stop.bays_charging),
+        numeric: true,
+        sortable: false,
+        width: 120,
+      },
+      {
+        id: 'bays_out_of_order',
+        header: t`Out of order`,
+        value: (stop) => stop.bays_out_of_order,
+        cell: (stop) =>
+          stop.bays_out_of_order === 0 ? (
+            '0'
+          ) : (
+            <StatusChip tone="bad" quiet label={formatCount(stop.bays_out_of_order)} />
+          ),
+        numeric: true,
+        sortable: false,
+        width: 110,
+      },
+      {
+        id: 'vehicles_disabled',
+        header: t`Out of service`,
+        value: (stop) => stop.vehicles_disabled,
+        cell: (stop) => formatCount(stop.vehicles_disabled),
+        numeric: true,
+        sortable: false,
+        width: 120,
+        initiallyHidden: true,
       },
       {
         id: 'is_charging',

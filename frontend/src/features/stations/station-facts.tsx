@@ -19,6 +19,7 @@ export function StationFacts({ stop }: { stop: StationRow }) {
       facts={[
         { label: t`Cars here`, value: formatCount(stop.vehicles_here) },
         { label: t`Available`, value: formatCount(stop.vehicles_available) },
+        { label: t`Out of service`, value: formatCount(stop.vehicles_disabled) },
         { label: t`Free bays`, value: <FreeBays stop={stop} /> },
         { label: t`Charging`, value: <ChargingChip charging={stop.is_charging} /> },
         {

@@ -15,6 +15,7 @@ import { StationFacts } from './station-facts';
 import { StationMap } from './station-map';
 import classes from './stations.module.css';
 import { POLL_MS, stationQuery } from './stations-api';
+import { StockChart } from './stock-chart';
 
 /** All about one station. */
 export function StationPage({ id }: { id: string }) {
@@ -39,6 +40,9 @@ export function StationPage({ id }: { id: string }) {
       status={<LiveBadge receivedAt={dataUpdatedAt || undefined} intervalMs={POLL_MS} />}
       actions={<Can do="station.edit">{<EditStation answer={data} />}</Can>}
     >
+      <div className={classes.wide}>
+        <StockChart stop={stop} />
+      </div>
       <div className={classes.columns}>
         <Card title={t`Right now`}>
           <div className={classes.peek}>

@@ -28,13 +28,8 @@ export function StationTiles({ search }: { search: UrlSearch }) {
   return (
     <KpiRow label={t`Stations right now`}>
       {tile(t`Stations`, data?.total, {}, t`By name`)}
-      {tile(
-        t`Without a rentable car`,
-        data?.empty,
-        { order: 'vehicles_available' },
-        t`Fewest cars first`,
-      )}
-      {tile(t`Without a free bay`, data?.full, { order: 'bays_free' }, t`Fullest first`)}
+      {tile(t`Without a rentable car`, data?.empty, { empty: 'true' }, t`Nobody can start here`)}
+      {tile(t`Without a free bay`, data?.full, { full: 'true' }, t`Nobody can end here`)}
     </KpiRow>
   );
 }

@@ -4,6 +4,7 @@ import type {
   BayRow,
   StationInputRequest,
   StationRow,
+  StockOut,
   SummaryOut,
   VehicleRow,
 } from '@/api/generated';
@@ -28,6 +29,15 @@ export const baysQuery = (id: string) =>
     queryKey: stationKeys.part(id, 'bays'),
     queryFn: ({ signal }) => allRows<BayRow>(`/stations/${id}/bays`, {}, signal),
     refetchInterval: POLL_MS,
+  });
+
+/** Counted every quarter of an hour. */
+export const stockQuery = (id: string) =>
+  queryOptions({
+    queryKey: stationKeys.part(id, 'stock'),
+    queryFn: async ({ signal }) =>
+      (await api.get<StockOut>(`/stations/${id}/stock`, { params: { hours: 24 }, signal })).data,
+    refetchInterval: 60_000,
   });
 
 /** Cars that stand here; a stop id is unique within its market only. */

@@ -52,8 +52,9 @@ export function StationsPage() {
     return [
       view('all', t`All`, {}),
       view('charging', t`With chargers`, { is_charging: 'true' }),
-      view('empty', t`Fewest cars`, { order: 'vehicles_available' }),
-      view('full', t`Fullest`, { order: 'bays_free' }),
+      view('empty', t`Empty`, { empty: 'true' }),
+      view('full', t`Full`, { full: 'true' }),
+      view('faulty', t`Out of order`, { faulty: 'true' }),
     ];
   }, [t]);
   const toolbar = (

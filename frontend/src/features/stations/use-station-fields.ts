@@ -10,6 +10,9 @@ export function useStationFields(): FilterField[] {
   const kinds = useStationKinds();
   const fields: FilterField[] = [
     { key: 'is_charging', label: t`Has chargers`, kind: 'flag' },
+    { key: 'empty', label: t`Without a rentable car`, kind: 'flag' },
+    { key: 'full', label: t`Without a free bay`, kind: 'flag' },
+    { key: 'faulty', label: t`A bay out of order`, kind: 'flag' },
     { key: 'kind', label: t`Kind`, kind: 'choice', options: kinds },
   ];
   if (markets.length > 1) {

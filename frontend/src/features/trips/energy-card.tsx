@@ -50,7 +50,7 @@ export function EnergyCard({ id }: { id: string }) {
       <TimeStack
         title={t`Energy per kilometre`}
         xLabel={t`Day`}
-        zone={data.time_zone}
+        zone="UTC"
         sync="battery-energy"
         panels={[
           {

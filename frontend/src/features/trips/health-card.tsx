@@ -14,7 +14,7 @@ const DAY_MS = 86_400_000;
 /** Battery health over time, the line through it, and where the line leads. */
 export function HealthCard({ report }: { report: BatteryOut }) {
   const { t } = useLingui();
-  const { soh, days, trend, time_zone } = report;
+  const { soh, days, trend } = report;
   const times = days.map(({ date }) => Date.parse(date));
   const first = times[0];
   const last = times.at(-1);
@@ -42,7 +42,7 @@ export function HealthCard({ report }: { report: BatteryOut }) {
           <TimeStack
             title={t`Health by day`}
             xLabel={t`Day`}
-            zone={time_zone}
+            zone="UTC"
             sync="battery-health"
             panels={[
               {
@@ -50,6 +50,10 @@ export function HealthCard({ report }: { report: BatteryOut }) {
                 title: t`Battery health`,
                 yLabel: t`Health (%)`,
                 times,
+                range: [
+                  Math.floor(Math.min(...days.map((day) => day.soh)) - 2),
+                  Math.ceil(Math.max(...days.map((day) => day.soh)) + 1),
+                ],
                 series: [
                   {
                     key: 'soh',

@@ -1,7 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
 import type { VehicleEventRow } from '@/api/generated';
-import { stationDirectory } from '@/api/stations';
+import { useStations } from '@/auth/use-stations';
 import { formatPercent } from '@/lib/units';
 import { isVehicleState, vehicleStates } from '@/ui/status/vehicle-states';
 import type { TimelineEntry } from '@/ui/timeline/timeline';
@@ -10,7 +9,7 @@ import { actorNames, eventLook } from './event-words';
 /** Events of a car as a person tells them: who did what, then state, place and charge. */
 export function useEventEntries(): (events: readonly VehicleEventRow[]) => TimelineEntry[] {
   const { t, i18n } = useLingui();
-  const { data: stations = [] } = useQuery(stationDirectory);
+  const stations = useStations();
   const list = new Intl.ListFormat(i18n.locale, { type: 'conjunction' });
   const stateName = (state: string) =>
     isVehicleState(state) ? t(vehicleStates[state].label) : state;

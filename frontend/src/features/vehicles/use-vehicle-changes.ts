@@ -20,6 +20,7 @@ export function useVehicleChanges(): (before: VehicleDetail, after: VehicleDetai
       before: dayOf(before),
       after: dayOf(after),
     },
+    { field: t`Owner`, before: before.owner?.name ?? null, after: after.owner?.name ?? null },
   ];
   return (before, after) => changes(before, after).filter((one) => one.before !== one.after);
 }

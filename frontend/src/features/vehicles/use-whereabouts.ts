@@ -1,7 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
 import type { VehicleDetail } from '@/api/generated';
-import { stationDirectory } from '@/api/stations';
+import { useStations } from '@/auth/use-stations';
 import { nearest } from '@/lib/geo';
 import { formatDistance } from '@/lib/units';
 
@@ -10,7 +9,7 @@ export type Whereabouts = { text: string; stationId: string | null };
 /** `At Bedok Mall`, or `340 m from Bedok Mall`; null when nobody knows. */
 export function useWhereabouts(car: VehicleDetail): Whereabouts | null {
   const { t } = useLingui();
-  const { data: stations = [] } = useQuery(stationDirectory);
+  const stations = useStations();
   const { station, lat, lng } = car;
   if (station) return { text: station.name, stationId: station.id };
   if (lat === null || lng === null) return null;

@@ -114,6 +114,14 @@ export function useVehicleColumns(): GridColumn<VehicleRow>[] {
         width: 130,
         initiallyHidden: true,
       },
+      {
+        id: 'owner',
+        header: t`Owner`,
+        value: (car) => car.owner_name ?? t`Our own`,
+        sortable: false,
+        width: 150,
+        initiallyHidden: true,
+      },
       { id: 'vin', header: t`VIN`, value: (car) => car.vin, width: 180, initiallyHidden: true },
       {
         id: 'device_id',

@@ -33,6 +33,7 @@ beforeEach(() => {
   connectTestApi();
   const none = { items: [], next_cursor: null };
   server.use(
+    http.get('*/api/v1/organisations', () => HttpResponse.json({ items: [], next_cursor: null })),
     http.get('*/api/v1/stations', () => HttpResponse.json(none)),
     http.get('*/api/v1/vehicle-types', () => HttpResponse.json(none)),
   );

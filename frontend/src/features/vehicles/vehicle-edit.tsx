@@ -7,8 +7,9 @@ import { useEffect } from 'react';
 import { fieldErrorsOf, isAboutFields } from '@/api/field-errors';
 import type { VehicleDetail } from '@/api/generated';
 import type { Answer } from '@/api/http';
-import { stationDirectory } from '@/api/stations';
+import { organisationsQuery } from '@/api/organisations';
 import { useVersionedEdit } from '@/api/use-versioned-edit';
+import { useStations } from '@/auth/use-stations';
 import { FormButtons } from '@/ui/forms/form-buttons';
 import { FormProblem } from '@/ui/forms/form-problem';
 import { toast } from '@/ui/states/toast';
@@ -24,14 +25,16 @@ export const valuesOf = (car: VehicleDetail) => ({
   vehicle_type: car.vehicle_type.code,
   home_station: car.home_station?.id ?? null,
   first_registration_date: car.first_registration_date,
+  owner: car.owner?.code ?? null,
 });
 
 /** Changes what we hold about a car. What somebody else saved meanwhile is shown, never overwritten unseen. */
 export function VehicleEdit({ opened, onClose }: VehicleEditProps) {
   const { t } = useLingui();
   const { id, plate } = opened.data;
-  const { data: stations = [] } = useQuery(stationDirectory);
+  const stations = useStations();
   const { data: types = [] } = useQuery(vehicleTypesQuery);
+  const { data: owners = [] } = useQuery(organisationsQuery);
   const changesBetween = useVehicleChanges();
   const form = useForm({ initialValues: valuesOf(opened.data) });
   const edit = useVersionedEdit({
@@ -119,6 +122,17 @@ export function VehicleEdit({ opened, onClose }: VehicleEditProps) {
           onChange={({ currentTarget }) =>
             form.setFieldValue('first_registration_date', currentTarget.value || null)
           }
+        />
+        <Select
+          label={t`Owner`}
+          placeholder={t`Our own car`}
+          description={t`The partner whose car it is; its people see it.`}
+          data={owners.map(({ code, name }) => ({ value: code, label: name }))}
+          searchable
+          clearable
+          clearButtonProps={{ 'aria-label': t`Our own car` }}
+          nothingFoundMessage={t`No partner of this name`}
+          {...form.getInputProps('owner')}
         />
         <FormButtons submit={t`Save`} busy={edit.isPending} onCancel={onClose} />
       </form>

@@ -1,8 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { stationDirectory } from '@/api/stations';
+import { organisationsQuery } from '@/api/organisations';
+import { useCan } from '@/auth/use-can';
 import { useMe } from '@/auth/use-me';
+import { useStations } from '@/auth/use-stations';
 import type { FilterField } from '@/ui/property-filter/fields';
 import { HOLD_KINDS, holdKinds } from '@/ui/status/hold-kinds';
 import { VEHICLE_STATES, vehicleStates } from '@/ui/status/vehicle-states';
@@ -12,8 +14,10 @@ import { vehicleTypesQuery } from './vehicles-api';
 export function useVehicleFields(): FilterField[] {
   const { t } = useLingui();
   const { markets } = useMe();
-  const { data: stations = [] } = useQuery(stationDirectory);
+  const stations = useStations();
   const { data: types = [] } = useQuery(vehicleTypesQuery);
+  const maySeeOwners = useCan()('organisation.view');
+  const { data: owners = [] } = useQuery({ ...organisationsQuery, enabled: maySeeOwners });
   return useMemo(() => {
     const stops = stations.map(({ stop_id, name }) => ({ value: stop_id, label: name }));
     const fields: FilterField[] = [
@@ -31,7 +35,9 @@ export function useVehicleFields(): FilterField[] {
       },
       { key: 'held', label: t`Held`, kind: 'flag' },
       { key: 'soc', label: t`Charge`, kind: 'number', unit: '%' },
-      { key: 'station', label: t`Station`, kind: 'choice', options: stops },
+      ...(stops.length > 0
+        ? [{ key: 'station', label: t`Station`, kind: 'choice' as const, options: stops }]
+        : []),
       {
         key: 'vehicle_type',
         label: t`Type`,
@@ -40,12 +46,19 @@ export function useVehicleFields(): FilterField[] {
       },
       { key: 'contactable', label: t`Within reach`, kind: 'flag' },
       { key: 'plugged', label: t`Plugged in`, kind: 'flag' },
-      { key: 'home_station', label: t`Home station`, kind: 'choice', options: stops },
     ];
+    if (stops.length > 0) {
+      fields.push({ key: 'home_station', label: t`Home station`, kind: 'choice', options: stops });
+    }
+    if (owners.length > 0) {
+      const options = owners.map(({ code, name }) => ({ value: code, label: name }));
+      fields.push({ key: 'owner', label: t`Owner`, kind: 'choice', options });
+      fields.push({ key: 'partner_owned', label: t`A partner's car`, kind: 'flag' });
+    }
     if (markets.length > 1) {
       const options = markets.map(({ code, name }) => ({ value: code, label: name }));
       fields.push({ key: 'market', label: t`Market`, kind: 'choice', options });
     }
     return fields;
-  }, [t, stations, types, markets]);
+  }, [t, stations, types, owners, markets]);
 }

@@ -32,6 +32,7 @@ export function VehicleIdentity({ car }: { car: VehicleDetail }) {
               (home?.name ?? UNKNOWN)
             ),
         },
+        { label: t`Owner`, value: car.owner?.name ?? t`Our own car` },
         {
           label: t`Market`,
           value: markets.find(({ code }) => code === car.market)?.name ?? car.market,

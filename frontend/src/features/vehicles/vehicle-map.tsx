@@ -1,9 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { VehicleDetail } from '@/api/generated';
-import { stationDirectory } from '@/api/stations';
 import { useConfig } from '@/auth/config-context';
+import { useStations } from '@/auth/use-stations';
 import { MapView } from '@/ui/map/map-view';
 import type { MapBounds } from '@/ui/map/types';
 import { vehicleStates } from '@/ui/status/vehicle-states';
@@ -25,7 +24,7 @@ export function VehicleMap({ car, height }: VehicleMapProps) {
   const { label, color } = vehicleStates[vehicle_state];
   const detail = t(label);
   const moving = (speed_kmh ?? 0) > 0;
-  const { data: stations = [] } = useQuery(stationDirectory);
+  const stations = useStations();
   const stops = useMemo(
     () =>
       stations

@@ -51,7 +51,7 @@ export function uplotOptions(
         ...axis,
         label: props.yLabel,
         labelSize: 20,
-        size: 72,
+        size: 86,
         ...yTicks(props, format),
       },
     ],

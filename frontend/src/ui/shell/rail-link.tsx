@@ -29,7 +29,7 @@ export function RailLink({ entry, onNavigate }: RailLinkProps) {
       {t(entry.label)}
       {Badge ? (
         <Suspense fallback={null}>
-          <span className={classes.badge}>
+          <span className={classes.railBadge}>
             <Badge />
           </span>
         </Suspense>

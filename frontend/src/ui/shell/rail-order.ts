@@ -5,22 +5,13 @@ const MOST_ENTRIES = 7;
 
 /** What each role works with, first things first; the first that exists is its landing page. */
 const BY_ROLE: Record<string, readonly string[]> = {
-  ops: ['overview', 'map', 'vehicles', 'inbox', 'rentals', 'charging', 'stations', 'documents'],
-  dispatcher: [
-    'dispatch',
-    'work-orders',
-    'map',
-    'vehicles',
-    'schedules',
-    'parts',
-    'inbox',
-    'documents',
-  ],
-  technician: ['work-orders', 'vehicles', 'map', 'parts'],
+  ops: ['overview', 'map', 'vehicles', 'inbox', 'approvals', 'stations', 'documents'],
+  dispatcher: ['map', 'vehicles', 'inbox', 'approvals', 'documents', 'dispatch', 'work-orders'],
+  technician: ['work-orders', 'vehicles', 'map', 'parts', 'inbox', 'approvals'],
   support: ['cases', 'customers', 'rentals', 'vehicles', 'refunds', 'inbox', 'map'],
   finance: ['costs', 'reconciliation', 'refunds', 'approvals', 'inbox', 'charging', 'customers'],
   sre: ['reliability', 'jobs', 'costs', 'overview', 'map', 'audit', 'inbox'],
-  manager: ['overview', 'map', 'vehicles', 'approvals', 'costs', 'reliability', 'work-orders'],
+  manager: ['overview', 'map', 'vehicles', 'inbox', 'approvals', 'costs', 'audit'],
   partner: ['overview', 'vehicles', 'map', 'costs'],
   admin: ['overview', 'vehicles', 'stations', 'jobs', 'costs', 'audit', 'approvals'],
 };

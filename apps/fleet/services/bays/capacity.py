@@ -9,6 +9,7 @@ from apps.fleet.models import Bay, Station
 from apps.fleet.rules.evse import evse_id
 
 _BATCH: Final = 2_000
+_STANDING: Final = ("status", "status_at", "reported_status", "reported_at", "heard_at")
 
 
 def ensure_bays(stations: Sequence[Station], *, at: datetime) -> None:
@@ -32,7 +33,9 @@ def ensure_bays(stations: Sequence[Station], *, at: datetime) -> None:
     for bay in moved:
         bay.status = BayStatus.UNKNOWN.value if bay.evse_id in known else BayStatus.REMOVED.value
         bay.status_at = at
-    Bay.objects.bulk_update(moved, ["status", "status_at"], batch_size=_BATCH)
+        # What was reported before it went says nothing about the bay that came back.
+        bay.reported_status, bay.reported_at, bay.heard_at = None, None, None
+    Bay.objects.bulk_update(moved, list(_STANDING), batch_size=_BATCH)
 
 
 def _names(station: Station) -> list[str]:

@@ -1,0 +1,1 @@
+"""Pure functions: documents of the standards, their checks, and the rotating ids."""
