@@ -30,6 +30,8 @@ class Edge:
     def __call__(self, method: str, path: str, body: object = None) -> tuple[int, dict[str, str], bytes]:
         connection = HTTPConnection(urlsplit(self._stack.url).netloc, timeout=30)
         headers = {"X-Levers-Token": self._stack.levers_token, "Content-Type": "application/json"}
+        if path.startswith("/_local"):
+            headers["Authorization"] = f"Bearer {self._stack.token_of('ops')}"
         connection.request(method, path, body=json.dumps(body) if body is not None else None, headers=headers)
         response = connection.getresponse()
         return response.status, dict(response.headers), response.read()
