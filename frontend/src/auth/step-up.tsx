@@ -22,10 +22,15 @@ export function StepUp({ onLeave }: StepUpProps) {
     void session.signInAgain();
   };
   return (
-    <Alert color="yellow" title={t`Please sign in once more`} role="alert">
+    <Alert
+      color="yellow"
+      title={t`Please sign in once more`}
+      role="alert"
+      styles={{ title: { color: 'inherit' } }}
+    >
       <Trans>
-        You signed in a while ago, and this moves a real car. You will come back here, and nothing
-        is sent before you say so again.
+        You signed in a while ago, and this has an effect in the world outside. You will come back
+        here, and nothing is sent before you say so again.
       </Trans>
       <Group mt={8}>
         <Button size="xs" onClick={leave}>
