@@ -10,7 +10,7 @@ from apps.fleet.selectors.documents import (
     list_papers_of,
 )
 from apps.fleet.selectors.events import list_events, list_vehicle_types, tally_events
-from apps.fleet.selectors.holds import list_holds
+from apps.fleet.selectors.holds import is_held, list_holds
 from apps.fleet.selectors.journeys import find_journeys
 from apps.fleet.selectors.names import plate_of, station_name_of
 from apps.fleet.selectors.places import list_station_places
@@ -60,6 +60,7 @@ __all__ = [
     "find_zone_indexes",
     "forget_zone_indexes",
     "get_stock",
+    "is_held",
     "list_batteries",
     "list_documents",
     "list_dues",

@@ -30,7 +30,10 @@ export type AccessRow = {
     readonly expires_at: string;
     readonly ended_at: string | null;
     readonly ended_by_name: string | null;
-    readonly end: EndEnum;
+    /**
+     * Empty, or one of expired, revoked.
+     */
+    readonly end: string;
 };
 
 export type AccessRowPage = {
@@ -541,7 +544,10 @@ export type CommandRow = {
     readonly expires_at: string | null;
     readonly sent_at: string | null;
     readonly settled_at: string | null;
-    readonly failure: FailureEnum;
+    /**
+     * Empty, or one of refused, unknown_device, moving, rejected, withdrawn, undecided, superseded, access_ended.
+     */
+    readonly failure: string;
     readonly detail: string;
     readonly result: unknown;
     readonly late_outcome: string;
@@ -1093,13 +1099,6 @@ export type DueInputRequest = {
     due_at: string | null;
 };
 
-/**
- * * `` -
- * * `expired` - expired
- * * `revoked` - revoked
- */
-export type EndEnum = 'expired' | 'revoked';
-
 export type EnergyDayOut = {
     date: string;
     distance_m: number;
@@ -1184,19 +1183,6 @@ export type FactTypeOut = {
 export type FactTypesOut = {
     items: Array<FactTypeOut>;
 };
-
-/**
- * * `` -
- * * `refused` - refused
- * * `unknown_device` - unknown_device
- * * `moving` - moving
- * * `rejected` - rejected
- * * `withdrawn` - withdrawn
- * * `undecided` - undecided
- * * `superseded` - superseded
- * * `access_ended` - access_ended
- */
-export type FailureEnum = 'refused' | 'unknown_device' | 'moving' | 'rejected' | 'withdrawn' | 'undecided' | 'superseded' | 'access_ended';
 
 /**
  * One feature, counted from 1. `repaired_by` is the share by which a repair changed the area.

@@ -13,6 +13,31 @@ export const zAccessInputRequest = z.object({
 });
 
 /**
+ * Who may open which car, since when and until when. `end` is empty while it has not ended.
+ */
+export const zAccessRow = z.object({
+    id: z.readonly(z.uuid()),
+    vehicle: z.readonly(z.uuid()),
+    plate: z.readonly(z.string()),
+    staff: z.readonly(z.string()),
+    staff_name: z.nullable(z.readonly(z.string())),
+    source: z.readonly(z.string().check(z.maxLength(120))),
+    reason: z.readonly(z.string().check(z.maxLength(300))),
+    granted_at: z.readonly(z.iso.datetime()),
+    granted_by_name: z.nullable(z.readonly(z.string())),
+    expires_at: z.readonly(z.iso.datetime()),
+    ended_at: z.nullable(z.readonly(z.iso.datetime())),
+    ended_by_name: z.nullable(z.readonly(z.string())),
+    end: z.readonly(z.string())
+});
+
+export const zAccessRowPage = z.object({
+    items: z.array(zAccessRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * * `agree` - agree
  * * `differ` - differ
  * * `behind` - behind
@@ -436,6 +461,39 @@ export const zCommandInputRequest = z.object({
 });
 
 /**
+ * A command from the wish to its outcome. `failure` is empty unless it failed; `result` is the car's
+ * answer.
+ */
+export const zCommandRow = z.object({
+    id: z.readonly(z.uuid()),
+    vehicle: z.readonly(z.uuid()),
+    plate: z.readonly(z.string()),
+    type: z.readonly(zCommandTypeEnum),
+    state: z.readonly(zCommandStateEnum),
+    is_safety: z.readonly(z.boolean()),
+    reason: z.readonly(z.string().check(z.maxLength(300))),
+    requested_at: z.readonly(z.iso.datetime()),
+    requested_by_name: z.nullable(z.readonly(z.string())),
+    approval: z.nullable(z.readonly(z.uuid())),
+    approved_at: z.nullable(z.readonly(z.iso.datetime())),
+    approved_by_name: z.nullable(z.readonly(z.string())),
+    expires_at: z.nullable(z.readonly(z.iso.datetime())),
+    sent_at: z.nullable(z.readonly(z.iso.datetime())),
+    settled_at: z.nullable(z.readonly(z.iso.datetime())),
+    failure: z.readonly(z.string()),
+    detail: z.readonly(z.string().check(z.maxLength(200))),
+    result: z.unknown(),
+    late_outcome: z.readonly(z.string().check(z.maxLength(8))),
+    late_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zCommandRowPage = z.object({
+    items: z.array(zCommandRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * Input that is not the mirror of one model.
  */
 export const zCommentInputRequest = z.object({
@@ -841,38 +899,6 @@ export const zDueInputRequest = z.object({
     due_at: z.nullable(z.iso.datetime())
 });
 
-/**
- * * `` -
- * * `expired` - expired
- * * `revoked` - revoked
- */
-export const zEndEnum = z.enum(['expired', 'revoked']);
-
-/**
- * Who may open which car, since when and until when. `end` is empty while it has not ended.
- */
-export const zAccessRow = z.object({
-    id: z.readonly(z.uuid()),
-    vehicle: z.readonly(z.uuid()),
-    plate: z.readonly(z.string()),
-    staff: z.readonly(z.string()),
-    staff_name: z.nullable(z.readonly(z.string())),
-    source: z.readonly(z.string().check(z.maxLength(120))),
-    reason: z.readonly(z.string().check(z.maxLength(300))),
-    granted_at: z.readonly(z.iso.datetime()),
-    granted_by_name: z.nullable(z.readonly(z.string())),
-    expires_at: z.readonly(z.iso.datetime()),
-    ended_at: z.nullable(z.readonly(z.iso.datetime())),
-    ended_by_name: z.nullable(z.readonly(z.string())),
-    end: z.readonly(zEndEnum)
-});
-
-export const zAccessRowPage = z.object({
-    items: z.array(zAccessRow),
-    next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
-});
-
 export const zEnergyDayOut = z.object({
     date: z.iso.date(),
     distance_m: z.int(),
@@ -928,61 +954,6 @@ export const zFactTypeOut = z.object({
 
 export const zFactTypesOut = z.object({
     items: z.array(zFactTypeOut)
-});
-
-/**
- * * `` -
- * * `refused` - refused
- * * `unknown_device` - unknown_device
- * * `moving` - moving
- * * `rejected` - rejected
- * * `withdrawn` - withdrawn
- * * `undecided` - undecided
- * * `superseded` - superseded
- * * `access_ended` - access_ended
- */
-export const zFailureEnum = z.enum([
-    'refused',
-    'unknown_device',
-    'moving',
-    'rejected',
-    'withdrawn',
-    'undecided',
-    'superseded',
-    'access_ended'
-]);
-
-/**
- * A command from the wish to its outcome. `failure` is empty unless it failed; `result` is the car's
- * answer.
- */
-export const zCommandRow = z.object({
-    id: z.readonly(z.uuid()),
-    vehicle: z.readonly(z.uuid()),
-    plate: z.readonly(z.string()),
-    type: z.readonly(zCommandTypeEnum),
-    state: z.readonly(zCommandStateEnum),
-    is_safety: z.readonly(z.boolean()),
-    reason: z.readonly(z.string().check(z.maxLength(300))),
-    requested_at: z.readonly(z.iso.datetime()),
-    requested_by_name: z.nullable(z.readonly(z.string())),
-    approval: z.nullable(z.readonly(z.uuid())),
-    approved_at: z.nullable(z.readonly(z.iso.datetime())),
-    approved_by_name: z.nullable(z.readonly(z.string())),
-    expires_at: z.nullable(z.readonly(z.iso.datetime())),
-    sent_at: z.nullable(z.readonly(z.iso.datetime())),
-    settled_at: z.nullable(z.readonly(z.iso.datetime())),
-    failure: z.readonly(zFailureEnum),
-    detail: z.readonly(z.string().check(z.maxLength(200))),
-    result: z.unknown(),
-    late_outcome: z.readonly(z.string().check(z.maxLength(8))),
-    late_at: z.nullable(z.readonly(z.iso.datetime()))
-});
-
-export const zCommandRowPage = z.object({
-    items: z.array(zCommandRow),
-    next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
 });
 
 /**

@@ -1,16 +1,16 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { isApiError } from '@/api/api-error';
 import type { AccessRow, CommandRow, CommandsOptionsOut, CommandTypeEnum } from '@/api/generated';
 import { api } from '@/api/http';
 import { newIdempotencyKey } from '@/api/idempotency';
 import type { Page } from '@/api/pages';
 import { queryKeys } from '@/api/query-keys';
+import { usePages } from '@/api/use-pages';
 
 /** While a car has something before it one counts the seconds. */
 const WATCH_MS = 1_000;
 const REST_MS = 10_000;
-const SHOWN = 25;
 
 export const commandKeys = queryKeys('commands');
 
@@ -22,16 +22,33 @@ export const optionsQuery = (id: string) =>
     refetchInterval: REST_MS,
   });
 
-/** The last commands of one car, watched closely while one of them has no outcome. */
-export const commandsQuery = (id: string) =>
-  queryOptions({
+/**
+ * What one car was told, newest first; watched closely while one of them has no outcome. When one gets
+ * it, whatever depends on it is read again: what may be told next, the car's state, its holds.
+ */
+export function useCommands(id: string) {
+  const refresh = useRefresh();
+  const [watched, setWatched] = useState('');
+  const pages = usePages<CommandRow>({
     queryKey: commandKeys.part(id, 'list'),
-    queryFn: async ({ signal }) => {
-      const params = { vehicle: id, limit: SHOWN };
-      return (await api.get<Page<CommandRow>>('/commands', { params, signal })).data.items;
-    },
-    refetchInterval: ({ state }) => (state.data?.some(isOpen) ? WATCH_MS : REST_MS),
+    path: '/commands',
+    params: { vehicle: id },
+    limit: 20,
+    pollMs: watched === '' ? REST_MS : WATCH_MS,
   });
+  const open = pages.items.filter(isOpen).map(stepOf).join(' ');
+  useEffect(() => {
+    if (open === watched) return;
+    setWatched(open);
+    void refresh();
+  }, [open, watched, refresh]);
+  return pages;
+}
+
+/** A command and how far it is. */
+function stepOf({ id: command, state }: CommandRow): string {
+  return `${command}:${state}`;
+}
 
 export const accessQuery = (id: string) =>
   queryOptions({
@@ -49,7 +66,10 @@ export function isOpen({ state }: Pick<CommandRow, 'state'>): boolean {
 
 export type Wish = { type: CommandTypeEnum; reason: string };
 
-/** One key an intention: pressing twice, or again after a lost answer, is one command. */
+/**
+ * What was told is shown at once; reading anew is not waited for, so that the dialog closes first.
+ * One key an intention: pressing twice, or again after a lost answer, is one command.
+ */
 export function useTell(vehicle: string) {
   const refresh = useRefresh();
   const [key, setKey] = useState(newIdempotencyKey);
@@ -61,7 +81,7 @@ export function useTell(vehicle: string) {
     onError: (error) => {
       if (isApiError(error) && !error.transient) setKey(newIdempotencyKey());
     },
-    onSettled: refresh,
+    onSettled: () => void refresh(),
   });
 }
 
@@ -77,7 +97,7 @@ export function useSafetyUnlock(vehicle: string) {
     onError: (error) => {
       if (isApiError(error) && !error.transient) setKey(newIdempotencyKey());
     },
-    onSettled: refresh,
+    onSettled: () => void refresh(),
   });
 }
 
@@ -93,7 +113,7 @@ export function useGrant(vehicle: string) {
     },
     // another person, or another time, is another intention
     onError: () => setKey(newIdempotencyKey()),
-    onSettled: refresh,
+    onSettled: () => void refresh(),
   });
 }
 
@@ -102,17 +122,20 @@ export function useRevoke() {
   return useMutation({
     mutationFn: async (id: string) =>
       (await api.post<AccessRow>(`/access-grants/${id}/revoke`, { body: {} })).data,
-    onSettled: refresh,
+    onSettled: () => void refresh(),
   });
 }
 
 /** An outcome may have changed what the car is, and whether it can be rented. */
 function useRefresh() {
   const client = useQueryClient();
-  return () =>
-    Promise.all([
-      client.invalidateQueries({ queryKey: commandKeys.all }),
-      client.invalidateQueries({ queryKey: ['holds'] }),
-      client.invalidateQueries({ queryKey: ['vehicles'] }),
-    ]);
+  return useCallback(
+    () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: commandKeys.all }),
+        client.invalidateQueries({ queryKey: ['holds'] }),
+        client.invalidateQueries({ queryKey: ['vehicles'] }),
+      ]),
+    [client],
+  );
 }

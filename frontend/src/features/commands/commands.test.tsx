@@ -91,12 +91,69 @@ describe('telling a car', () => {
     await waitFor(() => expect(address()).not.toContain('do='));
   });
 
-  it('works by key', async () => {
+  it('works by key alone: one opens, Enter tells', async () => {
     answers([anOption({ type: 'honk' })]);
     const { user } = await draw(<CommandsTab {...car} />, { path });
     await screen.findByRole('button', { name: 'Honk' });
     await user.keyboard('k');
-    expect(await screen.findByText('Honk: EVR1001K')).toBeInTheDocument();
+    const dialog = await screen.findByRole('dialog', { name: 'Honk: EVR1001K' });
+    await waitFor(() => expect(within(dialog).getByRole('button', { name: 'Honk' })).toHaveFocus());
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(sent).toEqual([{ vehicle: 'car-1', type: 'honk', reason: '' }]));
+  });
+
+  it('offers again what the car has done, as soon as the answer is there', async () => {
+    let settled = false;
+    const busy = { allowed: false, why_not: 'The car has such a command before it.' };
+    const open = { state: 'sent', settled_at: null } as const;
+    answers([]);
+    server.use(
+      http.get('*/api/v1/vehicles/car-1/command-options', () =>
+        HttpResponse.json({
+          options: [anOption(settled ? {} : busy)],
+          may_unlock_for_safety: false,
+          may_grant_access: false,
+          access_until: null,
+        }),
+      ),
+      http.get('*/api/v1/commands', () =>
+        HttpResponse.json({ items: [aCommand(settled ? {} : open)], next_cursor: null }),
+      ),
+    );
+    await draw(<CommandsTab {...car} />, { path });
+    expect(await screen.findByText('Sent, no answer yet')).toBeInTheDocument();
+    const button = screen.getByRole('button', { name: 'Unlock' });
+    expect(button).toHaveAttribute('aria-disabled', 'true');
+    settled = true;
+    expect(await screen.findByText('Done', {}, { timeout: 3_000 })).toBeInTheDocument();
+    await waitFor(() => expect(button).not.toHaveAttribute('aria-disabled'));
+  });
+
+  it('closes once it has told, and does not come back when the car has answered', async () => {
+    let allowed = true;
+    const why_not = 'The car has such a command before it.';
+    answers([]);
+    server.use(
+      http.get('*/api/v1/vehicles/car-1/command-options', () =>
+        HttpResponse.json({
+          options: [anOption(allowed ? {} : { allowed, why_not })],
+          may_unlock_for_safety: false,
+          may_grant_access: false,
+          access_until: null,
+        }),
+      ),
+      http.post('*/api/v1/commands', () => {
+        allowed = false;
+        return HttpResponse.json(aCommand({ state: 'pending' }), { status: 201 });
+      }),
+    );
+    const { user, address } = await draw(<CommandsTab {...car} />, { path: `${path}&do=unlock` });
+    const dialog = await screen.findByRole('dialog');
+    await user.click(within(dialog).getByRole('button', { name: 'Unlock' }));
+    await waitFor(() => expect(address()).not.toContain('do='));
+    const button = await screen.findByRole('button', { name: 'Unlock' });
+    await waitFor(() => expect(button).toHaveAttribute('aria-disabled', 'true'));
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
   });
 
   it('says why not, and does not open', async () => {

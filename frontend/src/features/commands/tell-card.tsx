@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconLifebuoy } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
-import type { CommandsOptionsOut, CommandTypeEnum } from '@/api/generated';
+import type { CommandsOptionsOut, CommandTypeEnum, OptionOut } from '@/api/generated';
 import { useMarket } from '@/auth/use-me';
 import { formatDateTime } from '@/lib/time';
 import { Card } from '@/ui/page/card';
@@ -36,7 +36,8 @@ export function TellCard({ id, plate, options, error, onRetry }: TellCardProps) 
   const [{ do: doing }, update] = useUrlSearch();
   const close = () => update({ do: undefined });
   const open = (what: string) => update({ do: what });
-  const chosen = options?.options.find(({ type, allowed }) => allowed && type === doing);
+  // once open it stays, whatever changes meanwhile: it says itself what is not possible any more
+  const chosen = options?.options.find(({ type }) => type === doing);
   const until = options?.access_until ? formatDateTime(options.access_until, tz) : null;
   return (
     <Card title={t`Tell the car`}>
@@ -55,7 +56,7 @@ export function TellCard({ id, plate, options, error, onRetry }: TellCardProps) 
           />
         ) : null}
         <div className={classes.buttons}>
-          {options?.options.map((option) => (
+          {inOrder(options?.options).map((option) => (
             <CommandButton
               key={option.type}
               option={option}
@@ -67,8 +68,7 @@ export function TellCard({ id, plate, options, error, onRetry }: TellCardProps) 
         {options?.may_unlock_for_safety ? (
           <Button
             className={classes.safety}
-            variant="light"
-            color="red.9"
+            variant="default"
             leftSection={<IconLifebuoy size={15} />}
             onClick={() => open(SAFETY)}
           >
@@ -86,6 +86,12 @@ export function TellCard({ id, plate, options, error, onRetry }: TellCardProps) 
       </Suspense>
     </Card>
   );
+}
+
+/** As in our table: first what is done every day, what stops a car last. */
+function inOrder(options: readonly OptionOut[] = []): OptionOut[] {
+  const order = Object.keys(commandLooks);
+  return options.toSorted((one, two) => order.indexOf(one.type) - order.indexOf(two.type));
 }
 
 function isKnown(type: string): type is CommandTypeEnum {

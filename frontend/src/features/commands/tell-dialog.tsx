@@ -7,6 +7,7 @@ import { dropDraft, keepDraft, keptDraft } from '@/auth/draft';
 import { StepUp, wantsRecentSignIn } from '@/auth/step-up';
 import { FormButtons } from '@/ui/forms/form-buttons';
 import { FormProblem } from '@/ui/forms/form-problem';
+import { submitByKey } from '@/ui/forms/submit-by-key';
 import { toast } from '@/ui/states/toast';
 import { commandLooks } from './command-words';
 import classes from './commands.module.css';
@@ -64,17 +65,27 @@ export function TellDialog({ id, plate, option, onClose }: TellDialogProps) {
         <p className={classes.note}>
           <Trans>The car has {option.ttl_s} seconds; after that it does not do it any more.</Trans>
         </p>
+        {option.why_not && !tell.isPending ? (
+          <p className={classes.late}>{option.why_not}</p>
+        ) : null}
         <Textarea
           label={option.needs_reason ? t`Why` : t`Why (if there is something to say)`}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
+          onKeyDown={submitByKey}
           error={fieldErrorsOf(tell.error).reason}
           maxLength={MOST}
           rows={2}
           required={option.needs_reason}
           data-autofocus={option.needs_reason || undefined}
         />
-        <FormButtons submit={name} busy={tell.isPending} onCancel={close} danger={danger} />
+        <FormButtons
+          submit={name}
+          busy={tell.isPending}
+          onCancel={close}
+          danger={danger}
+          focus={!option.needs_reason}
+        />
       </form>
     </Modal>
   );
