@@ -57,11 +57,12 @@ class Principal:
 
 @dataclass(frozen=True, slots=True)
 class Colleague:
-    """Somebody whom work can be given to."""
+    """Somebody whom work can be given to, with what their recorded roles may do."""
 
     id: str
     name: str
     markets: frozenset[str]
+    capabilities: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

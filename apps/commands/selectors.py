@@ -15,6 +15,7 @@ from apps.commands.rules import permission
 from apps.core.errors import NotFound
 from apps.core.types import Actor
 from apps.fleet import selectors as fleet
+from apps.fleet.enums import HoldKind
 from apps.telemetry import selectors as telemetry
 
 Row = TypeVar("Row", bound=Model)
@@ -91,6 +92,8 @@ def get_options(actor: Actor, vehicle_id: UUID, *, at: datetime) -> Options:
         Command.objects.filter(vehicle_id=vehicle_id, state__in=OPEN_STATES).values_list("type", flat=True)
     )
     standing = permission.why_not_standing(telemetry.find_motion(vehicle_id), at=at)
+    if fleet.is_held(vehicle_id, HoldKind.COMMAND):
+        standing = "It is immobilised already."
     possible = [
         kind
         for kind in CommandType

@@ -16,6 +16,8 @@ from deploy.simulator.charging.operator import Operator
 from deploy.simulator.charging.points import ChargePoints
 from deploy.simulator.city.city import City
 from deploy.simulator.clock import DAY_S, day_start_s, service_day
+from deploy.simulator.commands.desk import CommandDesk
+from deploy.simulator.commands.line import CommandLine
 from deploy.simulator.edges.api import ApiError, BackOffice
 from deploy.simulator.edges.ocpi import OcpiReceiver
 from deploy.simulator.edges.sign_in import SignIn
@@ -60,6 +62,7 @@ class Runtime:
     publisher: Publisher = field(init=False)
     shadows: ShadowSender = field(init=False)
     live: LiveLoop = field(init=False)
+    line: CommandLine = field(init=False)
     archivist: Archivist = field(init=False)
     operator: Operator = field(init=False)
     _past: City = field(init=False)
@@ -84,8 +87,19 @@ class Runtime:
             list(ledger.drains),
             plans_kept=settings.history_days + 2,
             mix=settings.mix,
+            standstills=list(ledger.standstills),
         )
         self.publisher = Publisher(self._session.client("iot-data", config=CLIENT_CONFIG), self._topic)
+        commands = CommandDesk(city, truth, deaf=list(ledger.deaf), keep=ledger.add_standstill)
+        self.line = CommandLine(
+            self._session.client("sqs", config=CLIENT_CONFIG),
+            self._session.client("iot-data", config=CLIENT_CONFIG),
+            settings.job_notices_queue,
+            settings.market,
+            {car.device_id: car.index for car in self.catalogue.cars},
+            tuple(car.device_id for car in self.catalogue.cars),
+            commands.heard,
+        )
         self.shadows = ShadowSender(
             self._session.client("iot-data", config=CLIENT_CONFIG),
             self._session.client("iot", config=CLIENT_CONFIG),
@@ -98,6 +112,8 @@ class Runtime:
             truth,
             self.desk.pulled,
             ledger.silences,
+            commands,
+            self.line.said.put,
             self.shadows,
             ledger.drifts,
         )
@@ -136,6 +152,7 @@ class Runtime:
             "messages_sent": self.publisher.sent,
             "messages_waiting": self.publisher.backlog,
             "messages_lost": self.publisher.lost,
+            "commands_heard": self.line.received,
             "shadows_reported": self.shadows.sent,
             "shadows_waiting": self.shadows.backlog,
             "charging_told": self.operator.told,
@@ -197,6 +214,8 @@ class Runtime:
         self._spawn("shadows", lambda: self.shadows.serve(self.stop))
         self._spawn("wishes", lambda: self.shadows.look_for_wishes(self.stop))
         self._spawn("live", lambda: self.live.run(self.stop))
+        self._spawn("commands-heard", lambda: self.line.listen(self.stop))
+        self._spawn("commands-said", lambda: self.line.speak(self.stop))
         self._spawn("charging", lambda: self.operator.run(self.stop))
 
     def _keep_the_archive(self) -> None:

@@ -30,6 +30,7 @@ class Settings:
     folder: Path
     archive_bucket: str
     costs_bucket: str
+    job_notices_queue: str
     client_id: str
     username: str
     password: str
@@ -50,6 +51,7 @@ class Settings:
             levers_token=_required(environment, "LEVERS_TOKEN"),
             folder=Path(environment.get("STATE_DIR", ".local")) / "simulator",
             archive_bucket=environment.get("TELEMETRY_ARCHIVE_BUCKET", "ev4rent-telemetry-archive"),
+            job_notices_queue=environment.get("QUEUE_PREFIX", "ev4rent-") + "device-jobs",
             costs_bucket=environment.get("COSTS_BUCKET", "ev4rent-costs"),
             client_id=environment.get("COGNITO_CLIENT_IDS", "bluehorizonsconsole000001").split(",")[0],
             username=environment.get("COGNITO_USERNAME", "admin@demo.ev4rent.example"),

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 from pytest_django import DjangoAssertNumQueries
 
@@ -12,6 +13,7 @@ from apps.approvals.models import Approval
 from apps.core import clock
 from tests.approvals.builders import ask
 from tests.plugins.people import Api, AsRole
+from tests.plugins.tokens import SigningKey, access_claims
 
 pytestmark = pytest.mark.django_db
 
@@ -107,3 +109,14 @@ def test_a_list_costs_one_query_and_tells_what_is_new(
     with django_assert_max_num_queries(1):
         decider.get(f"{APPROVALS}/counts")
     assert decider.get(APPROVALS, headers={"If-None-Match": first["ETag"]}).status_code == 304
+
+
+def test_an_old_sign_in_decides_nothing(as_role: AsRole, signing_key: SigningKey) -> None:
+    approval_id, decider = ask_now(as_role("ops")), as_role("dispatcher")
+    claims = access_claims(decider.staff.cognito_sub, ["dispatcher"])
+    long_ago = int((settings.STEP_UP_MAX_AGE + timedelta(seconds=5)).total_seconds())
+    decider.carry(signing_key.token({**claims, "auth_time": claims["auth_time"] - long_ago}))
+    for outcome in ("approved", "rejected"):
+        answer = decide(decider, approval_id, outcome, "Agreed by phone.")
+        assert (answer.status_code, answer.json()["code"]) == (401, "recent_sign_in_required")
+    assert decider.get(f"{APPROVALS}/{approval_id}").json()["state"] == "requested"

@@ -5,9 +5,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import SessionOf, Visit
 from tests.browser.looking import main_of
 from tests.browser.screens import PLATE
+from tests.plugins.running_stack import RunningStack
 
 pytestmark = pytest.mark.browser
 
@@ -31,3 +32,17 @@ def test_a_drained_battery_is_noticed(visit: Visit) -> None:
     noticed.get_by_role("link", name="Open the car").click()
     expect(page.get_by_role("heading", level=1, name=plate[0])).to_be_visible()
     expect(main_of(page).get_by_text("Non-operational").first).to_be_visible()
+
+
+def test_a_partner_is_offered_no_levers_and_can_pull_none(
+    visit: Visit, running_stack: RunningStack, session_of: SessionOf
+) -> None:
+    page = visit("partner", "/overview")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_text("Local cloud")).to_be_visible()
+    expect(page.get_by_role("button", name="Break something")).to_have_count(0)
+    headers = {
+        "X-Levers-Token": running_stack.levers_token,
+        "Authorization": f"Bearer {session_of('partner').access_token}",
+    }
+    assert page.request.get(f"{running_stack.url}/_local/levers", headers=headers).status == 403

@@ -5,10 +5,13 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import transaction
 
 from apps.commands.enums import CommandType
 from apps.commands.models import AccessGrant, Command
 from apps.core import clock
+from apps.fleet import services as fleet
+from apps.fleet.enums import HoldKind
 from apps.fleet.models import Vehicle
 from tests.commands.builders import send, want
 from tests.commands.conftest import FakeIot
@@ -159,6 +162,13 @@ class TestAccess:
         answer = _grant(as_role("ops"), car, stranger.staff)
         assert [error["field"] for error in answer.json()["errors"]] == ["staff"]
 
+    def test_nobody_gets_one_who_could_not_use_it(self, as_role: AsRole, car: Vehicle) -> None:
+        ops = as_role("ops")
+        for role in ("finance", "partner"):
+            answer = _grant(ops, car, as_role(role).staff)
+            assert [error["field"] for error in answer.json()["errors"]] == ["staff"], role
+        assert not AccessGrant.objects.exists()
+
 
 class TestOptions:
     def _ask(self, client: Api, car: Vehicle) -> dict[str, Any]:
@@ -185,6 +195,21 @@ class TestOptions:
         assert options["honk"]["allowed"] is True
         assert "Nobody has heard" in options["immobilise"]["why_not"]
         assert (options["immobilise"]["needs_second_person"], options["immobilise"]["ttl_s"]) == (True, 120)
+
+    def test_a_car_is_immobilised_once(self, as_role: AsRole, car: Vehicle) -> None:
+        ops = as_role("ops")
+        with transaction.atomic():
+            fleet.place_hold(
+                vehicle_id=car.pk,
+                kind=HoldKind.COMMAND,
+                source="command:immobilise",
+                reason="It is immobilised.",
+                actor=ops.actor,
+                at=clock.now(),
+            )
+        options = {option["type"]: option for option in self._ask(ops, car)["options"]}
+        assert options["immobilise"]["why_not"] == "It is immobilised already."
+        assert options["mobilise"]["allowed"] is True
 
     def test_an_unknown_car_is_404(self, as_role: AsRole) -> None:
         ops = as_role("ops")

@@ -13,10 +13,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import boto3
 import psutil
 import pytest
 from dotenv import dotenv_values
 
+from deploy.local.bootstrap.accounts import DEMO_DOMAIN, DEMO_PASSWORD
 from deploy.local.postgres.throwaway import owner_name
 from deploy.local.runner.reset import reset
 from deploy.local.stack import Stack
@@ -56,6 +58,19 @@ class RunningStack:
     @property
     def levers_token(self) -> str:
         return self.environment["LEVERS_TOKEN"]
+
+    def token_of(self, role: str) -> str:
+        """An access token of a demo account, fresh from the sign-in."""
+        cognito = boto3.client(
+            "cognito-idp", endpoint_url=self.cloud_url, region_name=self.environment["AWS_DEFAULT_REGION"],
+            aws_access_key_id="test", aws_secret_access_key="test",
+        )  # fmt: skip
+        answer = cognito.initiate_auth(
+            ClientId=self.environment["COGNITO_CLIENT_IDS"].split(",")[0],
+            AuthFlow="USER_PASSWORD_AUTH",
+            AuthParameters={"USERNAME": f"{role}@{DEMO_DOMAIN}", "PASSWORD": DEMO_PASSWORD},
+        )
+        return answer["AuthenticationResult"]["AccessToken"]
 
     def log(self, name: str) -> str:
         """All that a part (`api`, `worker-default`, `simulator` …) has said so far."""

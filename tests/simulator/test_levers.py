@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
+from deploy.simulator.city.city import Standstill
+from deploy.simulator.commands.desk import Deafness
 from deploy.simulator.faults.labels import Kind
 from deploy.simulator.levers.app import TOKEN_HEADER, build_app
 from deploy.simulator.levers.desk import LeverDesk
@@ -39,7 +41,9 @@ def test_the_state_is_open_and_the_levers_are_not(desk: LeverDesk) -> None:
             assert (await client.get("/levers", headers=headers)).status == 403
             assert (await client.post("/levers/drain-battery", headers=headers)).status == 403
         items = (await (await client.get("/levers", headers=TOKEN)).json())["items"]
-        assert [item["lever"] for item in items] == ["silence-vehicle", "drain-battery", "drift-shadow"]
+        assert {item["lever"] for item in items} == {
+            "silence-vehicle", "drain-battery", "ignore-commands", "drift-shadow",
+        }  # fmt: skip
 
     talk(desk, conversation)
     assert desk.pulled.empty()
@@ -57,6 +61,8 @@ def test_the_state_is_open_and_the_levers_are_not(desk: LeverDesk) -> None:
         ("silence-vehicle", {"device_id": "nobody", "minutes": 5}, "device_id"),
         ("drain-battery", {"device_id": 7}, "device_id"),
         ("drain-battery", {"device_id": "car-1", "now": True}, "now"),
+        ("ignore-commands", {"device_id": "car-1"}, "minutes"),
+        ("ignore-commands", {"device_id": "nobody", "minutes": 5}, "device_id"),
         ("drift-shadow", {"device_id": "car-1", "how": "gone"}, "how"),
         ("drift-shadow", {"device_id": "car-1", "how": 3}, "how"),
         ("drift-shadow", {"device_id": "nobody", "how": "lock"}, "device_id"),
@@ -96,11 +102,18 @@ def test_a_pulled_lever_answers_when_and_survives_a_restart(desk: LeverDesk) -> 
         assert silenced.status == 200
         drifted = await client.post("/levers/drift-shadow", json={"device_id": "car-1"}, headers=TOKEN)
         assert (await drifted.json())["lever"] == "drift-shadow"
+        ignored = await client.post(
+            "/levers/ignore-commands", json={"device_id": "car-1", "minutes": 30}, headers=TOKEN
+        )
+        assert ignored.status == 200
 
     talk(desk, conversation)
+    desk.ledger.add_standstill(Standstill(0, 1_795_400_100.0))
     again = LeverLedger.open(desk.ledger.path)
     assert again.drains == desk.ledger.drains
     assert again.silences == desk.ledger.silences
     assert again.drifts == desk.ledger.drifts
+    assert again.deaf == desk.ledger.deaf == [Deafness(0, 1_795_400_000.5, 1_795_401_800.5)]
+    assert again.standstills == desk.ledger.standstills
     assert again.drifts[0].kind is Kind.SHADOW_LOCK
     assert again.silences[0].ends_s - again.silences[0].begins_s == 600

@@ -12,6 +12,7 @@ from botocore.exceptions import ClientError, EndpointConnectionError
 
 from deploy.simulator.city.city import City, Drain
 from deploy.simulator.clock import day_start_s
+from deploy.simulator.commands.desk import CommandDesk
 from deploy.simulator.faults.labels import Kind, Label
 from deploy.simulator.faults.truth import TruthLog
 from deploy.simulator.history.coverage import Coverage
@@ -240,6 +241,8 @@ def loop_at(city: City, tmp_path: Path, clock: list[float], sender: Publisher) -
         TruthLog.open(tmp_path / "truth.jsonl", city.catalogue.cars),
         SimpleQueue(),
         [],
+        CommandDesk(city, TruthLog.open(tmp_path / "truth.jsonl", city.catalogue.cars)),
+        lambda _answer: None,
         ShadowSender(None, None, []),  # type: ignore[arg-type]
         [],
         clock=lambda: clock[0],

@@ -30,6 +30,8 @@ class Edge:
     def __call__(self, method: str, path: str, body: object = None) -> tuple[int, dict[str, str], bytes]:
         connection = HTTPConnection(urlsplit(self._stack.url).netloc, timeout=30)
         headers = {"X-Levers-Token": self._stack.levers_token, "Content-Type": "application/json"}
+        if path.startswith("/_local"):
+            headers["Authorization"] = f"Bearer {self._stack.token_of('ops')}"
         connection.request(method, path, body=json.dumps(body) if body is not None else None, headers=headers)
         response = connection.getresponse()
         return response.status, dict(response.headers), response.read()
@@ -91,7 +93,7 @@ def test_the_console_is_told_its_issuer_and_the_issuer_has_keys(
 
 def test_every_lever_is_there(edge: Edge) -> None:
     items = json.loads(edge("GET", "/_local/levers")[2])["items"]
-    levers = {"silence-vehicle", "drain-battery", "drift-shadow", "kill-worker"}
+    levers = {"silence-vehicle", "drain-battery", "ignore-commands", "drift-shadow", "kill-worker"}
     assert {item["lever"] for item in items} == levers
 
 

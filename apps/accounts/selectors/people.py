@@ -4,7 +4,8 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from apps.accounts.enums import StaffStatus
+from apps.accounts import rules
+from apps.accounts.enums import Role, StaffStatus
 from apps.accounts.models import Staff
 from apps.accounts.selectors.names import person_id
 from apps.accounts.types import Colleague
@@ -32,12 +33,16 @@ def get_person(actor: Actor, staff_id: UUID) -> Staff:
 
 
 def list_colleagues(actor: Actor) -> QuerySet[Staff]:
-    """Who works in the actor's markets now: whom work can be given to."""
-    return visible_to(actor).filter(status=StaffStatus.ACTIVE).exclude(name="").exclude(markets=[])
+    """Who works in the actor's markets now: whom work can be given to. A partner is a guest, no colleague."""
+    working = visible_to(actor).filter(status=StaffStatus.ACTIVE).exclude(name="").exclude(markets=[])
+    return working.exclude(roles__contains=[Role.PARTNER.value])
 
 
 def find_colleague(actor: Actor, staff_id: str) -> Colleague | None:
     """Somebody of `list_colleagues`, None for anybody else."""
     key = person_id(staff_id)
     staff = None if key is None else list_colleagues(actor).filter(pk=key).first()
-    return None if staff is None else Colleague(str(staff.pk), staff.name, frozenset(staff.markets))
+    if staff is None:
+        return None
+    capabilities = rules.capabilities_of(tuple(Role(role) for role in staff.roles))
+    return Colleague(str(staff.pk), staff.name, frozenset(staff.markets), capabilities)

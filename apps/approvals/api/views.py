@@ -33,6 +33,8 @@ class ApprovalViewSet(Listed, Detailed, ApiViewSet):
         "decide": "approval.view",
         "withdraw": "approval.view",
     }
+    # A yes moves money or a real car.
+    recent_sign_in: ClassVar = frozenset({"decide"})
     inputs: ClassVar = {"decide": forms.DecisionInput, "withdraw": forms.WithdrawInput}
     row = forms.ApprovalRow
     filters = ApprovalFilters

@@ -23,7 +23,7 @@ class CommandRow(RowSerializer[Command]):
     plate = serializers.CharField()
     type = serializers.ChoiceField(choices=TYPES)
     state = serializers.ChoiceField(choices=STATES)
-    failure = serializers.ChoiceField(choices=["", *FAILURES])
+    failure = serializers.CharField(help_text=f"Empty, or one of {', '.join(FAILURES)}.")
     requested_by_name = serializers.CharField(allow_null=True)
     approved_by_name = serializers.CharField(allow_null=True)
     approval = serializers.UUIDField(source="approval_id", allow_null=True)
@@ -78,7 +78,7 @@ class AccessRow(RowSerializer[AccessGrant]):
     staff_name = serializers.CharField(allow_null=True)
     granted_by_name = serializers.CharField(allow_null=True)
     ended_by_name = serializers.CharField(allow_null=True)
-    end = serializers.ChoiceField(choices=["", *ENDS])
+    end = serializers.CharField(help_text=f"Empty, or one of {', '.join(ENDS)}.")
 
     class Meta:
         model = AccessGrant

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from apps.accounts import selectors as accounts
+from apps.accounts.enums import Capability
 from apps.commands.enums import OPEN_STATES, AccessEnd, Failure
 from apps.commands.events import AccessEnded, AccessGranted
 from apps.commands.models import AccessGrant, Command
@@ -35,7 +36,8 @@ def grant_access(
     """Let somebody open this car until `expires_at`; returns the grant.
 
     An open grant of the same source is prolonged or shortened to the new end. Raises NotFound without the
-    car, Invalid for somebody who does not work in its market or an end that is past or too far.
+    car, Invalid for somebody who does not work in its market or whose role tells cars nothing, and for an
+    end that is past or too far.
     """
     car = fleet_reads.lock_car(actor, vehicle_id)
     if car is None:
@@ -44,6 +46,11 @@ def grant_access(
     if colleague is None or car.market not in colleague.markets:
         raise Invalid(
             "Nobody of this name works here.", fields={"staff": "does not work in the car's market"}
+        )
+    if Capability.COMMAND_SEND.value not in colleague.capabilities:
+        raise Invalid(
+            f"{colleague.name} tells cars nothing in their role.",
+            fields={"staff": "has a role that tells cars nothing"},
         )
     if not at < expires_at <= at + LONGEST:
         raise Invalid(

@@ -12,7 +12,7 @@ from apps.fleet.selectors.documents import (
 )
 from apps.fleet.selectors.edits import list_edit_items, list_edits
 from apps.fleet.selectors.events import list_events, list_vehicle_types, tally_events
-from apps.fleet.selectors.holds import list_holds
+from apps.fleet.selectors.holds import is_held, list_holds
 from apps.fleet.selectors.journeys import find_journeys
 from apps.fleet.selectors.names import cars_named, plate_of, station_name_of, stations_named
 from apps.fleet.selectors.places import list_station_places
@@ -77,6 +77,7 @@ __all__ = [
     "find_zone_indexes",
     "forget_zone_indexes",
     "get_stock",
+    "is_held",
     "list_batteries",
     "list_checklists",
     "list_documents",

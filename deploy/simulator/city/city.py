@@ -11,6 +11,8 @@ from deploy.simulator.city.columns import Columns, Flags
 from deploy.simulator.city.day_plan import DayPlan, assemble, plan_day
 from deploy.simulator.city.odometer import OdometerBook
 from deploy.simulator.city.sampling import Specimens, is_driving, sample
+from deploy.simulator.city.standing import stand_still
+from deploy.simulator.city.switches import Switches
 from deploy.simulator.clock import day_start_s, service_day
 from deploy.simulator.faults.breakdown import run_flat
 from deploy.simulator.faults.labels import BENDING, NO_CAR, Kind, Label
@@ -30,6 +32,14 @@ LEVER_DRAIN_S = 15.0
 @dataclass(frozen=True, slots=True)
 class Drain:
     """Somebody pulled a lever: this car's battery goes flat at this epoch second."""
+
+    car: int
+    at_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Standstill:
+    """Somebody immobilised this car at this epoch second: it stands for the rest of the day."""
 
     car: int
     at_s: float
@@ -57,6 +67,8 @@ class City:
     plans_kept: int = 3
     mix: Mix = field(default_factory=lambda: USUAL)
     grounded: Mapping[int, int] = field(default_factory=dict)
+    standstills: list[Standstill] = field(default_factory=list)
+    switches: Switches = field(default_factory=Switches)
     _attraction: Attraction = field(init=False)
     _specimens: Specimens = field(init=False)
     _odometers: OdometerBook = field(init=False)
@@ -88,6 +100,21 @@ class City:
             cars[drain.car] = self._run_flat(number, cars[drain.car], drain)
             self._days[number] = CityDay(assemble(number, tuple(cars)), today.labels)
 
+    def stand(self, standstill: Standstill) -> None:
+        """Let a car stand until its day is over; nobody can drive it."""
+        self.standstills.append(standstill)
+        number = service_day(standstill.at_s)
+        if number in self._days:
+            today = self._days[number]
+            cars = list(today.plan.cars)
+            cars[standstill.car] = stand_still(cars[standstill.car], at=standstill.at_s - day_start_s(number))
+            self._days[number] = CityDay(assemble(number, tuple(cars)), today.labels)
+
+    @staticmethod
+    def index(value: int) -> Ints:
+        """One car, or one second, as `read` takes them."""
+        return np.array([value], dtype=np.int64)
+
     def twin(self) -> "City":
         """The same city for another thread; plans are shared, as nobody changes them."""
         return City(
@@ -95,6 +122,7 @@ class City:
             self.odometer_folder,
             self.first_day,
             list(self.drains),
+            standstills=list(self.standstills),
             plans_kept=self.plans_kept,
             mix=self.mix,
             grounded=self.grounded,
@@ -114,6 +142,7 @@ class City:
             rows = np.flatnonzero((cars == label.car) & (t >= label.begins) & (t < label.ends))
             if len(rows):
                 apply_overlay(columns, label, rows, t[rows])
+        self.switches.apply(columns)
         return columns
 
     def driving(self, cars: Ints, seconds: Ints) -> Flags:
@@ -136,6 +165,10 @@ class City:
         for drain in self.drains:
             if service_day(drain.at_s) == number:
                 cars[drain.car] = self._run_flat(number, cars[drain.car], drain)
+        for standstill in self.standstills:
+            if service_day(standstill.at_s) == number:
+                at = standstill.at_s - day_start_s(number)
+                cars[standstill.car] = stand_still(cars[standstill.car], at=at)
         return CityDay(assemble(number, tuple(cars)), labels)
 
     def _run_flat(self, number: int, car_day: CarDay, drain: Drain) -> CarDay:

@@ -22,6 +22,10 @@ class Kind(StrEnum):
     LATE_MESSAGE = "late_message"
     MALFORMED_MESSAGE = "malformed_message"
     FUTURE_CLOCK = "future_clock"
+    COMMAND_UNANSWERED = "command_unanswered"
+    COMMAND_LATE = "command_late"
+    COMMAND_TWICE = "command_twice"
+    COMMAND_REFUSED = "command_refused"
     SHADOW_STUCK = "shadow_stuck"
     SHADOW_LOCK = "shadow_lock"
     SEQUENCE_JUMP = "sequence_jump"
@@ -56,6 +60,10 @@ EXPECTED: Final[dict[Kind, str | None]] = {
     Kind.LATE_MESSAGE: "the latest state is not rolled back; the point reaches the history",
     Kind.MALFORMED_MESSAGE: "the message is set aside with a reason and counted",
     Kind.FUTURE_CLOCK: "the point is set aside because its time lies ahead",
+    Kind.COMMAND_UNANSWERED: "the command expires and says so",
+    Kind.COMMAND_LATE: "the command expires, and its late answer is told as late",
+    Kind.COMMAND_TWICE: "the second answer has no effect and is kept as double",
+    Kind.COMMAND_REFUSED: "the command fails with the car's own reason",
     Kind.SHADOW_STUCK: "the shadow has stopped following the car",
     Kind.SHADOW_LOCK: "shadow and car disagree about the lock",
     Kind.SEQUENCE_JUMP: "the hot table has stopped following the car",
@@ -80,6 +88,10 @@ BAY_EXPECTED: Final = "the charging point is out of order"
 # These happen to single messages on the way and leave no trace in the archive.
 ON_THE_WIRE: Final = frozenset(
     {Kind.DOUBLED_MESSAGE, Kind.LATE_MESSAGE, Kind.MALFORMED_MESSAGE, Kind.FUTURE_CLOCK}
+)
+# These happen when a car is told something; no day holds them, the command draws them.
+WHEN_TOLD: Final = frozenset(
+    {Kind.COMMAND_UNANSWERED, Kind.COMMAND_LATE, Kind.COMMAND_TWICE, Kind.COMMAND_REFUSED}
 )
 # These bend single signals of the car.
 BENDING: Final = frozenset(

@@ -53,6 +53,12 @@ class TruthLog:
         """Write what somebody caused by a lever."""
         self._append(label_id, kind, car, begins_s, ends_s, {"source": "lever"})
 
+    def record_command(
+        self, label_id: str, kind: Kind, car: int, begins_s: float, ends_s: float, detail: dict[str, Any]
+    ) -> None:
+        """Write how a car took a command, where it did not simply do and answer it."""
+        self._append(label_id, kind, car, begins_s, ends_s, {"source": "city", **detail})
+
     def record_bay(self, label_id: str, evse_id: str, begins_s: float, ends_s: float) -> None:
         """Write that a charging point broke."""
         self._line(

@@ -12,11 +12,13 @@ from deploy.simulator.levers.desk import LeverDesk
 from deploy.simulator.levers.requests import (
     DRAIN,
     DRIFT,
+    IGNORE,
     LEVERS,
     SILENCE,
     InvalidRequestError,
     parse_drain,
     parse_drift,
+    parse_ignore,
     parse_silence,
 )
 
@@ -46,6 +48,10 @@ def build_app(desk: LeverDesk, token: str, status: Describe) -> web.Application:
         wanted = parse_drain(await _json(request))
         return _pulled(DRAIN, desk.drain(wanted), wanted.device_id)
 
+    async def ignore(request: web.Request) -> web.Response:
+        wanted = parse_ignore(await _json(request))
+        return _pulled(IGNORE, desk.ignore(wanted), wanted.device_id)
+
     async def drift(request: web.Request) -> web.Response:
         wanted = parse_drift(await _json(request))
         return _pulled(DRIFT, desk.drift_shadow(wanted), wanted.device_id)
@@ -56,6 +62,7 @@ def build_app(desk: LeverDesk, token: str, status: Describe) -> web.Application:
     app.router.add_get("/levers", list_levers)
     app.router.add_post(f"/levers/{SILENCE}", silence)
     app.router.add_post(f"/levers/{DRAIN}", drain)
+    app.router.add_post(f"/levers/{IGNORE}", ignore)
     app.router.add_post(f"/levers/{DRIFT}", drift)
     return app
 

@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from queue import SimpleQueue
 
 from deploy.simulator.city.city import Drain
+from deploy.simulator.commands.desk import Deafness
 from deploy.simulator.levers.ledger import LeverLedger
 from deploy.simulator.levers.requests import (
     DRIFT_MINUTES,
     DrainBattery,
     DriftShadow,
+    IgnoreCommands,
     InvalidRequestError,
     SilenceVehicle,
 )
@@ -25,7 +27,7 @@ class LeverDesk:
     cars: Mapping[str, int]
     ledger: LeverLedger
     clock: Callable[[], float] = time.time
-    pulled: "SimpleQueue[Drain | Silence | ShadowDrift]" = field(default_factory=SimpleQueue)
+    pulled: "SimpleQueue[Drain | Silence | ShadowDrift | Deafness]" = field(default_factory=SimpleQueue)
 
     def silence(self, request: SilenceVehicle) -> int:
         """Silence a car from now on; answers the moment in milliseconds."""
@@ -33,6 +35,14 @@ class LeverDesk:
         silence = Silence(self._car(request.device_id), now, now + request.minutes * 60)
         self.ledger.add_silence(silence)
         self.pulled.put(silence)
+        return round(now * 1_000)
+
+    def ignore(self, request: IgnoreCommands) -> int:
+        """Let a car ignore what it is told from now on; answers the moment in milliseconds."""
+        now = self.clock()
+        deafness = Deafness(self._car(request.device_id), now, now + request.minutes * 60)
+        self.ledger.add_deafness(deafness)
+        self.pulled.put(deafness)
         return round(now * 1_000)
 
     def drain(self, request: DrainBattery) -> int:

@@ -1,11 +1,14 @@
-"""What was done by levers, kept on disk: a restart continues with the same silent, flat and drifted cars."""
+"""What was done to cars, kept on disk: after a restart the same ones are silent, flat, drifted, deaf or
+immobilised.
+"""
 
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
-from deploy.simulator.city.city import Drain
+from deploy.simulator.city.city import Drain, Standstill
+from deploy.simulator.commands.desk import Deafness
 from deploy.simulator.faults.labels import Kind
 from deploy.simulator.publishing.shadow_agents import ShadowDrift
 from deploy.simulator.publishing.wire import Silence
@@ -18,6 +21,8 @@ class LeverLedger:
     path: Path
     drains: list[Drain] = field(default_factory=list)
     silences: list[Silence] = field(default_factory=list)
+    deaf: list[Deafness] = field(default_factory=list)
+    standstills: list[Standstill] = field(default_factory=list)
     drifts: list[ShadowDrift] = field(default_factory=list)
 
     @classmethod
@@ -29,6 +34,10 @@ class LeverLedger:
                 entry = json.loads(line)
                 if entry["kind"] == "drain":
                     ledger.drains.append(Drain(entry["car"], entry["at_s"]))
+                elif entry["kind"] == "standstill":
+                    ledger.standstills.append(Standstill(entry["car"], entry["at_s"]))
+                elif entry["kind"] == "deafness":
+                    ledger.deaf.append(Deafness(entry["car"], entry["begins_s"], entry["ends_s"]))
                 elif entry["kind"] == "shadow":
                     ledger.drifts.append(
                         ShadowDrift(entry["car"], entry["begins_s"], entry["ends_s"], Kind(entry["drift"]))
@@ -53,6 +62,17 @@ class LeverLedger:
                 "ends_s": silence.ends_s,
             }
         )
+
+    def add_deafness(self, deafness: Deafness) -> None:
+        """Keep a car that ignores commands."""
+        self.deaf.append(deafness)
+        times = {"begins_s": deafness.begins_s, "ends_s": deafness.ends_s}
+        self._append({"kind": "deafness", "car": deafness.car, **times})
+
+    def add_standstill(self, standstill: Standstill) -> None:
+        """Keep an immobilised car, which no lever but a command has made."""
+        self.standstills.append(standstill)
+        self._append({"kind": "standstill", "car": standstill.car, "at_s": standstill.at_s})
 
     def add_drift(self, drift: ShadowDrift) -> None:
         """Keep a shadow that parted from its car."""

@@ -9,6 +9,7 @@ MAX_MINUTES: Final = 240
 
 SILENCE: Final = "silence-vehicle"
 DRAIN: Final = "drain-battery"
+IGNORE: Final = "ignore-commands"
 DRIFT: Final = "drift-shadow"
 
 # How a shadow can part from its car, and for how long it then does.
@@ -19,6 +20,7 @@ DRIFT_MINUTES: Final = 120.0
 LEVERS: Final = (
     {"lever": SILENCE, "takes": {"device_id": "a car", "minutes": f"1 to {MAX_MINUTES}"}},
     {"lever": DRAIN, "takes": {"device_id": "a car"}},
+    {"lever": IGNORE, "takes": {"device_id": "a car", "minutes": f"1 to {MAX_MINUTES}"}},
     {"lever": DRIFT, "takes": {"device_id": "a car", "how": "stuck or lock"}},
 )
 
@@ -41,6 +43,14 @@ class SilenceVehicle:
 
 
 @dataclass(frozen=True, slots=True)
+class IgnoreCommands:
+    """This car does nothing that it is told, and answers nothing, for so long."""
+
+    device_id: str
+    minutes: float
+
+
+@dataclass(frozen=True, slots=True)
 class DrainBattery:
     """This car's battery goes flat."""
 
@@ -57,18 +67,27 @@ class DriftShadow:
 
 def parse_silence(body: object) -> SilenceVehicle:
     """Read the body of ``silence-vehicle``."""
+    return SilenceVehicle(*_car_and_minutes(body))
+
+
+def parse_ignore(body: object) -> IgnoreCommands:
+    """Read the body of ``ignore-commands``."""
+    return IgnoreCommands(*_car_and_minutes(body))
+
+
+def parse_drain(body: object) -> DrainBattery:
+    """Read the body of ``drain-battery``."""
+    return DrainBattery(_device_id(_fields(body, {"device_id"})))
+
+
+def _car_and_minutes(body: object) -> tuple[str, float]:
     fields = _fields(body, {"device_id", "minutes"})
     minutes = fields.get("minutes")
     if isinstance(minutes, bool) or not isinstance(minutes, int | float):
         raise InvalidRequestError("minutes", "must be a number")
     if not 1 <= minutes <= MAX_MINUTES:
         raise InvalidRequestError("minutes", f"must be between 1 and {MAX_MINUTES}")
-    return SilenceVehicle(_device_id(fields), float(minutes))
-
-
-def parse_drain(body: object) -> DrainBattery:
-    """Read the body of ``drain-battery``."""
-    return DrainBattery(_device_id(_fields(body, {"device_id"})))
+    return _device_id(fields), float(minutes)
 
 
 def parse_drift(body: object) -> DriftShadow:

@@ -10,6 +10,7 @@ from typing import Final
 
 from deploy.simulator.city.city import LEVER_DRAIN_S, City, Drain
 from deploy.simulator.clock import service_day
+from deploy.simulator.commands.desk import Answer, CommandDesk, Deafness
 from deploy.simulator.faults.labels import Kind
 from deploy.simulator.faults.truth import TruthLog
 from deploy.simulator.history.coverage import Coverage
@@ -36,8 +37,10 @@ class LiveLoop:
     publisher: Publisher
     coverage: Coverage
     truth: TruthLog
-    pulled: "SimpleQueue[Drain | Silence | ShadowDrift]"
+    pulled: "SimpleQueue[Drain | Silence | ShadowDrift | Deafness]"
     silences: list[Silence]
+    commands: CommandDesk
+    say: Callable[[Answer], None]
     shadows: ShadowSender
     drifts: list[ShadowDrift]
     # Others who look at the city as it lives, once a second.
@@ -74,6 +77,7 @@ class LiveLoop:
         self._last = now
         self.ticks += 1
         self._take_levers(now)
+        self._take_commands(now)
         self._take_wishes(now)
         leaving = self._wire.carry(self._feed.messages(now), now)
         self.publisher.put(leaving)
@@ -96,6 +100,15 @@ class LiveLoop:
         self.began_s = now
         self._feed = Feed(self.city, now)
 
+    def _take_commands(self, now: int) -> None:
+        """Cars do what they were told, and say so; their next points do not wait for their turn."""
+        waiting = self.commands.waiting(now)
+        answers, acted = self.commands.work(now, self._wire.silent_cars(waiting, now))
+        for answer in answers:
+            self.say(answer)
+        for car in acted:
+            self._feed.speak_at(car, now)
+
     def _take_levers(self, now: int) -> None:
         while True:
             try:
@@ -103,7 +116,9 @@ class LiveLoop:
             except Empty:
                 return
             label_id = stable_id(self.city.catalogue.seed, "lever", repr(pulled))
-            if isinstance(pulled, Drain):
+            if isinstance(pulled, Deafness):
+                self.commands.deaf.append(pulled)
+            elif isinstance(pulled, Drain):
                 self.city.drain(pulled)
                 self._feed.speak_at(pulled.car, int(pulled.at_s + LEVER_DRAIN_S) + 1)
                 self.truth.record_lever(label_id, Kind.DEAD_BATTERY, pulled.car, pulled.at_s, now + 3_600)

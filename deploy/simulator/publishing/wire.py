@@ -72,6 +72,10 @@ class Wire:
                 return [*out[:-1], *self._spoil(message, label, now)]
         return out
 
+    def silent_cars(self, cars: Iterable[int], now: int) -> frozenset[int]:
+        """Those of the cars that neither speak nor hear at this second."""
+        return frozenset(car for car in cars if self._is_silent(car, self.labels_of(car, now), now))
+
     def cure(self, car: int, now: int) -> None:
         """The unit was asked to report anew: what that mends is over."""
         self._cured |= {

@@ -22,7 +22,7 @@ export function authorisedFetch(tokens: TokenSource): typeof fetch {
     const token = await tokens.accessToken();
     if (token === null) return refuse(tokens);
     let response = await send(request, token);
-    if (response.status === 401) {
+    if (response.status === 401 && !wantsRecentSignIn(response)) {
       const renewed = await tokens.renew();
       if (renewed === null) return refuse(tokens);
       response = await send(again, renewed);
@@ -31,6 +31,12 @@ export function authorisedFetch(tokens: TokenSource): typeof fetch {
     if (!response.ok && response.status !== 304) throw await errorFromResponse(response);
     return response;
   };
+}
+
+/** The token is good, and too long ago earned (RFC 9470): a renewed one would not be better. */
+function wantsRecentSignIn(response: Response): boolean {
+  const challenge = response.headers.get('www-authenticate') ?? '';
+  return challenge.includes('insufficient_user_authentication');
 }
 
 /** No request without a token: its 401 would only cost a round trip. */

@@ -12,7 +12,7 @@ export type SignedIn = {
 /** The part of `UserManager` that we use, so that tests can hand in their own. */
 export type Oidc = {
   getUser(): Promise<SignedIn | null>;
-  signinRedirect(args: { state: unknown }): Promise<void>;
+  signinRedirect(args: { state: unknown; prompt?: string; max_age?: number }): Promise<void>;
   signinCallback(): Promise<SignedIn | null>;
   signinSilent(): Promise<SignedIn | null>;
   removeUser(): Promise<void>;
@@ -60,6 +60,11 @@ export class Session implements TokenSource {
 
   signIn(returnTo = currentPath()): Promise<void> {
     return this.oidc.signinRedirect({ state: { returnTo } });
+  }
+
+  /** The person proves anew who they are, whatever the hosted UI remembers, and comes back to this URL. */
+  signInAgain(returnTo = currentPath()): Promise<void> {
+    return this.oidc.signinRedirect({ state: { returnTo }, prompt: 'login', max_age: 0 });
   }
 
   /** Handles `/auth/callback`; answers the path to continue at. */

@@ -1,7 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ApprovalRow } from '@/api/generated';
+import { dropDraft, keptDraft } from '@/auth/draft';
+import type { Session } from '@/auth/session';
+import { SessionContext } from '@/auth/session-context';
 import { connectTestApi } from '@/test/api';
 import { draw, someone } from '@/test/render';
 import { server } from '@/test/server';
@@ -122,5 +125,33 @@ describe('approvals', () => {
     await draw(<ApprovalsPage />, { path: '/approvals?mine=true&sel=a-1', me });
     expect(await screen.findByRole('button', { name: 'Take it back' })).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'Approve' })).toBeNull();
+  });
+
+  it('asks for a new sign-in when the last one is too long ago, and keeps the note', async () => {
+    serve(aRequest());
+    const problem = { code: 'recent_sign_in_required', status: 401, title: 'Unauthorized' };
+    const headers = {
+      'Content-Type': 'application/problem+json',
+      'WWW-Authenticate': 'Bearer error="insufficient_user_authentication", max_age="1800"',
+    };
+    server.use(
+      http.post('*/api/v1/approvals/a-1/decide', () =>
+        HttpResponse.json(problem, { status: 401, headers }),
+      ),
+    );
+    const signInAgain = vi.fn(() => Promise.resolve());
+    const session = { signInAgain, status: 'active', subscribe: () => () => undefined };
+    const { user } = await draw(
+      <SessionContext value={session as unknown as Session}>
+        <ApprovalsPage />
+      </SessionContext>,
+      { path: '/approvals?decidable=true&sel=a-1', me },
+    );
+    await user.type(await screen.findByLabelText('Note'), 'The police agree.');
+    await user.click(screen.getByRole('button', { name: 'Approve' }));
+    await user.click(await screen.findByRole('button', { name: 'Sign in again' }));
+    expect(signInAgain).toHaveBeenCalled();
+    expect(keptDraft('approval:a-1')).toBe('The police agree.');
+    dropDraft('approval:a-1');
   });
 });

@@ -3,6 +3,8 @@ import { Button, Group, Textarea } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { fieldErrorsOf, isAboutFields } from '@/api/field-errors';
 import type { ApprovalRow } from '@/api/generated';
+import { dropDraft, keepDraft, keptDraft } from '@/auth/draft';
+import { StepUp, wantsRecentSignIn } from '@/auth/step-up';
 import { FormProblem } from '@/ui/forms/form-problem';
 import { useShortcut } from '@/ui/keyboard/use-shortcut';
 import { toast } from '@/ui/states/toast';
@@ -13,7 +15,8 @@ import { type Decision, useDecide } from './approvals-api';
 export function DecisionForm({ row }: { row: ApprovalRow }) {
   const { t } = useLingui();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [note, setNote] = useState('');
+  const draft = `approval:${row.id}`;
+  const [note, setNote] = useState(() => keptDraft(draft));
   const [wanted, setWanted] = useState(false);
   const decide = useDecide(row.id);
   const give = (outcome: Decision) => {
@@ -25,7 +28,10 @@ export function DecisionForm({ row }: { row: ApprovalRow }) {
     decide.mutate(
       { outcome, note },
       {
-        onSuccess: () => toast.done(outcome === 'approved' ? t`Approved.` : t`Rejected.`),
+        onSuccess: () => {
+          dropDraft(draft);
+          toast.done(outcome === 'approved' ? t`Approved.` : t`Rejected.`);
+        },
       },
     );
   };
@@ -41,7 +47,11 @@ export function DecisionForm({ row }: { row: ApprovalRow }) {
         give('approved');
       }}
     >
-      <FormProblem error={isAboutFields(decide.error, ['note']) ? null : decide.error} />
+      {wantsRecentSignIn(decide.error) ? (
+        <StepUp onLeave={() => keepDraft(draft, note)} />
+      ) : (
+        <FormProblem error={isAboutFields(decide.error, ['note']) ? null : decide.error} />
+      )}
       <Textarea
         ref={field}
         label={t`Note`}

@@ -9,8 +9,8 @@ export function useKindName(): (kind: string) => string {
     'fleet.drift': t`Disagreement`,
     'document.expiring': t`Paper runs out`,
     'document.expired': t`Paper has run out`,
-    'command.review': t`Command to review`,
-    'command.failed': t`Command failed`,
+    'command.safety_review': t`Safety unlock to review`,
+    'command.answered_late': t`Command done late`,
   };
   return (kind) => names[kind] ?? inWords(kind.replaceAll('.', ' '));
 }

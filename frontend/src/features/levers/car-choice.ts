@@ -1,5 +1,5 @@
 import type { MapRow, StationRow } from '@/api/generated';
-import type { LeverName } from './levers-api';
+import type { CarLeverName } from './levers-api';
 
 /** States in which a silence is noticed within minutes (`TELEMETRY_SILENCE` of the settings). */
 const WATCHED: readonly string[] = ['on_trip', 'reserved', 'stopped', 'available'];
@@ -8,11 +8,13 @@ const WATCHED: readonly string[] = ['on_trip', 'reserved', 'stopped', 'available
  * A car may come to a stand just before it falls silent, so the silence outlasts both.
  */
 export const SILENT_MINUTES = 8;
+/** Long enough to tell a car something and to see it stay without an answer. */
+export const DEAF_MINUTES = 15;
 const ENOUGH_SOC = 40;
 
 /** Cars at which a lever shows something soon, the best first. */
 export function candidates(
-  lever: LeverName,
+  lever: CarLeverName,
   cars: readonly MapRow[],
   stations: readonly StationRow[],
 ): MapRow[] {
@@ -28,7 +30,10 @@ export function candidates(
       // below ground a car is out of reach by nature, and borne for an hour
       WATCHED.includes(state) && !(station !== null && below.has(station)),
   );
-  return [...heard.filter(isDriving), ...heard.filter((car) => !isDriving(car))];
+  const driving = heard.filter(isDriving);
+  const others = heard.filter((car) => !isDriving(car));
+  // a driven car refuses most commands anyway, and its lock is its driver's
+  return lever === 'silence-vehicle' ? [...driving, ...others] : [...others, ...driving];
 }
 
 export function isDriving({ state, speed }: MapRow): boolean {
@@ -36,8 +41,8 @@ export function isDriving({ state, speed }: MapRow): boolean {
 }
 
 /** Any of the best ones, so that two pulls meet two cars. */
-export function pickOne(lever: LeverName, found: readonly MapRow[]): MapRow | undefined {
-  const driving = lever === 'silence-vehicle' ? found.filter(isDriving) : [];
-  const among = driving.length > 0 ? driving : found;
+export function pickOne(lever: CarLeverName, found: readonly MapRow[]): MapRow | undefined {
+  const best = found.filter((car) => isDriving(car) === (lever === 'silence-vehicle'));
+  const among = best.length > 0 ? best : found;
   return among[Math.floor(Math.random() * among.length)];
 }

@@ -1,4 +1,4 @@
-import type { VehicleEventRow, WorkerRow } from '@/api/generated';
+import type { CommandRow, DriftRow, VehicleEventRow, WorkerRow } from '@/api/generated';
 
 /** What the product noticed of one pulled lever, by its own clock. */
 export type Finding = {
@@ -31,6 +31,23 @@ export function silenceFinding(events: readonly VehicleEventRow[], at: number): 
 export function drainFinding(events: readonly VehicleEventRow[], at: number): Finding {
   const low = oldest(events, 'battery_low', at);
   return low ? { ...changeOf(events, low, at), backMs: null } : NOTHING;
+}
+
+/** A car that ignores commands: one that it was told afterwards stays without an answer. */
+export function ignoreFinding(commands: readonly CommandRow[], at: number): Finding {
+  const lost = commands.findLast(
+    ({ state, requested_at }) => state === 'expired' && Date.parse(requested_at) >= at,
+  );
+  if (!lost?.settled_at) return NOTHING;
+  return { ...NOTHING, noticedMs: Date.parse(lost.settled_at) - at };
+}
+
+/** A shadow that parted from its car: a disagreement that was opened afterwards. */
+export function driftFinding(drifts: readonly DriftRow[], at: number): Finding {
+  const opened = drifts
+    .filter(({ first_seen_at }) => Date.parse(first_seen_at) >= at)
+    .flatMap(({ opened_at }) => (opened_at ? [Date.parse(opened_at)] : []));
+  return opened.length > 0 ? { ...NOTHING, noticedMs: Math.min(...opened) - at } : NOTHING;
 }
 
 /** A killed worker. The register knows `default@host` where the lever says `default`. */

@@ -20,8 +20,9 @@ export function LeversButton() {
   const [opened, setOpened] = useState(false);
   const all = useTrials();
   const watched = all.filter(isOpen);
-  // somebody who may see neither cars nor workers could not watch anything
-  if (!levers || !(can('vehicle.view') || can('job.view'))) return null;
+  // for people of the company who could watch what comes of it; others' programs and partners break nothing
+  const mayWatch = can('vehicle.view') || can('job.view');
+  if (!levers || !can('colleague.view') || !mayWatch) return null;
   return (
     <>
       {watched.map((trial) => (

@@ -64,6 +64,12 @@ function Levers({ levers, offers }: { levers: LeversConfig; offers: readonly Lev
       {can('vehicle.view') && offer('drain-battery') ? (
         <CarLever levers={levers} lever="drain-battery" />
       ) : null}
+      {can('command.view') && offer('ignore-commands') ? (
+        <CarLever levers={levers} lever="ignore-commands" />
+      ) : null}
+      {can('drift.view') && offer('drift-shadow') ? (
+        <CarLever levers={levers} lever="drift-shadow" />
+      ) : null}
       {can('job.view') && Array.isArray(workers) ? (
         <WorkerLever levers={levers} workers={workers} />
       ) : null}

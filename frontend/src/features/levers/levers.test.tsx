@@ -10,7 +10,10 @@ import { LeversButton } from './levers-button';
 import { trials } from './trials';
 
 const config = { levers: { url: '/_local', token: 'secret' } } as Config;
-const ops = { ...someone, capabilities: ['vehicle.view', 'job.view'] };
+const ops = {
+  ...someone,
+  capabilities: ['colleague.view', 'vehicle.view', 'command.view', 'drift.view', 'job.view'],
+};
 const AT = Date.parse('2026-11-23T08:00:00Z');
 
 const CAR = {
@@ -28,16 +31,20 @@ const CAR = {
 };
 
 let pulled: { path: string; token: string | null; body: unknown }[];
+let bearers: (string | null)[];
 
 beforeEach(() => {
   connectTestApi();
   pulled = [];
+  bearers = [];
   server.use(
     http.get('*/_local/levers', () =>
       HttpResponse.json({
         items: [
           { lever: 'silence-vehicle', takes: { device_id: 'a car', minutes: '1 to 240' } },
           { lever: 'drain-battery', takes: { device_id: 'a car' } },
+          { lever: 'ignore-commands', takes: { device_id: 'a car', minutes: '1 to 240' } },
+          { lever: 'drift-shadow', takes: { device_id: 'a car', how: 'stuck or lock' } },
           { lever: 'kill-worker', takes: { worker: ['bulk', 'default', 'realtime'] } },
         ],
       }),
@@ -47,6 +54,7 @@ beforeEach(() => {
     ),
     http.post('*/_local/levers/:lever', async ({ request, params }) => {
       const token = request.headers.get('X-Levers-Token');
+      bearers.push(request.headers.get('Authorization'));
       pulled.push({ path: String(params.lever), token, body: await request.json() });
       return HttpResponse.json({ lever: params.lever, at: AT, subject: 'device-1' });
     }),
@@ -96,6 +104,8 @@ describe('a pulled lever', () => {
     expect(pulled).toEqual([
       { path: 'drain-battery', token: 'secret', body: { device_id: 'device-1' } },
     ]);
+    // the local cloud asks the API who pulls
+    expect(bearers[0]).toMatch(/^Bearer ./);
     expect(screen.getByRole('link', { name: 'Open the car' })).toHaveAttribute(
       'href',
       '/vehicles/car-1',
@@ -109,6 +119,51 @@ describe('a pulled lever', () => {
     expect(await screen.findByText('EVR1001K was silenced')).toBeVisible();
     expect(screen.getByText(/3 minutes of silence are normal for a driving car/)).toBeVisible();
     expect(pulled[0]?.body).toEqual({ device_id: 'device-1', minutes: 8 });
+  });
+
+  it('finds the command that stayed without an answer, and leads to it', async () => {
+    const told = { state: 'expired', requested_at: '2026-11-23T08:00:20Z' };
+    server.use(
+      http.get('*/api/v1/commands', () =>
+        HttpResponse.json({
+          items: [
+            { ...told, settled_at: '2026-11-23T08:01:00Z' },
+            { ...told, requested_at: '2026-11-23T07:00:00Z', settled_at: '2026-11-23T07:01:00Z' },
+          ],
+          next_cursor: null,
+        }),
+      ),
+    );
+    const { user } = await open();
+    await user.click(await screen.findByRole('button', { name: 'Deafen: Ignore commands' }));
+    expect(await screen.findByText('EVR1001K ignores commands')).toBeVisible();
+    expect(
+      await screen.findByText('A command stayed without an answer, after 1 min.'),
+    ).toBeVisible();
+    expect(pulled[0]?.body).toEqual({ device_id: 'device-1', minutes: 15 });
+    expect(screen.getByRole('link', { name: 'Open the car' })).toHaveAttribute(
+      'href',
+      '/vehicles/car-1?tab=commands',
+    );
+  });
+
+  it('finds the disagreement of a shadow that drifts, once it is opened', async () => {
+    const drifts = [
+      { first_seen_at: '2026-11-23T07:55:00Z', opened_at: '2026-11-23T08:05:00Z' },
+      { first_seen_at: '2026-11-23T08:05:00Z', opened_at: null },
+    ];
+    server.use(
+      http.get('*/api/v1/drifts', () => HttpResponse.json({ items: drifts, next_cursor: null })),
+    );
+    const { user } = await open();
+    await user.click(await screen.findByRole('button', { name: 'Drift: Drift a shadow' }));
+    expect(await screen.findByText('The shadow of EVR1001K was bent')).toBeVisible();
+    expect(screen.getByText(/waiting for two looks/)).toBeVisible();
+    drifts[1] = { first_seen_at: '2026-11-23T08:05:00Z', opened_at: '2026-11-23T08:15:00Z' };
+    expect(
+      await screen.findByText(/Disagreement opened after 15 min/, {}, { timeout: 4_000 }),
+    ).toBeVisible();
+    expect(pulled[0]?.body).toEqual({ device_id: 'device-1', how: 'lock' });
   });
 
   it('keeps what was noticed, whatever the car tells of the time before afterwards', () => {
@@ -178,18 +233,23 @@ it('tells a refusal beside the lever', async () => {
 });
 
 it('offers only what somebody could watch', async () => {
-  await open({ ...someone, capabilities: ['vehicle.view'] });
+  await open({ ...someone, capabilities: ['colleague.view', 'vehicle.view'] });
   const levers = await screen.findByRole('region', { name: 'Levers' });
   expect(await within(levers).findByText('Silence a car')).toBeVisible();
   expect(within(levers).queryByText('Kill a worker')).toBeNull();
+  expect(within(levers).queryByText('Ignore commands')).toBeNull();
+  expect(within(levers).queryByText('Drift a shadow')).toBeNull();
 });
 
-it('is absent for somebody who may see neither cars nor workers', async () => {
+it.each([
+  ['may see neither cars nor workers', ['colleague.view', 'market.view']],
+  ['is a partner, and sees cars of their own', ['market.view', 'vehicle.view', 'telemetry.view']],
+])('is absent for somebody who %s', async (_, capabilities) => {
   await draw(
     <ConfigContext value={config}>
       <LeversButton />
     </ConfigContext>,
-    { me: { ...someone, capabilities: ['market.view'] } },
+    { me: { ...someone, capabilities } },
   );
   await waitFor(() => expect(document.querySelector('button')).toBeNull());
 });

@@ -6,7 +6,7 @@ import { HrefLink } from '@/ui/url/href-link';
 import classes from './levers.module.css';
 import { TrialWait } from './trial-wait';
 import { useBackText, useNoticedText, useTrialTitle } from './trial-words';
-import { type Trial, trials } from './trials';
+import { comesBack, type Trial, trials } from './trials';
 
 export type TrialCardProps = { trial: Trial; onLeave: () => void };
 
@@ -17,7 +17,6 @@ export function TrialCard({ trial, onLeave }: TrialCardProps) {
   const title = useTrialTitle()(trial);
   const noticedText = useNoticedText();
   const backText = useBackText();
-  const comesBack = trial.lever !== 'drain-battery';
   return (
     <article className={classes.trial}>
       <header>
@@ -34,7 +33,7 @@ export function TrialCard({ trial, onLeave }: TrialCardProps) {
         <Step done={noticedMs !== null}>
           {noticedMs === null ? <TrialWait trial={trial} /> : noticedText(trial)}
         </Step>
-        {noticedMs !== null && comesBack ? (
+        {noticedMs !== null && comesBack(trial) ? (
           <Step done={backMs !== null}>
             {backMs === null ? <TrialWait trial={trial} /> : backText(trial)}
           </Step>
@@ -47,7 +46,7 @@ export function TrialCard({ trial, onLeave }: TrialCardProps) {
           </HrefLink>
         ) : (
           <>
-            <HrefLink href={`/vehicles/${trial.carId}`} onClick={onLeave}>
+            <HrefLink href={pageOf(trial)} onClick={onLeave}>
               <Trans>Open the car</Trans>
             </HrefLink>
             <HrefLink href={`/map?sel=${trial.carId}`} onClick={onLeave}>
@@ -58,6 +57,11 @@ export function TrialCard({ trial, onLeave }: TrialCardProps) {
       </footer>
     </article>
   );
+}
+
+/** Where on the car's page it shows. */
+function pageOf({ lever, carId }: Trial): string {
+  return lever === 'ignore-commands' ? `/vehicles/${carId}?tab=commands` : `/vehicles/${carId}`;
 }
 
 function Step({ done, children }: { done: boolean; children: ReactNode }) {

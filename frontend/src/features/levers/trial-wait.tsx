@@ -2,7 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import { formatDuration } from '@/lib/time';
 import { useNow } from '@/ui/live/use-now';
 import { HrefLink } from '@/ui/url/href-link';
-import { SILENT_MINUTES } from './car-choice';
+import { DEAF_MINUTES, SILENT_MINUTES } from './car-choice';
 import classes from './levers.module.css';
 import type { Trial } from './trials';
 
@@ -11,6 +11,9 @@ const MINUTE_MS = 60_000;
 const LATE_MS = {
   'silence-vehicle': (SILENT_MINUTES + 1) * MINUTE_MS,
   'drain-battery': 3 * MINUTE_MS,
+  // nothing shows before somebody tells it something
+  'ignore-commands': Number.POSITIVE_INFINITY,
+  'drift-shadow': 22 * MINUTE_MS,
   'kill-worker': 2 * MINUTE_MS,
 };
 
@@ -43,6 +46,21 @@ function Reason({ trial: { lever, finding } }: { trial: Trial }) {
   const noticed = finding.noticedMs !== null;
   if (lever === 'drain-battery') {
     return <Trans>waiting for its next message: a parked car speaks once a minute.</Trans>;
+  }
+  if (lever === 'ignore-commands') {
+    return (
+      <Trans>
+        waiting for a command: open the car and tell it something. It ignores all of them for{' '}
+        {DEAF_MINUTES} minutes.
+      </Trans>
+    );
+  }
+  if (lever === 'drift-shadow') {
+    return (
+      <Trans>
+        waiting for two looks that find it: the watch over the truths looks every 10 minutes.
+      </Trans>
+    );
   }
   if (lever === 'kill-worker') {
     return noticed ? (

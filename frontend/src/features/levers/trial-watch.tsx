@@ -1,7 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { drainFinding, type Finding, silenceFinding, workerFinding } from './findings';
-import { readEvents, readWorkers } from './levers-api';
+import {
+  drainFinding,
+  driftFinding,
+  type Finding,
+  ignoreFinding,
+  silenceFinding,
+  workerFinding,
+} from './findings';
+import { readCommands, readDrifts, readEvents, readWorkers } from './levers-api';
 import { type Trial, trials } from './trials';
 
 const POLL_MS = 2_000;
@@ -25,6 +32,8 @@ async function look({ lever, at, name, carId }: Trial, signal: AbortSignal): Pro
   if (lever === 'kill-worker' || carId === null) {
     return workerFinding(await readWorkers(signal), name, at);
   }
+  if (lever === 'ignore-commands') return ignoreFinding(await readCommands(carId, signal), at);
+  if (lever === 'drift-shadow') return driftFinding(await readDrifts(name, signal), at);
   const events = await readEvents(carId, signal);
   return lever === 'drain-battery' ? drainFinding(events, at) : silenceFinding(events, at);
 }

@@ -8,6 +8,8 @@ export function useTrialTitle(): (trial: Trial) => string {
   return ({ lever, name }) => {
     if (lever === 'silence-vehicle') return t`${name} was silenced`;
     if (lever === 'drain-battery') return t`The battery of ${name} was drained`;
+    if (lever === 'ignore-commands') return t`${name} ignores commands`;
+    if (lever === 'drift-shadow') return t`The shadow of ${name} was bent`;
     return t`Worker ${name} was killed`;
   };
 }
@@ -29,6 +31,8 @@ export function useNoticedText(): (trial: Trial) => string {
     if (lever === 'drain-battery') {
       return t`Low battery, noticed after ${after}: ${from} → ${to}, taken out of service.`;
     }
+    if (lever === 'ignore-commands') return t`A command stayed without an answer, after ${after}.`;
+    if (lever === 'drift-shadow') return t`Disagreement opened after ${after}; it is in the inbox.`;
     return finding.backMs === finding.noticedMs
       ? t`The loss was noticed after ${after}, when its successor reported.`
       : t`Lost, noticed after ${after}.`;

@@ -86,7 +86,12 @@ function isTrial(value: unknown): value is Trial {
 
 export const trials = new TrialStore();
 
-/** Whether there is more to come: a low battery stays low, the others get well again. */
+/** What gets well again by itself, and is watched until it has. */
+export function comesBack({ lever }: Pick<Trial, 'lever'>): boolean {
+  return lever === 'silence-vehicle' || lever === 'kill-worker';
+}
+
+/** Whether there is more to come. */
 export function isOpen({ lever, finding }: Trial): boolean {
-  return lever === 'drain-battery' ? finding.noticedMs === null : finding.backMs === null;
+  return comesBack({ lever }) ? finding.backMs === null : finding.noticedMs === null;
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { MapRow } from '@/api/generated';
-import { SILENT_MINUTES } from './car-choice';
+import { DEAF_MINUTES, SILENT_MINUTES } from './car-choice';
 import { type LeverName, type LeversConfig, leversQuery, pull } from './levers-api';
 import { trials } from './trials';
 
@@ -28,5 +28,7 @@ export function usePull(levers: LeversConfig, lever: LeverName) {
 function bodyOf(lever: LeverName, target: Target): Record<string, string | number> {
   if ('worker' in target) return { worker: target.worker };
   const { device_id } = target.car;
-  return lever === 'silence-vehicle' ? { device_id, minutes: SILENT_MINUTES } : { device_id };
+  if (lever === 'silence-vehicle') return { device_id, minutes: SILENT_MINUTES };
+  if (lever === 'ignore-commands') return { device_id, minutes: DEAF_MINUTES };
+  return lever === 'drift-shadow' ? { device_id, how: 'lock' } : { device_id };
 }
