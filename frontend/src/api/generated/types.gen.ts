@@ -30,7 +30,10 @@ export type AccessRow = {
     readonly expires_at: string;
     readonly ended_at: string | null;
     readonly ended_by_name: string | null;
-    readonly end: EndEnum;
+    /**
+     * Empty, or one of expired, revoked.
+     */
+    readonly end: string;
 };
 
 export type AccessRowPage = {
@@ -306,6 +309,12 @@ export type AssignInputRequest = {
 };
 
 /**
+ * * `private` - private
+ * * `team` - team
+ */
+export type AudienceEnum = 'private' | 'team';
+
+/**
  * Everything of the archive whose key begins so.
  */
 export type BackfillInputRequest = {
@@ -364,7 +373,7 @@ export type BayStatusEnum = 'AVAILABLE' | 'BLOCKED' | 'CHARGING' | 'INOPERATIVE'
  * `step` says which of the fields below it needs, as the routes for one item do.
  */
 export type BulkInputRequest = {
-    step: StepEnum;
+    step: BulkInputStepEnum;
     ids?: Array<string>;
     filter?: {
         [key: string]: string;
@@ -377,6 +386,18 @@ export type BulkInputRequest = {
     outcome?: InboxOutcomeEnum;
     note?: string;
 };
+
+/**
+ * * `assign` - assign
+ * * `unassign` - unassign
+ * * `snooze` - snooze
+ * * `wake` - wake
+ * * `due` - due
+ * * `comment` - comment
+ * * `resolve` - resolve
+ * * `reopen` - reopen
+ */
+export type BulkInputStepEnum = 'assign' | 'unassign' | 'snooze' | 'wake' | 'due' | 'comment' | 'resolve' | 'reopen';
 
 /**
  * How it went, or would go. `results` has a line for each item that was not simply done; a long order has
@@ -448,11 +469,37 @@ export type CarPapersOut = {
 };
 
 /**
+ * A zone that a car is in, and since when.
+ */
+export type CarZoneOut = {
+    id: string;
+    kind: ZoneKindEnum;
+    name: string;
+    rules: unknown;
+    since: string;
+};
+
+export type CarZonesOut = {
+    items: Array<CarZoneOut>;
+};
+
+/**
  * What one source says: a moment, a word, a number, a switch, or [lat, lng].
  */
 export type CellOut = {
     source: TruthSourceEnum;
     value: unknown;
+};
+
+/**
+ * `again`: the key that was handed out before is lost; the car then speaks with the new one alone.
+ */
+export type CertificateInputRequest = {
+    again?: boolean;
+};
+
+export type ChangedOut = {
+    changed: number;
 };
 
 /**
@@ -491,6 +538,29 @@ export type ChargingSessionRowPage = {
      * With `count=true`.
      */
     count?: number;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type CheckInputRequest = {
+    item: string;
+    result: ResultEnum;
+    note?: string;
+};
+
+export type CheckItemOut = {
+    item: string;
+    name: string;
+};
+
+export type ChecklistOut = {
+    market: string;
+    items: Array<CheckItemOut>;
+};
+
+export type ChecklistsOut = {
+    checklists: Array<ChecklistOut>;
 };
 
 /**
@@ -541,7 +611,10 @@ export type CommandRow = {
     readonly expires_at: string | null;
     readonly sent_at: string | null;
     readonly settled_at: string | null;
-    readonly failure: FailureEnum;
+    /**
+     * Empty, or one of refused, unknown_device, moving, rejected, withdrawn, undecided, superseded, access_ended.
+     */
+    readonly failure: string;
     readonly detail: string;
     readonly result: unknown;
     readonly late_outcome: string;
@@ -739,6 +812,16 @@ export type CredentialRowPage = {
 };
 
 /**
+ * Shown this once: nobody keeps the key.
+ */
+export type CredentialsOut = {
+    device_id: string;
+    certificate_id: string;
+    certificate_pem: string;
+    private_key_pem: string;
+};
+
+/**
  * `values[i]` was read at `ts[i]`, in ms since 1970; `total` counts the readings behind them.
  */
 export type CurveOut = {
@@ -840,6 +923,13 @@ export type DeadLetterStateEnum = 'waiting' | 'requeued' | 'discarded';
 export type DecisionInputRequest = {
     outcome: ApprovalOutcomeEnum;
     note?: string;
+};
+
+/**
+ * Every role that shall begin with it; an empty list for none.
+ */
+export type DefaultsInputRequest = {
+    roles: Array<RolesEnum>;
 };
 
 /**
@@ -1038,9 +1128,11 @@ export type DriftRow = {
     readonly ended_at: string | null;
     readonly applied_at: string | null;
     readonly applied_by: string;
+    readonly applied_by_name: string | null;
     readonly applied_remedy: string;
     readonly explained_at: string | null;
     readonly explained_by: string;
+    readonly explained_by_name: string | null;
     readonly note: string;
     readonly version: number;
 };
@@ -1074,6 +1166,7 @@ export type DriftRuleRow = {
     readonly patience_minutes: number;
     readonly changed_at: string | null;
     readonly changed_by: string;
+    readonly changed_by_name: string | null;
     readonly version: number;
 };
 
@@ -1094,11 +1187,36 @@ export type DueInputRequest = {
 };
 
 /**
- * * `` -
- * * `expired` - expired
- * * `revoked` - revoked
+ * Of `ids`, or of everything that `filter` finds (parameters of the list of cars).
  */
-export type EndEnum = 'expired' | 'revoked';
+export type EditPreviewInputRequest = {
+    ids?: Array<string>;
+    filter?: {
+        [key: string]: string;
+    };
+    values: EditValuesRequest;
+};
+
+/**
+ * The edit as it was kept; its cars are at `/vehicle-edits/{id}/items`.
+ */
+export type EditPreviewOut = {
+    id: string;
+    cars: number;
+    would: number;
+    unchanged: number;
+    refused: number;
+};
+
+/**
+ * What many cars may share, as in `VehiclePatch`; null takes away what is there.
+ */
+export type EditValuesRequest = {
+    vehicle_type?: string;
+    home_station?: string | null;
+    first_registration_date?: string | null;
+    owner?: string | null;
+};
 
 export type EnergyDayOut = {
     date: string;
@@ -1184,19 +1302,6 @@ export type FactTypeOut = {
 export type FactTypesOut = {
     items: Array<FactTypeOut>;
 };
-
-/**
- * * `` -
- * * `refused` - refused
- * * `unknown_device` - unknown_device
- * * `moving` - moving
- * * `rejected` - rejected
- * * `withdrawn` - withdrawn
- * * `undecided` - undecided
- * * `superseded` - superseded
- * * `access_ended` - access_ended
- */
-export type FailureEnum = 'refused' | 'unknown_device' | 'moving' | 'rejected' | 'withdrawn' | 'undecided' | 'superseded' | 'access_ended';
 
 /**
  * One feature, counted from 1. `repaired_by` is the share by which a repair changed the area.
@@ -1298,6 +1403,11 @@ export type FieldOut = {
 
 export type FieldsOut = {
     items: Array<FieldOut>;
+};
+
+export type FileFaultOut = {
+    file: string;
+    reason: string;
 };
 
 /**
@@ -1497,6 +1607,19 @@ export type HoldRowPage = {
     count?: number;
 };
 
+export type HolidayOut = {
+    day: string;
+    name: string;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type HomeInputRequest = {
+    station: string;
+    bay?: string | null;
+};
+
 /**
  * Where the message was, when, and how many ms after the hop before.
  */
@@ -1516,6 +1639,13 @@ export type HopOut = {
  * * `row` - row
  */
 export type HopOutNameEnum = 'sent' | 'iot' | 'kinesis' | 'lambda' | 'sqs' | 'worker' | 'row';
+
+/**
+ * The VIN as somebody read it from the car.
+ */
+export type IdentityInputRequest = {
+    vin: string;
+};
 
 /**
  * With its faults: {row, column, reason, value}, the first 200 of them.
@@ -1685,6 +1815,150 @@ export type IncidentRowPage = {
  * * `resolved` - resolved
  */
 export type IncidentStateEnum = 'open' | 'acked' | 'mitigated' | 'resolved';
+
+/**
+ * One result for each line of the market's checklist.
+ */
+export type InspectionInputRequest = {
+    results: Array<CheckInputRequest>;
+};
+
+/**
+ * A new car and how far it is. `ready`: it can be released.
+ */
+export type IntakeCarRow = {
+    readonly id: string;
+    readonly vehicle_id: string;
+    readonly batch_id: string;
+    readonly batch_name: string;
+    readonly market: string;
+    readonly plate: string;
+    readonly vin: string;
+    readonly device_id: string;
+    readonly model: string;
+    readonly plan: string;
+    readonly home_station_id: string | null;
+    readonly home_station_name: string | null;
+    readonly home_bay: string | null;
+    readonly certificate_id: string;
+    readonly certificate_at: string | null;
+    readonly released_at: string | null;
+    readonly ready: boolean;
+    readonly steps: Array<IntakeStepOut>;
+};
+
+export type IntakeCarRowPage = {
+    items: Array<IntakeCarRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type IntakeReleaseInputRequest = {
+    cars: Array<string>;
+};
+
+export type IntakeReleaseOut = {
+    results: Array<IntakeReleaseResultOut>;
+};
+
+export type IntakeReleaseResultOut = {
+    car_id: string;
+    plate: string;
+    released: boolean;
+    lacking: Array<IntakeStepEnum>;
+};
+
+/**
+ * A batch of new cars; scans are filed by the job `job_run_id`.
+ */
+export type IntakeRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly name: string;
+    readonly file_name: string;
+    readonly car_count: number;
+    readonly released_count: number;
+    readonly scans: number;
+    readonly scans_filed: number;
+    readonly job_run_id: string | null;
+    readonly created_by_name: string | null;
+    readonly created_at: string;
+};
+
+export type IntakeRowPage = {
+    items: Array<IntakeRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `waiting` - waiting
+ * * `done` - done
+ * * `failed` - failed
+ */
+export type IntakeStateEnum = 'waiting' | 'done' | 'failed';
+
+/**
+ * * `identity` - identity
+ * * `device` - device
+ * * `documents` - documents
+ * * `inspection` - inspection
+ * * `plan` - plan
+ * * `home_bay` - home_bay
+ */
+export type IntakeStepEnum = 'identity' | 'device' | 'documents' | 'inspection' | 'plan' | 'home_bay';
+
+/**
+ * One step of one car; `since` is when it came into its state.
+ */
+export type IntakeStepOut = {
+    step: IntakeStepEnum;
+    state: IntakeStateEnum;
+    owner: string;
+    owner_name: string | null;
+    since: string;
+    note: string;
+};
+
+/**
+ * A table of new cars and, if there is one, an archive of their scans; a dry run unless said.
+ */
+export type IntakeUploadRequest = {
+    market: string;
+    name: string;
+    table: Blob | File;
+    archive?: Blob | File;
+    dry_run?: boolean;
+};
+
+/**
+ * What is in a batch, what is wrong with it, and whether it was taken in (`batch_id`).
+ */
+export type IntakeVerdict = {
+    outcome: IntakeVerdictOutcomeEnum;
+    batch_id: string | null;
+    cars: number;
+    papers: number;
+    scans: number;
+    row_faults: Array<RowFaultOut>;
+    file_faults: Array<FileFaultOut>;
+};
+
+/**
+ * * `checked` - checked
+ * * `refused` - refused
+ * * `taken_in` - taken_in
+ */
+export type IntakeVerdictOutcomeEnum = 'checked' | 'refused' | 'taken_in';
 
 /**
  * Input that is not the mirror of one model.
@@ -1860,6 +2134,30 @@ export type MapRowPage = {
 };
 
 /**
+ * A market as its pack says, and the checklist. `yours`: you work in it.
+ */
+export type MarketReadinessOut = {
+    code: string;
+    name: string;
+    version: number;
+    currency: string;
+    tz: string;
+    locale: string;
+    languages: Array<string>;
+    tax_name: string;
+    tax_rate: string;
+    plate_example: string;
+    min_rental_soc: number;
+    speed_kmh: number;
+    warning_days: Array<number>;
+    lead_hours: number;
+    yours: boolean;
+    ready: boolean;
+    holidays: Array<HolidayOut>;
+    lines: Array<ReadinessLineOut>;
+};
+
+/**
  * A country; `tz` is a name of the IANA time zone database.
  */
 export type MarketRow = {
@@ -1879,6 +2177,10 @@ export type MarketRowPage = {
      * With `count=true`.
      */
     count?: number;
+};
+
+export type MarketsReadinessOut = {
+    items: Array<MarketReadinessOut>;
 };
 
 /**
@@ -2034,6 +2336,15 @@ export type OutlookOut = {
 };
 
 /**
+ * `owner` is the id of a colleague, "" for nobody.
+ */
+export type OwnerInputRequest = {
+    cars: Array<string>;
+    step: IntakeStepEnum;
+    owner: string;
+};
+
+/**
  * The partner organisation whose car it is.
  */
 export type OwnerRef = {
@@ -2088,6 +2399,16 @@ export type PatchedPersonPatchRequest = {
     markets?: Array<string>;
     money_limit_minor?: number;
     organisation?: string | null;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type PatchedSavedViewPatchRequest = {
+    name?: string;
+    search?: {
+        [key: string]: string;
+    };
 };
 
 /**
@@ -2163,6 +2484,14 @@ export type PersonRowPage = {
  * * `disabled` - DISABLED
  */
 export type PersonRowStatusEnum = 'inviting' | 'invited' | 'active' | 'disabled';
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type PlanInputRequest = {
+    cars: Array<string>;
+    plan: string;
+};
 
 export type PlaybackCharge = {
     id: string;
@@ -2243,6 +2572,19 @@ export type RangeOut = {
 };
 
 /**
+ * `code` names the line, `missing` what it lacks in codes, `link` the page where that is done.
+ */
+export type ReadinessLineOut = {
+    code: string;
+    done: boolean;
+    figures: {
+        [key: string]: number;
+    };
+    missing: Array<string>;
+    link: string;
+};
+
+/**
  * `by` is the name of the person behind it, if there is one.
  */
 export type ReasonOut = {
@@ -2309,6 +2651,13 @@ export type ResolveInputRequest = {
 };
 
 /**
+ * * `pass` - pass
+ * * `fail` - fail
+ * * `na` - na
+ */
+export type ResultEnum = 'pass' | 'fail' | 'na';
+
+/**
  * A rule as it was published once; `trial` is what its trial had said.
  */
 export type RevisionRow = {
@@ -2342,6 +2691,13 @@ export type RevisionRowPage = {
  * * `admin` - admin
  */
 export type RolesEnum = 'ops' | 'dispatcher' | 'technician' | 'support' | 'finance' | 'sre' | 'manager' | 'partner' | 'admin';
+
+export type RowFaultOut = {
+    row: number;
+    column: string;
+    reason: string;
+    value: string;
+};
 
 /**
  * * `number` - number
@@ -2404,6 +2760,43 @@ export type RunRowPage = {
 export type SafetyUnlockInputRequest = {
     vehicle: string;
     reason: string;
+};
+
+/**
+ * `list` is what the console calls the list: `vehicles`, `inbox`, …
+ */
+export type SavedViewInputRequest = {
+    list: string;
+    name: string;
+    search: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * `default_for` are the roles that begin with it in the caller's markets.
+ */
+export type SavedViewRow = {
+    readonly id: string;
+    readonly list: string;
+    readonly name: string;
+    readonly search: unknown;
+    readonly owner: string;
+    readonly owner_name: string;
+    readonly audience: AudienceEnum;
+    readonly default_for: Array<string>;
+    readonly created_at: string;
+    readonly updated_at: string;
+    readonly version: number;
+};
+
+export type SavedViewRowPage = {
+    items: Array<SavedViewRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
 };
 
 /**
@@ -2556,18 +2949,6 @@ export type StationTrailRowPage = {
 };
 
 /**
- * * `assign` - assign
- * * `unassign` - unassign
- * * `snooze` - snooze
- * * `wake` - wake
- * * `due` - due
- * * `comment` - comment
- * * `resolve` - resolve
- * * `reopen` - reopen
- */
-export type StepEnum = 'assign' | 'unassign' | 'snooze' | 'wake' | 'due' | 'comment' | 'resolve' | 'reopen';
-
-/**
  * Cars at a station, each in one series, every 15 minutes; `capacity` is the number of bays now.
  */
 export type StockOut = {
@@ -2599,6 +2980,17 @@ export type SummaryOut = {
     mean_soc: number | null;
     contactable_share: number | null;
     stations: StationCountsOut | null;
+};
+
+/**
+ * What a browser has kept until now, of any lists.
+ */
+export type TakeOverInputRequest = {
+    views: Array<SavedViewInputRequest>;
+};
+
+export type TakenOverOut = {
+    taken: number;
 };
 
 /**
@@ -2864,6 +3256,76 @@ export type VehicleDetail = {
 };
 
 /**
+ * One car of it: {field: {"from", "to"}} in names, and what became of it; `reason` is a sentence.
+ */
+export type VehicleEditItemRow = {
+    readonly id: string;
+    readonly vehicle_id: string;
+    readonly plate: string;
+    readonly outcome: VehicleEditItemRowOutcomeEnum;
+    readonly reason: string;
+    readonly changes: unknown;
+};
+
+/**
+ * * `would` - would
+ * * `changed` - changed
+ * * `unchanged` - unchanged
+ * * `refused` - refused
+ * * `overtaken` - overtaken
+ */
+export type VehicleEditItemRowOutcomeEnum = 'would' | 'changed' | 'unchanged' | 'refused' | 'overtaken';
+
+export type VehicleEditItemRowPage = {
+    items: Array<VehicleEditItemRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * One change of many cars. `would` counts the cars that still wait; `asked` is empty for an undo.
+ */
+export type VehicleEditRow = {
+    readonly id: string;
+    readonly state: VehicleEditRowStateEnum;
+    readonly fields: Array<string>;
+    readonly asked: unknown;
+    readonly cars: number;
+    readonly would: number;
+    readonly changed: number;
+    readonly unchanged: number;
+    readonly refused: number;
+    readonly overtaken: number;
+    readonly undoes_id: string | null;
+    readonly undone_by_id: string | null;
+    readonly created_by: string;
+    readonly created_by_name: string | null;
+    readonly created_at: string;
+    readonly applied_at: string | null;
+    readonly finished_at: string | null;
+    readonly job_run_id: string | null;
+};
+
+export type VehicleEditRowPage = {
+    items: Array<VehicleEditRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `previewed` - previewed
+ * * `applying` - applying
+ * * `done` - done
+ */
+export type VehicleEditRowStateEnum = 'previewed' | 'applying' | 'done';
+
+/**
  * Something that happened to a car, in the words of MDS; `x_event_type` names a type that MDS lacks.
  */
 export type VehicleEventRow = {
@@ -3048,6 +3510,7 @@ export type ZoneDetail = {
     readonly rules: unknown;
     readonly outline: unknown;
     readonly area_m2: number;
+    readonly cars_inside: number;
     readonly version: number;
     readonly updated_at: string;
     readonly geometry: unknown;
@@ -3107,6 +3570,7 @@ export type ZoneRow = {
     readonly rules: unknown;
     readonly outline: unknown;
     readonly area_m2: number;
+    readonly cars_inside: number;
     readonly version: number;
     readonly updated_at: string;
 };
@@ -3141,6 +3605,26 @@ export type ZoneUploadRequest = {
     file: Blob | File;
     dry_run?: boolean;
     use_suggestions?: boolean;
+};
+
+/**
+ * One stay of a car in the zone; `left_at` is null while it is there.
+ */
+export type ZoneVisitRow = {
+    readonly id: string;
+    readonly vehicle_id: string;
+    readonly plate: string;
+    readonly entered_at: string;
+    readonly left_at: string | null;
+};
+
+export type ZoneVisitRowPage = {
+    items: Array<ZoneVisitRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
 };
 
 export type ZonesOut = {
@@ -3317,6 +3801,31 @@ export type ImportRowPageWritable = {
     count?: number;
 };
 
+/**
+ * A new car and how far it is. `ready`: it can be released.
+ */
+export type IntakeCarRowWritable = {
+    [key: string]: unknown;
+};
+
+export type IntakeCarRowPageWritable = {
+    items: Array<IntakeCarRowWritable>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type IntakeRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type ItemRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -3405,6 +3914,15 @@ export type RunRowPageWritable = {
     count?: number;
 };
 
+export type SavedViewRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type StationRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -3441,6 +3959,24 @@ export type TrialRowPageWritable = {
     count?: number;
 };
 
+export type VehicleEditItemRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type VehicleEditRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type VehicleEventRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -3469,6 +4005,15 @@ export type WorkerRowPageWritable = {
 };
 
 export type ZoneRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type ZoneVisitRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -4009,9 +4554,11 @@ export type AuditFactsListData = {
     };
     path?: never;
     query?: {
+        about?: 'health_rule' | 'incident' | 'job_run' | 'organisation' | 'staff' | 'station' | 'vehicle' | 'zone';
         actor?: Array<string>;
         at_from?: string;
         at_to?: string;
+        by?: 'person' | 'system';
         /**
          * Count all that match as well; costs a query.
          */
@@ -4026,6 +4573,7 @@ export type AuditFactsListData = {
         limit?: number;
         market?: Array<string>;
         order?: '-at' | 'at';
+        q?: string;
         subject_id?: Array<string>;
         type?: Array<string>;
     };
@@ -4314,6 +4862,427 @@ export type CommandsSafetyUnlockResponses = {
 };
 
 export type CommandsSafetyUnlockResponse = CommandsSafetyUnlockResponses[keyof CommandsSafetyUnlockResponses];
+
+export type CommissioningListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-created_at' | '-name' | 'created_at' | 'name';
+    };
+    url: '/api/v1/commissioning';
+};
+
+export type CommissioningListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CommissioningListError = CommissioningListErrors[keyof CommissioningListErrors];
+
+export type CommissioningListResponses = {
+    200: IntakeRowPage;
+};
+
+export type CommissioningListResponse = CommissioningListResponses[keyof CommissioningListResponses];
+
+export type CommissioningCreateData = {
+    body: IntakeUploadRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/commissioning';
+};
+
+export type CommissioningCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type CommissioningCreateError = CommissioningCreateErrors[keyof CommissioningCreateErrors];
+
+export type CommissioningCreateResponses = {
+    201: IntakeVerdict;
+};
+
+export type CommissioningCreateResponse = CommissioningCreateResponses[keyof CommissioningCreateResponses];
+
+export type CommissioningRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/commissioning/{id}';
+};
+
+export type CommissioningRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CommissioningRetrieveError = CommissioningRetrieveErrors[keyof CommissioningRetrieveErrors];
+
+export type CommissioningRetrieveResponses = {
+    200: IntakeRow;
+};
+
+export type CommissioningRetrieveResponse = CommissioningRetrieveResponses[keyof CommissioningRetrieveResponses];
+
+export type CommissioningCarsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        batch?: Array<string>;
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-plate' | 'plate';
+        q?: string;
+        ready?: 'false' | 'true';
+        released?: 'false' | 'true';
+    };
+    url: '/api/v1/commissioning/cars';
+};
+
+export type CommissioningCarsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CommissioningCarsListError = CommissioningCarsListErrors[keyof CommissioningCarsListErrors];
+
+export type CommissioningCarsListResponses = {
+    200: IntakeCarRowPage;
+};
+
+export type CommissioningCarsListResponse = CommissioningCarsListResponses[keyof CommissioningCarsListResponses];
+
+export type CommissioningCarsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/commissioning/cars/{id}';
+};
+
+export type CommissioningCarsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CommissioningCarsRetrieveError = CommissioningCarsRetrieveErrors[keyof CommissioningCarsRetrieveErrors];
+
+export type CommissioningCarsRetrieveResponses = {
+    200: IntakeCarRow;
+};
+
+export type CommissioningCarsRetrieveResponse = CommissioningCarsRetrieveResponses[keyof CommissioningCarsRetrieveResponses];
+
+export type CommissioningCarsCertificateData = {
+    body?: CertificateInputRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/commissioning/cars/{id}/certificate';
+};
+
+export type CommissioningCarsCertificateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type CommissioningCarsCertificateError = CommissioningCarsCertificateErrors[keyof CommissioningCarsCertificateErrors];
+
+export type CommissioningCarsCertificateResponses = {
+    200: CredentialsOut;
+};
+
+export type CommissioningCarsCertificateResponse = CommissioningCarsCertificateResponses[keyof CommissioningCarsCertificateResponses];
+
+export type CommissioningCarsHomeData = {
+    body: HomeInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/commissioning/cars/{id}/home';
+};
+
+export type CommissioningCarsHomeErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CommissioningCarsHomeError = CommissioningCarsHomeErrors[keyof CommissioningCarsHomeErrors];
+
+export type CommissioningCarsHomeResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type CommissioningCarsHomeResponse = CommissioningCarsHomeResponses[keyof CommissioningCarsHomeResponses];
+
+export type CommissioningCarsIdentityData = {
+    body: IdentityInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/commissioning/cars/{id}/identity';
+};
+
+export type CommissioningCarsIdentityErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CommissioningCarsIdentityError = CommissioningCarsIdentityErrors[keyof CommissioningCarsIdentityErrors];
+
+export type CommissioningCarsIdentityResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type CommissioningCarsIdentityResponse = CommissioningCarsIdentityResponses[keyof CommissioningCarsIdentityResponses];
+
+export type CommissioningCarsInspectionData = {
+    body: InspectionInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/commissioning/cars/{id}/inspection';
+};
+
+export type CommissioningCarsInspectionErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CommissioningCarsInspectionError = CommissioningCarsInspectionErrors[keyof CommissioningCarsInspectionErrors];
+
+export type CommissioningCarsInspectionResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type CommissioningCarsInspectionResponse = CommissioningCarsInspectionResponses[keyof CommissioningCarsInspectionResponses];
+
+export type CommissioningChecklistsGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/commissioning/checklists';
+};
+
+export type CommissioningChecklistsGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CommissioningChecklistsGetError = CommissioningChecklistsGetErrors[keyof CommissioningChecklistsGetErrors];
+
+export type CommissioningChecklistsGetResponses = {
+    200: ChecklistsOut;
+};
+
+export type CommissioningChecklistsGetResponse = CommissioningChecklistsGetResponses[keyof CommissioningChecklistsGetResponses];
+
+export type CommissioningOwnerPostData = {
+    body: OwnerInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/commissioning/owner';
+};
+
+export type CommissioningOwnerPostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CommissioningOwnerPostError = CommissioningOwnerPostErrors[keyof CommissioningOwnerPostErrors];
+
+export type CommissioningOwnerPostResponses = {
+    200: ChangedOut;
+};
+
+export type CommissioningOwnerPostResponse = CommissioningOwnerPostResponses[keyof CommissioningOwnerPostResponses];
+
+export type CommissioningPlanPostData = {
+    body: PlanInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/commissioning/plan';
+};
+
+export type CommissioningPlanPostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CommissioningPlanPostError = CommissioningPlanPostErrors[keyof CommissioningPlanPostErrors];
+
+export type CommissioningPlanPostResponses = {
+    200: ChangedOut;
+};
+
+export type CommissioningPlanPostResponse = CommissioningPlanPostResponses[keyof CommissioningPlanPostResponses];
+
+export type CommissioningReleasePostData = {
+    body: IntakeReleaseInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/commissioning/release';
+};
+
+export type CommissioningReleasePostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CommissioningReleasePostError = CommissioningReleasePostErrors[keyof CommissioningReleasePostErrors];
+
+export type CommissioningReleasePostResponses = {
+    200: IntakeReleaseOut;
+};
+
+export type CommissioningReleasePostResponse = CommissioningReleasePostResponses[keyof CommissioningReleasePostResponses];
 
 export type CostsDailyGetData = {
     body?: never;
@@ -5550,6 +6519,8 @@ export type DriftsListData = {
          * `next_cursor` of the page before.
          */
         cursor?: string;
+        device?: Array<string>;
+        ended?: 'false' | 'true';
         field?: Array<'heard' | 'ignition' | 'locked' | 'odometer' | 'place' | 'plugged' | 'position' | 'reading' | 'soc' | 'state'>;
         /**
          * 1 to 200; 50 by default.
@@ -6532,12 +7503,6 @@ export type ImportsListResponse = ImportsListResponses[keyof ImportsListResponse
 
 export type ImportsCreateData = {
     body: FleetImportUploadRequest;
-    headers?: {
-        /**
-         * The same key gives the same answer, once done.
-         */
-        'Idempotency-Key'?: string;
-    };
     path?: never;
     query?: never;
     url: '/api/v1/imports';
@@ -6548,7 +7513,6 @@ export type ImportsCreateErrors = {
     401: Problem;
     403: Problem;
     409: Problem;
-    422: Problem;
     503: Problem;
 };
 
@@ -7528,6 +8492,64 @@ export type MarketsListResponses = {
 
 export type MarketsListResponse = MarketsListResponses[keyof MarketsListResponses];
 
+export type MarketsTakeOnPostData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        code: string;
+    };
+    query?: never;
+    url: '/api/v1/markets/{code}/take-on';
+};
+
+export type MarketsTakeOnPostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type MarketsTakeOnPostError = MarketsTakeOnPostErrors[keyof MarketsTakeOnPostErrors];
+
+export type MarketsTakeOnPostResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type MarketsTakeOnPostResponse = MarketsTakeOnPostResponses[keyof MarketsTakeOnPostResponses];
+
+export type MarketsReadinessGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/markets/readiness';
+};
+
+export type MarketsReadinessGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type MarketsReadinessGetError = MarketsReadinessGetErrors[keyof MarketsReadinessGetErrors];
+
+export type MarketsReadinessGetResponses = {
+    200: MarketsReadinessOut;
+};
+
+export type MarketsReadinessGetResponse = MarketsReadinessGetResponses[keyof MarketsReadinessGetResponses];
+
 export type MdsEventsHistoricalGetData = {
     body?: never;
     path?: never;
@@ -8447,6 +9469,7 @@ export type StationsTrailListData = {
          * `next_cursor` of the page before.
          */
         cursor?: string;
+        kind?: 'alert' | 'approval' | 'car' | 'command' | 'document' | 'drift' | 'edit' | 'hold' | 'inbox';
         /**
          * 1 to 200; 50 by default.
          */
@@ -8583,6 +9606,259 @@ export type TelemetryRereadsPostResponses = {
 };
 
 export type TelemetryRereadsPostResponse = TelemetryRereadsPostResponses[keyof TelemetryRereadsPostResponses];
+
+export type VehicleEditsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        field?: Array<string>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-created_at' | 'created_at';
+        state?: Array<'applying' | 'done' | 'previewed'>;
+        undone?: 'false' | 'true';
+    };
+    url: '/api/v1/vehicle-edits';
+};
+
+export type VehicleEditsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type VehicleEditsListError = VehicleEditsListErrors[keyof VehicleEditsListErrors];
+
+export type VehicleEditsListResponses = {
+    200: VehicleEditRowPage;
+};
+
+export type VehicleEditsListResponse = VehicleEditsListResponses[keyof VehicleEditsListResponses];
+
+export type VehicleEditsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/vehicle-edits/{id}';
+};
+
+export type VehicleEditsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type VehicleEditsRetrieveError = VehicleEditsRetrieveErrors[keyof VehicleEditsRetrieveErrors];
+
+export type VehicleEditsRetrieveResponses = {
+    200: VehicleEditRow;
+};
+
+export type VehicleEditsRetrieveResponse = VehicleEditsRetrieveResponses[keyof VehicleEditsRetrieveResponses];
+
+export type VehicleEditsApplyData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/vehicle-edits/{id}/apply';
+};
+
+export type VehicleEditsApplyErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type VehicleEditsApplyError = VehicleEditsApplyErrors[keyof VehicleEditsApplyErrors];
+
+export type VehicleEditsApplyResponses = {
+    200: VehicleEditRow;
+};
+
+export type VehicleEditsApplyResponse = VehicleEditsApplyResponses[keyof VehicleEditsApplyResponses];
+
+export type VehicleEditsItemsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 1000; 50 by default.
+         */
+        limit?: number;
+        order?: '-plate' | 'plate';
+        outcome?: Array<'changed' | 'overtaken' | 'refused' | 'unchanged' | 'would'>;
+        q?: string;
+    };
+    url: '/api/v1/vehicle-edits/{id}/items';
+};
+
+export type VehicleEditsItemsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type VehicleEditsItemsListError = VehicleEditsItemsListErrors[keyof VehicleEditsItemsListErrors];
+
+export type VehicleEditsItemsListResponses = {
+    200: VehicleEditItemRowPage;
+};
+
+export type VehicleEditsItemsListResponse = VehicleEditsItemsListResponses[keyof VehicleEditsItemsListResponses];
+
+export type VehicleEditsItemsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/vehicle-edits/{id}/items.csv';
+};
+
+export type VehicleEditsItemsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type VehicleEditsItemsCsvExportError = VehicleEditsItemsCsvExportErrors[keyof VehicleEditsItemsCsvExportErrors];
+
+export type VehicleEditsItemsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type VehicleEditsItemsCsvExportResponse = VehicleEditsItemsCsvExportResponses[keyof VehicleEditsItemsCsvExportResponses];
+
+export type VehicleEditsUndoData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/vehicle-edits/{id}/undo';
+};
+
+export type VehicleEditsUndoErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type VehicleEditsUndoError = VehicleEditsUndoErrors[keyof VehicleEditsUndoErrors];
+
+export type VehicleEditsUndoResponses = {
+    201: VehicleEditRow;
+};
+
+export type VehicleEditsUndoResponse = VehicleEditsUndoResponses[keyof VehicleEditsUndoResponses];
+
+export type VehicleEditsPreviewPostData = {
+    body: EditPreviewInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/vehicle-edits/preview';
+};
+
+export type VehicleEditsPreviewPostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type VehicleEditsPreviewPostError = VehicleEditsPreviewPostErrors[keyof VehicleEditsPreviewPostErrors];
+
+export type VehicleEditsPreviewPostResponses = {
+    201: EditPreviewOut;
+};
+
+export type VehicleEditsPreviewPostResponse = VehicleEditsPreviewPostResponses[keyof VehicleEditsPreviewPostResponses];
 
 export type VehicleTypesListData = {
     body?: never;
@@ -9194,6 +10470,7 @@ export type VehiclesTrailListData = {
          * `next_cursor` of the page before.
          */
         cursor?: string;
+        kind?: 'alert' | 'approval' | 'car' | 'command' | 'document' | 'drift' | 'edit' | 'hold' | 'inbox';
         /**
          * 1 to 200; 50 by default.
          */
@@ -9379,6 +10656,382 @@ export type VehiclesTruthsGetResponses = {
 
 export type VehiclesTruthsGetResponse = VehiclesTruthsGetResponses[keyof VehiclesTruthsGetResponses];
 
+export type VehiclesZonesGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/vehicles/{id}/zones';
+};
+
+export type VehiclesZonesGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type VehiclesZonesGetError = VehiclesZonesGetErrors[keyof VehiclesZonesGetErrors];
+
+export type VehiclesZonesGetResponses = {
+    200: CarZonesOut;
+};
+
+export type VehiclesZonesGetResponse = VehiclesZonesGetResponses[keyof VehiclesZonesGetResponses];
+
+export type ViewsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        list?: Array<string>;
+        order?: '-created_at' | 'created_at';
+    };
+    url: '/api/v1/views';
+};
+
+export type ViewsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ViewsListError = ViewsListErrors[keyof ViewsListErrors];
+
+export type ViewsListResponses = {
+    200: SavedViewRowPage;
+};
+
+export type ViewsListResponse = ViewsListResponses[keyof ViewsListResponses];
+
+export type ViewsCreateData = {
+    body: SavedViewInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/views';
+};
+
+export type ViewsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ViewsCreateError = ViewsCreateErrors[keyof ViewsCreateErrors];
+
+export type ViewsCreateResponses = {
+    201: SavedViewRow;
+};
+
+export type ViewsCreateResponse = ViewsCreateResponses[keyof ViewsCreateResponses];
+
+export type ViewsDestroyData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/views/{id}';
+};
+
+export type ViewsDestroyErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ViewsDestroyError = ViewsDestroyErrors[keyof ViewsDestroyErrors];
+
+export type ViewsDestroyResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type ViewsDestroyResponse = ViewsDestroyResponses[keyof ViewsDestroyResponses];
+
+export type ViewsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/views/{id}';
+};
+
+export type ViewsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ViewsRetrieveError = ViewsRetrieveErrors[keyof ViewsRetrieveErrors];
+
+export type ViewsRetrieveResponses = {
+    200: SavedViewRow;
+};
+
+export type ViewsRetrieveResponse = ViewsRetrieveResponses[keyof ViewsRetrieveResponses];
+
+export type ViewsPartialUpdateData = {
+    body?: PatchedSavedViewPatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/views/{id}';
+};
+
+export type ViewsPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type ViewsPartialUpdateError = ViewsPartialUpdateErrors[keyof ViewsPartialUpdateErrors];
+
+export type ViewsPartialUpdateResponses = {
+    200: SavedViewRow;
+};
+
+export type ViewsPartialUpdateResponse = ViewsPartialUpdateResponses[keyof ViewsPartialUpdateResponses];
+
+export type ViewsDefaultsData = {
+    body: DefaultsInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/views/{id}/defaults';
+};
+
+export type ViewsDefaultsErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ViewsDefaultsError = ViewsDefaultsErrors[keyof ViewsDefaultsErrors];
+
+export type ViewsDefaultsResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type ViewsDefaultsResponse = ViewsDefaultsResponses[keyof ViewsDefaultsResponses];
+
+export type ViewsRestoreData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/views/{id}/restore';
+};
+
+export type ViewsRestoreErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ViewsRestoreError = ViewsRestoreErrors[keyof ViewsRestoreErrors];
+
+export type ViewsRestoreResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type ViewsRestoreResponse = ViewsRestoreResponses[keyof ViewsRestoreResponses];
+
+export type ViewsShareData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/views/{id}/share';
+};
+
+export type ViewsShareErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ViewsShareError = ViewsShareErrors[keyof ViewsShareErrors];
+
+export type ViewsShareResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type ViewsShareResponse = ViewsShareResponses[keyof ViewsShareResponses];
+
+export type ViewsUnshareData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/views/{id}/unshare';
+};
+
+export type ViewsUnshareErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ViewsUnshareError = ViewsUnshareErrors[keyof ViewsUnshareErrors];
+
+export type ViewsUnshareResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type ViewsUnshareResponse = ViewsUnshareResponses[keyof ViewsUnshareResponses];
+
+export type ViewsTakeOverData = {
+    body: TakeOverInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/views/take-over';
+};
+
+export type ViewsTakeOverErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ViewsTakeOverError = ViewsTakeOverErrors[keyof ViewsTakeOverErrors];
+
+export type ViewsTakeOverResponses = {
+    200: TakenOverOut;
+};
+
+export type ViewsTakeOverResponse = ViewsTakeOverResponses[keyof ViewsTakeOverResponses];
+
 export type WorkersListData = {
     body?: never;
     headers?: {
@@ -9446,7 +11099,7 @@ export type ZonesListData = {
          */
         limit?: number;
         market?: Array<string>;
-        order?: '-area_m2' | '-kind' | '-name' | '-updated_at' | 'area_m2' | 'kind' | 'name' | 'updated_at';
+        order?: '-area_m2' | '-cars_inside' | '-kind' | '-name' | '-updated_at' | 'area_m2' | 'cars_inside' | 'kind' | 'name' | 'updated_at';
         q?: string;
     };
     url: '/api/v1/zones';
@@ -9633,6 +11286,52 @@ export type ZonesPartialUpdateResponses = {
 };
 
 export type ZonesPartialUpdateResponse = ZonesPartialUpdateResponses[keyof ZonesPartialUpdateResponses];
+
+export type ZonesVisitsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        inside?: 'false' | 'true';
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-entered_at' | 'entered_at';
+    };
+    url: '/api/v1/zones/{id}/visits';
+};
+
+export type ZonesVisitsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ZonesVisitsListError = ZonesVisitsListErrors[keyof ZonesVisitsListErrors];
+
+export type ZonesVisitsListResponses = {
+    200: ZoneVisitRowPage;
+};
+
+export type ZonesVisitsListResponse = ZonesVisitsListResponses[keyof ZonesVisitsListResponses];
 
 export type ZonesImportPostData = {
     body: ZoneUploadRequest;

@@ -13,6 +13,31 @@ export const zAccessInputRequest = z.object({
 });
 
 /**
+ * Who may open which car, since when and until when. `end` is empty while it has not ended.
+ */
+export const zAccessRow = z.object({
+    id: z.readonly(z.uuid()),
+    vehicle: z.readonly(z.uuid()),
+    plate: z.readonly(z.string()),
+    staff: z.readonly(z.string()),
+    staff_name: z.nullable(z.readonly(z.string())),
+    source: z.readonly(z.string().check(z.maxLength(120))),
+    reason: z.readonly(z.string().check(z.maxLength(300))),
+    granted_at: z.readonly(z.iso.datetime()),
+    granted_by_name: z.nullable(z.readonly(z.string())),
+    expires_at: z.readonly(z.iso.datetime()),
+    ended_at: z.nullable(z.readonly(z.iso.datetime())),
+    ended_by_name: z.nullable(z.readonly(z.string())),
+    end: z.readonly(z.string())
+});
+
+export const zAccessRowPage = z.object({
+    items: z.array(zAccessRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * * `agree` - agree
  * * `differ` - differ
  * * `behind` - behind
@@ -244,6 +269,12 @@ export const zAssignInputRequest = z.object({
 });
 
 /**
+ * * `private` - private
+ * * `team` - team
+ */
+export const zAudienceEnum = z.enum(['private', 'team']);
+
+/**
  * Everything of the archive whose key begins so.
  */
 export const zBackfillInputRequest = z.object({
@@ -287,6 +318,27 @@ export const zBayStatusEnum = z.enum([
     'REMOVED',
     'RESERVED',
     'UNKNOWN'
+]);
+
+/**
+ * * `assign` - assign
+ * * `unassign` - unassign
+ * * `snooze` - snooze
+ * * `wake` - wake
+ * * `due` - due
+ * * `comment` - comment
+ * * `resolve` - resolve
+ * * `reopen` - reopen
+ */
+export const zBulkInputStepEnum = z.enum([
+    'assign',
+    'unassign',
+    'snooze',
+    'wake',
+    'due',
+    'comment',
+    'resolve',
+    'reopen'
 ]);
 
 /**
@@ -336,6 +388,17 @@ export const zBulkRow = z.object({
 });
 
 /**
+ * `again`: the key that was handed out before is lost; the car then speaks with the new one alone.
+ */
+export const zCertificateInputRequest = z.object({
+    again: z._default(z.optional(z.boolean()), false)
+});
+
+export const zChangedOut = z.object({
+    changed: z.int()
+});
+
+/**
  * * `Usage` - Usage
  * * `Purchase` - Purchase
  * * `Tax` - Tax
@@ -374,6 +437,20 @@ export const zChargingSessionRowPage = z.object({
     items: z.array(zChargingSessionRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+export const zCheckItemOut = z.object({
+    item: z.string(),
+    name: z.string()
+});
+
+export const zChecklistOut = z.object({
+    market: z.string(),
+    items: z.array(zCheckItemOut)
+});
+
+export const zChecklistsOut = z.object({
+    checklists: z.array(zChecklistOut)
 });
 
 /**
@@ -433,6 +510,39 @@ export const zCommandInputRequest = z.object({
     vehicle: z.uuid(),
     type: zCommandTypeEnum,
     reason: z._default(z.optional(z.string().check(z.maxLength(300))), '')
+});
+
+/**
+ * A command from the wish to its outcome. `failure` is empty unless it failed; `result` is the car's
+ * answer.
+ */
+export const zCommandRow = z.object({
+    id: z.readonly(z.uuid()),
+    vehicle: z.readonly(z.uuid()),
+    plate: z.readonly(z.string()),
+    type: z.readonly(zCommandTypeEnum),
+    state: z.readonly(zCommandStateEnum),
+    is_safety: z.readonly(z.boolean()),
+    reason: z.readonly(z.string().check(z.maxLength(300))),
+    requested_at: z.readonly(z.iso.datetime()),
+    requested_by_name: z.nullable(z.readonly(z.string())),
+    approval: z.nullable(z.readonly(z.uuid())),
+    approved_at: z.nullable(z.readonly(z.iso.datetime())),
+    approved_by_name: z.nullable(z.readonly(z.string())),
+    expires_at: z.nullable(z.readonly(z.iso.datetime())),
+    sent_at: z.nullable(z.readonly(z.iso.datetime())),
+    settled_at: z.nullable(z.readonly(z.iso.datetime())),
+    failure: z.readonly(z.string()),
+    detail: z.readonly(z.string().check(z.maxLength(200))),
+    result: z.unknown(),
+    late_outcome: z.readonly(z.string().check(z.maxLength(8))),
+    late_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zCommandRowPage = z.object({
+    items: z.array(zCommandRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 /**
@@ -581,6 +691,16 @@ export const zCredentialRowPage = z.object({
     items: z.array(zCredentialRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+/**
+ * Shown this once: nobody keeps the key.
+ */
+export const zCredentialsOut = z.object({
+    device_id: z.string(),
+    certificate_id: z.string(),
+    certificate_pem: z.string(),
+    private_key_pem: z.string()
 });
 
 export const zDayOut = z.object({
@@ -842,35 +962,33 @@ export const zDueInputRequest = z.object({
 });
 
 /**
- * * `` -
- * * `expired` - expired
- * * `revoked` - revoked
+ * The edit as it was kept; its cars are at `/vehicle-edits/{id}/items`.
  */
-export const zEndEnum = z.enum(['expired', 'revoked']);
-
-/**
- * Who may open which car, since when and until when. `end` is empty while it has not ended.
- */
-export const zAccessRow = z.object({
-    id: z.readonly(z.uuid()),
-    vehicle: z.readonly(z.uuid()),
-    plate: z.readonly(z.string()),
-    staff: z.readonly(z.string()),
-    staff_name: z.nullable(z.readonly(z.string())),
-    source: z.readonly(z.string().check(z.maxLength(120))),
-    reason: z.readonly(z.string().check(z.maxLength(300))),
-    granted_at: z.readonly(z.iso.datetime()),
-    granted_by_name: z.nullable(z.readonly(z.string())),
-    expires_at: z.readonly(z.iso.datetime()),
-    ended_at: z.nullable(z.readonly(z.iso.datetime())),
-    ended_by_name: z.nullable(z.readonly(z.string())),
-    end: z.readonly(zEndEnum)
+export const zEditPreviewOut = z.object({
+    id: z.uuid(),
+    cars: z.int(),
+    would: z.int(),
+    unchanged: z.int(),
+    refused: z.int()
 });
 
-export const zAccessRowPage = z.object({
-    items: z.array(zAccessRow),
-    next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+/**
+ * What many cars may share, as in `VehiclePatch`; null takes away what is there.
+ */
+export const zEditValuesRequest = z.object({
+    vehicle_type: z.optional(z.string().check(z.minLength(1), z.maxLength(40))),
+    home_station: z.nullish(z.uuid()),
+    first_registration_date: z.nullish(z.iso.date()),
+    owner: z.nullish(z.string().check(z.minLength(1), z.maxLength(12)))
+});
+
+/**
+ * Of `ids`, or of everything that `filter` finds (parameters of the list of cars).
+ */
+export const zEditPreviewInputRequest = z.object({
+    ids: z.optional(z.array(z.uuid()).check(z.maxLength(1000))),
+    filter: z.optional(z.record(z.string(), z.string().check(z.minLength(1), z.maxLength(2000)))),
+    values: zEditValuesRequest
 });
 
 export const zEnergyDayOut = z.object({
@@ -928,61 +1046,6 @@ export const zFactTypeOut = z.object({
 
 export const zFactTypesOut = z.object({
     items: z.array(zFactTypeOut)
-});
-
-/**
- * * `` -
- * * `refused` - refused
- * * `unknown_device` - unknown_device
- * * `moving` - moving
- * * `rejected` - rejected
- * * `withdrawn` - withdrawn
- * * `undecided` - undecided
- * * `superseded` - superseded
- * * `access_ended` - access_ended
- */
-export const zFailureEnum = z.enum([
-    'refused',
-    'unknown_device',
-    'moving',
-    'rejected',
-    'withdrawn',
-    'undecided',
-    'superseded',
-    'access_ended'
-]);
-
-/**
- * A command from the wish to its outcome. `failure` is empty unless it failed; `result` is the car's
- * answer.
- */
-export const zCommandRow = z.object({
-    id: z.readonly(z.uuid()),
-    vehicle: z.readonly(z.uuid()),
-    plate: z.readonly(z.string()),
-    type: z.readonly(zCommandTypeEnum),
-    state: z.readonly(zCommandStateEnum),
-    is_safety: z.readonly(z.boolean()),
-    reason: z.readonly(z.string().check(z.maxLength(300))),
-    requested_at: z.readonly(z.iso.datetime()),
-    requested_by_name: z.nullable(z.readonly(z.string())),
-    approval: z.nullable(z.readonly(z.uuid())),
-    approved_at: z.nullable(z.readonly(z.iso.datetime())),
-    approved_by_name: z.nullable(z.readonly(z.string())),
-    expires_at: z.nullable(z.readonly(z.iso.datetime())),
-    sent_at: z.nullable(z.readonly(z.iso.datetime())),
-    settled_at: z.nullable(z.readonly(z.iso.datetime())),
-    failure: z.readonly(zFailureEnum),
-    detail: z.readonly(z.string().check(z.maxLength(200))),
-    result: z.unknown(),
-    late_outcome: z.readonly(z.string().check(z.maxLength(8))),
-    late_at: z.nullable(z.readonly(z.iso.datetime()))
-});
-
-export const zCommandRowPage = z.object({
-    items: z.array(zCommandRow),
-    next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
 });
 
 /**
@@ -1093,6 +1156,11 @@ export const zFieldErrorSchema = z.object({
     field: z.string(),
     code: z.string(),
     detail: z.string()
+});
+
+export const zFileFaultOut = z.object({
+    file: z.string(),
+    reason: z.string()
 });
 
 /**
@@ -1242,6 +1310,19 @@ export const zHoldRowPage = z.object({
     count: z.optional(z.int())
 });
 
+export const zHolidayOut = z.object({
+    day: z.iso.date(),
+    name: z.string()
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zHomeInputRequest = z.object({
+    station: z.uuid(),
+    bay: z.nullish(z.uuid())
+});
+
 /**
  * * `sent` - sent
  * * `iot` - iot
@@ -1268,6 +1349,13 @@ export const zHopOut = z.object({
     name: zHopOutNameEnum,
     at: z.iso.datetime(),
     ms: z.nullable(z.int())
+});
+
+/**
+ * The VIN as somebody read it from the car.
+ */
+export const zIdentityInputRequest = z.object({
+    vin: z.string().check(z.minLength(1), z.maxLength(40))
 });
 
 /**
@@ -1385,6 +1473,24 @@ export const zInboxOutcomeEnum = z.enum([
     'false_alarm',
     'duplicate'
 ]);
+
+/**
+ * A step on many: on `ids`, or on everything that `filter` finds (parameters of the list).
+ *
+ * `step` says which of the fields below it needs, as the routes for one item do.
+ */
+export const zBulkInputRequest = z.object({
+    step: zBulkInputStepEnum,
+    ids: z.optional(z.array(z.uuid()).check(z.maxLength(1000))),
+    filter: z.optional(z.record(z.string(), z.string().check(z.minLength(1), z.maxLength(2000)))),
+    dry_run: z._default(z.optional(z.boolean()), false),
+    owner: z.optional(z.uuid()),
+    until: z.optional(z.iso.datetime()),
+    due_at: z.nullish(z.iso.datetime()),
+    text: z.optional(z.string().check(z.minLength(1), z.maxLength(2000))),
+    outcome: z.optional(zInboxOutcomeEnum),
+    note: z.optional(z.string().check(z.maxLength(1000)))
+});
 
 /**
  * * `info` - Info
@@ -1579,6 +1685,139 @@ export const zIncidentRowPage = z.object({
     as_of: z.string(),
     gone: z.optional(z.array(z.string()))
 });
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zIntakeReleaseInputRequest = z.object({
+    cars: z.array(z.uuid()).check(z.maxLength(200))
+});
+
+/**
+ * A batch of new cars; scans are filed by the job `job_run_id`.
+ */
+export const zIntakeRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    name: z.readonly(z.string().check(z.maxLength(80))),
+    file_name: z.readonly(z.string().check(z.maxLength(120))),
+    car_count: z.readonly(z.int()),
+    released_count: z.readonly(z.int()),
+    scans: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    scans_filed: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    job_run_id: z.nullable(z.readonly(z.uuid())),
+    created_by_name: z.nullable(z.readonly(z.string())),
+    created_at: z.readonly(z.iso.datetime())
+});
+
+export const zIntakeRowPage = z.object({
+    items: z.array(zIntakeRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * * `waiting` - waiting
+ * * `done` - done
+ * * `failed` - failed
+ */
+export const zIntakeStateEnum = z.enum([
+    'waiting',
+    'done',
+    'failed'
+]);
+
+/**
+ * * `identity` - identity
+ * * `device` - device
+ * * `documents` - documents
+ * * `inspection` - inspection
+ * * `plan` - plan
+ * * `home_bay` - home_bay
+ */
+export const zIntakeStepEnum = z.enum([
+    'identity',
+    'device',
+    'documents',
+    'inspection',
+    'plan',
+    'home_bay'
+]);
+
+export const zIntakeReleaseResultOut = z.object({
+    car_id: z.uuid(),
+    plate: z.string(),
+    released: z.boolean(),
+    lacking: z.array(zIntakeStepEnum)
+});
+
+export const zIntakeReleaseOut = z.object({
+    results: z.array(zIntakeReleaseResultOut)
+});
+
+/**
+ * One step of one car; `since` is when it came into its state.
+ */
+export const zIntakeStepOut = z.object({
+    step: zIntakeStepEnum,
+    state: zIntakeStateEnum,
+    owner: z.string(),
+    owner_name: z.nullable(z.string()),
+    since: z.string(),
+    note: z.string()
+});
+
+/**
+ * A new car and how far it is. `ready`: it can be released.
+ */
+export const zIntakeCarRow = z.object({
+    id: z.readonly(z.uuid()),
+    vehicle_id: z.readonly(z.uuid()),
+    batch_id: z.readonly(z.uuid()),
+    batch_name: z.readonly(z.string()),
+    market: z.readonly(z.string()),
+    plate: z.readonly(z.string()),
+    vin: z.readonly(z.string()),
+    device_id: z.readonly(z.string()),
+    model: z.readonly(z.string()),
+    plan: z.readonly(z.string().check(z.maxLength(80))),
+    home_station_id: z.nullable(z.readonly(z.uuid())),
+    home_station_name: z.nullable(z.readonly(z.string())),
+    home_bay: z.nullable(z.readonly(z.string())),
+    certificate_id: z.readonly(z.string().check(z.maxLength(64))),
+    certificate_at: z.nullable(z.readonly(z.iso.datetime())),
+    released_at: z.nullable(z.readonly(z.iso.datetime())),
+    ready: z.readonly(z.boolean()),
+    steps: z.readonly(z.array(zIntakeStepOut))
+});
+
+export const zIntakeCarRowPage = z.object({
+    items: z.array(zIntakeCarRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * A table of new cars and, if there is one, an archive of their scans; a dry run unless said.
+ */
+export const zIntakeUploadRequest = z.object({
+    market: z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)),
+    name: z.string().check(z.minLength(1), z.maxLength(80)),
+    table: z.string(),
+    archive: z.optional(z.string()),
+    dry_run: z._default(z.optional(z.boolean()), true)
+});
+
+/**
+ * * `checked` - checked
+ * * `refused` - refused
+ * * `taken_in` - taken_in
+ */
+export const zIntakeVerdictOutcomeEnum = z.enum([
+    'checked',
+    'refused',
+    'taken_in'
+]);
 
 /**
  * With what a person looks at first, and what was said at its end.
@@ -1888,6 +2127,15 @@ export const zOutlookOut = z.object({
 });
 
 /**
+ * `owner` is the id of a colleague, "" for nobody.
+ */
+export const zOwnerInputRequest = z.object({
+    cars: z.array(z.uuid()).check(z.maxLength(200)),
+    step: zIntakeStepEnum,
+    owner: z.string().check(z.maxLength(64))
+});
+
+/**
  * The partner organisation whose car it is.
  */
 export const zOwnerRef = z.object({
@@ -1932,6 +2180,14 @@ export const zPatchedOcpiEvseRequest = z.object({
  */
 export const zPatchedOrganisationPatchRequest = z.object({
     name: z.optional(z.string().check(z.minLength(1), z.maxLength(80)))
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zPatchedSavedViewPatchRequest = z.object({
+    name: z.optional(z.string().check(z.minLength(1), z.maxLength(60))),
+    search: z.optional(z.record(z.string(), z.string().check(z.minLength(1), z.maxLength(500))))
 });
 
 /**
@@ -1988,6 +2244,14 @@ export const zPersonRowPage = z.object({
     items: z.array(zPersonRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zPlanInputRequest = z.object({
+    cars: z.array(z.uuid()).check(z.maxLength(200)),
+    plan: z.string().check(z.minLength(1), z.maxLength(80))
 });
 
 export const zPlaybackCharge = z.object({
@@ -2053,6 +2317,45 @@ export const zRangeOut = z.object({
     left_m: z.nullable(z.int()),
     full_m: z.nullable(z.int()),
     maker_m: z.int()
+});
+
+/**
+ * `code` names the line, `missing` what it lacks in codes, `link` the page where that is done.
+ */
+export const zReadinessLineOut = z.object({
+    code: z.string(),
+    done: z.boolean(),
+    figures: z.record(z.string(), z.int()),
+    missing: z.array(z.string()),
+    link: z.string()
+});
+
+/**
+ * A market as its pack says, and the checklist. `yours`: you work in it.
+ */
+export const zMarketReadinessOut = z.object({
+    code: z.string(),
+    name: z.string(),
+    version: z.int(),
+    currency: z.string(),
+    tz: z.string(),
+    locale: z.string(),
+    languages: z.array(z.string()),
+    tax_name: z.string(),
+    tax_rate: z.string(),
+    plate_example: z.string(),
+    min_rental_soc: z.int(),
+    speed_kmh: z.int(),
+    warning_days: z.array(z.int()),
+    lead_hours: z.int(),
+    yours: z.boolean(),
+    ready: z.boolean(),
+    holidays: z.array(zHolidayOut),
+    lines: z.array(zReadinessLineOut)
+});
+
+export const zMarketsReadinessOut = z.object({
+    items: z.array(zMarketReadinessOut)
 });
 
 /**
@@ -2130,6 +2433,33 @@ export const zResolveInputRequest = z.object({
 });
 
 /**
+ * * `pass` - pass
+ * * `fail` - fail
+ * * `na` - na
+ */
+export const zResultEnum = z.enum([
+    'pass',
+    'fail',
+    'na'
+]);
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zCheckInputRequest = z.object({
+    item: z.string().check(z.minLength(1), z.maxLength(40)),
+    result: zResultEnum,
+    note: z._default(z.optional(z.string().check(z.maxLength(200))), '')
+});
+
+/**
+ * One result for each line of the market's checklist.
+ */
+export const zInspectionInputRequest = z.object({
+    results: z.array(zCheckInputRequest).check(z.maxLength(60))
+});
+
+/**
  * A rule as it was published once; `trial` is what its trial had said.
  */
 export const zRevisionRow = z.object({
@@ -2172,6 +2502,13 @@ export const zRolesEnum = z.enum([
 ]);
 
 /**
+ * Every role that shall begin with it; an empty list for none.
+ */
+export const zDefaultsInputRequest = z.object({
+    roles: z.array(zRolesEnum).check(z.maxLength(9))
+});
+
+/**
  * Input that is not the mirror of one model.
  */
 export const zInvitationInputRequest = z.object({
@@ -2208,6 +2545,26 @@ export const zPatchedPersonPatchRequest = z.object({
     markets: z.optional(z.array(z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/))).check(z.maxLength(50))),
     money_limit_minor: z.optional(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000)))),
     organisation: z.nullish(z.string().check(z.minLength(1), z.regex(/^[A-Z][A-Z0-9]{1,11}$/)))
+});
+
+export const zRowFaultOut = z.object({
+    row: z.int(),
+    column: z.string(),
+    reason: z.string(),
+    value: z.string()
+});
+
+/**
+ * What is in a batch, what is wrong with it, and whether it was taken in (`batch_id`).
+ */
+export const zIntakeVerdict = z.object({
+    outcome: zIntakeVerdictOutcomeEnum,
+    batch_id: z.nullable(z.uuid()),
+    cars: z.int(),
+    papers: z.int(),
+    scans: z.int(),
+    row_faults: z.array(zRowFaultOut),
+    file_faults: z.array(zFileFaultOut)
 });
 
 /**
@@ -2292,6 +2649,38 @@ export const zRunRowPage = z.object({
 export const zSafetyUnlockInputRequest = z.object({
     vehicle: z.uuid(),
     reason: z.string().check(z.minLength(3), z.maxLength(300))
+});
+
+/**
+ * `list` is what the console calls the list: `vehicles`, `inbox`, …
+ */
+export const zSavedViewInputRequest = z.object({
+    list: z.string().check(z.minLength(1), z.regex(/^[a-z][a-z0-9-]{0,39}$/)),
+    name: z.string().check(z.minLength(1), z.maxLength(60)),
+    search: z.record(z.string(), z.string().check(z.minLength(1), z.maxLength(500)))
+});
+
+/**
+ * `default_for` are the roles that begin with it in the caller's markets.
+ */
+export const zSavedViewRow = z.object({
+    id: z.readonly(z.uuid()),
+    list: z.readonly(z.string()),
+    name: z.readonly(z.string().check(z.maxLength(60))),
+    search: z.unknown(),
+    owner: z.readonly(z.uuid()),
+    owner_name: z.readonly(z.string()),
+    audience: z.readonly(zAudienceEnum),
+    default_for: z.readonly(z.array(z.string())),
+    created_at: z.readonly(z.iso.datetime()),
+    updated_at: z.readonly(z.iso.datetime()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zSavedViewRowPage = z.object({
+    items: z.array(zSavedViewRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 /**
@@ -2468,45 +2857,6 @@ export const zStationRowPage = z.object({
 });
 
 /**
- * * `assign` - assign
- * * `unassign` - unassign
- * * `snooze` - snooze
- * * `wake` - wake
- * * `due` - due
- * * `comment` - comment
- * * `resolve` - resolve
- * * `reopen` - reopen
- */
-export const zStepEnum = z.enum([
-    'assign',
-    'unassign',
-    'snooze',
-    'wake',
-    'due',
-    'comment',
-    'resolve',
-    'reopen'
-]);
-
-/**
- * A step on many: on `ids`, or on everything that `filter` finds (parameters of the list).
- *
- * `step` says which of the fields below it needs, as the routes for one item do.
- */
-export const zBulkInputRequest = z.object({
-    step: zStepEnum,
-    ids: z.optional(z.array(z.uuid()).check(z.maxLength(1000))),
-    filter: z.optional(z.record(z.string(), z.string().check(z.minLength(1), z.maxLength(2000)))),
-    dry_run: z._default(z.optional(z.boolean()), false),
-    owner: z.optional(z.uuid()),
-    until: z.optional(z.iso.datetime()),
-    due_at: z.nullish(z.iso.datetime()),
-    text: z.optional(z.string().check(z.minLength(1), z.maxLength(2000))),
-    outcome: z.optional(zInboxOutcomeEnum),
-    note: z.optional(z.string().check(z.maxLength(1000)))
-});
-
-/**
  * Cars at a station, each in one series, every 15 minutes; `capacity` is the number of bays now.
  */
 export const zStockOut = z.object({
@@ -2534,6 +2884,17 @@ export const zSummaryOut = z.object({
     mean_soc: z.nullable(z.number()),
     contactable_share: z.nullable(z.number()),
     stations: z.nullable(zStationCountsOut)
+});
+
+/**
+ * What a browser has kept until now, of any lists.
+ */
+export const zTakeOverInputRequest = z.object({
+    views: z.array(zSavedViewInputRequest).check(z.maxLength(200))
+});
+
+export const zTakenOverOut = z.object({
+    taken: z.int()
 });
 
 /**
@@ -2810,9 +3171,11 @@ export const zDriftRow = z.object({
     ended_at: z.nullable(z.readonly(z.iso.datetime())),
     applied_at: z.nullable(z.readonly(z.iso.datetime())),
     applied_by: z.readonly(z.string().check(z.maxLength(64))),
+    applied_by_name: z.nullable(z.readonly(z.string())),
     applied_remedy: z.readonly(z.string().check(z.maxLength(24))),
     explained_at: z.nullable(z.readonly(z.iso.datetime())),
     explained_by: z.readonly(z.string().check(z.maxLength(64))),
+    explained_by_name: z.nullable(z.readonly(z.string())),
     note: z.readonly(z.string().check(z.maxLength(500))),
     version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
 });
@@ -2835,6 +3198,7 @@ export const zDriftRuleRow = z.object({
     patience_minutes: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
     changed_at: z.nullable(z.readonly(z.iso.datetime())),
     changed_by: z.readonly(z.string().check(z.maxLength(64))),
+    changed_by_name: z.nullable(z.readonly(z.string())),
     version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
 });
 
@@ -2897,6 +3261,80 @@ export const zDaysOut = z.object({
     to: z.iso.date(),
     time_zone: z.string(),
     days: z.array(zVehicleDayOut)
+});
+
+/**
+ * * `would` - would
+ * * `changed` - changed
+ * * `unchanged` - unchanged
+ * * `refused` - refused
+ * * `overtaken` - overtaken
+ */
+export const zVehicleEditItemRowOutcomeEnum = z.enum([
+    'would',
+    'changed',
+    'unchanged',
+    'refused',
+    'overtaken'
+]);
+
+/**
+ * One car of it: {field: {"from", "to"}} in names, and what became of it; `reason` is a sentence.
+ */
+export const zVehicleEditItemRow = z.object({
+    id: z.readonly(z.uuid()),
+    vehicle_id: z.readonly(z.uuid()),
+    plate: z.readonly(z.string()),
+    outcome: z.readonly(zVehicleEditItemRowOutcomeEnum),
+    reason: z.readonly(z.string().check(z.maxLength(200))),
+    changes: z.unknown()
+});
+
+export const zVehicleEditItemRowPage = z.object({
+    items: z.array(zVehicleEditItemRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * * `previewed` - previewed
+ * * `applying` - applying
+ * * `done` - done
+ */
+export const zVehicleEditRowStateEnum = z.enum([
+    'previewed',
+    'applying',
+    'done'
+]);
+
+/**
+ * One change of many cars. `would` counts the cars that still wait; `asked` is empty for an undo.
+ */
+export const zVehicleEditRow = z.object({
+    id: z.readonly(z.uuid()),
+    state: z.readonly(zVehicleEditRowStateEnum),
+    fields: z.readonly(z.array(z.string().check(z.maxLength(32)))),
+    asked: z.unknown(),
+    cars: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    would: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    changed: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    unchanged: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    refused: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    overtaken: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    undoes_id: z.nullable(z.readonly(z.uuid())),
+    undone_by_id: z.nullable(z.readonly(z.uuid())),
+    created_by: z.readonly(z.string().check(z.maxLength(64))),
+    created_by_name: z.nullable(z.readonly(z.string())),
+    created_at: z.readonly(z.iso.datetime()),
+    applied_at: z.nullable(z.readonly(z.iso.datetime())),
+    finished_at: z.nullable(z.readonly(z.iso.datetime())),
+    job_run_id: z.nullable(z.readonly(z.uuid()))
+});
+
+export const zVehicleEditRowPage = z.object({
+    items: z.array(zVehicleEditRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 /**
@@ -3186,6 +3624,21 @@ export const zZoneKindEnum = z.enum([
 ]);
 
 /**
+ * A zone that a car is in, and since when.
+ */
+export const zCarZoneOut = z.object({
+    id: z.uuid(),
+    kind: zZoneKindEnum,
+    name: z.string(),
+    rules: z.unknown(),
+    since: z.iso.datetime()
+});
+
+export const zCarZonesOut = z.object({
+    items: z.array(zCarZoneOut)
+});
+
+/**
  * With its exact shape.
  */
 export const zZoneDetail = z.object({
@@ -3196,6 +3649,7 @@ export const zZoneDetail = z.object({
     rules: z.unknown(),
     outline: z.unknown(),
     area_m2: z.readonly(z.number()),
+    cars_inside: z.readonly(z.int()),
     version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
     updated_at: z.readonly(z.iso.datetime()),
     geometry: z.unknown()
@@ -3238,6 +3692,7 @@ export const zZoneRow = z.object({
     rules: z.unknown(),
     outline: z.unknown(),
     area_m2: z.readonly(z.number()),
+    cars_inside: z.readonly(z.int()),
     version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
     updated_at: z.readonly(z.iso.datetime())
 });
@@ -3290,6 +3745,23 @@ export const zZoneUploadRequest = z.object({
     file: z.string(),
     dry_run: z._default(z.optional(z.boolean()), true),
     use_suggestions: z._default(z.optional(z.boolean()), false)
+});
+
+/**
+ * One stay of a car in the zone; `left_at` is null while it is there.
+ */
+export const zZoneVisitRow = z.object({
+    id: z.readonly(z.uuid()),
+    vehicle_id: z.readonly(z.uuid()),
+    plate: z.readonly(z.string()),
+    entered_at: z.readonly(z.iso.datetime()),
+    left_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zZoneVisitRowPage = z.object({
+    items: z.array(zZoneVisitRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 export const zZonesOut = z.object({
@@ -3406,6 +3878,23 @@ export const zImportRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+/**
+ * A new car and how far it is. `ready`: it can be released.
+ */
+export const zIntakeCarRowWritable = z.record(z.string(), z.unknown());
+
+export const zIntakeCarRowPageWritable = z.object({
+    items: z.array(zIntakeCarRowWritable),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zIntakeRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zItemRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -3467,6 +3956,12 @@ export const zRunRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zSavedViewRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zStationRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -3491,6 +3986,18 @@ export const zTrialRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zVehicleEditItemRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zVehicleEditRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zVehicleEventRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -3510,6 +4017,12 @@ export const zWorkerRowPageWritable = z.object({
 });
 
 export const zZoneRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zZoneVisitRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -3726,14 +4239,26 @@ export const zAuditFactsListHeaders = z.object({
 });
 
 export const zAuditFactsListQuery = z.object({
+    about: z.optional(z.enum([
+        'health_rule',
+        'incident',
+        'job_run',
+        'organisation',
+        'staff',
+        'station',
+        'vehicle',
+        'zone'
+    ])),
     actor: z.optional(z.array(z.string())),
     at_from: z.optional(z.iso.datetime()),
     at_to: z.optional(z.iso.datetime()),
+    by: z.optional(z.enum(['person', 'system'])),
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
     limit: z.optional(z.int()),
     market: z.optional(z.array(z.string())),
     order: z._default(z.optional(z.enum(['-at', 'at'])), '-at'),
+    q: z.optional(z.string()),
     subject_id: z.optional(z.array(z.string())),
     type: z.optional(z.array(z.string()))
 });
@@ -3844,6 +4369,146 @@ export const zCommandsSafetyUnlockHeaders = z.object({
 });
 
 export const zCommandsSafetyUnlockResponse = zCommandRow;
+
+export const zCommissioningListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCommissioningListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-created_at',
+        '-name',
+        'created_at',
+        'name'
+    ])), '-created_at')
+});
+
+export const zCommissioningListResponse = zIntakeRowPage;
+
+export const zCommissioningCreateBody = zIntakeUploadRequest;
+
+export const zCommissioningCreateResponse = zIntakeVerdict;
+
+export const zCommissioningRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCommissioningRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zCommissioningRetrieveResponse = zIntakeRow;
+
+export const zCommissioningCarsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCommissioningCarsListQuery = z.object({
+    batch: z.optional(z.array(z.string())),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-plate', 'plate'])), 'plate'),
+    q: z.optional(z.string()),
+    ready: z.optional(z.enum(['false', 'true'])),
+    released: z.optional(z.enum(['false', 'true']))
+});
+
+export const zCommissioningCarsListResponse = zIntakeCarRowPage;
+
+export const zCommissioningCarsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCommissioningCarsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zCommissioningCarsRetrieveResponse = zIntakeCarRow;
+
+export const zCommissioningCarsCertificateBody = zCertificateInputRequest;
+
+export const zCommissioningCarsCertificatePath = z.object({
+    id: z.uuid()
+});
+
+export const zCommissioningCarsCertificateResponse = zCredentialsOut;
+
+export const zCommissioningCarsHomeBody = zHomeInputRequest;
+
+export const zCommissioningCarsHomeHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCommissioningCarsHomePath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zCommissioningCarsHomeResponse = z.void();
+
+export const zCommissioningCarsIdentityBody = zIdentityInputRequest;
+
+export const zCommissioningCarsIdentityHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCommissioningCarsIdentityPath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zCommissioningCarsIdentityResponse = z.void();
+
+export const zCommissioningCarsInspectionBody = zInspectionInputRequest;
+
+export const zCommissioningCarsInspectionHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCommissioningCarsInspectionPath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zCommissioningCarsInspectionResponse = z.void();
+
+export const zCommissioningChecklistsGetResponse = zChecklistsOut;
+
+export const zCommissioningOwnerPostBody = zOwnerInputRequest;
+
+export const zCommissioningOwnerPostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCommissioningOwnerPostResponse = zChangedOut;
+
+export const zCommissioningPlanPostBody = zPlanInputRequest;
+
+export const zCommissioningPlanPostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCommissioningPlanPostResponse = zChangedOut;
+
+export const zCommissioningReleasePostBody = zIntakeReleaseInputRequest;
+
+export const zCommissioningReleasePostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCommissioningReleasePostResponse = zIntakeReleaseOut;
 
 export const zCostsDailyGetQuery = z.object({
     charge_category: z.optional(z.string().check(z.minLength(1))),
@@ -4379,6 +5044,8 @@ export const zDriftsListQuery = z.object({
     applied: z.optional(z.enum(['false', 'true'])),
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
+    device: z.optional(z.array(z.string())),
+    ended: z.optional(z.enum(['false', 'true'])),
     field: z.optional(z.array(z.enum([
         'heard',
         'ignition',
@@ -4785,10 +5452,6 @@ export const zImportsListResponse = zImportRowPage;
 
 export const zImportsCreateBody = zFleetImportUploadRequest;
 
-export const zImportsCreateHeaders = z.object({
-    'Idempotency-Key': z.optional(z.string())
-});
-
 export const zImportsCreateResponse = zImportDetail;
 
 export const zImportsRetrieveHeaders = z.object({
@@ -5188,6 +5851,21 @@ export const zMarketsListQuery = z.object({
 
 export const zMarketsListResponse = zMarketRowPage;
 
+export const zMarketsTakeOnPostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zMarketsTakeOnPostPath = z.object({
+    code: z.string()
+});
+
+/**
+ * No response body
+ */
+export const zMarketsTakeOnPostResponse = z.void();
+
+export const zMarketsReadinessGetResponse = zMarketsReadinessOut;
+
 export const zMdsEventsHistoricalGetQuery = z.object({
     after: z.optional(z.string().check(z.minLength(1), z.maxLength(120))),
     event_time: z.string().check(z.minLength(1), z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}$/))
@@ -5538,6 +6216,17 @@ export const zStationsTrailListPath = z.object({
 export const zStationsTrailListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
+    kind: z.optional(z.enum([
+        'alert',
+        'approval',
+        'car',
+        'command',
+        'document',
+        'drift',
+        'edit',
+        'hold',
+        'inbox'
+    ])),
     limit: z.optional(z.int()),
     order: z._default(z.optional(z.enum(['-at', 'at'])), '-at'),
     source: z.optional(z.array(z.enum(['car', 'fact']))),
@@ -5584,6 +6273,102 @@ export const zTelemetryRereadsPostHeaders = z.object({
 });
 
 export const zTelemetryRereadsPostResponse = zRunOut;
+
+export const zVehicleEditsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zVehicleEditsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    field: z.optional(z.array(z.string())),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-created_at', 'created_at'])), '-created_at'),
+    state: z.optional(z.array(z.enum([
+        'applying',
+        'done',
+        'previewed'
+    ]))),
+    undone: z.optional(z.enum(['false', 'true']))
+});
+
+export const zVehicleEditsListResponse = zVehicleEditRowPage;
+
+export const zVehicleEditsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zVehicleEditsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zVehicleEditsRetrieveResponse = zVehicleEditRow;
+
+export const zVehicleEditsApplyHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zVehicleEditsApplyPath = z.object({
+    id: z.uuid()
+});
+
+export const zVehicleEditsApplyResponse = zVehicleEditRow;
+
+export const zVehicleEditsItemsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zVehicleEditsItemsListPath = z.object({
+    id: z.uuid()
+});
+
+export const zVehicleEditsItemsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-plate', 'plate'])), 'plate'),
+    outcome: z.optional(z.array(z.enum([
+        'changed',
+        'overtaken',
+        'refused',
+        'unchanged',
+        'would'
+    ]))),
+    q: z.optional(z.string())
+});
+
+export const zVehicleEditsItemsListResponse = zVehicleEditItemRowPage;
+
+export const zVehicleEditsItemsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zVehicleEditsItemsCsvExportPath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zVehicleEditsItemsCsvExportResponse = z.void();
+
+export const zVehicleEditsUndoHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zVehicleEditsUndoPath = z.object({
+    id: z.uuid()
+});
+
+export const zVehicleEditsUndoResponse = zVehicleEditRow;
+
+export const zVehicleEditsPreviewPostBody = zEditPreviewInputRequest;
+
+export const zVehicleEditsPreviewPostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zVehicleEditsPreviewPostResponse = zEditPreviewOut;
 
 export const zVehicleTypesListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -5877,6 +6662,17 @@ export const zVehiclesTrailListPath = z.object({
 export const zVehiclesTrailListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
+    kind: z.optional(z.enum([
+        'alert',
+        'approval',
+        'car',
+        'command',
+        'document',
+        'drift',
+        'edit',
+        'hold',
+        'inbox'
+    ])),
     limit: z.optional(z.int()),
     order: z._default(z.optional(z.enum(['-at', 'at'])), '-at'),
     source: z.optional(z.array(z.enum(['car', 'fact']))),
@@ -5964,6 +6760,132 @@ export const zVehiclesTruthsGetPath = z.object({
 
 export const zVehiclesTruthsGetResponse = zTruthsOut;
 
+export const zVehiclesZonesGetPath = z.object({
+    id: z.string()
+});
+
+export const zVehiclesZonesGetResponse = zCarZonesOut;
+
+export const zViewsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zViewsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    list: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-created_at', 'created_at'])), 'created_at')
+});
+
+export const zViewsListResponse = zSavedViewRowPage;
+
+export const zViewsCreateBody = zSavedViewInputRequest;
+
+export const zViewsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zViewsCreateResponse = zSavedViewRow;
+
+export const zViewsDestroyHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zViewsDestroyPath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zViewsDestroyResponse = z.void();
+
+export const zViewsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zViewsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zViewsRetrieveResponse = zSavedViewRow;
+
+export const zViewsPartialUpdateBody = zPatchedSavedViewPatchRequest;
+
+export const zViewsPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zViewsPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zViewsPartialUpdateResponse = zSavedViewRow;
+
+export const zViewsDefaultsBody = zDefaultsInputRequest;
+
+export const zViewsDefaultsHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zViewsDefaultsPath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zViewsDefaultsResponse = z.void();
+
+export const zViewsRestoreHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zViewsRestorePath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zViewsRestoreResponse = z.void();
+
+export const zViewsShareHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zViewsSharePath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zViewsShareResponse = z.void();
+
+export const zViewsUnshareHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zViewsUnsharePath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zViewsUnshareResponse = z.void();
+
+export const zViewsTakeOverBody = zTakeOverInputRequest;
+
+export const zViewsTakeOverHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zViewsTakeOverResponse = zTakenOverOut;
+
 export const zWorkersListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -6006,10 +6928,12 @@ export const zZonesListQuery = z.object({
     market: z.optional(z.array(z.string())),
     order: z._default(z.optional(z.enum([
         '-area_m2',
+        '-cars_inside',
         '-kind',
         '-name',
         '-updated_at',
         'area_m2',
+        'cars_inside',
         'kind',
         'name',
         'updated_at'
@@ -6076,6 +7000,24 @@ export const zZonesPartialUpdatePath = z.object({
 });
 
 export const zZonesPartialUpdateResponse = zZoneDetail;
+
+export const zZonesVisitsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zZonesVisitsListPath = z.object({
+    id: z.uuid()
+});
+
+export const zZonesVisitsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    inside: z.optional(z.enum(['false', 'true'])),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-entered_at', 'entered_at'])), '-entered_at')
+});
+
+export const zZonesVisitsListResponse = zZoneVisitRowPage;
 
 export const zZonesImportPostBody = zZoneUploadRequest;
 

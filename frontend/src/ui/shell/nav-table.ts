@@ -153,7 +153,7 @@ function entry(
   href: string,
   icon: Icon,
   capability: string | undefined,
-  jump: string,
+  jump?: string,
 ): NavEntry {
   return { id, section, label, href, icon, capability, jump };
 }

@@ -9,7 +9,7 @@ import apps.core.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("fleet", "0011_zones"),
+        ("fleet", "0013_zone_visits"),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("fleet", "0011_zones"),
+        ("fleet", "0012_commissioning"),
     ]
 
     operations = [
