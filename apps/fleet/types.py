@@ -297,17 +297,23 @@ class MarketReadiness:
     ready: bool
     holidays: tuple[HolidayOn, ...]
     lines: tuple[ReadinessLine, ...]
+
+
 class Fix(NamedTuple):
     """Where one car was; `ts` is in ms since 1970."""
+
     vehicle_id: UUID
     ts: int
     lng: float
     lat: float
+
+
 class Crossing(NamedTuple):
     """A car came into a zone, or went out of it, at `ts` (ms since 1970).
     `since` is when it was seen before, null if never: with it one can tell a car that crossed the edge from
     one that a new edge was drawn around.
     """
+
     vehicle_id: UUID
     zone_id: UUID
     entered: bool

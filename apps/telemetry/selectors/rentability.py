@@ -21,7 +21,6 @@ _S: Final = VehicleState
 _OUT: Final = Q(road_state=_S.NON_OPERATIONAL.value)
 
 
-
 def _conditions(cause: Expression | F) -> dict[str, Q]:
     """How the cars with each reason are found, given what brought a car to where it stands."""
     flat, untold = Q(Exact(cause, Value(EventType.BATTERY_LOW.value))), Q(IsNull(cause, True))
