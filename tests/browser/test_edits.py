@@ -35,5 +35,5 @@ def test_cars_get_another_home_and_have_their_old_one_back(
     assert homes() == [None, None]
     dialog.get_by_role("button", name="Undo").click()
     expect(dialog).to_have_count(0)
-    expect(page.get_by_text("Undone: 2 cars have what they had.")).to_be_visible()
+    expect(page.get_by_text("Undone for 2 cars.")).to_be_visible()
     assert homes() == before

@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { formatCount } from '@/lib/units';
 import { toast } from '@/ui/states/toast';
@@ -8,7 +9,6 @@ export function useEditToast(): (edit: Edit) => void {
   const { t } = useLingui();
   const undo = useEditStep('undo');
   const tell = (edit: Edit) => {
-    const changed = formatCount(edit.changed);
     const left = formatCount(leftOf(edit));
     const cars = formatCount(edit.cars);
     if (edit.state === 'applying') {
@@ -19,11 +19,14 @@ export function useEditToast(): (edit: Edit) => void {
       undo.mutate(edit.id, { onSuccess: tell, onError: (error) => toast.failed(error) });
     const again = { undo: edit.changed > 0 ? back : undefined };
     if (leftOf(edit) > 0) {
-      toast.done(t`${changed} cars changed; ${left} were left as they are.`, again);
+      toast.done(
+        t`${plural(edit.changed, { one: '# car', other: '# cars' })} changed; ${left} left as before.`,
+        again,
+      );
     } else if (edit.undoes_id) {
-      toast.done(t`Undone: ${changed} cars have what they had.`, again);
+      toast.done(t`Undone for ${plural(edit.changed, { one: '# car', other: '# cars' })}.`, again);
     } else {
-      toast.done(t`${changed} cars changed.`, again);
+      toast.done(t`${plural(edit.changed, { one: '# car', other: '# cars' })} changed.`, again);
     }
   };
   return tell;
