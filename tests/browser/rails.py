@@ -14,7 +14,7 @@ class Rail:
 
 RAILS = {
     "ops": Rail(
-        ("Overview", "Live map", "Vehicles", "Stations", "Alerts", "Inbox", "Approvals"),
+        ("Overview", "Live map", "Vehicles", "Alerts", "Stations", "Inbox", "Approvals"),
         ("Documents", "Jobs"),
         "/overview",
     ),
