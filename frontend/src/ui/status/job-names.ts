@@ -14,6 +14,8 @@ export function useJobNames(): Record<string, string> {
     'telemetry.meaning': t`Trips and charging`,
     'telemetry.meaning_again': t`Trips and charging, read again`,
     'telemetry.silent_watch': t`Silent-vehicle watch`,
+    'telemetry.health_watch': t`Health watch`,
+    'telemetry.health_trial': t`Trial of a health rule`,
     'telemetry.backfill': t`Telemetry back-fill`,
     'accounts.directory': t`Directory upkeep`,
     'costs.import': t`Cost import`,
