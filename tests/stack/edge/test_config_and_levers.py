@@ -13,6 +13,9 @@ from tests.stack.edge.conftest import TOKEN, Browser, Origin, ServerThread
 
 SIGNED_IN = {"X_Levers_Token": TOKEN, "Authorization": "Bearer of-somebody"}
 
+# Three servers in threads of one process, on a machine that may be busy.
+PATIENCE_S = 10.0
+
 
 class Owner:
     """A part of the stack that owns levers, as the simulator and the runner do."""
@@ -72,7 +75,8 @@ def both(
     runner: Owner,
     caller: list[str],
 ) -> Browser:
-    return edge_of(replace(settings, simulator_url=city.server.url, runner_url=runner.server.url))
+    patient = replace(settings, read_timeout=PATIENCE_S)
+    return edge_of(replace(patient, simulator_url=city.server.url, runner_url=runner.server.url))
 
 
 def test_the_console_is_told_where_to_sign_in(browse: Browser) -> None:
@@ -167,7 +171,8 @@ def test_an_unknown_lever_and_one_whose_owner_is_away(
 ) -> None:
     assert caller
     away = f"http://127.0.0.1:{free_port()}"
-    browser = edge_of(replace(settings, simulator_url=away, runner_url=runner.server.url))
+    patient = replace(settings, read_timeout=PATIENCE_S)
+    browser = edge_of(replace(patient, simulator_url=away, runner_url=runner.server.url))
     for lever in ("silence-vehicle", "launch-rocket"):
         assert browser("POST", f"/_local/levers/{lever}", body=b"{}", **SIGNED_IN)[0].status == 404
     assert browser("POST", "/_local/levers/kill-worker", body=b"{}", **SIGNED_IN)[0].status == 200
