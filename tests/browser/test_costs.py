@@ -29,7 +29,7 @@ BILLED_S = 180
 def _billed(api_as: Callable[[str], APIRequestContext]) -> None:
     deadline = time.monotonic() + BILLED_S
     today = clock.now().date()
-    days = {"start": str(today - timedelta(days=10)), "end": str(today)}
+    days: dict[str, str | float | bool] = {"start": str(today - timedelta(days=10)), "end": str(today)}
     while not api_as("finance").get("costs/daily", params=days).json()["items"]:
         assert time.monotonic() < deadline, f"no bill after {BILLED_S} s"
         time.sleep(1)

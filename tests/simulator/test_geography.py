@@ -86,7 +86,7 @@ def test_the_road_graph_holds_together() -> None:
 
 def test_zones_are_a_file_that_the_back_office_takes() -> None:
     features = read_features(BytesIO(zones_geojson()))
-    judged = judge(features, market="SG", kind=ZoneKind.DISTRICT, use_suggestions=False)
+    judged = judge(features, districts=(), kind=ZoneKind.DISTRICT, use_suggestions=False)
     assert [(one.reason, one.notes) for one in judged] == [("", ())] * len(ZONES)
     assert {one.kind for one in judged} >= {ZoneKind.JURISDICTION, ZoneKind.NO_PARKING, ZoneKind.SLOW}
 

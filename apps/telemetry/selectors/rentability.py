@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Case, CharField, Count, Expression, F, Q, Value, When
+from django.db.models import Case, CharField, Count, F, Q, Value, When
+from django.db.models.expressions import Combinable
 from django.db.models.lookups import Exact, IsNull
 
 from apps.accounts import selectors as accounts
@@ -21,7 +22,7 @@ _S: Final = VehicleState
 _OUT: Final = Q(road_state=_S.NON_OPERATIONAL.value)
 
 
-def _conditions(cause: Expression | F) -> dict[str, Q]:
+def _conditions(cause: Combinable) -> dict[str, Q]:
     """How the cars with each reason are found, given what brought a car to where it stands."""
     flat, untold = Q(Exact(cause, Value(EventType.BATTERY_LOW.value))), Q(IsNull(cause, True))
     return {

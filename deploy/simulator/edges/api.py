@@ -58,7 +58,7 @@ class BackOffice:
             "market": self.market,
             "file": (name, content, "application/geo+json"),
         }
-        return self._ask("POST", "/zones/import", fields=fields)
+        return self.ask("POST", "/zones/import", fields=fields)
 
     def find_car(self, plate: str) -> str:
         """The id of the car with this plate, empty when there is none."""

@@ -55,12 +55,11 @@ def test_an_absent_program_is_a_failure() -> None:
     assert "No such file" in outcome.output
 
 
-def test_the_two_pytest_runs_and_the_walk_leave_no_test_out_but_benchmarks() -> None:
-    runs = [*steps.test_steps()[:2], *steps.walk_steps()]
+def test_the_two_pytest_runs_leave_no_test_out_but_benchmarks() -> None:
+    runs = steps.test_steps()[:2]
     assert [step.command[step.command.index("-m", 3) + 1] for step in runs] == [
         "not benchmark and not (journey or browser)",
-        "(journey or browser) and not benchmark and not walk",
-        "walk",
+        "(journey or browser) and not benchmark",
     ]
 
 

@@ -95,11 +95,15 @@ function useViews(): SavedView[] {
   const { t } = useLingui();
   const { data } = useQuery(approvalCountsQuery);
   return useMemo(() => {
-    const view = (id: string, label: string, search: Record<string, string>, count?: number) =>
-      ({ id, label, search, count }) satisfies SavedView;
+    const view = (
+      id: string,
+      label: string,
+      search: Record<string, string>,
+      count?: number | null,
+    ) => ({ id, label, search, count }) satisfies SavedView;
     return [
-      view('decide', t`For you to decide`, { decidable: 'true' }, data?.decidable),
-      view('mine', t`Asked by you`, { mine: 'true' }, data?.mine),
+      view('decide', t`For you to decide`, { decidable: 'true' }, data?.decidable ?? null),
+      view('mine', t`Asked by you`, { mine: 'true' }, data?.mine ?? null),
       view('decided', t`Decided`, { state: 'approved,rejected' }),
     ];
   }, [t, data]);

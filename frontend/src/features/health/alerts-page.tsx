@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { ExportButton } from '@/api/export-button';
 import { usePages } from '@/api/use-pages';
+import { SavedViews } from '@/auth/saved-views/saved-views';
 import { useCan } from '@/auth/use-can';
 import { useMarket } from '@/auth/use-me';
 import { DataGrid } from '@/ui/data-grid/data-grid';
@@ -24,6 +25,7 @@ import { type Alert, alertKeys, POLL_MS } from './health-api';
 import type { Ask, AskedStep } from './step-dialog';
 import { useAlertKeys } from './use-alert-keys';
 import { useTakeAlertStep } from './use-alert-steps';
+import { useAlertViews } from './use-alert-views';
 
 const AlertPeek = lazy(async () => ({ default: (await import('./alert-peek')).AlertPeek }));
 const StepDialog = lazy(async () => ({ default: (await import('./step-dialog')).StepDialog }));
@@ -65,6 +67,7 @@ export function AlertsPage() {
     <Page title={t`Alerts`} fill>
       <AlertTabs active="alerts" />
       <AlertTiles />
+      <SavedViews listId="alerts" builtIn={useAlertViews()} fields={fields} />
       <PeekLayout
         panel={
           search.sel ? (

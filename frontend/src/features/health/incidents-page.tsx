@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { lazy, Suspense } from 'react';
 import { usePages } from '@/api/use-pages';
+import { SavedViews } from '@/auth/saved-views/saved-views';
 import { useMarket } from '@/auth/use-me';
 import { DataGrid } from '@/ui/data-grid/data-grid';
 import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
@@ -42,6 +43,14 @@ export function IncidentsPage() {
   return (
     <Page title={t`Incidents`} fill>
       <AlertTabs active="incidents" />
+      <SavedViews
+        listId="incidents"
+        builtIn={[
+          { id: 'all', label: t`All`, search: {} },
+          { id: 'open', label: t`Going on`, search: { open: 'true' } },
+        ]}
+        fields={fields}
+      />
       <PeekLayout
         panel={
           search.sel ? (

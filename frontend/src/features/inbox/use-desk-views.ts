@@ -11,15 +11,24 @@ export function useDeskViews(): SavedView[] {
   const { t } = useLingui();
   const { data } = useQuery(deskCountsQuery);
   return useMemo(() => {
-    const view = (id: string, label: string, search: Record<string, string>, count?: number) =>
-      ({ id, label, search, count }) satisfies SavedView;
+    const view = (
+      id: string,
+      label: string,
+      search: Record<string, string>,
+      count?: number | null,
+    ) => ({ id, label, search, count }) satisfies SavedView;
     return [
-      view('all', t`Waiting`, DESK, data?.waiting),
-      view('mine', t`Mine`, { ...DESK, owner: 'me' }, data?.mine),
-      view('nobody', t`Nobody's`, { ...DESK, owner: 'nobody' }, data?.nobody),
-      view('critical', t`Critical`, { ...DESK, severity: 'critical' }, data?.critical),
-      view('overdue', t`Overdue`, { ...DESK, due: 'overdue', order: 'due_at' }, data?.overdue),
-      view('snoozed', t`Snoozed`, { snoozed: 'true' }, data?.snoozed),
+      view('all', t`Waiting`, DESK, data?.waiting ?? null),
+      view('mine', t`Mine`, { ...DESK, owner: 'me' }, data?.mine ?? null),
+      view('nobody', t`Nobody's`, { ...DESK, owner: 'nobody' }, data?.nobody ?? null),
+      view('critical', t`Critical`, { ...DESK, severity: 'critical' }, data?.critical ?? null),
+      view(
+        'overdue',
+        t`Overdue`,
+        { ...DESK, due: 'overdue', order: 'due_at' },
+        data?.overdue ?? null,
+      ),
+      view('snoozed', t`Snoozed`, { snoozed: 'true' }, data?.snoozed ?? null),
       view('resolved', t`Resolved`, { state: 'resolved', order: '-resolved_at' }),
     ];
   }, [t, data]);

@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { ExportButton } from '@/api/export-button';
 import type { DriftRow } from '@/api/generated';
 import { usePages } from '@/api/use-pages';
+import { SavedViews } from '@/auth/saved-views/saved-views';
 import { useCan } from '@/auth/use-can';
 import { DataGrid } from '@/ui/data-grid/data-grid';
 import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
@@ -13,7 +14,6 @@ import { Page } from '@/ui/page/page';
 import { PeekLayout } from '@/ui/peek/peek-layout';
 import { PropertyFilter } from '@/ui/property-filter/property-filter';
 import { useFilter } from '@/ui/property-filter/use-filter';
-import { SavedViews } from '@/ui/saved-views/saved-views';
 import { EmptyState } from '@/ui/states/empty-state';
 import { HrefLink } from '@/ui/url/href-link';
 import { useUrlSearch } from '@/ui/url/use-url-search';
@@ -57,7 +57,7 @@ export function DriftsPage() {
         </Button>
       }
     >
-      <SavedViews listId="drifts" builtIn={useDriftViews()} />
+      <SavedViews listId="drifts" builtIn={useDriftViews()} fields={fields} />
       <PeekLayout
         panel={
           search.sel ? (

@@ -17,7 +17,7 @@ export function useVehicleViews(): SavedView[] {
       { plugged: 'true' },
       { held: 'true' },
     ].map(countQuery),
-    combine: (results) => results.map(({ data }) => data),
+    combine: (results) => results.map(({ data }) => data ?? null),
   });
   const [lowCount, silentCount, pluggedCount, heldCount] = counts;
   return useMemo(() => {
@@ -25,10 +25,10 @@ export function useVehicleViews(): SavedView[] {
       id: state,
       label,
       search: { vehicle_state: state },
-      count: summary?.states[state],
+      count: summary ? (summary.states[state] ?? 0) : null,
     });
     return [
-      { id: 'all', label: t`All`, search: {}, count: summary?.total },
+      { id: 'all', label: t`All`, search: {}, count: summary?.total ?? null },
       stateView('available', t`Available`),
       stateView('on_trip', t`On trip`),
       { id: 'low', label: t`Low battery`, search: { soc_max: low, order: 'soc' }, count: lowCount },

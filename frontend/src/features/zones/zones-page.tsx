@@ -7,6 +7,7 @@ import { download } from '@/api/download';
 import type { ZoneRow } from '@/api/generated';
 import { usePages } from '@/api/use-pages';
 import { Can } from '@/auth/can';
+import { SavedViews } from '@/auth/saved-views/saved-views';
 import { DataGrid } from '@/ui/data-grid/data-grid';
 import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
 import { useShortcut } from '@/ui/keyboard/use-shortcut';
@@ -15,7 +16,6 @@ import { Page } from '@/ui/page/page';
 import { PeekLayout } from '@/ui/peek/peek-layout';
 import { PropertyFilter } from '@/ui/property-filter/property-filter';
 import { useFilter } from '@/ui/property-filter/use-filter';
-import { SavedViews } from '@/ui/saved-views/saved-views';
 import type { SavedView } from '@/ui/saved-views/views';
 import { EmptyState } from '@/ui/states/empty-state';
 import { toast } from '@/ui/states/toast';
@@ -78,7 +78,7 @@ export function ZonesPage() {
   ) : null;
   return (
     <Page title={t`Zones`} fill actions={<ZoneActions />}>
-      <SavedViews listId="zones" builtIn={views} />
+      <SavedViews listId="zones" builtIn={views} fields={fields} />
       <PeekLayout panel={panel}>
         {onMap ? (
           <Suspense fallback={null}>

@@ -52,7 +52,9 @@ export function ViewTabs({ views, active, changed, children }: ViewTabsProps) {
                 />
               ) : null}
               {view.count === undefined ? null : (
-                <span className={classes.count}>{formatCount(view.count)}</span>
+                <span className={classes.count}>
+                  {view.count === null ? null : formatCount(view.count)}
+                </span>
               )}
             </HrefLink>
           </li>

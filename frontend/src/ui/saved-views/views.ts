@@ -7,7 +7,8 @@ export type SavedView = {
   id: string;
   label: string;
   search: Readonly<Record<string, string>>;
-  count?: number;
+  /** Null: still being counted. */
+  count?: number | null;
   /** Of a colleague's, or of one's own that colleagues see: who keeps it. */
   sharedBy?: string;
   /** One's own role begins with it. */
@@ -15,15 +16,7 @@ export type SavedView = {
 };
 
 /** Params that say where one stands in a view, not what it shows. */
-const NOT_PART_OF_A_VIEW = new Set([
-  'view',
-  'sel',
-  'cursor',
-  'layout',
-  'new',
-  'play',
-  'import',
-]);
+const NOT_PART_OF_A_VIEW = new Set(['view', 'sel', 'cursor', 'layout', 'new', 'play', 'import']);
 
 export function viewSearch(search: UrlSearch): Record<string, string> {
   return Object.fromEntries(
