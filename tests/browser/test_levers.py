@@ -39,7 +39,7 @@ def test_a_partner_is_offered_no_levers_and_can_pull_none(
 ) -> None:
     page = visit("partner", "/overview")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-    expect(page.get_by_text("Local cloud")).to_be_visible()
+    expect(page.get_by_role("banner").get_by_text("Local cloud", exact=True)).to_be_visible()
     expect(page.get_by_role("button", name="Break something")).to_have_count(0)
     headers = {
         "X-Levers-Token": running_stack.levers_token,
