@@ -12,6 +12,7 @@ from apps.core.types import Actor
 from apps.fleet.enums import HoldKind
 from apps.fleet.models import VehicleHold
 from apps.fleet.selectors.visible import visible_holds, visible_vehicles
+from apps.fleet.services.commissioning import hold as hold_of_new_cars
 from apps.fleet.services.holds import lift_holds, place_holds
 from apps.fleet.types import HeldCars, HoldKey, NewHold
 
@@ -45,13 +46,15 @@ def release_vehicles(*, actor: Actor, vehicle_ids: Collection[UUID], at: datetim
 def lift_manual_hold(*, actor: Actor, hold_id: UUID, at: datetime) -> None:
     """Lift one hold that a person placed; one that was lifted before stays so.
 
-    Raises NotFound, and Conflict for a hold that only its cause can lift.
+    Raises NotFound, and Conflict for a hold that only its cause can lift, or the board of new cars.
     """
     hold = visible_holds(actor).filter(pk=hold_id).first()
     if hold is None:
         raise NotFound
     if hold.kind != HoldKind.MANUAL:
         raise Conflict("Only what placed this hold can lift it.", code="hold_not_manual")
+    if hold.source.startswith(hold_of_new_cars.SOURCE):
+        raise Conflict(hold_of_new_cars.REASON, code="hold_of_commissioning")
     lift_holds([HoldKey(hold.vehicle_id, HoldKind.MANUAL, hold.source)], actor=actor, at=at)
 
 
@@ -64,6 +67,9 @@ def _visible(actor: Actor, vehicle_ids: Collection[UUID]) -> set[UUID]:
 
 
 def _open_manual(actor: Actor, vehicle_ids: set[UUID]) -> "QuerySet[VehicleHold]":
-    return visible_holds(actor).filter(
-        vehicle_id__in=vehicle_ids, kind=HoldKind.MANUAL.value, lifted_at__isnull=True
+    """But for those of new cars, which the board of commissioning lifts when all is done."""
+    return (
+        visible_holds(actor)
+        .filter(vehicle_id__in=vehicle_ids, kind=HoldKind.MANUAL.value, lifted_at__isnull=True)
+        .exclude(source__startswith=hold_of_new_cars.SOURCE)
     )

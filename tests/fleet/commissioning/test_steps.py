@@ -188,6 +188,18 @@ def test_green_cars_go_into_service_and_the_others_say_what_they_lack(
         commissioning.set_plan(actor=ops, car_ids=[green.pk], plan="Other", at=LATER)
 
 
+def test_a_new_car_is_let_out_by_the_board_alone(ops: Actor, as_role: AsRole) -> None:
+    car = new_car(ops)
+    hold = VehicleHold.objects.get(vehicle=car.vehicle, source__startswith="commissioning:")
+    client = as_role("ops")
+    refused = client.post(f"/api/v1/holds/{hold.pk}/lift", {})
+    assert (refused.status_code, refused.json()["code"]) == (409, "hold_of_commissioning")
+    many = client.post("/api/v1/holds/release", {"vehicle_ids": [str(car.vehicle_id)]})
+    assert many.json() == {"lifted": 0}
+    hold.refresh_from_db()
+    assert hold.lifted_at is None
+
+
 def test_nobody_moves_cars_of_another_market(ops: Actor, actor_for: ActorFor) -> None:
     car = new_car(ops)
     with pytest.raises(NotFound):

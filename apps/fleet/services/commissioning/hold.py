@@ -3,12 +3,13 @@
 from typing import Final
 from uuid import UUID
 
+SOURCE: Final = "commissioning:"
 REASON: Final = "It is being commissioned; release it from the commissioning board."
 
 
 def source_of(batch_id: UUID) -> str:
     """One source a batch: nobody else lifts it."""
-    return f"commissioning:{batch_id}"
+    return f"{SOURCE}{batch_id}"
 
 
 def archive_key(batch_id: UUID) -> str:

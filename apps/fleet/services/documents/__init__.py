@@ -4,7 +4,7 @@ from apps.fleet.services.documents.checking import run_eve, run_morning
 from apps.fleet.services.documents.files import link_file, prepare_document, prepare_replacement, store_file
 from apps.fleet.services.documents.filing import file_document, replace_document, withdraw_document
 from apps.fleet.services.documents.newcomers import review_newcomers
-from apps.fleet.services.documents.reviewing import Days, days_at, review
+from apps.fleet.services.documents.reviewing import Days, days_at, review, review_market
 
 __all__ = [
     "Days",
@@ -15,6 +15,7 @@ __all__ = [
     "prepare_replacement",
     "replace_document",
     "review",
+    "review_market",
     "review_newcomers",
     "run_eve",
     "run_morning",

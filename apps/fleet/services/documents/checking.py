@@ -14,7 +14,7 @@ from apps.accounts import selectors as accounts
 from apps.accounts.types import MarketPack
 from apps.core.days import day_window, local_date
 from apps.fleet.services.documents.following import ACTOR
-from apps.fleet.services.documents.reviewing import Days, days_at, review
+from apps.fleet.services.documents.reviewing import Days, days_at, review_market
 from apps.jobs import services as jobs
 
 MORNING: Final = "fleet.documents"
@@ -51,7 +51,7 @@ def _look(job: str, pack: MarketPack, day: date, at: datetime) -> None:
         if run.due:
             now = days_at(pack, at)
             days = Days(now.today, max(now.through, day))
-            found = review(pack=pack, vehicles=None, days=days, at=at, daily=job == MORNING)
+            found = review_market(pack=pack, days=days, at=at, daily=job == MORNING)
             run.count(**found._asdict())
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from apps.fleet.enums import ImportKind
 from apps.fleet.events import FleetImported, VehicleChanged
 from apps.fleet.models import Vehicle
-from apps.fleet.services.documents.reviewing import days_at, review
+from apps.fleet.services.documents.reviewing import days_at, review, review_market
 from apps.fleet.services.market_rules import pack_of
 from apps.outbox import services as outbox
 from apps.outbox.types import EventMessage
@@ -25,8 +25,11 @@ def review_newcomers(*, event: EventMessage, at: datetime) -> None:
         market = event["market"] if cars is None else cars.values_list("market", flat=True).first()
         pack = pack_of(market, at) if market else None
         if pack is not None:
-            vehicles = None if cars is None else [UUID(key)]
-            review(pack=pack, vehicles=vehicles, days=days_at(pack, at), at=at)
+            days = days_at(pack, at)
+            if cars is None:
+                review_market(pack=pack, days=days, at=at)
+            else:
+                review(pack=pack, vehicles=[UUID(key)], days=days, at=at)
 
 
 def _matters(event: EventMessage) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from operator import add
 from typing import Final, NamedTuple
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django.db import connection, transaction
 
 from apps.accounts.types import MarketPack
 from apps.core.days import local_date
+from apps.fleet.models import Vehicle
 from apps.fleet.services.documents.following import follow_holds, follow_new_cars, follow_notices
 
 
@@ -86,6 +88,18 @@ SELECT (SELECT count(*) FROM car), (SELECT count(*) FROM written) + (SELECT coun
 """
 
 
+# Of two looks at a car the second begins when the first has ended: a statement sees what stood when it
+# began, and would write over what it did not see, such as a paper filed meanwhile. In the order of ids.
+_LOCK: Final = """
+SELECT id FROM fleet_vehicle
+WHERE market = %(market)s AND (%(vehicles)s::uuid[] IS NULL OR id = ANY(%(vehicles)s::uuid[]))
+ORDER BY id FOR NO KEY UPDATE
+"""
+# So many cars wait for a look at their market at once.
+_PART: Final = 1_000
+_FEW: Final = 100
+
+
 class Review(NamedTuple):
     """What a look at cars found and did: cars looked at, registers that moved, holds and notices written."""
 
@@ -103,6 +117,16 @@ def days_at(pack: MarketPack, at: datetime) -> Days:
     return Days(local_date(at, pack.time_zone), through)
 
 
+def review_market(*, pack: MarketPack, days: Days, at: datetime, daily: bool = False) -> Review:
+    """Look at every car of a market, part by part: no car is held up for longer than its part takes."""
+    cars = list(Vehicle.objects.filter(market=pack.code).order_by("id").values_list("id", flat=True))
+    found = Review(0, 0)
+    for begin in range(0, len(cars), _PART):
+        part = review(pack=pack, vehicles=cars[begin : begin + _PART], days=days, at=at, daily=daily)
+        found = Review(*map(add, found, part))
+    return found
+
+
 @transaction.atomic
 def review(
     *, pack: MarketPack, vehicles: Sequence[UUID] | None, days: Days, at: datetime, daily: bool = False
@@ -115,16 +139,17 @@ def review(
     """
     ahead, soon, urgent = pack.documents.warning_days
     rules = [{"kind": kind.kind, "needed_months": kind.required_from_months} for kind in pack.documents.kinds]
+    scope = {"market": pack.code, "vehicles": None if vehicles is None else list(vehicles)}
     with connection.cursor() as cursor:
-        if vehicles is None:
+        if vehicles is None or len(vehicles) > _FEW:
             cursor.execute("SET LOCAL statement_timeout = '120s'")
+        cursor.execute(_LOCK, scope)
         cursor.execute(
             _REVIEW,
             {
                 "rules": orjson.dumps(rules).decode(),
                 "zone": pack.time_zone,
-                "market": pack.code,
-                "vehicles": None if vehicles is None else list(vehicles),
+                **scope,
                 "today": days.today,
                 "through": days.through,
                 "ahead": ahead,

@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, FileInput, Group, Modal, NativeSelect, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -33,7 +34,10 @@ export function BatchDialog({ onClose }: { onClose: () => void }) {
     onSuccess: (verdict) => {
       if (verdict.outcome !== 'taken_in') return;
       toast.done(
-        t`${verdict.cars} cars were taken in. They are kept back until they are released.`,
+        plural(verdict.cars, {
+          one: '# car was taken in. It is kept back until it is released.',
+          other: '# cars were taken in. They are kept back until they are released.',
+        }),
       );
       for (const noun of [intakeKeys.all, ['vehicles'], ['documents'], ['jobs']]) {
         void client.invalidateQueries({ queryKey: noun });
