@@ -1,13 +1,10 @@
-import { createFileRoute, redirect } from '@tanstack/react-router';
+import { createFileRoute } from '@tanstack/react-router';
 import { Guarded } from '@/auth/guarded';
+import { opensViews } from '@/auth/saved-views/opening';
 import { DriftsPage } from '@/features/truths/drifts-page';
 
 export const Route = createFileRoute('/_app/drifts/')({
-  beforeLoad: ({ search }) => {
-    // what goes on is what the page is opened for
-    if (Object.keys(search).length > 0) return;
-    throw redirect({ href: '/drifts?state=open&ended=false', replace: true });
-  },
+  beforeLoad: opensViews('drifts', { state: 'open', ended: 'false' }),
   component: Drifts,
 });
 

@@ -1,0 +1,73 @@
+"""Frozen values of the fleet that cross app borders."""
+
+from apps.fleet.types.cars import (
+    CarIdentity,
+    EventTally,
+    HeldCars,
+    HoldKey,
+    NewHold,
+    NewVehicleEvent,
+    RecordedEvents,
+    StateCause,
+    VehicleKey,
+)
+from apps.fleet.types.files import (
+    CarPaper,
+    FileLink,
+    ImportCounts,
+    JudgedFile,
+    MarketDocumentKind,
+    NewDocument,
+    StageCount,
+    StoredFile,
+)
+from apps.fleet.types.markets import (
+    Checklist,
+    DeviceCredentials,
+    HolidayOn,
+    MarketReadiness,
+    ReadinessLine,
+    ReleaseResult,
+)
+from apps.fleet.types.places import (
+    BayReport,
+    BaysReported,
+    Crossing,
+    FeatureResult,
+    Fix,
+    StationCounts,
+    ZoneReport,
+)
+
+__all__ = [
+    "BayReport",
+    "BaysReported",
+    "CarIdentity",
+    "CarPaper",
+    "Checklist",
+    "Crossing",
+    "DeviceCredentials",
+    "EventTally",
+    "FeatureResult",
+    "FileLink",
+    "Fix",
+    "HeldCars",
+    "HoldKey",
+    "HolidayOn",
+    "ImportCounts",
+    "JudgedFile",
+    "MarketDocumentKind",
+    "MarketReadiness",
+    "NewDocument",
+    "NewHold",
+    "NewVehicleEvent",
+    "ReadinessLine",
+    "RecordedEvents",
+    "ReleaseResult",
+    "StageCount",
+    "StateCause",
+    "StationCounts",
+    "StoredFile",
+    "VehicleKey",
+    "ZoneReport",
+]
