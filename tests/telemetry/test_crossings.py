@@ -1,7 +1,6 @@
 """Cars that come into zones and go out of them: each crossing told once, and nothing dances at the edge."""
 
-from datetime import timedelta
-from typing import Any
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -53,10 +52,10 @@ def told(car: Vehicle) -> list[tuple[str, str]]:
 def stays(zone: Geofence) -> list[tuple[float, float | None]]:
     """Minutes after noon of coming and going."""
     rows = ZoneVisit.objects.filter(zone=zone).order_by("entered_at")
-    return [(_minutes(row.entered_at), row.left_at and _minutes(row.left_at)) for row in rows]
+    return [(_minutes(row.entered_at), _minutes(row.left_at) if row.left_at else None) for row in rows]
 
 
-def _minutes(moment: Any) -> float:
+def _minutes(moment: datetime) -> float:
     return (moment - NOON).total_seconds() / 60
 
 
