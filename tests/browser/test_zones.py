@@ -53,7 +53,7 @@ def test_a_zone_is_drawn_mended_saved_and_taken_away(visit: Visit) -> None:
     page.get_by_label("Name").fill(name)
     page.get_by_role("button", name="Save the zone").click()
     expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
-    expect(main_of(page).get_by_text("trips neither begin nor end")).to_be_visible()
+    expect(main_of(page).get_by_text("trips neither begin nor end", exact=True)).to_be_visible()
 
     page.get_by_role("button", name="Take away").click()
     page.get_by_role("button", name="Take the zone away").click()
