@@ -61,6 +61,8 @@ export const factSubjects: Readonly<Record<string, MessageDescriptor>> = {
   job_run: msg`Long work`,
   cost_import: msg`A bill`,
   import: msg`A file`,
+  intake: msg`A batch of new cars`,
+  vehicle_edit: msg`A change of many cars`,
   market: msg`A market`,
   worker: msg`A worker`,
   view: msg`A saved view`,
