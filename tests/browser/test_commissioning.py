@@ -22,7 +22,7 @@ def row_of(page: Page) -> Locator:
 def test_a_new_car_is_seen_to_and_goes_into_service(visit: Visit) -> None:
     page = visit("ops", "/commissioning")
     expect(row_of(page)).to_contain_text("2 to do", timeout=BROUGHT_MS)
-    row_of(page).get_by_role("gridcell", name="Atto 3").click()
+    row_of(page).get_by_role("gridcell", name="Atto 3", exact=True).click()
     panel = page.get_by_role("complementary", name="New car")
 
     panel.get_by_role("button", name="Name a plan").click()

@@ -55,7 +55,8 @@ export function HomeDialog({ car, onClose, onSaved }: CarDialogProps) {
           searchable
           required
           allowDeselect={false}
-          data-autofocus
+          // its list opens with the focus, and would lie over the bay
+          data-autofocus={car.home_station_id ? undefined : true}
           value={station}
           onChange={(value) => {
             setStation(value);
