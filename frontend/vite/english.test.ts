@@ -16,6 +16,7 @@ describe('English in a build', () => {
 
   it('keeps places, plurals, quotes and signs', async () => {
     const code = await built(
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: source text that holds a template
       'export const a = (n: number) => msg`“It’s” "${n}" – ${plural(n, { one: "# car", other: "# cars" })}`',
     );
     expect(code).toContain('["“It’s” \\"",["n"],"\\" – ",["n","plural",{"one":["#"," car"]');

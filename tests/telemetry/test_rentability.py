@@ -51,6 +51,14 @@ def test_only_who_may_lift_a_hold_is_offered_to(as_role: AsRole, car: Vehicle) -
     assert _ask(as_role, car, "support")["reasons"][0]["help"] is None
 
 
+def test_a_new_car_is_let_out_by_the_board_of_new_cars_alone(as_role: AsRole, car: Vehicle) -> None:
+    batch = new_id()
+    hold(car, HoldKind.MANUAL, f"commissioning:{batch}")
+    (reason,) = _ask(as_role, car)["reasons"]
+    assert reason["help"]["action"] == "see_commissioning"
+    assert reason["help"]["link"] == f"/commissioning?batch={batch}"
+
+
 def test_a_low_battery_is_told_in_figures(as_role: AsRole, car: Vehicle) -> None:
     report(car, 1, at=clock.now(), soc=12)
     found = _ask(as_role, car)

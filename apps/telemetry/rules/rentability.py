@@ -14,6 +14,8 @@ _IN_USE: Final = {
     VehicleState.ON_TRIP: "A customer is driving it.",
     VehicleState.STOPPED: "A customer has it and has stopped.",
 }
+# The holds of new cars, which only the board of new cars lifts.
+_NEW_CARS: Final = "commissioning:"
 _GONE: Final = {
     VehicleState.ELSEWHERE: (NotRentable.ELSEWHERE, "It is outside of the area where we operate."),
     VehicleState.REMOVED: (NotRentable.REMOVED, "It has been taken off the road."),
@@ -25,6 +27,7 @@ class OpenHold(NamedTuple):
 
     id: UUID
     kind: HoldKind
+    source: str
     reason: str
     placed_at: datetime
     placed_by_name: str | None
@@ -94,6 +97,8 @@ def _of_hold(hold: OpenHold, car: CarStanding, actor: Actor) -> Reason:
 def _help(hold: OpenHold, car: CarStanding, actor: Actor) -> Help | None:
     page = f"/vehicles/{car.id}"
     match hold.kind:
+        case HoldKind.MANUAL if hold.source.startswith(_NEW_CARS):
+            return Help("see_commissioning", f"/commissioning?batch={hold.source.removeprefix(_NEW_CARS)}")
         case HoldKind.MANUAL:
             return Help("lift_hold", page, hold.id) if actor.may("vehicle.hold") else None
         case HoldKind.DOCUMENT:
@@ -116,7 +121,7 @@ def _of_road(car: CarStanding, actor: Actor) -> Reason | None:
     if state in {VehicleState.NON_CONTACTABLE, VehicleState.MISSING}:
         text = "Nobody hears from it." if state is VehicleState.NON_CONTACTABLE else "It is missing."
         locate = (
-            Help("locate", page, car.id)
+            Help("locate", f"{page}?tab=commands&do=locate", car.id)
             if actor.may("vehicle.command")
             else Help("see_map", f"/map?sel={car.id}")
         )

@@ -118,6 +118,6 @@ def _open_holds(actor: Actor, vehicle_id: UUID) -> list[OpenHold]:
         fleet.list_holds(actor)
         .filter(vehicle_id=vehicle_id, lifted_at__isnull=True)
         .order_by("placed_at", "id")
-        .values_list("id", "kind", "reason", "placed_at", "placed_by_name")  # type: ignore[misc]
+        .values_list("id", "kind", "source", "reason", "placed_at", "placed_by_name")  # type: ignore[misc]
     )
     return [OpenHold(key, HoldKind(kind), *rest) for key, kind, *rest in rows]

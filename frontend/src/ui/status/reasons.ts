@@ -39,6 +39,7 @@ export const helpWords: Record<string, MessageDescriptor> = {
   see_alerts: msg`See its alerts`,
   see_chargers: msg`Find a charger`,
   see_commands: msg`See its commands`,
+  see_commissioning: msg`See what it lacks`,
   see_documents: msg`See its papers`,
   see_map: msg`Show its last place`,
   see_timeline: msg`See what happened`,

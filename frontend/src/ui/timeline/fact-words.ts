@@ -34,7 +34,10 @@ export const factLooks: Readonly<Record<string, FactLook>> = {
   'zone.left': look(({ text }) => msg`saw the car leave ${text('zone')}`, IconMapPin),
   'zones.imported': look(always(msg`imported zones from a file`), IconFileText),
   'intake.started': look(always(msg`took in a batch of new cars`), IconCar, 'good'),
-  'intake.step_done': look(({ word }) => msg`did a step of the new car: ${word('step')}`, IconCheck),
+  'intake.step_done': look(
+    ({ word }) => msg`did a step of the new car: ${word('step')}`,
+    IconCheck,
+  ),
   'intake.certificate_issued': look(always(msg`had a key made for the car's unit`), IconLock),
   'vehicle.commissioned': look(always(msg`released the car to customers`), IconCar, 'good'),
   'vehicle_edit.finished': look(always(msg`changed many cars at once`), IconPencil),
