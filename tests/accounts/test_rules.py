@@ -24,7 +24,7 @@ class TestRoles:
         assert people | programs == set(Capability)
         assert not people & programs
 
-    def test_a_manager_reads_works_the_inbox_and_stops_a_car(self) -> None:
+    def test_a_manager_reads_works_the_inbox_keeps_views_and_stops_a_car(self) -> None:
         changing = {
             capability
             for capability in CAPABILITIES[Role.MANAGER]
@@ -35,6 +35,9 @@ class TestRoles:
             Capability.COMMAND_SEND,
             Capability.VEHICLE_IMMOBILISE,
             Capability.VEHICLE_UNLOCK_FOR_SAFETY,
+            Capability.VIEW_USE,
+            Capability.VIEW_SHARE,
+            Capability.VIEW_CURATE,
         }
 
     def test_only_an_admin_manages_people(self) -> None:

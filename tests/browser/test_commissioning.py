@@ -7,7 +7,7 @@ from tests.browser.conftest import Visit
 from tests.browser.looking import expect_settled, main_of
 from tests.browser.screens import rows_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.walk]
+pytestmark = pytest.mark.browser
 
 # Of the batch that the simulator brings: two steps are left to do.
 PLATE = "EVR6004U"

@@ -9,7 +9,7 @@ from tests.browser.conftest import Visit
 from tests.browser.looking import expect_settled
 from tests.browser.screens import rows_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.walk]
+pytestmark = pytest.mark.browser
 
 
 def test_cars_get_another_home_and_have_their_old_one_back(

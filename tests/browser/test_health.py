@@ -10,7 +10,7 @@ from tests.browser.conftest import Visit
 from tests.browser.looking import main_of
 from tests.browser.screens import rows_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.walk]
+pytestmark = pytest.mark.browser
 
 # A trial is a job: it waits for a worker, and looks at every car.
 TRIAL_MS = 90_000

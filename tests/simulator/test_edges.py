@@ -50,7 +50,7 @@ class Handler(BaseHTTPRequestHandler):
             return
         if b'name="kind"\r\n\r\nvehicles' in body and self.server.outcome == "applied":
             self.server.cars = body.count(b"\nEVR") or 40
-        self._answer(201, {"id": "1", "outcome": self.server.outcome, "rows": 1})
+        self._answer(201, {"id": "1", "outcome": self.server.outcome, "rows": 1, "features": []})
 
     def _answer(self, status: int, body: dict[str, Any]) -> None:
         if self.headers["Authorization"] != f"Bearer {self.server.good_token}":
@@ -107,14 +107,14 @@ def introduction(small_catalogue: Catalogue, tmp_path: Path, back_office: BackOf
 def test_the_fleet_is_introduced_once(introduction: Introduction, office: FakeOffice) -> None:
     assert introduction.make() is True
     paths = [path.removeprefix("/api/v1/") for _, path, _, _ in office.seen]
-    assert paths == ["organisations"] * 2 + ["imports"] * 3 + ["documents"] * 12
+    assert paths == ["organisations"] * 2 + ["imports"] * 2 + ["zones/import", "imports"] + ["documents"] * 12
     assert b'name="kind"\r\n\r\nstations' in office.seen[2][2]
     assert b'name="dry_run"\r\n\r\nfalse' in office.seen[2][2]
     assert b"stop_id,name,lat,lng" in office.seen[2][2]
-    assert b'name="kind"\r\n\r\ndocuments' in office.seen[4][2]
-    assert b"%PDF-" in office.seen[5][2]
+    assert b'name="kind"\r\n\r\ndocuments' in office.seen[5][2]
+    assert b"%PDF-" in office.seen[6][2]
     assert introduction.make() is False
-    assert len(office.seen) == 17
+    assert len(office.seen) == 18
 
 
 def test_an_organisation_that_is_there_already_is_no_obstacle(
@@ -145,7 +145,7 @@ def test_a_back_office_that_began_anew_is_told_again(introduction: Introduction,
     introduction.make()
     office.cars = 0
     assert introduction.make() is True
-    assert len(office.seen) == 34
+    assert len(office.seen) == 36
 
 
 def test_a_refused_file_is_an_error_and_is_tried_again(
