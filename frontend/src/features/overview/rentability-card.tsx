@@ -1,17 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import type { NotRentableEnum } from '@/api/generated';
 import { formatCount } from '@/lib/units';
 import { Card } from '@/ui/page/card';
 import { ErrorState } from '@/ui/states/error-state';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
-import { REASONS, reasonLooks } from '@/ui/status/reasons';
+import { type NotRentable, REASONS, reasonLooks } from '@/ui/status/reasons';
 import { HrefLink } from '@/ui/url/href-link';
 import classes from './overview.module.css';
 import { rentabilityQuery } from './overview-api';
 
 /** With a customer is where a car should be: nothing to do about it. */
-const IS_WORK = (reason: NotRentableEnum) => reason !== 'in_use';
+const IS_WORK = (reason: NotRentable) => reason !== 'in_use';
 
 /** What keeps cars from customers, the most cars first; each line opens the cars that it counts. */
 export function RentabilityCard() {
@@ -52,7 +51,7 @@ export function RentabilityCard() {
   );
 }
 
-function Line({ reason, count }: { reason: NotRentableEnum; count: number }) {
+function Line({ reason, count }: { reason: NotRentable; count: number }) {
   const { t } = useLingui();
   const { what, icon: Glyph } = reasonLooks[reason];
   return (

@@ -1,15 +1,9 @@
-import {
-  AttributionControl,
-  type GeoJSONSource,
-  Map as MapLibre,
-  NavigationControl,
-  setWorkerUrl,
-} from 'maplibre-gl';
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import { baseLayers, baseStyle } from './base-style';
+import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl';
+import { baseLayers } from './base-style';
 import { markFeatures, pointFeatures, trackFeatures, zoneFeatures } from './features';
 import { Glide } from './glide';
 import { imageOf } from './images';
+import { addOverlays, openMap } from './open-map';
 import { readPalette } from './palette';
 import {
   CLUSTER_MAX_ZOOM,
@@ -21,18 +15,15 @@ import {
   ZONES,
 } from './point-layers';
 import { listenToPointer } from './pointer';
-import {
-  type MapBounds,
-  type MapControllerOptions,
-  type MapExtension,
-  type MapMark,
-  type MapPoint,
-  type MapTrack,
-  type MapZone,
-  SINGAPORE,
+import type {
+  MapBounds,
+  MapControllerOptions,
+  MapExtension,
+  MapMark,
+  MapPoint,
+  MapTrack,
+  MapZone,
 } from './types';
-
-setWorkerUrl(workerUrl);
 
 /** Ten pictures a second: smooth to the eye, a tenth of the work of sixty. */
 const FRAME_MS = 100;
@@ -64,23 +55,7 @@ export class MapController {
 
   constructor(options: MapControllerOptions) {
     this.options = options;
-    this.map = new MapLibre({
-      container: options.container,
-      style: options.styleUrl ?? baseStyle(readPalette()),
-      bounds: options.bounds ?? SINGAPORE,
-      fitBoundsOptions: { padding: 16 },
-      attributionControl: false,
-      dragRotate: false,
-      pitchWithRotate: false,
-      maxPitch: 0,
-      minZoom: 4,
-      maxZoom: 18,
-      // symbols that move would fade in anew at every step
-      fadeDuration: 0,
-    });
-    this.map.touchZoomRotate.disableRotation();
-    this.map.addControl(new AttributionControl({ compact: false }), 'bottom-left');
-    this.map.addControl(new NavigationControl({ showCompass: false }), 'bottom-right');
+    this.map = openMap(options);
     // not `load`, which waits for every tile of the background
     this.map.once('style.load', () => this.loaded());
     this.map.on('zoomend', () => this.animate());
@@ -170,19 +145,7 @@ export class MapController {
   }
 
   private loaded(): void {
-    const empty = { type: 'FeatureCollection' as const, features: [] };
-    this.map.addSource(ZONES, { type: 'geojson', data: empty });
-    this.map.addSource(TRACKS, { type: 'geojson', data: empty });
-    this.map.addSource(MARKS, { type: 'geojson', data: empty });
-    this.map.addSource(MOVERS, { type: 'geojson', data: empty });
-    this.map.addSource(POINTS, {
-      type: 'geojson',
-      data: empty,
-      cluster: this.options.clustered,
-      clusterMaxZoom: CLUSTER_MAX_ZOOM - 1,
-      clusterRadius: 42,
-    });
-    for (const layer of overlayLayers(readPalette())) this.map.addLayer(layer);
+    addOverlays(this.map, this.options.clustered);
     this.ready = true;
     listenToPointer(this.map, {
       onSelect: this.options.onSelect,

@@ -8,13 +8,23 @@ import {
   IconMapPinOff,
   IconTruck,
 } from '@tabler/icons-react';
-import type { NotRentableEnum } from '@/api/generated';
-import { holdKinds } from './hold-kinds';
+import { type HoldKind, holdKinds } from './hold-kinds';
+
+/** Why a car cannot be rented, in the API's words. */
+export type NotRentable =
+  | `held_${HoldKind}`
+  | 'in_use'
+  | 'battery_low'
+  | 'out_of_reach'
+  | 'out_of_service'
+  | 'new'
+  | 'elsewhere'
+  | 'removed';
 
 export type ReasonLook = { what: MessageDescriptor; icon: Icon };
 
 /** What stands in the way, in two words; the sentence comes with the answer. */
-export const reasonLooks: Record<NotRentableEnum, ReasonLook> = {
+export const reasonLooks: Record<NotRentable, ReasonLook> = {
   held_document: { what: msg`Held for its papers`, icon: holdKinds.document.icon },
   held_health: { what: msg`Held for its health`, icon: holdKinds.health.icon },
   held_work_order: { what: msg`Held for a work order`, icon: holdKinds.work_order.icon },
@@ -30,7 +40,7 @@ export const reasonLooks: Record<NotRentableEnum, ReasonLook> = {
 };
 
 /** All of them, those that somebody has to do something about first. */
-export const REASONS = Object.keys(reasonLooks) as NotRentableEnum[];
+export const REASONS = Object.keys(reasonLooks) as NotRentable[];
 
 /** What would help, as the button says it. */
 export const helpWords: Record<string, MessageDescriptor> = {
