@@ -40,6 +40,11 @@ class Screen:
     def allows(self, role: str) -> bool:
         return not self.capability or self.capability in capabilities_of((Role(role),))
 
+    @property
+    def is_main(self) -> bool:
+        """A place of the rail, and no page, panel or tab behind it."""
+        return bool(re.fullmatch(r"/[a-z]+|/settings/[a-z]+", self.path))
+
     def roles(self) -> list[str]:
         """Who may see it."""
         return [role for role in ROLES if self.allows(role)]
@@ -250,10 +255,17 @@ SCREENS = (
 
 
 def seen() -> list[tuple[str, Screen]]:
-    """Role by role, every screen that it may see."""
-    return [(role, screen) for role in ROLES for screen in SCREENS if screen.allows(role)]
+    """Role by role, every place that it may go to; of a partner everything, as it sees a few cars only."""
+    return [
+        (role, screen)
+        for role in ROLES
+        for screen in SCREENS
+        if screen.allows(role) and (screen.is_main or role == "partner")
+    ]
 
 
 def refused() -> list[tuple[str, Screen]]:
-    """Role by role, every screen that it may not see."""
-    return [(role, screen) for role in ROLES for screen in SCREENS if not screen.allows(role)]
+    """Role by role, every place that it may not go to."""
+    return [
+        (role, screen) for role in ROLES for screen in SCREENS if screen.is_main and not screen.allows(role)
+    ]

@@ -1,4 +1,4 @@
-"""Each screen is looked at closely once, and seen by each role that may; who may not is told whom to ask."""
+"""Each screen is looked at closely once; each role finds its places, and is told whom to ask about others."""
 
 from collections.abc import Callable
 
@@ -49,7 +49,7 @@ def test_a_screen_is_whole(tab_of: Callable[[str], Page], address_of: AddressOf,
 
 
 @pytest.mark.parametrize(("role", "screen"), seen(), ids=lambda value: getattr(value, "name", value))
-def test_everybody_who_may_see_a_screen_finds_it_filled(
+def test_everybody_who_may_go_to_a_place_finds_it_filled(
     tab_of: Callable[[str], Page], address_of: AddressOf, role: str, screen: Screen
 ) -> None:
     page = tab_of(role)

@@ -26,6 +26,9 @@ import { useDriftViews } from './use-drift-views';
 const DriftPeek = lazy(async () => ({ default: (await import('./drift-peek')).DriftPeek }));
 const ApplyMany = lazy(async () => ({ default: (await import('./apply-many')).ApplyMany }));
 
+/** Nothing found with these alone is good news. */
+const OPENED_WITH = new Set(['state', 'ended']);
+
 /** The API applies so many at once. */
 const MOST_AT_ONCE = 200;
 
@@ -96,7 +99,7 @@ export function DriftsPage() {
           isLoadingMore={pages.isFetchingNextPage}
           onLoadMore={() => void pages.fetchNextPage()}
           isFiltered={
-            filter.isFiltered && Object.keys(filter.params).some((key) => key !== 'state')
+            filter.isFiltered && Object.keys(filter.params).some((key) => !OPENED_WITH.has(key))
           }
           onClearFilter={filter.clear}
           empty={
