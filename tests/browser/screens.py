@@ -172,7 +172,13 @@ SCREENS = (
         "Disagreements",
         _quiet_or("Disagreements", "All sources agree"),
     ),
-    Screen("drift-rules", "/drifts/rules", "drift.view", "What is settled automatically", _regions("Rules")),
+    Screen(
+        "drift-rules",
+        "/drifts/rules",
+        "drift.view",
+        "What is settled automatically",
+        _regions("Rules of Singapore"),
+    ),
     Screen("stations", "/stations", "station.view", "Stations", _grid("Stations", re.compile(r"\w"))),
     Screen(
         "station",

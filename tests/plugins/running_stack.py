@@ -21,7 +21,7 @@ from dotenv import dotenv_values
 from deploy.local.bootstrap.accounts import DEMO_DOMAIN, DEMO_PASSWORD
 from deploy.local.postgres.throwaway import owner_name
 from deploy.local.runner.reset import reset
-from deploy.local.stack import Stack
+from deploy.local.stack import REGION, Stack
 from deploy.local.state import CHECKOUT, STATE_DIR
 
 NURSERY = STATE_DIR / "stacks"
@@ -62,7 +62,7 @@ class RunningStack:
     def token_of(self, role: str) -> str:
         """An access token of a demo account, fresh from the sign-in."""
         cognito = boto3.client(
-            "cognito-idp", endpoint_url=self.cloud_url, region_name=self.environment["AWS_DEFAULT_REGION"],
+            "cognito-idp", endpoint_url=self.cloud_url, region_name=REGION,
             aws_access_key_id="test", aws_secret_access_key="test",
         )  # fmt: skip
         answer = cognito.initiate_auth(

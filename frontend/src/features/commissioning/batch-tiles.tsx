@@ -9,9 +9,16 @@ const MOST_TILES = 5;
 export function BatchTiles({ batches, active }: { batches?: Batch[]; active?: string }) {
   const { t } = useLingui();
   if (batches?.length === 0) return null;
+  if (!batches) {
+    return (
+      <KpiRow label={t`Batches`}>
+        <KpiTile label={t`Batches`} value={undefined} note={t`released`} />
+      </KpiRow>
+    );
+  }
   return (
     <KpiRow label={t`Batches`}>
-      {(batches ?? []).slice(0, MOST_TILES).map((batch) => {
+      {batches.slice(0, MOST_TILES).map((batch) => {
         const { car_count: cars, released_count: released, scans, scans_filed: filed } = batch;
         return (
           <KpiTile

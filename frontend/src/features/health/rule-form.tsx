@@ -41,9 +41,9 @@ export function RuleForm({ draft, fields, faults, onChange }: RuleFormProps) {
         error={faults.why}
       />
       <div>
-        <h3>
+        <h2>
           <Trans>What it looks for</Trans>
-        </h3>
+        </h2>
         <GroupEditor
           label={t`What it looks for`}
           path="condition"
@@ -58,9 +58,9 @@ export function RuleForm({ draft, fields, faults, onChange }: RuleFormProps) {
         {sentence(condition)}.
       </p>
       <div className={classes.form}>
-        <h3>
+        <h2>
           <Trans>When an alert is over</Trans>
-        </h3>
+        </h2>
         <Checkbox
           label={t`It ends by a condition of its own`}
           description={t`Else it ends when the condition above no longer holds.`}
@@ -96,9 +96,9 @@ export function RuleForm({ draft, fields, faults, onChange }: RuleFormProps) {
         </div>
       </div>
       <div className={classes.form}>
-        <h3>
+        <h2>
           <Trans>What follows</Trans>
-        </h3>
+        </h2>
         <NativeSelect
           label={t`Severity`}
           value={draft.severity}

@@ -8,10 +8,15 @@ import { StatusChip } from '@/ui/status/status-chip';
 import classes from './truths.module.css';
 import { useTruthWords } from './use-truth-words';
 
-export type RuleTableProps = { rules: readonly DriftRuleRow[]; onEdit?: (id: string) => void };
+export type RuleTableProps = {
+  /** The market's name. */
+  market: string;
+  rules: readonly DriftRuleRow[];
+  onEdit?: (id: string) => void;
+};
 
 /** The kinds of disagreement of a market, a line each. */
-export function RuleTable({ rules, onEdit }: RuleTableProps) {
+export function RuleTable({ market, rules, onEdit }: RuleTableProps) {
   const { t } = useLingui();
   const { tz } = useMarket();
   const words = useTruthWords();
@@ -22,7 +27,7 @@ export function RuleTable({ rules, onEdit }: RuleTableProps) {
   );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by the keyboard
-    <section className={classes.scroll} tabIndex={0} aria-label={t`Rules`}>
+    <section className={classes.scroll} tabIndex={0} aria-label={t`Rules of ${market}`}>
       <table className={classes.table}>
         <thead>
           <tr>

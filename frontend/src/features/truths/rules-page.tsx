@@ -49,6 +49,7 @@ export function DriftRulesPage() {
           markets.map(({ code, name }) => (
             <Card key={code} title={name}>
               <RuleTable
+                market={name}
                 rules={data.filter(({ market }) => market === code)}
                 onEdit={may ? open : undefined}
               />

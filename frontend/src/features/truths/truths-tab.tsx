@@ -45,7 +45,7 @@ export function TruthsTab({ id }: CarSubject) {
         ) : error ? (
           <ErrorState error={error} onRetry={() => void refetch()} />
         ) : (
-          <SkeletonBlock lines={12} />
+          <SkeletonBlock lines={21} />
         )}
       </Card>
       {maySeeDrifts ? (
