@@ -7,16 +7,16 @@ import { HrefLink } from '@/ui/url/href-link';
 import { features } from '../features';
 import classes from './settings.module.css';
 
-const OWN: SettingsPage = { label: msg`Appearance`, href: '/settings/appearance' };
+const OWN: SettingsPage = { label: msg`Appearance`, href: '/settings/appearance', order: 90 };
 
 /** Settings: the pages that features registered, in tabs beside our own. */
 export function SettingsLayout() {
   const { t } = useLingui();
   const can = useCan();
   const path = useLocation({ select: (location) => location.pathname });
-  const pages = [...features.flatMap((feature) => feature.settings ?? []), OWN].filter(
-    (page) => !page.capability || can(page.capability),
-  );
+  const pages = [...features.flatMap((feature) => feature.settings ?? []), OWN]
+    .filter((page) => !page.capability || can(page.capability))
+    .sort((one, other) => one.order - other.order);
   return (
     <div className={classes.layout}>
       <nav className={classes.tabs} aria-label={t`Settings`}>

@@ -3,7 +3,9 @@ import { IconWorld } from '@tabler/icons-react';
 import type { Feature } from '@/ui/shell/feature';
 
 export const feature: Feature = {
-  settings: [{ label: msg`Markets`, href: '/settings/markets', capability: 'market.manage' }],
+  settings: [
+    { label: msg`Markets`, href: '/settings/markets', capability: 'market.manage', order: 30 },
+  ],
   actions: [
     {
       id: 'markets',

@@ -7,8 +7,13 @@ import type { Feature } from '@/ui/shell/feature';
 
 export const feature: Feature = {
   settings: [
-    { label: msg`People`, href: '/settings/people', capability: 'person.view' },
-    { label: msg`Organisations`, href: '/settings/organisations', capability: 'organisation.view' },
+    { label: msg`People`, href: '/settings/people', capability: 'person.view', order: 10 },
+    {
+      label: msg`Organisations`,
+      href: '/settings/organisations',
+      capability: 'organisation.view',
+      order: 20,
+    },
   ],
   palette: [
     {

@@ -76,7 +76,13 @@ export type CarParts = {
   tabs?: readonly (CarPart & { label: MessageDescriptor })[];
 };
 
-export type SettingsPage = { label: MessageDescriptor; href: string; capability?: string };
+export type SettingsPage = {
+  label: MessageDescriptor;
+  href: string;
+  capability?: string;
+  /** Among the tabs, smallest first. */
+  order: number;
+};
 
 /**
  * What a feature adds to the shell. Exported as `feature` from `src/features/<name>/feature.ts`,
