@@ -107,7 +107,7 @@ def _costs(page: Page) -> None:
 def _map(page: Page) -> None:
     main = main_of(page)
     expect(main.locator("canvas.maplibregl-canvas")).to_be_visible()
-    expect(main.get_by_role("heading", name=re.compile(r"^\d+ cars? in view$"))).to_be_visible()
+    expect(main.get_by_role("heading", name=re.compile(r"^[\d,]+ cars? in view$"))).to_be_visible()
     expect(main.get_by_text(PLATE).first).to_be_visible()
 
 

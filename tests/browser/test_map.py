@@ -27,7 +27,7 @@ def picture(page: Page) -> bytes:
 def test_cars_are_drawn_and_move(visit: Visit) -> None:
     page = visit("ops", "/map", reduced_motion="no-preference")
     expect_settled(page)
-    expect(main_of(page).get_by_role("heading", name=re.compile(r"^\d+ cars in view$"))).to_be_visible()
+    expect(main_of(page).get_by_role("heading", name=re.compile(r"^[\d,]+ cars in view$"))).to_be_visible()
     before = picture(page)
     for _ in range(MOST_POLLS):
         with page.expect_response(is_news):
