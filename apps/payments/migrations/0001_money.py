@@ -203,7 +203,7 @@ class Migration(migrations.Migration):
                 ("psp_id", models.CharField(max_length=80, unique=True)),
                 ("market", models.CharField(max_length=8)),
                 ("rental_id", models.UUIDField(blank=True, null=True)),
-                ("customer_id", models.CharField(blank=True, default="", max_length=64)),
+                ("customer_id", models.UUIDField(blank=True, null=True)),
                 ("description", models.CharField(blank=True, default="", max_length=200)),
                 ("amount_minor", models.BigIntegerField()),
                 ("captured_minor", models.BigIntegerField(default=0)),

@@ -20,7 +20,7 @@ class Payment(models.Model):
     psp_id = models.CharField(max_length=80, unique=True)
     market = models.CharField(max_length=8)
     rental_id = models.UUIDField(null=True, blank=True)
-    customer_id = models.CharField(max_length=64, blank=True, default="")
+    customer_id = models.UUIDField(null=True, blank=True)
     description = models.CharField(max_length=200, blank=True, default="")
     amount_minor = models.BigIntegerField()
     captured_minor = models.BigIntegerField(default=0)
