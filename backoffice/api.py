@@ -16,6 +16,7 @@ from apps.fleet.api import urls as fleet
 from apps.inbox.api import urls as inbox
 from apps.jobs.api import urls as jobs
 from apps.outbox.api import urls as outbox
+from apps.payments.api import urls as payments
 from apps.telemetry.api import urls as telemetry
 from backoffice.schema import SchemaView
 
@@ -28,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *approvals.urlpatterns,
     *jobs.urlpatterns,
     *outbox.urlpatterns,
+    *payments.urlpatterns,
     *costs.urlpatterns,
     *feeds.urlpatterns,
     *audit.urlpatterns,

@@ -11032,6 +11032,35 @@ export type ViewsTakeOverResponses = {
 
 export type ViewsTakeOverResponse = ViewsTakeOverResponses[keyof ViewsTakeOverResponses];
 
+export type WebhooksStripePostData = {
+    body?: {
+        [key: string]: unknown;
+    };
+    path: {
+        market: string;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/stripe/{market}';
+};
+
+export type WebhooksStripePostErrors = {
+    400: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type WebhooksStripePostError = WebhooksStripePostErrors[keyof WebhooksStripePostErrors];
+
+export type WebhooksStripePostResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type WebhooksStripePostResponse = WebhooksStripePostResponses[keyof WebhooksStripePostResponses];
+
 export type WorkersListData = {
     body?: never;
     headers?: {

@@ -6886,6 +6886,17 @@ export const zViewsTakeOverHeaders = z.object({
 
 export const zViewsTakeOverResponse = zTakenOverOut;
 
+export const zWebhooksStripePostBody = z.record(z.string(), z.unknown());
+
+export const zWebhooksStripePostPath = z.object({
+    market: z.string()
+});
+
+/**
+ * No response body
+ */
+export const zWebhooksStripePostResponse = z.void();
+
 export const zWorkersListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
