@@ -9,11 +9,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from deploy.local.provider.announcing import announce
 from deploy.local.provider.faults import Fault, Faults
 from deploy.local.provider.problems import Refusal, missing
 from deploy.local.provider.store import Store, Thing
 
-API_VERSION: Final = "2026-08-26.basil"
 # 3.4 % and S$0.50 of a capture; S$15 of a dispute. Nothing comes back with a refund.
 FEE_PER_MILLE: Final = 34
 FEE_FIXED: Final = 50
@@ -188,13 +188,14 @@ class Bank:
         self._tell("charge.dispute.closed", dispute, at)
         return dispute
 
-    def pay_out(self, day: str, at: int, *, omit: int = 0) -> Thing | None:
+    def pay_out(self, day: str, at: int, *, omit: int = 0, before: int | None = None) -> Thing | None:
         """Everything that moved before the local day, as one sum to the bank; None when nothing did.
 
-        `omit` lines are in the sum and not in the list: a fault that a reconciliation should find.
+        `before` is another end of what it carries, for a past that is told by other days. `omit` lines are in
+        the sum and not in the list: a fault that a reconciliation should find.
         """
         begins = datetime.fromisoformat(day).replace(tzinfo=ZoneInfo(self.time_zone))
-        carried = self.store.unpaid(int(begins.timestamp()))
+        carried = self.store.unpaid(int(begins.timestamp()) if before is None else before)
         if not carried:
             return None
         total = sum(each["net"] for each in carried)
@@ -271,33 +272,7 @@ class Bank:
         return payment
 
     def _tell(self, kind: str, thing: Thing, at: int) -> None:
-        event = self.store.add(
-            "event",
-            {
-                "id": self.store.new_id("evt"),
-                "object": "event",
-                "api_version": API_VERSION,
-                "created": at,
-                "data": {"object": dict(thing)},
-                "livemode": False,
-                "pending_webhooks": 1,
-                "request": {"id": None, "idempotency_key": None},
-                "type": kind,
-            },
-        )
-        if at < self.quiet_before:
-            return
-        for wait in self._waits():
-            self.store.deliver(event["id"], at + wait)
-
-    def _waits(self) -> list[float]:
-        """Seconds after which this event is told; none when it is lost, twice when it is told twice."""
-        if self.faults.take(Fault.WEBHOOK_LOST):
-            return []
-        if self.faults.take(Fault.WEBHOOK_REORDERED):
-            return [3.0]
-        first = 20.0 if self.faults.take(Fault.WEBHOOK_LATE) else 0.0
-        return [first, first] if self.faults.take(Fault.WEBHOOK_TWICE) else [first]
+        announce(self.store, self.faults, kind, thing, at, quiet=at < self.quiet_before)
 
 
 def _fee(amount: int) -> int:

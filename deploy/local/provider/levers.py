@@ -71,8 +71,8 @@ def _past(bank: Bank, asked: dict[str, Any]) -> Any:
 
 
 def _pay_out(bank: Bank, asked: dict[str, Any]) -> Any:
-    omit = int(asked.get("omit", 0))
-    payout = bank.pay_out(asked["day"], int(asked.get("at", time.time())), omit=omit)
+    at, before = int(asked.get("at", time.time())), asked.get("before")
+    payout = bank.pay_out(asked["day"], at, omit=int(asked.get("omit", 0)), before=before)
     return {"payout": payout}
 
 
