@@ -25,6 +25,18 @@ from apps.fleet.enums import (
     VehicleState,
     ZoneKind,
 )
+from apps.payments.enums import (
+    AccountKind,
+    DisputeStatus,
+    JournalKind,
+    MoneyKind,
+    MoneyReason,
+    MoneyState,
+    PaymentStatus,
+    PayoutStatus,
+    ProofOutcome,
+    RefundStatus,
+)
 from apps.telemetry.enums import NotRentable, TruthReason, TruthSource
 
 # Choices in the form that views give them, for the names in `settings.SPECTACULAR_SETTINGS`.
@@ -43,6 +55,17 @@ ZONE_KINDS: Final = [(kind.value, kind.value) for kind in ZoneKind]
 BAY_STATUSES: Final = [(status.value, status.value) for status in BayStatus]
 TRUTH_REASONS: Final = [(reason.value, reason.value) for reason in TruthReason]
 TRUTH_SOURCES: Final = [(source.value, source.value) for source in TruthSource]
+
+PAYMENT_STATUSES: Final = [(status.value, status.value) for status in PaymentStatus]
+REFUND_STATUSES: Final = [(status.value, status.value) for status in RefundStatus]
+PAYOUT_STATUSES: Final = [(status.value, status.value) for status in PayoutStatus]
+DISPUTE_STATUSES: Final = [(status.value, status.value) for status in DisputeStatus]
+MONEY_KINDS: Final = [(kind.value, kind.value) for kind in MoneyKind]
+MONEY_STATES: Final = [(state.value, state.value) for state in MoneyState]
+MONEY_REASONS: Final = [(reason.value, reason.value) for reason in MoneyReason]
+JOURNAL_KINDS: Final = [(kind.value, kind.value) for kind in JournalKind]
+ACCOUNT_KINDS: Final = [(kind.value, kind.value) for kind in AccountKind]
+PROOF_OUTCOMES: Final = [(outcome.value, outcome.value) for outcome in ProofOutcome]
 
 
 class SchemaView(ApiView):

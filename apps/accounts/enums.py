@@ -72,6 +72,12 @@ class Capability(StrEnum):
     VIEW_USE = "view.use"
     VIEW_SHARE = "view.share"
     VIEW_CURATE = "view.curate"
+    PAYMENT_VIEW = "payment.view"
+    LEDGER_VIEW = "ledger.view"
+    REFUND_REQUEST = "refund.request"
+    REFUND_REQUEST_LARGE = "refund.request_large"
+    REFUND_APPROVE = "refund.approve"
+    REFUND_APPROVE_LARGE = "refund.approve_large"
     # Held by keys of other people's programs, never by a role.
     BAY_REPORT = "bay.report"
     MDS_READ = "mds.read"
@@ -154,7 +160,7 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     },
     # Opens the cars that somebody gave access to, and no other.
     Role.TECHNICIAN: _FLEET_READER | _IN_EMERGENCIES | {_C.ALERT_MANAGE, _C.COMMISSIONING_WORK},
-    Role.SUPPORT: _FLEET_READER | _COMMANDER,
+    Role.SUPPORT: _FLEET_READER | _COMMANDER | {_C.PAYMENT_VIEW, _C.REFUND_REQUEST},
     Role.FINANCE: _COLLEAGUE
     | {
         _C.VEHICLE_VIEW,
@@ -165,6 +171,11 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
         _C.COST_IMPORT,
         _C.COST_EXPORT,
         _C.JOB_VIEW,
+        _C.PAYMENT_VIEW,
+        _C.LEDGER_VIEW,
+        _C.REFUND_REQUEST,
+        _C.REFUND_REQUEST_LARGE,
+        _C.REFUND_APPROVE,
     },
     Role.SRE: _FLEET_READER
     | {
@@ -189,6 +200,10 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
         _C.AUDIT_VIEW,
         _C.PERSON_VIEW,
         _C.VIEW_CURATE,
+        _C.PAYMENT_VIEW,
+        _C.LEDGER_VIEW,
+        _C.REFUND_APPROVE,
+        _C.REFUND_APPROVE_LARGE,
     },
     # Read only, and of the fleet only what their organisation owns: see Actor.owners. What is nobody's car
     # (stations, people, money) is not theirs to see; give a capability here only if its reads begin there.

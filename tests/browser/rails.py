@@ -29,7 +29,7 @@ RAILS = {
         "/vehicles",
     ),
     "support": Rail(
-        ("Vehicles", "Live map", "Inbox"),
+        ("Vehicles", "Live map", "Refunds", "Inbox"),
         (
             "Approvals",
             "Overview",
@@ -43,7 +43,7 @@ RAILS = {
         "/vehicles",
     ),
     "finance": Rail(
-        ("Costs & budgets", "Approvals", "Inbox"),
+        ("Costs & budgets", "Refunds", "Ledger", "Approvals", "Inbox"),
         ("Overview", "Live map", "Vehicles", "Stations", "Jobs"),
         "/costs",
     ),
@@ -70,6 +70,8 @@ RAILS = {
             "Alerts",
             "Documents",
             "Commissioning",
+            "Refunds",
+            "Ledger",
             "Disagreements",
             "Jobs",
             "Public files",
@@ -90,6 +92,8 @@ RAILS = {
             "Alerts",
             "Documents",
             "Commissioning",
+            "Refunds",
+            "Ledger",
             "Disagreements",
             "Public files",
         ),

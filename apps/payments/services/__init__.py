@@ -3,15 +3,29 @@
 from apps.payments.services.listening import catch_up, fetch_event, run_catch_up, take_webhook
 from apps.payments.services.posting import post_journal, post_journals
 from apps.payments.services.proving import prove, run_proof
+from apps.payments.services.requests import (
+    execute,
+    follow_approval,
+    look_up,
+    request_money,
+    request_refund,
+    run_look_up,
+)
 from apps.payments.services.taking import take_events, take_movements
 
 __all__ = [
     "catch_up",
+    "execute",
     "fetch_event",
+    "follow_approval",
+    "look_up",
     "post_journal",
     "post_journals",
     "prove",
+    "request_money",
+    "request_refund",
     "run_catch_up",
+    "run_look_up",
     "run_proof",
     "take_events",
     "take_movements",

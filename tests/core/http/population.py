@@ -12,6 +12,7 @@ from apps.fleet.services import documents
 from apps.telemetry.models import HealthTrial
 from tests.benchmarks.fleet import make_fleet
 from tests.fleet.builders import NOON, event, make_edit, make_vehicle, make_zone, record
+from tests.payments import builders as money
 from tests.plugins.people import make_organisation
 from tests.telemetry.health.builders import make_alert, make_incident, make_rule
 
@@ -44,6 +45,13 @@ def populate() -> None:
     pack = accounts.get_pack("SG")
     documents.review(pack=pack, vehicles=[cars[0].id, silent.id], days=documents.days_at(pack, NOON), at=NOON)
     make_edit(cars[0])
+    payment = money.make_payment(rental_id=new_id(), customer_id=new_id())
+    money.make_payment(status="failed", failure="card_declined")
+    money.make_request(payment)
+    money.make_dispute(payment)
+    money.make_movement(payment)
+    money.make_payout()
+    money.post(1090, 2180)
     for number in range(3):
         someone = Staff.objects.create(
             id=new_id(),

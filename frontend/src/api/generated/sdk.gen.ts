@@ -2,7 +2,7 @@
 
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AccessGrantsCreateData, AccessGrantsCreateErrors, AccessGrantsCreateResponses, AccessGrantsListData, AccessGrantsListErrors, AccessGrantsListResponses, AccessGrantsRetrieveData, AccessGrantsRetrieveErrors, AccessGrantsRetrieveResponses, AccessGrantsRevokeData, AccessGrantsRevokeErrors, AccessGrantsRevokeResponses, AlertsAroundData, AlertsAroundErrors, AlertsAroundResponses, AlertsCountsGetData, AlertsCountsGetErrors, AlertsCountsGetResponses, AlertsCsvExportData, AlertsCsvExportErrors, AlertsCsvExportResponses, AlertsListData, AlertsListErrors, AlertsListResponses, AlertsRetrieveData, AlertsRetrieveErrors, AlertsRetrieveResponses, AlertsStepsData, AlertsStepsErrors, AlertsStepsResponses, ApprovalsCountsGetData, ApprovalsCountsGetErrors, ApprovalsCountsGetResponses, ApprovalsDecideData, ApprovalsDecideErrors, ApprovalsDecideResponses, ApprovalsListData, ApprovalsListErrors, ApprovalsListResponses, ApprovalsRetrieveData, ApprovalsRetrieveErrors, ApprovalsRetrieveResponses, ApprovalsWithdrawData, ApprovalsWithdrawErrors, ApprovalsWithdrawResponses, AuditFactsCsvExportData, AuditFactsCsvExportErrors, AuditFactsCsvExportResponses, AuditFactsListData, AuditFactsListErrors, AuditFactsListResponses, AuditTypesGetData, AuditTypesGetErrors, AuditTypesGetResponses, ColleaguesListData, ColleaguesListErrors, ColleaguesListResponses, CommandsCreateData, CommandsCreateErrors, CommandsCreateResponses, CommandsCsvExportData, CommandsCsvExportErrors, CommandsCsvExportResponses, CommandsListData, CommandsListErrors, CommandsListResponses, CommandsRetrieveData, CommandsRetrieveErrors, CommandsRetrieveResponses, CommandsSafetyUnlockData, CommandsSafetyUnlockErrors, CommandsSafetyUnlockResponses, CommissioningCarsCertificateData, CommissioningCarsCertificateErrors, CommissioningCarsCertificateResponses, CommissioningCarsHomeData, CommissioningCarsHomeErrors, CommissioningCarsHomeResponses, CommissioningCarsIdentityData, CommissioningCarsIdentityErrors, CommissioningCarsIdentityResponses, CommissioningCarsInspectionData, CommissioningCarsInspectionErrors, CommissioningCarsInspectionResponses, CommissioningCarsListData, CommissioningCarsListErrors, CommissioningCarsListResponses, CommissioningCarsRetrieveData, CommissioningCarsRetrieveErrors, CommissioningCarsRetrieveResponses, CommissioningChecklistsGetData, CommissioningChecklistsGetErrors, CommissioningChecklistsGetResponses, CommissioningCreateData, CommissioningCreateErrors, CommissioningCreateResponses, CommissioningListData, CommissioningListErrors, CommissioningListResponses, CommissioningOwnerPostData, CommissioningOwnerPostErrors, CommissioningOwnerPostResponses, CommissioningPlanPostData, CommissioningPlanPostErrors, CommissioningPlanPostResponses, CommissioningReleasePostData, CommissioningReleasePostErrors, CommissioningReleasePostResponses, CommissioningRetrieveData, CommissioningRetrieveErrors, CommissioningRetrieveResponses, CostsDailyGetData, CostsDailyGetErrors, CostsDailyGetResponses, CostsDigestGetData, CostsDigestGetErrors, CostsDigestGetResponses, CostsGroupsCsvGetData, CostsGroupsCsvGetErrors, CostsGroupsCsvGetResponses, CostsGroupsGetData, CostsGroupsGetErrors, CostsGroupsGetResponses, CostsImportsCreateData, CostsImportsCreateErrors, CostsImportsCreateResponses, CostsImportsListData, CostsImportsListErrors, CostsImportsListResponses, CostsImportsRetrieveData, CostsImportsRetrieveErrors, CostsImportsRetrieveResponses, CostsOptionsGetData, CostsOptionsGetErrors, CostsOptionsGetResponses, CostsRowsCsvExportData, CostsRowsCsvExportErrors, CostsRowsCsvExportResponses, CostsRowsListData, CostsRowsListErrors, CostsRowsListResponses, CostsSummaryGetData, CostsSummaryGetErrors, CostsSummaryGetResponses, CredentialsCreateData, CredentialsCreateErrors, CredentialsCreateResponses, CredentialsListData, CredentialsListErrors, CredentialsListResponses, CredentialsRetrieveData, CredentialsRetrieveErrors, CredentialsRetrieveResponses, CredentialsRevokeData, CredentialsRevokeErrors, CredentialsRevokeResponses, DeadLettersDiscardData, DeadLettersDiscardErrors, DeadLettersDiscardResponses, DeadLettersListData, DeadLettersListErrors, DeadLettersListResponses, DeadLettersRequeueData, DeadLettersRequeueErrors, DeadLettersRequeueResponses, DeadLettersRetrieveData, DeadLettersRetrieveErrors, DeadLettersRetrieveResponses, DocumentKindsGetData, DocumentKindsGetErrors, DocumentKindsGetResponses, DocumentsCreateData, DocumentsCreateErrors, DocumentsCreateResponses, DocumentsCsvExportData, DocumentsCsvExportErrors, DocumentsCsvExportResponses, DocumentsDueCsvExportData, DocumentsDueCsvExportErrors, DocumentsDueCsvExportResponses, DocumentsDueListData, DocumentsDueListErrors, DocumentsDueListResponses, DocumentsFileData, DocumentsFileErrors, DocumentsFileResponses, DocumentsListData, DocumentsListErrors, DocumentsListResponses, DocumentsReplaceData, DocumentsReplaceErrors, DocumentsReplaceResponses, DocumentsRetrieveData, DocumentsRetrieveErrors, DocumentsRetrieveResponses, DocumentsSummaryGetData, DocumentsSummaryGetErrors, DocumentsSummaryGetResponses, DocumentsWithdrawData, DocumentsWithdrawErrors, DocumentsWithdrawResponses, DriftRulesListData, DriftRulesListErrors, DriftRulesListResponses, DriftRulesPartialUpdateData, DriftRulesPartialUpdateErrors, DriftRulesPartialUpdateResponses, DriftRulesRetrieveData, DriftRulesRetrieveErrors, DriftRulesRetrieveResponses, DriftsApplyApplyManyData, DriftsApplyApplyManyErrors, DriftsApplyApplyManyResponses, DriftsApplyData, DriftsApplyErrors, DriftsApplyResponses, DriftsCsvExportData, DriftsCsvExportErrors, DriftsCsvExportResponses, DriftsExplainData, DriftsExplainErrors, DriftsExplainResponses, DriftsListData, DriftsListErrors, DriftsListResponses, DriftsRetrieveData, DriftsRetrieveErrors, DriftsRetrieveResponses, FeedsListData, FeedsListErrors, FeedsListResponses, FleetMapListData, FleetMapListErrors, FleetMapListResponses, FleetRentabilityGetData, FleetRentabilityGetErrors, FleetRentabilityGetResponses, FleetStatesGetData, FleetStatesGetErrors, FleetStatesGetResponses, FleetSummaryGetData, FleetSummaryGetErrors, FleetSummaryGetResponses, GbfsGetData, GbfsGetErrors, GbfsGetResponses, HealthRulesCreateData, HealthRulesCreateErrors, HealthRulesCreateResponses, HealthRulesFieldsGetData, HealthRulesFieldsGetErrors, HealthRulesFieldsGetResponses, HealthRulesListData, HealthRulesListErrors, HealthRulesListResponses, HealthRulesPartialUpdateData, HealthRulesPartialUpdateErrors, HealthRulesPartialUpdateResponses, HealthRulesPublishData, HealthRulesPublishErrors, HealthRulesPublishResponses, HealthRulesRetireData, HealthRulesRetireErrors, HealthRulesRetireResponses, HealthRulesRetrieveData, HealthRulesRetrieveErrors, HealthRulesRetrieveResponses, HealthRulesRevisionsListData, HealthRulesRevisionsListErrors, HealthRulesRevisionsListResponses, HealthRulesTrialsCreateData, HealthRulesTrialsCreateErrors, HealthRulesTrialsCreateResponses, HealthRulesTrialsListData, HealthRulesTrialsListErrors, HealthRulesTrialsListResponses, HoldsCreateData, HoldsCreateErrors, HoldsCreateResponses, HoldsCsvExportData, HoldsCsvExportErrors, HoldsCsvExportResponses, HoldsLiftData, HoldsLiftErrors, HoldsLiftResponses, HoldsListData, HoldsListErrors, HoldsListResponses, HoldsReleaseData, HoldsReleaseErrors, HoldsReleaseResponses, HoldsRetrieveData, HoldsRetrieveErrors, HoldsRetrieveResponses, ImportsCreateData, ImportsCreateErrors, ImportsCreateResponses, ImportsListData, ImportsListErrors, ImportsListResponses, ImportsRetrieveData, ImportsRetrieveErrors, ImportsRetrieveResponses, InboxAssignData, InboxAssignErrors, InboxAssignResponses, InboxBulkPostData, InboxBulkPostErrors, InboxBulkPostResponses, InboxBulksRetrieveData, InboxBulksRetrieveErrors, InboxBulksRetrieveResponses, InboxCommentData, InboxCommentErrors, InboxCommentResponses, InboxCountsGetData, InboxCountsGetErrors, InboxCountsGetResponses, InboxCsvExportData, InboxCsvExportErrors, InboxCsvExportResponses, InboxDueData, InboxDueErrors, InboxDueResponses, InboxEntriesListData, InboxEntriesListErrors, InboxEntriesListResponses, InboxListData, InboxListErrors, InboxListResponses, InboxReopenData, InboxReopenErrors, InboxReopenResponses, InboxResolveData, InboxResolveErrors, InboxResolveResponses, InboxRetrieveData, InboxRetrieveErrors, InboxRetrieveResponses, InboxSnoozeData, InboxSnoozeErrors, InboxSnoozeResponses, InboxUnassignData, InboxUnassignErrors, InboxUnassignResponses, InboxWakeData, InboxWakeErrors, InboxWakeResponses, IncidentsAckData, IncidentsAckErrors, IncidentsAckResponses, IncidentsAssignData, IncidentsAssignErrors, IncidentsAssignResponses, IncidentsListData, IncidentsListErrors, IncidentsListResponses, IncidentsResolveData, IncidentsResolveErrors, IncidentsResolveResponses, IncidentsRetrieveData, IncidentsRetrieveErrors, IncidentsRetrieveResponses, JobRunsListData, JobRunsListErrors, JobRunsListResponses, JobRunsReplayData, JobRunsReplayErrors, JobRunsReplayResponses, JobRunsRetrieveData, JobRunsRetrieveErrors, JobRunsRetrieveResponses, JobsDigestGetData, JobsDigestGetErrors, JobsDigestGetResponses, JobsListData, JobsListErrors, JobsListResponses, MarketsListData, MarketsListErrors, MarketsListResponses, MarketsReadinessGetData, MarketsReadinessGetErrors, MarketsReadinessGetResponses, MarketsTakeOnPostData, MarketsTakeOnPostErrors, MarketsTakeOnPostResponses, MdsEventsHistoricalGetData, MdsEventsHistoricalGetErrors, MdsEventsHistoricalGetResponses, MdsEventsRecentGetData, MdsEventsRecentGetErrors, MdsEventsRecentGetResponses, MdsTelemetryGetData, MdsTelemetryGetErrors, MdsTelemetryGetResponses, MdsTripsGetData, MdsTripsGetErrors, MdsTripsGetResponses, MdsVehicleGetData, MdsVehicleGetErrors, MdsVehicleGetResponses, MdsVehiclesGetData, MdsVehiclesGetErrors, MdsVehiclesGetResponses, MdsVehiclesStatusGetData, MdsVehiclesStatusGetErrors, MdsVehiclesStatusGetResponses, MeGetData, MeGetErrors, MeGetResponses, OcpiEvsePatchData, OcpiEvsePatchErrors, OcpiEvsePatchResponses, OcpiEvsePutData, OcpiEvsePutErrors, OcpiEvsePutResponses, OcpiLocationPutData, OcpiLocationPutErrors, OcpiLocationPutResponses, OrganisationsCreateData, OrganisationsCreateErrors, OrganisationsCreateResponses, OrganisationsListData, OrganisationsListErrors, OrganisationsListResponses, OrganisationsPartialUpdateData, OrganisationsPartialUpdateErrors, OrganisationsPartialUpdateResponses, OrganisationsRetrieveData, OrganisationsRetrieveErrors, OrganisationsRetrieveResponses, PeopleCreateData, PeopleCreateErrors, PeopleCreateResponses, PeopleDisableData, PeopleDisableErrors, PeopleDisableResponses, PeopleEnableData, PeopleEnableErrors, PeopleEnableResponses, PeopleListData, PeopleListErrors, PeopleListResponses, PeoplePartialUpdateData, PeoplePartialUpdateErrors, PeoplePartialUpdateResponses, PeopleResendInvitationData, PeopleResendInvitationErrors, PeopleResendInvitationResponses, PeopleRetrieveData, PeopleRetrieveErrors, PeopleRetrieveResponses, StationsBaysListData, StationsBaysListErrors, StationsBaysListResponses, StationsCreateData, StationsCreateErrors, StationsCreateResponses, StationsListData, StationsListErrors, StationsListResponses, StationsPartialUpdateData, StationsPartialUpdateErrors, StationsPartialUpdateResponses, StationsRetrieveData, StationsRetrieveErrors, StationsRetrieveResponses, StationsStockData, StationsStockErrors, StationsStockResponses, StationsTrailListData, StationsTrailListErrors, StationsTrailListResponses, StationsZonesGetData, StationsZonesGetErrors, StationsZonesGetResponses, TelemetryBackfillsPostData, TelemetryBackfillsPostErrors, TelemetryBackfillsPostResponses, TelemetryDigestGetData, TelemetryDigestGetErrors, TelemetryDigestGetResponses, TelemetryRereadsPostData, TelemetryRereadsPostErrors, TelemetryRereadsPostResponses, VehicleEditsApplyData, VehicleEditsApplyErrors, VehicleEditsApplyResponses, VehicleEditsItemsCsvExportData, VehicleEditsItemsCsvExportErrors, VehicleEditsItemsCsvExportResponses, VehicleEditsItemsListData, VehicleEditsItemsListErrors, VehicleEditsItemsListResponses, VehicleEditsListData, VehicleEditsListErrors, VehicleEditsListResponses, VehicleEditsPreviewPostData, VehicleEditsPreviewPostErrors, VehicleEditsPreviewPostResponses, VehicleEditsRetrieveData, VehicleEditsRetrieveErrors, VehicleEditsRetrieveResponses, VehicleEditsUndoData, VehicleEditsUndoErrors, VehicleEditsUndoResponses, VehiclesBatteryGetData, VehiclesBatteryGetErrors, VehiclesBatteryGetResponses, VehiclesChargingSessionsCsvExportData, VehiclesChargingSessionsCsvExportErrors, VehiclesChargingSessionsCsvExportResponses, VehiclesChargingSessionsListData, VehiclesChargingSessionsListErrors, VehiclesChargingSessionsListResponses, VehiclesCommandOptionsGetData, VehiclesCommandOptionsGetErrors, VehiclesCommandOptionsGetResponses, VehiclesCreateData, VehiclesCreateErrors, VehiclesCreateResponses, VehiclesDaysGetData, VehiclesDaysGetErrors, VehiclesDaysGetResponses, VehiclesEnergyGetData, VehiclesEnergyGetErrors, VehiclesEnergyGetResponses, VehiclesHistoryData, VehiclesHistoryErrors, VehiclesHistoryResponses, VehiclesLastMessageData, VehiclesLastMessageErrors, VehiclesLastMessageResponses, VehiclesListData, VehiclesListErrors, VehiclesListResponses, VehiclesPapersGetData, VehiclesPapersGetErrors, VehiclesPapersGetResponses, VehiclesPartialUpdateData, VehiclesPartialUpdateErrors, VehiclesPartialUpdateResponses, VehiclesPlaybackGetData, VehiclesPlaybackGetErrors, VehiclesPlaybackGetResponses, VehiclesRentabilityData, VehiclesRentabilityErrors, VehiclesRentabilityResponses, VehiclesRetrieveData, VehiclesRetrieveErrors, VehiclesRetrieveResponses, VehiclesTimelineListData, VehiclesTimelineListErrors, VehiclesTimelineListResponses, VehiclesTrailListData, VehiclesTrailListErrors, VehiclesTrailListResponses, VehiclesTripsCsvExportData, VehiclesTripsCsvExportErrors, VehiclesTripsCsvExportResponses, VehiclesTripsListData, VehiclesTripsListErrors, VehiclesTripsListResponses, VehiclesTroubleCodesListData, VehiclesTroubleCodesListErrors, VehiclesTroubleCodesListResponses, VehiclesTruthsGetData, VehiclesTruthsGetErrors, VehiclesTruthsGetResponses, VehiclesZonesGetData, VehiclesZonesGetErrors, VehiclesZonesGetResponses, VehicleTypesListData, VehicleTypesListErrors, VehicleTypesListResponses, ViewsCreateData, ViewsCreateErrors, ViewsCreateResponses, ViewsDefaultsData, ViewsDefaultsErrors, ViewsDefaultsResponses, ViewsDestroyData, ViewsDestroyErrors, ViewsDestroyResponses, ViewsListData, ViewsListErrors, ViewsListResponses, ViewsPartialUpdateData, ViewsPartialUpdateErrors, ViewsPartialUpdateResponses, ViewsRestoreData, ViewsRestoreErrors, ViewsRestoreResponses, ViewsRetrieveData, ViewsRetrieveErrors, ViewsRetrieveResponses, ViewsShareData, ViewsShareErrors, ViewsShareResponses, ViewsTakeOverData, ViewsTakeOverErrors, ViewsTakeOverResponses, ViewsUnshareData, ViewsUnshareErrors, ViewsUnshareResponses, WebhooksStripePostData, WebhooksStripePostErrors, WebhooksStripePostResponses, WorkersListData, WorkersListErrors, WorkersListResponses, ZonesCreateData, ZonesCreateErrors, ZonesCreateResponses, ZonesDestroyData, ZonesDestroyErrors, ZonesDestroyResponses, ZonesGeojsonGetData, ZonesGeojsonGetErrors, ZonesGeojsonGetResponses, ZonesImportPostData, ZonesImportPostErrors, ZonesImportPostResponses, ZonesListData, ZonesListErrors, ZonesListResponses, ZonesPartialUpdateData, ZonesPartialUpdateErrors, ZonesPartialUpdateResponses, ZonesRetrieveData, ZonesRetrieveErrors, ZonesRetrieveResponses, ZonesVisitsListData, ZonesVisitsListErrors, ZonesVisitsListResponses } from './types.gen';
+import type { AccessGrantsCreateData, AccessGrantsCreateErrors, AccessGrantsCreateResponses, AccessGrantsListData, AccessGrantsListErrors, AccessGrantsListResponses, AccessGrantsRetrieveData, AccessGrantsRetrieveErrors, AccessGrantsRetrieveResponses, AccessGrantsRevokeData, AccessGrantsRevokeErrors, AccessGrantsRevokeResponses, AlertsAroundData, AlertsAroundErrors, AlertsAroundResponses, AlertsCountsGetData, AlertsCountsGetErrors, AlertsCountsGetResponses, AlertsCsvExportData, AlertsCsvExportErrors, AlertsCsvExportResponses, AlertsListData, AlertsListErrors, AlertsListResponses, AlertsRetrieveData, AlertsRetrieveErrors, AlertsRetrieveResponses, AlertsStepsData, AlertsStepsErrors, AlertsStepsResponses, ApprovalsCountsGetData, ApprovalsCountsGetErrors, ApprovalsCountsGetResponses, ApprovalsDecideData, ApprovalsDecideErrors, ApprovalsDecideResponses, ApprovalsListData, ApprovalsListErrors, ApprovalsListResponses, ApprovalsRetrieveData, ApprovalsRetrieveErrors, ApprovalsRetrieveResponses, ApprovalsWithdrawData, ApprovalsWithdrawErrors, ApprovalsWithdrawResponses, AuditFactsCsvExportData, AuditFactsCsvExportErrors, AuditFactsCsvExportResponses, AuditFactsListData, AuditFactsListErrors, AuditFactsListResponses, AuditTypesGetData, AuditTypesGetErrors, AuditTypesGetResponses, BalanceTransactionsCsvExportData, BalanceTransactionsCsvExportErrors, BalanceTransactionsCsvExportResponses, BalanceTransactionsListData, BalanceTransactionsListErrors, BalanceTransactionsListResponses, ColleaguesListData, ColleaguesListErrors, ColleaguesListResponses, CommandsCreateData, CommandsCreateErrors, CommandsCreateResponses, CommandsCsvExportData, CommandsCsvExportErrors, CommandsCsvExportResponses, CommandsListData, CommandsListErrors, CommandsListResponses, CommandsRetrieveData, CommandsRetrieveErrors, CommandsRetrieveResponses, CommandsSafetyUnlockData, CommandsSafetyUnlockErrors, CommandsSafetyUnlockResponses, CommissioningCarsCertificateData, CommissioningCarsCertificateErrors, CommissioningCarsCertificateResponses, CommissioningCarsHomeData, CommissioningCarsHomeErrors, CommissioningCarsHomeResponses, CommissioningCarsIdentityData, CommissioningCarsIdentityErrors, CommissioningCarsIdentityResponses, CommissioningCarsInspectionData, CommissioningCarsInspectionErrors, CommissioningCarsInspectionResponses, CommissioningCarsListData, CommissioningCarsListErrors, CommissioningCarsListResponses, CommissioningCarsRetrieveData, CommissioningCarsRetrieveErrors, CommissioningCarsRetrieveResponses, CommissioningChecklistsGetData, CommissioningChecklistsGetErrors, CommissioningChecklistsGetResponses, CommissioningCreateData, CommissioningCreateErrors, CommissioningCreateResponses, CommissioningListData, CommissioningListErrors, CommissioningListResponses, CommissioningOwnerPostData, CommissioningOwnerPostErrors, CommissioningOwnerPostResponses, CommissioningPlanPostData, CommissioningPlanPostErrors, CommissioningPlanPostResponses, CommissioningReleasePostData, CommissioningReleasePostErrors, CommissioningReleasePostResponses, CommissioningRetrieveData, CommissioningRetrieveErrors, CommissioningRetrieveResponses, CostsDailyGetData, CostsDailyGetErrors, CostsDailyGetResponses, CostsDigestGetData, CostsDigestGetErrors, CostsDigestGetResponses, CostsGroupsCsvGetData, CostsGroupsCsvGetErrors, CostsGroupsCsvGetResponses, CostsGroupsGetData, CostsGroupsGetErrors, CostsGroupsGetResponses, CostsImportsCreateData, CostsImportsCreateErrors, CostsImportsCreateResponses, CostsImportsListData, CostsImportsListErrors, CostsImportsListResponses, CostsImportsRetrieveData, CostsImportsRetrieveErrors, CostsImportsRetrieveResponses, CostsOptionsGetData, CostsOptionsGetErrors, CostsOptionsGetResponses, CostsRowsCsvExportData, CostsRowsCsvExportErrors, CostsRowsCsvExportResponses, CostsRowsListData, CostsRowsListErrors, CostsRowsListResponses, CostsSummaryGetData, CostsSummaryGetErrors, CostsSummaryGetResponses, CredentialsCreateData, CredentialsCreateErrors, CredentialsCreateResponses, CredentialsListData, CredentialsListErrors, CredentialsListResponses, CredentialsRetrieveData, CredentialsRetrieveErrors, CredentialsRetrieveResponses, CredentialsRevokeData, CredentialsRevokeErrors, CredentialsRevokeResponses, DeadLettersDiscardData, DeadLettersDiscardErrors, DeadLettersDiscardResponses, DeadLettersListData, DeadLettersListErrors, DeadLettersListResponses, DeadLettersRequeueData, DeadLettersRequeueErrors, DeadLettersRequeueResponses, DeadLettersRetrieveData, DeadLettersRetrieveErrors, DeadLettersRetrieveResponses, DisputesCsvExportData, DisputesCsvExportErrors, DisputesCsvExportResponses, DisputesListData, DisputesListErrors, DisputesListResponses, DisputesRetrieveData, DisputesRetrieveErrors, DisputesRetrieveResponses, DocumentKindsGetData, DocumentKindsGetErrors, DocumentKindsGetResponses, DocumentsCreateData, DocumentsCreateErrors, DocumentsCreateResponses, DocumentsCsvExportData, DocumentsCsvExportErrors, DocumentsCsvExportResponses, DocumentsDueCsvExportData, DocumentsDueCsvExportErrors, DocumentsDueCsvExportResponses, DocumentsDueListData, DocumentsDueListErrors, DocumentsDueListResponses, DocumentsFileData, DocumentsFileErrors, DocumentsFileResponses, DocumentsListData, DocumentsListErrors, DocumentsListResponses, DocumentsReplaceData, DocumentsReplaceErrors, DocumentsReplaceResponses, DocumentsRetrieveData, DocumentsRetrieveErrors, DocumentsRetrieveResponses, DocumentsSummaryGetData, DocumentsSummaryGetErrors, DocumentsSummaryGetResponses, DocumentsWithdrawData, DocumentsWithdrawErrors, DocumentsWithdrawResponses, DriftRulesListData, DriftRulesListErrors, DriftRulesListResponses, DriftRulesPartialUpdateData, DriftRulesPartialUpdateErrors, DriftRulesPartialUpdateResponses, DriftRulesRetrieveData, DriftRulesRetrieveErrors, DriftRulesRetrieveResponses, DriftsApplyApplyManyData, DriftsApplyApplyManyErrors, DriftsApplyApplyManyResponses, DriftsApplyData, DriftsApplyErrors, DriftsApplyResponses, DriftsCsvExportData, DriftsCsvExportErrors, DriftsCsvExportResponses, DriftsExplainData, DriftsExplainErrors, DriftsExplainResponses, DriftsListData, DriftsListErrors, DriftsListResponses, DriftsRetrieveData, DriftsRetrieveErrors, DriftsRetrieveResponses, FeedsListData, FeedsListErrors, FeedsListResponses, FleetMapListData, FleetMapListErrors, FleetMapListResponses, FleetRentabilityGetData, FleetRentabilityGetErrors, FleetRentabilityGetResponses, FleetStatesGetData, FleetStatesGetErrors, FleetStatesGetResponses, FleetSummaryGetData, FleetSummaryGetErrors, FleetSummaryGetResponses, GbfsGetData, GbfsGetErrors, GbfsGetResponses, HealthRulesCreateData, HealthRulesCreateErrors, HealthRulesCreateResponses, HealthRulesFieldsGetData, HealthRulesFieldsGetErrors, HealthRulesFieldsGetResponses, HealthRulesListData, HealthRulesListErrors, HealthRulesListResponses, HealthRulesPartialUpdateData, HealthRulesPartialUpdateErrors, HealthRulesPartialUpdateResponses, HealthRulesPublishData, HealthRulesPublishErrors, HealthRulesPublishResponses, HealthRulesRetireData, HealthRulesRetireErrors, HealthRulesRetireResponses, HealthRulesRetrieveData, HealthRulesRetrieveErrors, HealthRulesRetrieveResponses, HealthRulesRevisionsListData, HealthRulesRevisionsListErrors, HealthRulesRevisionsListResponses, HealthRulesTrialsCreateData, HealthRulesTrialsCreateErrors, HealthRulesTrialsCreateResponses, HealthRulesTrialsListData, HealthRulesTrialsListErrors, HealthRulesTrialsListResponses, HoldsCreateData, HoldsCreateErrors, HoldsCreateResponses, HoldsCsvExportData, HoldsCsvExportErrors, HoldsCsvExportResponses, HoldsLiftData, HoldsLiftErrors, HoldsLiftResponses, HoldsListData, HoldsListErrors, HoldsListResponses, HoldsReleaseData, HoldsReleaseErrors, HoldsReleaseResponses, HoldsRetrieveData, HoldsRetrieveErrors, HoldsRetrieveResponses, ImportsCreateData, ImportsCreateErrors, ImportsCreateResponses, ImportsListData, ImportsListErrors, ImportsListResponses, ImportsRetrieveData, ImportsRetrieveErrors, ImportsRetrieveResponses, InboxAssignData, InboxAssignErrors, InboxAssignResponses, InboxBulkPostData, InboxBulkPostErrors, InboxBulkPostResponses, InboxBulksRetrieveData, InboxBulksRetrieveErrors, InboxBulksRetrieveResponses, InboxCommentData, InboxCommentErrors, InboxCommentResponses, InboxCountsGetData, InboxCountsGetErrors, InboxCountsGetResponses, InboxCsvExportData, InboxCsvExportErrors, InboxCsvExportResponses, InboxDueData, InboxDueErrors, InboxDueResponses, InboxEntriesListData, InboxEntriesListErrors, InboxEntriesListResponses, InboxListData, InboxListErrors, InboxListResponses, InboxReopenData, InboxReopenErrors, InboxReopenResponses, InboxResolveData, InboxResolveErrors, InboxResolveResponses, InboxRetrieveData, InboxRetrieveErrors, InboxRetrieveResponses, InboxSnoozeData, InboxSnoozeErrors, InboxSnoozeResponses, InboxUnassignData, InboxUnassignErrors, InboxUnassignResponses, InboxWakeData, InboxWakeErrors, InboxWakeResponses, IncidentsAckData, IncidentsAckErrors, IncidentsAckResponses, IncidentsAssignData, IncidentsAssignErrors, IncidentsAssignResponses, IncidentsListData, IncidentsListErrors, IncidentsListResponses, IncidentsResolveData, IncidentsResolveErrors, IncidentsResolveResponses, IncidentsRetrieveData, IncidentsRetrieveErrors, IncidentsRetrieveResponses, JobRunsListData, JobRunsListErrors, JobRunsListResponses, JobRunsReplayData, JobRunsReplayErrors, JobRunsReplayResponses, JobRunsRetrieveData, JobRunsRetrieveErrors, JobRunsRetrieveResponses, JobsDigestGetData, JobsDigestGetErrors, JobsDigestGetResponses, JobsListData, JobsListErrors, JobsListResponses, JournalsCsvExportData, JournalsCsvExportErrors, JournalsCsvExportResponses, JournalsListData, JournalsListErrors, JournalsListResponses, JournalsRetrieveData, JournalsRetrieveErrors, JournalsRetrieveResponses, LedgerProofsListData, LedgerProofsListErrors, LedgerProofsListResponses, LedgerTrialBalanceGetData, LedgerTrialBalanceGetErrors, LedgerTrialBalanceGetResponses, MarketsListData, MarketsListErrors, MarketsListResponses, MarketsReadinessGetData, MarketsReadinessGetErrors, MarketsReadinessGetResponses, MarketsTakeOnPostData, MarketsTakeOnPostErrors, MarketsTakeOnPostResponses, MdsEventsHistoricalGetData, MdsEventsHistoricalGetErrors, MdsEventsHistoricalGetResponses, MdsEventsRecentGetData, MdsEventsRecentGetErrors, MdsEventsRecentGetResponses, MdsTelemetryGetData, MdsTelemetryGetErrors, MdsTelemetryGetResponses, MdsTripsGetData, MdsTripsGetErrors, MdsTripsGetResponses, MdsVehicleGetData, MdsVehicleGetErrors, MdsVehicleGetResponses, MdsVehiclesGetData, MdsVehiclesGetErrors, MdsVehiclesGetResponses, MdsVehiclesStatusGetData, MdsVehiclesStatusGetErrors, MdsVehiclesStatusGetResponses, MeGetData, MeGetErrors, MeGetResponses, MoneyRequestsCreateData, MoneyRequestsCreateErrors, MoneyRequestsCreateResponses, MoneyRequestsCsvExportData, MoneyRequestsCsvExportErrors, MoneyRequestsCsvExportResponses, MoneyRequestsListData, MoneyRequestsListErrors, MoneyRequestsListResponses, MoneyRequestsRetrieveData, MoneyRequestsRetrieveErrors, MoneyRequestsRetrieveResponses, OcpiEvsePatchData, OcpiEvsePatchErrors, OcpiEvsePatchResponses, OcpiEvsePutData, OcpiEvsePutErrors, OcpiEvsePutResponses, OcpiLocationPutData, OcpiLocationPutErrors, OcpiLocationPutResponses, OrganisationsCreateData, OrganisationsCreateErrors, OrganisationsCreateResponses, OrganisationsListData, OrganisationsListErrors, OrganisationsListResponses, OrganisationsPartialUpdateData, OrganisationsPartialUpdateErrors, OrganisationsPartialUpdateResponses, OrganisationsRetrieveData, OrganisationsRetrieveErrors, OrganisationsRetrieveResponses, PaymentsCsvExportData, PaymentsCsvExportErrors, PaymentsCsvExportResponses, PaymentsListData, PaymentsListErrors, PaymentsListResponses, PaymentsRetrieveData, PaymentsRetrieveErrors, PaymentsRetrieveResponses, PayoutsCsvExportData, PayoutsCsvExportErrors, PayoutsCsvExportResponses, PayoutsListData, PayoutsListErrors, PayoutsListResponses, PayoutsRetrieveData, PayoutsRetrieveErrors, PayoutsRetrieveResponses, PeopleCreateData, PeopleCreateErrors, PeopleCreateResponses, PeopleDisableData, PeopleDisableErrors, PeopleDisableResponses, PeopleEnableData, PeopleEnableErrors, PeopleEnableResponses, PeopleListData, PeopleListErrors, PeopleListResponses, PeoplePartialUpdateData, PeoplePartialUpdateErrors, PeoplePartialUpdateResponses, PeopleResendInvitationData, PeopleResendInvitationErrors, PeopleResendInvitationResponses, PeopleRetrieveData, PeopleRetrieveErrors, PeopleRetrieveResponses, PostingsCsvExportData, PostingsCsvExportErrors, PostingsCsvExportResponses, PostingsListData, PostingsListErrors, PostingsListResponses, RefundsListData, RefundsListErrors, RefundsListResponses, StationsBaysListData, StationsBaysListErrors, StationsBaysListResponses, StationsCreateData, StationsCreateErrors, StationsCreateResponses, StationsListData, StationsListErrors, StationsListResponses, StationsPartialUpdateData, StationsPartialUpdateErrors, StationsPartialUpdateResponses, StationsRetrieveData, StationsRetrieveErrors, StationsRetrieveResponses, StationsStockData, StationsStockErrors, StationsStockResponses, StationsTrailListData, StationsTrailListErrors, StationsTrailListResponses, StationsZonesGetData, StationsZonesGetErrors, StationsZonesGetResponses, TelemetryBackfillsPostData, TelemetryBackfillsPostErrors, TelemetryBackfillsPostResponses, TelemetryDigestGetData, TelemetryDigestGetErrors, TelemetryDigestGetResponses, TelemetryRereadsPostData, TelemetryRereadsPostErrors, TelemetryRereadsPostResponses, VehicleEditsApplyData, VehicleEditsApplyErrors, VehicleEditsApplyResponses, VehicleEditsItemsCsvExportData, VehicleEditsItemsCsvExportErrors, VehicleEditsItemsCsvExportResponses, VehicleEditsItemsListData, VehicleEditsItemsListErrors, VehicleEditsItemsListResponses, VehicleEditsListData, VehicleEditsListErrors, VehicleEditsListResponses, VehicleEditsPreviewPostData, VehicleEditsPreviewPostErrors, VehicleEditsPreviewPostResponses, VehicleEditsRetrieveData, VehicleEditsRetrieveErrors, VehicleEditsRetrieveResponses, VehicleEditsUndoData, VehicleEditsUndoErrors, VehicleEditsUndoResponses, VehiclesBatteryGetData, VehiclesBatteryGetErrors, VehiclesBatteryGetResponses, VehiclesChargingSessionsCsvExportData, VehiclesChargingSessionsCsvExportErrors, VehiclesChargingSessionsCsvExportResponses, VehiclesChargingSessionsListData, VehiclesChargingSessionsListErrors, VehiclesChargingSessionsListResponses, VehiclesCommandOptionsGetData, VehiclesCommandOptionsGetErrors, VehiclesCommandOptionsGetResponses, VehiclesCreateData, VehiclesCreateErrors, VehiclesCreateResponses, VehiclesDaysGetData, VehiclesDaysGetErrors, VehiclesDaysGetResponses, VehiclesEnergyGetData, VehiclesEnergyGetErrors, VehiclesEnergyGetResponses, VehiclesHistoryData, VehiclesHistoryErrors, VehiclesHistoryResponses, VehiclesLastMessageData, VehiclesLastMessageErrors, VehiclesLastMessageResponses, VehiclesListData, VehiclesListErrors, VehiclesListResponses, VehiclesPapersGetData, VehiclesPapersGetErrors, VehiclesPapersGetResponses, VehiclesPartialUpdateData, VehiclesPartialUpdateErrors, VehiclesPartialUpdateResponses, VehiclesPlaybackGetData, VehiclesPlaybackGetErrors, VehiclesPlaybackGetResponses, VehiclesRentabilityData, VehiclesRentabilityErrors, VehiclesRentabilityResponses, VehiclesRetrieveData, VehiclesRetrieveErrors, VehiclesRetrieveResponses, VehiclesTimelineListData, VehiclesTimelineListErrors, VehiclesTimelineListResponses, VehiclesTrailListData, VehiclesTrailListErrors, VehiclesTrailListResponses, VehiclesTripsCsvExportData, VehiclesTripsCsvExportErrors, VehiclesTripsCsvExportResponses, VehiclesTripsListData, VehiclesTripsListErrors, VehiclesTripsListResponses, VehiclesTroubleCodesListData, VehiclesTroubleCodesListErrors, VehiclesTroubleCodesListResponses, VehiclesTruthsGetData, VehiclesTruthsGetErrors, VehiclesTruthsGetResponses, VehiclesZonesGetData, VehiclesZonesGetErrors, VehiclesZonesGetResponses, VehicleTypesListData, VehicleTypesListErrors, VehicleTypesListResponses, ViewsCreateData, ViewsCreateErrors, ViewsCreateResponses, ViewsDefaultsData, ViewsDefaultsErrors, ViewsDefaultsResponses, ViewsDestroyData, ViewsDestroyErrors, ViewsDestroyResponses, ViewsListData, ViewsListErrors, ViewsListResponses, ViewsPartialUpdateData, ViewsPartialUpdateErrors, ViewsPartialUpdateResponses, ViewsRestoreData, ViewsRestoreErrors, ViewsRestoreResponses, ViewsRetrieveData, ViewsRetrieveErrors, ViewsRetrieveResponses, ViewsShareData, ViewsShareErrors, ViewsShareResponses, ViewsTakeOverData, ViewsTakeOverErrors, ViewsTakeOverResponses, ViewsUnshareData, ViewsUnshareErrors, ViewsUnshareResponses, WebhooksStripePostData, WebhooksStripePostErrors, WebhooksStripePostResponses, WorkersListData, WorkersListErrors, WorkersListResponses, ZonesCreateData, ZonesCreateErrors, ZonesCreateResponses, ZonesDestroyData, ZonesDestroyErrors, ZonesDestroyResponses, ZonesGeojsonGetData, ZonesGeojsonGetErrors, ZonesGeojsonGetResponses, ZonesImportPostData, ZonesImportPostErrors, ZonesImportPostResponses, ZonesListData, ZonesListErrors, ZonesListResponses, ZonesPartialUpdateData, ZonesPartialUpdateErrors, ZonesPartialUpdateResponses, ZonesRetrieveData, ZonesRetrieveErrors, ZonesRetrieveResponses, ZonesVisitsListData, ZonesVisitsListErrors, ZonesVisitsListResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -288,6 +288,38 @@ export const auditTypesGet = <ThrowOnError extends boolean = false>(options?: Op
             type: 'http'
         }],
     url: '/api/v1/audit/types',
+    ...options
+});
+
+/**
+ * Movements of our balance at the provider, with its fees.
+ */
+export const balanceTransactionsList = <ThrowOnError extends boolean = false>(options?: Options<BalanceTransactionsListData, ThrowOnError>): RequestResult<BalanceTransactionsListResponses, BalanceTransactionsListErrors, ThrowOnError> => (options?.client ?? client).get<BalanceTransactionsListResponses, BalanceTransactionsListErrors, ThrowOnError>({
+    querySerializer: { parameters: {
+            kind: { array: { explode: false } },
+            market: { array: { explode: false } },
+            payment: { array: { explode: false } },
+            payout: { array: { explode: false } }
+        } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/balance-transactions',
+    ...options
+});
+
+/**
+ * Movements of our balance at the provider, with its fees.
+ */
+export const balanceTransactionsCsvExport = <ThrowOnError extends boolean = false>(options?: Options<BalanceTransactionsCsvExportData, ThrowOnError>): RequestResult<BalanceTransactionsCsvExportResponses, BalanceTransactionsCsvExportErrors, ThrowOnError> => (options?.client ?? client).get<BalanceTransactionsCsvExportResponses, BalanceTransactionsCsvExportErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/balance-transactions.csv',
     ...options
 });
 
@@ -860,6 +892,50 @@ export const deadLettersRequeue = <ThrowOnError extends boolean = false>(options
             type: 'http'
         }],
     url: '/api/v1/dead-letters/{id}/requeue',
+    ...options
+});
+
+/**
+ * Payments that customers' banks have taken back.
+ */
+export const disputesList = <ThrowOnError extends boolean = false>(options?: Options<DisputesListData, ThrowOnError>): RequestResult<DisputesListResponses, DisputesListErrors, ThrowOnError> => (options?.client ?? client).get<DisputesListResponses, DisputesListErrors, ThrowOnError>({
+    querySerializer: { parameters: {
+            market: { array: { explode: false } },
+            payment: { array: { explode: false } },
+            status: { array: { explode: false } }
+        } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/disputes',
+    ...options
+});
+
+/**
+ * Payments that customers' banks have taken back.
+ */
+export const disputesCsvExport = <ThrowOnError extends boolean = false>(options?: Options<DisputesCsvExportData, ThrowOnError>): RequestResult<DisputesCsvExportResponses, DisputesCsvExportErrors, ThrowOnError> => (options?.client ?? client).get<DisputesCsvExportResponses, DisputesCsvExportErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/disputes.csv',
+    ...options
+});
+
+/**
+ * Payments that customers' banks have taken back.
+ */
+export const disputesRetrieve = <ThrowOnError extends boolean = false>(options: Options<DisputesRetrieveData, ThrowOnError>): RequestResult<DisputesRetrieveResponses, DisputesRetrieveErrors, ThrowOnError> => (options.client ?? client).get<DisputesRetrieveResponses, DisputesRetrieveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/disputes/{id}',
     ...options
 });
 
@@ -1917,6 +1993,77 @@ export const jobsDigestGet = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
+ * Journals, newest first.
+ */
+export const journalsList = <ThrowOnError extends boolean = false>(options?: Options<JournalsListData, ThrowOnError>): RequestResult<JournalsListResponses, JournalsListErrors, ThrowOnError> => (options?.client ?? client).get<JournalsListResponses, JournalsListErrors, ThrowOnError>({
+    querySerializer: { parameters: {
+            kind: { array: { explode: false } },
+            market: { array: { explode: false } },
+            source: { array: { explode: false } }
+        } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/journals',
+    ...options
+});
+
+/**
+ * Journals, newest first.
+ */
+export const journalsCsvExport = <ThrowOnError extends boolean = false>(options?: Options<JournalsCsvExportData, ThrowOnError>): RequestResult<JournalsCsvExportResponses, JournalsCsvExportErrors, ThrowOnError> => (options?.client ?? client).get<JournalsCsvExportResponses, JournalsCsvExportErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/journals.csv',
+    ...options
+});
+
+/**
+ * Journals, newest first.
+ */
+export const journalsRetrieve = <ThrowOnError extends boolean = false>(options: Options<JournalsRetrieveData, ThrowOnError>): RequestResult<JournalsRetrieveResponses, JournalsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<JournalsRetrieveResponses, JournalsRetrieveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/journals/{id}',
+    ...options
+});
+
+/**
+ * What the nightly proofs found.
+ */
+export const ledgerProofsList = <ThrowOnError extends boolean = false>(options?: Options<LedgerProofsListData, ThrowOnError>): RequestResult<LedgerProofsListResponses, LedgerProofsListErrors, ThrowOnError> => (options?.client ?? client).get<LedgerProofsListResponses, LedgerProofsListErrors, ThrowOnError>({
+    querySerializer: { parameters: { market: { array: { explode: false } }, outcome: { array: { explode: false } } } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/ledger-proofs',
+    ...options
+});
+
+/**
+ * What every account of a market has taken in and given out, up to and with a day there.
+ */
+export const ledgerTrialBalanceGet = <ThrowOnError extends boolean = false>(options: Options<LedgerTrialBalanceGetData, ThrowOnError>): RequestResult<LedgerTrialBalanceGetResponses, LedgerTrialBalanceGetErrors, ThrowOnError> => (options.client ?? client).get<LedgerTrialBalanceGetResponses, LedgerTrialBalanceGetErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/ledger/trial-balance',
+    ...options
+});
+
+/**
  * The countries that the caller works in.
  */
 export const marketsList = <ThrowOnError extends boolean = false>(options?: Options<MarketsListData, ThrowOnError>): RequestResult<MarketsListResponses, MarketsListErrors, ThrowOnError> => (options?.client ?? client).get<MarketsListResponses, MarketsListErrors, ThrowOnError>({
@@ -2060,6 +2207,72 @@ export const meGet = <ThrowOnError extends boolean = false>(options?: Options<Me
 });
 
 /**
+ * Refunds, credits and waivers. A wish is answered with 201 at once; poll it for what comes of it.
+ */
+export const moneyRequestsList = <ThrowOnError extends boolean = false>(options?: Options<MoneyRequestsListData, ThrowOnError>): RequestResult<MoneyRequestsListResponses, MoneyRequestsListErrors, ThrowOnError> => (options?.client ?? client).get<MoneyRequestsListResponses, MoneyRequestsListErrors, ThrowOnError>({
+    querySerializer: { parameters: {
+            customer: { array: { explode: false } },
+            kind: { array: { explode: false } },
+            market: { array: { explode: false } },
+            payment: { array: { explode: false } },
+            reason: { array: { explode: false } },
+            rental: { array: { explode: false } },
+            requested_by: { array: { explode: false } },
+            state: { array: { explode: false } }
+        } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/money-requests',
+    ...options
+});
+
+/**
+ * Refunds, credits and waivers. A wish is answered with 201 at once; poll it for what comes of it.
+ */
+export const moneyRequestsCreate = <ThrowOnError extends boolean = false>(options: Options<MoneyRequestsCreateData, ThrowOnError>): RequestResult<MoneyRequestsCreateResponses, MoneyRequestsCreateErrors, ThrowOnError> => (options.client ?? client).post<MoneyRequestsCreateResponses, MoneyRequestsCreateErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/money-requests',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Refunds, credits and waivers. A wish is answered with 201 at once; poll it for what comes of it.
+ */
+export const moneyRequestsCsvExport = <ThrowOnError extends boolean = false>(options?: Options<MoneyRequestsCsvExportData, ThrowOnError>): RequestResult<MoneyRequestsCsvExportResponses, MoneyRequestsCsvExportErrors, ThrowOnError> => (options?.client ?? client).get<MoneyRequestsCsvExportResponses, MoneyRequestsCsvExportErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/money-requests.csv',
+    ...options
+});
+
+/**
+ * Refunds, credits and waivers. A wish is answered with 201 at once; poll it for what comes of it.
+ */
+export const moneyRequestsRetrieve = <ThrowOnError extends boolean = false>(options: Options<MoneyRequestsRetrieveData, ThrowOnError>): RequestResult<MoneyRequestsRetrieveResponses, MoneyRequestsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<MoneyRequestsRetrieveResponses, MoneyRequestsRetrieveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/money-requests/{id}',
+    ...options
+});
+
+/**
  * A whole location with its EVSEs, as operators send it every few minutes: says that each is still
  * there.
  */
@@ -2157,6 +2370,91 @@ export const organisationsPartialUpdate = <ThrowOnError extends boolean = false>
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Payments of customers, as the provider knows them.
+ */
+export const paymentsList = <ThrowOnError extends boolean = false>(options?: Options<PaymentsListData, ThrowOnError>): RequestResult<PaymentsListResponses, PaymentsListErrors, ThrowOnError> => (options?.client ?? client).get<PaymentsListResponses, PaymentsListErrors, ThrowOnError>({
+    querySerializer: { parameters: {
+            customer: { array: { explode: false } },
+            market: { array: { explode: false } },
+            rental: { array: { explode: false } },
+            status: { array: { explode: false } }
+        } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/payments',
+    ...options
+});
+
+/**
+ * Payments of customers, as the provider knows them.
+ */
+export const paymentsCsvExport = <ThrowOnError extends boolean = false>(options?: Options<PaymentsCsvExportData, ThrowOnError>): RequestResult<PaymentsCsvExportResponses, PaymentsCsvExportErrors, ThrowOnError> => (options?.client ?? client).get<PaymentsCsvExportResponses, PaymentsCsvExportErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/payments.csv',
+    ...options
+});
+
+/**
+ * Payments of customers, as the provider knows them.
+ */
+export const paymentsRetrieve = <ThrowOnError extends boolean = false>(options: Options<PaymentsRetrieveData, ThrowOnError>): RequestResult<PaymentsRetrieveResponses, PaymentsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<PaymentsRetrieveResponses, PaymentsRetrieveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/payments/{id}',
+    ...options
+});
+
+/**
+ * What the provider has sent to our bank.
+ */
+export const payoutsList = <ThrowOnError extends boolean = false>(options?: Options<PayoutsListData, ThrowOnError>): RequestResult<PayoutsListResponses, PayoutsListErrors, ThrowOnError> => (options?.client ?? client).get<PayoutsListResponses, PayoutsListErrors, ThrowOnError>({
+    querySerializer: { parameters: { market: { array: { explode: false } }, status: { array: { explode: false } } } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/payouts',
+    ...options
+});
+
+/**
+ * What the provider has sent to our bank.
+ */
+export const payoutsCsvExport = <ThrowOnError extends boolean = false>(options?: Options<PayoutsCsvExportData, ThrowOnError>): RequestResult<PayoutsCsvExportResponses, PayoutsCsvExportErrors, ThrowOnError> => (options?.client ?? client).get<PayoutsCsvExportResponses, PayoutsCsvExportErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/payouts.csv',
+    ...options
+});
+
+/**
+ * What the provider has sent to our bank.
+ */
+export const payoutsRetrieve = <ThrowOnError extends boolean = false>(options: Options<PayoutsRetrieveData, ThrowOnError>): RequestResult<PayoutsRetrieveResponses, PayoutsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<PayoutsRetrieveResponses, PayoutsRetrieveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/payouts/{id}',
+    ...options
 });
 
 /**
@@ -2264,6 +2562,51 @@ export const peopleResendInvitation = <ThrowOnError extends boolean = false>(opt
             type: 'http'
         }],
     url: '/api/v1/people/{id}/resend-invitation',
+    ...options
+});
+
+/**
+ * Lines of journals.
+ */
+export const postingsList = <ThrowOnError extends boolean = false>(options?: Options<PostingsListData, ThrowOnError>): RequestResult<PostingsListResponses, PostingsListErrors, ThrowOnError> => (options?.client ?? client).get<PostingsListResponses, PostingsListErrors, ThrowOnError>({
+    querySerializer: { parameters: {
+            account: { array: { explode: false } },
+            journal: { array: { explode: false } },
+            market: { array: { explode: false } }
+        } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/postings',
+    ...options
+});
+
+/**
+ * Lines of journals.
+ */
+export const postingsCsvExport = <ThrowOnError extends boolean = false>(options?: Options<PostingsCsvExportData, ThrowOnError>): RequestResult<PostingsCsvExportResponses, PostingsCsvExportErrors, ThrowOnError> => (options?.client ?? client).get<PostingsCsvExportResponses, PostingsCsvExportErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/postings.csv',
+    ...options
+});
+
+/**
+ * What the provider has given back, whoever asked for it.
+ */
+export const refundsList = <ThrowOnError extends boolean = false>(options?: Options<RefundsListData, ThrowOnError>): RequestResult<RefundsListResponses, RefundsListErrors, ThrowOnError> => (options?.client ?? client).get<RefundsListResponses, RefundsListErrors, ThrowOnError>({
+    querySerializer: { parameters: { market: { array: { explode: false } }, payment: { array: { explode: false } } } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/refunds',
     ...options
 });
 

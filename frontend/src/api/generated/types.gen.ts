@@ -322,6 +322,19 @@ export type BackfillInputRequest = {
 };
 
 /**
+ * What one account has taken in and given out; `balance_minor` is debits less credits.
+ */
+export type BalanceOut = {
+    code: string;
+    name: string;
+    kind: LedgerAccountKindEnum;
+    currency: string;
+    debit_minor: number;
+    credit_minor: number;
+    balance_minor: number;
+};
+
+/**
  * `trend` is null when there is not enough data: fewer than 20 days, less than four weeks, or too much
  * noise.
  */
@@ -975,6 +988,40 @@ export type DisableInputRequest = {
 export type DiscardInputRequest = {
     note?: string;
 };
+
+/**
+ * A payment that a customer's bank has taken back.
+ */
+export type DisputeRow = {
+    readonly id: string;
+    readonly psp_id: string;
+    readonly market: string;
+    readonly payment: string | null;
+    readonly amount_minor: number;
+    readonly currency: string;
+    readonly reason: string;
+    readonly status: DisputeStatusEnum;
+    readonly evidence_due_at: string | null;
+    readonly created_at: string;
+    readonly closed_at: string | null;
+};
+
+export type DisputeRowPage = {
+    items: Array<DisputeRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `needs_response` - needs_response
+ * * `under_review` - under_review
+ * * `won` - won
+ * * `lost` - lost
+ */
+export type DisputeStatusEnum = 'needs_response' | 'under_review' | 'won' | 'lost';
 
 /**
  * How a car stands with a kind of paper: `due_on` is the first day without, null: it never ends.
@@ -2087,6 +2134,59 @@ export type JobRowPage = {
  */
 export type JobRunStateEnum = 'scheduled' | 'running' | 'ok' | 'partial' | 'failed' | 'missed';
 
+/**
+ * * `fare_priced` - fare_priced
+ * * `fare_corrected` - fare_corrected
+ * * `capture` - capture
+ * * `provider_fee` - provider_fee
+ * * `payout_sent` - payout_sent
+ * * `payout_returned` - payout_returned
+ * * `bank_receipt` - bank_receipt
+ * * `refund` - refund
+ * * `refund_returned` - refund_returned
+ * * `credit` - credit
+ * * `credit_used` - credit_used
+ * * `waiver` - waiver
+ * * `dispute_opened` - dispute_opened
+ * * `dispute_won` - dispute_won
+ * * `dispute_lost` - dispute_lost
+ * * `correction` - correction
+ */
+export type JournalKindEnum = 'fare_priced' | 'fare_corrected' | 'capture' | 'provider_fee' | 'payout_sent' | 'payout_returned' | 'bank_receipt' | 'refund' | 'refund_returned' | 'credit' | 'credit_used' | 'waiver' | 'dispute_opened' | 'dispute_won' | 'dispute_lost' | 'correction';
+
+/**
+ * One event in money; its lines are under `/postings?journal=`.
+ */
+export type JournalRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly number: number;
+    readonly kind: JournalKindEnum;
+    readonly source: string;
+    readonly memo: string;
+    readonly idem_key: string;
+    /**
+     * Sum of the debits.
+     */
+    readonly amount_minor: number;
+    readonly currency: string;
+    readonly effective_at: string;
+    readonly booked_on: string;
+    readonly posted_at: string;
+    readonly actor_name: string | null;
+    readonly hash: string;
+    readonly previous_hash: string;
+};
+
+export type JournalRowPage = {
+    items: Array<JournalRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type KindCountOut = {
     kind: string;
     waiting: number;
@@ -2098,6 +2198,20 @@ export type LastMessageOut = {
     hops: Array<HopOut>;
     total_ms: number | null;
 };
+
+/**
+ * * `asset` - asset
+ * * `liability` - liability
+ * * `income` - income
+ * * `expense` - expense
+ */
+export type LedgerAccountKindEnum = 'asset' | 'liability' | 'income' | 'expense';
+
+/**
+ * * `holds` - holds
+ * * `broken` - broken
+ */
+export type LedgerProofOutcomeEnum = 'holds' | 'broken';
 
 /**
  * A car as the map draws it, in few bytes: a thousand of them travel at once.
@@ -2206,10 +2320,96 @@ export type MeOutput = {
  */
 export type ModeEnum = 'propose' | 'apply';
 
+/**
+ * * `refund` - refund
+ * * `credit` - credit
+ * * `waiver` - waiver
+ */
+export type MoneyKindEnum = 'refund' | 'credit' | 'waiver';
+
 export type MoneyLimitOutput = {
     amount_minor: number;
     currency: string;
 };
+
+/**
+ * * `overcharged` - overcharged
+ * * `charged_twice` - charged_twice
+ * * `ghost_rental` - ghost_rental
+ * * `car_fault` - car_fault
+ * * `service_failure` - service_failure
+ * * `dispute` - dispute
+ * * `goodwill` - goodwill
+ */
+export type MoneyReasonEnum = 'overcharged' | 'charged_twice' | 'ghost_rental' | 'car_fault' | 'service_failure' | 'dispute' | 'goodwill';
+
+/**
+ * A refund or a credit names its payment, a waiver its rental.
+ */
+export type MoneyRequestInputRequest = {
+    kind: MoneyKindEnum;
+    payment?: string | null;
+    rental?: string | null;
+    amount_minor: number;
+    reason: MoneyReasonEnum;
+    note: string;
+};
+
+/**
+ * A refund, a credit or a waiver from the wish to its outcome. `failure` is empty unless it failed.
+ */
+export type MoneyRequestRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly kind: MoneyKindEnum;
+    readonly state: MoneyStateEnum;
+    readonly amount_minor: number;
+    readonly currency: string;
+    readonly reason: MoneyReasonEnum;
+    readonly note: string;
+    readonly payment: string | null;
+    readonly payment_psp_id: string | null;
+    readonly rental: string | null;
+    readonly customer: string | null;
+    readonly requested_at: string;
+    readonly requested_by_name: string | null;
+    readonly approval: string | null;
+    readonly approved_at: string | null;
+    readonly approved_by_name: string | null;
+    readonly sent_at: string | null;
+    readonly settled_at: string | null;
+    readonly failure: string;
+};
+
+export type MoneyRequestRowPage = {
+    items: Array<MoneyRequestRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * For the next poll's `since`.
+     */
+    as_of: string;
+    /**
+     * With `since`: rows that left the selection.
+     */
+    gone?: Array<string>;
+};
+
+/**
+ * * `requested` - requested
+ * * `approved` - approved
+ * * `executing` - executing
+ * * `unknown` - unknown
+ * * `executed` - executed
+ * * `failed` - failed
+ * * `rejected` - rejected
+ * * `withdrawn` - withdrawn
+ * * `expired` - expired
+ */
+export type MoneyStateEnum = 'requested' | 'approved' | 'executing' | 'unknown' | 'executed' | 'failed' | 'rejected' | 'withdrawn' | 'expired';
 
 export type MonthOut = {
     currency: string;
@@ -2220,6 +2420,33 @@ export type MonthOut = {
     last_full_month: string;
     last_day: string;
     usual_day: string;
+};
+
+/**
+ * One movement of our balance at the provider.
+ */
+export type MovementRow = {
+    readonly id: string;
+    readonly psp_id: string;
+    readonly kind: string;
+    readonly source_psp_id: string;
+    readonly payment_psp_id: string;
+    readonly payout_psp_id: string;
+    readonly amount_minor: number;
+    readonly fee_minor: number;
+    readonly net_minor: number;
+    readonly currency: string;
+    readonly available_on: string;
+    readonly created_at: string;
+};
+
+export type MovementRowPage = {
+    items: Array<MovementRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
 };
 
 /**
@@ -2447,6 +2674,82 @@ export type PatchedZonePatchRequest = {
 };
 
 /**
+ * A payment as the provider knows it. `promised_minor` is asked for and not yet given, `refundable_minor`
+ * what can still be given back.
+ */
+export type PaymentRow = {
+    readonly id: string;
+    readonly psp_id: string;
+    readonly market: string;
+    readonly rental: string | null;
+    readonly customer: string | null;
+    readonly description: string;
+    readonly amount_minor: number;
+    readonly captured_minor: number;
+    readonly refunded_minor: number;
+    readonly promised_minor: number;
+    readonly refundable_minor: number;
+    readonly currency: string;
+    readonly status: PaymentStatusEnum;
+    readonly failure: string;
+    readonly is_disputed: boolean;
+    readonly created_at: string;
+    readonly captured_at: string | null;
+};
+
+export type PaymentRowPage = {
+    items: Array<PaymentRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `pending` - pending
+ * * `authorised` - authorised
+ * * `captured` - captured
+ * * `cancelled` - cancelled
+ * * `failed` - failed
+ */
+export type PaymentStatusEnum = 'pending' | 'authorised' | 'captured' | 'cancelled' | 'failed';
+
+/**
+ * What the provider sent to our bank.
+ */
+export type PayoutRow = {
+    readonly id: string;
+    readonly psp_id: string;
+    readonly market: string;
+    readonly amount_minor: number;
+    readonly currency: string;
+    readonly status: PayoutStatusEnum;
+    readonly arrival_date: string;
+    readonly statement_descriptor: string;
+    readonly created_at: string;
+    readonly lines_read_at: string | null;
+};
+
+export type PayoutRowPage = {
+    items: Array<PayoutRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `pending` - pending
+ * * `in_transit` - in_transit
+ * * `paid` - paid
+ * * `failed` - failed
+ * * `cancelled` - cancelled
+ */
+export type PayoutStatusEnum = 'pending' | 'in_transit' | 'paid' | 'failed' | 'cancelled';
+
+/**
  * One colleague; `organisation` is the code of a partner's own.
  *
  * `directory_due`: Cognito has not been told of the latest change yet.
@@ -2540,6 +2843,31 @@ export type PlaybackTrip = {
 };
 
 /**
+ * One line of a journal: a debit above nought, a credit below.
+ */
+export type PostingRow = {
+    readonly id: string;
+    readonly journal: string;
+    readonly number: number;
+    readonly kind: JournalKindEnum;
+    readonly line: number;
+    readonly account: string;
+    readonly account_name: string;
+    readonly amount_minor: number;
+    readonly currency: string;
+    readonly booked_on: string;
+};
+
+export type PostingRowPage = {
+    items: Array<PostingRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
  * RFC 9457, with a stable code, the request's id and what is wrong with each field.
  */
 export type Problem = {
@@ -2550,6 +2878,31 @@ export type Problem = {
     detail: string;
     request_id: string | null;
     errors: Array<FieldErrorSchema>;
+};
+
+/**
+ * What one look at the whole history of a market's ledger found.
+ */
+export type ProofRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly proved_at: string;
+    readonly outcome: LedgerProofOutcomeEnum;
+    readonly journals: number;
+    readonly postings: number;
+    readonly head_number: number;
+    readonly head_hash: string;
+    readonly fault_count: number;
+    readonly faults: unknown;
+};
+
+export type ProofRowPage = {
+    items: Array<ProofRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
 };
 
 /**
@@ -2594,6 +2947,37 @@ export type ReasonOut = {
     by: string | null;
     help: HelpOut | null;
 };
+
+/**
+ * A refund as the provider knows it.
+ */
+export type RefundRow = {
+    readonly id: string;
+    readonly psp_id: string;
+    readonly payment: string | null;
+    readonly amount_minor: number;
+    readonly currency: string;
+    readonly status: RefundStatusEnum;
+    readonly failure: string;
+    readonly created_at: string;
+};
+
+export type RefundRowPage = {
+    items: Array<RefundRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `pending` - pending
+ * * `succeeded` - succeeded
+ * * `failed` - failed
+ * * `cancelled` - cancelled
+ */
+export type RefundStatusEnum = 'pending' | 'succeeded' | 'failed' | 'cancelled';
 
 /**
  * Input that is not the mirror of one model.
@@ -3050,6 +3434,19 @@ export type TrendOut = {
     first: string;
     last: string;
     days: number;
+};
+
+/**
+ * All accounts of a market up to and with a day there.
+ */
+export type TrialBalanceOut = {
+    market: string;
+    until: string;
+    /**
+     * Debits and credits are equal in every currency.
+     */
+    is_level: boolean;
+    accounts: Array<BalanceOut>;
 };
 
 /**
@@ -3720,6 +4117,15 @@ export type DeadLetterRowPageWritable = {
     count?: number;
 };
 
+export type DisputeRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type DocumentDueRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -3852,6 +4258,15 @@ export type JobRowPageWritable = {
     count?: number;
 };
 
+export type JournalRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type MarketRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -3878,6 +4293,32 @@ export type MeOutputWritable = {
     environment: string;
 };
 
+export type MoneyRequestRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * For the next poll's `since`.
+     */
+    as_of: string;
+    /**
+     * With `since`: rows that left the selection.
+     */
+    gone?: Array<string>;
+};
+
+export type MovementRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type OrganisationRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -3887,7 +4328,52 @@ export type OrganisationRowPageWritable = {
     count?: number;
 };
 
+export type PaymentRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type PayoutRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type PersonRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type PostingRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type ProofRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type RefundRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -4647,6 +5133,83 @@ export type AuditTypesGetResponses = {
 };
 
 export type AuditTypesGetResponse = AuditTypesGetResponses[keyof AuditTypesGetResponses];
+
+export type BalanceTransactionsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        kind?: Array<string>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-created_at' | 'created_at';
+        payment?: Array<string>;
+        payout?: Array<string>;
+    };
+    url: '/api/v1/balance-transactions';
+};
+
+export type BalanceTransactionsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type BalanceTransactionsListError = BalanceTransactionsListErrors[keyof BalanceTransactionsListErrors];
+
+export type BalanceTransactionsListResponses = {
+    200: MovementRowPage;
+};
+
+export type BalanceTransactionsListResponse = BalanceTransactionsListResponses[keyof BalanceTransactionsListResponses];
+
+export type BalanceTransactionsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/balance-transactions.csv';
+};
+
+export type BalanceTransactionsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type BalanceTransactionsCsvExportError = BalanceTransactionsCsvExportErrors[keyof BalanceTransactionsCsvExportErrors];
+
+export type BalanceTransactionsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type BalanceTransactionsCsvExportResponse = BalanceTransactionsCsvExportResponses[keyof BalanceTransactionsCsvExportResponses];
 
 export type ColleaguesListData = {
     body?: never;
@@ -6033,6 +6596,113 @@ export type DeadLettersRequeueResponses = {
 };
 
 export type DeadLettersRequeueResponse = DeadLettersRequeueResponses[keyof DeadLettersRequeueResponses];
+
+export type DisputesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-created_at' | 'created_at';
+        payment?: Array<string>;
+        status?: Array<'lost' | 'needs_response' | 'under_review' | 'won'>;
+    };
+    url: '/api/v1/disputes';
+};
+
+export type DisputesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type DisputesListError = DisputesListErrors[keyof DisputesListErrors];
+
+export type DisputesListResponses = {
+    200: DisputeRowPage;
+};
+
+export type DisputesListResponse = DisputesListResponses[keyof DisputesListResponses];
+
+export type DisputesCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/disputes.csv';
+};
+
+export type DisputesCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type DisputesCsvExportError = DisputesCsvExportErrors[keyof DisputesCsvExportErrors];
+
+export type DisputesCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type DisputesCsvExportResponse = DisputesCsvExportResponses[keyof DisputesCsvExportResponses];
+
+export type DisputesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/disputes/{id}';
+};
+
+export type DisputesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type DisputesRetrieveError = DisputesRetrieveErrors[keyof DisputesRetrieveErrors];
+
+export type DisputesRetrieveResponses = {
+    200: DisputeRow;
+};
+
+export type DisputesRetrieveResponse = DisputesRetrieveResponses[keyof DisputesRetrieveResponses];
 
 export type DocumentKindsGetData = {
     body?: never;
@@ -8450,6 +9120,184 @@ export type JobsDigestGetResponses = {
 
 export type JobsDigestGetResponse = JobsDigestGetResponses[keyof JobsDigestGetResponses];
 
+export type JournalsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        booked_from?: string;
+        booked_to?: string;
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        kind?: Array<'bank_receipt' | 'capture' | 'correction' | 'credit' | 'credit_used' | 'dispute_lost' | 'dispute_opened' | 'dispute_won' | 'fare_corrected' | 'fare_priced' | 'payout_returned' | 'payout_sent' | 'provider_fee' | 'refund' | 'refund_returned' | 'waiver'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-effective_at' | 'effective_at';
+        source?: Array<string>;
+    };
+    url: '/api/v1/journals';
+};
+
+export type JournalsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type JournalsListError = JournalsListErrors[keyof JournalsListErrors];
+
+export type JournalsListResponses = {
+    200: JournalRowPage;
+};
+
+export type JournalsListResponse = JournalsListResponses[keyof JournalsListResponses];
+
+export type JournalsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/journals.csv';
+};
+
+export type JournalsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type JournalsCsvExportError = JournalsCsvExportErrors[keyof JournalsCsvExportErrors];
+
+export type JournalsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type JournalsCsvExportResponse = JournalsCsvExportResponses[keyof JournalsCsvExportResponses];
+
+export type JournalsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/journals/{id}';
+};
+
+export type JournalsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type JournalsRetrieveError = JournalsRetrieveErrors[keyof JournalsRetrieveErrors];
+
+export type JournalsRetrieveResponses = {
+    200: JournalRow;
+};
+
+export type JournalsRetrieveResponse = JournalsRetrieveResponses[keyof JournalsRetrieveResponses];
+
+export type LedgerProofsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-proved_at' | 'proved_at';
+        outcome?: Array<'broken' | 'holds'>;
+    };
+    url: '/api/v1/ledger-proofs';
+};
+
+export type LedgerProofsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type LedgerProofsListError = LedgerProofsListErrors[keyof LedgerProofsListErrors];
+
+export type LedgerProofsListResponses = {
+    200: ProofRowPage;
+};
+
+export type LedgerProofsListResponse = LedgerProofsListResponses[keyof LedgerProofsListResponses];
+
+export type LedgerTrialBalanceGetData = {
+    body?: never;
+    path?: never;
+    query: {
+        market: string;
+        until?: string;
+    };
+    url: '/api/v1/ledger/trial-balance';
+};
+
+export type LedgerTrialBalanceGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type LedgerTrialBalanceGetError = LedgerTrialBalanceGetErrors[keyof LedgerTrialBalanceGetErrors];
+
+export type LedgerTrialBalanceGetResponses = {
+    200: TrialBalanceOut;
+};
+
+export type LedgerTrialBalanceGetResponse = LedgerTrialBalanceGetResponses[keyof LedgerTrialBalanceGetResponses];
+
 export type MarketsListData = {
     body?: never;
     headers?: {
@@ -8760,6 +9608,156 @@ export type MeGetResponses = {
 
 export type MeGetResponse = MeGetResponses[keyof MeGetResponses];
 
+export type MoneyRequestsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        amount_max?: number;
+        amount_min?: number;
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        customer?: Array<string>;
+        kind?: Array<'credit' | 'refund' | 'waiver'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        open?: 'false' | 'true';
+        order?: '-amount_minor' | '-requested_at' | 'amount_minor' | 'requested_at';
+        payment?: Array<string>;
+        q?: string;
+        reason?: Array<'car_fault' | 'charged_twice' | 'dispute' | 'ghost_rental' | 'goodwill' | 'overcharged' | 'service_failure'>;
+        rental?: Array<string>;
+        requested_by?: Array<string>;
+        /**
+         * `as_of` of an earlier answer: only what changed since.
+         */
+        since?: string;
+        state?: Array<'approved' | 'executed' | 'executing' | 'expired' | 'failed' | 'rejected' | 'requested' | 'unknown' | 'withdrawn'>;
+    };
+    url: '/api/v1/money-requests';
+};
+
+export type MoneyRequestsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type MoneyRequestsListError = MoneyRequestsListErrors[keyof MoneyRequestsListErrors];
+
+export type MoneyRequestsListResponses = {
+    200: MoneyRequestRowPage;
+};
+
+export type MoneyRequestsListResponse = MoneyRequestsListResponses[keyof MoneyRequestsListResponses];
+
+export type MoneyRequestsCreateData = {
+    body: MoneyRequestInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/money-requests';
+};
+
+export type MoneyRequestsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type MoneyRequestsCreateError = MoneyRequestsCreateErrors[keyof MoneyRequestsCreateErrors];
+
+export type MoneyRequestsCreateResponses = {
+    201: MoneyRequestRow;
+};
+
+export type MoneyRequestsCreateResponse = MoneyRequestsCreateResponses[keyof MoneyRequestsCreateResponses];
+
+export type MoneyRequestsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/money-requests.csv';
+};
+
+export type MoneyRequestsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type MoneyRequestsCsvExportError = MoneyRequestsCsvExportErrors[keyof MoneyRequestsCsvExportErrors];
+
+export type MoneyRequestsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type MoneyRequestsCsvExportResponse = MoneyRequestsCsvExportResponses[keyof MoneyRequestsCsvExportResponses];
+
+export type MoneyRequestsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/money-requests/{id}';
+};
+
+export type MoneyRequestsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type MoneyRequestsRetrieveError = MoneyRequestsRetrieveErrors[keyof MoneyRequestsRetrieveErrors];
+
+export type MoneyRequestsRetrieveResponses = {
+    200: MoneyRequestRow;
+};
+
+export type MoneyRequestsRetrieveResponse = MoneyRequestsRetrieveResponses[keyof MoneyRequestsRetrieveResponses];
+
 export type OcpiLocationPutData = {
     body: OcpiLocationRequest;
     path: {
@@ -8983,6 +9981,225 @@ export type OrganisationsPartialUpdateResponses = {
 };
 
 export type OrganisationsPartialUpdateResponse = OrganisationsPartialUpdateResponses[keyof OrganisationsPartialUpdateResponses];
+
+export type PaymentsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        amount_max?: number;
+        amount_min?: number;
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        customer?: Array<string>;
+        disputed?: 'false' | 'true';
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-amount_minor' | '-created_at' | 'amount_minor' | 'created_at';
+        q?: string;
+        refunded?: 'false' | 'true';
+        rental?: Array<string>;
+        status?: Array<'authorised' | 'cancelled' | 'captured' | 'failed' | 'pending'>;
+    };
+    url: '/api/v1/payments';
+};
+
+export type PaymentsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type PaymentsListError = PaymentsListErrors[keyof PaymentsListErrors];
+
+export type PaymentsListResponses = {
+    200: PaymentRowPage;
+};
+
+export type PaymentsListResponse = PaymentsListResponses[keyof PaymentsListResponses];
+
+export type PaymentsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/payments.csv';
+};
+
+export type PaymentsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type PaymentsCsvExportError = PaymentsCsvExportErrors[keyof PaymentsCsvExportErrors];
+
+export type PaymentsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type PaymentsCsvExportResponse = PaymentsCsvExportResponses[keyof PaymentsCsvExportResponses];
+
+export type PaymentsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/payments/{id}';
+};
+
+export type PaymentsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type PaymentsRetrieveError = PaymentsRetrieveErrors[keyof PaymentsRetrieveErrors];
+
+export type PaymentsRetrieveResponses = {
+    200: PaymentRow;
+};
+
+export type PaymentsRetrieveResponse = PaymentsRetrieveResponses[keyof PaymentsRetrieveResponses];
+
+export type PayoutsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-arrival_date' | 'arrival_date';
+        status?: Array<'cancelled' | 'failed' | 'in_transit' | 'paid' | 'pending'>;
+    };
+    url: '/api/v1/payouts';
+};
+
+export type PayoutsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type PayoutsListError = PayoutsListErrors[keyof PayoutsListErrors];
+
+export type PayoutsListResponses = {
+    200: PayoutRowPage;
+};
+
+export type PayoutsListResponse = PayoutsListResponses[keyof PayoutsListResponses];
+
+export type PayoutsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/payouts.csv';
+};
+
+export type PayoutsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type PayoutsCsvExportError = PayoutsCsvExportErrors[keyof PayoutsCsvExportErrors];
+
+export type PayoutsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type PayoutsCsvExportResponse = PayoutsCsvExportResponses[keyof PayoutsCsvExportResponses];
+
+export type PayoutsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/payouts/{id}';
+};
+
+export type PayoutsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type PayoutsRetrieveError = PayoutsRetrieveErrors[keyof PayoutsRetrieveErrors];
+
+export type PayoutsRetrieveResponses = {
+    200: PayoutRow;
+};
+
+export type PayoutsRetrieveResponse = PayoutsRetrieveResponses[keyof PayoutsRetrieveResponses];
 
 export type PeopleListData = {
     body?: never;
@@ -9222,6 +10439,128 @@ export type PeopleResendInvitationResponses = {
 };
 
 export type PeopleResendInvitationResponse = PeopleResendInvitationResponses[keyof PeopleResendInvitationResponses];
+
+export type PostingsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        account?: Array<'1000' | '1100' | '1150' | '1200' | '1300' | '2000' | '2100' | '4000' | '4100' | '4200' | '5000' | '5100' | '5200'>;
+        booked_from?: string;
+        booked_to?: string;
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        journal?: Array<string>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-booked_on' | 'booked_on';
+    };
+    url: '/api/v1/postings';
+};
+
+export type PostingsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type PostingsListError = PostingsListErrors[keyof PostingsListErrors];
+
+export type PostingsListResponses = {
+    200: PostingRowPage;
+};
+
+export type PostingsListResponse = PostingsListResponses[keyof PostingsListResponses];
+
+export type PostingsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/postings.csv';
+};
+
+export type PostingsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type PostingsCsvExportError = PostingsCsvExportErrors[keyof PostingsCsvExportErrors];
+
+export type PostingsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type PostingsCsvExportResponse = PostingsCsvExportResponses[keyof PostingsCsvExportResponses];
+
+export type RefundsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-created_at' | 'created_at';
+        payment?: Array<string>;
+    };
+    url: '/api/v1/refunds';
+};
+
+export type RefundsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type RefundsListError = RefundsListErrors[keyof RefundsListErrors];
+
+export type RefundsListResponses = {
+    200: RefundRowPage;
+};
+
+export type RefundsListResponse = RefundsListResponses[keyof RefundsListResponses];
 
 export type StationsListData = {
     body?: never;

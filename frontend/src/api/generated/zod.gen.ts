@@ -822,6 +822,42 @@ export const zDiscardInputRequest = z.object({
 });
 
 /**
+ * * `needs_response` - needs_response
+ * * `under_review` - under_review
+ * * `won` - won
+ * * `lost` - lost
+ */
+export const zDisputeStatusEnum = z.enum([
+    'needs_response',
+    'under_review',
+    'won',
+    'lost'
+]);
+
+/**
+ * A payment that a customer's bank has taken back.
+ */
+export const zDisputeRow = z.object({
+    id: z.readonly(z.uuid()),
+    psp_id: z.readonly(z.string().check(z.maxLength(80))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    payment: z.nullable(z.readonly(z.uuid())),
+    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    reason: z.readonly(z.string().check(z.maxLength(60))),
+    status: z.readonly(zDisputeStatusEnum),
+    evidence_due_at: z.nullable(z.readonly(z.iso.datetime())),
+    created_at: z.readonly(z.iso.datetime()),
+    closed_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zDisputeRowPage = z.object({
+    items: z.array(zDisputeRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * A paper with its file (PDF, JPEG, PNG or WebP, at most 10 MB), or without: it can come later.
  */
 export const zDocumentInputRequest = z.object({
@@ -1929,6 +1965,70 @@ export const zJobRowPage = z.object({
     count: z.optional(z.int())
 });
 
+/**
+ * * `fare_priced` - fare_priced
+ * * `fare_corrected` - fare_corrected
+ * * `capture` - capture
+ * * `provider_fee` - provider_fee
+ * * `payout_sent` - payout_sent
+ * * `payout_returned` - payout_returned
+ * * `bank_receipt` - bank_receipt
+ * * `refund` - refund
+ * * `refund_returned` - refund_returned
+ * * `credit` - credit
+ * * `credit_used` - credit_used
+ * * `waiver` - waiver
+ * * `dispute_opened` - dispute_opened
+ * * `dispute_won` - dispute_won
+ * * `dispute_lost` - dispute_lost
+ * * `correction` - correction
+ */
+export const zJournalKindEnum = z.enum([
+    'fare_priced',
+    'fare_corrected',
+    'capture',
+    'provider_fee',
+    'payout_sent',
+    'payout_returned',
+    'bank_receipt',
+    'refund',
+    'refund_returned',
+    'credit',
+    'credit_used',
+    'waiver',
+    'dispute_opened',
+    'dispute_won',
+    'dispute_lost',
+    'correction'
+]);
+
+/**
+ * One event in money; its lines are under `/postings?journal=`.
+ */
+export const zJournalRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    number: z._default(z.readonly(z.int()), 0),
+    kind: z.readonly(zJournalKindEnum),
+    source: z.readonly(z.string().check(z.maxLength(120))),
+    memo: z.readonly(z.string().check(z.maxLength(300))),
+    idem_key: z.readonly(z.string().check(z.maxLength(200))),
+    amount_minor: z.readonly(z.int()),
+    currency: z.readonly(z.string()),
+    effective_at: z.readonly(z.iso.datetime()),
+    booked_on: z.readonly(z.iso.date()),
+    posted_at: z.readonly(z.iso.datetime()),
+    actor_name: z.nullable(z.readonly(z.string())),
+    hash: z.readonly(z.string()),
+    previous_hash: z.readonly(z.string())
+});
+
+export const zJournalRowPage = z.object({
+    items: z.array(zJournalRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zKindCountOut = z.object({
     kind: z.string(),
     waiting: z.int()
@@ -1956,6 +2056,38 @@ export const zLastMessageOut = z.object({
 });
 
 /**
+ * * `asset` - asset
+ * * `liability` - liability
+ * * `income` - income
+ * * `expense` - expense
+ */
+export const zLedgerAccountKindEnum = z.enum([
+    'asset',
+    'liability',
+    'income',
+    'expense'
+]);
+
+/**
+ * What one account has taken in and given out; `balance_minor` is debits less credits.
+ */
+export const zBalanceOut = z.object({
+    code: z.string(),
+    name: z.string(),
+    kind: zLedgerAccountKindEnum,
+    currency: z.string(),
+    debit_minor: z.int(),
+    credit_minor: z.int(),
+    balance_minor: z.int()
+});
+
+/**
+ * * `holds` - holds
+ * * `broken` - broken
+ */
+export const zLedgerProofOutcomeEnum = z.enum(['holds', 'broken']);
+
+/**
  * A country; `tz` is a name of the IANA time zone database.
  */
 export const zMarketRow = z.object({
@@ -1980,9 +2112,108 @@ export const zMarketRowPage = z.object({
  */
 export const zModeEnum = z.enum(['propose', 'apply']);
 
+/**
+ * * `refund` - refund
+ * * `credit` - credit
+ * * `waiver` - waiver
+ */
+export const zMoneyKindEnum = z.enum([
+    'refund',
+    'credit',
+    'waiver'
+]);
+
 export const zMoneyLimitOutput = z.object({
     amount_minor: z.int(),
     currency: z.string()
+});
+
+/**
+ * * `overcharged` - overcharged
+ * * `charged_twice` - charged_twice
+ * * `ghost_rental` - ghost_rental
+ * * `car_fault` - car_fault
+ * * `service_failure` - service_failure
+ * * `dispute` - dispute
+ * * `goodwill` - goodwill
+ */
+export const zMoneyReasonEnum = z.enum([
+    'overcharged',
+    'charged_twice',
+    'ghost_rental',
+    'car_fault',
+    'service_failure',
+    'dispute',
+    'goodwill'
+]);
+
+/**
+ * A refund or a credit names its payment, a waiver its rental.
+ */
+export const zMoneyRequestInputRequest = z.object({
+    kind: zMoneyKindEnum,
+    payment: z.nullish(z.uuid()),
+    rental: z.nullish(z.uuid()),
+    amount_minor: z.coerce.bigint().check(z.gte(BigInt(1)), z.lte(BigInt(10000000000))),
+    reason: zMoneyReasonEnum,
+    note: z.string().check(z.minLength(3), z.maxLength(500))
+});
+
+/**
+ * * `requested` - requested
+ * * `approved` - approved
+ * * `executing` - executing
+ * * `unknown` - unknown
+ * * `executed` - executed
+ * * `failed` - failed
+ * * `rejected` - rejected
+ * * `withdrawn` - withdrawn
+ * * `expired` - expired
+ */
+export const zMoneyStateEnum = z.enum([
+    'requested',
+    'approved',
+    'executing',
+    'unknown',
+    'executed',
+    'failed',
+    'rejected',
+    'withdrawn',
+    'expired'
+]);
+
+/**
+ * A refund, a credit or a waiver from the wish to its outcome. `failure` is empty unless it failed.
+ */
+export const zMoneyRequestRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    kind: z.readonly(zMoneyKindEnum),
+    state: z.readonly(zMoneyStateEnum),
+    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    reason: z.readonly(zMoneyReasonEnum),
+    note: z.readonly(z.string().check(z.maxLength(500))),
+    payment: z.nullable(z.readonly(z.uuid())),
+    payment_psp_id: z.nullable(z.readonly(z.string())),
+    rental: z.nullable(z.readonly(z.uuid())),
+    customer: z.nullable(z.readonly(z.uuid())),
+    requested_at: z.readonly(z.iso.datetime()),
+    requested_by_name: z.nullable(z.readonly(z.string())),
+    approval: z.nullable(z.readonly(z.uuid())),
+    approved_at: z.nullable(z.readonly(z.iso.datetime())),
+    approved_by_name: z.nullable(z.readonly(z.string())),
+    sent_at: z.nullable(z.readonly(z.iso.datetime())),
+    settled_at: z.nullable(z.readonly(z.iso.datetime())),
+    failure: z.readonly(z.string().check(z.maxLength(60)))
+});
+
+export const zMoneyRequestRowPage = z.object({
+    items: z.array(zMoneyRequestRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    as_of: z.string(),
+    gone: z.optional(z.array(z.string()))
 });
 
 export const zMonthOut = z.object({
@@ -1994,6 +2225,30 @@ export const zMonthOut = z.object({
     last_full_month: z.string(),
     last_day: z.string(),
     usual_day: z.string()
+});
+
+/**
+ * One movement of our balance at the provider.
+ */
+export const zMovementRow = z.object({
+    id: z.readonly(z.uuid()),
+    psp_id: z.readonly(z.string().check(z.maxLength(80))),
+    kind: z.readonly(z.string().check(z.maxLength(40))),
+    source_psp_id: z.readonly(z.string().check(z.maxLength(80))),
+    payment_psp_id: z.readonly(z.string().check(z.maxLength(80))),
+    payout_psp_id: z.readonly(z.string().check(z.maxLength(80))),
+    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    fee_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    net_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    available_on: z.readonly(z.iso.date()),
+    created_at: z.readonly(z.iso.datetime())
+});
+
+export const zMovementRowPage = z.object({
+    items: z.array(zMovementRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 /**
@@ -2203,6 +2458,88 @@ export const zPatchedVehiclePatchRequest = z.object({
 });
 
 /**
+ * * `pending` - pending
+ * * `authorised` - authorised
+ * * `captured` - captured
+ * * `cancelled` - cancelled
+ * * `failed` - failed
+ */
+export const zPaymentStatusEnum = z.enum([
+    'pending',
+    'authorised',
+    'captured',
+    'cancelled',
+    'failed'
+]);
+
+/**
+ * A payment as the provider knows it. `promised_minor` is asked for and not yet given, `refundable_minor`
+ * what can still be given back.
+ */
+export const zPaymentRow = z.object({
+    id: z.readonly(z.uuid()),
+    psp_id: z.readonly(z.string().check(z.maxLength(80))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    rental: z.nullable(z.readonly(z.uuid())),
+    customer: z.nullable(z.readonly(z.uuid())),
+    description: z.readonly(z.string().check(z.maxLength(200))),
+    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    captured_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    refunded_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    promised_minor: z.readonly(z.int()),
+    refundable_minor: z.readonly(z.int()),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    status: z.readonly(zPaymentStatusEnum),
+    failure: z.readonly(z.string().check(z.maxLength(60))),
+    is_disputed: z.readonly(z.boolean()),
+    created_at: z.readonly(z.iso.datetime()),
+    captured_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zPaymentRowPage = z.object({
+    items: z.array(zPaymentRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * * `pending` - pending
+ * * `in_transit` - in_transit
+ * * `paid` - paid
+ * * `failed` - failed
+ * * `cancelled` - cancelled
+ */
+export const zPayoutStatusEnum = z.enum([
+    'pending',
+    'in_transit',
+    'paid',
+    'failed',
+    'cancelled'
+]);
+
+/**
+ * What the provider sent to our bank.
+ */
+export const zPayoutRow = z.object({
+    id: z.readonly(z.uuid()),
+    psp_id: z.readonly(z.string().check(z.maxLength(80))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    status: z.readonly(zPayoutStatusEnum),
+    arrival_date: z.readonly(z.iso.date()),
+    statement_descriptor: z.readonly(z.string().check(z.maxLength(60))),
+    created_at: z.readonly(z.iso.datetime()),
+    lines_read_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zPayoutRowPage = z.object({
+    items: z.array(zPayoutRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * * `inviting` - INVITING
  * * `invited` - INVITED
  * * `active` - ACTIVE
@@ -2288,6 +2625,28 @@ export const zPlaybackTrip = z.object({
 });
 
 /**
+ * One line of a journal: a debit above nought, a credit below.
+ */
+export const zPostingRow = z.object({
+    id: z.readonly(z.uuid()),
+    journal: z.readonly(z.uuid()),
+    number: z.readonly(z.int()),
+    kind: z.readonly(zJournalKindEnum),
+    line: z.readonly(z.int().check(z.gte(-32768), z.lte(32767))),
+    account: z.readonly(z.string()),
+    account_name: z.readonly(z.string()),
+    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    booked_on: z.readonly(z.iso.date())
+});
+
+export const zPostingRowPage = z.object({
+    items: z.array(zPostingRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * RFC 9457, with a stable code, the request's id and what is wrong with each field.
  */
 export const zProblem = z.object({
@@ -2298,6 +2657,28 @@ export const zProblem = z.object({
     detail: z.string(),
     request_id: z.nullable(z.string()),
     errors: z.array(zFieldErrorSchema)
+});
+
+/**
+ * What one look at the whole history of a market's ledger found.
+ */
+export const zProofRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    proved_at: z.readonly(z.iso.datetime()),
+    outcome: z.readonly(zLedgerProofOutcomeEnum),
+    journals: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    postings: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    head_number: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    head_hash: z.readonly(z.string().check(z.maxLength(64))),
+    fault_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    faults: z.unknown()
+});
+
+export const zProofRowPage = z.object({
+    items: z.array(zProofRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 /**
@@ -2367,6 +2748,39 @@ export const zReasonOut = z.object({
     since: z.nullable(z.iso.datetime()),
     by: z.nullable(z.string()),
     help: z.nullable(zHelpOut)
+});
+
+/**
+ * * `pending` - pending
+ * * `succeeded` - succeeded
+ * * `failed` - failed
+ * * `cancelled` - cancelled
+ */
+export const zRefundStatusEnum = z.enum([
+    'pending',
+    'succeeded',
+    'failed',
+    'cancelled'
+]);
+
+/**
+ * A refund as the provider knows it.
+ */
+export const zRefundRow = z.object({
+    id: z.readonly(z.uuid()),
+    psp_id: z.readonly(z.string().check(z.maxLength(80))),
+    payment: z.nullable(z.readonly(z.uuid())),
+    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    status: z.readonly(zRefundStatusEnum),
+    failure: z.readonly(z.string().check(z.maxLength(60))),
+    created_at: z.readonly(z.iso.datetime())
+});
+
+export const zRefundRowPage = z.object({
+    items: z.array(zRefundRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 /**
@@ -3001,6 +3415,16 @@ export const zBatteryOut = z.object({
     trend: z.nullable(zTrendOut),
     outlook: z.nullable(zOutlookOut),
     range: zRangeOut
+});
+
+/**
+ * All accounts of a market up to and with a day there.
+ */
+export const zTrialBalanceOut = z.object({
+    market: z.string(),
+    until: z.iso.date(),
+    is_level: z.boolean(),
+    accounts: z.array(zBalanceOut)
 });
 
 /**
@@ -3824,6 +4248,12 @@ export const zDeadLetterRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zDisputeRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zDocumentDueRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -3909,6 +4339,12 @@ export const zJobRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zJournalRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zMarketRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -3932,13 +4368,57 @@ export const zMeOutputWritable = z.object({
     environment: z.string()
 });
 
+export const zMoneyRequestRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    as_of: z.string(),
+    gone: z.optional(z.array(z.string()))
+});
+
+export const zMovementRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zOrganisationRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
 });
 
+export const zPaymentRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zPayoutRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zPersonRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zPostingRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zProofRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zRefundRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -4275,6 +4755,32 @@ export const zAuditFactsCsvExportHeaders = z.object({
 export const zAuditFactsCsvExportResponse = z.void();
 
 export const zAuditTypesGetResponse = zFactTypesOut;
+
+export const zBalanceTransactionsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zBalanceTransactionsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    kind: z.optional(z.array(z.string())),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-created_at', 'created_at'])), '-created_at'),
+    payment: z.optional(z.array(z.string())),
+    payout: z.optional(z.array(z.string()))
+});
+
+export const zBalanceTransactionsListResponse = zMovementRowPage;
+
+export const zBalanceTransactionsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zBalanceTransactionsCsvExportResponse = z.void();
 
 export const zColleaguesListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -4857,6 +5363,46 @@ export const zDeadLettersRequeuePath = z.object({
  * No response body
  */
 export const zDeadLettersRequeueResponse = z.void();
+
+export const zDisputesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDisputesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-created_at', 'created_at'])), '-created_at'),
+    payment: z.optional(z.array(z.string())),
+    status: z.optional(z.array(z.enum([
+        'lost',
+        'needs_response',
+        'under_review',
+        'won'
+    ])))
+});
+
+export const zDisputesListResponse = zDisputeRowPage;
+
+export const zDisputesCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zDisputesCsvExportResponse = z.void();
+
+export const zDisputesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDisputesRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zDisputesRetrieveResponse = zDisputeRow;
 
 export const zDocumentKindsGetResponse = zDocumentKindsOut;
 
@@ -5833,6 +6379,82 @@ export const zJobsDigestGetQuery = z.object({
 
 export const zJobsDigestGetResponse = zDigestOut;
 
+export const zJournalsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zJournalsListQuery = z.object({
+    booked_from: z.optional(z.iso.date()),
+    booked_to: z.optional(z.iso.date()),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    kind: z.optional(z.array(z.enum([
+        'bank_receipt',
+        'capture',
+        'correction',
+        'credit',
+        'credit_used',
+        'dispute_lost',
+        'dispute_opened',
+        'dispute_won',
+        'fare_corrected',
+        'fare_priced',
+        'payout_returned',
+        'payout_sent',
+        'provider_fee',
+        'refund',
+        'refund_returned',
+        'waiver'
+    ]))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-effective_at', 'effective_at'])), '-effective_at'),
+    source: z.optional(z.array(z.string()))
+});
+
+export const zJournalsListResponse = zJournalRowPage;
+
+export const zJournalsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zJournalsCsvExportResponse = z.void();
+
+export const zJournalsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zJournalsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zJournalsRetrieveResponse = zJournalRow;
+
+export const zLedgerProofsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zLedgerProofsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-proved_at', 'proved_at'])), '-proved_at'),
+    outcome: z.optional(z.array(z.enum(['broken', 'holds'])))
+});
+
+export const zLedgerProofsListResponse = zProofRowPage;
+
+export const zLedgerTrialBalanceGetQuery = z.object({
+    market: z.string().check(z.minLength(1), z.maxLength(8)),
+    until: z.optional(z.iso.date())
+});
+
+export const zLedgerTrialBalanceGetResponse = zTrialBalanceOut;
+
 export const zMarketsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -5915,6 +6537,86 @@ export const zMdsVehiclesStatusGetResponse = z.record(z.string(), z.unknown());
 
 export const zMeGetResponse = zMeOutput;
 
+export const zMoneyRequestsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zMoneyRequestsListQuery = z.object({
+    amount_max: z.optional(z.int()),
+    amount_min: z.optional(z.int()),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    customer: z.optional(z.array(z.string())),
+    kind: z.optional(z.array(z.enum([
+        'credit',
+        'refund',
+        'waiver'
+    ]))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    open: z.optional(z.enum(['false', 'true'])),
+    order: z._default(z.optional(z.enum([
+        '-amount_minor',
+        '-requested_at',
+        'amount_minor',
+        'requested_at'
+    ])), '-requested_at'),
+    payment: z.optional(z.array(z.string())),
+    q: z.optional(z.string()),
+    reason: z.optional(z.array(z.enum([
+        'car_fault',
+        'charged_twice',
+        'dispute',
+        'ghost_rental',
+        'goodwill',
+        'overcharged',
+        'service_failure'
+    ]))),
+    rental: z.optional(z.array(z.string())),
+    requested_by: z.optional(z.array(z.string())),
+    since: z.optional(z.string()),
+    state: z.optional(z.array(z.enum([
+        'approved',
+        'executed',
+        'executing',
+        'expired',
+        'failed',
+        'rejected',
+        'requested',
+        'unknown',
+        'withdrawn'
+    ])))
+});
+
+export const zMoneyRequestsListResponse = zMoneyRequestRowPage;
+
+export const zMoneyRequestsCreateBody = zMoneyRequestInputRequest;
+
+export const zMoneyRequestsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zMoneyRequestsCreateResponse = zMoneyRequestRow;
+
+export const zMoneyRequestsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zMoneyRequestsCsvExportResponse = z.void();
+
+export const zMoneyRequestsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zMoneyRequestsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zMoneyRequestsRetrieveResponse = zMoneyRequestRow;
+
 export const zOcpiLocationPutBody = zOcpiLocationRequest;
 
 export const zOcpiLocationPutPath = z.object({
@@ -5995,6 +6697,98 @@ export const zOrganisationsPartialUpdatePath = z.object({
 });
 
 export const zOrganisationsPartialUpdateResponse = zOrganisationRow;
+
+export const zPaymentsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPaymentsListQuery = z.object({
+    amount_max: z.optional(z.int()),
+    amount_min: z.optional(z.int()),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    customer: z.optional(z.array(z.string())),
+    disputed: z.optional(z.enum(['false', 'true'])),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-amount_minor',
+        '-created_at',
+        'amount_minor',
+        'created_at'
+    ])), '-created_at'),
+    q: z.optional(z.string()),
+    refunded: z.optional(z.enum(['false', 'true'])),
+    rental: z.optional(z.array(z.string())),
+    status: z.optional(z.array(z.enum([
+        'authorised',
+        'cancelled',
+        'captured',
+        'failed',
+        'pending'
+    ])))
+});
+
+export const zPaymentsListResponse = zPaymentRowPage;
+
+export const zPaymentsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zPaymentsCsvExportResponse = z.void();
+
+export const zPaymentsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPaymentsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zPaymentsRetrieveResponse = zPaymentRow;
+
+export const zPayoutsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPayoutsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-arrival_date', 'arrival_date'])), '-arrival_date'),
+    status: z.optional(z.array(z.enum([
+        'cancelled',
+        'failed',
+        'in_transit',
+        'paid',
+        'pending'
+    ])))
+});
+
+export const zPayoutsListResponse = zPayoutRowPage;
+
+export const zPayoutsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zPayoutsCsvExportResponse = z.void();
+
+export const zPayoutsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPayoutsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zPayoutsRetrieveResponse = zPayoutRow;
 
 export const zPeopleListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -6102,6 +6896,62 @@ export const zPeopleResendInvitationPath = z.object({
  * No response body
  */
 export const zPeopleResendInvitationResponse = z.void();
+
+export const zPostingsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPostingsListQuery = z.object({
+    account: z.optional(z.array(z.enum([
+        '1000',
+        '1100',
+        '1150',
+        '1200',
+        '1300',
+        '2000',
+        '2100',
+        '4000',
+        '4100',
+        '4200',
+        '5000',
+        '5100',
+        '5200'
+    ]))),
+    booked_from: z.optional(z.iso.date()),
+    booked_to: z.optional(z.iso.date()),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    journal: z.optional(z.array(z.string())),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-booked_on', 'booked_on'])), '-booked_on')
+});
+
+export const zPostingsListResponse = zPostingRowPage;
+
+export const zPostingsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zPostingsCsvExportResponse = z.void();
+
+export const zRefundsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zRefundsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-created_at', 'created_at'])), '-created_at'),
+    payment: z.optional(z.array(z.string()))
+});
+
+export const zRefundsListResponse = zRefundRowPage;
 
 export const zStationsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
