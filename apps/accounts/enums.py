@@ -57,6 +57,8 @@ class Capability(StrEnum):
     JOB_VIEW = "job.view"
     JOB_REPLAY = "job.replay"
     DEAD_LETTER_MANAGE = "dead_letter.manage"
+    CHARGING_VIEW = "charging.view"
+    ENERGY_INVOICE_WORK = "energy_invoice.work"
     COST_VIEW = "cost.view"
     COST_IMPORT = "cost.import"
     COST_EXPORT = "cost.export"
@@ -75,6 +77,7 @@ class Capability(StrEnum):
     # Held by keys of other people's programs, never by a role.
     BAY_REPORT = "bay.report"
     MDS_READ = "mds.read"
+    CHARGING_REPORT = "charging.report"
 
 
 class CredentialKind(StrEnum):
@@ -108,10 +111,11 @@ _FLEET_READER: Final = _COLLEAGUE | {
     _C.DRIFT_VIEW,
     _C.ALERT_VIEW,
     _C.COMMAND_VIEW,
+    _C.CHARGING_VIEW,
 }
 
 CREDENTIAL_CAPABILITIES: Final[Mapping[CredentialKind, frozenset[str]]] = {
-    CredentialKind.CHARGING_OPERATOR: frozenset({_C.BAY_REPORT}),
+    CredentialKind.CHARGING_OPERATOR: frozenset({_C.BAY_REPORT, _C.CHARGING_REPORT}),
     CredentialKind.REGULATOR: frozenset({_C.MDS_READ}),
 }
 
@@ -161,6 +165,8 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
         _C.COMMAND_VIEW,
         _C.STATION_VIEW,
         _C.ORGANISATION_VIEW,
+        _C.CHARGING_VIEW,
+        _C.ENERGY_INVOICE_WORK,
         _C.COST_VIEW,
         _C.COST_IMPORT,
         _C.COST_EXPORT,
@@ -193,7 +199,7 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     # Read only, and of the fleet only what their organisation owns: see Actor.owners. What is nobody's car
     # (stations, people, money) is not theirs to see; give a capability here only if its reads begin there.
     Role.PARTNER: frozenset({_C.MARKET_VIEW, _C.VEHICLE_VIEW, _C.TELEMETRY_VIEW, _C.VIEW_USE}),
-    Role.ADMIN: frozenset(Capability) - {_C.BAY_REPORT, _C.MDS_READ},
+    Role.ADMIN: frozenset(Capability) - {_C.BAY_REPORT, _C.MDS_READ, _C.CHARGING_REPORT},
 }
 
 

@@ -28,6 +28,7 @@ from apps.outbox.models import DeadLetter
 from apps.telemetry.models import DriftRule
 from apps.telemetry.services.drift import ensure_rules
 from tests.approvals import builders as approvals
+from tests.charging import builders as charging
 from tests.fleet import builders as fleet
 from tests.inbox import builders as inbox
 from tests.plugins.people import PARTNER, make_organisation
@@ -253,6 +254,10 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/zones/{id}": lambda: fleet.make_zone().pk,
     "/api/v1/credentials/{id}": a_credential,
     "/api/v1/ocpi/2.3.0/locations/{country_code}": lambda: "SG",
+    "/api/v1/ocpi/2.3.0/sessions/{country_code}": lambda: "SG",
+    "/api/v1/charging/sessions/{id}": lambda: charging.make_session().pk,
+    "/api/v1/charging/records/{id}": lambda: charging.make_record(charging.make_session()).pk,
+    "/api/v1/charging/invoices/{id}": lambda: charging.make_invoice().pk,
     "/api/v1/alerts/{id}": an_alert,
     "/api/v1/health-rules/{id}": a_health_rule,
     "/api/v1/incidents/{id}": a_health_incident,
@@ -281,6 +286,7 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
 PARTS: Final[Mapping[str, str]] = {"{name}": "gbfs"}
 
 QUERIES: Final[Mapping[str, Mapping[str, str]]] = {
+    "/api/v1/charging/figures": {"market": "SG"},
     "/api/v1/costs/digest": {"since": "2026-01-01T00:00:00Z"},
     "/api/v1/jobs/digest": {"since": "2026-01-01T00:00:00Z"},
     "/api/v1/telemetry/digest": {"since": "2026-01-01T00:00:00Z"},

@@ -11,6 +11,7 @@ from apps.fleet.models import Document, IntakeBatch, IntakeCar, IntakeStep, Zone
 from apps.fleet.services import documents
 from apps.telemetry.models import HealthTrial
 from tests.benchmarks.fleet import make_fleet
+from tests.charging.builders import make_invoice, make_record, make_session
 from tests.fleet.builders import NOON, event, make_edit, make_vehicle, make_zone, record
 from tests.plugins.people import make_organisation
 from tests.telemetry.health.builders import make_alert, make_incident, make_rule
@@ -44,6 +45,10 @@ def populate() -> None:
     pack = accounts.get_pack("SG")
     documents.review(pack=pack, vehicles=[cars[0].id, silent.id], days=documents.days_at(pack, NOON), at=NOON)
     make_edit(cars[0])
+    charged, unknown = make_session(cars[0]), make_session(None, status="ACTIVE", end_date_time=None)
+    make_invoice(make_record(charged))
+    make_invoice()
+    make_record(unknown, credit=True, credit_reference_id="C-gone")
     for number in range(3):
         someone = Staff.objects.create(
             id=new_id(),
