@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "apps.feeds",
     "apps.commands",
     "apps.charging",
+    "apps.rentals",
     "apps.costs",
     "apps.audit",
     "backoffice",
