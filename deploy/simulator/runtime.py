@@ -12,8 +12,11 @@ import boto3
 from botocore.config import Config
 
 from deploy.simulator.billing.biller import Biller
+from deploy.simulator.charging.book import ChargeBook
+from deploy.simulator.charging.ocpi_objects import Words
 from deploy.simulator.charging.operator import Operator
 from deploy.simulator.charging.points import ChargePoints
+from deploy.simulator.charging.teller import ChargeTeller
 from deploy.simulator.city.city import City
 from deploy.simulator.clock import DAY_S, day_start_s, service_day
 from deploy.simulator.commands.desk import CommandDesk
@@ -65,6 +68,8 @@ class Runtime:
     line: CommandLine = field(init=False)
     archivist: Archivist = field(init=False)
     operator: Operator = field(init=False)
+    book: ChargeBook = field(init=False)
+    teller: ChargeTeller = field(init=False)
     _past: City = field(init=False)
     _session: boto3.session.Session = field(default_factory=boto3.session.Session)
     _threads: list[threading.Thread] = field(default_factory=list)
@@ -120,7 +125,11 @@ class Runtime:
         points = ChargePoints(self.catalogue, truth, settings.market)
         self.live.watchers.append(points.watch)
         key_file = folder / "charging-operator.key"
-        self.operator = Operator(points, OcpiReceiver(self._back_office(), key_file))
+        receiver = OcpiReceiver(self._back_office(), key_file)
+        self.operator = Operator(points, receiver)
+        self.book = ChargeBook(self.catalogue, Words(self.catalogue, settings.market), truth)
+        self.teller = ChargeTeller(self.book, receiver, settings.seed)
+        self.live.watchers.append(lambda city, now: self.book.learn(city.day(service_day(now)).plan))
         self.archivist = Archivist(
             self._session.client("s3", config=CLIENT_CONFIG),
             settings.archive_bucket,
@@ -156,7 +165,8 @@ class Runtime:
             "shadows_reported": self.shadows.sent,
             "shadows_waiting": self.shadows.backlog,
             "charging_told": self.operator.told,
-            "charging_failures": self.operator.failures,
+            "charging_failures": self.operator.failures + self.teller.failures,
+            "charging_billed": self.teller.told,
             "history_rows": self.archivist.rows,
             "history_files": self.archivist.files,
             "last_error": self.last_error,
@@ -209,6 +219,8 @@ class Runtime:
         self.live.city.odometers(service_day(time.time()))
         self.live.begin()
         self._past = self.live.city.twin()
+        for day in range(_first_day(self.settings.folder, 0), service_day(time.time()) + 1):
+            self.book.learn(self._past.day(day).plan)
         self.live.city.plans_kept = PLANS_WHEN_LIVE
         self.publisher.start()
         self._spawn("shadows", lambda: self.shadows.serve(self.stop))
@@ -217,6 +229,7 @@ class Runtime:
         self._spawn("commands-heard", lambda: self.line.listen(self.stop))
         self._spawn("commands-said", lambda: self.line.speak(self.stop))
         self._spawn("charging", lambda: self.operator.run(self.stop))
+        self._spawn("charging-billed", lambda: self.teller.run(self.stop))
 
     def _keep_the_archive(self) -> None:
         """Fill the past up to where the live part began; later the gaps of a machine that slept."""
