@@ -219,6 +219,17 @@ SCHEDULES: Final[tuple[Schedule, ...]] = (
         description="Compares what was charged, what the car gained and what is billed for it.",
     ),
     Schedule(
+        name="payments.proof",
+        task="payments.prove",
+        queue=Queue.BULK,
+        expression="cron(30 2 * * ? *)",
+        timezone="Asia/Singapore",
+        window=timedelta(days=1),
+        expected_duration=timedelta(minutes=5),
+        max_lateness=timedelta(hours=1),
+        description="Proves the whole ledger: journals sum to nought, no seal is broken, none is missing.",
+    ),
+    Schedule(
         name="costs.import",
         task="costs.import_bill",
         queue=Queue.BULK,

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "apps.commands",
     "apps.charging",
     "apps.rentals",
+    "apps.payments",
     "apps.costs",
     "apps.audit",
     "backoffice",

@@ -27,6 +27,7 @@ export function useJobNames(): Record<string, string> {
     'fleet.documents': t`Papers, with the new day`,
     'fleet.documents_eve': t`Papers, on the eve`,
     'commands.expiry': t`End of commands and access`,
+    'payments.proof': t`Proof of the ledger`,
     'approvals.expiry': t`End of undecided approvals`,
     'inbox.waking': t`Return of what was put off`,
     'inbox.bulk': t`Inbox order of many`,
