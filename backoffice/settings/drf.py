@@ -35,6 +35,7 @@ SPECTACULAR_SETTINGS = {
         "CredentialKindEnum": "backoffice.schema.CREDENTIAL_KINDS",
         "ZoneKindEnum": "backoffice.schema.ZONE_KINDS",
         "BayStatusEnum": "backoffice.schema.BAY_STATUSES",
+        "SessionStatusEnum": "apps.charging.enums.SessionStatus",
         "CostImportStateEnum": "apps.costs.enums.ImportState",
         "JobRunStateEnum": "apps.jobs.enums.RunState",
         "WorkerStateEnum": "apps.jobs.enums.WorkerState",

@@ -13,7 +13,7 @@ FINDINGS: Final = [finding.value for finding in Finding]
 STATES: Final = [state.value for state in InvoiceState]
 
 
-class ChargingSessionRow(RowSerializer[Session]):
+class MeteredSessionRow(RowSerializer[Session]):
     """A session as its operator tells of it, beside its bill and the car's own account (`car_wh`)."""
 
     vehicle = serializers.UUIDField(source="vehicle_id", allow_null=True)

@@ -40,7 +40,7 @@ class SessionViewSet(Exported, Detailed, ApiViewSet):
         "retrieve": "charging.view",
         "export": "charging.view",
     }
-    row = forms.ChargingSessionRow
+    row = forms.MeteredSessionRow
     filters = SessionFilters
     orders = Orders("started_at", "energy_wh", default="-started_at")
     export_name = "charging-sessions.csv"

@@ -2,7 +2,7 @@
 
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AccessGrantsCreateData, AccessGrantsCreateErrors, AccessGrantsCreateResponses, AccessGrantsListData, AccessGrantsListErrors, AccessGrantsListResponses, AccessGrantsRetrieveData, AccessGrantsRetrieveErrors, AccessGrantsRetrieveResponses, AccessGrantsRevokeData, AccessGrantsRevokeErrors, AccessGrantsRevokeResponses, AlertsAroundData, AlertsAroundErrors, AlertsAroundResponses, AlertsCountsGetData, AlertsCountsGetErrors, AlertsCountsGetResponses, AlertsCsvExportData, AlertsCsvExportErrors, AlertsCsvExportResponses, AlertsListData, AlertsListErrors, AlertsListResponses, AlertsRetrieveData, AlertsRetrieveErrors, AlertsRetrieveResponses, AlertsStepsData, AlertsStepsErrors, AlertsStepsResponses, ApprovalsCountsGetData, ApprovalsCountsGetErrors, ApprovalsCountsGetResponses, ApprovalsDecideData, ApprovalsDecideErrors, ApprovalsDecideResponses, ApprovalsListData, ApprovalsListErrors, ApprovalsListResponses, ApprovalsRetrieveData, ApprovalsRetrieveErrors, ApprovalsRetrieveResponses, ApprovalsWithdrawData, ApprovalsWithdrawErrors, ApprovalsWithdrawResponses, AuditFactsCsvExportData, AuditFactsCsvExportErrors, AuditFactsCsvExportResponses, AuditFactsListData, AuditFactsListErrors, AuditFactsListResponses, AuditTypesGetData, AuditTypesGetErrors, AuditTypesGetResponses, ColleaguesListData, ColleaguesListErrors, ColleaguesListResponses, CommandsCreateData, CommandsCreateErrors, CommandsCreateResponses, CommandsCsvExportData, CommandsCsvExportErrors, CommandsCsvExportResponses, CommandsListData, CommandsListErrors, CommandsListResponses, CommandsRetrieveData, CommandsRetrieveErrors, CommandsRetrieveResponses, CommandsSafetyUnlockData, CommandsSafetyUnlockErrors, CommandsSafetyUnlockResponses, CommissioningCarsCertificateData, CommissioningCarsCertificateErrors, CommissioningCarsCertificateResponses, CommissioningCarsHomeData, CommissioningCarsHomeErrors, CommissioningCarsHomeResponses, CommissioningCarsIdentityData, CommissioningCarsIdentityErrors, CommissioningCarsIdentityResponses, CommissioningCarsInspectionData, CommissioningCarsInspectionErrors, CommissioningCarsInspectionResponses, CommissioningCarsListData, CommissioningCarsListErrors, CommissioningCarsListResponses, CommissioningCarsRetrieveData, CommissioningCarsRetrieveErrors, CommissioningCarsRetrieveResponses, CommissioningChecklistsGetData, CommissioningChecklistsGetErrors, CommissioningChecklistsGetResponses, CommissioningCreateData, CommissioningCreateErrors, CommissioningCreateResponses, CommissioningListData, CommissioningListErrors, CommissioningListResponses, CommissioningOwnerPostData, CommissioningOwnerPostErrors, CommissioningOwnerPostResponses, CommissioningPlanPostData, CommissioningPlanPostErrors, CommissioningPlanPostResponses, CommissioningReleasePostData, CommissioningReleasePostErrors, CommissioningReleasePostResponses, CommissioningRetrieveData, CommissioningRetrieveErrors, CommissioningRetrieveResponses, CostsDailyGetData, CostsDailyGetErrors, CostsDailyGetResponses, CostsDigestGetData, CostsDigestGetErrors, CostsDigestGetResponses, CostsGroupsCsvGetData, CostsGroupsCsvGetErrors, CostsGroupsCsvGetResponses, CostsGroupsGetData, CostsGroupsGetErrors, CostsGroupsGetResponses, CostsImportsCreateData, CostsImportsCreateErrors, CostsImportsCreateResponses, CostsImportsListData, CostsImportsListErrors, CostsImportsListResponses, CostsImportsRetrieveData, CostsImportsRetrieveErrors, CostsImportsRetrieveResponses, CostsOptionsGetData, CostsOptionsGetErrors, CostsOptionsGetResponses, CostsRowsCsvExportData, CostsRowsCsvExportErrors, CostsRowsCsvExportResponses, CostsRowsListData, CostsRowsListErrors, CostsRowsListResponses, CostsSummaryGetData, CostsSummaryGetErrors, CostsSummaryGetResponses, CredentialsCreateData, CredentialsCreateErrors, CredentialsCreateResponses, CredentialsListData, CredentialsListErrors, CredentialsListResponses, CredentialsRetrieveData, CredentialsRetrieveErrors, CredentialsRetrieveResponses, CredentialsRevokeData, CredentialsRevokeErrors, CredentialsRevokeResponses, DeadLettersDiscardData, DeadLettersDiscardErrors, DeadLettersDiscardResponses, DeadLettersListData, DeadLettersListErrors, DeadLettersListResponses, DeadLettersRequeueData, DeadLettersRequeueErrors, DeadLettersRequeueResponses, DeadLettersRetrieveData, DeadLettersRetrieveErrors, DeadLettersRetrieveResponses, DocumentKindsGetData, DocumentKindsGetErrors, DocumentKindsGetResponses, DocumentsCreateData, DocumentsCreateErrors, DocumentsCreateResponses, DocumentsCsvExportData, DocumentsCsvExportErrors, DocumentsCsvExportResponses, DocumentsDueCsvExportData, DocumentsDueCsvExportErrors, DocumentsDueCsvExportResponses, DocumentsDueListData, DocumentsDueListErrors, DocumentsDueListResponses, DocumentsFileData, DocumentsFileErrors, DocumentsFileResponses, DocumentsListData, DocumentsListErrors, DocumentsListResponses, DocumentsReplaceData, DocumentsReplaceErrors, DocumentsReplaceResponses, DocumentsRetrieveData, DocumentsRetrieveErrors, DocumentsRetrieveResponses, DocumentsSummaryGetData, DocumentsSummaryGetErrors, DocumentsSummaryGetResponses, DocumentsWithdrawData, DocumentsWithdrawErrors, DocumentsWithdrawResponses, DriftRulesListData, DriftRulesListErrors, DriftRulesListResponses, DriftRulesPartialUpdateData, DriftRulesPartialUpdateErrors, DriftRulesPartialUpdateResponses, DriftRulesRetrieveData, DriftRulesRetrieveErrors, DriftRulesRetrieveResponses, DriftsApplyApplyManyData, DriftsApplyApplyManyErrors, DriftsApplyApplyManyResponses, DriftsApplyData, DriftsApplyErrors, DriftsApplyResponses, DriftsCsvExportData, DriftsCsvExportErrors, DriftsCsvExportResponses, DriftsExplainData, DriftsExplainErrors, DriftsExplainResponses, DriftsListData, DriftsListErrors, DriftsListResponses, DriftsRetrieveData, DriftsRetrieveErrors, DriftsRetrieveResponses, FeedsListData, FeedsListErrors, FeedsListResponses, FleetMapListData, FleetMapListErrors, FleetMapListResponses, FleetRentabilityGetData, FleetRentabilityGetErrors, FleetRentabilityGetResponses, FleetStatesGetData, FleetStatesGetErrors, FleetStatesGetResponses, FleetSummaryGetData, FleetSummaryGetErrors, FleetSummaryGetResponses, GbfsGetData, GbfsGetErrors, GbfsGetResponses, HealthRulesCreateData, HealthRulesCreateErrors, HealthRulesCreateResponses, HealthRulesFieldsGetData, HealthRulesFieldsGetErrors, HealthRulesFieldsGetResponses, HealthRulesListData, HealthRulesListErrors, HealthRulesListResponses, HealthRulesPartialUpdateData, HealthRulesPartialUpdateErrors, HealthRulesPartialUpdateResponses, HealthRulesPublishData, HealthRulesPublishErrors, HealthRulesPublishResponses, HealthRulesRetireData, HealthRulesRetireErrors, HealthRulesRetireResponses, HealthRulesRetrieveData, HealthRulesRetrieveErrors, HealthRulesRetrieveResponses, HealthRulesRevisionsListData, HealthRulesRevisionsListErrors, HealthRulesRevisionsListResponses, HealthRulesTrialsCreateData, HealthRulesTrialsCreateErrors, HealthRulesTrialsCreateResponses, HealthRulesTrialsListData, HealthRulesTrialsListErrors, HealthRulesTrialsListResponses, HoldsCreateData, HoldsCreateErrors, HoldsCreateResponses, HoldsCsvExportData, HoldsCsvExportErrors, HoldsCsvExportResponses, HoldsLiftData, HoldsLiftErrors, HoldsLiftResponses, HoldsListData, HoldsListErrors, HoldsListResponses, HoldsReleaseData, HoldsReleaseErrors, HoldsReleaseResponses, HoldsRetrieveData, HoldsRetrieveErrors, HoldsRetrieveResponses, ImportsCreateData, ImportsCreateErrors, ImportsCreateResponses, ImportsListData, ImportsListErrors, ImportsListResponses, ImportsRetrieveData, ImportsRetrieveErrors, ImportsRetrieveResponses, InboxAssignData, InboxAssignErrors, InboxAssignResponses, InboxBulkPostData, InboxBulkPostErrors, InboxBulkPostResponses, InboxBulksRetrieveData, InboxBulksRetrieveErrors, InboxBulksRetrieveResponses, InboxCommentData, InboxCommentErrors, InboxCommentResponses, InboxCountsGetData, InboxCountsGetErrors, InboxCountsGetResponses, InboxCsvExportData, InboxCsvExportErrors, InboxCsvExportResponses, InboxDueData, InboxDueErrors, InboxDueResponses, InboxEntriesListData, InboxEntriesListErrors, InboxEntriesListResponses, InboxListData, InboxListErrors, InboxListResponses, InboxReopenData, InboxReopenErrors, InboxReopenResponses, InboxResolveData, InboxResolveErrors, InboxResolveResponses, InboxRetrieveData, InboxRetrieveErrors, InboxRetrieveResponses, InboxSnoozeData, InboxSnoozeErrors, InboxSnoozeResponses, InboxUnassignData, InboxUnassignErrors, InboxUnassignResponses, InboxWakeData, InboxWakeErrors, InboxWakeResponses, IncidentsAckData, IncidentsAckErrors, IncidentsAckResponses, IncidentsAssignData, IncidentsAssignErrors, IncidentsAssignResponses, IncidentsListData, IncidentsListErrors, IncidentsListResponses, IncidentsResolveData, IncidentsResolveErrors, IncidentsResolveResponses, IncidentsRetrieveData, IncidentsRetrieveErrors, IncidentsRetrieveResponses, JobRunsListData, JobRunsListErrors, JobRunsListResponses, JobRunsReplayData, JobRunsReplayErrors, JobRunsReplayResponses, JobRunsRetrieveData, JobRunsRetrieveErrors, JobRunsRetrieveResponses, JobsDigestGetData, JobsDigestGetErrors, JobsDigestGetResponses, JobsListData, JobsListErrors, JobsListResponses, MarketsListData, MarketsListErrors, MarketsListResponses, MarketsReadinessGetData, MarketsReadinessGetErrors, MarketsReadinessGetResponses, MarketsTakeOnPostData, MarketsTakeOnPostErrors, MarketsTakeOnPostResponses, MdsEventsHistoricalGetData, MdsEventsHistoricalGetErrors, MdsEventsHistoricalGetResponses, MdsEventsRecentGetData, MdsEventsRecentGetErrors, MdsEventsRecentGetResponses, MdsTelemetryGetData, MdsTelemetryGetErrors, MdsTelemetryGetResponses, MdsTripsGetData, MdsTripsGetErrors, MdsTripsGetResponses, MdsVehicleGetData, MdsVehicleGetErrors, MdsVehicleGetResponses, MdsVehiclesGetData, MdsVehiclesGetErrors, MdsVehiclesGetResponses, MdsVehiclesStatusGetData, MdsVehiclesStatusGetErrors, MdsVehiclesStatusGetResponses, MeGetData, MeGetErrors, MeGetResponses, OcpiEvsePatchData, OcpiEvsePatchErrors, OcpiEvsePatchResponses, OcpiEvsePutData, OcpiEvsePutErrors, OcpiEvsePutResponses, OcpiLocationPutData, OcpiLocationPutErrors, OcpiLocationPutResponses, OrganisationsCreateData, OrganisationsCreateErrors, OrganisationsCreateResponses, OrganisationsListData, OrganisationsListErrors, OrganisationsListResponses, OrganisationsPartialUpdateData, OrganisationsPartialUpdateErrors, OrganisationsPartialUpdateResponses, OrganisationsRetrieveData, OrganisationsRetrieveErrors, OrganisationsRetrieveResponses, PeopleCreateData, PeopleCreateErrors, PeopleCreateResponses, PeopleDisableData, PeopleDisableErrors, PeopleDisableResponses, PeopleEnableData, PeopleEnableErrors, PeopleEnableResponses, PeopleListData, PeopleListErrors, PeopleListResponses, PeoplePartialUpdateData, PeoplePartialUpdateErrors, PeoplePartialUpdateResponses, PeopleResendInvitationData, PeopleResendInvitationErrors, PeopleResendInvitationResponses, PeopleRetrieveData, PeopleRetrieveErrors, PeopleRetrieveResponses, StationsBaysListData, StationsBaysListErrors, StationsBaysListResponses, StationsCreateData, StationsCreateErrors, StationsCreateResponses, StationsListData, StationsListErrors, StationsListResponses, StationsPartialUpdateData, StationsPartialUpdateErrors, StationsPartialUpdateResponses, StationsRetrieveData, StationsRetrieveErrors, StationsRetrieveResponses, StationsStockData, StationsStockErrors, StationsStockResponses, StationsTrailListData, StationsTrailListErrors, StationsTrailListResponses, StationsZonesGetData, StationsZonesGetErrors, StationsZonesGetResponses, TelemetryBackfillsPostData, TelemetryBackfillsPostErrors, TelemetryBackfillsPostResponses, TelemetryDigestGetData, TelemetryDigestGetErrors, TelemetryDigestGetResponses, TelemetryRereadsPostData, TelemetryRereadsPostErrors, TelemetryRereadsPostResponses, VehicleEditsApplyData, VehicleEditsApplyErrors, VehicleEditsApplyResponses, VehicleEditsItemsCsvExportData, VehicleEditsItemsCsvExportErrors, VehicleEditsItemsCsvExportResponses, VehicleEditsItemsListData, VehicleEditsItemsListErrors, VehicleEditsItemsListResponses, VehicleEditsListData, VehicleEditsListErrors, VehicleEditsListResponses, VehicleEditsPreviewPostData, VehicleEditsPreviewPostErrors, VehicleEditsPreviewPostResponses, VehicleEditsRetrieveData, VehicleEditsRetrieveErrors, VehicleEditsRetrieveResponses, VehicleEditsUndoData, VehicleEditsUndoErrors, VehicleEditsUndoResponses, VehiclesBatteryGetData, VehiclesBatteryGetErrors, VehiclesBatteryGetResponses, VehiclesChargingSessionsCsvExportData, VehiclesChargingSessionsCsvExportErrors, VehiclesChargingSessionsCsvExportResponses, VehiclesChargingSessionsListData, VehiclesChargingSessionsListErrors, VehiclesChargingSessionsListResponses, VehiclesCommandOptionsGetData, VehiclesCommandOptionsGetErrors, VehiclesCommandOptionsGetResponses, VehiclesCreateData, VehiclesCreateErrors, VehiclesCreateResponses, VehiclesDaysGetData, VehiclesDaysGetErrors, VehiclesDaysGetResponses, VehiclesEnergyGetData, VehiclesEnergyGetErrors, VehiclesEnergyGetResponses, VehiclesHistoryData, VehiclesHistoryErrors, VehiclesHistoryResponses, VehiclesLastMessageData, VehiclesLastMessageErrors, VehiclesLastMessageResponses, VehiclesListData, VehiclesListErrors, VehiclesListResponses, VehiclesPapersGetData, VehiclesPapersGetErrors, VehiclesPapersGetResponses, VehiclesPartialUpdateData, VehiclesPartialUpdateErrors, VehiclesPartialUpdateResponses, VehiclesPlaybackGetData, VehiclesPlaybackGetErrors, VehiclesPlaybackGetResponses, VehiclesRentabilityData, VehiclesRentabilityErrors, VehiclesRentabilityResponses, VehiclesRetrieveData, VehiclesRetrieveErrors, VehiclesRetrieveResponses, VehiclesTimelineListData, VehiclesTimelineListErrors, VehiclesTimelineListResponses, VehiclesTrailListData, VehiclesTrailListErrors, VehiclesTrailListResponses, VehiclesTripsCsvExportData, VehiclesTripsCsvExportErrors, VehiclesTripsCsvExportResponses, VehiclesTripsListData, VehiclesTripsListErrors, VehiclesTripsListResponses, VehiclesTroubleCodesListData, VehiclesTroubleCodesListErrors, VehiclesTroubleCodesListResponses, VehiclesTruthsGetData, VehiclesTruthsGetErrors, VehiclesTruthsGetResponses, VehiclesZonesGetData, VehiclesZonesGetErrors, VehiclesZonesGetResponses, VehicleTypesListData, VehicleTypesListErrors, VehicleTypesListResponses, ViewsCreateData, ViewsCreateErrors, ViewsCreateResponses, ViewsDefaultsData, ViewsDefaultsErrors, ViewsDefaultsResponses, ViewsDestroyData, ViewsDestroyErrors, ViewsDestroyResponses, ViewsListData, ViewsListErrors, ViewsListResponses, ViewsPartialUpdateData, ViewsPartialUpdateErrors, ViewsPartialUpdateResponses, ViewsRestoreData, ViewsRestoreErrors, ViewsRestoreResponses, ViewsRetrieveData, ViewsRetrieveErrors, ViewsRetrieveResponses, ViewsShareData, ViewsShareErrors, ViewsShareResponses, ViewsTakeOverData, ViewsTakeOverErrors, ViewsTakeOverResponses, ViewsUnshareData, ViewsUnshareErrors, ViewsUnshareResponses, WorkersListData, WorkersListErrors, WorkersListResponses, ZonesCreateData, ZonesCreateErrors, ZonesCreateResponses, ZonesDestroyData, ZonesDestroyErrors, ZonesDestroyResponses, ZonesGeojsonGetData, ZonesGeojsonGetErrors, ZonesGeojsonGetResponses, ZonesImportPostData, ZonesImportPostErrors, ZonesImportPostResponses, ZonesListData, ZonesListErrors, ZonesListResponses, ZonesPartialUpdateData, ZonesPartialUpdateErrors, ZonesPartialUpdateResponses, ZonesRetrieveData, ZonesRetrieveErrors, ZonesRetrieveResponses, ZonesVisitsListData, ZonesVisitsListErrors, ZonesVisitsListResponses } from './types.gen';
+import type { AccessGrantsCreateData, AccessGrantsCreateErrors, AccessGrantsCreateResponses, AccessGrantsListData, AccessGrantsListErrors, AccessGrantsListResponses, AccessGrantsRetrieveData, AccessGrantsRetrieveErrors, AccessGrantsRetrieveResponses, AccessGrantsRevokeData, AccessGrantsRevokeErrors, AccessGrantsRevokeResponses, AlertsAroundData, AlertsAroundErrors, AlertsAroundResponses, AlertsCountsGetData, AlertsCountsGetErrors, AlertsCountsGetResponses, AlertsCsvExportData, AlertsCsvExportErrors, AlertsCsvExportResponses, AlertsListData, AlertsListErrors, AlertsListResponses, AlertsRetrieveData, AlertsRetrieveErrors, AlertsRetrieveResponses, AlertsStepsData, AlertsStepsErrors, AlertsStepsResponses, ApprovalsCountsGetData, ApprovalsCountsGetErrors, ApprovalsCountsGetResponses, ApprovalsDecideData, ApprovalsDecideErrors, ApprovalsDecideResponses, ApprovalsListData, ApprovalsListErrors, ApprovalsListResponses, ApprovalsRetrieveData, ApprovalsRetrieveErrors, ApprovalsRetrieveResponses, ApprovalsWithdrawData, ApprovalsWithdrawErrors, ApprovalsWithdrawResponses, AuditFactsCsvExportData, AuditFactsCsvExportErrors, AuditFactsCsvExportResponses, AuditFactsListData, AuditFactsListErrors, AuditFactsListResponses, AuditTypesGetData, AuditTypesGetErrors, AuditTypesGetResponses, ChargingFiguresGetData, ChargingFiguresGetErrors, ChargingFiguresGetResponses, ChargingInvoicesAgreeData, ChargingInvoicesAgreeErrors, ChargingInvoicesAgreeResponses, ChargingInvoicesCreateData, ChargingInvoicesCreateErrors, ChargingInvoicesCreateResponses, ChargingInvoicesCsvExportData, ChargingInvoicesCsvExportErrors, ChargingInvoicesCsvExportResponses, ChargingInvoicesDisputeData, ChargingInvoicesDisputeErrors, ChargingInvoicesDisputeResponses, ChargingInvoicesLinesCsvExportData, ChargingInvoicesLinesCsvExportErrors, ChargingInvoicesLinesCsvExportResponses, ChargingInvoicesLinesListData, ChargingInvoicesLinesListErrors, ChargingInvoicesLinesListResponses, ChargingInvoicesListData, ChargingInvoicesListErrors, ChargingInvoicesListResponses, ChargingInvoicesRetrieveData, ChargingInvoicesRetrieveErrors, ChargingInvoicesRetrieveResponses, ChargingRecordsCsvExportData, ChargingRecordsCsvExportErrors, ChargingRecordsCsvExportResponses, ChargingRecordsListData, ChargingRecordsListErrors, ChargingRecordsListResponses, ChargingRecordsRetrieveData, ChargingRecordsRetrieveErrors, ChargingRecordsRetrieveResponses, ChargingSessionsCsvExportData, ChargingSessionsCsvExportErrors, ChargingSessionsCsvExportResponses, ChargingSessionsListData, ChargingSessionsListErrors, ChargingSessionsListResponses, ChargingSessionsRetrieveData, ChargingSessionsRetrieveErrors, ChargingSessionsRetrieveResponses, ColleaguesListData, ColleaguesListErrors, ColleaguesListResponses, CommandsCreateData, CommandsCreateErrors, CommandsCreateResponses, CommandsCsvExportData, CommandsCsvExportErrors, CommandsCsvExportResponses, CommandsListData, CommandsListErrors, CommandsListResponses, CommandsRetrieveData, CommandsRetrieveErrors, CommandsRetrieveResponses, CommandsSafetyUnlockData, CommandsSafetyUnlockErrors, CommandsSafetyUnlockResponses, CommissioningCarsCertificateData, CommissioningCarsCertificateErrors, CommissioningCarsCertificateResponses, CommissioningCarsHomeData, CommissioningCarsHomeErrors, CommissioningCarsHomeResponses, CommissioningCarsIdentityData, CommissioningCarsIdentityErrors, CommissioningCarsIdentityResponses, CommissioningCarsInspectionData, CommissioningCarsInspectionErrors, CommissioningCarsInspectionResponses, CommissioningCarsListData, CommissioningCarsListErrors, CommissioningCarsListResponses, CommissioningCarsRetrieveData, CommissioningCarsRetrieveErrors, CommissioningCarsRetrieveResponses, CommissioningChecklistsGetData, CommissioningChecklistsGetErrors, CommissioningChecklistsGetResponses, CommissioningCreateData, CommissioningCreateErrors, CommissioningCreateResponses, CommissioningListData, CommissioningListErrors, CommissioningListResponses, CommissioningOwnerPostData, CommissioningOwnerPostErrors, CommissioningOwnerPostResponses, CommissioningPlanPostData, CommissioningPlanPostErrors, CommissioningPlanPostResponses, CommissioningReleasePostData, CommissioningReleasePostErrors, CommissioningReleasePostResponses, CommissioningRetrieveData, CommissioningRetrieveErrors, CommissioningRetrieveResponses, CostsDailyGetData, CostsDailyGetErrors, CostsDailyGetResponses, CostsDigestGetData, CostsDigestGetErrors, CostsDigestGetResponses, CostsGroupsCsvGetData, CostsGroupsCsvGetErrors, CostsGroupsCsvGetResponses, CostsGroupsGetData, CostsGroupsGetErrors, CostsGroupsGetResponses, CostsImportsCreateData, CostsImportsCreateErrors, CostsImportsCreateResponses, CostsImportsListData, CostsImportsListErrors, CostsImportsListResponses, CostsImportsRetrieveData, CostsImportsRetrieveErrors, CostsImportsRetrieveResponses, CostsOptionsGetData, CostsOptionsGetErrors, CostsOptionsGetResponses, CostsRowsCsvExportData, CostsRowsCsvExportErrors, CostsRowsCsvExportResponses, CostsRowsListData, CostsRowsListErrors, CostsRowsListResponses, CostsSummaryGetData, CostsSummaryGetErrors, CostsSummaryGetResponses, CredentialsCreateData, CredentialsCreateErrors, CredentialsCreateResponses, CredentialsListData, CredentialsListErrors, CredentialsListResponses, CredentialsRetrieveData, CredentialsRetrieveErrors, CredentialsRetrieveResponses, CredentialsRevokeData, CredentialsRevokeErrors, CredentialsRevokeResponses, DeadLettersDiscardData, DeadLettersDiscardErrors, DeadLettersDiscardResponses, DeadLettersListData, DeadLettersListErrors, DeadLettersListResponses, DeadLettersRequeueData, DeadLettersRequeueErrors, DeadLettersRequeueResponses, DeadLettersRetrieveData, DeadLettersRetrieveErrors, DeadLettersRetrieveResponses, DocumentKindsGetData, DocumentKindsGetErrors, DocumentKindsGetResponses, DocumentsCreateData, DocumentsCreateErrors, DocumentsCreateResponses, DocumentsCsvExportData, DocumentsCsvExportErrors, DocumentsCsvExportResponses, DocumentsDueCsvExportData, DocumentsDueCsvExportErrors, DocumentsDueCsvExportResponses, DocumentsDueListData, DocumentsDueListErrors, DocumentsDueListResponses, DocumentsFileData, DocumentsFileErrors, DocumentsFileResponses, DocumentsListData, DocumentsListErrors, DocumentsListResponses, DocumentsReplaceData, DocumentsReplaceErrors, DocumentsReplaceResponses, DocumentsRetrieveData, DocumentsRetrieveErrors, DocumentsRetrieveResponses, DocumentsSummaryGetData, DocumentsSummaryGetErrors, DocumentsSummaryGetResponses, DocumentsWithdrawData, DocumentsWithdrawErrors, DocumentsWithdrawResponses, DriftRulesListData, DriftRulesListErrors, DriftRulesListResponses, DriftRulesPartialUpdateData, DriftRulesPartialUpdateErrors, DriftRulesPartialUpdateResponses, DriftRulesRetrieveData, DriftRulesRetrieveErrors, DriftRulesRetrieveResponses, DriftsApplyApplyManyData, DriftsApplyApplyManyErrors, DriftsApplyApplyManyResponses, DriftsApplyData, DriftsApplyErrors, DriftsApplyResponses, DriftsCsvExportData, DriftsCsvExportErrors, DriftsCsvExportResponses, DriftsExplainData, DriftsExplainErrors, DriftsExplainResponses, DriftsListData, DriftsListErrors, DriftsListResponses, DriftsRetrieveData, DriftsRetrieveErrors, DriftsRetrieveResponses, FeedsListData, FeedsListErrors, FeedsListResponses, FleetMapListData, FleetMapListErrors, FleetMapListResponses, FleetRentabilityGetData, FleetRentabilityGetErrors, FleetRentabilityGetResponses, FleetStatesGetData, FleetStatesGetErrors, FleetStatesGetResponses, FleetSummaryGetData, FleetSummaryGetErrors, FleetSummaryGetResponses, GbfsGetData, GbfsGetErrors, GbfsGetResponses, HealthRulesCreateData, HealthRulesCreateErrors, HealthRulesCreateResponses, HealthRulesFieldsGetData, HealthRulesFieldsGetErrors, HealthRulesFieldsGetResponses, HealthRulesListData, HealthRulesListErrors, HealthRulesListResponses, HealthRulesPartialUpdateData, HealthRulesPartialUpdateErrors, HealthRulesPartialUpdateResponses, HealthRulesPublishData, HealthRulesPublishErrors, HealthRulesPublishResponses, HealthRulesRetireData, HealthRulesRetireErrors, HealthRulesRetireResponses, HealthRulesRetrieveData, HealthRulesRetrieveErrors, HealthRulesRetrieveResponses, HealthRulesRevisionsListData, HealthRulesRevisionsListErrors, HealthRulesRevisionsListResponses, HealthRulesTrialsCreateData, HealthRulesTrialsCreateErrors, HealthRulesTrialsCreateResponses, HealthRulesTrialsListData, HealthRulesTrialsListErrors, HealthRulesTrialsListResponses, HoldsCreateData, HoldsCreateErrors, HoldsCreateResponses, HoldsCsvExportData, HoldsCsvExportErrors, HoldsCsvExportResponses, HoldsLiftData, HoldsLiftErrors, HoldsLiftResponses, HoldsListData, HoldsListErrors, HoldsListResponses, HoldsReleaseData, HoldsReleaseErrors, HoldsReleaseResponses, HoldsRetrieveData, HoldsRetrieveErrors, HoldsRetrieveResponses, ImportsCreateData, ImportsCreateErrors, ImportsCreateResponses, ImportsListData, ImportsListErrors, ImportsListResponses, ImportsRetrieveData, ImportsRetrieveErrors, ImportsRetrieveResponses, InboxAssignData, InboxAssignErrors, InboxAssignResponses, InboxBulkPostData, InboxBulkPostErrors, InboxBulkPostResponses, InboxBulksRetrieveData, InboxBulksRetrieveErrors, InboxBulksRetrieveResponses, InboxCommentData, InboxCommentErrors, InboxCommentResponses, InboxCountsGetData, InboxCountsGetErrors, InboxCountsGetResponses, InboxCsvExportData, InboxCsvExportErrors, InboxCsvExportResponses, InboxDueData, InboxDueErrors, InboxDueResponses, InboxEntriesListData, InboxEntriesListErrors, InboxEntriesListResponses, InboxListData, InboxListErrors, InboxListResponses, InboxReopenData, InboxReopenErrors, InboxReopenResponses, InboxResolveData, InboxResolveErrors, InboxResolveResponses, InboxRetrieveData, InboxRetrieveErrors, InboxRetrieveResponses, InboxSnoozeData, InboxSnoozeErrors, InboxSnoozeResponses, InboxUnassignData, InboxUnassignErrors, InboxUnassignResponses, InboxWakeData, InboxWakeErrors, InboxWakeResponses, IncidentsAckData, IncidentsAckErrors, IncidentsAckResponses, IncidentsAssignData, IncidentsAssignErrors, IncidentsAssignResponses, IncidentsListData, IncidentsListErrors, IncidentsListResponses, IncidentsResolveData, IncidentsResolveErrors, IncidentsResolveResponses, IncidentsRetrieveData, IncidentsRetrieveErrors, IncidentsRetrieveResponses, JobRunsListData, JobRunsListErrors, JobRunsListResponses, JobRunsReplayData, JobRunsReplayErrors, JobRunsReplayResponses, JobRunsRetrieveData, JobRunsRetrieveErrors, JobRunsRetrieveResponses, JobsDigestGetData, JobsDigestGetErrors, JobsDigestGetResponses, JobsListData, JobsListErrors, JobsListResponses, MarketsListData, MarketsListErrors, MarketsListResponses, MarketsReadinessGetData, MarketsReadinessGetErrors, MarketsReadinessGetResponses, MarketsTakeOnPostData, MarketsTakeOnPostErrors, MarketsTakeOnPostResponses, MdsEventsHistoricalGetData, MdsEventsHistoricalGetErrors, MdsEventsHistoricalGetResponses, MdsEventsRecentGetData, MdsEventsRecentGetErrors, MdsEventsRecentGetResponses, MdsTelemetryGetData, MdsTelemetryGetErrors, MdsTelemetryGetResponses, MdsTripsGetData, MdsTripsGetErrors, MdsTripsGetResponses, MdsVehicleGetData, MdsVehicleGetErrors, MdsVehicleGetResponses, MdsVehiclesGetData, MdsVehiclesGetErrors, MdsVehiclesGetResponses, MdsVehiclesStatusGetData, MdsVehiclesStatusGetErrors, MdsVehiclesStatusGetResponses, MeGetData, MeGetErrors, MeGetResponses, OcpiCdrPostData, OcpiCdrPostErrors, OcpiCdrPostResponses, OcpiEvsePatchData, OcpiEvsePatchErrors, OcpiEvsePatchResponses, OcpiEvsePutData, OcpiEvsePutErrors, OcpiEvsePutResponses, OcpiLocationPutData, OcpiLocationPutErrors, OcpiLocationPutResponses, OcpiSessionPutData, OcpiSessionPutErrors, OcpiSessionPutResponses, OrganisationsCreateData, OrganisationsCreateErrors, OrganisationsCreateResponses, OrganisationsListData, OrganisationsListErrors, OrganisationsListResponses, OrganisationsPartialUpdateData, OrganisationsPartialUpdateErrors, OrganisationsPartialUpdateResponses, OrganisationsRetrieveData, OrganisationsRetrieveErrors, OrganisationsRetrieveResponses, PeopleCreateData, PeopleCreateErrors, PeopleCreateResponses, PeopleDisableData, PeopleDisableErrors, PeopleDisableResponses, PeopleEnableData, PeopleEnableErrors, PeopleEnableResponses, PeopleListData, PeopleListErrors, PeopleListResponses, PeoplePartialUpdateData, PeoplePartialUpdateErrors, PeoplePartialUpdateResponses, PeopleResendInvitationData, PeopleResendInvitationErrors, PeopleResendInvitationResponses, PeopleRetrieveData, PeopleRetrieveErrors, PeopleRetrieveResponses, StationsBaysListData, StationsBaysListErrors, StationsBaysListResponses, StationsCreateData, StationsCreateErrors, StationsCreateResponses, StationsListData, StationsListErrors, StationsListResponses, StationsPartialUpdateData, StationsPartialUpdateErrors, StationsPartialUpdateResponses, StationsRetrieveData, StationsRetrieveErrors, StationsRetrieveResponses, StationsStockData, StationsStockErrors, StationsStockResponses, StationsTrailListData, StationsTrailListErrors, StationsTrailListResponses, StationsZonesGetData, StationsZonesGetErrors, StationsZonesGetResponses, TelemetryBackfillsPostData, TelemetryBackfillsPostErrors, TelemetryBackfillsPostResponses, TelemetryDigestGetData, TelemetryDigestGetErrors, TelemetryDigestGetResponses, TelemetryRereadsPostData, TelemetryRereadsPostErrors, TelemetryRereadsPostResponses, VehicleEditsApplyData, VehicleEditsApplyErrors, VehicleEditsApplyResponses, VehicleEditsItemsCsvExportData, VehicleEditsItemsCsvExportErrors, VehicleEditsItemsCsvExportResponses, VehicleEditsItemsListData, VehicleEditsItemsListErrors, VehicleEditsItemsListResponses, VehicleEditsListData, VehicleEditsListErrors, VehicleEditsListResponses, VehicleEditsPreviewPostData, VehicleEditsPreviewPostErrors, VehicleEditsPreviewPostResponses, VehicleEditsRetrieveData, VehicleEditsRetrieveErrors, VehicleEditsRetrieveResponses, VehicleEditsUndoData, VehicleEditsUndoErrors, VehicleEditsUndoResponses, VehiclesBatteryGetData, VehiclesBatteryGetErrors, VehiclesBatteryGetResponses, VehiclesChargingSessionsCsvExportData, VehiclesChargingSessionsCsvExportErrors, VehiclesChargingSessionsCsvExportResponses, VehiclesChargingSessionsListData, VehiclesChargingSessionsListErrors, VehiclesChargingSessionsListResponses, VehiclesCommandOptionsGetData, VehiclesCommandOptionsGetErrors, VehiclesCommandOptionsGetResponses, VehiclesCreateData, VehiclesCreateErrors, VehiclesCreateResponses, VehiclesDaysGetData, VehiclesDaysGetErrors, VehiclesDaysGetResponses, VehiclesEnergyGetData, VehiclesEnergyGetErrors, VehiclesEnergyGetResponses, VehiclesHistoryData, VehiclesHistoryErrors, VehiclesHistoryResponses, VehiclesLastMessageData, VehiclesLastMessageErrors, VehiclesLastMessageResponses, VehiclesListData, VehiclesListErrors, VehiclesListResponses, VehiclesPapersGetData, VehiclesPapersGetErrors, VehiclesPapersGetResponses, VehiclesPartialUpdateData, VehiclesPartialUpdateErrors, VehiclesPartialUpdateResponses, VehiclesPlaybackGetData, VehiclesPlaybackGetErrors, VehiclesPlaybackGetResponses, VehiclesRentabilityData, VehiclesRentabilityErrors, VehiclesRentabilityResponses, VehiclesRetrieveData, VehiclesRetrieveErrors, VehiclesRetrieveResponses, VehiclesTimelineListData, VehiclesTimelineListErrors, VehiclesTimelineListResponses, VehiclesTrailListData, VehiclesTrailListErrors, VehiclesTrailListResponses, VehiclesTripsCsvExportData, VehiclesTripsCsvExportErrors, VehiclesTripsCsvExportResponses, VehiclesTripsListData, VehiclesTripsListErrors, VehiclesTripsListResponses, VehiclesTroubleCodesListData, VehiclesTroubleCodesListErrors, VehiclesTroubleCodesListResponses, VehiclesTruthsGetData, VehiclesTruthsGetErrors, VehiclesTruthsGetResponses, VehiclesZonesGetData, VehiclesZonesGetErrors, VehiclesZonesGetResponses, VehicleTypesListData, VehicleTypesListErrors, VehicleTypesListResponses, ViewsCreateData, ViewsCreateErrors, ViewsCreateResponses, ViewsDefaultsData, ViewsDefaultsErrors, ViewsDefaultsResponses, ViewsDestroyData, ViewsDestroyErrors, ViewsDestroyResponses, ViewsListData, ViewsListErrors, ViewsListResponses, ViewsPartialUpdateData, ViewsPartialUpdateErrors, ViewsPartialUpdateResponses, ViewsRestoreData, ViewsRestoreErrors, ViewsRestoreResponses, ViewsRetrieveData, ViewsRetrieveErrors, ViewsRetrieveResponses, ViewsShareData, ViewsShareErrors, ViewsShareResponses, ViewsTakeOverData, ViewsTakeOverErrors, ViewsTakeOverResponses, ViewsUnshareData, ViewsUnshareErrors, ViewsUnshareResponses, WorkersListData, WorkersListErrors, WorkersListResponses, ZonesCreateData, ZonesCreateErrors, ZonesCreateResponses, ZonesDestroyData, ZonesDestroyErrors, ZonesDestroyResponses, ZonesGeojsonGetData, ZonesGeojsonGetErrors, ZonesGeojsonGetResponses, ZonesImportPostData, ZonesImportPostErrors, ZonesImportPostResponses, ZonesListData, ZonesListErrors, ZonesListResponses, ZonesPartialUpdateData, ZonesPartialUpdateErrors, ZonesPartialUpdateResponses, ZonesRetrieveData, ZonesRetrieveErrors, ZonesRetrieveResponses, ZonesVisitsListData, ZonesVisitsListErrors, ZonesVisitsListResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -288,6 +288,223 @@ export const auditTypesGet = <ThrowOnError extends boolean = false>(options?: Op
             type: 'http'
         }],
     url: '/api/v1/audit/types',
+    ...options
+});
+
+/**
+ * The head of the page, for one market (`?market=SG`).
+ */
+export const chargingFiguresGet = <ThrowOnError extends boolean = false>(options?: Options<ChargingFiguresGetData, ThrowOnError>): RequestResult<ChargingFiguresGetResponses, ChargingFiguresGetErrors, ThrowOnError> => (options?.client ?? client).get<ChargingFiguresGetResponses, ChargingFiguresGetErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/charging/figures',
+    ...options
+});
+
+/**
+ * Operators' invoices, each line compared with the record that it names.
+ */
+export const chargingInvoicesList = <ThrowOnError extends boolean = false>(options?: Options<ChargingInvoicesListData, ThrowOnError>): RequestResult<ChargingInvoicesListResponses, ChargingInvoicesListErrors, ThrowOnError> => (options?.client ?? client).get<ChargingInvoicesListResponses, ChargingInvoicesListErrors, ThrowOnError>({
+    querySerializer: { parameters: { market: { array: { explode: false } }, state: { array: { explode: false } } } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/charging/invoices',
+    ...options
+});
+
+/**
+ * Take an invoice, or say what taking it would bring (`dry_run`).
+ */
+export const chargingInvoicesCreate = <ThrowOnError extends boolean = false>(options: Options<ChargingInvoicesCreateData, ThrowOnError>): RequestResult<ChargingInvoicesCreateResponses, ChargingInvoicesCreateErrors, ThrowOnError> => (options.client ?? client).post<ChargingInvoicesCreateResponses, ChargingInvoicesCreateErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/charging/invoices',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Operators' invoices, each line compared with the record that it names.
+ */
+export const chargingInvoicesCsvExport = <ThrowOnError extends boolean = false>(options?: Options<ChargingInvoicesCsvExportData, ThrowOnError>): RequestResult<ChargingInvoicesCsvExportResponses, ChargingInvoicesCsvExportErrors, ThrowOnError> => (options?.client ?? client).get<ChargingInvoicesCsvExportResponses, ChargingInvoicesCsvExportErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/charging/invoices.csv',
+    ...options
+});
+
+/**
+ * Operators' invoices, each line compared with the record that it names.
+ */
+export const chargingInvoicesRetrieve = <ThrowOnError extends boolean = false>(options: Options<ChargingInvoicesRetrieveData, ThrowOnError>): RequestResult<ChargingInvoicesRetrieveResponses, ChargingInvoicesRetrieveErrors, ThrowOnError> => (options.client ?? client).get<ChargingInvoicesRetrieveResponses, ChargingInvoicesRetrieveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/charging/invoices/{id}',
+    ...options
+});
+
+/**
+ * Agree that it is to be paid.
+ */
+export const chargingInvoicesAgree = <ThrowOnError extends boolean = false>(options: Options<ChargingInvoicesAgreeData, ThrowOnError>): RequestResult<ChargingInvoicesAgreeResponses, ChargingInvoicesAgreeErrors, ThrowOnError> => (options.client ?? client).post<ChargingInvoicesAgreeResponses, ChargingInvoicesAgreeErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/charging/invoices/{id}/agree',
+    ...options
+});
+
+/**
+ * Refuse it, saying why.
+ */
+export const chargingInvoicesDispute = <ThrowOnError extends boolean = false>(options: Options<ChargingInvoicesDisputeData, ThrowOnError>): RequestResult<ChargingInvoicesDisputeResponses, ChargingInvoicesDisputeErrors, ThrowOnError> => (options.client ?? client).post<ChargingInvoicesDisputeResponses, ChargingInvoicesDisputeErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/charging/invoices/{id}/dispute',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The lines of one invoice, in the order of its file.
+ */
+export const chargingInvoicesLinesList = <ThrowOnError extends boolean = false>(options: Options<ChargingInvoicesLinesListData, ThrowOnError>): RequestResult<ChargingInvoicesLinesListResponses, ChargingInvoicesLinesListErrors, ThrowOnError> => (options.client ?? client).get<ChargingInvoicesLinesListResponses, ChargingInvoicesLinesListErrors, ThrowOnError>({
+    querySerializer: { parameters: { fault: { array: { explode: false } } } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/charging/invoices/{id}/lines',
+    ...options
+});
+
+/**
+ * The lines of one invoice, in the order of its file.
+ */
+export const chargingInvoicesLinesCsvExport = <ThrowOnError extends boolean = false>(options: Options<ChargingInvoicesLinesCsvExportData, ThrowOnError>): RequestResult<ChargingInvoicesLinesCsvExportResponses, ChargingInvoicesLinesCsvExportErrors, ThrowOnError> => (options.client ?? client).get<ChargingInvoicesLinesCsvExportResponses, ChargingInvoicesLinesCsvExportErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/charging/invoices/{id}/lines.csv',
+    ...options
+});
+
+/**
+ * Charge detail records, newest first.
+ */
+export const chargingRecordsList = <ThrowOnError extends boolean = false>(options?: Options<ChargingRecordsListData, ThrowOnError>): RequestResult<ChargingRecordsListResponses, ChargingRecordsListErrors, ThrowOnError> => (options?.client ?? client).get<ChargingRecordsListResponses, ChargingRecordsListErrors, ThrowOnError>({
+    querySerializer: { parameters: {
+            market: { array: { explode: false } },
+            session: { array: { explode: false } },
+            vehicle: { array: { explode: false } }
+        } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/charging/records',
+    ...options
+});
+
+/**
+ * Charge detail records, newest first.
+ */
+export const chargingRecordsCsvExport = <ThrowOnError extends boolean = false>(options?: Options<ChargingRecordsCsvExportData, ThrowOnError>): RequestResult<ChargingRecordsCsvExportResponses, ChargingRecordsCsvExportErrors, ThrowOnError> => (options?.client ?? client).get<ChargingRecordsCsvExportResponses, ChargingRecordsCsvExportErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/charging/records.csv',
+    ...options
+});
+
+/**
+ * Charge detail records, newest first.
+ */
+export const chargingRecordsRetrieve = <ThrowOnError extends boolean = false>(options: Options<ChargingRecordsRetrieveData, ThrowOnError>): RequestResult<ChargingRecordsRetrieveResponses, ChargingRecordsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<ChargingRecordsRetrieveResponses, ChargingRecordsRetrieveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/charging/records/{id}',
+    ...options
+});
+
+/**
+ * Sessions at charging points, newest first.
+ */
+export const chargingSessionsList = <ThrowOnError extends boolean = false>(options?: Options<ChargingSessionsListData, ThrowOnError>): RequestResult<ChargingSessionsListResponses, ChargingSessionsListErrors, ThrowOnError> => (options?.client ?? client).get<ChargingSessionsListResponses, ChargingSessionsListErrors, ThrowOnError>({
+    querySerializer: { parameters: {
+            finding: { array: { explode: false } },
+            market: { array: { explode: false } },
+            station: { array: { explode: false } },
+            status: { array: { explode: false } },
+            vehicle: { array: { explode: false } }
+        } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/charging/sessions',
+    ...options
+});
+
+/**
+ * Sessions at charging points, newest first.
+ */
+export const chargingSessionsCsvExport = <ThrowOnError extends boolean = false>(options?: Options<ChargingSessionsCsvExportData, ThrowOnError>): RequestResult<ChargingSessionsCsvExportResponses, ChargingSessionsCsvExportErrors, ThrowOnError> => (options?.client ?? client).get<ChargingSessionsCsvExportResponses, ChargingSessionsCsvExportErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/charging/sessions.csv',
+    ...options
+});
+
+/**
+ * Sessions at charging points, newest first.
+ */
+export const chargingSessionsRetrieve = <ThrowOnError extends boolean = false>(options: Options<ChargingSessionsRetrieveData, ThrowOnError>): RequestResult<ChargingSessionsRetrieveResponses, ChargingSessionsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<ChargingSessionsRetrieveResponses, ChargingSessionsRetrieveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/charging/sessions/{id}',
     ...options
 });
 
@@ -2060,6 +2277,19 @@ export const meGet = <ThrowOnError extends boolean = false>(options?: Options<Me
 });
 
 /**
+ * A charge detail record. The same one again changes nothing; other words under its id are a 409.
+ */
+export const ocpiCdrPost = <ThrowOnError extends boolean = false>(options: Options<OcpiCdrPostData, ThrowOnError>): RequestResult<OcpiCdrPostResponses, OcpiCdrPostErrors, ThrowOnError> => (options.client ?? client).post<OcpiCdrPostResponses, OcpiCdrPostErrors, ThrowOnError>({
+    security: [{ name: 'Authorization', type: 'apiKey' }],
+    url: '/api/v1/ocpi/2.3.0/cdrs',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * A whole location with its EVSEs, as operators send it every few minutes: says that each is still
  * there.
  */
@@ -2092,6 +2322,19 @@ export const ocpiEvsePatch = <ThrowOnError extends boolean = false>(options: Opt
 export const ocpiEvsePut = <ThrowOnError extends boolean = false>(options: Options<OcpiEvsePutData, ThrowOnError>): RequestResult<OcpiEvsePutResponses, OcpiEvsePutErrors, ThrowOnError> => (options.client ?? client).put<OcpiEvsePutResponses, OcpiEvsePutErrors, ThrowOnError>({
     security: [{ name: 'Authorization', type: 'apiKey' }],
     url: '/api/v1/ocpi/2.3.0/locations/{country_code}/{party_id}/{location_id}/{evse_uid}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * A session as it stands now; operators send it whole whenever something about it has changed.
+ */
+export const ocpiSessionPut = <ThrowOnError extends boolean = false>(options: Options<OcpiSessionPutData, ThrowOnError>): RequestResult<OcpiSessionPutResponses, OcpiSessionPutErrors, ThrowOnError> => (options.client ?? client).put<OcpiSessionPutResponses, OcpiSessionPutErrors, ThrowOnError>({
+    security: [{ name: 'Authorization', type: 'apiKey' }],
+    url: '/api/v1/ocpi/2.3.0/sessions/{country_code}/{party_id}/{session_id}',
     ...options,
     headers: {
         'Content-Type': 'application/json',

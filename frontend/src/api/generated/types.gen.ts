@@ -512,6 +512,54 @@ export type ChangedOut = {
 export type ChargeCategoryEnum = 'Usage' | 'Purchase' | 'Tax' | 'Credit' | 'Adjustment';
 
 /**
+ * A charge detail record; a credit has negative energy and cost. `invoice` is the first that names it.
+ */
+export type ChargeRecordRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly party_id: string;
+    readonly ocpi_id: string;
+    readonly session: string | null;
+    readonly session_ocpi_id: string;
+    readonly station_name: string | null;
+    readonly evse_id: string;
+    readonly vehicle: string | null;
+    readonly plate: string | null;
+    readonly started_at: string;
+    readonly ended_at: string;
+    readonly energy_wh: number;
+    readonly currency: string;
+    readonly cost_minor: number;
+    readonly tax_minor: number;
+    readonly is_credit: boolean;
+    readonly credits_ocpi_id: string;
+    readonly invoice: string | null;
+    readonly invoice_number: string | null;
+    readonly received_at: string;
+};
+
+export type ChargeRecordRowPage = {
+    items: Array<ChargeRecordRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * The last 24 hours of a market, and what does not agree in 30 days.
+ */
+export type ChargingFiguresOut = {
+    active: number;
+    energy_wh: number;
+    cost_minor: number;
+    currency: string;
+    disagreeing: number;
+    unbilled: number;
+};
+
+/**
  * From plugging in to plugging out; `charging_s` is how long current flowed.
  */
 export type ChargingSessionRow = {
@@ -977,6 +1025,13 @@ export type DiscardInputRequest = {
 };
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export type DisputeInputRequest = {
+    reason: string;
+};
+
+/**
  * How a car stands with a kind of paper: `due_on` is the first day without, null: it never ends.
  *
  * `needed` is false for papers that the market only wants to know about.
@@ -1227,6 +1282,110 @@ export type EnergyDayOut = {
 };
 
 /**
+ * What taking the file would bring: lines that cannot be read, and lines that disagree by kind.
+ */
+export type EnergyInvoiceCheckOut = {
+    lines: number;
+    energy_wh: number;
+    cost_minor: number;
+    faults: Array<InvoiceFaultOut>;
+    unknown: number;
+    twice: number;
+    cost: number;
+    energy: number;
+    difference_minor: number;
+    is_clean: boolean;
+};
+
+/**
+ * The head of an invoice and its lines as CSV: `cdr_id`, `energy_kwh`, `cost`. `period_to` is the last
+ * day that it covers; with `dry_run` nothing is kept.
+ */
+export type EnergyInvoiceInputRequest = {
+    market: string;
+    /**
+     * The operator's party id, three characters.
+     */
+    party_id: string;
+    number: string;
+    period_from: string;
+    period_to: string;
+    currency: string;
+    cost_minor: number;
+    tax_minor: number;
+    file: Blob | File;
+    dry_run?: boolean;
+};
+
+/**
+ * What an invoice asks for one record, beside what the record says.
+ */
+export type EnergyInvoiceLineRow = {
+    readonly id: string;
+    readonly row: number;
+    readonly cdr_ocpi_id: string;
+    readonly fault: string;
+    readonly energy_wh: number;
+    readonly cost_minor: number;
+    readonly record_energy_wh: number | null;
+    readonly record_cost_minor: number | null;
+    readonly session: string | null;
+    readonly plate: string | null;
+    readonly station_name: string | null;
+};
+
+export type EnergyInvoiceLineRowPage = {
+    items: Array<EnergyInvoiceLineRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * An invoice with what its lines come to: `difference_minor` is its total less theirs.
+ */
+export type EnergyInvoiceRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly party_id: string;
+    readonly number: string;
+    readonly period_from: string;
+    readonly period_to: string;
+    readonly currency: string;
+    readonly cost_minor: number;
+    readonly tax_minor: number;
+    readonly energy_wh: number;
+    readonly lines: number;
+    readonly faulty_lines: number;
+    readonly difference_minor: number;
+    readonly state: EnergyInvoiceRowStateEnum;
+    readonly reason: string;
+    readonly received_at: string;
+    readonly brought_by_name: string | null;
+    readonly decided_at: string | null;
+    readonly decided_by_name: string | null;
+    readonly version: number;
+};
+
+export type EnergyInvoiceRowPage = {
+    items: Array<EnergyInvoiceRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `received` - received
+ * * `agreed` - agreed
+ * * `disputed` - disputed
+ */
+export type EnergyInvoiceRowStateEnum = 'received' | 'agreed' | 'disputed';
+
+/**
  * The car's own days beside those of all cars of its type that one may see.
  */
 export type EnergyOut = {
@@ -1420,6 +1579,17 @@ export type FileLinkOut = {
     size: number;
     expires_at: string;
 };
+
+/**
+ * * `waiting` - waiting
+ * * `unknown_car` - unknown_car
+ * * `unbilled` - unbilled
+ * * `overbilled` - overbilled
+ * * `meter` - meter
+ * * `unseen` - unseen
+ * * `agrees` - agrees
+ */
+export type FindingEnum = 'waiting' | 'unknown_car' | 'unbilled' | 'overbilled' | 'meter' | 'unseen' | 'agrees';
 
 /**
  * * `stations` - stations
@@ -1972,6 +2142,12 @@ export type InvitationInputRequest = {
     organisation?: string | null;
 };
 
+export type InvoiceFaultOut = {
+    row: number;
+    field: string;
+    problem: string;
+};
+
 /**
  * With what a person looks at first, and what was said at its end.
  */
@@ -2201,6 +2377,43 @@ export type MeOutput = {
 };
 
 /**
+ * A session as its operator tells of it, beside its bill and the car's own account (`car_wh`).
+ */
+export type MeteredSessionRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly party_id: string;
+    readonly ocpi_id: string;
+    readonly status: SessionStatusEnum;
+    readonly evse_id: string;
+    readonly station: string | null;
+    readonly station_name: string | null;
+    readonly vehicle: string | null;
+    readonly plate: string | null;
+    readonly started_at: string;
+    readonly ended_at: string | null;
+    readonly energy_wh: number;
+    readonly currency: string;
+    readonly cost_minor: number | null;
+    readonly records: number;
+    readonly billed_wh: number;
+    readonly billed_minor: number;
+    readonly car_wh: number | null;
+    readonly finding: FindingEnum;
+    readonly compared_at: string | null;
+    readonly last_updated: string;
+};
+
+export type MeteredSessionRowPage = {
+    items: Array<MeteredSessionRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
  * * `propose` - propose
  * * `apply` - apply
  */
@@ -2256,6 +2469,22 @@ export type OcpiBays = {
 };
 
 /**
+ * OCPI's CDR; unknown members are passed over.
+ */
+export type OcpiCdrRequest = {
+    id: string;
+    last_updated: string;
+};
+
+/**
+ * OCPI's envelope of success.
+ */
+export type OcpiDone = {
+    status_code: number;
+    timestamp: string;
+};
+
+/**
  * What we read of OCPI's EVSE; its other members may be there.
  */
 export type OcpiEvseRequest = {
@@ -2279,6 +2508,14 @@ export type OcpiLocationAnswer = {
  */
 export type OcpiLocationRequest = {
     evses: Array<OcpiEvseRequest>;
+};
+
+/**
+ * OCPI's Session; unknown members are passed over.
+ */
+export type OcpiSessionRequest = {
+    status: SessionStatusEnum;
+    last_updated: string;
 };
 
 /**
@@ -2798,6 +3035,15 @@ export type SavedViewRowPage = {
      */
     count?: number;
 };
+
+/**
+ * * `RESERVATION` - RESERVATION
+ * * `PENDING` - PENDING
+ * * `ACTIVE` - ACTIVE
+ * * `COMPLETED` - COMPLETED
+ * * `INVALID` - INVALID
+ */
+export type SessionStatusEnum = 'RESERVATION' | 'PENDING' | 'ACTIVE' | 'COMPLETED' | 'INVALID';
 
 /**
  * * `soc` - soc
@@ -3666,6 +3912,15 @@ export type BayRowPageWritable = {
     count?: number;
 };
 
+export type ChargeRecordRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type ColleagueRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -3748,6 +4003,24 @@ export type DriftRowPageWritable = {
 };
 
 export type DriftRuleRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type EnergyInvoiceLineRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type EnergyInvoiceRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -3876,6 +4149,15 @@ export type MeOutputWritable = {
     landing_page: string;
     previous_visit_ended_at: string | null;
     environment: string;
+};
+
+export type MeteredSessionRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
 };
 
 export type OrganisationRowPageWritable = {
@@ -4647,6 +4929,537 @@ export type AuditTypesGetResponses = {
 };
 
 export type AuditTypesGetResponse = AuditTypesGetResponses[keyof AuditTypesGetResponses];
+
+export type ChargingFiguresGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/charging/figures';
+};
+
+export type ChargingFiguresGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ChargingFiguresGetError = ChargingFiguresGetErrors[keyof ChargingFiguresGetErrors];
+
+export type ChargingFiguresGetResponses = {
+    200: ChargingFiguresOut;
+};
+
+export type ChargingFiguresGetResponse = ChargingFiguresGetResponses[keyof ChargingFiguresGetResponses];
+
+export type ChargingInvoicesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        clean?: 'false' | 'true';
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-period_from' | '-received_at' | 'period_from' | 'received_at';
+        q?: string;
+        state?: Array<'agreed' | 'disputed' | 'received'>;
+    };
+    url: '/api/v1/charging/invoices';
+};
+
+export type ChargingInvoicesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ChargingInvoicesListError = ChargingInvoicesListErrors[keyof ChargingInvoicesListErrors];
+
+export type ChargingInvoicesListResponses = {
+    200: EnergyInvoiceRowPage;
+};
+
+export type ChargingInvoicesListResponse = ChargingInvoicesListResponses[keyof ChargingInvoicesListResponses];
+
+export type ChargingInvoicesCreateData = {
+    body: EnergyInvoiceInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/charging/invoices';
+};
+
+export type ChargingInvoicesCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ChargingInvoicesCreateError = ChargingInvoicesCreateErrors[keyof ChargingInvoicesCreateErrors];
+
+export type ChargingInvoicesCreateResponses = {
+    200: EnergyInvoiceCheckOut;
+    201: EnergyInvoiceRow;
+};
+
+export type ChargingInvoicesCreateResponse = ChargingInvoicesCreateResponses[keyof ChargingInvoicesCreateResponses];
+
+export type ChargingInvoicesCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/charging/invoices.csv';
+};
+
+export type ChargingInvoicesCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ChargingInvoicesCsvExportError = ChargingInvoicesCsvExportErrors[keyof ChargingInvoicesCsvExportErrors];
+
+export type ChargingInvoicesCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type ChargingInvoicesCsvExportResponse = ChargingInvoicesCsvExportResponses[keyof ChargingInvoicesCsvExportResponses];
+
+export type ChargingInvoicesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/charging/invoices/{id}';
+};
+
+export type ChargingInvoicesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ChargingInvoicesRetrieveError = ChargingInvoicesRetrieveErrors[keyof ChargingInvoicesRetrieveErrors];
+
+export type ChargingInvoicesRetrieveResponses = {
+    200: EnergyInvoiceRow;
+};
+
+export type ChargingInvoicesRetrieveResponse = ChargingInvoicesRetrieveResponses[keyof ChargingInvoicesRetrieveResponses];
+
+export type ChargingInvoicesAgreeData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/charging/invoices/{id}/agree';
+};
+
+export type ChargingInvoicesAgreeErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ChargingInvoicesAgreeError = ChargingInvoicesAgreeErrors[keyof ChargingInvoicesAgreeErrors];
+
+export type ChargingInvoicesAgreeResponses = {
+    200: EnergyInvoiceRow;
+};
+
+export type ChargingInvoicesAgreeResponse = ChargingInvoicesAgreeResponses[keyof ChargingInvoicesAgreeResponses];
+
+export type ChargingInvoicesDisputeData = {
+    body: DisputeInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/charging/invoices/{id}/dispute';
+};
+
+export type ChargingInvoicesDisputeErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ChargingInvoicesDisputeError = ChargingInvoicesDisputeErrors[keyof ChargingInvoicesDisputeErrors];
+
+export type ChargingInvoicesDisputeResponses = {
+    200: EnergyInvoiceRow;
+};
+
+export type ChargingInvoicesDisputeResponse = ChargingInvoicesDisputeResponses[keyof ChargingInvoicesDisputeResponses];
+
+export type ChargingInvoicesLinesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        fault?: Array<'cost' | 'energy' | 'twice' | 'unknown'>;
+        faulty?: 'false' | 'true';
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-row' | 'row';
+        q?: string;
+    };
+    url: '/api/v1/charging/invoices/{id}/lines';
+};
+
+export type ChargingInvoicesLinesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ChargingInvoicesLinesListError = ChargingInvoicesLinesListErrors[keyof ChargingInvoicesLinesListErrors];
+
+export type ChargingInvoicesLinesListResponses = {
+    200: EnergyInvoiceLineRowPage;
+};
+
+export type ChargingInvoicesLinesListResponse = ChargingInvoicesLinesListResponses[keyof ChargingInvoicesLinesListResponses];
+
+export type ChargingInvoicesLinesCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/charging/invoices/{id}/lines.csv';
+};
+
+export type ChargingInvoicesLinesCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ChargingInvoicesLinesCsvExportError = ChargingInvoicesLinesCsvExportErrors[keyof ChargingInvoicesLinesCsvExportErrors];
+
+export type ChargingInvoicesLinesCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type ChargingInvoicesLinesCsvExportResponse = ChargingInvoicesLinesCsvExportResponses[keyof ChargingInvoicesLinesCsvExportResponses];
+
+export type ChargingRecordsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        invoiced?: 'false' | 'true';
+        is_credit?: 'false' | 'true';
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-cost_minor' | '-ended_at' | '-energy_wh' | 'cost_minor' | 'ended_at' | 'energy_wh';
+        q?: string;
+        session?: Array<string>;
+        session_known?: 'false' | 'true';
+        vehicle?: Array<string>;
+    };
+    url: '/api/v1/charging/records';
+};
+
+export type ChargingRecordsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ChargingRecordsListError = ChargingRecordsListErrors[keyof ChargingRecordsListErrors];
+
+export type ChargingRecordsListResponses = {
+    200: ChargeRecordRowPage;
+};
+
+export type ChargingRecordsListResponse = ChargingRecordsListResponses[keyof ChargingRecordsListResponses];
+
+export type ChargingRecordsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/charging/records.csv';
+};
+
+export type ChargingRecordsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ChargingRecordsCsvExportError = ChargingRecordsCsvExportErrors[keyof ChargingRecordsCsvExportErrors];
+
+export type ChargingRecordsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type ChargingRecordsCsvExportResponse = ChargingRecordsCsvExportResponses[keyof ChargingRecordsCsvExportResponses];
+
+export type ChargingRecordsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/charging/records/{id}';
+};
+
+export type ChargingRecordsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ChargingRecordsRetrieveError = ChargingRecordsRetrieveErrors[keyof ChargingRecordsRetrieveErrors];
+
+export type ChargingRecordsRetrieveResponses = {
+    200: ChargeRecordRow;
+};
+
+export type ChargingRecordsRetrieveResponse = ChargingRecordsRetrieveResponses[keyof ChargingRecordsRetrieveResponses];
+
+export type ChargingSessionsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        disagrees?: 'false' | 'true';
+        finding?: Array<'agrees' | 'meter' | 'overbilled' | 'unbilled' | 'unknown_car' | 'unseen' | 'waiting'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-energy_wh' | '-started_at' | 'energy_wh' | 'started_at';
+        q?: string;
+        station?: Array<string>;
+        status?: Array<'ACTIVE' | 'COMPLETED' | 'INVALID' | 'PENDING' | 'RESERVATION'>;
+        vehicle?: Array<string>;
+    };
+    url: '/api/v1/charging/sessions';
+};
+
+export type ChargingSessionsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ChargingSessionsListError = ChargingSessionsListErrors[keyof ChargingSessionsListErrors];
+
+export type ChargingSessionsListResponses = {
+    200: MeteredSessionRowPage;
+};
+
+export type ChargingSessionsListResponse = ChargingSessionsListResponses[keyof ChargingSessionsListResponses];
+
+export type ChargingSessionsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/charging/sessions.csv';
+};
+
+export type ChargingSessionsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ChargingSessionsCsvExportError = ChargingSessionsCsvExportErrors[keyof ChargingSessionsCsvExportErrors];
+
+export type ChargingSessionsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type ChargingSessionsCsvExportResponse = ChargingSessionsCsvExportResponses[keyof ChargingSessionsCsvExportResponses];
+
+export type ChargingSessionsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/charging/sessions/{id}';
+};
+
+export type ChargingSessionsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ChargingSessionsRetrieveError = ChargingSessionsRetrieveErrors[keyof ChargingSessionsRetrieveErrors];
+
+export type ChargingSessionsRetrieveResponses = {
+    200: MeteredSessionRow;
+};
+
+export type ChargingSessionsRetrieveResponse = ChargingSessionsRetrieveResponses[keyof ChargingSessionsRetrieveResponses];
 
 export type ColleaguesListData = {
     body?: never;
@@ -8760,6 +9573,29 @@ export type MeGetResponses = {
 
 export type MeGetResponse = MeGetResponses[keyof MeGetResponses];
 
+export type OcpiCdrPostData = {
+    body: OcpiCdrRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/ocpi/2.3.0/cdrs';
+};
+
+export type OcpiCdrPostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type OcpiCdrPostError = OcpiCdrPostErrors[keyof OcpiCdrPostErrors];
+
+export type OcpiCdrPostResponses = {
+    201: OcpiDone;
+};
+
+export type OcpiCdrPostResponse = OcpiCdrPostResponses[keyof OcpiCdrPostResponses];
+
 export type OcpiLocationPutData = {
     body: OcpiLocationRequest;
     path: {
@@ -8842,6 +9678,33 @@ export type OcpiEvsePutResponses = {
 };
 
 export type OcpiEvsePutResponse = OcpiEvsePutResponses[keyof OcpiEvsePutResponses];
+
+export type OcpiSessionPutData = {
+    body: OcpiSessionRequest;
+    path: {
+        country_code: string;
+        party_id: string;
+        session_id: string;
+    };
+    query?: never;
+    url: '/api/v1/ocpi/2.3.0/sessions/{country_code}/{party_id}/{session_id}';
+};
+
+export type OcpiSessionPutErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type OcpiSessionPutError = OcpiSessionPutErrors[keyof OcpiSessionPutErrors];
+
+export type OcpiSessionPutResponses = {
+    200: OcpiDone;
+};
+
+export type OcpiSessionPutResponse = OcpiSessionPutResponses[keyof OcpiSessionPutResponses];
 
 export type OrganisationsListData = {
     body?: never;

@@ -414,6 +414,51 @@ export const zChargeCategoryEnum = z.enum([
 ]);
 
 /**
+ * A charge detail record; a credit has negative energy and cost. `invoice` is the first that names it.
+ */
+export const zChargeRecordRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    party_id: z.readonly(z.string().check(z.maxLength(3))),
+    ocpi_id: z.readonly(z.string().check(z.maxLength(39))),
+    session: z.nullable(z.readonly(z.uuid())),
+    session_ocpi_id: z.readonly(z.string().check(z.maxLength(36))),
+    station_name: z.nullable(z.readonly(z.string())),
+    evse_id: z.readonly(z.string().check(z.maxLength(64))),
+    vehicle: z.nullable(z.readonly(z.uuid())),
+    plate: z.nullable(z.readonly(z.string())),
+    started_at: z.readonly(z.iso.datetime()),
+    ended_at: z.readonly(z.iso.datetime()),
+    energy_wh: z.readonly(z.int().check(z.gte(-2147483648), z.lte(2147483647))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    cost_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    tax_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    is_credit: z._default(z.readonly(z.boolean()), false),
+    credits_ocpi_id: z._default(z.readonly(z.string().check(z.maxLength(39))), ''),
+    invoice: z.nullable(z.readonly(z.uuid())),
+    invoice_number: z.nullable(z.readonly(z.string())),
+    received_at: z.readonly(z.iso.datetime())
+});
+
+export const zChargeRecordRowPage = z.object({
+    items: z.array(zChargeRecordRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * The last 24 hours of a market, and what does not agree in 30 days.
+ */
+export const zChargingFiguresOut = z.object({
+    active: z.int(),
+    energy_wh: z.int(),
+    cost_minor: z.int(),
+    currency: z.string(),
+    disagreeing: z.int(),
+    unbilled: z.int()
+});
+
+/**
  * From plugging in to plugging out; `charging_s` is how long current flowed.
  */
 export const zChargingSessionRow = z.object({
@@ -822,6 +867,13 @@ export const zDiscardInputRequest = z.object({
 });
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export const zDisputeInputRequest = z.object({
+    reason: z.string().check(z.minLength(3), z.maxLength(300))
+});
+
+/**
  * A paper with its file (PDF, JPEG, PNG or WebP, at most 10 MB), or without: it can come later.
  */
 export const zDocumentInputRequest = z.object({
@@ -1000,6 +1052,89 @@ export const zEnergyDayOut = z.object({
 });
 
 /**
+ * The head of an invoice and its lines as CSV: `cdr_id`, `energy_kwh`, `cost`. `period_to` is the last
+ * day that it covers; with `dry_run` nothing is kept.
+ */
+export const zEnergyInvoiceInputRequest = z.object({
+    market: z.string().check(z.minLength(1), z.maxLength(8)),
+    party_id: z.string().check(z.minLength(1), z.regex(/^[A-Z0-9]{3}$/)),
+    number: z.string().check(z.minLength(1), z.maxLength(39)),
+    period_from: z.iso.date(),
+    period_to: z.iso.date(),
+    currency: z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/)),
+    cost_minor: z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(1000000000000))),
+    tax_minor: z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(1000000000000))),
+    file: z.string(),
+    dry_run: z._default(z.optional(z.boolean()), false)
+});
+
+/**
+ * What an invoice asks for one record, beside what the record says.
+ */
+export const zEnergyInvoiceLineRow = z.object({
+    id: z.readonly(z.uuid()),
+    row: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    cdr_ocpi_id: z.readonly(z.string().check(z.maxLength(39))),
+    fault: z.readonly(z.string().check(z.maxLength(8))),
+    energy_wh: z.readonly(z.int().check(z.gte(-2147483648), z.lte(2147483647))),
+    cost_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    record_energy_wh: z.nullable(z.readonly(z.int())),
+    record_cost_minor: z.nullable(z.readonly(z.int())),
+    session: z.nullable(z.readonly(z.uuid())),
+    plate: z.nullable(z.readonly(z.string())),
+    station_name: z.nullable(z.readonly(z.string()))
+});
+
+export const zEnergyInvoiceLineRowPage = z.object({
+    items: z.array(zEnergyInvoiceLineRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * * `received` - received
+ * * `agreed` - agreed
+ * * `disputed` - disputed
+ */
+export const zEnergyInvoiceRowStateEnum = z.enum([
+    'received',
+    'agreed',
+    'disputed'
+]);
+
+/**
+ * An invoice with what its lines come to: `difference_minor` is its total less theirs.
+ */
+export const zEnergyInvoiceRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    party_id: z.readonly(z.string().check(z.maxLength(3))),
+    number: z.readonly(z.string().check(z.maxLength(39))),
+    period_from: z.readonly(z.iso.date()),
+    period_to: z.readonly(z.iso.date()),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    cost_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    tax_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    energy_wh: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    lines: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    faulty_lines: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    difference_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    state: z.readonly(zEnergyInvoiceRowStateEnum),
+    reason: z.readonly(z.string().check(z.maxLength(300))),
+    received_at: z.readonly(z.iso.datetime()),
+    brought_by_name: z.nullable(z.readonly(z.string())),
+    decided_at: z.nullable(z.readonly(z.iso.datetime())),
+    decided_by_name: z.nullable(z.readonly(z.string())),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zEnergyInvoiceRowPage = z.object({
+    items: z.array(zEnergyInvoiceRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * The car's own days beside those of all cars of its type that one may see.
  */
 export const zEnergyOut = z.object({
@@ -1173,6 +1308,25 @@ export const zFileLinkOut = z.object({
     size: z.int(),
     expires_at: z.iso.datetime()
 });
+
+/**
+ * * `waiting` - waiting
+ * * `unknown_car` - unknown_car
+ * * `unbilled` - unbilled
+ * * `overbilled` - overbilled
+ * * `meter` - meter
+ * * `unseen` - unseen
+ * * `agrees` - agrees
+ */
+export const zFindingEnum = z.enum([
+    'waiting',
+    'unknown_car',
+    'unbilled',
+    'overbilled',
+    'meter',
+    'unseen',
+    'agrees'
+]);
 
 /**
  * * `stations` - stations
@@ -1819,6 +1973,28 @@ export const zIntakeVerdictOutcomeEnum = z.enum([
     'taken_in'
 ]);
 
+export const zInvoiceFaultOut = z.object({
+    row: z.int(),
+    field: z.string(),
+    problem: z.string()
+});
+
+/**
+ * What taking the file would bring: lines that cannot be read, and lines that disagree by kind.
+ */
+export const zEnergyInvoiceCheckOut = z.object({
+    lines: z.int(),
+    energy_wh: z.int(),
+    cost_minor: z.int(),
+    faults: z.array(zInvoiceFaultOut),
+    unknown: z.int(),
+    twice: z.int(),
+    cost: z.int(),
+    energy: z.int(),
+    difference_minor: z.int(),
+    is_clean: z.boolean()
+});
+
 /**
  * With what a person looks at first, and what was said at its end.
  */
@@ -2040,6 +2216,22 @@ export const zOcpiBays = z.object({
     known: z.int(),
     changed: z.int(),
     unknown: z.array(z.string())
+});
+
+/**
+ * OCPI's CDR; unknown members are passed over.
+ */
+export const zOcpiCdrRequest = z.object({
+    id: z.string().check(z.minLength(1)),
+    last_updated: z.iso.datetime()
+});
+
+/**
+ * OCPI's envelope of success.
+ */
+export const zOcpiDone = z.object({
+    status_code: z.int(),
+    timestamp: z.iso.datetime()
 });
 
 /**
@@ -2681,6 +2873,63 @@ export const zSavedViewRowPage = z.object({
     items: z.array(zSavedViewRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+/**
+ * * `RESERVATION` - RESERVATION
+ * * `PENDING` - PENDING
+ * * `ACTIVE` - ACTIVE
+ * * `COMPLETED` - COMPLETED
+ * * `INVALID` - INVALID
+ */
+export const zSessionStatusEnum = z.enum([
+    'RESERVATION',
+    'PENDING',
+    'ACTIVE',
+    'COMPLETED',
+    'INVALID'
+]);
+
+/**
+ * A session as its operator tells of it, beside its bill and the car's own account (`car_wh`).
+ */
+export const zMeteredSessionRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    party_id: z.readonly(z.string().check(z.maxLength(3))),
+    ocpi_id: z.readonly(z.string().check(z.maxLength(36))),
+    status: z.readonly(zSessionStatusEnum),
+    evse_id: z.readonly(z.string().check(z.maxLength(64))),
+    station: z.nullable(z.readonly(z.uuid())),
+    station_name: z.nullable(z.readonly(z.string())),
+    vehicle: z.nullable(z.readonly(z.uuid())),
+    plate: z.nullable(z.readonly(z.string())),
+    started_at: z.readonly(z.iso.datetime()),
+    ended_at: z.nullable(z.readonly(z.iso.datetime())),
+    energy_wh: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    cost_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    records: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    billed_wh: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    billed_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    car_wh: z.nullable(z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))),
+    finding: z.readonly(zFindingEnum),
+    compared_at: z.nullable(z.readonly(z.iso.datetime())),
+    last_updated: z.readonly(z.iso.datetime())
+});
+
+export const zMeteredSessionRowPage = z.object({
+    items: z.array(zMeteredSessionRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * OCPI's Session; unknown members are passed over.
+ */
+export const zOcpiSessionRequest = z.object({
+    status: zSessionStatusEnum,
+    last_updated: z.iso.datetime()
 });
 
 /**
@@ -3788,6 +4037,12 @@ export const zBayRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zChargeRecordRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zColleagueRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -3843,6 +4098,18 @@ export const zDriftRowPageWritable = z.object({
 });
 
 export const zDriftRuleRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zEnergyInvoiceLineRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zEnergyInvoiceRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -3930,6 +4197,12 @@ export const zMeOutputWritable = z.object({
     landing_page: z.string(),
     previous_visit_ended_at: z.nullable(z.iso.datetime()),
     environment: z.string()
+});
+
+export const zMeteredSessionRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 export const zOrganisationRowPageWritable = z.object({
@@ -4275,6 +4548,228 @@ export const zAuditFactsCsvExportHeaders = z.object({
 export const zAuditFactsCsvExportResponse = z.void();
 
 export const zAuditTypesGetResponse = zFactTypesOut;
+
+export const zChargingFiguresGetResponse = zChargingFiguresOut;
+
+export const zChargingInvoicesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zChargingInvoicesListQuery = z.object({
+    clean: z.optional(z.enum(['false', 'true'])),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-period_from',
+        '-received_at',
+        'period_from',
+        'received_at'
+    ])), '-period_from'),
+    q: z.optional(z.string()),
+    state: z.optional(z.array(z.enum([
+        'agreed',
+        'disputed',
+        'received'
+    ])))
+});
+
+export const zChargingInvoicesListResponse = zEnergyInvoiceRowPage;
+
+export const zChargingInvoicesCreateBody = zEnergyInvoiceInputRequest;
+
+export const zChargingInvoicesCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zChargingInvoicesCreateResponse = z.union([
+    zEnergyInvoiceCheckOut,
+    zEnergyInvoiceRow
+]);
+
+export const zChargingInvoicesCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zChargingInvoicesCsvExportResponse = z.void();
+
+export const zChargingInvoicesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zChargingInvoicesRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zChargingInvoicesRetrieveResponse = zEnergyInvoiceRow;
+
+export const zChargingInvoicesAgreeHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zChargingInvoicesAgreePath = z.object({
+    id: z.uuid()
+});
+
+export const zChargingInvoicesAgreeResponse = zEnergyInvoiceRow;
+
+export const zChargingInvoicesDisputeBody = zDisputeInputRequest;
+
+export const zChargingInvoicesDisputeHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zChargingInvoicesDisputePath = z.object({
+    id: z.uuid()
+});
+
+export const zChargingInvoicesDisputeResponse = zEnergyInvoiceRow;
+
+export const zChargingInvoicesLinesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zChargingInvoicesLinesListPath = z.object({
+    id: z.uuid()
+});
+
+export const zChargingInvoicesLinesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    fault: z.optional(z.array(z.enum([
+        'cost',
+        'energy',
+        'twice',
+        'unknown'
+    ]))),
+    faulty: z.optional(z.enum(['false', 'true'])),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-row', 'row'])), 'row'),
+    q: z.optional(z.string())
+});
+
+export const zChargingInvoicesLinesListResponse = zEnergyInvoiceLineRowPage;
+
+export const zChargingInvoicesLinesCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zChargingInvoicesLinesCsvExportPath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zChargingInvoicesLinesCsvExportResponse = z.void();
+
+export const zChargingRecordsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zChargingRecordsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    invoiced: z.optional(z.enum(['false', 'true'])),
+    is_credit: z.optional(z.enum(['false', 'true'])),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-cost_minor',
+        '-ended_at',
+        '-energy_wh',
+        'cost_minor',
+        'ended_at',
+        'energy_wh'
+    ])), '-ended_at'),
+    q: z.optional(z.string()),
+    session: z.optional(z.array(z.string())),
+    session_known: z.optional(z.enum(['false', 'true'])),
+    vehicle: z.optional(z.array(z.string()))
+});
+
+export const zChargingRecordsListResponse = zChargeRecordRowPage;
+
+export const zChargingRecordsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zChargingRecordsCsvExportResponse = z.void();
+
+export const zChargingRecordsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zChargingRecordsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zChargingRecordsRetrieveResponse = zChargeRecordRow;
+
+export const zChargingSessionsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zChargingSessionsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    disagrees: z.optional(z.enum(['false', 'true'])),
+    finding: z.optional(z.array(z.enum([
+        'agrees',
+        'meter',
+        'overbilled',
+        'unbilled',
+        'unknown_car',
+        'unseen',
+        'waiting'
+    ]))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-energy_wh',
+        '-started_at',
+        'energy_wh',
+        'started_at'
+    ])), '-started_at'),
+    q: z.optional(z.string()),
+    station: z.optional(z.array(z.string())),
+    status: z.optional(z.array(z.enum([
+        'ACTIVE',
+        'COMPLETED',
+        'INVALID',
+        'PENDING',
+        'RESERVATION'
+    ]))),
+    vehicle: z.optional(z.array(z.string()))
+});
+
+export const zChargingSessionsListResponse = zMeteredSessionRowPage;
+
+export const zChargingSessionsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zChargingSessionsCsvExportResponse = z.void();
+
+export const zChargingSessionsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zChargingSessionsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zChargingSessionsRetrieveResponse = zMeteredSessionRow;
 
 export const zColleaguesListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -5915,6 +6410,10 @@ export const zMdsVehiclesStatusGetResponse = z.record(z.string(), z.unknown());
 
 export const zMeGetResponse = zMeOutput;
 
+export const zOcpiCdrPostBody = zOcpiCdrRequest;
+
+export const zOcpiCdrPostResponse = zOcpiDone;
+
 export const zOcpiLocationPutBody = zOcpiLocationRequest;
 
 export const zOcpiLocationPutPath = z.object({
@@ -5946,6 +6445,16 @@ export const zOcpiEvsePutPath = z.object({
 });
 
 export const zOcpiEvsePutResponse = zOcpiAnswer;
+
+export const zOcpiSessionPutBody = zOcpiSessionRequest;
+
+export const zOcpiSessionPutPath = z.object({
+    country_code: z.string(),
+    party_id: z.string(),
+    session_id: z.string()
+});
+
+export const zOcpiSessionPutResponse = zOcpiDone;
 
 export const zOrganisationsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
