@@ -13,6 +13,7 @@ from botocore.config import Config
 
 from deploy.simulator.billing.biller import Biller
 from deploy.simulator.charging.book import ChargeBook
+from deploy.simulator.charging.invoices import InvoiceWriter
 from deploy.simulator.charging.ocpi_objects import Words
 from deploy.simulator.charging.operator import Operator
 from deploy.simulator.charging.points import ChargePoints
@@ -230,6 +231,15 @@ class Runtime:
         self._spawn("commands-said", lambda: self.line.speak(self.stop))
         self._spawn("charging", lambda: self.operator.run(self.stop))
         self._spawn("charging-billed", lambda: self.teller.run(self.stop))
+        invoices = InvoiceWriter(
+            self.book,
+            self._back_office(),
+            self.settings.seed,
+            self.settings.market,
+            _first_day(self.settings.folder, 0),
+            time.time,
+        )
+        self._spawn("charging-invoices", lambda: invoices.run(self.stop))
 
     def _keep_the_archive(self) -> None:
         """Fill the past up to where the live part began; later the gaps of a machine that slept."""

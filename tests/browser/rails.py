@@ -15,17 +15,17 @@ class Rail:
 RAILS = {
     "ops": Rail(
         ("Overview", "Live map", "Vehicles", "Alerts", "Stations", "Inbox", "Approvals"),
-        ("Zones", "Documents", "Commissioning", "Disagreements", "Jobs", "Public files"),
+        ("Zones", "Charging", "Documents", "Commissioning", "Disagreements", "Jobs", "Public files"),
         "/overview",
     ),
     "dispatcher": Rail(
         ("Live map", "Vehicles", "Alerts", "Inbox", "Approvals", "Documents"),
-        ("Overview", "Stations", "Zones", "Commissioning", "Disagreements", "Jobs"),
+        ("Overview", "Stations", "Zones", "Charging", "Commissioning", "Disagreements", "Jobs"),
         "/map",
     ),
     "technician": Rail(
         ("Vehicles", "Live map", "Alerts", "Inbox", "Approvals"),
-        ("Overview", "Stations", "Zones", "Documents", "Commissioning", "Disagreements"),
+        ("Overview", "Stations", "Zones", "Charging", "Documents", "Commissioning", "Disagreements"),
         "/vehicles",
     ),
     "support": Rail(
@@ -36,6 +36,7 @@ RAILS = {
             "Stations",
             "Zones",
             "Alerts",
+            "Charging",
             "Documents",
             "Commissioning",
             "Disagreements",
@@ -43,7 +44,7 @@ RAILS = {
         "/vehicles",
     ),
     "finance": Rail(
-        ("Costs & budgets", "Approvals", "Inbox"),
+        ("Costs & budgets", "Approvals", "Inbox", "Charging"),
         ("Overview", "Live map", "Vehicles", "Stations", "Jobs"),
         "/costs",
     ),
@@ -55,6 +56,7 @@ RAILS = {
             "Stations",
             "Zones",
             "Alerts",
+            "Charging",
             "Documents",
             "Commissioning",
             "Disagreements",
@@ -68,6 +70,7 @@ RAILS = {
             "Stations",
             "Zones",
             "Alerts",
+            "Charging",
             "Documents",
             "Commissioning",
             "Disagreements",
@@ -88,6 +91,7 @@ RAILS = {
             "Live map",
             "Zones",
             "Alerts",
+            "Charging",
             "Documents",
             "Commissioning",
             "Disagreements",

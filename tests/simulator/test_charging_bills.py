@@ -1,6 +1,7 @@
 """The operator's book: what its meters counted, what it bills, and what its lists say at a moment."""
 
 import asyncio
+import csv
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
 from deploy.simulator.charging.book import ChargeBook
+from deploy.simulator.charging.invoices import InvoiceWriter
 from deploy.simulator.charging.ocpi_objects import Words
 from deploy.simulator.charging.records import bill
 from deploy.simulator.charging.sessions import sessions_of
@@ -135,3 +137,37 @@ def test_pages_lead_to_each_other(book: ChargeBook) -> None:
     ids = asyncio.run(_ask(book))
     assert len(ids) > 500
     assert len(set(ids)) == len(ids)
+
+
+class Office:
+    def __init__(self, known: int) -> None:
+        self.known = known
+        self.brought: list[tuple[dict[str, str], bytes]] = []
+
+    def count_records(self) -> int:
+        return self.known
+
+    def bring_invoice(self, head: dict[str, str], lines: bytes) -> None:
+        self.brought.append((head, lines))
+
+
+def test_an_invoice_waits_for_its_records_and_comes_once(book: ChargeBook) -> None:
+    office, now = Office(0), [float(START + DAY_S)]
+    writer = InvoiceWriter(book, office, 1, "SG", MONDAY, lambda: now[0])
+    office.known = 10_000
+    writer.bring_due()
+    assert not office.brought  # credits may still come
+    now[0] = float(START + DAY_S + 9 * 3_600)
+    office.known = 0
+    writer.bring_due()
+    assert not office.brought
+    office.known = 10_000
+    writer.bring_due()
+    writer.bring_due()
+    ((head, lines),) = office.brought
+    rows = list(csv.DictReader(lines.decode().splitlines()))
+    assert sum(round(float(row["cost"]) * 100) for row in rows) == int(head["cost_minor"])
+    known = {body["id"] for _, body in book.records(START, now[0], now=now[0])}
+    unknown = sum(row["cdr_id"] not in known for row in rows)
+    assert len(rows) > 500
+    assert unknown < len(rows) / 50
