@@ -16,6 +16,7 @@ from apps.fleet.api import urls as fleet
 from apps.inbox.api import urls as inbox
 from apps.jobs.api import urls as jobs
 from apps.outbox.api import urls as outbox
+from apps.rentals.api import urls as rentals
 from apps.telemetry.api import urls as telemetry
 from backoffice.schema import SchemaView
 
@@ -23,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *telemetry.urlpatterns,
     *fleet.urlpatterns,
     *commands.urlpatterns,
+    *rentals.urlpatterns,
     *accounts.urlpatterns,
     *inbox.urlpatterns,
     *approvals.urlpatterns,

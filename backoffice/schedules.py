@@ -120,6 +120,17 @@ SCHEDULES: Final[tuple[Schedule, ...]] = (
         description="Gives up commands that no car answered, and ends access whose time is up.",
     ),
     Schedule(
+        name="rentals.expiry",
+        task="rentals.expire",
+        queue=Queue.DEFAULT,
+        expression="cron(* * * * ? *)",
+        timezone="UTC",
+        window=timedelta(minutes=1),
+        expected_duration=timedelta(seconds=5),
+        max_lateness=timedelta(minutes=3),
+        description="Gives up what the core platform was asked to do and never answered.",
+    ),
+    Schedule(
         name="feeds.publish",
         task="feeds.publish",
         queue=Queue.DEFAULT,

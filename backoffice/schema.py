@@ -25,6 +25,14 @@ from apps.fleet.enums import (
     VehicleState,
     ZoneKind,
 )
+from apps.rentals.enums import (
+    CustomerStatus,
+    CustomerTier,
+    PlatformCommandState,
+    PlatformCommandType,
+    PlatformEventType,
+    RentalState,
+)
 from apps.telemetry.enums import NotRentable, TruthReason, TruthSource
 
 # Choices in the form that views give them, for the names in `settings.SPECTACULAR_SETTINGS`.
@@ -36,6 +44,12 @@ INTAKE_STATES: Final = [(state.value, state.value) for state in IntakeState]
 NOT_RENTABLE: Final = [(code.value, code.value) for code in NotRentable]
 COMMAND_TYPES: Final = [(kind.value, kind.value) for kind in CommandType]
 COMMAND_STATES: Final = [(state.value, state.value) for state in CommandState]
+RENTAL_STATES: Final = [(state.value, state.value) for state in RentalState]
+PLATFORM_EVENT_TYPES: Final = [(kind.value, kind.value) for kind in PlatformEventType]
+PLATFORM_COMMAND_TYPES: Final = [(kind.value, kind.value) for kind in PlatformCommandType]
+PLATFORM_COMMAND_STATES: Final = [(state.value, state.value) for state in PlatformCommandState]
+CUSTOMER_TIERS: Final = [(tier.value, tier.value) for tier in CustomerTier]
+CUSTOMER_STATUSES: Final = [(status.value, status.value) for status in CustomerStatus]
 HOLD_KINDS: Final = [(kind.value, kind.value) for kind in HoldKind]
 IMPORT_KINDS: Final = [(kind.value, kind.value) for kind in ImportKind]
 CREDENTIAL_KINDS: Final = [(kind.value, kind.value) for kind in CredentialKind]

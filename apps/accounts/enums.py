@@ -57,6 +57,14 @@ class Capability(StrEnum):
     JOB_VIEW = "job.view"
     JOB_REPLAY = "job.replay"
     DEAD_LETTER_MANAGE = "dead_letter.manage"
+    RENTAL_VIEW = "rental.view"
+    RENTAL_END = "rental.end"
+    CAPTURE_HOLD = "capture.hold"
+    CAPTURE_RELEASE = "capture.release"
+    RENTAL_BACKFILL = "rental.backfill"
+    CUSTOMER_VIEW = "customer.view"
+    CUSTOMER_REVEAL = "customer.reveal"
+    CUSTOMER_BLOCK = "customer.block"
     COST_VIEW = "cost.view"
     COST_IMPORT = "cost.import"
     COST_EXPORT = "cost.export"
@@ -118,11 +126,20 @@ CREDENTIAL_CAPABILITIES: Final[Mapping[CredentialKind, frozenset[str]]] = {
 # Who stands on the phone or beside a car when somebody is locked in.
 _IN_EMERGENCIES: Final = frozenset({_C.COMMAND_SEND, _C.VEHICLE_UNLOCK_FOR_SAFETY})
 _COMMANDER: Final = _IN_EMERGENCIES | {_C.VEHICLE_COMMAND}
+# Who reads what is rented and by whom, and who helps a customer.
+_RENTAL_READER: Final = frozenset({_C.RENTAL_VIEW, _C.CUSTOMER_VIEW})
+_RENTAL_DESK: Final = _RENTAL_READER | {
+    _C.RENTAL_END,
+    _C.CAPTURE_HOLD,
+    _C.CUSTOMER_REVEAL,
+    _C.CUSTOMER_BLOCK,
+}
 
 # The one table. Whoever changes it regenerates docs/reference/permissions.md and mends the tests' matrix.
 CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     Role.OPS: _FLEET_READER
     | _COMMANDER
+    | _RENTAL_DESK
     | {
         _C.VEHICLE_EDIT,
         _C.VEHICLE_IMPORT,
@@ -154,9 +171,12 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     },
     # Opens the cars that somebody gave access to, and no other.
     Role.TECHNICIAN: _FLEET_READER | _IN_EMERGENCIES | {_C.ALERT_MANAGE, _C.COMMISSIONING_WORK},
-    Role.SUPPORT: _FLEET_READER | _COMMANDER,
+    Role.SUPPORT: _FLEET_READER | _COMMANDER | _RENTAL_DESK,
     Role.FINANCE: _COLLEAGUE
+    | _RENTAL_READER
     | {
+        _C.CAPTURE_HOLD,
+        _C.CAPTURE_RELEASE,
         _C.VEHICLE_VIEW,
         _C.COMMAND_VIEW,
         _C.STATION_VIEW,
@@ -169,6 +189,7 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     Role.SRE: _FLEET_READER
     | {
         _C.TELEMETRY_BACKFILL,
+        _C.RENTAL_BACKFILL,
         _C.FEED_VIEW,
         _C.JOB_VIEW,
         _C.JOB_REPLAY,
@@ -178,7 +199,9 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
         _C.PERSON_VIEW,
     },
     Role.MANAGER: _FLEET_READER
+    | _RENTAL_READER
     | {
+        _C.CAPTURE_RELEASE,
         _C.VEHICLE_IMMOBILISE,
         _C.VEHICLE_UNLOCK_FOR_SAFETY,
         _C.COMMAND_SEND,

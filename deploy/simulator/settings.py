@@ -29,8 +29,10 @@ class Settings:
     levers_token: str
     folder: Path
     archive_bucket: str
+    core_archive_bucket: str
     costs_bucket: str
     job_notices_queue: str
+    core_commands_queue: str
     client_id: str
     username: str
     password: str
@@ -52,6 +54,8 @@ class Settings:
             folder=Path(environment.get("STATE_DIR", ".local")) / "simulator",
             archive_bucket=environment.get("TELEMETRY_ARCHIVE_BUCKET", "ev4rent-telemetry-archive"),
             job_notices_queue=environment.get("QUEUE_PREFIX", "ev4rent-") + "device-jobs",
+            core_commands_queue=environment.get("QUEUE_PREFIX", "ev4rent-") + "core-commands",
+            core_archive_bucket=environment.get("CORE_ARCHIVE_BUCKET", "ev4rent-core-archive"),
             costs_bucket=environment.get("COSTS_BUCKET", "ev4rent-costs"),
             client_id=environment.get("COGNITO_CLIENT_IDS", "bluehorizonsconsole000001").split(",")[0],
             username=environment.get("COGNITO_USERNAME", "admin@demo.ev4rent.example"),

@@ -25,12 +25,14 @@ from apps.jobs.enums import RunState
 from apps.jobs.models import JobRun
 from apps.outbox.enums import DeadLetterReason
 from apps.outbox.models import DeadLetter
+from apps.rentals.models import PlatformCommand
 from apps.telemetry.models import DriftRule
 from apps.telemetry.services.drift import ensure_rules
 from tests.approvals import builders as approvals
 from tests.fleet import builders as fleet
 from tests.inbox import builders as inbox
 from tests.plugins.people import PARTNER, make_organisation
+from tests.rentals import builders as rentals
 from tests.telemetry import builders as telemetry
 from tests.telemetry.drift import builders as drifts
 from tests.telemetry.health import builders as health
@@ -243,6 +245,20 @@ def a_market_without_admin() -> object:
     return "JP"
 
 
+def a_platform_command() -> object:
+    rental = rentals.make_rental("active")
+    now = datetime.now(tz=UTC)
+    return PlatformCommand.objects.create(
+        rental=rental,
+        market=rental.market,
+        type="hold_capture",
+        reason="A test.",
+        requested_by="test",
+        requested_at=now,
+        expires_at=now + timedelta(minutes=1),
+    ).pk
+
+
 # By the path up to and including its variable part.
 OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/drifts/{id}": a_drift,
@@ -270,6 +286,9 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/commands/{id}": a_command,
     "/api/v1/access-grants/{id}": an_access,
     "/api/v1/holds/{id}": a_hold,
+    "/api/v1/rentals/{id}": lambda: rentals.make_rental("active").pk,
+    "/api/v1/customers/{id}": lambda: rentals.make_customer().pk,
+    "/api/v1/platform-commands/{id}": a_platform_command,
     "/api/v1/imports/{id}": a_fleet_import,
     "/api/v1/vehicle-edits/{id}": an_edit,
     "/api/v1/job-runs/{id}": a_run,

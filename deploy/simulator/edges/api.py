@@ -141,6 +141,10 @@ class BackOffice:
             **_json({"prefix": prefix}, prefix, version),
         )
 
+    def request_rentals(self, prefix: str, version: str) -> dict[str, Any]:
+        """Ask for everything below a prefix of the platform's archive; prefix and version are one request."""
+        return self.ask("POST", "/rentals/backfills", **_json({"prefix": prefix}, "rentals", prefix, version))
+
     def request_bill_import(self, version: str) -> dict[str, Any]:
         """Ask for every bill of the bucket; the same version is one request."""
         return self.ask(

@@ -665,6 +665,25 @@ export type CommentInputRequest = {
 };
 
 /**
+ * Somebody looked at the contact.
+ */
+export type ContactRevealRow = {
+    readonly id: string;
+    readonly revealed_at: string;
+    readonly revealed_by_name: string | null;
+    readonly reason: string;
+};
+
+export type ContactRevealRowPage = {
+    items: Array<ContactRevealRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
  * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
  * annotations.
  */
@@ -831,6 +850,55 @@ export type CurveOut = {
     ts: Array<number>;
     values: Array<number>;
 };
+
+/**
+ * How the customer can be reached; empty where the platform has told nothing.
+ */
+export type CustomerContactOut = {
+    name: string;
+    email: string;
+    phone: string;
+};
+
+/**
+ * A customer, masked.
+ */
+export type CustomerRow = {
+    readonly id: string;
+    readonly number: string;
+    readonly market: string;
+    readonly tier: CustomerTierEnum;
+    readonly status: CustomerStatusEnum;
+    readonly masked_name: string;
+    readonly masked_email: string;
+    readonly masked_phone: string;
+    readonly joined_at: string | null;
+    readonly rental_count: number;
+    readonly last_rental_at: string | null;
+};
+
+export type CustomerRowPage = {
+    items: Array<CustomerRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `active` - active
+ * * `blocked` - blocked
+ * * `closed` - closed
+ */
+export type CustomerStatusEnum = 'active' | 'blocked' | 'closed';
+
+/**
+ * * `standard` - standard
+ * * `plus` - plus
+ * * `business` - business
+ */
+export type CustomerTierEnum = 'standard' | 'plus' | 'business';
 
 export type DailyOut = {
     currency: string;
@@ -1301,6 +1369,11 @@ export type FactTypeOut = {
 
 export type FactTypesOut = {
     items: Array<FactTypeOut>;
+};
+
+export type FareSumOut = {
+    currency: string;
+    amount_minor: number;
 };
 
 /**
@@ -2493,6 +2566,103 @@ export type PlanInputRequest = {
     plan: string;
 };
 
+/**
+ * What the platform was asked, and what came of it. `refusal` is its own word.
+ */
+export type PlatformCommandRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly type: PlatformCommandTypeEnum;
+    readonly state: PlatformCommandStateEnum;
+    readonly rental: string | null;
+    readonly reference: string | null;
+    readonly customer: string | null;
+    readonly payload: unknown;
+    readonly reason: string;
+    readonly requested_at: string;
+    readonly requested_by_name: string | null;
+    readonly expires_at: string;
+    readonly sent_at: string | null;
+    readonly settled_at: string | null;
+    readonly refusal: string;
+    readonly late_outcome: string;
+    readonly late_at: string | null;
+};
+
+export type PlatformCommandRowPage = {
+    items: Array<PlatformCommandRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `pending` - pending
+ * * `sent` - sent
+ * * `acked` - acked
+ * * `refused` - refused
+ * * `expired` - expired
+ */
+export type PlatformCommandStateEnum = 'pending' | 'sent' | 'acked' | 'refused' | 'expired';
+
+/**
+ * * `end_rental` - end_rental
+ * * `move_rental` - move_rental
+ * * `hold_capture` - hold_capture
+ * * `release_capture` - release_capture
+ * * `block_customer` - block_customer
+ * * `unblock_customer` - unblock_customer
+ */
+export type PlatformCommandTypeEnum = 'end_rental' | 'move_rental' | 'hold_capture' | 'release_capture' | 'block_customer' | 'unblock_customer';
+
+/**
+ * One word of the platform about a rental; `body` is what it said beside the ids.
+ */
+export type PlatformEventRow = {
+    readonly id: string;
+    readonly type: PlatformEventTypeEnum;
+    readonly occurred_at: string;
+    readonly received_at: string;
+    readonly body: unknown;
+};
+
+export type PlatformEventRowPage = {
+    items: Array<PlatformEventRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `rental.reserved` - rental.reserved
+ * * `rental.started` - rental.started
+ * * `rental.moved` - rental.moved
+ * * `rental.ended` - rental.ended
+ * * `rental.priced` - rental.priced
+ * * `rental.cancelled` - rental.cancelled
+ * * `rental.expired` - rental.expired
+ * * `fare.corrected` - fare.corrected
+ * * `capture.held` - capture.held
+ * * `capture.released` - capture.released
+ * * `payment.captured` - payment.captured
+ * * `payment.settled` - payment.settled
+ * * `customer.updated` - customer.updated
+ * * `command.acked` - command.acked
+ * * `command.refused` - command.refused
+ */
+export type PlatformEventTypeEnum = 'rental.reserved' | 'rental.started' | 'rental.moved' | 'rental.ended' | 'rental.priced' | 'rental.cancelled' | 'rental.expired' | 'fare.corrected' | 'capture.held' | 'capture.released' | 'payment.captured' | 'payment.settled' | 'customer.updated' | 'command.acked' | 'command.refused';
+
+/**
+ * Why, for those who read it later.
+ */
+export type PlatformReasonInputRequest = {
+    reason: string;
+};
+
 export type PlaybackCharge = {
     id: string;
     started_at: string;
@@ -2625,6 +2795,144 @@ export type RentabilityOut = {
     sentence: string;
     reasons: Array<ReasonOut>;
 };
+
+/**
+ * Everything of the platform's archive below a prefix.
+ */
+export type RentalBackfillInputRequest = {
+    prefix: string;
+};
+
+/**
+ * A rental with everything that its page shows.
+ */
+export type RentalDetail = {
+    readonly id: string;
+    readonly reference: string;
+    readonly market: string;
+    readonly state: RentalStateEnum;
+    readonly customer: string;
+    readonly customer_number: string;
+    readonly customer_name: string;
+    readonly vehicle: string | null;
+    readonly plate: string | null;
+    readonly start_station_name: string | null;
+    readonly end_station_name: string | null;
+    readonly opened_at: string;
+    readonly reserved_at: string | null;
+    readonly started_at: string | null;
+    readonly ended_at: string | null;
+    readonly distance_m: number | null;
+    readonly fare_minor: number | null;
+    readonly tax_minor: number | null;
+    readonly currency: string;
+    readonly held_at: string | null;
+    readonly suspected_at: string | null;
+    readonly captured_minor: number | null;
+    readonly start_station: string | null;
+    readonly end_station: string | null;
+    readonly is_corrected: boolean;
+    readonly cancelled_at: string | null;
+    readonly expired_at: string | null;
+    readonly priced_at: string | null;
+    readonly tariff: string;
+    readonly fare_lines: unknown;
+    readonly capture_due_at: string | null;
+    readonly captured_at: string | null;
+    readonly settled_at: string | null;
+    readonly told_at: string;
+};
+
+/**
+ * When the rental really ended.
+ */
+export type RentalEndInputRequest = {
+    reason: string;
+    ended_at: string;
+};
+
+/**
+ * What goes on now; `ended` and `fares` are of the last 24 hours.
+ */
+export type RentalFiguresOut = {
+    under_way: number;
+    reserved: number;
+    suspect: number;
+    held: number;
+    ended: number;
+    fares: Array<FareSumOut>;
+};
+
+/**
+ * The car that the customer goes on with.
+ */
+export type RentalMoveInputRequest = {
+    reason: string;
+    vehicle: string;
+};
+
+/**
+ * A rental as far as it has come. Money in the currency's smallest unit, tax included in the fare.
+ */
+export type RentalRow = {
+    readonly id: string;
+    readonly reference: string;
+    readonly market: string;
+    readonly state: RentalStateEnum;
+    readonly customer: string;
+    readonly customer_number: string;
+    readonly customer_name: string;
+    readonly vehicle: string | null;
+    readonly plate: string | null;
+    readonly start_station_name: string | null;
+    readonly end_station_name: string | null;
+    readonly opened_at: string;
+    readonly reserved_at: string | null;
+    readonly started_at: string | null;
+    readonly ended_at: string | null;
+    readonly distance_m: number | null;
+    readonly fare_minor: number | null;
+    readonly tax_minor: number | null;
+    readonly currency: string;
+    readonly held_at: string | null;
+    readonly suspected_at: string | null;
+    readonly captured_minor: number | null;
+};
+
+export type RentalRowPage = {
+    items: Array<RentalRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * For the next poll's `since`.
+     */
+    as_of: string;
+    /**
+     * With `since`: rows that left the selection.
+     */
+    gone?: Array<string>;
+};
+
+export type RentalRunOut = {
+    run_id: string;
+};
+
+/**
+ * * `reserved` - reserved
+ * * `active` - active
+ * * `suspect` - suspect
+ * * `ended` - ended
+ * * `corrected` - corrected
+ * * `priced` - priced
+ * * `captured` - captured
+ * * `settled` - settled
+ * * `cancelled` - cancelled
+ * * `expired` - expired
+ */
+export type RentalStateEnum = 'reserved' | 'active' | 'suspect' | 'ended' | 'corrected' | 'priced' | 'captured' | 'settled' | 'cancelled' | 'expired';
 
 /**
  * Input that is not the mirror of one model.
@@ -3684,6 +3992,15 @@ export type CommandRowPageWritable = {
     count?: number;
 };
 
+export type ContactRevealRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type CostImportOutPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -3703,6 +4020,15 @@ export type CostRowOutPageWritable = {
 };
 
 export type CredentialRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type CustomerRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -3894,6 +4220,41 @@ export type PersonRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+};
+
+export type PlatformCommandRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type PlatformEventRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type RentalRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * For the next poll's `since`.
+     */
+    as_of: string;
+    /**
+     * With `since`: rows that left the selection.
+     */
+    gone?: Array<string>;
 };
 
 export type RevisionRowPageWritable = {
@@ -5884,6 +6245,252 @@ export type CredentialsRevokeResponses = {
 };
 
 export type CredentialsRevokeResponse = CredentialsRevokeResponses[keyof CredentialsRevokeResponses];
+
+export type CustomersListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        joined_from?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-joined_at' | '-number' | 'joined_at' | 'number';
+        q?: string;
+        status?: Array<'active' | 'blocked' | 'closed'>;
+        tier?: Array<'business' | 'plus' | 'standard'>;
+    };
+    url: '/api/v1/customers';
+};
+
+export type CustomersListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CustomersListError = CustomersListErrors[keyof CustomersListErrors];
+
+export type CustomersListResponses = {
+    200: CustomerRowPage;
+};
+
+export type CustomersListResponse = CustomersListResponses[keyof CustomersListResponses];
+
+export type CustomersCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/customers.csv';
+};
+
+export type CustomersCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CustomersCsvExportError = CustomersCsvExportErrors[keyof CustomersCsvExportErrors];
+
+export type CustomersCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type CustomersCsvExportResponse = CustomersCsvExportResponses[keyof CustomersCsvExportResponses];
+
+export type CustomersRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/customers/{id}';
+};
+
+export type CustomersRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CustomersRetrieveError = CustomersRetrieveErrors[keyof CustomersRetrieveErrors];
+
+export type CustomersRetrieveResponses = {
+    200: CustomerRow;
+};
+
+export type CustomersRetrieveResponse = CustomersRetrieveResponses[keyof CustomersRetrieveResponses];
+
+export type CustomersBlockData = {
+    body: PlatformReasonInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/customers/{id}/block';
+};
+
+export type CustomersBlockErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CustomersBlockError = CustomersBlockErrors[keyof CustomersBlockErrors];
+
+export type CustomersBlockResponses = {
+    200: CustomerRow;
+};
+
+export type CustomersBlockResponse = CustomersBlockResponses[keyof CustomersBlockResponses];
+
+export type CustomersRevealData = {
+    body: PlatformReasonInputRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/customers/{id}/reveal';
+};
+
+export type CustomersRevealErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type CustomersRevealError = CustomersRevealErrors[keyof CustomersRevealErrors];
+
+export type CustomersRevealResponses = {
+    200: CustomerContactOut;
+};
+
+export type CustomersRevealResponse = CustomersRevealResponses[keyof CustomersRevealResponses];
+
+export type CustomersRevealsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-revealed_at' | 'revealed_at';
+    };
+    url: '/api/v1/customers/{id}/reveals';
+};
+
+export type CustomersRevealsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CustomersRevealsListError = CustomersRevealsListErrors[keyof CustomersRevealsListErrors];
+
+export type CustomersRevealsListResponses = {
+    200: ContactRevealRowPage;
+};
+
+export type CustomersRevealsListResponse = CustomersRevealsListResponses[keyof CustomersRevealsListResponses];
+
+export type CustomersUnblockData = {
+    body: PlatformReasonInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/customers/{id}/unblock';
+};
+
+export type CustomersUnblockErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CustomersUnblockError = CustomersUnblockErrors[keyof CustomersUnblockErrors];
+
+export type CustomersUnblockResponses = {
+    200: CustomerRow;
+};
+
+export type CustomersUnblockResponse = CustomersUnblockResponses[keyof CustomersUnblockResponses];
 
 export type DeadLettersListData = {
     body?: never;
@@ -9222,6 +9829,434 @@ export type PeopleResendInvitationResponses = {
 };
 
 export type PeopleResendInvitationResponse = PeopleResendInvitationResponses[keyof PeopleResendInvitationResponses];
+
+export type PlatformCommandsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        customer?: Array<string>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-requested_at' | 'requested_at';
+        rental?: Array<string>;
+        state?: Array<'acked' | 'expired' | 'pending' | 'refused' | 'sent'>;
+        type?: Array<'block_customer' | 'end_rental' | 'hold_capture' | 'move_rental' | 'release_capture' | 'unblock_customer'>;
+    };
+    url: '/api/v1/platform-commands';
+};
+
+export type PlatformCommandsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type PlatformCommandsListError = PlatformCommandsListErrors[keyof PlatformCommandsListErrors];
+
+export type PlatformCommandsListResponses = {
+    200: PlatformCommandRowPage;
+};
+
+export type PlatformCommandsListResponse = PlatformCommandsListResponses[keyof PlatformCommandsListResponses];
+
+export type PlatformCommandsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/platform-commands/{id}';
+};
+
+export type PlatformCommandsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type PlatformCommandsRetrieveError = PlatformCommandsRetrieveErrors[keyof PlatformCommandsRetrieveErrors];
+
+export type PlatformCommandsRetrieveResponses = {
+    200: PlatformCommandRow;
+};
+
+export type PlatformCommandsRetrieveResponse = PlatformCommandsRetrieveResponses[keyof PlatformCommandsRetrieveResponses];
+
+export type RentalsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        customer?: Array<string>;
+        end_station?: Array<string>;
+        ended_from?: string;
+        fare_min?: number;
+        held?: 'false' | 'true';
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        opened_from?: string;
+        opened_to?: string;
+        order?: '-distance_m' | '-ended_at' | '-fare_minor' | '-opened_at' | '-started_at' | 'distance_m' | 'ended_at' | 'fare_minor' | 'opened_at' | 'started_at';
+        q?: string;
+        /**
+         * `as_of` of an earlier answer: only what changed since.
+         */
+        since?: string;
+        start_station?: Array<string>;
+        state?: Array<'active' | 'cancelled' | 'captured' | 'corrected' | 'ended' | 'expired' | 'priced' | 'reserved' | 'settled' | 'suspect'>;
+        under_way?: 'false' | 'true';
+        vehicle?: Array<string>;
+    };
+    url: '/api/v1/rentals';
+};
+
+export type RentalsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type RentalsListError = RentalsListErrors[keyof RentalsListErrors];
+
+export type RentalsListResponses = {
+    200: RentalRowPage;
+};
+
+export type RentalsListResponse = RentalsListResponses[keyof RentalsListResponses];
+
+export type RentalsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/rentals.csv';
+};
+
+export type RentalsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type RentalsCsvExportError = RentalsCsvExportErrors[keyof RentalsCsvExportErrors];
+
+export type RentalsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type RentalsCsvExportResponse = RentalsCsvExportResponses[keyof RentalsCsvExportResponses];
+
+export type RentalsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rentals/{id}';
+};
+
+export type RentalsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type RentalsRetrieveError = RentalsRetrieveErrors[keyof RentalsRetrieveErrors];
+
+export type RentalsRetrieveResponses = {
+    200: RentalDetail;
+};
+
+export type RentalsRetrieveResponse = RentalsRetrieveResponses[keyof RentalsRetrieveResponses];
+
+export type RentalsEndData = {
+    body: RentalEndInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rentals/{id}/end';
+};
+
+export type RentalsEndErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type RentalsEndError = RentalsEndErrors[keyof RentalsEndErrors];
+
+export type RentalsEndResponses = {
+    200: RentalDetail;
+};
+
+export type RentalsEndResponse = RentalsEndResponses[keyof RentalsEndResponses];
+
+export type RentalsEventsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-occurred_at' | 'occurred_at';
+    };
+    url: '/api/v1/rentals/{id}/events';
+};
+
+export type RentalsEventsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type RentalsEventsListError = RentalsEventsListErrors[keyof RentalsEventsListErrors];
+
+export type RentalsEventsListResponses = {
+    200: PlatformEventRowPage;
+};
+
+export type RentalsEventsListResponse = RentalsEventsListResponses[keyof RentalsEventsListResponses];
+
+export type RentalsHoldCaptureData = {
+    body: PlatformReasonInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rentals/{id}/hold-capture';
+};
+
+export type RentalsHoldCaptureErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type RentalsHoldCaptureError = RentalsHoldCaptureErrors[keyof RentalsHoldCaptureErrors];
+
+export type RentalsHoldCaptureResponses = {
+    200: RentalDetail;
+};
+
+export type RentalsHoldCaptureResponse = RentalsHoldCaptureResponses[keyof RentalsHoldCaptureResponses];
+
+export type RentalsMoveData = {
+    body: RentalMoveInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rentals/{id}/move';
+};
+
+export type RentalsMoveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type RentalsMoveError = RentalsMoveErrors[keyof RentalsMoveErrors];
+
+export type RentalsMoveResponses = {
+    200: RentalDetail;
+};
+
+export type RentalsMoveResponse = RentalsMoveResponses[keyof RentalsMoveResponses];
+
+export type RentalsReleaseCaptureData = {
+    body: PlatformReasonInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rentals/{id}/release-capture';
+};
+
+export type RentalsReleaseCaptureErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type RentalsReleaseCaptureError = RentalsReleaseCaptureErrors[keyof RentalsReleaseCaptureErrors];
+
+export type RentalsReleaseCaptureResponses = {
+    200: RentalDetail;
+};
+
+export type RentalsReleaseCaptureResponse = RentalsReleaseCaptureResponses[keyof RentalsReleaseCaptureResponses];
+
+export type RentalsBackfillsPostData = {
+    body: RentalBackfillInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/rentals/backfills';
+};
+
+export type RentalsBackfillsPostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type RentalsBackfillsPostError = RentalsBackfillsPostErrors[keyof RentalsBackfillsPostErrors];
+
+export type RentalsBackfillsPostResponses = {
+    202: RentalRunOut;
+};
+
+export type RentalsBackfillsPostResponse = RentalsBackfillsPostResponses[keyof RentalsBackfillsPostResponses];
+
+export type RentalsSummaryGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/rentals/summary';
+};
+
+export type RentalsSummaryGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type RentalsSummaryGetError = RentalsSummaryGetErrors[keyof RentalsSummaryGetErrors];
+
+export type RentalsSummaryGetResponses = {
+    200: RentalFiguresOut;
+};
+
+export type RentalsSummaryGetResponse = RentalsSummaryGetResponses[keyof RentalsSummaryGetResponses];
 
 export type StationsListData = {
     body?: never;

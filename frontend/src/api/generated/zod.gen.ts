@@ -553,6 +553,22 @@ export const zCommentInputRequest = z.object({
 });
 
 /**
+ * Somebody looked at the contact.
+ */
+export const zContactRevealRow = z.object({
+    id: z.readonly(z.uuid()),
+    revealed_at: z.readonly(z.iso.datetime()),
+    revealed_by_name: z.nullable(z.readonly(z.string())),
+    reason: z.readonly(z.string().check(z.maxLength(300)))
+});
+
+export const zContactRevealRowPage = z.object({
+    items: z.array(zContactRevealRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * * `running` - Running
  * * `imported` - Imported
  * * `unchanged` - Unchanged
@@ -701,6 +717,60 @@ export const zCredentialsOut = z.object({
     certificate_id: z.string(),
     certificate_pem: z.string(),
     private_key_pem: z.string()
+});
+
+/**
+ * How the customer can be reached; empty where the platform has told nothing.
+ */
+export const zCustomerContactOut = z.object({
+    name: z.string(),
+    email: z.string(),
+    phone: z.string()
+});
+
+/**
+ * * `active` - active
+ * * `blocked` - blocked
+ * * `closed` - closed
+ */
+export const zCustomerStatusEnum = z.enum([
+    'active',
+    'blocked',
+    'closed'
+]);
+
+/**
+ * * `standard` - standard
+ * * `plus` - plus
+ * * `business` - business
+ */
+export const zCustomerTierEnum = z.enum([
+    'standard',
+    'plus',
+    'business'
+]);
+
+/**
+ * A customer, masked.
+ */
+export const zCustomerRow = z.object({
+    id: z.readonly(z.uuid()),
+    number: z.readonly(z.string().check(z.maxLength(16))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    tier: z.readonly(zCustomerTierEnum),
+    status: z.readonly(zCustomerStatusEnum),
+    masked_name: z.readonly(z.string().check(z.maxLength(80))),
+    masked_email: z.readonly(z.string().check(z.maxLength(120))),
+    masked_phone: z.readonly(z.string().check(z.maxLength(32))),
+    joined_at: z.nullable(z.readonly(z.iso.datetime())),
+    rental_count: z.readonly(z.int()),
+    last_rental_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zCustomerRowPage = z.object({
+    items: z.array(zCustomerRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 export const zDayOut = z.object({
@@ -1046,6 +1116,11 @@ export const zFactTypeOut = z.object({
 
 export const zFactTypesOut = z.object({
     items: z.array(zFactTypeOut)
+});
+
+export const zFareSumOut = z.object({
+    currency: z.string(),
+    amount_minor: z.int()
 });
 
 /**
@@ -2254,6 +2329,126 @@ export const zPlanInputRequest = z.object({
     plan: z.string().check(z.minLength(1), z.maxLength(80))
 });
 
+/**
+ * * `pending` - pending
+ * * `sent` - sent
+ * * `acked` - acked
+ * * `refused` - refused
+ * * `expired` - expired
+ */
+export const zPlatformCommandStateEnum = z.enum([
+    'pending',
+    'sent',
+    'acked',
+    'refused',
+    'expired'
+]);
+
+/**
+ * * `end_rental` - end_rental
+ * * `move_rental` - move_rental
+ * * `hold_capture` - hold_capture
+ * * `release_capture` - release_capture
+ * * `block_customer` - block_customer
+ * * `unblock_customer` - unblock_customer
+ */
+export const zPlatformCommandTypeEnum = z.enum([
+    'end_rental',
+    'move_rental',
+    'hold_capture',
+    'release_capture',
+    'block_customer',
+    'unblock_customer'
+]);
+
+/**
+ * What the platform was asked, and what came of it. `refusal` is its own word.
+ */
+export const zPlatformCommandRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    type: z.readonly(zPlatformCommandTypeEnum),
+    state: z.readonly(zPlatformCommandStateEnum),
+    rental: z.nullable(z.readonly(z.uuid())),
+    reference: z.nullable(z.readonly(z.string())),
+    customer: z.nullable(z.readonly(z.uuid())),
+    payload: z.unknown(),
+    reason: z.readonly(z.string().check(z.maxLength(300))),
+    requested_at: z.readonly(z.iso.datetime()),
+    requested_by_name: z.nullable(z.readonly(z.string())),
+    expires_at: z.readonly(z.iso.datetime()),
+    sent_at: z.nullable(z.readonly(z.iso.datetime())),
+    settled_at: z.nullable(z.readonly(z.iso.datetime())),
+    refusal: z.readonly(z.string().check(z.maxLength(200))),
+    late_outcome: z.readonly(z.string().check(z.maxLength(8))),
+    late_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zPlatformCommandRowPage = z.object({
+    items: z.array(zPlatformCommandRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * * `rental.reserved` - rental.reserved
+ * * `rental.started` - rental.started
+ * * `rental.moved` - rental.moved
+ * * `rental.ended` - rental.ended
+ * * `rental.priced` - rental.priced
+ * * `rental.cancelled` - rental.cancelled
+ * * `rental.expired` - rental.expired
+ * * `fare.corrected` - fare.corrected
+ * * `capture.held` - capture.held
+ * * `capture.released` - capture.released
+ * * `payment.captured` - payment.captured
+ * * `payment.settled` - payment.settled
+ * * `customer.updated` - customer.updated
+ * * `command.acked` - command.acked
+ * * `command.refused` - command.refused
+ */
+export const zPlatformEventTypeEnum = z.enum([
+    'rental.reserved',
+    'rental.started',
+    'rental.moved',
+    'rental.ended',
+    'rental.priced',
+    'rental.cancelled',
+    'rental.expired',
+    'fare.corrected',
+    'capture.held',
+    'capture.released',
+    'payment.captured',
+    'payment.settled',
+    'customer.updated',
+    'command.acked',
+    'command.refused'
+]);
+
+/**
+ * One word of the platform about a rental; `body` is what it said beside the ids.
+ */
+export const zPlatformEventRow = z.object({
+    id: z.readonly(z.uuid()),
+    type: z.readonly(zPlatformEventTypeEnum),
+    occurred_at: z.readonly(z.iso.datetime()),
+    received_at: z.readonly(z.iso.datetime()),
+    body: z.unknown()
+});
+
+export const zPlatformEventRowPage = z.object({
+    items: z.array(zPlatformEventRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * Why, for those who read it later.
+ */
+export const zPlatformReasonInputRequest = z.object({
+    reason: z.string().check(z.minLength(3), z.maxLength(300))
+});
+
 export const zPlaybackCharge = z.object({
     id: z.uuid(),
     started_at: z.iso.datetime(),
@@ -2406,6 +2601,146 @@ export const zRentabilityOut = z.object({
     rentable: z.boolean(),
     sentence: z.string(),
     reasons: z.array(zReasonOut)
+});
+
+/**
+ * Everything of the platform's archive below a prefix.
+ */
+export const zRentalBackfillInputRequest = z.object({
+    prefix: z.string().check(z.minLength(1), z.maxLength(512))
+});
+
+/**
+ * When the rental really ended.
+ */
+export const zRentalEndInputRequest = z.object({
+    reason: z.string().check(z.minLength(3), z.maxLength(300)),
+    ended_at: z.iso.datetime()
+});
+
+/**
+ * What goes on now; `ended` and `fares` are of the last 24 hours.
+ */
+export const zRentalFiguresOut = z.object({
+    under_way: z.int(),
+    reserved: z.int(),
+    suspect: z.int(),
+    held: z.int(),
+    ended: z.int(),
+    fares: z.array(zFareSumOut)
+});
+
+/**
+ * The car that the customer goes on with.
+ */
+export const zRentalMoveInputRequest = z.object({
+    reason: z.string().check(z.minLength(3), z.maxLength(300)),
+    vehicle: z.uuid()
+});
+
+export const zRentalRunOut = z.object({
+    run_id: z.uuid()
+});
+
+/**
+ * * `reserved` - reserved
+ * * `active` - active
+ * * `suspect` - suspect
+ * * `ended` - ended
+ * * `corrected` - corrected
+ * * `priced` - priced
+ * * `captured` - captured
+ * * `settled` - settled
+ * * `cancelled` - cancelled
+ * * `expired` - expired
+ */
+export const zRentalStateEnum = z.enum([
+    'reserved',
+    'active',
+    'suspect',
+    'ended',
+    'corrected',
+    'priced',
+    'captured',
+    'settled',
+    'cancelled',
+    'expired'
+]);
+
+/**
+ * A rental with everything that its page shows.
+ */
+export const zRentalDetail = z.object({
+    id: z.readonly(z.uuid()),
+    reference: z.readonly(z.string().check(z.maxLength(24))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    state: z.readonly(zRentalStateEnum),
+    customer: z.readonly(z.uuid()),
+    customer_number: z.readonly(z.string()),
+    customer_name: z.readonly(z.string()),
+    vehicle: z.nullable(z.readonly(z.uuid())),
+    plate: z.nullable(z.readonly(z.string())),
+    start_station_name: z.nullable(z.readonly(z.string())),
+    end_station_name: z.nullable(z.readonly(z.string())),
+    opened_at: z.readonly(z.iso.datetime()),
+    reserved_at: z.nullable(z.readonly(z.iso.datetime())),
+    started_at: z.nullable(z.readonly(z.iso.datetime())),
+    ended_at: z.nullable(z.readonly(z.iso.datetime())),
+    distance_m: z.nullable(z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))),
+    fare_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    tax_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    held_at: z.nullable(z.readonly(z.iso.datetime())),
+    suspected_at: z.nullable(z.readonly(z.iso.datetime())),
+    captured_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    start_station: z.nullable(z.readonly(z.uuid())),
+    end_station: z.nullable(z.readonly(z.uuid())),
+    is_corrected: z.readonly(z.boolean()),
+    cancelled_at: z.nullable(z.readonly(z.iso.datetime())),
+    expired_at: z.nullable(z.readonly(z.iso.datetime())),
+    priced_at: z.nullable(z.readonly(z.iso.datetime())),
+    tariff: z.readonly(z.string().check(z.maxLength(40))),
+    fare_lines: z.unknown(),
+    capture_due_at: z.nullable(z.readonly(z.iso.datetime())),
+    captured_at: z.nullable(z.readonly(z.iso.datetime())),
+    settled_at: z.nullable(z.readonly(z.iso.datetime())),
+    told_at: z.readonly(z.iso.datetime())
+});
+
+/**
+ * A rental as far as it has come. Money in the currency's smallest unit, tax included in the fare.
+ */
+export const zRentalRow = z.object({
+    id: z.readonly(z.uuid()),
+    reference: z.readonly(z.string().check(z.maxLength(24))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    state: z.readonly(zRentalStateEnum),
+    customer: z.readonly(z.uuid()),
+    customer_number: z.readonly(z.string()),
+    customer_name: z.readonly(z.string()),
+    vehicle: z.nullable(z.readonly(z.uuid())),
+    plate: z.nullable(z.readonly(z.string())),
+    start_station_name: z.nullable(z.readonly(z.string())),
+    end_station_name: z.nullable(z.readonly(z.string())),
+    opened_at: z.readonly(z.iso.datetime()),
+    reserved_at: z.nullable(z.readonly(z.iso.datetime())),
+    started_at: z.nullable(z.readonly(z.iso.datetime())),
+    ended_at: z.nullable(z.readonly(z.iso.datetime())),
+    distance_m: z.nullable(z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))),
+    fare_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    tax_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    held_at: z.nullable(z.readonly(z.iso.datetime())),
+    suspected_at: z.nullable(z.readonly(z.iso.datetime())),
+    captured_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))))
+});
+
+export const zRentalRowPage = z.object({
+    items: z.array(zRentalRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    as_of: z.string(),
+    gone: z.optional(z.array(z.string()))
 });
 
 /**
@@ -3800,6 +4135,12 @@ export const zCommandRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zContactRevealRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zCostImportOutPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -3813,6 +4154,12 @@ export const zCostRowOutPageWritable = z.object({
 });
 
 export const zCredentialRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zCustomerRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -3942,6 +4289,26 @@ export const zPersonRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+export const zPlatformCommandRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zPlatformEventRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zRentalRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    as_of: z.string(),
+    gone: z.optional(z.array(z.string()))
 });
 
 export const zRevisionRowPageWritable = z.object({
@@ -4792,6 +5159,105 @@ export const zCredentialsRevokePath = z.object({
  * No response body
  */
 export const zCredentialsRevokeResponse = z.void();
+
+export const zCustomersListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCustomersListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    joined_from: z.optional(z.iso.datetime()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-joined_at',
+        '-number',
+        'joined_at',
+        'number'
+    ])), 'number'),
+    q: z.optional(z.string()),
+    status: z.optional(z.array(z.enum([
+        'active',
+        'blocked',
+        'closed'
+    ]))),
+    tier: z.optional(z.array(z.enum([
+        'business',
+        'plus',
+        'standard'
+    ])))
+});
+
+export const zCustomersListResponse = zCustomerRowPage;
+
+export const zCustomersCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zCustomersCsvExportResponse = z.void();
+
+export const zCustomersRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCustomersRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zCustomersRetrieveResponse = zCustomerRow;
+
+export const zCustomersBlockBody = zPlatformReasonInputRequest;
+
+export const zCustomersBlockHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCustomersBlockPath = z.object({
+    id: z.uuid()
+});
+
+export const zCustomersBlockResponse = zCustomerRow;
+
+export const zCustomersRevealBody = zPlatformReasonInputRequest;
+
+export const zCustomersRevealPath = z.object({
+    id: z.uuid()
+});
+
+export const zCustomersRevealResponse = zCustomerContactOut;
+
+export const zCustomersRevealsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCustomersRevealsListPath = z.object({
+    id: z.uuid()
+});
+
+export const zCustomersRevealsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-revealed_at', 'revealed_at'])), '-revealed_at')
+});
+
+export const zCustomersRevealsListResponse = zContactRevealRowPage;
+
+export const zCustomersUnblockBody = zPlatformReasonInputRequest;
+
+export const zCustomersUnblockHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCustomersUnblockPath = z.object({
+    id: z.uuid()
+});
+
+export const zCustomersUnblockResponse = zCustomerRow;
 
 export const zDeadLettersListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -6102,6 +6568,190 @@ export const zPeopleResendInvitationPath = z.object({
  * No response body
  */
 export const zPeopleResendInvitationResponse = z.void();
+
+export const zPlatformCommandsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPlatformCommandsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    customer: z.optional(z.array(z.string())),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-requested_at', 'requested_at'])), '-requested_at'),
+    rental: z.optional(z.array(z.string())),
+    state: z.optional(z.array(z.enum([
+        'acked',
+        'expired',
+        'pending',
+        'refused',
+        'sent'
+    ]))),
+    type: z.optional(z.array(z.enum([
+        'block_customer',
+        'end_rental',
+        'hold_capture',
+        'move_rental',
+        'release_capture',
+        'unblock_customer'
+    ])))
+});
+
+export const zPlatformCommandsListResponse = zPlatformCommandRowPage;
+
+export const zPlatformCommandsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPlatformCommandsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zPlatformCommandsRetrieveResponse = zPlatformCommandRow;
+
+export const zRentalsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zRentalsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    customer: z.optional(z.array(z.string())),
+    end_station: z.optional(z.array(z.string())),
+    ended_from: z.optional(z.iso.datetime()),
+    fare_min: z.optional(z.int()),
+    held: z.optional(z.enum(['false', 'true'])),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    opened_from: z.optional(z.iso.datetime()),
+    opened_to: z.optional(z.iso.datetime()),
+    order: z._default(z.optional(z.enum([
+        '-distance_m',
+        '-ended_at',
+        '-fare_minor',
+        '-opened_at',
+        '-started_at',
+        'distance_m',
+        'ended_at',
+        'fare_minor',
+        'opened_at',
+        'started_at'
+    ])), '-opened_at'),
+    q: z.optional(z.string()),
+    since: z.optional(z.string()),
+    start_station: z.optional(z.array(z.string())),
+    state: z.optional(z.array(z.enum([
+        'active',
+        'cancelled',
+        'captured',
+        'corrected',
+        'ended',
+        'expired',
+        'priced',
+        'reserved',
+        'settled',
+        'suspect'
+    ]))),
+    under_way: z.optional(z.enum(['false', 'true'])),
+    vehicle: z.optional(z.array(z.string()))
+});
+
+export const zRentalsListResponse = zRentalRowPage;
+
+export const zRentalsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zRentalsCsvExportResponse = z.void();
+
+export const zRentalsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zRentalsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zRentalsRetrieveResponse = zRentalDetail;
+
+export const zRentalsEndBody = zRentalEndInputRequest;
+
+export const zRentalsEndHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zRentalsEndPath = z.object({
+    id: z.uuid()
+});
+
+export const zRentalsEndResponse = zRentalDetail;
+
+export const zRentalsEventsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zRentalsEventsListPath = z.object({
+    id: z.uuid()
+});
+
+export const zRentalsEventsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-occurred_at', 'occurred_at'])), 'occurred_at')
+});
+
+export const zRentalsEventsListResponse = zPlatformEventRowPage;
+
+export const zRentalsHoldCaptureBody = zPlatformReasonInputRequest;
+
+export const zRentalsHoldCaptureHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zRentalsHoldCapturePath = z.object({
+    id: z.uuid()
+});
+
+export const zRentalsHoldCaptureResponse = zRentalDetail;
+
+export const zRentalsMoveBody = zRentalMoveInputRequest;
+
+export const zRentalsMoveHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zRentalsMovePath = z.object({
+    id: z.uuid()
+});
+
+export const zRentalsMoveResponse = zRentalDetail;
+
+export const zRentalsReleaseCaptureBody = zPlatformReasonInputRequest;
+
+export const zRentalsReleaseCaptureHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zRentalsReleaseCapturePath = z.object({
+    id: z.uuid()
+});
+
+export const zRentalsReleaseCaptureResponse = zRentalDetail;
+
+export const zRentalsBackfillsPostBody = zRentalBackfillInputRequest;
+
+export const zRentalsBackfillsPostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zRentalsBackfillsPostResponse = zRentalRunOut;
+
+export const zRentalsSummaryGetResponse = zRentalFiguresOut;
 
 export const zStationsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())

@@ -11,6 +11,8 @@ export function useJobNames(): Record<string, string> {
   const { t } = useLingui();
   return {
     'telemetry.rollup': t`Telemetry rollup`,
+    'rentals.expiry': t`Rental platform commands`,
+    'rentals.backfill': t`Rentals of the past`,
     'telemetry.meaning': t`Trips and charging`,
     'telemetry.meaning_again': t`Trips and charging, read again`,
     'telemetry.silent_watch': t`Silent-vehicle watch`,
