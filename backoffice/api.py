@@ -17,6 +17,7 @@ from apps.inbox.api import urls as inbox
 from apps.jobs.api import urls as jobs
 from apps.outbox.api import urls as outbox
 from apps.rentals.api import urls as rentals
+from apps.payments.api import urls as payments
 from apps.telemetry.api import urls as telemetry
 from backoffice.schema import SchemaView
 
@@ -30,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *approvals.urlpatterns,
     *jobs.urlpatterns,
     *outbox.urlpatterns,
+    *payments.urlpatterns,
     *costs.urlpatterns,
     *feeds.urlpatterns,
     *audit.urlpatterns,

@@ -208,6 +208,17 @@ SCHEDULES: Final[tuple[Schedule, ...]] = (
         description="Each market's evening: cars whose papers end at midnight leave before it.",
     ),
     Schedule(
+        name="payments.catch_up",
+        task="payments.catch_up",
+        queue=Queue.DEFAULT,
+        expression="cron(2/5 * * * ? *)",
+        timezone="UTC",
+        window=timedelta(minutes=5),
+        expected_duration=timedelta(seconds=20),
+        max_lateness=timedelta(minutes=10),
+        description="Asks the payment provider for events it could not tell us, fees and lines of payouts.",
+    ),
+    Schedule(
         name="payments.proof",
         task="payments.prove",
         queue=Queue.BULK,

@@ -266,6 +266,7 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/organisations/{id}": an_organisation,
     "/api/v1/mds/vehicles/{device_id}": lambda: fleet.make_vehicle().pk,
     "/api/v1/gbfs/{market}": a_published_market,
+    "/api/v1/webhooks/stripe/{market}": lambda: "SG",
     "/api/v1/zones/{id}": lambda: fleet.make_zone().pk,
     "/api/v1/credentials/{id}": a_credential,
     "/api/v1/ocpi/2.3.0/locations/{country_code}": lambda: "SG",
