@@ -1232,7 +1232,7 @@ export const fleetStatesGet = <ThrowOnError extends boolean = false>(options?: O
 });
 
 /**
- * The figures on top of the overview.
+ * The figures on top of the overview and of the list of cars, of some markets or all.
  */
 export const fleetSummaryGet = <ThrowOnError extends boolean = false>(options?: Options<FleetSummaryGetData, ThrowOnError>): RequestResult<FleetSummaryGetResponses, FleetSummaryGetErrors, ThrowOnError> => (options?.client ?? client).get<FleetSummaryGetResponses, FleetSummaryGetErrors, ThrowOnError>({
     security: [{

@@ -1269,7 +1269,8 @@ export type ExplainInputRequest = {
 };
 
 /**
- * One fact. `subject_name` is a plate, a station or a person, null for other things.
+ * One fact. `subject_name` is a plate, a station, a person, a zone or what long work works on, null for
+ * other things.
  */
 export type FactRow = {
     id: string;
@@ -6853,7 +6854,9 @@ export type FleetStatesGetResponse = FleetStatesGetResponses[keyof FleetStatesGe
 export type FleetSummaryGetData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        market?: string;
+    };
     url: '/api/v1/fleet/summary';
 };
 

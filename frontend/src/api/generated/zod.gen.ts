@@ -1017,7 +1017,8 @@ export const zExplainInputRequest = z.object({
 });
 
 /**
- * One fact. `subject_name` is a plate, a station or a person, null for other things.
+ * One fact. `subject_name` is a plate, a station, a person, a zone or what long work works on, null for
+ * other things.
  */
 export const zFactRow = z.object({
     id: z.uuid(),
@@ -5215,6 +5216,10 @@ export const zFleetStatesGetQuery = z.object({
 });
 
 export const zFleetStatesGetResponse = zStatesOut;
+
+export const zFleetSummaryGetQuery = z.object({
+    market: z.optional(z.string().check(z.minLength(1), z.maxLength(64)))
+});
 
 export const zFleetSummaryGetResponse = zSummaryOut;
 
