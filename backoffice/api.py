@@ -15,6 +15,7 @@ from apps.feeds.api import urls as feeds
 from apps.fleet.api import urls as fleet
 from apps.inbox.api import urls as inbox
 from apps.jobs.api import urls as jobs
+from apps.maintenance.api import urls as maintenance
 from apps.outbox.api import urls as outbox
 from apps.telemetry.api import urls as telemetry
 from backoffice.schema import SchemaView
@@ -23,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *telemetry.urlpatterns,
     *fleet.urlpatterns,
     *commands.urlpatterns,
+    *maintenance.urlpatterns,
     *accounts.urlpatterns,
     *inbox.urlpatterns,
     *approvals.urlpatterns,

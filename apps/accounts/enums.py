@@ -72,6 +72,12 @@ class Capability(StrEnum):
     VIEW_USE = "view.use"
     VIEW_SHARE = "view.share"
     VIEW_CURATE = "view.curate"
+    WORK_ORDER_VIEW = "work_order.view"
+    WORK_ORDER_CREATE = "work_order.create"
+    WORK_ORDER_MOVE = "work_order.move"
+    WORK_ORDER_PLAN = "work_order.plan"
+    WORK_ORDER_WORK = "work_order.work"
+    WORK_ORDER_VERIFY = "work_order.verify"
     # Held by keys of other people's programs, never by a role.
     BAY_REPORT = "bay.report"
     MDS_READ = "mds.read"
@@ -119,10 +125,17 @@ CREDENTIAL_CAPABILITIES: Final[Mapping[CredentialKind, frozenset[str]]] = {
 _IN_EMERGENCIES: Final = frozenset({_C.COMMAND_SEND, _C.VEHICLE_UNLOCK_FOR_SAFETY})
 _COMMANDER: Final = _IN_EMERGENCIES | {_C.VEHICLE_COMMAND}
 
+# Maintenance: everybody of the fleet reads; who reports, who plans, who works and who checks are apart.
+_MAINTENANCE_READER: Final = frozenset({_C.WORK_ORDER_VIEW})
+_REPORTER: Final = _MAINTENANCE_READER | {_C.WORK_ORDER_CREATE}
+_WORKER: Final = _REPORTER | {_C.WORK_ORDER_MOVE, _C.WORK_ORDER_WORK}
+_CHECKER: Final = _REPORTER | {_C.WORK_ORDER_MOVE, _C.WORK_ORDER_PLAN, _C.WORK_ORDER_VERIFY}
+
 # The one table. Whoever changes it regenerates docs/reference/permissions.md and mends the tests' matrix.
 CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     Role.OPS: _FLEET_READER
     | _COMMANDER
+    | _CHECKER
     | {
         _C.VEHICLE_EDIT,
         _C.VEHICLE_IMPORT,
@@ -144,6 +157,8 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     },
     Role.DISPATCHER: _FLEET_READER
     | _COMMANDER
+    | _WORKER
+    | _CHECKER
     | {
         _C.VEHICLE_EDIT,
         _C.VEHICLE_HOLD,
@@ -153,9 +168,10 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
         _C.JOB_VIEW,
     },
     # Opens the cars that somebody gave access to, and no other.
-    Role.TECHNICIAN: _FLEET_READER | _IN_EMERGENCIES | {_C.ALERT_MANAGE, _C.COMMISSIONING_WORK},
-    Role.SUPPORT: _FLEET_READER | _COMMANDER,
+    Role.TECHNICIAN: _FLEET_READER | _IN_EMERGENCIES | _WORKER | {_C.ALERT_MANAGE, _C.COMMISSIONING_WORK},
+    Role.SUPPORT: _FLEET_READER | _COMMANDER | _REPORTER,
     Role.FINANCE: _COLLEAGUE
+    | _MAINTENANCE_READER
     | {
         _C.VEHICLE_VIEW,
         _C.COMMAND_VIEW,
@@ -167,6 +183,7 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
         _C.JOB_VIEW,
     },
     Role.SRE: _FLEET_READER
+    | _MAINTENANCE_READER
     | {
         _C.TELEMETRY_BACKFILL,
         _C.FEED_VIEW,
@@ -178,6 +195,7 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
         _C.PERSON_VIEW,
     },
     Role.MANAGER: _FLEET_READER
+    | _CHECKER
     | {
         _C.VEHICLE_IMMOBILISE,
         _C.VEHICLE_UNLOCK_FOR_SAFETY,

@@ -9,9 +9,11 @@ from apps.core.ids import new_id
 from apps.fleet.enums import EventType, IntakeStepName, VehicleState
 from apps.fleet.models import Document, IntakeBatch, IntakeCar, IntakeStep, ZoneVisit
 from apps.fleet.services import documents
+from apps.maintenance.enums import LineKind, WorkOrderState
 from apps.telemetry.models import HealthTrial
 from tests.benchmarks.fleet import make_fleet
 from tests.fleet.builders import NOON, event, make_edit, make_vehicle, make_zone, record
+from tests.maintenance import builders as maintenance
 from tests.plugins.people import make_organisation
 from tests.telemetry.health.builders import make_alert, make_incident, make_rule
 
@@ -90,3 +92,7 @@ def populate() -> None:
         asked_by="test",
         result={"alerts": 2},
     )
+    order = maintenance.make_order(cars[0], checks=("Jack it up", "Change it"))
+    maintenance.make_line(order, LineKind.PART, quantity="1.5", unit_minor=1000)
+    maintenance.make_photo(order)
+    maintenance.move(maintenance.make_order(silent), WorkOrderState.CANCELLED, reason="By mistake.")
