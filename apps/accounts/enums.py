@@ -237,6 +237,7 @@ class LandingPage(StrEnum):
     OVERVIEW = "/overview"
     MAP = "/map"
     VEHICLES = "/vehicles"
+    WORK_ORDERS = "/work-orders"
     JOBS = "/jobs"
     COSTS = "/costs"
 
@@ -246,7 +247,7 @@ LANDING_PAGES: Final[Mapping[Role, LandingPage]] = {
     Role.OPS: LandingPage.OVERVIEW,
     Role.MANAGER: LandingPage.OVERVIEW,
     Role.DISPATCHER: LandingPage.MAP,
-    Role.TECHNICIAN: LandingPage.VEHICLES,
+    Role.TECHNICIAN: LandingPage.WORK_ORDERS,
     Role.SUPPORT: LandingPage.VEHICLES,
     Role.FINANCE: LandingPage.COSTS,
     Role.SRE: LandingPage.JOBS,

@@ -126,9 +126,9 @@ class LineKind(StrEnum):
 
 
 class CheckResult(StrEnum):
-    """How a thing to do came out; empty while nobody did it."""
+    """How a thing to do came out; pending while nobody did it, and for lines that are nothing to do."""
 
-    PENDING = ""
+    PENDING = "pending"
     DONE = "done"
     FAILED = "failed"
     NOT_NEEDED = "not_needed"

@@ -115,7 +115,7 @@ class Migration(migrations.Migration):
                 ("kind", models.CharField(max_length=8)),
                 ("position", models.PositiveIntegerField(default=0)),
                 ("text", models.CharField(max_length=300)),
-                ("result", models.CharField(blank=True, default="", max_length=12)),
+                ("result", models.CharField(default="pending", max_length=12)),
                 ("note", models.CharField(blank=True, default="", max_length=500)),
                 ("minutes", models.PositiveIntegerField(default=0)),
                 ("quantity", models.DecimalField(decimal_places=2, default=0, max_digits=10)),
@@ -408,10 +408,10 @@ class Migration(migrations.Migration):
             model_name="workorderline",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("result__in", ["", "done", "failed", "not_needed"]),
+                    ("result__in", ["pending", "done", "failed", "not_needed"]),
                     models.Q(
                         models.Q(("amount_minor", 0), ("kind", "check")),
-                        models.Q(models.Q(("kind", "check"), _negated=True), ("result", "")),
+                        models.Q(models.Q(("kind", "check"), _negated=True), ("result", "pending")),
                         _connector="OR",
                     ),
                 ),

@@ -165,7 +165,7 @@ class WorkOrderLine(models.Model):
     kind = models.CharField(max_length=8)
     position = models.PositiveIntegerField(default=0)
     text = models.CharField(max_length=300)
-    result = models.CharField(max_length=12, blank=True, default=CheckResult.PENDING.value)
+    result = models.CharField(max_length=12, default=CheckResult.PENDING.value)
     note = models.CharField(max_length=500, blank=True, default="")
     minutes = models.PositiveIntegerField(default=0)
     quantity = models.DecimalField(max_digits=10, decimal_places=2, default=0)
@@ -189,7 +189,7 @@ class WorkOrderLine(models.Model):
                 condition=Q(result__in=[result.value for result in CheckResult])
                 & (
                     Q(kind=LineKind.CHECK.value, amount_minor=0)
-                    | (~Q(kind=LineKind.CHECK.value) & Q(result=""))
+                    | (~Q(kind=LineKind.CHECK.value) & Q(result=CheckResult.PENDING.value))
                 ),
                 name="maintenance_line_checks_have_results",
             ),

@@ -562,12 +562,12 @@ export type CheckItemOut = {
 };
 
 /**
- * * `` -
+ * * `pending` - pending
  * * `done` - done
  * * `failed` - failed
  * * `not_needed` - not_needed
  */
-export type CheckResultEnum = 'done' | 'failed' | 'not_needed';
+export type CheckResultEnum = 'pending' | 'done' | 'failed' | 'not_needed';
 
 export type ChecklistOut = {
     market: string;

@@ -465,12 +465,13 @@ export const zCheckItemOut = z.object({
 });
 
 /**
- * * `` -
+ * * `pending` - pending
  * * `done` - done
  * * `failed` - failed
  * * `not_needed` - not_needed
  */
 export const zCheckResultEnum = z.enum([
+    'pending',
     'done',
     'failed',
     'not_needed'
