@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "apps.commands",
     "apps.rentals",
     "apps.payments",
+    "apps.maintenance",
     "apps.costs",
     "apps.audit",
     "backoffice",

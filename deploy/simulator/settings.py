@@ -37,6 +37,7 @@ class Settings:
     username: str
     password: str
     partner: str
+    technician: str
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:
@@ -61,6 +62,7 @@ class Settings:
             username=environment.get("COGNITO_USERNAME", "admin@demo.ev4rent.example"),
             password=environment.get("COGNITO_PASSWORD", "Blue-Horizons-1"),
             partner=environment.get("COGNITO_PARTNER", "partner@demo.ev4rent.example"),
+            technician=environment.get("COGNITO_TECHNICIAN", "technician@demo.ev4rent.example"),
         )
 
 

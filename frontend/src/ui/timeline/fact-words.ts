@@ -20,6 +20,7 @@ import {
 import { always, type FactLook, given, look, type Said } from './fact-look';
 import { machineLooks } from './machine-words';
 import { signalLooks } from './signal-words';
+import { workshopLooks } from './workshop-words';
 
 /** Facts as sentences that begin with who did it. One without words here is told by its own summary. */
 export const factLooks: Readonly<Record<string, FactLook>> = {
@@ -84,6 +85,7 @@ export const factLooks: Readonly<Record<string, FactLook>> = {
   'view.restored': look(always(msg`brought a deleted view back`), IconBookmark),
   ...signalLooks,
   ...machineLooks,
+  ...workshopLooks,
 };
 
 /** Papers keep a car one by one: which of them says more than that it is one. */
