@@ -4,7 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from apps.payments.enums import AccountCode, JournalKind
+from apps.payments.enums import (
+    AccountCode,
+    DisputeStatus,
+    JournalKind,
+    PaymentStatus,
+    PayoutStatus,
+    RefundStatus,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +72,103 @@ class TrialBalance:
     market: str
     until: date
     accounts: list[Balance]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldPayment:
+    """A payment as the provider tells it; `rental_id`, `customer_id` are what the platform wrote on it."""
+
+    psp_id: str
+    amount_minor: int
+    captured_minor: int
+    currency: str
+    status: PaymentStatus
+    failure: str
+    description: str
+    rental_id: UUID | None
+    customer_id: UUID | None
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldRefund:
+    """A refund as the provider tells it; `request_id` is ours when we had asked for it."""
+
+    psp_id: str
+    payment_psp_id: str
+    amount_minor: int
+    currency: str
+    status: RefundStatus
+    failure: str
+    request_id: UUID | None
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldPayout:
+    """A payout as the provider tells it."""
+
+    psp_id: str
+    amount_minor: int
+    currency: str
+    status: PayoutStatus
+    arrival_date: date
+    statement_descriptor: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldDispute:
+    """A dispute as the provider tells it."""
+
+    psp_id: str
+    payment_psp_id: str
+    amount_minor: int
+    currency: str
+    reason: str
+    status: DisputeStatus
+    evidence_due_at: datetime | None
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldMovement:
+    """A movement of our balance as the provider tells it."""
+
+    psp_id: str
+    kind: str
+    source_psp_id: str
+    payment_psp_id: str
+    amount_minor: int
+    fee_minor: int
+    net_minor: int
+    currency: str
+    available_on: date
+    created_at: datetime
+
+
+Told = ToldPayment | ToldRefund | ToldPayout | ToldDispute
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldEvent:
+    """One word of the provider. `told` is None for a kind that says nothing new to us.
+
+    `fault` says why nobody could read it; then it becomes a dead letter.
+    """
+
+    psp_id: str
+    type: str
+    at: datetime
+    told: Told | None = None
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of some events."""
+
+    new: int = 0
+    repeated: int = 0
+    dead: int = 0
+    journals: int = 0

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "apps.charging",
     "apps.rentals",
     "apps.payments",
+    "apps.maintenance",
     "apps.costs",
     "apps.audit",
     "backoffice",

@@ -15,18 +15,27 @@ class Rail:
 RAILS = {
     "ops": Rail(
         ("Overview", "Live map", "Vehicles", "Alerts", "Stations", "Inbox", "Approvals"),
-        ("Zones", "Charging", "Documents", "Commissioning", "Disagreements", "Jobs", "Public files"),
+        (
+            "Zones",
+            "Charging",
+            "Work orders",
+            "Documents",
+            "Commissioning",
+            "Disagreements",
+            "Jobs",
+            "Public files",
+        ),
         "/overview",
     ),
     "dispatcher": Rail(
-        ("Live map", "Vehicles", "Alerts", "Inbox", "Approvals", "Documents"),
+        ("Live map", "Vehicles", "Alerts", "Work orders", "Documents", "Inbox", "Approvals"),
         ("Overview", "Stations", "Zones", "Charging", "Commissioning", "Disagreements", "Jobs"),
         "/map",
     ),
     "technician": Rail(
-        ("Vehicles", "Live map", "Alerts", "Inbox", "Approvals"),
+        ("Work orders", "Vehicles", "Live map", "Alerts", "Inbox", "Approvals"),
         ("Overview", "Stations", "Zones", "Charging", "Documents", "Commissioning", "Disagreements"),
-        "/vehicles",
+        "/work-orders",
     ),
     "support": Rail(
         ("Vehicles", "Live map", "Inbox"),
@@ -37,6 +46,7 @@ RAILS = {
             "Zones",
             "Alerts",
             "Charging",
+            "Work orders",
             "Documents",
             "Commissioning",
             "Disagreements",
@@ -45,7 +55,7 @@ RAILS = {
     ),
     "finance": Rail(
         ("Costs & budgets", "Approvals", "Inbox", "Charging"),
-        ("Overview", "Live map", "Vehicles", "Stations", "Jobs"),
+        ("Overview", "Live map", "Vehicles", "Stations", "Work orders", "Jobs"),
         "/costs",
     ),
     "sre": Rail(
@@ -57,6 +67,7 @@ RAILS = {
             "Zones",
             "Alerts",
             "Charging",
+            "Work orders",
             "Documents",
             "Commissioning",
             "Disagreements",
@@ -71,6 +82,7 @@ RAILS = {
             "Zones",
             "Alerts",
             "Charging",
+            "Work orders",
             "Documents",
             "Commissioning",
             "Disagreements",
@@ -92,6 +104,7 @@ RAILS = {
             "Zones",
             "Alerts",
             "Charging",
+            "Work orders",
             "Documents",
             "Commissioning",
             "Disagreements",

@@ -11,9 +11,9 @@ class Session(models.Model):
     """One car at one charging point, from the operator's side (OCPI Session). Never deleted.
 
     What the operator says moves with the newest `last_updated`; `vehicle` is the car whose card
-    (`token_uid`) opened the session, and null for a card that no car has. `billed_wh` and `billed_minor` are what its
-    records add up to, credits taken off; `car_wh` is what the car itself gained, null when it told of nothing.
-    `finding` is what comparing them said, as of `compared_at`. Only `services` writes these.
+    (`token_uid`) opened the session, and null for a card that no car has. `billed_wh` and `billed_minor` are
+    what its records add up to, credits taken off; `car_wh` is what the car itself gained, null when it told
+    of nothing. `finding` is what comparing them said, as of `compared_at`. Only `services` writes these.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

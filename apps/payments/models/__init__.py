@@ -1,5 +1,6 @@
 """Tables of money."""
 
+from apps.payments.models.events import ProviderCursor, ProviderEvent
 from apps.payments.models.ledger import Journal, LedgerAccount, LedgerProof, Posting
 from apps.payments.models.provider import BalanceTransaction, Dispute, Payment, Payout, Refund
 
@@ -12,5 +13,7 @@ __all__ = [
     "Payment",
     "Payout",
     "Posting",
+    "ProviderCursor",
+    "ProviderEvent",
     "Refund",
 ]

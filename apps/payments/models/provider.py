@@ -65,11 +65,17 @@ class Payment(models.Model):
 
 
 class Refund(models.Model):
-    """Money on its way back to a customer, as the provider knows it."""
+    """Money on its way back to a customer, as the provider knows it.
+
+    `payment` is empty while we have heard of the refund alone; its payment's own word may come later.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     psp_id = models.CharField(max_length=80, unique=True)
-    payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="refunds")
+    payment_psp_id = models.CharField(max_length=80, db_default="")
+    payment = models.ForeignKey(
+        Payment, on_delete=models.PROTECT, null=True, blank=True, related_name="refunds"
+    )
     market = models.CharField(max_length=8)
     amount_minor = models.BigIntegerField()
     currency = models.CharField(max_length=3)
@@ -87,14 +93,20 @@ class Refund(models.Model):
                 name="payments_refund_status_known",
             ),
         ]
-        indexes = [models.Index(fields=["-created_at", "-id"], name="payments_refund_newest")]
+        indexes = [
+            models.Index(fields=["-created_at", "-id"], name="payments_refund_newest"),
+            models.Index(fields=["payment_psp_id"], name="payments_refund_by_payment"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.psp_id} {self.status}"
 
 
 class Payout(models.Model):
-    """What the provider sends to our bank, as one line of its statement."""
+    """What the provider sends to our bank, as one line of its statement.
+
+    `lines_read_at` is when we asked which movements of the balance it carries.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     psp_id = models.CharField(max_length=80, unique=True)
@@ -103,6 +115,7 @@ class Payout(models.Model):
     currency = models.CharField(max_length=3)
     status = models.CharField(max_length=12)
     arrival_date = models.DateField()
+    lines_read_at = models.DateTimeField(null=True, blank=True)
     statement_descriptor = models.CharField(max_length=60, blank=True, default="")
     created_at = models.DateTimeField()
     provider_at = models.DateTimeField()
@@ -164,7 +177,10 @@ class Dispute(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     psp_id = models.CharField(max_length=80, unique=True)
-    payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="disputes")
+    payment_psp_id = models.CharField(max_length=80, db_default="")
+    payment = models.ForeignKey(
+        Payment, on_delete=models.PROTECT, null=True, blank=True, related_name="disputes"
+    )
     market = models.CharField(max_length=8)
     amount_minor = models.BigIntegerField()
     currency = models.CharField(max_length=3)
@@ -188,7 +204,10 @@ class Dispute(models.Model):
                 name="payments_dispute_is_dated_iff_closed",
             ),
         ]
-        indexes = [models.Index(fields=["-created_at", "-id"], name="payments_dispute_newest")]
+        indexes = [
+            models.Index(fields=["-created_at", "-id"], name="payments_dispute_newest"),
+            models.Index(fields=["payment_psp_id"], name="payments_dispute_by_payment"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.psp_id} {self.status}"

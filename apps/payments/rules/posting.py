@@ -19,11 +19,9 @@ class Part(StrEnum):
     WHOLE = "whole"
     NET = "net"
     TAX = "tax"
-    FEE = "fee"
-    WITH_FEE = "with_fee"
 
 
-NET, TAX, FEE, WITH_FEE = Part.NET, Part.TAX, Part.FEE, Part.WITH_FEE
+NET, TAX = Part.NET, Part.TAX
 
 
 class Leg(NamedTuple):
@@ -55,7 +53,7 @@ RULES: Final[Mapping[Kind, tuple[Leg, ...]]] = {
     Kind.PROVIDER_FEE:    (_dr(A.PROVIDER_FEES), _cr(A.PROVIDER_BALANCE)),
     Kind.REFUND:          (_dr(A.REFUNDS, NET), _dr(A.TAX_PAYABLE, TAX), _cr(A.PROVIDER_BALANCE)),
     Kind.REFUND_RETURNED: (_dr(A.PROVIDER_BALANCE), _cr(A.REFUNDS, NET), _cr(A.TAX_PAYABLE, TAX)),
-    Kind.DISPUTE_OPENED:  (_dr(A.DISPUTED), _dr(A.PROVIDER_FEES, FEE), _cr(A.PROVIDER_BALANCE, WITH_FEE)),
+    Kind.DISPUTE_OPENED:  (_dr(A.DISPUTED), _cr(A.PROVIDER_BALANCE)),
     Kind.DISPUTE_WON:     (_dr(A.PROVIDER_BALANCE), _cr(A.DISPUTED)),
     Kind.DISPUTE_LOST:    (_dr(A.DISPUTE_LOSSES), _cr(A.DISPUTED)),
     # what moves on to the bank
@@ -66,10 +64,8 @@ RULES: Final[Mapping[Kind, tuple[Leg, ...]]] = {
 # fmt: on
 
 
-def lines(
-    kind: Kind, *, amount_minor: int, currency: str, tax_minor: int = 0, fee_minor: int = 0
-) -> tuple[Line, ...]:
-    """The postings of an event. `amount_minor` is the whole with tax, `fee_minor` comes on top of it.
+def lines(kind: Kind, *, amount_minor: int, currency: str, tax_minor: int = 0) -> tuple[Line, ...]:
+    """The postings of an event. `amount_minor` is the whole with tax.
 
     A correction (Kind.CORRECTION) follows no rule: whoever posts it says the lines.
     """
@@ -77,8 +73,6 @@ def lines(
         Part.WHOLE: amount_minor,
         Part.NET: amount_minor - tax_minor,
         Part.TAX: tax_minor,
-        Part.FEE: fee_minor,
-        Part.WITH_FEE: amount_minor + fee_minor,
     }
     moved = ((leg.account, leg.sign * share[leg.part]) for leg in RULES[kind])
     return tuple(Line(account, amount, currency) for account, amount in moved if amount)
