@@ -38,7 +38,7 @@ async def _serve(runtime: Runtime) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stopped.set)
     app = build_app(runtime.desk, runtime.settings.levers_token, runtime.status)
-    ocpi_sender.add_routes(app, runtime.book, runtime.settings.ocpi_token)
+    ocpi_sender.add_routes(app, runtime.charging.book, runtime.settings.ocpi_token)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     await web.TCPSite(runner, LOOPBACK, runtime.settings.port).start()
