@@ -242,6 +242,7 @@ class LandingPage(StrEnum):
     OVERVIEW = "/overview"
     MAP = "/map"
     VEHICLES = "/vehicles"
+    CUSTOMERS = "/customers"
     JOBS = "/jobs"
     COSTS = "/costs"
 
@@ -252,7 +253,7 @@ LANDING_PAGES: Final[Mapping[Role, LandingPage]] = {
     Role.MANAGER: LandingPage.OVERVIEW,
     Role.DISPATCHER: LandingPage.MAP,
     Role.TECHNICIAN: LandingPage.VEHICLES,
-    Role.SUPPORT: LandingPage.VEHICLES,
+    Role.SUPPORT: LandingPage.CUSTOMERS,
     Role.FINANCE: LandingPage.COSTS,
     Role.SRE: LandingPage.JOBS,
     Role.ADMIN: LandingPage.OVERVIEW,

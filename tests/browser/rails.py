@@ -14,8 +14,17 @@ class Rail:
 
 RAILS = {
     "ops": Rail(
-        ("Overview", "Live map", "Vehicles", "Alerts", "Stations", "Inbox", "Approvals"),
-        ("Zones", "Documents", "Commissioning", "Disagreements", "Jobs", "Public files"),
+        ("Overview", "Live map", "Vehicles", "Rentals", "Alerts", "Inbox", "Approvals"),
+        (
+            "Stations",
+            "Zones",
+            "Documents",
+            "Commissioning",
+            "Customers",
+            "Disagreements",
+            "Jobs",
+            "Public files",
+        ),
         "/overview",
     ),
     "dispatcher": Rail(
@@ -29,7 +38,7 @@ RAILS = {
         "/vehicles",
     ),
     "support": Rail(
-        ("Vehicles", "Live map", "Inbox"),
+        ("Customers", "Rentals", "Vehicles", "Live map", "Inbox"),
         (
             "Approvals",
             "Overview",
@@ -40,10 +49,10 @@ RAILS = {
             "Commissioning",
             "Disagreements",
         ),
-        "/vehicles",
+        "/customers",
     ),
     "finance": Rail(
-        ("Costs & budgets", "Approvals", "Inbox"),
+        ("Costs & budgets", "Rentals", "Approvals", "Inbox", "Customers"),
         ("Overview", "Live map", "Vehicles", "Stations", "Jobs"),
         "/costs",
     ),
@@ -68,8 +77,10 @@ RAILS = {
             "Stations",
             "Zones",
             "Alerts",
+            "Rentals",
             "Documents",
             "Commissioning",
+            "Customers",
             "Disagreements",
             "Jobs",
             "Public files",
@@ -88,8 +99,10 @@ RAILS = {
             "Live map",
             "Zones",
             "Alerts",
+            "Rentals",
             "Documents",
             "Commissioning",
+            "Customers",
             "Disagreements",
             "Public files",
         ),
