@@ -25,6 +25,7 @@ from apps.fleet.enums import (
     VehicleState,
     ZoneKind,
 )
+from apps.maintenance.enums import CheckResult, EntryKind, LineKind, WorkCause, WorkKind, WorkOrderState
 from apps.rentals.enums import (
     CustomerStatus,
     CustomerTier,
@@ -55,6 +56,12 @@ IMPORT_KINDS: Final = [(kind.value, kind.value) for kind in ImportKind]
 CREDENTIAL_KINDS: Final = [(kind.value, kind.value) for kind in CredentialKind]
 ZONE_KINDS: Final = [(kind.value, kind.value) for kind in ZoneKind]
 BAY_STATUSES: Final = [(status.value, status.value) for status in BayStatus]
+WORK_ORDER_STATES: Final = [(state.value, state.value) for state in WorkOrderState]
+WORK_KINDS: Final = [(kind.value, kind.value) for kind in WorkKind]
+WORK_CAUSES: Final = [(cause.value, cause.value) for cause in WorkCause]
+WORK_LINE_KINDS: Final = [(kind.value, kind.value) for kind in LineKind]
+WORK_ENTRY_KINDS: Final = [(kind.value, kind.value) for kind in EntryKind]
+CHECK_RESULTS: Final = [(result.value, result.value) for result in CheckResult]
 TRUTH_REASONS: Final = [(reason.value, reason.value) for reason in TruthReason]
 TRUTH_SOURCES: Final = [(source.value, source.value) for source in TruthSource]
 

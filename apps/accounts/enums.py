@@ -80,6 +80,12 @@ class Capability(StrEnum):
     VIEW_USE = "view.use"
     VIEW_SHARE = "view.share"
     VIEW_CURATE = "view.curate"
+    WORK_ORDER_VIEW = "work_order.view"
+    WORK_ORDER_CREATE = "work_order.create"
+    WORK_ORDER_MOVE = "work_order.move"
+    WORK_ORDER_PLAN = "work_order.plan"
+    WORK_ORDER_WORK = "work_order.work"
+    WORK_ORDER_VERIFY = "work_order.verify"
     # Held by keys of other people's programs, never by a role.
     BAY_REPORT = "bay.report"
     MDS_READ = "mds.read"
@@ -135,11 +141,18 @@ _RENTAL_DESK: Final = _RENTAL_READER | {
     _C.CUSTOMER_BLOCK,
 }
 
+# Maintenance: everybody of the fleet reads; who reports, who plans, who works and who checks are apart.
+_MAINTENANCE_READER: Final = frozenset({_C.WORK_ORDER_VIEW})
+_REPORTER: Final = _MAINTENANCE_READER | {_C.WORK_ORDER_CREATE}
+_WORKER: Final = _REPORTER | {_C.WORK_ORDER_MOVE, _C.WORK_ORDER_WORK}
+_CHECKER: Final = _REPORTER | {_C.WORK_ORDER_MOVE, _C.WORK_ORDER_PLAN, _C.WORK_ORDER_VERIFY}
+
 # The one table. Whoever changes it regenerates docs/reference/permissions.md and mends the tests' matrix.
 CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     Role.OPS: _FLEET_READER
     | _COMMANDER
     | _RENTAL_DESK
+    | _CHECKER
     | {
         _C.VEHICLE_EDIT,
         _C.VEHICLE_IMPORT,
@@ -161,6 +174,8 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     },
     Role.DISPATCHER: _FLEET_READER
     | _COMMANDER
+    | _WORKER
+    | _CHECKER
     | {
         _C.VEHICLE_EDIT,
         _C.VEHICLE_HOLD,
@@ -170,10 +185,11 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
         _C.JOB_VIEW,
     },
     # Opens the cars that somebody gave access to, and no other.
-    Role.TECHNICIAN: _FLEET_READER | _IN_EMERGENCIES | {_C.ALERT_MANAGE, _C.COMMISSIONING_WORK},
-    Role.SUPPORT: _FLEET_READER | _COMMANDER | _RENTAL_DESK,
+    Role.TECHNICIAN: _FLEET_READER | _IN_EMERGENCIES | _WORKER | {_C.ALERT_MANAGE, _C.COMMISSIONING_WORK},
+    Role.SUPPORT: _FLEET_READER | _COMMANDER | _RENTAL_DESK | _REPORTER,
     Role.FINANCE: _COLLEAGUE
     | _RENTAL_READER
+    | _MAINTENANCE_READER
     | {
         _C.CAPTURE_HOLD,
         _C.CAPTURE_RELEASE,
@@ -187,6 +203,7 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
         _C.JOB_VIEW,
     },
     Role.SRE: _FLEET_READER
+    | _MAINTENANCE_READER
     | {
         _C.TELEMETRY_BACKFILL,
         _C.RENTAL_BACKFILL,
@@ -200,6 +217,7 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     },
     Role.MANAGER: _FLEET_READER
     | _RENTAL_READER
+    | _CHECKER
     | {
         _C.CAPTURE_RELEASE,
         _C.VEHICLE_IMMOBILISE,
@@ -243,6 +261,7 @@ class LandingPage(StrEnum):
     MAP = "/map"
     VEHICLES = "/vehicles"
     CUSTOMERS = "/customers"
+    WORK_ORDERS = "/work-orders"
     JOBS = "/jobs"
     COSTS = "/costs"
 
@@ -252,7 +271,7 @@ LANDING_PAGES: Final[Mapping[Role, LandingPage]] = {
     Role.OPS: LandingPage.OVERVIEW,
     Role.MANAGER: LandingPage.OVERVIEW,
     Role.DISPATCHER: LandingPage.MAP,
-    Role.TECHNICIAN: LandingPage.VEHICLES,
+    Role.TECHNICIAN: LandingPage.WORK_ORDERS,
     Role.SUPPORT: LandingPage.CUSTOMERS,
     Role.FINANCE: LandingPage.COSTS,
     Role.SRE: LandingPage.JOBS,

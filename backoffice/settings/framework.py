@@ -25,6 +25,8 @@ INSTALLED_APPS = [
     "apps.feeds",
     "apps.commands",
     "apps.rentals",
+    "apps.payments",
+    "apps.maintenance",
     "apps.costs",
     "apps.audit",
     "backoffice",

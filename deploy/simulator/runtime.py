@@ -4,6 +4,7 @@ import logging
 import threading
 import time
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -37,6 +38,8 @@ from deploy.simulator.publishing.live import LiveLoop
 from deploy.simulator.publishing.publisher import Publisher
 from deploy.simulator.publishing.shadow_sender import ShadowSender
 from deploy.simulator.settings import Settings
+from deploy.simulator.workshop.bringing import Workshop
+from deploy.simulator.workshop.orders import kept_home
 
 log = logging.getLogger(__name__)
 
@@ -190,6 +193,7 @@ class Runtime:
             self.live.coverage.forget()
             self.platform.forget()
         self.live.city.grounded = introduction.grounded()
+        self.live.city.grounded = introduction.grounded() | kept_home(self.catalogue)
         newcomers = Newcomers(
             self._back_office(),
             self.catalogue,
@@ -198,6 +202,15 @@ class Runtime:
             self.stop,
         )
         self._spawn("newcomers", partial(newcomers.make, anew=anew))
+        workshop = Workshop(
+            self._back_office(),
+            self._back_office(self.settings.technician),
+            self.catalogue,
+            self.settings.folder,
+            datetime.now(tz=UTC),
+            self.stop,
+        )
+        self._spawn("workshop", partial(workshop.make, anew=anew))
         partner = self._back_office(self.settings.partner)
         introduce_partner(partner, self._back_office(), PARTNERS[0].code)
 
@@ -236,7 +249,8 @@ class Runtime:
         while True:
             began = self.live.began_s
             if began != filled_until:
-                patiently("platform archive", partial(self._fill_platform, began), self.stop)
+                fill = partial(self.platform.fill, self._past, began)
+                patiently("platform archive", fill, self.stop)
                 patiently("archive", partial(self._fill, began), self.stop)
                 filled_until = began
                 self.phase = "live"
@@ -245,15 +259,6 @@ class Runtime:
             if self.stop.wait(LOOK_FOR_GAPS_EVERY_S):
                 return
             self.platform.note_told(began, int(time.time()))
-
-    def _fill_platform(self, until_s: int) -> None:
-        try:
-            self.platform.fill(self._past, until_s)
-        except ApiError as error:
-            self.last_error = str(error)
-            if not error.is_final:
-                raise
-            log.warning("platform.refused error=%s", error)
 
     def _fill(self, until_s: int) -> None:
         oldest = until_s - self.settings.history_days * DAY_S

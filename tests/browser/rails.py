@@ -18,6 +18,7 @@ RAILS = {
         (
             "Stations",
             "Zones",
+            "Work orders",
             "Documents",
             "Commissioning",
             "Customers",
@@ -28,14 +29,14 @@ RAILS = {
         "/overview",
     ),
     "dispatcher": Rail(
-        ("Live map", "Vehicles", "Alerts", "Inbox", "Approvals", "Documents"),
+        ("Live map", "Vehicles", "Alerts", "Work orders", "Documents", "Inbox", "Approvals"),
         ("Overview", "Stations", "Zones", "Commissioning", "Disagreements", "Jobs"),
         "/map",
     ),
     "technician": Rail(
-        ("Vehicles", "Live map", "Alerts", "Inbox", "Approvals"),
+        ("Work orders", "Vehicles", "Live map", "Alerts", "Inbox", "Approvals"),
         ("Overview", "Stations", "Zones", "Documents", "Commissioning", "Disagreements"),
-        "/vehicles",
+        "/work-orders",
     ),
     "support": Rail(
         ("Customers", "Rentals", "Vehicles", "Live map", "Inbox"),
@@ -45,6 +46,7 @@ RAILS = {
             "Stations",
             "Zones",
             "Alerts",
+            "Work orders",
             "Documents",
             "Commissioning",
             "Disagreements",
@@ -53,7 +55,7 @@ RAILS = {
     ),
     "finance": Rail(
         ("Costs & budgets", "Rentals", "Approvals", "Inbox", "Customers"),
-        ("Overview", "Live map", "Vehicles", "Stations", "Jobs"),
+        ("Overview", "Live map", "Vehicles", "Stations", "Work orders", "Jobs"),
         "/costs",
     ),
     "sre": Rail(
@@ -64,6 +66,7 @@ RAILS = {
             "Stations",
             "Zones",
             "Alerts",
+            "Work orders",
             "Documents",
             "Commissioning",
             "Disagreements",
@@ -78,6 +81,7 @@ RAILS = {
             "Zones",
             "Alerts",
             "Rentals",
+            "Work orders",
             "Documents",
             "Commissioning",
             "Customers",
@@ -100,6 +104,7 @@ RAILS = {
             "Zones",
             "Alerts",
             "Rentals",
+            "Work orders",
             "Documents",
             "Commissioning",
             "Customers",

@@ -22,6 +22,7 @@ FIRST = {
     "rental": "rentals?limit=1&order=-opened_at&market=SG&state=captured",
     "customer": "customers?limit=1&order=number&market=SG",
     "rule": "health-rules?limit=1&order=name",
+    "work_order": "work-orders?limit=1&order=code&market=SG",
 }
 
 Content = Callable[[Page], None]
@@ -45,7 +46,7 @@ class Screen:
     @property
     def is_main(self) -> bool:
         """A place of the rail, and no page, panel or tab behind it."""
-        return bool(re.fullmatch(r"/[a-z]+|/settings/[a-z]+", self.path))
+        return bool(re.fullmatch(r"/[a-z-]+|/settings/[a-z]+", self.path))
 
     def roles(self) -> list[str]:
         """Who may see it."""
@@ -234,6 +235,30 @@ SCREENS = (
         "alert.view",
         PLATE,
         _headings("Going on"),
+    ),
+    Screen(
+        "work-orders",
+        "/work-orders",
+        "work_order.view",
+        "Work orders",
+        _grid("Work orders", re.compile(r"WO-\d+")),
+    ),
+    Screen(
+        "work-order-board",
+        "/work-orders?layout=board&open=true",
+        "work_order.view",
+        "Work orders",
+        _headings("Draft"),
+    ),
+    Screen(
+        "work-order-calendar", "/work-orders?layout=calendar", "work_order.view", "Work orders", _headings()
+    ),
+    Screen(
+        "work-order",
+        "/work-orders/{work_order}",
+        "work_order.view",
+        re.compile(r"WO-\d+"),
+        _headings("Checklist", "Costs", "What happened"),
     ),
     Screen("inbox", "/inbox", "inbox.view", "Inbox", _list_of("Inbox")),
     Screen("approvals", "/approvals", "approval.view", "Approvals", _list_of("Approvals")),

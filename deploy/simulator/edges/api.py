@@ -108,6 +108,14 @@ class BackOffice:
         """Ask for something to be done; the same names are one request."""
         return self.ask("POST", path, **_json(body, path, *names))
 
+    def change(
+        self, method: str, path: str, body: dict[str, Any], version: int, *names: object
+    ) -> dict[str, Any]:
+        """Change a row that is at this version; the same names are one request."""
+        sent = _json(body, path, *names, version)
+        sent["headers"]["If-Match"] = f'"{version}"'
+        return self.ask(method, path, **sent)
+
     def know_organisation(self, code: str, name: str) -> None:
         """Have a partner organisation; one that is there already keeps what people made of it."""
         body = {"code": code, "name": name}

@@ -545,14 +545,29 @@ export type ChargingSessionRowPage = {
  */
 export type CheckInputRequest = {
     item: string;
-    result: ResultEnum;
+    result: CheckInputResultEnum;
     note?: string;
 };
+
+/**
+ * * `pass` - pass
+ * * `fail` - fail
+ * * `na` - na
+ */
+export type CheckInputResultEnum = 'pass' | 'fail' | 'na';
 
 export type CheckItemOut = {
     item: string;
     name: string;
 };
+
+/**
+ * * `pending` - pending
+ * * `done` - done
+ * * `failed` - failed
+ * * `not_needed` - not_needed
+ */
+export type CheckResultEnum = 'pending' | 'done' | 'failed' | 'not_needed';
 
 export type ChecklistOut = {
     market: string;
@@ -1337,7 +1352,8 @@ export type ExplainInputRequest = {
 };
 
 /**
- * One fact. `subject_name` is a plate, a station or a person, null for other things.
+ * One fact. `subject_name` is a plate, a station, a person, a zone or what long work works on, null for
+ * other things.
  */
 export type FactRow = {
     id: string;
@@ -2355,6 +2371,13 @@ export type OcpiLocationRequest = {
 };
 
 /**
+ * * `never` - never
+ * * `during_work` - during_work
+ * * `at_once` - at_once
+ */
+export type OffRoadEnum = 'never' | 'during_work' | 'at_once';
+
+/**
  * What the reader may tell the car; `why_not` is a sentence when not right now.
  */
 export type OptionOut = {
@@ -2507,6 +2530,37 @@ export type PatchedVehiclePatchRequest = {
     home_station?: string | null;
     first_registration_date?: string | null;
     owner?: string | null;
+};
+
+/**
+ * What changes; the kind stays.
+ */
+export type PatchedWorkOrderLinePatchRequest = {
+    text?: string;
+    result?: CheckResultEnum;
+    note?: string;
+    minutes?: number;
+    quantity?: string;
+    unit_minor?: number;
+    amount_minor?: number;
+    vendor?: string;
+    invoice_no?: string;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type PatchedWorkOrderPatchRequest = {
+    title?: string;
+    description?: string;
+    kind?: WorkKindEnum;
+    cause?: WorkCauseEnum;
+    priority?: PriorityEnum;
+    off_road?: OffRoadEnum;
+    due_at?: string | null;
+    scheduled_for?: string | null;
+    estimated_minutes?: number;
+    assignee?: string;
 };
 
 /**
@@ -2708,6 +2762,14 @@ export type PlaybackTrip = {
     start_soc: number | null;
     end_soc: number | null;
 };
+
+/**
+ * * `low` - low
+ * * `normal` - normal
+ * * `high` - high
+ * * `urgent` - urgent
+ */
+export type PriorityEnum = 'low' | 'normal' | 'high' | 'urgent';
 
 /**
  * RFC 9457, with a stable code, the request's id and what is wrong with each field.
@@ -2957,13 +3019,6 @@ export type ResolveInputRequest = {
     outcome?: InboxOutcomeEnum;
     note?: string;
 };
-
-/**
- * * `pass` - pass
- * * `fail` - fail
- * * `na` - na
- */
-export type ResultEnum = 'pass' | 'fail' | 'na';
 
 /**
  * A rule as it was published once; `trial` is what its trial had said.
@@ -3778,6 +3833,312 @@ export type WithdrawalInputRequest = {
 };
 
 /**
+ * * `unknown` - unknown
+ * * `service` - service
+ * * `wear` - wear
+ * * `defect` - defect
+ * * `accident` - accident
+ * * `misuse` - misuse
+ * * `vandalism` - vandalism
+ */
+export type WorkCauseEnum = 'unknown' | 'service' | 'wear' | 'defect' | 'accident' | 'misuse' | 'vandalism';
+
+/**
+ * * `created` - created
+ * * `moved` - moved
+ * * `changed` - changed
+ * * `commented` - commented
+ * * `photo` - photo
+ * * `line_added` - line_added
+ * * `line_changed` - line_changed
+ * * `line_removed` - line_removed
+ */
+export type WorkEntryKindEnum = 'created' | 'moved' | 'changed' | 'commented' | 'photo' | 'line_added' | 'line_changed' | 'line_removed';
+
+/**
+ * * `preventive` - preventive
+ * * `corrective` - corrective
+ * * `damage` - damage
+ * * `inspection` - inspection
+ * * `recall` - recall
+ */
+export type WorkKindEnum = 'preventive' | 'corrective' | 'damage' | 'inspection' | 'recall';
+
+/**
+ * * `check` - check
+ * * `labour` - labour
+ * * `part` - part
+ * * `invoice` - invoice
+ */
+export type WorkLineKindEnum = 'check' | 'labour' | 'part' | 'invoice';
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type WorkOrderCommentInputRequest = {
+    text: string;
+};
+
+/**
+ * The figures above the list of work orders.
+ */
+export type WorkOrderCountsOut = {
+    waiting: number;
+    overdue: number;
+    urgent: number;
+    unassigned: number;
+    mine: number;
+    on_hold: number;
+    to_verify: number;
+    off_road: number;
+};
+
+/**
+ * A line of an order's history. A photo opens at `/work-order-photos/{id}/file`.
+ */
+export type WorkOrderEntryRow = {
+    readonly id: string;
+    readonly at: string;
+    readonly actor: string;
+    readonly actor_name: string | null;
+    readonly kind: WorkEntryKindEnum;
+    readonly before: string;
+    readonly after: string;
+    readonly text: string;
+    readonly changes: unknown;
+    readonly stage: string;
+    readonly is_photo: boolean;
+    readonly file_name: string;
+    readonly file_type: string;
+};
+
+export type WorkOrderEntryRowPage = {
+    items: Array<WorkOrderEntryRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * Work that somebody wants done. `checks` are the things to do.
+ */
+export type WorkOrderInputRequest = {
+    vehicle: string;
+    title: string;
+    description?: string;
+    kind?: WorkKindEnum;
+    cause?: WorkCauseEnum;
+    priority?: PriorityEnum;
+    off_road?: OffRoadEnum;
+    due_at?: string | null;
+    estimated_minutes?: number;
+    source?: string | string;
+    checks?: Array<string>;
+};
+
+/**
+ * `check`: text. `labour`: text, minutes, unit_minor an hour. `part`: text, quantity, unit_minor each.
+ * `invoice`: text, vendor, invoice_no, amount_minor.
+ */
+export type WorkOrderLineInputRequest = {
+    text?: string;
+    result?: CheckResultEnum;
+    note?: string;
+    minutes?: number;
+    quantity?: string;
+    unit_minor?: number;
+    amount_minor?: number;
+    vendor?: string;
+    invoice_no?: string;
+    kind: WorkLineKindEnum;
+};
+
+/**
+ * A thing to do (`check`, with its `result`), or a cost: `amount_minor` in the order's currency.
+ */
+export type WorkOrderLineRow = {
+    readonly id: string;
+    readonly kind: WorkLineKindEnum;
+    readonly position: number;
+    readonly text: string;
+    readonly result: CheckResultEnum;
+    readonly note: string;
+    readonly minutes: number;
+    readonly quantity: string;
+    readonly unit_minor: number;
+    readonly amount_minor: number;
+    readonly vendor: string;
+    readonly invoice_no: string;
+    readonly answered_by_name: string | null;
+    readonly answered_at: string | null;
+    readonly version: number;
+};
+
+export type WorkOrderLineRowPage = {
+    items: Array<WorkOrderLineRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * Where the order goes. `reason` is needed to wait, to send back and to cancel, `scheduled_for` to
+ * schedule, `assignee` to dispatch.
+ */
+export type WorkOrderMoveInputRequest = {
+    to: WorkOrderStateEnum;
+    reason?: string;
+    scheduled_for?: string | null;
+    assignee?: string;
+};
+
+/**
+ * A picture (JPEG, PNG, WebP or PDF, at most 10 MB), and when it was taken.
+ */
+export type WorkOrderPhotoInputRequest = {
+    stage: WorkOrderPhotoInputStageEnum;
+    text?: string;
+    file: Blob | File;
+};
+
+/**
+ * * `before` - before
+ * * `during` - during
+ * * `after` - after
+ */
+export type WorkOrderPhotoInputStageEnum = 'before' | 'during' | 'after';
+
+/**
+ * Opens for five minutes, for whoever has it.
+ */
+export type WorkOrderPhotoLinkOut = {
+    url: string;
+    name: string;
+    type: string;
+};
+
+/**
+ * An order. `source` says what it is for (`alert:<id>`), `checks_answered` of `checks` how far it is.
+ */
+export type WorkOrderRow = {
+    readonly id: string;
+    readonly code: string;
+    readonly market: string;
+    readonly vehicle: string;
+    readonly plate: string;
+    readonly station_name: string | null;
+    readonly title: string;
+    readonly description: string;
+    readonly kind: WorkKindEnum;
+    readonly cause: WorkCauseEnum;
+    readonly priority: PriorityEnum;
+    readonly off_road: OffRoadEnum;
+    readonly source: string;
+    readonly state: WorkOrderStateEnum;
+    readonly state_at: string;
+    readonly reason: string;
+    readonly assignee: string;
+    readonly assignee_name: string | null;
+    readonly due_at: string | null;
+    readonly is_overdue: boolean;
+    readonly scheduled_for: string | null;
+    readonly estimated_minutes: number;
+    readonly created_by_name: string | null;
+    readonly created_at: string;
+    readonly started_at: string | null;
+    readonly done_by: string;
+    readonly done_by_name: string | null;
+    readonly done_at: string | null;
+    readonly verified_by_name: string | null;
+    readonly verified_at: string | null;
+    readonly closed_at: string | null;
+    readonly downtime_from: string | null;
+    readonly downtime_to: string | null;
+    readonly currency: string;
+    readonly cost_minor: number;
+    readonly checks: number;
+    readonly checks_answered: number;
+    readonly version: number;
+};
+
+export type WorkOrderRowPage = {
+    items: Array<WorkOrderRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * For the next poll's `since`.
+     */
+    as_of: string;
+    /**
+     * With `since`: rows that left the selection.
+     */
+    gone?: Array<string>;
+};
+
+/**
+ * * `draft` - draft
+ * * `approved` - approved
+ * * `scheduled` - scheduled
+ * * `dispatched` - dispatched
+ * * `in_progress` - in_progress
+ * * `on_hold` - on_hold
+ * * `done` - done
+ * * `verified` - verified
+ * * `closed` - closed
+ * * `cancelled` - cancelled
+ */
+export type WorkOrderStateEnum = 'draft' | 'approved' | 'scheduled' | 'dispatched' | 'in_progress' | 'on_hold' | 'done' | 'verified' | 'closed' | 'cancelled';
+
+/**
+ * `reason` is a sentence when it was refused.
+ */
+export type WorkOrderStepResultOut = {
+    id: string;
+    outcome: WorkOrderStepResultOutOutcomeEnum;
+    reason: string;
+};
+
+/**
+ * * `done` - done
+ * * `refused` - refused
+ */
+export type WorkOrderStepResultOutOutcomeEnum = 'done' | 'refused';
+
+/**
+ * * `assign` - assign
+ * * `priority` - priority
+ * * `due` - due
+ * * `move` - move
+ */
+export type WorkOrderStepsInputKindEnum = 'assign' | 'priority' | 'due' | 'move';
+
+/**
+ * The same step on many orders: `assign` wants `assignee`, `priority` a priority, `due` a moment or none,
+ * `move` where they go with what that needs.
+ */
+export type WorkOrderStepsInputRequest = {
+    ids: Array<string>;
+    kind: WorkOrderStepsInputKindEnum;
+    assignee?: string;
+    priority?: PriorityEnum;
+    due_at?: string | null;
+    to?: WorkOrderStateEnum;
+    reason?: string;
+    scheduled_for?: string | null;
+};
+
+export type WorkOrderStepsOut = {
+    items: Array<WorkOrderStepResultOut>;
+};
+
+/**
  * A worker process. `lost_at` and `returned_at` are of the last time it went silent.
  */
 export type WorkerRow = {
@@ -4354,6 +4715,41 @@ export type VehicleTypeRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+};
+
+export type WorkOrderEntryRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type WorkOrderLineRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type WorkOrderRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * For the next poll's `since`.
+     */
+    as_of: string;
+    /**
+     * With `since`: rows that left the selection.
+     */
+    gone?: Array<string>;
 };
 
 export type WorkerRowPageWritable = {
@@ -7460,7 +7856,9 @@ export type FleetStatesGetResponse = FleetStatesGetResponses[keyof FleetStatesGe
 export type FleetSummaryGetData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        market?: string;
+    };
     url: '/api/v1/fleet/summary';
 };
 
@@ -12066,6 +12464,660 @@ export type ViewsTakeOverResponses = {
 };
 
 export type ViewsTakeOverResponse = ViewsTakeOverResponses[keyof ViewsTakeOverResponses];
+
+export type WebhooksStripePostData = {
+    body?: {
+        [key: string]: unknown;
+    };
+    path: {
+        market: string;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/stripe/{market}';
+};
+
+export type WebhooksStripePostErrors = {
+    400: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type WebhooksStripePostError = WebhooksStripePostErrors[keyof WebhooksStripePostErrors];
+
+export type WebhooksStripePostResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type WebhooksStripePostResponse = WebhooksStripePostResponses[keyof WebhooksStripePostResponses];
+
+export type WorkOrderLinesDestroyData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/work-order-lines/{id}';
+};
+
+export type WorkOrderLinesDestroyErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type WorkOrderLinesDestroyError = WorkOrderLinesDestroyErrors[keyof WorkOrderLinesDestroyErrors];
+
+export type WorkOrderLinesDestroyResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type WorkOrderLinesDestroyResponse = WorkOrderLinesDestroyResponses[keyof WorkOrderLinesDestroyResponses];
+
+export type WorkOrderLinesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/work-order-lines/{id}';
+};
+
+export type WorkOrderLinesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type WorkOrderLinesRetrieveError = WorkOrderLinesRetrieveErrors[keyof WorkOrderLinesRetrieveErrors];
+
+export type WorkOrderLinesRetrieveResponses = {
+    200: WorkOrderLineRow;
+};
+
+export type WorkOrderLinesRetrieveResponse = WorkOrderLinesRetrieveResponses[keyof WorkOrderLinesRetrieveResponses];
+
+export type WorkOrderLinesPartialUpdateData = {
+    body?: PatchedWorkOrderLinePatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/work-order-lines/{id}';
+};
+
+export type WorkOrderLinesPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type WorkOrderLinesPartialUpdateError = WorkOrderLinesPartialUpdateErrors[keyof WorkOrderLinesPartialUpdateErrors];
+
+export type WorkOrderLinesPartialUpdateResponses = {
+    200: WorkOrderLineRow;
+};
+
+export type WorkOrderLinesPartialUpdateResponse = WorkOrderLinesPartialUpdateResponses[keyof WorkOrderLinesPartialUpdateResponses];
+
+export type WorkOrderPhotosRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/work-order-photos/{id}';
+};
+
+export type WorkOrderPhotosRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type WorkOrderPhotosRetrieveError = WorkOrderPhotosRetrieveErrors[keyof WorkOrderPhotosRetrieveErrors];
+
+export type WorkOrderPhotosRetrieveResponses = {
+    200: WorkOrderEntryRow;
+};
+
+export type WorkOrderPhotosRetrieveResponse = WorkOrderPhotosRetrieveResponses[keyof WorkOrderPhotosRetrieveResponses];
+
+export type WorkOrderPhotosFileData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/work-order-photos/{id}/file';
+};
+
+export type WorkOrderPhotosFileErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type WorkOrderPhotosFileError = WorkOrderPhotosFileErrors[keyof WorkOrderPhotosFileErrors];
+
+export type WorkOrderPhotosFileResponses = {
+    200: WorkOrderPhotoLinkOut;
+};
+
+export type WorkOrderPhotosFileResponse = WorkOrderPhotosFileResponses[keyof WorkOrderPhotosFileResponses];
+
+export type WorkOrdersListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        assigned?: 'false' | 'true';
+        assignee?: Array<string>;
+        cause?: Array<'accident' | 'defect' | 'misuse' | 'service' | 'unknown' | 'vandalism' | 'wear'>;
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        kind?: Array<'corrective' | 'damage' | 'inspection' | 'preventive' | 'recall'>;
+        /**
+         * 1 to 500; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        off_road?: 'false' | 'true';
+        open?: 'false' | 'true';
+        order?: '-code' | '-created_at' | '-due_at' | '-plate' | '-scheduled_for' | '-state_at' | '-urgency' | 'code' | 'created_at' | 'due_at' | 'plate' | 'scheduled_for' | 'state_at' | 'urgency';
+        overdue?: 'false' | 'true';
+        priority?: Array<'high' | 'low' | 'normal' | 'urgent'>;
+        q?: string;
+        scheduled_before?: string;
+        scheduled_from?: string;
+        /**
+         * `as_of` of an earlier answer: only what changed since.
+         */
+        since?: string;
+        source?: Array<string>;
+        state?: Array<'approved' | 'cancelled' | 'closed' | 'dispatched' | 'done' | 'draft' | 'in_progress' | 'on_hold' | 'scheduled' | 'verified'>;
+        vehicle?: Array<string>;
+        waiting?: 'false' | 'true';
+    };
+    url: '/api/v1/work-orders';
+};
+
+export type WorkOrdersListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type WorkOrdersListError = WorkOrdersListErrors[keyof WorkOrdersListErrors];
+
+export type WorkOrdersListResponses = {
+    200: WorkOrderRowPage;
+};
+
+export type WorkOrdersListResponse = WorkOrdersListResponses[keyof WorkOrdersListResponses];
+
+export type WorkOrdersCreateData = {
+    body: WorkOrderInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/work-orders';
+};
+
+export type WorkOrdersCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type WorkOrdersCreateError = WorkOrdersCreateErrors[keyof WorkOrdersCreateErrors];
+
+export type WorkOrdersCreateResponses = {
+    201: WorkOrderRow;
+};
+
+export type WorkOrdersCreateResponse = WorkOrdersCreateResponses[keyof WorkOrdersCreateResponses];
+
+export type WorkOrdersCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/work-orders.csv';
+};
+
+export type WorkOrdersCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type WorkOrdersCsvExportError = WorkOrdersCsvExportErrors[keyof WorkOrdersCsvExportErrors];
+
+export type WorkOrdersCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type WorkOrdersCsvExportResponse = WorkOrdersCsvExportResponses[keyof WorkOrdersCsvExportResponses];
+
+export type WorkOrdersRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/work-orders/{id}';
+};
+
+export type WorkOrdersRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type WorkOrdersRetrieveError = WorkOrdersRetrieveErrors[keyof WorkOrdersRetrieveErrors];
+
+export type WorkOrdersRetrieveResponses = {
+    200: WorkOrderRow;
+};
+
+export type WorkOrdersRetrieveResponse = WorkOrdersRetrieveResponses[keyof WorkOrdersRetrieveResponses];
+
+export type WorkOrdersPartialUpdateData = {
+    body?: PatchedWorkOrderPatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/work-orders/{id}';
+};
+
+export type WorkOrdersPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type WorkOrdersPartialUpdateError = WorkOrdersPartialUpdateErrors[keyof WorkOrdersPartialUpdateErrors];
+
+export type WorkOrdersPartialUpdateResponses = {
+    200: WorkOrderRow;
+};
+
+export type WorkOrdersPartialUpdateResponse = WorkOrdersPartialUpdateResponses[keyof WorkOrdersPartialUpdateResponses];
+
+export type WorkOrdersCommentsData = {
+    body: WorkOrderCommentInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/work-orders/{id}/comments';
+};
+
+export type WorkOrdersCommentsErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type WorkOrdersCommentsError = WorkOrdersCommentsErrors[keyof WorkOrdersCommentsErrors];
+
+export type WorkOrdersCommentsResponses = {
+    200: WorkOrderRow;
+};
+
+export type WorkOrdersCommentsResponse = WorkOrdersCommentsResponses[keyof WorkOrdersCommentsResponses];
+
+export type WorkOrdersHistoryListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-at' | 'at';
+    };
+    url: '/api/v1/work-orders/{id}/history';
+};
+
+export type WorkOrdersHistoryListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type WorkOrdersHistoryListError = WorkOrdersHistoryListErrors[keyof WorkOrdersHistoryListErrors];
+
+export type WorkOrdersHistoryListResponses = {
+    200: WorkOrderEntryRowPage;
+};
+
+export type WorkOrdersHistoryListResponse = WorkOrdersHistoryListResponses[keyof WorkOrdersHistoryListResponses];
+
+export type WorkOrdersLinesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 500; 50 by default.
+         */
+        limit?: number;
+        order?: '-position' | 'position';
+    };
+    url: '/api/v1/work-orders/{id}/lines';
+};
+
+export type WorkOrdersLinesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type WorkOrdersLinesListError = WorkOrdersLinesListErrors[keyof WorkOrdersLinesListErrors];
+
+export type WorkOrdersLinesListResponses = {
+    200: WorkOrderLineRowPage;
+};
+
+export type WorkOrdersLinesListResponse = WorkOrdersLinesListResponses[keyof WorkOrdersLinesListResponses];
+
+export type WorkOrdersLinesCreateData = {
+    body: WorkOrderLineInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/work-orders/{id}/lines';
+};
+
+export type WorkOrdersLinesCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type WorkOrdersLinesCreateError = WorkOrdersLinesCreateErrors[keyof WorkOrdersLinesCreateErrors];
+
+export type WorkOrdersLinesCreateResponses = {
+    201: WorkOrderLineRow;
+};
+
+export type WorkOrdersLinesCreateResponse = WorkOrdersLinesCreateResponses[keyof WorkOrdersLinesCreateResponses];
+
+export type WorkOrdersMoveData = {
+    body: WorkOrderMoveInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/work-orders/{id}/move';
+};
+
+export type WorkOrdersMoveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type WorkOrdersMoveError = WorkOrdersMoveErrors[keyof WorkOrdersMoveErrors];
+
+export type WorkOrdersMoveResponses = {
+    200: WorkOrderRow;
+};
+
+export type WorkOrdersMoveResponse = WorkOrdersMoveResponses[keyof WorkOrdersMoveResponses];
+
+export type WorkOrdersPhotosData = {
+    body: WorkOrderPhotoInputRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/work-orders/{id}/photos';
+};
+
+export type WorkOrdersPhotosErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type WorkOrdersPhotosError = WorkOrdersPhotosErrors[keyof WorkOrdersPhotosErrors];
+
+export type WorkOrdersPhotosResponses = {
+    200: WorkOrderRow;
+};
+
+export type WorkOrdersPhotosResponse = WorkOrdersPhotosResponses[keyof WorkOrdersPhotosResponses];
+
+export type WorkOrdersCountsGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/work-orders/counts';
+};
+
+export type WorkOrdersCountsGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type WorkOrdersCountsGetError = WorkOrdersCountsGetErrors[keyof WorkOrdersCountsGetErrors];
+
+export type WorkOrdersCountsGetResponses = {
+    200: WorkOrderCountsOut;
+};
+
+export type WorkOrdersCountsGetResponse = WorkOrdersCountsGetResponses[keyof WorkOrdersCountsGetResponses];
+
+export type WorkOrdersStepsData = {
+    body: WorkOrderStepsInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/work-orders/steps';
+};
+
+export type WorkOrdersStepsErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type WorkOrdersStepsError = WorkOrdersStepsErrors[keyof WorkOrdersStepsErrors];
+
+export type WorkOrdersStepsResponses = {
+    200: WorkOrderStepsOut;
+};
+
+export type WorkOrdersStepsResponse = WorkOrdersStepsResponses[keyof WorkOrdersStepsResponses];
 
 export type WorkersListData = {
     body?: never;

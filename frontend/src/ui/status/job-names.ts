@@ -29,6 +29,8 @@ export function useJobNames(): Record<string, string> {
     'fleet.documents': t`Papers, with the new day`,
     'fleet.documents_eve': t`Papers, on the eve`,
     'commands.expiry': t`End of commands and access`,
+    'payments.catch_up': t`Catching up with the payment provider`,
+    'payments.proof': t`Proof of the ledger`,
     'approvals.expiry': t`End of undecided approvals`,
     'inbox.waking': t`Return of what was put off`,
     'inbox.bulk': t`Inbox order of many`,
