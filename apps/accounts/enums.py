@@ -266,6 +266,7 @@ class LandingPage(StrEnum):
     OVERVIEW = "/overview"
     MAP = "/map"
     VEHICLES = "/vehicles"
+    CUSTOMERS = "/customers"
     WORK_ORDERS = "/work-orders"
     JOBS = "/jobs"
     COSTS = "/costs"
@@ -277,7 +278,7 @@ LANDING_PAGES: Final[Mapping[Role, LandingPage]] = {
     Role.MANAGER: LandingPage.OVERVIEW,
     Role.DISPATCHER: LandingPage.MAP,
     Role.TECHNICIAN: LandingPage.WORK_ORDERS,
-    Role.SUPPORT: LandingPage.VEHICLES,
+    Role.SUPPORT: LandingPage.CUSTOMERS,
     Role.FINANCE: LandingPage.COSTS,
     Role.SRE: LandingPage.JOBS,
     Role.ADMIN: LandingPage.OVERVIEW,

@@ -242,7 +242,8 @@ class Runtime:
         while True:
             began = self.live.began_s
             if began != filled_until:
-                patiently("platform archive", partial(self._fill_platform, began), self.stop)
+                fill = partial(self.platform.fill, self._past, began)
+                patiently("platform archive", fill, self.stop)
                 patiently("archive", partial(self._fill, began), self.stop)
                 filled_until = began
                 self.phase = "live"
@@ -251,15 +252,6 @@ class Runtime:
             if self.stop.wait(LOOK_FOR_GAPS_EVERY_S):
                 return
             self.platform.note_told(began, int(time.time()))
-
-    def _fill_platform(self, until_s: int) -> None:
-        try:
-            self.platform.fill(self._past, until_s)
-        except ApiError as error:
-            self.last_error = str(error)
-            if not error.is_final:
-                raise
-            log.warning("platform.refused error=%s", error)
 
     def _fill(self, until_s: int) -> None:
         oldest = until_s - self.settings.history_days * DAY_S

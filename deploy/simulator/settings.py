@@ -32,6 +32,8 @@ class Settings:
     archive_bucket: str
     core_archive_bucket: str
     costs_bucket: str
+    provider_url: str
+    provider_key: str
     job_notices_queue: str
     core_commands_queue: str
     client_id: str
@@ -59,6 +61,8 @@ class Settings:
             job_notices_queue=environment.get("QUEUE_PREFIX", "ev4rent-") + "device-jobs",
             core_commands_queue=environment.get("QUEUE_PREFIX", "ev4rent-") + "core-commands",
             core_archive_bucket=environment.get("CORE_ARCHIVE_BUCKET", "ev4rent-core-archive"),
+            provider_url=environment.get("STRIPE_API_BASE", ""),
+            provider_key=_key_of("SG", environment.get("STRIPE_SECRET_KEYS", "")),
             costs_bucket=environment.get("COSTS_BUCKET", "ev4rent-costs"),
             client_id=environment.get("COGNITO_CLIENT_IDS", "bluehorizonsconsole000001").split(",")[0],
             username=environment.get("COGNITO_USERNAME", "admin@demo.ev4rent.example"),
@@ -95,3 +99,8 @@ def _required(environment: Mapping[str, str], name: str) -> str:
         message = f"{name} is not set: anybody could pull the levers"
         raise SettingError(message)
     return value
+
+
+def _key_of(market: str, keys: str) -> str:
+    """Of `SG:sk_…,JP:sk_…`; empty without one."""
+    return dict(pair.split(":", 1) for pair in keys.split(",") if ":" in pair).get(market, "")

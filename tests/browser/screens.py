@@ -19,6 +19,8 @@ FIRST = {
     "vehicle": "vehicles?limit=1&order=plate&market=SG",
     "station": "stations?limit=1&order=name&market=SG",
     "zone": "zones?limit=1&order=name&market=SG",
+    "rental": "rentals?limit=1&order=-opened_at&market=SG&state=captured",
+    "customer": "customers?limit=1&order=number&market=SG",
     "rule": "health-rules?limit=1&order=name",
     "work_order": "work-orders?limit=1&order=code&market=SG",
 }
@@ -179,6 +181,24 @@ SCREENS = (
         "drift.view",
         "What is settled automatically",
         _regions("Rules of Singapore"),
+    ),
+    Screen("rentals", "/rentals", "rental.view", "Rentals", _grid("Rentals", PLATE)),
+    Screen(
+        "rental",
+        "/rentals/{rental}",
+        "rental.view",
+        re.compile(r"^R-[0-9A-F]{8}"),
+        _headings("The ride", "The fare", "What the platform told"),
+    ),
+    Screen(
+        "customers", "/customers", "customer.view", "Customers", _grid("Customers", re.compile(r"C-\d{6}"))
+    ),
+    Screen(
+        "customer",
+        "/customers/{customer}",
+        "customer.view",
+        re.compile(r"^C-\d{6}"),
+        _headings("Who it is", "Contact", "Rentals"),
     ),
     Screen("stations", "/stations", "station.view", "Stations", _grid("Stations", re.compile(r"\w"))),
     Screen(

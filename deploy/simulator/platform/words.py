@@ -214,7 +214,8 @@ class Ledger:
                     names = self._reservation(about, car, start_s + reserved.t)
                     gone = stream(seed, "expires", about).random() < EXPIRES
                     kind = "rental.expired" if gone else "rental.cancelled"
-                    yield self.word(start_s + reserved.t, "rental.reserved", about, **names)
+                    stop = {"stop_id": reserved.stop_id} if reserved.stop_id else {}
+                    yield self.word(start_s + reserved.t, "rental.reserved", about, **names, **stop)
                     yield self.word(start_s + happening.t, kind, about, **names)
                     reserved = None
 
