@@ -1,4 +1,4 @@
-"""The console's tools without a system Node: `python -m deploy.local.console build|budget`, or `… npm run lint`."""
+"""The console without a system Node: `python -m deploy.local.console build|budget`, or `… npm run lint`."""
 
 import argparse
 import sys
