@@ -16,6 +16,7 @@ from apps.fleet.api import urls as fleet
 from apps.inbox.api import urls as inbox
 from apps.jobs.api import urls as jobs
 from apps.outbox.api import urls as outbox
+from apps.reconciliation.api import urls as reconciliation
 from apps.telemetry.api import urls as telemetry
 from backoffice.schema import SchemaView
 
@@ -29,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *jobs.urlpatterns,
     *outbox.urlpatterns,
     *costs.urlpatterns,
+    *reconciliation.urlpatterns,
     *feeds.urlpatterns,
     *audit.urlpatterns,
     path("schema", SchemaView.as_view(), name="schema"),

@@ -72,6 +72,15 @@ class Capability(StrEnum):
     VIEW_USE = "view.use"
     VIEW_SHARE = "view.share"
     VIEW_CURATE = "view.curate"
+    # Reconciliation.
+    RECON_VIEW = "recon.view"
+    RECON_MATCH = "recon.match"
+    RECON_RUN = "recon.run"
+    RECON_WAIVE = "recon.waive"
+    RECON_RULE_EDIT = "recon_rule.edit"
+    RECON_RULE_PUBLISH = "recon_rule.publish"
+    RECON_DAY_SIGN = "recon_day.sign"
+    STATEMENT_IMPORT = "statement.import"
     # Held by keys of other people's programs, never by a role.
     BAY_REPORT = "bay.report"
     MDS_READ = "mds.read"
@@ -119,6 +128,20 @@ CREDENTIAL_CAPABILITIES: Final[Mapping[CredentialKind, frozenset[str]]] = {
 _IN_EMERGENCIES: Final = frozenset({_C.COMMAND_SEND, _C.VEHICLE_UNLOCK_FOR_SAFETY})
 _COMMANDER: Final = _IN_EMERGENCIES | {_C.VEHICLE_COMMAND}
 
+# Books that must agree; a waiver is granted by somebody else than who asks for it.
+_RECONCILER: Final = frozenset(
+    {
+        _C.RECON_VIEW,
+        _C.RECON_MATCH,
+        _C.RECON_RUN,
+        _C.RECON_WAIVE,
+        _C.RECON_RULE_EDIT,
+        _C.RECON_RULE_PUBLISH,
+        _C.RECON_DAY_SIGN,
+        _C.STATEMENT_IMPORT,
+    }
+)
+
 # The one table. Whoever changes it regenerates docs/reference/permissions.md and mends the tests' matrix.
 CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     Role.OPS: _FLEET_READER
@@ -156,6 +179,7 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     Role.TECHNICIAN: _FLEET_READER | _IN_EMERGENCIES | {_C.ALERT_MANAGE, _C.COMMISSIONING_WORK},
     Role.SUPPORT: _FLEET_READER | _COMMANDER,
     Role.FINANCE: _COLLEAGUE
+    | _RECONCILER
     | {
         _C.VEHICLE_VIEW,
         _C.COMMAND_VIEW,
@@ -178,6 +202,7 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
         _C.PERSON_VIEW,
     },
     Role.MANAGER: _FLEET_READER
+    | {_C.RECON_VIEW, _C.RECON_WAIVE}
     | {
         _C.VEHICLE_IMMOBILISE,
         _C.VEHICLE_UNLOCK_FOR_SAFETY,

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "apps.feeds",
     "apps.commands",
     "apps.costs",
+    "apps.reconciliation",
     "apps.audit",
     "backoffice",
 ]
