@@ -15,8 +15,11 @@ from apps.feeds.api import urls as feeds
 from apps.fleet.api import urls as fleet
 from apps.inbox.api import urls as inbox
 from apps.jobs.api import urls as jobs
+from apps.maintenance.api import urls as maintenance
 from apps.outbox.api import urls as outbox
+from apps.payments.api import urls as payments
 from apps.reconciliation.api import urls as reconciliation
+from apps.rentals.api import urls as rentals
 from apps.telemetry.api import urls as telemetry
 from backoffice.schema import SchemaView
 
@@ -24,11 +27,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *telemetry.urlpatterns,
     *fleet.urlpatterns,
     *commands.urlpatterns,
+    *rentals.urlpatterns,
+    *maintenance.urlpatterns,
     *accounts.urlpatterns,
     *inbox.urlpatterns,
     *approvals.urlpatterns,
     *jobs.urlpatterns,
     *outbox.urlpatterns,
+    *payments.urlpatterns,
     *costs.urlpatterns,
     *reconciliation.urlpatterns,
     *feeds.urlpatterns,

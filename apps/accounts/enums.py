@@ -57,6 +57,14 @@ class Capability(StrEnum):
     JOB_VIEW = "job.view"
     JOB_REPLAY = "job.replay"
     DEAD_LETTER_MANAGE = "dead_letter.manage"
+    RENTAL_VIEW = "rental.view"
+    RENTAL_END = "rental.end"
+    CAPTURE_HOLD = "capture.hold"
+    CAPTURE_RELEASE = "capture.release"
+    RENTAL_BACKFILL = "rental.backfill"
+    CUSTOMER_VIEW = "customer.view"
+    CUSTOMER_REVEAL = "customer.reveal"
+    CUSTOMER_BLOCK = "customer.block"
     COST_VIEW = "cost.view"
     COST_IMPORT = "cost.import"
     COST_EXPORT = "cost.export"
@@ -72,6 +80,12 @@ class Capability(StrEnum):
     VIEW_USE = "view.use"
     VIEW_SHARE = "view.share"
     VIEW_CURATE = "view.curate"
+    WORK_ORDER_VIEW = "work_order.view"
+    WORK_ORDER_CREATE = "work_order.create"
+    WORK_ORDER_MOVE = "work_order.move"
+    WORK_ORDER_PLAN = "work_order.plan"
+    WORK_ORDER_WORK = "work_order.work"
+    WORK_ORDER_VERIFY = "work_order.verify"
     # Reconciliation.
     RECON_VIEW = "recon.view"
     RECON_MATCH = "recon.match"
@@ -127,6 +141,20 @@ CREDENTIAL_CAPABILITIES: Final[Mapping[CredentialKind, frozenset[str]]] = {
 # Who stands on the phone or beside a car when somebody is locked in.
 _IN_EMERGENCIES: Final = frozenset({_C.COMMAND_SEND, _C.VEHICLE_UNLOCK_FOR_SAFETY})
 _COMMANDER: Final = _IN_EMERGENCIES | {_C.VEHICLE_COMMAND}
+# Who reads what is rented and by whom, and who helps a customer.
+_RENTAL_READER: Final = frozenset({_C.RENTAL_VIEW, _C.CUSTOMER_VIEW})
+_RENTAL_DESK: Final = _RENTAL_READER | {
+    _C.RENTAL_END,
+    _C.CAPTURE_HOLD,
+    _C.CUSTOMER_REVEAL,
+    _C.CUSTOMER_BLOCK,
+}
+
+# Maintenance: everybody of the fleet reads; who reports, who plans, who works and who checks are apart.
+_MAINTENANCE_READER: Final = frozenset({_C.WORK_ORDER_VIEW})
+_REPORTER: Final = _MAINTENANCE_READER | {_C.WORK_ORDER_CREATE}
+_WORKER: Final = _REPORTER | {_C.WORK_ORDER_MOVE, _C.WORK_ORDER_WORK}
+_CHECKER: Final = _REPORTER | {_C.WORK_ORDER_MOVE, _C.WORK_ORDER_PLAN, _C.WORK_ORDER_VERIFY}
 
 # Books that must agree; a waiver is granted by somebody else than who asks for it.
 _RECONCILER: Final = frozenset(
@@ -146,6 +174,8 @@ _RECONCILER: Final = frozenset(
 CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     Role.OPS: _FLEET_READER
     | _COMMANDER
+    | _RENTAL_DESK
+    | _CHECKER
     | {
         _C.VEHICLE_EDIT,
         _C.VEHICLE_IMPORT,
@@ -167,6 +197,8 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     },
     Role.DISPATCHER: _FLEET_READER
     | _COMMANDER
+    | _WORKER
+    | _CHECKER
     | {
         _C.VEHICLE_EDIT,
         _C.VEHICLE_HOLD,
@@ -176,11 +208,15 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
         _C.JOB_VIEW,
     },
     # Opens the cars that somebody gave access to, and no other.
-    Role.TECHNICIAN: _FLEET_READER | _IN_EMERGENCIES | {_C.ALERT_MANAGE, _C.COMMISSIONING_WORK},
-    Role.SUPPORT: _FLEET_READER | _COMMANDER,
+    Role.TECHNICIAN: _FLEET_READER | _IN_EMERGENCIES | _WORKER | {_C.ALERT_MANAGE, _C.COMMISSIONING_WORK},
+    Role.SUPPORT: _FLEET_READER | _COMMANDER | _RENTAL_DESK | _REPORTER,
     Role.FINANCE: _COLLEAGUE
     | _RECONCILER
+    | _RENTAL_READER
+    | _MAINTENANCE_READER
     | {
+        _C.CAPTURE_HOLD,
+        _C.CAPTURE_RELEASE,
         _C.VEHICLE_VIEW,
         _C.COMMAND_VIEW,
         _C.STATION_VIEW,
@@ -191,8 +227,10 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
         _C.JOB_VIEW,
     },
     Role.SRE: _FLEET_READER
+    | _MAINTENANCE_READER
     | {
         _C.TELEMETRY_BACKFILL,
+        _C.RENTAL_BACKFILL,
         _C.FEED_VIEW,
         _C.JOB_VIEW,
         _C.JOB_REPLAY,
@@ -203,7 +241,10 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     },
     Role.MANAGER: _FLEET_READER
     | {_C.RECON_VIEW, _C.RECON_WAIVE}
+    | _RENTAL_READER
+    | _CHECKER
     | {
+        _C.CAPTURE_RELEASE,
         _C.VEHICLE_IMMOBILISE,
         _C.VEHICLE_UNLOCK_FOR_SAFETY,
         _C.COMMAND_SEND,
@@ -244,6 +285,7 @@ class LandingPage(StrEnum):
     OVERVIEW = "/overview"
     MAP = "/map"
     VEHICLES = "/vehicles"
+    WORK_ORDERS = "/work-orders"
     JOBS = "/jobs"
     COSTS = "/costs"
 
@@ -253,7 +295,7 @@ LANDING_PAGES: Final[Mapping[Role, LandingPage]] = {
     Role.OPS: LandingPage.OVERVIEW,
     Role.MANAGER: LandingPage.OVERVIEW,
     Role.DISPATCHER: LandingPage.MAP,
-    Role.TECHNICIAN: LandingPage.VEHICLES,
+    Role.TECHNICIAN: LandingPage.WORK_ORDERS,
     Role.SUPPORT: LandingPage.VEHICLES,
     Role.FINANCE: LandingPage.COSTS,
     Role.SRE: LandingPage.JOBS,

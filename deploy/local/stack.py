@@ -35,6 +35,7 @@ class Ports:
     postgres: int = 5455
     simulator: int = 8090
     runner: int = 8091
+    provider: int = 8092
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Ports":
@@ -76,6 +77,10 @@ class Stack:
     @property
     def cloud_url(self) -> str:
         return f"http://localhost:{self.ports.cloud}"
+
+    @property
+    def provider_url(self) -> str:
+        return f"http://127.0.0.1:{self.ports.provider}"
 
     @property
     def log_dir(self) -> Path:
@@ -122,6 +127,9 @@ class Stack:
             "FILES_BUCKET": "ev4rent-files",
             "COSTS_BUCKET": "ev4rent-costs",
             "TELEMETRY_ARCHIVE_BUCKET": "ev4rent-telemetry-archive",
+            "STRIPE_API_BASE": self.provider_url,
+            "STRIPE_SECRET_KEYS": f"SG:sk_test_{kept_secret(self.state_dir, 'provider-key')}",
+            "STRIPE_WEBHOOK_SECRETS": f"SG:whsec_{kept_secret(self.state_dir, 'provider-webhooks')}",
         }
 
 

@@ -4,6 +4,7 @@ import logging
 import threading
 import time
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -32,10 +33,13 @@ from deploy.simulator.levers.desk import LeverDesk
 from deploy.simulator.levers.ledger import LeverLedger
 from deploy.simulator.newcomers.bringing import Newcomers
 from deploy.simulator.patience import StoppedError, patiently
+from deploy.simulator.platform.office import Platform
 from deploy.simulator.publishing.live import LiveLoop
 from deploy.simulator.publishing.publisher import Publisher
 from deploy.simulator.publishing.shadow_sender import ShadowSender
 from deploy.simulator.settings import Settings
+from deploy.simulator.workshop.bringing import Workshop
+from deploy.simulator.workshop.orders import kept_home
 
 log = logging.getLogger(__name__)
 
@@ -65,6 +69,7 @@ class Runtime:
     line: CommandLine = field(init=False)
     archivist: Archivist = field(init=False)
     operator: Operator = field(init=False)
+    platform: Platform = field(init=False)
     _past: City = field(init=False)
     _session: boto3.session.Session = field(default_factory=boto3.session.Session)
     _threads: list[threading.Thread] = field(default_factory=list)
@@ -119,6 +124,10 @@ class Runtime:
         )
         points = ChargePoints(self.catalogue, truth, settings.market)
         self.live.watchers.append(points.watch)
+        self.platform = Platform(
+            settings, self.catalogue, truth, first_day, self._client, self._back_office()
+        )
+        self.live.watchers.append(self.platform.desk.watch)
         key_file = folder / "charging-operator.key"
         self.operator = Operator(points, OcpiReceiver(self._back_office(), key_file))
         self.archivist = Archivist(
@@ -159,6 +168,8 @@ class Runtime:
             "charging_failures": self.operator.failures,
             "history_rows": self.archivist.rows,
             "history_files": self.archivist.files,
+            "platform_told": self.platform.line.told,
+            "platform_asked": self.platform.line.asked,
             "last_error": self.last_error,
         }
 
@@ -180,7 +191,9 @@ class Runtime:
         anew = patiently("back office", introduction.make, self.stop)
         if anew:
             self.live.coverage.forget()
+            self.platform.forget()
         self.live.city.grounded = introduction.grounded()
+        self.live.city.grounded = introduction.grounded() | kept_home(self.catalogue)
         newcomers = Newcomers(
             self._back_office(),
             self.catalogue,
@@ -189,6 +202,15 @@ class Runtime:
             self.stop,
         )
         self._spawn("newcomers", partial(newcomers.make, anew=anew))
+        workshop = Workshop(
+            self._back_office(),
+            self._back_office(self.settings.technician),
+            self.catalogue,
+            self.settings.folder,
+            datetime.now(tz=UTC),
+            self.stop,
+        )
+        self._spawn("workshop", partial(workshop.make, anew=anew))
         partner = self._back_office(self.settings.partner)
         introduce_partner(partner, self._back_office(), PARTNERS[0].code)
 
@@ -217,6 +239,8 @@ class Runtime:
         self._spawn("commands-heard", lambda: self.line.listen(self.stop))
         self._spawn("commands-said", lambda: self.line.speak(self.stop))
         self._spawn("charging", lambda: self.operator.run(self.stop))
+        for name, work in self.platform.threads(self.stop).items():
+            self._spawn(name, work)
 
     def _keep_the_archive(self) -> None:
         """Fill the past up to where the live part began; later the gaps of a machine that slept."""
@@ -225,6 +249,7 @@ class Runtime:
         while True:
             began = self.live.began_s
             if began != filled_until:
+                patiently("platform archive", partial(self._fill_platform, began), self.stop)
                 patiently("archive", partial(self._fill, began), self.stop)
                 filled_until = began
                 self.phase = "live"
@@ -232,6 +257,16 @@ class Runtime:
                 self._past = self.live.city.twin()
             if self.stop.wait(LOOK_FOR_GAPS_EVERY_S):
                 return
+            self.platform.note_told(began, int(time.time()))
+
+    def _fill_platform(self, until_s: int) -> None:
+        try:
+            self.platform.fill(self._past, until_s)
+        except ApiError as error:
+            self.last_error = str(error)
+            if not error.is_final:
+                raise
+            log.warning("platform.refused error=%s", error)
 
     def _fill(self, until_s: int) -> None:
         oldest = until_s - self.settings.history_days * DAY_S
@@ -251,6 +286,9 @@ class Runtime:
         cognito = self._session.client("cognito-idp", config=CLIENT_CONFIG)
         sign_in = SignIn(cognito, settings.client_id, username or settings.username, settings.password)
         return BackOffice(settings.api_url, sign_in, settings.market)
+
+    def _client(self, service: str) -> Any:
+        return self._session.client(service, config=CLIENT_CONFIG)  # type: ignore[call-overload]
 
     def _topic(self, car: int) -> str:
         return f"ev4rent/{self.settings.market}/telemetry/{self.catalogue.cars[car].device_id}"

@@ -29,12 +29,15 @@ class Settings:
     levers_token: str
     folder: Path
     archive_bucket: str
+    core_archive_bucket: str
     costs_bucket: str
     job_notices_queue: str
+    core_commands_queue: str
     client_id: str
     username: str
     password: str
     partner: str
+    technician: str
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:
@@ -52,11 +55,14 @@ class Settings:
             folder=Path(environment.get("STATE_DIR", ".local")) / "simulator",
             archive_bucket=environment.get("TELEMETRY_ARCHIVE_BUCKET", "ev4rent-telemetry-archive"),
             job_notices_queue=environment.get("QUEUE_PREFIX", "ev4rent-") + "device-jobs",
+            core_commands_queue=environment.get("QUEUE_PREFIX", "ev4rent-") + "core-commands",
+            core_archive_bucket=environment.get("CORE_ARCHIVE_BUCKET", "ev4rent-core-archive"),
             costs_bucket=environment.get("COSTS_BUCKET", "ev4rent-costs"),
             client_id=environment.get("COGNITO_CLIENT_IDS", "bluehorizonsconsole000001").split(",")[0],
             username=environment.get("COGNITO_USERNAME", "admin@demo.ev4rent.example"),
             password=environment.get("COGNITO_PASSWORD", "Blue-Horizons-1"),
             partner=environment.get("COGNITO_PARTNER", "partner@demo.ev4rent.example"),
+            technician=environment.get("COGNITO_TECHNICIAN", "technician@demo.ev4rent.example"),
         )
 
 

@@ -15,18 +15,18 @@ class Rail:
 RAILS = {
     "ops": Rail(
         ("Overview", "Live map", "Vehicles", "Alerts", "Stations", "Inbox", "Approvals"),
-        ("Zones", "Documents", "Commissioning", "Disagreements", "Jobs", "Public files"),
+        ("Zones", "Work orders", "Documents", "Commissioning", "Disagreements", "Jobs", "Public files"),
         "/overview",
     ),
     "dispatcher": Rail(
-        ("Live map", "Vehicles", "Alerts", "Inbox", "Approvals", "Documents"),
+        ("Live map", "Vehicles", "Alerts", "Work orders", "Documents", "Inbox", "Approvals"),
         ("Overview", "Stations", "Zones", "Commissioning", "Disagreements", "Jobs"),
         "/map",
     ),
     "technician": Rail(
-        ("Vehicles", "Live map", "Alerts", "Inbox", "Approvals"),
+        ("Work orders", "Vehicles", "Live map", "Alerts", "Inbox", "Approvals"),
         ("Overview", "Stations", "Zones", "Documents", "Commissioning", "Disagreements"),
-        "/vehicles",
+        "/work-orders",
     ),
     "support": Rail(
         ("Vehicles", "Live map", "Inbox"),
@@ -36,6 +36,7 @@ RAILS = {
             "Stations",
             "Zones",
             "Alerts",
+            "Work orders",
             "Documents",
             "Commissioning",
             "Disagreements",
@@ -44,7 +45,7 @@ RAILS = {
     ),
     "finance": Rail(
         ("Costs & budgets", "Approvals", "Inbox"),
-        ("Overview", "Live map", "Vehicles", "Stations", "Jobs"),
+        ("Overview", "Live map", "Vehicles", "Stations", "Work orders", "Jobs"),
         "/costs",
     ),
     "sre": Rail(
@@ -55,6 +56,7 @@ RAILS = {
             "Stations",
             "Zones",
             "Alerts",
+            "Work orders",
             "Documents",
             "Commissioning",
             "Disagreements",
@@ -68,6 +70,7 @@ RAILS = {
             "Stations",
             "Zones",
             "Alerts",
+            "Work orders",
             "Documents",
             "Commissioning",
             "Disagreements",
@@ -88,6 +91,7 @@ RAILS = {
             "Live map",
             "Zones",
             "Alerts",
+            "Work orders",
             "Documents",
             "Commissioning",
             "Disagreements",

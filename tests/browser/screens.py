@@ -20,6 +20,7 @@ FIRST = {
     "station": "stations?limit=1&order=name&market=SG",
     "zone": "zones?limit=1&order=name&market=SG",
     "rule": "health-rules?limit=1&order=name",
+    "work_order": "work-orders?limit=1&order=code&market=SG",
 }
 
 Content = Callable[[Page], None]
@@ -43,7 +44,7 @@ class Screen:
     @property
     def is_main(self) -> bool:
         """A place of the rail, and no page, panel or tab behind it."""
-        return bool(re.fullmatch(r"/[a-z]+|/settings/[a-z]+", self.path))
+        return bool(re.fullmatch(r"/[a-z-]+|/settings/[a-z]+", self.path))
 
     def roles(self) -> list[str]:
         """Who may see it."""
@@ -214,6 +215,30 @@ SCREENS = (
         "alert.view",
         PLATE,
         _headings("Going on"),
+    ),
+    Screen(
+        "work-orders",
+        "/work-orders",
+        "work_order.view",
+        "Work orders",
+        _grid("Work orders", re.compile(r"WO-\d+")),
+    ),
+    Screen(
+        "work-order-board",
+        "/work-orders?layout=board&open=true",
+        "work_order.view",
+        "Work orders",
+        _headings("Draft"),
+    ),
+    Screen(
+        "work-order-calendar", "/work-orders?layout=calendar", "work_order.view", "Work orders", _headings()
+    ),
+    Screen(
+        "work-order",
+        "/work-orders/{work_order}",
+        "work_order.view",
+        re.compile(r"WO-\d+"),
+        _headings("Checklist", "Costs", "What happened"),
     ),
     Screen("inbox", "/inbox", "inbox.view", "Inbox", _list_of("Inbox")),
     Screen("approvals", "/approvals", "approval.view", "Approvals", _list_of("Approvals")),

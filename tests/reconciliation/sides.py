@@ -49,7 +49,12 @@ def make_sides(rows: int, *, every: int = 200, seed: int = 7, order: str = "n") 
         cursor.execute(_LABELS.format(rows=rows, every=every, seed=seed))
         cursor.execute(
             _INSERT.format(
-                ext="key", amount="amount", ts="ts", copies=1, without="missing_left", order=order,
+                ext="key",
+                amount="amount",
+                ts="ts",
+                copies=1,
+                without="missing_left",
+                order=order,
                 state="CASE kind WHEN 'stale' THEN 'pending' ELSE 'final' END",
             ),
             [left],

@@ -11,7 +11,7 @@ from apps.core import clock
 from apps.inbox.models import InboxItem
 from apps.outbox.models import Fact
 from apps.reconciliation import services as reconciliation
-from apps.reconciliation.models import Break, DayClose, Match, ReconItem, ReconRun, ReconRuleVersion
+from apps.reconciliation.models import Break, DayClose, Match, ReconItem, ReconRuleVersion, ReconRun
 from tests.plugins.people import AsRole
 from tests.reconciliation.builders import AT, DAY, STREAM, bank, line, payouts, run
 from tests.reconciliation.test_statements import MT940

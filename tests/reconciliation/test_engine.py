@@ -13,8 +13,8 @@ from apps.outbox.models import Fact
 from apps.reconciliation import services as reconciliation
 from apps.reconciliation.enums import ItemState, KeyField, MatchMode, MatchState, SourceKind, Strategy
 from apps.reconciliation.models import Break, Match, MatchItem, ReconItem, ReconRuleVersion
-from apps.reconciliation.services.engine.finding import Comparison, Tried, find, summarise
 from apps.reconciliation.rules.streams import stream_of
+from apps.reconciliation.services.engine.finding import Comparison, Tried, find, summarise
 from apps.reconciliation.services.sources import load_items, source_of
 from apps.reconciliation.types import RuleText
 from tests.reconciliation.builders import (
@@ -95,7 +95,11 @@ def test_late_data_closes_its_break_and_the_item_on_the_desk() -> None:
     bank(line("po_a"))
     run(at=LATER)
     found.refresh_from_db()
-    assert (found.state, found.resolution, found.match and found.match.state) == ("closed", "match", "confirmed")
+    assert (found.state, found.resolution, found.match and found.match.state) == (
+        "closed",
+        "match",
+        "confirmed",
+    )
     assert InboxItem.objects.get().outcome == "fixed"
 
 

@@ -40,7 +40,13 @@ real = pytest.mark.skipif(not REAL.exists(), reason="the real bank statements ar
 
 def take(content: bytes, *, dry_run: bool = False, accept_gap: bool = False) -> StatementImport:
     return reconciliation.import_statement(
-        actor=FINANCE, market="SG", name="day.sta", content=content, dry_run=dry_run, accept_gap=accept_gap, at=AT
+        actor=FINANCE,
+        market="SG",
+        name="day.sta",
+        content=content,
+        dry_run=dry_run,
+        accept_gap=accept_gap,
+        at=AT,
     )
 
 
@@ -98,7 +104,9 @@ class TestImport:
 
     def test_a_file_that_overlaps_brings_only_what_is_new(self) -> None:
         take(MT940)
-        more = MT940.replace(b":62F:C261110SGD107,50", b":61:2611111111C1,00NTRFX//B-3\n:62F:C261111SGD108,50")
+        more = MT940.replace(
+            b":62F:C261110SGD107,50", b":61:2611111111C1,00NTRFX//B-3\n:62F:C261111SGD108,50"
+        )
         assert (take(more).new_count, ReconItem.objects.count()) == (1, 3)
 
     def test_two_equal_lines_are_two(self) -> None:

@@ -33,7 +33,9 @@ class RuleVersionViewSet(Listed, Detailed, ApiViewSet):
     capabilities: ClassVar = {"list": "recon.view", "retrieve": "recon.view"}
     row = serializers.VersionRow
     filters = filters.VersionFilters
-    orders = Orders("number", "created_at", place=("rule__stream", "rule__position", "-number"), default="place")
+    orders = Orders(
+        "number", "created_at", place=("rule__stream", "rule__position", "-number"), default="place"
+    )
     version = "version"
 
     def rows(self, actor: Actor) -> QuerySet[ReconRuleVersion]:

@@ -3,6 +3,7 @@
 from rest_framework import serializers
 
 from apps.core.http.serializers import InstantField, RowSerializer
+from apps.reconciliation.enums import SourceKind
 from apps.reconciliation.models import (
     Break,
     DayClose,
@@ -13,7 +14,6 @@ from apps.reconciliation.models import (
     ReconRun,
     StatementImport,
 )
-from apps.reconciliation.enums import SourceKind
 from apps.reconciliation.rules.streams import STREAMS
 from apps.reconciliation.selectors.lists import AGES
 

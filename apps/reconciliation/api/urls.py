@@ -17,7 +17,9 @@ _RULE = "reconciliation/rules/<str:id>"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("reconciliation/standing", views.StandingView.as_view(), name="recon-standing"),
     path("reconciliation/items.csv", views.ItemViewSet.as_view({"get": "export"}), name="recon-items-file"),
-    path("reconciliation/breaks.csv", views.BreakViewSet.as_view({"get": "export"}), name="recon-breaks-file"),
+    path(
+        "reconciliation/breaks.csv", views.BreakViewSet.as_view({"get": "export"}), name="recon-breaks-file"
+    ),
     path("reconciliation/days.csv", governing.DayViewSet.as_view({"get": "export"}), name="recon-days-file"),
     path(
         "reconciliation/days/<str:id>/entries",

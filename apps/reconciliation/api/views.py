@@ -163,4 +163,3 @@ def _number(text: str) -> int:
     if not text.isdecimal() or len(text) > 18:
         raise NotFound
     return int(text)
-

@@ -35,9 +35,7 @@ class DayClose(models.Model):
                 condition=Q(state=DayState.SIGNED, signed_at__isnull=False) | ~Q(state=DayState.SIGNED),
                 name="recon_day_signed_by_somebody",
             ),
-            models.CheckConstraint(
-                condition=Q(state__in=DayState.values), name="recon_day_state_known"
-            ),
+            models.CheckConstraint(condition=Q(state__in=DayState.values), name="recon_day_state_known"),
         ]
         indexes = [models.Index(fields=["-day", "market"], name="recon_day_newest")]
 

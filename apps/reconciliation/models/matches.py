@@ -38,9 +38,7 @@ class Match(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(state__in=MatchState.values), name="recon_match_state_known"
-            ),
+            models.CheckConstraint(condition=Q(state__in=MatchState.values), name="recon_match_state_known"),
             models.CheckConstraint(
                 condition=Q(rule_version__isnull=False) | Q(left_minor=models.F("right_minor")),
                 name="recon_match_by_hand_adds_up",

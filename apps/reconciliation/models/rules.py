@@ -21,9 +21,7 @@ class ReconRule(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["stream", "position"], name="recon_rule_one_a_position"
-            ),
+            models.UniqueConstraint(fields=["stream", "position"], name="recon_rule_one_a_position"),
         ]
 
     def __str__(self) -> str:

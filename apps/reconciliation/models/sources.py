@@ -23,12 +23,8 @@ class ReconSource(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["market", "kind"], name="recon_source_once_a_kind_and_market"
-            ),
-            models.CheckConstraint(
-                condition=Q(kind__in=SourceKind.values), name="recon_source_kind_known"
-            ),
+            models.UniqueConstraint(fields=["market", "kind"], name="recon_source_once_a_kind_and_market"),
+            models.CheckConstraint(condition=Q(kind__in=SourceKind.values), name="recon_source_kind_known"),
         ]
 
     def __str__(self) -> str:
@@ -62,9 +58,7 @@ class ReconItem(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["source", "ext_id"], name="recon_item_once_a_source"),
-            models.CheckConstraint(
-                condition=Q(state__in=ItemState.values), name="recon_item_state_known"
-            ),
+            models.CheckConstraint(condition=Q(state__in=ItemState.values), name="recon_item_state_known"),
             models.CheckConstraint(
                 condition=Q(currency__regex=r"^[A-Z]{3}$"), name="recon_item_currency_is_iso"
             ),
@@ -76,9 +70,7 @@ class ReconItem(models.Model):
                 include=["ts", "amount_minor", "state", "currency"],
                 name="recon_item_by_ref",
             ),
-            models.Index(
-                fields=["source", "batch"], condition=~Q(batch=""), name="recon_item_by_batch"
-            ),
+            models.Index(fields=["source", "batch"], condition=~Q(batch=""), name="recon_item_by_batch"),
             models.Index(fields=["source", "ts", "id"], name="recon_item_by_time"),
             GinIndex(OpClass(Upper("label"), name="gin_trgm_ops"), name="recon_item_search"),
         ]

@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-
 from apps.reconciliation.enums import KeyField
 from apps.reconciliation.types import RuleText
-
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,15 @@ SOURCES: Final[Mapping[str, str]] = {
     SourceKind.BANK: "the bank",
 }
 # ISO 4217 where it is not two; Indonesia counts two though nobody pays them.
-_MINOR_DIGITS: Final[Mapping[str, int]] = {"JPY": 0, "KRW": 0, "VND": 0, "BHD": 3, "KWD": 3, "OMR": 3, "TND": 3}
+_MINOR_DIGITS: Final[Mapping[str, int]] = {
+    "JPY": 0,
+    "KRW": 0,
+    "VND": 0,
+    "BHD": 3,
+    "KWD": 3,
+    "OMR": 3,
+    "TND": 3,
+}
 
 
 def minor_digits(currency: str) -> int:

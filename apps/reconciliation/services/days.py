@@ -81,7 +81,9 @@ def close_day(*, market: str, day: date, at: datetime) -> bool:
 
 def restate_days(*, market: str, since: date, at: datetime) -> int:
     """Look again at every prepared day from then on. Returns how many were different."""
-    days = DayClose.objects.filter(market=market, day__gte=since).order_by("day").values_list("day", flat=True)
+    days = (
+        DayClose.objects.filter(market=market, day__gte=since).order_by("day").values_list("day", flat=True)
+    )
     return sum(close_day(market=market, day=day, at=at) for day in days)
 
 

@@ -36,7 +36,9 @@ def put_on_desk(break_ids: Sequence[UUID], *, at: datetime) -> None:
         Break.objects.bulk_update(rows, ["inbox_item"], batch_size=_AT_ONCE)
 
 
-def take_off_desk(break_ids: Sequence[UUID], *, outcome: str, actor: Actor, at: datetime, note: str = "") -> None:
+def take_off_desk(
+    break_ids: Sequence[UUID], *, outcome: str, actor: Actor, at: datetime, note: str = ""
+) -> None:
     """Resolve their items. Joins the transaction."""
     for some in _chunks(break_ids):
         keys = [dedupe_key(each) for each in some]

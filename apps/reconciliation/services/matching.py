@@ -32,7 +32,9 @@ def make_match(
     """
     wanted = stream_of(stream)
     if not left or not right:
-        raise Invalid("Choose lines of both sides.", fields={"left" if not left else "right": "Choose a line."})
+        raise Invalid(
+            "Choose lines of both sides.", fields={"left" if not left else "right": "Choose a line."}
+        )
     if len(left) + len(right) > MOST_ITEMS:
         raise Invalid(f"At most {MOST_ITEMS} lines in one match.", fields={"left": "Too many lines."})
     lefts = _items(actor, left, wanted.left, "left")
@@ -155,7 +157,9 @@ def _common(items: Sequence[ReconItem]) -> tuple[str, str]:
 def _give_way(item_ids: Sequence[int], stream: str) -> None:
     places = MatchItem.objects.filter(item_id__in=item_ids, stream=stream, live=True)
     if places.filter(counts=True).exists():
-        raise Conflict("One of these lines is matched already. Undo that match first.", code="already_matched")
+        raise Conflict(
+            "One of these lines is matched already. Undo that match first.", code="already_matched"
+        )
     suggestions = places.values_list("match_id", flat=True)
     Match.objects.filter(id__in=list(suggestions), state=MatchState.SUGGESTED).delete()
 

@@ -33,9 +33,7 @@ def request_run(
 
 
 @transaction.atomic
-def request_trial(
-    *, actor: Actor, rule_id: UUID, market: str, start: date, end: date, at: datetime
-) -> UUID:
+def request_trial(*, actor: Actor, rule_id: UUID, market: str, start: date, end: date, at: datetime) -> UUID:
     """Order a trial of a rule's newest version over the past. Raises NotFound, NotAllowed, Invalid."""
     version = ReconRuleVersion.objects.filter(rule_id=rule_id).order_by("-number").first()
     if version is None:

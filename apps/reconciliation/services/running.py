@@ -123,4 +123,3 @@ def published(stream: str) -> list[Tried]:
     """The rules that count, in their order."""
     rows = ReconRuleVersion.objects.filter(rule__stream=stream, state=VersionState.PUBLISHED)
     return [Tried(row.pk, rule_text(row)) for row in rows.order_by("rule__position")]
-

@@ -111,5 +111,3 @@ def _chunks(items: Iterable[NewReconItem]) -> Iterable[list[NewReconItem]]:
     rest = iter(items)
     while some := list(islice(rest, _AT_ONCE)):
         yield some
-
-

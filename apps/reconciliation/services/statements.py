@@ -20,14 +20,14 @@ from apps.reconciliation.models import ReconItem, StatementImport
 from apps.reconciliation.rules import words
 from apps.reconciliation.rules.statements import read_statement
 from apps.reconciliation.services.sources import load_items
-from apps.reconciliation.types import Account, BankLine, NewReconItem, StatementFile
+from apps.reconciliation.types import Account, BankLine, NewReconItem
 
 MAX_BYTES: Final = 10_000_000
 _MOST_FAULTS: Final = 200
 
 
 @transaction.atomic
-def import_statement(  # noqa: PLR0913 - what a person says of a file
+def import_statement(
     *,
     actor: Actor,
     market: str,
@@ -145,5 +145,3 @@ def _fact(row: StatementImport, actor: Actor, at: datetime) -> StatementImported
         format=row.format,
         new_lines=row.new_count,
     )
-
-

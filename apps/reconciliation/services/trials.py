@@ -55,7 +55,9 @@ def perform_trial(run: ReconRun, *, at: datetime) -> ReconRun:
 def _instead(rules: Sequence[Tried], tried: ReconRuleVersion) -> list[Tried]:
     """The published rules with the tried version in its rule's place."""
     places = dict(
-        ReconRuleVersion.objects.filter(id__in=[rule.id for rule in rules]).values_list("id", "rule__position")
+        ReconRuleVersion.objects.filter(id__in=[rule.id for rule in rules]).values_list(
+            "id", "rule__position"
+        )
     )
     new = Tried(tried.pk, rule_text(tried))
     others = [(places[rule.id], rule) for rule in rules if places[rule.id] != tried.rule.position]

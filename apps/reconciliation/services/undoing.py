@@ -27,9 +27,7 @@ def take_apart(*, item_ids: Sequence[int], at: datetime) -> int:
     return len(counted)
 
 
-def release(
-    matches: Sequence[Match], *, state: MatchState, actor: Actor, note: str, at: datetime
-) -> None:
+def release(matches: Sequence[Match], *, state: MatchState, actor: Actor, note: str, at: datetime) -> None:
     """Let the items of these matches go and bring the breaks back that they had closed. Joins the
     transaction, in which the caller holds the matches.
     """

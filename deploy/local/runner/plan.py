@@ -31,7 +31,7 @@ def steps(stack: Stack) -> list[Step]:
         ),
     ]
     if not stack.real_cloud:
-        plan.append(_simulator(stack))
+        plan += [_provider(stack), _simulator(stack)]
     return plan
 
 
@@ -84,12 +84,21 @@ def _worker(name: str, needs: tuple[str, ...]) -> Service:
     )
 
 
+def _provider(stack: Stack) -> Service:
+    return Service(
+        "provider",
+        _module("deploy.local.provider"),
+        ready_url=f"{stack.provider_url}/health",
+        vital=False,
+    )
+
+
 def _simulator(stack: Stack) -> Service:
     health = f"http://127.0.0.1:{stack.ports.simulator}/health"
     return Service(
         "simulator",
         _module("deploy.simulator"),
-        ("edge",),
+        ("edge", "provider"),
         ready_url=health,
         vital=False,
         environment=dict(stack.city),

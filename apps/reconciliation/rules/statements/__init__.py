@@ -15,5 +15,3 @@ def read_statement(content: bytes) -> StatementFile:
     if b":61:" in content or b":60F:" in content or b":60M:" in content:
         return read_mt940(content)
     return StatementFile(format=None, faults=(LineFault("This is neither MT940 nor CAMT.053."),))
-
-

@@ -58,7 +58,10 @@ def _line(values: Mapping[str, Any]) -> BankLine | None:
     state = _STATES.get(values.get("Status"), ItemState.FINAL)
     if state is None:
         return None
-    currency, sign = values.get("Currency"), {"CRDT": 1, "DBIT": -1}.get(values.get("CreditDebitIndicator") or "")
+    currency, sign = (
+        values.get("Currency"),
+        {"CRDT": 1, "DBIT": -1}.get(values.get("CreditDebitIndicator") or ""),
+    )
     if not currency or sign is None or values.get("Amount") is None:
         raise ValueError("amount, currency or direction is missing")
     text = one_line(
@@ -92,7 +95,7 @@ def _day(values: Mapping[str, Any]) -> date:
 def _accounts(infos: list[dict[str, Any]], lines: list[BankLine]) -> tuple[list[Account], list[LineFault]]:
     """Statements of one account follow each other: the first opens, the last closes."""
     accounts, faults = [], []
-    named = sorted(infos, key=lambda info: (info["IBAN"] or _UNKNOWN))
+    named = sorted(infos, key=lambda info: info["IBAN"] or _UNKNOWN)
     for account, some in groupby(named, key=lambda info: info["IBAN"] or _UNKNOWN):
         statements = sorted(some, key=lambda info: (info["OpeningBalanceDate"] or "")[:10])
         mine = [line for line in lines if line.account == account and line.state is ItemState.FINAL]

@@ -25,7 +25,7 @@ def read_mt940(content: bytes) -> StatementFile:
     """Every statement of the file. A line that the library or we cannot read is a fault with its number."""
     try:
         statements = _parse(content)
-    except Exception:  # noqa: BLE001 - the library raises what the broken field happens to raise
+    except Exception:
         return _refused(content)
     lines: list[BankLine] = []
     accounts: list[Account] = []
@@ -62,7 +62,11 @@ def _line(account: str, data: dict[str, Any]) -> BankLine:
     if not account:
         raise ValueError("Whose account it is stands nowhere (:25:)")
     text = one_line(*(data.get(name) for name in (*_TEXTS, *_NAMES)))
-    references = (data.get("end_to_end_reference"), data.get("customer_reference"), data.get("bank_reference"))
+    references = (
+        data.get("end_to_end_reference"),
+        data.get("customer_reference"),
+        data.get("bank_reference"),
+    )
     return BankLine(
         account=account,
         booked=_day(booked),
@@ -98,7 +102,9 @@ def _day(value: Any) -> Any:
 
 
 def _line_numbers(content: bytes) -> Iterator[int]:
-    return (number for number, line in enumerate(content.splitlines(), 1) if line.lstrip().startswith(b":61:"))
+    return (
+        number for number, line in enumerate(content.splitlines(), 1) if line.lstrip().startswith(b":61:")
+    )
 
 
 def _refused(content: bytes) -> StatementFile:
@@ -116,7 +122,7 @@ def _refused(content: bytes) -> StatementFile:
 def _readable(content: bytes) -> bool:
     try:
         _parse(content)
-    except Exception:  # noqa: BLE001 - see read_mt940
+    except Exception:
         return False
     return True
 

@@ -136,9 +136,7 @@ def _halves(comparison: Comparison, place: int) -> tuple[sql.Half, sql.Half]:
             rows[Side.RIGHT], fields[Side.RIGHT], rows[Side.RIGHT]
         )
     left, right = (
-        sql.Half(
-            sql.in_window(side, all_items=comparison.all_items), fields[side], sql.whole_book(side)
-        )
+        sql.Half(sql.in_window(side, all_items=comparison.all_items), fields[side], sql.whole_book(side))
         for side in Side
     )
     return left, right
@@ -204,7 +202,7 @@ def _try_another(cursor: Any, comparison: Comparison, place: int) -> None:
     names = ", ".join(_KEPT)
     cursor.execute(
         f"INSERT INTO {comparison.found} (place, outcome, currency, {names}) SELECT {place}, outcome, currency,"
-        f" {names} FROM ({groups_of(comparison, place)}) q WHERE outcome = 'matched'",  # noqa: S608
+        f" {names} FROM ({groups_of(comparison, place)}) q WHERE outcome = 'matched'",
         comparison.params(text),
     )
     cursor.execute(

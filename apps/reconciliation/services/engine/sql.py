@@ -101,7 +101,9 @@ def repeated(left: Half, right: Half) -> str:
     """A query for the keys that a side may have more than once: of most keys there is one a side, and these
     few are all that has to be added up. It reads an index and nothing else where there is one.
     """
-    one, other = (f"SELECT {half.key} AS key FROM {half.wider} GROUP BY 1 HAVING count(*) > 1" for half in (left, right))
+    one, other = (
+        f"SELECT {half.key} AS key FROM {half.wider} GROUP BY 1 HAVING count(*) > 1" for half in (left, right)
+    )
     return f"{one} UNION {other}"
 
 
@@ -141,7 +143,7 @@ def _added_up(left: Half, right: Half, only: str) -> str:
             f"SELECT {half.key} AS key, count(*)::int AS n, sum(i.amount_minor)::bigint AS total,"
             f" {_CURRENCY_OF_MANY} AS currency, min(i.ts) AS ts, {_STATE_OF_MANY} AS state"
             f" FROM {half.rows}{only.format(key=half.key)} GROUP BY 1"
-        )  # noqa: S608 - our words
+        )
 
     return f"""
         SELECT coalesce(l.key, r.key) AS key, coalesce(l.n, 0) AS ln, coalesce(r.n, 0) AS rn,

@@ -99,7 +99,7 @@ def _about_to_match(comparison: Comparison, place: int, side: Side) -> str:
         f" (SELECT key FROM {comparison.found} WHERE place = %(place)s)"
         " AND EXISTS (SELECT 1 FROM reconciliation_matchitem s"
         " WHERE s.item_id = i.id AND s.stream = %(stream)s AND s.live)"
-    )  # noqa: S608 - our words
+    )
 
 
 def _members(comparison: Comparison, place: int, side: Side) -> str:

@@ -2,7 +2,7 @@
 
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AccessGrantsCreateData, AccessGrantsCreateErrors, AccessGrantsCreateResponses, AccessGrantsListData, AccessGrantsListErrors, AccessGrantsListResponses, AccessGrantsRetrieveData, AccessGrantsRetrieveErrors, AccessGrantsRetrieveResponses, AccessGrantsRevokeData, AccessGrantsRevokeErrors, AccessGrantsRevokeResponses, AlertsAroundData, AlertsAroundErrors, AlertsAroundResponses, AlertsCountsGetData, AlertsCountsGetErrors, AlertsCountsGetResponses, AlertsCsvExportData, AlertsCsvExportErrors, AlertsCsvExportResponses, AlertsListData, AlertsListErrors, AlertsListResponses, AlertsRetrieveData, AlertsRetrieveErrors, AlertsRetrieveResponses, AlertsStepsData, AlertsStepsErrors, AlertsStepsResponses, ApprovalsCountsGetData, ApprovalsCountsGetErrors, ApprovalsCountsGetResponses, ApprovalsDecideData, ApprovalsDecideErrors, ApprovalsDecideResponses, ApprovalsListData, ApprovalsListErrors, ApprovalsListResponses, ApprovalsRetrieveData, ApprovalsRetrieveErrors, ApprovalsRetrieveResponses, ApprovalsWithdrawData, ApprovalsWithdrawErrors, ApprovalsWithdrawResponses, AuditFactsCsvExportData, AuditFactsCsvExportErrors, AuditFactsCsvExportResponses, AuditFactsListData, AuditFactsListErrors, AuditFactsListResponses, AuditTypesGetData, AuditTypesGetErrors, AuditTypesGetResponses, ColleaguesListData, ColleaguesListErrors, ColleaguesListResponses, CommandsCreateData, CommandsCreateErrors, CommandsCreateResponses, CommandsCsvExportData, CommandsCsvExportErrors, CommandsCsvExportResponses, CommandsListData, CommandsListErrors, CommandsListResponses, CommandsRetrieveData, CommandsRetrieveErrors, CommandsRetrieveResponses, CommandsSafetyUnlockData, CommandsSafetyUnlockErrors, CommandsSafetyUnlockResponses, CommissioningCarsCertificateData, CommissioningCarsCertificateErrors, CommissioningCarsCertificateResponses, CommissioningCarsHomeData, CommissioningCarsHomeErrors, CommissioningCarsHomeResponses, CommissioningCarsIdentityData, CommissioningCarsIdentityErrors, CommissioningCarsIdentityResponses, CommissioningCarsInspectionData, CommissioningCarsInspectionErrors, CommissioningCarsInspectionResponses, CommissioningCarsListData, CommissioningCarsListErrors, CommissioningCarsListResponses, CommissioningCarsRetrieveData, CommissioningCarsRetrieveErrors, CommissioningCarsRetrieveResponses, CommissioningChecklistsGetData, CommissioningChecklistsGetErrors, CommissioningChecklistsGetResponses, CommissioningCreateData, CommissioningCreateErrors, CommissioningCreateResponses, CommissioningListData, CommissioningListErrors, CommissioningListResponses, CommissioningOwnerPostData, CommissioningOwnerPostErrors, CommissioningOwnerPostResponses, CommissioningPlanPostData, CommissioningPlanPostErrors, CommissioningPlanPostResponses, CommissioningReleasePostData, CommissioningReleasePostErrors, CommissioningReleasePostResponses, CommissioningRetrieveData, CommissioningRetrieveErrors, CommissioningRetrieveResponses, CostsDailyGetData, CostsDailyGetErrors, CostsDailyGetResponses, CostsDigestGetData, CostsDigestGetErrors, CostsDigestGetResponses, CostsGroupsCsvGetData, CostsGroupsCsvGetErrors, CostsGroupsCsvGetResponses, CostsGroupsGetData, CostsGroupsGetErrors, CostsGroupsGetResponses, CostsImportsCreateData, CostsImportsCreateErrors, CostsImportsCreateResponses, CostsImportsListData, CostsImportsListErrors, CostsImportsListResponses, CostsImportsRetrieveData, CostsImportsRetrieveErrors, CostsImportsRetrieveResponses, CostsOptionsGetData, CostsOptionsGetErrors, CostsOptionsGetResponses, CostsRowsCsvExportData, CostsRowsCsvExportErrors, CostsRowsCsvExportResponses, CostsRowsListData, CostsRowsListErrors, CostsRowsListResponses, CostsSummaryGetData, CostsSummaryGetErrors, CostsSummaryGetResponses, CredentialsCreateData, CredentialsCreateErrors, CredentialsCreateResponses, CredentialsListData, CredentialsListErrors, CredentialsListResponses, CredentialsRetrieveData, CredentialsRetrieveErrors, CredentialsRetrieveResponses, CredentialsRevokeData, CredentialsRevokeErrors, CredentialsRevokeResponses, DeadLettersDiscardData, DeadLettersDiscardErrors, DeadLettersDiscardResponses, DeadLettersListData, DeadLettersListErrors, DeadLettersListResponses, DeadLettersRequeueData, DeadLettersRequeueErrors, DeadLettersRequeueResponses, DeadLettersRetrieveData, DeadLettersRetrieveErrors, DeadLettersRetrieveResponses, DocumentKindsGetData, DocumentKindsGetErrors, DocumentKindsGetResponses, DocumentsCreateData, DocumentsCreateErrors, DocumentsCreateResponses, DocumentsCsvExportData, DocumentsCsvExportErrors, DocumentsCsvExportResponses, DocumentsDueCsvExportData, DocumentsDueCsvExportErrors, DocumentsDueCsvExportResponses, DocumentsDueListData, DocumentsDueListErrors, DocumentsDueListResponses, DocumentsFileData, DocumentsFileErrors, DocumentsFileResponses, DocumentsListData, DocumentsListErrors, DocumentsListResponses, DocumentsReplaceData, DocumentsReplaceErrors, DocumentsReplaceResponses, DocumentsRetrieveData, DocumentsRetrieveErrors, DocumentsRetrieveResponses, DocumentsSummaryGetData, DocumentsSummaryGetErrors, DocumentsSummaryGetResponses, DocumentsWithdrawData, DocumentsWithdrawErrors, DocumentsWithdrawResponses, DriftRulesListData, DriftRulesListErrors, DriftRulesListResponses, DriftRulesPartialUpdateData, DriftRulesPartialUpdateErrors, DriftRulesPartialUpdateResponses, DriftRulesRetrieveData, DriftRulesRetrieveErrors, DriftRulesRetrieveResponses, DriftsApplyApplyManyData, DriftsApplyApplyManyErrors, DriftsApplyApplyManyResponses, DriftsApplyData, DriftsApplyErrors, DriftsApplyResponses, DriftsCsvExportData, DriftsCsvExportErrors, DriftsCsvExportResponses, DriftsExplainData, DriftsExplainErrors, DriftsExplainResponses, DriftsListData, DriftsListErrors, DriftsListResponses, DriftsRetrieveData, DriftsRetrieveErrors, DriftsRetrieveResponses, FeedsListData, FeedsListErrors, FeedsListResponses, FleetMapListData, FleetMapListErrors, FleetMapListResponses, FleetRentabilityGetData, FleetRentabilityGetErrors, FleetRentabilityGetResponses, FleetStatesGetData, FleetStatesGetErrors, FleetStatesGetResponses, FleetSummaryGetData, FleetSummaryGetErrors, FleetSummaryGetResponses, GbfsGetData, GbfsGetErrors, GbfsGetResponses, HealthRulesCreateData, HealthRulesCreateErrors, HealthRulesCreateResponses, HealthRulesFieldsGetData, HealthRulesFieldsGetErrors, HealthRulesFieldsGetResponses, HealthRulesListData, HealthRulesListErrors, HealthRulesListResponses, HealthRulesPartialUpdateData, HealthRulesPartialUpdateErrors, HealthRulesPartialUpdateResponses, HealthRulesPublishData, HealthRulesPublishErrors, HealthRulesPublishResponses, HealthRulesRetireData, HealthRulesRetireErrors, HealthRulesRetireResponses, HealthRulesRetrieveData, HealthRulesRetrieveErrors, HealthRulesRetrieveResponses, HealthRulesRevisionsListData, HealthRulesRevisionsListErrors, HealthRulesRevisionsListResponses, HealthRulesTrialsCreateData, HealthRulesTrialsCreateErrors, HealthRulesTrialsCreateResponses, HealthRulesTrialsListData, HealthRulesTrialsListErrors, HealthRulesTrialsListResponses, HoldsCreateData, HoldsCreateErrors, HoldsCreateResponses, HoldsCsvExportData, HoldsCsvExportErrors, HoldsCsvExportResponses, HoldsLiftData, HoldsLiftErrors, HoldsLiftResponses, HoldsListData, HoldsListErrors, HoldsListResponses, HoldsReleaseData, HoldsReleaseErrors, HoldsReleaseResponses, HoldsRetrieveData, HoldsRetrieveErrors, HoldsRetrieveResponses, ImportsCreateData, ImportsCreateErrors, ImportsCreateResponses, ImportsListData, ImportsListErrors, ImportsListResponses, ImportsRetrieveData, ImportsRetrieveErrors, ImportsRetrieveResponses, InboxAssignData, InboxAssignErrors, InboxAssignResponses, InboxBulkPostData, InboxBulkPostErrors, InboxBulkPostResponses, InboxBulksRetrieveData, InboxBulksRetrieveErrors, InboxBulksRetrieveResponses, InboxCommentData, InboxCommentErrors, InboxCommentResponses, InboxCountsGetData, InboxCountsGetErrors, InboxCountsGetResponses, InboxCsvExportData, InboxCsvExportErrors, InboxCsvExportResponses, InboxDueData, InboxDueErrors, InboxDueResponses, InboxEntriesListData, InboxEntriesListErrors, InboxEntriesListResponses, InboxListData, InboxListErrors, InboxListResponses, InboxReopenData, InboxReopenErrors, InboxReopenResponses, InboxResolveData, InboxResolveErrors, InboxResolveResponses, InboxRetrieveData, InboxRetrieveErrors, InboxRetrieveResponses, InboxSnoozeData, InboxSnoozeErrors, InboxSnoozeResponses, InboxUnassignData, InboxUnassignErrors, InboxUnassignResponses, InboxWakeData, InboxWakeErrors, InboxWakeResponses, IncidentsAckData, IncidentsAckErrors, IncidentsAckResponses, IncidentsAssignData, IncidentsAssignErrors, IncidentsAssignResponses, IncidentsListData, IncidentsListErrors, IncidentsListResponses, IncidentsResolveData, IncidentsResolveErrors, IncidentsResolveResponses, IncidentsRetrieveData, IncidentsRetrieveErrors, IncidentsRetrieveResponses, JobRunsListData, JobRunsListErrors, JobRunsListResponses, JobRunsReplayData, JobRunsReplayErrors, JobRunsReplayResponses, JobRunsRetrieveData, JobRunsRetrieveErrors, JobRunsRetrieveResponses, JobsDigestGetData, JobsDigestGetErrors, JobsDigestGetResponses, JobsListData, JobsListErrors, JobsListResponses, MarketsListData, MarketsListErrors, MarketsListResponses, MarketsReadinessGetData, MarketsReadinessGetErrors, MarketsReadinessGetResponses, MarketsTakeOnPostData, MarketsTakeOnPostErrors, MarketsTakeOnPostResponses, MdsEventsHistoricalGetData, MdsEventsHistoricalGetErrors, MdsEventsHistoricalGetResponses, MdsEventsRecentGetData, MdsEventsRecentGetErrors, MdsEventsRecentGetResponses, MdsTelemetryGetData, MdsTelemetryGetErrors, MdsTelemetryGetResponses, MdsTripsGetData, MdsTripsGetErrors, MdsTripsGetResponses, MdsVehicleGetData, MdsVehicleGetErrors, MdsVehicleGetResponses, MdsVehiclesGetData, MdsVehiclesGetErrors, MdsVehiclesGetResponses, MdsVehiclesStatusGetData, MdsVehiclesStatusGetErrors, MdsVehiclesStatusGetResponses, MeGetData, MeGetErrors, MeGetResponses, OcpiEvsePatchData, OcpiEvsePatchErrors, OcpiEvsePatchResponses, OcpiEvsePutData, OcpiEvsePutErrors, OcpiEvsePutResponses, OcpiLocationPutData, OcpiLocationPutErrors, OcpiLocationPutResponses, OrganisationsCreateData, OrganisationsCreateErrors, OrganisationsCreateResponses, OrganisationsListData, OrganisationsListErrors, OrganisationsListResponses, OrganisationsPartialUpdateData, OrganisationsPartialUpdateErrors, OrganisationsPartialUpdateResponses, OrganisationsRetrieveData, OrganisationsRetrieveErrors, OrganisationsRetrieveResponses, PeopleCreateData, PeopleCreateErrors, PeopleCreateResponses, PeopleDisableData, PeopleDisableErrors, PeopleDisableResponses, PeopleEnableData, PeopleEnableErrors, PeopleEnableResponses, PeopleListData, PeopleListErrors, PeopleListResponses, PeoplePartialUpdateData, PeoplePartialUpdateErrors, PeoplePartialUpdateResponses, PeopleResendInvitationData, PeopleResendInvitationErrors, PeopleResendInvitationResponses, PeopleRetrieveData, PeopleRetrieveErrors, PeopleRetrieveResponses, StationsBaysListData, StationsBaysListErrors, StationsBaysListResponses, StationsCreateData, StationsCreateErrors, StationsCreateResponses, StationsListData, StationsListErrors, StationsListResponses, StationsPartialUpdateData, StationsPartialUpdateErrors, StationsPartialUpdateResponses, StationsRetrieveData, StationsRetrieveErrors, StationsRetrieveResponses, StationsStockData, StationsStockErrors, StationsStockResponses, StationsTrailListData, StationsTrailListErrors, StationsTrailListResponses, StationsZonesGetData, StationsZonesGetErrors, StationsZonesGetResponses, TelemetryBackfillsPostData, TelemetryBackfillsPostErrors, TelemetryBackfillsPostResponses, TelemetryDigestGetData, TelemetryDigestGetErrors, TelemetryDigestGetResponses, TelemetryRereadsPostData, TelemetryRereadsPostErrors, TelemetryRereadsPostResponses, VehicleEditsApplyData, VehicleEditsApplyErrors, VehicleEditsApplyResponses, VehicleEditsItemsCsvExportData, VehicleEditsItemsCsvExportErrors, VehicleEditsItemsCsvExportResponses, VehicleEditsItemsListData, VehicleEditsItemsListErrors, VehicleEditsItemsListResponses, VehicleEditsListData, VehicleEditsListErrors, VehicleEditsListResponses, VehicleEditsPreviewPostData, VehicleEditsPreviewPostErrors, VehicleEditsPreviewPostResponses, VehicleEditsRetrieveData, VehicleEditsRetrieveErrors, VehicleEditsRetrieveResponses, VehicleEditsUndoData, VehicleEditsUndoErrors, VehicleEditsUndoResponses, VehiclesBatteryGetData, VehiclesBatteryGetErrors, VehiclesBatteryGetResponses, VehiclesChargingSessionsCsvExportData, VehiclesChargingSessionsCsvExportErrors, VehiclesChargingSessionsCsvExportResponses, VehiclesChargingSessionsListData, VehiclesChargingSessionsListErrors, VehiclesChargingSessionsListResponses, VehiclesCommandOptionsGetData, VehiclesCommandOptionsGetErrors, VehiclesCommandOptionsGetResponses, VehiclesCreateData, VehiclesCreateErrors, VehiclesCreateResponses, VehiclesDaysGetData, VehiclesDaysGetErrors, VehiclesDaysGetResponses, VehiclesEnergyGetData, VehiclesEnergyGetErrors, VehiclesEnergyGetResponses, VehiclesHistoryData, VehiclesHistoryErrors, VehiclesHistoryResponses, VehiclesLastMessageData, VehiclesLastMessageErrors, VehiclesLastMessageResponses, VehiclesListData, VehiclesListErrors, VehiclesListResponses, VehiclesPapersGetData, VehiclesPapersGetErrors, VehiclesPapersGetResponses, VehiclesPartialUpdateData, VehiclesPartialUpdateErrors, VehiclesPartialUpdateResponses, VehiclesPlaybackGetData, VehiclesPlaybackGetErrors, VehiclesPlaybackGetResponses, VehiclesRentabilityData, VehiclesRentabilityErrors, VehiclesRentabilityResponses, VehiclesRetrieveData, VehiclesRetrieveErrors, VehiclesRetrieveResponses, VehiclesTimelineListData, VehiclesTimelineListErrors, VehiclesTimelineListResponses, VehiclesTrailListData, VehiclesTrailListErrors, VehiclesTrailListResponses, VehiclesTripsCsvExportData, VehiclesTripsCsvExportErrors, VehiclesTripsCsvExportResponses, VehiclesTripsListData, VehiclesTripsListErrors, VehiclesTripsListResponses, VehiclesTroubleCodesListData, VehiclesTroubleCodesListErrors, VehiclesTroubleCodesListResponses, VehiclesTruthsGetData, VehiclesTruthsGetErrors, VehiclesTruthsGetResponses, VehiclesZonesGetData, VehiclesZonesGetErrors, VehiclesZonesGetResponses, VehicleTypesListData, VehicleTypesListErrors, VehicleTypesListResponses, ViewsCreateData, ViewsCreateErrors, ViewsCreateResponses, ViewsDefaultsData, ViewsDefaultsErrors, ViewsDefaultsResponses, ViewsDestroyData, ViewsDestroyErrors, ViewsDestroyResponses, ViewsListData, ViewsListErrors, ViewsListResponses, ViewsPartialUpdateData, ViewsPartialUpdateErrors, ViewsPartialUpdateResponses, ViewsRestoreData, ViewsRestoreErrors, ViewsRestoreResponses, ViewsRetrieveData, ViewsRetrieveErrors, ViewsRetrieveResponses, ViewsShareData, ViewsShareErrors, ViewsShareResponses, ViewsTakeOverData, ViewsTakeOverErrors, ViewsTakeOverResponses, ViewsUnshareData, ViewsUnshareErrors, ViewsUnshareResponses, WorkersListData, WorkersListErrors, WorkersListResponses, ZonesCreateData, ZonesCreateErrors, ZonesCreateResponses, ZonesDestroyData, ZonesDestroyErrors, ZonesDestroyResponses, ZonesGeojsonGetData, ZonesGeojsonGetErrors, ZonesGeojsonGetResponses, ZonesImportPostData, ZonesImportPostErrors, ZonesImportPostResponses, ZonesListData, ZonesListErrors, ZonesListResponses, ZonesPartialUpdateData, ZonesPartialUpdateErrors, ZonesPartialUpdateResponses, ZonesRetrieveData, ZonesRetrieveErrors, ZonesRetrieveResponses, ZonesVisitsListData, ZonesVisitsListErrors, ZonesVisitsListResponses } from './types.gen';
+import type { AccessGrantsCreateData, AccessGrantsCreateErrors, AccessGrantsCreateResponses, AccessGrantsListData, AccessGrantsListErrors, AccessGrantsListResponses, AccessGrantsRetrieveData, AccessGrantsRetrieveErrors, AccessGrantsRetrieveResponses, AccessGrantsRevokeData, AccessGrantsRevokeErrors, AccessGrantsRevokeResponses, AlertsAroundData, AlertsAroundErrors, AlertsAroundResponses, AlertsCountsGetData, AlertsCountsGetErrors, AlertsCountsGetResponses, AlertsCsvExportData, AlertsCsvExportErrors, AlertsCsvExportResponses, AlertsListData, AlertsListErrors, AlertsListResponses, AlertsRetrieveData, AlertsRetrieveErrors, AlertsRetrieveResponses, AlertsStepsData, AlertsStepsErrors, AlertsStepsResponses, ApprovalsCountsGetData, ApprovalsCountsGetErrors, ApprovalsCountsGetResponses, ApprovalsDecideData, ApprovalsDecideErrors, ApprovalsDecideResponses, ApprovalsListData, ApprovalsListErrors, ApprovalsListResponses, ApprovalsRetrieveData, ApprovalsRetrieveErrors, ApprovalsRetrieveResponses, ApprovalsWithdrawData, ApprovalsWithdrawErrors, ApprovalsWithdrawResponses, AuditFactsCsvExportData, AuditFactsCsvExportErrors, AuditFactsCsvExportResponses, AuditFactsListData, AuditFactsListErrors, AuditFactsListResponses, AuditTypesGetData, AuditTypesGetErrors, AuditTypesGetResponses, ColleaguesListData, ColleaguesListErrors, ColleaguesListResponses, CommandsCreateData, CommandsCreateErrors, CommandsCreateResponses, CommandsCsvExportData, CommandsCsvExportErrors, CommandsCsvExportResponses, CommandsListData, CommandsListErrors, CommandsListResponses, CommandsRetrieveData, CommandsRetrieveErrors, CommandsRetrieveResponses, CommandsSafetyUnlockData, CommandsSafetyUnlockErrors, CommandsSafetyUnlockResponses, CommissioningCarsCertificateData, CommissioningCarsCertificateErrors, CommissioningCarsCertificateResponses, CommissioningCarsHomeData, CommissioningCarsHomeErrors, CommissioningCarsHomeResponses, CommissioningCarsIdentityData, CommissioningCarsIdentityErrors, CommissioningCarsIdentityResponses, CommissioningCarsInspectionData, CommissioningCarsInspectionErrors, CommissioningCarsInspectionResponses, CommissioningCarsListData, CommissioningCarsListErrors, CommissioningCarsListResponses, CommissioningCarsRetrieveData, CommissioningCarsRetrieveErrors, CommissioningCarsRetrieveResponses, CommissioningChecklistsGetData, CommissioningChecklistsGetErrors, CommissioningChecklistsGetResponses, CommissioningCreateData, CommissioningCreateErrors, CommissioningCreateResponses, CommissioningListData, CommissioningListErrors, CommissioningListResponses, CommissioningOwnerPostData, CommissioningOwnerPostErrors, CommissioningOwnerPostResponses, CommissioningPlanPostData, CommissioningPlanPostErrors, CommissioningPlanPostResponses, CommissioningReleasePostData, CommissioningReleasePostErrors, CommissioningReleasePostResponses, CommissioningRetrieveData, CommissioningRetrieveErrors, CommissioningRetrieveResponses, CostsDailyGetData, CostsDailyGetErrors, CostsDailyGetResponses, CostsDigestGetData, CostsDigestGetErrors, CostsDigestGetResponses, CostsGroupsCsvGetData, CostsGroupsCsvGetErrors, CostsGroupsCsvGetResponses, CostsGroupsGetData, CostsGroupsGetErrors, CostsGroupsGetResponses, CostsImportsCreateData, CostsImportsCreateErrors, CostsImportsCreateResponses, CostsImportsListData, CostsImportsListErrors, CostsImportsListResponses, CostsImportsRetrieveData, CostsImportsRetrieveErrors, CostsImportsRetrieveResponses, CostsOptionsGetData, CostsOptionsGetErrors, CostsOptionsGetResponses, CostsRowsCsvExportData, CostsRowsCsvExportErrors, CostsRowsCsvExportResponses, CostsRowsListData, CostsRowsListErrors, CostsRowsListResponses, CostsSummaryGetData, CostsSummaryGetErrors, CostsSummaryGetResponses, CredentialsCreateData, CredentialsCreateErrors, CredentialsCreateResponses, CredentialsListData, CredentialsListErrors, CredentialsListResponses, CredentialsRetrieveData, CredentialsRetrieveErrors, CredentialsRetrieveResponses, CredentialsRevokeData, CredentialsRevokeErrors, CredentialsRevokeResponses, CustomersBlockData, CustomersBlockErrors, CustomersBlockResponses, CustomersCsvExportData, CustomersCsvExportErrors, CustomersCsvExportResponses, CustomersListData, CustomersListErrors, CustomersListResponses, CustomersRetrieveData, CustomersRetrieveErrors, CustomersRetrieveResponses, CustomersRevealData, CustomersRevealErrors, CustomersRevealResponses, CustomersRevealsListData, CustomersRevealsListErrors, CustomersRevealsListResponses, CustomersUnblockData, CustomersUnblockErrors, CustomersUnblockResponses, DeadLettersDiscardData, DeadLettersDiscardErrors, DeadLettersDiscardResponses, DeadLettersListData, DeadLettersListErrors, DeadLettersListResponses, DeadLettersRequeueData, DeadLettersRequeueErrors, DeadLettersRequeueResponses, DeadLettersRetrieveData, DeadLettersRetrieveErrors, DeadLettersRetrieveResponses, DocumentKindsGetData, DocumentKindsGetErrors, DocumentKindsGetResponses, DocumentsCreateData, DocumentsCreateErrors, DocumentsCreateResponses, DocumentsCsvExportData, DocumentsCsvExportErrors, DocumentsCsvExportResponses, DocumentsDueCsvExportData, DocumentsDueCsvExportErrors, DocumentsDueCsvExportResponses, DocumentsDueListData, DocumentsDueListErrors, DocumentsDueListResponses, DocumentsFileData, DocumentsFileErrors, DocumentsFileResponses, DocumentsListData, DocumentsListErrors, DocumentsListResponses, DocumentsReplaceData, DocumentsReplaceErrors, DocumentsReplaceResponses, DocumentsRetrieveData, DocumentsRetrieveErrors, DocumentsRetrieveResponses, DocumentsSummaryGetData, DocumentsSummaryGetErrors, DocumentsSummaryGetResponses, DocumentsWithdrawData, DocumentsWithdrawErrors, DocumentsWithdrawResponses, DriftRulesListData, DriftRulesListErrors, DriftRulesListResponses, DriftRulesPartialUpdateData, DriftRulesPartialUpdateErrors, DriftRulesPartialUpdateResponses, DriftRulesRetrieveData, DriftRulesRetrieveErrors, DriftRulesRetrieveResponses, DriftsApplyApplyManyData, DriftsApplyApplyManyErrors, DriftsApplyApplyManyResponses, DriftsApplyData, DriftsApplyErrors, DriftsApplyResponses, DriftsCsvExportData, DriftsCsvExportErrors, DriftsCsvExportResponses, DriftsExplainData, DriftsExplainErrors, DriftsExplainResponses, DriftsListData, DriftsListErrors, DriftsListResponses, DriftsRetrieveData, DriftsRetrieveErrors, DriftsRetrieveResponses, FeedsListData, FeedsListErrors, FeedsListResponses, FleetMapListData, FleetMapListErrors, FleetMapListResponses, FleetRentabilityGetData, FleetRentabilityGetErrors, FleetRentabilityGetResponses, FleetStatesGetData, FleetStatesGetErrors, FleetStatesGetResponses, FleetSummaryGetData, FleetSummaryGetErrors, FleetSummaryGetResponses, GbfsGetData, GbfsGetErrors, GbfsGetResponses, HealthRulesCreateData, HealthRulesCreateErrors, HealthRulesCreateResponses, HealthRulesFieldsGetData, HealthRulesFieldsGetErrors, HealthRulesFieldsGetResponses, HealthRulesListData, HealthRulesListErrors, HealthRulesListResponses, HealthRulesPartialUpdateData, HealthRulesPartialUpdateErrors, HealthRulesPartialUpdateResponses, HealthRulesPublishData, HealthRulesPublishErrors, HealthRulesPublishResponses, HealthRulesRetireData, HealthRulesRetireErrors, HealthRulesRetireResponses, HealthRulesRetrieveData, HealthRulesRetrieveErrors, HealthRulesRetrieveResponses, HealthRulesRevisionsListData, HealthRulesRevisionsListErrors, HealthRulesRevisionsListResponses, HealthRulesTrialsCreateData, HealthRulesTrialsCreateErrors, HealthRulesTrialsCreateResponses, HealthRulesTrialsListData, HealthRulesTrialsListErrors, HealthRulesTrialsListResponses, HoldsCreateData, HoldsCreateErrors, HoldsCreateResponses, HoldsCsvExportData, HoldsCsvExportErrors, HoldsCsvExportResponses, HoldsLiftData, HoldsLiftErrors, HoldsLiftResponses, HoldsListData, HoldsListErrors, HoldsListResponses, HoldsReleaseData, HoldsReleaseErrors, HoldsReleaseResponses, HoldsRetrieveData, HoldsRetrieveErrors, HoldsRetrieveResponses, ImportsCreateData, ImportsCreateErrors, ImportsCreateResponses, ImportsListData, ImportsListErrors, ImportsListResponses, ImportsRetrieveData, ImportsRetrieveErrors, ImportsRetrieveResponses, InboxAssignData, InboxAssignErrors, InboxAssignResponses, InboxBulkPostData, InboxBulkPostErrors, InboxBulkPostResponses, InboxBulksRetrieveData, InboxBulksRetrieveErrors, InboxBulksRetrieveResponses, InboxCommentData, InboxCommentErrors, InboxCommentResponses, InboxCountsGetData, InboxCountsGetErrors, InboxCountsGetResponses, InboxCsvExportData, InboxCsvExportErrors, InboxCsvExportResponses, InboxDueData, InboxDueErrors, InboxDueResponses, InboxEntriesListData, InboxEntriesListErrors, InboxEntriesListResponses, InboxListData, InboxListErrors, InboxListResponses, InboxReopenData, InboxReopenErrors, InboxReopenResponses, InboxResolveData, InboxResolveErrors, InboxResolveResponses, InboxRetrieveData, InboxRetrieveErrors, InboxRetrieveResponses, InboxSnoozeData, InboxSnoozeErrors, InboxSnoozeResponses, InboxUnassignData, InboxUnassignErrors, InboxUnassignResponses, InboxWakeData, InboxWakeErrors, InboxWakeResponses, IncidentsAckData, IncidentsAckErrors, IncidentsAckResponses, IncidentsAssignData, IncidentsAssignErrors, IncidentsAssignResponses, IncidentsListData, IncidentsListErrors, IncidentsListResponses, IncidentsResolveData, IncidentsResolveErrors, IncidentsResolveResponses, IncidentsRetrieveData, IncidentsRetrieveErrors, IncidentsRetrieveResponses, JobRunsListData, JobRunsListErrors, JobRunsListResponses, JobRunsReplayData, JobRunsReplayErrors, JobRunsReplayResponses, JobRunsRetrieveData, JobRunsRetrieveErrors, JobRunsRetrieveResponses, JobsDigestGetData, JobsDigestGetErrors, JobsDigestGetResponses, JobsListData, JobsListErrors, JobsListResponses, MarketsListData, MarketsListErrors, MarketsListResponses, MarketsReadinessGetData, MarketsReadinessGetErrors, MarketsReadinessGetResponses, MarketsTakeOnPostData, MarketsTakeOnPostErrors, MarketsTakeOnPostResponses, MdsEventsHistoricalGetData, MdsEventsHistoricalGetErrors, MdsEventsHistoricalGetResponses, MdsEventsRecentGetData, MdsEventsRecentGetErrors, MdsEventsRecentGetResponses, MdsTelemetryGetData, MdsTelemetryGetErrors, MdsTelemetryGetResponses, MdsTripsGetData, MdsTripsGetErrors, MdsTripsGetResponses, MdsVehicleGetData, MdsVehicleGetErrors, MdsVehicleGetResponses, MdsVehiclesGetData, MdsVehiclesGetErrors, MdsVehiclesGetResponses, MdsVehiclesStatusGetData, MdsVehiclesStatusGetErrors, MdsVehiclesStatusGetResponses, MeGetData, MeGetErrors, MeGetResponses, OcpiEvsePatchData, OcpiEvsePatchErrors, OcpiEvsePatchResponses, OcpiEvsePutData, OcpiEvsePutErrors, OcpiEvsePutResponses, OcpiLocationPutData, OcpiLocationPutErrors, OcpiLocationPutResponses, OrganisationsCreateData, OrganisationsCreateErrors, OrganisationsCreateResponses, OrganisationsListData, OrganisationsListErrors, OrganisationsListResponses, OrganisationsPartialUpdateData, OrganisationsPartialUpdateErrors, OrganisationsPartialUpdateResponses, OrganisationsRetrieveData, OrganisationsRetrieveErrors, OrganisationsRetrieveResponses, PeopleCreateData, PeopleCreateErrors, PeopleCreateResponses, PeopleDisableData, PeopleDisableErrors, PeopleDisableResponses, PeopleEnableData, PeopleEnableErrors, PeopleEnableResponses, PeopleListData, PeopleListErrors, PeopleListResponses, PeoplePartialUpdateData, PeoplePartialUpdateErrors, PeoplePartialUpdateResponses, PeopleResendInvitationData, PeopleResendInvitationErrors, PeopleResendInvitationResponses, PeopleRetrieveData, PeopleRetrieveErrors, PeopleRetrieveResponses, PlatformCommandsListData, PlatformCommandsListErrors, PlatformCommandsListResponses, PlatformCommandsRetrieveData, PlatformCommandsRetrieveErrors, PlatformCommandsRetrieveResponses, RentalsBackfillsPostData, RentalsBackfillsPostErrors, RentalsBackfillsPostResponses, RentalsCsvExportData, RentalsCsvExportErrors, RentalsCsvExportResponses, RentalsEndData, RentalsEndErrors, RentalsEndResponses, RentalsEventsListData, RentalsEventsListErrors, RentalsEventsListResponses, RentalsHoldCaptureData, RentalsHoldCaptureErrors, RentalsHoldCaptureResponses, RentalsListData, RentalsListErrors, RentalsListResponses, RentalsMoveData, RentalsMoveErrors, RentalsMoveResponses, RentalsReleaseCaptureData, RentalsReleaseCaptureErrors, RentalsReleaseCaptureResponses, RentalsRetrieveData, RentalsRetrieveErrors, RentalsRetrieveResponses, RentalsSummaryGetData, RentalsSummaryGetErrors, RentalsSummaryGetResponses, StationsBaysListData, StationsBaysListErrors, StationsBaysListResponses, StationsCreateData, StationsCreateErrors, StationsCreateResponses, StationsListData, StationsListErrors, StationsListResponses, StationsPartialUpdateData, StationsPartialUpdateErrors, StationsPartialUpdateResponses, StationsRetrieveData, StationsRetrieveErrors, StationsRetrieveResponses, StationsStockData, StationsStockErrors, StationsStockResponses, StationsTrailListData, StationsTrailListErrors, StationsTrailListResponses, StationsZonesGetData, StationsZonesGetErrors, StationsZonesGetResponses, TelemetryBackfillsPostData, TelemetryBackfillsPostErrors, TelemetryBackfillsPostResponses, TelemetryDigestGetData, TelemetryDigestGetErrors, TelemetryDigestGetResponses, TelemetryRereadsPostData, TelemetryRereadsPostErrors, TelemetryRereadsPostResponses, VehicleEditsApplyData, VehicleEditsApplyErrors, VehicleEditsApplyResponses, VehicleEditsItemsCsvExportData, VehicleEditsItemsCsvExportErrors, VehicleEditsItemsCsvExportResponses, VehicleEditsItemsListData, VehicleEditsItemsListErrors, VehicleEditsItemsListResponses, VehicleEditsListData, VehicleEditsListErrors, VehicleEditsListResponses, VehicleEditsPreviewPostData, VehicleEditsPreviewPostErrors, VehicleEditsPreviewPostResponses, VehicleEditsRetrieveData, VehicleEditsRetrieveErrors, VehicleEditsRetrieveResponses, VehicleEditsUndoData, VehicleEditsUndoErrors, VehicleEditsUndoResponses, VehiclesBatteryGetData, VehiclesBatteryGetErrors, VehiclesBatteryGetResponses, VehiclesChargingSessionsCsvExportData, VehiclesChargingSessionsCsvExportErrors, VehiclesChargingSessionsCsvExportResponses, VehiclesChargingSessionsListData, VehiclesChargingSessionsListErrors, VehiclesChargingSessionsListResponses, VehiclesCommandOptionsGetData, VehiclesCommandOptionsGetErrors, VehiclesCommandOptionsGetResponses, VehiclesCreateData, VehiclesCreateErrors, VehiclesCreateResponses, VehiclesDaysGetData, VehiclesDaysGetErrors, VehiclesDaysGetResponses, VehiclesEnergyGetData, VehiclesEnergyGetErrors, VehiclesEnergyGetResponses, VehiclesHistoryData, VehiclesHistoryErrors, VehiclesHistoryResponses, VehiclesLastMessageData, VehiclesLastMessageErrors, VehiclesLastMessageResponses, VehiclesListData, VehiclesListErrors, VehiclesListResponses, VehiclesPapersGetData, VehiclesPapersGetErrors, VehiclesPapersGetResponses, VehiclesPartialUpdateData, VehiclesPartialUpdateErrors, VehiclesPartialUpdateResponses, VehiclesPlaybackGetData, VehiclesPlaybackGetErrors, VehiclesPlaybackGetResponses, VehiclesRentabilityData, VehiclesRentabilityErrors, VehiclesRentabilityResponses, VehiclesRetrieveData, VehiclesRetrieveErrors, VehiclesRetrieveResponses, VehiclesTimelineListData, VehiclesTimelineListErrors, VehiclesTimelineListResponses, VehiclesTrailListData, VehiclesTrailListErrors, VehiclesTrailListResponses, VehiclesTripsCsvExportData, VehiclesTripsCsvExportErrors, VehiclesTripsCsvExportResponses, VehiclesTripsListData, VehiclesTripsListErrors, VehiclesTripsListResponses, VehiclesTroubleCodesListData, VehiclesTroubleCodesListErrors, VehiclesTroubleCodesListResponses, VehiclesTruthsGetData, VehiclesTruthsGetErrors, VehiclesTruthsGetResponses, VehiclesZonesGetData, VehiclesZonesGetErrors, VehiclesZonesGetResponses, VehicleTypesListData, VehicleTypesListErrors, VehicleTypesListResponses, ViewsCreateData, ViewsCreateErrors, ViewsCreateResponses, ViewsDefaultsData, ViewsDefaultsErrors, ViewsDefaultsResponses, ViewsDestroyData, ViewsDestroyErrors, ViewsDestroyResponses, ViewsListData, ViewsListErrors, ViewsListResponses, ViewsPartialUpdateData, ViewsPartialUpdateErrors, ViewsPartialUpdateResponses, ViewsRestoreData, ViewsRestoreErrors, ViewsRestoreResponses, ViewsRetrieveData, ViewsRetrieveErrors, ViewsRetrieveResponses, ViewsShareData, ViewsShareErrors, ViewsShareResponses, ViewsTakeOverData, ViewsTakeOverErrors, ViewsTakeOverResponses, ViewsUnshareData, ViewsUnshareErrors, ViewsUnshareResponses, WebhooksStripePostData, WebhooksStripePostErrors, WebhooksStripePostResponses, WorkersListData, WorkersListErrors, WorkersListResponses, WorkOrderLinesDestroyData, WorkOrderLinesDestroyErrors, WorkOrderLinesDestroyResponses, WorkOrderLinesPartialUpdateData, WorkOrderLinesPartialUpdateErrors, WorkOrderLinesPartialUpdateResponses, WorkOrderLinesRetrieveData, WorkOrderLinesRetrieveErrors, WorkOrderLinesRetrieveResponses, WorkOrderPhotosFileData, WorkOrderPhotosFileErrors, WorkOrderPhotosFileResponses, WorkOrderPhotosRetrieveData, WorkOrderPhotosRetrieveErrors, WorkOrderPhotosRetrieveResponses, WorkOrdersCommentsData, WorkOrdersCommentsErrors, WorkOrdersCommentsResponses, WorkOrdersCountsGetData, WorkOrdersCountsGetErrors, WorkOrdersCountsGetResponses, WorkOrdersCreateData, WorkOrdersCreateErrors, WorkOrdersCreateResponses, WorkOrdersCsvExportData, WorkOrdersCsvExportErrors, WorkOrdersCsvExportResponses, WorkOrdersHistoryListData, WorkOrdersHistoryListErrors, WorkOrdersHistoryListResponses, WorkOrdersLinesCreateData, WorkOrdersLinesCreateErrors, WorkOrdersLinesCreateResponses, WorkOrdersLinesListData, WorkOrdersLinesListErrors, WorkOrdersLinesListResponses, WorkOrdersListData, WorkOrdersListErrors, WorkOrdersListResponses, WorkOrdersMoveData, WorkOrdersMoveErrors, WorkOrdersMoveResponses, WorkOrdersPartialUpdateData, WorkOrdersPartialUpdateErrors, WorkOrdersPartialUpdateResponses, WorkOrdersPhotosData, WorkOrdersPhotosErrors, WorkOrdersPhotosResponses, WorkOrdersRetrieveData, WorkOrdersRetrieveErrors, WorkOrdersRetrieveResponses, WorkOrdersStepsData, WorkOrdersStepsErrors, WorkOrdersStepsResponses, ZonesCreateData, ZonesCreateErrors, ZonesCreateResponses, ZonesDestroyData, ZonesDestroyErrors, ZonesDestroyResponses, ZonesGeojsonGetData, ZonesGeojsonGetErrors, ZonesGeojsonGetResponses, ZonesImportPostData, ZonesImportPostErrors, ZonesImportPostResponses, ZonesListData, ZonesListErrors, ZonesListResponses, ZonesPartialUpdateData, ZonesPartialUpdateErrors, ZonesPartialUpdateResponses, ZonesRetrieveData, ZonesRetrieveErrors, ZonesRetrieveResponses, ZonesVisitsListData, ZonesVisitsListErrors, ZonesVisitsListResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -802,6 +802,116 @@ export const credentialsRevoke = <ThrowOnError extends boolean = false>(options:
 });
 
 /**
+ * Customers, masked. A block is asked of the platform: 202, and `/platform-commands?customer=`.
+ */
+export const customersList = <ThrowOnError extends boolean = false>(options?: Options<CustomersListData, ThrowOnError>): RequestResult<CustomersListResponses, CustomersListErrors, ThrowOnError> => (options?.client ?? client).get<CustomersListResponses, CustomersListErrors, ThrowOnError>({
+    querySerializer: { parameters: {
+            market: { array: { explode: false } },
+            status: { array: { explode: false } },
+            tier: { array: { explode: false } }
+        } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/customers',
+    ...options
+});
+
+/**
+ * Customers, masked. A block is asked of the platform: 202, and `/platform-commands?customer=`.
+ */
+export const customersCsvExport = <ThrowOnError extends boolean = false>(options?: Options<CustomersCsvExportData, ThrowOnError>): RequestResult<CustomersCsvExportResponses, CustomersCsvExportErrors, ThrowOnError> => (options?.client ?? client).get<CustomersCsvExportResponses, CustomersCsvExportErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/customers.csv',
+    ...options
+});
+
+/**
+ * Customers, masked. A block is asked of the platform: 202, and `/platform-commands?customer=`.
+ */
+export const customersRetrieve = <ThrowOnError extends boolean = false>(options: Options<CustomersRetrieveData, ThrowOnError>): RequestResult<CustomersRetrieveResponses, CustomersRetrieveErrors, ThrowOnError> => (options.client ?? client).get<CustomersRetrieveResponses, CustomersRetrieveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/customers/{id}',
+    ...options
+});
+
+/**
+ * Ask the platform to let the customer rent nothing more.
+ */
+export const customersBlock = <ThrowOnError extends boolean = false>(options: Options<CustomersBlockData, ThrowOnError>): RequestResult<CustomersBlockResponses, CustomersBlockErrors, ThrowOnError> => (options.client ?? client).post<CustomersBlockResponses, CustomersBlockErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/customers/{id}/block',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How the customer can be reached. Each look is noted with its reason.
+ *
+ * Its answer is not kept under an Idempotency-Key: a contact stands in one table only.
+ */
+export const customersReveal = <ThrowOnError extends boolean = false>(options: Options<CustomersRevealData, ThrowOnError>): RequestResult<CustomersRevealResponses, CustomersRevealErrors, ThrowOnError> => (options.client ?? client).post<CustomersRevealResponses, CustomersRevealErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/customers/{id}/reveal',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Who looked at one customer's contact, and why.
+ */
+export const customersRevealsList = <ThrowOnError extends boolean = false>(options: Options<CustomersRevealsListData, ThrowOnError>): RequestResult<CustomersRevealsListResponses, CustomersRevealsListErrors, ThrowOnError> => (options.client ?? client).get<CustomersRevealsListResponses, CustomersRevealsListErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/customers/{id}/reveals',
+    ...options
+});
+
+/**
+ * Ask the platform to let the customer rent again.
+ */
+export const customersUnblock = <ThrowOnError extends boolean = false>(options: Options<CustomersUnblockData, ThrowOnError>): RequestResult<CustomersUnblockResponses, CustomersUnblockErrors, ThrowOnError> => (options.client ?? client).post<CustomersUnblockResponses, CustomersUnblockErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/customers/{id}/unblock',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * The dead-letter table. Requeueing sends the task again as a new message; both decisions are final.
  */
 export const deadLettersList = <ThrowOnError extends boolean = false>(options?: Options<DeadLettersListData, ThrowOnError>): RequestResult<DeadLettersListResponses, DeadLettersListErrors, ThrowOnError> => (options?.client ?? client).get<DeadLettersListResponses, DeadLettersListErrors, ThrowOnError>({
@@ -1232,7 +1342,7 @@ export const fleetStatesGet = <ThrowOnError extends boolean = false>(options?: O
 });
 
 /**
- * The figures on top of the overview.
+ * The figures on top of the overview and of the list of cars, of some markets or all.
  */
 export const fleetSummaryGet = <ThrowOnError extends boolean = false>(options?: Options<FleetSummaryGetData, ThrowOnError>): RequestResult<FleetSummaryGetResponses, FleetSummaryGetErrors, ThrowOnError> => (options?.client ?? client).get<FleetSummaryGetResponses, FleetSummaryGetErrors, ThrowOnError>({
     security: [{
@@ -2268,6 +2378,200 @@ export const peopleResendInvitation = <ThrowOnError extends boolean = false>(opt
 });
 
 /**
+ * What the core platform was asked, and what came of it.
+ */
+export const platformCommandsList = <ThrowOnError extends boolean = false>(options?: Options<PlatformCommandsListData, ThrowOnError>): RequestResult<PlatformCommandsListResponses, PlatformCommandsListErrors, ThrowOnError> => (options?.client ?? client).get<PlatformCommandsListResponses, PlatformCommandsListErrors, ThrowOnError>({
+    querySerializer: { parameters: {
+            customer: { array: { explode: false } },
+            market: { array: { explode: false } },
+            rental: { array: { explode: false } },
+            state: { array: { explode: false } },
+            type: { array: { explode: false } }
+        } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/platform-commands',
+    ...options
+});
+
+/**
+ * What the core platform was asked, and what came of it.
+ */
+export const platformCommandsRetrieve = <ThrowOnError extends boolean = false>(options: Options<PlatformCommandsRetrieveData, ThrowOnError>): RequestResult<PlatformCommandsRetrieveResponses, PlatformCommandsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<PlatformCommandsRetrieveResponses, PlatformCommandsRetrieveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/platform-commands/{id}',
+    ...options
+});
+
+/**
+ * Rentals as the core platform tells them. What it is asked about one is answered with 202: look at
+ * `/platform-commands?rental=` for what comes of it.
+ */
+export const rentalsList = <ThrowOnError extends boolean = false>(options?: Options<RentalsListData, ThrowOnError>): RequestResult<RentalsListResponses, RentalsListErrors, ThrowOnError> => (options?.client ?? client).get<RentalsListResponses, RentalsListErrors, ThrowOnError>({
+    querySerializer: { parameters: {
+            customer: { array: { explode: false } },
+            end_station: { array: { explode: false } },
+            market: { array: { explode: false } },
+            start_station: { array: { explode: false } },
+            state: { array: { explode: false } },
+            vehicle: { array: { explode: false } }
+        } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/rentals',
+    ...options
+});
+
+/**
+ * Rentals as the core platform tells them. What it is asked about one is answered with 202: look at
+ * `/platform-commands?rental=` for what comes of it.
+ */
+export const rentalsCsvExport = <ThrowOnError extends boolean = false>(options?: Options<RentalsCsvExportData, ThrowOnError>): RequestResult<RentalsCsvExportResponses, RentalsCsvExportErrors, ThrowOnError> => (options?.client ?? client).get<RentalsCsvExportResponses, RentalsCsvExportErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/rentals.csv',
+    ...options
+});
+
+/**
+ * Rentals as the core platform tells them. What it is asked about one is answered with 202: look at
+ * `/platform-commands?rental=` for what comes of it.
+ */
+export const rentalsRetrieve = <ThrowOnError extends boolean = false>(options: Options<RentalsRetrieveData, ThrowOnError>): RequestResult<RentalsRetrieveResponses, RentalsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<RentalsRetrieveResponses, RentalsRetrieveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/rentals/{id}',
+    ...options
+});
+
+/**
+ * Ask the platform to end the rental at a time that lies behind us.
+ */
+export const rentalsEnd = <ThrowOnError extends boolean = false>(options: Options<RentalsEndData, ThrowOnError>): RequestResult<RentalsEndResponses, RentalsEndErrors, ThrowOnError> => (options.client ?? client).post<RentalsEndResponses, RentalsEndErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/rentals/{id}/end',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What the platform told of one rental, word by word.
+ */
+export const rentalsEventsList = <ThrowOnError extends boolean = false>(options: Options<RentalsEventsListData, ThrowOnError>): RequestResult<RentalsEventsListResponses, RentalsEventsListErrors, ThrowOnError> => (options.client ?? client).get<RentalsEventsListResponses, RentalsEventsListErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/rentals/{id}/events',
+    ...options
+});
+
+/**
+ * Ask the platform not to take the fare until somebody releases it.
+ */
+export const rentalsHoldCapture = <ThrowOnError extends boolean = false>(options: Options<RentalsHoldCaptureData, ThrowOnError>): RequestResult<RentalsHoldCaptureResponses, RentalsHoldCaptureErrors, ThrowOnError> => (options.client ?? client).post<RentalsHoldCaptureResponses, RentalsHoldCaptureErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/rentals/{id}/hold-capture',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ask the platform to let the customer go on with another car.
+ */
+export const rentalsMove = <ThrowOnError extends boolean = false>(options: Options<RentalsMoveData, ThrowOnError>): RequestResult<RentalsMoveResponses, RentalsMoveErrors, ThrowOnError> => (options.client ?? client).post<RentalsMoveResponses, RentalsMoveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/rentals/{id}/move',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ask the platform to take the fare after all.
+ */
+export const rentalsReleaseCapture = <ThrowOnError extends boolean = false>(options: Options<RentalsReleaseCaptureData, ThrowOnError>): RequestResult<RentalsReleaseCaptureResponses, RentalsReleaseCaptureErrors, ThrowOnError> => (options.client ?? client).post<RentalsReleaseCaptureResponses, RentalsReleaseCaptureErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/rentals/{id}/release-capture',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Loading the platform's past from its archive, as a job.
+ */
+export const rentalsBackfillsPost = <ThrowOnError extends boolean = false>(options: Options<RentalsBackfillsPostData, ThrowOnError>): RequestResult<RentalsBackfillsPostResponses, RentalsBackfillsPostErrors, ThrowOnError> => (options.client ?? client).post<RentalsBackfillsPostResponses, RentalsBackfillsPostErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/rentals/backfills',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The figures above the list of rentals.
+ */
+export const rentalsSummaryGet = <ThrowOnError extends boolean = false>(options?: Options<RentalsSummaryGetData, ThrowOnError>): RequestResult<RentalsSummaryGetResponses, RentalsSummaryGetErrors, ThrowOnError> => (options?.client ?? client).get<RentalsSummaryGetResponses, RentalsSummaryGetErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/rentals/summary',
+    ...options
+});
+
+/**
  * Where cars are taken and returned.
  */
 export const stationsList = <ThrowOnError extends boolean = false>(options?: Options<StationsListData, ThrowOnError>): RequestResult<StationsListResponses, StationsListErrors, ThrowOnError> => (options?.client ?? client).get<StationsListResponses, StationsListErrors, ThrowOnError>({
@@ -2993,6 +3297,295 @@ export const viewsTakeOver = <ThrowOnError extends boolean = false>(options: Opt
             type: 'http'
         }],
     url: '/api/v1/views/take-over',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * One event. The same again answers 200 and has no second effect; what nobody can read, too: it waits
+ * for a person as a dead letter, and sending it again would not help.
+ */
+export const webhooksStripePost = <ThrowOnError extends boolean = false>(options: Options<WebhooksStripePostData, ThrowOnError>): RequestResult<WebhooksStripePostResponses, WebhooksStripePostErrors, ThrowOnError> => (options.client ?? client).post<WebhooksStripePostResponses, WebhooksStripePostErrors, ThrowOnError>({
+    url: '/api/v1/webhooks/stripe/{market}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * One line of an order.
+ */
+export const workOrderLinesDestroy = <ThrowOnError extends boolean = false>(options: Options<WorkOrderLinesDestroyData, ThrowOnError>): RequestResult<WorkOrderLinesDestroyResponses, WorkOrderLinesDestroyErrors, ThrowOnError> => (options.client ?? client).delete<WorkOrderLinesDestroyResponses, WorkOrderLinesDestroyErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/work-order-lines/{id}',
+    ...options
+});
+
+/**
+ * One line of an order.
+ */
+export const workOrderLinesRetrieve = <ThrowOnError extends boolean = false>(options: Options<WorkOrderLinesRetrieveData, ThrowOnError>): RequestResult<WorkOrderLinesRetrieveResponses, WorkOrderLinesRetrieveErrors, ThrowOnError> => (options.client ?? client).get<WorkOrderLinesRetrieveResponses, WorkOrderLinesRetrieveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/work-order-lines/{id}',
+    ...options
+});
+
+/**
+ * One line of an order.
+ */
+export const workOrderLinesPartialUpdate = <ThrowOnError extends boolean = false>(options: Options<WorkOrderLinesPartialUpdateData, ThrowOnError>): RequestResult<WorkOrderLinesPartialUpdateResponses, WorkOrderLinesPartialUpdateErrors, ThrowOnError> => (options.client ?? client).patch<WorkOrderLinesPartialUpdateResponses, WorkOrderLinesPartialUpdateErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/work-order-lines/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * A photo of an order.
+ */
+export const workOrderPhotosRetrieve = <ThrowOnError extends boolean = false>(options: Options<WorkOrderPhotosRetrieveData, ThrowOnError>): RequestResult<WorkOrderPhotosRetrieveResponses, WorkOrderPhotosRetrieveErrors, ThrowOnError> => (options.client ?? client).get<WorkOrderPhotosRetrieveResponses, WorkOrderPhotosRetrieveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/work-order-photos/{id}',
+    ...options
+});
+
+/**
+ * Where it opens.
+ */
+export const workOrderPhotosFile = <ThrowOnError extends boolean = false>(options: Options<WorkOrderPhotosFileData, ThrowOnError>): RequestResult<WorkOrderPhotosFileResponses, WorkOrderPhotosFileErrors, ThrowOnError> => (options.client ?? client).get<WorkOrderPhotosFileResponses, WorkOrderPhotosFileErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/work-order-photos/{id}/file',
+    ...options
+});
+
+/**
+ * Work on cars, from the wish to the books.
+ */
+export const workOrdersList = <ThrowOnError extends boolean = false>(options?: Options<WorkOrdersListData, ThrowOnError>): RequestResult<WorkOrdersListResponses, WorkOrdersListErrors, ThrowOnError> => (options?.client ?? client).get<WorkOrdersListResponses, WorkOrdersListErrors, ThrowOnError>({
+    querySerializer: { parameters: {
+            assignee: { array: { explode: false } },
+            cause: { array: { explode: false } },
+            kind: { array: { explode: false } },
+            market: { array: { explode: false } },
+            priority: { array: { explode: false } },
+            source: { array: { explode: false } },
+            state: { array: { explode: false } },
+            vehicle: { array: { explode: false } }
+        } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/work-orders',
+    ...options
+});
+
+/**
+ * Work on cars, from the wish to the books.
+ */
+export const workOrdersCreate = <ThrowOnError extends boolean = false>(options: Options<WorkOrdersCreateData, ThrowOnError>): RequestResult<WorkOrdersCreateResponses, WorkOrdersCreateErrors, ThrowOnError> => (options.client ?? client).post<WorkOrdersCreateResponses, WorkOrdersCreateErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/work-orders',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Work on cars, from the wish to the books.
+ */
+export const workOrdersCsvExport = <ThrowOnError extends boolean = false>(options?: Options<WorkOrdersCsvExportData, ThrowOnError>): RequestResult<WorkOrdersCsvExportResponses, WorkOrdersCsvExportErrors, ThrowOnError> => (options?.client ?? client).get<WorkOrdersCsvExportResponses, WorkOrdersCsvExportErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/work-orders.csv',
+    ...options
+});
+
+/**
+ * Work on cars, from the wish to the books.
+ */
+export const workOrdersRetrieve = <ThrowOnError extends boolean = false>(options: Options<WorkOrdersRetrieveData, ThrowOnError>): RequestResult<WorkOrdersRetrieveResponses, WorkOrdersRetrieveErrors, ThrowOnError> => (options.client ?? client).get<WorkOrdersRetrieveResponses, WorkOrdersRetrieveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/work-orders/{id}',
+    ...options
+});
+
+/**
+ * Work on cars, from the wish to the books.
+ */
+export const workOrdersPartialUpdate = <ThrowOnError extends boolean = false>(options: Options<WorkOrdersPartialUpdateData, ThrowOnError>): RequestResult<WorkOrdersPartialUpdateResponses, WorkOrdersPartialUpdateErrors, ThrowOnError> => (options.client ?? client).patch<WorkOrdersPartialUpdateResponses, WorkOrdersPartialUpdateErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/work-orders/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Write a comment.
+ */
+export const workOrdersComments = <ThrowOnError extends boolean = false>(options: Options<WorkOrdersCommentsData, ThrowOnError>): RequestResult<WorkOrdersCommentsResponses, WorkOrdersCommentsErrors, ThrowOnError> => (options.client ?? client).post<WorkOrdersCommentsResponses, WorkOrdersCommentsErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/work-orders/{id}/comments',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What happened to an order, the latest first.
+ */
+export const workOrdersHistoryList = <ThrowOnError extends boolean = false>(options: Options<WorkOrdersHistoryListData, ThrowOnError>): RequestResult<WorkOrdersHistoryListResponses, WorkOrdersHistoryListErrors, ThrowOnError> => (options.client ?? client).get<WorkOrdersHistoryListResponses, WorkOrdersHistoryListErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/work-orders/{id}/history',
+    ...options
+});
+
+/**
+ * What an order is made of, in its order.
+ */
+export const workOrdersLinesList = <ThrowOnError extends boolean = false>(options: Options<WorkOrdersLinesListData, ThrowOnError>): RequestResult<WorkOrdersLinesListResponses, WorkOrdersLinesListErrors, ThrowOnError> => (options.client ?? client).get<WorkOrdersLinesListResponses, WorkOrdersLinesListErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/work-orders/{id}/lines',
+    ...options
+});
+
+/**
+ * What an order is made of, in its order.
+ */
+export const workOrdersLinesCreate = <ThrowOnError extends boolean = false>(options: Options<WorkOrdersLinesCreateData, ThrowOnError>): RequestResult<WorkOrdersLinesCreateResponses, WorkOrdersLinesCreateErrors, ThrowOnError> => (options.client ?? client).post<WorkOrdersLinesCreateResponses, WorkOrdersLinesCreateErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/work-orders/{id}/lines',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Lead the order on; its car and who may open it follow.
+ */
+export const workOrdersMove = <ThrowOnError extends boolean = false>(options: Options<WorkOrdersMoveData, ThrowOnError>): RequestResult<WorkOrdersMoveResponses, WorkOrdersMoveErrors, ThrowOnError> => (options.client ?? client).post<WorkOrdersMoveResponses, WorkOrdersMoveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/work-orders/{id}/move',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Add a photo; it is judged and kept before anything is written.
+ */
+export const workOrdersPhotos = <ThrowOnError extends boolean = false>(options: Options<WorkOrdersPhotosData, ThrowOnError>): RequestResult<WorkOrdersPhotosResponses, WorkOrdersPhotosErrors, ThrowOnError> => (options.client ?? client).post<WorkOrdersPhotosResponses, WorkOrdersPhotosErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/work-orders/{id}/photos',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The figures above the list.
+ */
+export const workOrdersCountsGet = <ThrowOnError extends boolean = false>(options?: Options<WorkOrdersCountsGetData, ThrowOnError>): RequestResult<WorkOrdersCountsGetResponses, WorkOrdersCountsGetErrors, ThrowOnError> => (options?.client ?? client).get<WorkOrdersCountsGetResponses, WorkOrdersCountsGetErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/work-orders/counts',
+    ...options
+});
+
+/**
+ * Assign, re-prioritise, re-date or move many at once; each stands for itself.
+ */
+export const workOrdersSteps = <ThrowOnError extends boolean = false>(options: Options<WorkOrdersStepsData, ThrowOnError>): RequestResult<WorkOrdersStepsResponses, WorkOrdersStepsErrors, ThrowOnError> => (options.client ?? client).post<WorkOrdersStepsResponses, WorkOrdersStepsErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/work-orders/steps',
     ...options,
     headers: {
         'Content-Type': 'application/json',

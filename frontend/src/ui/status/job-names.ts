@@ -11,6 +11,8 @@ export function useJobNames(): Record<string, string> {
   const { t } = useLingui();
   return {
     'telemetry.rollup': t`Telemetry rollup`,
+    'rentals.expiry': t`Rental platform commands`,
+    'rentals.backfill': t`Rentals of the past`,
     'telemetry.meaning': t`Trips and charging`,
     'telemetry.meaning_again': t`Trips and charging, read again`,
     'telemetry.silent_watch': t`Silent-vehicle watch`,
@@ -27,6 +29,8 @@ export function useJobNames(): Record<string, string> {
     'fleet.documents': t`Papers, with the new day`,
     'fleet.documents_eve': t`Papers, on the eve`,
     'commands.expiry': t`End of commands and access`,
+    'payments.catch_up': t`Catching up with the payment provider`,
+    'payments.proof': t`Proof of the ledger`,
     'approvals.expiry': t`End of undecided approvals`,
     'inbox.waking': t`Return of what was put off`,
     'inbox.bulk': t`Inbox order of many`,

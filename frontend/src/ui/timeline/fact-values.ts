@@ -46,6 +46,20 @@ export const factValues: Readonly<Record<string, MessageDescriptor>> = {
   inspect: msg`have somebody look`,
 };
 
+/** Words that only mean this as the name of a paper, by its code in the markets' packs. */
+export const paperNames: Readonly<Record<string, MessageDescriptor>> = {
+  insurance: msg`insurance`,
+  road_tax: msg`road tax`,
+  coe: msg`Certificate of Entitlement`,
+  inspection: msg`inspection`,
+  obu: msg`ERP on-board unit`,
+  shaken: msg`inspection certificate (shaken)`,
+  jibaiseki: msg`compulsory insurance (jibaiseki)`,
+  periodic_check: msg`periodic check`,
+  garage_certificate: msg`garage certificate`,
+  automobile_tax: msg`automobile tax`,
+};
+
 /** What a fact is about, where the thing has no name of its own. */
 export const factSubjects: Readonly<Record<string, MessageDescriptor>> = {
   vehicle: msg`A car`,

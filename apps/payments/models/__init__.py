@@ -1,0 +1,19 @@
+"""Tables of money."""
+
+from apps.payments.models.events import ProviderCursor, ProviderEvent
+from apps.payments.models.ledger import Journal, LedgerAccount, LedgerProof, Posting
+from apps.payments.models.provider import BalanceTransaction, Dispute, Payment, Payout, Refund
+
+__all__ = [
+    "BalanceTransaction",
+    "Dispute",
+    "Journal",
+    "LedgerAccount",
+    "LedgerProof",
+    "Payment",
+    "Payout",
+    "Posting",
+    "ProviderCursor",
+    "ProviderEvent",
+    "Refund",
+]
