@@ -19,6 +19,7 @@ from apps.jobs.api import urls as jobs
 from apps.maintenance.api import urls as maintenance
 from apps.outbox.api import urls as outbox
 from apps.payments.api import urls as payments
+from apps.reconciliation.api import urls as reconciliation
 from apps.rentals.api import urls as rentals
 from apps.telemetry.api import urls as telemetry
 from backoffice.schema import SchemaView
@@ -37,6 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *charging.urlpatterns,
     *payments.urlpatterns,
     *costs.urlpatterns,
+    *reconciliation.urlpatterns,
     *feeds.urlpatterns,
     *audit.urlpatterns,
     path("schema", SchemaView.as_view(), name="schema"),

@@ -262,6 +262,28 @@ SCHEDULES: Final[tuple[Schedule, ...]] = (
         max_lateness=timedelta(hours=1),
         description="Reads the cloud bill of this month and the last; the provider restates it for days.",
     ),
+    Schedule(
+        name="reconciliation.hourly",
+        task="reconciliation.run_hourly",
+        queue=Queue.BULK,
+        expression="cron(10 * * * ? *)",
+        timezone="UTC",
+        window=timedelta(hours=1),
+        expected_duration=timedelta(minutes=2),
+        max_lateness=timedelta(minutes=30),
+        description="Compares the two books of every stream: matches, breaks, and breaks that are over.",
+    ),
+    Schedule(
+        name="reconciliation.close",
+        task="reconciliation.run_close",
+        queue=Queue.BULK,
+        expression="cron(30 * * * ? *)",
+        timezone="UTC",
+        window=timedelta(hours=1),
+        expected_duration=timedelta(minutes=1),
+        max_lateness=timedelta(minutes=30),
+        description="Prepares each market's day for its signature, and reopens signed days that changed.",
+    ),
 )
 
 

@@ -88,6 +88,15 @@ class Capability(StrEnum):
     WORK_ORDER_PLAN = "work_order.plan"
     WORK_ORDER_WORK = "work_order.work"
     WORK_ORDER_VERIFY = "work_order.verify"
+    # Reconciliation.
+    RECON_VIEW = "recon.view"
+    RECON_MATCH = "recon.match"
+    RECON_RUN = "recon.run"
+    RECON_WAIVE = "recon.waive"
+    RECON_RULE_EDIT = "recon_rule.edit"
+    RECON_RULE_PUBLISH = "recon_rule.publish"
+    RECON_DAY_SIGN = "recon_day.sign"
+    STATEMENT_IMPORT = "statement.import"
     # Held by keys of other people's programs, never by a role.
     BAY_REPORT = "bay.report"
     MDS_READ = "mds.read"
@@ -151,6 +160,20 @@ _REPORTER: Final = _MAINTENANCE_READER | {_C.WORK_ORDER_CREATE}
 _WORKER: Final = _REPORTER | {_C.WORK_ORDER_MOVE, _C.WORK_ORDER_WORK}
 _CHECKER: Final = _REPORTER | {_C.WORK_ORDER_MOVE, _C.WORK_ORDER_PLAN, _C.WORK_ORDER_VERIFY}
 
+# Books that must agree; a waiver is granted by somebody else than who asks for it.
+_RECONCILER: Final = frozenset(
+    {
+        _C.RECON_VIEW,
+        _C.RECON_MATCH,
+        _C.RECON_RUN,
+        _C.RECON_WAIVE,
+        _C.RECON_RULE_EDIT,
+        _C.RECON_RULE_PUBLISH,
+        _C.RECON_DAY_SIGN,
+        _C.STATEMENT_IMPORT,
+    }
+)
+
 # The one table. Whoever changes it regenerates docs/reference/permissions.md and mends the tests' matrix.
 CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     Role.OPS: _FLEET_READER
@@ -192,6 +215,7 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     Role.TECHNICIAN: _FLEET_READER | _IN_EMERGENCIES | _WORKER | {_C.ALERT_MANAGE, _C.COMMISSIONING_WORK},
     Role.SUPPORT: _FLEET_READER | _COMMANDER | _RENTAL_DESK | _REPORTER,
     Role.FINANCE: _COLLEAGUE
+    | _RECONCILER
     | _RENTAL_READER
     | _MAINTENANCE_READER
     | {
@@ -222,6 +246,7 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
         _C.PERSON_VIEW,
     },
     Role.MANAGER: _FLEET_READER
+    | {_C.RECON_VIEW, _C.RECON_WAIVE}
     | _RENTAL_READER
     | _CHECKER
     | {
