@@ -25,6 +25,7 @@ from apps.fleet.enums import (
     VehicleState,
     ZoneKind,
 )
+from apps.maintenance.enums import CheckResult, EntryKind, LineKind, WorkCause, WorkKind, WorkOrderState
 from apps.payments.enums import (
     AccountKind,
     DisputeStatus,
@@ -37,6 +38,14 @@ from apps.payments.enums import (
     ProofOutcome,
     RefundStatus,
 )
+from apps.rentals.enums import (
+    CustomerStatus,
+    CustomerTier,
+    PlatformCommandState,
+    PlatformCommandType,
+    PlatformEventType,
+    RentalState,
+)
 from apps.telemetry.enums import NotRentable, TruthReason, TruthSource
 
 # Choices in the form that views give them, for the names in `settings.SPECTACULAR_SETTINGS`.
@@ -48,11 +57,23 @@ INTAKE_STATES: Final = [(state.value, state.value) for state in IntakeState]
 NOT_RENTABLE: Final = [(code.value, code.value) for code in NotRentable]
 COMMAND_TYPES: Final = [(kind.value, kind.value) for kind in CommandType]
 COMMAND_STATES: Final = [(state.value, state.value) for state in CommandState]
+RENTAL_STATES: Final = [(state.value, state.value) for state in RentalState]
+PLATFORM_EVENT_TYPES: Final = [(kind.value, kind.value) for kind in PlatformEventType]
+PLATFORM_COMMAND_TYPES: Final = [(kind.value, kind.value) for kind in PlatformCommandType]
+PLATFORM_COMMAND_STATES: Final = [(state.value, state.value) for state in PlatformCommandState]
+CUSTOMER_TIERS: Final = [(tier.value, tier.value) for tier in CustomerTier]
+CUSTOMER_STATUSES: Final = [(status.value, status.value) for status in CustomerStatus]
 HOLD_KINDS: Final = [(kind.value, kind.value) for kind in HoldKind]
 IMPORT_KINDS: Final = [(kind.value, kind.value) for kind in ImportKind]
 CREDENTIAL_KINDS: Final = [(kind.value, kind.value) for kind in CredentialKind]
 ZONE_KINDS: Final = [(kind.value, kind.value) for kind in ZoneKind]
 BAY_STATUSES: Final = [(status.value, status.value) for status in BayStatus]
+WORK_ORDER_STATES: Final = [(state.value, state.value) for state in WorkOrderState]
+WORK_KINDS: Final = [(kind.value, kind.value) for kind in WorkKind]
+WORK_CAUSES: Final = [(cause.value, cause.value) for cause in WorkCause]
+WORK_LINE_KINDS: Final = [(kind.value, kind.value) for kind in LineKind]
+WORK_ENTRY_KINDS: Final = [(kind.value, kind.value) for kind in EntryKind]
+CHECK_RESULTS: Final = [(result.value, result.value) for result in CheckResult]
 TRUTH_REASONS: Final = [(reason.value, reason.value) for reason in TruthReason]
 TRUTH_SOURCES: Final = [(source.value, source.value) for source in TruthSource]
 

@@ -57,6 +57,16 @@ class Capability(StrEnum):
     JOB_VIEW = "job.view"
     JOB_REPLAY = "job.replay"
     DEAD_LETTER_MANAGE = "dead_letter.manage"
+    CHARGING_VIEW = "charging.view"
+    ENERGY_INVOICE_WORK = "energy_invoice.work"
+    RENTAL_VIEW = "rental.view"
+    RENTAL_END = "rental.end"
+    CAPTURE_HOLD = "capture.hold"
+    CAPTURE_RELEASE = "capture.release"
+    RENTAL_BACKFILL = "rental.backfill"
+    CUSTOMER_VIEW = "customer.view"
+    CUSTOMER_REVEAL = "customer.reveal"
+    CUSTOMER_BLOCK = "customer.block"
     COST_VIEW = "cost.view"
     COST_IMPORT = "cost.import"
     COST_EXPORT = "cost.export"
@@ -72,6 +82,22 @@ class Capability(StrEnum):
     VIEW_USE = "view.use"
     VIEW_SHARE = "view.share"
     VIEW_CURATE = "view.curate"
+    WORK_ORDER_VIEW = "work_order.view"
+    WORK_ORDER_CREATE = "work_order.create"
+    WORK_ORDER_MOVE = "work_order.move"
+    WORK_ORDER_PLAN = "work_order.plan"
+    WORK_ORDER_WORK = "work_order.work"
+    WORK_ORDER_VERIFY = "work_order.verify"
+    # Reconciliation.
+    RECON_VIEW = "recon.view"
+    RECON_MATCH = "recon.match"
+    RECON_RUN = "recon.run"
+    RECON_WAIVE = "recon.waive"
+    RECON_RULE_EDIT = "recon_rule.edit"
+    RECON_RULE_PUBLISH = "recon_rule.publish"
+    RECON_DAY_SIGN = "recon_day.sign"
+    STATEMENT_IMPORT = "statement.import"
+    # Money.
     PAYMENT_VIEW = "payment.view"
     LEDGER_VIEW = "ledger.view"
     REFUND_REQUEST = "refund.request"
@@ -81,6 +107,7 @@ class Capability(StrEnum):
     # Held by keys of other people's programs, never by a role.
     BAY_REPORT = "bay.report"
     MDS_READ = "mds.read"
+    CHARGING_REPORT = "charging.report"
 
 
 class CredentialKind(StrEnum):
@@ -114,21 +141,52 @@ _FLEET_READER: Final = _COLLEAGUE | {
     _C.DRIFT_VIEW,
     _C.ALERT_VIEW,
     _C.COMMAND_VIEW,
+    _C.CHARGING_VIEW,
 }
 
 CREDENTIAL_CAPABILITIES: Final[Mapping[CredentialKind, frozenset[str]]] = {
-    CredentialKind.CHARGING_OPERATOR: frozenset({_C.BAY_REPORT}),
+    CredentialKind.CHARGING_OPERATOR: frozenset({_C.BAY_REPORT, _C.CHARGING_REPORT}),
     CredentialKind.REGULATOR: frozenset({_C.MDS_READ}),
 }
 
 # Who stands on the phone or beside a car when somebody is locked in.
 _IN_EMERGENCIES: Final = frozenset({_C.COMMAND_SEND, _C.VEHICLE_UNLOCK_FOR_SAFETY})
 _COMMANDER: Final = _IN_EMERGENCIES | {_C.VEHICLE_COMMAND}
+# Who reads what is rented and by whom, and who helps a customer.
+_RENTAL_READER: Final = frozenset({_C.RENTAL_VIEW, _C.CUSTOMER_VIEW})
+_RENTAL_DESK: Final = _RENTAL_READER | {
+    _C.RENTAL_END,
+    _C.CAPTURE_HOLD,
+    _C.CUSTOMER_REVEAL,
+    _C.CUSTOMER_BLOCK,
+}
+
+# Maintenance: everybody of the fleet reads; who reports, who plans, who works and who checks are apart.
+_MAINTENANCE_READER: Final = frozenset({_C.WORK_ORDER_VIEW})
+_REPORTER: Final = _MAINTENANCE_READER | {_C.WORK_ORDER_CREATE}
+_WORKER: Final = _REPORTER | {_C.WORK_ORDER_MOVE, _C.WORK_ORDER_WORK}
+_CHECKER: Final = _REPORTER | {_C.WORK_ORDER_MOVE, _C.WORK_ORDER_PLAN, _C.WORK_ORDER_VERIFY}
+
+# Books that must agree; a waiver is granted by somebody else than who asks for it.
+_RECONCILER: Final = frozenset(
+    {
+        _C.RECON_VIEW,
+        _C.RECON_MATCH,
+        _C.RECON_RUN,
+        _C.RECON_WAIVE,
+        _C.RECON_RULE_EDIT,
+        _C.RECON_RULE_PUBLISH,
+        _C.RECON_DAY_SIGN,
+        _C.STATEMENT_IMPORT,
+    }
+)
 
 # The one table. Whoever changes it regenerates docs/reference/permissions.md and mends the tests' matrix.
 CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     Role.OPS: _FLEET_READER
     | _COMMANDER
+    | _RENTAL_DESK
+    | _CHECKER
     | {
         _C.VEHICLE_EDIT,
         _C.VEHICLE_IMPORT,
@@ -150,6 +208,8 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     },
     Role.DISPATCHER: _FLEET_READER
     | _COMMANDER
+    | _WORKER
+    | _CHECKER
     | {
         _C.VEHICLE_EDIT,
         _C.VEHICLE_HOLD,
@@ -159,14 +219,25 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
         _C.JOB_VIEW,
     },
     # Opens the cars that somebody gave access to, and no other.
-    Role.TECHNICIAN: _FLEET_READER | _IN_EMERGENCIES | {_C.ALERT_MANAGE, _C.COMMISSIONING_WORK},
-    Role.SUPPORT: _FLEET_READER | _COMMANDER | {_C.PAYMENT_VIEW, _C.REFUND_REQUEST},
+    Role.TECHNICIAN: _FLEET_READER | _IN_EMERGENCIES | _WORKER | {_C.ALERT_MANAGE, _C.COMMISSIONING_WORK},
+    Role.SUPPORT: _FLEET_READER
+    | _COMMANDER
+    | _RENTAL_DESK
+    | _REPORTER
+    | {_C.PAYMENT_VIEW, _C.REFUND_REQUEST},
     Role.FINANCE: _COLLEAGUE
+    | _RECONCILER
+    | _RENTAL_READER
+    | _MAINTENANCE_READER
     | {
+        _C.CAPTURE_HOLD,
+        _C.CAPTURE_RELEASE,
         _C.VEHICLE_VIEW,
         _C.COMMAND_VIEW,
         _C.STATION_VIEW,
         _C.ORGANISATION_VIEW,
+        _C.CHARGING_VIEW,
+        _C.ENERGY_INVOICE_WORK,
         _C.COST_VIEW,
         _C.COST_IMPORT,
         _C.COST_EXPORT,
@@ -178,8 +249,10 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
         _C.REFUND_APPROVE,
     },
     Role.SRE: _FLEET_READER
+    | _MAINTENANCE_READER
     | {
         _C.TELEMETRY_BACKFILL,
+        _C.RENTAL_BACKFILL,
         _C.FEED_VIEW,
         _C.JOB_VIEW,
         _C.JOB_REPLAY,
@@ -189,7 +262,11 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
         _C.PERSON_VIEW,
     },
     Role.MANAGER: _FLEET_READER
+    | {_C.RECON_VIEW, _C.RECON_WAIVE}
+    | _RENTAL_READER
+    | _CHECKER
     | {
+        _C.CAPTURE_RELEASE,
         _C.VEHICLE_IMMOBILISE,
         _C.VEHICLE_UNLOCK_FOR_SAFETY,
         _C.COMMAND_SEND,
@@ -208,7 +285,7 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     # Read only, and of the fleet only what their organisation owns: see Actor.owners. What is nobody's car
     # (stations, people, money) is not theirs to see; give a capability here only if its reads begin there.
     Role.PARTNER: frozenset({_C.MARKET_VIEW, _C.VEHICLE_VIEW, _C.TELEMETRY_VIEW, _C.VIEW_USE}),
-    Role.ADMIN: frozenset(Capability) - {_C.BAY_REPORT, _C.MDS_READ},
+    Role.ADMIN: frozenset(Capability) - {_C.BAY_REPORT, _C.MDS_READ, _C.CHARGING_REPORT},
 }
 
 
@@ -234,6 +311,8 @@ class LandingPage(StrEnum):
     OVERVIEW = "/overview"
     MAP = "/map"
     VEHICLES = "/vehicles"
+    CUSTOMERS = "/customers"
+    WORK_ORDERS = "/work-orders"
     JOBS = "/jobs"
     COSTS = "/costs"
 
@@ -243,8 +322,8 @@ LANDING_PAGES: Final[Mapping[Role, LandingPage]] = {
     Role.OPS: LandingPage.OVERVIEW,
     Role.MANAGER: LandingPage.OVERVIEW,
     Role.DISPATCHER: LandingPage.MAP,
-    Role.TECHNICIAN: LandingPage.VEHICLES,
-    Role.SUPPORT: LandingPage.VEHICLES,
+    Role.TECHNICIAN: LandingPage.WORK_ORDERS,
+    Role.SUPPORT: LandingPage.CUSTOMERS,
     Role.FINANCE: LandingPage.COSTS,
     Role.SRE: LandingPage.JOBS,
     Role.ADMIN: LandingPage.OVERVIEW,

@@ -127,6 +127,9 @@ class Stack:
             "FILES_BUCKET": "ev4rent-files",
             "COSTS_BUCKET": "ev4rent-costs",
             "TELEMETRY_ARCHIVE_BUCKET": "ev4rent-telemetry-archive",
+            # The charging operator of the city, whose lists we read as we would those of a real one.
+            "OCPI_SENDER_URL": f"http://127.0.0.1:{self.ports.simulator}/ocpi/2.3.0",
+            "OCPI_SENDER_TOKEN": kept_secret(self.state_dir, "ocpi-token"),
             "STRIPE_API_BASE": self.provider_url,
             "STRIPE_SECRET_KEYS": f"SG:sk_test_{kept_secret(self.state_dir, 'provider-key')}",
             "STRIPE_WEBHOOK_SECRETS": f"SG:whsec_{kept_secret(self.state_dir, 'provider-webhooks')}",

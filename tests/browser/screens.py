@@ -19,7 +19,10 @@ FIRST = {
     "vehicle": "vehicles?limit=1&order=plate&market=SG",
     "station": "stations?limit=1&order=name&market=SG",
     "zone": "zones?limit=1&order=name&market=SG",
+    "rental": "rentals?limit=1&order=-opened_at&market=SG&state=captured",
+    "customer": "customers?limit=1&order=number&market=SG",
     "rule": "health-rules?limit=1&order=name",
+    "work_order": "work-orders?limit=1&order=code&market=SG",
 }
 
 Content = Callable[[Page], None]
@@ -43,7 +46,7 @@ class Screen:
     @property
     def is_main(self) -> bool:
         """A place of the rail, and no page, panel or tab behind it."""
-        return bool(re.fullmatch(r"/[a-z]+|/settings/[a-z]+", self.path))
+        return bool(re.fullmatch(r"/[a-z-]+|/settings/[a-z]+", self.path))
 
     def roles(self) -> list[str]:
         """Who may see it."""
@@ -179,6 +182,24 @@ SCREENS = (
         "What is settled automatically",
         _regions("Rules of Singapore"),
     ),
+    Screen("rentals", "/rentals", "rental.view", "Rentals", _grid("Rentals", PLATE)),
+    Screen(
+        "rental",
+        "/rentals/{rental}",
+        "rental.view",
+        re.compile(r"^R-[0-9A-F]{8}"),
+        _headings("The ride", "The fare", "What the platform told"),
+    ),
+    Screen(
+        "customers", "/customers", "customer.view", "Customers", _grid("Customers", re.compile(r"C-\d{6}"))
+    ),
+    Screen(
+        "customer",
+        "/customers/{customer}",
+        "customer.view",
+        re.compile(r"^C-\d{6}"),
+        _headings("Who it is", "Contact", "Rentals"),
+    ),
     Screen("stations", "/stations", "station.view", "Stations", _grid("Stations", re.compile(r"\w"))),
     Screen(
         "station",
@@ -187,6 +208,9 @@ SCREENS = (
         re.compile(r"\w"),
         _headings("Right now", "Cars here", "Charging points"),
     ),
+    Screen("charging", "/charging", "charging.view", "Charging", _list_of("Charging sessions")),
+    Screen("charge-records", "/charging/records", "charging.view", "Charging", _list_of("Charge records")),
+    Screen("energy-invoices", "/charging/invoices", "charging.view", "Charging", _list_of("Energy invoices")),
     Screen("zones", "/zones", "zone.view", "Zones", _grid("Zones", "Service area")),
     Screen(
         "zone",
@@ -214,6 +238,30 @@ SCREENS = (
         "alert.view",
         PLATE,
         _headings("Going on"),
+    ),
+    Screen(
+        "work-orders",
+        "/work-orders",
+        "work_order.view",
+        "Work orders",
+        _grid("Work orders", re.compile(r"WO-\d+")),
+    ),
+    Screen(
+        "work-order-board",
+        "/work-orders?layout=board&open=true",
+        "work_order.view",
+        "Work orders",
+        _headings("Draft"),
+    ),
+    Screen(
+        "work-order-calendar", "/work-orders?layout=calendar", "work_order.view", "Work orders", _headings()
+    ),
+    Screen(
+        "work-order",
+        "/work-orders/{work_order}",
+        "work_order.view",
+        re.compile(r"WO-\d+"),
+        _headings("Checklist", "Costs", "What happened"),
     ),
     Screen("inbox", "/inbox", "inbox.view", "Inbox", _list_of("Inbox")),
     Screen("approvals", "/approvals", "approval.view", "Approvals", _list_of("Approvals")),

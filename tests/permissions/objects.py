@@ -25,13 +25,17 @@ from apps.jobs.enums import RunState
 from apps.jobs.models import JobRun
 from apps.outbox.enums import DeadLetterReason
 from apps.outbox.models import DeadLetter
+from apps.rentals.models import PlatformCommand
 from apps.telemetry.models import DriftRule
 from apps.telemetry.services.drift import ensure_rules
 from tests.approvals import builders as approvals
+from tests.charging import builders as charging
 from tests.fleet import builders as fleet
 from tests.inbox import builders as inbox
+from tests.maintenance import builders as maintenance
 from tests.payments import builders as money
 from tests.plugins.people import PARTNER, make_organisation
+from tests.rentals import builders as rentals
 from tests.telemetry import builders as telemetry
 from tests.telemetry.drift import builders as drifts
 from tests.telemetry.health import builders as health
@@ -240,8 +244,34 @@ def a_new_car() -> object:
     return car.pk
 
 
+def a_work_order() -> object:
+    return maintenance.make_order(fleet.make_vehicle()).pk
+
+
+def a_work_order_line() -> object:
+    return maintenance.make_line(maintenance.make_order(fleet.make_vehicle())).pk
+
+
+def a_photo_of_work() -> object:
+    return maintenance.make_photo(maintenance.make_order(fleet.make_vehicle())).pk
+
+
 def a_market_without_admin() -> object:
     return "JP"
+
+
+def a_platform_command() -> object:
+    rental = rentals.make_rental("active")
+    now = datetime.now(tz=UTC)
+    return PlatformCommand.objects.create(
+        rental=rental,
+        market=rental.market,
+        type="hold_capture",
+        reason="A test.",
+        requested_by="test",
+        requested_at=now,
+        expires_at=now + timedelta(minutes=1),
+    ).pk
 
 
 # By the path up to and including its variable part.
@@ -260,6 +290,13 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/zones/{id}": lambda: fleet.make_zone().pk,
     "/api/v1/credentials/{id}": a_credential,
     "/api/v1/ocpi/2.3.0/locations/{country_code}": lambda: "SG",
+    "/api/v1/ocpi/2.3.0/sessions/{country_code}": lambda: "SG",
+    "/api/v1/charging/sessions/{id}": lambda: charging.make_session().pk,
+    "/api/v1/charging/records/{id}": lambda: charging.make_record(charging.make_session()).pk,
+    "/api/v1/charging/invoices/{id}": lambda: charging.make_invoice().pk,
+    "/api/v1/work-orders/{id}": a_work_order,
+    "/api/v1/work-order-lines/{id}": a_work_order_line,
+    "/api/v1/work-order-photos/{id}": a_photo_of_work,
     "/api/v1/alerts/{id}": an_alert,
     "/api/v1/health-rules/{id}": a_health_rule,
     "/api/v1/incidents/{id}": a_health_incident,
@@ -277,6 +314,9 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/commands/{id}": a_command,
     "/api/v1/access-grants/{id}": an_access,
     "/api/v1/holds/{id}": a_hold,
+    "/api/v1/rentals/{id}": lambda: rentals.make_rental("active").pk,
+    "/api/v1/customers/{id}": lambda: rentals.make_customer().pk,
+    "/api/v1/platform-commands/{id}": a_platform_command,
     "/api/v1/imports/{id}": a_fleet_import,
     "/api/v1/vehicle-edits/{id}": an_edit,
     "/api/v1/job-runs/{id}": a_run,
@@ -288,6 +328,7 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
 PARTS: Final[Mapping[str, str]] = {"{name}": "gbfs"}
 
 QUERIES: Final[Mapping[str, Mapping[str, str]]] = {
+    "/api/v1/charging/figures": {"market": "SG"},
     "/api/v1/costs/digest": {"since": "2026-01-01T00:00:00Z"},
     "/api/v1/jobs/digest": {"since": "2026-01-01T00:00:00Z"},
     "/api/v1/ledger/trial-balance": {"market": "SG"},

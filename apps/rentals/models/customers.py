@@ -1,7 +1,9 @@
 """Who rents."""
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 
 from apps.core.ids import new_id
 from apps.rentals.enums import CustomerStatus, CustomerTier
@@ -48,6 +50,7 @@ class Customer(models.Model):
         indexes = [
             models.Index(fields=["number", "id"], name="rentals_customer_by_number"),
             models.Index(fields=["joined_at", "id"], name="rentals_customer_by_joined"),
+            GinIndex(OpClass(Upper("number"), name="gin_trgm_ops"), name="rentals_customer_search"),
             models.Index(fields=["revision"], name="rentals_customer_revision"),
         ]
 

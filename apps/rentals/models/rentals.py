@@ -2,8 +2,10 @@
 
 from typing import Final
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
+from django.db.models.functions import Upper
 
 from apps.rentals.enums import UNDER_WAY, RentalState
 from apps.rentals.models.customers import Customer
@@ -109,6 +111,7 @@ class Rental(models.Model):
             ),
             models.Index(fields=["priced_at", "id"], name="rentals_rental_by_pricing"),
             models.Index(fields=["reference"], name="rentals_rental_by_reference"),
+            GinIndex(OpClass(Upper("reference"), name="gin_trgm_ops"), name="rentals_rental_search"),
             models.Index(fields=["revision"], name="rentals_rental_revision"),
         ]
 

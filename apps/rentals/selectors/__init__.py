@@ -1,13 +1,28 @@
 """Reads of the rentals. Callers say `from apps.rentals import selectors as rentals`."""
 
-from apps.rentals.selectors.customers import get_customer, list_customers, visible_customers
-from apps.rentals.selectors.rentals import get_rental, list_rentals, visible_events, visible_rentals
+from apps.rentals.selectors.customers import (
+    get_customer,
+    list_customers,
+    list_reveals,
+    visible_customers,
+)
+from apps.rentals.selectors.rentals import (
+    get_rental,
+    list_commands,
+    list_rentals,
+    summarise_rentals,
+    visible_events,
+    visible_rentals,
+)
 
 __all__ = [
     "get_customer",
     "get_rental",
+    "list_commands",
     "list_customers",
     "list_rentals",
+    "list_reveals",
+    "summarise_rentals",
     "visible_customers",
     "visible_events",
     "visible_rentals",

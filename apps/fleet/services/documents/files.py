@@ -56,15 +56,25 @@ def prepare_replacement(
 
 
 def store_file(*, vehicle_id: UUID, file: IO[bytes], name: str) -> StoredFile:
+    """Keep the file of a paper, outside of any transaction. Raises Invalid that names `file`."""
+    return keep_file(folder=f"documents/{vehicle_id}", file=file, name=name)
+
+
+def keep_file(*, folder: str, file: IO[bytes], name: str) -> StoredFile:
     """Judge a file and keep it under a key of our own, outside of any transaction.
 
     The key says what is in it, so bringing the same file again keeps one. Raises Invalid that names `file`.
     """
     judged = file_contents.judge(file.read(file_contents.MAX_BYTES + 1))
     digest = hashlib.sha256(judged.content).hexdigest()
-    key = f"documents/{vehicle_id}/{digest}.{judged.ending}"
+    key = f"{folder}/{digest}.{judged.ending}"
     gateways.keep_content(key, judged.content)
     return StoredFile(key, name[-120:], judged.kind, len(judged.content))
+
+
+def link_kept(key: str, *, name: str, kind: str, size: int, at: datetime) -> FileLink:
+    """Where a file of `keep_file` can be read for five minutes."""
+    return gateways.link(key, name=name, kind=kind, size=size, at=at)
 
 
 def link_file(*, actor: Actor, document_id: UUID, at: datetime) -> FileLink:

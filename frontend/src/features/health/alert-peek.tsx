@@ -12,6 +12,7 @@ import { FlappingChip, SeverityChip } from './chips';
 import classes from './health.module.css';
 import { alertQuery, aroundQuery } from './health-api';
 import type { AskedStep } from './step-dialog';
+import { WorkLink } from './work-link';
 
 export type AlertPeekProps = {
   id: string;
@@ -63,6 +64,7 @@ export function AlertPeek({ id, onAck, onWake, onAsk, onClose }: AlertPeekProps)
           <HrefLink href={`/vehicles/${alert.vehicle_id}`}>
             <Trans>Open the car</Trans>
           </HrefLink>
+          <WorkLink alert={alert} />
         </div>
       ) : error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />

@@ -5,16 +5,27 @@ const MOST_ENTRIES = 7;
 
 /** What each role works with, first things first; the first that exists is its landing page. */
 const BY_ROLE: Record<string, readonly string[]> = {
-  ops: ['overview', 'map', 'vehicles', 'alerts', 'inbox', 'approvals', 'stations', 'documents'],
-  dispatcher: [
+  ops: [
+    'overview',
     'map',
     'vehicles',
+    'rentals',
     'alerts',
     'inbox',
     'approvals',
+    'stations',
+    'documents',
+  ],
+  dispatcher: [
+    'map',
+    'work-orders',
+    'vehicles',
+    'alerts',
+    'inbox',
+    'schedules',
     'documents',
     'dispatch',
-    'work-orders',
+    'approvals',
   ],
   technician: ['work-orders', 'vehicles', 'map', 'alerts', 'parts', 'inbox', 'approvals'],
   support: ['cases', 'customers', 'rentals', 'vehicles', 'refunds', 'inbox', 'map'],
@@ -23,6 +34,7 @@ const BY_ROLE: Record<string, readonly string[]> = {
     'reconciliation',
     'refunds',
     'ledger',
+    'rentals',
     'approvals',
     'inbox',
     'charging',

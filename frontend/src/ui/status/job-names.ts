@@ -11,6 +11,8 @@ export function useJobNames(): Record<string, string> {
   const { t } = useLingui();
   return {
     'telemetry.rollup': t`Telemetry rollup`,
+    'rentals.expiry': t`Rental platform commands`,
+    'rentals.backfill': t`Rentals of the past`,
     'telemetry.meaning': t`Trips and charging`,
     'telemetry.meaning_again': t`Trips and charging, read again`,
     'telemetry.silent_watch': t`Silent-vehicle watch`,
@@ -33,6 +35,8 @@ export function useJobNames(): Record<string, string> {
     'approvals.expiry': t`End of undecided approvals`,
     'inbox.waking': t`Return of what was put off`,
     'inbox.bulk': t`Inbox order of many`,
+    'charging.compare': t`Comparing of charging with its bill`,
+    'charging.pull': t`Reading of the charging operator's lists`,
     'feeds.publish': t`Making of public files`,
     'fleet.edit': t`Edit of many cars`,
     'telemetry.drift_watch': t`Comparison of sources`,

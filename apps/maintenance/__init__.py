@@ -1,0 +1,1 @@
+"""From "something is due or broken" to "verified and back in service"."""

@@ -1,0 +1,34 @@
+"""Query parameters of the lists of maintenance."""
+
+from django import forms
+from django.db.models import Q
+
+from apps.core.http import filters
+from apps.maintenance.enums import Priority, WorkCause, WorkKind, WorkOrderState
+from apps.maintenance.selectors.work_orders import OPEN, OVERDUE, WAITING
+
+
+class WorkOrderFilters(filters.FilterSet):
+    """`?waiting=true&priority=high,urgent&assignee=<id>&scheduled_from=…&q=WO-1042`"""
+
+    market = filters.AnyOf("market")
+    vehicle = filters.AnyOf("vehicle__id", member=forms.UUIDField())
+    state = filters.AnyOf("state", choices=WorkOrderState)
+    kind = filters.AnyOf("kind", choices=WorkKind)
+    cause = filters.AnyOf("cause", choices=WorkCause)
+    priority = filters.AnyOf("priority", choices=Priority)
+    assignee = filters.AnyOf("assignee")
+    assigned = filters.Choose({"true": ~Q(assignee=""), "false": Q(assignee="")})
+    waiting = filters.Choose({"true": WAITING, "false": ~WAITING})
+    open = filters.Choose({"true": OPEN, "false": ~OPEN})
+    overdue = filters.Choose({"true": OVERDUE, "false": ~OVERDUE})
+    off_road = filters.Choose(
+        {
+            "true": Q(downtime_from__isnull=False, downtime_to__isnull=True),
+            "false": Q(downtime_from__isnull=True) | Q(downtime_to__isnull=False),
+        }
+    )
+    source = filters.AnyOf("source")
+    scheduled_from = filters.AtLeast("scheduled_for", forms.DateTimeField())
+    scheduled_before = filters.Before("scheduled_for", forms.DateTimeField())
+    q = filters.Search("code", "title", "vehicle__plate")

@@ -1,0 +1,65 @@
+"""Facts of maintenance. Their subject is `vehicle:<id>`, so that the car's timeline tells them.
+
+They carry no free text of people: that stands on the rows.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from apps.outbox.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkOrderCreated(Event):
+    """Somebody wants work done on a car."""
+
+    type: ClassVar[str] = "work_order.created"
+    work_order_id: str
+    work_order: str
+    kind: str
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkOrderMoved(Event):
+    """A work order went from one state to the next."""
+
+    type: ClassVar[str] = "work_order.moved"
+    work_order_id: str
+    work_order: str
+    before: str
+    after: str
+    assignee: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkOrderChanged(Event):
+    """What a work order says was changed."""
+
+    type: ClassVar[str] = "work_order.changed"
+    work_order_id: str
+    work_order: str
+    fields: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkOrderLineWritten(Event):
+    """A thing to do or a cost of a work order was added, changed or removed."""
+
+    type: ClassVar[str] = "work_order.line_written"
+    work_order_id: str
+    work_order: str
+    line_id: str
+    line_kind: str
+    how: str
+    cost_minor: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkOrderNoted(Event):
+    """Somebody wrote a comment on a work order or added a photo."""
+
+    type: ClassVar[str] = "work_order.noted"
+    work_order_id: str
+    work_order: str
+    what: str

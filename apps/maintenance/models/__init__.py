@@ -1,0 +1,5 @@
+"""Tables of maintenance."""
+
+from apps.maintenance.models.work_orders import WorkOrder, WorkOrderEntry, WorkOrderLine
+
+__all__ = ["WorkOrder", "WorkOrderEntry", "WorkOrderLine"]

@@ -1,0 +1,65 @@
+"""Frozen values of maintenance that cross the borders of this app."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from apps.maintenance.enums import (
+    OffRoad,
+    Priority,
+    StepKind,
+    StepOutcome,
+    WorkCause,
+    WorkKind,
+    WorkOrderState,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewWorkOrder:
+    """Work that somebody wants done. `checks` are the things to do, in their order.
+
+    `source` is what made it necessary (`alert:<id>`, `occurrence:<id>`), empty when somebody just wants it.
+    """
+
+    vehicle_id: UUID
+    title: str
+    kind: WorkKind
+    description: str = ""
+    cause: WorkCause = WorkCause.UNKNOWN
+    priority: Priority = Priority.NORMAL
+    off_road: OffRoad = OffRoad.DURING_WORK
+    due_at: datetime | None = None
+    estimated_minutes: int = 60
+    source: str = ""
+    checks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """Where an order should go, with what the move needs: why, when the work is, who does it."""
+
+    to: WorkOrderState
+    reason: str = ""
+    scheduled_for: datetime | None = None
+    assignee: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderStep:
+    """What is done to many orders at once; each kind needs the members that it speaks of."""
+
+    kind: StepKind
+    assignee: str = ""
+    priority: Priority | None = None
+    due_at: datetime | None = None
+    move: Move | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderStepResult:
+    """What became of a step on one order; `reason` is a sentence when it was refused."""
+
+    id: UUID
+    outcome: StepOutcome
+    reason: str = ""

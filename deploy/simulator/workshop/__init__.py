@@ -1,0 +1,1 @@
+"""The workshop: work on the city's cars, at every point of its way."""

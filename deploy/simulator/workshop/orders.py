@@ -1,0 +1,240 @@
+"""Which work the city's cars need, as people would have written it down."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from deploy.simulator.fleet.catalogue import Catalogue
+
+# How far an order is: the moves that somebody has made, in their order.
+APPROVED: Final = ("approved",)
+SCHEDULED: Final = (*APPROVED, "scheduled")
+DISPATCHED: Final = (*SCHEDULED, "dispatched")
+IN_PROGRESS: Final = (*DISPATCHED, "in_progress")
+ON_HOLD: Final = (*IN_PROGRESS, "on_hold")
+DONE: Final = (*IN_PROGRESS, "done")
+VERIFIED: Final = (*DONE, "verified")
+CLOSED: Final = (*VERIFIED, "closed")
+CANCELLED: Final = ("cancelled",)
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """A line that costs something, in the words of the API."""
+
+    kind: str
+    text: str
+    values: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Work on one car. ``car`` counts from the end of the fleet; days count from today."""
+
+    car: int
+    title: str
+    way: tuple[str, ...] = ()
+    kind: str = "corrective"
+    cause: str = "wear"
+    priority: str = "normal"
+    due_in_days: int = 7
+    in_days: int = 1
+    hour: int = 9
+    description: str = ""
+    checks: tuple[str, ...] = ()
+    costs: tuple[Cost, ...] = ()
+    reason: str = ""
+
+    @property
+    def keeps_home(self) -> bool:
+        """Whether the car is out of service as the demo begins."""
+        return bool(self.way) and self.way[-1] in {"in_progress", "on_hold", "done"}
+
+
+def _labour(minutes: int, text: str = "Workshop time") -> Cost:
+    return Cost("labour", text, {"minutes": minutes, "unit_minor": 5_200})
+
+
+def _part(text: str, price: int, quantity: str = "1.00") -> Cost:
+    return Cost("part", text, {"quantity": quantity, "unit_minor": price})
+
+
+def _invoice(vendor: str, number: str, text: str, amount: int) -> Cost:
+    return Cost("invoice", text, {"vendor": vendor, "invoice_no": number, "amount_minor": amount})
+
+
+_SERVICE: Final = (
+    "Read out fault codes",
+    "Brake pads and discs",
+    "Coolant of the battery",
+    "Cabin filter",
+    "Tyres: tread and pressure",
+    "Test drive",
+)
+_TYRE: Final = ("Jack the car up", "Change the tyre", "Torque the wheel nuts", "Set the pressure")
+_SERVICED: Final = {"kind": "preventive", "cause": "service", "checks": _SERVICE}
+
+JOBS: Final[tuple[Job, ...]] = (
+    Job(
+        1, "Left rear tyre below 1.6 mm", IN_PROGRESS, priority="high", due_in_days=0, in_days=0, checks=_TYRE
+    ),
+    Job(
+        2,
+        "Brake pads worn to the indicator",
+        ON_HOLD,
+        priority="high",
+        due_in_days=1,
+        in_days=0,
+        checks=("Take the wheels off", "Change the pads", "Test drive"),
+        costs=(_labour(40),),
+        reason="The pads come tomorrow morning.",
+    ),
+    Job(
+        3,
+        "12 V battery weak",
+        DONE,
+        cause="defect",
+        due_in_days=0,
+        in_days=0,
+        checks=("Measure under load", "Change the battery"),
+        costs=(_labour(35), _part("12 V battery, AGM 45 Ah", 23_900)),
+    ),
+    Job(
+        4,
+        "Regular service, 20,000 km",
+        DONE,
+        due_in_days=-1,
+        in_days=-1,
+        **_SERVICED,
+        costs=(_labour(110), _part("Cabin filter", 3_850), _part("Brake fluid, litre", 1_900)),
+    ),
+    Job(
+        5,
+        "Windscreen chipped in the driver's view",
+        DISPATCHED,
+        kind="damage",
+        cause="accident",
+        priority="high",
+        due_in_days=1,
+        hour=11,
+        checks=("Fill the chip, or order a windscreen", "Clean the camera"),
+    ),
+    Job(6, "Regular service, 20,000 km", DISPATCHED, due_in_days=3, hour=14, **_SERVICED),
+    Job(7, "Charge port flap does not close", SCHEDULED, cause="defect", due_in_days=4, in_days=2, hour=10),
+    Job(8, "Regular service, 40,000 km", SCHEDULED, due_in_days=6, in_days=2, hour=14, **_SERVICED),
+    Job(
+        9,
+        "Scratch along the right doors",
+        SCHEDULED,
+        kind="damage",
+        cause="misuse",
+        due_in_days=10,
+        in_days=4,
+        hour=9,
+        description="Reported by the customer who took the car after it. Photos with support.",
+    ),
+    Job(
+        10,
+        "Tyres: rotate front and rear",
+        SCHEDULED,
+        cause="service",
+        kind="preventive",
+        due_in_days=9,
+        in_days=5,
+    ),
+    Job(11, "Regular service, 20,000 km", SCHEDULED, due_in_days=14, in_days=8, hour=9, **_SERVICED),
+    Job(
+        12,
+        "Child seat anchor rattles",
+        SCHEDULED,
+        cause="wear",
+        priority="low",
+        due_in_days=20,
+        in_days=11,
+        hour=15,
+    ),
+    Job(13, "Rear camera shows no picture", APPROVED, cause="defect", due_in_days=5),
+    Job(
+        14,
+        "Recall: seat belt pretensioner",
+        APPROVED,
+        kind="recall",
+        cause="defect",
+        priority="high",
+        due_in_days=30,
+        checks=("Read the part number", "Change the pretensioner if it is of the batch"),
+    ),
+    Job(15, "Air conditioning blows warm", APPROVED, cause="defect", priority="high", due_in_days=-1),
+    Job(
+        16,
+        "Interior smells of durian",
+        priority="low",
+        cause="misuse",
+        due_in_days=3,
+        checks=("Ozone for thirty minutes", "Cabin filter"),
+    ),
+    Job(17, "Wiper blades smear", priority="low", due_in_days=12),
+    Job(18, "Bumper loose after a kerb", kind="damage", cause="accident", due_in_days=-2, priority="high"),
+    Job(19, "Regular service, 20,000 km", due_in_days=16, **_SERVICED),
+    Job(
+        20,
+        "Tyre pressure sensor, front right",
+        CLOSED,
+        cause="defect",
+        due_in_days=-3,
+        in_days=-3,
+        checks=("Change the sensor", "Teach it to the car"),
+        costs=(_labour(30), _part("Pressure sensor", 6_400)),
+    ),
+    Job(
+        21,
+        "Wheel alignment after a pothole",
+        CLOSED,
+        cause="accident",
+        due_in_days=-5,
+        in_days=-4,
+        costs=(
+            _invoice("Jurong Alignment", "JA-20871", "Alignment of both axles", 9_800),
+            _labour(15, "Drive there"),
+        ),
+    ),
+    Job(
+        22,
+        "Regular service, 20,000 km",
+        VERIFIED,
+        due_in_days=-2,
+        in_days=-2,
+        **_SERVICED,
+        costs=(_labour(105), _part("Cabin filter", 3_850)),
+    ),
+    Job(
+        23,
+        "Door handle does not present",
+        VERIFIED,
+        cause="defect",
+        due_in_days=-1,
+        in_days=-1,
+        hour=16,
+        costs=(_labour(50), _part("Door handle actuator", 14_500)),
+    ),
+    Job(
+        24,
+        "Report of a flat tyre",
+        CANCELLED,
+        due_in_days=0,
+        reason="The tyre was fine, the station's bay was full.",
+    ),
+)
+
+
+def jobs_for(catalogue: Catalogue) -> Iterator[tuple[Job, str]]:
+    """Each job with the plate of its car; a small city has fewer."""
+    cars = catalogue.cars
+    for job in JOBS:
+        if job.car <= len(cars) // 2:
+            yield job, cars[-job.car].plate
+
+
+def kept_home(catalogue: Catalogue) -> dict[int, int]:
+    """Cars that stand in the workshop from the beginning: nobody is let into them."""
+    return {catalogue.cars[-job.car].index: 0 for job, _ in jobs_for(catalogue) if job.keeps_home}

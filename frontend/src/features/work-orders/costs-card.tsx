@@ -1,0 +1,75 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { ActionIcon } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useCan } from '@/auth/use-can';
+import { formatMinor } from '@/lib/money';
+import { formatDuration } from '@/lib/time';
+import { formatCount } from '@/lib/units';
+import { Card } from '@/ui/page/card';
+import { SkeletonBlock } from '@/ui/states/skeleton-block';
+import { toast } from '@/ui/states/toast';
+import { LineButtons } from './line-buttons';
+import classes from './work-orders.module.css';
+import { type Line, linesQuery, useRemoveLine, type WorkOrder } from './work-orders-api';
+
+const MINUTE_MS = 60_000;
+
+/** Labour, parts and invoices with their sum. */
+export function CostsCard({ order }: { order: WorkOrder }) {
+  const { t } = useLingui();
+  const may =
+    useCan()('work_order.work') && order.state !== 'closed' && order.state !== 'cancelled';
+  const { data } = useQuery(linesQuery(order.id));
+  const remove = useRemoveLine();
+  const lines = data?.filter(({ kind }) => kind !== 'check');
+  const detail = (line: Line) => {
+    const each = formatMinor(line.unit_minor, order.currency);
+    if (line.kind === 'labour') {
+      return t`Labour, ${formatDuration(line.minutes * MINUTE_MS)} at ${each} an hour`;
+    }
+    if (line.kind === 'part') return t`Part, ${formatCount(Number(line.quantity), 2)} × ${each}`;
+    return t`Invoice ${line.invoice_no} of ${line.vendor}`;
+  };
+  return (
+    <Card
+      title={t`Costs`}
+      tools={may ? <LineButtons order={order} kinds={['labour', 'part', 'invoice']} /> : null}
+    >
+      {lines ? null : <SkeletonBlock lines={3} />}
+      {lines?.length === 0 ? (
+        <p className={classes.sentence}>
+          <Trans>Nothing was spent yet.</Trans>
+        </p>
+      ) : null}
+      <ul className={classes.lines}>
+        {lines?.map((line) => (
+          <li key={line.id} className={classes.line}>
+            <span className={classes.lineText}>
+              {line.text} <span className={classes.dim}>{detail(line)}</span>
+            </span>
+            <span className={classes.amount}>{formatMinor(line.amount_minor, order.currency)}</span>
+            {may ? (
+              <ActionIcon
+                variant="subtle"
+                size="sm"
+                aria-label={t`Remove ${line.text}`}
+                onClick={() => remove.mutate(line, { onError: (error) => toast.failed(error) })}
+              >
+                <IconTrash size={14} />
+              </ActionIcon>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      {lines && lines.length > 0 ? (
+        <div className={classes.sum}>
+          <span>
+            <Trans>Total</Trans>
+          </span>
+          <span>{formatMinor(order.cost_minor, order.currency)}</span>
+        </div>
+      ) : null}
+    </Card>
+  );
+}

@@ -1,0 +1,67 @@
+import type { Line, WorkOrder } from './work-orders-api';
+
+/** A work order as the API gives it. */
+export function anOrder(own: Partial<WorkOrder> = {}): WorkOrder {
+  return {
+    id: 'wo-1',
+    code: 'WO-1001',
+    market: 'SG',
+    vehicle: 'car-1',
+    plate: 'EVR1001K',
+    station_name: 'Bedok 1',
+    title: 'Replace a tyre',
+    description: 'It lost air overnight.',
+    kind: 'corrective',
+    cause: 'wear',
+    priority: 'high',
+    off_road: 'during_work',
+    source: '',
+    state: 'in_progress',
+    state_at: '2026-11-23T06:00:00.000Z',
+    reason: '',
+    assignee: 'person-2',
+    assignee_name: 'Tech One',
+    due_at: '2026-11-24T06:00:00.000Z',
+    is_overdue: false,
+    scheduled_for: '2026-11-23T05:00:00.000Z',
+    estimated_minutes: 60,
+    created_by_name: 'Ops One',
+    created_at: '2026-11-22T06:00:00.000Z',
+    started_at: '2026-11-23T06:00:00.000Z',
+    done_by: '',
+    done_by_name: null,
+    done_at: null,
+    verified_by_name: null,
+    verified_at: null,
+    closed_at: null,
+    downtime_from: '2026-11-23T06:00:00.000Z',
+    downtime_to: null,
+    currency: 'SGD',
+    cost_minor: 37_800,
+    checks: 2,
+    checks_answered: 1,
+    version: 4,
+    ...own,
+  };
+}
+
+export function aLine(own: Partial<Line> = {}): Line {
+  return {
+    id: 'line-1',
+    kind: 'check',
+    position: 1,
+    text: 'Torque the wheel nuts',
+    result: 'pending',
+    note: '',
+    minutes: 0,
+    quantity: '0.00',
+    unit_minor: 0,
+    amount_minor: 0,
+    vendor: '',
+    invoice_no: '',
+    answered_by_name: null,
+    answered_at: null,
+    version: 1,
+    ...own,
+  };
+}

@@ -1,0 +1,83 @@
+"""Work orders for tests, led where they are wanted by the ways that people take."""
+
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from apps.core.ids import new_id
+from apps.core.types import Actor
+from apps.fleet.models import Vehicle
+from apps.maintenance import services as maintenance
+from apps.maintenance.enums import EntryKind, LineKind, PhotoStage, WorkKind, WorkOrderState
+from apps.maintenance.models import WorkOrder, WorkOrderEntry, WorkOrderLine
+from apps.maintenance.types import Move, NewWorkOrder
+from tests.fleet.builders import NOON, make_vehicle
+from tests.plugins.people import Api
+
+HOUR: Final = timedelta(hours=1)
+PLANNER: Final = Actor(str(new_id()), frozenset({"*"}), None)
+CHECKER: Final = Actor(str(new_id()), frozenset({"*"}), None)
+_S = WorkOrderState
+_WAY: Final = (_S.APPROVED, _S.SCHEDULED, _S.DISPATCHED, _S.IN_PROGRESS, _S.DONE, _S.VERIFIED, _S.CLOSED)
+
+
+def make_order(
+    vehicle: Vehicle | None = None, *, actor: Actor = PLANNER, at: datetime = NOON, **more: Any
+) -> WorkOrder:
+    car = vehicle or make_vehicle(vehicle_state="available")
+    values = {"title": "Replace a tyre", "kind": WorkKind.CORRECTIVE, **more}
+    key = maintenance.create_work_order(actor=actor, order=NewWorkOrder(vehicle_id=car.pk, **values), at=at)
+    return WorkOrder.objects.get(pk=key)
+
+
+def move(
+    order: WorkOrder, to: WorkOrderState, *, actor: Actor = PLANNER, at: datetime = NOON, **more: Any
+) -> WorkOrder:
+    """One move, whatever the version."""
+    maintenance.move_work_order(
+        actor=actor, work_order_id=order.pk, version=None, move=Move(to=to, **more), at=at
+    )
+    return WorkOrder.objects.get(pk=order.pk)
+
+
+def lead(order: WorkOrder, to: WorkOrderState, technician: Api, *, at: datetime = NOON) -> WorkOrder:
+    """Along the usual way, the technician at the car and somebody else checking."""
+    for number, state in enumerate(_WAY):
+        order = move(
+            order,
+            state,
+            actor=_who(state, technician),
+            at=at + number * HOUR,
+            scheduled_for=at + 2 * HOUR if state is _S.SCHEDULED else None,
+            assignee=str(technician.staff.pk) if state is _S.DISPATCHED else None,
+        )
+        if state is to:
+            break
+    return order
+
+
+def make_line(order: WorkOrder, kind: LineKind = LineKind.CHECK, **values: Any) -> WorkOrderLine:
+    key = maintenance.add_line(
+        actor=PLANNER, work_order_id=order.pk, kind=kind, values={"text": "Look at it", **values}, at=NOON
+    )
+    return WorkOrderLine.objects.get(pk=key)
+
+
+def make_photo(order: WorkOrder) -> WorkOrderEntry:
+    """Its file is nowhere: enough for what only makes a link to it."""
+    return WorkOrderEntry.objects.create(
+        work_order=order,
+        at=NOON,
+        actor="test",
+        kind=EntryKind.PHOTO.value,
+        stage=PhotoStage.BEFORE.value,
+        file_key="work_orders/rim.png",
+        file_name="rim.png",
+        file_type="image/png",
+        file_size=1,
+    )
+
+
+def _who(state: WorkOrderState, technician: Api) -> Actor:
+    if state in {_S.IN_PROGRESS, _S.DONE}:
+        return technician.actor
+    return CHECKER if state is _S.VERIFIED else PLANNER
