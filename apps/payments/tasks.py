@@ -37,3 +37,18 @@ def follow_approval(*, event: EventMessage) -> None:
 @task(name="payments.look_up", queue=Queue.DEFAULT)
 def look_up(*, scheduled_time: str) -> None:
     payments.run_look_up(scheduled_time=scheduled_time, at=clock.now())
+
+
+@task(name="payments.post_fare", queue=Queue.DEFAULT)
+def post_fare(*, event: EventMessage) -> None:
+    payments.post_fare(event=event, at=clock.now())
+
+
+@task(name="payments.correct_fare", queue=Queue.DEFAULT)
+def correct_fare(*, event: EventMessage) -> None:
+    payments.correct_fare(event=event, at=clock.now())
+
+
+@task(name="payments.post_loaded_fares", queue=Queue.BULK)
+def post_loaded_fares(*, event: EventMessage) -> None:
+    payments.post_loaded_fares(event=event, at=clock.now())
