@@ -87,6 +87,7 @@ class Stack:
             "DJANGO_SETTINGS_MODULE": "backoffice.settings.local",
             "PYTHONPATH": str(CHECKOUT),
             "PYTHONUNBUFFERED": "1",
+            **kept_bytecode(os.environ),
             "SECRET_KEY": kept_secret(self.state_dir, "secret-key"),
             "DATABASE_URL": database_url,
             "ALLOWED_HOSTS": "localhost,127.0.0.1,[::1]",
@@ -123,6 +124,16 @@ class Stack:
             "COSTS_BUCKET": "ev4rent-costs",
             "TELEMETRY_ARCHIVE_BUCKET": "ev4rent-telemetry-archive",
         }
+
+
+def kept_bytecode(environment: Mapping[str, str]) -> dict[str, str]:
+    """Where the shell wants no bytecode beside the sources, ours is kept with the state.
+
+    Nine processes that each compile Django and every app anew would be the longest part of a start.
+    """
+    if not environment.get("PYTHONDONTWRITEBYTECODE") or environment.get("PYTHONPYCACHEPREFIX"):
+        return {}
+    return {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(STATE_DIR / "bytecode")}
 
 
 def stack_from(environment: Mapping[str, str]) -> Stack:
