@@ -241,6 +241,17 @@ SCHEDULES: Final[tuple[Schedule, ...]] = (
         description="Asks the payment provider for events it could not tell us, fees and lines of payouts.",
     ),
     Schedule(
+        name="payments.look_up",
+        task="payments.look_up",
+        queue=Queue.DEFAULT,
+        expression="cron(* * * * ? *)",
+        timezone="UTC",
+        window=timedelta(minutes=1),
+        expected_duration=timedelta(seconds=5),
+        max_lateness=timedelta(minutes=3),
+        description="Finds out what became of refunds that the payment provider did not answer.",
+    ),
+    Schedule(
         name="payments.proof",
         task="payments.prove",
         queue=Queue.BULK,

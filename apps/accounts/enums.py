@@ -97,6 +97,13 @@ class Capability(StrEnum):
     RECON_RULE_PUBLISH = "recon_rule.publish"
     RECON_DAY_SIGN = "recon_day.sign"
     STATEMENT_IMPORT = "statement.import"
+    # Money.
+    PAYMENT_VIEW = "payment.view"
+    LEDGER_VIEW = "ledger.view"
+    REFUND_REQUEST = "refund.request"
+    REFUND_REQUEST_LARGE = "refund.request_large"
+    REFUND_APPROVE = "refund.approve"
+    REFUND_APPROVE_LARGE = "refund.approve_large"
     # Held by keys of other people's programs, never by a role.
     BAY_REPORT = "bay.report"
     MDS_READ = "mds.read"
@@ -213,7 +220,11 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     },
     # Opens the cars that somebody gave access to, and no other.
     Role.TECHNICIAN: _FLEET_READER | _IN_EMERGENCIES | _WORKER | {_C.ALERT_MANAGE, _C.COMMISSIONING_WORK},
-    Role.SUPPORT: _FLEET_READER | _COMMANDER | _RENTAL_DESK | _REPORTER,
+    Role.SUPPORT: _FLEET_READER
+    | _COMMANDER
+    | _RENTAL_DESK
+    | _REPORTER
+    | {_C.PAYMENT_VIEW, _C.REFUND_REQUEST},
     Role.FINANCE: _COLLEAGUE
     | _RECONCILER
     | _RENTAL_READER
@@ -231,6 +242,11 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
         _C.COST_IMPORT,
         _C.COST_EXPORT,
         _C.JOB_VIEW,
+        _C.PAYMENT_VIEW,
+        _C.LEDGER_VIEW,
+        _C.REFUND_REQUEST,
+        _C.REFUND_REQUEST_LARGE,
+        _C.REFUND_APPROVE,
     },
     Role.SRE: _FLEET_READER
     | _MAINTENANCE_READER
@@ -261,6 +277,10 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
         _C.AUDIT_VIEW,
         _C.PERSON_VIEW,
         _C.VIEW_CURATE,
+        _C.PAYMENT_VIEW,
+        _C.LEDGER_VIEW,
+        _C.REFUND_APPROVE,
+        _C.REFUND_APPROVE_LARGE,
     },
     # Read only, and of the fleet only what their organisation owns: see Actor.owners. What is nobody's car
     # (stations, people, money) is not theirs to see; give a capability here only if its reads begin there.

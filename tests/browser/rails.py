@@ -40,7 +40,7 @@ RAILS = {
         "/work-orders",
     ),
     "support": Rail(
-        ("Customers", "Rentals", "Vehicles", "Live map", "Inbox"),
+        ("Customers", "Rentals", "Vehicles", "Live map", "Refunds", "Inbox"),
         (
             "Approvals",
             "Overview",
@@ -56,8 +56,8 @@ RAILS = {
         "/customers",
     ),
     "finance": Rail(
-        ("Costs & budgets", "Rentals", "Charging", "Approvals", "Inbox", "Customers"),
-        ("Overview", "Live map", "Vehicles", "Stations", "Work orders", "Jobs"),
+        ("Costs & budgets", "Refunds", "Ledger", "Rentals", "Charging", "Approvals", "Inbox"),
+        ("Overview", "Live map", "Vehicles", "Stations", "Work orders", "Customers", "Jobs"),
         "/costs",
     ),
     "sre": Rail(
@@ -89,6 +89,8 @@ RAILS = {
             "Documents",
             "Commissioning",
             "Customers",
+            "Refunds",
+            "Ledger",
             "Disagreements",
             "Jobs",
             "Public files",
@@ -113,6 +115,8 @@ RAILS = {
             "Documents",
             "Commissioning",
             "Customers",
+            "Refunds",
+            "Ledger",
             "Disagreements",
             "Public files",
         ),

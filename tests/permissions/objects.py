@@ -33,6 +33,7 @@ from tests.charging import builders as charging
 from tests.fleet import builders as fleet
 from tests.inbox import builders as inbox
 from tests.maintenance import builders as maintenance
+from tests.payments import builders as money
 from tests.plugins.people import PARTNER, make_organisation
 from tests.rentals import builders as rentals
 from tests.telemetry import builders as telemetry
@@ -280,6 +281,11 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/organisations/{id}": an_organisation,
     "/api/v1/mds/vehicles/{device_id}": lambda: fleet.make_vehicle().pk,
     "/api/v1/gbfs/{market}": a_published_market,
+    "/api/v1/payments/{id}": lambda: money.make_payment().pk,
+    "/api/v1/money-requests/{id}": lambda: money.make_request().pk,
+    "/api/v1/payouts/{id}": lambda: money.make_payout().pk,
+    "/api/v1/disputes/{id}": lambda: money.make_dispute().pk,
+    "/api/v1/journals/{id}": lambda: money.post(100)[0].id,
     "/api/v1/webhooks/stripe/{market}": lambda: "SG",
     "/api/v1/zones/{id}": lambda: fleet.make_zone().pk,
     "/api/v1/credentials/{id}": a_credential,
@@ -325,6 +331,7 @@ QUERIES: Final[Mapping[str, Mapping[str, str]]] = {
     "/api/v1/charging/figures": {"market": "SG"},
     "/api/v1/costs/digest": {"since": "2026-01-01T00:00:00Z"},
     "/api/v1/jobs/digest": {"since": "2026-01-01T00:00:00Z"},
+    "/api/v1/ledger/trial-balance": {"market": "SG"},
     "/api/v1/telemetry/digest": {"since": "2026-01-01T00:00:00Z"},
     "/api/v1/vehicles/{id}/history": {"signals": "soc,locked"},
 }

@@ -30,6 +30,7 @@ export function useJobNames(): Record<string, string> {
     'fleet.documents_eve': t`Papers, on the eve`,
     'commands.expiry': t`End of commands and access`,
     'payments.catch_up': t`Catching up with the payment provider`,
+    'payments.look_up': t`What became of unanswered refunds`,
     'payments.proof': t`Proof of the ledger`,
     'approvals.expiry': t`End of undecided approvals`,
     'inbox.waking': t`Return of what was put off`,
