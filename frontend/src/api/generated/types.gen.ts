@@ -46,6 +46,15 @@ export type AccessRowPage = {
 };
 
 /**
+ * * `day` - day
+ * * `days` - days
+ * * `week` - week
+ * * `month` - month
+ * * `older` - older
+ */
+export type AgeEnum = 'day' | 'days' | 'week' | 'month' | 'older';
+
+/**
  * * `agree` - agree
  * * `differ` - differ
  * * `behind` - behind
@@ -183,6 +192,11 @@ export type AlertStepsOut = {
     items: Array<AlertStepResultOut>;
 };
 
+export type AmountOut = {
+    currency: string;
+    amount_minor: number;
+};
+
 export type AppliedManyOut = {
     items: Array<AppliedOut>;
 };
@@ -301,6 +315,10 @@ export type AroundPointOut = {
     value: number;
 };
 
+export type AskedOut = {
+    approval_id: string;
+};
+
 /**
  * Input that is not the mirror of one model.
  */
@@ -379,6 +397,68 @@ export type BayRowPage = {
  * * `UNKNOWN` - UNKNOWN
  */
 export type BayStatusEnum = 'AVAILABLE' | 'BLOCKED' | 'CHARGING' | 'INOPERATIVE' | 'OUTOFORDER' | 'PLANNED' | 'REMOVED' | 'RESERVED' | 'UNKNOWN';
+
+/**
+ * What two books do not agree on; owner and due date are those of the inbox item.
+ */
+export type BreakRow = {
+    readonly id: string;
+    readonly stream: StreamEnum;
+    readonly market: string;
+    readonly key: string;
+    readonly kind: BreakRowKindEnum;
+    readonly state: BreakRowStateEnum;
+    readonly left_minor: number;
+    readonly right_minor: number;
+    readonly delta_minor: number;
+    readonly currency: string;
+    readonly occurred_at: string;
+    readonly opened_at: string;
+    readonly seen_at: string;
+    readonly age: AgeEnum;
+    readonly owner: string | null;
+    readonly owner_name: string | null;
+    readonly due_at: string | null;
+    readonly inbox_item_id: string | null;
+    readonly reopened_count: number;
+    readonly closed_at: string | null;
+    readonly closed_by_name: string | null;
+    readonly resolution: ResolutionEnum;
+    readonly match_id: number | null;
+    readonly journal_id: string | null;
+    readonly waived_until: string | null;
+    readonly waived_by_name: string | null;
+    readonly waiver_reason: string;
+    readonly approval_id: string | null;
+    readonly version: number;
+};
+
+/**
+ * * `missing_left` - Missing Left
+ * * `missing_right` - Missing Right
+ * * `amount` - Amount
+ * * `time` - Time
+ * * `duplicate` - Duplicate
+ * * `state` - State
+ * * `stale` - Stale
+ */
+export type BreakRowKindEnum = 'missing_left' | 'missing_right' | 'amount' | 'time' | 'duplicate' | 'state' | 'stale';
+
+export type BreakRowPage = {
+    items: Array<BreakRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `open` - Open
+ * * `waived` - Waived
+ * * `closed` - Closed
+ */
+export type BreakRowStateEnum = 'open' | 'waived' | 'closed';
 
 /**
  * A step on many: on `ids`, or on everything that `filter` finds (parameters of the list).
@@ -525,6 +605,54 @@ export type ChangedOut = {
 export type ChargeCategoryEnum = 'Usage' | 'Purchase' | 'Tax' | 'Credit' | 'Adjustment';
 
 /**
+ * A charge detail record; a credit has negative energy and cost. `invoice` is the first that names it.
+ */
+export type ChargeRecordRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly party_id: string;
+    readonly ocpi_id: string;
+    readonly session: string | null;
+    readonly session_ocpi_id: string;
+    readonly station_name: string | null;
+    readonly evse_id: string;
+    readonly vehicle: string | null;
+    readonly plate: string | null;
+    readonly started_at: string;
+    readonly ended_at: string;
+    readonly energy_wh: number;
+    readonly currency: string;
+    readonly cost_minor: number;
+    readonly tax_minor: number;
+    readonly is_credit: boolean;
+    readonly credits_ocpi_id: string;
+    readonly invoice: string | null;
+    readonly invoice_number: string | null;
+    readonly received_at: string;
+};
+
+export type ChargeRecordRowPage = {
+    items: Array<ChargeRecordRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * The last 24 hours of a market, and what does not agree in 30 days.
+ */
+export type ChargingFiguresOut = {
+    active: number;
+    energy_wh: number;
+    cost_minor: number;
+    currency: string;
+    disagreeing: number;
+    unbilled: number;
+};
+
+/**
  * From plugging in to plugging out; `charging_s` is how long current flowed.
  */
 export type ChargingSessionRow = {
@@ -558,14 +686,41 @@ export type ChargingSessionRowPage = {
  */
 export type CheckInputRequest = {
     item: string;
-    result: ResultEnum;
+    result: CheckInputResultEnum;
     note?: string;
 };
+
+/**
+ * * `pass` - pass
+ * * `fail` - fail
+ * * `na` - na
+ */
+export type CheckInputResultEnum = 'pass' | 'fail' | 'na';
 
 export type CheckItemOut = {
     item: string;
     name: string;
 };
+
+/**
+ * One thing that was compared: deltas and tolerance are minor units or hours.
+ */
+export type CheckOut = {
+    field: string;
+    left: string;
+    right: string;
+    delta: number;
+    allowed: number;
+    holds: boolean;
+};
+
+/**
+ * * `pending` - pending
+ * * `done` - done
+ * * `failed` - failed
+ * * `not_needed` - not_needed
+ */
+export type CheckResultEnum = 'pending' | 'done' | 'failed' | 'not_needed';
 
 export type ChecklistOut = {
     market: string;
@@ -675,6 +830,25 @@ export type CommandsOptionsOut = {
  */
 export type CommentInputRequest = {
     text: string;
+};
+
+/**
+ * Somebody looked at the contact.
+ */
+export type ContactRevealRow = {
+    readonly id: string;
+    readonly revealed_at: string;
+    readonly revealed_by_name: string | null;
+    readonly reason: string;
+};
+
+export type ContactRevealRowPage = {
+    items: Array<ContactRevealRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
 };
 
 /**
@@ -845,6 +1019,55 @@ export type CurveOut = {
     values: Array<number>;
 };
 
+/**
+ * How the customer can be reached; empty where the platform has told nothing.
+ */
+export type CustomerContactOut = {
+    name: string;
+    email: string;
+    phone: string;
+};
+
+/**
+ * A customer, masked.
+ */
+export type CustomerRow = {
+    readonly id: string;
+    readonly number: string;
+    readonly market: string;
+    readonly tier: CustomerTierEnum;
+    readonly status: CustomerStatusEnum;
+    readonly masked_name: string;
+    readonly masked_email: string;
+    readonly masked_phone: string;
+    readonly joined_at: string | null;
+    readonly rental_count: number;
+    readonly last_rental_at: string | null;
+};
+
+export type CustomerRowPage = {
+    items: Array<CustomerRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `active` - active
+ * * `blocked` - blocked
+ * * `closed` - closed
+ */
+export type CustomerStatusEnum = 'active' | 'blocked' | 'closed';
+
+/**
+ * * `standard` - standard
+ * * `plus` - plus
+ * * `business` - business
+ */
+export type CustomerTierEnum = 'standard' | 'plus' | 'business';
+
 export type DailyOut = {
     currency: string;
     start: string;
@@ -852,11 +1075,79 @@ export type DailyOut = {
     items: Array<DayOut>;
 };
 
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export type DayEntryRow = {
+    readonly id: string;
+    readonly at: string;
+    readonly actor: string;
+    readonly actor_name: string | null;
+    readonly kind: DayEntryRowKindEnum;
+    readonly note: string;
+    readonly checksum: string;
+    readonly open_breaks: number;
+};
+
+/**
+ * * `prepared` - Prepared
+ * * `signed` - Signed
+ * * `reopened` - Reopened
+ */
+export type DayEntryRowKindEnum = 'prepared' | 'signed' | 'reopened';
+
+export type DayEntryRowPage = {
+    items: Array<DayEntryRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type DayOut = {
     day: string;
     group: string;
     amount: string;
 };
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export type DayRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly day: string;
+    readonly state: DayRowStateEnum;
+    readonly figures: unknown;
+    readonly open_breaks: number;
+    readonly checksum: string;
+    readonly prepared_at: string;
+    readonly signed_by: string;
+    readonly signed_by_name: string | null;
+    readonly signed_at: string | null;
+    readonly reopened_at: string | null;
+    readonly reopened_why: string;
+    readonly version: number;
+};
+
+export type DayRowPage = {
+    items: Array<DayRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `open` - Open
+ * * `signed` - Signed
+ * * `reopened` - Reopened
+ */
+export type DayRowStateEnum = 'open' | 'signed' | 'reopened';
 
 /**
  * The newest day first; days on which the car did nothing are left out.
@@ -931,6 +1222,29 @@ export type DeadLetterRowPage = {
 export type DeadLetterStateEnum = 'waiting' | 'requeued' | 'discarded';
 
 /**
+ * On all of `ids` or on none of them.
+ */
+export type DecideInputRequest = {
+    ids: Array<number>;
+    decision: DecisionEnum;
+    note?: string;
+};
+
+/**
+ * How many changed; the others were so already.
+ */
+export type DecidedOut = {
+    changed: number;
+};
+
+/**
+ * * `confirmed` - confirmed
+ * * `rejected` - rejected
+ * * `undone` - undone
+ */
+export type DecisionEnum = 'confirmed' | 'rejected' | 'undone';
+
+/**
  * `note` is needed to reject.
  */
 export type DecisionInputRequest = {
@@ -987,6 +1301,13 @@ export type DisableInputRequest = {
  */
 export type DiscardInputRequest = {
     note?: string;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type DisputeInputRequest = {
+    reason: string;
 };
 
 /**
@@ -1152,6 +1473,19 @@ export type DocumentSummaryOut = {
 };
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export type DraftInputRequest = {
+    strategy: StrategyEnum;
+    left_key: LeftKeyEnum;
+    right_key: RightKeyEnum;
+    amount_tolerance_minor: number;
+    time_tolerance_hours: number;
+    mode: Mode8F3Enum;
+    note?: string;
+};
+
+/**
  * A disagreement: who is odd, since when, what was said, and what would settle it.
  */
 export type DriftRow = {
@@ -1209,7 +1543,7 @@ export type DriftRuleRow = {
     readonly market: string;
     readonly field: FieldEnum;
     readonly odd: TruthSourceEnum;
-    readonly mode: ModeEnum;
+    readonly mode: Mode4BfEnum;
     readonly patience_minutes: number;
     readonly changed_at: string | null;
     readonly changed_by: string;
@@ -1274,6 +1608,110 @@ export type EnergyDayOut = {
 };
 
 /**
+ * What taking the file would bring: lines that cannot be read, and lines that disagree by kind.
+ */
+export type EnergyInvoiceCheckOut = {
+    lines: number;
+    energy_wh: number;
+    cost_minor: number;
+    faults: Array<InvoiceFaultOut>;
+    unknown: number;
+    twice: number;
+    cost: number;
+    energy: number;
+    difference_minor: number;
+    is_clean: boolean;
+};
+
+/**
+ * The head of an invoice and its lines as CSV: `cdr_id`, `energy_kwh`, `cost`. `period_to` is the last
+ * day that it covers; with `dry_run` nothing is kept.
+ */
+export type EnergyInvoiceInputRequest = {
+    market: string;
+    /**
+     * The operator's party id, three characters.
+     */
+    party_id: string;
+    number: string;
+    period_from: string;
+    period_to: string;
+    currency: string;
+    cost_minor: number;
+    tax_minor: number;
+    file: Blob | File;
+    dry_run?: boolean;
+};
+
+/**
+ * What an invoice asks for one record, beside what the record says.
+ */
+export type EnergyInvoiceLineRow = {
+    readonly id: string;
+    readonly row: number;
+    readonly cdr_ocpi_id: string;
+    readonly fault: string;
+    readonly energy_wh: number;
+    readonly cost_minor: number;
+    readonly record_energy_wh: number | null;
+    readonly record_cost_minor: number | null;
+    readonly session: string | null;
+    readonly plate: string | null;
+    readonly station_name: string | null;
+};
+
+export type EnergyInvoiceLineRowPage = {
+    items: Array<EnergyInvoiceLineRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * An invoice with what its lines come to: `difference_minor` is its total less theirs.
+ */
+export type EnergyInvoiceRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly party_id: string;
+    readonly number: string;
+    readonly period_from: string;
+    readonly period_to: string;
+    readonly currency: string;
+    readonly cost_minor: number;
+    readonly tax_minor: number;
+    readonly energy_wh: number;
+    readonly lines: number;
+    readonly faulty_lines: number;
+    readonly difference_minor: number;
+    readonly state: EnergyInvoiceRowStateEnum;
+    readonly reason: string;
+    readonly received_at: string;
+    readonly brought_by_name: string | null;
+    readonly decided_at: string | null;
+    readonly decided_by_name: string | null;
+    readonly version: number;
+};
+
+export type EnergyInvoiceRowPage = {
+    items: Array<EnergyInvoiceRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `received` - received
+ * * `agreed` - agreed
+ * * `disputed` - disputed
+ */
+export type EnergyInvoiceRowStateEnum = 'received' | 'agreed' | 'disputed';
+
+/**
  * The car's own days beside those of all cars of its type that one may see.
  */
 export type EnergyOut = {
@@ -1308,6 +1746,11 @@ export type EntryRowPage = {
     count?: number;
 };
 
+export type EvidenceOut = {
+    left: Array<ReconciliationItemRow>;
+    right: Array<ReconciliationItemRow>;
+};
+
 /**
  * Input that is not the mirror of one model.
  */
@@ -1316,7 +1759,8 @@ export type ExplainInputRequest = {
 };
 
 /**
- * One fact. `subject_name` is a plate, a station or a person, null for other things.
+ * One fact. `subject_name` is a plate, a station, a person, a zone or what long work works on, null for
+ * other things.
  */
 export type FactRow = {
     id: string;
@@ -1348,6 +1792,11 @@ export type FactTypeOut = {
 
 export type FactTypesOut = {
     items: Array<FactTypeOut>;
+};
+
+export type FareSumOut = {
+    currency: string;
+    amount_minor: number;
 };
 
 /**
@@ -1469,6 +1918,17 @@ export type FileLinkOut = {
 };
 
 /**
+ * * `waiting` - waiting
+ * * `unknown_car` - unknown_car
+ * * `unbilled` - unbilled
+ * * `overbilled` - overbilled
+ * * `meter` - meter
+ * * `unseen` - unseen
+ * * `agrees` - agrees
+ */
+export type FindingEnum = 'waiting' | 'unknown_car' | 'unbilled' | 'overbilled' | 'meter' | 'unseen' | 'agrees';
+
+/**
  * * `stations` - stations
  * * `vehicles` - vehicles
  * * `documents` - documents
@@ -1496,6 +1956,12 @@ export type FleetRentabilityOut = {
         [key: string]: number;
     };
 };
+
+/**
+ * * `mt940` - Mt940
+ * * `camt053` - Camt053
+ */
+export type FormatEnum = 'mt940' | 'camt053';
 
 export type GeoJson = {
     type: string;
@@ -1767,6 +2233,34 @@ export type ImportRowPage = {
 export type InboxEntryKindEnum = 'opened' | 'reopened' | 'assigned' | 'unassigned' | 'snoozed' | 'woken' | 'due' | 'commented' | 'resolved';
 
 /**
+ * One item. `opened_at` is when it last became open; `link` the page that shows what it is about.
+ */
+export type InboxItemRow = {
+    readonly id: string;
+    readonly kind: string;
+    readonly market: string;
+    readonly subject: string;
+    readonly title: string;
+    readonly severity: InboxSeverityEnum;
+    readonly state: InboxStateEnum;
+    readonly owner: string;
+    readonly owner_name: string | null;
+    readonly due_at: string | null;
+    readonly snoozed_until: string | null;
+    readonly seen_count: number;
+    readonly reopened_count: number;
+    readonly first_seen_at: string;
+    readonly last_seen_at: string;
+    readonly opened_at: string;
+    readonly resolved_at: string | null;
+    readonly resolved_by: string;
+    readonly resolved_by_name: string | null;
+    readonly outcome: string;
+    readonly link: string;
+    readonly version: number;
+};
+
+/**
  * * `cleared` - Cleared
  * * `fixed` - Fixed
  * * `no_action` - No Action
@@ -2019,6 +2513,12 @@ export type InvitationInputRequest = {
     organisation?: string | null;
 };
 
+export type InvoiceFaultOut = {
+    row: number;
+    field: string;
+    problem: string;
+};
+
 /**
  * With what a person looks at first, and what was said at its end.
  */
@@ -2049,36 +2549,8 @@ export type ItemDetail = {
     readonly note: string;
 };
 
-/**
- * One item. `opened_at` is when it last became open; `link` the page that shows what it is about.
- */
-export type ItemRow = {
-    readonly id: string;
-    readonly kind: string;
-    readonly market: string;
-    readonly subject: string;
-    readonly title: string;
-    readonly severity: InboxSeverityEnum;
-    readonly state: InboxStateEnum;
-    readonly owner: string;
-    readonly owner_name: string | null;
-    readonly due_at: string | null;
-    readonly snoozed_until: string | null;
-    readonly seen_count: number;
-    readonly reopened_count: number;
-    readonly first_seen_at: string;
-    readonly last_seen_at: string;
-    readonly opened_at: string;
-    readonly resolved_at: string | null;
-    readonly resolved_by: string;
-    readonly resolved_by_name: string | null;
-    readonly outcome: string;
-    readonly link: string;
-    readonly version: number;
-};
-
 export type ItemRowPage = {
-    items: Array<ItemRow>;
+    items: Array<InboxItemRow>;
     next_cursor: string | null;
     /**
      * With `count=true`.
@@ -2133,6 +2605,37 @@ export type JobRowPage = {
  * * `missed` - Missed
  */
 export type JobRunStateEnum = 'scheduled' | 'running' | 'ok' | 'partial' | 'failed' | 'missed';
+
+/**
+ * One run. `duration_ms` is of the newest attempt; while it works, so far as it has told of progress.
+ * `slow` when that is more than its job's `expected_seconds`.
+ */
+export type JobsRunRow = {
+    readonly id: string;
+    readonly job: string;
+    readonly market: string | null;
+    readonly subject: string;
+    readonly window_start: string | null;
+    readonly window_end: string | null;
+    readonly state: JobRunStateEnum;
+    readonly attempt: number;
+    readonly started_by: string;
+    readonly mine: boolean;
+    readonly requested_at: string;
+    readonly started_at: string | null;
+    readonly finished_at: string | null;
+    readonly duration_ms: number | null;
+    readonly slow: boolean;
+    readonly worker: string;
+    readonly progress_done: number;
+    readonly progress_total: number | null;
+    readonly progress_unit: string;
+    readonly counts: unknown;
+    readonly watermark: string;
+    readonly checksum: string;
+    readonly error_code: string;
+    readonly error_detail: string;
+};
 
 /**
  * * `fare_priced` - fare_priced
@@ -2212,6 +2715,14 @@ export type LedgerAccountKindEnum = 'asset' | 'liability' | 'income' | 'expense'
  * * `broken` - broken
  */
 export type LedgerProofOutcomeEnum = 'holds' | 'broken';
+
+/**
+ * * `reference` - Reference
+ * * `batch` - Batch
+ * * `ext_id` - Ext Id
+ * * `amount` - Amount
+ */
+export type LeftKeyEnum = 'reference' | 'batch' | 'ext_id' | 'amount';
 
 /**
  * A car as the map draws it, in few bytes: a thousand of them travel at once.
@@ -2298,6 +2809,69 @@ export type MarketsReadinessOut = {
 };
 
 /**
+ * Lines of both sides that are one thing; their sums must be equal.
+ */
+export type MatchInputRequest = {
+    stream: StreamEnum;
+    left: Array<number>;
+    right: Array<number>;
+    note?: string;
+};
+
+/**
+ * A match, its lines, and why they belong together; the reason is made when it is asked for.
+ */
+export type MatchOut = {
+    match: MatchRow;
+    left: Array<ReconciliationItemRow>;
+    right: Array<ReconciliationItemRow>;
+    why: WhyOut | null;
+};
+
+/**
+ * What belongs together; `rule_name` is null when a person made it.
+ */
+export type MatchRow = {
+    readonly id: number;
+    readonly stream: StreamEnum;
+    readonly market: string;
+    readonly key: string;
+    readonly state: MatchRowStateEnum;
+    readonly rule_name: string | null;
+    readonly rule_number: number | null;
+    readonly left_count: number;
+    readonly right_count: number;
+    readonly left_minor: number;
+    readonly right_minor: number;
+    readonly currency: string;
+    readonly occurred_at: string;
+    readonly made_by: string;
+    readonly made_by_name: string | null;
+    readonly made_at: string;
+    readonly decided_by: string;
+    readonly decided_by_name: string | null;
+    readonly decided_at: string | null;
+    readonly note: string;
+};
+
+export type MatchRowPage = {
+    items: Array<MatchRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `suggested` - Suggested
+ * * `confirmed` - Confirmed
+ * * `rejected` - Rejected
+ * * `undone` - Undone
+ */
+export type MatchRowStateEnum = 'suggested' | 'confirmed' | 'rejected' | 'undone';
+
+/**
  * Who is signed in and what the console should show them.
  */
 export type MeOutput = {
@@ -2315,10 +2889,53 @@ export type MeOutput = {
 };
 
 /**
+ * A session as its operator tells of it, beside its bill and the car's own account (`car_wh`).
+ */
+export type MeteredSessionRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly party_id: string;
+    readonly ocpi_id: string;
+    readonly status: SessionStatusEnum;
+    readonly evse_id: string;
+    readonly station: string | null;
+    readonly station_name: string | null;
+    readonly vehicle: string | null;
+    readonly plate: string | null;
+    readonly started_at: string;
+    readonly ended_at: string | null;
+    readonly energy_wh: number;
+    readonly currency: string;
+    readonly cost_minor: number | null;
+    readonly records: number;
+    readonly billed_wh: number;
+    readonly billed_minor: number;
+    readonly car_wh: number | null;
+    readonly finding: FindingEnum;
+    readonly compared_at: string | null;
+    readonly last_updated: string;
+};
+
+export type MeteredSessionRowPage = {
+    items: Array<MeteredSessionRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
  * * `propose` - propose
  * * `apply` - apply
  */
-export type ModeEnum = 'propose' | 'apply';
+export type Mode4BfEnum = 'propose' | 'apply';
+
+/**
+ * * `auto` - Auto
+ * * `suggest` - Suggest
+ */
+export type Mode8F3Enum = 'auto' | 'suggest';
 
 /**
  * * `refund` - refund
@@ -2483,6 +3100,22 @@ export type OcpiBays = {
 };
 
 /**
+ * OCPI's CDR; unknown members are passed over.
+ */
+export type OcpiCdrRequest = {
+    id: string;
+    last_updated: string;
+};
+
+/**
+ * OCPI's envelope of success.
+ */
+export type OcpiDone = {
+    status_code: number;
+    timestamp: string;
+};
+
+/**
  * What we read of OCPI's EVSE; its other members may be there.
  */
 export type OcpiEvseRequest = {
@@ -2507,6 +3140,21 @@ export type OcpiLocationAnswer = {
 export type OcpiLocationRequest = {
     evses: Array<OcpiEvseRequest>;
 };
+
+/**
+ * OCPI's Session; unknown members are passed over.
+ */
+export type OcpiSessionRequest = {
+    status: SessionStatusEnum;
+    last_updated: string;
+};
+
+/**
+ * * `never` - never
+ * * `during_work` - during_work
+ * * `at_once` - at_once
+ */
+export type OffRoadEnum = 'never' | 'during_work' | 'at_once';
 
 /**
  * What the reader may tell the car; `why_not` is a sentence when not right now.
@@ -2583,7 +3231,7 @@ export type OwnerRef = {
  * Input that is not the mirror of one model.
  */
 export type PatchedDriftRulePatchRequest = {
-    mode?: ModeEnum;
+    mode?: Mode4BfEnum;
     patience_minutes?: number;
 };
 
@@ -2661,6 +3309,37 @@ export type PatchedVehiclePatchRequest = {
     home_station?: string | null;
     first_registration_date?: string | null;
     owner?: string | null;
+};
+
+/**
+ * What changes; the kind stays.
+ */
+export type PatchedWorkOrderLinePatchRequest = {
+    text?: string;
+    result?: CheckResultEnum;
+    note?: string;
+    minutes?: number;
+    quantity?: string;
+    unit_minor?: number;
+    amount_minor?: number;
+    vendor?: string;
+    invoice_no?: string;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type PatchedWorkOrderPatchRequest = {
+    title?: string;
+    description?: string;
+    kind?: WorkKindEnum;
+    cause?: WorkCauseEnum;
+    priority?: PriorityEnum;
+    off_road?: OffRoadEnum;
+    due_at?: string | null;
+    scheduled_for?: string | null;
+    estimated_minutes?: number;
+    assignee?: string;
 };
 
 /**
@@ -2796,6 +3475,103 @@ export type PlanInputRequest = {
     plan: string;
 };
 
+/**
+ * What the platform was asked, and what came of it. `refusal` is its own word.
+ */
+export type PlatformCommandRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly type: PlatformCommandTypeEnum;
+    readonly state: PlatformCommandStateEnum;
+    readonly rental: string | null;
+    readonly reference: string | null;
+    readonly customer: string | null;
+    readonly payload: unknown;
+    readonly reason: string;
+    readonly requested_at: string;
+    readonly requested_by_name: string | null;
+    readonly expires_at: string;
+    readonly sent_at: string | null;
+    readonly settled_at: string | null;
+    readonly refusal: string;
+    readonly late_outcome: string;
+    readonly late_at: string | null;
+};
+
+export type PlatformCommandRowPage = {
+    items: Array<PlatformCommandRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `pending` - pending
+ * * `sent` - sent
+ * * `acked` - acked
+ * * `refused` - refused
+ * * `expired` - expired
+ */
+export type PlatformCommandStateEnum = 'pending' | 'sent' | 'acked' | 'refused' | 'expired';
+
+/**
+ * * `end_rental` - end_rental
+ * * `move_rental` - move_rental
+ * * `hold_capture` - hold_capture
+ * * `release_capture` - release_capture
+ * * `block_customer` - block_customer
+ * * `unblock_customer` - unblock_customer
+ */
+export type PlatformCommandTypeEnum = 'end_rental' | 'move_rental' | 'hold_capture' | 'release_capture' | 'block_customer' | 'unblock_customer';
+
+/**
+ * One word of the platform about a rental; `body` is what it said beside the ids.
+ */
+export type PlatformEventRow = {
+    readonly id: string;
+    readonly type: PlatformEventTypeEnum;
+    readonly occurred_at: string;
+    readonly received_at: string;
+    readonly body: unknown;
+};
+
+export type PlatformEventRowPage = {
+    items: Array<PlatformEventRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `rental.reserved` - rental.reserved
+ * * `rental.started` - rental.started
+ * * `rental.moved` - rental.moved
+ * * `rental.ended` - rental.ended
+ * * `rental.priced` - rental.priced
+ * * `rental.cancelled` - rental.cancelled
+ * * `rental.expired` - rental.expired
+ * * `fare.corrected` - fare.corrected
+ * * `capture.held` - capture.held
+ * * `capture.released` - capture.released
+ * * `payment.captured` - payment.captured
+ * * `payment.settled` - payment.settled
+ * * `customer.updated` - customer.updated
+ * * `command.acked` - command.acked
+ * * `command.refused` - command.refused
+ */
+export type PlatformEventTypeEnum = 'rental.reserved' | 'rental.started' | 'rental.moved' | 'rental.ended' | 'rental.priced' | 'rental.cancelled' | 'rental.expired' | 'fare.corrected' | 'capture.held' | 'capture.released' | 'payment.captured' | 'payment.settled' | 'customer.updated' | 'command.acked' | 'command.refused';
+
+/**
+ * Why, for those who read it later.
+ */
+export type PlatformReasonInputRequest = {
+    reason: string;
+};
+
 export type PlaybackCharge = {
     id: string;
     started_at: string;
@@ -2866,6 +3642,14 @@ export type PostingRowPage = {
      */
     count?: number;
 };
+
+/**
+ * * `low` - low
+ * * `normal` - normal
+ * * `high` - high
+ * * `urgent` - urgent
+ */
+export type PriorityEnum = 'low' | 'normal' | 'high' | 'urgent';
 
 /**
  * RFC 9457, with a stable code, the request's id and what is wrong with each field.
@@ -2949,6 +3733,30 @@ export type ReasonOut = {
 };
 
 /**
+ * A line of a book; minor units, money in is positive.
+ */
+export type ReconciliationItemRow = {
+    readonly id: number;
+    readonly source_kind: RightEnum;
+    readonly market: string;
+    readonly reference: string;
+    readonly batch: string;
+    readonly label: string;
+    readonly amount_minor: number;
+    readonly currency: string;
+    readonly ts: string;
+    readonly state: ReconciliationItemRowStateEnum;
+    readonly details: unknown;
+};
+
+/**
+ * * `final` - Final
+ * * `pending` - Pending
+ * * `void` - Void
+ */
+export type ReconciliationItemRowStateEnum = 'final' | 'pending' | 'void';
+
+/**
  * A refund as the provider knows it.
  */
 export type RefundRow = {
@@ -3011,6 +3819,151 @@ export type RentabilityOut = {
 };
 
 /**
+ * Everything of the platform's archive below a prefix.
+ */
+export type RentalBackfillInputRequest = {
+    prefix: string;
+};
+
+/**
+ * A rental with everything that its page shows.
+ */
+export type RentalDetail = {
+    readonly id: string;
+    readonly reference: string;
+    readonly market: string;
+    readonly state: RentalStateEnum;
+    readonly customer: string;
+    readonly customer_number: string;
+    readonly customer_name: string;
+    readonly vehicle: string | null;
+    readonly plate: string | null;
+    readonly start_station_name: string | null;
+    readonly end_station_name: string | null;
+    readonly opened_at: string;
+    readonly reserved_at: string | null;
+    readonly started_at: string | null;
+    readonly ended_at: string | null;
+    readonly distance_m: number | null;
+    readonly fare_minor: number | null;
+    readonly tax_minor: number | null;
+    readonly currency: string;
+    readonly held_at: string | null;
+    readonly suspected_at: string | null;
+    readonly captured_minor: number | null;
+    readonly start_station: string | null;
+    readonly end_station: string | null;
+    readonly is_corrected: boolean;
+    readonly cancelled_at: string | null;
+    readonly expired_at: string | null;
+    readonly priced_at: string | null;
+    readonly tariff: string;
+    readonly fare_lines: unknown;
+    readonly capture_due_at: string | null;
+    readonly captured_at: string | null;
+    readonly settled_at: string | null;
+    readonly told_at: string;
+};
+
+/**
+ * When the rental really ended.
+ */
+export type RentalEndInputRequest = {
+    reason: string;
+    ended_at: string;
+};
+
+/**
+ * What goes on now; `ended` and `fares` are of the last 24 hours.
+ */
+export type RentalFiguresOut = {
+    under_way: number;
+    reserved: number;
+    suspect: number;
+    held: number;
+    ended: number;
+    fares: Array<FareSumOut>;
+};
+
+/**
+ * The car that the customer goes on with.
+ */
+export type RentalMoveInputRequest = {
+    reason: string;
+    vehicle: string;
+};
+
+/**
+ * A rental as far as it has come. Money in the currency's smallest unit, tax included in the fare.
+ */
+export type RentalRow = {
+    readonly id: string;
+    readonly reference: string;
+    readonly market: string;
+    readonly state: RentalStateEnum;
+    readonly customer: string;
+    readonly customer_number: string;
+    readonly customer_name: string;
+    readonly vehicle: string | null;
+    readonly plate: string | null;
+    readonly start_station_name: string | null;
+    readonly end_station_name: string | null;
+    readonly opened_at: string;
+    readonly reserved_at: string | null;
+    readonly started_at: string | null;
+    readonly ended_at: string | null;
+    readonly distance_m: number | null;
+    readonly fare_minor: number | null;
+    readonly tax_minor: number | null;
+    readonly currency: string;
+    readonly held_at: string | null;
+    readonly suspected_at: string | null;
+    readonly captured_minor: number | null;
+};
+
+export type RentalRowPage = {
+    items: Array<RentalRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * For the next poll's `since`.
+     */
+    as_of: string;
+    /**
+     * With `since`: rows that left the selection.
+     */
+    gone?: Array<string>;
+};
+
+export type RentalRunOut = {
+    run_id: string;
+};
+
+/**
+ * * `reserved` - reserved
+ * * `active` - active
+ * * `suspect` - suspect
+ * * `ended` - ended
+ * * `corrected` - corrected
+ * * `priced` - priced
+ * * `captured` - captured
+ * * `settled` - settled
+ * * `cancelled` - cancelled
+ * * `expired` - expired
+ */
+export type RentalStateEnum = 'reserved' | 'active' | 'suspect' | 'ended' | 'corrected' | 'priced' | 'captured' | 'settled' | 'cancelled' | 'expired';
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type ReopenDayInputRequest = {
+    reason: string;
+};
+
+/**
  * Input that is not the mirror of one model.
  */
 export type ReopenInputRequest = {
@@ -3027,19 +3980,19 @@ export type RereadInputRequest = {
 };
 
 /**
+ * * `match` - Match
+ * * `journal` - Journal
+ * * `cleared` - Cleared
+ */
+export type ResolutionEnum = 'match' | 'journal' | 'cleared';
+
+/**
  * Input that is not the mirror of one model.
  */
 export type ResolveInputRequest = {
     outcome?: InboxOutcomeEnum;
     note?: string;
 };
-
-/**
- * * `pass` - pass
- * * `fail` - fail
- * * `na` - na
- */
-export type ResultEnum = 'pass' | 'fail' | 'na';
 
 /**
  * A rule as it was published once; `trial` is what its trial had said.
@@ -3062,6 +4015,23 @@ export type RevisionRowPage = {
      */
     count?: number;
 };
+
+/**
+ * * `rental` - Rental
+ * * `ledger` - Ledger
+ * * `balance` - Balance
+ * * `payout` - Payout
+ * * `bank` - Bank
+ */
+export type RightEnum = 'rental' | 'ledger' | 'balance' | 'payout' | 'bank';
+
+/**
+ * * `reference` - Reference
+ * * `batch` - Batch
+ * * `ext_id` - Ext Id
+ * * `amount` - Amount
+ */
+export type RightKeyEnum = 'reference' | 'batch' | 'ext_id' | 'amount';
 
 /**
  * * `ops` - ops
@@ -3092,45 +4062,63 @@ export type RowFaultOut = {
 export type RuleFieldKindEnum = 'number' | 'flag' | 'word' | 'codes';
 
 /**
+ * With what a dry run or a trial would do.
+ */
+export type RunDetail = {
+    readonly id: string;
+    readonly stream: StreamEnum;
+    readonly market: string;
+    readonly kind: RunDetailKindEnum;
+    readonly dry_run: boolean;
+    readonly window_start: string;
+    readonly window_end: string;
+    readonly state: RunDetailStateEnum;
+    readonly counts: unknown;
+    readonly changed: unknown;
+    readonly checksum: string;
+    readonly started_by: string;
+    readonly started_by_name: string | null;
+    readonly started_at: string;
+    readonly finished_at: string | null;
+    readonly job_run_id: string | null;
+    readonly versions: unknown;
+    readonly report: unknown;
+};
+
+/**
+ * * `run` - Run
+ * * `trial` - Trial
+ */
+export type RunDetailKindEnum = 'run' | 'trial';
+
+/**
+ * * `waiting` - Waiting
+ * * `running` - Running
+ * * `done` - Done
+ * * `failed` - Failed
+ */
+export type RunDetailStateEnum = 'waiting' | 'running' | 'done' | 'failed';
+
+/**
+ * Days of the market, `end` not among them; a dry run unless said.
+ */
+export type RunInputRequest = {
+    stream: StreamEnum;
+    market: string;
+    start: string;
+    end: string;
+    dry_run?: boolean;
+};
+
+/**
  * The run to follow at `/job-runs/{run_id}`.
  */
 export type RunOut = {
     run_id: string;
 };
 
-/**
- * One run. `duration_ms` is of the newest attempt; while it works, so far as it has told of progress.
- * `slow` when that is more than its job's `expected_seconds`.
- */
-export type RunRow = {
-    readonly id: string;
-    readonly job: string;
-    readonly market: string | null;
-    readonly subject: string;
-    readonly window_start: string | null;
-    readonly window_end: string | null;
-    readonly state: JobRunStateEnum;
-    readonly attempt: number;
-    readonly started_by: string;
-    readonly mine: boolean;
-    readonly requested_at: string;
-    readonly started_at: string | null;
-    readonly finished_at: string | null;
-    readonly duration_ms: number | null;
-    readonly slow: boolean;
-    readonly worker: string;
-    readonly progress_done: number;
-    readonly progress_total: number | null;
-    readonly progress_unit: string;
-    readonly counts: unknown;
-    readonly watermark: string;
-    readonly checksum: string;
-    readonly error_code: string;
-    readonly error_detail: string;
-};
-
 export type RunRowPage = {
-    items: Array<RunRow>;
+    items: Array<JobsRunRow>;
     next_cursor: string | null;
     /**
      * With `count=true`.
@@ -3184,6 +4172,23 @@ export type SavedViewRowPage = {
 };
 
 /**
+ * * `RESERVATION` - RESERVATION
+ * * `PENDING` - PENDING
+ * * `ACTIVE` - ACTIVE
+ * * `COMPLETED` - COMPLETED
+ * * `INVALID` - INVALID
+ */
+export type SessionStatusEnum = 'RESERVATION' | 'PENDING' | 'ACTIVE' | 'COMPLETED' | 'INVALID';
+
+/**
+ * `checksum` is that of the figures that one has seen.
+ */
+export type SignInputRequest = {
+    checksum: string;
+    note?: string;
+};
+
+/**
  * * `soc` - soc
  * * `soh` - soh
  * * `speed` - speed
@@ -3230,6 +4235,76 @@ export type StageCountOut = {
     kind: string;
     stage: DocumentStageEnum;
     papers: number;
+};
+
+/**
+ * How one stream of one market stands.
+ */
+export type StandingOut = {
+    market: string;
+    stream: StreamEnum;
+    left: RightEnum;
+    right: RightEnum;
+    left_watermark: string | null;
+    right_watermark: string | null;
+    open: number;
+    overdue: number;
+    waived: number;
+    suggested: number;
+    run_at: string | null;
+    counts: unknown | null;
+    amounts: Array<AmountOut>;
+};
+
+export type StandingsOut = {
+    items: Array<StandingOut>;
+};
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export type StatementRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly file_name: string;
+    readonly format: FormatEnum;
+    readonly dry_run: boolean;
+    readonly state: StatementRowStateEnum;
+    readonly line_count: number;
+    readonly new_count: number;
+    readonly known_count: number;
+    readonly report: unknown;
+    readonly faults: unknown;
+    readonly created_by_name: string | null;
+    readonly created_at: string;
+};
+
+export type StatementRowPage = {
+    items: Array<StatementRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `checked` - Checked
+ * * `imported` - Imported
+ * * `unchanged` - Unchanged
+ * * `refused` - Refused
+ */
+export type StatementRowStateEnum = 'checked' | 'imported' | 'unchanged' | 'refused';
+
+/**
+ * MT940 or CAMT.053, at most 10 MB. `accept_gap` takes a file whose balances do not add up.
+ */
+export type StatementUploadRequest = {
+    file: Blob | File;
+    market: string;
+    dry_run?: boolean;
+    accept_gap?: boolean;
 };
 
 /**
@@ -3351,6 +4426,19 @@ export type StopRef = {
     stop_id: string;
     name: string;
 };
+
+/**
+ * * `one_to_one` - One To One
+ * * `one_to_many` - One To Many
+ * * `many_to_one` - Many To One
+ * * `many_to_many` - Many To Many
+ */
+export type StrategyEnum = 'one_to_one' | 'one_to_many' | 'many_to_one' | 'many_to_many';
+
+/**
+ * * `payouts_bank` - payouts_bank
+ */
+export type StreamEnum = 'payouts_bank';
 
 /**
  * Shares lie between 0 and 1; `available_share` is of the cars in service.
@@ -3860,10 +4948,370 @@ export type VehicleTypeRowPage = {
 };
 
 /**
+ * A version of a rule; `position` is the rule's place in its stream.
+ */
+export type VersionRow = {
+    readonly id: string;
+    readonly rule_id: string;
+    readonly stream: StreamEnum;
+    readonly name: string;
+    readonly position: number;
+    readonly number: number;
+    readonly state: VersionRowStateEnum;
+    readonly strategy: StrategyEnum;
+    readonly left_key: LeftKeyEnum;
+    readonly right_key: RightKeyEnum;
+    readonly amount_tolerance_minor: number;
+    readonly time_tolerance_hours: number;
+    readonly mode: Mode8F3Enum;
+    readonly note: string;
+    readonly created_by_name: string | null;
+    readonly created_at: string;
+    readonly published_by_name: string | null;
+    readonly published_at: string | null;
+    readonly version: number;
+};
+
+export type VersionRowPage = {
+    items: Array<VersionRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `draft` - Draft
+ * * `published` - Published
+ * * `retired` - Retired
+ */
+export type VersionRowStateEnum = 'draft' | 'published' | 'retired';
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type WaiveInputRequest = {
+    until: string;
+    reason: string;
+};
+
+export type WhyOut = {
+    confidence: number;
+    checks: Array<CheckOut>;
+};
+
+/**
  * Input that is not the mirror of one model.
  */
 export type WithdrawalInputRequest = {
     reason: string;
+};
+
+/**
+ * * `unknown` - unknown
+ * * `service` - service
+ * * `wear` - wear
+ * * `defect` - defect
+ * * `accident` - accident
+ * * `misuse` - misuse
+ * * `vandalism` - vandalism
+ */
+export type WorkCauseEnum = 'unknown' | 'service' | 'wear' | 'defect' | 'accident' | 'misuse' | 'vandalism';
+
+/**
+ * * `created` - created
+ * * `moved` - moved
+ * * `changed` - changed
+ * * `commented` - commented
+ * * `photo` - photo
+ * * `line_added` - line_added
+ * * `line_changed` - line_changed
+ * * `line_removed` - line_removed
+ */
+export type WorkEntryKindEnum = 'created' | 'moved' | 'changed' | 'commented' | 'photo' | 'line_added' | 'line_changed' | 'line_removed';
+
+/**
+ * * `preventive` - preventive
+ * * `corrective` - corrective
+ * * `damage` - damage
+ * * `inspection` - inspection
+ * * `recall` - recall
+ */
+export type WorkKindEnum = 'preventive' | 'corrective' | 'damage' | 'inspection' | 'recall';
+
+/**
+ * * `check` - check
+ * * `labour` - labour
+ * * `part` - part
+ * * `invoice` - invoice
+ */
+export type WorkLineKindEnum = 'check' | 'labour' | 'part' | 'invoice';
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type WorkOrderCommentInputRequest = {
+    text: string;
+};
+
+/**
+ * The figures above the list of work orders.
+ */
+export type WorkOrderCountsOut = {
+    waiting: number;
+    overdue: number;
+    urgent: number;
+    unassigned: number;
+    mine: number;
+    on_hold: number;
+    to_verify: number;
+    off_road: number;
+};
+
+/**
+ * A line of an order's history. A photo opens at `/work-order-photos/{id}/file`.
+ */
+export type WorkOrderEntryRow = {
+    readonly id: string;
+    readonly at: string;
+    readonly actor: string;
+    readonly actor_name: string | null;
+    readonly kind: WorkEntryKindEnum;
+    readonly before: string;
+    readonly after: string;
+    readonly text: string;
+    readonly changes: unknown;
+    readonly stage: string;
+    readonly is_photo: boolean;
+    readonly file_name: string;
+    readonly file_type: string;
+};
+
+export type WorkOrderEntryRowPage = {
+    items: Array<WorkOrderEntryRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * Work that somebody wants done. `checks` are the things to do.
+ */
+export type WorkOrderInputRequest = {
+    vehicle: string;
+    title: string;
+    description?: string;
+    kind?: WorkKindEnum;
+    cause?: WorkCauseEnum;
+    priority?: PriorityEnum;
+    off_road?: OffRoadEnum;
+    due_at?: string | null;
+    estimated_minutes?: number;
+    source?: string | string;
+    checks?: Array<string>;
+};
+
+/**
+ * `check`: text. `labour`: text, minutes, unit_minor an hour. `part`: text, quantity, unit_minor each.
+ * `invoice`: text, vendor, invoice_no, amount_minor.
+ */
+export type WorkOrderLineInputRequest = {
+    text?: string;
+    result?: CheckResultEnum;
+    note?: string;
+    minutes?: number;
+    quantity?: string;
+    unit_minor?: number;
+    amount_minor?: number;
+    vendor?: string;
+    invoice_no?: string;
+    kind: WorkLineKindEnum;
+};
+
+/**
+ * A thing to do (`check`, with its `result`), or a cost: `amount_minor` in the order's currency.
+ */
+export type WorkOrderLineRow = {
+    readonly id: string;
+    readonly kind: WorkLineKindEnum;
+    readonly position: number;
+    readonly text: string;
+    readonly result: CheckResultEnum;
+    readonly note: string;
+    readonly minutes: number;
+    readonly quantity: string;
+    readonly unit_minor: number;
+    readonly amount_minor: number;
+    readonly vendor: string;
+    readonly invoice_no: string;
+    readonly answered_by_name: string | null;
+    readonly answered_at: string | null;
+    readonly version: number;
+};
+
+export type WorkOrderLineRowPage = {
+    items: Array<WorkOrderLineRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * Where the order goes. `reason` is needed to wait, to send back and to cancel, `scheduled_for` to
+ * schedule, `assignee` to dispatch.
+ */
+export type WorkOrderMoveInputRequest = {
+    to: WorkOrderStateEnum;
+    reason?: string;
+    scheduled_for?: string | null;
+    assignee?: string;
+};
+
+/**
+ * A picture (JPEG, PNG, WebP or PDF, at most 10 MB), and when it was taken.
+ */
+export type WorkOrderPhotoInputRequest = {
+    stage: WorkOrderPhotoInputStageEnum;
+    text?: string;
+    file: Blob | File;
+};
+
+/**
+ * * `before` - before
+ * * `during` - during
+ * * `after` - after
+ */
+export type WorkOrderPhotoInputStageEnum = 'before' | 'during' | 'after';
+
+/**
+ * Opens for five minutes, for whoever has it.
+ */
+export type WorkOrderPhotoLinkOut = {
+    url: string;
+    name: string;
+    type: string;
+};
+
+/**
+ * An order. `source` says what it is for (`alert:<id>`), `checks_answered` of `checks` how far it is.
+ */
+export type WorkOrderRow = {
+    readonly id: string;
+    readonly code: string;
+    readonly market: string;
+    readonly vehicle: string;
+    readonly plate: string;
+    readonly station_name: string | null;
+    readonly title: string;
+    readonly description: string;
+    readonly kind: WorkKindEnum;
+    readonly cause: WorkCauseEnum;
+    readonly priority: PriorityEnum;
+    readonly off_road: OffRoadEnum;
+    readonly source: string;
+    readonly state: WorkOrderStateEnum;
+    readonly state_at: string;
+    readonly reason: string;
+    readonly assignee: string;
+    readonly assignee_name: string | null;
+    readonly due_at: string | null;
+    readonly is_overdue: boolean;
+    readonly scheduled_for: string | null;
+    readonly estimated_minutes: number;
+    readonly created_by_name: string | null;
+    readonly created_at: string;
+    readonly started_at: string | null;
+    readonly done_by: string;
+    readonly done_by_name: string | null;
+    readonly done_at: string | null;
+    readonly verified_by_name: string | null;
+    readonly verified_at: string | null;
+    readonly closed_at: string | null;
+    readonly downtime_from: string | null;
+    readonly downtime_to: string | null;
+    readonly currency: string;
+    readonly cost_minor: number;
+    readonly checks: number;
+    readonly checks_answered: number;
+    readonly version: number;
+};
+
+export type WorkOrderRowPage = {
+    items: Array<WorkOrderRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * For the next poll's `since`.
+     */
+    as_of: string;
+    /**
+     * With `since`: rows that left the selection.
+     */
+    gone?: Array<string>;
+};
+
+/**
+ * * `draft` - draft
+ * * `approved` - approved
+ * * `scheduled` - scheduled
+ * * `dispatched` - dispatched
+ * * `in_progress` - in_progress
+ * * `on_hold` - on_hold
+ * * `done` - done
+ * * `verified` - verified
+ * * `closed` - closed
+ * * `cancelled` - cancelled
+ */
+export type WorkOrderStateEnum = 'draft' | 'approved' | 'scheduled' | 'dispatched' | 'in_progress' | 'on_hold' | 'done' | 'verified' | 'closed' | 'cancelled';
+
+/**
+ * `reason` is a sentence when it was refused.
+ */
+export type WorkOrderStepResultOut = {
+    id: string;
+    outcome: WorkOrderStepResultOutOutcomeEnum;
+    reason: string;
+};
+
+/**
+ * * `done` - done
+ * * `refused` - refused
+ */
+export type WorkOrderStepResultOutOutcomeEnum = 'done' | 'refused';
+
+/**
+ * * `assign` - assign
+ * * `priority` - priority
+ * * `due` - due
+ * * `move` - move
+ */
+export type WorkOrderStepsInputKindEnum = 'assign' | 'priority' | 'due' | 'move';
+
+/**
+ * The same step on many orders: `assign` wants `assignee`, `priority` a priority, `due` a moment or none,
+ * `move` where they go with what that needs.
+ */
+export type WorkOrderStepsInputRequest = {
+    ids: Array<string>;
+    kind: WorkOrderStepsInputKindEnum;
+    assignee?: string;
+    priority?: PriorityEnum;
+    due_at?: string | null;
+    to?: WorkOrderStateEnum;
+    reason?: string;
+    scheduled_for?: string | null;
+};
+
+export type WorkOrderStepsOut = {
+    items: Array<WorkOrderStepResultOut>;
 };
 
 /**
@@ -4063,6 +5511,24 @@ export type BayRowPageWritable = {
     count?: number;
 };
 
+export type BreakRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type ChargeRecordRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type ColleagueRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -4073,6 +5539,15 @@ export type ColleagueRowPageWritable = {
 };
 
 export type CommandRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type ContactRevealRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -4100,6 +5575,33 @@ export type CostRowOutPageWritable = {
 };
 
 export type CredentialRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type CustomerRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type DayEntryRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type DayRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -4162,6 +5664,24 @@ export type DriftRuleRowPageWritable = {
     count?: number;
 };
 
+export type EnergyInvoiceLineRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type EnergyInvoiceRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type EntryRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -4169,6 +5689,11 @@ export type EntryRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+};
+
+export type EvidenceOutWritable = {
+    left: Array<unknown>;
+    right: Array<unknown>;
 };
 
 export type FeedRowPageWritable = {
@@ -4277,6 +5802,24 @@ export type MarketRowPageWritable = {
 };
 
 /**
+ * A match, its lines, and why they belong together; the reason is made when it is asked for.
+ */
+export type MatchOutWritable = {
+    left: Array<unknown>;
+    right: Array<unknown>;
+    why: WhyOut | null;
+};
+
+export type MatchRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
  * Who is signed in and what the console should show them.
  */
 export type MeOutputWritable = {
@@ -4291,6 +5834,15 @@ export type MeOutputWritable = {
     landing_page: string;
     previous_visit_ended_at: string | null;
     environment: string;
+};
+
+export type MeteredSessionRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
 };
 
 export type MoneyRequestRowPageWritable = {
@@ -4355,6 +5907,24 @@ export type PersonRowPageWritable = {
     count?: number;
 };
 
+export type PlatformCommandRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type PlatformEventRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type PostingRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -4382,6 +5952,23 @@ export type RefundRowPageWritable = {
     count?: number;
 };
 
+export type RentalRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * For the next poll's `since`.
+     */
+    as_of: string;
+    /**
+     * With `since`: rows that left the selection.
+     */
+    gone?: Array<string>;
+};
+
 export type RevisionRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -4401,6 +5988,15 @@ export type RunRowPageWritable = {
 };
 
 export type SavedViewRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type StatementRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -4479,6 +6075,50 @@ export type VehicleTypeRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+};
+
+export type VersionRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type WorkOrderEntryRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type WorkOrderLineRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type WorkOrderRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * For the next poll's `since`.
+     */
+    as_of: string;
+    /**
+     * With `since`: rows that left the selection.
+     */
+    gone?: Array<string>;
 };
 
 export type WorkerRowPageWritable = {
@@ -5210,6 +6850,537 @@ export type BalanceTransactionsCsvExportResponses = {
 };
 
 export type BalanceTransactionsCsvExportResponse = BalanceTransactionsCsvExportResponses[keyof BalanceTransactionsCsvExportResponses];
+
+export type ChargingFiguresGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/charging/figures';
+};
+
+export type ChargingFiguresGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ChargingFiguresGetError = ChargingFiguresGetErrors[keyof ChargingFiguresGetErrors];
+
+export type ChargingFiguresGetResponses = {
+    200: ChargingFiguresOut;
+};
+
+export type ChargingFiguresGetResponse = ChargingFiguresGetResponses[keyof ChargingFiguresGetResponses];
+
+export type ChargingInvoicesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        clean?: 'false' | 'true';
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-period_from' | '-received_at' | 'period_from' | 'received_at';
+        q?: string;
+        state?: Array<'agreed' | 'disputed' | 'received'>;
+    };
+    url: '/api/v1/charging/invoices';
+};
+
+export type ChargingInvoicesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ChargingInvoicesListError = ChargingInvoicesListErrors[keyof ChargingInvoicesListErrors];
+
+export type ChargingInvoicesListResponses = {
+    200: EnergyInvoiceRowPage;
+};
+
+export type ChargingInvoicesListResponse = ChargingInvoicesListResponses[keyof ChargingInvoicesListResponses];
+
+export type ChargingInvoicesCreateData = {
+    body: EnergyInvoiceInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/charging/invoices';
+};
+
+export type ChargingInvoicesCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ChargingInvoicesCreateError = ChargingInvoicesCreateErrors[keyof ChargingInvoicesCreateErrors];
+
+export type ChargingInvoicesCreateResponses = {
+    200: EnergyInvoiceCheckOut;
+    201: EnergyInvoiceRow;
+};
+
+export type ChargingInvoicesCreateResponse = ChargingInvoicesCreateResponses[keyof ChargingInvoicesCreateResponses];
+
+export type ChargingInvoicesCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/charging/invoices.csv';
+};
+
+export type ChargingInvoicesCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ChargingInvoicesCsvExportError = ChargingInvoicesCsvExportErrors[keyof ChargingInvoicesCsvExportErrors];
+
+export type ChargingInvoicesCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type ChargingInvoicesCsvExportResponse = ChargingInvoicesCsvExportResponses[keyof ChargingInvoicesCsvExportResponses];
+
+export type ChargingInvoicesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/charging/invoices/{id}';
+};
+
+export type ChargingInvoicesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ChargingInvoicesRetrieveError = ChargingInvoicesRetrieveErrors[keyof ChargingInvoicesRetrieveErrors];
+
+export type ChargingInvoicesRetrieveResponses = {
+    200: EnergyInvoiceRow;
+};
+
+export type ChargingInvoicesRetrieveResponse = ChargingInvoicesRetrieveResponses[keyof ChargingInvoicesRetrieveResponses];
+
+export type ChargingInvoicesAgreeData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/charging/invoices/{id}/agree';
+};
+
+export type ChargingInvoicesAgreeErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ChargingInvoicesAgreeError = ChargingInvoicesAgreeErrors[keyof ChargingInvoicesAgreeErrors];
+
+export type ChargingInvoicesAgreeResponses = {
+    200: EnergyInvoiceRow;
+};
+
+export type ChargingInvoicesAgreeResponse = ChargingInvoicesAgreeResponses[keyof ChargingInvoicesAgreeResponses];
+
+export type ChargingInvoicesDisputeData = {
+    body: DisputeInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/charging/invoices/{id}/dispute';
+};
+
+export type ChargingInvoicesDisputeErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ChargingInvoicesDisputeError = ChargingInvoicesDisputeErrors[keyof ChargingInvoicesDisputeErrors];
+
+export type ChargingInvoicesDisputeResponses = {
+    200: EnergyInvoiceRow;
+};
+
+export type ChargingInvoicesDisputeResponse = ChargingInvoicesDisputeResponses[keyof ChargingInvoicesDisputeResponses];
+
+export type ChargingInvoicesLinesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        fault?: Array<'cost' | 'energy' | 'twice' | 'unknown'>;
+        faulty?: 'false' | 'true';
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-row' | 'row';
+        q?: string;
+    };
+    url: '/api/v1/charging/invoices/{id}/lines';
+};
+
+export type ChargingInvoicesLinesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ChargingInvoicesLinesListError = ChargingInvoicesLinesListErrors[keyof ChargingInvoicesLinesListErrors];
+
+export type ChargingInvoicesLinesListResponses = {
+    200: EnergyInvoiceLineRowPage;
+};
+
+export type ChargingInvoicesLinesListResponse = ChargingInvoicesLinesListResponses[keyof ChargingInvoicesLinesListResponses];
+
+export type ChargingInvoicesLinesCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/charging/invoices/{id}/lines.csv';
+};
+
+export type ChargingInvoicesLinesCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ChargingInvoicesLinesCsvExportError = ChargingInvoicesLinesCsvExportErrors[keyof ChargingInvoicesLinesCsvExportErrors];
+
+export type ChargingInvoicesLinesCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type ChargingInvoicesLinesCsvExportResponse = ChargingInvoicesLinesCsvExportResponses[keyof ChargingInvoicesLinesCsvExportResponses];
+
+export type ChargingRecordsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        invoiced?: 'false' | 'true';
+        is_credit?: 'false' | 'true';
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-cost_minor' | '-ended_at' | '-energy_wh' | 'cost_minor' | 'ended_at' | 'energy_wh';
+        q?: string;
+        session?: Array<string>;
+        session_known?: 'false' | 'true';
+        vehicle?: Array<string>;
+    };
+    url: '/api/v1/charging/records';
+};
+
+export type ChargingRecordsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ChargingRecordsListError = ChargingRecordsListErrors[keyof ChargingRecordsListErrors];
+
+export type ChargingRecordsListResponses = {
+    200: ChargeRecordRowPage;
+};
+
+export type ChargingRecordsListResponse = ChargingRecordsListResponses[keyof ChargingRecordsListResponses];
+
+export type ChargingRecordsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/charging/records.csv';
+};
+
+export type ChargingRecordsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ChargingRecordsCsvExportError = ChargingRecordsCsvExportErrors[keyof ChargingRecordsCsvExportErrors];
+
+export type ChargingRecordsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type ChargingRecordsCsvExportResponse = ChargingRecordsCsvExportResponses[keyof ChargingRecordsCsvExportResponses];
+
+export type ChargingRecordsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/charging/records/{id}';
+};
+
+export type ChargingRecordsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ChargingRecordsRetrieveError = ChargingRecordsRetrieveErrors[keyof ChargingRecordsRetrieveErrors];
+
+export type ChargingRecordsRetrieveResponses = {
+    200: ChargeRecordRow;
+};
+
+export type ChargingRecordsRetrieveResponse = ChargingRecordsRetrieveResponses[keyof ChargingRecordsRetrieveResponses];
+
+export type ChargingSessionsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        disagrees?: 'false' | 'true';
+        finding?: Array<'agrees' | 'meter' | 'overbilled' | 'unbilled' | 'unknown_car' | 'unseen' | 'waiting'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-energy_wh' | '-started_at' | 'energy_wh' | 'started_at';
+        q?: string;
+        station?: Array<string>;
+        status?: Array<'ACTIVE' | 'COMPLETED' | 'INVALID' | 'PENDING' | 'RESERVATION'>;
+        vehicle?: Array<string>;
+    };
+    url: '/api/v1/charging/sessions';
+};
+
+export type ChargingSessionsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ChargingSessionsListError = ChargingSessionsListErrors[keyof ChargingSessionsListErrors];
+
+export type ChargingSessionsListResponses = {
+    200: MeteredSessionRowPage;
+};
+
+export type ChargingSessionsListResponse = ChargingSessionsListResponses[keyof ChargingSessionsListResponses];
+
+export type ChargingSessionsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/charging/sessions.csv';
+};
+
+export type ChargingSessionsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ChargingSessionsCsvExportError = ChargingSessionsCsvExportErrors[keyof ChargingSessionsCsvExportErrors];
+
+export type ChargingSessionsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type ChargingSessionsCsvExportResponse = ChargingSessionsCsvExportResponses[keyof ChargingSessionsCsvExportResponses];
+
+export type ChargingSessionsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/charging/sessions/{id}';
+};
+
+export type ChargingSessionsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ChargingSessionsRetrieveError = ChargingSessionsRetrieveErrors[keyof ChargingSessionsRetrieveErrors];
+
+export type ChargingSessionsRetrieveResponses = {
+    200: MeteredSessionRow;
+};
+
+export type ChargingSessionsRetrieveResponse = ChargingSessionsRetrieveResponses[keyof ChargingSessionsRetrieveResponses];
 
 export type ColleaguesListData = {
     body?: never;
@@ -6448,6 +8619,252 @@ export type CredentialsRevokeResponses = {
 
 export type CredentialsRevokeResponse = CredentialsRevokeResponses[keyof CredentialsRevokeResponses];
 
+export type CustomersListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        joined_from?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-joined_at' | '-number' | 'joined_at' | 'number';
+        q?: string;
+        status?: Array<'active' | 'blocked' | 'closed'>;
+        tier?: Array<'business' | 'plus' | 'standard'>;
+    };
+    url: '/api/v1/customers';
+};
+
+export type CustomersListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CustomersListError = CustomersListErrors[keyof CustomersListErrors];
+
+export type CustomersListResponses = {
+    200: CustomerRowPage;
+};
+
+export type CustomersListResponse = CustomersListResponses[keyof CustomersListResponses];
+
+export type CustomersCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/customers.csv';
+};
+
+export type CustomersCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CustomersCsvExportError = CustomersCsvExportErrors[keyof CustomersCsvExportErrors];
+
+export type CustomersCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type CustomersCsvExportResponse = CustomersCsvExportResponses[keyof CustomersCsvExportResponses];
+
+export type CustomersRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/customers/{id}';
+};
+
+export type CustomersRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CustomersRetrieveError = CustomersRetrieveErrors[keyof CustomersRetrieveErrors];
+
+export type CustomersRetrieveResponses = {
+    200: CustomerRow;
+};
+
+export type CustomersRetrieveResponse = CustomersRetrieveResponses[keyof CustomersRetrieveResponses];
+
+export type CustomersBlockData = {
+    body: PlatformReasonInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/customers/{id}/block';
+};
+
+export type CustomersBlockErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CustomersBlockError = CustomersBlockErrors[keyof CustomersBlockErrors];
+
+export type CustomersBlockResponses = {
+    200: CustomerRow;
+};
+
+export type CustomersBlockResponse = CustomersBlockResponses[keyof CustomersBlockResponses];
+
+export type CustomersRevealData = {
+    body: PlatformReasonInputRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/customers/{id}/reveal';
+};
+
+export type CustomersRevealErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type CustomersRevealError = CustomersRevealErrors[keyof CustomersRevealErrors];
+
+export type CustomersRevealResponses = {
+    200: CustomerContactOut;
+};
+
+export type CustomersRevealResponse = CustomersRevealResponses[keyof CustomersRevealResponses];
+
+export type CustomersRevealsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-revealed_at' | 'revealed_at';
+    };
+    url: '/api/v1/customers/{id}/reveals';
+};
+
+export type CustomersRevealsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CustomersRevealsListError = CustomersRevealsListErrors[keyof CustomersRevealsListErrors];
+
+export type CustomersRevealsListResponses = {
+    200: ContactRevealRowPage;
+};
+
+export type CustomersRevealsListResponse = CustomersRevealsListResponses[keyof CustomersRevealsListResponses];
+
+export type CustomersUnblockData = {
+    body: PlatformReasonInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/customers/{id}/unblock';
+};
+
+export type CustomersUnblockErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CustomersUnblockError = CustomersUnblockErrors[keyof CustomersUnblockErrors];
+
+export type CustomersUnblockResponses = {
+    200: CustomerRow;
+};
+
+export type CustomersUnblockResponse = CustomersUnblockResponses[keyof CustomersUnblockResponses];
+
 export type DeadLettersListData = {
     body?: never;
     headers?: {
@@ -7523,7 +9940,9 @@ export type FleetStatesGetResponse = FleetStatesGetResponses[keyof FleetStatesGe
 export type FleetSummaryGetData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        market?: string;
+    };
     url: '/api/v1/fleet/summary';
 };
 
@@ -9013,7 +11432,7 @@ export type JobRunsRetrieveErrors = {
 export type JobRunsRetrieveError = JobRunsRetrieveErrors[keyof JobRunsRetrieveErrors];
 
 export type JobRunsRetrieveResponses = {
-    200: RunRow;
+    200: JobsRunRow;
 };
 
 export type JobRunsRetrieveResponse = JobRunsRetrieveResponses[keyof JobRunsRetrieveResponses];
@@ -9758,6 +12177,29 @@ export type MoneyRequestsRetrieveResponses = {
 
 export type MoneyRequestsRetrieveResponse = MoneyRequestsRetrieveResponses[keyof MoneyRequestsRetrieveResponses];
 
+export type OcpiCdrPostData = {
+    body: OcpiCdrRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/ocpi/2.3.0/cdrs';
+};
+
+export type OcpiCdrPostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type OcpiCdrPostError = OcpiCdrPostErrors[keyof OcpiCdrPostErrors];
+
+export type OcpiCdrPostResponses = {
+    201: OcpiDone;
+};
+
+export type OcpiCdrPostResponse = OcpiCdrPostResponses[keyof OcpiCdrPostResponses];
+
 export type OcpiLocationPutData = {
     body: OcpiLocationRequest;
     path: {
@@ -9840,6 +12282,33 @@ export type OcpiEvsePutResponses = {
 };
 
 export type OcpiEvsePutResponse = OcpiEvsePutResponses[keyof OcpiEvsePutResponses];
+
+export type OcpiSessionPutData = {
+    body: OcpiSessionRequest;
+    path: {
+        country_code: string;
+        party_id: string;
+        session_id: string;
+    };
+    query?: never;
+    url: '/api/v1/ocpi/2.3.0/sessions/{country_code}/{party_id}/{session_id}';
+};
+
+export type OcpiSessionPutErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type OcpiSessionPutError = OcpiSessionPutErrors[keyof OcpiSessionPutErrors];
+
+export type OcpiSessionPutResponses = {
+    200: OcpiDone;
+};
+
+export type OcpiSessionPutResponse = OcpiSessionPutResponses[keyof OcpiSessionPutResponses];
 
 export type OrganisationsListData = {
     body?: never;
@@ -10440,6 +12909,84 @@ export type PeopleResendInvitationResponses = {
 
 export type PeopleResendInvitationResponse = PeopleResendInvitationResponses[keyof PeopleResendInvitationResponses];
 
+export type PlatformCommandsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        customer?: Array<string>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-requested_at' | 'requested_at';
+        rental?: Array<string>;
+        state?: Array<'acked' | 'expired' | 'pending' | 'refused' | 'sent'>;
+        type?: Array<'block_customer' | 'end_rental' | 'hold_capture' | 'move_rental' | 'release_capture' | 'unblock_customer'>;
+    };
+    url: '/api/v1/platform-commands';
+};
+
+export type PlatformCommandsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type PlatformCommandsListError = PlatformCommandsListErrors[keyof PlatformCommandsListErrors];
+
+export type PlatformCommandsListResponses = {
+    200: PlatformCommandRowPage;
+};
+
+export type PlatformCommandsListResponse = PlatformCommandsListResponses[keyof PlatformCommandsListResponses];
+
+export type PlatformCommandsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/platform-commands/{id}';
+};
+
+export type PlatformCommandsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type PlatformCommandsRetrieveError = PlatformCommandsRetrieveErrors[keyof PlatformCommandsRetrieveErrors];
+
+export type PlatformCommandsRetrieveResponses = {
+    200: PlatformCommandRow;
+};
+
+export type PlatformCommandsRetrieveResponse = PlatformCommandsRetrieveResponses[keyof PlatformCommandsRetrieveResponses];
+
 export type PostingsListData = {
     body?: never;
     headers?: {
@@ -10518,6 +13065,1037 @@ export type PostingsCsvExportResponses = {
 
 export type PostingsCsvExportResponse = PostingsCsvExportResponses[keyof PostingsCsvExportResponses];
 
+export type ReconciliationBreaksListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        age?: Array<'day' | 'days' | 'month' | 'older' | 'week'>;
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        currency?: Array<string>;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        kind?: Array<'amount' | 'duplicate' | 'missing_left' | 'missing_right' | 'stale' | 'state' | 'time'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        occurred_from?: string;
+        occurred_to?: string;
+        order?: '-delta_minor' | '-due_at' | '-occurred_at' | '-opened_at' | 'delta_minor' | 'due_at' | 'occurred_at' | 'opened_at';
+        q?: string;
+        state?: Array<'closed' | 'open' | 'waived'>;
+        stream?: Array<'payouts_bank'>;
+        waiting?: 'false' | 'true';
+    };
+    url: '/api/v1/reconciliation/breaks';
+};
+
+export type ReconciliationBreaksListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ReconciliationBreaksListError = ReconciliationBreaksListErrors[keyof ReconciliationBreaksListErrors];
+
+export type ReconciliationBreaksListResponses = {
+    200: BreakRowPage;
+};
+
+export type ReconciliationBreaksListResponse = ReconciliationBreaksListResponses[keyof ReconciliationBreaksListResponses];
+
+export type ReconciliationBreaksCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/reconciliation/breaks.csv';
+};
+
+export type ReconciliationBreaksCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ReconciliationBreaksCsvExportError = ReconciliationBreaksCsvExportErrors[keyof ReconciliationBreaksCsvExportErrors];
+
+export type ReconciliationBreaksCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type ReconciliationBreaksCsvExportResponse = ReconciliationBreaksCsvExportResponses[keyof ReconciliationBreaksCsvExportResponses];
+
+export type ReconciliationBreaksRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/breaks/{id}';
+};
+
+export type ReconciliationBreaksRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ReconciliationBreaksRetrieveError = ReconciliationBreaksRetrieveErrors[keyof ReconciliationBreaksRetrieveErrors];
+
+export type ReconciliationBreaksRetrieveResponses = {
+    200: BreakRow;
+};
+
+export type ReconciliationBreaksRetrieveResponse = ReconciliationBreaksRetrieveResponses[keyof ReconciliationBreaksRetrieveResponses];
+
+export type ReconciliationBreaksEvidenceData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/breaks/{id}/evidence';
+};
+
+export type ReconciliationBreaksEvidenceErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ReconciliationBreaksEvidenceError = ReconciliationBreaksEvidenceErrors[keyof ReconciliationBreaksEvidenceErrors];
+
+export type ReconciliationBreaksEvidenceResponses = {
+    200: EvidenceOut;
+};
+
+export type ReconciliationBreaksEvidenceResponse = ReconciliationBreaksEvidenceResponses[keyof ReconciliationBreaksEvidenceResponses];
+
+export type ReconciliationBreaksWaiveData = {
+    body: WaiveInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/breaks/{id}/waive';
+};
+
+export type ReconciliationBreaksWaiveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ReconciliationBreaksWaiveError = ReconciliationBreaksWaiveErrors[keyof ReconciliationBreaksWaiveErrors];
+
+export type ReconciliationBreaksWaiveResponses = {
+    202: AskedOut;
+};
+
+export type ReconciliationBreaksWaiveResponse = ReconciliationBreaksWaiveResponses[keyof ReconciliationBreaksWaiveResponses];
+
+export type ReconciliationDaysListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-day' | '-open_breaks' | 'day' | 'open_breaks';
+        state?: Array<'open' | 'reopened' | 'signed'>;
+    };
+    url: '/api/v1/reconciliation/days';
+};
+
+export type ReconciliationDaysListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ReconciliationDaysListError = ReconciliationDaysListErrors[keyof ReconciliationDaysListErrors];
+
+export type ReconciliationDaysListResponses = {
+    200: DayRowPage;
+};
+
+export type ReconciliationDaysListResponse = ReconciliationDaysListResponses[keyof ReconciliationDaysListResponses];
+
+export type ReconciliationDaysCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/reconciliation/days.csv';
+};
+
+export type ReconciliationDaysCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ReconciliationDaysCsvExportError = ReconciliationDaysCsvExportErrors[keyof ReconciliationDaysCsvExportErrors];
+
+export type ReconciliationDaysCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type ReconciliationDaysCsvExportResponse = ReconciliationDaysCsvExportResponses[keyof ReconciliationDaysCsvExportResponses];
+
+export type ReconciliationDaysRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/days/{id}';
+};
+
+export type ReconciliationDaysRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ReconciliationDaysRetrieveError = ReconciliationDaysRetrieveErrors[keyof ReconciliationDaysRetrieveErrors];
+
+export type ReconciliationDaysRetrieveResponses = {
+    200: DayRow;
+};
+
+export type ReconciliationDaysRetrieveResponse = ReconciliationDaysRetrieveResponses[keyof ReconciliationDaysRetrieveResponses];
+
+export type ReconciliationDaysEntriesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-at' | 'at';
+    };
+    url: '/api/v1/reconciliation/days/{id}/entries';
+};
+
+export type ReconciliationDaysEntriesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ReconciliationDaysEntriesListError = ReconciliationDaysEntriesListErrors[keyof ReconciliationDaysEntriesListErrors];
+
+export type ReconciliationDaysEntriesListResponses = {
+    200: DayEntryRowPage;
+};
+
+export type ReconciliationDaysEntriesListResponse = ReconciliationDaysEntriesListResponses[keyof ReconciliationDaysEntriesListResponses];
+
+export type ReconciliationDaysReopenData = {
+    body: ReopenDayInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/days/{id}/reopen';
+};
+
+export type ReconciliationDaysReopenErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ReconciliationDaysReopenError = ReconciliationDaysReopenErrors[keyof ReconciliationDaysReopenErrors];
+
+export type ReconciliationDaysReopenResponses = {
+    200: DayRow;
+};
+
+export type ReconciliationDaysReopenResponse = ReconciliationDaysReopenResponses[keyof ReconciliationDaysReopenResponses];
+
+export type ReconciliationDaysSignData = {
+    body: SignInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/days/{id}/sign';
+};
+
+export type ReconciliationDaysSignErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ReconciliationDaysSignError = ReconciliationDaysSignErrors[keyof ReconciliationDaysSignErrors];
+
+export type ReconciliationDaysSignResponses = {
+    200: DayRow;
+};
+
+export type ReconciliationDaysSignResponse = ReconciliationDaysSignResponses[keyof ReconciliationDaysSignResponses];
+
+export type ReconciliationItemsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        amount_max?: number;
+        amount_min?: number;
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        currency?: Array<string>;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        id?: Array<string>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        open_in?: 'payouts_bank';
+        order?: '-amount_minor' | '-reference' | '-ts' | 'amount_minor' | 'reference' | 'ts';
+        q?: string;
+        reference?: Array<string>;
+        source?: Array<'balance' | 'bank' | 'ledger' | 'payout' | 'rental'>;
+        state?: Array<'final' | 'pending' | 'void'>;
+        ts_from?: string;
+        ts_to?: string;
+    };
+    url: '/api/v1/reconciliation/items';
+};
+
+export type ReconciliationItemsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ReconciliationItemsListError = ReconciliationItemsListErrors[keyof ReconciliationItemsListErrors];
+
+export type ReconciliationItemsListResponses = {
+    200: ItemRowPage;
+};
+
+export type ReconciliationItemsListResponse = ReconciliationItemsListResponses[keyof ReconciliationItemsListResponses];
+
+export type ReconciliationItemsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/reconciliation/items.csv';
+};
+
+export type ReconciliationItemsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ReconciliationItemsCsvExportError = ReconciliationItemsCsvExportErrors[keyof ReconciliationItemsCsvExportErrors];
+
+export type ReconciliationItemsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type ReconciliationItemsCsvExportResponse = ReconciliationItemsCsvExportResponses[keyof ReconciliationItemsCsvExportResponses];
+
+export type ReconciliationMatchesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-left_minor' | '-made_at' | 'left_minor' | 'made_at';
+        state?: Array<'confirmed' | 'rejected' | 'suggested' | 'undone'>;
+        stream?: Array<'payouts_bank'>;
+    };
+    url: '/api/v1/reconciliation/matches';
+};
+
+export type ReconciliationMatchesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ReconciliationMatchesListError = ReconciliationMatchesListErrors[keyof ReconciliationMatchesListErrors];
+
+export type ReconciliationMatchesListResponses = {
+    200: MatchRowPage;
+};
+
+export type ReconciliationMatchesListResponse = ReconciliationMatchesListResponses[keyof ReconciliationMatchesListResponses];
+
+export type ReconciliationMatchesCreateData = {
+    body: MatchInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/reconciliation/matches';
+};
+
+export type ReconciliationMatchesCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ReconciliationMatchesCreateError = ReconciliationMatchesCreateErrors[keyof ReconciliationMatchesCreateErrors];
+
+export type ReconciliationMatchesCreateResponses = {
+    201: MatchOut;
+};
+
+export type ReconciliationMatchesCreateResponse = ReconciliationMatchesCreateResponses[keyof ReconciliationMatchesCreateResponses];
+
+export type ReconciliationMatchesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/matches/{id}';
+};
+
+export type ReconciliationMatchesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ReconciliationMatchesRetrieveError = ReconciliationMatchesRetrieveErrors[keyof ReconciliationMatchesRetrieveErrors];
+
+export type ReconciliationMatchesRetrieveResponses = {
+    200: MatchOut;
+};
+
+export type ReconciliationMatchesRetrieveResponse = ReconciliationMatchesRetrieveResponses[keyof ReconciliationMatchesRetrieveResponses];
+
+export type ReconciliationMatchesDecideData = {
+    body: DecideInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/reconciliation/matches/decide';
+};
+
+export type ReconciliationMatchesDecideErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ReconciliationMatchesDecideError = ReconciliationMatchesDecideErrors[keyof ReconciliationMatchesDecideErrors];
+
+export type ReconciliationMatchesDecideResponses = {
+    200: DecidedOut;
+};
+
+export type ReconciliationMatchesDecideResponse = ReconciliationMatchesDecideResponses[keyof ReconciliationMatchesDecideResponses];
+
+export type ReconciliationRuleVersionsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-created_at' | '-number' | '-place' | 'created_at' | 'number' | 'place';
+        rule?: Array<string>;
+        state?: Array<'draft' | 'published' | 'retired'>;
+        stream?: Array<'payouts_bank'>;
+    };
+    url: '/api/v1/reconciliation/rule-versions';
+};
+
+export type ReconciliationRuleVersionsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ReconciliationRuleVersionsListError = ReconciliationRuleVersionsListErrors[keyof ReconciliationRuleVersionsListErrors];
+
+export type ReconciliationRuleVersionsListResponses = {
+    200: VersionRowPage;
+};
+
+export type ReconciliationRuleVersionsListResponse = ReconciliationRuleVersionsListResponses[keyof ReconciliationRuleVersionsListResponses];
+
+export type ReconciliationRuleVersionsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/rule-versions/{id}';
+};
+
+export type ReconciliationRuleVersionsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ReconciliationRuleVersionsRetrieveError = ReconciliationRuleVersionsRetrieveErrors[keyof ReconciliationRuleVersionsRetrieveErrors];
+
+export type ReconciliationRuleVersionsRetrieveResponses = {
+    200: VersionRow;
+};
+
+export type ReconciliationRuleVersionsRetrieveResponse = ReconciliationRuleVersionsRetrieveResponses[keyof ReconciliationRuleVersionsRetrieveResponses];
+
+export type ReconciliationRulesDraftPutData = {
+    body: DraftInputRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/rules/{id}/draft';
+};
+
+export type ReconciliationRulesDraftPutErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type ReconciliationRulesDraftPutError = ReconciliationRulesDraftPutErrors[keyof ReconciliationRulesDraftPutErrors];
+
+export type ReconciliationRulesDraftPutResponses = {
+    200: VersionRow;
+};
+
+export type ReconciliationRulesDraftPutResponse = ReconciliationRulesDraftPutResponses[keyof ReconciliationRulesDraftPutResponses];
+
+export type ReconciliationRulesPublishPostData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/rules/{id}/publish';
+};
+
+export type ReconciliationRulesPublishPostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ReconciliationRulesPublishPostError = ReconciliationRulesPublishPostErrors[keyof ReconciliationRulesPublishPostErrors];
+
+export type ReconciliationRulesPublishPostResponses = {
+    200: VersionRow;
+};
+
+export type ReconciliationRulesPublishPostResponse = ReconciliationRulesPublishPostResponses[keyof ReconciliationRulesPublishPostResponses];
+
+export type ReconciliationRulesTrialPostData = {
+    body?: TrialInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/rules/{id}/trial';
+};
+
+export type ReconciliationRulesTrialPostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ReconciliationRulesTrialPostError = ReconciliationRulesTrialPostErrors[keyof ReconciliationRulesTrialPostErrors];
+
+export type ReconciliationRulesTrialPostResponses = {
+    202: RunDetail;
+};
+
+export type ReconciliationRulesTrialPostResponse = ReconciliationRulesTrialPostResponses[keyof ReconciliationRulesTrialPostResponses];
+
+export type ReconciliationRunsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        dry_run?: 'false' | 'true';
+        kind?: Array<'run' | 'trial'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-started_at' | 'started_at';
+        state?: Array<'done' | 'failed' | 'running' | 'waiting'>;
+        stream?: Array<'payouts_bank'>;
+    };
+    url: '/api/v1/reconciliation/runs';
+};
+
+export type ReconciliationRunsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ReconciliationRunsListError = ReconciliationRunsListErrors[keyof ReconciliationRunsListErrors];
+
+export type ReconciliationRunsListResponses = {
+    200: RunRowPage;
+};
+
+export type ReconciliationRunsListResponse = ReconciliationRunsListResponses[keyof ReconciliationRunsListResponses];
+
+export type ReconciliationRunsCreateData = {
+    body: RunInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/reconciliation/runs';
+};
+
+export type ReconciliationRunsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ReconciliationRunsCreateError = ReconciliationRunsCreateErrors[keyof ReconciliationRunsCreateErrors];
+
+export type ReconciliationRunsCreateResponses = {
+    201: RunDetail;
+};
+
+export type ReconciliationRunsCreateResponse = ReconciliationRunsCreateResponses[keyof ReconciliationRunsCreateResponses];
+
+export type ReconciliationRunsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/runs/{id}';
+};
+
+export type ReconciliationRunsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ReconciliationRunsRetrieveError = ReconciliationRunsRetrieveErrors[keyof ReconciliationRunsRetrieveErrors];
+
+export type ReconciliationRunsRetrieveResponses = {
+    200: RunDetail;
+};
+
+export type ReconciliationRunsRetrieveResponse = ReconciliationRunsRetrieveResponses[keyof ReconciliationRunsRetrieveResponses];
+
+export type ReconciliationStandingGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/reconciliation/standing';
+};
+
+export type ReconciliationStandingGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ReconciliationStandingGetError = ReconciliationStandingGetErrors[keyof ReconciliationStandingGetErrors];
+
+export type ReconciliationStandingGetResponses = {
+    200: StandingsOut;
+};
+
+export type ReconciliationStandingGetResponse = ReconciliationStandingGetResponses[keyof ReconciliationStandingGetResponses];
+
+export type ReconciliationStatementsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-created_at' | 'created_at';
+        state?: Array<'checked' | 'imported' | 'refused' | 'unchanged'>;
+    };
+    url: '/api/v1/reconciliation/statements';
+};
+
+export type ReconciliationStatementsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ReconciliationStatementsListError = ReconciliationStatementsListErrors[keyof ReconciliationStatementsListErrors];
+
+export type ReconciliationStatementsListResponses = {
+    200: StatementRowPage;
+};
+
+export type ReconciliationStatementsListResponse = ReconciliationStatementsListResponses[keyof ReconciliationStatementsListResponses];
+
+export type ReconciliationStatementsCreateData = {
+    body: StatementUploadRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/reconciliation/statements';
+};
+
+export type ReconciliationStatementsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ReconciliationStatementsCreateError = ReconciliationStatementsCreateErrors[keyof ReconciliationStatementsCreateErrors];
+
+export type ReconciliationStatementsCreateResponses = {
+    201: StatementRow;
+};
+
+export type ReconciliationStatementsCreateResponse = ReconciliationStatementsCreateResponses[keyof ReconciliationStatementsCreateResponses];
+
+export type ReconciliationStatementsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/statements/{id}';
+};
+
+export type ReconciliationStatementsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ReconciliationStatementsRetrieveError = ReconciliationStatementsRetrieveErrors[keyof ReconciliationStatementsRetrieveErrors];
+
+export type ReconciliationStatementsRetrieveResponses = {
+    200: StatementRow;
+};
+
+export type ReconciliationStatementsRetrieveResponse = ReconciliationStatementsRetrieveResponses[keyof ReconciliationStatementsRetrieveResponses];
+
 export type RefundsListData = {
     body?: never;
     headers?: {
@@ -10561,6 +14139,356 @@ export type RefundsListResponses = {
 };
 
 export type RefundsListResponse = RefundsListResponses[keyof RefundsListResponses];
+
+export type RentalsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        customer?: Array<string>;
+        end_station?: Array<string>;
+        ended_from?: string;
+        fare_min?: number;
+        held?: 'false' | 'true';
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        opened_from?: string;
+        opened_to?: string;
+        order?: '-distance_m' | '-ended_at' | '-fare_minor' | '-opened_at' | '-started_at' | 'distance_m' | 'ended_at' | 'fare_minor' | 'opened_at' | 'started_at';
+        q?: string;
+        /**
+         * `as_of` of an earlier answer: only what changed since.
+         */
+        since?: string;
+        start_station?: Array<string>;
+        state?: Array<'active' | 'cancelled' | 'captured' | 'corrected' | 'ended' | 'expired' | 'priced' | 'reserved' | 'settled' | 'suspect'>;
+        under_way?: 'false' | 'true';
+        vehicle?: Array<string>;
+    };
+    url: '/api/v1/rentals';
+};
+
+export type RentalsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type RentalsListError = RentalsListErrors[keyof RentalsListErrors];
+
+export type RentalsListResponses = {
+    200: RentalRowPage;
+};
+
+export type RentalsListResponse = RentalsListResponses[keyof RentalsListResponses];
+
+export type RentalsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/rentals.csv';
+};
+
+export type RentalsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type RentalsCsvExportError = RentalsCsvExportErrors[keyof RentalsCsvExportErrors];
+
+export type RentalsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type RentalsCsvExportResponse = RentalsCsvExportResponses[keyof RentalsCsvExportResponses];
+
+export type RentalsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rentals/{id}';
+};
+
+export type RentalsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type RentalsRetrieveError = RentalsRetrieveErrors[keyof RentalsRetrieveErrors];
+
+export type RentalsRetrieveResponses = {
+    200: RentalDetail;
+};
+
+export type RentalsRetrieveResponse = RentalsRetrieveResponses[keyof RentalsRetrieveResponses];
+
+export type RentalsEndData = {
+    body: RentalEndInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rentals/{id}/end';
+};
+
+export type RentalsEndErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type RentalsEndError = RentalsEndErrors[keyof RentalsEndErrors];
+
+export type RentalsEndResponses = {
+    200: RentalDetail;
+};
+
+export type RentalsEndResponse = RentalsEndResponses[keyof RentalsEndResponses];
+
+export type RentalsEventsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-occurred_at' | 'occurred_at';
+    };
+    url: '/api/v1/rentals/{id}/events';
+};
+
+export type RentalsEventsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type RentalsEventsListError = RentalsEventsListErrors[keyof RentalsEventsListErrors];
+
+export type RentalsEventsListResponses = {
+    200: PlatformEventRowPage;
+};
+
+export type RentalsEventsListResponse = RentalsEventsListResponses[keyof RentalsEventsListResponses];
+
+export type RentalsHoldCaptureData = {
+    body: PlatformReasonInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rentals/{id}/hold-capture';
+};
+
+export type RentalsHoldCaptureErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type RentalsHoldCaptureError = RentalsHoldCaptureErrors[keyof RentalsHoldCaptureErrors];
+
+export type RentalsHoldCaptureResponses = {
+    200: RentalDetail;
+};
+
+export type RentalsHoldCaptureResponse = RentalsHoldCaptureResponses[keyof RentalsHoldCaptureResponses];
+
+export type RentalsMoveData = {
+    body: RentalMoveInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rentals/{id}/move';
+};
+
+export type RentalsMoveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type RentalsMoveError = RentalsMoveErrors[keyof RentalsMoveErrors];
+
+export type RentalsMoveResponses = {
+    200: RentalDetail;
+};
+
+export type RentalsMoveResponse = RentalsMoveResponses[keyof RentalsMoveResponses];
+
+export type RentalsReleaseCaptureData = {
+    body: PlatformReasonInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rentals/{id}/release-capture';
+};
+
+export type RentalsReleaseCaptureErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type RentalsReleaseCaptureError = RentalsReleaseCaptureErrors[keyof RentalsReleaseCaptureErrors];
+
+export type RentalsReleaseCaptureResponses = {
+    200: RentalDetail;
+};
+
+export type RentalsReleaseCaptureResponse = RentalsReleaseCaptureResponses[keyof RentalsReleaseCaptureResponses];
+
+export type RentalsBackfillsPostData = {
+    body: RentalBackfillInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/rentals/backfills';
+};
+
+export type RentalsBackfillsPostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type RentalsBackfillsPostError = RentalsBackfillsPostErrors[keyof RentalsBackfillsPostErrors];
+
+export type RentalsBackfillsPostResponses = {
+    202: RentalRunOut;
+};
+
+export type RentalsBackfillsPostResponse = RentalsBackfillsPostResponses[keyof RentalsBackfillsPostResponses];
+
+export type RentalsSummaryGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/rentals/summary';
+};
+
+export type RentalsSummaryGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type RentalsSummaryGetError = RentalsSummaryGetErrors[keyof RentalsSummaryGetErrors];
+
+export type RentalsSummaryGetResponses = {
+    200: RentalFiguresOut;
+};
+
+export type RentalsSummaryGetResponse = RentalsSummaryGetResponses[keyof RentalsSummaryGetResponses];
 
 export type StationsListData = {
     body?: never;
@@ -12399,6 +16327,631 @@ export type WebhooksStripePostResponses = {
 };
 
 export type WebhooksStripePostResponse = WebhooksStripePostResponses[keyof WebhooksStripePostResponses];
+
+export type WorkOrderLinesDestroyData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/work-order-lines/{id}';
+};
+
+export type WorkOrderLinesDestroyErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type WorkOrderLinesDestroyError = WorkOrderLinesDestroyErrors[keyof WorkOrderLinesDestroyErrors];
+
+export type WorkOrderLinesDestroyResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type WorkOrderLinesDestroyResponse = WorkOrderLinesDestroyResponses[keyof WorkOrderLinesDestroyResponses];
+
+export type WorkOrderLinesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/work-order-lines/{id}';
+};
+
+export type WorkOrderLinesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type WorkOrderLinesRetrieveError = WorkOrderLinesRetrieveErrors[keyof WorkOrderLinesRetrieveErrors];
+
+export type WorkOrderLinesRetrieveResponses = {
+    200: WorkOrderLineRow;
+};
+
+export type WorkOrderLinesRetrieveResponse = WorkOrderLinesRetrieveResponses[keyof WorkOrderLinesRetrieveResponses];
+
+export type WorkOrderLinesPartialUpdateData = {
+    body?: PatchedWorkOrderLinePatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/work-order-lines/{id}';
+};
+
+export type WorkOrderLinesPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type WorkOrderLinesPartialUpdateError = WorkOrderLinesPartialUpdateErrors[keyof WorkOrderLinesPartialUpdateErrors];
+
+export type WorkOrderLinesPartialUpdateResponses = {
+    200: WorkOrderLineRow;
+};
+
+export type WorkOrderLinesPartialUpdateResponse = WorkOrderLinesPartialUpdateResponses[keyof WorkOrderLinesPartialUpdateResponses];
+
+export type WorkOrderPhotosRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/work-order-photos/{id}';
+};
+
+export type WorkOrderPhotosRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type WorkOrderPhotosRetrieveError = WorkOrderPhotosRetrieveErrors[keyof WorkOrderPhotosRetrieveErrors];
+
+export type WorkOrderPhotosRetrieveResponses = {
+    200: WorkOrderEntryRow;
+};
+
+export type WorkOrderPhotosRetrieveResponse = WorkOrderPhotosRetrieveResponses[keyof WorkOrderPhotosRetrieveResponses];
+
+export type WorkOrderPhotosFileData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/work-order-photos/{id}/file';
+};
+
+export type WorkOrderPhotosFileErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type WorkOrderPhotosFileError = WorkOrderPhotosFileErrors[keyof WorkOrderPhotosFileErrors];
+
+export type WorkOrderPhotosFileResponses = {
+    200: WorkOrderPhotoLinkOut;
+};
+
+export type WorkOrderPhotosFileResponse = WorkOrderPhotosFileResponses[keyof WorkOrderPhotosFileResponses];
+
+export type WorkOrdersListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        assigned?: 'false' | 'true';
+        assignee?: Array<string>;
+        cause?: Array<'accident' | 'defect' | 'misuse' | 'service' | 'unknown' | 'vandalism' | 'wear'>;
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        kind?: Array<'corrective' | 'damage' | 'inspection' | 'preventive' | 'recall'>;
+        /**
+         * 1 to 500; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        off_road?: 'false' | 'true';
+        open?: 'false' | 'true';
+        order?: '-code' | '-created_at' | '-due_at' | '-plate' | '-scheduled_for' | '-state_at' | '-urgency' | 'code' | 'created_at' | 'due_at' | 'plate' | 'scheduled_for' | 'state_at' | 'urgency';
+        overdue?: 'false' | 'true';
+        priority?: Array<'high' | 'low' | 'normal' | 'urgent'>;
+        q?: string;
+        scheduled_before?: string;
+        scheduled_from?: string;
+        /**
+         * `as_of` of an earlier answer: only what changed since.
+         */
+        since?: string;
+        source?: Array<string>;
+        state?: Array<'approved' | 'cancelled' | 'closed' | 'dispatched' | 'done' | 'draft' | 'in_progress' | 'on_hold' | 'scheduled' | 'verified'>;
+        vehicle?: Array<string>;
+        waiting?: 'false' | 'true';
+    };
+    url: '/api/v1/work-orders';
+};
+
+export type WorkOrdersListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type WorkOrdersListError = WorkOrdersListErrors[keyof WorkOrdersListErrors];
+
+export type WorkOrdersListResponses = {
+    200: WorkOrderRowPage;
+};
+
+export type WorkOrdersListResponse = WorkOrdersListResponses[keyof WorkOrdersListResponses];
+
+export type WorkOrdersCreateData = {
+    body: WorkOrderInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/work-orders';
+};
+
+export type WorkOrdersCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type WorkOrdersCreateError = WorkOrdersCreateErrors[keyof WorkOrdersCreateErrors];
+
+export type WorkOrdersCreateResponses = {
+    201: WorkOrderRow;
+};
+
+export type WorkOrdersCreateResponse = WorkOrdersCreateResponses[keyof WorkOrdersCreateResponses];
+
+export type WorkOrdersCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/work-orders.csv';
+};
+
+export type WorkOrdersCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type WorkOrdersCsvExportError = WorkOrdersCsvExportErrors[keyof WorkOrdersCsvExportErrors];
+
+export type WorkOrdersCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type WorkOrdersCsvExportResponse = WorkOrdersCsvExportResponses[keyof WorkOrdersCsvExportResponses];
+
+export type WorkOrdersRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/work-orders/{id}';
+};
+
+export type WorkOrdersRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type WorkOrdersRetrieveError = WorkOrdersRetrieveErrors[keyof WorkOrdersRetrieveErrors];
+
+export type WorkOrdersRetrieveResponses = {
+    200: WorkOrderRow;
+};
+
+export type WorkOrdersRetrieveResponse = WorkOrdersRetrieveResponses[keyof WorkOrdersRetrieveResponses];
+
+export type WorkOrdersPartialUpdateData = {
+    body?: PatchedWorkOrderPatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/work-orders/{id}';
+};
+
+export type WorkOrdersPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type WorkOrdersPartialUpdateError = WorkOrdersPartialUpdateErrors[keyof WorkOrdersPartialUpdateErrors];
+
+export type WorkOrdersPartialUpdateResponses = {
+    200: WorkOrderRow;
+};
+
+export type WorkOrdersPartialUpdateResponse = WorkOrdersPartialUpdateResponses[keyof WorkOrdersPartialUpdateResponses];
+
+export type WorkOrdersCommentsData = {
+    body: WorkOrderCommentInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/work-orders/{id}/comments';
+};
+
+export type WorkOrdersCommentsErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type WorkOrdersCommentsError = WorkOrdersCommentsErrors[keyof WorkOrdersCommentsErrors];
+
+export type WorkOrdersCommentsResponses = {
+    200: WorkOrderRow;
+};
+
+export type WorkOrdersCommentsResponse = WorkOrdersCommentsResponses[keyof WorkOrdersCommentsResponses];
+
+export type WorkOrdersHistoryListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-at' | 'at';
+    };
+    url: '/api/v1/work-orders/{id}/history';
+};
+
+export type WorkOrdersHistoryListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type WorkOrdersHistoryListError = WorkOrdersHistoryListErrors[keyof WorkOrdersHistoryListErrors];
+
+export type WorkOrdersHistoryListResponses = {
+    200: WorkOrderEntryRowPage;
+};
+
+export type WorkOrdersHistoryListResponse = WorkOrdersHistoryListResponses[keyof WorkOrdersHistoryListResponses];
+
+export type WorkOrdersLinesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 500; 50 by default.
+         */
+        limit?: number;
+        order?: '-position' | 'position';
+    };
+    url: '/api/v1/work-orders/{id}/lines';
+};
+
+export type WorkOrdersLinesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type WorkOrdersLinesListError = WorkOrdersLinesListErrors[keyof WorkOrdersLinesListErrors];
+
+export type WorkOrdersLinesListResponses = {
+    200: WorkOrderLineRowPage;
+};
+
+export type WorkOrdersLinesListResponse = WorkOrdersLinesListResponses[keyof WorkOrdersLinesListResponses];
+
+export type WorkOrdersLinesCreateData = {
+    body: WorkOrderLineInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/work-orders/{id}/lines';
+};
+
+export type WorkOrdersLinesCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type WorkOrdersLinesCreateError = WorkOrdersLinesCreateErrors[keyof WorkOrdersLinesCreateErrors];
+
+export type WorkOrdersLinesCreateResponses = {
+    201: WorkOrderLineRow;
+};
+
+export type WorkOrdersLinesCreateResponse = WorkOrdersLinesCreateResponses[keyof WorkOrdersLinesCreateResponses];
+
+export type WorkOrdersMoveData = {
+    body: WorkOrderMoveInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/work-orders/{id}/move';
+};
+
+export type WorkOrdersMoveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type WorkOrdersMoveError = WorkOrdersMoveErrors[keyof WorkOrdersMoveErrors];
+
+export type WorkOrdersMoveResponses = {
+    200: WorkOrderRow;
+};
+
+export type WorkOrdersMoveResponse = WorkOrdersMoveResponses[keyof WorkOrdersMoveResponses];
+
+export type WorkOrdersPhotosData = {
+    body: WorkOrderPhotoInputRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/work-orders/{id}/photos';
+};
+
+export type WorkOrdersPhotosErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type WorkOrdersPhotosError = WorkOrdersPhotosErrors[keyof WorkOrdersPhotosErrors];
+
+export type WorkOrdersPhotosResponses = {
+    200: WorkOrderRow;
+};
+
+export type WorkOrdersPhotosResponse = WorkOrdersPhotosResponses[keyof WorkOrdersPhotosResponses];
+
+export type WorkOrdersCountsGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/work-orders/counts';
+};
+
+export type WorkOrdersCountsGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type WorkOrdersCountsGetError = WorkOrdersCountsGetErrors[keyof WorkOrdersCountsGetErrors];
+
+export type WorkOrdersCountsGetResponses = {
+    200: WorkOrderCountsOut;
+};
+
+export type WorkOrdersCountsGetResponse = WorkOrdersCountsGetResponses[keyof WorkOrdersCountsGetResponses];
+
+export type WorkOrdersStepsData = {
+    body: WorkOrderStepsInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/work-orders/steps';
+};
+
+export type WorkOrdersStepsErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type WorkOrdersStepsError = WorkOrdersStepsErrors[keyof WorkOrdersStepsErrors];
+
+export type WorkOrdersStepsResponses = {
+    200: WorkOrderStepsOut;
+};
+
+export type WorkOrdersStepsResponse = WorkOrdersStepsResponses[keyof WorkOrdersStepsResponses];
 
 export type WorkersListData = {
     body?: never;

@@ -38,6 +38,21 @@ export const zAccessRowPage = z.object({
 });
 
 /**
+ * * `day` - day
+ * * `days` - days
+ * * `week` - week
+ * * `month` - month
+ * * `older` - older
+ */
+export const zAgeEnum = z.enum([
+    'day',
+    'days',
+    'week',
+    'month',
+    'older'
+]);
+
+/**
  * * `agree` - agree
  * * `differ` - differ
  * * `behind` - behind
@@ -140,6 +155,11 @@ export const zAlertStepResultOut = z.object({
  */
 export const zAlertStepsOut = z.object({
     items: z.array(zAlertStepResultOut)
+});
+
+export const zAmountOut = z.object({
+    currency: z.string(),
+    amount_minor: z.int()
 });
 
 /**
@@ -261,6 +281,10 @@ export const zAroundOut = z.object({
     ends: z.string()
 });
 
+export const zAskedOut = z.object({
+    approval_id: z.uuid()
+});
+
 /**
  * Input that is not the mirror of one model.
  */
@@ -318,6 +342,36 @@ export const zBayStatusEnum = z.enum([
     'REMOVED',
     'RESERVED',
     'UNKNOWN'
+]);
+
+/**
+ * * `missing_left` - Missing Left
+ * * `missing_right` - Missing Right
+ * * `amount` - Amount
+ * * `time` - Time
+ * * `duplicate` - Duplicate
+ * * `state` - State
+ * * `stale` - Stale
+ */
+export const zBreakRowKindEnum = z.enum([
+    'missing_left',
+    'missing_right',
+    'amount',
+    'time',
+    'duplicate',
+    'state',
+    'stale'
+]);
+
+/**
+ * * `open` - Open
+ * * `waived` - Waived
+ * * `closed` - Closed
+ */
+export const zBreakRowStateEnum = z.enum([
+    'open',
+    'waived',
+    'closed'
 ]);
 
 /**
@@ -414,6 +468,51 @@ export const zChargeCategoryEnum = z.enum([
 ]);
 
 /**
+ * A charge detail record; a credit has negative energy and cost. `invoice` is the first that names it.
+ */
+export const zChargeRecordRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    party_id: z.readonly(z.string().check(z.maxLength(3))),
+    ocpi_id: z.readonly(z.string().check(z.maxLength(39))),
+    session: z.nullable(z.readonly(z.uuid())),
+    session_ocpi_id: z.readonly(z.string().check(z.maxLength(36))),
+    station_name: z.nullable(z.readonly(z.string())),
+    evse_id: z.readonly(z.string().check(z.maxLength(64))),
+    vehicle: z.nullable(z.readonly(z.uuid())),
+    plate: z.nullable(z.readonly(z.string())),
+    started_at: z.readonly(z.iso.datetime()),
+    ended_at: z.readonly(z.iso.datetime()),
+    energy_wh: z.readonly(z.int().check(z.gte(-2147483648), z.lte(2147483647))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    cost_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    tax_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    is_credit: z._default(z.readonly(z.boolean()), false),
+    credits_ocpi_id: z._default(z.readonly(z.string().check(z.maxLength(39))), ''),
+    invoice: z.nullable(z.readonly(z.uuid())),
+    invoice_number: z.nullable(z.readonly(z.string())),
+    received_at: z.readonly(z.iso.datetime())
+});
+
+export const zChargeRecordRowPage = z.object({
+    items: z.array(zChargeRecordRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * The last 24 hours of a market, and what does not agree in 30 days.
+ */
+export const zChargingFiguresOut = z.object({
+    active: z.int(),
+    energy_wh: z.int(),
+    cost_minor: z.int(),
+    currency: z.string(),
+    disagreeing: z.int(),
+    unbilled: z.int()
+});
+
+/**
  * From plugging in to plugging out; `charging_s` is how long current flowed.
  */
 export const zChargingSessionRow = z.object({
@@ -439,10 +538,55 @@ export const zChargingSessionRowPage = z.object({
     count: z.optional(z.int())
 });
 
+/**
+ * * `pass` - pass
+ * * `fail` - fail
+ * * `na` - na
+ */
+export const zCheckInputResultEnum = z.enum([
+    'pass',
+    'fail',
+    'na'
+]);
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zCheckInputRequest = z.object({
+    item: z.string().check(z.minLength(1), z.maxLength(40)),
+    result: zCheckInputResultEnum,
+    note: z._default(z.optional(z.string().check(z.maxLength(200))), '')
+});
+
 export const zCheckItemOut = z.object({
     item: z.string(),
     name: z.string()
 });
+
+/**
+ * One thing that was compared: deltas and tolerance are minor units or hours.
+ */
+export const zCheckOut = z.object({
+    field: z.string(),
+    left: z.string(),
+    right: z.string(),
+    delta: z.number(),
+    allowed: z.number(),
+    holds: z.boolean()
+});
+
+/**
+ * * `pending` - pending
+ * * `done` - done
+ * * `failed` - failed
+ * * `not_needed` - not_needed
+ */
+export const zCheckResultEnum = z.enum([
+    'pending',
+    'done',
+    'failed',
+    'not_needed'
+]);
 
 export const zChecklistOut = z.object({
     market: z.string(),
@@ -550,6 +694,22 @@ export const zCommandRowPage = z.object({
  */
 export const zCommentInputRequest = z.object({
     text: z.string().check(z.minLength(1), z.maxLength(2000))
+});
+
+/**
+ * Somebody looked at the contact.
+ */
+export const zContactRevealRow = z.object({
+    id: z.readonly(z.uuid()),
+    revealed_at: z.readonly(z.iso.datetime()),
+    revealed_by_name: z.nullable(z.readonly(z.string())),
+    reason: z.readonly(z.string().check(z.maxLength(300)))
+});
+
+export const zContactRevealRowPage = z.object({
+    items: z.array(zContactRevealRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 /**
@@ -703,6 +863,92 @@ export const zCredentialsOut = z.object({
     private_key_pem: z.string()
 });
 
+/**
+ * How the customer can be reached; empty where the platform has told nothing.
+ */
+export const zCustomerContactOut = z.object({
+    name: z.string(),
+    email: z.string(),
+    phone: z.string()
+});
+
+/**
+ * * `active` - active
+ * * `blocked` - blocked
+ * * `closed` - closed
+ */
+export const zCustomerStatusEnum = z.enum([
+    'active',
+    'blocked',
+    'closed'
+]);
+
+/**
+ * * `standard` - standard
+ * * `plus` - plus
+ * * `business` - business
+ */
+export const zCustomerTierEnum = z.enum([
+    'standard',
+    'plus',
+    'business'
+]);
+
+/**
+ * A customer, masked.
+ */
+export const zCustomerRow = z.object({
+    id: z.readonly(z.uuid()),
+    number: z.readonly(z.string().check(z.maxLength(16))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    tier: z.readonly(zCustomerTierEnum),
+    status: z.readonly(zCustomerStatusEnum),
+    masked_name: z.readonly(z.string().check(z.maxLength(80))),
+    masked_email: z.readonly(z.string().check(z.maxLength(120))),
+    masked_phone: z.readonly(z.string().check(z.maxLength(32))),
+    joined_at: z.nullable(z.readonly(z.iso.datetime())),
+    rental_count: z.readonly(z.int()),
+    last_rental_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zCustomerRowPage = z.object({
+    items: z.array(zCustomerRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * * `prepared` - Prepared
+ * * `signed` - Signed
+ * * `reopened` - Reopened
+ */
+export const zDayEntryRowKindEnum = z.enum([
+    'prepared',
+    'signed',
+    'reopened'
+]);
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export const zDayEntryRow = z.object({
+    id: z.readonly(z.uuid()),
+    at: z.readonly(z.iso.datetime()),
+    actor: z.readonly(z.string().check(z.maxLength(120))),
+    actor_name: z.nullable(z.readonly(z.string())),
+    kind: z.readonly(zDayEntryRowKindEnum),
+    note: z.readonly(z.string().check(z.maxLength(500))),
+    checksum: z.readonly(z.string().check(z.maxLength(40))),
+    open_breaks: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zDayEntryRowPage = z.object({
+    items: z.array(zDayEntryRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zDayOut = z.object({
     day: z.iso.date(),
     group: z.string(),
@@ -714,6 +960,44 @@ export const zDailyOut = z.object({
     start: z.iso.date(),
     end: z.iso.date(),
     items: z.array(zDayOut)
+});
+
+/**
+ * * `open` - Open
+ * * `signed` - Signed
+ * * `reopened` - Reopened
+ */
+export const zDayRowStateEnum = z.enum([
+    'open',
+    'signed',
+    'reopened'
+]);
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export const zDayRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    day: z.readonly(z.iso.date()),
+    state: z.readonly(zDayRowStateEnum),
+    figures: z.unknown(),
+    open_breaks: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    checksum: z.readonly(z.string().check(z.maxLength(40))),
+    prepared_at: z.readonly(z.iso.datetime()),
+    signed_by: z.readonly(z.string().check(z.maxLength(120))),
+    signed_by_name: z.nullable(z.readonly(z.string())),
+    signed_at: z.nullable(z.readonly(z.iso.datetime())),
+    reopened_at: z.nullable(z.readonly(z.iso.datetime())),
+    reopened_why: z.readonly(z.string().check(z.maxLength(500))),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zDayRowPage = z.object({
+    items: z.array(zDayRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 /**
@@ -786,6 +1070,33 @@ export const zDeadLetterRowPage = z.object({
 });
 
 /**
+ * How many changed; the others were so already.
+ */
+export const zDecidedOut = z.object({
+    changed: z.int()
+});
+
+/**
+ * * `confirmed` - confirmed
+ * * `rejected` - rejected
+ * * `undone` - undone
+ */
+export const zDecisionEnum = z.enum([
+    'confirmed',
+    'rejected',
+    'undone'
+]);
+
+/**
+ * On all of `ids` or on none of them.
+ */
+export const zDecideInputRequest = z.object({
+    ids: z.array(z.int().check(z.gte(1))).check(z.maxLength(200)),
+    decision: zDecisionEnum,
+    note: z._default(z.optional(z.string().check(z.maxLength(500))), '')
+});
+
+/**
  * `note` is needed to reject.
  */
 export const zDecisionInputRequest = z.object({
@@ -819,6 +1130,13 @@ export const zDisableInputRequest = z.object({
  */
 export const zDiscardInputRequest = z.object({
     note: z._default(z.optional(z.string().check(z.maxLength(300))), '')
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zDisputeInputRequest = z.object({
+    reason: z.string().check(z.minLength(3), z.maxLength(300))
 });
 
 /**
@@ -1036,6 +1354,89 @@ export const zEnergyDayOut = z.object({
 });
 
 /**
+ * The head of an invoice and its lines as CSV: `cdr_id`, `energy_kwh`, `cost`. `period_to` is the last
+ * day that it covers; with `dry_run` nothing is kept.
+ */
+export const zEnergyInvoiceInputRequest = z.object({
+    market: z.string().check(z.minLength(1), z.maxLength(8)),
+    party_id: z.string().check(z.minLength(1), z.regex(/^[A-Z0-9]{3}$/)),
+    number: z.string().check(z.minLength(1), z.maxLength(39)),
+    period_from: z.iso.date(),
+    period_to: z.iso.date(),
+    currency: z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/)),
+    cost_minor: z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(1000000000000))),
+    tax_minor: z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(1000000000000))),
+    file: z.string(),
+    dry_run: z._default(z.optional(z.boolean()), false)
+});
+
+/**
+ * What an invoice asks for one record, beside what the record says.
+ */
+export const zEnergyInvoiceLineRow = z.object({
+    id: z.readonly(z.uuid()),
+    row: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    cdr_ocpi_id: z.readonly(z.string().check(z.maxLength(39))),
+    fault: z.readonly(z.string().check(z.maxLength(8))),
+    energy_wh: z.readonly(z.int().check(z.gte(-2147483648), z.lte(2147483647))),
+    cost_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    record_energy_wh: z.nullable(z.readonly(z.int())),
+    record_cost_minor: z.nullable(z.readonly(z.int())),
+    session: z.nullable(z.readonly(z.uuid())),
+    plate: z.nullable(z.readonly(z.string())),
+    station_name: z.nullable(z.readonly(z.string()))
+});
+
+export const zEnergyInvoiceLineRowPage = z.object({
+    items: z.array(zEnergyInvoiceLineRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * * `received` - received
+ * * `agreed` - agreed
+ * * `disputed` - disputed
+ */
+export const zEnergyInvoiceRowStateEnum = z.enum([
+    'received',
+    'agreed',
+    'disputed'
+]);
+
+/**
+ * An invoice with what its lines come to: `difference_minor` is its total less theirs.
+ */
+export const zEnergyInvoiceRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    party_id: z.readonly(z.string().check(z.maxLength(3))),
+    number: z.readonly(z.string().check(z.maxLength(39))),
+    period_from: z.readonly(z.iso.date()),
+    period_to: z.readonly(z.iso.date()),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    cost_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    tax_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    energy_wh: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    lines: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    faulty_lines: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    difference_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    state: z.readonly(zEnergyInvoiceRowStateEnum),
+    reason: z.readonly(z.string().check(z.maxLength(300))),
+    received_at: z.readonly(z.iso.datetime()),
+    brought_by_name: z.nullable(z.readonly(z.string())),
+    decided_at: z.nullable(z.readonly(z.iso.datetime())),
+    decided_by_name: z.nullable(z.readonly(z.string())),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zEnergyInvoiceRowPage = z.object({
+    items: z.array(zEnergyInvoiceRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * The car's own days beside those of all cars of its type that one may see.
  */
 export const zEnergyOut = z.object({
@@ -1053,7 +1454,8 @@ export const zExplainInputRequest = z.object({
 });
 
 /**
- * One fact. `subject_name` is a plate, a station or a person, null for other things.
+ * One fact. `subject_name` is a plate, a station, a person, a zone or what long work works on, null for
+ * other things.
  */
 export const zFactRow = z.object({
     id: z.uuid(),
@@ -1082,6 +1484,11 @@ export const zFactTypeOut = z.object({
 
 export const zFactTypesOut = z.object({
     items: z.array(zFactTypeOut)
+});
+
+export const zFareSumOut = z.object({
+    currency: z.string(),
+    amount_minor: z.int()
 });
 
 /**
@@ -1211,6 +1618,25 @@ export const zFileLinkOut = z.object({
 });
 
 /**
+ * * `waiting` - waiting
+ * * `unknown_car` - unknown_car
+ * * `unbilled` - unbilled
+ * * `overbilled` - overbilled
+ * * `meter` - meter
+ * * `unseen` - unseen
+ * * `agrees` - agrees
+ */
+export const zFindingEnum = z.enum([
+    'waiting',
+    'unknown_car',
+    'unbilled',
+    'overbilled',
+    'meter',
+    'unseen',
+    'agrees'
+]);
+
+/**
  * * `stations` - stations
  * * `vehicles` - vehicles
  * * `documents` - documents
@@ -1240,6 +1666,12 @@ export const zFleetRentabilityOut = z.object({
     rentable: z.int(),
     reasons: z.record(z.string(), z.int())
 });
+
+/**
+ * * `mt940` - Mt940
+ * * `camt053` - Camt053
+ */
+export const zFormatEnum = z.enum(['mt940', 'camt053']);
 
 export const zGeoJson = z.object({
     type: z.string(),
@@ -1648,6 +2080,34 @@ export const zInboxStateEnum = z.enum([
 ]);
 
 /**
+ * One item. `opened_at` is when it last became open; `link` the page that shows what it is about.
+ */
+export const zInboxItemRow = z.object({
+    id: z.readonly(z.uuid()),
+    kind: z.readonly(z.string().check(z.maxLength(60))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    subject: z.readonly(z.string().check(z.maxLength(120))),
+    title: z.readonly(z.string().check(z.maxLength(200))),
+    severity: z.readonly(zInboxSeverityEnum),
+    state: z.readonly(zInboxStateEnum),
+    owner: z.readonly(z.string().check(z.maxLength(120))),
+    owner_name: z.nullable(z.readonly(z.string())),
+    due_at: z.nullable(z.readonly(z.iso.datetime())),
+    snoozed_until: z.nullable(z.readonly(z.iso.datetime())),
+    seen_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    reopened_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    first_seen_at: z.readonly(z.iso.datetime()),
+    last_seen_at: z.readonly(z.iso.datetime()),
+    opened_at: z.readonly(z.iso.datetime()),
+    resolved_at: z.nullable(z.readonly(z.iso.datetime())),
+    resolved_by: z.readonly(z.string().check(z.maxLength(120))),
+    resolved_by_name: z.nullable(z.readonly(z.string())),
+    outcome: z.readonly(z.string().check(z.maxLength(40))),
+    link: z.readonly(z.string().check(z.maxLength(300))),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+/**
  * Input that is not the mirror of one model.
  */
 export const zIncidentAssignInputRequest = z.object({
@@ -1720,6 +2180,13 @@ export const zIncidentRowPage = z.object({
     count: z.optional(z.int()),
     as_of: z.string(),
     gone: z.optional(z.array(z.string()))
+});
+
+/**
+ * One result for each line of the market's checklist.
+ */
+export const zInspectionInputRequest = z.object({
+    results: z.array(zCheckInputRequest).check(z.maxLength(60))
 });
 
 /**
@@ -1855,6 +2322,28 @@ export const zIntakeVerdictOutcomeEnum = z.enum([
     'taken_in'
 ]);
 
+export const zInvoiceFaultOut = z.object({
+    row: z.int(),
+    field: z.string(),
+    problem: z.string()
+});
+
+/**
+ * What taking the file would bring: lines that cannot be read, and lines that disagree by kind.
+ */
+export const zEnergyInvoiceCheckOut = z.object({
+    lines: z.int(),
+    energy_wh: z.int(),
+    cost_minor: z.int(),
+    faults: z.array(zInvoiceFaultOut),
+    unknown: z.int(),
+    twice: z.int(),
+    cost: z.int(),
+    energy: z.int(),
+    difference_minor: z.int(),
+    is_clean: z.boolean()
+});
+
 /**
  * With what a person looks at first, and what was said at its end.
  */
@@ -1885,36 +2374,8 @@ export const zItemDetail = z.object({
     note: z.readonly(z.string().check(z.maxLength(1000)))
 });
 
-/**
- * One item. `opened_at` is when it last became open; `link` the page that shows what it is about.
- */
-export const zItemRow = z.object({
-    id: z.readonly(z.uuid()),
-    kind: z.readonly(z.string().check(z.maxLength(60))),
-    market: z.readonly(z.string().check(z.maxLength(8))),
-    subject: z.readonly(z.string().check(z.maxLength(120))),
-    title: z.readonly(z.string().check(z.maxLength(200))),
-    severity: z.readonly(zInboxSeverityEnum),
-    state: z.readonly(zInboxStateEnum),
-    owner: z.readonly(z.string().check(z.maxLength(120))),
-    owner_name: z.nullable(z.readonly(z.string())),
-    due_at: z.nullable(z.readonly(z.iso.datetime())),
-    snoozed_until: z.nullable(z.readonly(z.iso.datetime())),
-    seen_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
-    reopened_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
-    first_seen_at: z.readonly(z.iso.datetime()),
-    last_seen_at: z.readonly(z.iso.datetime()),
-    opened_at: z.readonly(z.iso.datetime()),
-    resolved_at: z.nullable(z.readonly(z.iso.datetime())),
-    resolved_by: z.readonly(z.string().check(z.maxLength(120))),
-    resolved_by_name: z.nullable(z.readonly(z.string())),
-    outcome: z.readonly(z.string().check(z.maxLength(40))),
-    link: z.readonly(z.string().check(z.maxLength(300))),
-    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
-});
-
 export const zItemRowPage = z.object({
-    items: z.array(zItemRow),
+    items: z.array(zInboxItemRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
     as_of: z.string(),
@@ -1963,6 +2424,37 @@ export const zJobRowPage = z.object({
     items: z.array(zJobRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+/**
+ * One run. `duration_ms` is of the newest attempt; while it works, so far as it has told of progress.
+ * `slow` when that is more than its job's `expected_seconds`.
+ */
+export const zJobsRunRow = z.object({
+    id: z.readonly(z.uuid()),
+    job: z.readonly(z.string().check(z.maxLength(80))),
+    market: z.nullable(z.readonly(z.string().check(z.maxLength(8)))),
+    subject: z.readonly(z.string().check(z.maxLength(160))),
+    window_start: z.nullable(z.readonly(z.iso.datetime())),
+    window_end: z.nullable(z.readonly(z.iso.datetime())),
+    state: z.readonly(zJobRunStateEnum),
+    attempt: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    started_by: z.readonly(z.string().check(z.maxLength(120))),
+    mine: z.readonly(z.boolean()),
+    requested_at: z.readonly(z.iso.datetime()),
+    started_at: z.nullable(z.readonly(z.iso.datetime())),
+    finished_at: z.nullable(z.readonly(z.iso.datetime())),
+    duration_ms: z.nullable(z.readonly(z.int())),
+    slow: z.readonly(z.boolean()),
+    worker: z.readonly(z.string().check(z.maxLength(120))),
+    progress_done: z.readonly(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(9223372036854776000)))),
+    progress_total: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(9223372036854776000))))),
+    progress_unit: z.readonly(z.string().check(z.maxLength(30))),
+    counts: z.unknown(),
+    watermark: z.readonly(z.string().check(z.maxLength(120))),
+    checksum: z.readonly(z.string().check(z.maxLength(128))),
+    error_code: z.readonly(z.string().check(z.maxLength(60))),
+    error_detail: z.readonly(z.string().check(z.maxLength(500)))
 });
 
 /**
@@ -2088,6 +2580,19 @@ export const zBalanceOut = z.object({
 export const zLedgerProofOutcomeEnum = z.enum(['holds', 'broken']);
 
 /**
+ * * `reference` - Reference
+ * * `batch` - Batch
+ * * `ext_id` - Ext Id
+ * * `amount` - Amount
+ */
+export const zLeftKeyEnum = z.enum([
+    'reference',
+    'batch',
+    'ext_id',
+    'amount'
+]);
+
+/**
  * A country; `tz` is a name of the IANA time zone database.
  */
 export const zMarketRow = z.object({
@@ -2107,10 +2612,29 @@ export const zMarketRowPage = z.object({
 });
 
 /**
+ * * `suggested` - Suggested
+ * * `confirmed` - Confirmed
+ * * `rejected` - Rejected
+ * * `undone` - Undone
+ */
+export const zMatchRowStateEnum = z.enum([
+    'suggested',
+    'confirmed',
+    'rejected',
+    'undone'
+]);
+
+/**
  * * `propose` - propose
  * * `apply` - apply
  */
-export const zModeEnum = z.enum(['propose', 'apply']);
+export const zMode4BfEnum = z.enum(['propose', 'apply']);
+
+/**
+ * * `auto` - Auto
+ * * `suggest` - Suggest
+ */
+export const zMode8F3Enum = z.enum(['auto', 'suggest']);
 
 /**
  * * `refund` - refund
@@ -2298,6 +2822,22 @@ export const zOcpiBays = z.object({
 });
 
 /**
+ * OCPI's CDR; unknown members are passed over.
+ */
+export const zOcpiCdrRequest = z.object({
+    id: z.string().check(z.minLength(1)),
+    last_updated: z.iso.datetime()
+});
+
+/**
+ * OCPI's envelope of success.
+ */
+export const zOcpiDone = z.object({
+    status_code: z.int(),
+    timestamp: z.iso.datetime()
+});
+
+/**
  * What we read of OCPI's EVSE; its other members may be there.
  */
 export const zOcpiEvseRequest = z.object({
@@ -2322,6 +2862,17 @@ export const zOcpiLocationAnswer = z.object({
 export const zOcpiLocationRequest = z.object({
     evses: z.array(zOcpiEvseRequest)
 });
+
+/**
+ * * `never` - never
+ * * `during_work` - during_work
+ * * `at_once` - at_once
+ */
+export const zOffRoadEnum = z.enum([
+    'never',
+    'during_work',
+    'at_once'
+]);
 
 /**
  * What the reader may tell the car; `why_not` is a sentence when not right now.
@@ -2402,7 +2953,7 @@ export const zOwnerRef = z.object({
  * Input that is not the mirror of one model.
  */
 export const zPatchedDriftRulePatchRequest = z.object({
-    mode: z.optional(zModeEnum),
+    mode: z.optional(zMode4BfEnum),
     patience_minutes: z.optional(z.int().check(z.gte(0), z.lte(1440)))
 });
 
@@ -2455,6 +3006,21 @@ export const zPatchedVehiclePatchRequest = z.object({
     home_station: z.nullish(z.uuid()),
     first_registration_date: z.nullish(z.iso.date()),
     owner: z.nullish(z.string().check(z.minLength(1), z.maxLength(12)))
+});
+
+/**
+ * What changes; the kind stays.
+ */
+export const zPatchedWorkOrderLinePatchRequest = z.object({
+    text: z.optional(z.string().check(z.minLength(1), z.maxLength(300))),
+    result: z.optional(zCheckResultEnum),
+    note: z.optional(z.string().check(z.maxLength(500))),
+    minutes: z.optional(z.int().check(z.gte(1), z.lte(100000))),
+    quantity: z.optional(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))),
+    unit_minor: z.optional(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000)))),
+    amount_minor: z.optional(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000)))),
+    vendor: z.optional(z.string().check(z.minLength(1), z.maxLength(120))),
+    invoice_no: z.optional(z.string().check(z.minLength(1), z.maxLength(60)))
 });
 
 /**
@@ -2591,6 +3157,126 @@ export const zPlanInputRequest = z.object({
     plan: z.string().check(z.minLength(1), z.maxLength(80))
 });
 
+/**
+ * * `pending` - pending
+ * * `sent` - sent
+ * * `acked` - acked
+ * * `refused` - refused
+ * * `expired` - expired
+ */
+export const zPlatformCommandStateEnum = z.enum([
+    'pending',
+    'sent',
+    'acked',
+    'refused',
+    'expired'
+]);
+
+/**
+ * * `end_rental` - end_rental
+ * * `move_rental` - move_rental
+ * * `hold_capture` - hold_capture
+ * * `release_capture` - release_capture
+ * * `block_customer` - block_customer
+ * * `unblock_customer` - unblock_customer
+ */
+export const zPlatformCommandTypeEnum = z.enum([
+    'end_rental',
+    'move_rental',
+    'hold_capture',
+    'release_capture',
+    'block_customer',
+    'unblock_customer'
+]);
+
+/**
+ * What the platform was asked, and what came of it. `refusal` is its own word.
+ */
+export const zPlatformCommandRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    type: z.readonly(zPlatformCommandTypeEnum),
+    state: z.readonly(zPlatformCommandStateEnum),
+    rental: z.nullable(z.readonly(z.uuid())),
+    reference: z.nullable(z.readonly(z.string())),
+    customer: z.nullable(z.readonly(z.uuid())),
+    payload: z.unknown(),
+    reason: z.readonly(z.string().check(z.maxLength(300))),
+    requested_at: z.readonly(z.iso.datetime()),
+    requested_by_name: z.nullable(z.readonly(z.string())),
+    expires_at: z.readonly(z.iso.datetime()),
+    sent_at: z.nullable(z.readonly(z.iso.datetime())),
+    settled_at: z.nullable(z.readonly(z.iso.datetime())),
+    refusal: z.readonly(z.string().check(z.maxLength(200))),
+    late_outcome: z.readonly(z.string().check(z.maxLength(8))),
+    late_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zPlatformCommandRowPage = z.object({
+    items: z.array(zPlatformCommandRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * * `rental.reserved` - rental.reserved
+ * * `rental.started` - rental.started
+ * * `rental.moved` - rental.moved
+ * * `rental.ended` - rental.ended
+ * * `rental.priced` - rental.priced
+ * * `rental.cancelled` - rental.cancelled
+ * * `rental.expired` - rental.expired
+ * * `fare.corrected` - fare.corrected
+ * * `capture.held` - capture.held
+ * * `capture.released` - capture.released
+ * * `payment.captured` - payment.captured
+ * * `payment.settled` - payment.settled
+ * * `customer.updated` - customer.updated
+ * * `command.acked` - command.acked
+ * * `command.refused` - command.refused
+ */
+export const zPlatformEventTypeEnum = z.enum([
+    'rental.reserved',
+    'rental.started',
+    'rental.moved',
+    'rental.ended',
+    'rental.priced',
+    'rental.cancelled',
+    'rental.expired',
+    'fare.corrected',
+    'capture.held',
+    'capture.released',
+    'payment.captured',
+    'payment.settled',
+    'customer.updated',
+    'command.acked',
+    'command.refused'
+]);
+
+/**
+ * One word of the platform about a rental; `body` is what it said beside the ids.
+ */
+export const zPlatformEventRow = z.object({
+    id: z.readonly(z.uuid()),
+    type: z.readonly(zPlatformEventTypeEnum),
+    occurred_at: z.readonly(z.iso.datetime()),
+    received_at: z.readonly(z.iso.datetime()),
+    body: z.unknown()
+});
+
+export const zPlatformEventRowPage = z.object({
+    items: z.array(zPlatformEventRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * Why, for those who read it later.
+ */
+export const zPlatformReasonInputRequest = z.object({
+    reason: z.string().check(z.minLength(3), z.maxLength(300))
+});
+
 export const zPlaybackCharge = z.object({
     id: z.uuid(),
     started_at: z.iso.datetime(),
@@ -2645,6 +3331,19 @@ export const zPostingRowPage = z.object({
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
 });
+
+/**
+ * * `low` - low
+ * * `normal` - normal
+ * * `high` - high
+ * * `urgent` - urgent
+ */
+export const zPriorityEnum = z.enum([
+    'low',
+    'normal',
+    'high',
+    'urgent'
+]);
 
 /**
  * RFC 9457, with a stable code, the request's id and what is wrong with each field.
@@ -2751,6 +3450,17 @@ export const zReasonOut = z.object({
 });
 
 /**
+ * * `final` - Final
+ * * `pending` - Pending
+ * * `void` - Void
+ */
+export const zReconciliationItemRowStateEnum = z.enum([
+    'final',
+    'pending',
+    'void'
+]);
+
+/**
  * * `pending` - pending
  * * `succeeded` - succeeded
  * * `failed` - failed
@@ -2823,6 +3533,153 @@ export const zRentabilityOut = z.object({
 });
 
 /**
+ * Everything of the platform's archive below a prefix.
+ */
+export const zRentalBackfillInputRequest = z.object({
+    prefix: z.string().check(z.minLength(1), z.maxLength(512))
+});
+
+/**
+ * When the rental really ended.
+ */
+export const zRentalEndInputRequest = z.object({
+    reason: z.string().check(z.minLength(3), z.maxLength(300)),
+    ended_at: z.iso.datetime()
+});
+
+/**
+ * What goes on now; `ended` and `fares` are of the last 24 hours.
+ */
+export const zRentalFiguresOut = z.object({
+    under_way: z.int(),
+    reserved: z.int(),
+    suspect: z.int(),
+    held: z.int(),
+    ended: z.int(),
+    fares: z.array(zFareSumOut)
+});
+
+/**
+ * The car that the customer goes on with.
+ */
+export const zRentalMoveInputRequest = z.object({
+    reason: z.string().check(z.minLength(3), z.maxLength(300)),
+    vehicle: z.uuid()
+});
+
+export const zRentalRunOut = z.object({
+    run_id: z.uuid()
+});
+
+/**
+ * * `reserved` - reserved
+ * * `active` - active
+ * * `suspect` - suspect
+ * * `ended` - ended
+ * * `corrected` - corrected
+ * * `priced` - priced
+ * * `captured` - captured
+ * * `settled` - settled
+ * * `cancelled` - cancelled
+ * * `expired` - expired
+ */
+export const zRentalStateEnum = z.enum([
+    'reserved',
+    'active',
+    'suspect',
+    'ended',
+    'corrected',
+    'priced',
+    'captured',
+    'settled',
+    'cancelled',
+    'expired'
+]);
+
+/**
+ * A rental with everything that its page shows.
+ */
+export const zRentalDetail = z.object({
+    id: z.readonly(z.uuid()),
+    reference: z.readonly(z.string().check(z.maxLength(24))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    state: z.readonly(zRentalStateEnum),
+    customer: z.readonly(z.uuid()),
+    customer_number: z.readonly(z.string()),
+    customer_name: z.readonly(z.string()),
+    vehicle: z.nullable(z.readonly(z.uuid())),
+    plate: z.nullable(z.readonly(z.string())),
+    start_station_name: z.nullable(z.readonly(z.string())),
+    end_station_name: z.nullable(z.readonly(z.string())),
+    opened_at: z.readonly(z.iso.datetime()),
+    reserved_at: z.nullable(z.readonly(z.iso.datetime())),
+    started_at: z.nullable(z.readonly(z.iso.datetime())),
+    ended_at: z.nullable(z.readonly(z.iso.datetime())),
+    distance_m: z.nullable(z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))),
+    fare_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    tax_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    held_at: z.nullable(z.readonly(z.iso.datetime())),
+    suspected_at: z.nullable(z.readonly(z.iso.datetime())),
+    captured_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    start_station: z.nullable(z.readonly(z.uuid())),
+    end_station: z.nullable(z.readonly(z.uuid())),
+    is_corrected: z.readonly(z.boolean()),
+    cancelled_at: z.nullable(z.readonly(z.iso.datetime())),
+    expired_at: z.nullable(z.readonly(z.iso.datetime())),
+    priced_at: z.nullable(z.readonly(z.iso.datetime())),
+    tariff: z.readonly(z.string().check(z.maxLength(40))),
+    fare_lines: z.unknown(),
+    capture_due_at: z.nullable(z.readonly(z.iso.datetime())),
+    captured_at: z.nullable(z.readonly(z.iso.datetime())),
+    settled_at: z.nullable(z.readonly(z.iso.datetime())),
+    told_at: z.readonly(z.iso.datetime())
+});
+
+/**
+ * A rental as far as it has come. Money in the currency's smallest unit, tax included in the fare.
+ */
+export const zRentalRow = z.object({
+    id: z.readonly(z.uuid()),
+    reference: z.readonly(z.string().check(z.maxLength(24))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    state: z.readonly(zRentalStateEnum),
+    customer: z.readonly(z.uuid()),
+    customer_number: z.readonly(z.string()),
+    customer_name: z.readonly(z.string()),
+    vehicle: z.nullable(z.readonly(z.uuid())),
+    plate: z.nullable(z.readonly(z.string())),
+    start_station_name: z.nullable(z.readonly(z.string())),
+    end_station_name: z.nullable(z.readonly(z.string())),
+    opened_at: z.readonly(z.iso.datetime()),
+    reserved_at: z.nullable(z.readonly(z.iso.datetime())),
+    started_at: z.nullable(z.readonly(z.iso.datetime())),
+    ended_at: z.nullable(z.readonly(z.iso.datetime())),
+    distance_m: z.nullable(z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))),
+    fare_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    tax_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    held_at: z.nullable(z.readonly(z.iso.datetime())),
+    suspected_at: z.nullable(z.readonly(z.iso.datetime())),
+    captured_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))))
+});
+
+export const zRentalRowPage = z.object({
+    items: z.array(zRentalRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    as_of: z.string(),
+    gone: z.optional(z.array(z.string()))
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zReopenDayInputRequest = z.object({
+    reason: z.string().check(z.minLength(1), z.maxLength(500))
+});
+
+/**
  * Input that is not the mirror of one model.
  */
 export const zReopenInputRequest = z.object({
@@ -2839,38 +3696,22 @@ export const zRereadInputRequest = z.object({
 });
 
 /**
- * Input that is not the mirror of one model.
+ * * `match` - Match
+ * * `journal` - Journal
+ * * `cleared` - Cleared
  */
-export const zResolveInputRequest = z.object({
-    outcome: z._default(z.optional(zInboxOutcomeEnum), 'fixed'),
-    note: z._default(z.optional(z.string().check(z.maxLength(1000))), '')
-});
-
-/**
- * * `pass` - pass
- * * `fail` - fail
- * * `na` - na
- */
-export const zResultEnum = z.enum([
-    'pass',
-    'fail',
-    'na'
+export const zResolutionEnum = z.enum([
+    'match',
+    'journal',
+    'cleared'
 ]);
 
 /**
  * Input that is not the mirror of one model.
  */
-export const zCheckInputRequest = z.object({
-    item: z.string().check(z.minLength(1), z.maxLength(40)),
-    result: zResultEnum,
-    note: z._default(z.optional(z.string().check(z.maxLength(200))), '')
-});
-
-/**
- * One result for each line of the market's checklist.
- */
-export const zInspectionInputRequest = z.object({
-    results: z.array(zCheckInputRequest).check(z.maxLength(60))
+export const zResolveInputRequest = z.object({
+    outcome: z._default(z.optional(zInboxOutcomeEnum), 'fixed'),
+    note: z._default(z.optional(z.string().check(z.maxLength(1000))), '')
 });
 
 /**
@@ -2891,6 +3732,56 @@ export const zRevisionRowPage = z.object({
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
 });
+
+/**
+ * * `rental` - Rental
+ * * `ledger` - Ledger
+ * * `balance` - Balance
+ * * `payout` - Payout
+ * * `bank` - Bank
+ */
+export const zRightEnum = z.enum([
+    'rental',
+    'ledger',
+    'balance',
+    'payout',
+    'bank'
+]);
+
+/**
+ * A line of a book; minor units, money in is positive.
+ */
+export const zReconciliationItemRow = z.object({
+    id: z.readonly(z.int()),
+    source_kind: z.readonly(zRightEnum),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    reference: z.readonly(z.string().check(z.maxLength(200))),
+    batch: z.readonly(z.string().check(z.maxLength(200))),
+    label: z.readonly(z.string().check(z.maxLength(300))),
+    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    ts: z.readonly(z.iso.datetime()),
+    state: z.readonly(zReconciliationItemRowStateEnum),
+    details: z.unknown()
+});
+
+export const zEvidenceOut = z.object({
+    left: z.array(zReconciliationItemRow),
+    right: z.array(zReconciliationItemRow)
+});
+
+/**
+ * * `reference` - Reference
+ * * `batch` - Batch
+ * * `ext_id` - Ext Id
+ * * `amount` - Amount
+ */
+export const zRightKeyEnum = z.enum([
+    'reference',
+    'batch',
+    'ext_id',
+    'amount'
+]);
 
 /**
  * * `ops` - ops
@@ -3014,45 +3905,33 @@ export const zFieldsOut = z.object({
 });
 
 /**
+ * * `run` - Run
+ * * `trial` - Trial
+ */
+export const zRunDetailKindEnum = z.enum(['run', 'trial']);
+
+/**
+ * * `waiting` - Waiting
+ * * `running` - Running
+ * * `done` - Done
+ * * `failed` - Failed
+ */
+export const zRunDetailStateEnum = z.enum([
+    'waiting',
+    'running',
+    'done',
+    'failed'
+]);
+
+/**
  * The run to follow at `/job-runs/{run_id}`.
  */
 export const zRunOut = z.object({
     run_id: z.uuid()
 });
 
-/**
- * One run. `duration_ms` is of the newest attempt; while it works, so far as it has told of progress.
- * `slow` when that is more than its job's `expected_seconds`.
- */
-export const zRunRow = z.object({
-    id: z.readonly(z.uuid()),
-    job: z.readonly(z.string().check(z.maxLength(80))),
-    market: z.nullable(z.readonly(z.string().check(z.maxLength(8)))),
-    subject: z.readonly(z.string().check(z.maxLength(160))),
-    window_start: z.nullable(z.readonly(z.iso.datetime())),
-    window_end: z.nullable(z.readonly(z.iso.datetime())),
-    state: z.readonly(zJobRunStateEnum),
-    attempt: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
-    started_by: z.readonly(z.string().check(z.maxLength(120))),
-    mine: z.readonly(z.boolean()),
-    requested_at: z.readonly(z.iso.datetime()),
-    started_at: z.nullable(z.readonly(z.iso.datetime())),
-    finished_at: z.nullable(z.readonly(z.iso.datetime())),
-    duration_ms: z.nullable(z.readonly(z.int())),
-    slow: z.readonly(z.boolean()),
-    worker: z.readonly(z.string().check(z.maxLength(120))),
-    progress_done: z.readonly(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(9223372036854776000)))),
-    progress_total: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(9223372036854776000))))),
-    progress_unit: z.readonly(z.string().check(z.maxLength(30))),
-    counts: z.unknown(),
-    watermark: z.readonly(z.string().check(z.maxLength(120))),
-    checksum: z.readonly(z.string().check(z.maxLength(128))),
-    error_code: z.readonly(z.string().check(z.maxLength(60))),
-    error_detail: z.readonly(z.string().check(z.maxLength(500)))
-});
-
 export const zRunRowPage = z.object({
-    items: z.array(zRunRow),
+    items: z.array(zJobsRunRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
 });
@@ -3095,6 +3974,71 @@ export const zSavedViewRowPage = z.object({
     items: z.array(zSavedViewRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+/**
+ * * `RESERVATION` - RESERVATION
+ * * `PENDING` - PENDING
+ * * `ACTIVE` - ACTIVE
+ * * `COMPLETED` - COMPLETED
+ * * `INVALID` - INVALID
+ */
+export const zSessionStatusEnum = z.enum([
+    'RESERVATION',
+    'PENDING',
+    'ACTIVE',
+    'COMPLETED',
+    'INVALID'
+]);
+
+/**
+ * A session as its operator tells of it, beside its bill and the car's own account (`car_wh`).
+ */
+export const zMeteredSessionRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    party_id: z.readonly(z.string().check(z.maxLength(3))),
+    ocpi_id: z.readonly(z.string().check(z.maxLength(36))),
+    status: z.readonly(zSessionStatusEnum),
+    evse_id: z.readonly(z.string().check(z.maxLength(64))),
+    station: z.nullable(z.readonly(z.uuid())),
+    station_name: z.nullable(z.readonly(z.string())),
+    vehicle: z.nullable(z.readonly(z.uuid())),
+    plate: z.nullable(z.readonly(z.string())),
+    started_at: z.readonly(z.iso.datetime()),
+    ended_at: z.nullable(z.readonly(z.iso.datetime())),
+    energy_wh: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    cost_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    records: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    billed_wh: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    billed_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    car_wh: z.nullable(z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))),
+    finding: z.readonly(zFindingEnum),
+    compared_at: z.nullable(z.readonly(z.iso.datetime())),
+    last_updated: z.readonly(z.iso.datetime())
+});
+
+export const zMeteredSessionRowPage = z.object({
+    items: z.array(zMeteredSessionRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * OCPI's Session; unknown members are passed over.
+ */
+export const zOcpiSessionRequest = z.object({
+    status: zSessionStatusEnum,
+    last_updated: z.iso.datetime()
+});
+
+/**
+ * `checksum` is that of the figures that one has seen.
+ */
+export const zSignInputRequest = z.object({
+    checksum: z.string().check(z.minLength(1), z.maxLength(40)),
+    note: z._default(z.optional(z.string().check(z.maxLength(500))), '')
 });
 
 /**
@@ -3180,6 +4124,55 @@ export const zStageCountOut = z.object({
  */
 export const zDocumentSummaryOut = z.object({
     counts: z.array(zStageCountOut)
+});
+
+/**
+ * * `checked` - Checked
+ * * `imported` - Imported
+ * * `unchanged` - Unchanged
+ * * `refused` - Refused
+ */
+export const zStatementRowStateEnum = z.enum([
+    'checked',
+    'imported',
+    'unchanged',
+    'refused'
+]);
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export const zStatementRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    file_name: z.readonly(z.string().check(z.maxLength(200))),
+    format: z.readonly(zFormatEnum),
+    dry_run: z.readonly(z.boolean()),
+    state: z.readonly(zStatementRowStateEnum),
+    line_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    new_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    known_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    report: z.unknown(),
+    faults: z.unknown(),
+    created_by_name: z.nullable(z.readonly(z.string())),
+    created_at: z.readonly(z.iso.datetime())
+});
+
+export const zStatementRowPage = z.object({
+    items: z.array(zStatementRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * MT940 or CAMT.053, at most 10 MB. `accept_gap` takes a file whose balances do not add up.
+ */
+export const zStatementUploadRequest = z.object({
+    file: z.string(),
+    market: z.string().check(z.minLength(1), z.maxLength(8)),
+    dry_run: z._default(z.optional(z.boolean()), true),
+    accept_gap: z._default(z.optional(z.boolean()), false)
 });
 
 /**
@@ -3286,6 +4279,178 @@ export const zStopRef = z.object({
     id: z.uuid(),
     stop_id: z.string(),
     name: z.string()
+});
+
+/**
+ * * `one_to_one` - One To One
+ * * `one_to_many` - One To Many
+ * * `many_to_one` - Many To One
+ * * `many_to_many` - Many To Many
+ */
+export const zStrategyEnum = z.enum([
+    'one_to_one',
+    'one_to_many',
+    'many_to_one',
+    'many_to_many'
+]);
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zDraftInputRequest = z.object({
+    strategy: zStrategyEnum,
+    left_key: zLeftKeyEnum,
+    right_key: zRightKeyEnum,
+    amount_tolerance_minor: z.int().check(z.gte(0), z.lte(1000000)),
+    time_tolerance_hours: z.int().check(z.gte(0), z.lte(2160)),
+    mode: zMode8F3Enum,
+    note: z._default(z.optional(z.string().check(z.maxLength(500))), '')
+});
+
+/**
+ * * `payouts_bank` - payouts_bank
+ */
+export const zStreamEnum = z.enum(['payouts_bank']);
+
+/**
+ * What two books do not agree on; owner and due date are those of the inbox item.
+ */
+export const zBreakRow = z.object({
+    id: z.readonly(z.uuid()),
+    stream: z.readonly(zStreamEnum),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    key: z.readonly(z.string().check(z.maxLength(220))),
+    kind: z.readonly(zBreakRowKindEnum),
+    state: z.readonly(zBreakRowStateEnum),
+    left_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    right_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    delta_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    occurred_at: z.readonly(z.iso.datetime()),
+    opened_at: z.readonly(z.iso.datetime()),
+    seen_at: z.readonly(z.iso.datetime()),
+    age: z.readonly(zAgeEnum),
+    owner: z.nullable(z.readonly(z.string())),
+    owner_name: z.nullable(z.readonly(z.string())),
+    due_at: z.nullable(z.readonly(z.iso.datetime())),
+    inbox_item_id: z.nullable(z.readonly(z.uuid())),
+    reopened_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    closed_at: z.nullable(z.readonly(z.iso.datetime())),
+    closed_by_name: z.nullable(z.readonly(z.string())),
+    resolution: z.readonly(zResolutionEnum),
+    match_id: z.nullable(z.readonly(z.int())),
+    journal_id: z.nullable(z.readonly(z.uuid())),
+    waived_until: z.nullable(z.readonly(z.iso.date())),
+    waived_by_name: z.nullable(z.readonly(z.string())),
+    waiver_reason: z.readonly(z.string().check(z.maxLength(500))),
+    approval_id: z.nullable(z.readonly(z.uuid())),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zBreakRowPage = z.object({
+    items: z.array(zBreakRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * Lines of both sides that are one thing; their sums must be equal.
+ */
+export const zMatchInputRequest = z.object({
+    stream: zStreamEnum,
+    left: z.array(z.int().check(z.gte(1))).check(z.maxLength(500)),
+    right: z.array(z.int().check(z.gte(1))).check(z.maxLength(500)),
+    note: z._default(z.optional(z.string().check(z.maxLength(500))), '')
+});
+
+/**
+ * What belongs together; `rule_name` is null when a person made it.
+ */
+export const zMatchRow = z.object({
+    id: z.readonly(z.int()),
+    stream: z.readonly(zStreamEnum),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    key: z.readonly(z.string().check(z.maxLength(220))),
+    state: z.readonly(zMatchRowStateEnum),
+    rule_name: z.nullable(z.readonly(z.string())),
+    rule_number: z.nullable(z.readonly(z.int())),
+    left_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    right_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    left_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    right_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    occurred_at: z.readonly(z.iso.datetime()),
+    made_by: z.readonly(z.string().check(z.maxLength(120))),
+    made_by_name: z.nullable(z.readonly(z.string())),
+    made_at: z.readonly(z.iso.datetime()),
+    decided_by: z.readonly(z.string().check(z.maxLength(120))),
+    decided_by_name: z.nullable(z.readonly(z.string())),
+    decided_at: z.nullable(z.readonly(z.iso.datetime())),
+    note: z.readonly(z.string().check(z.maxLength(500)))
+});
+
+export const zMatchRowPage = z.object({
+    items: z.array(zMatchRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * With what a dry run or a trial would do.
+ */
+export const zRunDetail = z.object({
+    id: z.readonly(z.uuid()),
+    stream: z.readonly(zStreamEnum),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    kind: z.readonly(zRunDetailKindEnum),
+    dry_run: z.readonly(z.boolean()),
+    window_start: z.readonly(z.iso.datetime()),
+    window_end: z.readonly(z.iso.datetime()),
+    state: z.readonly(zRunDetailStateEnum),
+    counts: z.unknown(),
+    changed: z.unknown(),
+    checksum: z.readonly(z.string().check(z.maxLength(40))),
+    started_by: z.readonly(z.string().check(z.maxLength(120))),
+    started_by_name: z.nullable(z.readonly(z.string())),
+    started_at: z.readonly(z.iso.datetime()),
+    finished_at: z.nullable(z.readonly(z.iso.datetime())),
+    job_run_id: z.nullable(z.readonly(z.uuid())),
+    versions: z.unknown(),
+    report: z.unknown()
+});
+
+/**
+ * Days of the market, `end` not among them; a dry run unless said.
+ */
+export const zRunInputRequest = z.object({
+    stream: zStreamEnum,
+    market: z.string().check(z.minLength(1), z.maxLength(8)),
+    start: z.iso.date(),
+    end: z.iso.date(),
+    dry_run: z._default(z.optional(z.boolean()), true)
+});
+
+/**
+ * How one stream of one market stands.
+ */
+export const zStandingOut = z.object({
+    market: z.string(),
+    stream: zStreamEnum,
+    left: zRightEnum,
+    right: zRightEnum,
+    left_watermark: z.nullable(z.iso.datetime()),
+    right_watermark: z.nullable(z.iso.datetime()),
+    open: z.int(),
+    overdue: z.int(),
+    waived: z.int(),
+    suggested: z.int(),
+    run_at: z.nullable(z.iso.datetime()),
+    counts: z.nullable(z.unknown()),
+    amounts: z.array(zAmountOut)
+});
+
+export const zStandingsOut = z.object({
+    items: z.array(zStandingOut)
 });
 
 /**
@@ -3618,7 +4783,7 @@ export const zDriftRuleRow = z.object({
     market: z.readonly(z.string().check(z.maxLength(8))),
     field: z.readonly(zFieldEnum),
     odd: z.readonly(zTruthSourceEnum),
-    mode: z.readonly(zModeEnum),
+    mode: z.readonly(zMode4BfEnum),
     patience_minutes: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
     changed_at: z.nullable(z.readonly(z.iso.datetime())),
     changed_by: z.readonly(z.string().check(z.maxLength(64))),
@@ -3993,10 +5158,433 @@ export const zVehicleTypeRowPage = z.object({
 });
 
 /**
+ * * `draft` - Draft
+ * * `published` - Published
+ * * `retired` - Retired
+ */
+export const zVersionRowStateEnum = z.enum([
+    'draft',
+    'published',
+    'retired'
+]);
+
+/**
+ * A version of a rule; `position` is the rule's place in its stream.
+ */
+export const zVersionRow = z.object({
+    id: z.readonly(z.uuid()),
+    rule_id: z.readonly(z.uuid()),
+    stream: z.readonly(zStreamEnum),
+    name: z.readonly(z.string()),
+    position: z.readonly(z.int()),
+    number: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    state: z.readonly(zVersionRowStateEnum),
+    strategy: z.readonly(zStrategyEnum),
+    left_key: z.readonly(zLeftKeyEnum),
+    right_key: z.readonly(zRightKeyEnum),
+    amount_tolerance_minor: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    time_tolerance_hours: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    mode: z.readonly(zMode8F3Enum),
+    note: z.readonly(z.string().check(z.maxLength(500))),
+    created_by_name: z.nullable(z.readonly(z.string())),
+    created_at: z.readonly(z.iso.datetime()),
+    published_by_name: z.nullable(z.readonly(z.string())),
+    published_at: z.nullable(z.readonly(z.iso.datetime())),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zVersionRowPage = z.object({
+    items: z.array(zVersionRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zWaiveInputRequest = z.object({
+    until: z.iso.date(),
+    reason: z.string().check(z.minLength(1), z.maxLength(500))
+});
+
+export const zWhyOut = z.object({
+    confidence: z.number(),
+    checks: z.array(zCheckOut)
+});
+
+/**
+ * A match, its lines, and why they belong together; the reason is made when it is asked for.
+ */
+export const zMatchOut = z.object({
+    match: zMatchRow,
+    left: z.array(zReconciliationItemRow),
+    right: z.array(zReconciliationItemRow),
+    why: z.nullable(zWhyOut)
+});
+
+/**
  * Input that is not the mirror of one model.
  */
 export const zWithdrawalInputRequest = z.object({
     reason: z.string().check(z.minLength(1), z.maxLength(200))
+});
+
+/**
+ * * `unknown` - unknown
+ * * `service` - service
+ * * `wear` - wear
+ * * `defect` - defect
+ * * `accident` - accident
+ * * `misuse` - misuse
+ * * `vandalism` - vandalism
+ */
+export const zWorkCauseEnum = z.enum([
+    'unknown',
+    'service',
+    'wear',
+    'defect',
+    'accident',
+    'misuse',
+    'vandalism'
+]);
+
+/**
+ * * `created` - created
+ * * `moved` - moved
+ * * `changed` - changed
+ * * `commented` - commented
+ * * `photo` - photo
+ * * `line_added` - line_added
+ * * `line_changed` - line_changed
+ * * `line_removed` - line_removed
+ */
+export const zWorkEntryKindEnum = z.enum([
+    'created',
+    'moved',
+    'changed',
+    'commented',
+    'photo',
+    'line_added',
+    'line_changed',
+    'line_removed'
+]);
+
+/**
+ * * `preventive` - preventive
+ * * `corrective` - corrective
+ * * `damage` - damage
+ * * `inspection` - inspection
+ * * `recall` - recall
+ */
+export const zWorkKindEnum = z.enum([
+    'preventive',
+    'corrective',
+    'damage',
+    'inspection',
+    'recall'
+]);
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zPatchedWorkOrderPatchRequest = z.object({
+    title: z.optional(z.string().check(z.minLength(3), z.maxLength(160))),
+    description: z.optional(z.string().check(z.maxLength(4000))),
+    kind: z.optional(zWorkKindEnum),
+    cause: z.optional(zWorkCauseEnum),
+    priority: z.optional(zPriorityEnum),
+    off_road: z.optional(zOffRoadEnum),
+    due_at: z.nullish(z.iso.datetime()),
+    scheduled_for: z.nullish(z.iso.datetime()),
+    estimated_minutes: z.optional(z.int().check(z.gte(5), z.lte(14400))),
+    assignee: z.optional(z.string().check(z.maxLength(64)))
+});
+
+/**
+ * * `check` - check
+ * * `labour` - labour
+ * * `part` - part
+ * * `invoice` - invoice
+ */
+export const zWorkLineKindEnum = z.enum([
+    'check',
+    'labour',
+    'part',
+    'invoice'
+]);
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zWorkOrderCommentInputRequest = z.object({
+    text: z.string().check(z.minLength(1), z.maxLength(2000))
+});
+
+/**
+ * The figures above the list of work orders.
+ */
+export const zWorkOrderCountsOut = z.object({
+    waiting: z.int(),
+    overdue: z.int(),
+    urgent: z.int(),
+    unassigned: z.int(),
+    mine: z.int(),
+    on_hold: z.int(),
+    to_verify: z.int(),
+    off_road: z.int()
+});
+
+/**
+ * A line of an order's history. A photo opens at `/work-order-photos/{id}/file`.
+ */
+export const zWorkOrderEntryRow = z.object({
+    id: z.readonly(z.uuid()),
+    at: z.readonly(z.iso.datetime()),
+    actor: z.readonly(z.string().check(z.maxLength(64))),
+    actor_name: z.nullable(z.readonly(z.string())),
+    kind: z.readonly(zWorkEntryKindEnum),
+    before: z.readonly(z.string().check(z.maxLength(12))),
+    after: z.readonly(z.string().check(z.maxLength(12))),
+    text: z.readonly(z.string().check(z.maxLength(2000))),
+    changes: z.unknown(),
+    stage: z.readonly(z.string().check(z.maxLength(8))),
+    is_photo: z.readonly(z.boolean()),
+    file_name: z.readonly(z.string().check(z.maxLength(120))),
+    file_type: z.readonly(z.string().check(z.maxLength(40)))
+});
+
+export const zWorkOrderEntryRowPage = z.object({
+    items: z.array(zWorkOrderEntryRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * Work that somebody wants done. `checks` are the things to do.
+ */
+export const zWorkOrderInputRequest = z.object({
+    vehicle: z.uuid(),
+    title: z.string().check(z.minLength(3), z.maxLength(160)),
+    description: z._default(z.optional(z.string().check(z.maxLength(4000))), ''),
+    kind: z._default(z.optional(zWorkKindEnum), 'corrective'),
+    cause: z._default(z.optional(zWorkCauseEnum), 'unknown'),
+    priority: z._default(z.optional(zPriorityEnum), 'normal'),
+    off_road: z._default(z.optional(zOffRoadEnum), 'during_work'),
+    due_at: z.nullish(z.iso.datetime()),
+    estimated_minutes: z._default(z.optional(z.int().check(z.gte(5), z.lte(14400))), 60),
+    source: z.optional(z.union([
+        z.string().check(z.maxLength(120), z.regex(/^[a-z_]+:[0-9a-zA-Z-]{1,80}$/)),
+        z.string().check(z.maxLength(0))
+    ])),
+    checks: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(300))).check(z.maxLength(60)))
+});
+
+/**
+ * `check`: text. `labour`: text, minutes, unit_minor an hour. `part`: text, quantity, unit_minor each.
+ * `invoice`: text, vendor, invoice_no, amount_minor.
+ */
+export const zWorkOrderLineInputRequest = z.object({
+    text: z.optional(z.string().check(z.minLength(1), z.maxLength(300))),
+    result: z.optional(zCheckResultEnum),
+    note: z.optional(z.string().check(z.maxLength(500))),
+    minutes: z.optional(z.int().check(z.gte(1), z.lte(100000))),
+    quantity: z.optional(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))),
+    unit_minor: z.optional(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000)))),
+    amount_minor: z.optional(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000)))),
+    vendor: z.optional(z.string().check(z.minLength(1), z.maxLength(120))),
+    invoice_no: z.optional(z.string().check(z.minLength(1), z.maxLength(60))),
+    kind: zWorkLineKindEnum
+});
+
+/**
+ * A thing to do (`check`, with its `result`), or a cost: `amount_minor` in the order's currency.
+ */
+export const zWorkOrderLineRow = z.object({
+    id: z.readonly(z.uuid()),
+    kind: z.readonly(zWorkLineKindEnum),
+    position: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    text: z.readonly(z.string().check(z.maxLength(300))),
+    result: z.readonly(zCheckResultEnum),
+    note: z.readonly(z.string().check(z.maxLength(500))),
+    minutes: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    quantity: z.readonly(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))),
+    unit_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    vendor: z.readonly(z.string().check(z.maxLength(120))),
+    invoice_no: z.readonly(z.string().check(z.maxLength(60))),
+    answered_by_name: z.nullable(z.readonly(z.string())),
+    answered_at: z.nullable(z.readonly(z.iso.datetime())),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zWorkOrderLineRowPage = z.object({
+    items: z.array(zWorkOrderLineRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * * `before` - before
+ * * `during` - during
+ * * `after` - after
+ */
+export const zWorkOrderPhotoInputStageEnum = z.enum([
+    'before',
+    'during',
+    'after'
+]);
+
+/**
+ * A picture (JPEG, PNG, WebP or PDF, at most 10 MB), and when it was taken.
+ */
+export const zWorkOrderPhotoInputRequest = z.object({
+    stage: zWorkOrderPhotoInputStageEnum,
+    text: z._default(z.optional(z.string().check(z.maxLength(500))), ''),
+    file: z.string()
+});
+
+/**
+ * Opens for five minutes, for whoever has it.
+ */
+export const zWorkOrderPhotoLinkOut = z.object({
+    url: z.string(),
+    name: z.string(),
+    type: z.string()
+});
+
+/**
+ * * `draft` - draft
+ * * `approved` - approved
+ * * `scheduled` - scheduled
+ * * `dispatched` - dispatched
+ * * `in_progress` - in_progress
+ * * `on_hold` - on_hold
+ * * `done` - done
+ * * `verified` - verified
+ * * `closed` - closed
+ * * `cancelled` - cancelled
+ */
+export const zWorkOrderStateEnum = z.enum([
+    'draft',
+    'approved',
+    'scheduled',
+    'dispatched',
+    'in_progress',
+    'on_hold',
+    'done',
+    'verified',
+    'closed',
+    'cancelled'
+]);
+
+/**
+ * Where the order goes. `reason` is needed to wait, to send back and to cancel, `scheduled_for` to
+ * schedule, `assignee` to dispatch.
+ */
+export const zWorkOrderMoveInputRequest = z.object({
+    to: zWorkOrderStateEnum,
+    reason: z._default(z.optional(z.string().check(z.maxLength(300))), ''),
+    scheduled_for: z.nullish(z.iso.datetime()),
+    assignee: z.optional(z.string().check(z.minLength(1), z.maxLength(64)))
+});
+
+/**
+ * An order. `source` says what it is for (`alert:<id>`), `checks_answered` of `checks` how far it is.
+ */
+export const zWorkOrderRow = z.object({
+    id: z.readonly(z.uuid()),
+    code: z.readonly(z.string().check(z.maxLength(16))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    vehicle: z.readonly(z.uuid()),
+    plate: z.readonly(z.string()),
+    station_name: z.nullable(z.readonly(z.string())),
+    title: z.readonly(z.string().check(z.maxLength(160))),
+    description: z.readonly(z.string().check(z.maxLength(4000))),
+    kind: z.readonly(zWorkKindEnum),
+    cause: z.readonly(zWorkCauseEnum),
+    priority: z.readonly(zPriorityEnum),
+    off_road: z.readonly(zOffRoadEnum),
+    source: z.readonly(z.string().check(z.maxLength(120))),
+    state: z.readonly(zWorkOrderStateEnum),
+    state_at: z.readonly(z.iso.datetime()),
+    reason: z.readonly(z.string().check(z.maxLength(300))),
+    assignee: z.readonly(z.string().check(z.maxLength(64))),
+    assignee_name: z.nullable(z.readonly(z.string())),
+    due_at: z.nullable(z.readonly(z.iso.datetime())),
+    is_overdue: z.readonly(z.boolean()),
+    scheduled_for: z.nullable(z.readonly(z.iso.datetime())),
+    estimated_minutes: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    created_by_name: z.nullable(z.readonly(z.string())),
+    created_at: z.readonly(z.iso.datetime()),
+    started_at: z.nullable(z.readonly(z.iso.datetime())),
+    done_by: z.readonly(z.string().check(z.maxLength(64))),
+    done_by_name: z.nullable(z.readonly(z.string())),
+    done_at: z.nullable(z.readonly(z.iso.datetime())),
+    verified_by_name: z.nullable(z.readonly(z.string())),
+    verified_at: z.nullable(z.readonly(z.iso.datetime())),
+    closed_at: z.nullable(z.readonly(z.iso.datetime())),
+    downtime_from: z.nullable(z.readonly(z.iso.datetime())),
+    downtime_to: z.nullable(z.readonly(z.iso.datetime())),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    cost_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    checks: z.readonly(z.int()),
+    checks_answered: z.readonly(z.int()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zWorkOrderRowPage = z.object({
+    items: z.array(zWorkOrderRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    as_of: z.string(),
+    gone: z.optional(z.array(z.string()))
+});
+
+/**
+ * * `done` - done
+ * * `refused` - refused
+ */
+export const zWorkOrderStepResultOutOutcomeEnum = z.enum(['done', 'refused']);
+
+/**
+ * `reason` is a sentence when it was refused.
+ */
+export const zWorkOrderStepResultOut = z.object({
+    id: z.uuid(),
+    outcome: zWorkOrderStepResultOutOutcomeEnum,
+    reason: z.string()
+});
+
+/**
+ * * `assign` - assign
+ * * `priority` - priority
+ * * `due` - due
+ * * `move` - move
+ */
+export const zWorkOrderStepsInputKindEnum = z.enum([
+    'assign',
+    'priority',
+    'due',
+    'move'
+]);
+
+/**
+ * The same step on many orders: `assign` wants `assignee`, `priority` a priority, `due` a moment or none,
+ * `move` where they go with what that needs.
+ */
+export const zWorkOrderStepsInputRequest = z.object({
+    ids: z.array(z.uuid()).check(z.minLength(1), z.maxLength(200)),
+    kind: zWorkOrderStepsInputKindEnum,
+    assignee: z.optional(z.string().check(z.maxLength(64))),
+    priority: z.optional(zPriorityEnum),
+    due_at: z.nullish(z.iso.datetime()),
+    to: z.optional(zWorkOrderStateEnum),
+    reason: z._default(z.optional(z.string().check(z.maxLength(300))), ''),
+    scheduled_for: z.nullish(z.iso.datetime())
+});
+
+export const zWorkOrderStepsOut = z.object({
+    items: z.array(zWorkOrderStepResultOut)
 });
 
 /**
@@ -4212,6 +5800,18 @@ export const zBayRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zBreakRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zChargeRecordRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zColleagueRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -4219,6 +5819,12 @@ export const zColleagueRowPageWritable = z.object({
 });
 
 export const zCommandRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zContactRevealRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -4237,6 +5843,24 @@ export const zCostRowOutPageWritable = z.object({
 });
 
 export const zCredentialRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zCustomerRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zDayEntryRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zDayRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -4278,10 +5902,27 @@ export const zDriftRuleRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zEnergyInvoiceLineRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zEnergyInvoiceRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zEntryRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+export const zEvidenceOutWritable = z.object({
+    left: z.array(z.unknown()),
+    right: z.array(z.unknown())
 });
 
 export const zFeedRowPageWritable = z.object({
@@ -4352,6 +5993,21 @@ export const zMarketRowPageWritable = z.object({
 });
 
 /**
+ * A match, its lines, and why they belong together; the reason is made when it is asked for.
+ */
+export const zMatchOutWritable = z.object({
+    left: z.array(z.unknown()),
+    right: z.array(z.unknown()),
+    why: z.nullable(zWhyOut)
+});
+
+export const zMatchRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * Who is signed in and what the console should show them.
  */
 export const zMeOutputWritable = z.object({
@@ -4366,6 +6022,12 @@ export const zMeOutputWritable = z.object({
     landing_page: z.string(),
     previous_visit_ended_at: z.nullable(z.iso.datetime()),
     environment: z.string()
+});
+
+export const zMeteredSessionRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 export const zMoneyRequestRowPageWritable = z.object({
@@ -4406,6 +6068,18 @@ export const zPersonRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zPlatformCommandRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zPlatformEventRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zPostingRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -4424,6 +6098,14 @@ export const zRefundRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zRentalRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    as_of: z.string(),
+    gone: z.optional(z.array(z.string()))
+});
+
 export const zRevisionRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -4437,6 +6119,12 @@ export const zRunRowPageWritable = z.object({
 });
 
 export const zSavedViewRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zStatementRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -4488,6 +6176,32 @@ export const zVehicleTypeRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+export const zVersionRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zWorkOrderEntryRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zWorkOrderLineRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zWorkOrderRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    as_of: z.string(),
+    gone: z.optional(z.array(z.string()))
 });
 
 export const zWorkerRowPageWritable = z.object({
@@ -4781,6 +6495,228 @@ export const zBalanceTransactionsCsvExportHeaders = z.object({
  * No response body
  */
 export const zBalanceTransactionsCsvExportResponse = z.void();
+
+export const zChargingFiguresGetResponse = zChargingFiguresOut;
+
+export const zChargingInvoicesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zChargingInvoicesListQuery = z.object({
+    clean: z.optional(z.enum(['false', 'true'])),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-period_from',
+        '-received_at',
+        'period_from',
+        'received_at'
+    ])), '-period_from'),
+    q: z.optional(z.string()),
+    state: z.optional(z.array(z.enum([
+        'agreed',
+        'disputed',
+        'received'
+    ])))
+});
+
+export const zChargingInvoicesListResponse = zEnergyInvoiceRowPage;
+
+export const zChargingInvoicesCreateBody = zEnergyInvoiceInputRequest;
+
+export const zChargingInvoicesCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zChargingInvoicesCreateResponse = z.union([
+    zEnergyInvoiceCheckOut,
+    zEnergyInvoiceRow
+]);
+
+export const zChargingInvoicesCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zChargingInvoicesCsvExportResponse = z.void();
+
+export const zChargingInvoicesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zChargingInvoicesRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zChargingInvoicesRetrieveResponse = zEnergyInvoiceRow;
+
+export const zChargingInvoicesAgreeHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zChargingInvoicesAgreePath = z.object({
+    id: z.uuid()
+});
+
+export const zChargingInvoicesAgreeResponse = zEnergyInvoiceRow;
+
+export const zChargingInvoicesDisputeBody = zDisputeInputRequest;
+
+export const zChargingInvoicesDisputeHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zChargingInvoicesDisputePath = z.object({
+    id: z.uuid()
+});
+
+export const zChargingInvoicesDisputeResponse = zEnergyInvoiceRow;
+
+export const zChargingInvoicesLinesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zChargingInvoicesLinesListPath = z.object({
+    id: z.uuid()
+});
+
+export const zChargingInvoicesLinesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    fault: z.optional(z.array(z.enum([
+        'cost',
+        'energy',
+        'twice',
+        'unknown'
+    ]))),
+    faulty: z.optional(z.enum(['false', 'true'])),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-row', 'row'])), 'row'),
+    q: z.optional(z.string())
+});
+
+export const zChargingInvoicesLinesListResponse = zEnergyInvoiceLineRowPage;
+
+export const zChargingInvoicesLinesCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zChargingInvoicesLinesCsvExportPath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zChargingInvoicesLinesCsvExportResponse = z.void();
+
+export const zChargingRecordsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zChargingRecordsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    invoiced: z.optional(z.enum(['false', 'true'])),
+    is_credit: z.optional(z.enum(['false', 'true'])),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-cost_minor',
+        '-ended_at',
+        '-energy_wh',
+        'cost_minor',
+        'ended_at',
+        'energy_wh'
+    ])), '-ended_at'),
+    q: z.optional(z.string()),
+    session: z.optional(z.array(z.string())),
+    session_known: z.optional(z.enum(['false', 'true'])),
+    vehicle: z.optional(z.array(z.string()))
+});
+
+export const zChargingRecordsListResponse = zChargeRecordRowPage;
+
+export const zChargingRecordsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zChargingRecordsCsvExportResponse = z.void();
+
+export const zChargingRecordsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zChargingRecordsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zChargingRecordsRetrieveResponse = zChargeRecordRow;
+
+export const zChargingSessionsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zChargingSessionsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    disagrees: z.optional(z.enum(['false', 'true'])),
+    finding: z.optional(z.array(z.enum([
+        'agrees',
+        'meter',
+        'overbilled',
+        'unbilled',
+        'unknown_car',
+        'unseen',
+        'waiting'
+    ]))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-energy_wh',
+        '-started_at',
+        'energy_wh',
+        'started_at'
+    ])), '-started_at'),
+    q: z.optional(z.string()),
+    station: z.optional(z.array(z.string())),
+    status: z.optional(z.array(z.enum([
+        'ACTIVE',
+        'COMPLETED',
+        'INVALID',
+        'PENDING',
+        'RESERVATION'
+    ]))),
+    vehicle: z.optional(z.array(z.string()))
+});
+
+export const zChargingSessionsListResponse = zMeteredSessionRowPage;
+
+export const zChargingSessionsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zChargingSessionsCsvExportResponse = z.void();
+
+export const zChargingSessionsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zChargingSessionsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zChargingSessionsRetrieveResponse = zMeteredSessionRow;
 
 export const zColleaguesListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -5299,6 +7235,105 @@ export const zCredentialsRevokePath = z.object({
  */
 export const zCredentialsRevokeResponse = z.void();
 
+export const zCustomersListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCustomersListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    joined_from: z.optional(z.iso.datetime()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-joined_at',
+        '-number',
+        'joined_at',
+        'number'
+    ])), 'number'),
+    q: z.optional(z.string()),
+    status: z.optional(z.array(z.enum([
+        'active',
+        'blocked',
+        'closed'
+    ]))),
+    tier: z.optional(z.array(z.enum([
+        'business',
+        'plus',
+        'standard'
+    ])))
+});
+
+export const zCustomersListResponse = zCustomerRowPage;
+
+export const zCustomersCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zCustomersCsvExportResponse = z.void();
+
+export const zCustomersRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCustomersRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zCustomersRetrieveResponse = zCustomerRow;
+
+export const zCustomersBlockBody = zPlatformReasonInputRequest;
+
+export const zCustomersBlockHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCustomersBlockPath = z.object({
+    id: z.uuid()
+});
+
+export const zCustomersBlockResponse = zCustomerRow;
+
+export const zCustomersRevealBody = zPlatformReasonInputRequest;
+
+export const zCustomersRevealPath = z.object({
+    id: z.uuid()
+});
+
+export const zCustomersRevealResponse = zCustomerContactOut;
+
+export const zCustomersRevealsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCustomersRevealsListPath = z.object({
+    id: z.uuid()
+});
+
+export const zCustomersRevealsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-revealed_at', 'revealed_at'])), '-revealed_at')
+});
+
+export const zCustomersRevealsListResponse = zContactRevealRowPage;
+
+export const zCustomersUnblockBody = zPlatformReasonInputRequest;
+
+export const zCustomersUnblockHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCustomersUnblockPath = z.object({
+    id: z.uuid()
+});
+
+export const zCustomersUnblockResponse = zCustomerRow;
+
 export const zDeadLettersListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -5761,6 +7796,10 @@ export const zFleetStatesGetQuery = z.object({
 });
 
 export const zFleetStatesGetResponse = zStatesOut;
+
+export const zFleetSummaryGetQuery = z.object({
+    market: z.optional(z.string().check(z.minLength(1), z.maxLength(64)))
+});
 
 export const zFleetSummaryGetResponse = zSummaryOut;
 
@@ -6345,7 +8384,7 @@ export const zJobRunsRetrievePath = z.object({
     id: z.uuid()
 });
 
-export const zJobRunsRetrieveResponse = zRunRow;
+export const zJobRunsRetrieveResponse = zJobsRunRow;
 
 export const zJobRunsReplayHeaders = z.object({
     'Idempotency-Key': z.optional(z.string())
@@ -6617,6 +8656,10 @@ export const zMoneyRequestsRetrievePath = z.object({
 
 export const zMoneyRequestsRetrieveResponse = zMoneyRequestRow;
 
+export const zOcpiCdrPostBody = zOcpiCdrRequest;
+
+export const zOcpiCdrPostResponse = zOcpiDone;
+
 export const zOcpiLocationPutBody = zOcpiLocationRequest;
 
 export const zOcpiLocationPutPath = z.object({
@@ -6648,6 +8691,16 @@ export const zOcpiEvsePutPath = z.object({
 });
 
 export const zOcpiEvsePutResponse = zOcpiAnswer;
+
+export const zOcpiSessionPutBody = zOcpiSessionRequest;
+
+export const zOcpiSessionPutPath = z.object({
+    country_code: z.string(),
+    party_id: z.string(),
+    session_id: z.string()
+});
+
+export const zOcpiSessionPutResponse = zOcpiDone;
 
 export const zOrganisationsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -6897,6 +8950,47 @@ export const zPeopleResendInvitationPath = z.object({
  */
 export const zPeopleResendInvitationResponse = z.void();
 
+export const zPlatformCommandsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPlatformCommandsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    customer: z.optional(z.array(z.string())),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-requested_at', 'requested_at'])), '-requested_at'),
+    rental: z.optional(z.array(z.string())),
+    state: z.optional(z.array(z.enum([
+        'acked',
+        'expired',
+        'pending',
+        'refused',
+        'sent'
+    ]))),
+    type: z.optional(z.array(z.enum([
+        'block_customer',
+        'end_rental',
+        'hold_capture',
+        'move_rental',
+        'release_capture',
+        'unblock_customer'
+    ])))
+});
+
+export const zPlatformCommandsListResponse = zPlatformCommandRowPage;
+
+export const zPlatformCommandsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPlatformCommandsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zPlatformCommandsRetrieveResponse = zPlatformCommandRow;
+
 export const zPostingsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -6938,6 +9032,437 @@ export const zPostingsCsvExportHeaders = z.object({
  */
 export const zPostingsCsvExportResponse = z.void();
 
+export const zReconciliationBreaksListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationBreaksListQuery = z.object({
+    age: z.optional(z.array(z.enum([
+        'day',
+        'days',
+        'month',
+        'older',
+        'week'
+    ]))),
+    count: z.optional(z.boolean()),
+    currency: z.optional(z.array(z.string())),
+    cursor: z.optional(z.string()),
+    kind: z.optional(z.array(z.enum([
+        'amount',
+        'duplicate',
+        'missing_left',
+        'missing_right',
+        'stale',
+        'state',
+        'time'
+    ]))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    occurred_from: z.optional(z.iso.datetime()),
+    occurred_to: z.optional(z.iso.datetime()),
+    order: z._default(z.optional(z.enum([
+        '-delta_minor',
+        '-due_at',
+        '-occurred_at',
+        '-opened_at',
+        'delta_minor',
+        'due_at',
+        'occurred_at',
+        'opened_at'
+    ])), '-opened_at'),
+    q: z.optional(z.string()),
+    state: z.optional(z.array(z.enum([
+        'closed',
+        'open',
+        'waived'
+    ]))),
+    stream: z.optional(z.array(z.enum(['payouts_bank']))),
+    waiting: z.optional(z.enum(['false', 'true']))
+});
+
+export const zReconciliationBreaksListResponse = zBreakRowPage;
+
+export const zReconciliationBreaksCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zReconciliationBreaksCsvExportResponse = z.void();
+
+export const zReconciliationBreaksRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationBreaksRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationBreaksRetrieveResponse = zBreakRow;
+
+export const zReconciliationBreaksEvidenceHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationBreaksEvidencePath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationBreaksEvidenceResponse = zEvidenceOut;
+
+export const zReconciliationBreaksWaiveBody = zWaiveInputRequest;
+
+export const zReconciliationBreaksWaiveHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zReconciliationBreaksWaivePath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationBreaksWaiveResponse = zAskedOut;
+
+export const zReconciliationDaysListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationDaysListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-day',
+        '-open_breaks',
+        'day',
+        'open_breaks'
+    ])), '-day'),
+    state: z.optional(z.array(z.enum([
+        'open',
+        'reopened',
+        'signed'
+    ])))
+});
+
+export const zReconciliationDaysListResponse = zDayRowPage;
+
+export const zReconciliationDaysCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zReconciliationDaysCsvExportResponse = z.void();
+
+export const zReconciliationDaysRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationDaysRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationDaysRetrieveResponse = zDayRow;
+
+export const zReconciliationDaysEntriesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationDaysEntriesListPath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationDaysEntriesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-at', 'at'])), '-at')
+});
+
+export const zReconciliationDaysEntriesListResponse = zDayEntryRowPage;
+
+export const zReconciliationDaysReopenBody = zReopenDayInputRequest;
+
+export const zReconciliationDaysReopenHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zReconciliationDaysReopenPath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationDaysReopenResponse = zDayRow;
+
+export const zReconciliationDaysSignBody = zSignInputRequest;
+
+export const zReconciliationDaysSignHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zReconciliationDaysSignPath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationDaysSignResponse = zDayRow;
+
+export const zReconciliationItemsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationItemsListQuery = z.object({
+    amount_max: z.optional(z.int()),
+    amount_min: z.optional(z.int()),
+    count: z.optional(z.boolean()),
+    currency: z.optional(z.array(z.string())),
+    cursor: z.optional(z.string()),
+    id: z.optional(z.array(z.string())),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    open_in: z.optional(z.enum(['payouts_bank'])),
+    order: z._default(z.optional(z.enum([
+        '-amount_minor',
+        '-reference',
+        '-ts',
+        'amount_minor',
+        'reference',
+        'ts'
+    ])), '-ts'),
+    q: z.optional(z.string()),
+    reference: z.optional(z.array(z.string())),
+    source: z.optional(z.array(z.enum([
+        'balance',
+        'bank',
+        'ledger',
+        'payout',
+        'rental'
+    ]))),
+    state: z.optional(z.array(z.enum([
+        'final',
+        'pending',
+        'void'
+    ]))),
+    ts_from: z.optional(z.iso.datetime()),
+    ts_to: z.optional(z.iso.datetime())
+});
+
+export const zReconciliationItemsListResponse = zItemRowPage;
+
+export const zReconciliationItemsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zReconciliationItemsCsvExportResponse = z.void();
+
+export const zReconciliationMatchesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationMatchesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-left_minor',
+        '-made_at',
+        'left_minor',
+        'made_at'
+    ])), '-made_at'),
+    state: z.optional(z.array(z.enum([
+        'confirmed',
+        'rejected',
+        'suggested',
+        'undone'
+    ]))),
+    stream: z.optional(z.array(z.enum(['payouts_bank'])))
+});
+
+export const zReconciliationMatchesListResponse = zMatchRowPage;
+
+export const zReconciliationMatchesCreateBody = zMatchInputRequest;
+
+export const zReconciliationMatchesCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zReconciliationMatchesCreateResponse = zMatchOut;
+
+export const zReconciliationMatchesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationMatchesRetrievePath = z.object({
+    id: z.string()
+});
+
+export const zReconciliationMatchesRetrieveResponse = zMatchOut;
+
+export const zReconciliationMatchesDecideBody = zDecideInputRequest;
+
+export const zReconciliationMatchesDecideHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zReconciliationMatchesDecideResponse = zDecidedOut;
+
+export const zReconciliationRuleVersionsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationRuleVersionsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum([
+        '-created_at',
+        '-number',
+        '-place',
+        'created_at',
+        'number',
+        'place'
+    ])), 'place'),
+    rule: z.optional(z.array(z.string())),
+    state: z.optional(z.array(z.enum([
+        'draft',
+        'published',
+        'retired'
+    ]))),
+    stream: z.optional(z.array(z.enum(['payouts_bank'])))
+});
+
+export const zReconciliationRuleVersionsListResponse = zVersionRowPage;
+
+export const zReconciliationRuleVersionsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationRuleVersionsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationRuleVersionsRetrieveResponse = zVersionRow;
+
+export const zReconciliationRulesDraftPutBody = zDraftInputRequest;
+
+export const zReconciliationRulesDraftPutHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zReconciliationRulesDraftPutPath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationRulesDraftPutResponse = zVersionRow;
+
+export const zReconciliationRulesPublishPostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zReconciliationRulesPublishPostPath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationRulesPublishPostResponse = zVersionRow;
+
+export const zReconciliationRulesTrialPostBody = zTrialInputRequest;
+
+export const zReconciliationRulesTrialPostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zReconciliationRulesTrialPostPath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationRulesTrialPostResponse = zRunDetail;
+
+export const zReconciliationRunsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationRunsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    dry_run: z.optional(z.enum(['false', 'true'])),
+    kind: z.optional(z.array(z.enum(['run', 'trial']))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-started_at', 'started_at'])), '-started_at'),
+    state: z.optional(z.array(z.enum([
+        'done',
+        'failed',
+        'running',
+        'waiting'
+    ]))),
+    stream: z.optional(z.array(z.enum(['payouts_bank'])))
+});
+
+export const zReconciliationRunsListResponse = zRunRowPage;
+
+export const zReconciliationRunsCreateBody = zRunInputRequest;
+
+export const zReconciliationRunsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zReconciliationRunsCreateResponse = zRunDetail;
+
+export const zReconciliationRunsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationRunsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationRunsRetrieveResponse = zRunDetail;
+
+export const zReconciliationStandingGetResponse = zStandingsOut;
+
+export const zReconciliationStatementsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationStatementsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-created_at', 'created_at'])), '-created_at'),
+    state: z.optional(z.array(z.enum([
+        'checked',
+        'imported',
+        'refused',
+        'unchanged'
+    ])))
+});
+
+export const zReconciliationStatementsListResponse = zStatementRowPage;
+
+export const zReconciliationStatementsCreateBody = zStatementUploadRequest;
+
+export const zReconciliationStatementsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zReconciliationStatementsCreateResponse = zStatementRow;
+
+export const zReconciliationStatementsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationStatementsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationStatementsRetrieveResponse = zStatementRow;
+
 export const zRefundsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -6952,6 +9477,149 @@ export const zRefundsListQuery = z.object({
 });
 
 export const zRefundsListResponse = zRefundRowPage;
+
+export const zRentalsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zRentalsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    customer: z.optional(z.array(z.string())),
+    end_station: z.optional(z.array(z.string())),
+    ended_from: z.optional(z.iso.datetime()),
+    fare_min: z.optional(z.int()),
+    held: z.optional(z.enum(['false', 'true'])),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    opened_from: z.optional(z.iso.datetime()),
+    opened_to: z.optional(z.iso.datetime()),
+    order: z._default(z.optional(z.enum([
+        '-distance_m',
+        '-ended_at',
+        '-fare_minor',
+        '-opened_at',
+        '-started_at',
+        'distance_m',
+        'ended_at',
+        'fare_minor',
+        'opened_at',
+        'started_at'
+    ])), '-opened_at'),
+    q: z.optional(z.string()),
+    since: z.optional(z.string()),
+    start_station: z.optional(z.array(z.string())),
+    state: z.optional(z.array(z.enum([
+        'active',
+        'cancelled',
+        'captured',
+        'corrected',
+        'ended',
+        'expired',
+        'priced',
+        'reserved',
+        'settled',
+        'suspect'
+    ]))),
+    under_way: z.optional(z.enum(['false', 'true'])),
+    vehicle: z.optional(z.array(z.string()))
+});
+
+export const zRentalsListResponse = zRentalRowPage;
+
+export const zRentalsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zRentalsCsvExportResponse = z.void();
+
+export const zRentalsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zRentalsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zRentalsRetrieveResponse = zRentalDetail;
+
+export const zRentalsEndBody = zRentalEndInputRequest;
+
+export const zRentalsEndHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zRentalsEndPath = z.object({
+    id: z.uuid()
+});
+
+export const zRentalsEndResponse = zRentalDetail;
+
+export const zRentalsEventsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zRentalsEventsListPath = z.object({
+    id: z.uuid()
+});
+
+export const zRentalsEventsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-occurred_at', 'occurred_at'])), 'occurred_at')
+});
+
+export const zRentalsEventsListResponse = zPlatformEventRowPage;
+
+export const zRentalsHoldCaptureBody = zPlatformReasonInputRequest;
+
+export const zRentalsHoldCaptureHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zRentalsHoldCapturePath = z.object({
+    id: z.uuid()
+});
+
+export const zRentalsHoldCaptureResponse = zRentalDetail;
+
+export const zRentalsMoveBody = zRentalMoveInputRequest;
+
+export const zRentalsMoveHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zRentalsMovePath = z.object({
+    id: z.uuid()
+});
+
+export const zRentalsMoveResponse = zRentalDetail;
+
+export const zRentalsReleaseCaptureBody = zPlatformReasonInputRequest;
+
+export const zRentalsReleaseCaptureHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zRentalsReleaseCapturePath = z.object({
+    id: z.uuid()
+});
+
+export const zRentalsReleaseCaptureResponse = zRentalDetail;
+
+export const zRentalsBackfillsPostBody = zRentalBackfillInputRequest;
+
+export const zRentalsBackfillsPostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zRentalsBackfillsPostResponse = zRentalRunOut;
+
+export const zRentalsSummaryGetResponse = zRentalFiguresOut;
 
 export const zStationsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -7746,6 +10414,265 @@ export const zWebhooksStripePostPath = z.object({
  * No response body
  */
 export const zWebhooksStripePostResponse = z.void();
+
+export const zWorkOrderLinesDestroyHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zWorkOrderLinesDestroyPath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zWorkOrderLinesDestroyResponse = z.void();
+
+export const zWorkOrderLinesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zWorkOrderLinesRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zWorkOrderLinesRetrieveResponse = zWorkOrderLineRow;
+
+export const zWorkOrderLinesPartialUpdateBody = zPatchedWorkOrderLinePatchRequest;
+
+export const zWorkOrderLinesPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zWorkOrderLinesPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zWorkOrderLinesPartialUpdateResponse = zWorkOrderLineRow;
+
+export const zWorkOrderPhotosRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zWorkOrderPhotosRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zWorkOrderPhotosRetrieveResponse = zWorkOrderEntryRow;
+
+export const zWorkOrderPhotosFileHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zWorkOrderPhotosFilePath = z.object({
+    id: z.uuid()
+});
+
+export const zWorkOrderPhotosFileResponse = zWorkOrderPhotoLinkOut;
+
+export const zWorkOrdersListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zWorkOrdersListQuery = z.object({
+    assigned: z.optional(z.enum(['false', 'true'])),
+    assignee: z.optional(z.array(z.string())),
+    cause: z.optional(z.array(z.enum([
+        'accident',
+        'defect',
+        'misuse',
+        'service',
+        'unknown',
+        'vandalism',
+        'wear'
+    ]))),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    kind: z.optional(z.array(z.enum([
+        'corrective',
+        'damage',
+        'inspection',
+        'preventive',
+        'recall'
+    ]))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    off_road: z.optional(z.enum(['false', 'true'])),
+    open: z.optional(z.enum(['false', 'true'])),
+    order: z._default(z.optional(z.enum([
+        '-code',
+        '-created_at',
+        '-due_at',
+        '-plate',
+        '-scheduled_for',
+        '-state_at',
+        '-urgency',
+        'code',
+        'created_at',
+        'due_at',
+        'plate',
+        'scheduled_for',
+        'state_at',
+        'urgency'
+    ])), '-urgency'),
+    overdue: z.optional(z.enum(['false', 'true'])),
+    priority: z.optional(z.array(z.enum([
+        'high',
+        'low',
+        'normal',
+        'urgent'
+    ]))),
+    q: z.optional(z.string()),
+    scheduled_before: z.optional(z.iso.datetime()),
+    scheduled_from: z.optional(z.iso.datetime()),
+    since: z.optional(z.string()),
+    source: z.optional(z.array(z.string())),
+    state: z.optional(z.array(z.enum([
+        'approved',
+        'cancelled',
+        'closed',
+        'dispatched',
+        'done',
+        'draft',
+        'in_progress',
+        'on_hold',
+        'scheduled',
+        'verified'
+    ]))),
+    vehicle: z.optional(z.array(z.string())),
+    waiting: z.optional(z.enum(['false', 'true']))
+});
+
+export const zWorkOrdersListResponse = zWorkOrderRowPage;
+
+export const zWorkOrdersCreateBody = zWorkOrderInputRequest;
+
+export const zWorkOrdersCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zWorkOrdersCreateResponse = zWorkOrderRow;
+
+export const zWorkOrdersCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zWorkOrdersCsvExportResponse = z.void();
+
+export const zWorkOrdersRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zWorkOrdersRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zWorkOrdersRetrieveResponse = zWorkOrderRow;
+
+export const zWorkOrdersPartialUpdateBody = zPatchedWorkOrderPatchRequest;
+
+export const zWorkOrdersPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zWorkOrdersPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zWorkOrdersPartialUpdateResponse = zWorkOrderRow;
+
+export const zWorkOrdersCommentsBody = zWorkOrderCommentInputRequest;
+
+export const zWorkOrdersCommentsHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zWorkOrdersCommentsPath = z.object({
+    id: z.uuid()
+});
+
+export const zWorkOrdersCommentsResponse = zWorkOrderRow;
+
+export const zWorkOrdersHistoryListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zWorkOrdersHistoryListPath = z.object({
+    id: z.uuid()
+});
+
+export const zWorkOrdersHistoryListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-at', 'at'])), '-at')
+});
+
+export const zWorkOrdersHistoryListResponse = zWorkOrderEntryRowPage;
+
+export const zWorkOrdersLinesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zWorkOrdersLinesListPath = z.object({
+    id: z.uuid()
+});
+
+export const zWorkOrdersLinesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-position', 'position'])), 'position')
+});
+
+export const zWorkOrdersLinesListResponse = zWorkOrderLineRowPage;
+
+export const zWorkOrdersLinesCreateBody = zWorkOrderLineInputRequest;
+
+export const zWorkOrdersLinesCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zWorkOrdersLinesCreatePath = z.object({
+    id: z.uuid()
+});
+
+export const zWorkOrdersLinesCreateResponse = zWorkOrderLineRow;
+
+export const zWorkOrdersMoveBody = zWorkOrderMoveInputRequest;
+
+export const zWorkOrdersMoveHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zWorkOrdersMovePath = z.object({
+    id: z.uuid()
+});
+
+export const zWorkOrdersMoveResponse = zWorkOrderRow;
+
+export const zWorkOrdersPhotosBody = zWorkOrderPhotoInputRequest;
+
+export const zWorkOrdersPhotosPath = z.object({
+    id: z.uuid()
+});
+
+export const zWorkOrdersPhotosResponse = zWorkOrderRow;
+
+export const zWorkOrdersCountsGetResponse = zWorkOrderCountsOut;
+
+export const zWorkOrdersStepsBody = zWorkOrderStepsInputRequest;
+
+export const zWorkOrdersStepsHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zWorkOrdersStepsResponse = zWorkOrderStepsOut;
 
 export const zWorkersListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
