@@ -242,6 +242,14 @@ class TestCatchingUp:
         again = payments.catch_up(market="SG", at=NOW)
         assert (again.new, Journal.objects.count()) == (0, journals)
 
+    def test_a_past_that_is_told_afterwards_is_found_too(self, provider: RunningProvider) -> None:
+        now = int(time.time())
+        provider.bank.create_payment({"amount": 900, "currency": "sgd"}, now - 3_600)
+        payments.catch_up(market="SG", at=NOW)
+        provider.bank.create_payment({"amount": 800, "currency": "sgd"}, now - 90_000)
+        payments.catch_up(market="SG", at=NOW)
+        assert sorted(Payment.objects.values_list("amount_minor", flat=True)) == [800, 900]
+
     def test_the_balance_account_is_what_the_provider_says(self, provider: RunningProvider) -> None:
         _story(provider.bank, int(time.time()) - 90_000)
         payments.catch_up(market="SG", at=NOW)

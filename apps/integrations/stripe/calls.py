@@ -5,7 +5,6 @@ All raise ProviderSilent, ProviderBusy, ProviderRefused, and NotFound for a mark
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from apps.core.errors import NotFound
@@ -56,35 +55,44 @@ def retrieve_event(market: str, event: str) -> Resource:
         return _plain(client(market).v1.events.retrieve(event))
 
 
-def list_events(market: str, *, since: datetime | None) -> Iterator[list[Resource]]:
-    """Pages of events, oldest page last; Stripe keeps thirty days of them."""
-    return _pages(client(market).v1.events.list, _from(since))
+def list_events(market: str, *, after: str = "") -> Iterator[list[Resource]]:
+    """Pages of events that came after the one of this id, oldest page first; Stripe keeps thirty days."""
+    return _pages(client(market).v1.events.list, {}, after)
 
 
-def list_balance_transactions(
-    market: str, *, since: datetime | None = None, payout: str = ""
-) -> Iterator[list[Resource]]:
-    """Pages of movements of the balance; those of one payout, or all since a moment."""
-    asked = {"payout": payout} if payout else _from(since)
-    asked = {**asked, "expand": ["data.source"]}
-    return _pages(client(market).v1.balance_transactions.list, asked)
+def list_balance_transactions(market: str, *, after: str = "", payout: str = "") -> Iterator[list[Resource]]:
+    """Pages of movements of the balance with their sources; those of one payout, or all after one."""
+    asked: dict[str, Any] = {"expand": ["data.source"], **({"payout": payout} if payout else {})}
+    return _pages(client(market).v1.balance_transactions.list, asked, after)
 
 
-def _from(since: datetime | None) -> dict[str, Any]:
-    return {} if since is None else {"created": {"gte": int(since.timestamp())}}
-
-
-def _pages(ask: Callable[[Any], Any], asked: Mapping[str, Any]) -> Iterator[list[Resource]]:
-    after: dict[str, str] = {}
-    while True:
+def _pages(ask: Callable[[Any], Any], asked: Mapping[str, Any], after: str) -> Iterator[list[Resource]]:
+    """Lists are newest first: without a place to begin at, the way to the oldest leads through all."""
+    if not after:
+        yield from reversed(list(_downwards(ask, asked)))
+        return
+    more = True
+    while more:
         with _errors():
-            page = ask({**asked, **after, "limit": PAGE})
+            page = ask({**asked, "ending_before": after, "limit": PAGE})
             items = [_plain(each) for each in page.data]
         if items:
             yield items
-        if not page.has_more or not items:
-            return
-        after = {"starting_after": str(items[-1]["id"])}
+            after = str(items[0]["id"])
+        more = bool(page.has_more and items)
+
+
+def _downwards(ask: Callable[[Any], Any], asked: Mapping[str, Any]) -> Iterator[list[Resource]]:
+    place: dict[str, str] = {}
+    more = True
+    while more:
+        with _errors():
+            page = ask({**asked, **place, "limit": PAGE})
+            items = [_plain(each) for each in page.data]
+        if items:
+            yield items
+            place = {"starting_after": str(items[-1]["id"])}
+        more = bool(page.has_more and items)
 
 
 def _plain(found: Any) -> Resource:

@@ -29,14 +29,14 @@ def fetch_event(market: str, psp_id: str) -> ToldEvent:
     return reading.event_of(calls.retrieve_event(market, psp_id))
 
 
-def events_since(market: str, since: datetime | None) -> Iterator[list[ToldEvent]]:
-    """Pages of events, the newest page first."""
-    for page in calls.list_events(market, since=since):
+def events_after(market: str, last: str) -> Iterator[list[ToldEvent]]:
+    """Pages of events that came after the one of this id, oldest page first, newest event first."""
+    for page in calls.list_events(market, after=last):
         yield [reading.event_of(each) for each in page]
 
 
-def movements_since(market: str, since: datetime | None) -> Iterator[list[ToldMovement]]:
-    for page in calls.list_balance_transactions(market, since=since):
+def movements_after(market: str, last: str) -> Iterator[list[ToldMovement]]:
+    for page in calls.list_balance_transactions(market, after=last):
         yield [reading.movement_of(each) for each in page]
 
 

@@ -31,10 +31,13 @@ class ProviderEvent(models.Model):
 
 
 class ProviderCursor(models.Model):
-    """Up to when a stream of the provider has been read to its end; reading goes on a little before it."""
+    """Up to where a stream of the provider has been read: `last_id` is its own id of a thing that is old
+    enough for nothing to appear before it any more. `read_until` is when we read last.
+    """
 
     market = models.CharField(max_length=8)
     stream = models.CharField(max_length=20)
+    last_id = models.CharField(max_length=80, blank=True, db_default="")
     read_until = models.DateTimeField()
 
     class Meta:

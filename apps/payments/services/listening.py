@@ -14,8 +14,8 @@ from apps.payments.services.taking import take_events, take_movements
 from apps.payments.types import Taken
 
 JOB: Final = "payments.catch_up"
-# The provider's lists are not in the order in which things became visible.
-_OVERLAP: Final = timedelta(hours=1)
+# What is younger may still get an older neighbour: things do not become visible in the order of the list.
+_OVERLAP: Final = timedelta(minutes=10)
 _PAYOUTS_AT_ONCE: Final = 50
 
 
@@ -57,18 +57,18 @@ def catch_up(*, market: str, at: datetime) -> Taken:
 def _events(market: str, at: datetime) -> Taken:
     """The oldest page first, so that what was read stays read when a later page fails."""
     new = repeated = dead = 0
-    for page in reversed(list(gateways.events_since(market, _since(market, "events")))):
+    for page in gateways.events_after(market, _last(market, "events")):
         taken = take_events(market=market, events=page, at=at)
         new, repeated, dead = new + taken.new, repeated + taken.repeated, dead + taken.dead
-    _read_until(market, "events", at)
+        _read(market, "events", [(event.psp_id, event.at) for event in page], at)
     return Taken(new, repeated, dead)
 
 
 def _movements(market: str, at: datetime) -> int:
     new = 0
-    for page in gateways.movements_since(market, _since(market, "movements")):
+    for page in gateways.movements_after(market, _last(market, "movements")):
         new += take_movements(market=market, told=page, at=at)
-    _read_until(market, "movements", at)
+        _read(market, "movements", [(told.psp_id, told.created_at) for told in page], at)
     return new
 
 
@@ -84,10 +84,15 @@ def _lines_of_payouts(market: str, at: datetime) -> int:
     return len(keys)
 
 
-def _since(market: str, stream: str) -> datetime | None:
+def _last(market: str, stream: str) -> str:
     cursor = ProviderCursor.objects.filter(market=market, stream=stream).first()
-    return cursor.read_until - _OVERLAP if cursor else None
+    return cursor.last_id if cursor else ""
 
 
-def _read_until(market: str, stream: str, at: datetime) -> None:
-    ProviderCursor.objects.update_or_create(market=market, stream=stream, defaults={"read_until": at})
+def _read(market: str, stream: str, page: list[tuple[str, datetime]], at: datetime) -> None:
+    """A page, newest first: reading goes on after the newest thing that has settled."""
+    settled = next((key for key, moment in page if moment <= at - _OVERLAP), None)
+    if settled is not None:
+        ProviderCursor.objects.update_or_create(
+            market=market, stream=stream, defaults={"read_until": at, "last_id": settled}
+        )

@@ -164,13 +164,14 @@ def _try(bank: Bank, request: web.Request, asked: dict[str, Any], effect: Effect
 def _listing(name: str, kind: str, narrowed: set[str]) -> Any:
     async def handle(request: web.Request) -> web.Response:
         asked = forms.read(request.query.items())
-        forms.known(asked, narrowed | {"limit", "starting_after", "expand"})
+        forms.known(asked, narrowed | {"limit", "starting_after", "ending_before", "expand"})
         limit = min(forms.amount(asked, "limit", 10), 100)
         since = asked.get("created", {}).get("gte")
         items, more = request.app[BANK].store.page(
             kind,
             limit=limit,
             after=asked.get("starting_after", ""),
+            before=asked.get("ending_before", ""),
             since=None if since is None else int(since),
             owner=asked.get("payment_intent"),
             payout=asked.get("payout"),

@@ -82,28 +82,32 @@ class Store:
         *,
         limit: int,
         after: str = "",
+        before: str = "",
         since: int | None = None,
         owner: str | None = None,
         payout: str | None = None,
     ) -> tuple[list[Thing], bool]:
-        """Newest first, and whether there is more."""
+        """Newest first, and whether there is more; with `before` those that came right after it."""
         where, values = ["kind = ?"], [kind]
         narrowed: dict[str, Any] = {
             "created >= ?": since,
             "owner = ?": owner,
             "payout = ?": payout,
             "position < (SELECT position FROM object WHERE id = ?)": after or None,
+            "position > (SELECT position FROM object WHERE id = ?)": before or None,
         }
         for condition, value in narrowed.items():
             if value is not None:
                 where.append(condition)
                 values.append(value)
+        order = "ASC" if before else "DESC"
         with self._lock:
             rows = self._db.execute(
-                f"SELECT body FROM object WHERE {' AND '.join(where)} ORDER BY position DESC LIMIT ?",  # noqa: S608
+                f"SELECT body FROM object WHERE {' AND '.join(where)} ORDER BY position {order} LIMIT ?",  # noqa: S608
                 (*values, limit + 1),
             ).fetchall()
-        return [json.loads(row[0]) for row in rows[:limit]], len(rows) > limit
+        found = [json.loads(row[0]) for row in rows[:limit]]
+        return found[::-1] if before else found, len(rows) > limit
 
     def unpaid(self, before: int) -> list[Thing]:
         """Movements of the balance that no payout has carried yet."""
