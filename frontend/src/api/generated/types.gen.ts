@@ -3346,6 +3346,43 @@ export type SummaryOut = {
 };
 
 /**
+ * An open rental that its car contradicts. `evidence` is what the car said.
+ */
+export type SuspicionRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly state: SuspicionStateEnum;
+    readonly rental: string;
+    readonly reference: string;
+    readonly since: string;
+    readonly found_at: string;
+    readonly evidence: unknown;
+    readonly proposed_end_at: string;
+    readonly proposed_fare_minor: number | null;
+    readonly currency: string;
+    readonly decided_at: string | null;
+    readonly decided_by_name: string | null;
+    readonly reason: string;
+};
+
+export type SuspicionRowPage = {
+    items: Array<SuspicionRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `open` - open
+ * * `accepted` - accepted
+ * * `rejected` - rejected
+ * * `cleared` - cleared
+ */
+export type SuspicionStateEnum = 'open' | 'accepted' | 'rejected' | 'cleared';
+
+/**
  * What a browser has kept until now, of any lists.
  */
 export type TakeOverInputRequest = {
@@ -4655,6 +4692,15 @@ export type StationRowPageWritable = {
 };
 
 export type StationTrailRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type SuspicionRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -10955,6 +11001,148 @@ export type StationsZonesGetResponses = {
 };
 
 export type StationsZonesGetResponse = StationsZonesGetResponses[keyof StationsZonesGetResponses];
+
+export type SuspicionsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-found_at' | 'found_at';
+        rental?: Array<string>;
+        state?: Array<'accepted' | 'cleared' | 'open' | 'rejected'>;
+    };
+    url: '/api/v1/suspicions';
+};
+
+export type SuspicionsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type SuspicionsListError = SuspicionsListErrors[keyof SuspicionsListErrors];
+
+export type SuspicionsListResponses = {
+    200: SuspicionRowPage;
+};
+
+export type SuspicionsListResponse = SuspicionsListResponses[keyof SuspicionsListResponses];
+
+export type SuspicionsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/suspicions/{id}';
+};
+
+export type SuspicionsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type SuspicionsRetrieveError = SuspicionsRetrieveErrors[keyof SuspicionsRetrieveErrors];
+
+export type SuspicionsRetrieveResponses = {
+    200: SuspicionRow;
+};
+
+export type SuspicionsRetrieveResponse = SuspicionsRetrieveResponses[keyof SuspicionsRetrieveResponses];
+
+export type SuspicionsAcceptData = {
+    body: PlatformReasonInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/suspicions/{id}/accept';
+};
+
+export type SuspicionsAcceptErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type SuspicionsAcceptError = SuspicionsAcceptErrors[keyof SuspicionsAcceptErrors];
+
+export type SuspicionsAcceptResponses = {
+    200: SuspicionRow;
+};
+
+export type SuspicionsAcceptResponse = SuspicionsAcceptResponses[keyof SuspicionsAcceptResponses];
+
+export type SuspicionsRejectData = {
+    body: PlatformReasonInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/suspicions/{id}/reject';
+};
+
+export type SuspicionsRejectErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type SuspicionsRejectError = SuspicionsRejectErrors[keyof SuspicionsRejectErrors];
+
+export type SuspicionsRejectResponses = {
+    200: SuspicionRow;
+};
+
+export type SuspicionsRejectResponse = SuspicionsRejectResponses[keyof SuspicionsRejectResponses];
 
 export type TelemetryBackfillsPostData = {
     body: BackfillInputRequest;

@@ -3275,6 +3275,45 @@ export const zSummaryOut = z.object({
 });
 
 /**
+ * * `open` - open
+ * * `accepted` - accepted
+ * * `rejected` - rejected
+ * * `cleared` - cleared
+ */
+export const zSuspicionStateEnum = z.enum([
+    'open',
+    'accepted',
+    'rejected',
+    'cleared'
+]);
+
+/**
+ * An open rental that its car contradicts. `evidence` is what the car said.
+ */
+export const zSuspicionRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    state: z.readonly(zSuspicionStateEnum),
+    rental: z.readonly(z.uuid()),
+    reference: z.readonly(z.string()),
+    since: z.readonly(z.iso.datetime()),
+    found_at: z.readonly(z.iso.datetime()),
+    evidence: z.unknown(),
+    proposed_end_at: z.readonly(z.iso.datetime()),
+    proposed_fare_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    decided_at: z.nullable(z.readonly(z.iso.datetime())),
+    decided_by_name: z.nullable(z.readonly(z.string())),
+    reason: z.readonly(z.string().check(z.maxLength(300)))
+});
+
+export const zSuspicionRowPage = z.object({
+    items: z.array(zSuspicionRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * What a browser has kept until now, of any lists.
  */
 export const zTakeOverInputRequest = z.object({
@@ -4747,6 +4786,12 @@ export const zStationRowPageWritable = z.object({
 });
 
 export const zStationTrailRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zSuspicionRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -7336,6 +7381,61 @@ export const zStationsZonesGetPath = z.object({
 });
 
 export const zStationsZonesGetResponse = zZonesOut;
+
+export const zSuspicionsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zSuspicionsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-found_at', 'found_at'])), '-found_at'),
+    rental: z.optional(z.array(z.string())),
+    state: z.optional(z.array(z.enum([
+        'accepted',
+        'cleared',
+        'open',
+        'rejected'
+    ])))
+});
+
+export const zSuspicionsListResponse = zSuspicionRowPage;
+
+export const zSuspicionsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zSuspicionsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zSuspicionsRetrieveResponse = zSuspicionRow;
+
+export const zSuspicionsAcceptBody = zPlatformReasonInputRequest;
+
+export const zSuspicionsAcceptHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zSuspicionsAcceptPath = z.object({
+    id: z.uuid()
+});
+
+export const zSuspicionsAcceptResponse = zSuspicionRow;
+
+export const zSuspicionsRejectBody = zPlatformReasonInputRequest;
+
+export const zSuspicionsRejectHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zSuspicionsRejectPath = z.object({
+    id: z.uuid()
+});
+
+export const zSuspicionsRejectResponse = zSuspicionRow;
 
 export const zTelemetryBackfillsPostBody = zBackfillInputRequest;
 
