@@ -26,6 +26,18 @@ from apps.fleet.enums import (
     ZoneKind,
 )
 from apps.maintenance.enums import CheckResult, EntryKind, LineKind, WorkCause, WorkKind, WorkOrderState
+from apps.payments.enums import (
+    AccountKind,
+    DisputeStatus,
+    JournalKind,
+    MoneyKind,
+    MoneyReason,
+    MoneyState,
+    PaymentStatus,
+    PayoutStatus,
+    ProofOutcome,
+    RefundStatus,
+)
 from apps.rentals.enums import (
     CustomerStatus,
     CustomerTier,
@@ -66,6 +78,17 @@ WORK_ENTRY_KINDS: Final = [(kind.value, kind.value) for kind in EntryKind]
 CHECK_RESULTS: Final = [(result.value, result.value) for result in CheckResult]
 TRUTH_REASONS: Final = [(reason.value, reason.value) for reason in TruthReason]
 TRUTH_SOURCES: Final = [(source.value, source.value) for source in TruthSource]
+
+PAYMENT_STATUSES: Final = [(status.value, status.value) for status in PaymentStatus]
+REFUND_STATUSES: Final = [(status.value, status.value) for status in RefundStatus]
+PAYOUT_STATUSES: Final = [(status.value, status.value) for status in PayoutStatus]
+DISPUTE_STATUSES: Final = [(status.value, status.value) for status in DisputeStatus]
+MONEY_KINDS: Final = [(kind.value, kind.value) for kind in MoneyKind]
+MONEY_STATES: Final = [(state.value, state.value) for state in MoneyState]
+MONEY_REASONS: Final = [(reason.value, reason.value) for reason in MoneyReason]
+JOURNAL_KINDS: Final = [(kind.value, kind.value) for kind in JournalKind]
+ACCOUNT_KINDS: Final = [(kind.value, kind.value) for kind in AccountKind]
+PROOF_OUTCOMES: Final = [(outcome.value, outcome.value) for outcome in ProofOutcome]
 
 
 class SchemaView(ApiView):

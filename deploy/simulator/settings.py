@@ -27,6 +27,7 @@ class Settings:
     api_url: str
     port: int
     levers_token: str
+    ocpi_token: str
     folder: Path
     archive_bucket: str
     core_archive_bucket: str
@@ -54,6 +55,7 @@ class Settings:
             api_url=environment.get("API_URL", "http://127.0.0.1:8000").rstrip("/"),
             port=_whole(environment, "SIMULATOR_PORT", 8_090, 0, 65_535),
             levers_token=_required(environment, "LEVERS_TOKEN"),
+            ocpi_token=environment.get("OCPI_SENDER_TOKEN") or _required(environment, "LEVERS_TOKEN"),
             folder=Path(environment.get("STATE_DIR", ".local")) / "simulator",
             archive_bucket=environment.get("TELEMETRY_ARCHIVE_BUCKET", "ev4rent-telemetry-archive"),
             job_notices_queue=environment.get("QUEUE_PREFIX", "ev4rent-") + "device-jobs",

@@ -208,6 +208,9 @@ SCREENS = (
         re.compile(r"\w"),
         _headings("Right now", "Cars here", "Charging points"),
     ),
+    Screen("charging", "/charging", "charging.view", "Charging", _list_of("Charging sessions")),
+    Screen("charge-records", "/charging/records", "charging.view", "Charging", _list_of("Charge records")),
+    Screen("energy-invoices", "/charging/invoices", "charging.view", "Charging", _list_of("Energy invoices")),
     Screen("zones", "/zones", "zone.view", "Zones", _grid("Zones", "Service area")),
     Screen(
         "zone",

@@ -33,6 +33,7 @@ const BY_ROLE: Record<string, readonly string[]> = {
     'costs',
     'reconciliation',
     'refunds',
+    'ledger',
     'rentals',
     'approvals',
     'inbox',
