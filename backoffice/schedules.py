@@ -120,6 +120,17 @@ SCHEDULES: Final[tuple[Schedule, ...]] = (
         description="Gives up commands that no car answered, and ends access whose time is up.",
     ),
     Schedule(
+        name="rentals.ghost_watch",
+        task="rentals.watch_ghosts",
+        queue=Queue.DEFAULT,
+        expression="cron(0/2 * * * ? *)",
+        timezone="UTC",
+        window=timedelta(minutes=2),
+        expected_duration=timedelta(seconds=5),
+        max_lateness=timedelta(minutes=4),
+        description="Looks for open rentals whose cars stand locked at a station, and holds their fares.",
+    ),
+    Schedule(
         name="rentals.expiry",
         task="rentals.expire",
         queue=Queue.DEFAULT,

@@ -45,6 +45,7 @@ from apps.rentals.enums import (
     PlatformCommandType,
     PlatformEventType,
     RentalState,
+    SuspicionState,
 )
 from apps.telemetry.enums import NotRentable, TruthReason, TruthSource
 
@@ -61,6 +62,7 @@ RENTAL_STATES: Final = [(state.value, state.value) for state in RentalState]
 PLATFORM_EVENT_TYPES: Final = [(kind.value, kind.value) for kind in PlatformEventType]
 PLATFORM_COMMAND_TYPES: Final = [(kind.value, kind.value) for kind in PlatformCommandType]
 PLATFORM_COMMAND_STATES: Final = [(state.value, state.value) for state in PlatformCommandState]
+SUSPICION_STATES: Final = [(state.value, state.value) for state in SuspicionState]
 CUSTOMER_TIERS: Final = [(tier.value, tier.value) for tier in CustomerTier]
 CUSTOMER_STATUSES: Final = [(status.value, status.value) for status in CustomerStatus]
 HOLD_KINDS: Final = [(kind.value, kind.value) for kind in HoldKind]

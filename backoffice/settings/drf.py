@@ -34,6 +34,7 @@ SPECTACULAR_SETTINGS = {
         "PlatformEventTypeEnum": "backoffice.schema.PLATFORM_EVENT_TYPES",
         "PlatformCommandTypeEnum": "backoffice.schema.PLATFORM_COMMAND_TYPES",
         "PlatformCommandStateEnum": "backoffice.schema.PLATFORM_COMMAND_STATES",
+        "SuspicionStateEnum": "backoffice.schema.SUSPICION_STATES",
         "CustomerTierEnum": "backoffice.schema.CUSTOMER_TIERS",
         "CustomerStatusEnum": "backoffice.schema.CUSTOMER_STATUSES",
         "WorkOrderStateEnum": "backoffice.schema.WORK_ORDER_STATES",

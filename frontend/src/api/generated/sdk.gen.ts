@@ -2,7 +2,7 @@
 
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AccessGrantsCreateData, AccessGrantsCreateErrors, AccessGrantsCreateResponses, AccessGrantsListData, AccessGrantsListErrors, AccessGrantsListResponses, AccessGrantsRetrieveData, AccessGrantsRetrieveErrors, AccessGrantsRetrieveResponses, AccessGrantsRevokeData, AccessGrantsRevokeErrors, AccessGrantsRevokeResponses, AlertsAroundData, AlertsAroundErrors, AlertsAroundResponses, AlertsCountsGetData, AlertsCountsGetErrors, AlertsCountsGetResponses, AlertsCsvExportData, AlertsCsvExportErrors, AlertsCsvExportResponses, AlertsListData, AlertsListErrors, AlertsListResponses, AlertsRetrieveData, AlertsRetrieveErrors, AlertsRetrieveResponses, AlertsStepsData, AlertsStepsErrors, AlertsStepsResponses, ApprovalsCountsGetData, ApprovalsCountsGetErrors, ApprovalsCountsGetResponses, ApprovalsDecideData, ApprovalsDecideErrors, ApprovalsDecideResponses, ApprovalsListData, ApprovalsListErrors, ApprovalsListResponses, ApprovalsRetrieveData, ApprovalsRetrieveErrors, ApprovalsRetrieveResponses, ApprovalsWithdrawData, ApprovalsWithdrawErrors, ApprovalsWithdrawResponses, AuditFactsCsvExportData, AuditFactsCsvExportErrors, AuditFactsCsvExportResponses, AuditFactsListData, AuditFactsListErrors, AuditFactsListResponses, AuditTypesGetData, AuditTypesGetErrors, AuditTypesGetResponses, BalanceTransactionsCsvExportData, BalanceTransactionsCsvExportErrors, BalanceTransactionsCsvExportResponses, BalanceTransactionsListData, BalanceTransactionsListErrors, BalanceTransactionsListResponses, ColleaguesListData, ColleaguesListErrors, ColleaguesListResponses, CommandsCreateData, CommandsCreateErrors, CommandsCreateResponses, CommandsCsvExportData, CommandsCsvExportErrors, CommandsCsvExportResponses, CommandsListData, CommandsListErrors, CommandsListResponses, CommandsRetrieveData, CommandsRetrieveErrors, CommandsRetrieveResponses, CommandsSafetyUnlockData, CommandsSafetyUnlockErrors, CommandsSafetyUnlockResponses, CommissioningCarsCertificateData, CommissioningCarsCertificateErrors, CommissioningCarsCertificateResponses, CommissioningCarsHomeData, CommissioningCarsHomeErrors, CommissioningCarsHomeResponses, CommissioningCarsIdentityData, CommissioningCarsIdentityErrors, CommissioningCarsIdentityResponses, CommissioningCarsInspectionData, CommissioningCarsInspectionErrors, CommissioningCarsInspectionResponses, CommissioningCarsListData, CommissioningCarsListErrors, CommissioningCarsListResponses, CommissioningCarsRetrieveData, CommissioningCarsRetrieveErrors, CommissioningCarsRetrieveResponses, CommissioningChecklistsGetData, CommissioningChecklistsGetErrors, CommissioningChecklistsGetResponses, CommissioningCreateData, CommissioningCreateErrors, CommissioningCreateResponses, CommissioningListData, CommissioningListErrors, CommissioningListResponses, CommissioningOwnerPostData, CommissioningOwnerPostErrors, CommissioningOwnerPostResponses, CommissioningPlanPostData, CommissioningPlanPostErrors, CommissioningPlanPostResponses, CommissioningReleasePostData, CommissioningReleasePostErrors, CommissioningReleasePostResponses, CommissioningRetrieveData, CommissioningRetrieveErrors, CommissioningRetrieveResponses, CostsDailyGetData, CostsDailyGetErrors, CostsDailyGetResponses, CostsDigestGetData, CostsDigestGetErrors, CostsDigestGetResponses, CostsGroupsCsvGetData, CostsGroupsCsvGetErrors, CostsGroupsCsvGetResponses, CostsGroupsGetData, CostsGroupsGetErrors, CostsGroupsGetResponses, CostsImportsCreateData, CostsImportsCreateErrors, CostsImportsCreateResponses, CostsImportsListData, CostsImportsListErrors, CostsImportsListResponses, CostsImportsRetrieveData, CostsImportsRetrieveErrors, CostsImportsRetrieveResponses, CostsOptionsGetData, CostsOptionsGetErrors, CostsOptionsGetResponses, CostsRowsCsvExportData, CostsRowsCsvExportErrors, CostsRowsCsvExportResponses, CostsRowsListData, CostsRowsListErrors, CostsRowsListResponses, CostsSummaryGetData, CostsSummaryGetErrors, CostsSummaryGetResponses, CredentialsCreateData, CredentialsCreateErrors, CredentialsCreateResponses, CredentialsListData, CredentialsListErrors, CredentialsListResponses, CredentialsRetrieveData, CredentialsRetrieveErrors, CredentialsRetrieveResponses, CredentialsRevokeData, CredentialsRevokeErrors, CredentialsRevokeResponses, DeadLettersDiscardData, DeadLettersDiscardErrors, DeadLettersDiscardResponses, DeadLettersListData, DeadLettersListErrors, DeadLettersListResponses, DeadLettersRequeueData, DeadLettersRequeueErrors, DeadLettersRequeueResponses, DeadLettersRetrieveData, DeadLettersRetrieveErrors, DeadLettersRetrieveResponses, DisputesCsvExportData, DisputesCsvExportErrors, DisputesCsvExportResponses, DisputesListData, DisputesListErrors, DisputesListResponses, DisputesRetrieveData, DisputesRetrieveErrors, DisputesRetrieveResponses, DocumentKindsGetData, DocumentKindsGetErrors, DocumentKindsGetResponses, DocumentsCreateData, DocumentsCreateErrors, DocumentsCreateResponses, DocumentsCsvExportData, DocumentsCsvExportErrors, DocumentsCsvExportResponses, DocumentsDueCsvExportData, DocumentsDueCsvExportErrors, DocumentsDueCsvExportResponses, DocumentsDueListData, DocumentsDueListErrors, DocumentsDueListResponses, DocumentsFileData, DocumentsFileErrors, DocumentsFileResponses, DocumentsListData, DocumentsListErrors, DocumentsListResponses, DocumentsReplaceData, DocumentsReplaceErrors, DocumentsReplaceResponses, DocumentsRetrieveData, DocumentsRetrieveErrors, DocumentsRetrieveResponses, DocumentsSummaryGetData, DocumentsSummaryGetErrors, DocumentsSummaryGetResponses, DocumentsWithdrawData, DocumentsWithdrawErrors, DocumentsWithdrawResponses, DriftRulesListData, DriftRulesListErrors, DriftRulesListResponses, DriftRulesPartialUpdateData, DriftRulesPartialUpdateErrors, DriftRulesPartialUpdateResponses, DriftRulesRetrieveData, DriftRulesRetrieveErrors, DriftRulesRetrieveResponses, DriftsApplyApplyManyData, DriftsApplyApplyManyErrors, DriftsApplyApplyManyResponses, DriftsApplyData, DriftsApplyErrors, DriftsApplyResponses, DriftsCsvExportData, DriftsCsvExportErrors, DriftsCsvExportResponses, DriftsExplainData, DriftsExplainErrors, DriftsExplainResponses, DriftsListData, DriftsListErrors, DriftsListResponses, DriftsRetrieveData, DriftsRetrieveErrors, DriftsRetrieveResponses, FeedsListData, FeedsListErrors, FeedsListResponses, FleetMapListData, FleetMapListErrors, FleetMapListResponses, FleetRentabilityGetData, FleetRentabilityGetErrors, FleetRentabilityGetResponses, FleetStatesGetData, FleetStatesGetErrors, FleetStatesGetResponses, FleetSummaryGetData, FleetSummaryGetErrors, FleetSummaryGetResponses, GbfsGetData, GbfsGetErrors, GbfsGetResponses, HealthRulesCreateData, HealthRulesCreateErrors, HealthRulesCreateResponses, HealthRulesFieldsGetData, HealthRulesFieldsGetErrors, HealthRulesFieldsGetResponses, HealthRulesListData, HealthRulesListErrors, HealthRulesListResponses, HealthRulesPartialUpdateData, HealthRulesPartialUpdateErrors, HealthRulesPartialUpdateResponses, HealthRulesPublishData, HealthRulesPublishErrors, HealthRulesPublishResponses, HealthRulesRetireData, HealthRulesRetireErrors, HealthRulesRetireResponses, HealthRulesRetrieveData, HealthRulesRetrieveErrors, HealthRulesRetrieveResponses, HealthRulesRevisionsListData, HealthRulesRevisionsListErrors, HealthRulesRevisionsListResponses, HealthRulesTrialsCreateData, HealthRulesTrialsCreateErrors, HealthRulesTrialsCreateResponses, HealthRulesTrialsListData, HealthRulesTrialsListErrors, HealthRulesTrialsListResponses, HoldsCreateData, HoldsCreateErrors, HoldsCreateResponses, HoldsCsvExportData, HoldsCsvExportErrors, HoldsCsvExportResponses, HoldsLiftData, HoldsLiftErrors, HoldsLiftResponses, HoldsListData, HoldsListErrors, HoldsListResponses, HoldsReleaseData, HoldsReleaseErrors, HoldsReleaseResponses, HoldsRetrieveData, HoldsRetrieveErrors, HoldsRetrieveResponses, ImportsCreateData, ImportsCreateErrors, ImportsCreateResponses, ImportsListData, ImportsListErrors, ImportsListResponses, ImportsRetrieveData, ImportsRetrieveErrors, ImportsRetrieveResponses, InboxAssignData, InboxAssignErrors, InboxAssignResponses, InboxBulkPostData, InboxBulkPostErrors, InboxBulkPostResponses, InboxBulksRetrieveData, InboxBulksRetrieveErrors, InboxBulksRetrieveResponses, InboxCommentData, InboxCommentErrors, InboxCommentResponses, InboxCountsGetData, InboxCountsGetErrors, InboxCountsGetResponses, InboxCsvExportData, InboxCsvExportErrors, InboxCsvExportResponses, InboxDueData, InboxDueErrors, InboxDueResponses, InboxEntriesListData, InboxEntriesListErrors, InboxEntriesListResponses, InboxListData, InboxListErrors, InboxListResponses, InboxReopenData, InboxReopenErrors, InboxReopenResponses, InboxResolveData, InboxResolveErrors, InboxResolveResponses, InboxRetrieveData, InboxRetrieveErrors, InboxRetrieveResponses, InboxSnoozeData, InboxSnoozeErrors, InboxSnoozeResponses, InboxUnassignData, InboxUnassignErrors, InboxUnassignResponses, InboxWakeData, InboxWakeErrors, InboxWakeResponses, IncidentsAckData, IncidentsAckErrors, IncidentsAckResponses, IncidentsAssignData, IncidentsAssignErrors, IncidentsAssignResponses, IncidentsListData, IncidentsListErrors, IncidentsListResponses, IncidentsResolveData, IncidentsResolveErrors, IncidentsResolveResponses, IncidentsRetrieveData, IncidentsRetrieveErrors, IncidentsRetrieveResponses, JobRunsListData, JobRunsListErrors, JobRunsListResponses, JobRunsReplayData, JobRunsReplayErrors, JobRunsReplayResponses, JobRunsRetrieveData, JobRunsRetrieveErrors, JobRunsRetrieveResponses, JobsDigestGetData, JobsDigestGetErrors, JobsDigestGetResponses, JobsListData, JobsListErrors, JobsListResponses, JournalsCsvExportData, JournalsCsvExportErrors, JournalsCsvExportResponses, JournalsListData, JournalsListErrors, JournalsListResponses, JournalsRetrieveData, JournalsRetrieveErrors, JournalsRetrieveResponses, LedgerProofsListData, LedgerProofsListErrors, LedgerProofsListResponses, LedgerTrialBalanceGetData, LedgerTrialBalanceGetErrors, LedgerTrialBalanceGetResponses, MarketsListData, MarketsListErrors, MarketsListResponses, MarketsReadinessGetData, MarketsReadinessGetErrors, MarketsReadinessGetResponses, MarketsTakeOnPostData, MarketsTakeOnPostErrors, MarketsTakeOnPostResponses, MdsEventsHistoricalGetData, MdsEventsHistoricalGetErrors, MdsEventsHistoricalGetResponses, MdsEventsRecentGetData, MdsEventsRecentGetErrors, MdsEventsRecentGetResponses, MdsTelemetryGetData, MdsTelemetryGetErrors, MdsTelemetryGetResponses, MdsTripsGetData, MdsTripsGetErrors, MdsTripsGetResponses, MdsVehicleGetData, MdsVehicleGetErrors, MdsVehicleGetResponses, MdsVehiclesGetData, MdsVehiclesGetErrors, MdsVehiclesGetResponses, MdsVehiclesStatusGetData, MdsVehiclesStatusGetErrors, MdsVehiclesStatusGetResponses, MeGetData, MeGetErrors, MeGetResponses, MoneyRequestsCreateData, MoneyRequestsCreateErrors, MoneyRequestsCreateResponses, MoneyRequestsCsvExportData, MoneyRequestsCsvExportErrors, MoneyRequestsCsvExportResponses, MoneyRequestsListData, MoneyRequestsListErrors, MoneyRequestsListResponses, MoneyRequestsRetrieveData, MoneyRequestsRetrieveErrors, MoneyRequestsRetrieveResponses, OcpiEvsePatchData, OcpiEvsePatchErrors, OcpiEvsePatchResponses, OcpiEvsePutData, OcpiEvsePutErrors, OcpiEvsePutResponses, OcpiLocationPutData, OcpiLocationPutErrors, OcpiLocationPutResponses, OrganisationsCreateData, OrganisationsCreateErrors, OrganisationsCreateResponses, OrganisationsListData, OrganisationsListErrors, OrganisationsListResponses, OrganisationsPartialUpdateData, OrganisationsPartialUpdateErrors, OrganisationsPartialUpdateResponses, OrganisationsRetrieveData, OrganisationsRetrieveErrors, OrganisationsRetrieveResponses, PaymentsCsvExportData, PaymentsCsvExportErrors, PaymentsCsvExportResponses, PaymentsListData, PaymentsListErrors, PaymentsListResponses, PaymentsRetrieveData, PaymentsRetrieveErrors, PaymentsRetrieveResponses, PayoutsCsvExportData, PayoutsCsvExportErrors, PayoutsCsvExportResponses, PayoutsListData, PayoutsListErrors, PayoutsListResponses, PayoutsRetrieveData, PayoutsRetrieveErrors, PayoutsRetrieveResponses, PeopleCreateData, PeopleCreateErrors, PeopleCreateResponses, PeopleDisableData, PeopleDisableErrors, PeopleDisableResponses, PeopleEnableData, PeopleEnableErrors, PeopleEnableResponses, PeopleListData, PeopleListErrors, PeopleListResponses, PeoplePartialUpdateData, PeoplePartialUpdateErrors, PeoplePartialUpdateResponses, PeopleResendInvitationData, PeopleResendInvitationErrors, PeopleResendInvitationResponses, PeopleRetrieveData, PeopleRetrieveErrors, PeopleRetrieveResponses, PostingsCsvExportData, PostingsCsvExportErrors, PostingsCsvExportResponses, PostingsListData, PostingsListErrors, PostingsListResponses, RefundsListData, RefundsListErrors, RefundsListResponses, StationsBaysListData, StationsBaysListErrors, StationsBaysListResponses, StationsCreateData, StationsCreateErrors, StationsCreateResponses, StationsListData, StationsListErrors, StationsListResponses, StationsPartialUpdateData, StationsPartialUpdateErrors, StationsPartialUpdateResponses, StationsRetrieveData, StationsRetrieveErrors, StationsRetrieveResponses, StationsStockData, StationsStockErrors, StationsStockResponses, StationsTrailListData, StationsTrailListErrors, StationsTrailListResponses, StationsZonesGetData, StationsZonesGetErrors, StationsZonesGetResponses, TelemetryBackfillsPostData, TelemetryBackfillsPostErrors, TelemetryBackfillsPostResponses, TelemetryDigestGetData, TelemetryDigestGetErrors, TelemetryDigestGetResponses, TelemetryRereadsPostData, TelemetryRereadsPostErrors, TelemetryRereadsPostResponses, VehicleEditsApplyData, VehicleEditsApplyErrors, VehicleEditsApplyResponses, VehicleEditsItemsCsvExportData, VehicleEditsItemsCsvExportErrors, VehicleEditsItemsCsvExportResponses, VehicleEditsItemsListData, VehicleEditsItemsListErrors, VehicleEditsItemsListResponses, VehicleEditsListData, VehicleEditsListErrors, VehicleEditsListResponses, VehicleEditsPreviewPostData, VehicleEditsPreviewPostErrors, VehicleEditsPreviewPostResponses, VehicleEditsRetrieveData, VehicleEditsRetrieveErrors, VehicleEditsRetrieveResponses, VehicleEditsUndoData, VehicleEditsUndoErrors, VehicleEditsUndoResponses, VehiclesBatteryGetData, VehiclesBatteryGetErrors, VehiclesBatteryGetResponses, VehiclesChargingSessionsCsvExportData, VehiclesChargingSessionsCsvExportErrors, VehiclesChargingSessionsCsvExportResponses, VehiclesChargingSessionsListData, VehiclesChargingSessionsListErrors, VehiclesChargingSessionsListResponses, VehiclesCommandOptionsGetData, VehiclesCommandOptionsGetErrors, VehiclesCommandOptionsGetResponses, VehiclesCreateData, VehiclesCreateErrors, VehiclesCreateResponses, VehiclesDaysGetData, VehiclesDaysGetErrors, VehiclesDaysGetResponses, VehiclesEnergyGetData, VehiclesEnergyGetErrors, VehiclesEnergyGetResponses, VehiclesHistoryData, VehiclesHistoryErrors, VehiclesHistoryResponses, VehiclesLastMessageData, VehiclesLastMessageErrors, VehiclesLastMessageResponses, VehiclesListData, VehiclesListErrors, VehiclesListResponses, VehiclesPapersGetData, VehiclesPapersGetErrors, VehiclesPapersGetResponses, VehiclesPartialUpdateData, VehiclesPartialUpdateErrors, VehiclesPartialUpdateResponses, VehiclesPlaybackGetData, VehiclesPlaybackGetErrors, VehiclesPlaybackGetResponses, VehiclesRentabilityData, VehiclesRentabilityErrors, VehiclesRentabilityResponses, VehiclesRetrieveData, VehiclesRetrieveErrors, VehiclesRetrieveResponses, VehiclesTimelineListData, VehiclesTimelineListErrors, VehiclesTimelineListResponses, VehiclesTrailListData, VehiclesTrailListErrors, VehiclesTrailListResponses, VehiclesTripsCsvExportData, VehiclesTripsCsvExportErrors, VehiclesTripsCsvExportResponses, VehiclesTripsListData, VehiclesTripsListErrors, VehiclesTripsListResponses, VehiclesTroubleCodesListData, VehiclesTroubleCodesListErrors, VehiclesTroubleCodesListResponses, VehiclesTruthsGetData, VehiclesTruthsGetErrors, VehiclesTruthsGetResponses, VehiclesZonesGetData, VehiclesZonesGetErrors, VehiclesZonesGetResponses, VehicleTypesListData, VehicleTypesListErrors, VehicleTypesListResponses, ViewsCreateData, ViewsCreateErrors, ViewsCreateResponses, ViewsDefaultsData, ViewsDefaultsErrors, ViewsDefaultsResponses, ViewsDestroyData, ViewsDestroyErrors, ViewsDestroyResponses, ViewsListData, ViewsListErrors, ViewsListResponses, ViewsPartialUpdateData, ViewsPartialUpdateErrors, ViewsPartialUpdateResponses, ViewsRestoreData, ViewsRestoreErrors, ViewsRestoreResponses, ViewsRetrieveData, ViewsRetrieveErrors, ViewsRetrieveResponses, ViewsShareData, ViewsShareErrors, ViewsShareResponses, ViewsTakeOverData, ViewsTakeOverErrors, ViewsTakeOverResponses, ViewsUnshareData, ViewsUnshareErrors, ViewsUnshareResponses, WebhooksStripePostData, WebhooksStripePostErrors, WebhooksStripePostResponses, WorkersListData, WorkersListErrors, WorkersListResponses, ZonesCreateData, ZonesCreateErrors, ZonesCreateResponses, ZonesDestroyData, ZonesDestroyErrors, ZonesDestroyResponses, ZonesGeojsonGetData, ZonesGeojsonGetErrors, ZonesGeojsonGetResponses, ZonesImportPostData, ZonesImportPostErrors, ZonesImportPostResponses, ZonesListData, ZonesListErrors, ZonesListResponses, ZonesPartialUpdateData, ZonesPartialUpdateErrors, ZonesPartialUpdateResponses, ZonesRetrieveData, ZonesRetrieveErrors, ZonesRetrieveResponses, ZonesVisitsListData, ZonesVisitsListErrors, ZonesVisitsListResponses } from './types.gen';
+import type { AccessGrantsCreateData, AccessGrantsCreateErrors, AccessGrantsCreateResponses, AccessGrantsListData, AccessGrantsListErrors, AccessGrantsListResponses, AccessGrantsRetrieveData, AccessGrantsRetrieveErrors, AccessGrantsRetrieveResponses, AccessGrantsRevokeData, AccessGrantsRevokeErrors, AccessGrantsRevokeResponses, AlertsAroundData, AlertsAroundErrors, AlertsAroundResponses, AlertsCountsGetData, AlertsCountsGetErrors, AlertsCountsGetResponses, AlertsCsvExportData, AlertsCsvExportErrors, AlertsCsvExportResponses, AlertsListData, AlertsListErrors, AlertsListResponses, AlertsRetrieveData, AlertsRetrieveErrors, AlertsRetrieveResponses, AlertsStepsData, AlertsStepsErrors, AlertsStepsResponses, ApprovalsCountsGetData, ApprovalsCountsGetErrors, ApprovalsCountsGetResponses, ApprovalsDecideData, ApprovalsDecideErrors, ApprovalsDecideResponses, ApprovalsListData, ApprovalsListErrors, ApprovalsListResponses, ApprovalsRetrieveData, ApprovalsRetrieveErrors, ApprovalsRetrieveResponses, ApprovalsWithdrawData, ApprovalsWithdrawErrors, ApprovalsWithdrawResponses, AuditFactsCsvExportData, AuditFactsCsvExportErrors, AuditFactsCsvExportResponses, AuditFactsListData, AuditFactsListErrors, AuditFactsListResponses, AuditTypesGetData, AuditTypesGetErrors, AuditTypesGetResponses, ColleaguesListData, ColleaguesListErrors, ColleaguesListResponses, CommandsCreateData, CommandsCreateErrors, CommandsCreateResponses, CommandsCsvExportData, CommandsCsvExportErrors, CommandsCsvExportResponses, CommandsListData, CommandsListErrors, CommandsListResponses, CommandsRetrieveData, CommandsRetrieveErrors, CommandsRetrieveResponses, CommandsSafetyUnlockData, CommandsSafetyUnlockErrors, CommandsSafetyUnlockResponses, CommissioningCarsCertificateData, CommissioningCarsCertificateErrors, CommissioningCarsCertificateResponses, CommissioningCarsHomeData, CommissioningCarsHomeErrors, CommissioningCarsHomeResponses, CommissioningCarsIdentityData, CommissioningCarsIdentityErrors, CommissioningCarsIdentityResponses, CommissioningCarsInspectionData, CommissioningCarsInspectionErrors, CommissioningCarsInspectionResponses, CommissioningCarsListData, CommissioningCarsListErrors, CommissioningCarsListResponses, CommissioningCarsRetrieveData, CommissioningCarsRetrieveErrors, CommissioningCarsRetrieveResponses, CommissioningChecklistsGetData, CommissioningChecklistsGetErrors, CommissioningChecklistsGetResponses, CommissioningCreateData, CommissioningCreateErrors, CommissioningCreateResponses, CommissioningListData, CommissioningListErrors, CommissioningListResponses, CommissioningOwnerPostData, CommissioningOwnerPostErrors, CommissioningOwnerPostResponses, CommissioningPlanPostData, CommissioningPlanPostErrors, CommissioningPlanPostResponses, CommissioningReleasePostData, CommissioningReleasePostErrors, CommissioningReleasePostResponses, CommissioningRetrieveData, CommissioningRetrieveErrors, CommissioningRetrieveResponses, CostsDailyGetData, CostsDailyGetErrors, CostsDailyGetResponses, CostsDigestGetData, CostsDigestGetErrors, CostsDigestGetResponses, CostsGroupsCsvGetData, CostsGroupsCsvGetErrors, CostsGroupsCsvGetResponses, CostsGroupsGetData, CostsGroupsGetErrors, CostsGroupsGetResponses, CostsImportsCreateData, CostsImportsCreateErrors, CostsImportsCreateResponses, CostsImportsListData, CostsImportsListErrors, CostsImportsListResponses, CostsImportsRetrieveData, CostsImportsRetrieveErrors, CostsImportsRetrieveResponses, CostsOptionsGetData, CostsOptionsGetErrors, CostsOptionsGetResponses, CostsRowsCsvExportData, CostsRowsCsvExportErrors, CostsRowsCsvExportResponses, CostsRowsListData, CostsRowsListErrors, CostsRowsListResponses, CostsSummaryGetData, CostsSummaryGetErrors, CostsSummaryGetResponses, CredentialsCreateData, CredentialsCreateErrors, CredentialsCreateResponses, CredentialsListData, CredentialsListErrors, CredentialsListResponses, CredentialsRetrieveData, CredentialsRetrieveErrors, CredentialsRetrieveResponses, CredentialsRevokeData, CredentialsRevokeErrors, CredentialsRevokeResponses, CustomersBlockData, CustomersBlockErrors, CustomersBlockResponses, CustomersCsvExportData, CustomersCsvExportErrors, CustomersCsvExportResponses, CustomersListData, CustomersListErrors, CustomersListResponses, CustomersRetrieveData, CustomersRetrieveErrors, CustomersRetrieveResponses, CustomersRevealData, CustomersRevealErrors, CustomersRevealResponses, CustomersRevealsListData, CustomersRevealsListErrors, CustomersRevealsListResponses, CustomersUnblockData, CustomersUnblockErrors, CustomersUnblockResponses, DeadLettersDiscardData, DeadLettersDiscardErrors, DeadLettersDiscardResponses, DeadLettersListData, DeadLettersListErrors, DeadLettersListResponses, DeadLettersRequeueData, DeadLettersRequeueErrors, DeadLettersRequeueResponses, DeadLettersRetrieveData, DeadLettersRetrieveErrors, DeadLettersRetrieveResponses, DocumentKindsGetData, DocumentKindsGetErrors, DocumentKindsGetResponses, DocumentsCreateData, DocumentsCreateErrors, DocumentsCreateResponses, DocumentsCsvExportData, DocumentsCsvExportErrors, DocumentsCsvExportResponses, DocumentsDueCsvExportData, DocumentsDueCsvExportErrors, DocumentsDueCsvExportResponses, DocumentsDueListData, DocumentsDueListErrors, DocumentsDueListResponses, DocumentsFileData, DocumentsFileErrors, DocumentsFileResponses, DocumentsListData, DocumentsListErrors, DocumentsListResponses, DocumentsReplaceData, DocumentsReplaceErrors, DocumentsReplaceResponses, DocumentsRetrieveData, DocumentsRetrieveErrors, DocumentsRetrieveResponses, DocumentsSummaryGetData, DocumentsSummaryGetErrors, DocumentsSummaryGetResponses, DocumentsWithdrawData, DocumentsWithdrawErrors, DocumentsWithdrawResponses, DriftRulesListData, DriftRulesListErrors, DriftRulesListResponses, DriftRulesPartialUpdateData, DriftRulesPartialUpdateErrors, DriftRulesPartialUpdateResponses, DriftRulesRetrieveData, DriftRulesRetrieveErrors, DriftRulesRetrieveResponses, DriftsApplyApplyManyData, DriftsApplyApplyManyErrors, DriftsApplyApplyManyResponses, DriftsApplyData, DriftsApplyErrors, DriftsApplyResponses, DriftsCsvExportData, DriftsCsvExportErrors, DriftsCsvExportResponses, DriftsExplainData, DriftsExplainErrors, DriftsExplainResponses, DriftsListData, DriftsListErrors, DriftsListResponses, DriftsRetrieveData, DriftsRetrieveErrors, DriftsRetrieveResponses, FeedsListData, FeedsListErrors, FeedsListResponses, FleetMapListData, FleetMapListErrors, FleetMapListResponses, FleetRentabilityGetData, FleetRentabilityGetErrors, FleetRentabilityGetResponses, FleetStatesGetData, FleetStatesGetErrors, FleetStatesGetResponses, FleetSummaryGetData, FleetSummaryGetErrors, FleetSummaryGetResponses, GbfsGetData, GbfsGetErrors, GbfsGetResponses, HealthRulesCreateData, HealthRulesCreateErrors, HealthRulesCreateResponses, HealthRulesFieldsGetData, HealthRulesFieldsGetErrors, HealthRulesFieldsGetResponses, HealthRulesListData, HealthRulesListErrors, HealthRulesListResponses, HealthRulesPartialUpdateData, HealthRulesPartialUpdateErrors, HealthRulesPartialUpdateResponses, HealthRulesPublishData, HealthRulesPublishErrors, HealthRulesPublishResponses, HealthRulesRetireData, HealthRulesRetireErrors, HealthRulesRetireResponses, HealthRulesRetrieveData, HealthRulesRetrieveErrors, HealthRulesRetrieveResponses, HealthRulesRevisionsListData, HealthRulesRevisionsListErrors, HealthRulesRevisionsListResponses, HealthRulesTrialsCreateData, HealthRulesTrialsCreateErrors, HealthRulesTrialsCreateResponses, HealthRulesTrialsListData, HealthRulesTrialsListErrors, HealthRulesTrialsListResponses, HoldsCreateData, HoldsCreateErrors, HoldsCreateResponses, HoldsCsvExportData, HoldsCsvExportErrors, HoldsCsvExportResponses, HoldsLiftData, HoldsLiftErrors, HoldsLiftResponses, HoldsListData, HoldsListErrors, HoldsListResponses, HoldsReleaseData, HoldsReleaseErrors, HoldsReleaseResponses, HoldsRetrieveData, HoldsRetrieveErrors, HoldsRetrieveResponses, ImportsCreateData, ImportsCreateErrors, ImportsCreateResponses, ImportsListData, ImportsListErrors, ImportsListResponses, ImportsRetrieveData, ImportsRetrieveErrors, ImportsRetrieveResponses, InboxAssignData, InboxAssignErrors, InboxAssignResponses, InboxBulkPostData, InboxBulkPostErrors, InboxBulkPostResponses, InboxBulksRetrieveData, InboxBulksRetrieveErrors, InboxBulksRetrieveResponses, InboxCommentData, InboxCommentErrors, InboxCommentResponses, InboxCountsGetData, InboxCountsGetErrors, InboxCountsGetResponses, InboxCsvExportData, InboxCsvExportErrors, InboxCsvExportResponses, InboxDueData, InboxDueErrors, InboxDueResponses, InboxEntriesListData, InboxEntriesListErrors, InboxEntriesListResponses, InboxListData, InboxListErrors, InboxListResponses, InboxReopenData, InboxReopenErrors, InboxReopenResponses, InboxResolveData, InboxResolveErrors, InboxResolveResponses, InboxRetrieveData, InboxRetrieveErrors, InboxRetrieveResponses, InboxSnoozeData, InboxSnoozeErrors, InboxSnoozeResponses, InboxUnassignData, InboxUnassignErrors, InboxUnassignResponses, InboxWakeData, InboxWakeErrors, InboxWakeResponses, IncidentsAckData, IncidentsAckErrors, IncidentsAckResponses, IncidentsAssignData, IncidentsAssignErrors, IncidentsAssignResponses, IncidentsListData, IncidentsListErrors, IncidentsListResponses, IncidentsResolveData, IncidentsResolveErrors, IncidentsResolveResponses, IncidentsRetrieveData, IncidentsRetrieveErrors, IncidentsRetrieveResponses, JobRunsListData, JobRunsListErrors, JobRunsListResponses, JobRunsReplayData, JobRunsReplayErrors, JobRunsReplayResponses, JobRunsRetrieveData, JobRunsRetrieveErrors, JobRunsRetrieveResponses, JobsDigestGetData, JobsDigestGetErrors, JobsDigestGetResponses, JobsListData, JobsListErrors, JobsListResponses, MarketsListData, MarketsListErrors, MarketsListResponses, MarketsReadinessGetData, MarketsReadinessGetErrors, MarketsReadinessGetResponses, MarketsTakeOnPostData, MarketsTakeOnPostErrors, MarketsTakeOnPostResponses, MdsEventsHistoricalGetData, MdsEventsHistoricalGetErrors, MdsEventsHistoricalGetResponses, MdsEventsRecentGetData, MdsEventsRecentGetErrors, MdsEventsRecentGetResponses, MdsTelemetryGetData, MdsTelemetryGetErrors, MdsTelemetryGetResponses, MdsTripsGetData, MdsTripsGetErrors, MdsTripsGetResponses, MdsVehicleGetData, MdsVehicleGetErrors, MdsVehicleGetResponses, MdsVehiclesGetData, MdsVehiclesGetErrors, MdsVehiclesGetResponses, MdsVehiclesStatusGetData, MdsVehiclesStatusGetErrors, MdsVehiclesStatusGetResponses, MeGetData, MeGetErrors, MeGetResponses, OcpiEvsePatchData, OcpiEvsePatchErrors, OcpiEvsePatchResponses, OcpiEvsePutData, OcpiEvsePutErrors, OcpiEvsePutResponses, OcpiLocationPutData, OcpiLocationPutErrors, OcpiLocationPutResponses, OrganisationsCreateData, OrganisationsCreateErrors, OrganisationsCreateResponses, OrganisationsListData, OrganisationsListErrors, OrganisationsListResponses, OrganisationsPartialUpdateData, OrganisationsPartialUpdateErrors, OrganisationsPartialUpdateResponses, OrganisationsRetrieveData, OrganisationsRetrieveErrors, OrganisationsRetrieveResponses, PeopleCreateData, PeopleCreateErrors, PeopleCreateResponses, PeopleDisableData, PeopleDisableErrors, PeopleDisableResponses, PeopleEnableData, PeopleEnableErrors, PeopleEnableResponses, PeopleListData, PeopleListErrors, PeopleListResponses, PeoplePartialUpdateData, PeoplePartialUpdateErrors, PeoplePartialUpdateResponses, PeopleResendInvitationData, PeopleResendInvitationErrors, PeopleResendInvitationResponses, PeopleRetrieveData, PeopleRetrieveErrors, PeopleRetrieveResponses, PlatformCommandsListData, PlatformCommandsListErrors, PlatformCommandsListResponses, PlatformCommandsRetrieveData, PlatformCommandsRetrieveErrors, PlatformCommandsRetrieveResponses, RentalsBackfillsPostData, RentalsBackfillsPostErrors, RentalsBackfillsPostResponses, RentalsCsvExportData, RentalsCsvExportErrors, RentalsCsvExportResponses, RentalsEndData, RentalsEndErrors, RentalsEndResponses, RentalsEventsListData, RentalsEventsListErrors, RentalsEventsListResponses, RentalsHoldCaptureData, RentalsHoldCaptureErrors, RentalsHoldCaptureResponses, RentalsListData, RentalsListErrors, RentalsListResponses, RentalsMoveData, RentalsMoveErrors, RentalsMoveResponses, RentalsReleaseCaptureData, RentalsReleaseCaptureErrors, RentalsReleaseCaptureResponses, RentalsRetrieveData, RentalsRetrieveErrors, RentalsRetrieveResponses, RentalsSummaryGetData, RentalsSummaryGetErrors, RentalsSummaryGetResponses, StationsBaysListData, StationsBaysListErrors, StationsBaysListResponses, StationsCreateData, StationsCreateErrors, StationsCreateResponses, StationsListData, StationsListErrors, StationsListResponses, StationsPartialUpdateData, StationsPartialUpdateErrors, StationsPartialUpdateResponses, StationsRetrieveData, StationsRetrieveErrors, StationsRetrieveResponses, StationsStockData, StationsStockErrors, StationsStockResponses, StationsTrailListData, StationsTrailListErrors, StationsTrailListResponses, StationsZonesGetData, StationsZonesGetErrors, StationsZonesGetResponses, SuspicionsAcceptData, SuspicionsAcceptErrors, SuspicionsAcceptResponses, SuspicionsListData, SuspicionsListErrors, SuspicionsListResponses, SuspicionsRejectData, SuspicionsRejectErrors, SuspicionsRejectResponses, SuspicionsRetrieveData, SuspicionsRetrieveErrors, SuspicionsRetrieveResponses, TelemetryBackfillsPostData, TelemetryBackfillsPostErrors, TelemetryBackfillsPostResponses, TelemetryDigestGetData, TelemetryDigestGetErrors, TelemetryDigestGetResponses, TelemetryRereadsPostData, TelemetryRereadsPostErrors, TelemetryRereadsPostResponses, VehicleEditsApplyData, VehicleEditsApplyErrors, VehicleEditsApplyResponses, VehicleEditsItemsCsvExportData, VehicleEditsItemsCsvExportErrors, VehicleEditsItemsCsvExportResponses, VehicleEditsItemsListData, VehicleEditsItemsListErrors, VehicleEditsItemsListResponses, VehicleEditsListData, VehicleEditsListErrors, VehicleEditsListResponses, VehicleEditsPreviewPostData, VehicleEditsPreviewPostErrors, VehicleEditsPreviewPostResponses, VehicleEditsRetrieveData, VehicleEditsRetrieveErrors, VehicleEditsRetrieveResponses, VehicleEditsUndoData, VehicleEditsUndoErrors, VehicleEditsUndoResponses, VehiclesBatteryGetData, VehiclesBatteryGetErrors, VehiclesBatteryGetResponses, VehiclesChargingSessionsCsvExportData, VehiclesChargingSessionsCsvExportErrors, VehiclesChargingSessionsCsvExportResponses, VehiclesChargingSessionsListData, VehiclesChargingSessionsListErrors, VehiclesChargingSessionsListResponses, VehiclesCommandOptionsGetData, VehiclesCommandOptionsGetErrors, VehiclesCommandOptionsGetResponses, VehiclesCreateData, VehiclesCreateErrors, VehiclesCreateResponses, VehiclesDaysGetData, VehiclesDaysGetErrors, VehiclesDaysGetResponses, VehiclesEnergyGetData, VehiclesEnergyGetErrors, VehiclesEnergyGetResponses, VehiclesHistoryData, VehiclesHistoryErrors, VehiclesHistoryResponses, VehiclesLastMessageData, VehiclesLastMessageErrors, VehiclesLastMessageResponses, VehiclesListData, VehiclesListErrors, VehiclesListResponses, VehiclesPapersGetData, VehiclesPapersGetErrors, VehiclesPapersGetResponses, VehiclesPartialUpdateData, VehiclesPartialUpdateErrors, VehiclesPartialUpdateResponses, VehiclesPlaybackGetData, VehiclesPlaybackGetErrors, VehiclesPlaybackGetResponses, VehiclesRentabilityData, VehiclesRentabilityErrors, VehiclesRentabilityResponses, VehiclesRetrieveData, VehiclesRetrieveErrors, VehiclesRetrieveResponses, VehiclesTimelineListData, VehiclesTimelineListErrors, VehiclesTimelineListResponses, VehiclesTrailListData, VehiclesTrailListErrors, VehiclesTrailListResponses, VehiclesTripsCsvExportData, VehiclesTripsCsvExportErrors, VehiclesTripsCsvExportResponses, VehiclesTripsListData, VehiclesTripsListErrors, VehiclesTripsListResponses, VehiclesTroubleCodesListData, VehiclesTroubleCodesListErrors, VehiclesTroubleCodesListResponses, VehiclesTruthsGetData, VehiclesTruthsGetErrors, VehiclesTruthsGetResponses, VehiclesZonesGetData, VehiclesZonesGetErrors, VehiclesZonesGetResponses, VehicleTypesListData, VehicleTypesListErrors, VehicleTypesListResponses, ViewsCreateData, ViewsCreateErrors, ViewsCreateResponses, ViewsDefaultsData, ViewsDefaultsErrors, ViewsDefaultsResponses, ViewsDestroyData, ViewsDestroyErrors, ViewsDestroyResponses, ViewsListData, ViewsListErrors, ViewsListResponses, ViewsPartialUpdateData, ViewsPartialUpdateErrors, ViewsPartialUpdateResponses, ViewsRestoreData, ViewsRestoreErrors, ViewsRestoreResponses, ViewsRetrieveData, ViewsRetrieveErrors, ViewsRetrieveResponses, ViewsShareData, ViewsShareErrors, ViewsShareResponses, ViewsTakeOverData, ViewsTakeOverErrors, ViewsTakeOverResponses, ViewsUnshareData, ViewsUnshareErrors, ViewsUnshareResponses, WebhooksStripePostData, WebhooksStripePostErrors, WebhooksStripePostResponses, WorkersListData, WorkersListErrors, WorkersListResponses, WorkOrderLinesDestroyData, WorkOrderLinesDestroyErrors, WorkOrderLinesDestroyResponses, WorkOrderLinesPartialUpdateData, WorkOrderLinesPartialUpdateErrors, WorkOrderLinesPartialUpdateResponses, WorkOrderLinesRetrieveData, WorkOrderLinesRetrieveErrors, WorkOrderLinesRetrieveResponses, WorkOrderPhotosFileData, WorkOrderPhotosFileErrors, WorkOrderPhotosFileResponses, WorkOrderPhotosRetrieveData, WorkOrderPhotosRetrieveErrors, WorkOrderPhotosRetrieveResponses, WorkOrdersCommentsData, WorkOrdersCommentsErrors, WorkOrdersCommentsResponses, WorkOrdersCountsGetData, WorkOrdersCountsGetErrors, WorkOrdersCountsGetResponses, WorkOrdersCreateData, WorkOrdersCreateErrors, WorkOrdersCreateResponses, WorkOrdersCsvExportData, WorkOrdersCsvExportErrors, WorkOrdersCsvExportResponses, WorkOrdersHistoryListData, WorkOrdersHistoryListErrors, WorkOrdersHistoryListResponses, WorkOrdersLinesCreateData, WorkOrdersLinesCreateErrors, WorkOrdersLinesCreateResponses, WorkOrdersLinesListData, WorkOrdersLinesListErrors, WorkOrdersLinesListResponses, WorkOrdersListData, WorkOrdersListErrors, WorkOrdersListResponses, WorkOrdersMoveData, WorkOrdersMoveErrors, WorkOrdersMoveResponses, WorkOrdersPartialUpdateData, WorkOrdersPartialUpdateErrors, WorkOrdersPartialUpdateResponses, WorkOrdersPhotosData, WorkOrdersPhotosErrors, WorkOrdersPhotosResponses, WorkOrdersRetrieveData, WorkOrdersRetrieveErrors, WorkOrdersRetrieveResponses, WorkOrdersStepsData, WorkOrdersStepsErrors, WorkOrdersStepsResponses, ZonesCreateData, ZonesCreateErrors, ZonesCreateResponses, ZonesDestroyData, ZonesDestroyErrors, ZonesDestroyResponses, ZonesGeojsonGetData, ZonesGeojsonGetErrors, ZonesGeojsonGetResponses, ZonesImportPostData, ZonesImportPostErrors, ZonesImportPostResponses, ZonesListData, ZonesListErrors, ZonesListResponses, ZonesPartialUpdateData, ZonesPartialUpdateErrors, ZonesPartialUpdateResponses, ZonesRetrieveData, ZonesRetrieveErrors, ZonesRetrieveResponses, ZonesVisitsListData, ZonesVisitsListErrors, ZonesVisitsListResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -288,38 +288,6 @@ export const auditTypesGet = <ThrowOnError extends boolean = false>(options?: Op
             type: 'http'
         }],
     url: '/api/v1/audit/types',
-    ...options
-});
-
-/**
- * Movements of our balance at the provider, with its fees.
- */
-export const balanceTransactionsList = <ThrowOnError extends boolean = false>(options?: Options<BalanceTransactionsListData, ThrowOnError>): RequestResult<BalanceTransactionsListResponses, BalanceTransactionsListErrors, ThrowOnError> => (options?.client ?? client).get<BalanceTransactionsListResponses, BalanceTransactionsListErrors, ThrowOnError>({
-    querySerializer: { parameters: {
-            kind: { array: { explode: false } },
-            market: { array: { explode: false } },
-            payment: { array: { explode: false } },
-            payout: { array: { explode: false } }
-        } },
-    security: [{
-            key: 'cognito',
-            scheme: 'bearer',
-            type: 'http'
-        }],
-    url: '/api/v1/balance-transactions',
-    ...options
-});
-
-/**
- * Movements of our balance at the provider, with its fees.
- */
-export const balanceTransactionsCsvExport = <ThrowOnError extends boolean = false>(options?: Options<BalanceTransactionsCsvExportData, ThrowOnError>): RequestResult<BalanceTransactionsCsvExportResponses, BalanceTransactionsCsvExportErrors, ThrowOnError> => (options?.client ?? client).get<BalanceTransactionsCsvExportResponses, BalanceTransactionsCsvExportErrors, ThrowOnError>({
-    security: [{
-            key: 'cognito',
-            scheme: 'bearer',
-            type: 'http'
-        }],
-    url: '/api/v1/balance-transactions.csv',
     ...options
 });
 
@@ -834,6 +802,116 @@ export const credentialsRevoke = <ThrowOnError extends boolean = false>(options:
 });
 
 /**
+ * Customers, masked. A block is asked of the platform: 202, and `/platform-commands?customer=`.
+ */
+export const customersList = <ThrowOnError extends boolean = false>(options?: Options<CustomersListData, ThrowOnError>): RequestResult<CustomersListResponses, CustomersListErrors, ThrowOnError> => (options?.client ?? client).get<CustomersListResponses, CustomersListErrors, ThrowOnError>({
+    querySerializer: { parameters: {
+            market: { array: { explode: false } },
+            status: { array: { explode: false } },
+            tier: { array: { explode: false } }
+        } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/customers',
+    ...options
+});
+
+/**
+ * Customers, masked. A block is asked of the platform: 202, and `/platform-commands?customer=`.
+ */
+export const customersCsvExport = <ThrowOnError extends boolean = false>(options?: Options<CustomersCsvExportData, ThrowOnError>): RequestResult<CustomersCsvExportResponses, CustomersCsvExportErrors, ThrowOnError> => (options?.client ?? client).get<CustomersCsvExportResponses, CustomersCsvExportErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/customers.csv',
+    ...options
+});
+
+/**
+ * Customers, masked. A block is asked of the platform: 202, and `/platform-commands?customer=`.
+ */
+export const customersRetrieve = <ThrowOnError extends boolean = false>(options: Options<CustomersRetrieveData, ThrowOnError>): RequestResult<CustomersRetrieveResponses, CustomersRetrieveErrors, ThrowOnError> => (options.client ?? client).get<CustomersRetrieveResponses, CustomersRetrieveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/customers/{id}',
+    ...options
+});
+
+/**
+ * Ask the platform to let the customer rent nothing more.
+ */
+export const customersBlock = <ThrowOnError extends boolean = false>(options: Options<CustomersBlockData, ThrowOnError>): RequestResult<CustomersBlockResponses, CustomersBlockErrors, ThrowOnError> => (options.client ?? client).post<CustomersBlockResponses, CustomersBlockErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/customers/{id}/block',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How the customer can be reached. Each look is noted with its reason.
+ *
+ * Its answer is not kept under an Idempotency-Key: a contact stands in one table only.
+ */
+export const customersReveal = <ThrowOnError extends boolean = false>(options: Options<CustomersRevealData, ThrowOnError>): RequestResult<CustomersRevealResponses, CustomersRevealErrors, ThrowOnError> => (options.client ?? client).post<CustomersRevealResponses, CustomersRevealErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/customers/{id}/reveal',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Who looked at one customer's contact, and why.
+ */
+export const customersRevealsList = <ThrowOnError extends boolean = false>(options: Options<CustomersRevealsListData, ThrowOnError>): RequestResult<CustomersRevealsListResponses, CustomersRevealsListErrors, ThrowOnError> => (options.client ?? client).get<CustomersRevealsListResponses, CustomersRevealsListErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/customers/{id}/reveals',
+    ...options
+});
+
+/**
+ * Ask the platform to let the customer rent again.
+ */
+export const customersUnblock = <ThrowOnError extends boolean = false>(options: Options<CustomersUnblockData, ThrowOnError>): RequestResult<CustomersUnblockResponses, CustomersUnblockErrors, ThrowOnError> => (options.client ?? client).post<CustomersUnblockResponses, CustomersUnblockErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/customers/{id}/unblock',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * The dead-letter table. Requeueing sends the task again as a new message; both decisions are final.
  */
 export const deadLettersList = <ThrowOnError extends boolean = false>(options?: Options<DeadLettersListData, ThrowOnError>): RequestResult<DeadLettersListResponses, DeadLettersListErrors, ThrowOnError> => (options?.client ?? client).get<DeadLettersListResponses, DeadLettersListErrors, ThrowOnError>({
@@ -892,50 +970,6 @@ export const deadLettersRequeue = <ThrowOnError extends boolean = false>(options
             type: 'http'
         }],
     url: '/api/v1/dead-letters/{id}/requeue',
-    ...options
-});
-
-/**
- * Payments that customers' banks have taken back.
- */
-export const disputesList = <ThrowOnError extends boolean = false>(options?: Options<DisputesListData, ThrowOnError>): RequestResult<DisputesListResponses, DisputesListErrors, ThrowOnError> => (options?.client ?? client).get<DisputesListResponses, DisputesListErrors, ThrowOnError>({
-    querySerializer: { parameters: {
-            market: { array: { explode: false } },
-            payment: { array: { explode: false } },
-            status: { array: { explode: false } }
-        } },
-    security: [{
-            key: 'cognito',
-            scheme: 'bearer',
-            type: 'http'
-        }],
-    url: '/api/v1/disputes',
-    ...options
-});
-
-/**
- * Payments that customers' banks have taken back.
- */
-export const disputesCsvExport = <ThrowOnError extends boolean = false>(options?: Options<DisputesCsvExportData, ThrowOnError>): RequestResult<DisputesCsvExportResponses, DisputesCsvExportErrors, ThrowOnError> => (options?.client ?? client).get<DisputesCsvExportResponses, DisputesCsvExportErrors, ThrowOnError>({
-    security: [{
-            key: 'cognito',
-            scheme: 'bearer',
-            type: 'http'
-        }],
-    url: '/api/v1/disputes.csv',
-    ...options
-});
-
-/**
- * Payments that customers' banks have taken back.
- */
-export const disputesRetrieve = <ThrowOnError extends boolean = false>(options: Options<DisputesRetrieveData, ThrowOnError>): RequestResult<DisputesRetrieveResponses, DisputesRetrieveErrors, ThrowOnError> => (options.client ?? client).get<DisputesRetrieveResponses, DisputesRetrieveErrors, ThrowOnError>({
-    security: [{
-            key: 'cognito',
-            scheme: 'bearer',
-            type: 'http'
-        }],
-    url: '/api/v1/disputes/{id}',
     ...options
 });
 
@@ -1308,7 +1342,7 @@ export const fleetStatesGet = <ThrowOnError extends boolean = false>(options?: O
 });
 
 /**
- * The figures on top of the overview.
+ * The figures on top of the overview and of the list of cars, of some markets or all.
  */
 export const fleetSummaryGet = <ThrowOnError extends boolean = false>(options?: Options<FleetSummaryGetData, ThrowOnError>): RequestResult<FleetSummaryGetResponses, FleetSummaryGetErrors, ThrowOnError> => (options?.client ?? client).get<FleetSummaryGetResponses, FleetSummaryGetErrors, ThrowOnError>({
     security: [{
@@ -1993,77 +2027,6 @@ export const jobsDigestGet = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
- * Journals, newest first.
- */
-export const journalsList = <ThrowOnError extends boolean = false>(options?: Options<JournalsListData, ThrowOnError>): RequestResult<JournalsListResponses, JournalsListErrors, ThrowOnError> => (options?.client ?? client).get<JournalsListResponses, JournalsListErrors, ThrowOnError>({
-    querySerializer: { parameters: {
-            kind: { array: { explode: false } },
-            market: { array: { explode: false } },
-            source: { array: { explode: false } }
-        } },
-    security: [{
-            key: 'cognito',
-            scheme: 'bearer',
-            type: 'http'
-        }],
-    url: '/api/v1/journals',
-    ...options
-});
-
-/**
- * Journals, newest first.
- */
-export const journalsCsvExport = <ThrowOnError extends boolean = false>(options?: Options<JournalsCsvExportData, ThrowOnError>): RequestResult<JournalsCsvExportResponses, JournalsCsvExportErrors, ThrowOnError> => (options?.client ?? client).get<JournalsCsvExportResponses, JournalsCsvExportErrors, ThrowOnError>({
-    security: [{
-            key: 'cognito',
-            scheme: 'bearer',
-            type: 'http'
-        }],
-    url: '/api/v1/journals.csv',
-    ...options
-});
-
-/**
- * Journals, newest first.
- */
-export const journalsRetrieve = <ThrowOnError extends boolean = false>(options: Options<JournalsRetrieveData, ThrowOnError>): RequestResult<JournalsRetrieveResponses, JournalsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<JournalsRetrieveResponses, JournalsRetrieveErrors, ThrowOnError>({
-    security: [{
-            key: 'cognito',
-            scheme: 'bearer',
-            type: 'http'
-        }],
-    url: '/api/v1/journals/{id}',
-    ...options
-});
-
-/**
- * What the nightly proofs found.
- */
-export const ledgerProofsList = <ThrowOnError extends boolean = false>(options?: Options<LedgerProofsListData, ThrowOnError>): RequestResult<LedgerProofsListResponses, LedgerProofsListErrors, ThrowOnError> => (options?.client ?? client).get<LedgerProofsListResponses, LedgerProofsListErrors, ThrowOnError>({
-    querySerializer: { parameters: { market: { array: { explode: false } }, outcome: { array: { explode: false } } } },
-    security: [{
-            key: 'cognito',
-            scheme: 'bearer',
-            type: 'http'
-        }],
-    url: '/api/v1/ledger-proofs',
-    ...options
-});
-
-/**
- * What every account of a market has taken in and given out, up to and with a day there.
- */
-export const ledgerTrialBalanceGet = <ThrowOnError extends boolean = false>(options: Options<LedgerTrialBalanceGetData, ThrowOnError>): RequestResult<LedgerTrialBalanceGetResponses, LedgerTrialBalanceGetErrors, ThrowOnError> => (options.client ?? client).get<LedgerTrialBalanceGetResponses, LedgerTrialBalanceGetErrors, ThrowOnError>({
-    security: [{
-            key: 'cognito',
-            scheme: 'bearer',
-            type: 'http'
-        }],
-    url: '/api/v1/ledger/trial-balance',
-    ...options
-});
-
-/**
  * The countries that the caller works in.
  */
 export const marketsList = <ThrowOnError extends boolean = false>(options?: Options<MarketsListData, ThrowOnError>): RequestResult<MarketsListResponses, MarketsListErrors, ThrowOnError> => (options?.client ?? client).get<MarketsListResponses, MarketsListErrors, ThrowOnError>({
@@ -2207,72 +2170,6 @@ export const meGet = <ThrowOnError extends boolean = false>(options?: Options<Me
 });
 
 /**
- * Refunds, credits and waivers. A wish is answered with 201 at once; poll it for what comes of it.
- */
-export const moneyRequestsList = <ThrowOnError extends boolean = false>(options?: Options<MoneyRequestsListData, ThrowOnError>): RequestResult<MoneyRequestsListResponses, MoneyRequestsListErrors, ThrowOnError> => (options?.client ?? client).get<MoneyRequestsListResponses, MoneyRequestsListErrors, ThrowOnError>({
-    querySerializer: { parameters: {
-            customer: { array: { explode: false } },
-            kind: { array: { explode: false } },
-            market: { array: { explode: false } },
-            payment: { array: { explode: false } },
-            reason: { array: { explode: false } },
-            rental: { array: { explode: false } },
-            requested_by: { array: { explode: false } },
-            state: { array: { explode: false } }
-        } },
-    security: [{
-            key: 'cognito',
-            scheme: 'bearer',
-            type: 'http'
-        }],
-    url: '/api/v1/money-requests',
-    ...options
-});
-
-/**
- * Refunds, credits and waivers. A wish is answered with 201 at once; poll it for what comes of it.
- */
-export const moneyRequestsCreate = <ThrowOnError extends boolean = false>(options: Options<MoneyRequestsCreateData, ThrowOnError>): RequestResult<MoneyRequestsCreateResponses, MoneyRequestsCreateErrors, ThrowOnError> => (options.client ?? client).post<MoneyRequestsCreateResponses, MoneyRequestsCreateErrors, ThrowOnError>({
-    security: [{
-            key: 'cognito',
-            scheme: 'bearer',
-            type: 'http'
-        }],
-    url: '/api/v1/money-requests',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Refunds, credits and waivers. A wish is answered with 201 at once; poll it for what comes of it.
- */
-export const moneyRequestsCsvExport = <ThrowOnError extends boolean = false>(options?: Options<MoneyRequestsCsvExportData, ThrowOnError>): RequestResult<MoneyRequestsCsvExportResponses, MoneyRequestsCsvExportErrors, ThrowOnError> => (options?.client ?? client).get<MoneyRequestsCsvExportResponses, MoneyRequestsCsvExportErrors, ThrowOnError>({
-    security: [{
-            key: 'cognito',
-            scheme: 'bearer',
-            type: 'http'
-        }],
-    url: '/api/v1/money-requests.csv',
-    ...options
-});
-
-/**
- * Refunds, credits and waivers. A wish is answered with 201 at once; poll it for what comes of it.
- */
-export const moneyRequestsRetrieve = <ThrowOnError extends boolean = false>(options: Options<MoneyRequestsRetrieveData, ThrowOnError>): RequestResult<MoneyRequestsRetrieveResponses, MoneyRequestsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<MoneyRequestsRetrieveResponses, MoneyRequestsRetrieveErrors, ThrowOnError>({
-    security: [{
-            key: 'cognito',
-            scheme: 'bearer',
-            type: 'http'
-        }],
-    url: '/api/v1/money-requests/{id}',
-    ...options
-});
-
-/**
  * A whole location with its EVSEs, as operators send it every few minutes: says that each is still
  * there.
  */
@@ -2370,91 +2267,6 @@ export const organisationsPartialUpdate = <ThrowOnError extends boolean = false>
         'Content-Type': 'application/json',
         ...options.headers
     }
-});
-
-/**
- * Payments of customers, as the provider knows them.
- */
-export const paymentsList = <ThrowOnError extends boolean = false>(options?: Options<PaymentsListData, ThrowOnError>): RequestResult<PaymentsListResponses, PaymentsListErrors, ThrowOnError> => (options?.client ?? client).get<PaymentsListResponses, PaymentsListErrors, ThrowOnError>({
-    querySerializer: { parameters: {
-            customer: { array: { explode: false } },
-            market: { array: { explode: false } },
-            rental: { array: { explode: false } },
-            status: { array: { explode: false } }
-        } },
-    security: [{
-            key: 'cognito',
-            scheme: 'bearer',
-            type: 'http'
-        }],
-    url: '/api/v1/payments',
-    ...options
-});
-
-/**
- * Payments of customers, as the provider knows them.
- */
-export const paymentsCsvExport = <ThrowOnError extends boolean = false>(options?: Options<PaymentsCsvExportData, ThrowOnError>): RequestResult<PaymentsCsvExportResponses, PaymentsCsvExportErrors, ThrowOnError> => (options?.client ?? client).get<PaymentsCsvExportResponses, PaymentsCsvExportErrors, ThrowOnError>({
-    security: [{
-            key: 'cognito',
-            scheme: 'bearer',
-            type: 'http'
-        }],
-    url: '/api/v1/payments.csv',
-    ...options
-});
-
-/**
- * Payments of customers, as the provider knows them.
- */
-export const paymentsRetrieve = <ThrowOnError extends boolean = false>(options: Options<PaymentsRetrieveData, ThrowOnError>): RequestResult<PaymentsRetrieveResponses, PaymentsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<PaymentsRetrieveResponses, PaymentsRetrieveErrors, ThrowOnError>({
-    security: [{
-            key: 'cognito',
-            scheme: 'bearer',
-            type: 'http'
-        }],
-    url: '/api/v1/payments/{id}',
-    ...options
-});
-
-/**
- * What the provider has sent to our bank.
- */
-export const payoutsList = <ThrowOnError extends boolean = false>(options?: Options<PayoutsListData, ThrowOnError>): RequestResult<PayoutsListResponses, PayoutsListErrors, ThrowOnError> => (options?.client ?? client).get<PayoutsListResponses, PayoutsListErrors, ThrowOnError>({
-    querySerializer: { parameters: { market: { array: { explode: false } }, status: { array: { explode: false } } } },
-    security: [{
-            key: 'cognito',
-            scheme: 'bearer',
-            type: 'http'
-        }],
-    url: '/api/v1/payouts',
-    ...options
-});
-
-/**
- * What the provider has sent to our bank.
- */
-export const payoutsCsvExport = <ThrowOnError extends boolean = false>(options?: Options<PayoutsCsvExportData, ThrowOnError>): RequestResult<PayoutsCsvExportResponses, PayoutsCsvExportErrors, ThrowOnError> => (options?.client ?? client).get<PayoutsCsvExportResponses, PayoutsCsvExportErrors, ThrowOnError>({
-    security: [{
-            key: 'cognito',
-            scheme: 'bearer',
-            type: 'http'
-        }],
-    url: '/api/v1/payouts.csv',
-    ...options
-});
-
-/**
- * What the provider has sent to our bank.
- */
-export const payoutsRetrieve = <ThrowOnError extends boolean = false>(options: Options<PayoutsRetrieveData, ThrowOnError>): RequestResult<PayoutsRetrieveResponses, PayoutsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<PayoutsRetrieveResponses, PayoutsRetrieveErrors, ThrowOnError>({
-    security: [{
-            key: 'cognito',
-            scheme: 'bearer',
-            type: 'http'
-        }],
-    url: '/api/v1/payouts/{id}',
-    ...options
 });
 
 /**
@@ -2566,47 +2378,196 @@ export const peopleResendInvitation = <ThrowOnError extends boolean = false>(opt
 });
 
 /**
- * Lines of journals.
+ * What the core platform was asked, and what came of it.
  */
-export const postingsList = <ThrowOnError extends boolean = false>(options?: Options<PostingsListData, ThrowOnError>): RequestResult<PostingsListResponses, PostingsListErrors, ThrowOnError> => (options?.client ?? client).get<PostingsListResponses, PostingsListErrors, ThrowOnError>({
+export const platformCommandsList = <ThrowOnError extends boolean = false>(options?: Options<PlatformCommandsListData, ThrowOnError>): RequestResult<PlatformCommandsListResponses, PlatformCommandsListErrors, ThrowOnError> => (options?.client ?? client).get<PlatformCommandsListResponses, PlatformCommandsListErrors, ThrowOnError>({
     querySerializer: { parameters: {
-            account: { array: { explode: false } },
-            journal: { array: { explode: false } },
-            market: { array: { explode: false } }
+            customer: { array: { explode: false } },
+            market: { array: { explode: false } },
+            rental: { array: { explode: false } },
+            state: { array: { explode: false } },
+            type: { array: { explode: false } }
         } },
     security: [{
             key: 'cognito',
             scheme: 'bearer',
             type: 'http'
         }],
-    url: '/api/v1/postings',
+    url: '/api/v1/platform-commands',
     ...options
 });
 
 /**
- * Lines of journals.
+ * What the core platform was asked, and what came of it.
  */
-export const postingsCsvExport = <ThrowOnError extends boolean = false>(options?: Options<PostingsCsvExportData, ThrowOnError>): RequestResult<PostingsCsvExportResponses, PostingsCsvExportErrors, ThrowOnError> => (options?.client ?? client).get<PostingsCsvExportResponses, PostingsCsvExportErrors, ThrowOnError>({
+export const platformCommandsRetrieve = <ThrowOnError extends boolean = false>(options: Options<PlatformCommandsRetrieveData, ThrowOnError>): RequestResult<PlatformCommandsRetrieveResponses, PlatformCommandsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<PlatformCommandsRetrieveResponses, PlatformCommandsRetrieveErrors, ThrowOnError>({
     security: [{
             key: 'cognito',
             scheme: 'bearer',
             type: 'http'
         }],
-    url: '/api/v1/postings.csv',
+    url: '/api/v1/platform-commands/{id}',
     ...options
 });
 
 /**
- * What the provider has given back, whoever asked for it.
+ * Rentals as the core platform tells them. What it is asked about one is answered with 202: look at
+ * `/platform-commands?rental=` for what comes of it.
  */
-export const refundsList = <ThrowOnError extends boolean = false>(options?: Options<RefundsListData, ThrowOnError>): RequestResult<RefundsListResponses, RefundsListErrors, ThrowOnError> => (options?.client ?? client).get<RefundsListResponses, RefundsListErrors, ThrowOnError>({
-    querySerializer: { parameters: { market: { array: { explode: false } }, payment: { array: { explode: false } } } },
+export const rentalsList = <ThrowOnError extends boolean = false>(options?: Options<RentalsListData, ThrowOnError>): RequestResult<RentalsListResponses, RentalsListErrors, ThrowOnError> => (options?.client ?? client).get<RentalsListResponses, RentalsListErrors, ThrowOnError>({
+    querySerializer: { parameters: {
+            customer: { array: { explode: false } },
+            end_station: { array: { explode: false } },
+            market: { array: { explode: false } },
+            start_station: { array: { explode: false } },
+            state: { array: { explode: false } },
+            vehicle: { array: { explode: false } }
+        } },
     security: [{
             key: 'cognito',
             scheme: 'bearer',
             type: 'http'
         }],
-    url: '/api/v1/refunds',
+    url: '/api/v1/rentals',
+    ...options
+});
+
+/**
+ * Rentals as the core platform tells them. What it is asked about one is answered with 202: look at
+ * `/platform-commands?rental=` for what comes of it.
+ */
+export const rentalsCsvExport = <ThrowOnError extends boolean = false>(options?: Options<RentalsCsvExportData, ThrowOnError>): RequestResult<RentalsCsvExportResponses, RentalsCsvExportErrors, ThrowOnError> => (options?.client ?? client).get<RentalsCsvExportResponses, RentalsCsvExportErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/rentals.csv',
+    ...options
+});
+
+/**
+ * Rentals as the core platform tells them. What it is asked about one is answered with 202: look at
+ * `/platform-commands?rental=` for what comes of it.
+ */
+export const rentalsRetrieve = <ThrowOnError extends boolean = false>(options: Options<RentalsRetrieveData, ThrowOnError>): RequestResult<RentalsRetrieveResponses, RentalsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<RentalsRetrieveResponses, RentalsRetrieveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/rentals/{id}',
+    ...options
+});
+
+/**
+ * Ask the platform to end the rental at a time that lies behind us.
+ */
+export const rentalsEnd = <ThrowOnError extends boolean = false>(options: Options<RentalsEndData, ThrowOnError>): RequestResult<RentalsEndResponses, RentalsEndErrors, ThrowOnError> => (options.client ?? client).post<RentalsEndResponses, RentalsEndErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/rentals/{id}/end',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What the platform told of one rental, word by word.
+ */
+export const rentalsEventsList = <ThrowOnError extends boolean = false>(options: Options<RentalsEventsListData, ThrowOnError>): RequestResult<RentalsEventsListResponses, RentalsEventsListErrors, ThrowOnError> => (options.client ?? client).get<RentalsEventsListResponses, RentalsEventsListErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/rentals/{id}/events',
+    ...options
+});
+
+/**
+ * Ask the platform not to take the fare until somebody releases it.
+ */
+export const rentalsHoldCapture = <ThrowOnError extends boolean = false>(options: Options<RentalsHoldCaptureData, ThrowOnError>): RequestResult<RentalsHoldCaptureResponses, RentalsHoldCaptureErrors, ThrowOnError> => (options.client ?? client).post<RentalsHoldCaptureResponses, RentalsHoldCaptureErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/rentals/{id}/hold-capture',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ask the platform to let the customer go on with another car.
+ */
+export const rentalsMove = <ThrowOnError extends boolean = false>(options: Options<RentalsMoveData, ThrowOnError>): RequestResult<RentalsMoveResponses, RentalsMoveErrors, ThrowOnError> => (options.client ?? client).post<RentalsMoveResponses, RentalsMoveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/rentals/{id}/move',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ask the platform to take the fare after all.
+ */
+export const rentalsReleaseCapture = <ThrowOnError extends boolean = false>(options: Options<RentalsReleaseCaptureData, ThrowOnError>): RequestResult<RentalsReleaseCaptureResponses, RentalsReleaseCaptureErrors, ThrowOnError> => (options.client ?? client).post<RentalsReleaseCaptureResponses, RentalsReleaseCaptureErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/rentals/{id}/release-capture',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Loading the platform's past from its archive, as a job.
+ */
+export const rentalsBackfillsPost = <ThrowOnError extends boolean = false>(options: Options<RentalsBackfillsPostData, ThrowOnError>): RequestResult<RentalsBackfillsPostResponses, RentalsBackfillsPostErrors, ThrowOnError> => (options.client ?? client).post<RentalsBackfillsPostResponses, RentalsBackfillsPostErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/rentals/backfills',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The figures above the list of rentals.
+ */
+export const rentalsSummaryGet = <ThrowOnError extends boolean = false>(options?: Options<RentalsSummaryGetData, ThrowOnError>): RequestResult<RentalsSummaryGetResponses, RentalsSummaryGetErrors, ThrowOnError> => (options?.client ?? client).get<RentalsSummaryGetResponses, RentalsSummaryGetErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/rentals/summary',
     ...options
 });
 
@@ -2726,6 +2687,71 @@ export const stationsZonesGet = <ThrowOnError extends boolean = false>(options: 
         }],
     url: '/api/v1/stations/{id}/zones',
     ...options
+});
+
+/**
+ * Open rentals that their cars contradict.
+ */
+export const suspicionsList = <ThrowOnError extends boolean = false>(options?: Options<SuspicionsListData, ThrowOnError>): RequestResult<SuspicionsListResponses, SuspicionsListErrors, ThrowOnError> => (options?.client ?? client).get<SuspicionsListResponses, SuspicionsListErrors, ThrowOnError>({
+    querySerializer: { parameters: {
+            market: { array: { explode: false } },
+            rental: { array: { explode: false } },
+            state: { array: { explode: false } }
+        } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/suspicions',
+    ...options
+});
+
+/**
+ * Open rentals that their cars contradict.
+ */
+export const suspicionsRetrieve = <ThrowOnError extends boolean = false>(options: Options<SuspicionsRetrieveData, ThrowOnError>): RequestResult<SuspicionsRetrieveResponses, SuspicionsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<SuspicionsRetrieveResponses, SuspicionsRetrieveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/suspicions/{id}',
+    ...options
+});
+
+/**
+ * It is over: ask the platform to end the rental when the car stood. The fare stays held.
+ */
+export const suspicionsAccept = <ThrowOnError extends boolean = false>(options: Options<SuspicionsAcceptData, ThrowOnError>): RequestResult<SuspicionsAcceptResponses, SuspicionsAcceptErrors, ThrowOnError> => (options.client ?? client).post<SuspicionsAcceptResponses, SuspicionsAcceptErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/suspicions/{id}/accept',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * It goes on: the fare is released.
+ */
+export const suspicionsReject = <ThrowOnError extends boolean = false>(options: Options<SuspicionsRejectData, ThrowOnError>): RequestResult<SuspicionsRejectResponses, SuspicionsRejectErrors, ThrowOnError> => (options.client ?? client).post<SuspicionsRejectResponses, SuspicionsRejectErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/suspicions/{id}/reject',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -3349,6 +3375,282 @@ export const viewsTakeOver = <ThrowOnError extends boolean = false>(options: Opt
  */
 export const webhooksStripePost = <ThrowOnError extends boolean = false>(options: Options<WebhooksStripePostData, ThrowOnError>): RequestResult<WebhooksStripePostResponses, WebhooksStripePostErrors, ThrowOnError> => (options.client ?? client).post<WebhooksStripePostResponses, WebhooksStripePostErrors, ThrowOnError>({
     url: '/api/v1/webhooks/stripe/{market}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * One line of an order.
+ */
+export const workOrderLinesDestroy = <ThrowOnError extends boolean = false>(options: Options<WorkOrderLinesDestroyData, ThrowOnError>): RequestResult<WorkOrderLinesDestroyResponses, WorkOrderLinesDestroyErrors, ThrowOnError> => (options.client ?? client).delete<WorkOrderLinesDestroyResponses, WorkOrderLinesDestroyErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/work-order-lines/{id}',
+    ...options
+});
+
+/**
+ * One line of an order.
+ */
+export const workOrderLinesRetrieve = <ThrowOnError extends boolean = false>(options: Options<WorkOrderLinesRetrieveData, ThrowOnError>): RequestResult<WorkOrderLinesRetrieveResponses, WorkOrderLinesRetrieveErrors, ThrowOnError> => (options.client ?? client).get<WorkOrderLinesRetrieveResponses, WorkOrderLinesRetrieveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/work-order-lines/{id}',
+    ...options
+});
+
+/**
+ * One line of an order.
+ */
+export const workOrderLinesPartialUpdate = <ThrowOnError extends boolean = false>(options: Options<WorkOrderLinesPartialUpdateData, ThrowOnError>): RequestResult<WorkOrderLinesPartialUpdateResponses, WorkOrderLinesPartialUpdateErrors, ThrowOnError> => (options.client ?? client).patch<WorkOrderLinesPartialUpdateResponses, WorkOrderLinesPartialUpdateErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/work-order-lines/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * A photo of an order.
+ */
+export const workOrderPhotosRetrieve = <ThrowOnError extends boolean = false>(options: Options<WorkOrderPhotosRetrieveData, ThrowOnError>): RequestResult<WorkOrderPhotosRetrieveResponses, WorkOrderPhotosRetrieveErrors, ThrowOnError> => (options.client ?? client).get<WorkOrderPhotosRetrieveResponses, WorkOrderPhotosRetrieveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/work-order-photos/{id}',
+    ...options
+});
+
+/**
+ * Where it opens.
+ */
+export const workOrderPhotosFile = <ThrowOnError extends boolean = false>(options: Options<WorkOrderPhotosFileData, ThrowOnError>): RequestResult<WorkOrderPhotosFileResponses, WorkOrderPhotosFileErrors, ThrowOnError> => (options.client ?? client).get<WorkOrderPhotosFileResponses, WorkOrderPhotosFileErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/work-order-photos/{id}/file',
+    ...options
+});
+
+/**
+ * Work on cars, from the wish to the books.
+ */
+export const workOrdersList = <ThrowOnError extends boolean = false>(options?: Options<WorkOrdersListData, ThrowOnError>): RequestResult<WorkOrdersListResponses, WorkOrdersListErrors, ThrowOnError> => (options?.client ?? client).get<WorkOrdersListResponses, WorkOrdersListErrors, ThrowOnError>({
+    querySerializer: { parameters: {
+            assignee: { array: { explode: false } },
+            cause: { array: { explode: false } },
+            kind: { array: { explode: false } },
+            market: { array: { explode: false } },
+            priority: { array: { explode: false } },
+            source: { array: { explode: false } },
+            state: { array: { explode: false } },
+            vehicle: { array: { explode: false } }
+        } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/work-orders',
+    ...options
+});
+
+/**
+ * Work on cars, from the wish to the books.
+ */
+export const workOrdersCreate = <ThrowOnError extends boolean = false>(options: Options<WorkOrdersCreateData, ThrowOnError>): RequestResult<WorkOrdersCreateResponses, WorkOrdersCreateErrors, ThrowOnError> => (options.client ?? client).post<WorkOrdersCreateResponses, WorkOrdersCreateErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/work-orders',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Work on cars, from the wish to the books.
+ */
+export const workOrdersCsvExport = <ThrowOnError extends boolean = false>(options?: Options<WorkOrdersCsvExportData, ThrowOnError>): RequestResult<WorkOrdersCsvExportResponses, WorkOrdersCsvExportErrors, ThrowOnError> => (options?.client ?? client).get<WorkOrdersCsvExportResponses, WorkOrdersCsvExportErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/work-orders.csv',
+    ...options
+});
+
+/**
+ * Work on cars, from the wish to the books.
+ */
+export const workOrdersRetrieve = <ThrowOnError extends boolean = false>(options: Options<WorkOrdersRetrieveData, ThrowOnError>): RequestResult<WorkOrdersRetrieveResponses, WorkOrdersRetrieveErrors, ThrowOnError> => (options.client ?? client).get<WorkOrdersRetrieveResponses, WorkOrdersRetrieveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/work-orders/{id}',
+    ...options
+});
+
+/**
+ * Work on cars, from the wish to the books.
+ */
+export const workOrdersPartialUpdate = <ThrowOnError extends boolean = false>(options: Options<WorkOrdersPartialUpdateData, ThrowOnError>): RequestResult<WorkOrdersPartialUpdateResponses, WorkOrdersPartialUpdateErrors, ThrowOnError> => (options.client ?? client).patch<WorkOrdersPartialUpdateResponses, WorkOrdersPartialUpdateErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/work-orders/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Write a comment.
+ */
+export const workOrdersComments = <ThrowOnError extends boolean = false>(options: Options<WorkOrdersCommentsData, ThrowOnError>): RequestResult<WorkOrdersCommentsResponses, WorkOrdersCommentsErrors, ThrowOnError> => (options.client ?? client).post<WorkOrdersCommentsResponses, WorkOrdersCommentsErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/work-orders/{id}/comments',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What happened to an order, the latest first.
+ */
+export const workOrdersHistoryList = <ThrowOnError extends boolean = false>(options: Options<WorkOrdersHistoryListData, ThrowOnError>): RequestResult<WorkOrdersHistoryListResponses, WorkOrdersHistoryListErrors, ThrowOnError> => (options.client ?? client).get<WorkOrdersHistoryListResponses, WorkOrdersHistoryListErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/work-orders/{id}/history',
+    ...options
+});
+
+/**
+ * What an order is made of, in its order.
+ */
+export const workOrdersLinesList = <ThrowOnError extends boolean = false>(options: Options<WorkOrdersLinesListData, ThrowOnError>): RequestResult<WorkOrdersLinesListResponses, WorkOrdersLinesListErrors, ThrowOnError> => (options.client ?? client).get<WorkOrdersLinesListResponses, WorkOrdersLinesListErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/work-orders/{id}/lines',
+    ...options
+});
+
+/**
+ * What an order is made of, in its order.
+ */
+export const workOrdersLinesCreate = <ThrowOnError extends boolean = false>(options: Options<WorkOrdersLinesCreateData, ThrowOnError>): RequestResult<WorkOrdersLinesCreateResponses, WorkOrdersLinesCreateErrors, ThrowOnError> => (options.client ?? client).post<WorkOrdersLinesCreateResponses, WorkOrdersLinesCreateErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/work-orders/{id}/lines',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Lead the order on; its car and who may open it follow.
+ */
+export const workOrdersMove = <ThrowOnError extends boolean = false>(options: Options<WorkOrdersMoveData, ThrowOnError>): RequestResult<WorkOrdersMoveResponses, WorkOrdersMoveErrors, ThrowOnError> => (options.client ?? client).post<WorkOrdersMoveResponses, WorkOrdersMoveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/work-orders/{id}/move',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Add a photo; it is judged and kept before anything is written.
+ */
+export const workOrdersPhotos = <ThrowOnError extends boolean = false>(options: Options<WorkOrdersPhotosData, ThrowOnError>): RequestResult<WorkOrdersPhotosResponses, WorkOrdersPhotosErrors, ThrowOnError> => (options.client ?? client).post<WorkOrdersPhotosResponses, WorkOrdersPhotosErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/work-orders/{id}/photos',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The figures above the list.
+ */
+export const workOrdersCountsGet = <ThrowOnError extends boolean = false>(options?: Options<WorkOrdersCountsGetData, ThrowOnError>): RequestResult<WorkOrdersCountsGetResponses, WorkOrdersCountsGetErrors, ThrowOnError> => (options?.client ?? client).get<WorkOrdersCountsGetResponses, WorkOrdersCountsGetErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/work-orders/counts',
+    ...options
+});
+
+/**
+ * Assign, re-prioritise, re-date or move many at once; each stands for itself.
+ */
+export const workOrdersSteps = <ThrowOnError extends boolean = false>(options: Options<WorkOrdersStepsData, ThrowOnError>): RequestResult<WorkOrdersStepsResponses, WorkOrdersStepsErrors, ThrowOnError> => (options.client ?? client).post<WorkOrdersStepsResponses, WorkOrdersStepsErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/work-orders/steps',
     ...options,
     headers: {
         'Content-Type': 'application/json',

@@ -322,19 +322,6 @@ export type BackfillInputRequest = {
 };
 
 /**
- * What one account has taken in and given out; `balance_minor` is debits less credits.
- */
-export type BalanceOut = {
-    code: string;
-    name: string;
-    kind: LedgerAccountKindEnum;
-    currency: string;
-    debit_minor: number;
-    credit_minor: number;
-    balance_minor: number;
-};
-
-/**
  * `trend` is null when there is not enough data: fewer than 20 days, less than four weeks, or too much
  * noise.
  */
@@ -558,14 +545,29 @@ export type ChargingSessionRowPage = {
  */
 export type CheckInputRequest = {
     item: string;
-    result: ResultEnum;
+    result: CheckInputResultEnum;
     note?: string;
 };
+
+/**
+ * * `pass` - pass
+ * * `fail` - fail
+ * * `na` - na
+ */
+export type CheckInputResultEnum = 'pass' | 'fail' | 'na';
 
 export type CheckItemOut = {
     item: string;
     name: string;
 };
+
+/**
+ * * `pending` - pending
+ * * `done` - done
+ * * `failed` - failed
+ * * `not_needed` - not_needed
+ */
+export type CheckResultEnum = 'pending' | 'done' | 'failed' | 'not_needed';
 
 export type ChecklistOut = {
     market: string;
@@ -675,6 +677,25 @@ export type CommandsOptionsOut = {
  */
 export type CommentInputRequest = {
     text: string;
+};
+
+/**
+ * Somebody looked at the contact.
+ */
+export type ContactRevealRow = {
+    readonly id: string;
+    readonly revealed_at: string;
+    readonly revealed_by_name: string | null;
+    readonly reason: string;
+};
+
+export type ContactRevealRowPage = {
+    items: Array<ContactRevealRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
 };
 
 /**
@@ -845,6 +866,55 @@ export type CurveOut = {
     values: Array<number>;
 };
 
+/**
+ * How the customer can be reached; empty where the platform has told nothing.
+ */
+export type CustomerContactOut = {
+    name: string;
+    email: string;
+    phone: string;
+};
+
+/**
+ * A customer, masked.
+ */
+export type CustomerRow = {
+    readonly id: string;
+    readonly number: string;
+    readonly market: string;
+    readonly tier: CustomerTierEnum;
+    readonly status: CustomerStatusEnum;
+    readonly masked_name: string;
+    readonly masked_email: string;
+    readonly masked_phone: string;
+    readonly joined_at: string | null;
+    readonly rental_count: number;
+    readonly last_rental_at: string | null;
+};
+
+export type CustomerRowPage = {
+    items: Array<CustomerRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `active` - active
+ * * `blocked` - blocked
+ * * `closed` - closed
+ */
+export type CustomerStatusEnum = 'active' | 'blocked' | 'closed';
+
+/**
+ * * `standard` - standard
+ * * `plus` - plus
+ * * `business` - business
+ */
+export type CustomerTierEnum = 'standard' | 'plus' | 'business';
+
 export type DailyOut = {
     currency: string;
     start: string;
@@ -988,40 +1058,6 @@ export type DisableInputRequest = {
 export type DiscardInputRequest = {
     note?: string;
 };
-
-/**
- * A payment that a customer's bank has taken back.
- */
-export type DisputeRow = {
-    readonly id: string;
-    readonly psp_id: string;
-    readonly market: string;
-    readonly payment: string | null;
-    readonly amount_minor: number;
-    readonly currency: string;
-    readonly reason: string;
-    readonly status: DisputeStatusEnum;
-    readonly evidence_due_at: string | null;
-    readonly created_at: string;
-    readonly closed_at: string | null;
-};
-
-export type DisputeRowPage = {
-    items: Array<DisputeRow>;
-    next_cursor: string | null;
-    /**
-     * With `count=true`.
-     */
-    count?: number;
-};
-
-/**
- * * `needs_response` - needs_response
- * * `under_review` - under_review
- * * `won` - won
- * * `lost` - lost
- */
-export type DisputeStatusEnum = 'needs_response' | 'under_review' | 'won' | 'lost';
 
 /**
  * How a car stands with a kind of paper: `due_on` is the first day without, null: it never ends.
@@ -1316,7 +1352,8 @@ export type ExplainInputRequest = {
 };
 
 /**
- * One fact. `subject_name` is a plate, a station or a person, null for other things.
+ * One fact. `subject_name` is a plate, a station, a person, a zone or what long work works on, null for
+ * other things.
  */
 export type FactRow = {
     id: string;
@@ -1348,6 +1385,11 @@ export type FactTypeOut = {
 
 export type FactTypesOut = {
     items: Array<FactTypeOut>;
+};
+
+export type FareSumOut = {
+    currency: string;
+    amount_minor: number;
 };
 
 /**
@@ -2134,59 +2176,6 @@ export type JobRowPage = {
  */
 export type JobRunStateEnum = 'scheduled' | 'running' | 'ok' | 'partial' | 'failed' | 'missed';
 
-/**
- * * `fare_priced` - fare_priced
- * * `fare_corrected` - fare_corrected
- * * `capture` - capture
- * * `provider_fee` - provider_fee
- * * `payout_sent` - payout_sent
- * * `payout_returned` - payout_returned
- * * `bank_receipt` - bank_receipt
- * * `refund` - refund
- * * `refund_returned` - refund_returned
- * * `credit` - credit
- * * `credit_used` - credit_used
- * * `waiver` - waiver
- * * `dispute_opened` - dispute_opened
- * * `dispute_won` - dispute_won
- * * `dispute_lost` - dispute_lost
- * * `correction` - correction
- */
-export type JournalKindEnum = 'fare_priced' | 'fare_corrected' | 'capture' | 'provider_fee' | 'payout_sent' | 'payout_returned' | 'bank_receipt' | 'refund' | 'refund_returned' | 'credit' | 'credit_used' | 'waiver' | 'dispute_opened' | 'dispute_won' | 'dispute_lost' | 'correction';
-
-/**
- * One event in money; its lines are under `/postings?journal=`.
- */
-export type JournalRow = {
-    readonly id: string;
-    readonly market: string;
-    readonly number: number;
-    readonly kind: JournalKindEnum;
-    readonly source: string;
-    readonly memo: string;
-    readonly idem_key: string;
-    /**
-     * Sum of the debits.
-     */
-    readonly amount_minor: number;
-    readonly currency: string;
-    readonly effective_at: string;
-    readonly booked_on: string;
-    readonly posted_at: string;
-    readonly actor_name: string | null;
-    readonly hash: string;
-    readonly previous_hash: string;
-};
-
-export type JournalRowPage = {
-    items: Array<JournalRow>;
-    next_cursor: string | null;
-    /**
-     * With `count=true`.
-     */
-    count?: number;
-};
-
 export type KindCountOut = {
     kind: string;
     waiting: number;
@@ -2198,20 +2187,6 @@ export type LastMessageOut = {
     hops: Array<HopOut>;
     total_ms: number | null;
 };
-
-/**
- * * `asset` - asset
- * * `liability` - liability
- * * `income` - income
- * * `expense` - expense
- */
-export type LedgerAccountKindEnum = 'asset' | 'liability' | 'income' | 'expense';
-
-/**
- * * `holds` - holds
- * * `broken` - broken
- */
-export type LedgerProofOutcomeEnum = 'holds' | 'broken';
 
 /**
  * A car as the map draws it, in few bytes: a thousand of them travel at once.
@@ -2320,96 +2295,10 @@ export type MeOutput = {
  */
 export type ModeEnum = 'propose' | 'apply';
 
-/**
- * * `refund` - refund
- * * `credit` - credit
- * * `waiver` - waiver
- */
-export type MoneyKindEnum = 'refund' | 'credit' | 'waiver';
-
 export type MoneyLimitOutput = {
     amount_minor: number;
     currency: string;
 };
-
-/**
- * * `overcharged` - overcharged
- * * `charged_twice` - charged_twice
- * * `ghost_rental` - ghost_rental
- * * `car_fault` - car_fault
- * * `service_failure` - service_failure
- * * `dispute` - dispute
- * * `goodwill` - goodwill
- */
-export type MoneyReasonEnum = 'overcharged' | 'charged_twice' | 'ghost_rental' | 'car_fault' | 'service_failure' | 'dispute' | 'goodwill';
-
-/**
- * A refund or a credit names its payment, a waiver its rental.
- */
-export type MoneyRequestInputRequest = {
-    kind: MoneyKindEnum;
-    payment?: string | null;
-    rental?: string | null;
-    amount_minor: number;
-    reason: MoneyReasonEnum;
-    note: string;
-};
-
-/**
- * A refund, a credit or a waiver from the wish to its outcome. `failure` is empty unless it failed.
- */
-export type MoneyRequestRow = {
-    readonly id: string;
-    readonly market: string;
-    readonly kind: MoneyKindEnum;
-    readonly state: MoneyStateEnum;
-    readonly amount_minor: number;
-    readonly currency: string;
-    readonly reason: MoneyReasonEnum;
-    readonly note: string;
-    readonly payment: string | null;
-    readonly payment_psp_id: string | null;
-    readonly rental: string | null;
-    readonly customer: string | null;
-    readonly requested_at: string;
-    readonly requested_by_name: string | null;
-    readonly approval: string | null;
-    readonly approved_at: string | null;
-    readonly approved_by_name: string | null;
-    readonly sent_at: string | null;
-    readonly settled_at: string | null;
-    readonly failure: string;
-};
-
-export type MoneyRequestRowPage = {
-    items: Array<MoneyRequestRow>;
-    next_cursor: string | null;
-    /**
-     * With `count=true`.
-     */
-    count?: number;
-    /**
-     * For the next poll's `since`.
-     */
-    as_of: string;
-    /**
-     * With `since`: rows that left the selection.
-     */
-    gone?: Array<string>;
-};
-
-/**
- * * `requested` - requested
- * * `approved` - approved
- * * `executing` - executing
- * * `unknown` - unknown
- * * `executed` - executed
- * * `failed` - failed
- * * `rejected` - rejected
- * * `withdrawn` - withdrawn
- * * `expired` - expired
- */
-export type MoneyStateEnum = 'requested' | 'approved' | 'executing' | 'unknown' | 'executed' | 'failed' | 'rejected' | 'withdrawn' | 'expired';
 
 export type MonthOut = {
     currency: string;
@@ -2420,33 +2309,6 @@ export type MonthOut = {
     last_full_month: string;
     last_day: string;
     usual_day: string;
-};
-
-/**
- * One movement of our balance at the provider.
- */
-export type MovementRow = {
-    readonly id: string;
-    readonly psp_id: string;
-    readonly kind: string;
-    readonly source_psp_id: string;
-    readonly payment_psp_id: string;
-    readonly payout_psp_id: string;
-    readonly amount_minor: number;
-    readonly fee_minor: number;
-    readonly net_minor: number;
-    readonly currency: string;
-    readonly available_on: string;
-    readonly created_at: string;
-};
-
-export type MovementRowPage = {
-    items: Array<MovementRow>;
-    next_cursor: string | null;
-    /**
-     * With `count=true`.
-     */
-    count?: number;
 };
 
 /**
@@ -2507,6 +2369,13 @@ export type OcpiLocationAnswer = {
 export type OcpiLocationRequest = {
     evses: Array<OcpiEvseRequest>;
 };
+
+/**
+ * * `never` - never
+ * * `during_work` - during_work
+ * * `at_once` - at_once
+ */
+export type OffRoadEnum = 'never' | 'during_work' | 'at_once';
 
 /**
  * What the reader may tell the car; `why_not` is a sentence when not right now.
@@ -2664,6 +2533,37 @@ export type PatchedVehiclePatchRequest = {
 };
 
 /**
+ * What changes; the kind stays.
+ */
+export type PatchedWorkOrderLinePatchRequest = {
+    text?: string;
+    result?: CheckResultEnum;
+    note?: string;
+    minutes?: number;
+    quantity?: string;
+    unit_minor?: number;
+    amount_minor?: number;
+    vendor?: string;
+    invoice_no?: string;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type PatchedWorkOrderPatchRequest = {
+    title?: string;
+    description?: string;
+    kind?: WorkKindEnum;
+    cause?: WorkCauseEnum;
+    priority?: PriorityEnum;
+    off_road?: OffRoadEnum;
+    due_at?: string | null;
+    scheduled_for?: string | null;
+    estimated_minutes?: number;
+    assignee?: string;
+};
+
+/**
  * Input that is not the mirror of one model.
  */
 export type PatchedZonePatchRequest = {
@@ -2672,82 +2572,6 @@ export type PatchedZonePatchRequest = {
     geometry?: unknown;
     rules?: ZoneRulesRequest;
 };
-
-/**
- * A payment as the provider knows it. `promised_minor` is asked for and not yet given, `refundable_minor`
- * what can still be given back.
- */
-export type PaymentRow = {
-    readonly id: string;
-    readonly psp_id: string;
-    readonly market: string;
-    readonly rental: string | null;
-    readonly customer: string | null;
-    readonly description: string;
-    readonly amount_minor: number;
-    readonly captured_minor: number;
-    readonly refunded_minor: number;
-    readonly promised_minor: number;
-    readonly refundable_minor: number;
-    readonly currency: string;
-    readonly status: PaymentStatusEnum;
-    readonly failure: string;
-    readonly is_disputed: boolean;
-    readonly created_at: string;
-    readonly captured_at: string | null;
-};
-
-export type PaymentRowPage = {
-    items: Array<PaymentRow>;
-    next_cursor: string | null;
-    /**
-     * With `count=true`.
-     */
-    count?: number;
-};
-
-/**
- * * `pending` - pending
- * * `authorised` - authorised
- * * `captured` - captured
- * * `cancelled` - cancelled
- * * `failed` - failed
- */
-export type PaymentStatusEnum = 'pending' | 'authorised' | 'captured' | 'cancelled' | 'failed';
-
-/**
- * What the provider sent to our bank.
- */
-export type PayoutRow = {
-    readonly id: string;
-    readonly psp_id: string;
-    readonly market: string;
-    readonly amount_minor: number;
-    readonly currency: string;
-    readonly status: PayoutStatusEnum;
-    readonly arrival_date: string;
-    readonly statement_descriptor: string;
-    readonly created_at: string;
-    readonly lines_read_at: string | null;
-};
-
-export type PayoutRowPage = {
-    items: Array<PayoutRow>;
-    next_cursor: string | null;
-    /**
-     * With `count=true`.
-     */
-    count?: number;
-};
-
-/**
- * * `pending` - pending
- * * `in_transit` - in_transit
- * * `paid` - paid
- * * `failed` - failed
- * * `cancelled` - cancelled
- */
-export type PayoutStatusEnum = 'pending' | 'in_transit' | 'paid' | 'failed' | 'cancelled';
 
 /**
  * One colleague; `organisation` is the code of a partner's own.
@@ -2794,6 +2618,103 @@ export type PersonRowStatusEnum = 'inviting' | 'invited' | 'active' | 'disabled'
 export type PlanInputRequest = {
     cars: Array<string>;
     plan: string;
+};
+
+/**
+ * What the platform was asked, and what came of it. `refusal` is its own word.
+ */
+export type PlatformCommandRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly type: PlatformCommandTypeEnum;
+    readonly state: PlatformCommandStateEnum;
+    readonly rental: string | null;
+    readonly reference: string | null;
+    readonly customer: string | null;
+    readonly payload: unknown;
+    readonly reason: string;
+    readonly requested_at: string;
+    readonly requested_by_name: string | null;
+    readonly expires_at: string;
+    readonly sent_at: string | null;
+    readonly settled_at: string | null;
+    readonly refusal: string;
+    readonly late_outcome: string;
+    readonly late_at: string | null;
+};
+
+export type PlatformCommandRowPage = {
+    items: Array<PlatformCommandRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `pending` - pending
+ * * `sent` - sent
+ * * `acked` - acked
+ * * `refused` - refused
+ * * `expired` - expired
+ */
+export type PlatformCommandStateEnum = 'pending' | 'sent' | 'acked' | 'refused' | 'expired';
+
+/**
+ * * `end_rental` - end_rental
+ * * `move_rental` - move_rental
+ * * `hold_capture` - hold_capture
+ * * `release_capture` - release_capture
+ * * `block_customer` - block_customer
+ * * `unblock_customer` - unblock_customer
+ */
+export type PlatformCommandTypeEnum = 'end_rental' | 'move_rental' | 'hold_capture' | 'release_capture' | 'block_customer' | 'unblock_customer';
+
+/**
+ * One word of the platform about a rental; `body` is what it said beside the ids.
+ */
+export type PlatformEventRow = {
+    readonly id: string;
+    readonly type: PlatformEventTypeEnum;
+    readonly occurred_at: string;
+    readonly received_at: string;
+    readonly body: unknown;
+};
+
+export type PlatformEventRowPage = {
+    items: Array<PlatformEventRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `rental.reserved` - rental.reserved
+ * * `rental.started` - rental.started
+ * * `rental.moved` - rental.moved
+ * * `rental.ended` - rental.ended
+ * * `rental.priced` - rental.priced
+ * * `rental.cancelled` - rental.cancelled
+ * * `rental.expired` - rental.expired
+ * * `fare.corrected` - fare.corrected
+ * * `capture.held` - capture.held
+ * * `capture.released` - capture.released
+ * * `payment.captured` - payment.captured
+ * * `payment.settled` - payment.settled
+ * * `customer.updated` - customer.updated
+ * * `command.acked` - command.acked
+ * * `command.refused` - command.refused
+ */
+export type PlatformEventTypeEnum = 'rental.reserved' | 'rental.started' | 'rental.moved' | 'rental.ended' | 'rental.priced' | 'rental.cancelled' | 'rental.expired' | 'fare.corrected' | 'capture.held' | 'capture.released' | 'payment.captured' | 'payment.settled' | 'customer.updated' | 'command.acked' | 'command.refused';
+
+/**
+ * Why, for those who read it later.
+ */
+export type PlatformReasonInputRequest = {
+    reason: string;
 };
 
 export type PlaybackCharge = {
@@ -2843,29 +2764,12 @@ export type PlaybackTrip = {
 };
 
 /**
- * One line of a journal: a debit above nought, a credit below.
+ * * `low` - low
+ * * `normal` - normal
+ * * `high` - high
+ * * `urgent` - urgent
  */
-export type PostingRow = {
-    readonly id: string;
-    readonly journal: string;
-    readonly number: number;
-    readonly kind: JournalKindEnum;
-    readonly line: number;
-    readonly account: string;
-    readonly account_name: string;
-    readonly amount_minor: number;
-    readonly currency: string;
-    readonly booked_on: string;
-};
-
-export type PostingRowPage = {
-    items: Array<PostingRow>;
-    next_cursor: string | null;
-    /**
-     * With `count=true`.
-     */
-    count?: number;
-};
+export type PriorityEnum = 'low' | 'normal' | 'high' | 'urgent';
 
 /**
  * RFC 9457, with a stable code, the request's id and what is wrong with each field.
@@ -2878,31 +2782,6 @@ export type Problem = {
     detail: string;
     request_id: string | null;
     errors: Array<FieldErrorSchema>;
-};
-
-/**
- * What one look at the whole history of a market's ledger found.
- */
-export type ProofRow = {
-    readonly id: string;
-    readonly market: string;
-    readonly proved_at: string;
-    readonly outcome: LedgerProofOutcomeEnum;
-    readonly journals: number;
-    readonly postings: number;
-    readonly head_number: number;
-    readonly head_hash: string;
-    readonly fault_count: number;
-    readonly faults: unknown;
-};
-
-export type ProofRowPage = {
-    items: Array<ProofRow>;
-    next_cursor: string | null;
-    /**
-     * With `count=true`.
-     */
-    count?: number;
 };
 
 /**
@@ -2949,37 +2828,6 @@ export type ReasonOut = {
 };
 
 /**
- * A refund as the provider knows it.
- */
-export type RefundRow = {
-    readonly id: string;
-    readonly psp_id: string;
-    readonly payment: string | null;
-    readonly amount_minor: number;
-    readonly currency: string;
-    readonly status: RefundStatusEnum;
-    readonly failure: string;
-    readonly created_at: string;
-};
-
-export type RefundRowPage = {
-    items: Array<RefundRow>;
-    next_cursor: string | null;
-    /**
-     * With `count=true`.
-     */
-    count?: number;
-};
-
-/**
- * * `pending` - pending
- * * `succeeded` - succeeded
- * * `failed` - failed
- * * `cancelled` - cancelled
- */
-export type RefundStatusEnum = 'pending' | 'succeeded' | 'failed' | 'cancelled';
-
-/**
  * Input that is not the mirror of one model.
  */
 export type ReleaseInputRequest = {
@@ -3011,6 +2859,144 @@ export type RentabilityOut = {
 };
 
 /**
+ * Everything of the platform's archive below a prefix.
+ */
+export type RentalBackfillInputRequest = {
+    prefix: string;
+};
+
+/**
+ * A rental with everything that its page shows.
+ */
+export type RentalDetail = {
+    readonly id: string;
+    readonly reference: string;
+    readonly market: string;
+    readonly state: RentalStateEnum;
+    readonly customer: string;
+    readonly customer_number: string;
+    readonly customer_name: string;
+    readonly vehicle: string | null;
+    readonly plate: string | null;
+    readonly start_station_name: string | null;
+    readonly end_station_name: string | null;
+    readonly opened_at: string;
+    readonly reserved_at: string | null;
+    readonly started_at: string | null;
+    readonly ended_at: string | null;
+    readonly distance_m: number | null;
+    readonly fare_minor: number | null;
+    readonly tax_minor: number | null;
+    readonly currency: string;
+    readonly held_at: string | null;
+    readonly suspected_at: string | null;
+    readonly captured_minor: number | null;
+    readonly start_station: string | null;
+    readonly end_station: string | null;
+    readonly is_corrected: boolean;
+    readonly cancelled_at: string | null;
+    readonly expired_at: string | null;
+    readonly priced_at: string | null;
+    readonly tariff: string;
+    readonly fare_lines: unknown;
+    readonly capture_due_at: string | null;
+    readonly captured_at: string | null;
+    readonly settled_at: string | null;
+    readonly told_at: string;
+};
+
+/**
+ * When the rental really ended.
+ */
+export type RentalEndInputRequest = {
+    reason: string;
+    ended_at: string;
+};
+
+/**
+ * What goes on now; `ended` and `fares` are of the last 24 hours.
+ */
+export type RentalFiguresOut = {
+    under_way: number;
+    reserved: number;
+    suspect: number;
+    held: number;
+    ended: number;
+    fares: Array<FareSumOut>;
+};
+
+/**
+ * The car that the customer goes on with.
+ */
+export type RentalMoveInputRequest = {
+    reason: string;
+    vehicle: string;
+};
+
+/**
+ * A rental as far as it has come. Money in the currency's smallest unit, tax included in the fare.
+ */
+export type RentalRow = {
+    readonly id: string;
+    readonly reference: string;
+    readonly market: string;
+    readonly state: RentalStateEnum;
+    readonly customer: string;
+    readonly customer_number: string;
+    readonly customer_name: string;
+    readonly vehicle: string | null;
+    readonly plate: string | null;
+    readonly start_station_name: string | null;
+    readonly end_station_name: string | null;
+    readonly opened_at: string;
+    readonly reserved_at: string | null;
+    readonly started_at: string | null;
+    readonly ended_at: string | null;
+    readonly distance_m: number | null;
+    readonly fare_minor: number | null;
+    readonly tax_minor: number | null;
+    readonly currency: string;
+    readonly held_at: string | null;
+    readonly suspected_at: string | null;
+    readonly captured_minor: number | null;
+};
+
+export type RentalRowPage = {
+    items: Array<RentalRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * For the next poll's `since`.
+     */
+    as_of: string;
+    /**
+     * With `since`: rows that left the selection.
+     */
+    gone?: Array<string>;
+};
+
+export type RentalRunOut = {
+    run_id: string;
+};
+
+/**
+ * * `reserved` - reserved
+ * * `active` - active
+ * * `suspect` - suspect
+ * * `ended` - ended
+ * * `corrected` - corrected
+ * * `priced` - priced
+ * * `captured` - captured
+ * * `settled` - settled
+ * * `cancelled` - cancelled
+ * * `expired` - expired
+ */
+export type RentalStateEnum = 'reserved' | 'active' | 'suspect' | 'ended' | 'corrected' | 'priced' | 'captured' | 'settled' | 'cancelled' | 'expired';
+
+/**
  * Input that is not the mirror of one model.
  */
 export type ReopenInputRequest = {
@@ -3033,13 +3019,6 @@ export type ResolveInputRequest = {
     outcome?: InboxOutcomeEnum;
     note?: string;
 };
-
-/**
- * * `pass` - pass
- * * `fail` - fail
- * * `na` - na
- */
-export type ResultEnum = 'pass' | 'fail' | 'na';
 
 /**
  * A rule as it was published once; `trial` is what its trial had said.
@@ -3367,6 +3346,43 @@ export type SummaryOut = {
 };
 
 /**
+ * An open rental that its car contradicts. `evidence` is what the car said.
+ */
+export type SuspicionRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly state: SuspicionStateEnum;
+    readonly rental: string;
+    readonly reference: string;
+    readonly since: string;
+    readonly found_at: string;
+    readonly evidence: unknown;
+    readonly proposed_end_at: string;
+    readonly proposed_fare_minor: number | null;
+    readonly currency: string;
+    readonly decided_at: string | null;
+    readonly decided_by_name: string | null;
+    readonly reason: string;
+};
+
+export type SuspicionRowPage = {
+    items: Array<SuspicionRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `open` - open
+ * * `accepted` - accepted
+ * * `rejected` - rejected
+ * * `cleared` - cleared
+ */
+export type SuspicionStateEnum = 'open' | 'accepted' | 'rejected' | 'cleared';
+
+/**
  * What a browser has kept until now, of any lists.
  */
 export type TakeOverInputRequest = {
@@ -3434,19 +3450,6 @@ export type TrendOut = {
     first: string;
     last: string;
     days: number;
-};
-
-/**
- * All accounts of a market up to and with a day there.
- */
-export type TrialBalanceOut = {
-    market: string;
-    until: string;
-    /**
-     * Debits and credits are equal in every currency.
-     */
-    is_level: boolean;
-    accounts: Array<BalanceOut>;
 };
 
 /**
@@ -3867,6 +3870,312 @@ export type WithdrawalInputRequest = {
 };
 
 /**
+ * * `unknown` - unknown
+ * * `service` - service
+ * * `wear` - wear
+ * * `defect` - defect
+ * * `accident` - accident
+ * * `misuse` - misuse
+ * * `vandalism` - vandalism
+ */
+export type WorkCauseEnum = 'unknown' | 'service' | 'wear' | 'defect' | 'accident' | 'misuse' | 'vandalism';
+
+/**
+ * * `created` - created
+ * * `moved` - moved
+ * * `changed` - changed
+ * * `commented` - commented
+ * * `photo` - photo
+ * * `line_added` - line_added
+ * * `line_changed` - line_changed
+ * * `line_removed` - line_removed
+ */
+export type WorkEntryKindEnum = 'created' | 'moved' | 'changed' | 'commented' | 'photo' | 'line_added' | 'line_changed' | 'line_removed';
+
+/**
+ * * `preventive` - preventive
+ * * `corrective` - corrective
+ * * `damage` - damage
+ * * `inspection` - inspection
+ * * `recall` - recall
+ */
+export type WorkKindEnum = 'preventive' | 'corrective' | 'damage' | 'inspection' | 'recall';
+
+/**
+ * * `check` - check
+ * * `labour` - labour
+ * * `part` - part
+ * * `invoice` - invoice
+ */
+export type WorkLineKindEnum = 'check' | 'labour' | 'part' | 'invoice';
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type WorkOrderCommentInputRequest = {
+    text: string;
+};
+
+/**
+ * The figures above the list of work orders.
+ */
+export type WorkOrderCountsOut = {
+    waiting: number;
+    overdue: number;
+    urgent: number;
+    unassigned: number;
+    mine: number;
+    on_hold: number;
+    to_verify: number;
+    off_road: number;
+};
+
+/**
+ * A line of an order's history. A photo opens at `/work-order-photos/{id}/file`.
+ */
+export type WorkOrderEntryRow = {
+    readonly id: string;
+    readonly at: string;
+    readonly actor: string;
+    readonly actor_name: string | null;
+    readonly kind: WorkEntryKindEnum;
+    readonly before: string;
+    readonly after: string;
+    readonly text: string;
+    readonly changes: unknown;
+    readonly stage: string;
+    readonly is_photo: boolean;
+    readonly file_name: string;
+    readonly file_type: string;
+};
+
+export type WorkOrderEntryRowPage = {
+    items: Array<WorkOrderEntryRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * Work that somebody wants done. `checks` are the things to do.
+ */
+export type WorkOrderInputRequest = {
+    vehicle: string;
+    title: string;
+    description?: string;
+    kind?: WorkKindEnum;
+    cause?: WorkCauseEnum;
+    priority?: PriorityEnum;
+    off_road?: OffRoadEnum;
+    due_at?: string | null;
+    estimated_minutes?: number;
+    source?: string | string;
+    checks?: Array<string>;
+};
+
+/**
+ * `check`: text. `labour`: text, minutes, unit_minor an hour. `part`: text, quantity, unit_minor each.
+ * `invoice`: text, vendor, invoice_no, amount_minor.
+ */
+export type WorkOrderLineInputRequest = {
+    text?: string;
+    result?: CheckResultEnum;
+    note?: string;
+    minutes?: number;
+    quantity?: string;
+    unit_minor?: number;
+    amount_minor?: number;
+    vendor?: string;
+    invoice_no?: string;
+    kind: WorkLineKindEnum;
+};
+
+/**
+ * A thing to do (`check`, with its `result`), or a cost: `amount_minor` in the order's currency.
+ */
+export type WorkOrderLineRow = {
+    readonly id: string;
+    readonly kind: WorkLineKindEnum;
+    readonly position: number;
+    readonly text: string;
+    readonly result: CheckResultEnum;
+    readonly note: string;
+    readonly minutes: number;
+    readonly quantity: string;
+    readonly unit_minor: number;
+    readonly amount_minor: number;
+    readonly vendor: string;
+    readonly invoice_no: string;
+    readonly answered_by_name: string | null;
+    readonly answered_at: string | null;
+    readonly version: number;
+};
+
+export type WorkOrderLineRowPage = {
+    items: Array<WorkOrderLineRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * Where the order goes. `reason` is needed to wait, to send back and to cancel, `scheduled_for` to
+ * schedule, `assignee` to dispatch.
+ */
+export type WorkOrderMoveInputRequest = {
+    to: WorkOrderStateEnum;
+    reason?: string;
+    scheduled_for?: string | null;
+    assignee?: string;
+};
+
+/**
+ * A picture (JPEG, PNG, WebP or PDF, at most 10 MB), and when it was taken.
+ */
+export type WorkOrderPhotoInputRequest = {
+    stage: WorkOrderPhotoInputStageEnum;
+    text?: string;
+    file: Blob | File;
+};
+
+/**
+ * * `before` - before
+ * * `during` - during
+ * * `after` - after
+ */
+export type WorkOrderPhotoInputStageEnum = 'before' | 'during' | 'after';
+
+/**
+ * Opens for five minutes, for whoever has it.
+ */
+export type WorkOrderPhotoLinkOut = {
+    url: string;
+    name: string;
+    type: string;
+};
+
+/**
+ * An order. `source` says what it is for (`alert:<id>`), `checks_answered` of `checks` how far it is.
+ */
+export type WorkOrderRow = {
+    readonly id: string;
+    readonly code: string;
+    readonly market: string;
+    readonly vehicle: string;
+    readonly plate: string;
+    readonly station_name: string | null;
+    readonly title: string;
+    readonly description: string;
+    readonly kind: WorkKindEnum;
+    readonly cause: WorkCauseEnum;
+    readonly priority: PriorityEnum;
+    readonly off_road: OffRoadEnum;
+    readonly source: string;
+    readonly state: WorkOrderStateEnum;
+    readonly state_at: string;
+    readonly reason: string;
+    readonly assignee: string;
+    readonly assignee_name: string | null;
+    readonly due_at: string | null;
+    readonly is_overdue: boolean;
+    readonly scheduled_for: string | null;
+    readonly estimated_minutes: number;
+    readonly created_by_name: string | null;
+    readonly created_at: string;
+    readonly started_at: string | null;
+    readonly done_by: string;
+    readonly done_by_name: string | null;
+    readonly done_at: string | null;
+    readonly verified_by_name: string | null;
+    readonly verified_at: string | null;
+    readonly closed_at: string | null;
+    readonly downtime_from: string | null;
+    readonly downtime_to: string | null;
+    readonly currency: string;
+    readonly cost_minor: number;
+    readonly checks: number;
+    readonly checks_answered: number;
+    readonly version: number;
+};
+
+export type WorkOrderRowPage = {
+    items: Array<WorkOrderRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * For the next poll's `since`.
+     */
+    as_of: string;
+    /**
+     * With `since`: rows that left the selection.
+     */
+    gone?: Array<string>;
+};
+
+/**
+ * * `draft` - draft
+ * * `approved` - approved
+ * * `scheduled` - scheduled
+ * * `dispatched` - dispatched
+ * * `in_progress` - in_progress
+ * * `on_hold` - on_hold
+ * * `done` - done
+ * * `verified` - verified
+ * * `closed` - closed
+ * * `cancelled` - cancelled
+ */
+export type WorkOrderStateEnum = 'draft' | 'approved' | 'scheduled' | 'dispatched' | 'in_progress' | 'on_hold' | 'done' | 'verified' | 'closed' | 'cancelled';
+
+/**
+ * `reason` is a sentence when it was refused.
+ */
+export type WorkOrderStepResultOut = {
+    id: string;
+    outcome: WorkOrderStepResultOutOutcomeEnum;
+    reason: string;
+};
+
+/**
+ * * `done` - done
+ * * `refused` - refused
+ */
+export type WorkOrderStepResultOutOutcomeEnum = 'done' | 'refused';
+
+/**
+ * * `assign` - assign
+ * * `priority` - priority
+ * * `due` - due
+ * * `move` - move
+ */
+export type WorkOrderStepsInputKindEnum = 'assign' | 'priority' | 'due' | 'move';
+
+/**
+ * The same step on many orders: `assign` wants `assignee`, `priority` a priority, `due` a moment or none,
+ * `move` where they go with what that needs.
+ */
+export type WorkOrderStepsInputRequest = {
+    ids: Array<string>;
+    kind: WorkOrderStepsInputKindEnum;
+    assignee?: string;
+    priority?: PriorityEnum;
+    due_at?: string | null;
+    to?: WorkOrderStateEnum;
+    reason?: string;
+    scheduled_for?: string | null;
+};
+
+export type WorkOrderStepsOut = {
+    items: Array<WorkOrderStepResultOut>;
+};
+
+/**
  * A worker process. `lost_at` and `returned_at` are of the last time it went silent.
  */
 export type WorkerRow = {
@@ -4081,6 +4390,15 @@ export type CommandRowPageWritable = {
     count?: number;
 };
 
+export type ContactRevealRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type CostImportOutPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -4108,7 +4426,7 @@ export type CredentialRowPageWritable = {
     count?: number;
 };
 
-export type DeadLetterRowPageWritable = {
+export type CustomerRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -4117,7 +4435,7 @@ export type DeadLetterRowPageWritable = {
     count?: number;
 };
 
-export type DisputeRowPageWritable = {
+export type DeadLetterRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -4258,15 +4576,6 @@ export type JobRowPageWritable = {
     count?: number;
 };
 
-export type JournalRowPageWritable = {
-    items: Array<unknown>;
-    next_cursor: string | null;
-    /**
-     * With `count=true`.
-     */
-    count?: number;
-};
-
 export type MarketRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -4293,51 +4602,7 @@ export type MeOutputWritable = {
     environment: string;
 };
 
-export type MoneyRequestRowPageWritable = {
-    items: Array<unknown>;
-    next_cursor: string | null;
-    /**
-     * With `count=true`.
-     */
-    count?: number;
-    /**
-     * For the next poll's `since`.
-     */
-    as_of: string;
-    /**
-     * With `since`: rows that left the selection.
-     */
-    gone?: Array<string>;
-};
-
-export type MovementRowPageWritable = {
-    items: Array<unknown>;
-    next_cursor: string | null;
-    /**
-     * With `count=true`.
-     */
-    count?: number;
-};
-
 export type OrganisationRowPageWritable = {
-    items: Array<unknown>;
-    next_cursor: string | null;
-    /**
-     * With `count=true`.
-     */
-    count?: number;
-};
-
-export type PaymentRowPageWritable = {
-    items: Array<unknown>;
-    next_cursor: string | null;
-    /**
-     * With `count=true`.
-     */
-    count?: number;
-};
-
-export type PayoutRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -4355,7 +4620,7 @@ export type PersonRowPageWritable = {
     count?: number;
 };
 
-export type PostingRowPageWritable = {
+export type PlatformCommandRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -4364,7 +4629,7 @@ export type PostingRowPageWritable = {
     count?: number;
 };
 
-export type ProofRowPageWritable = {
+export type PlatformEventRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -4373,13 +4638,21 @@ export type ProofRowPageWritable = {
     count?: number;
 };
 
-export type RefundRowPageWritable = {
+export type RentalRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
      * With `count=true`.
      */
     count?: number;
+    /**
+     * For the next poll's `since`.
+     */
+    as_of: string;
+    /**
+     * With `since`: rows that left the selection.
+     */
+    gone?: Array<string>;
 };
 
 export type RevisionRowPageWritable = {
@@ -4419,6 +4692,15 @@ export type StationRowPageWritable = {
 };
 
 export type StationTrailRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type SuspicionRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -4479,6 +4761,41 @@ export type VehicleTypeRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+};
+
+export type WorkOrderEntryRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type WorkOrderLineRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type WorkOrderRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * For the next poll's `since`.
+     */
+    as_of: string;
+    /**
+     * With `since`: rows that left the selection.
+     */
+    gone?: Array<string>;
 };
 
 export type WorkerRowPageWritable = {
@@ -5133,83 +5450,6 @@ export type AuditTypesGetResponses = {
 };
 
 export type AuditTypesGetResponse = AuditTypesGetResponses[keyof AuditTypesGetResponses];
-
-export type BalanceTransactionsListData = {
-    body?: never;
-    headers?: {
-        /**
-         * 304 while the answer with this ETag still holds.
-         */
-        'If-None-Match'?: string;
-    };
-    path?: never;
-    query?: {
-        /**
-         * Count all that match as well; costs a query.
-         */
-        count?: boolean;
-        /**
-         * `next_cursor` of the page before.
-         */
-        cursor?: string;
-        kind?: Array<string>;
-        /**
-         * 1 to 200; 50 by default.
-         */
-        limit?: number;
-        market?: Array<string>;
-        order?: '-created_at' | 'created_at';
-        payment?: Array<string>;
-        payout?: Array<string>;
-    };
-    url: '/api/v1/balance-transactions';
-};
-
-export type BalanceTransactionsListErrors = {
-    400: Problem;
-    401: Problem;
-    403: Problem;
-    503: Problem;
-};
-
-export type BalanceTransactionsListError = BalanceTransactionsListErrors[keyof BalanceTransactionsListErrors];
-
-export type BalanceTransactionsListResponses = {
-    200: MovementRowPage;
-};
-
-export type BalanceTransactionsListResponse = BalanceTransactionsListResponses[keyof BalanceTransactionsListResponses];
-
-export type BalanceTransactionsCsvExportData = {
-    body?: never;
-    headers?: {
-        /**
-         * 304 while the answer with this ETag still holds.
-         */
-        'If-None-Match'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/v1/balance-transactions.csv';
-};
-
-export type BalanceTransactionsCsvExportErrors = {
-    400: Problem;
-    401: Problem;
-    403: Problem;
-    503: Problem;
-};
-
-export type BalanceTransactionsCsvExportError = BalanceTransactionsCsvExportErrors[keyof BalanceTransactionsCsvExportErrors];
-
-export type BalanceTransactionsCsvExportResponses = {
-    /**
-     * No response body
-     */
-    204: void;
-};
-
-export type BalanceTransactionsCsvExportResponse = BalanceTransactionsCsvExportResponses[keyof BalanceTransactionsCsvExportResponses];
 
 export type ColleaguesListData = {
     body?: never;
@@ -6448,6 +6688,252 @@ export type CredentialsRevokeResponses = {
 
 export type CredentialsRevokeResponse = CredentialsRevokeResponses[keyof CredentialsRevokeResponses];
 
+export type CustomersListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        joined_from?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-joined_at' | '-number' | 'joined_at' | 'number';
+        q?: string;
+        status?: Array<'active' | 'blocked' | 'closed'>;
+        tier?: Array<'business' | 'plus' | 'standard'>;
+    };
+    url: '/api/v1/customers';
+};
+
+export type CustomersListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CustomersListError = CustomersListErrors[keyof CustomersListErrors];
+
+export type CustomersListResponses = {
+    200: CustomerRowPage;
+};
+
+export type CustomersListResponse = CustomersListResponses[keyof CustomersListResponses];
+
+export type CustomersCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/customers.csv';
+};
+
+export type CustomersCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CustomersCsvExportError = CustomersCsvExportErrors[keyof CustomersCsvExportErrors];
+
+export type CustomersCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type CustomersCsvExportResponse = CustomersCsvExportResponses[keyof CustomersCsvExportResponses];
+
+export type CustomersRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/customers/{id}';
+};
+
+export type CustomersRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CustomersRetrieveError = CustomersRetrieveErrors[keyof CustomersRetrieveErrors];
+
+export type CustomersRetrieveResponses = {
+    200: CustomerRow;
+};
+
+export type CustomersRetrieveResponse = CustomersRetrieveResponses[keyof CustomersRetrieveResponses];
+
+export type CustomersBlockData = {
+    body: PlatformReasonInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/customers/{id}/block';
+};
+
+export type CustomersBlockErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CustomersBlockError = CustomersBlockErrors[keyof CustomersBlockErrors];
+
+export type CustomersBlockResponses = {
+    200: CustomerRow;
+};
+
+export type CustomersBlockResponse = CustomersBlockResponses[keyof CustomersBlockResponses];
+
+export type CustomersRevealData = {
+    body: PlatformReasonInputRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/customers/{id}/reveal';
+};
+
+export type CustomersRevealErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type CustomersRevealError = CustomersRevealErrors[keyof CustomersRevealErrors];
+
+export type CustomersRevealResponses = {
+    200: CustomerContactOut;
+};
+
+export type CustomersRevealResponse = CustomersRevealResponses[keyof CustomersRevealResponses];
+
+export type CustomersRevealsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-revealed_at' | 'revealed_at';
+    };
+    url: '/api/v1/customers/{id}/reveals';
+};
+
+export type CustomersRevealsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CustomersRevealsListError = CustomersRevealsListErrors[keyof CustomersRevealsListErrors];
+
+export type CustomersRevealsListResponses = {
+    200: ContactRevealRowPage;
+};
+
+export type CustomersRevealsListResponse = CustomersRevealsListResponses[keyof CustomersRevealsListResponses];
+
+export type CustomersUnblockData = {
+    body: PlatformReasonInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/customers/{id}/unblock';
+};
+
+export type CustomersUnblockErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CustomersUnblockError = CustomersUnblockErrors[keyof CustomersUnblockErrors];
+
+export type CustomersUnblockResponses = {
+    200: CustomerRow;
+};
+
+export type CustomersUnblockResponse = CustomersUnblockResponses[keyof CustomersUnblockResponses];
+
 export type DeadLettersListData = {
     body?: never;
     headers?: {
@@ -6596,113 +7082,6 @@ export type DeadLettersRequeueResponses = {
 };
 
 export type DeadLettersRequeueResponse = DeadLettersRequeueResponses[keyof DeadLettersRequeueResponses];
-
-export type DisputesListData = {
-    body?: never;
-    headers?: {
-        /**
-         * 304 while the answer with this ETag still holds.
-         */
-        'If-None-Match'?: string;
-    };
-    path?: never;
-    query?: {
-        /**
-         * Count all that match as well; costs a query.
-         */
-        count?: boolean;
-        /**
-         * `next_cursor` of the page before.
-         */
-        cursor?: string;
-        /**
-         * 1 to 200; 50 by default.
-         */
-        limit?: number;
-        market?: Array<string>;
-        order?: '-created_at' | 'created_at';
-        payment?: Array<string>;
-        status?: Array<'lost' | 'needs_response' | 'under_review' | 'won'>;
-    };
-    url: '/api/v1/disputes';
-};
-
-export type DisputesListErrors = {
-    400: Problem;
-    401: Problem;
-    403: Problem;
-    503: Problem;
-};
-
-export type DisputesListError = DisputesListErrors[keyof DisputesListErrors];
-
-export type DisputesListResponses = {
-    200: DisputeRowPage;
-};
-
-export type DisputesListResponse = DisputesListResponses[keyof DisputesListResponses];
-
-export type DisputesCsvExportData = {
-    body?: never;
-    headers?: {
-        /**
-         * 304 while the answer with this ETag still holds.
-         */
-        'If-None-Match'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/v1/disputes.csv';
-};
-
-export type DisputesCsvExportErrors = {
-    400: Problem;
-    401: Problem;
-    403: Problem;
-    503: Problem;
-};
-
-export type DisputesCsvExportError = DisputesCsvExportErrors[keyof DisputesCsvExportErrors];
-
-export type DisputesCsvExportResponses = {
-    /**
-     * No response body
-     */
-    204: void;
-};
-
-export type DisputesCsvExportResponse = DisputesCsvExportResponses[keyof DisputesCsvExportResponses];
-
-export type DisputesRetrieveData = {
-    body?: never;
-    headers?: {
-        /**
-         * 304 while the answer with this ETag still holds.
-         */
-        'If-None-Match'?: string;
-    };
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/disputes/{id}';
-};
-
-export type DisputesRetrieveErrors = {
-    400: Problem;
-    401: Problem;
-    403: Problem;
-    404: Problem;
-    503: Problem;
-};
-
-export type DisputesRetrieveError = DisputesRetrieveErrors[keyof DisputesRetrieveErrors];
-
-export type DisputesRetrieveResponses = {
-    200: DisputeRow;
-};
-
-export type DisputesRetrieveResponse = DisputesRetrieveResponses[keyof DisputesRetrieveResponses];
 
 export type DocumentKindsGetData = {
     body?: never;
@@ -7523,7 +7902,9 @@ export type FleetStatesGetResponse = FleetStatesGetResponses[keyof FleetStatesGe
 export type FleetSummaryGetData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        market?: string;
+    };
     url: '/api/v1/fleet/summary';
 };
 
@@ -9120,184 +9501,6 @@ export type JobsDigestGetResponses = {
 
 export type JobsDigestGetResponse = JobsDigestGetResponses[keyof JobsDigestGetResponses];
 
-export type JournalsListData = {
-    body?: never;
-    headers?: {
-        /**
-         * 304 while the answer with this ETag still holds.
-         */
-        'If-None-Match'?: string;
-    };
-    path?: never;
-    query?: {
-        booked_from?: string;
-        booked_to?: string;
-        /**
-         * Count all that match as well; costs a query.
-         */
-        count?: boolean;
-        /**
-         * `next_cursor` of the page before.
-         */
-        cursor?: string;
-        kind?: Array<'bank_receipt' | 'capture' | 'correction' | 'credit' | 'credit_used' | 'dispute_lost' | 'dispute_opened' | 'dispute_won' | 'fare_corrected' | 'fare_priced' | 'payout_returned' | 'payout_sent' | 'provider_fee' | 'refund' | 'refund_returned' | 'waiver'>;
-        /**
-         * 1 to 200; 50 by default.
-         */
-        limit?: number;
-        market?: Array<string>;
-        order?: '-effective_at' | 'effective_at';
-        source?: Array<string>;
-    };
-    url: '/api/v1/journals';
-};
-
-export type JournalsListErrors = {
-    400: Problem;
-    401: Problem;
-    403: Problem;
-    503: Problem;
-};
-
-export type JournalsListError = JournalsListErrors[keyof JournalsListErrors];
-
-export type JournalsListResponses = {
-    200: JournalRowPage;
-};
-
-export type JournalsListResponse = JournalsListResponses[keyof JournalsListResponses];
-
-export type JournalsCsvExportData = {
-    body?: never;
-    headers?: {
-        /**
-         * 304 while the answer with this ETag still holds.
-         */
-        'If-None-Match'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/v1/journals.csv';
-};
-
-export type JournalsCsvExportErrors = {
-    400: Problem;
-    401: Problem;
-    403: Problem;
-    503: Problem;
-};
-
-export type JournalsCsvExportError = JournalsCsvExportErrors[keyof JournalsCsvExportErrors];
-
-export type JournalsCsvExportResponses = {
-    /**
-     * No response body
-     */
-    204: void;
-};
-
-export type JournalsCsvExportResponse = JournalsCsvExportResponses[keyof JournalsCsvExportResponses];
-
-export type JournalsRetrieveData = {
-    body?: never;
-    headers?: {
-        /**
-         * 304 while the answer with this ETag still holds.
-         */
-        'If-None-Match'?: string;
-    };
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/journals/{id}';
-};
-
-export type JournalsRetrieveErrors = {
-    400: Problem;
-    401: Problem;
-    403: Problem;
-    404: Problem;
-    503: Problem;
-};
-
-export type JournalsRetrieveError = JournalsRetrieveErrors[keyof JournalsRetrieveErrors];
-
-export type JournalsRetrieveResponses = {
-    200: JournalRow;
-};
-
-export type JournalsRetrieveResponse = JournalsRetrieveResponses[keyof JournalsRetrieveResponses];
-
-export type LedgerProofsListData = {
-    body?: never;
-    headers?: {
-        /**
-         * 304 while the answer with this ETag still holds.
-         */
-        'If-None-Match'?: string;
-    };
-    path?: never;
-    query?: {
-        /**
-         * Count all that match as well; costs a query.
-         */
-        count?: boolean;
-        /**
-         * `next_cursor` of the page before.
-         */
-        cursor?: string;
-        /**
-         * 1 to 200; 50 by default.
-         */
-        limit?: number;
-        market?: Array<string>;
-        order?: '-proved_at' | 'proved_at';
-        outcome?: Array<'broken' | 'holds'>;
-    };
-    url: '/api/v1/ledger-proofs';
-};
-
-export type LedgerProofsListErrors = {
-    400: Problem;
-    401: Problem;
-    403: Problem;
-    503: Problem;
-};
-
-export type LedgerProofsListError = LedgerProofsListErrors[keyof LedgerProofsListErrors];
-
-export type LedgerProofsListResponses = {
-    200: ProofRowPage;
-};
-
-export type LedgerProofsListResponse = LedgerProofsListResponses[keyof LedgerProofsListResponses];
-
-export type LedgerTrialBalanceGetData = {
-    body?: never;
-    path?: never;
-    query: {
-        market: string;
-        until?: string;
-    };
-    url: '/api/v1/ledger/trial-balance';
-};
-
-export type LedgerTrialBalanceGetErrors = {
-    400: Problem;
-    401: Problem;
-    403: Problem;
-    503: Problem;
-};
-
-export type LedgerTrialBalanceGetError = LedgerTrialBalanceGetErrors[keyof LedgerTrialBalanceGetErrors];
-
-export type LedgerTrialBalanceGetResponses = {
-    200: TrialBalanceOut;
-};
-
-export type LedgerTrialBalanceGetResponse = LedgerTrialBalanceGetResponses[keyof LedgerTrialBalanceGetResponses];
-
 export type MarketsListData = {
     body?: never;
     headers?: {
@@ -9608,156 +9811,6 @@ export type MeGetResponses = {
 
 export type MeGetResponse = MeGetResponses[keyof MeGetResponses];
 
-export type MoneyRequestsListData = {
-    body?: never;
-    headers?: {
-        /**
-         * 304 while the answer with this ETag still holds.
-         */
-        'If-None-Match'?: string;
-    };
-    path?: never;
-    query?: {
-        amount_max?: number;
-        amount_min?: number;
-        /**
-         * Count all that match as well; costs a query.
-         */
-        count?: boolean;
-        /**
-         * `next_cursor` of the page before.
-         */
-        cursor?: string;
-        customer?: Array<string>;
-        kind?: Array<'credit' | 'refund' | 'waiver'>;
-        /**
-         * 1 to 200; 50 by default.
-         */
-        limit?: number;
-        market?: Array<string>;
-        open?: 'false' | 'true';
-        order?: '-amount_minor' | '-requested_at' | 'amount_minor' | 'requested_at';
-        payment?: Array<string>;
-        q?: string;
-        reason?: Array<'car_fault' | 'charged_twice' | 'dispute' | 'ghost_rental' | 'goodwill' | 'overcharged' | 'service_failure'>;
-        rental?: Array<string>;
-        requested_by?: Array<string>;
-        /**
-         * `as_of` of an earlier answer: only what changed since.
-         */
-        since?: string;
-        state?: Array<'approved' | 'executed' | 'executing' | 'expired' | 'failed' | 'rejected' | 'requested' | 'unknown' | 'withdrawn'>;
-    };
-    url: '/api/v1/money-requests';
-};
-
-export type MoneyRequestsListErrors = {
-    400: Problem;
-    401: Problem;
-    403: Problem;
-    503: Problem;
-};
-
-export type MoneyRequestsListError = MoneyRequestsListErrors[keyof MoneyRequestsListErrors];
-
-export type MoneyRequestsListResponses = {
-    200: MoneyRequestRowPage;
-};
-
-export type MoneyRequestsListResponse = MoneyRequestsListResponses[keyof MoneyRequestsListResponses];
-
-export type MoneyRequestsCreateData = {
-    body: MoneyRequestInputRequest;
-    headers?: {
-        /**
-         * The same key gives the same answer, once done.
-         */
-        'Idempotency-Key'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/v1/money-requests';
-};
-
-export type MoneyRequestsCreateErrors = {
-    400: Problem;
-    401: Problem;
-    403: Problem;
-    409: Problem;
-    422: Problem;
-    503: Problem;
-};
-
-export type MoneyRequestsCreateError = MoneyRequestsCreateErrors[keyof MoneyRequestsCreateErrors];
-
-export type MoneyRequestsCreateResponses = {
-    201: MoneyRequestRow;
-};
-
-export type MoneyRequestsCreateResponse = MoneyRequestsCreateResponses[keyof MoneyRequestsCreateResponses];
-
-export type MoneyRequestsCsvExportData = {
-    body?: never;
-    headers?: {
-        /**
-         * 304 while the answer with this ETag still holds.
-         */
-        'If-None-Match'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/v1/money-requests.csv';
-};
-
-export type MoneyRequestsCsvExportErrors = {
-    400: Problem;
-    401: Problem;
-    403: Problem;
-    503: Problem;
-};
-
-export type MoneyRequestsCsvExportError = MoneyRequestsCsvExportErrors[keyof MoneyRequestsCsvExportErrors];
-
-export type MoneyRequestsCsvExportResponses = {
-    /**
-     * No response body
-     */
-    204: void;
-};
-
-export type MoneyRequestsCsvExportResponse = MoneyRequestsCsvExportResponses[keyof MoneyRequestsCsvExportResponses];
-
-export type MoneyRequestsRetrieveData = {
-    body?: never;
-    headers?: {
-        /**
-         * 304 while the answer with this ETag still holds.
-         */
-        'If-None-Match'?: string;
-    };
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/money-requests/{id}';
-};
-
-export type MoneyRequestsRetrieveErrors = {
-    400: Problem;
-    401: Problem;
-    403: Problem;
-    404: Problem;
-    503: Problem;
-};
-
-export type MoneyRequestsRetrieveError = MoneyRequestsRetrieveErrors[keyof MoneyRequestsRetrieveErrors];
-
-export type MoneyRequestsRetrieveResponses = {
-    200: MoneyRequestRow;
-};
-
-export type MoneyRequestsRetrieveResponse = MoneyRequestsRetrieveResponses[keyof MoneyRequestsRetrieveResponses];
-
 export type OcpiLocationPutData = {
     body: OcpiLocationRequest;
     path: {
@@ -9981,225 +10034,6 @@ export type OrganisationsPartialUpdateResponses = {
 };
 
 export type OrganisationsPartialUpdateResponse = OrganisationsPartialUpdateResponses[keyof OrganisationsPartialUpdateResponses];
-
-export type PaymentsListData = {
-    body?: never;
-    headers?: {
-        /**
-         * 304 while the answer with this ETag still holds.
-         */
-        'If-None-Match'?: string;
-    };
-    path?: never;
-    query?: {
-        amount_max?: number;
-        amount_min?: number;
-        /**
-         * Count all that match as well; costs a query.
-         */
-        count?: boolean;
-        /**
-         * `next_cursor` of the page before.
-         */
-        cursor?: string;
-        customer?: Array<string>;
-        disputed?: 'false' | 'true';
-        /**
-         * 1 to 200; 50 by default.
-         */
-        limit?: number;
-        market?: Array<string>;
-        order?: '-amount_minor' | '-created_at' | 'amount_minor' | 'created_at';
-        q?: string;
-        refunded?: 'false' | 'true';
-        rental?: Array<string>;
-        status?: Array<'authorised' | 'cancelled' | 'captured' | 'failed' | 'pending'>;
-    };
-    url: '/api/v1/payments';
-};
-
-export type PaymentsListErrors = {
-    400: Problem;
-    401: Problem;
-    403: Problem;
-    503: Problem;
-};
-
-export type PaymentsListError = PaymentsListErrors[keyof PaymentsListErrors];
-
-export type PaymentsListResponses = {
-    200: PaymentRowPage;
-};
-
-export type PaymentsListResponse = PaymentsListResponses[keyof PaymentsListResponses];
-
-export type PaymentsCsvExportData = {
-    body?: never;
-    headers?: {
-        /**
-         * 304 while the answer with this ETag still holds.
-         */
-        'If-None-Match'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/v1/payments.csv';
-};
-
-export type PaymentsCsvExportErrors = {
-    400: Problem;
-    401: Problem;
-    403: Problem;
-    503: Problem;
-};
-
-export type PaymentsCsvExportError = PaymentsCsvExportErrors[keyof PaymentsCsvExportErrors];
-
-export type PaymentsCsvExportResponses = {
-    /**
-     * No response body
-     */
-    204: void;
-};
-
-export type PaymentsCsvExportResponse = PaymentsCsvExportResponses[keyof PaymentsCsvExportResponses];
-
-export type PaymentsRetrieveData = {
-    body?: never;
-    headers?: {
-        /**
-         * 304 while the answer with this ETag still holds.
-         */
-        'If-None-Match'?: string;
-    };
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/payments/{id}';
-};
-
-export type PaymentsRetrieveErrors = {
-    400: Problem;
-    401: Problem;
-    403: Problem;
-    404: Problem;
-    503: Problem;
-};
-
-export type PaymentsRetrieveError = PaymentsRetrieveErrors[keyof PaymentsRetrieveErrors];
-
-export type PaymentsRetrieveResponses = {
-    200: PaymentRow;
-};
-
-export type PaymentsRetrieveResponse = PaymentsRetrieveResponses[keyof PaymentsRetrieveResponses];
-
-export type PayoutsListData = {
-    body?: never;
-    headers?: {
-        /**
-         * 304 while the answer with this ETag still holds.
-         */
-        'If-None-Match'?: string;
-    };
-    path?: never;
-    query?: {
-        /**
-         * Count all that match as well; costs a query.
-         */
-        count?: boolean;
-        /**
-         * `next_cursor` of the page before.
-         */
-        cursor?: string;
-        /**
-         * 1 to 200; 50 by default.
-         */
-        limit?: number;
-        market?: Array<string>;
-        order?: '-arrival_date' | 'arrival_date';
-        status?: Array<'cancelled' | 'failed' | 'in_transit' | 'paid' | 'pending'>;
-    };
-    url: '/api/v1/payouts';
-};
-
-export type PayoutsListErrors = {
-    400: Problem;
-    401: Problem;
-    403: Problem;
-    503: Problem;
-};
-
-export type PayoutsListError = PayoutsListErrors[keyof PayoutsListErrors];
-
-export type PayoutsListResponses = {
-    200: PayoutRowPage;
-};
-
-export type PayoutsListResponse = PayoutsListResponses[keyof PayoutsListResponses];
-
-export type PayoutsCsvExportData = {
-    body?: never;
-    headers?: {
-        /**
-         * 304 while the answer with this ETag still holds.
-         */
-        'If-None-Match'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/v1/payouts.csv';
-};
-
-export type PayoutsCsvExportErrors = {
-    400: Problem;
-    401: Problem;
-    403: Problem;
-    503: Problem;
-};
-
-export type PayoutsCsvExportError = PayoutsCsvExportErrors[keyof PayoutsCsvExportErrors];
-
-export type PayoutsCsvExportResponses = {
-    /**
-     * No response body
-     */
-    204: void;
-};
-
-export type PayoutsCsvExportResponse = PayoutsCsvExportResponses[keyof PayoutsCsvExportResponses];
-
-export type PayoutsRetrieveData = {
-    body?: never;
-    headers?: {
-        /**
-         * 304 while the answer with this ETag still holds.
-         */
-        'If-None-Match'?: string;
-    };
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/payouts/{id}';
-};
-
-export type PayoutsRetrieveErrors = {
-    400: Problem;
-    401: Problem;
-    403: Problem;
-    404: Problem;
-    503: Problem;
-};
-
-export type PayoutsRetrieveError = PayoutsRetrieveErrors[keyof PayoutsRetrieveErrors];
-
-export type PayoutsRetrieveResponses = {
-    200: PayoutRow;
-};
-
-export type PayoutsRetrieveResponse = PayoutsRetrieveResponses[keyof PayoutsRetrieveResponses];
 
 export type PeopleListData = {
     body?: never;
@@ -10440,7 +10274,7 @@ export type PeopleResendInvitationResponses = {
 
 export type PeopleResendInvitationResponse = PeopleResendInvitationResponses[keyof PeopleResendInvitationResponses];
 
-export type PostingsListData = {
+export type PlatformCommandsListData = {
     body?: never;
     headers?: {
         /**
@@ -10450,9 +10284,6 @@ export type PostingsListData = {
     };
     path?: never;
     query?: {
-        account?: Array<'1000' | '1100' | '1150' | '1200' | '1300' | '2000' | '2100' | '4000' | '4100' | '4200' | '5000' | '5100' | '5200'>;
-        booked_from?: string;
-        booked_to?: string;
         /**
          * Count all that match as well; costs a query.
          */
@@ -10461,33 +10292,126 @@ export type PostingsListData = {
          * `next_cursor` of the page before.
          */
         cursor?: string;
-        journal?: Array<string>;
+        customer?: Array<string>;
         /**
          * 1 to 200; 50 by default.
          */
         limit?: number;
         market?: Array<string>;
-        order?: '-booked_on' | 'booked_on';
+        order?: '-requested_at' | 'requested_at';
+        rental?: Array<string>;
+        state?: Array<'acked' | 'expired' | 'pending' | 'refused' | 'sent'>;
+        type?: Array<'block_customer' | 'end_rental' | 'hold_capture' | 'move_rental' | 'release_capture' | 'unblock_customer'>;
     };
-    url: '/api/v1/postings';
+    url: '/api/v1/platform-commands';
 };
 
-export type PostingsListErrors = {
+export type PlatformCommandsListErrors = {
     400: Problem;
     401: Problem;
     403: Problem;
     503: Problem;
 };
 
-export type PostingsListError = PostingsListErrors[keyof PostingsListErrors];
+export type PlatformCommandsListError = PlatformCommandsListErrors[keyof PlatformCommandsListErrors];
 
-export type PostingsListResponses = {
-    200: PostingRowPage;
+export type PlatformCommandsListResponses = {
+    200: PlatformCommandRowPage;
 };
 
-export type PostingsListResponse = PostingsListResponses[keyof PostingsListResponses];
+export type PlatformCommandsListResponse = PlatformCommandsListResponses[keyof PlatformCommandsListResponses];
 
-export type PostingsCsvExportData = {
+export type PlatformCommandsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/platform-commands/{id}';
+};
+
+export type PlatformCommandsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type PlatformCommandsRetrieveError = PlatformCommandsRetrieveErrors[keyof PlatformCommandsRetrieveErrors];
+
+export type PlatformCommandsRetrieveResponses = {
+    200: PlatformCommandRow;
+};
+
+export type PlatformCommandsRetrieveResponse = PlatformCommandsRetrieveResponses[keyof PlatformCommandsRetrieveResponses];
+
+export type RentalsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        customer?: Array<string>;
+        end_station?: Array<string>;
+        ended_from?: string;
+        fare_min?: number;
+        held?: 'false' | 'true';
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        opened_from?: string;
+        opened_to?: string;
+        order?: '-distance_m' | '-ended_at' | '-fare_minor' | '-opened_at' | '-started_at' | 'distance_m' | 'ended_at' | 'fare_minor' | 'opened_at' | 'started_at';
+        q?: string;
+        /**
+         * `as_of` of an earlier answer: only what changed since.
+         */
+        since?: string;
+        start_station?: Array<string>;
+        state?: Array<'active' | 'cancelled' | 'captured' | 'corrected' | 'ended' | 'expired' | 'priced' | 'reserved' | 'settled' | 'suspect'>;
+        under_way?: 'false' | 'true';
+        vehicle?: Array<string>;
+    };
+    url: '/api/v1/rentals';
+};
+
+export type RentalsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type RentalsListError = RentalsListErrors[keyof RentalsListErrors];
+
+export type RentalsListResponses = {
+    200: RentalRowPage;
+};
+
+export type RentalsListResponse = RentalsListResponses[keyof RentalsListResponses];
+
+export type RentalsCsvExportData = {
     body?: never;
     headers?: {
         /**
@@ -10497,28 +10421,28 @@ export type PostingsCsvExportData = {
     };
     path?: never;
     query?: never;
-    url: '/api/v1/postings.csv';
+    url: '/api/v1/rentals.csv';
 };
 
-export type PostingsCsvExportErrors = {
+export type RentalsCsvExportErrors = {
     400: Problem;
     401: Problem;
     403: Problem;
     503: Problem;
 };
 
-export type PostingsCsvExportError = PostingsCsvExportErrors[keyof PostingsCsvExportErrors];
+export type RentalsCsvExportError = RentalsCsvExportErrors[keyof RentalsCsvExportErrors];
 
-export type PostingsCsvExportResponses = {
+export type RentalsCsvExportResponses = {
     /**
      * No response body
      */
     204: void;
 };
 
-export type PostingsCsvExportResponse = PostingsCsvExportResponses[keyof PostingsCsvExportResponses];
+export type RentalsCsvExportResponse = RentalsCsvExportResponses[keyof RentalsCsvExportResponses];
 
-export type RefundsListData = {
+export type RentalsRetrieveData = {
     body?: never;
     headers?: {
         /**
@@ -10526,7 +10450,73 @@ export type RefundsListData = {
          */
         'If-None-Match'?: string;
     };
-    path?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rentals/{id}';
+};
+
+export type RentalsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type RentalsRetrieveError = RentalsRetrieveErrors[keyof RentalsRetrieveErrors];
+
+export type RentalsRetrieveResponses = {
+    200: RentalDetail;
+};
+
+export type RentalsRetrieveResponse = RentalsRetrieveResponses[keyof RentalsRetrieveResponses];
+
+export type RentalsEndData = {
+    body: RentalEndInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rentals/{id}/end';
+};
+
+export type RentalsEndErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type RentalsEndError = RentalsEndErrors[keyof RentalsEndErrors];
+
+export type RentalsEndResponses = {
+    200: RentalDetail;
+};
+
+export type RentalsEndResponse = RentalsEndResponses[keyof RentalsEndResponses];
+
+export type RentalsEventsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
     query?: {
         /**
          * Count all that match as well; costs a query.
@@ -10540,27 +10530,177 @@ export type RefundsListData = {
          * 1 to 200; 50 by default.
          */
         limit?: number;
-        market?: Array<string>;
-        order?: '-created_at' | 'created_at';
-        payment?: Array<string>;
+        order?: '-occurred_at' | 'occurred_at';
     };
-    url: '/api/v1/refunds';
+    url: '/api/v1/rentals/{id}/events';
 };
 
-export type RefundsListErrors = {
+export type RentalsEventsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type RentalsEventsListError = RentalsEventsListErrors[keyof RentalsEventsListErrors];
+
+export type RentalsEventsListResponses = {
+    200: PlatformEventRowPage;
+};
+
+export type RentalsEventsListResponse = RentalsEventsListResponses[keyof RentalsEventsListResponses];
+
+export type RentalsHoldCaptureData = {
+    body: PlatformReasonInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rentals/{id}/hold-capture';
+};
+
+export type RentalsHoldCaptureErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type RentalsHoldCaptureError = RentalsHoldCaptureErrors[keyof RentalsHoldCaptureErrors];
+
+export type RentalsHoldCaptureResponses = {
+    200: RentalDetail;
+};
+
+export type RentalsHoldCaptureResponse = RentalsHoldCaptureResponses[keyof RentalsHoldCaptureResponses];
+
+export type RentalsMoveData = {
+    body: RentalMoveInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rentals/{id}/move';
+};
+
+export type RentalsMoveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type RentalsMoveError = RentalsMoveErrors[keyof RentalsMoveErrors];
+
+export type RentalsMoveResponses = {
+    200: RentalDetail;
+};
+
+export type RentalsMoveResponse = RentalsMoveResponses[keyof RentalsMoveResponses];
+
+export type RentalsReleaseCaptureData = {
+    body: PlatformReasonInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rentals/{id}/release-capture';
+};
+
+export type RentalsReleaseCaptureErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type RentalsReleaseCaptureError = RentalsReleaseCaptureErrors[keyof RentalsReleaseCaptureErrors];
+
+export type RentalsReleaseCaptureResponses = {
+    200: RentalDetail;
+};
+
+export type RentalsReleaseCaptureResponse = RentalsReleaseCaptureResponses[keyof RentalsReleaseCaptureResponses];
+
+export type RentalsBackfillsPostData = {
+    body: RentalBackfillInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/rentals/backfills';
+};
+
+export type RentalsBackfillsPostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type RentalsBackfillsPostError = RentalsBackfillsPostErrors[keyof RentalsBackfillsPostErrors];
+
+export type RentalsBackfillsPostResponses = {
+    202: RentalRunOut;
+};
+
+export type RentalsBackfillsPostResponse = RentalsBackfillsPostResponses[keyof RentalsBackfillsPostResponses];
+
+export type RentalsSummaryGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/rentals/summary';
+};
+
+export type RentalsSummaryGetErrors = {
     400: Problem;
     401: Problem;
     403: Problem;
     503: Problem;
 };
 
-export type RefundsListError = RefundsListErrors[keyof RefundsListErrors];
+export type RentalsSummaryGetError = RentalsSummaryGetErrors[keyof RentalsSummaryGetErrors];
 
-export type RefundsListResponses = {
-    200: RefundRowPage;
+export type RentalsSummaryGetResponses = {
+    200: RentalFiguresOut;
 };
 
-export type RefundsListResponse = RefundsListResponses[keyof RefundsListResponses];
+export type RentalsSummaryGetResponse = RentalsSummaryGetResponses[keyof RentalsSummaryGetResponses];
 
 export type StationsListData = {
     body?: never;
@@ -10861,6 +11001,148 @@ export type StationsZonesGetResponses = {
 };
 
 export type StationsZonesGetResponse = StationsZonesGetResponses[keyof StationsZonesGetResponses];
+
+export type SuspicionsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-found_at' | 'found_at';
+        rental?: Array<string>;
+        state?: Array<'accepted' | 'cleared' | 'open' | 'rejected'>;
+    };
+    url: '/api/v1/suspicions';
+};
+
+export type SuspicionsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type SuspicionsListError = SuspicionsListErrors[keyof SuspicionsListErrors];
+
+export type SuspicionsListResponses = {
+    200: SuspicionRowPage;
+};
+
+export type SuspicionsListResponse = SuspicionsListResponses[keyof SuspicionsListResponses];
+
+export type SuspicionsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/suspicions/{id}';
+};
+
+export type SuspicionsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type SuspicionsRetrieveError = SuspicionsRetrieveErrors[keyof SuspicionsRetrieveErrors];
+
+export type SuspicionsRetrieveResponses = {
+    200: SuspicionRow;
+};
+
+export type SuspicionsRetrieveResponse = SuspicionsRetrieveResponses[keyof SuspicionsRetrieveResponses];
+
+export type SuspicionsAcceptData = {
+    body: PlatformReasonInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/suspicions/{id}/accept';
+};
+
+export type SuspicionsAcceptErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type SuspicionsAcceptError = SuspicionsAcceptErrors[keyof SuspicionsAcceptErrors];
+
+export type SuspicionsAcceptResponses = {
+    200: SuspicionRow;
+};
+
+export type SuspicionsAcceptResponse = SuspicionsAcceptResponses[keyof SuspicionsAcceptResponses];
+
+export type SuspicionsRejectData = {
+    body: PlatformReasonInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/suspicions/{id}/reject';
+};
+
+export type SuspicionsRejectErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type SuspicionsRejectError = SuspicionsRejectErrors[keyof SuspicionsRejectErrors];
+
+export type SuspicionsRejectResponses = {
+    200: SuspicionRow;
+};
+
+export type SuspicionsRejectResponse = SuspicionsRejectResponses[keyof SuspicionsRejectResponses];
 
 export type TelemetryBackfillsPostData = {
     body: BackfillInputRequest;
@@ -12399,6 +12681,631 @@ export type WebhooksStripePostResponses = {
 };
 
 export type WebhooksStripePostResponse = WebhooksStripePostResponses[keyof WebhooksStripePostResponses];
+
+export type WorkOrderLinesDestroyData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/work-order-lines/{id}';
+};
+
+export type WorkOrderLinesDestroyErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type WorkOrderLinesDestroyError = WorkOrderLinesDestroyErrors[keyof WorkOrderLinesDestroyErrors];
+
+export type WorkOrderLinesDestroyResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type WorkOrderLinesDestroyResponse = WorkOrderLinesDestroyResponses[keyof WorkOrderLinesDestroyResponses];
+
+export type WorkOrderLinesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/work-order-lines/{id}';
+};
+
+export type WorkOrderLinesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type WorkOrderLinesRetrieveError = WorkOrderLinesRetrieveErrors[keyof WorkOrderLinesRetrieveErrors];
+
+export type WorkOrderLinesRetrieveResponses = {
+    200: WorkOrderLineRow;
+};
+
+export type WorkOrderLinesRetrieveResponse = WorkOrderLinesRetrieveResponses[keyof WorkOrderLinesRetrieveResponses];
+
+export type WorkOrderLinesPartialUpdateData = {
+    body?: PatchedWorkOrderLinePatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/work-order-lines/{id}';
+};
+
+export type WorkOrderLinesPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type WorkOrderLinesPartialUpdateError = WorkOrderLinesPartialUpdateErrors[keyof WorkOrderLinesPartialUpdateErrors];
+
+export type WorkOrderLinesPartialUpdateResponses = {
+    200: WorkOrderLineRow;
+};
+
+export type WorkOrderLinesPartialUpdateResponse = WorkOrderLinesPartialUpdateResponses[keyof WorkOrderLinesPartialUpdateResponses];
+
+export type WorkOrderPhotosRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/work-order-photos/{id}';
+};
+
+export type WorkOrderPhotosRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type WorkOrderPhotosRetrieveError = WorkOrderPhotosRetrieveErrors[keyof WorkOrderPhotosRetrieveErrors];
+
+export type WorkOrderPhotosRetrieveResponses = {
+    200: WorkOrderEntryRow;
+};
+
+export type WorkOrderPhotosRetrieveResponse = WorkOrderPhotosRetrieveResponses[keyof WorkOrderPhotosRetrieveResponses];
+
+export type WorkOrderPhotosFileData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/work-order-photos/{id}/file';
+};
+
+export type WorkOrderPhotosFileErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type WorkOrderPhotosFileError = WorkOrderPhotosFileErrors[keyof WorkOrderPhotosFileErrors];
+
+export type WorkOrderPhotosFileResponses = {
+    200: WorkOrderPhotoLinkOut;
+};
+
+export type WorkOrderPhotosFileResponse = WorkOrderPhotosFileResponses[keyof WorkOrderPhotosFileResponses];
+
+export type WorkOrdersListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        assigned?: 'false' | 'true';
+        assignee?: Array<string>;
+        cause?: Array<'accident' | 'defect' | 'misuse' | 'service' | 'unknown' | 'vandalism' | 'wear'>;
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        kind?: Array<'corrective' | 'damage' | 'inspection' | 'preventive' | 'recall'>;
+        /**
+         * 1 to 500; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        off_road?: 'false' | 'true';
+        open?: 'false' | 'true';
+        order?: '-code' | '-created_at' | '-due_at' | '-plate' | '-scheduled_for' | '-state_at' | '-urgency' | 'code' | 'created_at' | 'due_at' | 'plate' | 'scheduled_for' | 'state_at' | 'urgency';
+        overdue?: 'false' | 'true';
+        priority?: Array<'high' | 'low' | 'normal' | 'urgent'>;
+        q?: string;
+        scheduled_before?: string;
+        scheduled_from?: string;
+        /**
+         * `as_of` of an earlier answer: only what changed since.
+         */
+        since?: string;
+        source?: Array<string>;
+        state?: Array<'approved' | 'cancelled' | 'closed' | 'dispatched' | 'done' | 'draft' | 'in_progress' | 'on_hold' | 'scheduled' | 'verified'>;
+        vehicle?: Array<string>;
+        waiting?: 'false' | 'true';
+    };
+    url: '/api/v1/work-orders';
+};
+
+export type WorkOrdersListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type WorkOrdersListError = WorkOrdersListErrors[keyof WorkOrdersListErrors];
+
+export type WorkOrdersListResponses = {
+    200: WorkOrderRowPage;
+};
+
+export type WorkOrdersListResponse = WorkOrdersListResponses[keyof WorkOrdersListResponses];
+
+export type WorkOrdersCreateData = {
+    body: WorkOrderInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/work-orders';
+};
+
+export type WorkOrdersCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type WorkOrdersCreateError = WorkOrdersCreateErrors[keyof WorkOrdersCreateErrors];
+
+export type WorkOrdersCreateResponses = {
+    201: WorkOrderRow;
+};
+
+export type WorkOrdersCreateResponse = WorkOrdersCreateResponses[keyof WorkOrdersCreateResponses];
+
+export type WorkOrdersCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/work-orders.csv';
+};
+
+export type WorkOrdersCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type WorkOrdersCsvExportError = WorkOrdersCsvExportErrors[keyof WorkOrdersCsvExportErrors];
+
+export type WorkOrdersCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type WorkOrdersCsvExportResponse = WorkOrdersCsvExportResponses[keyof WorkOrdersCsvExportResponses];
+
+export type WorkOrdersRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/work-orders/{id}';
+};
+
+export type WorkOrdersRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type WorkOrdersRetrieveError = WorkOrdersRetrieveErrors[keyof WorkOrdersRetrieveErrors];
+
+export type WorkOrdersRetrieveResponses = {
+    200: WorkOrderRow;
+};
+
+export type WorkOrdersRetrieveResponse = WorkOrdersRetrieveResponses[keyof WorkOrdersRetrieveResponses];
+
+export type WorkOrdersPartialUpdateData = {
+    body?: PatchedWorkOrderPatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/work-orders/{id}';
+};
+
+export type WorkOrdersPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type WorkOrdersPartialUpdateError = WorkOrdersPartialUpdateErrors[keyof WorkOrdersPartialUpdateErrors];
+
+export type WorkOrdersPartialUpdateResponses = {
+    200: WorkOrderRow;
+};
+
+export type WorkOrdersPartialUpdateResponse = WorkOrdersPartialUpdateResponses[keyof WorkOrdersPartialUpdateResponses];
+
+export type WorkOrdersCommentsData = {
+    body: WorkOrderCommentInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/work-orders/{id}/comments';
+};
+
+export type WorkOrdersCommentsErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type WorkOrdersCommentsError = WorkOrdersCommentsErrors[keyof WorkOrdersCommentsErrors];
+
+export type WorkOrdersCommentsResponses = {
+    200: WorkOrderRow;
+};
+
+export type WorkOrdersCommentsResponse = WorkOrdersCommentsResponses[keyof WorkOrdersCommentsResponses];
+
+export type WorkOrdersHistoryListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-at' | 'at';
+    };
+    url: '/api/v1/work-orders/{id}/history';
+};
+
+export type WorkOrdersHistoryListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type WorkOrdersHistoryListError = WorkOrdersHistoryListErrors[keyof WorkOrdersHistoryListErrors];
+
+export type WorkOrdersHistoryListResponses = {
+    200: WorkOrderEntryRowPage;
+};
+
+export type WorkOrdersHistoryListResponse = WorkOrdersHistoryListResponses[keyof WorkOrdersHistoryListResponses];
+
+export type WorkOrdersLinesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 500; 50 by default.
+         */
+        limit?: number;
+        order?: '-position' | 'position';
+    };
+    url: '/api/v1/work-orders/{id}/lines';
+};
+
+export type WorkOrdersLinesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type WorkOrdersLinesListError = WorkOrdersLinesListErrors[keyof WorkOrdersLinesListErrors];
+
+export type WorkOrdersLinesListResponses = {
+    200: WorkOrderLineRowPage;
+};
+
+export type WorkOrdersLinesListResponse = WorkOrdersLinesListResponses[keyof WorkOrdersLinesListResponses];
+
+export type WorkOrdersLinesCreateData = {
+    body: WorkOrderLineInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/work-orders/{id}/lines';
+};
+
+export type WorkOrdersLinesCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type WorkOrdersLinesCreateError = WorkOrdersLinesCreateErrors[keyof WorkOrdersLinesCreateErrors];
+
+export type WorkOrdersLinesCreateResponses = {
+    201: WorkOrderLineRow;
+};
+
+export type WorkOrdersLinesCreateResponse = WorkOrdersLinesCreateResponses[keyof WorkOrdersLinesCreateResponses];
+
+export type WorkOrdersMoveData = {
+    body: WorkOrderMoveInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/work-orders/{id}/move';
+};
+
+export type WorkOrdersMoveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type WorkOrdersMoveError = WorkOrdersMoveErrors[keyof WorkOrdersMoveErrors];
+
+export type WorkOrdersMoveResponses = {
+    200: WorkOrderRow;
+};
+
+export type WorkOrdersMoveResponse = WorkOrdersMoveResponses[keyof WorkOrdersMoveResponses];
+
+export type WorkOrdersPhotosData = {
+    body: WorkOrderPhotoInputRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/work-orders/{id}/photos';
+};
+
+export type WorkOrdersPhotosErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type WorkOrdersPhotosError = WorkOrdersPhotosErrors[keyof WorkOrdersPhotosErrors];
+
+export type WorkOrdersPhotosResponses = {
+    200: WorkOrderRow;
+};
+
+export type WorkOrdersPhotosResponse = WorkOrdersPhotosResponses[keyof WorkOrdersPhotosResponses];
+
+export type WorkOrdersCountsGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/work-orders/counts';
+};
+
+export type WorkOrdersCountsGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type WorkOrdersCountsGetError = WorkOrdersCountsGetErrors[keyof WorkOrdersCountsGetErrors];
+
+export type WorkOrdersCountsGetResponses = {
+    200: WorkOrderCountsOut;
+};
+
+export type WorkOrdersCountsGetResponse = WorkOrdersCountsGetResponses[keyof WorkOrdersCountsGetResponses];
+
+export type WorkOrdersStepsData = {
+    body: WorkOrderStepsInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/work-orders/steps';
+};
+
+export type WorkOrdersStepsErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type WorkOrdersStepsError = WorkOrdersStepsErrors[keyof WorkOrdersStepsErrors];
+
+export type WorkOrdersStepsResponses = {
+    200: WorkOrderStepsOut;
+};
+
+export type WorkOrdersStepsResponse = WorkOrdersStepsResponses[keyof WorkOrdersStepsResponses];
 
 export type WorkersListData = {
     body?: never;

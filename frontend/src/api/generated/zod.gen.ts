@@ -439,10 +439,43 @@ export const zChargingSessionRowPage = z.object({
     count: z.optional(z.int())
 });
 
+/**
+ * * `pass` - pass
+ * * `fail` - fail
+ * * `na` - na
+ */
+export const zCheckInputResultEnum = z.enum([
+    'pass',
+    'fail',
+    'na'
+]);
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zCheckInputRequest = z.object({
+    item: z.string().check(z.minLength(1), z.maxLength(40)),
+    result: zCheckInputResultEnum,
+    note: z._default(z.optional(z.string().check(z.maxLength(200))), '')
+});
+
 export const zCheckItemOut = z.object({
     item: z.string(),
     name: z.string()
 });
+
+/**
+ * * `pending` - pending
+ * * `done` - done
+ * * `failed` - failed
+ * * `not_needed` - not_needed
+ */
+export const zCheckResultEnum = z.enum([
+    'pending',
+    'done',
+    'failed',
+    'not_needed'
+]);
 
 export const zChecklistOut = z.object({
     market: z.string(),
@@ -550,6 +583,22 @@ export const zCommandRowPage = z.object({
  */
 export const zCommentInputRequest = z.object({
     text: z.string().check(z.minLength(1), z.maxLength(2000))
+});
+
+/**
+ * Somebody looked at the contact.
+ */
+export const zContactRevealRow = z.object({
+    id: z.readonly(z.uuid()),
+    revealed_at: z.readonly(z.iso.datetime()),
+    revealed_by_name: z.nullable(z.readonly(z.string())),
+    reason: z.readonly(z.string().check(z.maxLength(300)))
+});
+
+export const zContactRevealRowPage = z.object({
+    items: z.array(zContactRevealRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 /**
@@ -703,6 +752,60 @@ export const zCredentialsOut = z.object({
     private_key_pem: z.string()
 });
 
+/**
+ * How the customer can be reached; empty where the platform has told nothing.
+ */
+export const zCustomerContactOut = z.object({
+    name: z.string(),
+    email: z.string(),
+    phone: z.string()
+});
+
+/**
+ * * `active` - active
+ * * `blocked` - blocked
+ * * `closed` - closed
+ */
+export const zCustomerStatusEnum = z.enum([
+    'active',
+    'blocked',
+    'closed'
+]);
+
+/**
+ * * `standard` - standard
+ * * `plus` - plus
+ * * `business` - business
+ */
+export const zCustomerTierEnum = z.enum([
+    'standard',
+    'plus',
+    'business'
+]);
+
+/**
+ * A customer, masked.
+ */
+export const zCustomerRow = z.object({
+    id: z.readonly(z.uuid()),
+    number: z.readonly(z.string().check(z.maxLength(16))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    tier: z.readonly(zCustomerTierEnum),
+    status: z.readonly(zCustomerStatusEnum),
+    masked_name: z.readonly(z.string().check(z.maxLength(80))),
+    masked_email: z.readonly(z.string().check(z.maxLength(120))),
+    masked_phone: z.readonly(z.string().check(z.maxLength(32))),
+    joined_at: z.nullable(z.readonly(z.iso.datetime())),
+    rental_count: z.readonly(z.int()),
+    last_rental_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zCustomerRowPage = z.object({
+    items: z.array(zCustomerRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zDayOut = z.object({
     day: z.iso.date(),
     group: z.string(),
@@ -819,42 +922,6 @@ export const zDisableInputRequest = z.object({
  */
 export const zDiscardInputRequest = z.object({
     note: z._default(z.optional(z.string().check(z.maxLength(300))), '')
-});
-
-/**
- * * `needs_response` - needs_response
- * * `under_review` - under_review
- * * `won` - won
- * * `lost` - lost
- */
-export const zDisputeStatusEnum = z.enum([
-    'needs_response',
-    'under_review',
-    'won',
-    'lost'
-]);
-
-/**
- * A payment that a customer's bank has taken back.
- */
-export const zDisputeRow = z.object({
-    id: z.readonly(z.uuid()),
-    psp_id: z.readonly(z.string().check(z.maxLength(80))),
-    market: z.readonly(z.string().check(z.maxLength(8))),
-    payment: z.nullable(z.readonly(z.uuid())),
-    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
-    currency: z.readonly(z.string().check(z.maxLength(3))),
-    reason: z.readonly(z.string().check(z.maxLength(60))),
-    status: z.readonly(zDisputeStatusEnum),
-    evidence_due_at: z.nullable(z.readonly(z.iso.datetime())),
-    created_at: z.readonly(z.iso.datetime()),
-    closed_at: z.nullable(z.readonly(z.iso.datetime()))
-});
-
-export const zDisputeRowPage = z.object({
-    items: z.array(zDisputeRow),
-    next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
 });
 
 /**
@@ -1053,7 +1120,8 @@ export const zExplainInputRequest = z.object({
 });
 
 /**
- * One fact. `subject_name` is a plate, a station or a person, null for other things.
+ * One fact. `subject_name` is a plate, a station, a person, a zone or what long work works on, null for
+ * other things.
  */
 export const zFactRow = z.object({
     id: z.uuid(),
@@ -1082,6 +1150,11 @@ export const zFactTypeOut = z.object({
 
 export const zFactTypesOut = z.object({
     items: z.array(zFactTypeOut)
+});
+
+export const zFareSumOut = z.object({
+    currency: z.string(),
+    amount_minor: z.int()
 });
 
 /**
@@ -1723,6 +1796,13 @@ export const zIncidentRowPage = z.object({
 });
 
 /**
+ * One result for each line of the market's checklist.
+ */
+export const zInspectionInputRequest = z.object({
+    results: z.array(zCheckInputRequest).check(z.maxLength(60))
+});
+
+/**
  * Input that is not the mirror of one model.
  */
 export const zIntakeReleaseInputRequest = z.object({
@@ -1965,70 +2045,6 @@ export const zJobRowPage = z.object({
     count: z.optional(z.int())
 });
 
-/**
- * * `fare_priced` - fare_priced
- * * `fare_corrected` - fare_corrected
- * * `capture` - capture
- * * `provider_fee` - provider_fee
- * * `payout_sent` - payout_sent
- * * `payout_returned` - payout_returned
- * * `bank_receipt` - bank_receipt
- * * `refund` - refund
- * * `refund_returned` - refund_returned
- * * `credit` - credit
- * * `credit_used` - credit_used
- * * `waiver` - waiver
- * * `dispute_opened` - dispute_opened
- * * `dispute_won` - dispute_won
- * * `dispute_lost` - dispute_lost
- * * `correction` - correction
- */
-export const zJournalKindEnum = z.enum([
-    'fare_priced',
-    'fare_corrected',
-    'capture',
-    'provider_fee',
-    'payout_sent',
-    'payout_returned',
-    'bank_receipt',
-    'refund',
-    'refund_returned',
-    'credit',
-    'credit_used',
-    'waiver',
-    'dispute_opened',
-    'dispute_won',
-    'dispute_lost',
-    'correction'
-]);
-
-/**
- * One event in money; its lines are under `/postings?journal=`.
- */
-export const zJournalRow = z.object({
-    id: z.readonly(z.uuid()),
-    market: z.readonly(z.string().check(z.maxLength(8))),
-    number: z._default(z.readonly(z.int()), 0),
-    kind: z.readonly(zJournalKindEnum),
-    source: z.readonly(z.string().check(z.maxLength(120))),
-    memo: z.readonly(z.string().check(z.maxLength(300))),
-    idem_key: z.readonly(z.string().check(z.maxLength(200))),
-    amount_minor: z.readonly(z.int()),
-    currency: z.readonly(z.string()),
-    effective_at: z.readonly(z.iso.datetime()),
-    booked_on: z.readonly(z.iso.date()),
-    posted_at: z.readonly(z.iso.datetime()),
-    actor_name: z.nullable(z.readonly(z.string())),
-    hash: z.readonly(z.string()),
-    previous_hash: z.readonly(z.string())
-});
-
-export const zJournalRowPage = z.object({
-    items: z.array(zJournalRow),
-    next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
-});
-
 export const zKindCountOut = z.object({
     kind: z.string(),
     waiting: z.int()
@@ -2056,38 +2072,6 @@ export const zLastMessageOut = z.object({
 });
 
 /**
- * * `asset` - asset
- * * `liability` - liability
- * * `income` - income
- * * `expense` - expense
- */
-export const zLedgerAccountKindEnum = z.enum([
-    'asset',
-    'liability',
-    'income',
-    'expense'
-]);
-
-/**
- * What one account has taken in and given out; `balance_minor` is debits less credits.
- */
-export const zBalanceOut = z.object({
-    code: z.string(),
-    name: z.string(),
-    kind: zLedgerAccountKindEnum,
-    currency: z.string(),
-    debit_minor: z.int(),
-    credit_minor: z.int(),
-    balance_minor: z.int()
-});
-
-/**
- * * `holds` - holds
- * * `broken` - broken
- */
-export const zLedgerProofOutcomeEnum = z.enum(['holds', 'broken']);
-
-/**
  * A country; `tz` is a name of the IANA time zone database.
  */
 export const zMarketRow = z.object({
@@ -2112,108 +2096,9 @@ export const zMarketRowPage = z.object({
  */
 export const zModeEnum = z.enum(['propose', 'apply']);
 
-/**
- * * `refund` - refund
- * * `credit` - credit
- * * `waiver` - waiver
- */
-export const zMoneyKindEnum = z.enum([
-    'refund',
-    'credit',
-    'waiver'
-]);
-
 export const zMoneyLimitOutput = z.object({
     amount_minor: z.int(),
     currency: z.string()
-});
-
-/**
- * * `overcharged` - overcharged
- * * `charged_twice` - charged_twice
- * * `ghost_rental` - ghost_rental
- * * `car_fault` - car_fault
- * * `service_failure` - service_failure
- * * `dispute` - dispute
- * * `goodwill` - goodwill
- */
-export const zMoneyReasonEnum = z.enum([
-    'overcharged',
-    'charged_twice',
-    'ghost_rental',
-    'car_fault',
-    'service_failure',
-    'dispute',
-    'goodwill'
-]);
-
-/**
- * A refund or a credit names its payment, a waiver its rental.
- */
-export const zMoneyRequestInputRequest = z.object({
-    kind: zMoneyKindEnum,
-    payment: z.nullish(z.uuid()),
-    rental: z.nullish(z.uuid()),
-    amount_minor: z.coerce.bigint().check(z.gte(BigInt(1)), z.lte(BigInt(10000000000))),
-    reason: zMoneyReasonEnum,
-    note: z.string().check(z.minLength(3), z.maxLength(500))
-});
-
-/**
- * * `requested` - requested
- * * `approved` - approved
- * * `executing` - executing
- * * `unknown` - unknown
- * * `executed` - executed
- * * `failed` - failed
- * * `rejected` - rejected
- * * `withdrawn` - withdrawn
- * * `expired` - expired
- */
-export const zMoneyStateEnum = z.enum([
-    'requested',
-    'approved',
-    'executing',
-    'unknown',
-    'executed',
-    'failed',
-    'rejected',
-    'withdrawn',
-    'expired'
-]);
-
-/**
- * A refund, a credit or a waiver from the wish to its outcome. `failure` is empty unless it failed.
- */
-export const zMoneyRequestRow = z.object({
-    id: z.readonly(z.uuid()),
-    market: z.readonly(z.string().check(z.maxLength(8))),
-    kind: z.readonly(zMoneyKindEnum),
-    state: z.readonly(zMoneyStateEnum),
-    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
-    currency: z.readonly(z.string().check(z.maxLength(3))),
-    reason: z.readonly(zMoneyReasonEnum),
-    note: z.readonly(z.string().check(z.maxLength(500))),
-    payment: z.nullable(z.readonly(z.uuid())),
-    payment_psp_id: z.nullable(z.readonly(z.string())),
-    rental: z.nullable(z.readonly(z.uuid())),
-    customer: z.nullable(z.readonly(z.uuid())),
-    requested_at: z.readonly(z.iso.datetime()),
-    requested_by_name: z.nullable(z.readonly(z.string())),
-    approval: z.nullable(z.readonly(z.uuid())),
-    approved_at: z.nullable(z.readonly(z.iso.datetime())),
-    approved_by_name: z.nullable(z.readonly(z.string())),
-    sent_at: z.nullable(z.readonly(z.iso.datetime())),
-    settled_at: z.nullable(z.readonly(z.iso.datetime())),
-    failure: z.readonly(z.string().check(z.maxLength(60)))
-});
-
-export const zMoneyRequestRowPage = z.object({
-    items: z.array(zMoneyRequestRow),
-    next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int()),
-    as_of: z.string(),
-    gone: z.optional(z.array(z.string()))
 });
 
 export const zMonthOut = z.object({
@@ -2225,30 +2110,6 @@ export const zMonthOut = z.object({
     last_full_month: z.string(),
     last_day: z.string(),
     usual_day: z.string()
-});
-
-/**
- * One movement of our balance at the provider.
- */
-export const zMovementRow = z.object({
-    id: z.readonly(z.uuid()),
-    psp_id: z.readonly(z.string().check(z.maxLength(80))),
-    kind: z.readonly(z.string().check(z.maxLength(40))),
-    source_psp_id: z.readonly(z.string().check(z.maxLength(80))),
-    payment_psp_id: z.readonly(z.string().check(z.maxLength(80))),
-    payout_psp_id: z.readonly(z.string().check(z.maxLength(80))),
-    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
-    fee_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
-    net_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
-    currency: z.readonly(z.string().check(z.maxLength(3))),
-    available_on: z.readonly(z.iso.date()),
-    created_at: z.readonly(z.iso.datetime())
-});
-
-export const zMovementRowPage = z.object({
-    items: z.array(zMovementRow),
-    next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
 });
 
 /**
@@ -2322,6 +2183,17 @@ export const zOcpiLocationAnswer = z.object({
 export const zOcpiLocationRequest = z.object({
     evses: z.array(zOcpiEvseRequest)
 });
+
+/**
+ * * `never` - never
+ * * `during_work` - during_work
+ * * `at_once` - at_once
+ */
+export const zOffRoadEnum = z.enum([
+    'never',
+    'during_work',
+    'at_once'
+]);
 
 /**
  * What the reader may tell the car; `why_not` is a sentence when not right now.
@@ -2458,85 +2330,18 @@ export const zPatchedVehiclePatchRequest = z.object({
 });
 
 /**
- * * `pending` - pending
- * * `authorised` - authorised
- * * `captured` - captured
- * * `cancelled` - cancelled
- * * `failed` - failed
+ * What changes; the kind stays.
  */
-export const zPaymentStatusEnum = z.enum([
-    'pending',
-    'authorised',
-    'captured',
-    'cancelled',
-    'failed'
-]);
-
-/**
- * A payment as the provider knows it. `promised_minor` is asked for and not yet given, `refundable_minor`
- * what can still be given back.
- */
-export const zPaymentRow = z.object({
-    id: z.readonly(z.uuid()),
-    psp_id: z.readonly(z.string().check(z.maxLength(80))),
-    market: z.readonly(z.string().check(z.maxLength(8))),
-    rental: z.nullable(z.readonly(z.uuid())),
-    customer: z.nullable(z.readonly(z.uuid())),
-    description: z.readonly(z.string().check(z.maxLength(200))),
-    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
-    captured_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
-    refunded_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
-    promised_minor: z.readonly(z.int()),
-    refundable_minor: z.readonly(z.int()),
-    currency: z.readonly(z.string().check(z.maxLength(3))),
-    status: z.readonly(zPaymentStatusEnum),
-    failure: z.readonly(z.string().check(z.maxLength(60))),
-    is_disputed: z.readonly(z.boolean()),
-    created_at: z.readonly(z.iso.datetime()),
-    captured_at: z.nullable(z.readonly(z.iso.datetime()))
-});
-
-export const zPaymentRowPage = z.object({
-    items: z.array(zPaymentRow),
-    next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
-});
-
-/**
- * * `pending` - pending
- * * `in_transit` - in_transit
- * * `paid` - paid
- * * `failed` - failed
- * * `cancelled` - cancelled
- */
-export const zPayoutStatusEnum = z.enum([
-    'pending',
-    'in_transit',
-    'paid',
-    'failed',
-    'cancelled'
-]);
-
-/**
- * What the provider sent to our bank.
- */
-export const zPayoutRow = z.object({
-    id: z.readonly(z.uuid()),
-    psp_id: z.readonly(z.string().check(z.maxLength(80))),
-    market: z.readonly(z.string().check(z.maxLength(8))),
-    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
-    currency: z.readonly(z.string().check(z.maxLength(3))),
-    status: z.readonly(zPayoutStatusEnum),
-    arrival_date: z.readonly(z.iso.date()),
-    statement_descriptor: z.readonly(z.string().check(z.maxLength(60))),
-    created_at: z.readonly(z.iso.datetime()),
-    lines_read_at: z.nullable(z.readonly(z.iso.datetime()))
-});
-
-export const zPayoutRowPage = z.object({
-    items: z.array(zPayoutRow),
-    next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+export const zPatchedWorkOrderLinePatchRequest = z.object({
+    text: z.optional(z.string().check(z.minLength(1), z.maxLength(300))),
+    result: z.optional(zCheckResultEnum),
+    note: z.optional(z.string().check(z.maxLength(500))),
+    minutes: z.optional(z.int().check(z.gte(1), z.lte(100000))),
+    quantity: z.optional(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))),
+    unit_minor: z.optional(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000)))),
+    amount_minor: z.optional(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000)))),
+    vendor: z.optional(z.string().check(z.minLength(1), z.maxLength(120))),
+    invoice_no: z.optional(z.string().check(z.minLength(1), z.maxLength(60)))
 });
 
 /**
@@ -2591,6 +2396,126 @@ export const zPlanInputRequest = z.object({
     plan: z.string().check(z.minLength(1), z.maxLength(80))
 });
 
+/**
+ * * `pending` - pending
+ * * `sent` - sent
+ * * `acked` - acked
+ * * `refused` - refused
+ * * `expired` - expired
+ */
+export const zPlatformCommandStateEnum = z.enum([
+    'pending',
+    'sent',
+    'acked',
+    'refused',
+    'expired'
+]);
+
+/**
+ * * `end_rental` - end_rental
+ * * `move_rental` - move_rental
+ * * `hold_capture` - hold_capture
+ * * `release_capture` - release_capture
+ * * `block_customer` - block_customer
+ * * `unblock_customer` - unblock_customer
+ */
+export const zPlatformCommandTypeEnum = z.enum([
+    'end_rental',
+    'move_rental',
+    'hold_capture',
+    'release_capture',
+    'block_customer',
+    'unblock_customer'
+]);
+
+/**
+ * What the platform was asked, and what came of it. `refusal` is its own word.
+ */
+export const zPlatformCommandRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    type: z.readonly(zPlatformCommandTypeEnum),
+    state: z.readonly(zPlatformCommandStateEnum),
+    rental: z.nullable(z.readonly(z.uuid())),
+    reference: z.nullable(z.readonly(z.string())),
+    customer: z.nullable(z.readonly(z.uuid())),
+    payload: z.unknown(),
+    reason: z.readonly(z.string().check(z.maxLength(300))),
+    requested_at: z.readonly(z.iso.datetime()),
+    requested_by_name: z.nullable(z.readonly(z.string())),
+    expires_at: z.readonly(z.iso.datetime()),
+    sent_at: z.nullable(z.readonly(z.iso.datetime())),
+    settled_at: z.nullable(z.readonly(z.iso.datetime())),
+    refusal: z.readonly(z.string().check(z.maxLength(200))),
+    late_outcome: z.readonly(z.string().check(z.maxLength(8))),
+    late_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zPlatformCommandRowPage = z.object({
+    items: z.array(zPlatformCommandRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * * `rental.reserved` - rental.reserved
+ * * `rental.started` - rental.started
+ * * `rental.moved` - rental.moved
+ * * `rental.ended` - rental.ended
+ * * `rental.priced` - rental.priced
+ * * `rental.cancelled` - rental.cancelled
+ * * `rental.expired` - rental.expired
+ * * `fare.corrected` - fare.corrected
+ * * `capture.held` - capture.held
+ * * `capture.released` - capture.released
+ * * `payment.captured` - payment.captured
+ * * `payment.settled` - payment.settled
+ * * `customer.updated` - customer.updated
+ * * `command.acked` - command.acked
+ * * `command.refused` - command.refused
+ */
+export const zPlatformEventTypeEnum = z.enum([
+    'rental.reserved',
+    'rental.started',
+    'rental.moved',
+    'rental.ended',
+    'rental.priced',
+    'rental.cancelled',
+    'rental.expired',
+    'fare.corrected',
+    'capture.held',
+    'capture.released',
+    'payment.captured',
+    'payment.settled',
+    'customer.updated',
+    'command.acked',
+    'command.refused'
+]);
+
+/**
+ * One word of the platform about a rental; `body` is what it said beside the ids.
+ */
+export const zPlatformEventRow = z.object({
+    id: z.readonly(z.uuid()),
+    type: z.readonly(zPlatformEventTypeEnum),
+    occurred_at: z.readonly(z.iso.datetime()),
+    received_at: z.readonly(z.iso.datetime()),
+    body: z.unknown()
+});
+
+export const zPlatformEventRowPage = z.object({
+    items: z.array(zPlatformEventRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * Why, for those who read it later.
+ */
+export const zPlatformReasonInputRequest = z.object({
+    reason: z.string().check(z.minLength(3), z.maxLength(300))
+});
+
 export const zPlaybackCharge = z.object({
     id: z.uuid(),
     started_at: z.iso.datetime(),
@@ -2625,26 +2550,17 @@ export const zPlaybackTrip = z.object({
 });
 
 /**
- * One line of a journal: a debit above nought, a credit below.
+ * * `low` - low
+ * * `normal` - normal
+ * * `high` - high
+ * * `urgent` - urgent
  */
-export const zPostingRow = z.object({
-    id: z.readonly(z.uuid()),
-    journal: z.readonly(z.uuid()),
-    number: z.readonly(z.int()),
-    kind: z.readonly(zJournalKindEnum),
-    line: z.readonly(z.int().check(z.gte(-32768), z.lte(32767))),
-    account: z.readonly(z.string()),
-    account_name: z.readonly(z.string()),
-    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
-    currency: z.readonly(z.string().check(z.maxLength(3))),
-    booked_on: z.readonly(z.iso.date())
-});
-
-export const zPostingRowPage = z.object({
-    items: z.array(zPostingRow),
-    next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
-});
+export const zPriorityEnum = z.enum([
+    'low',
+    'normal',
+    'high',
+    'urgent'
+]);
 
 /**
  * RFC 9457, with a stable code, the request's id and what is wrong with each field.
@@ -2657,28 +2573,6 @@ export const zProblem = z.object({
     detail: z.string(),
     request_id: z.nullable(z.string()),
     errors: z.array(zFieldErrorSchema)
-});
-
-/**
- * What one look at the whole history of a market's ledger found.
- */
-export const zProofRow = z.object({
-    id: z.readonly(z.uuid()),
-    market: z.readonly(z.string().check(z.maxLength(8))),
-    proved_at: z.readonly(z.iso.datetime()),
-    outcome: z.readonly(zLedgerProofOutcomeEnum),
-    journals: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
-    postings: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
-    head_number: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
-    head_hash: z.readonly(z.string().check(z.maxLength(64))),
-    fault_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
-    faults: z.unknown()
-});
-
-export const zProofRowPage = z.object({
-    items: z.array(zProofRow),
-    next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
 });
 
 /**
@@ -2751,39 +2645,6 @@ export const zReasonOut = z.object({
 });
 
 /**
- * * `pending` - pending
- * * `succeeded` - succeeded
- * * `failed` - failed
- * * `cancelled` - cancelled
- */
-export const zRefundStatusEnum = z.enum([
-    'pending',
-    'succeeded',
-    'failed',
-    'cancelled'
-]);
-
-/**
- * A refund as the provider knows it.
- */
-export const zRefundRow = z.object({
-    id: z.readonly(z.uuid()),
-    psp_id: z.readonly(z.string().check(z.maxLength(80))),
-    payment: z.nullable(z.readonly(z.uuid())),
-    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
-    currency: z.readonly(z.string().check(z.maxLength(3))),
-    status: z.readonly(zRefundStatusEnum),
-    failure: z.readonly(z.string().check(z.maxLength(60))),
-    created_at: z.readonly(z.iso.datetime())
-});
-
-export const zRefundRowPage = z.object({
-    items: z.array(zRefundRow),
-    next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
-});
-
-/**
  * Input that is not the mirror of one model.
  */
 export const zReleaseInputRequest = z.object({
@@ -2823,6 +2684,146 @@ export const zRentabilityOut = z.object({
 });
 
 /**
+ * Everything of the platform's archive below a prefix.
+ */
+export const zRentalBackfillInputRequest = z.object({
+    prefix: z.string().check(z.minLength(1), z.maxLength(512))
+});
+
+/**
+ * When the rental really ended.
+ */
+export const zRentalEndInputRequest = z.object({
+    reason: z.string().check(z.minLength(3), z.maxLength(300)),
+    ended_at: z.iso.datetime()
+});
+
+/**
+ * What goes on now; `ended` and `fares` are of the last 24 hours.
+ */
+export const zRentalFiguresOut = z.object({
+    under_way: z.int(),
+    reserved: z.int(),
+    suspect: z.int(),
+    held: z.int(),
+    ended: z.int(),
+    fares: z.array(zFareSumOut)
+});
+
+/**
+ * The car that the customer goes on with.
+ */
+export const zRentalMoveInputRequest = z.object({
+    reason: z.string().check(z.minLength(3), z.maxLength(300)),
+    vehicle: z.uuid()
+});
+
+export const zRentalRunOut = z.object({
+    run_id: z.uuid()
+});
+
+/**
+ * * `reserved` - reserved
+ * * `active` - active
+ * * `suspect` - suspect
+ * * `ended` - ended
+ * * `corrected` - corrected
+ * * `priced` - priced
+ * * `captured` - captured
+ * * `settled` - settled
+ * * `cancelled` - cancelled
+ * * `expired` - expired
+ */
+export const zRentalStateEnum = z.enum([
+    'reserved',
+    'active',
+    'suspect',
+    'ended',
+    'corrected',
+    'priced',
+    'captured',
+    'settled',
+    'cancelled',
+    'expired'
+]);
+
+/**
+ * A rental with everything that its page shows.
+ */
+export const zRentalDetail = z.object({
+    id: z.readonly(z.uuid()),
+    reference: z.readonly(z.string().check(z.maxLength(24))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    state: z.readonly(zRentalStateEnum),
+    customer: z.readonly(z.uuid()),
+    customer_number: z.readonly(z.string()),
+    customer_name: z.readonly(z.string()),
+    vehicle: z.nullable(z.readonly(z.uuid())),
+    plate: z.nullable(z.readonly(z.string())),
+    start_station_name: z.nullable(z.readonly(z.string())),
+    end_station_name: z.nullable(z.readonly(z.string())),
+    opened_at: z.readonly(z.iso.datetime()),
+    reserved_at: z.nullable(z.readonly(z.iso.datetime())),
+    started_at: z.nullable(z.readonly(z.iso.datetime())),
+    ended_at: z.nullable(z.readonly(z.iso.datetime())),
+    distance_m: z.nullable(z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))),
+    fare_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    tax_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    held_at: z.nullable(z.readonly(z.iso.datetime())),
+    suspected_at: z.nullable(z.readonly(z.iso.datetime())),
+    captured_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    start_station: z.nullable(z.readonly(z.uuid())),
+    end_station: z.nullable(z.readonly(z.uuid())),
+    is_corrected: z.readonly(z.boolean()),
+    cancelled_at: z.nullable(z.readonly(z.iso.datetime())),
+    expired_at: z.nullable(z.readonly(z.iso.datetime())),
+    priced_at: z.nullable(z.readonly(z.iso.datetime())),
+    tariff: z.readonly(z.string().check(z.maxLength(40))),
+    fare_lines: z.unknown(),
+    capture_due_at: z.nullable(z.readonly(z.iso.datetime())),
+    captured_at: z.nullable(z.readonly(z.iso.datetime())),
+    settled_at: z.nullable(z.readonly(z.iso.datetime())),
+    told_at: z.readonly(z.iso.datetime())
+});
+
+/**
+ * A rental as far as it has come. Money in the currency's smallest unit, tax included in the fare.
+ */
+export const zRentalRow = z.object({
+    id: z.readonly(z.uuid()),
+    reference: z.readonly(z.string().check(z.maxLength(24))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    state: z.readonly(zRentalStateEnum),
+    customer: z.readonly(z.uuid()),
+    customer_number: z.readonly(z.string()),
+    customer_name: z.readonly(z.string()),
+    vehicle: z.nullable(z.readonly(z.uuid())),
+    plate: z.nullable(z.readonly(z.string())),
+    start_station_name: z.nullable(z.readonly(z.string())),
+    end_station_name: z.nullable(z.readonly(z.string())),
+    opened_at: z.readonly(z.iso.datetime()),
+    reserved_at: z.nullable(z.readonly(z.iso.datetime())),
+    started_at: z.nullable(z.readonly(z.iso.datetime())),
+    ended_at: z.nullable(z.readonly(z.iso.datetime())),
+    distance_m: z.nullable(z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))),
+    fare_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    tax_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    held_at: z.nullable(z.readonly(z.iso.datetime())),
+    suspected_at: z.nullable(z.readonly(z.iso.datetime())),
+    captured_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))))
+});
+
+export const zRentalRowPage = z.object({
+    items: z.array(zRentalRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    as_of: z.string(),
+    gone: z.optional(z.array(z.string()))
+});
+
+/**
  * Input that is not the mirror of one model.
  */
 export const zReopenInputRequest = z.object({
@@ -2844,33 +2845,6 @@ export const zRereadInputRequest = z.object({
 export const zResolveInputRequest = z.object({
     outcome: z._default(z.optional(zInboxOutcomeEnum), 'fixed'),
     note: z._default(z.optional(z.string().check(z.maxLength(1000))), '')
-});
-
-/**
- * * `pass` - pass
- * * `fail` - fail
- * * `na` - na
- */
-export const zResultEnum = z.enum([
-    'pass',
-    'fail',
-    'na'
-]);
-
-/**
- * Input that is not the mirror of one model.
- */
-export const zCheckInputRequest = z.object({
-    item: z.string().check(z.minLength(1), z.maxLength(40)),
-    result: zResultEnum,
-    note: z._default(z.optional(z.string().check(z.maxLength(200))), '')
-});
-
-/**
- * One result for each line of the market's checklist.
- */
-export const zInspectionInputRequest = z.object({
-    results: z.array(zCheckInputRequest).check(z.maxLength(60))
 });
 
 /**
@@ -3301,6 +3275,45 @@ export const zSummaryOut = z.object({
 });
 
 /**
+ * * `open` - open
+ * * `accepted` - accepted
+ * * `rejected` - rejected
+ * * `cleared` - cleared
+ */
+export const zSuspicionStateEnum = z.enum([
+    'open',
+    'accepted',
+    'rejected',
+    'cleared'
+]);
+
+/**
+ * An open rental that its car contradicts. `evidence` is what the car said.
+ */
+export const zSuspicionRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    state: z.readonly(zSuspicionStateEnum),
+    rental: z.readonly(z.uuid()),
+    reference: z.readonly(z.string()),
+    since: z.readonly(z.iso.datetime()),
+    found_at: z.readonly(z.iso.datetime()),
+    evidence: z.unknown(),
+    proposed_end_at: z.readonly(z.iso.datetime()),
+    proposed_fare_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    decided_at: z.nullable(z.readonly(z.iso.datetime())),
+    decided_by_name: z.nullable(z.readonly(z.string())),
+    reason: z.readonly(z.string().check(z.maxLength(300)))
+});
+
+export const zSuspicionRowPage = z.object({
+    items: z.array(zSuspicionRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * What a browser has kept until now, of any lists.
  */
 export const zTakeOverInputRequest = z.object({
@@ -3415,16 +3428,6 @@ export const zBatteryOut = z.object({
     trend: z.nullable(zTrendOut),
     outlook: z.nullable(zOutlookOut),
     range: zRangeOut
-});
-
-/**
- * All accounts of a market up to and with a day there.
- */
-export const zTrialBalanceOut = z.object({
-    market: z.string(),
-    until: z.iso.date(),
-    is_level: z.boolean(),
-    accounts: z.array(zBalanceOut)
 });
 
 /**
@@ -4000,6 +4003,364 @@ export const zWithdrawalInputRequest = z.object({
 });
 
 /**
+ * * `unknown` - unknown
+ * * `service` - service
+ * * `wear` - wear
+ * * `defect` - defect
+ * * `accident` - accident
+ * * `misuse` - misuse
+ * * `vandalism` - vandalism
+ */
+export const zWorkCauseEnum = z.enum([
+    'unknown',
+    'service',
+    'wear',
+    'defect',
+    'accident',
+    'misuse',
+    'vandalism'
+]);
+
+/**
+ * * `created` - created
+ * * `moved` - moved
+ * * `changed` - changed
+ * * `commented` - commented
+ * * `photo` - photo
+ * * `line_added` - line_added
+ * * `line_changed` - line_changed
+ * * `line_removed` - line_removed
+ */
+export const zWorkEntryKindEnum = z.enum([
+    'created',
+    'moved',
+    'changed',
+    'commented',
+    'photo',
+    'line_added',
+    'line_changed',
+    'line_removed'
+]);
+
+/**
+ * * `preventive` - preventive
+ * * `corrective` - corrective
+ * * `damage` - damage
+ * * `inspection` - inspection
+ * * `recall` - recall
+ */
+export const zWorkKindEnum = z.enum([
+    'preventive',
+    'corrective',
+    'damage',
+    'inspection',
+    'recall'
+]);
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zPatchedWorkOrderPatchRequest = z.object({
+    title: z.optional(z.string().check(z.minLength(3), z.maxLength(160))),
+    description: z.optional(z.string().check(z.maxLength(4000))),
+    kind: z.optional(zWorkKindEnum),
+    cause: z.optional(zWorkCauseEnum),
+    priority: z.optional(zPriorityEnum),
+    off_road: z.optional(zOffRoadEnum),
+    due_at: z.nullish(z.iso.datetime()),
+    scheduled_for: z.nullish(z.iso.datetime()),
+    estimated_minutes: z.optional(z.int().check(z.gte(5), z.lte(14400))),
+    assignee: z.optional(z.string().check(z.maxLength(64)))
+});
+
+/**
+ * * `check` - check
+ * * `labour` - labour
+ * * `part` - part
+ * * `invoice` - invoice
+ */
+export const zWorkLineKindEnum = z.enum([
+    'check',
+    'labour',
+    'part',
+    'invoice'
+]);
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zWorkOrderCommentInputRequest = z.object({
+    text: z.string().check(z.minLength(1), z.maxLength(2000))
+});
+
+/**
+ * The figures above the list of work orders.
+ */
+export const zWorkOrderCountsOut = z.object({
+    waiting: z.int(),
+    overdue: z.int(),
+    urgent: z.int(),
+    unassigned: z.int(),
+    mine: z.int(),
+    on_hold: z.int(),
+    to_verify: z.int(),
+    off_road: z.int()
+});
+
+/**
+ * A line of an order's history. A photo opens at `/work-order-photos/{id}/file`.
+ */
+export const zWorkOrderEntryRow = z.object({
+    id: z.readonly(z.uuid()),
+    at: z.readonly(z.iso.datetime()),
+    actor: z.readonly(z.string().check(z.maxLength(64))),
+    actor_name: z.nullable(z.readonly(z.string())),
+    kind: z.readonly(zWorkEntryKindEnum),
+    before: z.readonly(z.string().check(z.maxLength(12))),
+    after: z.readonly(z.string().check(z.maxLength(12))),
+    text: z.readonly(z.string().check(z.maxLength(2000))),
+    changes: z.unknown(),
+    stage: z.readonly(z.string().check(z.maxLength(8))),
+    is_photo: z.readonly(z.boolean()),
+    file_name: z.readonly(z.string().check(z.maxLength(120))),
+    file_type: z.readonly(z.string().check(z.maxLength(40)))
+});
+
+export const zWorkOrderEntryRowPage = z.object({
+    items: z.array(zWorkOrderEntryRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * Work that somebody wants done. `checks` are the things to do.
+ */
+export const zWorkOrderInputRequest = z.object({
+    vehicle: z.uuid(),
+    title: z.string().check(z.minLength(3), z.maxLength(160)),
+    description: z._default(z.optional(z.string().check(z.maxLength(4000))), ''),
+    kind: z._default(z.optional(zWorkKindEnum), 'corrective'),
+    cause: z._default(z.optional(zWorkCauseEnum), 'unknown'),
+    priority: z._default(z.optional(zPriorityEnum), 'normal'),
+    off_road: z._default(z.optional(zOffRoadEnum), 'during_work'),
+    due_at: z.nullish(z.iso.datetime()),
+    estimated_minutes: z._default(z.optional(z.int().check(z.gte(5), z.lte(14400))), 60),
+    source: z.optional(z.union([
+        z.string().check(z.maxLength(120), z.regex(/^[a-z_]+:[0-9a-zA-Z-]{1,80}$/)),
+        z.string().check(z.maxLength(0))
+    ])),
+    checks: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(300))).check(z.maxLength(60)))
+});
+
+/**
+ * `check`: text. `labour`: text, minutes, unit_minor an hour. `part`: text, quantity, unit_minor each.
+ * `invoice`: text, vendor, invoice_no, amount_minor.
+ */
+export const zWorkOrderLineInputRequest = z.object({
+    text: z.optional(z.string().check(z.minLength(1), z.maxLength(300))),
+    result: z.optional(zCheckResultEnum),
+    note: z.optional(z.string().check(z.maxLength(500))),
+    minutes: z.optional(z.int().check(z.gte(1), z.lte(100000))),
+    quantity: z.optional(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))),
+    unit_minor: z.optional(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000)))),
+    amount_minor: z.optional(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000)))),
+    vendor: z.optional(z.string().check(z.minLength(1), z.maxLength(120))),
+    invoice_no: z.optional(z.string().check(z.minLength(1), z.maxLength(60))),
+    kind: zWorkLineKindEnum
+});
+
+/**
+ * A thing to do (`check`, with its `result`), or a cost: `amount_minor` in the order's currency.
+ */
+export const zWorkOrderLineRow = z.object({
+    id: z.readonly(z.uuid()),
+    kind: z.readonly(zWorkLineKindEnum),
+    position: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    text: z.readonly(z.string().check(z.maxLength(300))),
+    result: z.readonly(zCheckResultEnum),
+    note: z.readonly(z.string().check(z.maxLength(500))),
+    minutes: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    quantity: z.readonly(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))),
+    unit_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    vendor: z.readonly(z.string().check(z.maxLength(120))),
+    invoice_no: z.readonly(z.string().check(z.maxLength(60))),
+    answered_by_name: z.nullable(z.readonly(z.string())),
+    answered_at: z.nullable(z.readonly(z.iso.datetime())),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zWorkOrderLineRowPage = z.object({
+    items: z.array(zWorkOrderLineRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * * `before` - before
+ * * `during` - during
+ * * `after` - after
+ */
+export const zWorkOrderPhotoInputStageEnum = z.enum([
+    'before',
+    'during',
+    'after'
+]);
+
+/**
+ * A picture (JPEG, PNG, WebP or PDF, at most 10 MB), and when it was taken.
+ */
+export const zWorkOrderPhotoInputRequest = z.object({
+    stage: zWorkOrderPhotoInputStageEnum,
+    text: z._default(z.optional(z.string().check(z.maxLength(500))), ''),
+    file: z.string()
+});
+
+/**
+ * Opens for five minutes, for whoever has it.
+ */
+export const zWorkOrderPhotoLinkOut = z.object({
+    url: z.string(),
+    name: z.string(),
+    type: z.string()
+});
+
+/**
+ * * `draft` - draft
+ * * `approved` - approved
+ * * `scheduled` - scheduled
+ * * `dispatched` - dispatched
+ * * `in_progress` - in_progress
+ * * `on_hold` - on_hold
+ * * `done` - done
+ * * `verified` - verified
+ * * `closed` - closed
+ * * `cancelled` - cancelled
+ */
+export const zWorkOrderStateEnum = z.enum([
+    'draft',
+    'approved',
+    'scheduled',
+    'dispatched',
+    'in_progress',
+    'on_hold',
+    'done',
+    'verified',
+    'closed',
+    'cancelled'
+]);
+
+/**
+ * Where the order goes. `reason` is needed to wait, to send back and to cancel, `scheduled_for` to
+ * schedule, `assignee` to dispatch.
+ */
+export const zWorkOrderMoveInputRequest = z.object({
+    to: zWorkOrderStateEnum,
+    reason: z._default(z.optional(z.string().check(z.maxLength(300))), ''),
+    scheduled_for: z.nullish(z.iso.datetime()),
+    assignee: z.optional(z.string().check(z.minLength(1), z.maxLength(64)))
+});
+
+/**
+ * An order. `source` says what it is for (`alert:<id>`), `checks_answered` of `checks` how far it is.
+ */
+export const zWorkOrderRow = z.object({
+    id: z.readonly(z.uuid()),
+    code: z.readonly(z.string().check(z.maxLength(16))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    vehicle: z.readonly(z.uuid()),
+    plate: z.readonly(z.string()),
+    station_name: z.nullable(z.readonly(z.string())),
+    title: z.readonly(z.string().check(z.maxLength(160))),
+    description: z.readonly(z.string().check(z.maxLength(4000))),
+    kind: z.readonly(zWorkKindEnum),
+    cause: z.readonly(zWorkCauseEnum),
+    priority: z.readonly(zPriorityEnum),
+    off_road: z.readonly(zOffRoadEnum),
+    source: z.readonly(z.string().check(z.maxLength(120))),
+    state: z.readonly(zWorkOrderStateEnum),
+    state_at: z.readonly(z.iso.datetime()),
+    reason: z.readonly(z.string().check(z.maxLength(300))),
+    assignee: z.readonly(z.string().check(z.maxLength(64))),
+    assignee_name: z.nullable(z.readonly(z.string())),
+    due_at: z.nullable(z.readonly(z.iso.datetime())),
+    is_overdue: z.readonly(z.boolean()),
+    scheduled_for: z.nullable(z.readonly(z.iso.datetime())),
+    estimated_minutes: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    created_by_name: z.nullable(z.readonly(z.string())),
+    created_at: z.readonly(z.iso.datetime()),
+    started_at: z.nullable(z.readonly(z.iso.datetime())),
+    done_by: z.readonly(z.string().check(z.maxLength(64))),
+    done_by_name: z.nullable(z.readonly(z.string())),
+    done_at: z.nullable(z.readonly(z.iso.datetime())),
+    verified_by_name: z.nullable(z.readonly(z.string())),
+    verified_at: z.nullable(z.readonly(z.iso.datetime())),
+    closed_at: z.nullable(z.readonly(z.iso.datetime())),
+    downtime_from: z.nullable(z.readonly(z.iso.datetime())),
+    downtime_to: z.nullable(z.readonly(z.iso.datetime())),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    cost_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    checks: z.readonly(z.int()),
+    checks_answered: z.readonly(z.int()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zWorkOrderRowPage = z.object({
+    items: z.array(zWorkOrderRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    as_of: z.string(),
+    gone: z.optional(z.array(z.string()))
+});
+
+/**
+ * * `done` - done
+ * * `refused` - refused
+ */
+export const zWorkOrderStepResultOutOutcomeEnum = z.enum(['done', 'refused']);
+
+/**
+ * `reason` is a sentence when it was refused.
+ */
+export const zWorkOrderStepResultOut = z.object({
+    id: z.uuid(),
+    outcome: zWorkOrderStepResultOutOutcomeEnum,
+    reason: z.string()
+});
+
+/**
+ * * `assign` - assign
+ * * `priority` - priority
+ * * `due` - due
+ * * `move` - move
+ */
+export const zWorkOrderStepsInputKindEnum = z.enum([
+    'assign',
+    'priority',
+    'due',
+    'move'
+]);
+
+/**
+ * The same step on many orders: `assign` wants `assignee`, `priority` a priority, `due` a moment or none,
+ * `move` where they go with what that needs.
+ */
+export const zWorkOrderStepsInputRequest = z.object({
+    ids: z.array(z.uuid()).check(z.minLength(1), z.maxLength(200)),
+    kind: zWorkOrderStepsInputKindEnum,
+    assignee: z.optional(z.string().check(z.maxLength(64))),
+    priority: z.optional(zPriorityEnum),
+    due_at: z.nullish(z.iso.datetime()),
+    to: z.optional(zWorkOrderStateEnum),
+    reason: z._default(z.optional(z.string().check(z.maxLength(300))), ''),
+    scheduled_for: z.nullish(z.iso.datetime())
+});
+
+export const zWorkOrderStepsOut = z.object({
+    items: z.array(zWorkOrderStepResultOut)
+});
+
+/**
  * * `alive` - Alive
  * * `lost` - Lost
  * * `stopped` - Stopped
@@ -4224,6 +4585,12 @@ export const zCommandRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zContactRevealRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zCostImportOutPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -4242,13 +4609,13 @@ export const zCredentialRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
-export const zDeadLetterRowPageWritable = z.object({
+export const zCustomerRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
 });
 
-export const zDisputeRowPageWritable = z.object({
+export const zDeadLetterRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -4339,12 +4706,6 @@ export const zJobRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
-export const zJournalRowPageWritable = z.object({
-    items: z.array(z.unknown()),
-    next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
-});
-
 export const zMarketRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -4368,33 +4729,7 @@ export const zMeOutputWritable = z.object({
     environment: z.string()
 });
 
-export const zMoneyRequestRowPageWritable = z.object({
-    items: z.array(z.unknown()),
-    next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int()),
-    as_of: z.string(),
-    gone: z.optional(z.array(z.string()))
-});
-
-export const zMovementRowPageWritable = z.object({
-    items: z.array(z.unknown()),
-    next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
-});
-
 export const zOrganisationRowPageWritable = z.object({
-    items: z.array(z.unknown()),
-    next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
-});
-
-export const zPaymentRowPageWritable = z.object({
-    items: z.array(z.unknown()),
-    next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
-});
-
-export const zPayoutRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -4406,22 +4741,24 @@ export const zPersonRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
-export const zPostingRowPageWritable = z.object({
+export const zPlatformCommandRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
 });
 
-export const zProofRowPageWritable = z.object({
+export const zPlatformEventRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
 });
 
-export const zRefundRowPageWritable = z.object({
+export const zRentalRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    as_of: z.string(),
+    gone: z.optional(z.array(z.string()))
 });
 
 export const zRevisionRowPageWritable = z.object({
@@ -4449,6 +4786,12 @@ export const zStationRowPageWritable = z.object({
 });
 
 export const zStationTrailRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zSuspicionRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -4488,6 +4831,26 @@ export const zVehicleTypeRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+export const zWorkOrderEntryRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zWorkOrderLineRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zWorkOrderRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    as_of: z.string(),
+    gone: z.optional(z.array(z.string()))
 });
 
 export const zWorkerRowPageWritable = z.object({
@@ -4755,32 +5118,6 @@ export const zAuditFactsCsvExportHeaders = z.object({
 export const zAuditFactsCsvExportResponse = z.void();
 
 export const zAuditTypesGetResponse = zFactTypesOut;
-
-export const zBalanceTransactionsListHeaders = z.object({
-    'If-None-Match': z.optional(z.string())
-});
-
-export const zBalanceTransactionsListQuery = z.object({
-    count: z.optional(z.boolean()),
-    cursor: z.optional(z.string()),
-    kind: z.optional(z.array(z.string())),
-    limit: z.optional(z.int()),
-    market: z.optional(z.array(z.string())),
-    order: z._default(z.optional(z.enum(['-created_at', 'created_at'])), '-created_at'),
-    payment: z.optional(z.array(z.string())),
-    payout: z.optional(z.array(z.string()))
-});
-
-export const zBalanceTransactionsListResponse = zMovementRowPage;
-
-export const zBalanceTransactionsCsvExportHeaders = z.object({
-    'If-None-Match': z.optional(z.string())
-});
-
-/**
- * No response body
- */
-export const zBalanceTransactionsCsvExportResponse = z.void();
 
 export const zColleaguesListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -5299,6 +5636,105 @@ export const zCredentialsRevokePath = z.object({
  */
 export const zCredentialsRevokeResponse = z.void();
 
+export const zCustomersListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCustomersListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    joined_from: z.optional(z.iso.datetime()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-joined_at',
+        '-number',
+        'joined_at',
+        'number'
+    ])), 'number'),
+    q: z.optional(z.string()),
+    status: z.optional(z.array(z.enum([
+        'active',
+        'blocked',
+        'closed'
+    ]))),
+    tier: z.optional(z.array(z.enum([
+        'business',
+        'plus',
+        'standard'
+    ])))
+});
+
+export const zCustomersListResponse = zCustomerRowPage;
+
+export const zCustomersCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zCustomersCsvExportResponse = z.void();
+
+export const zCustomersRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCustomersRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zCustomersRetrieveResponse = zCustomerRow;
+
+export const zCustomersBlockBody = zPlatformReasonInputRequest;
+
+export const zCustomersBlockHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCustomersBlockPath = z.object({
+    id: z.uuid()
+});
+
+export const zCustomersBlockResponse = zCustomerRow;
+
+export const zCustomersRevealBody = zPlatformReasonInputRequest;
+
+export const zCustomersRevealPath = z.object({
+    id: z.uuid()
+});
+
+export const zCustomersRevealResponse = zCustomerContactOut;
+
+export const zCustomersRevealsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCustomersRevealsListPath = z.object({
+    id: z.uuid()
+});
+
+export const zCustomersRevealsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-revealed_at', 'revealed_at'])), '-revealed_at')
+});
+
+export const zCustomersRevealsListResponse = zContactRevealRowPage;
+
+export const zCustomersUnblockBody = zPlatformReasonInputRequest;
+
+export const zCustomersUnblockHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCustomersUnblockPath = z.object({
+    id: z.uuid()
+});
+
+export const zCustomersUnblockResponse = zCustomerRow;
+
 export const zDeadLettersListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -5363,46 +5799,6 @@ export const zDeadLettersRequeuePath = z.object({
  * No response body
  */
 export const zDeadLettersRequeueResponse = z.void();
-
-export const zDisputesListHeaders = z.object({
-    'If-None-Match': z.optional(z.string())
-});
-
-export const zDisputesListQuery = z.object({
-    count: z.optional(z.boolean()),
-    cursor: z.optional(z.string()),
-    limit: z.optional(z.int()),
-    market: z.optional(z.array(z.string())),
-    order: z._default(z.optional(z.enum(['-created_at', 'created_at'])), '-created_at'),
-    payment: z.optional(z.array(z.string())),
-    status: z.optional(z.array(z.enum([
-        'lost',
-        'needs_response',
-        'under_review',
-        'won'
-    ])))
-});
-
-export const zDisputesListResponse = zDisputeRowPage;
-
-export const zDisputesCsvExportHeaders = z.object({
-    'If-None-Match': z.optional(z.string())
-});
-
-/**
- * No response body
- */
-export const zDisputesCsvExportResponse = z.void();
-
-export const zDisputesRetrieveHeaders = z.object({
-    'If-None-Match': z.optional(z.string())
-});
-
-export const zDisputesRetrievePath = z.object({
-    id: z.uuid()
-});
-
-export const zDisputesRetrieveResponse = zDisputeRow;
 
 export const zDocumentKindsGetResponse = zDocumentKindsOut;
 
@@ -5761,6 +6157,10 @@ export const zFleetStatesGetQuery = z.object({
 });
 
 export const zFleetStatesGetResponse = zStatesOut;
+
+export const zFleetSummaryGetQuery = z.object({
+    market: z.optional(z.string().check(z.minLength(1), z.maxLength(64)))
+});
 
 export const zFleetSummaryGetResponse = zSummaryOut;
 
@@ -6379,82 +6779,6 @@ export const zJobsDigestGetQuery = z.object({
 
 export const zJobsDigestGetResponse = zDigestOut;
 
-export const zJournalsListHeaders = z.object({
-    'If-None-Match': z.optional(z.string())
-});
-
-export const zJournalsListQuery = z.object({
-    booked_from: z.optional(z.iso.date()),
-    booked_to: z.optional(z.iso.date()),
-    count: z.optional(z.boolean()),
-    cursor: z.optional(z.string()),
-    kind: z.optional(z.array(z.enum([
-        'bank_receipt',
-        'capture',
-        'correction',
-        'credit',
-        'credit_used',
-        'dispute_lost',
-        'dispute_opened',
-        'dispute_won',
-        'fare_corrected',
-        'fare_priced',
-        'payout_returned',
-        'payout_sent',
-        'provider_fee',
-        'refund',
-        'refund_returned',
-        'waiver'
-    ]))),
-    limit: z.optional(z.int()),
-    market: z.optional(z.array(z.string())),
-    order: z._default(z.optional(z.enum(['-effective_at', 'effective_at'])), '-effective_at'),
-    source: z.optional(z.array(z.string()))
-});
-
-export const zJournalsListResponse = zJournalRowPage;
-
-export const zJournalsCsvExportHeaders = z.object({
-    'If-None-Match': z.optional(z.string())
-});
-
-/**
- * No response body
- */
-export const zJournalsCsvExportResponse = z.void();
-
-export const zJournalsRetrieveHeaders = z.object({
-    'If-None-Match': z.optional(z.string())
-});
-
-export const zJournalsRetrievePath = z.object({
-    id: z.uuid()
-});
-
-export const zJournalsRetrieveResponse = zJournalRow;
-
-export const zLedgerProofsListHeaders = z.object({
-    'If-None-Match': z.optional(z.string())
-});
-
-export const zLedgerProofsListQuery = z.object({
-    count: z.optional(z.boolean()),
-    cursor: z.optional(z.string()),
-    limit: z.optional(z.int()),
-    market: z.optional(z.array(z.string())),
-    order: z._default(z.optional(z.enum(['-proved_at', 'proved_at'])), '-proved_at'),
-    outcome: z.optional(z.array(z.enum(['broken', 'holds'])))
-});
-
-export const zLedgerProofsListResponse = zProofRowPage;
-
-export const zLedgerTrialBalanceGetQuery = z.object({
-    market: z.string().check(z.minLength(1), z.maxLength(8)),
-    until: z.optional(z.iso.date())
-});
-
-export const zLedgerTrialBalanceGetResponse = zTrialBalanceOut;
-
 export const zMarketsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -6537,86 +6861,6 @@ export const zMdsVehiclesStatusGetResponse = z.record(z.string(), z.unknown());
 
 export const zMeGetResponse = zMeOutput;
 
-export const zMoneyRequestsListHeaders = z.object({
-    'If-None-Match': z.optional(z.string())
-});
-
-export const zMoneyRequestsListQuery = z.object({
-    amount_max: z.optional(z.int()),
-    amount_min: z.optional(z.int()),
-    count: z.optional(z.boolean()),
-    cursor: z.optional(z.string()),
-    customer: z.optional(z.array(z.string())),
-    kind: z.optional(z.array(z.enum([
-        'credit',
-        'refund',
-        'waiver'
-    ]))),
-    limit: z.optional(z.int()),
-    market: z.optional(z.array(z.string())),
-    open: z.optional(z.enum(['false', 'true'])),
-    order: z._default(z.optional(z.enum([
-        '-amount_minor',
-        '-requested_at',
-        'amount_minor',
-        'requested_at'
-    ])), '-requested_at'),
-    payment: z.optional(z.array(z.string())),
-    q: z.optional(z.string()),
-    reason: z.optional(z.array(z.enum([
-        'car_fault',
-        'charged_twice',
-        'dispute',
-        'ghost_rental',
-        'goodwill',
-        'overcharged',
-        'service_failure'
-    ]))),
-    rental: z.optional(z.array(z.string())),
-    requested_by: z.optional(z.array(z.string())),
-    since: z.optional(z.string()),
-    state: z.optional(z.array(z.enum([
-        'approved',
-        'executed',
-        'executing',
-        'expired',
-        'failed',
-        'rejected',
-        'requested',
-        'unknown',
-        'withdrawn'
-    ])))
-});
-
-export const zMoneyRequestsListResponse = zMoneyRequestRowPage;
-
-export const zMoneyRequestsCreateBody = zMoneyRequestInputRequest;
-
-export const zMoneyRequestsCreateHeaders = z.object({
-    'Idempotency-Key': z.optional(z.string())
-});
-
-export const zMoneyRequestsCreateResponse = zMoneyRequestRow;
-
-export const zMoneyRequestsCsvExportHeaders = z.object({
-    'If-None-Match': z.optional(z.string())
-});
-
-/**
- * No response body
- */
-export const zMoneyRequestsCsvExportResponse = z.void();
-
-export const zMoneyRequestsRetrieveHeaders = z.object({
-    'If-None-Match': z.optional(z.string())
-});
-
-export const zMoneyRequestsRetrievePath = z.object({
-    id: z.uuid()
-});
-
-export const zMoneyRequestsRetrieveResponse = zMoneyRequestRow;
-
 export const zOcpiLocationPutBody = zOcpiLocationRequest;
 
 export const zOcpiLocationPutPath = z.object({
@@ -6697,98 +6941,6 @@ export const zOrganisationsPartialUpdatePath = z.object({
 });
 
 export const zOrganisationsPartialUpdateResponse = zOrganisationRow;
-
-export const zPaymentsListHeaders = z.object({
-    'If-None-Match': z.optional(z.string())
-});
-
-export const zPaymentsListQuery = z.object({
-    amount_max: z.optional(z.int()),
-    amount_min: z.optional(z.int()),
-    count: z.optional(z.boolean()),
-    cursor: z.optional(z.string()),
-    customer: z.optional(z.array(z.string())),
-    disputed: z.optional(z.enum(['false', 'true'])),
-    limit: z.optional(z.int()),
-    market: z.optional(z.array(z.string())),
-    order: z._default(z.optional(z.enum([
-        '-amount_minor',
-        '-created_at',
-        'amount_minor',
-        'created_at'
-    ])), '-created_at'),
-    q: z.optional(z.string()),
-    refunded: z.optional(z.enum(['false', 'true'])),
-    rental: z.optional(z.array(z.string())),
-    status: z.optional(z.array(z.enum([
-        'authorised',
-        'cancelled',
-        'captured',
-        'failed',
-        'pending'
-    ])))
-});
-
-export const zPaymentsListResponse = zPaymentRowPage;
-
-export const zPaymentsCsvExportHeaders = z.object({
-    'If-None-Match': z.optional(z.string())
-});
-
-/**
- * No response body
- */
-export const zPaymentsCsvExportResponse = z.void();
-
-export const zPaymentsRetrieveHeaders = z.object({
-    'If-None-Match': z.optional(z.string())
-});
-
-export const zPaymentsRetrievePath = z.object({
-    id: z.uuid()
-});
-
-export const zPaymentsRetrieveResponse = zPaymentRow;
-
-export const zPayoutsListHeaders = z.object({
-    'If-None-Match': z.optional(z.string())
-});
-
-export const zPayoutsListQuery = z.object({
-    count: z.optional(z.boolean()),
-    cursor: z.optional(z.string()),
-    limit: z.optional(z.int()),
-    market: z.optional(z.array(z.string())),
-    order: z._default(z.optional(z.enum(['-arrival_date', 'arrival_date'])), '-arrival_date'),
-    status: z.optional(z.array(z.enum([
-        'cancelled',
-        'failed',
-        'in_transit',
-        'paid',
-        'pending'
-    ])))
-});
-
-export const zPayoutsListResponse = zPayoutRowPage;
-
-export const zPayoutsCsvExportHeaders = z.object({
-    'If-None-Match': z.optional(z.string())
-});
-
-/**
- * No response body
- */
-export const zPayoutsCsvExportResponse = z.void();
-
-export const zPayoutsRetrieveHeaders = z.object({
-    'If-None-Match': z.optional(z.string())
-});
-
-export const zPayoutsRetrievePath = z.object({
-    id: z.uuid()
-});
-
-export const zPayoutsRetrieveResponse = zPayoutRow;
 
 export const zPeopleListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -6897,61 +7049,189 @@ export const zPeopleResendInvitationPath = z.object({
  */
 export const zPeopleResendInvitationResponse = z.void();
 
-export const zPostingsListHeaders = z.object({
+export const zPlatformCommandsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
 
-export const zPostingsListQuery = z.object({
-    account: z.optional(z.array(z.enum([
-        '1000',
-        '1100',
-        '1150',
-        '1200',
-        '1300',
-        '2000',
-        '2100',
-        '4000',
-        '4100',
-        '4200',
-        '5000',
-        '5100',
-        '5200'
-    ]))),
-    booked_from: z.optional(z.iso.date()),
-    booked_to: z.optional(z.iso.date()),
+export const zPlatformCommandsListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
-    journal: z.optional(z.array(z.string())),
+    customer: z.optional(z.array(z.string())),
     limit: z.optional(z.int()),
     market: z.optional(z.array(z.string())),
-    order: z._default(z.optional(z.enum(['-booked_on', 'booked_on'])), '-booked_on')
+    order: z._default(z.optional(z.enum(['-requested_at', 'requested_at'])), '-requested_at'),
+    rental: z.optional(z.array(z.string())),
+    state: z.optional(z.array(z.enum([
+        'acked',
+        'expired',
+        'pending',
+        'refused',
+        'sent'
+    ]))),
+    type: z.optional(z.array(z.enum([
+        'block_customer',
+        'end_rental',
+        'hold_capture',
+        'move_rental',
+        'release_capture',
+        'unblock_customer'
+    ])))
 });
 
-export const zPostingsListResponse = zPostingRowPage;
+export const zPlatformCommandsListResponse = zPlatformCommandRowPage;
 
-export const zPostingsCsvExportHeaders = z.object({
+export const zPlatformCommandsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPlatformCommandsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zPlatformCommandsRetrieveResponse = zPlatformCommandRow;
+
+export const zRentalsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zRentalsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    customer: z.optional(z.array(z.string())),
+    end_station: z.optional(z.array(z.string())),
+    ended_from: z.optional(z.iso.datetime()),
+    fare_min: z.optional(z.int()),
+    held: z.optional(z.enum(['false', 'true'])),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    opened_from: z.optional(z.iso.datetime()),
+    opened_to: z.optional(z.iso.datetime()),
+    order: z._default(z.optional(z.enum([
+        '-distance_m',
+        '-ended_at',
+        '-fare_minor',
+        '-opened_at',
+        '-started_at',
+        'distance_m',
+        'ended_at',
+        'fare_minor',
+        'opened_at',
+        'started_at'
+    ])), '-opened_at'),
+    q: z.optional(z.string()),
+    since: z.optional(z.string()),
+    start_station: z.optional(z.array(z.string())),
+    state: z.optional(z.array(z.enum([
+        'active',
+        'cancelled',
+        'captured',
+        'corrected',
+        'ended',
+        'expired',
+        'priced',
+        'reserved',
+        'settled',
+        'suspect'
+    ]))),
+    under_way: z.optional(z.enum(['false', 'true'])),
+    vehicle: z.optional(z.array(z.string()))
+});
+
+export const zRentalsListResponse = zRentalRowPage;
+
+export const zRentalsCsvExportHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
 
 /**
  * No response body
  */
-export const zPostingsCsvExportResponse = z.void();
+export const zRentalsCsvExportResponse = z.void();
 
-export const zRefundsListHeaders = z.object({
+export const zRentalsRetrieveHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
 
-export const zRefundsListQuery = z.object({
+export const zRentalsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zRentalsRetrieveResponse = zRentalDetail;
+
+export const zRentalsEndBody = zRentalEndInputRequest;
+
+export const zRentalsEndHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zRentalsEndPath = z.object({
+    id: z.uuid()
+});
+
+export const zRentalsEndResponse = zRentalDetail;
+
+export const zRentalsEventsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zRentalsEventsListPath = z.object({
+    id: z.uuid()
+});
+
+export const zRentalsEventsListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
     limit: z.optional(z.int()),
-    market: z.optional(z.array(z.string())),
-    order: z._default(z.optional(z.enum(['-created_at', 'created_at'])), '-created_at'),
-    payment: z.optional(z.array(z.string()))
+    order: z._default(z.optional(z.enum(['-occurred_at', 'occurred_at'])), 'occurred_at')
 });
 
-export const zRefundsListResponse = zRefundRowPage;
+export const zRentalsEventsListResponse = zPlatformEventRowPage;
+
+export const zRentalsHoldCaptureBody = zPlatformReasonInputRequest;
+
+export const zRentalsHoldCaptureHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zRentalsHoldCapturePath = z.object({
+    id: z.uuid()
+});
+
+export const zRentalsHoldCaptureResponse = zRentalDetail;
+
+export const zRentalsMoveBody = zRentalMoveInputRequest;
+
+export const zRentalsMoveHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zRentalsMovePath = z.object({
+    id: z.uuid()
+});
+
+export const zRentalsMoveResponse = zRentalDetail;
+
+export const zRentalsReleaseCaptureBody = zPlatformReasonInputRequest;
+
+export const zRentalsReleaseCaptureHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zRentalsReleaseCapturePath = z.object({
+    id: z.uuid()
+});
+
+export const zRentalsReleaseCaptureResponse = zRentalDetail;
+
+export const zRentalsBackfillsPostBody = zRentalBackfillInputRequest;
+
+export const zRentalsBackfillsPostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zRentalsBackfillsPostResponse = zRentalRunOut;
+
+export const zRentalsSummaryGetResponse = zRentalFiguresOut;
 
 export const zStationsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -7101,6 +7381,61 @@ export const zStationsZonesGetPath = z.object({
 });
 
 export const zStationsZonesGetResponse = zZonesOut;
+
+export const zSuspicionsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zSuspicionsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-found_at', 'found_at'])), '-found_at'),
+    rental: z.optional(z.array(z.string())),
+    state: z.optional(z.array(z.enum([
+        'accepted',
+        'cleared',
+        'open',
+        'rejected'
+    ])))
+});
+
+export const zSuspicionsListResponse = zSuspicionRowPage;
+
+export const zSuspicionsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zSuspicionsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zSuspicionsRetrieveResponse = zSuspicionRow;
+
+export const zSuspicionsAcceptBody = zPlatformReasonInputRequest;
+
+export const zSuspicionsAcceptHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zSuspicionsAcceptPath = z.object({
+    id: z.uuid()
+});
+
+export const zSuspicionsAcceptResponse = zSuspicionRow;
+
+export const zSuspicionsRejectBody = zPlatformReasonInputRequest;
+
+export const zSuspicionsRejectHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zSuspicionsRejectPath = z.object({
+    id: z.uuid()
+});
+
+export const zSuspicionsRejectResponse = zSuspicionRow;
 
 export const zTelemetryBackfillsPostBody = zBackfillInputRequest;
 
@@ -7746,6 +8081,265 @@ export const zWebhooksStripePostPath = z.object({
  * No response body
  */
 export const zWebhooksStripePostResponse = z.void();
+
+export const zWorkOrderLinesDestroyHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zWorkOrderLinesDestroyPath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zWorkOrderLinesDestroyResponse = z.void();
+
+export const zWorkOrderLinesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zWorkOrderLinesRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zWorkOrderLinesRetrieveResponse = zWorkOrderLineRow;
+
+export const zWorkOrderLinesPartialUpdateBody = zPatchedWorkOrderLinePatchRequest;
+
+export const zWorkOrderLinesPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zWorkOrderLinesPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zWorkOrderLinesPartialUpdateResponse = zWorkOrderLineRow;
+
+export const zWorkOrderPhotosRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zWorkOrderPhotosRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zWorkOrderPhotosRetrieveResponse = zWorkOrderEntryRow;
+
+export const zWorkOrderPhotosFileHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zWorkOrderPhotosFilePath = z.object({
+    id: z.uuid()
+});
+
+export const zWorkOrderPhotosFileResponse = zWorkOrderPhotoLinkOut;
+
+export const zWorkOrdersListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zWorkOrdersListQuery = z.object({
+    assigned: z.optional(z.enum(['false', 'true'])),
+    assignee: z.optional(z.array(z.string())),
+    cause: z.optional(z.array(z.enum([
+        'accident',
+        'defect',
+        'misuse',
+        'service',
+        'unknown',
+        'vandalism',
+        'wear'
+    ]))),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    kind: z.optional(z.array(z.enum([
+        'corrective',
+        'damage',
+        'inspection',
+        'preventive',
+        'recall'
+    ]))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    off_road: z.optional(z.enum(['false', 'true'])),
+    open: z.optional(z.enum(['false', 'true'])),
+    order: z._default(z.optional(z.enum([
+        '-code',
+        '-created_at',
+        '-due_at',
+        '-plate',
+        '-scheduled_for',
+        '-state_at',
+        '-urgency',
+        'code',
+        'created_at',
+        'due_at',
+        'plate',
+        'scheduled_for',
+        'state_at',
+        'urgency'
+    ])), '-urgency'),
+    overdue: z.optional(z.enum(['false', 'true'])),
+    priority: z.optional(z.array(z.enum([
+        'high',
+        'low',
+        'normal',
+        'urgent'
+    ]))),
+    q: z.optional(z.string()),
+    scheduled_before: z.optional(z.iso.datetime()),
+    scheduled_from: z.optional(z.iso.datetime()),
+    since: z.optional(z.string()),
+    source: z.optional(z.array(z.string())),
+    state: z.optional(z.array(z.enum([
+        'approved',
+        'cancelled',
+        'closed',
+        'dispatched',
+        'done',
+        'draft',
+        'in_progress',
+        'on_hold',
+        'scheduled',
+        'verified'
+    ]))),
+    vehicle: z.optional(z.array(z.string())),
+    waiting: z.optional(z.enum(['false', 'true']))
+});
+
+export const zWorkOrdersListResponse = zWorkOrderRowPage;
+
+export const zWorkOrdersCreateBody = zWorkOrderInputRequest;
+
+export const zWorkOrdersCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zWorkOrdersCreateResponse = zWorkOrderRow;
+
+export const zWorkOrdersCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zWorkOrdersCsvExportResponse = z.void();
+
+export const zWorkOrdersRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zWorkOrdersRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zWorkOrdersRetrieveResponse = zWorkOrderRow;
+
+export const zWorkOrdersPartialUpdateBody = zPatchedWorkOrderPatchRequest;
+
+export const zWorkOrdersPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zWorkOrdersPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zWorkOrdersPartialUpdateResponse = zWorkOrderRow;
+
+export const zWorkOrdersCommentsBody = zWorkOrderCommentInputRequest;
+
+export const zWorkOrdersCommentsHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zWorkOrdersCommentsPath = z.object({
+    id: z.uuid()
+});
+
+export const zWorkOrdersCommentsResponse = zWorkOrderRow;
+
+export const zWorkOrdersHistoryListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zWorkOrdersHistoryListPath = z.object({
+    id: z.uuid()
+});
+
+export const zWorkOrdersHistoryListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-at', 'at'])), '-at')
+});
+
+export const zWorkOrdersHistoryListResponse = zWorkOrderEntryRowPage;
+
+export const zWorkOrdersLinesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zWorkOrdersLinesListPath = z.object({
+    id: z.uuid()
+});
+
+export const zWorkOrdersLinesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-position', 'position'])), 'position')
+});
+
+export const zWorkOrdersLinesListResponse = zWorkOrderLineRowPage;
+
+export const zWorkOrdersLinesCreateBody = zWorkOrderLineInputRequest;
+
+export const zWorkOrdersLinesCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zWorkOrdersLinesCreatePath = z.object({
+    id: z.uuid()
+});
+
+export const zWorkOrdersLinesCreateResponse = zWorkOrderLineRow;
+
+export const zWorkOrdersMoveBody = zWorkOrderMoveInputRequest;
+
+export const zWorkOrdersMoveHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zWorkOrdersMovePath = z.object({
+    id: z.uuid()
+});
+
+export const zWorkOrdersMoveResponse = zWorkOrderRow;
+
+export const zWorkOrdersPhotosBody = zWorkOrderPhotoInputRequest;
+
+export const zWorkOrdersPhotosPath = z.object({
+    id: z.uuid()
+});
+
+export const zWorkOrdersPhotosResponse = zWorkOrderRow;
+
+export const zWorkOrdersCountsGetResponse = zWorkOrderCountsOut;
+
+export const zWorkOrdersStepsBody = zWorkOrderStepsInputRequest;
+
+export const zWorkOrdersStepsHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zWorkOrdersStepsResponse = zWorkOrderStepsOut;
 
 export const zWorkersListHeaders = z.object({
     'If-None-Match': z.optional(z.string())

@@ -11,6 +11,7 @@ export function useJobNames(): Record<string, string> {
   const { t } = useLingui();
   return {
     'telemetry.rollup': t`Telemetry rollup`,
+    'rentals.ghost_watch': t`Ghost rentals`,
     'rentals.expiry': t`Rental platform commands`,
     'rentals.backfill': t`Rentals of the past`,
     'telemetry.meaning': t`Trips and charging`,
