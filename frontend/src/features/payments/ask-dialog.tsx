@@ -1,6 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Modal, NativeSelect, Textarea, TextInput } from '@mantine/core';
-import '@mantine/core/styles/NativeSelect.css';
 import { type FormEvent, useState } from 'react';
 import { fieldErrorsOf, isAboutFields } from '@/api/field-errors';
 import type { MoneyKindEnum, MoneyReasonEnum } from '@/api/generated';
