@@ -368,6 +368,89 @@ export type BayRowPage = {
 export type BayStatusEnum = 'AVAILABLE' | 'BLOCKED' | 'CHARGING' | 'INOPERATIVE' | 'OUTOFORDER' | 'PLANNED' | 'REMOVED' | 'RESERVED' | 'UNKNOWN';
 
 /**
+ * * `day` - day
+ * * `days` - days
+ * * `week` - week
+ * * `month` - month
+ * * `older` - older
+ */
+export type BreakAgeEnum = 'day' | 'days' | 'week' | 'month' | 'older';
+
+export type BreakEvidenceOut = {
+    left: Array<ReconItemRow>;
+    right: Array<ReconItemRow>;
+};
+
+/**
+ * * `missing_left` - Missing Left
+ * * `missing_right` - Missing Right
+ * * `amount` - Amount
+ * * `time` - Time
+ * * `duplicate` - Duplicate
+ * * `state` - State
+ * * `stale` - Stale
+ */
+export type BreakKindEnum = 'missing_left' | 'missing_right' | 'amount' | 'time' | 'duplicate' | 'state' | 'stale';
+
+/**
+ * * `match` - Match
+ * * `journal` - Journal
+ * * `cleared` - Cleared
+ */
+export type BreakResolutionEnum = 'match' | 'journal' | 'cleared';
+
+/**
+ * What two books do not agree on; owner and due date are those of the inbox item.
+ */
+export type BreakRow = {
+    readonly id: string;
+    readonly stream: ReconStreamEnum;
+    readonly market: string;
+    readonly key: string;
+    readonly kind: BreakKindEnum;
+    readonly state: BreakStateEnum;
+    readonly left_minor: number;
+    readonly right_minor: number;
+    readonly delta_minor: number;
+    readonly currency: string;
+    readonly occurred_at: string;
+    readonly opened_at: string;
+    readonly seen_at: string;
+    readonly age: BreakAgeEnum;
+    readonly owner: string | null;
+    readonly owner_name: string | null;
+    readonly due_at: string | null;
+    readonly inbox_item_id: string | null;
+    readonly reopened_count: number;
+    readonly closed_at: string | null;
+    readonly closed_by_name: string | null;
+    readonly resolution: BreakResolutionEnum;
+    readonly match_id: number | null;
+    readonly journal_id: string | null;
+    readonly waived_until: string | null;
+    readonly waived_by_name: string | null;
+    readonly waiver_reason: string;
+    readonly approval_id: string | null;
+    readonly version: number;
+};
+
+export type BreakRowPage = {
+    items: Array<BreakRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `open` - Open
+ * * `waived` - Waived
+ * * `closed` - Closed
+ */
+export type BreakStateEnum = 'open' | 'waived' | 'closed';
+
+/**
  * A step on many: on `ids`, or on everything that `filter` finds (parameters of the list).
  *
  * `step` says which of the fields below it needs, as the routes for one item do.
@@ -999,6 +1082,15 @@ export type DeadLetterRowPage = {
  * * `discarded` - Discarded
  */
 export type DeadLetterStateEnum = 'waiting' | 'requeued' | 'discarded';
+
+/**
+ * On all of `ids` or on none of them.
+ */
+export type DecideMatchesInputRequest = {
+    ids: Array<number>;
+    decision: MatchDecisionEnum;
+    note?: string;
+};
 
 /**
  * `note` is needed to reject.
@@ -2273,6 +2365,106 @@ export type MarketsReadinessOut = {
 };
 
 /**
+ * One thing that was compared: deltas and tolerance are minor units or hours.
+ */
+export type MatchCheckOut = {
+    field: string;
+    left: string;
+    right: string;
+    delta: number;
+    allowed: number;
+    holds: boolean;
+};
+
+/**
+ * * `confirmed` - confirmed
+ * * `rejected` - rejected
+ * * `undone` - undone
+ */
+export type MatchDecisionEnum = 'confirmed' | 'rejected' | 'undone';
+
+/**
+ * Lines of both sides that are one thing; their sums must be equal.
+ */
+export type MatchInputRequest = {
+    stream: ReconStreamEnum;
+    left: Array<number>;
+    right: Array<number>;
+    note?: string;
+};
+
+/**
+ * * `auto` - Auto
+ * * `suggest` - Suggest
+ */
+export type MatchModeEnum = 'auto' | 'suggest';
+
+/**
+ * A match, its lines, and why they belong together; the reason is made when it is asked for.
+ */
+export type MatchOut = {
+    match: MatchRow;
+    left: Array<ReconItemRow>;
+    right: Array<ReconItemRow>;
+    why: MatchWhyOut | null;
+};
+
+/**
+ * What belongs together; `rule_name` is null when a person made it.
+ */
+export type MatchRow = {
+    readonly id: number;
+    readonly stream: ReconStreamEnum;
+    readonly market: string;
+    readonly key: string;
+    readonly state: MatchStateEnum;
+    readonly rule_name: string | null;
+    readonly rule_number: number | null;
+    readonly left_count: number;
+    readonly right_count: number;
+    readonly left_minor: number;
+    readonly right_minor: number;
+    readonly currency: string;
+    readonly occurred_at: string;
+    readonly made_by: string;
+    readonly made_by_name: string | null;
+    readonly made_at: string;
+    readonly decided_by: string;
+    readonly decided_by_name: string | null;
+    readonly decided_at: string | null;
+    readonly note: string;
+};
+
+export type MatchRowPage = {
+    items: Array<MatchRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `suggested` - Suggested
+ * * `confirmed` - Confirmed
+ * * `rejected` - Rejected
+ * * `undone` - Undone
+ */
+export type MatchStateEnum = 'suggested' | 'confirmed' | 'rejected' | 'undone';
+
+export type MatchWhyOut = {
+    confidence: number;
+    checks: Array<MatchCheckOut>;
+};
+
+/**
+ * How many changed; the others were so already.
+ */
+export type MatchesDecidedOut = {
+    changed: number;
+};
+
+/**
  * Who is signed in and what the console should show them.
  */
 export type MeOutput = {
@@ -2827,6 +3019,224 @@ export type ReasonOut = {
     help: HelpOut | null;
 };
 
+export type ReconAmountOut = {
+    currency: string;
+    amount_minor: number;
+};
+
+/**
+ * * `prepared` - Prepared
+ * * `signed` - Signed
+ * * `reopened` - Reopened
+ */
+export type ReconDayEntryEnum = 'prepared' | 'signed' | 'reopened';
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export type ReconDayEntryRow = {
+    readonly id: string;
+    readonly at: string;
+    readonly actor: string;
+    readonly actor_name: string | null;
+    readonly kind: ReconDayEntryEnum;
+    readonly note: string;
+    readonly checksum: string;
+    readonly open_breaks: number;
+};
+
+export type ReconDayEntryRowPage = {
+    items: Array<ReconDayEntryRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export type ReconDayRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly day: string;
+    readonly state: ReconDayStateEnum;
+    readonly figures: unknown;
+    readonly open_breaks: number;
+    readonly checksum: string;
+    readonly prepared_at: string;
+    readonly signed_by: string;
+    readonly signed_by_name: string | null;
+    readonly signed_at: string | null;
+    readonly reopened_at: string | null;
+    readonly reopened_why: string;
+    readonly version: number;
+};
+
+export type ReconDayRowPage = {
+    items: Array<ReconDayRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `open` - Open
+ * * `signed` - Signed
+ * * `reopened` - Reopened
+ */
+export type ReconDayStateEnum = 'open' | 'signed' | 'reopened';
+
+/**
+ * A line of a book; minor units, money in is positive.
+ */
+export type ReconItemRow = {
+    readonly id: number;
+    readonly source_kind: ReconSourceEnum;
+    readonly market: string;
+    readonly reference: string;
+    readonly batch: string;
+    readonly label: string;
+    readonly amount_minor: number;
+    readonly currency: string;
+    readonly ts: string;
+    readonly state: ReconItemStateEnum;
+    readonly details: unknown;
+};
+
+export type ReconItemRowPage = {
+    items: Array<ReconItemRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `final` - Final
+ * * `pending` - Pending
+ * * `void` - Void
+ */
+export type ReconItemStateEnum = 'final' | 'pending' | 'void';
+
+/**
+ * * `reference` - Reference
+ * * `batch` - Batch
+ * * `ext_id` - Ext Id
+ * * `amount` - Amount
+ */
+export type ReconKeyEnum = 'reference' | 'batch' | 'ext_id' | 'amount';
+
+/**
+ * With what a dry run or a trial would do.
+ */
+export type ReconRunDetail = {
+    readonly id: string;
+    readonly stream: ReconStreamEnum;
+    readonly market: string;
+    readonly kind: ReconRunKindEnum;
+    readonly dry_run: boolean;
+    readonly window_start: string;
+    readonly window_end: string;
+    readonly state: ReconRunStateEnum;
+    readonly counts: unknown;
+    readonly changed: unknown;
+    readonly checksum: string;
+    readonly started_by: string;
+    readonly started_by_name: string | null;
+    readonly started_at: string;
+    readonly finished_at: string | null;
+    readonly job_run_id: string | null;
+    readonly versions: unknown;
+    readonly report: unknown;
+};
+
+/**
+ * Days of the market, `end` not among them; a dry run unless said.
+ */
+export type ReconRunInputRequest = {
+    stream: ReconStreamEnum;
+    market: string;
+    start: string;
+    end: string;
+    dry_run?: boolean;
+};
+
+/**
+ * * `run` - Run
+ * * `trial` - Trial
+ */
+export type ReconRunKindEnum = 'run' | 'trial';
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export type ReconRunRow = {
+    readonly id: string;
+    readonly stream: ReconStreamEnum;
+    readonly market: string;
+    readonly kind: ReconRunKindEnum;
+    readonly dry_run: boolean;
+    readonly window_start: string;
+    readonly window_end: string;
+    readonly state: ReconRunStateEnum;
+    readonly counts: unknown;
+    readonly changed: unknown;
+    readonly checksum: string;
+    readonly started_by: string;
+    readonly started_by_name: string | null;
+    readonly started_at: string;
+    readonly finished_at: string | null;
+    readonly job_run_id: string | null;
+};
+
+export type ReconRunRowPage = {
+    items: Array<ReconRunRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `waiting` - Waiting
+ * * `running` - Running
+ * * `done` - Done
+ * * `failed` - Failed
+ */
+export type ReconRunStateEnum = 'waiting' | 'running' | 'done' | 'failed';
+
+/**
+ * * `rental` - Rental
+ * * `ledger` - Ledger
+ * * `balance` - Balance
+ * * `payout` - Payout
+ * * `bank` - Bank
+ */
+export type ReconSourceEnum = 'rental' | 'ledger' | 'balance' | 'payout' | 'bank';
+
+/**
+ * * `one_to_one` - One To One
+ * * `one_to_many` - One To Many
+ * * `many_to_one` - Many To One
+ * * `many_to_many` - Many To Many
+ */
+export type ReconStrategyEnum = 'one_to_one' | 'one_to_many' | 'many_to_one' | 'many_to_many';
+
+/**
+ * * `balance_payouts` - balance_payouts
+ * * `payouts_bank` - payouts_bank
+ */
+export type ReconStreamEnum = 'balance_payouts' | 'payouts_bank';
+
 /**
  * Input that is not the mirror of one model.
  */
@@ -2999,6 +3409,13 @@ export type RentalStateEnum = 'reserved' | 'active' | 'suspect' | 'ended' | 'cor
 /**
  * Input that is not the mirror of one model.
  */
+export type ReopenDayInputRequest = {
+    reason: string;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
 export type ReopenInputRequest = {
     note?: string;
 };
@@ -3063,12 +3480,75 @@ export type RowFaultOut = {
 };
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export type RuleDraftInputRequest = {
+    strategy: ReconStrategyEnum;
+    left_key: ReconKeyEnum;
+    right_key: ReconKeyEnum;
+    amount_tolerance_minor: number;
+    time_tolerance_hours: number;
+    mode: MatchModeEnum;
+    note?: string;
+};
+
+/**
  * * `number` - number
  * * `flag` - flag
  * * `word` - word
  * * `codes` - codes
  */
 export type RuleFieldKindEnum = 'number' | 'flag' | 'word' | 'codes';
+
+/**
+ * The past over which the newest version of the rule is tried.
+ */
+export type RuleTrialInputRequest = {
+    market: string;
+    start: string;
+    end: string;
+};
+
+/**
+ * A version of a rule; `position` is the rule's place in its stream.
+ */
+export type RuleVersionRow = {
+    readonly id: string;
+    readonly rule_id: string;
+    readonly stream: ReconStreamEnum;
+    readonly name: string;
+    readonly position: number;
+    readonly number: number;
+    readonly state: RuleVersionStateEnum;
+    readonly strategy: ReconStrategyEnum;
+    readonly left_key: ReconKeyEnum;
+    readonly right_key: ReconKeyEnum;
+    readonly amount_tolerance_minor: number;
+    readonly time_tolerance_hours: number;
+    readonly mode: MatchModeEnum;
+    readonly note: string;
+    readonly created_by_name: string | null;
+    readonly created_at: string;
+    readonly published_by_name: string | null;
+    readonly published_at: string | null;
+    readonly version: number;
+};
+
+export type RuleVersionRowPage = {
+    items: Array<RuleVersionRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `draft` - Draft
+ * * `published` - Published
+ * * `retired` - Retired
+ */
+export type RuleVersionStateEnum = 'draft' | 'published' | 'retired';
 
 /**
  * The run to follow at `/job-runs/{run_id}`.
@@ -3163,6 +3643,14 @@ export type SavedViewRowPage = {
 };
 
 /**
+ * `checksum` is that of the figures that one has seen.
+ */
+export type SignDayInputRequest = {
+    checksum: string;
+    note?: string;
+};
+
+/**
  * * `soc` - soc
  * * `soh` - soh
  * * `speed` - speed
@@ -3209,6 +3697,59 @@ export type StageCountOut = {
     kind: string;
     stage: DocumentStageEnum;
     papers: number;
+};
+
+/**
+ * * `mt940` - Mt940
+ * * `camt053` - Camt053
+ */
+export type StatementFormatEnum = 'mt940' | 'camt053';
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export type StatementRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly file_name: string;
+    readonly format: StatementFormatEnum;
+    readonly dry_run: boolean;
+    readonly state: StatementStateEnum;
+    readonly line_count: number;
+    readonly new_count: number;
+    readonly known_count: number;
+    readonly report: unknown;
+    readonly faults: unknown;
+    readonly created_by_name: string | null;
+    readonly created_at: string;
+};
+
+export type StatementRowPage = {
+    items: Array<StatementRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `checked` - Checked
+ * * `imported` - Imported
+ * * `unchanged` - Unchanged
+ * * `refused` - Refused
+ */
+export type StatementStateEnum = 'checked' | 'imported' | 'unchanged' | 'refused';
+
+/**
+ * MT940 or CAMT.053, at most 10 MB. `accept_gap` takes a file whose balances do not add up.
+ */
+export type StatementUploadRequest = {
+    file: Blob | File;
+    market: string;
+    dry_run?: boolean;
+    accept_gap?: boolean;
 };
 
 /**
@@ -3329,6 +3870,29 @@ export type StopRef = {
     id: string;
     stop_id: string;
     name: string;
+};
+
+/**
+ * How one stream of one market stands.
+ */
+export type StreamStandingOut = {
+    market: string;
+    stream: ReconStreamEnum;
+    left: ReconSourceEnum;
+    right: ReconSourceEnum;
+    left_watermark: string | null;
+    right_watermark: string | null;
+    open: number;
+    overdue: number;
+    waived: number;
+    suggested: number;
+    run_at: string | null;
+    counts: unknown | null;
+    amounts: Array<ReconAmountOut>;
+};
+
+export type StreamStandingsOut = {
+    items: Array<StreamStandingOut>;
 };
 
 /**
@@ -3823,6 +4387,18 @@ export type VehicleTypeRowPage = {
      * With `count=true`.
      */
     count?: number;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type WaiveInputRequest = {
+    until: string;
+    reason: string;
+};
+
+export type WaiverAskedOut = {
+    approval_id: string;
 };
 
 /**
@@ -4335,6 +4911,20 @@ export type BayRowPageWritable = {
     count?: number;
 };
 
+export type BreakEvidenceOutWritable = {
+    left: Array<unknown>;
+    right: Array<unknown>;
+};
+
+export type BreakRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type ColleagueRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -4549,6 +5139,24 @@ export type MarketRowPageWritable = {
 };
 
 /**
+ * A match, its lines, and why they belong together; the reason is made when it is asked for.
+ */
+export type MatchOutWritable = {
+    left: Array<unknown>;
+    right: Array<unknown>;
+    why: MatchWhyOut | null;
+};
+
+export type MatchRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
  * Who is signed in and what the console should show them.
  */
 export type MeOutputWritable = {
@@ -4601,6 +5209,42 @@ export type PlatformEventRowPageWritable = {
     count?: number;
 };
 
+export type ReconDayEntryRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type ReconDayRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type ReconItemRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type ReconRunRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type RentalRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -4627,6 +5271,15 @@ export type RevisionRowPageWritable = {
     count?: number;
 };
 
+export type RuleVersionRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type RunRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -4637,6 +5290,15 @@ export type RunRowPageWritable = {
 };
 
 export type SavedViewRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type StatementRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -10305,6 +10967,1037 @@ export type PlatformCommandsRetrieveResponses = {
 };
 
 export type PlatformCommandsRetrieveResponse = PlatformCommandsRetrieveResponses[keyof PlatformCommandsRetrieveResponses];
+
+export type ReconciliationBreaksListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        age?: Array<'day' | 'days' | 'month' | 'older' | 'week'>;
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        currency?: Array<string>;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        kind?: Array<'amount' | 'duplicate' | 'missing_left' | 'missing_right' | 'stale' | 'state' | 'time'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        occurred_from?: string;
+        occurred_to?: string;
+        order?: '-delta_minor' | '-due_at' | '-occurred_at' | '-opened_at' | 'delta_minor' | 'due_at' | 'occurred_at' | 'opened_at';
+        q?: string;
+        state?: Array<'closed' | 'open' | 'waived'>;
+        stream?: Array<'balance_payouts' | 'payouts_bank'>;
+        waiting?: 'false' | 'true';
+    };
+    url: '/api/v1/reconciliation/breaks';
+};
+
+export type ReconciliationBreaksListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ReconciliationBreaksListError = ReconciliationBreaksListErrors[keyof ReconciliationBreaksListErrors];
+
+export type ReconciliationBreaksListResponses = {
+    200: BreakRowPage;
+};
+
+export type ReconciliationBreaksListResponse = ReconciliationBreaksListResponses[keyof ReconciliationBreaksListResponses];
+
+export type ReconciliationBreaksCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/reconciliation/breaks.csv';
+};
+
+export type ReconciliationBreaksCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ReconciliationBreaksCsvExportError = ReconciliationBreaksCsvExportErrors[keyof ReconciliationBreaksCsvExportErrors];
+
+export type ReconciliationBreaksCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type ReconciliationBreaksCsvExportResponse = ReconciliationBreaksCsvExportResponses[keyof ReconciliationBreaksCsvExportResponses];
+
+export type ReconciliationBreaksRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/breaks/{id}';
+};
+
+export type ReconciliationBreaksRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ReconciliationBreaksRetrieveError = ReconciliationBreaksRetrieveErrors[keyof ReconciliationBreaksRetrieveErrors];
+
+export type ReconciliationBreaksRetrieveResponses = {
+    200: BreakRow;
+};
+
+export type ReconciliationBreaksRetrieveResponse = ReconciliationBreaksRetrieveResponses[keyof ReconciliationBreaksRetrieveResponses];
+
+export type ReconciliationBreaksEvidenceData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/breaks/{id}/evidence';
+};
+
+export type ReconciliationBreaksEvidenceErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ReconciliationBreaksEvidenceError = ReconciliationBreaksEvidenceErrors[keyof ReconciliationBreaksEvidenceErrors];
+
+export type ReconciliationBreaksEvidenceResponses = {
+    200: BreakEvidenceOut;
+};
+
+export type ReconciliationBreaksEvidenceResponse = ReconciliationBreaksEvidenceResponses[keyof ReconciliationBreaksEvidenceResponses];
+
+export type ReconciliationBreaksWaiveData = {
+    body: WaiveInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/breaks/{id}/waive';
+};
+
+export type ReconciliationBreaksWaiveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ReconciliationBreaksWaiveError = ReconciliationBreaksWaiveErrors[keyof ReconciliationBreaksWaiveErrors];
+
+export type ReconciliationBreaksWaiveResponses = {
+    202: WaiverAskedOut;
+};
+
+export type ReconciliationBreaksWaiveResponse = ReconciliationBreaksWaiveResponses[keyof ReconciliationBreaksWaiveResponses];
+
+export type ReconciliationDaysListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-day' | '-open_breaks' | 'day' | 'open_breaks';
+        state?: Array<'open' | 'reopened' | 'signed'>;
+    };
+    url: '/api/v1/reconciliation/days';
+};
+
+export type ReconciliationDaysListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ReconciliationDaysListError = ReconciliationDaysListErrors[keyof ReconciliationDaysListErrors];
+
+export type ReconciliationDaysListResponses = {
+    200: ReconDayRowPage;
+};
+
+export type ReconciliationDaysListResponse = ReconciliationDaysListResponses[keyof ReconciliationDaysListResponses];
+
+export type ReconciliationDaysCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/reconciliation/days.csv';
+};
+
+export type ReconciliationDaysCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ReconciliationDaysCsvExportError = ReconciliationDaysCsvExportErrors[keyof ReconciliationDaysCsvExportErrors];
+
+export type ReconciliationDaysCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type ReconciliationDaysCsvExportResponse = ReconciliationDaysCsvExportResponses[keyof ReconciliationDaysCsvExportResponses];
+
+export type ReconciliationDaysRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/days/{id}';
+};
+
+export type ReconciliationDaysRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ReconciliationDaysRetrieveError = ReconciliationDaysRetrieveErrors[keyof ReconciliationDaysRetrieveErrors];
+
+export type ReconciliationDaysRetrieveResponses = {
+    200: ReconDayRow;
+};
+
+export type ReconciliationDaysRetrieveResponse = ReconciliationDaysRetrieveResponses[keyof ReconciliationDaysRetrieveResponses];
+
+export type ReconciliationDaysEntriesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-at' | 'at';
+    };
+    url: '/api/v1/reconciliation/days/{id}/entries';
+};
+
+export type ReconciliationDaysEntriesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ReconciliationDaysEntriesListError = ReconciliationDaysEntriesListErrors[keyof ReconciliationDaysEntriesListErrors];
+
+export type ReconciliationDaysEntriesListResponses = {
+    200: ReconDayEntryRowPage;
+};
+
+export type ReconciliationDaysEntriesListResponse = ReconciliationDaysEntriesListResponses[keyof ReconciliationDaysEntriesListResponses];
+
+export type ReconciliationDaysReopenData = {
+    body: ReopenDayInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/days/{id}/reopen';
+};
+
+export type ReconciliationDaysReopenErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ReconciliationDaysReopenError = ReconciliationDaysReopenErrors[keyof ReconciliationDaysReopenErrors];
+
+export type ReconciliationDaysReopenResponses = {
+    200: ReconDayRow;
+};
+
+export type ReconciliationDaysReopenResponse = ReconciliationDaysReopenResponses[keyof ReconciliationDaysReopenResponses];
+
+export type ReconciliationDaysSignData = {
+    body: SignDayInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/days/{id}/sign';
+};
+
+export type ReconciliationDaysSignErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ReconciliationDaysSignError = ReconciliationDaysSignErrors[keyof ReconciliationDaysSignErrors];
+
+export type ReconciliationDaysSignResponses = {
+    200: ReconDayRow;
+};
+
+export type ReconciliationDaysSignResponse = ReconciliationDaysSignResponses[keyof ReconciliationDaysSignResponses];
+
+export type ReconciliationItemsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        amount_max?: number;
+        amount_min?: number;
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        currency?: Array<string>;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        id?: Array<string>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        open_in?: 'balance_payouts' | 'payouts_bank';
+        order?: '-amount_minor' | '-reference' | '-ts' | 'amount_minor' | 'reference' | 'ts';
+        q?: string;
+        reference?: Array<string>;
+        source?: Array<'balance' | 'bank' | 'ledger' | 'payout' | 'rental'>;
+        state?: Array<'final' | 'pending' | 'void'>;
+        ts_from?: string;
+        ts_to?: string;
+    };
+    url: '/api/v1/reconciliation/items';
+};
+
+export type ReconciliationItemsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ReconciliationItemsListError = ReconciliationItemsListErrors[keyof ReconciliationItemsListErrors];
+
+export type ReconciliationItemsListResponses = {
+    200: ReconItemRowPage;
+};
+
+export type ReconciliationItemsListResponse = ReconciliationItemsListResponses[keyof ReconciliationItemsListResponses];
+
+export type ReconciliationItemsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/reconciliation/items.csv';
+};
+
+export type ReconciliationItemsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ReconciliationItemsCsvExportError = ReconciliationItemsCsvExportErrors[keyof ReconciliationItemsCsvExportErrors];
+
+export type ReconciliationItemsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type ReconciliationItemsCsvExportResponse = ReconciliationItemsCsvExportResponses[keyof ReconciliationItemsCsvExportResponses];
+
+export type ReconciliationMatchesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-left_minor' | '-made_at' | 'left_minor' | 'made_at';
+        state?: Array<'confirmed' | 'rejected' | 'suggested' | 'undone'>;
+        stream?: Array<'balance_payouts' | 'payouts_bank'>;
+    };
+    url: '/api/v1/reconciliation/matches';
+};
+
+export type ReconciliationMatchesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ReconciliationMatchesListError = ReconciliationMatchesListErrors[keyof ReconciliationMatchesListErrors];
+
+export type ReconciliationMatchesListResponses = {
+    200: MatchRowPage;
+};
+
+export type ReconciliationMatchesListResponse = ReconciliationMatchesListResponses[keyof ReconciliationMatchesListResponses];
+
+export type ReconciliationMatchesCreateData = {
+    body: MatchInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/reconciliation/matches';
+};
+
+export type ReconciliationMatchesCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ReconciliationMatchesCreateError = ReconciliationMatchesCreateErrors[keyof ReconciliationMatchesCreateErrors];
+
+export type ReconciliationMatchesCreateResponses = {
+    201: MatchOut;
+};
+
+export type ReconciliationMatchesCreateResponse = ReconciliationMatchesCreateResponses[keyof ReconciliationMatchesCreateResponses];
+
+export type ReconciliationMatchesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/matches/{id}';
+};
+
+export type ReconciliationMatchesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ReconciliationMatchesRetrieveError = ReconciliationMatchesRetrieveErrors[keyof ReconciliationMatchesRetrieveErrors];
+
+export type ReconciliationMatchesRetrieveResponses = {
+    200: MatchOut;
+};
+
+export type ReconciliationMatchesRetrieveResponse = ReconciliationMatchesRetrieveResponses[keyof ReconciliationMatchesRetrieveResponses];
+
+export type ReconciliationMatchesDecideData = {
+    body: DecideMatchesInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/reconciliation/matches/decide';
+};
+
+export type ReconciliationMatchesDecideErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ReconciliationMatchesDecideError = ReconciliationMatchesDecideErrors[keyof ReconciliationMatchesDecideErrors];
+
+export type ReconciliationMatchesDecideResponses = {
+    200: MatchesDecidedOut;
+};
+
+export type ReconciliationMatchesDecideResponse = ReconciliationMatchesDecideResponses[keyof ReconciliationMatchesDecideResponses];
+
+export type ReconciliationRuleVersionsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-created_at' | '-number' | '-place' | 'created_at' | 'number' | 'place';
+        rule?: Array<string>;
+        state?: Array<'draft' | 'published' | 'retired'>;
+        stream?: Array<'balance_payouts' | 'payouts_bank'>;
+    };
+    url: '/api/v1/reconciliation/rule-versions';
+};
+
+export type ReconciliationRuleVersionsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ReconciliationRuleVersionsListError = ReconciliationRuleVersionsListErrors[keyof ReconciliationRuleVersionsListErrors];
+
+export type ReconciliationRuleVersionsListResponses = {
+    200: RuleVersionRowPage;
+};
+
+export type ReconciliationRuleVersionsListResponse = ReconciliationRuleVersionsListResponses[keyof ReconciliationRuleVersionsListResponses];
+
+export type ReconciliationRuleVersionsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/rule-versions/{id}';
+};
+
+export type ReconciliationRuleVersionsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ReconciliationRuleVersionsRetrieveError = ReconciliationRuleVersionsRetrieveErrors[keyof ReconciliationRuleVersionsRetrieveErrors];
+
+export type ReconciliationRuleVersionsRetrieveResponses = {
+    200: RuleVersionRow;
+};
+
+export type ReconciliationRuleVersionsRetrieveResponse = ReconciliationRuleVersionsRetrieveResponses[keyof ReconciliationRuleVersionsRetrieveResponses];
+
+export type ReconciliationRulesDraftPutData = {
+    body: RuleDraftInputRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/rules/{id}/draft';
+};
+
+export type ReconciliationRulesDraftPutErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type ReconciliationRulesDraftPutError = ReconciliationRulesDraftPutErrors[keyof ReconciliationRulesDraftPutErrors];
+
+export type ReconciliationRulesDraftPutResponses = {
+    200: RuleVersionRow;
+};
+
+export type ReconciliationRulesDraftPutResponse = ReconciliationRulesDraftPutResponses[keyof ReconciliationRulesDraftPutResponses];
+
+export type ReconciliationRulesPublishPostData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/rules/{id}/publish';
+};
+
+export type ReconciliationRulesPublishPostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ReconciliationRulesPublishPostError = ReconciliationRulesPublishPostErrors[keyof ReconciliationRulesPublishPostErrors];
+
+export type ReconciliationRulesPublishPostResponses = {
+    200: RuleVersionRow;
+};
+
+export type ReconciliationRulesPublishPostResponse = ReconciliationRulesPublishPostResponses[keyof ReconciliationRulesPublishPostResponses];
+
+export type ReconciliationRulesTrialPostData = {
+    body: RuleTrialInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/rules/{id}/trial';
+};
+
+export type ReconciliationRulesTrialPostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ReconciliationRulesTrialPostError = ReconciliationRulesTrialPostErrors[keyof ReconciliationRulesTrialPostErrors];
+
+export type ReconciliationRulesTrialPostResponses = {
+    202: ReconRunDetail;
+};
+
+export type ReconciliationRulesTrialPostResponse = ReconciliationRulesTrialPostResponses[keyof ReconciliationRulesTrialPostResponses];
+
+export type ReconciliationRunsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        dry_run?: 'false' | 'true';
+        kind?: Array<'run' | 'trial'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-started_at' | 'started_at';
+        state?: Array<'done' | 'failed' | 'running' | 'waiting'>;
+        stream?: Array<'balance_payouts' | 'payouts_bank'>;
+    };
+    url: '/api/v1/reconciliation/runs';
+};
+
+export type ReconciliationRunsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ReconciliationRunsListError = ReconciliationRunsListErrors[keyof ReconciliationRunsListErrors];
+
+export type ReconciliationRunsListResponses = {
+    200: ReconRunRowPage;
+};
+
+export type ReconciliationRunsListResponse = ReconciliationRunsListResponses[keyof ReconciliationRunsListResponses];
+
+export type ReconciliationRunsCreateData = {
+    body: ReconRunInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/reconciliation/runs';
+};
+
+export type ReconciliationRunsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ReconciliationRunsCreateError = ReconciliationRunsCreateErrors[keyof ReconciliationRunsCreateErrors];
+
+export type ReconciliationRunsCreateResponses = {
+    201: ReconRunDetail;
+};
+
+export type ReconciliationRunsCreateResponse = ReconciliationRunsCreateResponses[keyof ReconciliationRunsCreateResponses];
+
+export type ReconciliationRunsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/runs/{id}';
+};
+
+export type ReconciliationRunsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ReconciliationRunsRetrieveError = ReconciliationRunsRetrieveErrors[keyof ReconciliationRunsRetrieveErrors];
+
+export type ReconciliationRunsRetrieveResponses = {
+    200: ReconRunDetail;
+};
+
+export type ReconciliationRunsRetrieveResponse = ReconciliationRunsRetrieveResponses[keyof ReconciliationRunsRetrieveResponses];
+
+export type ReconciliationStandingGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/reconciliation/standing';
+};
+
+export type ReconciliationStandingGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ReconciliationStandingGetError = ReconciliationStandingGetErrors[keyof ReconciliationStandingGetErrors];
+
+export type ReconciliationStandingGetResponses = {
+    200: StreamStandingsOut;
+};
+
+export type ReconciliationStandingGetResponse = ReconciliationStandingGetResponses[keyof ReconciliationStandingGetResponses];
+
+export type ReconciliationStatementsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-created_at' | 'created_at';
+        state?: Array<'checked' | 'imported' | 'refused' | 'unchanged'>;
+    };
+    url: '/api/v1/reconciliation/statements';
+};
+
+export type ReconciliationStatementsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ReconciliationStatementsListError = ReconciliationStatementsListErrors[keyof ReconciliationStatementsListErrors];
+
+export type ReconciliationStatementsListResponses = {
+    200: StatementRowPage;
+};
+
+export type ReconciliationStatementsListResponse = ReconciliationStatementsListResponses[keyof ReconciliationStatementsListResponses];
+
+export type ReconciliationStatementsCreateData = {
+    body: StatementUploadRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/reconciliation/statements';
+};
+
+export type ReconciliationStatementsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ReconciliationStatementsCreateError = ReconciliationStatementsCreateErrors[keyof ReconciliationStatementsCreateErrors];
+
+export type ReconciliationStatementsCreateResponses = {
+    201: StatementRow;
+};
+
+export type ReconciliationStatementsCreateResponse = ReconciliationStatementsCreateResponses[keyof ReconciliationStatementsCreateResponses];
+
+export type ReconciliationStatementsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/statements/{id}';
+};
+
+export type ReconciliationStatementsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ReconciliationStatementsRetrieveError = ReconciliationStatementsRetrieveErrors[keyof ReconciliationStatementsRetrieveErrors];
+
+export type ReconciliationStatementsRetrieveResponses = {
+    200: StatementRow;
+};
+
+export type ReconciliationStatementsRetrieveResponse = ReconciliationStatementsRetrieveResponses[keyof ReconciliationStatementsRetrieveResponses];
 
 export type RentalsListData = {
     body?: never;

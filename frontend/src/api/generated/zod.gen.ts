@@ -321,6 +321,62 @@ export const zBayStatusEnum = z.enum([
 ]);
 
 /**
+ * * `day` - day
+ * * `days` - days
+ * * `week` - week
+ * * `month` - month
+ * * `older` - older
+ */
+export const zBreakAgeEnum = z.enum([
+    'day',
+    'days',
+    'week',
+    'month',
+    'older'
+]);
+
+/**
+ * * `missing_left` - Missing Left
+ * * `missing_right` - Missing Right
+ * * `amount` - Amount
+ * * `time` - Time
+ * * `duplicate` - Duplicate
+ * * `state` - State
+ * * `stale` - Stale
+ */
+export const zBreakKindEnum = z.enum([
+    'missing_left',
+    'missing_right',
+    'amount',
+    'time',
+    'duplicate',
+    'state',
+    'stale'
+]);
+
+/**
+ * * `match` - Match
+ * * `journal` - Journal
+ * * `cleared` - Cleared
+ */
+export const zBreakResolutionEnum = z.enum([
+    'match',
+    'journal',
+    'cleared'
+]);
+
+/**
+ * * `open` - Open
+ * * `waived` - Waived
+ * * `closed` - Closed
+ */
+export const zBreakStateEnum = z.enum([
+    'open',
+    'waived',
+    'closed'
+]);
+
+/**
  * * `assign` - assign
  * * `unassign` - unassign
  * * `snooze` - snooze
@@ -2091,6 +2147,69 @@ export const zMarketRowPage = z.object({
 });
 
 /**
+ * One thing that was compared: deltas and tolerance are minor units or hours.
+ */
+export const zMatchCheckOut = z.object({
+    field: z.string(),
+    left: z.string(),
+    right: z.string(),
+    delta: z.number(),
+    allowed: z.number(),
+    holds: z.boolean()
+});
+
+/**
+ * * `confirmed` - confirmed
+ * * `rejected` - rejected
+ * * `undone` - undone
+ */
+export const zMatchDecisionEnum = z.enum([
+    'confirmed',
+    'rejected',
+    'undone'
+]);
+
+/**
+ * On all of `ids` or on none of them.
+ */
+export const zDecideMatchesInputRequest = z.object({
+    ids: z.array(z.int().check(z.gte(1))).check(z.maxLength(200)),
+    decision: zMatchDecisionEnum,
+    note: z._default(z.optional(z.string().check(z.maxLength(500))), '')
+});
+
+/**
+ * * `auto` - Auto
+ * * `suggest` - Suggest
+ */
+export const zMatchModeEnum = z.enum(['auto', 'suggest']);
+
+/**
+ * * `suggested` - Suggested
+ * * `confirmed` - Confirmed
+ * * `rejected` - Rejected
+ * * `undone` - Undone
+ */
+export const zMatchStateEnum = z.enum([
+    'suggested',
+    'confirmed',
+    'rejected',
+    'undone'
+]);
+
+export const zMatchWhyOut = z.object({
+    confidence: z.number(),
+    checks: z.array(zMatchCheckOut)
+});
+
+/**
+ * How many changed; the others were so already.
+ */
+export const zMatchesDecidedOut = z.object({
+    changed: z.int()
+});
+
+/**
  * * `propose` - propose
  * * `apply` - apply
  */
@@ -2644,6 +2763,343 @@ export const zReasonOut = z.object({
     help: z.nullable(zHelpOut)
 });
 
+export const zReconAmountOut = z.object({
+    currency: z.string(),
+    amount_minor: z.int()
+});
+
+/**
+ * * `prepared` - Prepared
+ * * `signed` - Signed
+ * * `reopened` - Reopened
+ */
+export const zReconDayEntryEnum = z.enum([
+    'prepared',
+    'signed',
+    'reopened'
+]);
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export const zReconDayEntryRow = z.object({
+    id: z.readonly(z.uuid()),
+    at: z.readonly(z.iso.datetime()),
+    actor: z.readonly(z.string().check(z.maxLength(120))),
+    actor_name: z.nullable(z.readonly(z.string())),
+    kind: z.readonly(zReconDayEntryEnum),
+    note: z.readonly(z.string().check(z.maxLength(500))),
+    checksum: z.readonly(z.string().check(z.maxLength(40))),
+    open_breaks: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zReconDayEntryRowPage = z.object({
+    items: z.array(zReconDayEntryRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * * `open` - Open
+ * * `signed` - Signed
+ * * `reopened` - Reopened
+ */
+export const zReconDayStateEnum = z.enum([
+    'open',
+    'signed',
+    'reopened'
+]);
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export const zReconDayRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    day: z.readonly(z.iso.date()),
+    state: z.readonly(zReconDayStateEnum),
+    figures: z.unknown(),
+    open_breaks: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    checksum: z.readonly(z.string().check(z.maxLength(40))),
+    prepared_at: z.readonly(z.iso.datetime()),
+    signed_by: z.readonly(z.string().check(z.maxLength(120))),
+    signed_by_name: z.nullable(z.readonly(z.string())),
+    signed_at: z.nullable(z.readonly(z.iso.datetime())),
+    reopened_at: z.nullable(z.readonly(z.iso.datetime())),
+    reopened_why: z.readonly(z.string().check(z.maxLength(500))),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zReconDayRowPage = z.object({
+    items: z.array(zReconDayRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * * `final` - Final
+ * * `pending` - Pending
+ * * `void` - Void
+ */
+export const zReconItemStateEnum = z.enum([
+    'final',
+    'pending',
+    'void'
+]);
+
+/**
+ * * `reference` - Reference
+ * * `batch` - Batch
+ * * `ext_id` - Ext Id
+ * * `amount` - Amount
+ */
+export const zReconKeyEnum = z.enum([
+    'reference',
+    'batch',
+    'ext_id',
+    'amount'
+]);
+
+/**
+ * * `run` - Run
+ * * `trial` - Trial
+ */
+export const zReconRunKindEnum = z.enum(['run', 'trial']);
+
+/**
+ * * `waiting` - Waiting
+ * * `running` - Running
+ * * `done` - Done
+ * * `failed` - Failed
+ */
+export const zReconRunStateEnum = z.enum([
+    'waiting',
+    'running',
+    'done',
+    'failed'
+]);
+
+/**
+ * * `rental` - Rental
+ * * `ledger` - Ledger
+ * * `balance` - Balance
+ * * `payout` - Payout
+ * * `bank` - Bank
+ */
+export const zReconSourceEnum = z.enum([
+    'rental',
+    'ledger',
+    'balance',
+    'payout',
+    'bank'
+]);
+
+/**
+ * A line of a book; minor units, money in is positive.
+ */
+export const zReconItemRow = z.object({
+    id: z.readonly(z.int()),
+    source_kind: z.readonly(zReconSourceEnum),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    reference: z.readonly(z.string().check(z.maxLength(200))),
+    batch: z.readonly(z.string().check(z.maxLength(200))),
+    label: z.readonly(z.string().check(z.maxLength(300))),
+    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    ts: z.readonly(z.iso.datetime()),
+    state: z.readonly(zReconItemStateEnum),
+    details: z.unknown()
+});
+
+export const zBreakEvidenceOut = z.object({
+    left: z.array(zReconItemRow),
+    right: z.array(zReconItemRow)
+});
+
+export const zReconItemRowPage = z.object({
+    items: z.array(zReconItemRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * * `one_to_one` - One To One
+ * * `one_to_many` - One To Many
+ * * `many_to_one` - Many To One
+ * * `many_to_many` - Many To Many
+ */
+export const zReconStrategyEnum = z.enum([
+    'one_to_one',
+    'one_to_many',
+    'many_to_one',
+    'many_to_many'
+]);
+
+/**
+ * * `balance_payouts` - balance_payouts
+ * * `payouts_bank` - payouts_bank
+ */
+export const zReconStreamEnum = z.enum(['balance_payouts', 'payouts_bank']);
+
+/**
+ * What two books do not agree on; owner and due date are those of the inbox item.
+ */
+export const zBreakRow = z.object({
+    id: z.readonly(z.uuid()),
+    stream: z.readonly(zReconStreamEnum),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    key: z.readonly(z.string().check(z.maxLength(220))),
+    kind: z.readonly(zBreakKindEnum),
+    state: z.readonly(zBreakStateEnum),
+    left_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    right_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    delta_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    occurred_at: z.readonly(z.iso.datetime()),
+    opened_at: z.readonly(z.iso.datetime()),
+    seen_at: z.readonly(z.iso.datetime()),
+    age: z.readonly(zBreakAgeEnum),
+    owner: z.nullable(z.readonly(z.string())),
+    owner_name: z.nullable(z.readonly(z.string())),
+    due_at: z.nullable(z.readonly(z.iso.datetime())),
+    inbox_item_id: z.nullable(z.readonly(z.uuid())),
+    reopened_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    closed_at: z.nullable(z.readonly(z.iso.datetime())),
+    closed_by_name: z.nullable(z.readonly(z.string())),
+    resolution: z.readonly(zBreakResolutionEnum),
+    match_id: z.nullable(z.readonly(z.int())),
+    journal_id: z.nullable(z.readonly(z.uuid())),
+    waived_until: z.nullable(z.readonly(z.iso.date())),
+    waived_by_name: z.nullable(z.readonly(z.string())),
+    waiver_reason: z.readonly(z.string().check(z.maxLength(500))),
+    approval_id: z.nullable(z.readonly(z.uuid())),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zBreakRowPage = z.object({
+    items: z.array(zBreakRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * Lines of both sides that are one thing; their sums must be equal.
+ */
+export const zMatchInputRequest = z.object({
+    stream: zReconStreamEnum,
+    left: z.array(z.int().check(z.gte(1))).check(z.maxLength(500)),
+    right: z.array(z.int().check(z.gte(1))).check(z.maxLength(500)),
+    note: z._default(z.optional(z.string().check(z.maxLength(500))), '')
+});
+
+/**
+ * What belongs together; `rule_name` is null when a person made it.
+ */
+export const zMatchRow = z.object({
+    id: z.readonly(z.int()),
+    stream: z.readonly(zReconStreamEnum),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    key: z.readonly(z.string().check(z.maxLength(220))),
+    state: z.readonly(zMatchStateEnum),
+    rule_name: z.nullable(z.readonly(z.string())),
+    rule_number: z.nullable(z.readonly(z.int())),
+    left_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    right_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    left_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    right_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    occurred_at: z.readonly(z.iso.datetime()),
+    made_by: z.readonly(z.string().check(z.maxLength(120))),
+    made_by_name: z.nullable(z.readonly(z.string())),
+    made_at: z.readonly(z.iso.datetime()),
+    decided_by: z.readonly(z.string().check(z.maxLength(120))),
+    decided_by_name: z.nullable(z.readonly(z.string())),
+    decided_at: z.nullable(z.readonly(z.iso.datetime())),
+    note: z.readonly(z.string().check(z.maxLength(500)))
+});
+
+/**
+ * A match, its lines, and why they belong together; the reason is made when it is asked for.
+ */
+export const zMatchOut = z.object({
+    match: zMatchRow,
+    left: z.array(zReconItemRow),
+    right: z.array(zReconItemRow),
+    why: z.nullable(zMatchWhyOut)
+});
+
+export const zMatchRowPage = z.object({
+    items: z.array(zMatchRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * With what a dry run or a trial would do.
+ */
+export const zReconRunDetail = z.object({
+    id: z.readonly(z.uuid()),
+    stream: z.readonly(zReconStreamEnum),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    kind: z.readonly(zReconRunKindEnum),
+    dry_run: z.readonly(z.boolean()),
+    window_start: z.readonly(z.iso.datetime()),
+    window_end: z.readonly(z.iso.datetime()),
+    state: z.readonly(zReconRunStateEnum),
+    counts: z.unknown(),
+    changed: z.unknown(),
+    checksum: z.readonly(z.string().check(z.maxLength(40))),
+    started_by: z.readonly(z.string().check(z.maxLength(120))),
+    started_by_name: z.nullable(z.readonly(z.string())),
+    started_at: z.readonly(z.iso.datetime()),
+    finished_at: z.nullable(z.readonly(z.iso.datetime())),
+    job_run_id: z.nullable(z.readonly(z.uuid())),
+    versions: z.unknown(),
+    report: z.unknown()
+});
+
+/**
+ * Days of the market, `end` not among them; a dry run unless said.
+ */
+export const zReconRunInputRequest = z.object({
+    stream: zReconStreamEnum,
+    market: z.string().check(z.minLength(1), z.maxLength(8)),
+    start: z.iso.date(),
+    end: z.iso.date(),
+    dry_run: z._default(z.optional(z.boolean()), true)
+});
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export const zReconRunRow = z.object({
+    id: z.readonly(z.uuid()),
+    stream: z.readonly(zReconStreamEnum),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    kind: z.readonly(zReconRunKindEnum),
+    dry_run: z.readonly(z.boolean()),
+    window_start: z.readonly(z.iso.datetime()),
+    window_end: z.readonly(z.iso.datetime()),
+    state: z.readonly(zReconRunStateEnum),
+    counts: z.unknown(),
+    changed: z.unknown(),
+    checksum: z.readonly(z.string().check(z.maxLength(40))),
+    started_by: z.readonly(z.string().check(z.maxLength(120))),
+    started_by_name: z.nullable(z.readonly(z.string())),
+    started_at: z.readonly(z.iso.datetime()),
+    finished_at: z.nullable(z.readonly(z.iso.datetime())),
+    job_run_id: z.nullable(z.readonly(z.uuid()))
+});
+
+export const zReconRunRowPage = z.object({
+    items: z.array(zReconRunRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 /**
  * Input that is not the mirror of one model.
  */
@@ -2826,6 +3282,13 @@ export const zRentalRowPage = z.object({
 /**
  * Input that is not the mirror of one model.
  */
+export const zReopenDayInputRequest = z.object({
+    reason: z.string().check(z.minLength(1), z.maxLength(500))
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
 export const zReopenInputRequest = z.object({
     note: z._default(z.optional(z.string().check(z.maxLength(1000))), '')
 });
@@ -2956,6 +3419,19 @@ export const zIntakeVerdict = z.object({
 });
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export const zRuleDraftInputRequest = z.object({
+    strategy: zReconStrategyEnum,
+    left_key: zReconKeyEnum,
+    right_key: zReconKeyEnum,
+    amount_tolerance_minor: z.int().check(z.gte(0), z.lte(1000000)),
+    time_tolerance_hours: z.int().check(z.gte(0), z.lte(2160)),
+    mode: zMatchModeEnum,
+    note: z._default(z.optional(z.string().check(z.maxLength(500))), '')
+});
+
+/**
  * * `number` - number
  * * `flag` - flag
  * * `word` - word
@@ -2985,6 +3461,57 @@ export const zFieldOut = z.object({
 
 export const zFieldsOut = z.object({
     items: z.array(zFieldOut)
+});
+
+/**
+ * The past over which the newest version of the rule is tried.
+ */
+export const zRuleTrialInputRequest = z.object({
+    market: z.string().check(z.minLength(1), z.maxLength(8)),
+    start: z.iso.date(),
+    end: z.iso.date()
+});
+
+/**
+ * * `draft` - Draft
+ * * `published` - Published
+ * * `retired` - Retired
+ */
+export const zRuleVersionStateEnum = z.enum([
+    'draft',
+    'published',
+    'retired'
+]);
+
+/**
+ * A version of a rule; `position` is the rule's place in its stream.
+ */
+export const zRuleVersionRow = z.object({
+    id: z.readonly(z.uuid()),
+    rule_id: z.readonly(z.uuid()),
+    stream: z.readonly(zReconStreamEnum),
+    name: z.readonly(z.string()),
+    position: z.readonly(z.int()),
+    number: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    state: z.readonly(zRuleVersionStateEnum),
+    strategy: z.readonly(zReconStrategyEnum),
+    left_key: z.readonly(zReconKeyEnum),
+    right_key: z.readonly(zReconKeyEnum),
+    amount_tolerance_minor: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    time_tolerance_hours: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    mode: z.readonly(zMatchModeEnum),
+    note: z.readonly(z.string().check(z.maxLength(500))),
+    created_by_name: z.nullable(z.readonly(z.string())),
+    created_at: z.readonly(z.iso.datetime()),
+    published_by_name: z.nullable(z.readonly(z.string())),
+    published_at: z.nullable(z.readonly(z.iso.datetime())),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zRuleVersionRowPage = z.object({
+    items: z.array(zRuleVersionRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 /**
@@ -3072,6 +3599,14 @@ export const zSavedViewRowPage = z.object({
 });
 
 /**
+ * `checksum` is that of the figures that one has seen.
+ */
+export const zSignDayInputRequest = z.object({
+    checksum: z.string().check(z.minLength(1), z.maxLength(40)),
+    note: z._default(z.optional(z.string().check(z.maxLength(500))), '')
+});
+
+/**
  * * `soc` - soc
  * * `soh` - soh
  * * `speed` - speed
@@ -3154,6 +3689,61 @@ export const zStageCountOut = z.object({
  */
 export const zDocumentSummaryOut = z.object({
     counts: z.array(zStageCountOut)
+});
+
+/**
+ * * `mt940` - Mt940
+ * * `camt053` - Camt053
+ */
+export const zStatementFormatEnum = z.enum(['mt940', 'camt053']);
+
+/**
+ * * `checked` - Checked
+ * * `imported` - Imported
+ * * `unchanged` - Unchanged
+ * * `refused` - Refused
+ */
+export const zStatementStateEnum = z.enum([
+    'checked',
+    'imported',
+    'unchanged',
+    'refused'
+]);
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export const zStatementRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    file_name: z.readonly(z.string().check(z.maxLength(200))),
+    format: z.readonly(zStatementFormatEnum),
+    dry_run: z.readonly(z.boolean()),
+    state: z.readonly(zStatementStateEnum),
+    line_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    new_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    known_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    report: z.unknown(),
+    faults: z.unknown(),
+    created_by_name: z.nullable(z.readonly(z.string())),
+    created_at: z.readonly(z.iso.datetime())
+});
+
+export const zStatementRowPage = z.object({
+    items: z.array(zStatementRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * MT940 or CAMT.053, at most 10 MB. `accept_gap` takes a file whose balances do not add up.
+ */
+export const zStatementUploadRequest = z.object({
+    file: z.string(),
+    market: z.string().check(z.minLength(1), z.maxLength(8)),
+    dry_run: z._default(z.optional(z.boolean()), true),
+    accept_gap: z._default(z.optional(z.boolean()), false)
 });
 
 /**
@@ -3260,6 +3850,29 @@ export const zStopRef = z.object({
     id: z.uuid(),
     stop_id: z.string(),
     name: z.string()
+});
+
+/**
+ * How one stream of one market stands.
+ */
+export const zStreamStandingOut = z.object({
+    market: z.string(),
+    stream: zReconStreamEnum,
+    left: zReconSourceEnum,
+    right: zReconSourceEnum,
+    left_watermark: z.nullable(z.iso.datetime()),
+    right_watermark: z.nullable(z.iso.datetime()),
+    open: z.int(),
+    overdue: z.int(),
+    waived: z.int(),
+    suggested: z.int(),
+    run_at: z.nullable(z.iso.datetime()),
+    counts: z.nullable(z.unknown()),
+    amounts: z.array(zReconAmountOut)
+});
+
+export const zStreamStandingsOut = z.object({
+    items: z.array(zStreamStandingOut)
 });
 
 /**
@@ -3959,6 +4572,18 @@ export const zVehicleTypeRowPage = z.object({
 /**
  * Input that is not the mirror of one model.
  */
+export const zWaiveInputRequest = z.object({
+    until: z.iso.date(),
+    reason: z.string().check(z.minLength(1), z.maxLength(500))
+});
+
+export const zWaiverAskedOut = z.object({
+    approval_id: z.uuid()
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
 export const zWithdrawalInputRequest = z.object({
     reason: z.string().check(z.minLength(1), z.maxLength(200))
 });
@@ -4534,6 +5159,17 @@ export const zBayRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zBreakEvidenceOutWritable = z.object({
+    left: z.array(z.unknown()),
+    right: z.array(z.unknown())
+});
+
+export const zBreakRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zColleagueRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -4674,6 +5310,21 @@ export const zMarketRowPageWritable = z.object({
 });
 
 /**
+ * A match, its lines, and why they belong together; the reason is made when it is asked for.
+ */
+export const zMatchOutWritable = z.object({
+    left: z.array(z.unknown()),
+    right: z.array(z.unknown()),
+    why: z.nullable(zMatchWhyOut)
+});
+
+export const zMatchRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * Who is signed in and what the console should show them.
  */
 export const zMeOutputWritable = z.object({
@@ -4714,6 +5365,30 @@ export const zPlatformEventRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zReconDayEntryRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zReconDayRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zReconItemRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zReconRunRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zRentalRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -4728,6 +5403,12 @@ export const zRevisionRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zRuleVersionRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zRunRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -4735,6 +5416,12 @@ export const zRunRowPageWritable = z.object({
 });
 
 export const zSavedViewRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zStatementRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -7044,6 +7731,437 @@ export const zPlatformCommandsRetrievePath = z.object({
 });
 
 export const zPlatformCommandsRetrieveResponse = zPlatformCommandRow;
+
+export const zReconciliationBreaksListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationBreaksListQuery = z.object({
+    age: z.optional(z.array(z.enum([
+        'day',
+        'days',
+        'month',
+        'older',
+        'week'
+    ]))),
+    count: z.optional(z.boolean()),
+    currency: z.optional(z.array(z.string())),
+    cursor: z.optional(z.string()),
+    kind: z.optional(z.array(z.enum([
+        'amount',
+        'duplicate',
+        'missing_left',
+        'missing_right',
+        'stale',
+        'state',
+        'time'
+    ]))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    occurred_from: z.optional(z.iso.datetime()),
+    occurred_to: z.optional(z.iso.datetime()),
+    order: z._default(z.optional(z.enum([
+        '-delta_minor',
+        '-due_at',
+        '-occurred_at',
+        '-opened_at',
+        'delta_minor',
+        'due_at',
+        'occurred_at',
+        'opened_at'
+    ])), '-opened_at'),
+    q: z.optional(z.string()),
+    state: z.optional(z.array(z.enum([
+        'closed',
+        'open',
+        'waived'
+    ]))),
+    stream: z.optional(z.array(z.enum(['balance_payouts', 'payouts_bank']))),
+    waiting: z.optional(z.enum(['false', 'true']))
+});
+
+export const zReconciliationBreaksListResponse = zBreakRowPage;
+
+export const zReconciliationBreaksCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zReconciliationBreaksCsvExportResponse = z.void();
+
+export const zReconciliationBreaksRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationBreaksRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationBreaksRetrieveResponse = zBreakRow;
+
+export const zReconciliationBreaksEvidenceHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationBreaksEvidencePath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationBreaksEvidenceResponse = zBreakEvidenceOut;
+
+export const zReconciliationBreaksWaiveBody = zWaiveInputRequest;
+
+export const zReconciliationBreaksWaiveHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zReconciliationBreaksWaivePath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationBreaksWaiveResponse = zWaiverAskedOut;
+
+export const zReconciliationDaysListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationDaysListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-day',
+        '-open_breaks',
+        'day',
+        'open_breaks'
+    ])), '-day'),
+    state: z.optional(z.array(z.enum([
+        'open',
+        'reopened',
+        'signed'
+    ])))
+});
+
+export const zReconciliationDaysListResponse = zReconDayRowPage;
+
+export const zReconciliationDaysCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zReconciliationDaysCsvExportResponse = z.void();
+
+export const zReconciliationDaysRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationDaysRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationDaysRetrieveResponse = zReconDayRow;
+
+export const zReconciliationDaysEntriesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationDaysEntriesListPath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationDaysEntriesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-at', 'at'])), '-at')
+});
+
+export const zReconciliationDaysEntriesListResponse = zReconDayEntryRowPage;
+
+export const zReconciliationDaysReopenBody = zReopenDayInputRequest;
+
+export const zReconciliationDaysReopenHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zReconciliationDaysReopenPath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationDaysReopenResponse = zReconDayRow;
+
+export const zReconciliationDaysSignBody = zSignDayInputRequest;
+
+export const zReconciliationDaysSignHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zReconciliationDaysSignPath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationDaysSignResponse = zReconDayRow;
+
+export const zReconciliationItemsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationItemsListQuery = z.object({
+    amount_max: z.optional(z.int()),
+    amount_min: z.optional(z.int()),
+    count: z.optional(z.boolean()),
+    currency: z.optional(z.array(z.string())),
+    cursor: z.optional(z.string()),
+    id: z.optional(z.array(z.string())),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    open_in: z.optional(z.enum(['balance_payouts', 'payouts_bank'])),
+    order: z._default(z.optional(z.enum([
+        '-amount_minor',
+        '-reference',
+        '-ts',
+        'amount_minor',
+        'reference',
+        'ts'
+    ])), '-ts'),
+    q: z.optional(z.string()),
+    reference: z.optional(z.array(z.string())),
+    source: z.optional(z.array(z.enum([
+        'balance',
+        'bank',
+        'ledger',
+        'payout',
+        'rental'
+    ]))),
+    state: z.optional(z.array(z.enum([
+        'final',
+        'pending',
+        'void'
+    ]))),
+    ts_from: z.optional(z.iso.datetime()),
+    ts_to: z.optional(z.iso.datetime())
+});
+
+export const zReconciliationItemsListResponse = zReconItemRowPage;
+
+export const zReconciliationItemsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zReconciliationItemsCsvExportResponse = z.void();
+
+export const zReconciliationMatchesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationMatchesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-left_minor',
+        '-made_at',
+        'left_minor',
+        'made_at'
+    ])), '-made_at'),
+    state: z.optional(z.array(z.enum([
+        'confirmed',
+        'rejected',
+        'suggested',
+        'undone'
+    ]))),
+    stream: z.optional(z.array(z.enum(['balance_payouts', 'payouts_bank'])))
+});
+
+export const zReconciliationMatchesListResponse = zMatchRowPage;
+
+export const zReconciliationMatchesCreateBody = zMatchInputRequest;
+
+export const zReconciliationMatchesCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zReconciliationMatchesCreateResponse = zMatchOut;
+
+export const zReconciliationMatchesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationMatchesRetrievePath = z.object({
+    id: z.string()
+});
+
+export const zReconciliationMatchesRetrieveResponse = zMatchOut;
+
+export const zReconciliationMatchesDecideBody = zDecideMatchesInputRequest;
+
+export const zReconciliationMatchesDecideHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zReconciliationMatchesDecideResponse = zMatchesDecidedOut;
+
+export const zReconciliationRuleVersionsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationRuleVersionsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum([
+        '-created_at',
+        '-number',
+        '-place',
+        'created_at',
+        'number',
+        'place'
+    ])), 'place'),
+    rule: z.optional(z.array(z.string())),
+    state: z.optional(z.array(z.enum([
+        'draft',
+        'published',
+        'retired'
+    ]))),
+    stream: z.optional(z.array(z.enum(['balance_payouts', 'payouts_bank'])))
+});
+
+export const zReconciliationRuleVersionsListResponse = zRuleVersionRowPage;
+
+export const zReconciliationRuleVersionsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationRuleVersionsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationRuleVersionsRetrieveResponse = zRuleVersionRow;
+
+export const zReconciliationRulesDraftPutBody = zRuleDraftInputRequest;
+
+export const zReconciliationRulesDraftPutHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zReconciliationRulesDraftPutPath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationRulesDraftPutResponse = zRuleVersionRow;
+
+export const zReconciliationRulesPublishPostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zReconciliationRulesPublishPostPath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationRulesPublishPostResponse = zRuleVersionRow;
+
+export const zReconciliationRulesTrialPostBody = zRuleTrialInputRequest;
+
+export const zReconciliationRulesTrialPostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zReconciliationRulesTrialPostPath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationRulesTrialPostResponse = zReconRunDetail;
+
+export const zReconciliationRunsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationRunsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    dry_run: z.optional(z.enum(['false', 'true'])),
+    kind: z.optional(z.array(z.enum(['run', 'trial']))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-started_at', 'started_at'])), '-started_at'),
+    state: z.optional(z.array(z.enum([
+        'done',
+        'failed',
+        'running',
+        'waiting'
+    ]))),
+    stream: z.optional(z.array(z.enum(['balance_payouts', 'payouts_bank'])))
+});
+
+export const zReconciliationRunsListResponse = zReconRunRowPage;
+
+export const zReconciliationRunsCreateBody = zReconRunInputRequest;
+
+export const zReconciliationRunsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zReconciliationRunsCreateResponse = zReconRunDetail;
+
+export const zReconciliationRunsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationRunsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationRunsRetrieveResponse = zReconRunDetail;
+
+export const zReconciliationStandingGetResponse = zStreamStandingsOut;
+
+export const zReconciliationStatementsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationStatementsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-created_at', 'created_at'])), '-created_at'),
+    state: z.optional(z.array(z.enum([
+        'checked',
+        'imported',
+        'refused',
+        'unchanged'
+    ])))
+});
+
+export const zReconciliationStatementsListResponse = zStatementRowPage;
+
+export const zReconciliationStatementsCreateBody = zStatementUploadRequest;
+
+export const zReconciliationStatementsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zReconciliationStatementsCreateResponse = zStatementRow;
+
+export const zReconciliationStatementsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationStatementsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationStatementsRetrieveResponse = zStatementRow;
 
 export const zRentalsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
