@@ -56,8 +56,8 @@ RAILS = {
         "/customers",
     ),
     "finance": Rail(
-        ("Costs & budgets", "Refunds", "Ledger", "Rentals", "Charging", "Approvals", "Inbox"),
-        ("Overview", "Live map", "Vehicles", "Stations", "Work orders", "Customers", "Jobs"),
+        ("Costs & budgets", "Reconciliation", "Refunds", "Ledger", "Rentals", "Approvals", "Inbox"),
+        ("Overview", "Live map", "Vehicles", "Stations", "Charging", "Work orders", "Customers", "Jobs"),
         "/costs",
     ),
     "sre": Rail(
@@ -89,6 +89,7 @@ RAILS = {
             "Documents",
             "Commissioning",
             "Customers",
+            "Reconciliation",
             "Refunds",
             "Ledger",
             "Disagreements",
@@ -115,6 +116,7 @@ RAILS = {
             "Documents",
             "Commissioning",
             "Customers",
+            "Reconciliation",
             "Refunds",
             "Ledger",
             "Disagreements",

@@ -35,6 +35,7 @@ from tests.inbox import builders as inbox
 from tests.maintenance import builders as maintenance
 from tests.payments import builders as money
 from tests.plugins.people import PARTNER, make_organisation
+from tests.reconciliation import builders as reconciliation
 from tests.rentals import builders as rentals
 from tests.telemetry import builders as telemetry
 from tests.telemetry.drift import builders as drifts
@@ -274,8 +275,24 @@ def a_platform_command() -> object:
     ).pk
 
 
+def of_reconciliation(noun: str) -> Callable[[], object]:
+    return lambda: reconciliation.a_bit_of_everything()[noun]
+
+
 # By the path up to and including its variable part.
 OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
+    **{
+        f"/api/v1/reconciliation/{path}/{{id}}": of_reconciliation(noun)
+        for path, noun in (
+            ("breaks", "break"),
+            ("matches", "match"),
+            ("runs", "run"),
+            ("days", "day"),
+            ("statements", "statement"),
+            ("rule-versions", "version"),
+            ("rules", "rule"),
+        )
+    },
     "/api/v1/drifts/{id}": a_drift,
     "/api/v1/drift-rules/{id}": a_drift_rule,
     "/api/v1/organisations/{id}": an_organisation,
