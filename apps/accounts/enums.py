@@ -78,6 +78,8 @@ class Capability(StrEnum):
     WORK_ORDER_PLAN = "work_order.plan"
     WORK_ORDER_WORK = "work_order.work"
     WORK_ORDER_VERIFY = "work_order.verify"
+    SCHEDULE_VIEW = "schedule.view"
+    SCHEDULE_EDIT = "schedule.edit"
     # Held by keys of other people's programs, never by a role.
     BAY_REPORT = "bay.report"
     MDS_READ = "mds.read"
@@ -126,7 +128,7 @@ _IN_EMERGENCIES: Final = frozenset({_C.COMMAND_SEND, _C.VEHICLE_UNLOCK_FOR_SAFET
 _COMMANDER: Final = _IN_EMERGENCIES | {_C.VEHICLE_COMMAND}
 
 # Maintenance: everybody of the fleet reads; who reports, who plans, who works and who checks are apart.
-_MAINTENANCE_READER: Final = frozenset({_C.WORK_ORDER_VIEW})
+_MAINTENANCE_READER: Final = frozenset({_C.WORK_ORDER_VIEW, _C.SCHEDULE_VIEW})
 _REPORTER: Final = _MAINTENANCE_READER | {_C.WORK_ORDER_CREATE}
 _WORKER: Final = _REPORTER | {_C.WORK_ORDER_MOVE, _C.WORK_ORDER_WORK}
 _CHECKER: Final = _REPORTER | {_C.WORK_ORDER_MOVE, _C.WORK_ORDER_PLAN, _C.WORK_ORDER_VERIFY}
@@ -160,6 +162,7 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     | _WORKER
     | _CHECKER
     | {
+        _C.SCHEDULE_EDIT,
         _C.VEHICLE_EDIT,
         _C.VEHICLE_HOLD,
         _C.VEHICLE_GRANT_ACCESS,

@@ -15,17 +15,26 @@ class Rail:
 RAILS = {
     "ops": Rail(
         ("Overview", "Live map", "Vehicles", "Alerts", "Stations", "Inbox", "Approvals"),
-        ("Zones", "Work orders", "Documents", "Commissioning", "Disagreements", "Jobs", "Public files"),
+        (
+            "Zones",
+            "Work orders",
+            "Schedules",
+            "Documents",
+            "Commissioning",
+            "Disagreements",
+            "Jobs",
+            "Public files",
+        ),
         "/overview",
     ),
     "dispatcher": Rail(
-        ("Live map", "Vehicles", "Alerts", "Work orders", "Documents", "Inbox", "Approvals"),
-        ("Overview", "Stations", "Zones", "Commissioning", "Disagreements", "Jobs"),
+        ("Live map", "Vehicles", "Alerts", "Work orders", "Schedules", "Documents", "Inbox"),
+        ("Approvals", "Overview", "Stations", "Zones", "Commissioning", "Disagreements", "Jobs"),
         "/map",
     ),
     "technician": Rail(
         ("Work orders", "Vehicles", "Live map", "Alerts", "Inbox", "Approvals"),
-        ("Overview", "Stations", "Zones", "Documents", "Commissioning", "Disagreements"),
+        ("Overview", "Stations", "Zones", "Schedules", "Documents", "Commissioning", "Disagreements"),
         "/work-orders",
     ),
     "support": Rail(
@@ -37,6 +46,7 @@ RAILS = {
             "Zones",
             "Alerts",
             "Work orders",
+            "Schedules",
             "Documents",
             "Commissioning",
             "Disagreements",
@@ -45,7 +55,7 @@ RAILS = {
     ),
     "finance": Rail(
         ("Costs & budgets", "Approvals", "Inbox"),
-        ("Overview", "Live map", "Vehicles", "Stations", "Work orders", "Jobs"),
+        ("Overview", "Live map", "Vehicles", "Stations", "Work orders", "Schedules", "Jobs"),
         "/costs",
     ),
     "sre": Rail(
@@ -57,6 +67,7 @@ RAILS = {
             "Zones",
             "Alerts",
             "Work orders",
+            "Schedules",
             "Documents",
             "Commissioning",
             "Disagreements",
@@ -71,6 +82,7 @@ RAILS = {
             "Zones",
             "Alerts",
             "Work orders",
+            "Schedules",
             "Documents",
             "Commissioning",
             "Disagreements",
@@ -92,6 +104,7 @@ RAILS = {
             "Zones",
             "Alerts",
             "Work orders",
+            "Schedules",
             "Documents",
             "Commissioning",
             "Disagreements",

@@ -2,7 +2,7 @@
 
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AccessGrantsCreateData, AccessGrantsCreateErrors, AccessGrantsCreateResponses, AccessGrantsListData, AccessGrantsListErrors, AccessGrantsListResponses, AccessGrantsRetrieveData, AccessGrantsRetrieveErrors, AccessGrantsRetrieveResponses, AccessGrantsRevokeData, AccessGrantsRevokeErrors, AccessGrantsRevokeResponses, AlertsAroundData, AlertsAroundErrors, AlertsAroundResponses, AlertsCountsGetData, AlertsCountsGetErrors, AlertsCountsGetResponses, AlertsCsvExportData, AlertsCsvExportErrors, AlertsCsvExportResponses, AlertsListData, AlertsListErrors, AlertsListResponses, AlertsRetrieveData, AlertsRetrieveErrors, AlertsRetrieveResponses, AlertsStepsData, AlertsStepsErrors, AlertsStepsResponses, ApprovalsCountsGetData, ApprovalsCountsGetErrors, ApprovalsCountsGetResponses, ApprovalsDecideData, ApprovalsDecideErrors, ApprovalsDecideResponses, ApprovalsListData, ApprovalsListErrors, ApprovalsListResponses, ApprovalsRetrieveData, ApprovalsRetrieveErrors, ApprovalsRetrieveResponses, ApprovalsWithdrawData, ApprovalsWithdrawErrors, ApprovalsWithdrawResponses, AuditFactsCsvExportData, AuditFactsCsvExportErrors, AuditFactsCsvExportResponses, AuditFactsListData, AuditFactsListErrors, AuditFactsListResponses, AuditTypesGetData, AuditTypesGetErrors, AuditTypesGetResponses, ColleaguesListData, ColleaguesListErrors, ColleaguesListResponses, CommandsCreateData, CommandsCreateErrors, CommandsCreateResponses, CommandsCsvExportData, CommandsCsvExportErrors, CommandsCsvExportResponses, CommandsListData, CommandsListErrors, CommandsListResponses, CommandsRetrieveData, CommandsRetrieveErrors, CommandsRetrieveResponses, CommandsSafetyUnlockData, CommandsSafetyUnlockErrors, CommandsSafetyUnlockResponses, CommissioningCarsCertificateData, CommissioningCarsCertificateErrors, CommissioningCarsCertificateResponses, CommissioningCarsHomeData, CommissioningCarsHomeErrors, CommissioningCarsHomeResponses, CommissioningCarsIdentityData, CommissioningCarsIdentityErrors, CommissioningCarsIdentityResponses, CommissioningCarsInspectionData, CommissioningCarsInspectionErrors, CommissioningCarsInspectionResponses, CommissioningCarsListData, CommissioningCarsListErrors, CommissioningCarsListResponses, CommissioningCarsRetrieveData, CommissioningCarsRetrieveErrors, CommissioningCarsRetrieveResponses, CommissioningChecklistsGetData, CommissioningChecklistsGetErrors, CommissioningChecklistsGetResponses, CommissioningCreateData, CommissioningCreateErrors, CommissioningCreateResponses, CommissioningListData, CommissioningListErrors, CommissioningListResponses, CommissioningOwnerPostData, CommissioningOwnerPostErrors, CommissioningOwnerPostResponses, CommissioningPlanPostData, CommissioningPlanPostErrors, CommissioningPlanPostResponses, CommissioningReleasePostData, CommissioningReleasePostErrors, CommissioningReleasePostResponses, CommissioningRetrieveData, CommissioningRetrieveErrors, CommissioningRetrieveResponses, CostsDailyGetData, CostsDailyGetErrors, CostsDailyGetResponses, CostsDigestGetData, CostsDigestGetErrors, CostsDigestGetResponses, CostsGroupsCsvGetData, CostsGroupsCsvGetErrors, CostsGroupsCsvGetResponses, CostsGroupsGetData, CostsGroupsGetErrors, CostsGroupsGetResponses, CostsImportsCreateData, CostsImportsCreateErrors, CostsImportsCreateResponses, CostsImportsListData, CostsImportsListErrors, CostsImportsListResponses, CostsImportsRetrieveData, CostsImportsRetrieveErrors, CostsImportsRetrieveResponses, CostsOptionsGetData, CostsOptionsGetErrors, CostsOptionsGetResponses, CostsRowsCsvExportData, CostsRowsCsvExportErrors, CostsRowsCsvExportResponses, CostsRowsListData, CostsRowsListErrors, CostsRowsListResponses, CostsSummaryGetData, CostsSummaryGetErrors, CostsSummaryGetResponses, CredentialsCreateData, CredentialsCreateErrors, CredentialsCreateResponses, CredentialsListData, CredentialsListErrors, CredentialsListResponses, CredentialsRetrieveData, CredentialsRetrieveErrors, CredentialsRetrieveResponses, CredentialsRevokeData, CredentialsRevokeErrors, CredentialsRevokeResponses, DeadLettersDiscardData, DeadLettersDiscardErrors, DeadLettersDiscardResponses, DeadLettersListData, DeadLettersListErrors, DeadLettersListResponses, DeadLettersRequeueData, DeadLettersRequeueErrors, DeadLettersRequeueResponses, DeadLettersRetrieveData, DeadLettersRetrieveErrors, DeadLettersRetrieveResponses, DocumentKindsGetData, DocumentKindsGetErrors, DocumentKindsGetResponses, DocumentsCreateData, DocumentsCreateErrors, DocumentsCreateResponses, DocumentsCsvExportData, DocumentsCsvExportErrors, DocumentsCsvExportResponses, DocumentsDueCsvExportData, DocumentsDueCsvExportErrors, DocumentsDueCsvExportResponses, DocumentsDueListData, DocumentsDueListErrors, DocumentsDueListResponses, DocumentsFileData, DocumentsFileErrors, DocumentsFileResponses, DocumentsListData, DocumentsListErrors, DocumentsListResponses, DocumentsReplaceData, DocumentsReplaceErrors, DocumentsReplaceResponses, DocumentsRetrieveData, DocumentsRetrieveErrors, DocumentsRetrieveResponses, DocumentsSummaryGetData, DocumentsSummaryGetErrors, DocumentsSummaryGetResponses, DocumentsWithdrawData, DocumentsWithdrawErrors, DocumentsWithdrawResponses, DriftRulesListData, DriftRulesListErrors, DriftRulesListResponses, DriftRulesPartialUpdateData, DriftRulesPartialUpdateErrors, DriftRulesPartialUpdateResponses, DriftRulesRetrieveData, DriftRulesRetrieveErrors, DriftRulesRetrieveResponses, DriftsApplyApplyManyData, DriftsApplyApplyManyErrors, DriftsApplyApplyManyResponses, DriftsApplyData, DriftsApplyErrors, DriftsApplyResponses, DriftsCsvExportData, DriftsCsvExportErrors, DriftsCsvExportResponses, DriftsExplainData, DriftsExplainErrors, DriftsExplainResponses, DriftsListData, DriftsListErrors, DriftsListResponses, DriftsRetrieveData, DriftsRetrieveErrors, DriftsRetrieveResponses, FeedsListData, FeedsListErrors, FeedsListResponses, FleetMapListData, FleetMapListErrors, FleetMapListResponses, FleetRentabilityGetData, FleetRentabilityGetErrors, FleetRentabilityGetResponses, FleetStatesGetData, FleetStatesGetErrors, FleetStatesGetResponses, FleetSummaryGetData, FleetSummaryGetErrors, FleetSummaryGetResponses, GbfsGetData, GbfsGetErrors, GbfsGetResponses, HealthRulesCreateData, HealthRulesCreateErrors, HealthRulesCreateResponses, HealthRulesFieldsGetData, HealthRulesFieldsGetErrors, HealthRulesFieldsGetResponses, HealthRulesListData, HealthRulesListErrors, HealthRulesListResponses, HealthRulesPartialUpdateData, HealthRulesPartialUpdateErrors, HealthRulesPartialUpdateResponses, HealthRulesPublishData, HealthRulesPublishErrors, HealthRulesPublishResponses, HealthRulesRetireData, HealthRulesRetireErrors, HealthRulesRetireResponses, HealthRulesRetrieveData, HealthRulesRetrieveErrors, HealthRulesRetrieveResponses, HealthRulesRevisionsListData, HealthRulesRevisionsListErrors, HealthRulesRevisionsListResponses, HealthRulesTrialsCreateData, HealthRulesTrialsCreateErrors, HealthRulesTrialsCreateResponses, HealthRulesTrialsListData, HealthRulesTrialsListErrors, HealthRulesTrialsListResponses, HoldsCreateData, HoldsCreateErrors, HoldsCreateResponses, HoldsCsvExportData, HoldsCsvExportErrors, HoldsCsvExportResponses, HoldsLiftData, HoldsLiftErrors, HoldsLiftResponses, HoldsListData, HoldsListErrors, HoldsListResponses, HoldsReleaseData, HoldsReleaseErrors, HoldsReleaseResponses, HoldsRetrieveData, HoldsRetrieveErrors, HoldsRetrieveResponses, ImportsCreateData, ImportsCreateErrors, ImportsCreateResponses, ImportsListData, ImportsListErrors, ImportsListResponses, ImportsRetrieveData, ImportsRetrieveErrors, ImportsRetrieveResponses, InboxAssignData, InboxAssignErrors, InboxAssignResponses, InboxBulkPostData, InboxBulkPostErrors, InboxBulkPostResponses, InboxBulksRetrieveData, InboxBulksRetrieveErrors, InboxBulksRetrieveResponses, InboxCommentData, InboxCommentErrors, InboxCommentResponses, InboxCountsGetData, InboxCountsGetErrors, InboxCountsGetResponses, InboxCsvExportData, InboxCsvExportErrors, InboxCsvExportResponses, InboxDueData, InboxDueErrors, InboxDueResponses, InboxEntriesListData, InboxEntriesListErrors, InboxEntriesListResponses, InboxListData, InboxListErrors, InboxListResponses, InboxReopenData, InboxReopenErrors, InboxReopenResponses, InboxResolveData, InboxResolveErrors, InboxResolveResponses, InboxRetrieveData, InboxRetrieveErrors, InboxRetrieveResponses, InboxSnoozeData, InboxSnoozeErrors, InboxSnoozeResponses, InboxUnassignData, InboxUnassignErrors, InboxUnassignResponses, InboxWakeData, InboxWakeErrors, InboxWakeResponses, IncidentsAckData, IncidentsAckErrors, IncidentsAckResponses, IncidentsAssignData, IncidentsAssignErrors, IncidentsAssignResponses, IncidentsListData, IncidentsListErrors, IncidentsListResponses, IncidentsResolveData, IncidentsResolveErrors, IncidentsResolveResponses, IncidentsRetrieveData, IncidentsRetrieveErrors, IncidentsRetrieveResponses, JobRunsListData, JobRunsListErrors, JobRunsListResponses, JobRunsReplayData, JobRunsReplayErrors, JobRunsReplayResponses, JobRunsRetrieveData, JobRunsRetrieveErrors, JobRunsRetrieveResponses, JobsDigestGetData, JobsDigestGetErrors, JobsDigestGetResponses, JobsListData, JobsListErrors, JobsListResponses, MarketsListData, MarketsListErrors, MarketsListResponses, MarketsReadinessGetData, MarketsReadinessGetErrors, MarketsReadinessGetResponses, MarketsTakeOnPostData, MarketsTakeOnPostErrors, MarketsTakeOnPostResponses, MdsEventsHistoricalGetData, MdsEventsHistoricalGetErrors, MdsEventsHistoricalGetResponses, MdsEventsRecentGetData, MdsEventsRecentGetErrors, MdsEventsRecentGetResponses, MdsTelemetryGetData, MdsTelemetryGetErrors, MdsTelemetryGetResponses, MdsTripsGetData, MdsTripsGetErrors, MdsTripsGetResponses, MdsVehicleGetData, MdsVehicleGetErrors, MdsVehicleGetResponses, MdsVehiclesGetData, MdsVehiclesGetErrors, MdsVehiclesGetResponses, MdsVehiclesStatusGetData, MdsVehiclesStatusGetErrors, MdsVehiclesStatusGetResponses, MeGetData, MeGetErrors, MeGetResponses, OcpiEvsePatchData, OcpiEvsePatchErrors, OcpiEvsePatchResponses, OcpiEvsePutData, OcpiEvsePutErrors, OcpiEvsePutResponses, OcpiLocationPutData, OcpiLocationPutErrors, OcpiLocationPutResponses, OrganisationsCreateData, OrganisationsCreateErrors, OrganisationsCreateResponses, OrganisationsListData, OrganisationsListErrors, OrganisationsListResponses, OrganisationsPartialUpdateData, OrganisationsPartialUpdateErrors, OrganisationsPartialUpdateResponses, OrganisationsRetrieveData, OrganisationsRetrieveErrors, OrganisationsRetrieveResponses, PeopleCreateData, PeopleCreateErrors, PeopleCreateResponses, PeopleDisableData, PeopleDisableErrors, PeopleDisableResponses, PeopleEnableData, PeopleEnableErrors, PeopleEnableResponses, PeopleListData, PeopleListErrors, PeopleListResponses, PeoplePartialUpdateData, PeoplePartialUpdateErrors, PeoplePartialUpdateResponses, PeopleResendInvitationData, PeopleResendInvitationErrors, PeopleResendInvitationResponses, PeopleRetrieveData, PeopleRetrieveErrors, PeopleRetrieveResponses, StationsBaysListData, StationsBaysListErrors, StationsBaysListResponses, StationsCreateData, StationsCreateErrors, StationsCreateResponses, StationsListData, StationsListErrors, StationsListResponses, StationsPartialUpdateData, StationsPartialUpdateErrors, StationsPartialUpdateResponses, StationsRetrieveData, StationsRetrieveErrors, StationsRetrieveResponses, StationsStockData, StationsStockErrors, StationsStockResponses, StationsTrailListData, StationsTrailListErrors, StationsTrailListResponses, StationsZonesGetData, StationsZonesGetErrors, StationsZonesGetResponses, TelemetryBackfillsPostData, TelemetryBackfillsPostErrors, TelemetryBackfillsPostResponses, TelemetryDigestGetData, TelemetryDigestGetErrors, TelemetryDigestGetResponses, TelemetryRereadsPostData, TelemetryRereadsPostErrors, TelemetryRereadsPostResponses, VehicleEditsApplyData, VehicleEditsApplyErrors, VehicleEditsApplyResponses, VehicleEditsItemsCsvExportData, VehicleEditsItemsCsvExportErrors, VehicleEditsItemsCsvExportResponses, VehicleEditsItemsListData, VehicleEditsItemsListErrors, VehicleEditsItemsListResponses, VehicleEditsListData, VehicleEditsListErrors, VehicleEditsListResponses, VehicleEditsPreviewPostData, VehicleEditsPreviewPostErrors, VehicleEditsPreviewPostResponses, VehicleEditsRetrieveData, VehicleEditsRetrieveErrors, VehicleEditsRetrieveResponses, VehicleEditsUndoData, VehicleEditsUndoErrors, VehicleEditsUndoResponses, VehiclesBatteryGetData, VehiclesBatteryGetErrors, VehiclesBatteryGetResponses, VehiclesChargingSessionsCsvExportData, VehiclesChargingSessionsCsvExportErrors, VehiclesChargingSessionsCsvExportResponses, VehiclesChargingSessionsListData, VehiclesChargingSessionsListErrors, VehiclesChargingSessionsListResponses, VehiclesCommandOptionsGetData, VehiclesCommandOptionsGetErrors, VehiclesCommandOptionsGetResponses, VehiclesCreateData, VehiclesCreateErrors, VehiclesCreateResponses, VehiclesDaysGetData, VehiclesDaysGetErrors, VehiclesDaysGetResponses, VehiclesEnergyGetData, VehiclesEnergyGetErrors, VehiclesEnergyGetResponses, VehiclesHistoryData, VehiclesHistoryErrors, VehiclesHistoryResponses, VehiclesLastMessageData, VehiclesLastMessageErrors, VehiclesLastMessageResponses, VehiclesListData, VehiclesListErrors, VehiclesListResponses, VehiclesPapersGetData, VehiclesPapersGetErrors, VehiclesPapersGetResponses, VehiclesPartialUpdateData, VehiclesPartialUpdateErrors, VehiclesPartialUpdateResponses, VehiclesPlaybackGetData, VehiclesPlaybackGetErrors, VehiclesPlaybackGetResponses, VehiclesRentabilityData, VehiclesRentabilityErrors, VehiclesRentabilityResponses, VehiclesRetrieveData, VehiclesRetrieveErrors, VehiclesRetrieveResponses, VehiclesTimelineListData, VehiclesTimelineListErrors, VehiclesTimelineListResponses, VehiclesTrailListData, VehiclesTrailListErrors, VehiclesTrailListResponses, VehiclesTripsCsvExportData, VehiclesTripsCsvExportErrors, VehiclesTripsCsvExportResponses, VehiclesTripsListData, VehiclesTripsListErrors, VehiclesTripsListResponses, VehiclesTroubleCodesListData, VehiclesTroubleCodesListErrors, VehiclesTroubleCodesListResponses, VehiclesTruthsGetData, VehiclesTruthsGetErrors, VehiclesTruthsGetResponses, VehiclesZonesGetData, VehiclesZonesGetErrors, VehiclesZonesGetResponses, VehicleTypesListData, VehicleTypesListErrors, VehicleTypesListResponses, ViewsCreateData, ViewsCreateErrors, ViewsCreateResponses, ViewsDefaultsData, ViewsDefaultsErrors, ViewsDefaultsResponses, ViewsDestroyData, ViewsDestroyErrors, ViewsDestroyResponses, ViewsListData, ViewsListErrors, ViewsListResponses, ViewsPartialUpdateData, ViewsPartialUpdateErrors, ViewsPartialUpdateResponses, ViewsRestoreData, ViewsRestoreErrors, ViewsRestoreResponses, ViewsRetrieveData, ViewsRetrieveErrors, ViewsRetrieveResponses, ViewsShareData, ViewsShareErrors, ViewsShareResponses, ViewsTakeOverData, ViewsTakeOverErrors, ViewsTakeOverResponses, ViewsUnshareData, ViewsUnshareErrors, ViewsUnshareResponses, WorkersListData, WorkersListErrors, WorkersListResponses, WorkOrderLinesDestroyData, WorkOrderLinesDestroyErrors, WorkOrderLinesDestroyResponses, WorkOrderLinesPartialUpdateData, WorkOrderLinesPartialUpdateErrors, WorkOrderLinesPartialUpdateResponses, WorkOrderLinesRetrieveData, WorkOrderLinesRetrieveErrors, WorkOrderLinesRetrieveResponses, WorkOrderPhotosFileData, WorkOrderPhotosFileErrors, WorkOrderPhotosFileResponses, WorkOrderPhotosRetrieveData, WorkOrderPhotosRetrieveErrors, WorkOrderPhotosRetrieveResponses, WorkOrdersCommentsData, WorkOrdersCommentsErrors, WorkOrdersCommentsResponses, WorkOrdersCountsGetData, WorkOrdersCountsGetErrors, WorkOrdersCountsGetResponses, WorkOrdersCreateData, WorkOrdersCreateErrors, WorkOrdersCreateResponses, WorkOrdersCsvExportData, WorkOrdersCsvExportErrors, WorkOrdersCsvExportResponses, WorkOrdersHistoryListData, WorkOrdersHistoryListErrors, WorkOrdersHistoryListResponses, WorkOrdersLinesCreateData, WorkOrdersLinesCreateErrors, WorkOrdersLinesCreateResponses, WorkOrdersLinesListData, WorkOrdersLinesListErrors, WorkOrdersLinesListResponses, WorkOrdersListData, WorkOrdersListErrors, WorkOrdersListResponses, WorkOrdersMoveData, WorkOrdersMoveErrors, WorkOrdersMoveResponses, WorkOrdersPartialUpdateData, WorkOrdersPartialUpdateErrors, WorkOrdersPartialUpdateResponses, WorkOrdersPhotosData, WorkOrdersPhotosErrors, WorkOrdersPhotosResponses, WorkOrdersRetrieveData, WorkOrdersRetrieveErrors, WorkOrdersRetrieveResponses, WorkOrdersStepsData, WorkOrdersStepsErrors, WorkOrdersStepsResponses, ZonesCreateData, ZonesCreateErrors, ZonesCreateResponses, ZonesDestroyData, ZonesDestroyErrors, ZonesDestroyResponses, ZonesGeojsonGetData, ZonesGeojsonGetErrors, ZonesGeojsonGetResponses, ZonesImportPostData, ZonesImportPostErrors, ZonesImportPostResponses, ZonesListData, ZonesListErrors, ZonesListResponses, ZonesPartialUpdateData, ZonesPartialUpdateErrors, ZonesPartialUpdateResponses, ZonesRetrieveData, ZonesRetrieveErrors, ZonesRetrieveResponses, ZonesVisitsListData, ZonesVisitsListErrors, ZonesVisitsListResponses } from './types.gen';
+import type { AccessGrantsCreateData, AccessGrantsCreateErrors, AccessGrantsCreateResponses, AccessGrantsListData, AccessGrantsListErrors, AccessGrantsListResponses, AccessGrantsRetrieveData, AccessGrantsRetrieveErrors, AccessGrantsRetrieveResponses, AccessGrantsRevokeData, AccessGrantsRevokeErrors, AccessGrantsRevokeResponses, AlertsAroundData, AlertsAroundErrors, AlertsAroundResponses, AlertsCountsGetData, AlertsCountsGetErrors, AlertsCountsGetResponses, AlertsCsvExportData, AlertsCsvExportErrors, AlertsCsvExportResponses, AlertsListData, AlertsListErrors, AlertsListResponses, AlertsRetrieveData, AlertsRetrieveErrors, AlertsRetrieveResponses, AlertsStepsData, AlertsStepsErrors, AlertsStepsResponses, ApprovalsCountsGetData, ApprovalsCountsGetErrors, ApprovalsCountsGetResponses, ApprovalsDecideData, ApprovalsDecideErrors, ApprovalsDecideResponses, ApprovalsListData, ApprovalsListErrors, ApprovalsListResponses, ApprovalsRetrieveData, ApprovalsRetrieveErrors, ApprovalsRetrieveResponses, ApprovalsWithdrawData, ApprovalsWithdrawErrors, ApprovalsWithdrawResponses, AuditFactsCsvExportData, AuditFactsCsvExportErrors, AuditFactsCsvExportResponses, AuditFactsListData, AuditFactsListErrors, AuditFactsListResponses, AuditTypesGetData, AuditTypesGetErrors, AuditTypesGetResponses, ColleaguesListData, ColleaguesListErrors, ColleaguesListResponses, CommandsCreateData, CommandsCreateErrors, CommandsCreateResponses, CommandsCsvExportData, CommandsCsvExportErrors, CommandsCsvExportResponses, CommandsListData, CommandsListErrors, CommandsListResponses, CommandsRetrieveData, CommandsRetrieveErrors, CommandsRetrieveResponses, CommandsSafetyUnlockData, CommandsSafetyUnlockErrors, CommandsSafetyUnlockResponses, CommissioningCarsCertificateData, CommissioningCarsCertificateErrors, CommissioningCarsCertificateResponses, CommissioningCarsHomeData, CommissioningCarsHomeErrors, CommissioningCarsHomeResponses, CommissioningCarsIdentityData, CommissioningCarsIdentityErrors, CommissioningCarsIdentityResponses, CommissioningCarsInspectionData, CommissioningCarsInspectionErrors, CommissioningCarsInspectionResponses, CommissioningCarsListData, CommissioningCarsListErrors, CommissioningCarsListResponses, CommissioningCarsRetrieveData, CommissioningCarsRetrieveErrors, CommissioningCarsRetrieveResponses, CommissioningChecklistsGetData, CommissioningChecklistsGetErrors, CommissioningChecklistsGetResponses, CommissioningCreateData, CommissioningCreateErrors, CommissioningCreateResponses, CommissioningListData, CommissioningListErrors, CommissioningListResponses, CommissioningOwnerPostData, CommissioningOwnerPostErrors, CommissioningOwnerPostResponses, CommissioningPlanPostData, CommissioningPlanPostErrors, CommissioningPlanPostResponses, CommissioningReleasePostData, CommissioningReleasePostErrors, CommissioningReleasePostResponses, CommissioningRetrieveData, CommissioningRetrieveErrors, CommissioningRetrieveResponses, CostsDailyGetData, CostsDailyGetErrors, CostsDailyGetResponses, CostsDigestGetData, CostsDigestGetErrors, CostsDigestGetResponses, CostsGroupsCsvGetData, CostsGroupsCsvGetErrors, CostsGroupsCsvGetResponses, CostsGroupsGetData, CostsGroupsGetErrors, CostsGroupsGetResponses, CostsImportsCreateData, CostsImportsCreateErrors, CostsImportsCreateResponses, CostsImportsListData, CostsImportsListErrors, CostsImportsListResponses, CostsImportsRetrieveData, CostsImportsRetrieveErrors, CostsImportsRetrieveResponses, CostsOptionsGetData, CostsOptionsGetErrors, CostsOptionsGetResponses, CostsRowsCsvExportData, CostsRowsCsvExportErrors, CostsRowsCsvExportResponses, CostsRowsListData, CostsRowsListErrors, CostsRowsListResponses, CostsSummaryGetData, CostsSummaryGetErrors, CostsSummaryGetResponses, CredentialsCreateData, CredentialsCreateErrors, CredentialsCreateResponses, CredentialsListData, CredentialsListErrors, CredentialsListResponses, CredentialsRetrieveData, CredentialsRetrieveErrors, CredentialsRetrieveResponses, CredentialsRevokeData, CredentialsRevokeErrors, CredentialsRevokeResponses, DeadLettersDiscardData, DeadLettersDiscardErrors, DeadLettersDiscardResponses, DeadLettersListData, DeadLettersListErrors, DeadLettersListResponses, DeadLettersRequeueData, DeadLettersRequeueErrors, DeadLettersRequeueResponses, DeadLettersRetrieveData, DeadLettersRetrieveErrors, DeadLettersRetrieveResponses, DocumentKindsGetData, DocumentKindsGetErrors, DocumentKindsGetResponses, DocumentsCreateData, DocumentsCreateErrors, DocumentsCreateResponses, DocumentsCsvExportData, DocumentsCsvExportErrors, DocumentsCsvExportResponses, DocumentsDueCsvExportData, DocumentsDueCsvExportErrors, DocumentsDueCsvExportResponses, DocumentsDueListData, DocumentsDueListErrors, DocumentsDueListResponses, DocumentsFileData, DocumentsFileErrors, DocumentsFileResponses, DocumentsListData, DocumentsListErrors, DocumentsListResponses, DocumentsReplaceData, DocumentsReplaceErrors, DocumentsReplaceResponses, DocumentsRetrieveData, DocumentsRetrieveErrors, DocumentsRetrieveResponses, DocumentsSummaryGetData, DocumentsSummaryGetErrors, DocumentsSummaryGetResponses, DocumentsWithdrawData, DocumentsWithdrawErrors, DocumentsWithdrawResponses, DriftRulesListData, DriftRulesListErrors, DriftRulesListResponses, DriftRulesPartialUpdateData, DriftRulesPartialUpdateErrors, DriftRulesPartialUpdateResponses, DriftRulesRetrieveData, DriftRulesRetrieveErrors, DriftRulesRetrieveResponses, DriftsApplyApplyManyData, DriftsApplyApplyManyErrors, DriftsApplyApplyManyResponses, DriftsApplyData, DriftsApplyErrors, DriftsApplyResponses, DriftsCsvExportData, DriftsCsvExportErrors, DriftsCsvExportResponses, DriftsExplainData, DriftsExplainErrors, DriftsExplainResponses, DriftsListData, DriftsListErrors, DriftsListResponses, DriftsRetrieveData, DriftsRetrieveErrors, DriftsRetrieveResponses, FeedsListData, FeedsListErrors, FeedsListResponses, FleetMapListData, FleetMapListErrors, FleetMapListResponses, FleetRentabilityGetData, FleetRentabilityGetErrors, FleetRentabilityGetResponses, FleetStatesGetData, FleetStatesGetErrors, FleetStatesGetResponses, FleetSummaryGetData, FleetSummaryGetErrors, FleetSummaryGetResponses, GbfsGetData, GbfsGetErrors, GbfsGetResponses, HealthRulesCreateData, HealthRulesCreateErrors, HealthRulesCreateResponses, HealthRulesFieldsGetData, HealthRulesFieldsGetErrors, HealthRulesFieldsGetResponses, HealthRulesListData, HealthRulesListErrors, HealthRulesListResponses, HealthRulesPartialUpdateData, HealthRulesPartialUpdateErrors, HealthRulesPartialUpdateResponses, HealthRulesPublishData, HealthRulesPublishErrors, HealthRulesPublishResponses, HealthRulesRetireData, HealthRulesRetireErrors, HealthRulesRetireResponses, HealthRulesRetrieveData, HealthRulesRetrieveErrors, HealthRulesRetrieveResponses, HealthRulesRevisionsListData, HealthRulesRevisionsListErrors, HealthRulesRevisionsListResponses, HealthRulesTrialsCreateData, HealthRulesTrialsCreateErrors, HealthRulesTrialsCreateResponses, HealthRulesTrialsListData, HealthRulesTrialsListErrors, HealthRulesTrialsListResponses, HoldsCreateData, HoldsCreateErrors, HoldsCreateResponses, HoldsCsvExportData, HoldsCsvExportErrors, HoldsCsvExportResponses, HoldsLiftData, HoldsLiftErrors, HoldsLiftResponses, HoldsListData, HoldsListErrors, HoldsListResponses, HoldsReleaseData, HoldsReleaseErrors, HoldsReleaseResponses, HoldsRetrieveData, HoldsRetrieveErrors, HoldsRetrieveResponses, ImportsCreateData, ImportsCreateErrors, ImportsCreateResponses, ImportsListData, ImportsListErrors, ImportsListResponses, ImportsRetrieveData, ImportsRetrieveErrors, ImportsRetrieveResponses, InboxAssignData, InboxAssignErrors, InboxAssignResponses, InboxBulkPostData, InboxBulkPostErrors, InboxBulkPostResponses, InboxBulksRetrieveData, InboxBulksRetrieveErrors, InboxBulksRetrieveResponses, InboxCommentData, InboxCommentErrors, InboxCommentResponses, InboxCountsGetData, InboxCountsGetErrors, InboxCountsGetResponses, InboxCsvExportData, InboxCsvExportErrors, InboxCsvExportResponses, InboxDueData, InboxDueErrors, InboxDueResponses, InboxEntriesListData, InboxEntriesListErrors, InboxEntriesListResponses, InboxListData, InboxListErrors, InboxListResponses, InboxReopenData, InboxReopenErrors, InboxReopenResponses, InboxResolveData, InboxResolveErrors, InboxResolveResponses, InboxRetrieveData, InboxRetrieveErrors, InboxRetrieveResponses, InboxSnoozeData, InboxSnoozeErrors, InboxSnoozeResponses, InboxUnassignData, InboxUnassignErrors, InboxUnassignResponses, InboxWakeData, InboxWakeErrors, InboxWakeResponses, IncidentsAckData, IncidentsAckErrors, IncidentsAckResponses, IncidentsAssignData, IncidentsAssignErrors, IncidentsAssignResponses, IncidentsListData, IncidentsListErrors, IncidentsListResponses, IncidentsResolveData, IncidentsResolveErrors, IncidentsResolveResponses, IncidentsRetrieveData, IncidentsRetrieveErrors, IncidentsRetrieveResponses, JobRunsListData, JobRunsListErrors, JobRunsListResponses, JobRunsReplayData, JobRunsReplayErrors, JobRunsReplayResponses, JobRunsRetrieveData, JobRunsRetrieveErrors, JobRunsRetrieveResponses, JobsDigestGetData, JobsDigestGetErrors, JobsDigestGetResponses, JobsListData, JobsListErrors, JobsListResponses, MaintenanceDueCountsGetData, MaintenanceDueCountsGetErrors, MaintenanceDueCountsGetResponses, MaintenanceDueCsvExportData, MaintenanceDueCsvExportErrors, MaintenanceDueCsvExportResponses, MaintenanceDueListData, MaintenanceDueListErrors, MaintenanceDueListResponses, MaintenanceDueRetrieveData, MaintenanceDueRetrieveErrors, MaintenanceDueRetrieveResponses, MaintenanceDueStepsData, MaintenanceDueStepsErrors, MaintenanceDueStepsResponses, MaintenancePlansCreateData, MaintenancePlansCreateErrors, MaintenancePlansCreateResponses, MaintenancePlansListData, MaintenancePlansListErrors, MaintenancePlansListResponses, MaintenancePlansPartialUpdateData, MaintenancePlansPartialUpdateErrors, MaintenancePlansPartialUpdateResponses, MaintenancePlansPreviewData, MaintenancePlansPreviewErrors, MaintenancePlansPreviewResponses, MaintenancePlansRetrieveData, MaintenancePlansRetrieveErrors, MaintenancePlansRetrieveResponses, MarketsListData, MarketsListErrors, MarketsListResponses, MarketsReadinessGetData, MarketsReadinessGetErrors, MarketsReadinessGetResponses, MarketsTakeOnPostData, MarketsTakeOnPostErrors, MarketsTakeOnPostResponses, MdsEventsHistoricalGetData, MdsEventsHistoricalGetErrors, MdsEventsHistoricalGetResponses, MdsEventsRecentGetData, MdsEventsRecentGetErrors, MdsEventsRecentGetResponses, MdsTelemetryGetData, MdsTelemetryGetErrors, MdsTelemetryGetResponses, MdsTripsGetData, MdsTripsGetErrors, MdsTripsGetResponses, MdsVehicleGetData, MdsVehicleGetErrors, MdsVehicleGetResponses, MdsVehiclesGetData, MdsVehiclesGetErrors, MdsVehiclesGetResponses, MdsVehiclesStatusGetData, MdsVehiclesStatusGetErrors, MdsVehiclesStatusGetResponses, MeGetData, MeGetErrors, MeGetResponses, MeterReadingsCreateData, MeterReadingsCreateErrors, MeterReadingsCreateResponses, MeterReadingsListData, MeterReadingsListErrors, MeterReadingsListResponses, MeterReadingsRetrieveData, MeterReadingsRetrieveErrors, MeterReadingsRetrieveResponses, MeterReadingsSettleData, MeterReadingsSettleErrors, MeterReadingsSettleResponses, MetersListData, MetersListErrors, MetersListResponses, OcpiEvsePatchData, OcpiEvsePatchErrors, OcpiEvsePatchResponses, OcpiEvsePutData, OcpiEvsePutErrors, OcpiEvsePutResponses, OcpiLocationPutData, OcpiLocationPutErrors, OcpiLocationPutResponses, OrganisationsCreateData, OrganisationsCreateErrors, OrganisationsCreateResponses, OrganisationsListData, OrganisationsListErrors, OrganisationsListResponses, OrganisationsPartialUpdateData, OrganisationsPartialUpdateErrors, OrganisationsPartialUpdateResponses, OrganisationsRetrieveData, OrganisationsRetrieveErrors, OrganisationsRetrieveResponses, PeopleCreateData, PeopleCreateErrors, PeopleCreateResponses, PeopleDisableData, PeopleDisableErrors, PeopleDisableResponses, PeopleEnableData, PeopleEnableErrors, PeopleEnableResponses, PeopleListData, PeopleListErrors, PeopleListResponses, PeoplePartialUpdateData, PeoplePartialUpdateErrors, PeoplePartialUpdateResponses, PeopleResendInvitationData, PeopleResendInvitationErrors, PeopleResendInvitationResponses, PeopleRetrieveData, PeopleRetrieveErrors, PeopleRetrieveResponses, StationsBaysListData, StationsBaysListErrors, StationsBaysListResponses, StationsCreateData, StationsCreateErrors, StationsCreateResponses, StationsListData, StationsListErrors, StationsListResponses, StationsPartialUpdateData, StationsPartialUpdateErrors, StationsPartialUpdateResponses, StationsRetrieveData, StationsRetrieveErrors, StationsRetrieveResponses, StationsStockData, StationsStockErrors, StationsStockResponses, StationsTrailListData, StationsTrailListErrors, StationsTrailListResponses, StationsZonesGetData, StationsZonesGetErrors, StationsZonesGetResponses, TelemetryBackfillsPostData, TelemetryBackfillsPostErrors, TelemetryBackfillsPostResponses, TelemetryDigestGetData, TelemetryDigestGetErrors, TelemetryDigestGetResponses, TelemetryRereadsPostData, TelemetryRereadsPostErrors, TelemetryRereadsPostResponses, VehicleEditsApplyData, VehicleEditsApplyErrors, VehicleEditsApplyResponses, VehicleEditsItemsCsvExportData, VehicleEditsItemsCsvExportErrors, VehicleEditsItemsCsvExportResponses, VehicleEditsItemsListData, VehicleEditsItemsListErrors, VehicleEditsItemsListResponses, VehicleEditsListData, VehicleEditsListErrors, VehicleEditsListResponses, VehicleEditsPreviewPostData, VehicleEditsPreviewPostErrors, VehicleEditsPreviewPostResponses, VehicleEditsRetrieveData, VehicleEditsRetrieveErrors, VehicleEditsRetrieveResponses, VehicleEditsUndoData, VehicleEditsUndoErrors, VehicleEditsUndoResponses, VehiclesBatteryGetData, VehiclesBatteryGetErrors, VehiclesBatteryGetResponses, VehiclesChargingSessionsCsvExportData, VehiclesChargingSessionsCsvExportErrors, VehiclesChargingSessionsCsvExportResponses, VehiclesChargingSessionsListData, VehiclesChargingSessionsListErrors, VehiclesChargingSessionsListResponses, VehiclesCommandOptionsGetData, VehiclesCommandOptionsGetErrors, VehiclesCommandOptionsGetResponses, VehiclesCreateData, VehiclesCreateErrors, VehiclesCreateResponses, VehiclesDaysGetData, VehiclesDaysGetErrors, VehiclesDaysGetResponses, VehiclesEnergyGetData, VehiclesEnergyGetErrors, VehiclesEnergyGetResponses, VehiclesHistoryData, VehiclesHistoryErrors, VehiclesHistoryResponses, VehiclesLastMessageData, VehiclesLastMessageErrors, VehiclesLastMessageResponses, VehiclesListData, VehiclesListErrors, VehiclesListResponses, VehiclesPapersGetData, VehiclesPapersGetErrors, VehiclesPapersGetResponses, VehiclesPartialUpdateData, VehiclesPartialUpdateErrors, VehiclesPartialUpdateResponses, VehiclesPlaybackGetData, VehiclesPlaybackGetErrors, VehiclesPlaybackGetResponses, VehiclesRentabilityData, VehiclesRentabilityErrors, VehiclesRentabilityResponses, VehiclesRetrieveData, VehiclesRetrieveErrors, VehiclesRetrieveResponses, VehiclesTimelineListData, VehiclesTimelineListErrors, VehiclesTimelineListResponses, VehiclesTrailListData, VehiclesTrailListErrors, VehiclesTrailListResponses, VehiclesTripsCsvExportData, VehiclesTripsCsvExportErrors, VehiclesTripsCsvExportResponses, VehiclesTripsListData, VehiclesTripsListErrors, VehiclesTripsListResponses, VehiclesTroubleCodesListData, VehiclesTroubleCodesListErrors, VehiclesTroubleCodesListResponses, VehiclesTruthsGetData, VehiclesTruthsGetErrors, VehiclesTruthsGetResponses, VehiclesZonesGetData, VehiclesZonesGetErrors, VehiclesZonesGetResponses, VehicleTypesListData, VehicleTypesListErrors, VehicleTypesListResponses, ViewsCreateData, ViewsCreateErrors, ViewsCreateResponses, ViewsDefaultsData, ViewsDefaultsErrors, ViewsDefaultsResponses, ViewsDestroyData, ViewsDestroyErrors, ViewsDestroyResponses, ViewsListData, ViewsListErrors, ViewsListResponses, ViewsPartialUpdateData, ViewsPartialUpdateErrors, ViewsPartialUpdateResponses, ViewsRestoreData, ViewsRestoreErrors, ViewsRestoreResponses, ViewsRetrieveData, ViewsRetrieveErrors, ViewsRetrieveResponses, ViewsShareData, ViewsShareErrors, ViewsShareResponses, ViewsTakeOverData, ViewsTakeOverErrors, ViewsTakeOverResponses, ViewsUnshareData, ViewsUnshareErrors, ViewsUnshareResponses, WorkersListData, WorkersListErrors, WorkersListResponses, WorkOrderLinesDestroyData, WorkOrderLinesDestroyErrors, WorkOrderLinesDestroyResponses, WorkOrderLinesPartialUpdateData, WorkOrderLinesPartialUpdateErrors, WorkOrderLinesPartialUpdateResponses, WorkOrderLinesRetrieveData, WorkOrderLinesRetrieveErrors, WorkOrderLinesRetrieveResponses, WorkOrderPhotosFileData, WorkOrderPhotosFileErrors, WorkOrderPhotosFileResponses, WorkOrderPhotosRetrieveData, WorkOrderPhotosRetrieveErrors, WorkOrderPhotosRetrieveResponses, WorkOrdersCommentsData, WorkOrdersCommentsErrors, WorkOrdersCommentsResponses, WorkOrdersCountsGetData, WorkOrdersCountsGetErrors, WorkOrdersCountsGetResponses, WorkOrdersCreateData, WorkOrdersCreateErrors, WorkOrdersCreateResponses, WorkOrdersCsvExportData, WorkOrdersCsvExportErrors, WorkOrdersCsvExportResponses, WorkOrdersHistoryListData, WorkOrdersHistoryListErrors, WorkOrdersHistoryListResponses, WorkOrdersLinesCreateData, WorkOrdersLinesCreateErrors, WorkOrdersLinesCreateResponses, WorkOrdersLinesListData, WorkOrdersLinesListErrors, WorkOrdersLinesListResponses, WorkOrdersListData, WorkOrdersListErrors, WorkOrdersListResponses, WorkOrdersMoveData, WorkOrdersMoveErrors, WorkOrdersMoveResponses, WorkOrdersPartialUpdateData, WorkOrdersPartialUpdateErrors, WorkOrdersPartialUpdateResponses, WorkOrdersPhotosData, WorkOrdersPhotosErrors, WorkOrdersPhotosResponses, WorkOrdersRetrieveData, WorkOrdersRetrieveErrors, WorkOrdersRetrieveResponses, WorkOrdersStepsData, WorkOrdersStepsErrors, WorkOrdersStepsResponses, ZonesCreateData, ZonesCreateErrors, ZonesCreateResponses, ZonesDestroyData, ZonesDestroyErrors, ZonesDestroyResponses, ZonesGeojsonGetData, ZonesGeojsonGetErrors, ZonesGeojsonGetResponses, ZonesImportPostData, ZonesImportPostErrors, ZonesImportPostResponses, ZonesListData, ZonesListErrors, ZonesListResponses, ZonesPartialUpdateData, ZonesPartialUpdateErrors, ZonesPartialUpdateResponses, ZonesRetrieveData, ZonesRetrieveErrors, ZonesRetrieveResponses, ZonesVisitsListData, ZonesVisitsListErrors, ZonesVisitsListResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -1917,6 +1917,159 @@ export const jobsDigestGet = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
+ * How cars stand with plans.
+ */
+export const maintenanceDueList = <ThrowOnError extends boolean = false>(options?: Options<MaintenanceDueListData, ThrowOnError>): RequestResult<MaintenanceDueListResponses, MaintenanceDueListErrors, ThrowOnError> => (options?.client ?? client).get<MaintenanceDueListResponses, MaintenanceDueListErrors, ThrowOnError>({
+    querySerializer: { parameters: {
+            market: { array: { explode: false } },
+            plan: { array: { explode: false } },
+            status: { array: { explode: false } },
+            vehicle: { array: { explode: false } }
+        } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/maintenance-due',
+    ...options
+});
+
+/**
+ * How cars stand with plans.
+ */
+export const maintenanceDueCsvExport = <ThrowOnError extends boolean = false>(options?: Options<MaintenanceDueCsvExportData, ThrowOnError>): RequestResult<MaintenanceDueCsvExportResponses, MaintenanceDueCsvExportErrors, ThrowOnError> => (options?.client ?? client).get<MaintenanceDueCsvExportResponses, MaintenanceDueCsvExportErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/maintenance-due.csv',
+    ...options
+});
+
+/**
+ * How cars stand with plans.
+ */
+export const maintenanceDueRetrieve = <ThrowOnError extends boolean = false>(options: Options<MaintenanceDueRetrieveData, ThrowOnError>): RequestResult<MaintenanceDueRetrieveResponses, MaintenanceDueRetrieveErrors, ThrowOnError> => (options.client ?? client).get<MaintenanceDueRetrieveResponses, MaintenanceDueRetrieveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/maintenance-due/{id}',
+    ...options
+});
+
+/**
+ * The figures above what is due.
+ */
+export const maintenanceDueCountsGet = <ThrowOnError extends boolean = false>(options?: Options<MaintenanceDueCountsGetData, ThrowOnError>): RequestResult<MaintenanceDueCountsGetResponses, MaintenanceDueCountsGetErrors, ThrowOnError> => (options?.client ?? client).get<MaintenanceDueCountsGetResponses, MaintenanceDueCountsGetErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/maintenance-due/counts',
+    ...options
+});
+
+/**
+ * Make work orders, put off, or bring back; each stands for itself.
+ */
+export const maintenanceDueSteps = <ThrowOnError extends boolean = false>(options: Options<MaintenanceDueStepsData, ThrowOnError>): RequestResult<MaintenanceDueStepsResponses, MaintenanceDueStepsErrors, ThrowOnError> => (options.client ?? client).post<MaintenanceDueStepsResponses, MaintenanceDueStepsErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/maintenance-due/steps',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Work that comes again.
+ */
+export const maintenancePlansList = <ThrowOnError extends boolean = false>(options?: Options<MaintenancePlansListData, ThrowOnError>): RequestResult<MaintenancePlansListResponses, MaintenancePlansListErrors, ThrowOnError> => (options?.client ?? client).get<MaintenancePlansListResponses, MaintenancePlansListErrors, ThrowOnError>({
+    querySerializer: { parameters: { market: { array: { explode: false } } } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/maintenance-plans',
+    ...options
+});
+
+/**
+ * Work that comes again.
+ */
+export const maintenancePlansCreate = <ThrowOnError extends boolean = false>(options: Options<MaintenancePlansCreateData, ThrowOnError>): RequestResult<MaintenancePlansCreateResponses, MaintenancePlansCreateErrors, ThrowOnError> => (options.client ?? client).post<MaintenancePlansCreateResponses, MaintenancePlansCreateErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/maintenance-plans',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Work that comes again.
+ */
+export const maintenancePlansRetrieve = <ThrowOnError extends boolean = false>(options: Options<MaintenancePlansRetrieveData, ThrowOnError>): RequestResult<MaintenancePlansRetrieveResponses, MaintenancePlansRetrieveErrors, ThrowOnError> => (options.client ?? client).get<MaintenancePlansRetrieveResponses, MaintenancePlansRetrieveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/maintenance-plans/{id}',
+    ...options
+});
+
+/**
+ * Work that comes again.
+ */
+export const maintenancePlansPartialUpdate = <ThrowOnError extends boolean = false>(options: Options<MaintenancePlansPartialUpdateData, ThrowOnError>): RequestResult<MaintenancePlansPartialUpdateResponses, MaintenancePlansPartialUpdateErrors, ThrowOnError> => (options.client ?? client).patch<MaintenancePlansPartialUpdateResponses, MaintenancePlansPartialUpdateErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/maintenance-plans/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Which cars would be due; nothing is kept.
+ */
+export const maintenancePlansPreview = <ThrowOnError extends boolean = false>(options: Options<MaintenancePlansPreviewData, ThrowOnError>): RequestResult<MaintenancePlansPreviewResponses, MaintenancePlansPreviewErrors, ThrowOnError> => (options.client ?? client).post<MaintenancePlansPreviewResponses, MaintenancePlansPreviewErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/maintenance-plans/preview',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * The countries that the caller works in.
  */
 export const marketsList = <ThrowOnError extends boolean = false>(options?: Options<MarketsListData, ThrowOnError>): RequestResult<MarketsListResponses, MarketsListErrors, ThrowOnError> => (options?.client ?? client).get<MarketsListResponses, MarketsListErrors, ThrowOnError>({
@@ -2056,6 +2209,85 @@ export const meGet = <ThrowOnError extends boolean = false>(options?: Options<Me
             type: 'http'
         }],
     url: '/api/v1/me',
+    ...options
+});
+
+/**
+ * What people read, and readings that make no sense.
+ */
+export const meterReadingsList = <ThrowOnError extends boolean = false>(options?: Options<MeterReadingsListData, ThrowOnError>): RequestResult<MeterReadingsListResponses, MeterReadingsListErrors, ThrowOnError> => (options?.client ?? client).get<MeterReadingsListResponses, MeterReadingsListErrors, ThrowOnError>({
+    querySerializer: { parameters: {
+            fate: { array: { explode: false } },
+            kind: { array: { explode: false } },
+            vehicle: { array: { explode: false } }
+        } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/meter-readings',
+    ...options
+});
+
+/**
+ * What people read, and readings that make no sense.
+ */
+export const meterReadingsCreate = <ThrowOnError extends boolean = false>(options: Options<MeterReadingsCreateData, ThrowOnError>): RequestResult<MeterReadingsCreateResponses, MeterReadingsCreateErrors, ThrowOnError> => (options.client ?? client).post<MeterReadingsCreateResponses, MeterReadingsCreateErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/meter-readings',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What people read, and readings that make no sense.
+ */
+export const meterReadingsRetrieve = <ThrowOnError extends boolean = false>(options: Options<MeterReadingsRetrieveData, ThrowOnError>): RequestResult<MeterReadingsRetrieveResponses, MeterReadingsRetrieveErrors, ThrowOnError> => (options.client ?? client).get<MeterReadingsRetrieveResponses, MeterReadingsRetrieveErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/meter-readings/{id}',
+    ...options
+});
+
+/**
+ * Decide about a reading that was kept apart.
+ */
+export const meterReadingsSettle = <ThrowOnError extends boolean = false>(options: Options<MeterReadingsSettleData, ThrowOnError>): RequestResult<MeterReadingsSettleResponses, MeterReadingsSettleErrors, ThrowOnError> => (options.client ?? client).post<MeterReadingsSettleResponses, MeterReadingsSettleErrors, ThrowOnError>({
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/meter-readings/{id}/settle',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How far the meters of cars stand.
+ */
+export const metersList = <ThrowOnError extends boolean = false>(options?: Options<MetersListData, ThrowOnError>): RequestResult<MetersListResponses, MetersListErrors, ThrowOnError> => (options?.client ?? client).get<MetersListResponses, MetersListErrors, ThrowOnError>({
+    querySerializer: { parameters: { kind: { array: { explode: false } }, vehicle: { array: { explode: false } } } },
+    security: [{
+            key: 'cognito',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/meters',
     ...options
 });
 

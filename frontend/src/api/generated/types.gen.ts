@@ -322,6 +322,12 @@ export type BackfillInputRequest = {
 };
 
 /**
+ * * `scheduled` - scheduled
+ * * `completed` - completed
+ */
+export type BasisEnum = 'scheduled' | 'completed';
+
+/**
  * `trend` is null when there is not enough data: fewer than 20 days, less than four weeks, or too much
  * noise.
  */
@@ -1194,11 +1200,67 @@ export type DriftRuleRowPage = {
     count?: number;
 };
 
+export type DueCarOut = {
+    vehicle_id: string;
+    plate: string;
+    status: DueStatusEnum;
+    due_at: string | null;
+    due_m: number | null;
+    odometer_m: number | null;
+    hit: string;
+};
+
+/**
+ * The figures above what is due; `apart` are meter readings that make no sense.
+ */
+export type DueCountsOut = {
+    overdue: number;
+    due_soon: number;
+    snoozed: number;
+    without_order: number;
+    apart: number;
+};
+
 /**
  * Null takes the moment away.
  */
 export type DueInputRequest = {
     due_at: string | null;
+};
+
+/**
+ * What the plan would mean: cars that it is for, those due, and the first of them.
+ */
+export type DuePreviewOut = {
+    cars: number;
+    overdue: number;
+    due_soon: number;
+    first: Array<DueCarOut>;
+};
+
+/**
+ * * `ok` - ok
+ * * `due_soon` - due_soon
+ * * `overdue` - overdue
+ * * `snoozed` - snoozed
+ * * `done` - done
+ */
+export type DueStatusEnum = 'ok' | 'due_soon' | 'overdue' | 'snoozed' | 'done';
+
+/**
+ * * `work_order` - work_order
+ * * `snooze` - snooze
+ * * `wake` - wake
+ */
+export type DueStepsInputKindEnum = 'work_order' | 'snooze' | 'wake';
+
+/**
+ * Make work orders, put off until a moment, or bring back, for one due car or many.
+ */
+export type DueStepsInputRequest = {
+    ids: Array<string>;
+    kind: DueStepsInputKindEnum;
+    until?: string | null;
 };
 
 /**
@@ -1317,6 +1379,14 @@ export type FactTypeOut = {
 export type FactTypesOut = {
     items: Array<FactTypeOut>;
 };
+
+/**
+ * * `taken` - taken
+ * * `backwards` - backwards
+ * * `absurd` - absurd
+ * * `corrected` - corrected
+ */
+export type FateEnum = 'taken' | 'backwards' | 'absurd' | 'corrected';
 
 /**
  * One feature, counted from 1. `repaired_by` is the share by which a repair changed the area.
@@ -2115,6 +2185,93 @@ export type LastMessageOut = {
 };
 
 /**
+ * A plan for a preview: it needs no name yet.
+ */
+export type MaintenancePlanDraftRequest = {
+    every_days?: number | null;
+    every_m?: number | null;
+    every_wh?: number | null;
+    every_mcycles?: number | null;
+    dtc?: Array<string>;
+    soh_below?: number | null;
+    lead_days?: number;
+    lead_m?: number;
+    basis?: BasisEnum;
+    vehicle_types?: Array<string>;
+    checks?: Array<string>;
+    priority?: PriorityEnum;
+    off_road?: OffRoadEnum;
+    estimated_minutes?: number;
+    active?: boolean;
+    market: string;
+    starts_on: string;
+};
+
+/**
+ * A plan has at least one trigger: days, metres, watt-hours, cycles, fault codes or a state of health.
+ */
+export type MaintenancePlanInputRequest = {
+    every_days?: number | null;
+    every_m?: number | null;
+    every_wh?: number | null;
+    every_mcycles?: number | null;
+    dtc?: Array<string>;
+    soh_below?: number | null;
+    lead_days?: number;
+    lead_m?: number;
+    basis?: BasisEnum;
+    vehicle_types?: Array<string>;
+    checks?: Array<string>;
+    priority?: PriorityEnum;
+    off_road?: OffRoadEnum;
+    estimated_minutes?: number;
+    active?: boolean;
+    market: string;
+    starts_on: string;
+    name: string;
+};
+
+/**
+ * A plan, and how many cars stand how with it. Distances in metres, energy in watt-hours, cycles in
+ * thousandths; null is no trigger.
+ */
+export type MaintenancePlanRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly name: string;
+    readonly every_days: number | null;
+    readonly every_m: number | null;
+    readonly every_wh: number | null;
+    readonly every_mcycles: number | null;
+    readonly dtc: Array<string>;
+    readonly soh_below: number | null;
+    readonly lead_days: number;
+    readonly lead_m: number;
+    readonly basis: BasisEnum;
+    readonly vehicle_types: Array<string>;
+    readonly checks: Array<string>;
+    readonly priority: PriorityEnum;
+    readonly off_road: OffRoadEnum;
+    readonly estimated_minutes: number;
+    readonly active: boolean;
+    readonly starts_on: string;
+    readonly cars: number;
+    readonly overdue: number;
+    readonly due_soon: number;
+    readonly updated_at: string;
+    readonly version: number;
+};
+
+export type MaintenancePlanRowPage = {
+    items: Array<MaintenancePlanRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
  * A car as the map draws it, in few bytes: a thousand of them travel at once.
  */
 export type MapRow = {
@@ -2216,6 +2373,80 @@ export type MeOutput = {
 };
 
 /**
+ * * `odometer` - odometer
+ * * `energy` - energy
+ * * `hours` - hours
+ * * `cycles` - cycles
+ */
+export type MeterKindEnum = 'odometer' | 'energy' | 'hours' | 'cycles';
+
+/**
+ * What somebody read on a car. One that makes no sense is kept apart, and says so in `fate`.
+ */
+export type MeterReadingInputRequest = {
+    vehicle: string;
+    kind: MeterKindEnum;
+    value: number;
+    read_at: string;
+    note?: string;
+};
+
+/**
+ * What somebody read, or what telemetry said against all sense. `before` is what the meter stood at.
+ */
+export type MeterReadingRow = {
+    readonly id: string;
+    readonly vehicle: string;
+    readonly plate: string;
+    readonly kind: MeterKindEnum;
+    readonly value: number;
+    readonly before: number | null;
+    readonly read_at: string;
+    readonly source: MeterReadingRowSourceEnum;
+    readonly fate: FateEnum;
+    readonly note: string;
+    readonly entered_by_name: string | null;
+    readonly entered_at: string;
+    readonly settled_by_name: string | null;
+    readonly settled_at: string | null;
+};
+
+export type MeterReadingRowPage = {
+    items: Array<MeterReadingRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `telemetry` - telemetry
+ * * `hand` - hand
+ */
+export type MeterReadingRowSourceEnum = 'telemetry' | 'hand';
+
+/**
+ * How far a meter stands: metres, watt-hours, minutes, thousandths of a cycle.
+ */
+export type MeterRow = {
+    readonly id: string;
+    readonly vehicle: string;
+    readonly kind: MeterKindEnum;
+    readonly value: number;
+    readonly read_at: string;
+};
+
+export type MeterRowPage = {
+    items: Array<MeterRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
  * * `propose` - propose
  * * `apply` - apply
  */
@@ -2252,6 +2483,50 @@ export type MonthOut = {
  * * `removed` - removed
  */
 export type NotRentableEnum = 'held_document' | 'held_health' | 'held_work_order' | 'held_command' | 'held_manual' | 'in_use' | 'battery_low' | 'out_of_reach' | 'out_of_service' | 'new' | 'elsewhere' | 'removed';
+
+/**
+ * The nth time that a plan is due for a car. `hit` is what the car reported (`dtc:P0AA6`, `soh:71.5`).
+ */
+export type OccurrenceRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly vehicle: string;
+    readonly plate: string;
+    readonly plan: string;
+    readonly plan_name: string;
+    readonly n: number;
+    readonly status: DueStatusEnum;
+    readonly due_at: string | null;
+    readonly due_m: number | null;
+    readonly due_wh: number | null;
+    readonly due_mcycles: number | null;
+    readonly odometer_m: number | null;
+    readonly hit: string;
+    readonly snoozed_until: string | null;
+    readonly work_order: string | null;
+    readonly order_code: string | null;
+    readonly order_state: string | null;
+    readonly status_at: string;
+    readonly done_at: string | null;
+    readonly done_m: number | null;
+};
+
+export type OccurrenceRowPage = {
+    items: Array<OccurrenceRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * For the next poll's `since`.
+     */
+    as_of: string;
+    /**
+     * With `since`: rows that left the selection.
+     */
+    gone?: Array<string>;
+};
 
 /**
  * OCPI's envelope; 1000 is success.
@@ -2394,6 +2669,28 @@ export type PatchedHealthRulePatchRequest = {
     hold_off_s?: number;
     severity?: InboxSeverityEnum;
     unfit_to_rent?: boolean;
+};
+
+/**
+ * What a plan can say, each left out where it is not to change.
+ */
+export type PatchedMaintenancePlanPatchRequest = {
+    every_days?: number | null;
+    every_m?: number | null;
+    every_wh?: number | null;
+    every_mcycles?: number | null;
+    dtc?: Array<string>;
+    soh_below?: number | null;
+    lead_days?: number;
+    lead_m?: number;
+    basis?: BasisEnum;
+    vehicle_types?: Array<string>;
+    checks?: Array<string>;
+    priority?: PriorityEnum;
+    off_road?: OffRoadEnum;
+    estimated_minutes?: number;
+    active?: boolean;
+    name?: string;
 };
 
 /**
@@ -2851,6 +3148,14 @@ export type SavedViewRowPage = {
      * With `count=true`.
      */
     count?: number;
+};
+
+/**
+ * The meter stands at `value` from now on, backwards, too; null leaves it as it is.
+ */
+export type SettleInputRequest = {
+    value?: number | null;
+    note?: string;
 };
 
 /**
@@ -4212,6 +4517,15 @@ export type JobRowPageWritable = {
     count?: number;
 };
 
+export type MaintenancePlanRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type MarketRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -4236,6 +4550,41 @@ export type MeOutputWritable = {
     landing_page: string;
     previous_visit_ended_at: string | null;
     environment: string;
+};
+
+export type MeterReadingRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type MeterRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type OccurrenceRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * For the next poll's `since`.
+     */
+    as_of: string;
+    /**
+     * With `since`: rows that left the selection.
+     */
+    gone?: Array<string>;
 };
 
 export type OrganisationRowPageWritable = {
@@ -8845,6 +9194,340 @@ export type JobsDigestGetResponses = {
 
 export type JobsDigestGetResponse = JobsDigestGetResponses[keyof JobsDigestGetResponses];
 
+export type MaintenanceDueListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        open?: 'false' | 'true';
+        order?: '-due_at' | '-plan' | '-plate' | '-status_at' | 'due_at' | 'plan' | 'plate' | 'status_at';
+        ordered?: 'false' | 'true';
+        plan?: Array<string>;
+        q?: string;
+        /**
+         * `as_of` of an earlier answer: only what changed since.
+         */
+        since?: string;
+        status?: Array<'done' | 'due_soon' | 'ok' | 'overdue' | 'snoozed'>;
+        vehicle?: Array<string>;
+    };
+    url: '/api/v1/maintenance-due';
+};
+
+export type MaintenanceDueListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type MaintenanceDueListError = MaintenanceDueListErrors[keyof MaintenanceDueListErrors];
+
+export type MaintenanceDueListResponses = {
+    200: OccurrenceRowPage;
+};
+
+export type MaintenanceDueListResponse = MaintenanceDueListResponses[keyof MaintenanceDueListResponses];
+
+export type MaintenanceDueCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/maintenance-due.csv';
+};
+
+export type MaintenanceDueCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type MaintenanceDueCsvExportError = MaintenanceDueCsvExportErrors[keyof MaintenanceDueCsvExportErrors];
+
+export type MaintenanceDueCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type MaintenanceDueCsvExportResponse = MaintenanceDueCsvExportResponses[keyof MaintenanceDueCsvExportResponses];
+
+export type MaintenanceDueRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/maintenance-due/{id}';
+};
+
+export type MaintenanceDueRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type MaintenanceDueRetrieveError = MaintenanceDueRetrieveErrors[keyof MaintenanceDueRetrieveErrors];
+
+export type MaintenanceDueRetrieveResponses = {
+    200: OccurrenceRow;
+};
+
+export type MaintenanceDueRetrieveResponse = MaintenanceDueRetrieveResponses[keyof MaintenanceDueRetrieveResponses];
+
+export type MaintenanceDueCountsGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/maintenance-due/counts';
+};
+
+export type MaintenanceDueCountsGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type MaintenanceDueCountsGetError = MaintenanceDueCountsGetErrors[keyof MaintenanceDueCountsGetErrors];
+
+export type MaintenanceDueCountsGetResponses = {
+    200: DueCountsOut;
+};
+
+export type MaintenanceDueCountsGetResponse = MaintenanceDueCountsGetResponses[keyof MaintenanceDueCountsGetResponses];
+
+export type MaintenanceDueStepsData = {
+    body: DueStepsInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/maintenance-due/steps';
+};
+
+export type MaintenanceDueStepsErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type MaintenanceDueStepsError = MaintenanceDueStepsErrors[keyof MaintenanceDueStepsErrors];
+
+export type MaintenanceDueStepsResponses = {
+    200: WorkOrderStepsOut;
+};
+
+export type MaintenanceDueStepsResponse = MaintenanceDueStepsResponses[keyof MaintenanceDueStepsResponses];
+
+export type MaintenancePlansListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        active?: 'false' | 'true';
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-name' | 'name';
+        q?: string;
+    };
+    url: '/api/v1/maintenance-plans';
+};
+
+export type MaintenancePlansListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type MaintenancePlansListError = MaintenancePlansListErrors[keyof MaintenancePlansListErrors];
+
+export type MaintenancePlansListResponses = {
+    200: MaintenancePlanRowPage;
+};
+
+export type MaintenancePlansListResponse = MaintenancePlansListResponses[keyof MaintenancePlansListResponses];
+
+export type MaintenancePlansCreateData = {
+    body: MaintenancePlanInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/maintenance-plans';
+};
+
+export type MaintenancePlansCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type MaintenancePlansCreateError = MaintenancePlansCreateErrors[keyof MaintenancePlansCreateErrors];
+
+export type MaintenancePlansCreateResponses = {
+    201: MaintenancePlanRow;
+};
+
+export type MaintenancePlansCreateResponse = MaintenancePlansCreateResponses[keyof MaintenancePlansCreateResponses];
+
+export type MaintenancePlansRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/maintenance-plans/{id}';
+};
+
+export type MaintenancePlansRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type MaintenancePlansRetrieveError = MaintenancePlansRetrieveErrors[keyof MaintenancePlansRetrieveErrors];
+
+export type MaintenancePlansRetrieveResponses = {
+    200: MaintenancePlanRow;
+};
+
+export type MaintenancePlansRetrieveResponse = MaintenancePlansRetrieveResponses[keyof MaintenancePlansRetrieveResponses];
+
+export type MaintenancePlansPartialUpdateData = {
+    body?: PatchedMaintenancePlanPatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/maintenance-plans/{id}';
+};
+
+export type MaintenancePlansPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type MaintenancePlansPartialUpdateError = MaintenancePlansPartialUpdateErrors[keyof MaintenancePlansPartialUpdateErrors];
+
+export type MaintenancePlansPartialUpdateResponses = {
+    200: MaintenancePlanRow;
+};
+
+export type MaintenancePlansPartialUpdateResponse = MaintenancePlansPartialUpdateResponses[keyof MaintenancePlansPartialUpdateResponses];
+
+export type MaintenancePlansPreviewData = {
+    body: MaintenancePlanDraftRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/maintenance-plans/preview';
+};
+
+export type MaintenancePlansPreviewErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type MaintenancePlansPreviewError = MaintenancePlansPreviewErrors[keyof MaintenancePlansPreviewErrors];
+
+export type MaintenancePlansPreviewResponses = {
+    200: DuePreviewOut;
+};
+
+export type MaintenancePlansPreviewResponse = MaintenancePlansPreviewResponses[keyof MaintenancePlansPreviewResponses];
+
 export type MarketsListData = {
     body?: never;
     headers?: {
@@ -9154,6 +9837,191 @@ export type MeGetResponses = {
 };
 
 export type MeGetResponse = MeGetResponses[keyof MeGetResponses];
+
+export type MeterReadingsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        apart?: 'false' | 'true';
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        fate?: Array<'absurd' | 'backwards' | 'corrected' | 'taken'>;
+        kind?: Array<'cycles' | 'energy' | 'hours' | 'odometer'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-entered_at' | 'entered_at';
+        q?: string;
+        vehicle?: Array<string>;
+    };
+    url: '/api/v1/meter-readings';
+};
+
+export type MeterReadingsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type MeterReadingsListError = MeterReadingsListErrors[keyof MeterReadingsListErrors];
+
+export type MeterReadingsListResponses = {
+    200: MeterReadingRowPage;
+};
+
+export type MeterReadingsListResponse = MeterReadingsListResponses[keyof MeterReadingsListResponses];
+
+export type MeterReadingsCreateData = {
+    body: MeterReadingInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/meter-readings';
+};
+
+export type MeterReadingsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type MeterReadingsCreateError = MeterReadingsCreateErrors[keyof MeterReadingsCreateErrors];
+
+export type MeterReadingsCreateResponses = {
+    201: MeterReadingRow;
+};
+
+export type MeterReadingsCreateResponse = MeterReadingsCreateResponses[keyof MeterReadingsCreateResponses];
+
+export type MeterReadingsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/meter-readings/{id}';
+};
+
+export type MeterReadingsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type MeterReadingsRetrieveError = MeterReadingsRetrieveErrors[keyof MeterReadingsRetrieveErrors];
+
+export type MeterReadingsRetrieveResponses = {
+    200: MeterReadingRow;
+};
+
+export type MeterReadingsRetrieveResponse = MeterReadingsRetrieveResponses[keyof MeterReadingsRetrieveResponses];
+
+export type MeterReadingsSettleData = {
+    body?: SettleInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/meter-readings/{id}/settle';
+};
+
+export type MeterReadingsSettleErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type MeterReadingsSettleError = MeterReadingsSettleErrors[keyof MeterReadingsSettleErrors];
+
+export type MeterReadingsSettleResponses = {
+    200: MeterReadingRow;
+};
+
+export type MeterReadingsSettleResponse = MeterReadingsSettleResponses[keyof MeterReadingsSettleResponses];
+
+export type MetersListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        kind?: Array<'cycles' | 'energy' | 'hours' | 'odometer'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-read_at' | 'read_at';
+        vehicle?: Array<string>;
+    };
+    url: '/api/v1/meters';
+};
+
+export type MetersListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type MetersListError = MetersListErrors[keyof MetersListErrors];
+
+export type MetersListResponses = {
+    200: MeterRowPage;
+};
+
+export type MetersListResponse = MetersListResponses[keyof MetersListResponses];
 
 export type OcpiLocationPutData = {
     body: OcpiLocationRequest;

@@ -282,6 +282,12 @@ export const zBackfillInputRequest = z.object({
 });
 
 /**
+ * * `scheduled` - scheduled
+ * * `completed` - completed
+ */
+export const zBasisEnum = z.enum(['scheduled', 'completed']);
+
+/**
  * A charging point; `status` in the words of OCPI.
  */
 export const zBayRow = z.object({
@@ -988,10 +994,76 @@ export const zDriftRowStateEnum = z.enum([
 ]);
 
 /**
+ * The figures above what is due; `apart` are meter readings that make no sense.
+ */
+export const zDueCountsOut = z.object({
+    overdue: z.int(),
+    due_soon: z.int(),
+    snoozed: z.int(),
+    without_order: z.int(),
+    apart: z.int()
+});
+
+/**
  * Null takes the moment away.
  */
 export const zDueInputRequest = z.object({
     due_at: z.nullable(z.iso.datetime())
+});
+
+/**
+ * * `ok` - ok
+ * * `due_soon` - due_soon
+ * * `overdue` - overdue
+ * * `snoozed` - snoozed
+ * * `done` - done
+ */
+export const zDueStatusEnum = z.enum([
+    'ok',
+    'due_soon',
+    'overdue',
+    'snoozed',
+    'done'
+]);
+
+export const zDueCarOut = z.object({
+    vehicle_id: z.uuid(),
+    plate: z.string(),
+    status: zDueStatusEnum,
+    due_at: z.nullable(z.iso.datetime()),
+    due_m: z.nullable(z.int()),
+    odometer_m: z.nullable(z.int()),
+    hit: z.string()
+});
+
+/**
+ * What the plan would mean: cars that it is for, those due, and the first of them.
+ */
+export const zDuePreviewOut = z.object({
+    cars: z.int(),
+    overdue: z.int(),
+    due_soon: z.int(),
+    first: z.array(zDueCarOut)
+});
+
+/**
+ * * `work_order` - work_order
+ * * `snooze` - snooze
+ * * `wake` - wake
+ */
+export const zDueStepsInputKindEnum = z.enum([
+    'work_order',
+    'snooze',
+    'wake'
+]);
+
+/**
+ * Make work orders, put off until a moment, or bring back, for one due car or many.
+ */
+export const zDueStepsInputRequest = z.object({
+    ids: z.array(z.uuid()).check(z.minLength(1), z.maxLength(200)),
+    kind: zDueStepsInputKindEnum,
+    until: z.nullish(z.iso.datetime())
 });
 
 /**
@@ -1080,6 +1152,19 @@ export const zFactTypeOut = z.object({
 export const zFactTypesOut = z.object({
     items: z.array(zFactTypeOut)
 });
+
+/**
+ * * `taken` - taken
+ * * `backwards` - backwards
+ * * `absurd` - absurd
+ * * `corrected` - corrected
+ */
+export const zFateEnum = z.enum([
+    'taken',
+    'backwards',
+    'absurd',
+    'corrected'
+]);
 
 /**
  * * `created` - created
@@ -2015,6 +2100,79 @@ export const zMarketRowPage = z.object({
 });
 
 /**
+ * * `odometer` - odometer
+ * * `energy` - energy
+ * * `hours` - hours
+ * * `cycles` - cycles
+ */
+export const zMeterKindEnum = z.enum([
+    'odometer',
+    'energy',
+    'hours',
+    'cycles'
+]);
+
+/**
+ * What somebody read on a car. One that makes no sense is kept apart, and says so in `fate`.
+ */
+export const zMeterReadingInputRequest = z.object({
+    vehicle: z.uuid(),
+    kind: zMeterKindEnum,
+    value: z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000000))),
+    read_at: z.iso.datetime(),
+    note: z._default(z.optional(z.string().check(z.maxLength(300))), '')
+});
+
+/**
+ * * `telemetry` - telemetry
+ * * `hand` - hand
+ */
+export const zMeterReadingRowSourceEnum = z.enum(['telemetry', 'hand']);
+
+/**
+ * What somebody read, or what telemetry said against all sense. `before` is what the meter stood at.
+ */
+export const zMeterReadingRow = z.object({
+    id: z.readonly(z.uuid()),
+    vehicle: z.readonly(z.uuid()),
+    plate: z.readonly(z.string()),
+    kind: z.readonly(zMeterKindEnum),
+    value: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    before: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    read_at: z.readonly(z.iso.datetime()),
+    source: z.readonly(zMeterReadingRowSourceEnum),
+    fate: z.readonly(zFateEnum),
+    note: z.readonly(z.string().check(z.maxLength(300))),
+    entered_by_name: z.nullable(z.readonly(z.string())),
+    entered_at: z.readonly(z.iso.datetime()),
+    settled_by_name: z.nullable(z.readonly(z.string())),
+    settled_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zMeterReadingRowPage = z.object({
+    items: z.array(zMeterReadingRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * How far a meter stands: metres, watt-hours, minutes, thousandths of a cycle.
+ */
+export const zMeterRow = z.object({
+    id: z.readonly(z.uuid()),
+    vehicle: z.readonly(z.uuid()),
+    kind: z.readonly(zMeterKindEnum),
+    value: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    read_at: z.readonly(z.iso.datetime())
+});
+
+export const zMeterRowPage = z.object({
+    items: z.array(zMeterRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * * `propose` - propose
  * * `apply` - apply
  */
@@ -2064,6 +2222,41 @@ export const zNotRentableEnum = z.enum([
     'elsewhere',
     'removed'
 ]);
+
+/**
+ * The nth time that a plan is due for a car. `hit` is what the car reported (`dtc:P0AA6`, `soh:71.5`).
+ */
+export const zOccurrenceRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    vehicle: z.readonly(z.uuid()),
+    plate: z.readonly(z.string()),
+    plan: z.readonly(z.uuid()),
+    plan_name: z.readonly(z.string()),
+    n: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    status: z.readonly(zDueStatusEnum),
+    due_at: z.nullable(z.readonly(z.iso.datetime())),
+    due_m: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    due_wh: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    due_mcycles: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    odometer_m: z.nullable(z.readonly(z.int())),
+    hit: z.readonly(z.string().check(z.maxLength(40))),
+    snoozed_until: z.nullable(z.readonly(z.iso.datetime())),
+    work_order: z.nullable(z.readonly(z.uuid())),
+    order_code: z.nullable(z.readonly(z.string())),
+    order_state: z.nullable(z.readonly(z.string())),
+    status_at: z.readonly(z.iso.datetime()),
+    done_at: z.nullable(z.readonly(z.iso.datetime())),
+    done_m: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))))
+});
+
+export const zOccurrenceRowPage = z.object({
+    items: z.array(zOccurrenceRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    as_of: z.string(),
+    gone: z.optional(z.array(z.string()))
+});
 
 /**
  * OCPI's envelope; 1000 is success.
@@ -2365,6 +2558,112 @@ export const zPriorityEnum = z.enum([
     'high',
     'urgent'
 ]);
+
+/**
+ * A plan for a preview: it needs no name yet.
+ */
+export const zMaintenancePlanDraftRequest = z.object({
+    every_days: z.nullish(z.int().check(z.gte(1), z.lte(3650))),
+    every_m: z.nullish(z.coerce.bigint().check(z.gte(BigInt(100000)), z.lte(BigInt(10000000000000)))),
+    every_wh: z.nullish(z.coerce.bigint().check(z.gte(BigInt(10000)), z.lte(BigInt(10000000000000)))),
+    every_mcycles: z.nullish(z.coerce.bigint().check(z.gte(BigInt(1000)), z.lte(BigInt(10000000000000)))),
+    dtc: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(8), z.regex(/^[PBCU][0-9A-F]{4}$/))).check(z.maxLength(50))),
+    soh_below: z.nullish(z.number().check(z.gte(1), z.lte(100))),
+    lead_days: z.optional(z.int().check(z.gte(0), z.lte(365))),
+    lead_m: z.optional(z.int().check(z.gte(0), z.lte(100000000))),
+    basis: z.optional(zBasisEnum),
+    vehicle_types: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(40))).check(z.maxLength(50))),
+    checks: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(300))).check(z.maxLength(60))),
+    priority: z.optional(zPriorityEnum),
+    off_road: z.optional(zOffRoadEnum),
+    estimated_minutes: z.optional(z.int().check(z.gte(5), z.lte(14400))),
+    active: z.optional(z.boolean()),
+    market: z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)),
+    starts_on: z.iso.date()
+});
+
+/**
+ * A plan has at least one trigger: days, metres, watt-hours, cycles, fault codes or a state of health.
+ */
+export const zMaintenancePlanInputRequest = z.object({
+    every_days: z.nullish(z.int().check(z.gte(1), z.lte(3650))),
+    every_m: z.nullish(z.coerce.bigint().check(z.gte(BigInt(100000)), z.lte(BigInt(10000000000000)))),
+    every_wh: z.nullish(z.coerce.bigint().check(z.gte(BigInt(10000)), z.lte(BigInt(10000000000000)))),
+    every_mcycles: z.nullish(z.coerce.bigint().check(z.gte(BigInt(1000)), z.lte(BigInt(10000000000000)))),
+    dtc: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(8), z.regex(/^[PBCU][0-9A-F]{4}$/))).check(z.maxLength(50))),
+    soh_below: z.nullish(z.number().check(z.gte(1), z.lte(100))),
+    lead_days: z.optional(z.int().check(z.gte(0), z.lte(365))),
+    lead_m: z.optional(z.int().check(z.gte(0), z.lte(100000000))),
+    basis: z.optional(zBasisEnum),
+    vehicle_types: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(40))).check(z.maxLength(50))),
+    checks: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(300))).check(z.maxLength(60))),
+    priority: z.optional(zPriorityEnum),
+    off_road: z.optional(zOffRoadEnum),
+    estimated_minutes: z.optional(z.int().check(z.gte(5), z.lte(14400))),
+    active: z.optional(z.boolean()),
+    market: z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)),
+    starts_on: z.iso.date(),
+    name: z.string().check(z.minLength(3), z.maxLength(120))
+});
+
+/**
+ * A plan, and how many cars stand how with it. Distances in metres, energy in watt-hours, cycles in
+ * thousandths; null is no trigger.
+ */
+export const zMaintenancePlanRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    name: z.readonly(z.string().check(z.maxLength(120))),
+    every_days: z.nullable(z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))),
+    every_m: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    every_wh: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    every_mcycles: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    dtc: z.readonly(z.array(z.string().check(z.maxLength(8)))),
+    soh_below: z.nullable(z.readonly(z.number())),
+    lead_days: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    lead_m: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    basis: z.readonly(zBasisEnum),
+    vehicle_types: z.readonly(z.array(z.string().check(z.maxLength(40)))),
+    checks: z.readonly(z.array(z.string().check(z.maxLength(300)))),
+    priority: z.readonly(zPriorityEnum),
+    off_road: z.readonly(zOffRoadEnum),
+    estimated_minutes: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    active: z.readonly(z.boolean()),
+    starts_on: z.readonly(z.iso.date()),
+    cars: z.readonly(z.int()),
+    overdue: z.readonly(z.int()),
+    due_soon: z.readonly(z.int()),
+    updated_at: z.readonly(z.iso.datetime()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zMaintenancePlanRowPage = z.object({
+    items: z.array(zMaintenancePlanRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * What a plan can say, each left out where it is not to change.
+ */
+export const zPatchedMaintenancePlanPatchRequest = z.object({
+    every_days: z.nullish(z.int().check(z.gte(1), z.lte(3650))),
+    every_m: z.nullish(z.coerce.bigint().check(z.gte(BigInt(100000)), z.lte(BigInt(10000000000000)))),
+    every_wh: z.nullish(z.coerce.bigint().check(z.gte(BigInt(10000)), z.lte(BigInt(10000000000000)))),
+    every_mcycles: z.nullish(z.coerce.bigint().check(z.gte(BigInt(1000)), z.lte(BigInt(10000000000000)))),
+    dtc: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(8), z.regex(/^[PBCU][0-9A-F]{4}$/))).check(z.maxLength(50))),
+    soh_below: z.nullish(z.number().check(z.gte(1), z.lte(100))),
+    lead_days: z.optional(z.int().check(z.gte(0), z.lte(365))),
+    lead_m: z.optional(z.int().check(z.gte(0), z.lte(100000000))),
+    basis: z.optional(zBasisEnum),
+    vehicle_types: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(40))).check(z.maxLength(50))),
+    checks: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(300))).check(z.maxLength(60))),
+    priority: z.optional(zPriorityEnum),
+    off_road: z.optional(zOffRoadEnum),
+    estimated_minutes: z.optional(z.int().check(z.gte(5), z.lte(14400))),
+    active: z.optional(z.boolean()),
+    name: z.optional(z.string().check(z.minLength(3), z.maxLength(120)))
+});
 
 /**
  * RFC 9457, with a stable code, the request's id and what is wrong with each field.
@@ -2733,6 +3032,14 @@ export const zSavedViewRowPage = z.object({
     items: z.array(zSavedViewRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+/**
+ * The meter stands at `value` from now on, backwards, too; null leaves it as it is.
+ */
+export const zSettleInputRequest = z.object({
+    value: z.nullish(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000000)))),
+    note: z._default(z.optional(z.string().check(z.maxLength(300))), '')
 });
 
 /**
@@ -4319,6 +4626,12 @@ export const zJobRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zMaintenancePlanRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zMarketRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -4340,6 +4653,26 @@ export const zMeOutputWritable = z.object({
     landing_page: z.string(),
     previous_visit_ended_at: z.nullable(z.iso.datetime()),
     environment: z.string()
+});
+
+export const zMeterReadingRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zMeterRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zOccurrenceRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    as_of: z.string(),
+    gone: z.optional(z.array(z.string()))
 });
 
 export const zOrganisationRowPageWritable = z.object({
@@ -6263,6 +6596,122 @@ export const zJobsDigestGetQuery = z.object({
 
 export const zJobsDigestGetResponse = zDigestOut;
 
+export const zMaintenanceDueListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zMaintenanceDueListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    open: z.optional(z.enum(['false', 'true'])),
+    order: z._default(z.optional(z.enum([
+        '-due_at',
+        '-plan',
+        '-plate',
+        '-status_at',
+        'due_at',
+        'plan',
+        'plate',
+        'status_at'
+    ])), 'due_at'),
+    ordered: z.optional(z.enum(['false', 'true'])),
+    plan: z.optional(z.array(z.string())),
+    q: z.optional(z.string()),
+    since: z.optional(z.string()),
+    status: z.optional(z.array(z.enum([
+        'done',
+        'due_soon',
+        'ok',
+        'overdue',
+        'snoozed'
+    ]))),
+    vehicle: z.optional(z.array(z.string()))
+});
+
+export const zMaintenanceDueListResponse = zOccurrenceRowPage;
+
+export const zMaintenanceDueCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zMaintenanceDueCsvExportResponse = z.void();
+
+export const zMaintenanceDueRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zMaintenanceDueRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zMaintenanceDueRetrieveResponse = zOccurrenceRow;
+
+export const zMaintenanceDueCountsGetResponse = zDueCountsOut;
+
+export const zMaintenanceDueStepsBody = zDueStepsInputRequest;
+
+export const zMaintenanceDueStepsHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zMaintenanceDueStepsResponse = zWorkOrderStepsOut;
+
+export const zMaintenancePlansListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zMaintenancePlansListQuery = z.object({
+    active: z.optional(z.enum(['false', 'true'])),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-name', 'name'])), 'name'),
+    q: z.optional(z.string())
+});
+
+export const zMaintenancePlansListResponse = zMaintenancePlanRowPage;
+
+export const zMaintenancePlansCreateBody = zMaintenancePlanInputRequest;
+
+export const zMaintenancePlansCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zMaintenancePlansCreateResponse = zMaintenancePlanRow;
+
+export const zMaintenancePlansRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zMaintenancePlansRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zMaintenancePlansRetrieveResponse = zMaintenancePlanRow;
+
+export const zMaintenancePlansPartialUpdateBody = zPatchedMaintenancePlanPatchRequest;
+
+export const zMaintenancePlansPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zMaintenancePlansPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zMaintenancePlansPartialUpdateResponse = zMaintenancePlanRow;
+
+export const zMaintenancePlansPreviewBody = zMaintenancePlanDraftRequest;
+
+export const zMaintenancePlansPreviewResponse = zDuePreviewOut;
+
 export const zMarketsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -6344,6 +6793,84 @@ export const zMdsVehiclesStatusGetQuery = z.object({
 export const zMdsVehiclesStatusGetResponse = z.record(z.string(), z.unknown());
 
 export const zMeGetResponse = zMeOutput;
+
+export const zMeterReadingsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zMeterReadingsListQuery = z.object({
+    apart: z.optional(z.enum(['false', 'true'])),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    fate: z.optional(z.array(z.enum([
+        'absurd',
+        'backwards',
+        'corrected',
+        'taken'
+    ]))),
+    kind: z.optional(z.array(z.enum([
+        'cycles',
+        'energy',
+        'hours',
+        'odometer'
+    ]))),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-entered_at', 'entered_at'])), '-entered_at'),
+    q: z.optional(z.string()),
+    vehicle: z.optional(z.array(z.string()))
+});
+
+export const zMeterReadingsListResponse = zMeterReadingRowPage;
+
+export const zMeterReadingsCreateBody = zMeterReadingInputRequest;
+
+export const zMeterReadingsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zMeterReadingsCreateResponse = zMeterReadingRow;
+
+export const zMeterReadingsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zMeterReadingsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zMeterReadingsRetrieveResponse = zMeterReadingRow;
+
+export const zMeterReadingsSettleBody = zSettleInputRequest;
+
+export const zMeterReadingsSettleHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zMeterReadingsSettlePath = z.object({
+    id: z.uuid()
+});
+
+export const zMeterReadingsSettleResponse = zMeterReadingRow;
+
+export const zMetersListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zMetersListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    kind: z.optional(z.array(z.enum([
+        'cycles',
+        'energy',
+        'hours',
+        'odometer'
+    ]))),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-read_at', 'read_at'])), '-read_at'),
+    vehicle: z.optional(z.array(z.string()))
+});
+
+export const zMetersListResponse = zMeterRowPage;
 
 export const zOcpiLocationPutBody = zOcpiLocationRequest;
 

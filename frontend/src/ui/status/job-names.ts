@@ -31,6 +31,8 @@ export function useJobNames(): Record<string, string> {
     'inbox.waking': t`Return of what was put off`,
     'inbox.bulk': t`Inbox order of many`,
     'feeds.publish': t`Making of public files`,
+    'maintenance.meters': t`Reading of meters`,
+    'maintenance.plans': t`What is due by plan`,
     'fleet.edit': t`Edit of many cars`,
     'telemetry.drift_watch': t`Comparison of sources`,
   };
