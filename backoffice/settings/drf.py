@@ -42,6 +42,8 @@ SPECTACULAR_SETTINGS = {
         "WorkCauseEnum": "backoffice.schema.WORK_CAUSES",
         "WorkLineKindEnum": "backoffice.schema.WORK_LINE_KINDS",
         "WorkEntryKindEnum": "backoffice.schema.WORK_ENTRY_KINDS",
+        "DueStatusEnum": "backoffice.schema.DUE_STATUSES",
+        "MeterKindEnum": "backoffice.schema.METER_KINDS",
         "CheckResultEnum": "backoffice.schema.CHECK_RESULTS",
         "HoldKindEnum": "backoffice.schema.HOLD_KINDS",
         "FleetImportKindEnum": "backoffice.schema.IMPORT_KINDS",

@@ -199,6 +199,7 @@ SCREENS = (
         "customer.view",
         re.compile(r"^C-\d{6}"),
         _headings("Who it is", "Contact", "Rentals"),
+    ),
     Screen("workbench", "/reconciliation", "recon.view", "Reconciliation", _regions("What is ticked")),
     Screen(
         "breaks",
@@ -292,6 +293,15 @@ SCREENS = (
         re.compile(r"WO-\d+"),
         _headings("Checklist", "Costs", "What happened"),
     ),
+    Screen(
+        "due",
+        "/schedules?open=true",
+        "schedule.view",
+        "Schedules",
+        _grid("What is due", re.compile("service")),
+    ),
+    Screen("plans", "/schedules/plans", "schedule.view", "Schedules", _grid("Plans", re.compile("service"))),
+    Screen("odd-readings", "/schedules/readings", "schedule.view", "Schedules", _list_of("Odd readings")),
     Screen("inbox", "/inbox", "inbox.view", "Inbox", _list_of("Inbox")),
     Screen("approvals", "/approvals", "approval.view", "Approvals", _list_of("Approvals")),
     Screen("documents", "/documents", "document.view", "Documents", _headings()),

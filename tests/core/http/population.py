@@ -123,6 +123,8 @@ def populate() -> None:
     order = maintenance.make_order(cars[0], checks=("Jack it up", "Change it"))
     maintenance.make_line(order, LineKind.PART, quantity="1.5", unit_minor=1000)
     maintenance.make_photo(order)
+    maintenance.make_due()
+    maintenance.make_odd_reading()
     maintenance.move(maintenance.make_order(silent), WorkOrderState.CANCELLED, reason="By mistake.")
 
 

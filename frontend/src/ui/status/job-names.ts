@@ -43,6 +43,8 @@ export function useJobNames(): Record<string, string> {
     'charging.compare': t`Comparing of charging with its bill`,
     'charging.pull': t`Reading of the charging operator's lists`,
     'feeds.publish': t`Making of public files`,
+    'maintenance.meters': t`Reading of meters`,
+    'maintenance.plans': t`What is due by plan`,
     'fleet.edit': t`Edit of many cars`,
     'telemetry.drift_watch': t`Comparison of sources`,
   };
