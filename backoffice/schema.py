@@ -25,7 +25,16 @@ from apps.fleet.enums import (
     VehicleState,
     ZoneKind,
 )
-from apps.maintenance.enums import CheckResult, EntryKind, LineKind, WorkCause, WorkKind, WorkOrderState
+from apps.maintenance.enums import (
+    CheckResult,
+    DueStatus,
+    EntryKind,
+    LineKind,
+    MeterKind,
+    WorkCause,
+    WorkKind,
+    WorkOrderState,
+)
 from apps.payments.enums import (
     AccountKind,
     DisputeStatus,
@@ -45,6 +54,7 @@ from apps.rentals.enums import (
     PlatformCommandType,
     PlatformEventType,
     RentalState,
+    SuspicionState,
 )
 from apps.telemetry.enums import NotRentable, TruthReason, TruthSource
 
@@ -61,6 +71,7 @@ RENTAL_STATES: Final = [(state.value, state.value) for state in RentalState]
 PLATFORM_EVENT_TYPES: Final = [(kind.value, kind.value) for kind in PlatformEventType]
 PLATFORM_COMMAND_TYPES: Final = [(kind.value, kind.value) for kind in PlatformCommandType]
 PLATFORM_COMMAND_STATES: Final = [(state.value, state.value) for state in PlatformCommandState]
+SUSPICION_STATES: Final = [(state.value, state.value) for state in SuspicionState]
 CUSTOMER_TIERS: Final = [(tier.value, tier.value) for tier in CustomerTier]
 CUSTOMER_STATUSES: Final = [(status.value, status.value) for status in CustomerStatus]
 HOLD_KINDS: Final = [(kind.value, kind.value) for kind in HoldKind]
@@ -73,6 +84,8 @@ WORK_KINDS: Final = [(kind.value, kind.value) for kind in WorkKind]
 WORK_CAUSES: Final = [(cause.value, cause.value) for cause in WorkCause]
 WORK_LINE_KINDS: Final = [(kind.value, kind.value) for kind in LineKind]
 WORK_ENTRY_KINDS: Final = [(kind.value, kind.value) for kind in EntryKind]
+DUE_STATUSES: Final = [(status.value, status.value) for status in DueStatus]
+METER_KINDS: Final = [(kind.value, kind.value) for kind in MeterKind]
 CHECK_RESULTS: Final = [(result.value, result.value) for result in CheckResult]
 TRUTH_REASONS: Final = [(reason.value, reason.value) for reason in TruthReason]
 TRUTH_SOURCES: Final = [(source.value, source.value) for source in TruthSource]

@@ -104,6 +104,8 @@ class Capability(StrEnum):
     REFUND_REQUEST_LARGE = "refund.request_large"
     REFUND_APPROVE = "refund.approve"
     REFUND_APPROVE_LARGE = "refund.approve_large"
+    SCHEDULE_VIEW = "schedule.view"
+    SCHEDULE_EDIT = "schedule.edit"
     # Held by keys of other people's programs, never by a role.
     BAY_REPORT = "bay.report"
     MDS_READ = "mds.read"
@@ -162,7 +164,7 @@ _RENTAL_DESK: Final = _RENTAL_READER | {
 }
 
 # Maintenance: everybody of the fleet reads; who reports, who plans, who works and who checks are apart.
-_MAINTENANCE_READER: Final = frozenset({_C.WORK_ORDER_VIEW})
+_MAINTENANCE_READER: Final = frozenset({_C.WORK_ORDER_VIEW, _C.SCHEDULE_VIEW})
 _REPORTER: Final = _MAINTENANCE_READER | {_C.WORK_ORDER_CREATE}
 _WORKER: Final = _REPORTER | {_C.WORK_ORDER_MOVE, _C.WORK_ORDER_WORK}
 _CHECKER: Final = _REPORTER | {_C.WORK_ORDER_MOVE, _C.WORK_ORDER_PLAN, _C.WORK_ORDER_VERIFY}
@@ -211,6 +213,7 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     | _WORKER
     | _CHECKER
     | {
+        _C.SCHEDULE_EDIT,
         _C.VEHICLE_EDIT,
         _C.VEHICLE_HOLD,
         _C.VEHICLE_GRANT_ACCESS,

@@ -122,7 +122,7 @@ class StatementFormat(TextChoices):
 
 
 class StatementState(TextChoices):
-    """checked: a dry run; imported: its new lines are in; unchanged: all were there; refused: none was taken."""
+    """checked: a dry run; imported: new lines are in; unchanged: all were there; refused: none was taken."""
 
     CHECKED = "checked"
     IMPORTED = "imported"

@@ -1,7 +1,7 @@
 """A million lines against a million, 0.5 % of them broken, against a plain hash join of the two key columns.
 
-Found and named is what is compared: every key has its outcome, in a table. Storing the matches comes behind it
-and is told by itself; explanations are not stored at all (docs/adr, set-based reconciliation).
+Found and named is what is compared: every key has its outcome, in a table. Storing the matches comes
+behind it and is told by itself; explanations are not stored at all (ADR 0023).
 """
 
 import os

@@ -35,6 +35,7 @@ from tests.inbox import builders as inbox
 from tests.maintenance import builders as maintenance
 from tests.payments import builders as money
 from tests.plugins.people import PARTNER, make_organisation
+from tests.reconciliation import builders as reconciliation
 from tests.rentals import builders as rentals
 from tests.telemetry import builders as telemetry
 from tests.telemetry.drift import builders as drifts
@@ -274,8 +275,24 @@ def a_platform_command() -> object:
     ).pk
 
 
+def of_reconciliation(noun: str) -> Callable[[], object]:
+    return lambda: reconciliation.a_bit_of_everything()[noun]
+
+
 # By the path up to and including its variable part.
 OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
+    **{
+        f"/api/v1/reconciliation/{path}/{{id}}": of_reconciliation(noun)
+        for path, noun in (
+            ("breaks", "break"),
+            ("matches", "match"),
+            ("runs", "run"),
+            ("days", "day"),
+            ("statements", "statement"),
+            ("rule-versions", "version"),
+            ("rules", "rule"),
+        )
+    },
     "/api/v1/drifts/{id}": a_drift,
     "/api/v1/drift-rules/{id}": a_drift_rule,
     "/api/v1/organisations/{id}": an_organisation,
@@ -294,6 +311,9 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/charging/sessions/{id}": lambda: charging.make_session().pk,
     "/api/v1/charging/records/{id}": lambda: charging.make_record(charging.make_session()).pk,
     "/api/v1/charging/invoices/{id}": lambda: charging.make_invoice().pk,
+    "/api/v1/maintenance-plans/{id}": lambda: maintenance.make_plan(every_days=30).pk,
+    "/api/v1/maintenance-due/{id}": lambda: maintenance.make_due().pk,
+    "/api/v1/meter-readings/{id}": lambda: maintenance.make_odd_reading().pk,
     "/api/v1/work-orders/{id}": a_work_order,
     "/api/v1/work-order-lines/{id}": a_work_order_line,
     "/api/v1/work-order-photos/{id}": a_photo_of_work,
@@ -316,6 +336,7 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/holds/{id}": a_hold,
     "/api/v1/rentals/{id}": lambda: rentals.make_rental("active").pk,
     "/api/v1/customers/{id}": lambda: rentals.make_customer().pk,
+    "/api/v1/suspicions/{id}": lambda: rentals.make_suspicion().pk,
     "/api/v1/platform-commands/{id}": a_platform_command,
     "/api/v1/imports/{id}": a_fleet_import,
     "/api/v1/vehicle-edits/{id}": an_edit,

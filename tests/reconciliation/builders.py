@@ -7,7 +7,15 @@ from typing import Any, Final
 from apps.core.types import Actor, Window
 from apps.reconciliation import services as reconciliation
 from apps.reconciliation.enums import SourceKind
-from apps.reconciliation.models import Break, Match, MatchItem, ReconItem, ReconRun
+from apps.reconciliation.models import (
+    Break,
+    DayClose,
+    Match,
+    MatchItem,
+    ReconItem,
+    ReconRuleVersion,
+    ReconRun,
+)
 from apps.reconciliation.types import NewReconItem
 
 STREAM: Final = "payouts_bank"
@@ -68,3 +76,25 @@ def picture() -> dict[str, Any]:
 
 
 LATER: Final = AT + timedelta(hours=1)
+
+
+def a_bit_of_everything() -> dict[str, Any]:
+    """Ids of one of each kind of row, by noun: for what is asked of every route and of every list."""
+    payouts(line("po_a"), line("po_b", 700), line("po_c", 1_234))
+    bank(line("po_a"), line("TRF", 1_234))
+    done = run()
+    reconciliation.close_day(market="SG", day=DAY.date(), at=AT)
+    statement = reconciliation.import_statement(
+        actor=FINANCE, market="SG", name="day.sta", content=b"no statement", dry_run=True, at=AT
+    )
+    version = ReconRuleVersion.objects.filter(rule__stream=STREAM).order_by("rule__position")[0]
+    day = DayClose.objects.get(market="SG", day=DAY.date())
+    return {
+        "break": Break.objects.get(key="po_b").pk,
+        "match": Match.objects.get(key="po_a").pk,
+        "run": done.pk,
+        "day": day.pk,
+        "statement": statement.pk,
+        "version": version.pk,
+        "rule": version.rule_id,
+    }

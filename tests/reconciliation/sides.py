@@ -28,8 +28,8 @@ SELECT n, 'po_' || md5('{seed}' || n) AS key, 500 + (n::bigint * 7919) % 90000 A
   FROM generate_series(1, {rows}) n
 """
 _INSERT: Final = """
-INSERT INTO reconciliation_reconitem (source_id, market, ext_id, reference, batch, amount_minor, currency, ts, state,
-    label, details, digest, loaded_at)
+INSERT INTO reconciliation_reconitem (source_id, market, ext_id, reference, batch, amount_minor, currency, ts,
+    state, label, details, digest, loaded_at)
 SELECT %s, 'SG', {ext}, key, '', {amount}, 'SGD', {ts}, {state}, '', '{{}}', md5(key), now()
   FROM recon_labels, generate_series(1, {copies}) copy WHERE kind <> '{without}' ORDER BY {order}
 """

@@ -231,7 +231,7 @@ class TestRules:
         rule_id = ReconRuleVersion.objects.get(rule__stream=STREAM, rule__position=1).rule_id
         answer = as_role("finance").put(f"{API}/rules/{rule_id}/draft", {**DRAFT, **change})
         assert answer.status_code == 400
-        assert field in answer.json()["errors"] if "errors" in answer.json() else field in str(answer.json())
+        assert field in str(answer.json())
 
     def test_nothing_is_published_without_a_draft_or_unseen(self, as_role: AsRole) -> None:
         client = as_role("finance")
@@ -338,7 +338,7 @@ class TestRunsAndStatements:
     def test_lists_are_files_too(self, as_role: AsRole, path: str) -> None:
         answer = as_role("finance").get(f"{API}/{path}.csv")
         assert answer.status_code == 200
-        assert answer["Content-Type"].startswith("text/csv")
+        assert b"".join(answer.streaming_content).startswith(b"id,")
 
 
 def _work(asked: dict[str, Any]) -> None:

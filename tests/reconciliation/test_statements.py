@@ -31,9 +31,11 @@ CAMT = b"""<?xml version="1.0" encoding="UTF-8"?>
 <Dt><Dt>2026-11-10</Dt></Dt></Bal>
 <Bal><Tp><CdOrPrtry><Cd>CLBD</Cd></CdOrPrtry></Tp><Amt Ccy="SGD">0.50</Amt><CdtDbtInd>CRDT</CdtDbtInd>
 <Dt><Dt>2026-11-10</Dt></Dt></Bal>
-<Ntry><Amt Ccy="SGD">0.50</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>2026-11-10</Dt></BookgDt>
+<Ntry><Amt Ccy="SGD">0.50</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>
+<BookgDt><Dt>2026-11-10</Dt></BookgDt>
 <AcctSvcrRef>R-1</AcctSvcrRef><NtryDtls><TxDtls><Refs><EndToEndId>E2E-7</EndToEndId></Refs>
-<RmtInf><Ustrd>Fee of November</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry></Stmt></BkToCstmrStmt></Document>"""
+<RmtInf><Ustrd>Fee of November</Ustrd></RmtInf>
+</TxDtls></NtryDtls></Ntry></Stmt></BkToCstmrStmt></Document>"""
 
 real = pytest.mark.skipif(not REAL.exists(), reason="the real bank statements are not beside the checkout")
 

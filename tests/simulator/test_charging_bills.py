@@ -115,6 +115,11 @@ async def _ask(book: ChargeBook) -> list[str]:
     add_routes(app, book, TOKEN)
     ids: list[str] = []
     async with TestClient(TestServer(app)) as client:
+        early = await client.get(
+            f"{PREFIX}/cdrs", headers={"Authorization": "Token YSB0b2tlbiBvZiBub2JvZHk="}
+        )
+        assert early.status == 503
+        book.is_open = True
         refused = await client.get(f"{PREFIX}/cdrs")
         assert refused.status == 401
         headers = {"Authorization": "Token YSB0b2tlbiBvZiBub2JvZHk="}

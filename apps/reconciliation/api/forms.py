@@ -5,7 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from apps.core.http.serializers import InstantField, StrictSerializer
-from apps.reconciliation.api.serializers import STREAM_CODES, ItemRow, MatchRow
+from apps.reconciliation.api.serializers import STREAM_CODES, MatchRow, ReconItemRow
 from apps.reconciliation.enums import KeyField, MatchMode, SourceKind, Strategy
 
 _TEXT = 500
@@ -25,7 +25,7 @@ class MatchInput(StrictSerializer):
     note = serializers.CharField(max_length=_TEXT, allow_blank=True, default="")
 
 
-class DecideInput(StrictSerializer):
+class DecideMatchesInput(StrictSerializer):
     """On all of `ids` or on none of them."""
 
     ids = serializers.ListField(
@@ -35,13 +35,13 @@ class DecideInput(StrictSerializer):
     note = serializers.CharField(max_length=_TEXT, allow_blank=True, default="")
 
 
-class DecidedOut(serializers.Serializer[Any]):
+class MatchesDecidedOut(serializers.Serializer[Any]):
     """How many changed; the others were so already."""
 
     changed = serializers.IntegerField()
 
 
-class CheckOut(serializers.Serializer[Any]):
+class MatchCheckOut(serializers.Serializer[Any]):
     """One thing that was compared: deltas and tolerance are minor units or hours."""
 
     field = serializers.CharField()  # type: ignore[assignment]
@@ -52,23 +52,23 @@ class CheckOut(serializers.Serializer[Any]):
     holds = serializers.BooleanField()
 
 
-class WhyOut(serializers.Serializer[Any]):
+class MatchWhyOut(serializers.Serializer[Any]):
     confidence = serializers.FloatField()
-    checks = CheckOut(many=True)
+    checks = MatchCheckOut(many=True)
 
 
 class MatchOut(serializers.Serializer[Any]):
     """A match, its lines, and why they belong together; the reason is made when it is asked for."""
 
     match = MatchRow()
-    left = ItemRow(many=True)
-    right = ItemRow(many=True)
-    why = WhyOut(allow_null=True)
+    left = ReconItemRow(many=True)
+    right = ReconItemRow(many=True)
+    why = MatchWhyOut(allow_null=True)
 
 
-class EvidenceOut(serializers.Serializer[Any]):
-    left = ItemRow(many=True)
-    right = ItemRow(many=True)
+class BreakEvidenceOut(serializers.Serializer[Any]):
+    left = ReconItemRow(many=True)
+    right = ReconItemRow(many=True)
 
 
 class WaiveInput(StrictSerializer):
@@ -76,11 +76,11 @@ class WaiveInput(StrictSerializer):
     reason = serializers.CharField(max_length=_TEXT)
 
 
-class AskedOut(serializers.Serializer[Any]):
+class WaiverAskedOut(serializers.Serializer[Any]):
     approval_id = serializers.UUIDField()
 
 
-class RunInput(StrictSerializer):
+class ReconRunInput(StrictSerializer):
     """Days of the market, `end` not among them; a dry run unless said."""
 
     stream = serializers.ChoiceField(choices=STREAM_CODES)
@@ -90,7 +90,7 @@ class RunInput(StrictSerializer):
     dry_run = serializers.BooleanField(default=True)
 
 
-class TrialInput(StrictSerializer):
+class RuleTrialInput(StrictSerializer):
     """The past over which the newest version of the rule is tried."""
 
     market = serializers.CharField(max_length=8)
@@ -98,7 +98,7 @@ class TrialInput(StrictSerializer):
     end = serializers.DateField()
 
 
-class DraftInput(StrictSerializer):
+class RuleDraftInput(StrictSerializer):
     strategy = serializers.ChoiceField(choices=Strategy.choices)
     left_key = serializers.ChoiceField(choices=KeyField.choices)
     right_key = serializers.ChoiceField(choices=KeyField.choices)
@@ -108,7 +108,7 @@ class DraftInput(StrictSerializer):
     note = serializers.CharField(max_length=_TEXT, allow_blank=True, default="")
 
 
-class SignInput(StrictSerializer):
+class SignDayInput(StrictSerializer):
     """`checksum` is that of the figures that one has seen."""
 
     checksum = serializers.CharField(max_length=40)
@@ -133,12 +133,12 @@ class StatementUpload(StrictSerializer):
         return value
 
 
-class AmountOut(serializers.Serializer[Any]):
+class ReconAmountOut(serializers.Serializer[Any]):
     currency = serializers.CharField()
     amount_minor = serializers.IntegerField()
 
 
-class StandingOut(serializers.Serializer[Any]):
+class StreamStandingOut(serializers.Serializer[Any]):
     """How one stream of one market stands."""
 
     market = serializers.CharField()
@@ -153,8 +153,8 @@ class StandingOut(serializers.Serializer[Any]):
     suggested = serializers.IntegerField()
     run_at = InstantField(allow_null=True)
     counts = serializers.JSONField(allow_null=True)
-    amounts = AmountOut(many=True)
+    amounts = ReconAmountOut(many=True)
 
 
-class StandingsOut(serializers.Serializer[Any]):
-    items = StandingOut(many=True)
+class StreamStandingsOut(serializers.Serializer[Any]):
+    items = StreamStandingOut(many=True)

@@ -31,7 +31,7 @@ class RuleVersionViewSet(Listed, Detailed, ApiViewSet):
     """Every version of every rule."""
 
     capabilities: ClassVar = {"list": "recon.view", "retrieve": "recon.view"}
-    row = serializers.VersionRow
+    row = serializers.RuleVersionRow
     filters = filters.VersionFilters
     orders = Orders(
         "number", "created_at", place=("rule__stream", "rule__position", "-number"), default="place"
@@ -45,7 +45,7 @@ class RuleVersionViewSet(Listed, Detailed, ApiViewSet):
 class RuleVersionStep(Detailed, ApiView):
     """A step on a rule; answers with the version that it made or changed."""
 
-    row = serializers.VersionRow
+    row = serializers.RuleVersionRow
     version = "version"
 
     def rows(self, actor: Actor) -> QuerySet[ReconRuleVersion]:
@@ -56,9 +56,9 @@ class DraftView(RuleVersionStep):
     """What the next version of a rule would say."""
 
     capabilities: ClassVar = {"put": "recon_rule.edit"}
-    inputs: ClassVar = {"put": forms.DraftInput}
+    inputs: ClassVar = {"put": forms.RuleDraftInput}
 
-    @extend_schema(responses=serializers.VersionRow)
+    @extend_schema(responses=serializers.RuleVersionRow)
     @idempotent
     def put(self, request: Request, **url: str) -> HttpResponse:
         """Write it, or change the one that is there (`If-Match`)."""
@@ -87,7 +87,7 @@ class PublishView(RuleVersionStep):
     capabilities: ClassVar = {"post": "recon_rule.publish"}
     inputs: ClassVar = {"post": forms.NoInput}
 
-    @extend_schema(responses=serializers.VersionRow)
+    @extend_schema(responses=serializers.RuleVersionRow)
     @idempotent
     def post(self, request: Request, **url: str) -> HttpResponse:
         """By the version of the draft that was read (`If-Match`)."""
@@ -105,14 +105,14 @@ class TrialView(Detailed, ApiView):
     """What the newest version of a rule would have changed on the past."""
 
     capabilities: ClassVar = {"post": "recon.run"}
-    inputs: ClassVar = {"post": forms.TrialInput}
-    row = serializers.RunRow
-    detail_row = serializers.RunDetail
+    inputs: ClassVar = {"post": forms.RuleTrialInput}
+    row = serializers.ReconRunRow
+    detail_row = serializers.ReconRunDetail
 
     def rows(self, actor: Actor) -> QuerySet[ReconRun]:
         return selectors.list_runs(actor)
 
-    @extend_schema(responses={202: serializers.RunDetail})
+    @extend_schema(responses={202: serializers.ReconRunDetail})
     @idempotent
     def post(self, request: Request, **url: str) -> HttpResponse:
         """202: a job does it; the run's report has the difference."""
@@ -132,8 +132,8 @@ class DayViewSet(Exported, Detailed, ApiViewSet):
         "sign": "recon_day.sign",
         "reopen": "recon_day.sign",
     }
-    inputs: ClassVar = {"sign": forms.SignInput, "reopen": forms.ReopenDayInput}
-    row = serializers.DayRow
+    inputs: ClassVar = {"sign": forms.SignDayInput, "reopen": forms.ReopenDayInput}
+    row = serializers.ReconDayRow
     filters = filters.DayFilters
     orders = Orders("day", "open_breaks", default="-day")
     version = "version"
@@ -142,7 +142,7 @@ class DayViewSet(Exported, Detailed, ApiViewSet):
     def rows(self, actor: Actor) -> QuerySet[DayClose]:
         return selectors.list_days(actor)
 
-    @extend_schema(responses=serializers.DayRow)
+    @extend_schema(responses=serializers.ReconDayRow)
     @action(detail=True, methods=["post"])
     @idempotent
     def sign(self, request: Request, **_: str) -> HttpResponse:
@@ -150,7 +150,7 @@ class DayViewSet(Exported, Detailed, ApiViewSet):
         services.sign_day(actor=actor_of(request), day_id=self.id(), at=clock.now(), **self.body())
         return self.show()
 
-    @extend_schema(responses=serializers.DayRow)
+    @extend_schema(responses=serializers.ReconDayRow)
     @action(detail=True, methods=["post"])
     @idempotent
     def reopen(self, request: Request, **_: str) -> HttpResponse:
@@ -163,7 +163,7 @@ class DayEntryViewSet(Listed, ApiViewSet):
     """The history of a day, newest first."""
 
     capabilities: ClassVar = {"list": "recon.view"}
-    row = serializers.DayEntryRow
+    row = serializers.ReconDayEntryRow
     orders = Orders("at", default="-at")
     within: ClassVar = {"id": "day"}
 

@@ -20,7 +20,7 @@ from apps.reconciliation.selectors.lists import AGES
 STREAM_CODES = [stream.code for stream in STREAMS]
 
 
-class ItemRow(RowSerializer[ReconItem]):
+class ReconItemRow(RowSerializer[ReconItem]):
     """A line of a book; minor units, money in is positive."""
 
     source_kind = serializers.ChoiceField(choices=SourceKind.choices)
@@ -125,7 +125,7 @@ class BreakRow(RowSerializer[Break]):
         )
 
 
-class RunRow(RowSerializer[ReconRun]):
+class ReconRunRow(RowSerializer[ReconRun]):
     stream = serializers.ChoiceField(choices=STREAM_CODES)
     started_by_name = serializers.CharField(allow_null=True)
 
@@ -151,14 +151,14 @@ class RunRow(RowSerializer[ReconRun]):
         )
 
 
-class RunDetail(RunRow):
+class ReconRunDetail(ReconRunRow):
     """With what a dry run or a trial would do."""
 
-    class Meta(RunRow.Meta):
-        fields = (*RunRow.Meta.fields, "versions", "report")
+    class Meta(ReconRunRow.Meta):
+        fields = (*ReconRunRow.Meta.fields, "versions", "report")
 
 
-class VersionRow(RowSerializer[ReconRuleVersion]):
+class RuleVersionRow(RowSerializer[ReconRuleVersion]):
     """A version of a rule; `position` is the rule's place in its stream."""
 
     rule_id = serializers.UUIDField()
@@ -215,7 +215,7 @@ class StatementRow(RowSerializer[StatementImport]):
         )
 
 
-class DayRow(RowSerializer[DayClose]):
+class ReconDayRow(RowSerializer[DayClose]):
     signed_by_name = serializers.CharField(allow_null=True)
 
     class Meta:
@@ -238,7 +238,7 @@ class DayRow(RowSerializer[DayClose]):
         )
 
 
-class DayEntryRow(RowSerializer[DayEntry]):
+class ReconDayEntryRow(RowSerializer[DayEntry]):
     actor_name = serializers.CharField(allow_null=True)
 
     class Meta:

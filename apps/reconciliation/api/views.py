@@ -29,17 +29,17 @@ class StandingView(ApiView):
 
     capabilities: ClassVar = {"get": "recon.view"}
 
-    @extend_schema(responses=forms.StandingsOut)
+    @extend_schema(responses=forms.StreamStandingsOut)
     def get(self, request: Request) -> HttpResponse:
         items = selectors.list_standing(actor_of(request))
-        return self.answer(forms.StandingsOut({"items": items}).data)
+        return self.answer(forms.StreamStandingsOut({"items": items}).data)
 
 
 class ItemViewSet(Exported, ApiViewSet):
     """The lines of every book: one pane of the workbench is this list with a filter."""
 
     capabilities: ClassVar = {"list": "recon.view", "export": "recon.view"}
-    row = serializers.ItemRow
+    row = serializers.ReconItemRow
     filters = filters.ItemFilters
     orders = Orders("ts", "amount_minor", "reference", default="-ts")
     export_name = "reconciliation-lines.csv"
@@ -57,7 +57,7 @@ class MatchViewSet(Listed, ApiViewSet):
         "create": "recon.match",
         "decide": "recon.match",
     }
-    inputs: ClassVar = {"create": forms.MatchInput, "decide": forms.DecideInput}
+    inputs: ClassVar = {"create": forms.MatchInput, "decide": forms.DecideMatchesInput}
     row = serializers.MatchRow
     filters = filters.MatchFilters
     orders = Orders("made_at", "left_minor", default="-made_at")
@@ -77,7 +77,7 @@ class MatchViewSet(Listed, ApiViewSet):
         match_id = services.make_match(actor=actor_of(request), at=clock.now(), **self.body())
         return self._explained(match_id, status=201)
 
-    @extend_schema(responses=forms.DecidedOut)
+    @extend_schema(responses=forms.MatchesDecidedOut)
     @action(detail=False, methods=["post"])
     @idempotent
     def decide(self, request: Request) -> HttpResponse:
@@ -121,14 +121,14 @@ class BreakViewSet(Exported, Detailed, ApiViewSet):
     def rows(self, actor: Actor) -> QuerySet[Break]:
         return selectors.list_breaks(actor)
 
-    @extend_schema(responses=forms.EvidenceOut)
+    @extend_schema(responses=forms.BreakEvidenceOut)
     @action(detail=True, methods=["get"])
     def evidence(self, request: Request, **_: str) -> HttpResponse:
         """The lines of both sides that it is about."""
         found = selectors.list_evidence(actor_of(request), self.id())
-        return self.answer(forms.EvidenceOut(found).data)
+        return self.answer(forms.BreakEvidenceOut(found).data)
 
-    @extend_schema(responses={202: forms.AskedOut})
+    @extend_schema(responses={202: forms.WaiverAskedOut})
     @action(detail=True, methods=["post"])
     @idempotent
     def waive(self, request: Request, **_: str) -> HttpResponse:
@@ -143,9 +143,9 @@ class RunViewSet(Listed, Detailed, ApiViewSet):
     """Comparisons that were made, and asking for another one."""
 
     capabilities: ClassVar = {"list": "recon.view", "retrieve": "recon.view", "create": "recon.run"}
-    inputs: ClassVar = {"create": forms.RunInput}
-    row = serializers.RunRow
-    detail_row = serializers.RunDetail
+    inputs: ClassVar = {"create": forms.ReconRunInput}
+    row = serializers.ReconRunRow
+    detail_row = serializers.ReconRunDetail
     filters = filters.RunFilters
     orders = Orders("started_at", default="-started_at")
 

@@ -37,7 +37,17 @@ def _same_amount(hours: int) -> RuleText:
     )
 
 
+_SUM_OF_PAYOUT: Final = RuleText(
+    strategy=Strategy.MANY_TO_ONE,
+    left_key=KeyField.BATCH,
+    right_key=KeyField.REFERENCE,
+    amount_tolerance_minor=0,
+    time_tolerance_hours=30 * 24,
+    mode=MatchMode.AUTO,
+)
+
 STARTERS: Final[tuple[Starter, ...]] = (
+    Starter("balance_payouts", 1, "Movements add up to the payout", _SUM_OF_PAYOUT),
     Starter("payouts_bank", 1, "Same payout number", _same_reference(7 * 24)),
     Starter("payouts_bank", 2, "Same amount, few days apart", _same_amount(4 * 24)),
 )

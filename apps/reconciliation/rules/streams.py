@@ -9,6 +9,14 @@ from apps.reconciliation.enums import SourceKind
 from apps.reconciliation.types import Stream
 
 STREAMS: Final[tuple[Stream, ...]] = (
+    # What moved at the provider, added up to the payout that carried it; money waits there for some days.
+    Stream(
+        code="balance_payouts",
+        left=SourceKind.BALANCE,
+        right=SourceKind.PAYOUT,
+        grace=timedelta(days=10),
+        patience=timedelta(days=14),
+    ),
     # A payout reaches the bank within two banking days; a long weekend makes four of them.
     Stream(
         code="payouts_bank",

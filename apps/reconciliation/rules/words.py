@@ -30,9 +30,9 @@ def minor_digits(currency: str) -> int:
 
 
 def amount(minor: int, currency: str) -> str:
-    """`-1234`, SGD → "−12.34 SGD"."""
+    """`-1234`, SGD → "-12.34 SGD", with a real minus."""
     digits = minor_digits(currency)
-    sign = "−" if minor < 0 else ""
+    sign = "\N{MINUS SIGN}" if minor < 0 else ""
     whole, part = divmod(abs(minor), 10**digits)
     return f"{sign}{whole:,}.{part:0{digits}} {currency}" if digits else f"{sign}{whole:,} {currency}"
 
@@ -41,22 +41,17 @@ def title(kind: str, left: str, right: str, *, left_minor: int, right_minor: int
     """One sentence: what is wrong, between whom, about how much."""
     one, other = SOURCES[left], SOURCES[right]
     money = amount(left_minor or right_minor, currency)
-    match kind:
-        case BreakKind.MISSING_RIGHT:
-            return f"{money} of {one} did not arrive at {other}"
-        case BreakKind.MISSING_LEFT:
-            return f"{money} at {other} that {one} does not explain"
-        case BreakKind.AMOUNT:
-            gap = amount(left_minor - right_minor, currency)
-            return f"{_upper(one)} and {other} differ by {gap}"
-        case BreakKind.TIME:
-            return f"{_upper(one)} and {other} are too far apart in time ({money})"
-        case BreakKind.DUPLICATE:
-            return f"More than one line for the same {money} of {one} and {other}"
-        case BreakKind.STATE:
-            return f"{_upper(one)} and {other} disagree whether {money} happened"
-        case _:
-            return f"{money} of {one} and {other} are still pending"
+    gap = amount(left_minor - right_minor, currency)
+    sentences = {
+        BreakKind.MISSING_RIGHT: f"{money} of {one} did not arrive at {other}",
+        BreakKind.MISSING_LEFT: f"{money} at {other} that {one} does not explain",
+        BreakKind.AMOUNT: f"{_upper(one)} and {other} differ by {gap}",
+        BreakKind.TIME: f"{_upper(one)} and {other} are too far apart in time ({money})",
+        BreakKind.DUPLICATE: f"More than one line for the same {money} of {one} and {other}",
+        BreakKind.STATE: f"{_upper(one)} and {other} disagree whether {money} happened",
+        BreakKind.STALE: f"{money} of {one} and {other} are still pending",
+    }
+    return sentences[BreakKind(kind)]
 
 
 def _upper(words: str) -> str:

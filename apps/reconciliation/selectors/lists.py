@@ -27,7 +27,7 @@ from apps.reconciliation.selectors.visible import (
     visible_statements,
 )
 
-AGES: Final = ("day", "days", "week", "month", "older")
+AGES: Final = ("day", "days", "week", "month", "older")  # the schema names them too: settings/drf.py
 
 
 def list_items(actor: Actor) -> "QuerySet[ReconItem]":

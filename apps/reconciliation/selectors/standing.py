@@ -9,7 +9,7 @@ from apps.reconciliation.rules.streams import STREAMS
 
 _STANDING: Final = """
 SELECT l.market, %(stream)s, l.watermark, r.watermark, coalesce(b.open, 0), coalesce(b.overdue, 0),
-       coalesce(b.waived, 0), coalesce(m.suggested, 0), run.finished_at, run.counts,
+       coalesce(b.waived, 0), coalesce(m.suggested, 0), run.finished_at, run.counts::json,
        (SELECT coalesce(json_agg(json_build_object('currency', x.currency, 'amount_minor', x.amount)
                                  ORDER BY x.currency), '[]'::json)
           FROM (SELECT currency, sum(abs(delta_minor))::bigint AS amount FROM reconciliation_break
@@ -17,7 +17,8 @@ SELECT l.market, %(stream)s, l.watermark, r.watermark, coalesce(b.open, 0), coal
   FROM reconciliation_reconsource l
   JOIN reconciliation_reconsource r ON r.market = l.market AND r.kind = %(right)s
   LEFT JOIN LATERAL (
-    SELECT count(*) FILTER (WHERE k.state = 'open') AS open, count(*) FILTER (WHERE k.state = 'waived') AS waived,
+    SELECT count(*) FILTER (WHERE k.state = 'open') AS open,
+           count(*) FILTER (WHERE k.state = 'waived') AS waived,
            count(*) FILTER (WHERE k.state = 'open' AND i.due_at < now()) AS overdue
       FROM reconciliation_break k LEFT JOIN inbox_inboxitem i ON i.id = k.inbox_item_id
      WHERE k.stream = %(stream)s AND k.market = l.market AND k.state <> 'closed') b ON true

@@ -16,7 +16,7 @@ from apps.outbox import services as outbox
 from apps.reconciliation.enums import DayEntryKind, DayState
 from apps.reconciliation.events import DayReopened, DaySigned
 from apps.reconciliation.models import DayClose, DayEntry
-from apps.reconciliation.rules.streams import STREAMS
+from apps.reconciliation.rules.streams import STREAMS, stream_of
 from apps.reconciliation.selectors.visible import visible_days
 from apps.reconciliation.types import Stream
 
@@ -163,11 +163,8 @@ def _reopen(row: DayClose, actor: Actor, reason: str, at: datetime) -> None:
 def _what_changed(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> str:
     """One sentence: lines that came, and breaks that came or went."""
 
-    def total(rows: list[dict[str, Any]], *names: str) -> int:
-        return sum(row[name] for row in rows for name in names)
-
-    lines = total(after, "left_count", "right_count") - total(before, "left_count", "right_count")
-    breaks = total(after, "open_breaks") - total(before, "open_breaks")
+    lines = _lines_in(after) - _lines_in(before)
+    breaks = sum(row["open_breaks"] for row in after) - sum(row["open_breaks"] for row in before)
     parts = []
     if lines > 0:
         parts.append(f"{lines} {'line' if lines == 1 else 'lines'} came late")
@@ -175,6 +172,16 @@ def _what_changed(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> 
         some = abs(breaks)
         parts.append(f"{some} {'break' if some == 1 else 'breaks'} {'more' if breaks > 0 else 'fewer'} open")
     return ("; ".join(parts) or "Amounts were restated").capitalize() + "."
+
+
+def _lines_in(rows: list[dict[str, Any]]) -> int:
+    """A book that stands in two streams has its lines once."""
+    books: dict[tuple[str, str], int] = {}
+    for row in rows:
+        stream = stream_of(row["stream"])
+        for side, kind in (("left_count", stream.left), ("right_count", stream.right)):
+            books[kind.value, row["currency"]] = row[side]
+    return sum(books.values())
 
 
 def _held(actor: Actor, day_id: UUID) -> DayClose:

@@ -12,6 +12,7 @@ from apps.jobs import services as jobs
 from apps.reconciliation.models import ReconSource
 from apps.reconciliation.rules.streams import STREAMS
 from apps.reconciliation.services.days import close_day, restate_days
+from apps.reconciliation.services.loading import OWN_BOOKS, load_own_book
 from apps.reconciliation.services.running import run_stream
 
 HOURLY: Final = "reconciliation.hourly"
@@ -24,7 +25,9 @@ _RESTATE: Final = timedelta(days=35)
 
 
 def run_hourly(*, scheduled_time: str, at: datetime) -> None:
-    """Compare every stream as of the end of the window: running it again changes nothing."""
+    """Bring our own books up to date and compare every stream as of the end of the window. Running it again
+    changes nothing.
+    """
     window = jobs.window_of(job=HOURLY, scheduled_time=scheduled_time)
     actor = Actor.system(HOURLY)
     with jobs.run_window(job=HOURLY, window=window, actor=actor) as run:
@@ -32,6 +35,9 @@ def run_hourly(*, scheduled_time: str, at: datetime) -> None:
             return
         digest = 0
         for market in _markets():
+            for kind in OWN_BOOKS:
+                loaded = load_own_book(kind=kind, market=market, at=at)
+                run.count(lines_new=loaded.new, lines_changed=loaded.changed)
             for stream in STREAMS:
                 if not _has_lines(market, (stream.left, stream.right)):
                     continue

@@ -18,15 +18,18 @@ from apps.reconciliation.types import Loaded, NewReconItem
 
 _AT_ONCE: Final = 5_000
 _UPSERT: Final = """
-INSERT INTO reconciliation_reconitem AS i (source_id, market, ext_id, reference, batch, amount_minor, currency, ts,
-    state, label, details, digest, loaded_at)
-SELECT %(source)s, %(market)s, n.ext_id, n.reference, n.batch, n.amount_minor, n.currency, n.ts, n.state, n.label,
+INSERT INTO reconciliation_reconitem AS i (source_id, market, ext_id, reference, batch, amount_minor,
+    currency, ts, state, label, details, digest, loaded_at)
+SELECT %(source)s, %(market)s, n.ext_id, n.reference, n.batch, n.amount_minor, n.currency, n.ts, n.state,
+    n.label,
     n.details, n.digest, %(at)s
   FROM json_to_recordset(%(rows)s::json) AS n (ext_id text, reference text, batch text, amount_minor bigint,
     currency text, ts timestamptz, state text, label text, details jsonb, digest text) ORDER BY n.ext_id
 ON CONFLICT (source_id, ext_id) DO UPDATE SET reference = EXCLUDED.reference, batch = EXCLUDED.batch,
-    amount_minor = EXCLUDED.amount_minor, currency = EXCLUDED.currency, ts = EXCLUDED.ts, state = EXCLUDED.state,
-    label = EXCLUDED.label, details = EXCLUDED.details, digest = EXCLUDED.digest, loaded_at = EXCLUDED.loaded_at
+    amount_minor = EXCLUDED.amount_minor, currency = EXCLUDED.currency, ts = EXCLUDED.ts,
+    state = EXCLUDED.state,
+    label = EXCLUDED.label, details = EXCLUDED.details, digest = EXCLUDED.digest,
+    loaded_at = EXCLUDED.loaded_at
  WHERE i.digest <> EXCLUDED.digest
 RETURNING i.id, i.xmax = 0
 """
@@ -51,21 +54,26 @@ def load_items(
         fresh, restated = _upsert(source, some, at)
         new, known = new + fresh, known + len(some) - fresh - len(restated)
         changed += restated
-    matches = take_apart(item_ids=changed, at=at) if changed else 0
+    announce_restated(source, changed, at)
+    advance(source, watermark, at)
+    return Loaded(new, len(changed), known)
+
+
+def announce_restated(source: ReconSource, item_ids: Sequence[int], at: datetime) -> None:
+    """A book changed these lines: take their matches apart, and say so."""
+    matches = take_apart(item_ids=item_ids, at=at) if item_ids else 0
     if matches:
         outbox.publish(
             ItemsRestated(
-                market=market,
+                market=source.market,
                 subject=f"recon_source:{source.pk}",
                 actor=Actor.system("reconciliation").id,
                 at=at,
-                source=kind,
-                items=len(changed),
+                source=source.kind,
+                items=len(item_ids),
                 matches=matches,
             )
         )
-    advance(source, watermark, at)
-    return Loaded(new, len(changed), known)
 
 
 def advance(source: ReconSource, watermark: datetime | None, at: datetime) -> None:

@@ -119,8 +119,8 @@ def _gaps(found: Iterable[Account], accepted: bool) -> list[dict[str, Any]]:
     return [
         {
             "line": None,
-            "reason": f"{account.account} does not add up: {words.amount(account.gap_minor, account.currency)}"
-            " lie between its balances and its lines.",
+            "reason": f"{account.account} does not add up: "
+            f"{words.amount(account.gap_minor, account.currency)} lie between its balances and its lines.",
         }
         for account in found
         if account.gap_minor and not accepted

@@ -26,6 +26,8 @@ class ChargeBook:
     catalogue: Catalogue
     words: Words
     truth: TruthLog
+    # Whether the past is in it: before that an answer would be taken for the whole.
+    is_open: bool = False
     _days: dict[int, list[Billed]] = field(default_factory=dict)
     _plans: dict[int, DayPlan] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)

@@ -53,6 +53,7 @@ class ChargingCompany:
         """Take in the days of the past, while their plans are at hand."""
         for day in range(self.first_day, service_day(now) + 1):
             self.book.learn(past.day(day).plan)
+        self.book.is_open = True
 
     def threads(self, stop: threading.Event) -> dict[str, Callable[[], None]]:
         """What runs beside the live loop, by name."""

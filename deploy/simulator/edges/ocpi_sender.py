@@ -24,18 +24,20 @@ def add_routes(app: web.Application, book: ChargeBook, token: str) -> None:
     """`GET /ocpi/2.3.0/sessions` and `/cdrs` with `date_from`, `date_to`, `offset`, `limit`."""
 
     async def sessions(request: web.Request) -> web.Response:
-        return _page(request, token, lambda since, until, now: book.sessions(since, until, now=now))
+        return _page(request, book, token, lambda since, until, now: book.sessions(since, until, now=now))
 
     async def records(request: web.Request) -> web.Response:
-        return _page(request, token, lambda since, until, now: book.records(since, until, now=now))
+        return _page(request, book, token, lambda since, until, now: book.records(since, until, now=now))
 
     app.router.add_get(f"{PREFIX}/sessions", sessions)
     app.router.add_get(f"{PREFIX}/cdrs", records)
 
 
-def _page(request: web.Request, token: str, ask: Asked) -> web.Response:
+def _page(request: web.Request, book: ChargeBook, token: str, ask: Asked) -> web.Response:
     if not _is_known(request.headers.get("Authorization", ""), token):
         return _answer(None, 2001, "Unknown token", status=401)
+    if not book.is_open:
+        return _answer(None, 3000, "Not ready", status=503)
     now = time.time()
     try:
         since = _moment(request.query.get("date_from", "2000-01-01T00:00:00Z"))

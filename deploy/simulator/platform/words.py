@@ -175,11 +175,8 @@ class Ledger:
             )
 
     def ending(self, hire: Hire) -> tuple[float | None, float | None]:
-        """When the end is told, and when it was; somebody may have ended it before the plan does."""
-        asked = self.asked.ended.get(hire.rental_id)
-        if asked is not None and (hire.ended_s is None or asked[0] < hire.ended_s):
-            return asked
-        return hire.ended_s, hire.ended_s
+        """When the end is told, and when it was; what somebody asked for wins over the plan."""
+        return self.asked.ended.get(hire.rental_id, (hire.ended_s, hire.ended_s))
 
     def _money(self, hire: Hire) -> Iterator[Word]:
         about = hire.rental_id

@@ -18,12 +18,14 @@ from tests.fleet.builders import NOON, event, make_edit, make_vehicle, make_zone
 from tests.maintenance import builders as maintenance
 from tests.payments import builders as money
 from tests.plugins.people import make_organisation
+from tests.reconciliation.builders import a_bit_of_everything
 from tests.rentals.builders import make_customer, make_event, make_rental
 from tests.telemetry.health.builders import make_alert, make_incident, make_rule
 
 
 def populate() -> None:
     """Cars with and without a reading, a station or a past; people who were and were not here."""
+    a_bit_of_everything()
     cars = make_fleet(12)
     lumen = make_organisation("LUMEN")
     silent = make_vehicle(vehicle_type=cars[0].vehicle_type, owner=lumen)
@@ -121,6 +123,8 @@ def populate() -> None:
     order = maintenance.make_order(cars[0], checks=("Jack it up", "Change it"))
     maintenance.make_line(order, LineKind.PART, quantity="1.5", unit_minor=1000)
     maintenance.make_photo(order)
+    maintenance.make_due()
+    maintenance.make_odd_reading()
     maintenance.move(maintenance.make_order(silent), WorkOrderState.CANCELLED, reason="By mistake.")
 
 

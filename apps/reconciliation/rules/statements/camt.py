@@ -35,6 +35,17 @@ def read_camt(content: bytes) -> StatementFile:
         return _refused("The file holds no statement.")
     except (AttributeError, ValueError, TypeError):
         return _refused("The file is not built as CAMT.053 says.")
+    lines, faults = _lines(found)
+    accounts, broken = _accounts(infos, lines)
+    return StatementFile(
+        format=StatementFormat.CAMT053,
+        lines=tuple(lines),
+        accounts=tuple(accounts),
+        faults=(*faults, *broken),
+    )
+
+
+def _lines(found: list[dict[str, Any]]) -> tuple[list[BankLine], list[LineFault]]:
     lines: list[BankLine] = []
     faults: list[LineFault] = []
     for number, values in enumerate(found, 1):
@@ -45,13 +56,7 @@ def read_camt(content: bytes) -> StatementFile:
         else:
             if line is not None:
                 lines.append(line)
-    accounts, broken = _accounts(infos, lines)
-    return StatementFile(
-        format=StatementFormat.CAMT053,
-        lines=tuple(lines),
-        accounts=tuple(accounts),
-        faults=(*faults, *broken),
-    )
+    return lines, faults
 
 
 def _line(values: Mapping[str, Any]) -> BankLine | None:

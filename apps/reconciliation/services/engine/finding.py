@@ -1,4 +1,6 @@
-"""Finding: the rules one after the other into tables of this transaction; nothing is written anywhere else."""
+"""Finding: the rules one after the other into tables of this transaction; nothing else is written."""
+
+# ruff: noqa: S608 - identifiers of our own; values stay parameters
 
 import hashlib
 from collections import Counter
@@ -162,14 +164,14 @@ def _name_all(cursor: Any, comparison: Comparison) -> None:
         f"""CREATE TEMPORARY TABLE {comparison.tally} ON COMMIT DROP AS
             SELECT 1 AS place, outcome, currency, count(*) AS n, sum({_DIGEST}) AS digest,
                    sum(lsum)::bigint AS left_minor, sum(rsum)::bigint AS right_minor, {kept}
-              FROM ({groups_of(comparison, 1)}) q GROUP BY 2, 3""",  # noqa: S608 - our words
+              FROM ({groups_of(comparison, 1)}) q GROUP BY 2, 3""",
         comparison.params(comparison.rules[0].text),
     )
     arrays, names = ", ".join(f"t.all_{name}" for name in _KEPT), ", ".join(_KEPT)
     cursor.execute(
         f"""CREATE TEMPORARY TABLE {comparison.found} ON COMMIT DROP AS
             SELECT 1 AS place, t.outcome, t.currency, u.* FROM {comparison.tally} t,
-                   unnest({arrays}) u ({names}) WHERE t.outcome <> 'matched'"""  # noqa: S608 - our words
+                   unnest({arrays}) u ({names}) WHERE t.outcome <> 'matched'"""
     )
     cursor.execute(f"ANALYZE {comparison.found}")
 
@@ -183,13 +185,14 @@ def _leave_over(cursor: Any, comparison: Comparison) -> None:
         f"CREATE TEMPORARY TABLE {comparison.rest}"
         ' (item_id bigint, side text, key text COLLATE "C", taken boolean, kept boolean) ON COMMIT DROP'
     )
-    for side, field in ((Side.LEFT, text.left_key), (Side.RIGHT, text.right_key)):
-        rows, key = sql.in_window(side, all_items=comparison.all_items), sql.key_of(field)
+    for side, by in ((Side.LEFT, text.left_key), (Side.RIGHT, text.right_key)):
+        rows, key = sql.in_window(side, all_items=comparison.all_items), sql.key_of(by)
         cursor.execute(
             f"""INSERT INTO {comparison.rest} (item_id, side, key, taken, kept)
-                SELECT i.id, '{side.value}', f.key, f.outcome = 'missing_right' AND f.ln > 0 AND f.rn > 0, true
+                SELECT i.id, '{side.value}', f.key,
+                       f.outcome = 'missing_right' AND f.ln > 0 AND f.rn > 0, true
                   FROM (SELECT i.id, {key} AS key FROM {rows}) i
-                  JOIN {comparison.found} f ON f.key = i.key AND f.outcome <> 'void'""",  # noqa: S608 - our words
+                  JOIN {comparison.found} f ON f.key = i.key AND f.outcome <> 'void'""",
             comparison.params(text),
         )
     cursor.execute(f"ANALYZE {comparison.rest}")
@@ -201,30 +204,29 @@ def _try_another(cursor: Any, comparison: Comparison, place: int) -> None:
     _find_repeated(cursor, comparison, place)
     names = ", ".join(_KEPT)
     cursor.execute(
-        f"INSERT INTO {comparison.found} (place, outcome, currency, {names}) SELECT {place}, outcome, currency,"
+        f"INSERT INTO {comparison.found} (place, outcome, currency, {names})"
+        f" SELECT {place}, outcome, currency,"
         f" {names} FROM ({groups_of(comparison, place)}) q WHERE outcome = 'matched'",
         comparison.params(text),
     )
     cursor.execute(
         f"""INSERT INTO {comparison.tally} (place, outcome, currency, n, digest, left_minor, right_minor)
             SELECT {place}, outcome, currency, count(*), sum({_DIGEST}), sum(lsum)::bigint, sum(rsum)::bigint
-              FROM {comparison.found} WHERE place = {place} GROUP BY 2, 3"""  # noqa: S608 - our words
+              FROM {comparison.found} WHERE place = {place} GROUP BY 2, 3"""
     )
     keeps = "true" if text.mode is MatchMode.SUGGEST else "false"
-    for side, field in ((Side.LEFT, text.left_key), (Side.RIGHT, text.right_key)):
+    for side, by in ((Side.LEFT, text.left_key), (Side.RIGHT, text.right_key)):
         cursor.execute(
             f"""UPDATE {comparison.rest} x SET taken = true, kept = {keeps} FROM reconciliation_reconitem i
-                 WHERE i.id = x.item_id AND x.side = '{side.value}' AND NOT x.taken AND {sql.key_of(field)} IN
-                       (SELECT key FROM {comparison.found} WHERE place = {place})"""  # noqa: S608 - our words
+                 WHERE i.id = x.item_id AND x.side = '{side.value}' AND NOT x.taken AND {sql.key_of(by)} IN
+                       (SELECT key FROM {comparison.found} WHERE place = {place})"""
         )
 
 
 def summarise(comparison: Comparison) -> Summary:
-    """Counts by outcome, those of later rules as `matched_by_<place>`, and a checksum that no order changes."""
+    """Counts by outcome, later rules' as `matched_by_<place>`, and a checksum that no order changes."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT place, outcome, currency, n, digest FROM {comparison.tally} ORDER BY 1, 2, 3"  # noqa: S608
-        )
+        cursor.execute(f"SELECT place, outcome, currency, n, digest FROM {comparison.tally} ORDER BY 1, 2, 3")
         rows = cursor.fetchall()
     counts: Counter[str] = Counter()
     for place, outcome, _, count, _ in rows:

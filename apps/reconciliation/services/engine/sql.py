@@ -4,6 +4,8 @@ Everything is one statement over both sides however many rows they have; nothing
 of rows. Words in braces are identifiers and expressions of our own, values stay parameters.
 """
 
+# ruff: noqa: S608 - identifiers of our own; values stay parameters
+
 from dataclasses import dataclass
 from typing import Final
 
@@ -114,14 +116,14 @@ def groups(strategy: Strategy, left: Half, right: Half, repeated_keys: str) -> s
     """
     one_to_one = strategy is Strategy.ONE_TO_ONE
     body = _single(left, right, repeated_keys) if one_to_one else f"g AS ({_added_up(left, right, '')})"
-    return f"WITH {_REFUSED}, {body} SELECT {_SHOWN}, {_OUTCOME} AS outcome FROM g"  # noqa: S608 - our words
+    return f"WITH {_REFUSED}, {body} SELECT {_SHOWN}, {_OUTCOME} AS outcome FROM g"
 
 
 def _single(left: Half, right: Half, repeated_keys: str) -> str:
     """Rows are joined as they are, by as many processes as PostgreSQL has; what repeats is put aside behind
     that join, because workers see no temporary table.
     """
-    only = f" AND {{key}} IN (SELECT key FROM {repeated_keys})"  # noqa: S608 - our words
+    only = f" AND {{key}} IN (SELECT key FROM {repeated_keys})"
     side = "SELECT {key} AS key, i.amount_minor, i.currency, i.ts, i.state FROM {rows}"
     l_rows, r_rows = (side.format(key=half.key, rows=half.rows) for half in (left, right))
     return f"""
@@ -134,7 +136,7 @@ def _single(left: Half, right: Half, repeated_keys: str) -> str:
      LEFT JOIN {repeated_keys} d ON d.key = coalesce(l.key, r.key) WHERE d.key IS NULL
         UNION ALL
         SELECT * FROM ({_added_up(left, right, only)}) many
-    )"""  # noqa: S608 - our words
+    )"""
 
 
 def _added_up(left: Half, right: Half, only: str) -> str:
@@ -149,4 +151,4 @@ def _added_up(left: Half, right: Half, only: str) -> str:
         SELECT coalesce(l.key, r.key) AS key, coalesce(l.n, 0) AS ln, coalesce(r.n, 0) AS rn,
                coalesce(l.total, 0) AS lsum, coalesce(r.total, 0) AS rsum, l.currency AS lcurrency,
                r.currency AS rcurrency, l.ts AS lts, r.ts AS rts, l.state AS lstate, r.state AS rstate
-          FROM ({side(left)}) l FULL JOIN ({side(right)}) r ON r.key = l.key"""  # noqa: S608 - our words
+          FROM ({side(left)}) l FULL JOIN ({side(right)}) r ON r.key = l.key"""

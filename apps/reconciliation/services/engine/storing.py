@@ -1,5 +1,7 @@
 """Storing what was found: matches with their members, and breaks; all of it safe to do again."""
 
+# ruff: noqa: S608 - identifiers of our own; values stay parameters
+
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -20,7 +22,8 @@ WITH old AS (
 DELETE FROM reconciliation_match m USING old WHERE m.id = old.match_id
 """
 _MATCHES: Final = """
-INSERT INTO reconciliation_match (stream, market, key, state, rule_version_id, run_id, left_count, right_count,
+INSERT INTO reconciliation_match (stream, market, key, state, rule_version_id, run_id, left_count,
+    right_count,
     left_minor, right_minor, currency, occurred_at, made_by, made_at, decided_by, decided_at, note)
 SELECT %(stream)s, %(market)s, f.key, %(state)s, %(version)s, %(run)s, f.ln, f.rn, f.lsum, f.rsum, f.currency,
     f.occurred_at, %(by)s, %(at)s, %(decided_by)s, %(decided_at)s, ''
@@ -84,7 +87,7 @@ def _make_room(cursor: Any, comparison: Comparison, place: int, params: dict[str
 
 
 def _of_place(comparison: Comparison, place: int) -> str:
-    return f"SELECT * FROM {comparison.found} WHERE place = {place}"  # noqa: S608 - our words
+    return f"SELECT * FROM {comparison.found} WHERE place = {place}"
 
 
 def _about_to_match(comparison: Comparison, place: int, side: Side) -> str:
@@ -115,4 +118,4 @@ def _members(comparison: Comparison, place: int, side: Side) -> str:
         SELECT m.id, i.id, %(stream)s, '{side.value}', true, %(counts)s
           FROM reconciliation_match m JOIN reconciliation_reconitem i ON {key} = m.key
          WHERE m.run_id = %(run)s AND m.rule_version_id = %(version)s
-           AND i.source_id = %({side.value})s AND i.ts >= %(start)s AND i.ts < %(end)s AND {live}{rest}"""  # noqa: S608 - our words
+           AND i.source_id = %({side.value})s AND i.ts >= %(start)s AND i.ts < %(end)s AND {live}{rest}"""

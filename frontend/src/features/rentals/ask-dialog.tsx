@@ -17,6 +17,8 @@ export type AskDialogProps = {
   type: PlatformCommandTypeEnum;
   /** `/rentals/<id>` or `/customers/<id>`. */
   about: string;
+  /** Where something else is decided than this wish by itself. */
+  instead?: { path: string; label: string; effect: string; danger?: boolean };
   name: string;
   onClose: () => void;
   /** What else the platform must know; nothing while it is not complete. */
@@ -28,13 +30,24 @@ export type AskDialogProps = {
 const MOST = 300;
 
 /** Says what will happen, asks why, and leads through a sign-in that is too old. */
-export function AskDialog({ type, about, name, onClose, more = {}, field }: AskDialogProps) {
+export function AskDialog({
+  type,
+  about,
+  name,
+  onClose,
+  more = {},
+  field,
+  instead,
+}: AskDialogProps) {
   const { t } = useLingui();
-  const { label, effect, path, danger } = askLooks[type];
-  const draft = `ask:${about}:${type}`;
+  const look = askLooks[type];
+  const path = instead?.path ?? look.path;
+  const what = instead?.label ?? t(look.label);
+  const effect = instead?.effect ?? t(look.effect);
+  const danger = instead ? instead.danger : look.danger;
+  const draft = `ask:${about}:${path}`;
   const [reason, setReason] = useState(() => keptDraft(draft));
   const ask = useAsk(`${about}/${path}`);
-  const what = t(label);
   const errors = fieldErrorsOf(ask.error);
   const close = () => {
     dropDraft(draft);
@@ -69,7 +82,7 @@ export function AskDialog({ type, about, name, onClose, more = {}, field }: AskD
             error={isAboutFields(ask.error, ['reason', 'ended_at', 'vehicle']) ? null : ask.error}
           />
         )}
-        <p>{t(effect)}</p>
+        <p>{effect}</p>
         <p className={classes.dim}>
           <Trans>The platform has a minute; after that the wish is given up.</Trans>
         </p>

@@ -5,7 +5,7 @@ import { lazy, Suspense, useState } from 'react';
 import { isApiError } from '@/api/api-error';
 import type { CustomerRow } from '@/api/generated';
 import { Can } from '@/auth/can';
-import { useMarket } from '@/auth/use-me';
+import { useMarket, useMe } from '@/auth/use-me';
 import { formatDate, formatDateTime } from '@/lib/time';
 import { formatCount, UNKNOWN } from '@/lib/units';
 import { CopyButton } from '@/ui/copy/copy-button';
@@ -84,6 +84,7 @@ export function CustomerPage({ id }: { id: string }) {
 function CustomerFacts({ customer }: { customer: CustomerRow }) {
   const { t } = useLingui();
   const { tz } = useMarket();
+  const { markets } = useMe();
   const since = customer.joined_at ? formatDate(customer.joined_at, tz) : UNKNOWN;
   const last = customer.last_rental_at ? formatDateTime(customer.last_rental_at, tz) : UNKNOWN;
   return (
@@ -93,7 +94,10 @@ function CustomerFacts({ customer }: { customer: CustomerRow }) {
         { label: t`Customer since`, value: since },
         { label: t`Rentals`, value: formatCount(customer.rental_count) },
         { label: t`Last rental`, value: last },
-        { label: t`Market`, value: customer.market },
+        {
+          label: t`Market`,
+          value: markets.find(({ code }) => code === customer.market)?.name ?? customer.market,
+        },
       ]}
     />
   );

@@ -36,6 +36,7 @@ function answers(rental = aRental(), asks = [anAsk()]) {
         next_cursor: null,
       }),
     ),
+    http.get('*/api/v1/suspicions', () => HttpResponse.json({ items: [], next_cursor: null })),
     http.get('*/api/v1/platform-commands', () =>
       HttpResponse.json({ items: asks, next_cursor: null }),
     ),
@@ -105,6 +106,39 @@ describe('the page of a rental', () => {
     await user.click(within(dialog).getByRole('button', { name: 'Hold the fare' }));
     expect(await within(dialog).findByText('The platform has been asked already.')).toBeVisible();
     expect(within(dialog).getByRole('textbox', { name: 'Why' })).toHaveValue('Looks wrong');
+  });
+
+  it('puts what the car says before a person, whose word is final', async () => {
+    answers(aRental({ state: 'suspect' }), []);
+    const decided: unknown[] = [];
+    const suspicion = {
+      id: 'suspicion-1',
+      state: 'open',
+      rental: 'rental-1',
+      since: '2026-11-23T02:30:00.000Z',
+      proposed_end_at: '2026-11-23T02:30:00.000Z',
+      proposed_fare_minor: 1_480,
+      currency: 'SGD',
+      evidence: { station: 'Marina', metres_from_station: 12, plugged: true, soc: 80 },
+    };
+    server.use(
+      http.get('*/api/v1/suspicions', () =>
+        HttpResponse.json({ items: [suspicion], next_cursor: null }),
+      ),
+      http.post('*/api/v1/suspicions/suspicion-1/accept', async ({ request }) => {
+        decided.push(await request.json());
+        return HttpResponse.json({ ...suspicion, state: 'accepted' });
+      }),
+    );
+    const { user } = await draw(<RentalPage id="rental-1" />, { me: desk });
+    expect(await screen.findByText('S$14.80')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'It is over' }));
+    const dialog = await screen.findByRole('dialog');
+    expect(within(dialog).getByText(/fare stays held/)).toBeVisible();
+    await user.click(within(dialog).getByRole('textbox', { name: 'Why' }));
+    await user.paste('It stands in its dock');
+    await user.click(within(dialog).getByRole('button', { name: 'It is over' }));
+    await waitFor(() => expect(decided).toEqual([{ reason: 'It stands in its dock' }]));
   });
 
   it('offers nothing to those who only read', async () => {

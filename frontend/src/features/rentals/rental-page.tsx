@@ -17,6 +17,7 @@ import { RentalStateChip } from './rental-states';
 import { RentalTimeline } from './rental-timeline';
 import classes from './rentals.module.css';
 import { rentalQuery } from './rentals-api';
+import { SuspicionCard } from './suspicion-card';
 
 /** All about one rental: who and where, the fare, what was told, what was asked. */
 export function RentalPage({ id }: { id: string }) {
@@ -51,20 +52,25 @@ export function RentalPage({ id }: { id: string }) {
         </>
       }
     >
+      <SuspicionCard rental={rental} />
       <RentalReplay rental={rental} />
       <div className={classes.columns}>
-        <Card title={t`The ride`}>
-          <RentalFacts rental={rental} />
-        </Card>
-        <Card title={t`The fare`}>
-          <FareCard rental={rental} />
-        </Card>
-        <Card title={t`Asked of the platform`}>
-          <Asks about={{ rental: id }} onSettled={() => void refetch()} />
-        </Card>
-        <Card title={t`What the platform told`}>
-          <RentalTimeline id={id} />
-        </Card>
+        <div className={classes.stack}>
+          <Card title={t`The ride`}>
+            <RentalFacts rental={rental} />
+          </Card>
+          <Card title={t`The fare`}>
+            <FareCard rental={rental} />
+          </Card>
+        </div>
+        <div className={classes.stack}>
+          <Card title={t`Asked of the platform`}>
+            <Asks about={{ rental: id }} onSettled={() => void refetch()} />
+          </Card>
+          <Card title={t`What the platform told`}>
+            <RentalTimeline id={id} />
+          </Card>
+        </div>
       </div>
     </Page>
   );

@@ -11,6 +11,7 @@ import type {
   RentalDetail,
   RentalFiguresOut,
   RentalRow,
+  SuspicionRow,
 } from '@/api/generated';
 import { api } from '@/api/http';
 import { newIdempotencyKey } from '@/api/idempotency';
@@ -64,6 +65,15 @@ export const asksQuery = (about: { rental: string } | { customer: string }) =>
 export function isOpen({ state }: Pick<PlatformCommandRow, 'state'>): boolean {
   return state === 'pending' || state === 'sent';
 }
+
+/** What the guard found about a rental, newest first. */
+export const suspicionsQuery = (rental: string) =>
+  queryOptions({
+    queryKey: rentalKeys.part(rental, 'suspicions'),
+    queryFn: async ({ signal }) =>
+      (await api.get<Page<SuspicionRow>>('/suspicions', { params: { rental }, signal })).data.items,
+    refetchInterval: POLL_MS,
+  });
 
 /** The newest rentals that fit, for cards. */
 export const fewRentalsQuery = (params: QueryParams) =>

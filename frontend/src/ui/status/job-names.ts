@@ -11,6 +11,7 @@ export function useJobNames(): Record<string, string> {
   const { t } = useLingui();
   return {
     'telemetry.rollup': t`Telemetry rollup`,
+    'rentals.ghost_watch': t`Ghost rentals`,
     'rentals.expiry': t`Rental platform commands`,
     'rentals.backfill': t`Rentals of the past`,
     'telemetry.meaning': t`Trips and charging`,
@@ -20,6 +21,10 @@ export function useJobNames(): Record<string, string> {
     'telemetry.health_trial': t`Trial of a health rule`,
     'telemetry.backfill': t`Telemetry back-fill`,
     'accounts.directory': t`Directory upkeep`,
+    'reconciliation.hourly': t`Comparison of books`,
+    'reconciliation.close': t`Close of day`,
+    'reconciliation.run': t`Comparison on request`,
+    'reconciliation.trial': t`Trial of a reconciliation rule`,
     'costs.import': t`Cost import`,
     'costs.import_requested': t`Bill import on request`,
     'fleet.import': t`Fleet file import`,
@@ -38,6 +43,8 @@ export function useJobNames(): Record<string, string> {
     'charging.compare': t`Comparing of charging with its bill`,
     'charging.pull': t`Reading of the charging operator's lists`,
     'feeds.publish': t`Making of public files`,
+    'maintenance.meters': t`Reading of meters`,
+    'maintenance.plans': t`What is due by plan`,
     'fleet.edit': t`Edit of many cars`,
     'telemetry.drift_watch': t`Comparison of sources`,
   };

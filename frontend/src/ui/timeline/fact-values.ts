@@ -25,6 +25,8 @@ export const factValues: Readonly<Record<string, MessageDescriptor>> = {
   block_customer: msg`block the customer`,
   unblock_customer: msg`unblock the customer`,
   acked: msg`done`,
+  accepted: msg`it is`,
+  cleared: msg`the platform ended it itself`,
   expired: msg`no answer`,
   // why it was not done
   refused: msg`refused`,
@@ -39,6 +41,7 @@ export const factValues: Readonly<Record<string, MessageDescriptor>> = {
   'command.immobilise': msg`keeping a car where it is`,
   'command.safety_review': msg`the review of a safety unlock`,
   'command.answered_late': msg`an answer that came late`,
+  'rental.ghost': msg`a rental that its car contradicts`,
   'platform_command.answered_late': msg`a late answer of the core platform`,
   'health.alert': msg`a health alert`,
   'health.incident': msg`an incident of many cars`,

@@ -21,6 +21,10 @@ export const rentalFactLooks: Readonly<Record<string, FactLook>> = {
   'rental.capture_held': look(always(msg`heard that the fare is held`), IconHandStop, 'warn'),
   'rental.capture_released': look(always(msg`heard that the fare is released`), IconCash),
   'rental.suspected': look(always(msg`found the rental contradicted by its car`), IconKey, 'bad'),
+  'rental.suspicion_decided': look(
+    ({ word }) => msg`decided whether the rental is over: ${word('outcome')}`,
+    IconFlag,
+  ),
   'rentals.loaded': look(always(msg`loaded rentals of the past`), IconReceipt),
   'customer.contact_revealed': look(always(msg`looked at the customer's contact`), IconEye, 'warn'),
   'platform_command.requested': look(
