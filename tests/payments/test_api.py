@@ -99,7 +99,8 @@ class TestReading:
         assert len(finance.get(REQUESTS).json()["items"]) == 2
         assert [each["kind"] for each in finance.get(f"{REQUESTS}?open=true").json()["items"]] == ["refund"]
         assert [each["kind"] for each in finance.get(f"{REQUESTS}?kind=credit").json()["items"]] == ["credit"]
-        lines = b"".join(finance.get(f"{REQUESTS}.csv?open=true").streaming_content).decode().splitlines()
+        file: Any = finance.get(f"{REQUESTS}.csv?open=true")
+        lines = b"".join(file.streaming_content).decode().splitlines()
         assert len(lines) == 2
 
     def test_lists_cost_few_statements(

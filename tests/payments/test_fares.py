@@ -84,13 +84,10 @@ def test_a_corrected_fare_is_the_difference_in_whatever_order(corrected_first: b
         tax_minor=90,
         currency="SGD",
     )
-    acts = [
-        lambda: payments.post_fare(event=_priced(rental), at=NOON),
-        lambda: payments.correct_fare(event=corrected, at=NOON),
-    ]
-    for act in reversed(acts) if corrected_first else acts:
-        act()
-        act()
+    acts = [(payments.post_fare, _priced(rental)), (payments.correct_fare, corrected)]
+    for act, event in reversed(acts) if corrected_first else acts:
+        act(event=event, at=NOON)
+        act(event=event, at=NOON)
     assert _balances() == {
         AccountCode.RECEIVABLES: 1_090,
         AccountCode.RENTAL_INCOME: -1_000,

@@ -312,7 +312,7 @@ def test_fifty_threads_with_three_replays_each_make_one_movement(
         return _ask(finance, payment, 5_000, idem_key="one refund")
 
     def ask_and_carry_out() -> UUID:
-        request = _insist(ask)
+        request: MoneyRequest = _insist(ask)
         for _ in range(3):
             assert _insist(ask).id == request.id
             _insist(lambda: payments.execute(request_id=request.id, at=clock.now()))

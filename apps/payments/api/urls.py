@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 from rest_framework.routers import SimpleRouter
 
+from apps.core.http.views import ApiViewSet
 from apps.payments.api import ledger, views, webhooks
 
 router = SimpleRouter(trailing_slash=False)
@@ -16,7 +17,7 @@ router.register("journals", ledger.JournalViewSet, "journal")
 router.register("postings", ledger.PostingViewSet, "posting")
 router.register("ledger-proofs", ledger.ProofViewSet, "ledger-proof")
 
-_FILES = {
+_FILES: dict[str, type[ApiViewSet]] = {
     "payments": views.PaymentViewSet,
     "money-requests": views.MoneyRequestViewSet,
     "payouts": views.PayoutViewSet,
