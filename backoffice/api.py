@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, path
 from apps.accounts.api import urls as accounts
 from apps.approvals.api import urls as approvals
 from apps.audit.api import urls as audit
+from apps.charging.api import urls as charging
 from apps.commands.api import urls as commands
 from apps.costs.api import urls as costs
 from apps.feeds.api import urls as feeds
@@ -34,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *approvals.urlpatterns,
     *jobs.urlpatterns,
     *outbox.urlpatterns,
+    *charging.urlpatterns,
     *payments.urlpatterns,
     *costs.urlpatterns,
     *reconciliation.urlpatterns,

@@ -25,7 +25,28 @@ from apps.fleet.enums import (
     VehicleState,
     ZoneKind,
 )
-from apps.maintenance.enums import CheckResult, EntryKind, LineKind, WorkCause, WorkKind, WorkOrderState
+from apps.maintenance.enums import (
+    CheckResult,
+    DueStatus,
+    EntryKind,
+    LineKind,
+    MeterKind,
+    WorkCause,
+    WorkKind,
+    WorkOrderState,
+)
+from apps.payments.enums import (
+    AccountKind,
+    DisputeStatus,
+    JournalKind,
+    MoneyKind,
+    MoneyReason,
+    MoneyState,
+    PaymentStatus,
+    PayoutStatus,
+    ProofOutcome,
+    RefundStatus,
+)
 from apps.rentals.enums import (
     CustomerStatus,
     CustomerTier,
@@ -33,6 +54,7 @@ from apps.rentals.enums import (
     PlatformCommandType,
     PlatformEventType,
     RentalState,
+    SuspicionState,
 )
 from apps.telemetry.enums import NotRentable, TruthReason, TruthSource
 
@@ -49,6 +71,7 @@ RENTAL_STATES: Final = [(state.value, state.value) for state in RentalState]
 PLATFORM_EVENT_TYPES: Final = [(kind.value, kind.value) for kind in PlatformEventType]
 PLATFORM_COMMAND_TYPES: Final = [(kind.value, kind.value) for kind in PlatformCommandType]
 PLATFORM_COMMAND_STATES: Final = [(state.value, state.value) for state in PlatformCommandState]
+SUSPICION_STATES: Final = [(state.value, state.value) for state in SuspicionState]
 CUSTOMER_TIERS: Final = [(tier.value, tier.value) for tier in CustomerTier]
 CUSTOMER_STATUSES: Final = [(status.value, status.value) for status in CustomerStatus]
 HOLD_KINDS: Final = [(kind.value, kind.value) for kind in HoldKind]
@@ -61,9 +84,22 @@ WORK_KINDS: Final = [(kind.value, kind.value) for kind in WorkKind]
 WORK_CAUSES: Final = [(cause.value, cause.value) for cause in WorkCause]
 WORK_LINE_KINDS: Final = [(kind.value, kind.value) for kind in LineKind]
 WORK_ENTRY_KINDS: Final = [(kind.value, kind.value) for kind in EntryKind]
+DUE_STATUSES: Final = [(status.value, status.value) for status in DueStatus]
+METER_KINDS: Final = [(kind.value, kind.value) for kind in MeterKind]
 CHECK_RESULTS: Final = [(result.value, result.value) for result in CheckResult]
 TRUTH_REASONS: Final = [(reason.value, reason.value) for reason in TruthReason]
 TRUTH_SOURCES: Final = [(source.value, source.value) for source in TruthSource]
+
+PAYMENT_STATUSES: Final = [(status.value, status.value) for status in PaymentStatus]
+REFUND_STATUSES: Final = [(status.value, status.value) for status in RefundStatus]
+PAYOUT_STATUSES: Final = [(status.value, status.value) for status in PayoutStatus]
+DISPUTE_STATUSES: Final = [(status.value, status.value) for status in DisputeStatus]
+MONEY_KINDS: Final = [(kind.value, kind.value) for kind in MoneyKind]
+MONEY_STATES: Final = [(state.value, state.value) for state in MoneyState]
+MONEY_REASONS: Final = [(reason.value, reason.value) for reason in MoneyReason]
+JOURNAL_KINDS: Final = [(kind.value, kind.value) for kind in JournalKind]
+ACCOUNT_KINDS: Final = [(kind.value, kind.value) for kind in AccountKind]
+PROOF_OUTCOMES: Final = [(outcome.value, outcome.value) for outcome in ProofOutcome]
 
 
 class SchemaView(ApiView):

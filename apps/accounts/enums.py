@@ -57,6 +57,8 @@ class Capability(StrEnum):
     JOB_VIEW = "job.view"
     JOB_REPLAY = "job.replay"
     DEAD_LETTER_MANAGE = "dead_letter.manage"
+    CHARGING_VIEW = "charging.view"
+    ENERGY_INVOICE_WORK = "energy_invoice.work"
     RENTAL_VIEW = "rental.view"
     RENTAL_END = "rental.end"
     CAPTURE_HOLD = "capture.hold"
@@ -95,9 +97,19 @@ class Capability(StrEnum):
     RECON_RULE_PUBLISH = "recon_rule.publish"
     RECON_DAY_SIGN = "recon_day.sign"
     STATEMENT_IMPORT = "statement.import"
+    # Money.
+    PAYMENT_VIEW = "payment.view"
+    LEDGER_VIEW = "ledger.view"
+    REFUND_REQUEST = "refund.request"
+    REFUND_REQUEST_LARGE = "refund.request_large"
+    REFUND_APPROVE = "refund.approve"
+    REFUND_APPROVE_LARGE = "refund.approve_large"
+    SCHEDULE_VIEW = "schedule.view"
+    SCHEDULE_EDIT = "schedule.edit"
     # Held by keys of other people's programs, never by a role.
     BAY_REPORT = "bay.report"
     MDS_READ = "mds.read"
+    CHARGING_REPORT = "charging.report"
 
 
 class CredentialKind(StrEnum):
@@ -131,10 +143,11 @@ _FLEET_READER: Final = _COLLEAGUE | {
     _C.DRIFT_VIEW,
     _C.ALERT_VIEW,
     _C.COMMAND_VIEW,
+    _C.CHARGING_VIEW,
 }
 
 CREDENTIAL_CAPABILITIES: Final[Mapping[CredentialKind, frozenset[str]]] = {
-    CredentialKind.CHARGING_OPERATOR: frozenset({_C.BAY_REPORT}),
+    CredentialKind.CHARGING_OPERATOR: frozenset({_C.BAY_REPORT, _C.CHARGING_REPORT}),
     CredentialKind.REGULATOR: frozenset({_C.MDS_READ}),
 }
 
@@ -151,7 +164,7 @@ _RENTAL_DESK: Final = _RENTAL_READER | {
 }
 
 # Maintenance: everybody of the fleet reads; who reports, who plans, who works and who checks are apart.
-_MAINTENANCE_READER: Final = frozenset({_C.WORK_ORDER_VIEW})
+_MAINTENANCE_READER: Final = frozenset({_C.WORK_ORDER_VIEW, _C.SCHEDULE_VIEW})
 _REPORTER: Final = _MAINTENANCE_READER | {_C.WORK_ORDER_CREATE}
 _WORKER: Final = _REPORTER | {_C.WORK_ORDER_MOVE, _C.WORK_ORDER_WORK}
 _CHECKER: Final = _REPORTER | {_C.WORK_ORDER_MOVE, _C.WORK_ORDER_PLAN, _C.WORK_ORDER_VERIFY}
@@ -200,6 +213,7 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     | _WORKER
     | _CHECKER
     | {
+        _C.SCHEDULE_EDIT,
         _C.VEHICLE_EDIT,
         _C.VEHICLE_HOLD,
         _C.VEHICLE_GRANT_ACCESS,
@@ -209,7 +223,11 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     },
     # Opens the cars that somebody gave access to, and no other.
     Role.TECHNICIAN: _FLEET_READER | _IN_EMERGENCIES | _WORKER | {_C.ALERT_MANAGE, _C.COMMISSIONING_WORK},
-    Role.SUPPORT: _FLEET_READER | _COMMANDER | _RENTAL_DESK | _REPORTER,
+    Role.SUPPORT: _FLEET_READER
+    | _COMMANDER
+    | _RENTAL_DESK
+    | _REPORTER
+    | {_C.PAYMENT_VIEW, _C.REFUND_REQUEST},
     Role.FINANCE: _COLLEAGUE
     | _RECONCILER
     | _RENTAL_READER
@@ -221,10 +239,17 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
         _C.COMMAND_VIEW,
         _C.STATION_VIEW,
         _C.ORGANISATION_VIEW,
+        _C.CHARGING_VIEW,
+        _C.ENERGY_INVOICE_WORK,
         _C.COST_VIEW,
         _C.COST_IMPORT,
         _C.COST_EXPORT,
         _C.JOB_VIEW,
+        _C.PAYMENT_VIEW,
+        _C.LEDGER_VIEW,
+        _C.REFUND_REQUEST,
+        _C.REFUND_REQUEST_LARGE,
+        _C.REFUND_APPROVE,
     },
     Role.SRE: _FLEET_READER
     | _MAINTENANCE_READER
@@ -255,11 +280,15 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
         _C.AUDIT_VIEW,
         _C.PERSON_VIEW,
         _C.VIEW_CURATE,
+        _C.PAYMENT_VIEW,
+        _C.LEDGER_VIEW,
+        _C.REFUND_APPROVE,
+        _C.REFUND_APPROVE_LARGE,
     },
     # Read only, and of the fleet only what their organisation owns: see Actor.owners. What is nobody's car
     # (stations, people, money) is not theirs to see; give a capability here only if its reads begin there.
     Role.PARTNER: frozenset({_C.MARKET_VIEW, _C.VEHICLE_VIEW, _C.TELEMETRY_VIEW, _C.VIEW_USE}),
-    Role.ADMIN: frozenset(Capability) - {_C.BAY_REPORT, _C.MDS_READ},
+    Role.ADMIN: frozenset(Capability) - {_C.BAY_REPORT, _C.MDS_READ, _C.CHARGING_REPORT},
 }
 
 
@@ -285,6 +314,7 @@ class LandingPage(StrEnum):
     OVERVIEW = "/overview"
     MAP = "/map"
     VEHICLES = "/vehicles"
+    CUSTOMERS = "/customers"
     WORK_ORDERS = "/work-orders"
     JOBS = "/jobs"
     COSTS = "/costs"
@@ -296,7 +326,7 @@ LANDING_PAGES: Final[Mapping[Role, LandingPage]] = {
     Role.MANAGER: LandingPage.OVERVIEW,
     Role.DISPATCHER: LandingPage.MAP,
     Role.TECHNICIAN: LandingPage.WORK_ORDERS,
-    Role.SUPPORT: LandingPage.VEHICLES,
+    Role.SUPPORT: LandingPage.CUSTOMERS,
     Role.FINANCE: LandingPage.COSTS,
     Role.SRE: LandingPage.JOBS,
     Role.ADMIN: LandingPage.OVERVIEW,

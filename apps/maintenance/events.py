@@ -4,6 +4,7 @@ They carry no free text of people: that stands on the rows.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 
 from apps.outbox.events import Event
@@ -63,3 +64,53 @@ class WorkOrderNoted(Event):
     work_order_id: str
     work_order: str
     what: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeterRead(Event):
+    """Somebody read a meter of a car; `fate` says whether it makes sense."""
+
+    type: ClassVar[str] = "meter.read"
+    meter: str
+    value: int
+    fate: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeterCorrected(Event):
+    """Somebody decided about a reading that made no sense; without a value the meter stayed as it was."""
+
+    type: ClassVar[str] = "meter.corrected"
+    meter: str
+    before: int | None
+    value: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanWritten(Event):
+    """Somebody wrote or changed a maintenance plan."""
+
+    type: ClassVar[str] = "plan.written"
+    plan_id: str
+    plan: str
+    fields: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MaintenanceDue(Event):
+    """By a plan, work on a car is overdue."""
+
+    type: ClassVar[str] = "maintenance.due"
+    plan_id: str
+    plan: str
+    occurrence_id: str
+    hit: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MaintenanceSnoozed(Event):
+    """Somebody put off what a plan wants, or brought it back (`until` is null)."""
+
+    type: ClassVar[str] = "maintenance.snoozed"
+    occurrence_id: str
+    until: datetime | None

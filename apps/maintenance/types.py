@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from apps.maintenance.enums import (
+    DueStepKind,
     OffRoad,
     Priority,
     StepKind,
@@ -63,3 +64,34 @@ class OrderStepResult:
     id: UUID
     outcome: StepOutcome
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueCar:
+    """A car that a plan would want soon."""
+
+    vehicle_id: UUID
+    plate: str
+    status: str
+    due_at: datetime | None
+    due_m: int | None
+    odometer_m: int | None
+    hit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DuePreview:
+    """What a plan would mean: cars that it is for, those that would be due, and the first of them by name."""
+
+    cars: int
+    overdue: int
+    due_soon: int
+    first: tuple[DueCar, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueStep:
+    """What is done to many due cars at once: orders are made, they are put off, or brought back."""
+
+    kind: DueStepKind
+    until: datetime | None = None

@@ -94,3 +94,45 @@ class ProofOutcome(StrEnum):
 
     HOLDS = "holds"
     BROKEN = "broken"
+
+
+class MoneyKind(StrEnum):
+    """What somebody wants done with money: back to the card, as credit, or not asked for at all."""
+
+    REFUND = "refund"
+    CREDIT = "credit"
+    WAIVER = "waiver"
+
+
+class MoneyReason(StrEnum):
+    """Why; the sentence beside it tells the case."""
+
+    OVERCHARGED = "overcharged"
+    CHARGED_TWICE = "charged_twice"
+    GHOST_RENTAL = "ghost_rental"
+    CAR_FAULT = "car_fault"
+    SERVICE_FAILURE = "service_failure"
+    DISPUTE = "dispute"
+    GOODWILL = "goodwill"
+
+
+class MoneyState(StrEnum):
+    """requested → approved → executing → executed | failed; requested → rejected | withdrawn | expired.
+
+    `unknown` is an order that nobody answered: it is looked up until somebody knows, and never sent again.
+    """
+
+    REQUESTED = "requested"
+    APPROVED = "approved"
+    EXECUTING = "executing"
+    UNKNOWN = "unknown"
+    EXECUTED = "executed"
+    FAILED = "failed"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+
+
+# The money is spoken for: nobody else may promise it.
+OPEN_MONEY = (MoneyState.REQUESTED, MoneyState.APPROVED, MoneyState.EXECUTING, MoneyState.UNKNOWN)
+SENT_MONEY = (MoneyState.EXECUTING, MoneyState.UNKNOWN)

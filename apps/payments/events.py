@@ -91,3 +91,57 @@ class DisputeClosed(Event):
     outcome: str
     amount_minor: int
     currency: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoneyRequested(Event):
+    """Somebody wants money to go to a customer; nothing has moved."""
+
+    type: ClassVar[str] = "money.requested"
+    request_id: str
+    kind: str
+    amount_minor: int
+    currency: str
+    needs_approval: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoneyApproved(Event):
+    """A request for money may be carried out."""
+
+    type: ClassVar[str] = "money.approved"
+    request_id: str
+    kind: str
+    amount_minor: int
+    currency: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoneyExecuted(Event):
+    """A request for money has been carried out, and stands in the ledger."""
+
+    type: ClassVar[str] = "money.executed"
+    request_id: str
+    kind: str
+    amount_minor: int
+    currency: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoneyUnclear(Event):
+    """Nobody answered an order for money: it may or may not have gone. It is being looked up."""
+
+    type: ClassVar[str] = "money.unclear"
+    request_id: str
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoneyEnded(Event):
+    """A request for money came to nothing: `failed`, `rejected`, `withdrawn` or `expired`."""
+
+    type: ClassVar[str] = "money.ended"
+    request_id: str
+    kind: str
+    outcome: str
+    failure: str

@@ -8,6 +8,8 @@ from apps.payments.enums import (
     AccountCode,
     DisputeStatus,
     JournalKind,
+    MoneyKind,
+    MoneyReason,
     PaymentStatus,
     PayoutStatus,
     RefundStatus,
@@ -72,6 +74,14 @@ class TrialBalance:
     market: str
     until: date
     accounts: list[Balance]
+
+    @property
+    def is_level(self) -> bool:
+        """Whether debits and credits are equal in every currency."""
+        sums: dict[str, int] = {}
+        for each in self.accounts:
+            sums[each.currency] = sums.get(each.currency, 0) + each.balance_minor
+        return not any(sums.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,3 +182,19 @@ class Taken:
     repeated: int = 0
     dead: int = 0
     journals: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoneyWish:
+    """What somebody wants done. A refund names its payment, a credit too, a waiver its rental.
+
+    `idem_key` names the intention: the same key is the same request.
+    """
+
+    kind: MoneyKind
+    amount_minor: int
+    reason: MoneyReason
+    note: str
+    payment_id: UUID | None = None
+    rental_id: UUID | None = None
+    idem_key: str = ""

@@ -51,6 +51,15 @@ OPEN_STATES: Final = (_S.RESERVED, _S.ACTIVE, _S.SUSPECT)
 UNDER_WAY: Final = (_S.ACTIVE, _S.SUSPECT)
 
 
+class SuspicionState(StrEnum):
+    """open → accepted | rejected | cleared (the platform said so itself)."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    CLEARED = "cleared"
+
+
 class CustomerTier(StrEnum):
     """What a customer has subscribed to; it decides over the tariff."""
 

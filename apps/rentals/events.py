@@ -110,6 +110,16 @@ class RentalSuspected(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SuspicionDecided(Event):
+    """A contradicted rental was decided: `accepted` as over, `rejected`, or `cleared` by itself."""
+
+    type: ClassVar[str] = "rental.suspicion_decided"
+    rental_id: str
+    suspicion_id: str
+    outcome: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class RentalsLoaded(Event):
     """Rentals of the past came from the platform's archive. Of them no single facts are told."""
 

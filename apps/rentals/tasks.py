@@ -19,6 +19,11 @@ def expire(*, scheduled_time: str) -> None:
     rentals.run_expiry(scheduled_time=scheduled_time, at=clock.now())
 
 
+@task(name="rentals.watch_ghosts", queue=Queue.DEFAULT)
+def watch_ghosts(*, scheduled_time: str) -> None:
+    rentals.run_guard(scheduled_time=scheduled_time, at=clock.now())
+
+
 @task(name="rentals.load_archive", queue=Queue.BULK)
 def load_archive(*, run_id: str, prefix: str) -> None:
     rentals.run_backfill(run_id=run_id, prefix=prefix, now=clock.now)

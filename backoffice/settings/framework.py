@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "apps.telemetry",
     "apps.feeds",
     "apps.commands",
+    "apps.charging",
     "apps.rentals",
     "apps.payments",
     "apps.maintenance",

@@ -13,14 +13,12 @@ import boto3
 from botocore.config import Config
 
 from deploy.simulator.billing.biller import Biller
-from deploy.simulator.charging.operator import Operator
-from deploy.simulator.charging.points import ChargePoints
+from deploy.simulator.charging.company import ChargingCompany
 from deploy.simulator.city.city import City
 from deploy.simulator.clock import DAY_S, day_start_s, service_day
 from deploy.simulator.commands.desk import CommandDesk
 from deploy.simulator.commands.line import CommandLine
 from deploy.simulator.edges.api import ApiError, BackOffice
-from deploy.simulator.edges.ocpi import OcpiReceiver
 from deploy.simulator.edges.sign_in import SignIn
 from deploy.simulator.faults.truth import TruthLog
 from deploy.simulator.fleet.catalogue import Catalogue, build_catalogue
@@ -68,7 +66,7 @@ class Runtime:
     live: LiveLoop = field(init=False)
     line: CommandLine = field(init=False)
     archivist: Archivist = field(init=False)
-    operator: Operator = field(init=False)
+    charging: ChargingCompany = field(init=False)
     platform: Platform = field(init=False)
     _past: City = field(init=False)
     _session: boto3.session.Session = field(default_factory=boto3.session.Session)
@@ -94,22 +92,19 @@ class Runtime:
             mix=settings.mix,
             standstills=list(ledger.standstills),
         )
-        self.publisher = Publisher(self._session.client("iot-data", config=CLIENT_CONFIG), self._topic)
+        self.publisher = Publisher(self._client("iot-data"), self._topic)
         commands = CommandDesk(city, truth, deaf=list(ledger.deaf), keep=ledger.add_standstill)
         self.line = CommandLine(
-            self._session.client("sqs", config=CLIENT_CONFIG),
-            self._session.client("iot-data", config=CLIENT_CONFIG),
+            self._client("sqs"),
+            self._client("iot-data"),
             settings.job_notices_queue,
             settings.market,
             {car.device_id: car.index for car in self.catalogue.cars},
             tuple(car.device_id for car in self.catalogue.cars),
             commands.heard,
         )
-        self.shadows = ShadowSender(
-            self._session.client("iot-data", config=CLIENT_CONFIG),
-            self._session.client("iot", config=CLIENT_CONFIG),
-            [car.device_id for car in self.catalogue.cars],
-        )
+        devices = [car.device_id for car in self.catalogue.cars]
+        self.shadows = ShadowSender(self._client("iot-data"), self._client("iot"), devices)
         self.live = LiveLoop(
             city,
             self.publisher,
@@ -122,16 +117,14 @@ class Runtime:
             self.shadows,
             ledger.drifts,
         )
-        points = ChargePoints(self.catalogue, truth, settings.market)
-        self.live.watchers.append(points.watch)
+        self.charging = ChargingCompany(settings, self.catalogue, truth, first_day, self._back_office())
+        self.live.watchers.append(self.charging.watch)
         self.platform = Platform(
             settings, self.catalogue, truth, first_day, self._client, self._back_office()
         )
         self.live.watchers.append(self.platform.desk.watch)
-        key_file = folder / "charging-operator.key"
-        self.operator = Operator(points, OcpiReceiver(self._back_office(), key_file))
         self.archivist = Archivist(
-            self._session.client("s3", config=CLIENT_CONFIG),
+            self._client("s3"),
             settings.archive_bucket,
             settings.market,
             coverage,
@@ -164,8 +157,7 @@ class Runtime:
             "commands_heard": self.line.received,
             "shadows_reported": self.shadows.sent,
             "shadows_waiting": self.shadows.backlog,
-            "charging_told": self.operator.told,
-            "charging_failures": self.operator.failures,
+            **self.charging.status(),
             "history_rows": self.archivist.rows,
             "history_files": self.archivist.files,
             "platform_told": self.platform.line.told,
@@ -216,7 +208,7 @@ class Runtime:
 
     def _keep_the_bill(self) -> None:
         settings = self.settings
-        s3 = self._session.client("s3", config=CLIENT_CONFIG)
+        s3 = self._client("s3")
         biller = Biller(
             s3, settings.costs_bucket, self._back_office(), settings.folder, settings.seed, settings.vehicles
         )
@@ -231,6 +223,7 @@ class Runtime:
         self.live.city.odometers(service_day(time.time()))
         self.live.begin()
         self._past = self.live.city.twin()
+        self.charging.remember(self._past, time.time())
         self.live.city.plans_kept = PLANS_WHEN_LIVE
         self.publisher.start()
         self._spawn("shadows", lambda: self.shadows.serve(self.stop))
@@ -238,8 +231,8 @@ class Runtime:
         self._spawn("live", lambda: self.live.run(self.stop))
         self._spawn("commands-heard", lambda: self.line.listen(self.stop))
         self._spawn("commands-said", lambda: self.line.speak(self.stop))
-        self._spawn("charging", lambda: self.operator.run(self.stop))
-        for name, work in self.platform.threads(self.stop).items():
+        beside = {**self.charging.threads(self.stop), **self.platform.threads(self.stop)}
+        for name, work in beside.items():
             self._spawn(name, work)
 
     def _keep_the_archive(self) -> None:
@@ -249,7 +242,8 @@ class Runtime:
         while True:
             began = self.live.began_s
             if began != filled_until:
-                patiently("platform archive", partial(self._fill_platform, began), self.stop)
+                fill = partial(self.platform.fill, self._past, began)
+                patiently("platform archive", fill, self.stop)
                 patiently("archive", partial(self._fill, began), self.stop)
                 filled_until = began
                 self.phase = "live"
@@ -258,15 +252,6 @@ class Runtime:
             if self.stop.wait(LOOK_FOR_GAPS_EVERY_S):
                 return
             self.platform.note_told(began, int(time.time()))
-
-    def _fill_platform(self, until_s: int) -> None:
-        try:
-            self.platform.fill(self._past, until_s)
-        except ApiError as error:
-            self.last_error = str(error)
-            if not error.is_final:
-                raise
-            log.warning("platform.refused error=%s", error)
 
     def _fill(self, until_s: int) -> None:
         oldest = until_s - self.settings.history_days * DAY_S
@@ -283,7 +268,7 @@ class Runtime:
     def _back_office(self, username: str = "") -> BackOffice:
         """A session of the administrator, or of somebody else with the same published password."""
         settings = self.settings
-        cognito = self._session.client("cognito-idp", config=CLIENT_CONFIG)
+        cognito = self._client("cognito-idp")
         sign_in = SignIn(cognito, settings.client_id, username or settings.username, settings.password)
         return BackOffice(settings.api_url, sign_in, settings.market)
 

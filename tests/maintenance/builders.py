@@ -1,14 +1,21 @@
 """Work orders for tests, led where they are wanted by the ways that people take."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from apps.core.ids import new_id
 from apps.core.types import Actor
 from apps.fleet.models import Vehicle
 from apps.maintenance import services as maintenance
-from apps.maintenance.enums import EntryKind, LineKind, PhotoStage, WorkKind, WorkOrderState
-from apps.maintenance.models import WorkOrder, WorkOrderEntry, WorkOrderLine
+from apps.maintenance.enums import EntryKind, LineKind, MeterKind, PhotoStage, WorkKind, WorkOrderState
+from apps.maintenance.models import (
+    MaintenancePlan,
+    MeterReading,
+    Occurrence,
+    WorkOrder,
+    WorkOrderEntry,
+    WorkOrderLine,
+)
 from apps.maintenance.types import Move, NewWorkOrder
 from tests.fleet.builders import NOON, make_vehicle
 from tests.plugins.people import Api
@@ -75,6 +82,36 @@ def make_photo(order: WorkOrder) -> WorkOrderEntry:
         file_type="image/png",
         file_size=1,
     )
+
+
+def make_plan(*, at: datetime = NOON, **more: Any) -> MaintenancePlan:
+    """A plan as a dispatcher writes it; its cars stand with it at once."""
+    values = {"market": "SG", "name": f"Plan {new_id()}", "starts_on": date(2026, 11, 1), **more}
+    key = maintenance.create_plan(actor=PLANNER, values=values, at=at)
+    return MaintenancePlan.objects.get(pk=key)
+
+
+def make_due() -> Occurrence:
+    """A car that is overdue by a plan of its own type."""
+    car = make_vehicle()
+    plan = make_plan(every_days=30, starts_on=date(2026, 9, 1))
+    return Occurrence.objects.get(plan=plan, vehicle=car)
+
+
+def make_odd_reading() -> MeterReading:
+    """Somebody read less than before."""
+    car = make_vehicle()
+    for value in (1_000, 500):
+        key = maintenance.enter_reading(
+            actor=PLANNER,
+            vehicle_id=car.pk,
+            kind=MeterKind.HOURS,
+            value=value,
+            read_at=NOON,
+            note="",
+            at=NOON,
+        )
+    return MeterReading.objects.get(pk=key)
 
 
 def _who(state: WorkOrderState, technician: Api) -> Actor:

@@ -6,12 +6,21 @@ from typing import Any
 
 from apps.payments import services as payments
 from apps.payments.enums import JournalKind, PaymentStatus
-from apps.payments.models import Payment, Payout
+from apps.payments.models import BalanceTransaction, Dispute, MoneyRequest, Payment, Payout
 from apps.payments.rules import posting
 from apps.payments.types import JournalDraft, PostedJournal
 from tests.fleet.builders import NOON
 
-__all__ = ["NOON", "a_draft", "make_payment", "make_payout", "post"]
+__all__ = [
+    "NOON",
+    "a_draft",
+    "make_dispute",
+    "make_movement",
+    "make_payment",
+    "make_payout",
+    "make_request",
+    "post",
+]
 
 _numbers = count(1)
 
@@ -73,3 +82,57 @@ def make_payout(amount_minor: int = 10_000, *, day: date | None = None, **values
         "provider_at": NOON,
     }
     return Payout.objects.create(**{**usual, **values})
+
+
+def make_request(payment: Payment | None = None, **values: Any) -> MoneyRequest:
+    """Somebody has asked for a refund."""
+    payment = payment or make_payment()
+    usual = {
+        "market": payment.market,
+        "kind": "refund",
+        "payment": payment,
+        "amount_minor": 500,
+        "currency": payment.currency,
+        "reason": "overcharged",
+        "note": "The car was locked out for an hour.",
+        "requested_by": "somebody",
+        "requested_at": NOON,
+    }
+    return MoneyRequest.objects.create(**{**usual, **values})
+
+
+def make_dispute(payment: Payment | None = None, **values: Any) -> Dispute:
+    """A customer's bank has taken a payment back."""
+    payment = payment or make_payment()
+    usual = {
+        "psp_id": f"dp_test{next(_numbers):06d}",
+        "payment": payment,
+        "payment_psp_id": payment.psp_id,
+        "market": payment.market,
+        "amount_minor": payment.captured_minor,
+        "currency": payment.currency,
+        "reason": "fraudulent",
+        "status": "needs_response",
+        "evidence_due_at": NOON + timedelta(days=7),
+        "created_at": NOON,
+        "provider_at": NOON,
+    }
+    return Dispute.objects.create(**{**usual, **values})
+
+
+def make_movement(payment: Payment, **values: Any) -> BalanceTransaction:
+    """What a capture moved at the provider."""
+    fee = payment.captured_minor * 34 // 1000 + 50
+    usual = {
+        "psp_id": f"txn_test{next(_numbers):06d}",
+        "market": payment.market,
+        "kind": "charge",
+        "payment_psp_id": payment.psp_id,
+        "amount_minor": payment.captured_minor,
+        "fee_minor": fee,
+        "net_minor": payment.captured_minor - fee,
+        "currency": payment.currency,
+        "available_on": NOON.date(),
+        "created_at": NOON,
+    }
+    return BalanceTransaction.objects.create(**{**usual, **values})

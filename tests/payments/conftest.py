@@ -12,6 +12,7 @@ from pytest_django import Settings
 from deploy.local.ports import free_port
 from deploy.local.provider.application import application
 from deploy.local.provider.bank import Bank
+from deploy.local.provider.faults import Faults
 from deploy.local.provider.levers import add_levers
 from deploy.local.provider.store import Store
 
@@ -56,6 +57,8 @@ def _provider() -> Iterator[RunningProvider]:
 
 @pytest.fixture
 def provider(_provider: RunningProvider, settings: Settings) -> RunningProvider:
+    """Nothing has happened there, and nothing goes wrong."""
+    _provider.bank.store, _provider.bank.faults = Store(":memory:"), Faults()
     settings.STRIPE_API_BASE = _provider.url
     settings.STRIPE_SECRET_KEYS = {"SG": KEY}
     settings.STRIPE_WEBHOOK_SECRETS = {"SG": SECRET}

@@ -46,7 +46,7 @@ def _pay(amount: int, *, capture: bool = True) -> Any:
             "capture_method": "manual",
             "confirm": True,
             "payment_method": "pm_card_visa",
-            "payment_method_types": ["card"],
+            "automatic_payment_methods": {"enabled": True, "allow_redirects": "never"},
             "metadata": {"rental_id": str(uuid4())},
         }
     )

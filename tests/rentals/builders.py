@@ -5,7 +5,7 @@ from itertools import count
 from typing import Any
 
 from apps.core.ids import new_id
-from apps.rentals.models import Customer, PlatformEvent, Rental
+from apps.rentals.models import Customer, PlatformEvent, Rental, Suspicion
 from tests.fleet.builders import NOON, make_vehicle
 
 MINUTE = timedelta(minutes=1)
@@ -84,3 +84,16 @@ def make_event(rental: Rental, kind: str, **values: Any) -> PlatformEvent:
         "received_at": NOON,
     }
     return PlatformEvent.objects.create(**{**usual, **values})
+
+
+def make_suspicion(**values: Any) -> Suspicion:
+    """A rental whose car has stood since half past, found at one."""
+    usual = {
+        "rental": values.pop("rental", None) or make_rental("suspect"),
+        "market": "SG",
+        "since": NOON + 30 * MINUTE,
+        "found_at": NOON + 60 * MINUTE,
+        "evidence": {"plate": "EVT1", "station": "Marina", "plugged": True},
+        "proposed_end_at": NOON + 30 * MINUTE,
+    }
+    return Suspicion.objects.create(**{**usual, **values})

@@ -125,7 +125,7 @@ def test_an_end_lies_between_the_start_and_now(actor_for: ActorFor, ended_at: An
 @pytest.mark.parametrize(
     ("kind", "state", "values", "word"),
     [
-        (T.END_RENTAL, "ended", {}, "nothing to end"),
+        (T.END_RENTAL, "captured", {}, "taken already"),
         (T.END_RENTAL, "reserved", {}, "nothing to end"),
         (T.HOLD_CAPTURE, "captured", {}, "taken already"),
         (T.HOLD_CAPTURE, "cancelled", {}, "no fare"),

@@ -22,8 +22,10 @@ from deploy.simulator.platform.archivist import PlatformArchivist
 from deploy.simulator.platform.customers import build_customers
 from deploy.simulator.platform.desk import PlatformDesk
 from deploy.simulator.platform.memory import Memory
+from deploy.simulator.platform.money import Cashier
 from deploy.simulator.platform.tariffs import price
 from deploy.simulator.platform.words import Asked, Ledger, Word, envelope
+from deploy.simulator.till.wire import TillError
 from tests.simulator.conftest import MONDAY
 
 START = day_start_s(MONDAY)
@@ -244,3 +246,47 @@ def test_a_day_of_the_whole_city_is_told_in_no_time(city: City) -> None:
     words = ledger.words_of(MONDAY, day)
     print(f"{len(words)} words in {time.perf_counter() - began:.2f} s")
     assert len(words) > 7_000
+
+
+class _Till:
+    """Declines one customer, remembers the rest."""
+
+    def __init__(self, poor: str) -> None:
+        self.poor, self.taken, self.past = poor, {}, []  # type: ignore[var-annotated]
+
+    def authorise(self, *, rental_id: str, customer_id: str, amount_minor: int, currency: str) -> str:
+        assert (amount_minor > 0, currency) == (True, "SGD")
+        if customer_id == self.poor:
+            raise TillError("declined", "card_declined")
+        return f"pay-{rental_id}"
+
+    def capture(self, payment_id: str, *, amount_minor: int) -> None:
+        self.taken[payment_id] = amount_minor
+
+    def tell_past(self, payments: Any, *, until_s: float) -> None:
+        self.past.append((list(payments), until_s))
+
+
+def test_nobody_says_that_a_fare_was_taken_when_it_was_not(small_city: City, ledger: Ledger) -> None:
+    hire = _first_hire(small_city, ledger)
+    till = _Till(hire.customer.customer_id)
+    cashier = Cashier(till)
+    told = [word for word in ledger.words_of(MONDAY, small_city.day(MONDAY)) if cashier.allows(word)]
+    poor = {word.kind for word in told if word.detail["rental_id"] == hire.rental_id}
+    assert poor == {"rental.reserved", "rental.started", "rental.ended", "rental.priced"}
+    captured = {
+        word.detail["rental_id"]: word.detail["amount_minor"]
+        for word in told
+        if word.kind == "payment.captured"
+    }
+    assert till.taken == {f"pay-{rental}": amount for rental, amount in captured.items()}
+
+
+def test_the_till_hears_of_the_past_once(small_city: City, ledger: Ledger) -> None:
+    till = _Till("")
+    words = ledger.words_of(MONDAY, small_city.day(MONDAY))
+    Cashier(till).tell_past(words, until_s=START + DAY_S)
+    [(payments, until_s)] = till.past
+    assert until_s == START + DAY_S
+    assert len(payments) == sum(word.kind == "payment.captured" for word in words)
+    assert all(each.captured_s > each.priced_s for each in payments)

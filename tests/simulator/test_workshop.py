@@ -9,11 +9,11 @@ from typing import Any, cast
 import pytest
 
 from apps.maintenance.enums import WorkOrderState
-from apps.maintenance.models import WorkOrder
+from apps.maintenance.models import MaintenancePlan, WorkOrder
 from deploy.simulator.edges.api import ApiError, BackOffice
 from deploy.simulator.fleet.catalogue import Catalogue
 from deploy.simulator.workshop.bringing import Workshop
-from deploy.simulator.workshop.orders import JOBS, jobs_for, kept_home
+from deploy.simulator.workshop.orders import JOBS, PLANS, jobs_for, kept_home
 from tests.fleet.builders import make_vehicle
 from tests.plugins.people import Api, AsRole
 
@@ -25,6 +25,7 @@ class Session:
     """The simulator's session over the test client instead of a socket."""
 
     client: Api
+    market: str = "SG"
 
     def who_am_i(self) -> Any:
         return {"id": str(self.client.staff.pk)}
@@ -65,6 +66,7 @@ def test_every_order_arrives_where_it_stands_and_only_once(
     shop._bring()
     shop._bring()
     assert WorkOrder.objects.count() == len(jobs)
+    assert MaintenancePlan.objects.count() == len(PLANS)
     for job, plate in jobs:
         order = WorkOrder.objects.get(vehicle__plate=plate, title=job.title)
         assert order.state == (job.way[-1] if job.way else "draft")

@@ -21,7 +21,7 @@ from apps.fleet.selectors.names import (
     stations_named,
     zone_name_of,
 )
-from apps.fleet.selectors.places import list_station_places
+from apps.fleet.selectors.places import find_stations_of_evses, list_station_places
 from apps.fleet.selectors.readiness import list_readiness
 from apps.fleet.selectors.silences import find_plates, list_silences
 from apps.fleet.selectors.standing import (
@@ -79,6 +79,7 @@ __all__ = [
     "find_plates",
     "find_states_before_silence",
     "find_station_names",
+    "find_stations_of_evses",
     "find_trip_ends",
     "find_zone_indexes",
     "forget_zone_indexes",

@@ -4,7 +4,16 @@ from django import forms
 from django.db.models import Q
 
 from apps.core.http import filters
-from apps.maintenance.enums import Priority, WorkCause, WorkKind, WorkOrderState
+from apps.maintenance.enums import (
+    DueStatus,
+    MeterKind,
+    Priority,
+    ReadingFate,
+    WorkCause,
+    WorkKind,
+    WorkOrderState,
+)
+from apps.maintenance.selectors.plans import APART
 from apps.maintenance.selectors.work_orders import OPEN, OVERDUE, WAITING
 
 
@@ -32,3 +41,40 @@ class WorkOrderFilters(filters.FilterSet):
     scheduled_from = filters.AtLeast("scheduled_for", forms.DateTimeField())
     scheduled_before = filters.Before("scheduled_for", forms.DateTimeField())
     q = filters.Search("code", "title", "vehicle__plate")
+
+
+class OccurrenceFilters(filters.FilterSet):
+    """`?status=overdue,due_soon&plan=<id>&ordered=false&q=SLK`"""
+
+    market = filters.AnyOf("market")
+    vehicle = filters.AnyOf("vehicle__id", member=forms.UUIDField())
+    plan = filters.AnyOf("plan__id", member=forms.UUIDField())
+    status = filters.AnyOf("status", choices=DueStatus)
+    open = filters.Choose({"true": ~Q(status=DueStatus.DONE.value), "false": Q(status=DueStatus.DONE.value)})
+    ordered = filters.Choose({"true": Q(work_order__isnull=False), "false": Q(work_order=None)})
+    q = filters.Search("vehicle__plate", "plan__name")
+
+
+class PlanFilters(filters.FilterSet):
+    """`?active=true`"""
+
+    market = filters.AnyOf("market")
+    active = filters.Flag("active")
+    q = filters.Search("name")
+
+
+class MeterFilters(filters.FilterSet):
+    """`?vehicle=<id>`"""
+
+    vehicle = filters.AnyOf("vehicle__id", member=forms.UUIDField())
+    kind = filters.AnyOf("kind", choices=MeterKind)
+
+
+class ReadingFilters(filters.FilterSet):
+    """`?apart=true`: those that make no sense and wait for a decision."""
+
+    vehicle = filters.AnyOf("vehicle__id", member=forms.UUIDField())
+    kind = filters.AnyOf("kind", choices=MeterKind)
+    fate = filters.AnyOf("fate", choices=ReadingFate)
+    apart = filters.Choose({"true": APART, "false": ~APART})
+    q = filters.Search("vehicle__plate")

@@ -1,5 +1,13 @@
 """The vocabulary of maintenance."""
 
+from apps.maintenance.enums.plans import (
+    DueStatus,
+    DueStepKind,
+    MeterKind,
+    PlanBasis,
+    ReadingFate,
+    ReadingSource,
+)
 from apps.maintenance.enums.work_orders import (
     ACCESS_STATES,
     CAPABILITY_OF,
@@ -32,11 +40,17 @@ __all__ = [
     "URGENCY",
     "WITH_ASSIGNEE",
     "CheckResult",
+    "DueStatus",
+    "DueStepKind",
     "EntryKind",
     "LineKind",
+    "MeterKind",
     "OffRoad",
     "PhotoStage",
+    "PlanBasis",
     "Priority",
+    "ReadingFate",
+    "ReadingSource",
     "StepKind",
     "StepOutcome",
     "WorkCause",

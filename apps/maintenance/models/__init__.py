@@ -1,5 +1,15 @@
 """Tables of maintenance."""
 
+from apps.maintenance.models.meters import Meter, MeterReading
+from apps.maintenance.models.plans import MaintenancePlan, Occurrence
 from apps.maintenance.models.work_orders import WorkOrder, WorkOrderEntry, WorkOrderLine
 
-__all__ = ["WorkOrder", "WorkOrderEntry", "WorkOrderLine"]
+__all__ = [
+    "MaintenancePlan",
+    "Meter",
+    "MeterReading",
+    "Occurrence",
+    "WorkOrder",
+    "WorkOrderEntry",
+    "WorkOrderLine",
+]

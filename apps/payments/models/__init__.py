@@ -3,6 +3,7 @@
 from apps.payments.models.events import ProviderCursor, ProviderEvent
 from apps.payments.models.ledger import Journal, LedgerAccount, LedgerProof, Posting
 from apps.payments.models.provider import BalanceTransaction, Dispute, Payment, Payout, Refund
+from apps.payments.models.requests import MoneyRequest
 
 __all__ = [
     "BalanceTransaction",
@@ -10,6 +11,7 @@ __all__ = [
     "Journal",
     "LedgerAccount",
     "LedgerProof",
+    "MoneyRequest",
     "Payment",
     "Payout",
     "Posting",

@@ -15,11 +15,13 @@ from apps.payments.selectors.provider import (
     list_payments,
     list_payouts,
     list_refunds,
+    list_requests,
     visible_balance_transactions,
     visible_disputes,
     visible_payments,
     visible_payouts,
     visible_refunds,
+    visible_requests,
 )
 
 __all__ = [
@@ -32,6 +34,7 @@ __all__ = [
     "list_postings",
     "list_proofs",
     "list_refunds",
+    "list_requests",
     "trial_balance",
     "visible_accounts",
     "visible_balance_transactions",
@@ -40,4 +43,5 @@ __all__ = [
     "visible_payments",
     "visible_payouts",
     "visible_refunds",
+    "visible_requests",
 ]

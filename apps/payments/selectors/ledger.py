@@ -1,11 +1,13 @@
 """The ledger as people read it: accounts, journals with their postings, balances, proofs."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import BigIntegerField, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from apps.accounts import selectors as people
+from apps.core.days import local_date
+from apps.core.errors import NotFound
 from apps.core.types import Actor
 from apps.payments.models import Journal, LedgerAccount, LedgerProof, Posting
 from apps.payments.selectors.scope import within
@@ -32,16 +34,23 @@ def list_accounts(actor: Actor) -> "QuerySet[LedgerAccount]":
 
 
 def list_journals(actor: Actor) -> "QuerySet[Journal]":
-    """Visible journals, newest first, with who posted them."""
-    return visible_journals(actor).annotate(actor_name=people.name_of("actor"))
+    """Visible journals, newest first, with who posted them and how much they move."""
+    debits = Posting.objects.filter(journal=OuterRef("pk"), amount_minor__gt=0).order_by()
+    first = Posting.objects.filter(journal=OuterRef("pk"), line=1)
+    return visible_journals(actor).annotate(
+        actor_name=people.name_of("actor"),
+        amount_minor=Subquery(
+            debits.values("journal").annotate(total=Sum("amount_minor")).values("total"),
+            output_field=BigIntegerField(),
+        ),
+        currency=Subquery(first.values("currency")[:1]),
+    )
 
 
 def list_postings(actor: Actor) -> "QuerySet[Posting]":
     """Postings of the actor's markets with account and journal."""
     rows = Posting.objects.filter(journal__in=visible_journals(actor))
-    return rows.select_related("account", "journal").annotate(
-        account_code=F("account__code"), account_name=F("account__name")
-    )
+    return rows.select_related("account", "journal")
 
 
 def list_proofs(actor: Actor) -> "QuerySet[LedgerProof]":
@@ -49,8 +58,16 @@ def list_proofs(actor: Actor) -> "QuerySet[LedgerProof]":
     return within(LedgerProof.objects.all(), actor)
 
 
-def trial_balance(actor: Actor, *, market: str, until: date) -> TrialBalance:
-    """What each account of a market has taken in and given out up to and with a day there."""
+def trial_balance(
+    actor: Actor, *, market: str, until: date | None = None, at: datetime | None = None
+) -> TrialBalance:
+    """What each account of a market has taken in and given out up to and with a day there; the day of `at`
+    when none is said. Raises NotFound for a market that the actor does not see.
+    """
+    if actor.owners is not None or not actor.sees_market(market):
+        raise NotFound("There is no such market.")
+    if until is None:
+        until = local_date(at or datetime.now(tz=UTC), people.get_pack(market).time_zone)
     upto = Q(postings__booked_on__lte=until)
     rows = (
         visible_accounts(actor)

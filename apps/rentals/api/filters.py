@@ -11,6 +11,7 @@ from apps.rentals.enums import (
     PlatformCommandState,
     PlatformCommandType,
     RentalState,
+    SuspicionState,
 )
 
 
@@ -55,3 +56,11 @@ class CommandFilters(filters.FilterSet):
     customer = filters.AnyOf("customer__id", member=forms.UUIDField())
     type = filters.AnyOf("type", choices=PlatformCommandType)
     state = filters.AnyOf("state", choices=PlatformCommandState)
+
+
+class SuspicionFilters(filters.FilterSet):
+    """`?rental=<id>&state=open`"""
+
+    market = filters.AnyOf("market")
+    rental = filters.AnyOf("rental__id", member=forms.UUIDField())
+    state = filters.AnyOf("state", choices=SuspicionState)

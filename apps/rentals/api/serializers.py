@@ -12,14 +12,16 @@ from apps.rentals.enums import (
     PlatformCommandType,
     PlatformEventType,
     RentalState,
+    SuspicionState,
 )
-from apps.rentals.models import ContactReveal, Customer, PlatformCommand, PlatformEvent, Rental
+from apps.rentals.models import ContactReveal, Customer, PlatformCommand, PlatformEvent, Rental, Suspicion
 
 STATES: Final = [state.value for state in RentalState]
 EVENT_TYPES: Final = [kind.value for kind in PlatformEventType]
 COMMAND_TYPES: Final = [kind.value for kind in PlatformCommandType]
 COMMAND_STATES: Final = [state.value for state in PlatformCommandState]
 TIERS: Final = [tier.value for tier in CustomerTier]
+SUSPICION_STATES: Final = [state.value for state in SuspicionState]
 STATUSES: Final = [status.value for status in CustomerStatus]
 
 
@@ -156,6 +158,35 @@ class PlatformCommandRow(RowSerializer[PlatformCommand]):
             "refusal",
             "late_outcome",
             "late_at",
+        )
+
+
+class SuspicionRow(RowSerializer[Suspicion]):
+    """An open rental that its car contradicts. `evidence` is what the car said."""
+
+    state = serializers.ChoiceField(choices=SUSPICION_STATES)
+    rental = serializers.UUIDField(source="rental_id")
+    reference = serializers.CharField()
+    evidence = serializers.JSONField()
+    decided_by_name = serializers.CharField(allow_null=True)
+
+    class Meta:
+        model = Suspicion
+        fields = (
+            "id",
+            "market",
+            "state",
+            "rental",
+            "reference",
+            "since",
+            "found_at",
+            "evidence",
+            "proposed_end_at",
+            "proposed_fare_minor",
+            "currency",
+            "decided_at",
+            "decided_by_name",
+            "reason",
         )
 
 

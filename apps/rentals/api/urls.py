@@ -3,12 +3,13 @@
 from django.urls import URLPattern, URLResolver, path
 from rest_framework.routers import SimpleRouter
 
-from apps.rentals.api import customers, views
+from apps.rentals.api import customers, suspicions, views
 
 router = SimpleRouter(trailing_slash=False)
 router.register("rentals", views.RentalViewSet, "rental")
 router.register("customers", customers.CustomerViewSet, "customer")
 router.register("platform-commands", views.PlatformCommandViewSet, "platform-command")
+router.register("suspicions", suspicions.SuspicionViewSet, "suspicion")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("rentals.csv", views.RentalViewSet.as_view({"get": "export"}), name="rentals-export"),

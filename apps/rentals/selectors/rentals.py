@@ -10,7 +10,7 @@ from apps.accounts import selectors as accounts
 from apps.core.errors import NotFound
 from apps.core.types import Actor
 from apps.rentals.enums import UNDER_WAY, PlatformEventType, RentalState
-from apps.rentals.models import PlatformCommand, PlatformEvent, Rental
+from apps.rentals.models import PlatformCommand, PlatformEvent, Rental, Suspicion
 from apps.rentals.selectors.customers import visible_customers
 
 _DAY: Final = timedelta(days=1)
@@ -92,3 +92,9 @@ def list_commands(actor: Actor) -> "QuerySet[PlatformCommand]":
         return rows
     seen = Q(rental__in=visible_rentals(actor)) | Q(customer__in=visible_customers(actor))
     return rows.filter(seen)
+
+
+def list_suspicions(actor: Actor) -> "QuerySet[Suspicion]":
+    """What the guard found about rentals that the actor sees, with who decided."""
+    rows = Suspicion.objects.filter(rental__in=visible_rentals(actor))
+    return rows.annotate(reference=F("rental__reference"), decided_by_name=accounts.name_of("decided_by"))

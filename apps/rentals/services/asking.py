@@ -18,7 +18,6 @@ from apps.rentals.enums import (
     OPEN_STATES,
     OPPOSITES,
     TTL,
-    UNDER_WAY,
     CustomerStatus,
     RentalState,
 )
@@ -82,8 +81,10 @@ def _refuse_crowd(ask: Ask) -> None:
 
 def _may_end(_actor: Actor, ask: Ask, rental: Rental | None, _customer: Any, at: datetime) -> dict[str, Any]:
     assert rental is not None  # noqa: S101 - it is about one
-    if rental.state not in UNDER_WAY or rental.started_at is None:
+    if rental.started_at is None or rental.state in _NEVER:
         raise Conflict("Nobody has the car: there is nothing to end.", code="not_under_way")
+    if rental.state in _PAID:
+        raise Conflict("The fare has been taken already: nothing can be corrected.", code="captured")
     if ask.ended_at is None:
         raise Invalid("Say when it ended.", fields={"ended_at": "is needed"})
     if not rental.started_at <= ask.ended_at <= at:

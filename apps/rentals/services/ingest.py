@@ -10,7 +10,7 @@ from django.db import transaction
 from apps.outbox import services as outbox
 from apps.rentals.enums import PlatformEventType
 from apps.rentals.models import Rental
-from apps.rentals.services import folding, settling, telling
+from apps.rentals.services import deciding, folding, settling, telling
 from apps.rentals.types import Told
 
 _ANSWERS = frozenset({PlatformEventType.COMMAND_ACKED.value, PlatformEventType.COMMAND_REFUSED.value})
@@ -37,6 +37,7 @@ def apply(told: Sequence[Told], *, at: datetime, quietly: bool = False) -> Appli
     touched = sorted({each.rental_id for each in new if each.rental_id and each.type not in _ANSWERS})
     before = {} if quietly else _rentals(touched)
     folding.fold(touched)
+    deciding.clear(touched, at=at)
     if not quietly:
         outbox.publish_all(telling.changes(before, _rentals(touched), at=at))
     settling.take_answers([each for each in new if each.type in _ANSWERS], at=at)

@@ -13,7 +13,8 @@ from apps.rentals.gateways import Received
 from apps.rentals.rules.reading import scrubbed
 from apps.rentals.services.ingest import apply
 
-WAIT_SECONDS: Final = 5
+# Shorter than the five seconds after which the client gives a call up.
+WAIT_SECONDS: Final = 3
 QUEUE: Final = "core-events"
 
 

@@ -1,6 +1,8 @@
 """Reads of the telemetry. Everything a person reads starts at the fleet's `visible_vehicles(actor)`."""
 
 from apps.telemetry.selectors.battery import get_battery, get_energy
+from apps.telemetry.selectors.charged import energy_charged
+from apps.telemetry.selectors.counters import list_charged_hours, list_counters
 from apps.telemetry.selectors.days import list_days
 from apps.telemetry.selectors.digest import list_digest
 from apps.telemetry.selectors.found import list_charging_sessions, list_trips, list_trouble_spells
@@ -16,6 +18,7 @@ from apps.telemetry.selectors.vehicles import list_vehicles
 __all__ = [
     "KEPT_BY",
     "count_reasons",
+    "energy_charged",
     "find_motion",
     "get_battery",
     "get_energy",
@@ -23,7 +26,9 @@ __all__ = [
     "get_last_message",
     "get_playback",
     "get_rentability",
+    "list_charged_hours",
     "list_charging_sessions",
+    "list_counters",
     "list_days",
     "list_digest",
     "list_points",

@@ -23,7 +23,7 @@ _SILENCE_S: Final = 30.0
 _OF_A_PAYMENT: Final = {
     *("amount", "capture_method", "confirm", "currency", "description", "metadata"),
     # Every card is good here; declines come as a fault.
-    *("payment_method", "payment_method_types"),
+    *("payment_method", "automatic_payment_methods"),
 }
 Effect = Callable[[Bank, dict[str, Any], str, int], Thing]
 _LISTS: Final = {

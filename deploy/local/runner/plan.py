@@ -21,7 +21,7 @@ def steps(stack: Stack) -> list[Step]:
         *database,
         *cloud,
         Task("console", _module("deploy.local.console", "build"), timeout=900),
-        Task("migrate", (PYTHON, "manage.py", "migrate", "--no-input"), _names(database)),
+        Task("migrate", _module("deploy.local.runner.migrate"), _names(database)),
         _api(stack, data_ready),
         # Behind the API for the sake of two cores: the console answers while the workers still import.
         *(_worker(name, ("api",)) for name in WORKERS),

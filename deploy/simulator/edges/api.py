@@ -108,6 +108,16 @@ class BackOffice:
         """Ask for something to be done; the same names are one request."""
         return self.ask("POST", path, **_json(body, path, *names))
 
+    def count_records(self) -> int:
+        """How many charge detail records of the market are known."""
+        return int(self.ask("GET", f"/charging/records?limit=1&count=true&market={self.market}")["count"])
+
+    def bring_invoice(self, head: dict[str, str], lines: bytes) -> None:
+        """Bring a charging operator's invoice; one that is there already is a 409."""
+        fields = {**head, "file": (f"{head['number']}.csv", lines, "text/csv")}
+        key = stable_id(0, "energy-invoice", self.market, head["number"])
+        self.ask("POST", "/charging/invoices", fields=fields, headers={"Idempotency-Key": key})
+
     def change(
         self, method: str, path: str, body: dict[str, Any], version: int, *names: object
     ) -> dict[str, Any]:

@@ -91,6 +91,23 @@ class TruthLog:
             },
         )
 
+    def record_charging(
+        self, session_id: str, kind: str, expected: str | None, begins_s: float, ends_s: float
+    ) -> None:
+        """Write how a session was billed, where it was not as it should be."""
+        self._line(
+            f"{kind}-{session_id}",
+            {
+                "kind": kind,
+                "is_fault": expected is not None,
+                "device_id": None,
+                "begins_at": iso(begins_s),
+                "ends_at": iso(ends_s),
+                "expected": expected,
+                "detail": {"source": "city", "session_id": session_id},
+            },
+        )
+
     def _write(self, label: Label, begins_s: float, ends_s: float, detail: dict[str, Any]) -> None:
         if "gateway" in detail:
             detail["device_ids"] = [car.device_id for car in self.cars if car.gateway == detail["gateway"]]

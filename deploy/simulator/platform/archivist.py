@@ -5,7 +5,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from deploy.simulator.city.city import City
@@ -14,6 +14,7 @@ from deploy.simulator.history.coverage import Coverage
 from deploy.simulator.history.intervals import Interval, cut
 from deploy.simulator.platform.customers import updated
 from deploy.simulator.platform.desk import joined_s
+from deploy.simulator.platform.money import Cashier
 from deploy.simulator.platform.words import DAYS_OF_WORDS, Ledger, Word, envelope
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class PlatformArchivist:
     coverage: Coverage
     request_backfill: Callable[[str, str], object]
     first_day: int
+    cashier: Cashier = field(default_factory=Cashier)
     words: int = 0
 
     def introduce_customers(self) -> None:
@@ -63,6 +65,7 @@ class PlatformArchivist:
         if told:
             told.sort(key=lambda word: (word.at_s, word.event_id))
             self.request_backfill(prefix, self._store(f"{prefix}part-{span}.jsonl.gz", told))
+            self.cashier.tell_past(told, until_s=part.end)
             self.words += len(told)
             log.info("platform.history prefix=%s words=%s", prefix, len(told))
         self.coverage.add(part)

@@ -122,13 +122,17 @@ class PlatformDesk:
             return "unknown_rental"
         told_s, _ = self.ledger.ending(hire)
         over = told_s is not None and told_s <= now
-        if kind in {"end_rental", "move_rental"} and over:
-            return "already_ended"
-        if kind == "hold_capture" and told_s is not None and self.ledger.captured(hire, told_s) <= now:
+        if (kind == "move_rental" and over) or hire.rental_id in self.ledger.asked.ended:
+            return "already_ended" if kind in {"end_rental", "move_rental"} else ""
+        if kind in {"hold_capture", "end_rental"} and self._is_captured(hire, told_s, now):
             return "already_captured"
         if kind == "release_capture" and hire.rental_id not in self.ledger.asked.held:
             return "not_held"
         return ""
+
+    def _is_captured(self, hire: Hire, told_s: float | None, now: int) -> bool:
+        held = hire.rental_id in self.ledger.asked.held
+        return told_s is not None and not held and self.ledger.captured(hire, told_s) <= now
 
     def _do(self, command: Mapping[str, Any], at_s: float) -> None:
         """And plan anew what was to be told of it."""

@@ -38,10 +38,9 @@ class PlatformLine:
         """Send what is said, in tens; while nobody listens it waits here in order."""
         waiting: list[Word] = []
         while not stop.is_set():
-            waiting += self._more(_MOST - len(waiting), block=not waiting)
+            more = self._more(_MOST - len(waiting), block=not waiting)
+            waiting += [word for word in more if self.cashier.allows(word)]
             if waiting and self._put(waiting):
-                for word in waiting:
-                    self.cashier.follow(word)
                 self.told += len(waiting)
                 waiting = []
             elif waiting:

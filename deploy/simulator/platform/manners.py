@@ -26,7 +26,7 @@ EXPECTED: Final = {
 }
 # Shares; the rest is done, and arrives within seconds.
 COMMANDS: Final = ((REFUSED, 0.04), (UNANSWERED, 0.03), (LATE, 0.03), (TWICE, 0.03))
-LONGEST_WAY_S: Final = 1_830
+LONGEST_WAY_S: Final = 450
 EVENTS: Final = ((DOUBLED_EVENT, 0.01), (LATE_EVENT, 0.008), (UNKNOWN_VERSION, 0.000_4))
 
 
@@ -51,7 +51,7 @@ def of_event(seed: int, event_id: str) -> Manner:
     """Each word travels for a moment of its own, so that neighbours overtake each other."""
     rng = stream(seed, "platform-event", event_id)
     fault = _drawn(EVENTS, float(rng.random()))
-    after = float(rng.uniform(240, 1_800)) if fault == LATE_EVENT else float(rng.uniform(0, 4))
+    after = float(rng.uniform(120, 420)) if fault == LATE_EVENT else float(rng.uniform(0, 4))
     return Manner(fault, after, float(rng.uniform(2, 20)))
 
 

@@ -1,5 +1,6 @@
 """The whole platform, put together for the city's runtime."""
 
+import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -8,7 +9,7 @@ from typing import Any
 
 from deploy.simulator.city.city import City
 from deploy.simulator.clock import DAY_S, day_start_s
-from deploy.simulator.edges.api import BackOffice
+from deploy.simulator.edges.api import ApiError, BackOffice
 from deploy.simulator.faults.truth import TruthLog
 from deploy.simulator.fleet.catalogue import Catalogue
 from deploy.simulator.history.coverage import Coverage
@@ -22,6 +23,10 @@ from deploy.simulator.platform.memory import Memory
 from deploy.simulator.platform.money import Cashier
 from deploy.simulator.platform.words import Asked, Ledger, Word
 from deploy.simulator.settings import Settings
+from deploy.simulator.till.till import Till
+from deploy.simulator.till.wire import Wire
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -34,13 +39,14 @@ class Platform:
     first_day: int
     client: Callable[[str], Any]
     back_office: BackOffice
-    cashier: Cashier = field(default_factory=Cashier)
+    cashier: Cashier = field(init=False)
     desk: PlatformDesk = field(init=False)
     line: PlatformLine = field(init=False)
     archivist: PlatformArchivist = field(init=False)
 
     def __post_init__(self) -> None:
         settings, folder = self.settings, self.settings.folder
+        self.cashier = Cashier(_till(settings))
         asked, memory = Asked(), Memory(folder / "platform-deeds.jsonl")
         memory.recall(asked)
         customers = build_customers(settings.seed, settings.vehicles)
@@ -60,6 +66,7 @@ class Platform:
             Coverage.load(_coverage(folder)),
             self.back_office.request_rentals,
             self.first_day,
+            self.cashier,
         )
 
     def _say(self, word: Word) -> None:
@@ -81,12 +88,28 @@ class Platform:
         self.archivist.coverage.add(Interval(began_s, until_s - LONGEST_WAY_S))
 
     def fill(self, city: City, until_s: int) -> None:
-        """Customers first, then what is missing of the past."""
-        self.archivist.introduce_customers()
+        """Customers first, then what is missing of the past; a request that is refused for good ends it."""
+        try:
+            self.archivist.introduce_customers()
+            self._fill(city, until_s)
+        except ApiError as error:
+            if not error.is_final:
+                raise
+            log.warning("platform.refused error=%s", error)
+
+    def _fill(self, city: City, until_s: int) -> None:
         oldest = until_s - self.settings.history_days * DAY_S
         begin = max(day_start_s(self.first_day), oldest - DAY_S)
         if begin < until_s:
             self.archivist.fill(city, Interval(begin, until_s))
+
+
+def _till(settings: Settings) -> Till | None:
+    """The provider that runs beside us, if there is one."""
+    if not settings.provider_key:
+        return None
+    wire = Wire(settings.provider_url, settings.provider_key, settings.levers_token)
+    return Till(wire, settings.seed, settings.folder / "till-truth.jsonl")
 
 
 def _coverage(folder: Path) -> Path:

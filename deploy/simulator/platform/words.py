@@ -175,11 +175,8 @@ class Ledger:
             )
 
     def ending(self, hire: Hire) -> tuple[float | None, float | None]:
-        """When the end is told, and when it was; somebody may have ended it before the plan does."""
-        asked = self.asked.ended.get(hire.rental_id)
-        if asked is not None and (hire.ended_s is None or asked[0] < hire.ended_s):
-            return asked
-        return hire.ended_s, hire.ended_s
+        """When the end is told, and when it was; what somebody asked for wins over the plan."""
+        return self.asked.ended.get(hire.rental_id, (hire.ended_s, hire.ended_s))
 
     def _money(self, hire: Hire) -> Iterator[Word]:
         about = hire.rental_id
@@ -214,7 +211,8 @@ class Ledger:
                     names = self._reservation(about, car, start_s + reserved.t)
                     gone = stream(seed, "expires", about).random() < EXPIRES
                     kind = "rental.expired" if gone else "rental.cancelled"
-                    yield self.word(start_s + reserved.t, "rental.reserved", about, **names)
+                    stop = {"stop_id": reserved.stop_id} if reserved.stop_id else {}
+                    yield self.word(start_s + reserved.t, "rental.reserved", about, **names, **stop)
                     yield self.word(start_s + happening.t, kind, about, **names)
                     reserved = None
 

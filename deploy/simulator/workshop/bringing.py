@@ -15,7 +15,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from deploy.simulator.clock import UTC_OFFSET_S
 from deploy.simulator.edges.api import ApiError, BackOffice
 from deploy.simulator.fleet.catalogue import Catalogue
-from deploy.simulator.workshop.orders import Job, jobs_for
+from deploy.simulator.workshop.orders import BEGAN_DAYS_AGO, PLANS, Job, jobs_for
 
 log = logging.getLogger(__name__)
 
@@ -57,10 +57,19 @@ class Workshop:
                 return
 
     def _bring(self) -> None:
+        self._plan()
         who = str(self.technician.who_am_i()["id"])
         for job, plate in jobs_for(self.catalogue):
             order = self._asked_for(job, plate)
             self._lead(order, job, who)
+
+    def _plan(self) -> None:
+        known = {plan["name"] for plan in self.planner.ask("GET", "/maintenance-plans?limit=200")["items"]}
+        began = (self.now.astimezone(_WALL) - timedelta(days=BEGAN_DAYS_AGO)).date().isoformat()
+        for plan in PLANS:
+            if plan["name"] not in known:
+                body = {"market": self.planner.market, "starts_on": began, **plan}
+                self.planner.command("/maintenance-plans", body, "plan", plan["name"], began)
 
     def _asked_for(self, job: Job, plate: str) -> dict[str, Any]:
         """The order that was asked for before, or a new one."""
@@ -69,7 +78,7 @@ class Workshop:
         found: list[dict[str, Any]] = [order for order in known if order["title"] == job.title]
         if found:
             return found[0]
-        body = {
+        body: dict[str, Any] = {
             "vehicle": car,
             "title": job.title,
             "description": job.description,

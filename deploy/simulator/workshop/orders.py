@@ -72,7 +72,7 @@ _SERVICE: Final = (
     "Test drive",
 )
 _TYRE: Final = ("Jack the car up", "Change the tyre", "Torque the wheel nuts", "Set the pressure")
-_SERVICED: Final = {"kind": "preventive", "cause": "service", "checks": _SERVICE}
+_SERVICED: Final[dict[str, Any]] = {"kind": "preventive", "cause": "service", "checks": _SERVICE}
 
 JOBS: Final[tuple[Job, ...]] = (
     Job(
@@ -225,6 +225,31 @@ JOBS: Final[tuple[Job, ...]] = (
         reason="The tyre was fine, the station's bay was full.",
     ),
 )
+
+
+# Regular work, as a manufacturer and a fleet of rented cars ask for it.
+PLANS: Final[tuple[dict[str, Any], ...]] = (
+    {
+        "name": "Regular service",
+        "every_m": 20_000_000,
+        "every_days": 365,
+        "lead_m": 1_500_000,
+        "lead_days": 30,
+        "checks": list(_SERVICE),
+        "estimated_minutes": 120,
+    },
+    {
+        "name": "Tyres: tread, pressure, rotation",
+        "every_m": 10_000_000,
+        "lead_m": 500_000,
+        "basis": "completed",
+    },
+    {"name": "Cabin filter and air conditioning service", "every_days": 180, "basis": "completed"},
+    {"name": "Battery check after many cycles", "every_mcycles": 300_000, "soh_below": 80.0},
+    {"name": "High-voltage isolation, service at once", "dtc": ["P0AA6", "P0A0D"], "priority": "urgent"},
+)
+# Days before today at which intervals of time begin, so that something is due already.
+BEGAN_DAYS_AGO: Final = 170
 
 
 def jobs_for(catalogue: Catalogue) -> Iterator[tuple[Job, str]]:

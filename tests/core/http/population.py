@@ -13,8 +13,10 @@ from apps.maintenance.enums import LineKind, WorkOrderState
 from apps.rentals.models import ContactReveal, PlatformCommand
 from apps.telemetry.models import HealthTrial
 from tests.benchmarks.fleet import make_fleet
+from tests.charging.builders import make_invoice, make_record, make_session
 from tests.fleet.builders import NOON, event, make_edit, make_vehicle, make_zone, record
 from tests.maintenance import builders as maintenance
+from tests.payments import builders as money
 from tests.plugins.people import make_organisation
 from tests.reconciliation.builders import a_bit_of_everything
 from tests.rentals.builders import make_customer, make_event, make_rental
@@ -50,6 +52,11 @@ def populate() -> None:
     pack = accounts.get_pack("SG")
     documents.review(pack=pack, vehicles=[cars[0].id, silent.id], days=documents.days_at(pack, NOON), at=NOON)
     make_edit(cars[0])
+    _pay()
+    charged, unknown = make_session(cars[0]), make_session(None, status="ACTIVE", end_date_time=None)
+    make_invoice(make_record(charged))
+    make_invoice()
+    make_record(unknown, credit=True, credit_reference_id="C-gone")
     for number in range(3):
         someone = Staff.objects.create(
             id=new_id(),
@@ -116,4 +123,17 @@ def populate() -> None:
     order = maintenance.make_order(cars[0], checks=("Jack it up", "Change it"))
     maintenance.make_line(order, LineKind.PART, quantity="1.5", unit_minor=1000)
     maintenance.make_photo(order)
+    maintenance.make_due()
+    maintenance.make_odd_reading()
     maintenance.move(maintenance.make_order(silent), WorkOrderState.CANCELLED, reason="By mistake.")
+
+
+def _pay() -> None:
+    """Money of every kind, with and without a rental behind it."""
+    payment = money.make_payment(rental_id=new_id(), customer_id=new_id())
+    money.make_payment(status="failed", failure="card_declined")
+    money.make_request(payment)
+    money.make_dispute(payment)
+    money.make_movement(payment)
+    money.make_payout()
+    money.post(1090, 2180)

@@ -10,6 +10,7 @@ from apps.maintenance.enums import CheckResult, EntryKind, LineKind, WorkOrderSt
 from apps.maintenance.events import WorkOrderMoved
 from apps.maintenance.models import WorkOrder, WorkOrderLine
 from apps.maintenance.rules.moving import check_move
+from apps.maintenance.services.plans.following import follow_plan
 from apps.maintenance.services.work_orders.following import follow_access, follow_car
 from apps.maintenance.services.work_orders.history import about, note
 from apps.maintenance.services.work_orders.locking import lock_order
@@ -45,6 +46,7 @@ def move_work_order(
     follow_car(order, actor=actor, at=at)
     order.save()
     follow_access(order, before=had_it, actor=actor, at=at)
+    follow_plan(order, at=at)
     note(order, EntryKind.MOVED, actor=actor, at=at, before=before, after=order.state, text=order.reason)
     outbox.publish(
         WorkOrderMoved(**about(order, actor, at), before=before, after=order.state, assignee=order.assignee)

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from apps.outbox import services as outbox
 from apps.outbox.enums import DeadLetterReason
 from apps.payments.models import ProviderEvent
+from apps.payments.services import settling
 from apps.payments.services.posting import MOST_AT_ONCE, post_journals
 from apps.payments.services.taking import disputes, payments, payouts, refunds
 from apps.payments.services.taking.effects import ACTOR, Effects
@@ -25,22 +26,41 @@ def take_events(*, market: str, events: Sequence[ToldEvent], at: datetime) -> Ta
 
     One that nobody can read becomes a dead letter; a person can have it fetched once more.
     """
-    # Two that hear of the same new thing at once wait for each other; the ledger's chain comes with it.
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT payments_lock_chain(%s)", [market])
+    _lock(market)
     new = sorted(_keep(market, events, at), key=lambda event: event.at)
     effects = Effects(market)
     payments.take(_of(new, ToldPayment), effects)
     refunds.take(_of(new, ToldRefund), effects)
     payouts.take(_of(new, ToldPayout), effects)
     disputes.take(_of(new, ToldDispute), effects)
-    for start in range(0, len(effects.drafts), MOST_AT_ONCE):
-        post_journals(effects.drafts[start : start + MOST_AT_ONCE], at=at, actor_id=ACTOR)
-    outbox.publish_all(effects.facts)
+    _do(effects, at)
     dead = [event for event in new if event.fault]
     for event in dead:
         _bury(market, event)
     return Taken(len(new), len(events) - len(new), len(dead), len(effects.drafts))
+
+
+@transaction.atomic
+def take_refund(*, market: str, told: ToldRefund, at: datetime) -> None:
+    """A refund as the provider answered it: the same as if it had told it by itself."""
+    _lock(market)
+    effects = Effects(market)
+    refunds.take([(told, told.created_at)], effects)
+    _do(effects, at)
+
+
+def _lock(market: str) -> None:
+    """Two that hear of the same new thing at once wait for each other; the ledger's chain comes with it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT payments_lock_chain(%s)", [market])
+
+
+def _do(effects: Effects, at: datetime) -> None:
+    for start in range(0, len(effects.drafts), MOST_AT_ONCE):
+        post_journals(effects.drafts[start : start + MOST_AT_ONCE], at=at, actor_id=ACTOR)
+    outbox.publish_all(effects.facts)
+    if effects.answered:
+        settling.answer(effects.answered, at=at)
 
 
 def _keep(market: str, events: Sequence[ToldEvent], at: datetime) -> list[ToldEvent]:

@@ -322,6 +322,25 @@ export type BackfillInputRequest = {
 };
 
 /**
+ * What one account has taken in and given out; `balance_minor` is debits less credits.
+ */
+export type BalanceOut = {
+    code: string;
+    name: string;
+    kind: LedgerAccountKindEnum;
+    currency: string;
+    debit_minor: number;
+    credit_minor: number;
+    balance_minor: number;
+};
+
+/**
+ * * `scheduled` - scheduled
+ * * `completed` - completed
+ */
+export type BasisEnum = 'scheduled' | 'completed';
+
+/**
  * `trend` is null when there is not enough data: fewer than 20 days, less than four weeks, or too much
  * noise.
  */
@@ -593,6 +612,54 @@ export type ChangedOut = {
  * * `Adjustment` - Adjustment
  */
 export type ChargeCategoryEnum = 'Usage' | 'Purchase' | 'Tax' | 'Credit' | 'Adjustment';
+
+/**
+ * A charge detail record; a credit has negative energy and cost. `invoice` is the first that names it.
+ */
+export type ChargeRecordRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly party_id: string;
+    readonly ocpi_id: string;
+    readonly session: string | null;
+    readonly session_ocpi_id: string;
+    readonly station_name: string | null;
+    readonly evse_id: string;
+    readonly vehicle: string | null;
+    readonly plate: string | null;
+    readonly started_at: string;
+    readonly ended_at: string;
+    readonly energy_wh: number;
+    readonly currency: string;
+    readonly cost_minor: number;
+    readonly tax_minor: number;
+    readonly is_credit: boolean;
+    readonly credits_ocpi_id: string;
+    readonly invoice: string | null;
+    readonly invoice_number: string | null;
+    readonly received_at: string;
+};
+
+export type ChargeRecordRowPage = {
+    items: Array<ChargeRecordRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * The last 24 hours of a market, and what does not agree in 30 days.
+ */
+export type ChargingFiguresOut = {
+    active: number;
+    energy_wh: number;
+    cost_minor: number;
+    currency: string;
+    disagreeing: number;
+    unbilled: number;
+};
 
 /**
  * From plugging in to plugging out; `charging_s` is how long current flowed.
@@ -1152,6 +1219,47 @@ export type DiscardInputRequest = {
 };
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export type DisputeInputRequest = {
+    reason: string;
+};
+
+/**
+ * A payment that a customer's bank has taken back.
+ */
+export type DisputeRow = {
+    readonly id: string;
+    readonly psp_id: string;
+    readonly market: string;
+    readonly payment: string | null;
+    readonly amount_minor: number;
+    readonly currency: string;
+    readonly reason: string;
+    readonly status: DisputeStatusEnum;
+    readonly evidence_due_at: string | null;
+    readonly created_at: string;
+    readonly closed_at: string | null;
+};
+
+export type DisputeRowPage = {
+    items: Array<DisputeRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `needs_response` - needs_response
+ * * `under_review` - under_review
+ * * `won` - won
+ * * `lost` - lost
+ */
+export type DisputeStatusEnum = 'needs_response' | 'under_review' | 'won' | 'lost';
+
+/**
  * How a car stands with a kind of paper: `due_on` is the first day without, null: it never ends.
  *
  * `needed` is false for papers that the market only wants to know about.
@@ -1354,11 +1462,67 @@ export type DriftRuleRowPage = {
     count?: number;
 };
 
+export type DueCarOut = {
+    vehicle_id: string;
+    plate: string;
+    status: DueStatusEnum;
+    due_at: string | null;
+    due_m: number | null;
+    odometer_m: number | null;
+    hit: string;
+};
+
+/**
+ * The figures above what is due; `apart` are meter readings that make no sense.
+ */
+export type DueCountsOut = {
+    overdue: number;
+    due_soon: number;
+    snoozed: number;
+    without_order: number;
+    apart: number;
+};
+
 /**
  * Null takes the moment away.
  */
 export type DueInputRequest = {
     due_at: string | null;
+};
+
+/**
+ * What the plan would mean: cars that it is for, those due, and the first of them.
+ */
+export type DuePreviewOut = {
+    cars: number;
+    overdue: number;
+    due_soon: number;
+    first: Array<DueCarOut>;
+};
+
+/**
+ * * `ok` - ok
+ * * `due_soon` - due_soon
+ * * `overdue` - overdue
+ * * `snoozed` - snoozed
+ * * `done` - done
+ */
+export type DueStatusEnum = 'ok' | 'due_soon' | 'overdue' | 'snoozed' | 'done';
+
+/**
+ * * `work_order` - work_order
+ * * `snooze` - snooze
+ * * `wake` - wake
+ */
+export type DueStepsInputKindEnum = 'work_order' | 'snooze' | 'wake';
+
+/**
+ * Make work orders, put off until a moment, or bring back, for one due car or many.
+ */
+export type DueStepsInputRequest = {
+    ids: Array<string>;
+    kind: DueStepsInputKindEnum;
+    until?: string | null;
 };
 
 /**
@@ -1400,6 +1564,110 @@ export type EnergyDayOut = {
     wh_per_km: number;
     vehicles: number;
 };
+
+/**
+ * What taking the file would bring: lines that cannot be read, and lines that disagree by kind.
+ */
+export type EnergyInvoiceCheckOut = {
+    lines: number;
+    energy_wh: number;
+    cost_minor: number;
+    faults: Array<InvoiceFaultOut>;
+    unknown: number;
+    twice: number;
+    cost: number;
+    energy: number;
+    difference_minor: number;
+    is_clean: boolean;
+};
+
+/**
+ * The head of an invoice and its lines as CSV: `cdr_id`, `energy_kwh`, `cost`. `period_to` is the last
+ * day that it covers; with `dry_run` nothing is kept.
+ */
+export type EnergyInvoiceInputRequest = {
+    market: string;
+    /**
+     * The operator's party id, three characters.
+     */
+    party_id: string;
+    number: string;
+    period_from: string;
+    period_to: string;
+    currency: string;
+    cost_minor: number;
+    tax_minor: number;
+    file: Blob | File;
+    dry_run?: boolean;
+};
+
+/**
+ * What an invoice asks for one record, beside what the record says.
+ */
+export type EnergyInvoiceLineRow = {
+    readonly id: string;
+    readonly row: number;
+    readonly cdr_ocpi_id: string;
+    readonly fault: string;
+    readonly energy_wh: number;
+    readonly cost_minor: number;
+    readonly record_energy_wh: number | null;
+    readonly record_cost_minor: number | null;
+    readonly session: string | null;
+    readonly plate: string | null;
+    readonly station_name: string | null;
+};
+
+export type EnergyInvoiceLineRowPage = {
+    items: Array<EnergyInvoiceLineRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * An invoice with what its lines come to: `difference_minor` is its total less theirs.
+ */
+export type EnergyInvoiceRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly party_id: string;
+    readonly number: string;
+    readonly period_from: string;
+    readonly period_to: string;
+    readonly currency: string;
+    readonly cost_minor: number;
+    readonly tax_minor: number;
+    readonly energy_wh: number;
+    readonly lines: number;
+    readonly faulty_lines: number;
+    readonly difference_minor: number;
+    readonly state: EnergyInvoiceRowStateEnum;
+    readonly reason: string;
+    readonly received_at: string;
+    readonly brought_by_name: string | null;
+    readonly decided_at: string | null;
+    readonly decided_by_name: string | null;
+    readonly version: number;
+};
+
+export type EnergyInvoiceRowPage = {
+    items: Array<EnergyInvoiceRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `received` - received
+ * * `agreed` - agreed
+ * * `disputed` - disputed
+ */
+export type EnergyInvoiceRowStateEnum = 'received' | 'agreed' | 'disputed';
 
 /**
  * The car's own days beside those of all cars of its type that one may see.
@@ -1483,6 +1751,14 @@ export type FareSumOut = {
     currency: string;
     amount_minor: number;
 };
+
+/**
+ * * `taken` - taken
+ * * `backwards` - backwards
+ * * `absurd` - absurd
+ * * `corrected` - corrected
+ */
+export type FateEnum = 'taken' | 'backwards' | 'absurd' | 'corrected';
 
 /**
  * One feature, counted from 1. `repaired_by` is the share by which a repair changed the area.
@@ -1601,6 +1877,17 @@ export type FileLinkOut = {
     size: number;
     expires_at: string;
 };
+
+/**
+ * * `waiting` - waiting
+ * * `unknown_car` - unknown_car
+ * * `unbilled` - unbilled
+ * * `overbilled` - overbilled
+ * * `meter` - meter
+ * * `unseen` - unseen
+ * * `agrees` - agrees
+ */
+export type FindingEnum = 'waiting' | 'unknown_car' | 'unbilled' | 'overbilled' | 'meter' | 'unseen' | 'agrees';
 
 /**
  * * `stations` - stations
@@ -2153,6 +2440,12 @@ export type InvitationInputRequest = {
     organisation?: string | null;
 };
 
+export type InvoiceFaultOut = {
+    row: number;
+    field: string;
+    problem: string;
+};
+
 /**
  * With what a person looks at first, and what was said at its end.
  */
@@ -2268,6 +2561,59 @@ export type JobRowPage = {
  */
 export type JobRunStateEnum = 'scheduled' | 'running' | 'ok' | 'partial' | 'failed' | 'missed';
 
+/**
+ * * `fare_priced` - fare_priced
+ * * `fare_corrected` - fare_corrected
+ * * `capture` - capture
+ * * `provider_fee` - provider_fee
+ * * `payout_sent` - payout_sent
+ * * `payout_returned` - payout_returned
+ * * `bank_receipt` - bank_receipt
+ * * `refund` - refund
+ * * `refund_returned` - refund_returned
+ * * `credit` - credit
+ * * `credit_used` - credit_used
+ * * `waiver` - waiver
+ * * `dispute_opened` - dispute_opened
+ * * `dispute_won` - dispute_won
+ * * `dispute_lost` - dispute_lost
+ * * `correction` - correction
+ */
+export type JournalKindEnum = 'fare_priced' | 'fare_corrected' | 'capture' | 'provider_fee' | 'payout_sent' | 'payout_returned' | 'bank_receipt' | 'refund' | 'refund_returned' | 'credit' | 'credit_used' | 'waiver' | 'dispute_opened' | 'dispute_won' | 'dispute_lost' | 'correction';
+
+/**
+ * One event in money; its lines are under `/postings?journal=`.
+ */
+export type JournalRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly number: number;
+    readonly kind: JournalKindEnum;
+    readonly source: string;
+    readonly memo: string;
+    readonly idem_key: string;
+    /**
+     * Sum of the debits.
+     */
+    readonly amount_minor: number;
+    readonly currency: string;
+    readonly effective_at: string;
+    readonly booked_on: string;
+    readonly posted_at: string;
+    readonly actor_name: string | null;
+    readonly hash: string;
+    readonly previous_hash: string;
+};
+
+export type JournalRowPage = {
+    items: Array<JournalRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type KindCountOut = {
     kind: string;
     waiting: number;
@@ -2278,6 +2624,107 @@ export type LastMessageOut = {
     ts: string;
     hops: Array<HopOut>;
     total_ms: number | null;
+};
+
+/**
+ * * `asset` - asset
+ * * `liability` - liability
+ * * `income` - income
+ * * `expense` - expense
+ */
+export type LedgerAccountKindEnum = 'asset' | 'liability' | 'income' | 'expense';
+
+/**
+ * * `holds` - holds
+ * * `broken` - broken
+ */
+export type LedgerProofOutcomeEnum = 'holds' | 'broken';
+
+/**
+ * A plan for a preview: it needs no name yet.
+ */
+export type MaintenancePlanDraftRequest = {
+    every_days?: number | null;
+    every_m?: number | null;
+    every_wh?: number | null;
+    every_mcycles?: number | null;
+    dtc?: Array<string>;
+    soh_below?: number | null;
+    lead_days?: number;
+    lead_m?: number;
+    basis?: BasisEnum;
+    vehicle_types?: Array<string>;
+    checks?: Array<string>;
+    priority?: PriorityEnum;
+    off_road?: OffRoadEnum;
+    estimated_minutes?: number;
+    active?: boolean;
+    market: string;
+    starts_on: string;
+};
+
+/**
+ * A plan has at least one trigger: days, metres, watt-hours, cycles, fault codes or a state of health.
+ */
+export type MaintenancePlanInputRequest = {
+    every_days?: number | null;
+    every_m?: number | null;
+    every_wh?: number | null;
+    every_mcycles?: number | null;
+    dtc?: Array<string>;
+    soh_below?: number | null;
+    lead_days?: number;
+    lead_m?: number;
+    basis?: BasisEnum;
+    vehicle_types?: Array<string>;
+    checks?: Array<string>;
+    priority?: PriorityEnum;
+    off_road?: OffRoadEnum;
+    estimated_minutes?: number;
+    active?: boolean;
+    market: string;
+    starts_on: string;
+    name: string;
+};
+
+/**
+ * A plan, and how many cars stand how with it. Distances in metres, energy in watt-hours, cycles in
+ * thousandths; null is no trigger.
+ */
+export type MaintenancePlanRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly name: string;
+    readonly every_days: number | null;
+    readonly every_m: number | null;
+    readonly every_wh: number | null;
+    readonly every_mcycles: number | null;
+    readonly dtc: Array<string>;
+    readonly soh_below: number | null;
+    readonly lead_days: number;
+    readonly lead_m: number;
+    readonly basis: BasisEnum;
+    readonly vehicle_types: Array<string>;
+    readonly checks: Array<string>;
+    readonly priority: PriorityEnum;
+    readonly off_road: OffRoadEnum;
+    readonly estimated_minutes: number;
+    readonly active: boolean;
+    readonly starts_on: string;
+    readonly cars: number;
+    readonly overdue: number;
+    readonly due_soon: number;
+    readonly updated_at: string;
+    readonly version: number;
+};
+
+export type MaintenancePlanRowPage = {
+    items: Array<MaintenancePlanRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
 };
 
 /**
@@ -2482,15 +2929,212 @@ export type MeOutput = {
 };
 
 /**
+ * * `odometer` - odometer
+ * * `energy` - energy
+ * * `hours` - hours
+ * * `cycles` - cycles
+ */
+export type MeterKindEnum = 'odometer' | 'energy' | 'hours' | 'cycles';
+
+/**
+ * What somebody read on a car. One that makes no sense is kept apart, and says so in `fate`.
+ */
+export type MeterReadingInputRequest = {
+    vehicle: string;
+    kind: MeterKindEnum;
+    value: number;
+    read_at: string;
+    note?: string;
+};
+
+/**
+ * What somebody read, or what telemetry said against all sense. `before` is what the meter stood at.
+ */
+export type MeterReadingRow = {
+    readonly id: string;
+    readonly vehicle: string;
+    readonly plate: string;
+    readonly kind: MeterKindEnum;
+    readonly value: number;
+    readonly before: number | null;
+    readonly read_at: string;
+    readonly source: MeterReadingRowSourceEnum;
+    readonly fate: FateEnum;
+    readonly note: string;
+    readonly entered_by_name: string | null;
+    readonly entered_at: string;
+    readonly settled_by_name: string | null;
+    readonly settled_at: string | null;
+};
+
+export type MeterReadingRowPage = {
+    items: Array<MeterReadingRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `telemetry` - telemetry
+ * * `hand` - hand
+ */
+export type MeterReadingRowSourceEnum = 'telemetry' | 'hand';
+
+/**
+ * How far a meter stands: metres, watt-hours, minutes, thousandths of a cycle.
+ */
+export type MeterRow = {
+    readonly id: string;
+    readonly vehicle: string;
+    readonly kind: MeterKindEnum;
+    readonly value: number;
+    readonly read_at: string;
+};
+
+export type MeterRowPage = {
+    items: Array<MeterRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * A session as its operator tells of it, beside its bill and the car's own account (`car_wh`).
+ */
+export type MeteredSessionRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly party_id: string;
+    readonly ocpi_id: string;
+    readonly status: SessionStatusEnum;
+    readonly evse_id: string;
+    readonly station: string | null;
+    readonly station_name: string | null;
+    readonly vehicle: string | null;
+    readonly plate: string | null;
+    readonly started_at: string;
+    readonly ended_at: string | null;
+    readonly energy_wh: number;
+    readonly currency: string;
+    readonly cost_minor: number | null;
+    readonly records: number;
+    readonly billed_wh: number;
+    readonly billed_minor: number;
+    readonly car_wh: number | null;
+    readonly finding: FindingEnum;
+    readonly compared_at: string | null;
+    readonly last_updated: string;
+};
+
+export type MeteredSessionRowPage = {
+    items: Array<MeteredSessionRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
  * * `propose` - propose
  * * `apply` - apply
  */
 export type ModeEnum = 'propose' | 'apply';
 
+/**
+ * * `refund` - refund
+ * * `credit` - credit
+ * * `waiver` - waiver
+ */
+export type MoneyKindEnum = 'refund' | 'credit' | 'waiver';
+
 export type MoneyLimitOutput = {
     amount_minor: number;
     currency: string;
 };
+
+/**
+ * * `overcharged` - overcharged
+ * * `charged_twice` - charged_twice
+ * * `ghost_rental` - ghost_rental
+ * * `car_fault` - car_fault
+ * * `service_failure` - service_failure
+ * * `dispute` - dispute
+ * * `goodwill` - goodwill
+ */
+export type MoneyReasonEnum = 'overcharged' | 'charged_twice' | 'ghost_rental' | 'car_fault' | 'service_failure' | 'dispute' | 'goodwill';
+
+/**
+ * A refund or a credit names its payment, a waiver its rental.
+ */
+export type MoneyRequestInputRequest = {
+    kind: MoneyKindEnum;
+    payment?: string | null;
+    rental?: string | null;
+    amount_minor: number;
+    reason: MoneyReasonEnum;
+    note: string;
+};
+
+/**
+ * A refund, a credit or a waiver from the wish to its outcome. `failure` is empty unless it failed.
+ */
+export type MoneyRequestRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly kind: MoneyKindEnum;
+    readonly state: MoneyStateEnum;
+    readonly amount_minor: number;
+    readonly currency: string;
+    readonly reason: MoneyReasonEnum;
+    readonly note: string;
+    readonly payment: string | null;
+    readonly payment_psp_id: string | null;
+    readonly rental: string | null;
+    readonly customer: string | null;
+    readonly requested_at: string;
+    readonly requested_by_name: string | null;
+    readonly approval: string | null;
+    readonly approved_at: string | null;
+    readonly approved_by_name: string | null;
+    readonly sent_at: string | null;
+    readonly settled_at: string | null;
+    readonly failure: string;
+};
+
+export type MoneyRequestRowPage = {
+    items: Array<MoneyRequestRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * For the next poll's `since`.
+     */
+    as_of: string;
+    /**
+     * With `since`: rows that left the selection.
+     */
+    gone?: Array<string>;
+};
+
+/**
+ * * `requested` - requested
+ * * `approved` - approved
+ * * `executing` - executing
+ * * `unknown` - unknown
+ * * `executed` - executed
+ * * `failed` - failed
+ * * `rejected` - rejected
+ * * `withdrawn` - withdrawn
+ * * `expired` - expired
+ */
+export type MoneyStateEnum = 'requested' | 'approved' | 'executing' | 'unknown' | 'executed' | 'failed' | 'rejected' | 'withdrawn' | 'expired';
 
 export type MonthOut = {
     currency: string;
@@ -2501,6 +3145,33 @@ export type MonthOut = {
     last_full_month: string;
     last_day: string;
     usual_day: string;
+};
+
+/**
+ * One movement of our balance at the provider.
+ */
+export type MovementRow = {
+    readonly id: string;
+    readonly psp_id: string;
+    readonly kind: string;
+    readonly source_psp_id: string;
+    readonly payment_psp_id: string;
+    readonly payout_psp_id: string;
+    readonly amount_minor: number;
+    readonly fee_minor: number;
+    readonly net_minor: number;
+    readonly currency: string;
+    readonly available_on: string;
+    readonly created_at: string;
+};
+
+export type MovementRowPage = {
+    items: Array<MovementRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
 };
 
 /**
@@ -2520,6 +3191,50 @@ export type MonthOut = {
 export type NotRentableEnum = 'held_document' | 'held_health' | 'held_work_order' | 'held_command' | 'held_manual' | 'in_use' | 'battery_low' | 'out_of_reach' | 'out_of_service' | 'new' | 'elsewhere' | 'removed';
 
 /**
+ * The nth time that a plan is due for a car. `hit` is what the car reported (`dtc:P0AA6`, `soh:71.5`).
+ */
+export type OccurrenceRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly vehicle: string;
+    readonly plate: string;
+    readonly plan: string;
+    readonly plan_name: string;
+    readonly n: number;
+    readonly status: DueStatusEnum;
+    readonly due_at: string | null;
+    readonly due_m: number | null;
+    readonly due_wh: number | null;
+    readonly due_mcycles: number | null;
+    readonly odometer_m: number | null;
+    readonly hit: string;
+    readonly snoozed_until: string | null;
+    readonly work_order: string | null;
+    readonly order_code: string | null;
+    readonly order_state: string | null;
+    readonly status_at: string;
+    readonly done_at: string | null;
+    readonly done_m: number | null;
+};
+
+export type OccurrenceRowPage = {
+    items: Array<OccurrenceRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * For the next poll's `since`.
+     */
+    as_of: string;
+    /**
+     * With `since`: rows that left the selection.
+     */
+    gone?: Array<string>;
+};
+
+/**
  * OCPI's envelope; 1000 is success.
  */
 export type OcpiAnswer = {
@@ -2534,6 +3249,22 @@ export type OcpiBays = {
     known: number;
     changed: number;
     unknown: Array<string>;
+};
+
+/**
+ * OCPI's CDR; unknown members are passed over.
+ */
+export type OcpiCdrRequest = {
+    id: string;
+    last_updated: string;
+};
+
+/**
+ * OCPI's envelope of success.
+ */
+export type OcpiDone = {
+    status_code: number;
+    timestamp: string;
 };
 
 /**
@@ -2560,6 +3291,14 @@ export type OcpiLocationAnswer = {
  */
 export type OcpiLocationRequest = {
     evses: Array<OcpiEvseRequest>;
+};
+
+/**
+ * OCPI's Session; unknown members are passed over.
+ */
+export type OcpiSessionRequest = {
+    status: SessionStatusEnum;
+    last_updated: string;
 };
 
 /**
@@ -2660,6 +3399,28 @@ export type PatchedHealthRulePatchRequest = {
     hold_off_s?: number;
     severity?: InboxSeverityEnum;
     unfit_to_rent?: boolean;
+};
+
+/**
+ * What a plan can say, each left out where it is not to change.
+ */
+export type PatchedMaintenancePlanPatchRequest = {
+    every_days?: number | null;
+    every_m?: number | null;
+    every_wh?: number | null;
+    every_mcycles?: number | null;
+    dtc?: Array<string>;
+    soh_below?: number | null;
+    lead_days?: number;
+    lead_m?: number;
+    basis?: BasisEnum;
+    vehicle_types?: Array<string>;
+    checks?: Array<string>;
+    priority?: PriorityEnum;
+    off_road?: OffRoadEnum;
+    estimated_minutes?: number;
+    active?: boolean;
+    name?: string;
 };
 
 /**
@@ -2764,6 +3525,82 @@ export type PatchedZonePatchRequest = {
     geometry?: unknown;
     rules?: ZoneRulesRequest;
 };
+
+/**
+ * A payment as the provider knows it. `promised_minor` is asked for and not yet given, `refundable_minor`
+ * what can still be given back.
+ */
+export type PaymentRow = {
+    readonly id: string;
+    readonly psp_id: string;
+    readonly market: string;
+    readonly rental: string | null;
+    readonly customer: string | null;
+    readonly description: string;
+    readonly amount_minor: number;
+    readonly captured_minor: number;
+    readonly refunded_minor: number;
+    readonly promised_minor: number;
+    readonly refundable_minor: number;
+    readonly currency: string;
+    readonly status: PaymentStatusEnum;
+    readonly failure: string;
+    readonly is_disputed: boolean;
+    readonly created_at: string;
+    readonly captured_at: string | null;
+};
+
+export type PaymentRowPage = {
+    items: Array<PaymentRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `pending` - pending
+ * * `authorised` - authorised
+ * * `captured` - captured
+ * * `cancelled` - cancelled
+ * * `failed` - failed
+ */
+export type PaymentStatusEnum = 'pending' | 'authorised' | 'captured' | 'cancelled' | 'failed';
+
+/**
+ * What the provider sent to our bank.
+ */
+export type PayoutRow = {
+    readonly id: string;
+    readonly psp_id: string;
+    readonly market: string;
+    readonly amount_minor: number;
+    readonly currency: string;
+    readonly status: PayoutStatusEnum;
+    readonly arrival_date: string;
+    readonly statement_descriptor: string;
+    readonly created_at: string;
+    readonly lines_read_at: string | null;
+};
+
+export type PayoutRowPage = {
+    items: Array<PayoutRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `pending` - pending
+ * * `in_transit` - in_transit
+ * * `paid` - paid
+ * * `failed` - failed
+ * * `cancelled` - cancelled
+ */
+export type PayoutStatusEnum = 'pending' | 'in_transit' | 'paid' | 'failed' | 'cancelled';
 
 /**
  * One colleague; `organisation` is the code of a partner's own.
@@ -2956,6 +3793,31 @@ export type PlaybackTrip = {
 };
 
 /**
+ * One line of a journal: a debit above nought, a credit below.
+ */
+export type PostingRow = {
+    readonly id: string;
+    readonly journal: string;
+    readonly number: number;
+    readonly kind: JournalKindEnum;
+    readonly line: number;
+    readonly account: string;
+    readonly account_name: string;
+    readonly amount_minor: number;
+    readonly currency: string;
+    readonly booked_on: string;
+};
+
+export type PostingRowPage = {
+    items: Array<PostingRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
  * * `low` - low
  * * `normal` - normal
  * * `high` - high
@@ -2974,6 +3836,31 @@ export type Problem = {
     detail: string;
     request_id: string | null;
     errors: Array<FieldErrorSchema>;
+};
+
+/**
+ * What one look at the whole history of a market's ledger found.
+ */
+export type ProofRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly proved_at: string;
+    readonly outcome: LedgerProofOutcomeEnum;
+    readonly journals: number;
+    readonly postings: number;
+    readonly head_number: number;
+    readonly head_hash: string;
+    readonly fault_count: number;
+    readonly faults: unknown;
+};
+
+export type ProofRowPage = {
+    items: Array<ProofRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
 };
 
 /**
@@ -3236,6 +4123,37 @@ export type ReconStrategyEnum = 'one_to_one' | 'one_to_many' | 'many_to_one' | '
  * * `payouts_bank` - payouts_bank
  */
 export type ReconStreamEnum = 'balance_payouts' | 'payouts_bank';
+
+/**
+ * A refund as the provider knows it.
+ */
+export type RefundRow = {
+    readonly id: string;
+    readonly psp_id: string;
+    readonly payment: string | null;
+    readonly amount_minor: number;
+    readonly currency: string;
+    readonly status: RefundStatusEnum;
+    readonly failure: string;
+    readonly created_at: string;
+};
+
+export type RefundRowPage = {
+    items: Array<RefundRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `pending` - pending
+ * * `succeeded` - succeeded
+ * * `failed` - failed
+ * * `cancelled` - cancelled
+ */
+export type RefundStatusEnum = 'pending' | 'succeeded' | 'failed' | 'cancelled';
 
 /**
  * Input that is not the mirror of one model.
@@ -3643,6 +4561,23 @@ export type SavedViewRowPage = {
 };
 
 /**
+ * * `RESERVATION` - RESERVATION
+ * * `PENDING` - PENDING
+ * * `ACTIVE` - ACTIVE
+ * * `COMPLETED` - COMPLETED
+ * * `INVALID` - INVALID
+ */
+export type SessionStatusEnum = 'RESERVATION' | 'PENDING' | 'ACTIVE' | 'COMPLETED' | 'INVALID';
+
+/**
+ * The meter stands at `value` from now on, backwards, too; null leaves it as it is.
+ */
+export type SettleInputRequest = {
+    value?: number | null;
+    note?: string;
+};
+
+/**
  * `checksum` is that of the figures that one has seen.
  */
 export type SignDayInputRequest = {
@@ -3910,6 +4845,43 @@ export type SummaryOut = {
 };
 
 /**
+ * An open rental that its car contradicts. `evidence` is what the car said.
+ */
+export type SuspicionRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly state: SuspicionStateEnum;
+    readonly rental: string;
+    readonly reference: string;
+    readonly since: string;
+    readonly found_at: string;
+    readonly evidence: unknown;
+    readonly proposed_end_at: string;
+    readonly proposed_fare_minor: number | null;
+    readonly currency: string;
+    readonly decided_at: string | null;
+    readonly decided_by_name: string | null;
+    readonly reason: string;
+};
+
+export type SuspicionRowPage = {
+    items: Array<SuspicionRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `open` - open
+ * * `accepted` - accepted
+ * * `rejected` - rejected
+ * * `cleared` - cleared
+ */
+export type SuspicionStateEnum = 'open' | 'accepted' | 'rejected' | 'cleared';
+
+/**
  * What a browser has kept until now, of any lists.
  */
 export type TakeOverInputRequest = {
@@ -3977,6 +4949,19 @@ export type TrendOut = {
     first: string;
     last: string;
     days: number;
+};
+
+/**
+ * All accounts of a market up to and with a day there.
+ */
+export type TrialBalanceOut = {
+    market: string;
+    until: string;
+    /**
+     * Debits and credits are equal in every currency.
+     */
+    is_level: boolean;
+    accounts: Array<BalanceOut>;
 };
 
 /**
@@ -4925,6 +5910,15 @@ export type BreakRowPageWritable = {
     count?: number;
 };
 
+export type ChargeRecordRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type ColleagueRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -4997,6 +5991,15 @@ export type DeadLetterRowPageWritable = {
     count?: number;
 };
 
+export type DisputeRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type DocumentDueRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -5025,6 +6028,24 @@ export type DriftRowPageWritable = {
 };
 
 export type DriftRuleRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type EnergyInvoiceLineRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type EnergyInvoiceRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -5129,6 +6150,24 @@ export type JobRowPageWritable = {
     count?: number;
 };
 
+export type JournalRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type MaintenancePlanRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type MarketRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -5173,7 +6212,95 @@ export type MeOutputWritable = {
     environment: string;
 };
 
+export type MeterReadingRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type MeterRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type MeteredSessionRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type MoneyRequestRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * For the next poll's `since`.
+     */
+    as_of: string;
+    /**
+     * With `since`: rows that left the selection.
+     */
+    gone?: Array<string>;
+};
+
+export type MovementRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type OccurrenceRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * For the next poll's `since`.
+     */
+    as_of: string;
+    /**
+     * With `since`: rows that left the selection.
+     */
+    gone?: Array<string>;
+};
+
 export type OrganisationRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type PaymentRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type PayoutRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -5201,6 +6328,24 @@ export type PlatformCommandRowPageWritable = {
 };
 
 export type PlatformEventRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type PostingRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type ProofRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -5237,6 +6382,15 @@ export type ReconItemRowPageWritable = {
 };
 
 export type ReconRunRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type RefundRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -5317,6 +6471,15 @@ export type StationRowPageWritable = {
 };
 
 export type StationTrailRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type SuspicionRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -6066,6 +7229,614 @@ export type AuditTypesGetResponses = {
 };
 
 export type AuditTypesGetResponse = AuditTypesGetResponses[keyof AuditTypesGetResponses];
+
+export type BalanceTransactionsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        kind?: Array<string>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-created_at' | 'created_at';
+        payment?: Array<string>;
+        payout?: Array<string>;
+    };
+    url: '/api/v1/balance-transactions';
+};
+
+export type BalanceTransactionsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type BalanceTransactionsListError = BalanceTransactionsListErrors[keyof BalanceTransactionsListErrors];
+
+export type BalanceTransactionsListResponses = {
+    200: MovementRowPage;
+};
+
+export type BalanceTransactionsListResponse = BalanceTransactionsListResponses[keyof BalanceTransactionsListResponses];
+
+export type BalanceTransactionsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/balance-transactions.csv';
+};
+
+export type BalanceTransactionsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type BalanceTransactionsCsvExportError = BalanceTransactionsCsvExportErrors[keyof BalanceTransactionsCsvExportErrors];
+
+export type BalanceTransactionsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type BalanceTransactionsCsvExportResponse = BalanceTransactionsCsvExportResponses[keyof BalanceTransactionsCsvExportResponses];
+
+export type ChargingFiguresGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/charging/figures';
+};
+
+export type ChargingFiguresGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ChargingFiguresGetError = ChargingFiguresGetErrors[keyof ChargingFiguresGetErrors];
+
+export type ChargingFiguresGetResponses = {
+    200: ChargingFiguresOut;
+};
+
+export type ChargingFiguresGetResponse = ChargingFiguresGetResponses[keyof ChargingFiguresGetResponses];
+
+export type ChargingInvoicesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        clean?: 'false' | 'true';
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-period_from' | '-received_at' | 'period_from' | 'received_at';
+        q?: string;
+        state?: Array<'agreed' | 'disputed' | 'received'>;
+    };
+    url: '/api/v1/charging/invoices';
+};
+
+export type ChargingInvoicesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ChargingInvoicesListError = ChargingInvoicesListErrors[keyof ChargingInvoicesListErrors];
+
+export type ChargingInvoicesListResponses = {
+    200: EnergyInvoiceRowPage;
+};
+
+export type ChargingInvoicesListResponse = ChargingInvoicesListResponses[keyof ChargingInvoicesListResponses];
+
+export type ChargingInvoicesCreateData = {
+    body: EnergyInvoiceInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/charging/invoices';
+};
+
+export type ChargingInvoicesCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ChargingInvoicesCreateError = ChargingInvoicesCreateErrors[keyof ChargingInvoicesCreateErrors];
+
+export type ChargingInvoicesCreateResponses = {
+    200: EnergyInvoiceCheckOut;
+    201: EnergyInvoiceRow;
+};
+
+export type ChargingInvoicesCreateResponse = ChargingInvoicesCreateResponses[keyof ChargingInvoicesCreateResponses];
+
+export type ChargingInvoicesCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/charging/invoices.csv';
+};
+
+export type ChargingInvoicesCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ChargingInvoicesCsvExportError = ChargingInvoicesCsvExportErrors[keyof ChargingInvoicesCsvExportErrors];
+
+export type ChargingInvoicesCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type ChargingInvoicesCsvExportResponse = ChargingInvoicesCsvExportResponses[keyof ChargingInvoicesCsvExportResponses];
+
+export type ChargingInvoicesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/charging/invoices/{id}';
+};
+
+export type ChargingInvoicesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ChargingInvoicesRetrieveError = ChargingInvoicesRetrieveErrors[keyof ChargingInvoicesRetrieveErrors];
+
+export type ChargingInvoicesRetrieveResponses = {
+    200: EnergyInvoiceRow;
+};
+
+export type ChargingInvoicesRetrieveResponse = ChargingInvoicesRetrieveResponses[keyof ChargingInvoicesRetrieveResponses];
+
+export type ChargingInvoicesAgreeData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/charging/invoices/{id}/agree';
+};
+
+export type ChargingInvoicesAgreeErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ChargingInvoicesAgreeError = ChargingInvoicesAgreeErrors[keyof ChargingInvoicesAgreeErrors];
+
+export type ChargingInvoicesAgreeResponses = {
+    200: EnergyInvoiceRow;
+};
+
+export type ChargingInvoicesAgreeResponse = ChargingInvoicesAgreeResponses[keyof ChargingInvoicesAgreeResponses];
+
+export type ChargingInvoicesDisputeData = {
+    body: DisputeInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/charging/invoices/{id}/dispute';
+};
+
+export type ChargingInvoicesDisputeErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ChargingInvoicesDisputeError = ChargingInvoicesDisputeErrors[keyof ChargingInvoicesDisputeErrors];
+
+export type ChargingInvoicesDisputeResponses = {
+    200: EnergyInvoiceRow;
+};
+
+export type ChargingInvoicesDisputeResponse = ChargingInvoicesDisputeResponses[keyof ChargingInvoicesDisputeResponses];
+
+export type ChargingInvoicesLinesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        fault?: Array<'cost' | 'energy' | 'twice' | 'unknown'>;
+        faulty?: 'false' | 'true';
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-row' | 'row';
+        q?: string;
+    };
+    url: '/api/v1/charging/invoices/{id}/lines';
+};
+
+export type ChargingInvoicesLinesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ChargingInvoicesLinesListError = ChargingInvoicesLinesListErrors[keyof ChargingInvoicesLinesListErrors];
+
+export type ChargingInvoicesLinesListResponses = {
+    200: EnergyInvoiceLineRowPage;
+};
+
+export type ChargingInvoicesLinesListResponse = ChargingInvoicesLinesListResponses[keyof ChargingInvoicesLinesListResponses];
+
+export type ChargingInvoicesLinesCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/charging/invoices/{id}/lines.csv';
+};
+
+export type ChargingInvoicesLinesCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ChargingInvoicesLinesCsvExportError = ChargingInvoicesLinesCsvExportErrors[keyof ChargingInvoicesLinesCsvExportErrors];
+
+export type ChargingInvoicesLinesCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type ChargingInvoicesLinesCsvExportResponse = ChargingInvoicesLinesCsvExportResponses[keyof ChargingInvoicesLinesCsvExportResponses];
+
+export type ChargingRecordsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        invoiced?: 'false' | 'true';
+        is_credit?: 'false' | 'true';
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-cost_minor' | '-ended_at' | '-energy_wh' | 'cost_minor' | 'ended_at' | 'energy_wh';
+        q?: string;
+        session?: Array<string>;
+        session_known?: 'false' | 'true';
+        vehicle?: Array<string>;
+    };
+    url: '/api/v1/charging/records';
+};
+
+export type ChargingRecordsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ChargingRecordsListError = ChargingRecordsListErrors[keyof ChargingRecordsListErrors];
+
+export type ChargingRecordsListResponses = {
+    200: ChargeRecordRowPage;
+};
+
+export type ChargingRecordsListResponse = ChargingRecordsListResponses[keyof ChargingRecordsListResponses];
+
+export type ChargingRecordsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/charging/records.csv';
+};
+
+export type ChargingRecordsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ChargingRecordsCsvExportError = ChargingRecordsCsvExportErrors[keyof ChargingRecordsCsvExportErrors];
+
+export type ChargingRecordsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type ChargingRecordsCsvExportResponse = ChargingRecordsCsvExportResponses[keyof ChargingRecordsCsvExportResponses];
+
+export type ChargingRecordsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/charging/records/{id}';
+};
+
+export type ChargingRecordsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ChargingRecordsRetrieveError = ChargingRecordsRetrieveErrors[keyof ChargingRecordsRetrieveErrors];
+
+export type ChargingRecordsRetrieveResponses = {
+    200: ChargeRecordRow;
+};
+
+export type ChargingRecordsRetrieveResponse = ChargingRecordsRetrieveResponses[keyof ChargingRecordsRetrieveResponses];
+
+export type ChargingSessionsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        disagrees?: 'false' | 'true';
+        finding?: Array<'agrees' | 'meter' | 'overbilled' | 'unbilled' | 'unknown_car' | 'unseen' | 'waiting'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-energy_wh' | '-started_at' | 'energy_wh' | 'started_at';
+        q?: string;
+        station?: Array<string>;
+        status?: Array<'ACTIVE' | 'COMPLETED' | 'INVALID' | 'PENDING' | 'RESERVATION'>;
+        vehicle?: Array<string>;
+    };
+    url: '/api/v1/charging/sessions';
+};
+
+export type ChargingSessionsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ChargingSessionsListError = ChargingSessionsListErrors[keyof ChargingSessionsListErrors];
+
+export type ChargingSessionsListResponses = {
+    200: MeteredSessionRowPage;
+};
+
+export type ChargingSessionsListResponse = ChargingSessionsListResponses[keyof ChargingSessionsListResponses];
+
+export type ChargingSessionsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/charging/sessions.csv';
+};
+
+export type ChargingSessionsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ChargingSessionsCsvExportError = ChargingSessionsCsvExportErrors[keyof ChargingSessionsCsvExportErrors];
+
+export type ChargingSessionsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type ChargingSessionsCsvExportResponse = ChargingSessionsCsvExportResponses[keyof ChargingSessionsCsvExportResponses];
+
+export type ChargingSessionsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/charging/sessions/{id}';
+};
+
+export type ChargingSessionsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ChargingSessionsRetrieveError = ChargingSessionsRetrieveErrors[keyof ChargingSessionsRetrieveErrors];
+
+export type ChargingSessionsRetrieveResponses = {
+    200: MeteredSessionRow;
+};
+
+export type ChargingSessionsRetrieveResponse = ChargingSessionsRetrieveResponses[keyof ChargingSessionsRetrieveResponses];
 
 export type ColleaguesListData = {
     body?: never;
@@ -7698,6 +9469,113 @@ export type DeadLettersRequeueResponses = {
 };
 
 export type DeadLettersRequeueResponse = DeadLettersRequeueResponses[keyof DeadLettersRequeueResponses];
+
+export type DisputesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-created_at' | 'created_at';
+        payment?: Array<string>;
+        status?: Array<'lost' | 'needs_response' | 'under_review' | 'won'>;
+    };
+    url: '/api/v1/disputes';
+};
+
+export type DisputesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type DisputesListError = DisputesListErrors[keyof DisputesListErrors];
+
+export type DisputesListResponses = {
+    200: DisputeRowPage;
+};
+
+export type DisputesListResponse = DisputesListResponses[keyof DisputesListResponses];
+
+export type DisputesCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/disputes.csv';
+};
+
+export type DisputesCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type DisputesCsvExportError = DisputesCsvExportErrors[keyof DisputesCsvExportErrors];
+
+export type DisputesCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type DisputesCsvExportResponse = DisputesCsvExportResponses[keyof DisputesCsvExportResponses];
+
+export type DisputesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/disputes/{id}';
+};
+
+export type DisputesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type DisputesRetrieveError = DisputesRetrieveErrors[keyof DisputesRetrieveErrors];
+
+export type DisputesRetrieveResponses = {
+    200: DisputeRow;
+};
+
+export type DisputesRetrieveResponse = DisputesRetrieveResponses[keyof DisputesRetrieveResponses];
 
 export type DocumentKindsGetData = {
     body?: never;
@@ -10117,6 +11995,518 @@ export type JobsDigestGetResponses = {
 
 export type JobsDigestGetResponse = JobsDigestGetResponses[keyof JobsDigestGetResponses];
 
+export type JournalsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        booked_from?: string;
+        booked_to?: string;
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        kind?: Array<'bank_receipt' | 'capture' | 'correction' | 'credit' | 'credit_used' | 'dispute_lost' | 'dispute_opened' | 'dispute_won' | 'fare_corrected' | 'fare_priced' | 'payout_returned' | 'payout_sent' | 'provider_fee' | 'refund' | 'refund_returned' | 'waiver'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-effective_at' | 'effective_at';
+        source?: Array<string>;
+    };
+    url: '/api/v1/journals';
+};
+
+export type JournalsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type JournalsListError = JournalsListErrors[keyof JournalsListErrors];
+
+export type JournalsListResponses = {
+    200: JournalRowPage;
+};
+
+export type JournalsListResponse = JournalsListResponses[keyof JournalsListResponses];
+
+export type JournalsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/journals.csv';
+};
+
+export type JournalsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type JournalsCsvExportError = JournalsCsvExportErrors[keyof JournalsCsvExportErrors];
+
+export type JournalsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type JournalsCsvExportResponse = JournalsCsvExportResponses[keyof JournalsCsvExportResponses];
+
+export type JournalsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/journals/{id}';
+};
+
+export type JournalsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type JournalsRetrieveError = JournalsRetrieveErrors[keyof JournalsRetrieveErrors];
+
+export type JournalsRetrieveResponses = {
+    200: JournalRow;
+};
+
+export type JournalsRetrieveResponse = JournalsRetrieveResponses[keyof JournalsRetrieveResponses];
+
+export type LedgerProofsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-proved_at' | 'proved_at';
+        outcome?: Array<'broken' | 'holds'>;
+    };
+    url: '/api/v1/ledger-proofs';
+};
+
+export type LedgerProofsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type LedgerProofsListError = LedgerProofsListErrors[keyof LedgerProofsListErrors];
+
+export type LedgerProofsListResponses = {
+    200: ProofRowPage;
+};
+
+export type LedgerProofsListResponse = LedgerProofsListResponses[keyof LedgerProofsListResponses];
+
+export type LedgerTrialBalanceGetData = {
+    body?: never;
+    path?: never;
+    query: {
+        market: string;
+        until?: string;
+    };
+    url: '/api/v1/ledger/trial-balance';
+};
+
+export type LedgerTrialBalanceGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type LedgerTrialBalanceGetError = LedgerTrialBalanceGetErrors[keyof LedgerTrialBalanceGetErrors];
+
+export type LedgerTrialBalanceGetResponses = {
+    200: TrialBalanceOut;
+};
+
+export type LedgerTrialBalanceGetResponse = LedgerTrialBalanceGetResponses[keyof LedgerTrialBalanceGetResponses];
+
+export type MaintenanceDueListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        open?: 'false' | 'true';
+        order?: '-due_at' | '-plan' | '-plate' | '-status_at' | 'due_at' | 'plan' | 'plate' | 'status_at';
+        ordered?: 'false' | 'true';
+        plan?: Array<string>;
+        q?: string;
+        /**
+         * `as_of` of an earlier answer: only what changed since.
+         */
+        since?: string;
+        status?: Array<'done' | 'due_soon' | 'ok' | 'overdue' | 'snoozed'>;
+        vehicle?: Array<string>;
+    };
+    url: '/api/v1/maintenance-due';
+};
+
+export type MaintenanceDueListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type MaintenanceDueListError = MaintenanceDueListErrors[keyof MaintenanceDueListErrors];
+
+export type MaintenanceDueListResponses = {
+    200: OccurrenceRowPage;
+};
+
+export type MaintenanceDueListResponse = MaintenanceDueListResponses[keyof MaintenanceDueListResponses];
+
+export type MaintenanceDueCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/maintenance-due.csv';
+};
+
+export type MaintenanceDueCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type MaintenanceDueCsvExportError = MaintenanceDueCsvExportErrors[keyof MaintenanceDueCsvExportErrors];
+
+export type MaintenanceDueCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type MaintenanceDueCsvExportResponse = MaintenanceDueCsvExportResponses[keyof MaintenanceDueCsvExportResponses];
+
+export type MaintenanceDueRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/maintenance-due/{id}';
+};
+
+export type MaintenanceDueRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type MaintenanceDueRetrieveError = MaintenanceDueRetrieveErrors[keyof MaintenanceDueRetrieveErrors];
+
+export type MaintenanceDueRetrieveResponses = {
+    200: OccurrenceRow;
+};
+
+export type MaintenanceDueRetrieveResponse = MaintenanceDueRetrieveResponses[keyof MaintenanceDueRetrieveResponses];
+
+export type MaintenanceDueCountsGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/maintenance-due/counts';
+};
+
+export type MaintenanceDueCountsGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type MaintenanceDueCountsGetError = MaintenanceDueCountsGetErrors[keyof MaintenanceDueCountsGetErrors];
+
+export type MaintenanceDueCountsGetResponses = {
+    200: DueCountsOut;
+};
+
+export type MaintenanceDueCountsGetResponse = MaintenanceDueCountsGetResponses[keyof MaintenanceDueCountsGetResponses];
+
+export type MaintenanceDueStepsData = {
+    body: DueStepsInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/maintenance-due/steps';
+};
+
+export type MaintenanceDueStepsErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type MaintenanceDueStepsError = MaintenanceDueStepsErrors[keyof MaintenanceDueStepsErrors];
+
+export type MaintenanceDueStepsResponses = {
+    200: WorkOrderStepsOut;
+};
+
+export type MaintenanceDueStepsResponse = MaintenanceDueStepsResponses[keyof MaintenanceDueStepsResponses];
+
+export type MaintenancePlansListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        active?: 'false' | 'true';
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-name' | 'name';
+        q?: string;
+    };
+    url: '/api/v1/maintenance-plans';
+};
+
+export type MaintenancePlansListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type MaintenancePlansListError = MaintenancePlansListErrors[keyof MaintenancePlansListErrors];
+
+export type MaintenancePlansListResponses = {
+    200: MaintenancePlanRowPage;
+};
+
+export type MaintenancePlansListResponse = MaintenancePlansListResponses[keyof MaintenancePlansListResponses];
+
+export type MaintenancePlansCreateData = {
+    body: MaintenancePlanInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/maintenance-plans';
+};
+
+export type MaintenancePlansCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type MaintenancePlansCreateError = MaintenancePlansCreateErrors[keyof MaintenancePlansCreateErrors];
+
+export type MaintenancePlansCreateResponses = {
+    201: MaintenancePlanRow;
+};
+
+export type MaintenancePlansCreateResponse = MaintenancePlansCreateResponses[keyof MaintenancePlansCreateResponses];
+
+export type MaintenancePlansRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/maintenance-plans/{id}';
+};
+
+export type MaintenancePlansRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type MaintenancePlansRetrieveError = MaintenancePlansRetrieveErrors[keyof MaintenancePlansRetrieveErrors];
+
+export type MaintenancePlansRetrieveResponses = {
+    200: MaintenancePlanRow;
+};
+
+export type MaintenancePlansRetrieveResponse = MaintenancePlansRetrieveResponses[keyof MaintenancePlansRetrieveResponses];
+
+export type MaintenancePlansPartialUpdateData = {
+    body?: PatchedMaintenancePlanPatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/maintenance-plans/{id}';
+};
+
+export type MaintenancePlansPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type MaintenancePlansPartialUpdateError = MaintenancePlansPartialUpdateErrors[keyof MaintenancePlansPartialUpdateErrors];
+
+export type MaintenancePlansPartialUpdateResponses = {
+    200: MaintenancePlanRow;
+};
+
+export type MaintenancePlansPartialUpdateResponse = MaintenancePlansPartialUpdateResponses[keyof MaintenancePlansPartialUpdateResponses];
+
+export type MaintenancePlansPreviewData = {
+    body: MaintenancePlanDraftRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/maintenance-plans/preview';
+};
+
+export type MaintenancePlansPreviewErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type MaintenancePlansPreviewError = MaintenancePlansPreviewErrors[keyof MaintenancePlansPreviewErrors];
+
+export type MaintenancePlansPreviewResponses = {
+    200: DuePreviewOut;
+};
+
+export type MaintenancePlansPreviewResponse = MaintenancePlansPreviewResponses[keyof MaintenancePlansPreviewResponses];
+
 export type MarketsListData = {
     body?: never;
     headers?: {
@@ -10427,6 +12817,364 @@ export type MeGetResponses = {
 
 export type MeGetResponse = MeGetResponses[keyof MeGetResponses];
 
+export type MeterReadingsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        apart?: 'false' | 'true';
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        fate?: Array<'absurd' | 'backwards' | 'corrected' | 'taken'>;
+        kind?: Array<'cycles' | 'energy' | 'hours' | 'odometer'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-entered_at' | 'entered_at';
+        q?: string;
+        vehicle?: Array<string>;
+    };
+    url: '/api/v1/meter-readings';
+};
+
+export type MeterReadingsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type MeterReadingsListError = MeterReadingsListErrors[keyof MeterReadingsListErrors];
+
+export type MeterReadingsListResponses = {
+    200: MeterReadingRowPage;
+};
+
+export type MeterReadingsListResponse = MeterReadingsListResponses[keyof MeterReadingsListResponses];
+
+export type MeterReadingsCreateData = {
+    body: MeterReadingInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/meter-readings';
+};
+
+export type MeterReadingsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type MeterReadingsCreateError = MeterReadingsCreateErrors[keyof MeterReadingsCreateErrors];
+
+export type MeterReadingsCreateResponses = {
+    201: MeterReadingRow;
+};
+
+export type MeterReadingsCreateResponse = MeterReadingsCreateResponses[keyof MeterReadingsCreateResponses];
+
+export type MeterReadingsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/meter-readings/{id}';
+};
+
+export type MeterReadingsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type MeterReadingsRetrieveError = MeterReadingsRetrieveErrors[keyof MeterReadingsRetrieveErrors];
+
+export type MeterReadingsRetrieveResponses = {
+    200: MeterReadingRow;
+};
+
+export type MeterReadingsRetrieveResponse = MeterReadingsRetrieveResponses[keyof MeterReadingsRetrieveResponses];
+
+export type MeterReadingsSettleData = {
+    body?: SettleInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/meter-readings/{id}/settle';
+};
+
+export type MeterReadingsSettleErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type MeterReadingsSettleError = MeterReadingsSettleErrors[keyof MeterReadingsSettleErrors];
+
+export type MeterReadingsSettleResponses = {
+    200: MeterReadingRow;
+};
+
+export type MeterReadingsSettleResponse = MeterReadingsSettleResponses[keyof MeterReadingsSettleResponses];
+
+export type MetersListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        kind?: Array<'cycles' | 'energy' | 'hours' | 'odometer'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-read_at' | 'read_at';
+        vehicle?: Array<string>;
+    };
+    url: '/api/v1/meters';
+};
+
+export type MetersListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type MetersListError = MetersListErrors[keyof MetersListErrors];
+
+export type MetersListResponses = {
+    200: MeterRowPage;
+};
+
+export type MetersListResponse = MetersListResponses[keyof MetersListResponses];
+
+export type MoneyRequestsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        amount_max?: number;
+        amount_min?: number;
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        customer?: Array<string>;
+        kind?: Array<'credit' | 'refund' | 'waiver'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        open?: 'false' | 'true';
+        order?: '-amount_minor' | '-requested_at' | 'amount_minor' | 'requested_at';
+        payment?: Array<string>;
+        q?: string;
+        reason?: Array<'car_fault' | 'charged_twice' | 'dispute' | 'ghost_rental' | 'goodwill' | 'overcharged' | 'service_failure'>;
+        rental?: Array<string>;
+        requested_by?: Array<string>;
+        /**
+         * `as_of` of an earlier answer: only what changed since.
+         */
+        since?: string;
+        state?: Array<'approved' | 'executed' | 'executing' | 'expired' | 'failed' | 'rejected' | 'requested' | 'unknown' | 'withdrawn'>;
+    };
+    url: '/api/v1/money-requests';
+};
+
+export type MoneyRequestsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type MoneyRequestsListError = MoneyRequestsListErrors[keyof MoneyRequestsListErrors];
+
+export type MoneyRequestsListResponses = {
+    200: MoneyRequestRowPage;
+};
+
+export type MoneyRequestsListResponse = MoneyRequestsListResponses[keyof MoneyRequestsListResponses];
+
+export type MoneyRequestsCreateData = {
+    body: MoneyRequestInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/money-requests';
+};
+
+export type MoneyRequestsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type MoneyRequestsCreateError = MoneyRequestsCreateErrors[keyof MoneyRequestsCreateErrors];
+
+export type MoneyRequestsCreateResponses = {
+    201: MoneyRequestRow;
+};
+
+export type MoneyRequestsCreateResponse = MoneyRequestsCreateResponses[keyof MoneyRequestsCreateResponses];
+
+export type MoneyRequestsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/money-requests.csv';
+};
+
+export type MoneyRequestsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type MoneyRequestsCsvExportError = MoneyRequestsCsvExportErrors[keyof MoneyRequestsCsvExportErrors];
+
+export type MoneyRequestsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type MoneyRequestsCsvExportResponse = MoneyRequestsCsvExportResponses[keyof MoneyRequestsCsvExportResponses];
+
+export type MoneyRequestsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/money-requests/{id}';
+};
+
+export type MoneyRequestsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type MoneyRequestsRetrieveError = MoneyRequestsRetrieveErrors[keyof MoneyRequestsRetrieveErrors];
+
+export type MoneyRequestsRetrieveResponses = {
+    200: MoneyRequestRow;
+};
+
+export type MoneyRequestsRetrieveResponse = MoneyRequestsRetrieveResponses[keyof MoneyRequestsRetrieveResponses];
+
+export type OcpiCdrPostData = {
+    body: OcpiCdrRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/ocpi/2.3.0/cdrs';
+};
+
+export type OcpiCdrPostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type OcpiCdrPostError = OcpiCdrPostErrors[keyof OcpiCdrPostErrors];
+
+export type OcpiCdrPostResponses = {
+    201: OcpiDone;
+};
+
+export type OcpiCdrPostResponse = OcpiCdrPostResponses[keyof OcpiCdrPostResponses];
+
 export type OcpiLocationPutData = {
     body: OcpiLocationRequest;
     path: {
@@ -10509,6 +13257,33 @@ export type OcpiEvsePutResponses = {
 };
 
 export type OcpiEvsePutResponse = OcpiEvsePutResponses[keyof OcpiEvsePutResponses];
+
+export type OcpiSessionPutData = {
+    body: OcpiSessionRequest;
+    path: {
+        country_code: string;
+        party_id: string;
+        session_id: string;
+    };
+    query?: never;
+    url: '/api/v1/ocpi/2.3.0/sessions/{country_code}/{party_id}/{session_id}';
+};
+
+export type OcpiSessionPutErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type OcpiSessionPutError = OcpiSessionPutErrors[keyof OcpiSessionPutErrors];
+
+export type OcpiSessionPutResponses = {
+    200: OcpiDone;
+};
+
+export type OcpiSessionPutResponse = OcpiSessionPutResponses[keyof OcpiSessionPutResponses];
 
 export type OrganisationsListData = {
     body?: never;
@@ -10650,6 +13425,225 @@ export type OrganisationsPartialUpdateResponses = {
 };
 
 export type OrganisationsPartialUpdateResponse = OrganisationsPartialUpdateResponses[keyof OrganisationsPartialUpdateResponses];
+
+export type PaymentsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        amount_max?: number;
+        amount_min?: number;
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        customer?: Array<string>;
+        disputed?: 'false' | 'true';
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-amount_minor' | '-created_at' | 'amount_minor' | 'created_at';
+        q?: string;
+        refunded?: 'false' | 'true';
+        rental?: Array<string>;
+        status?: Array<'authorised' | 'cancelled' | 'captured' | 'failed' | 'pending'>;
+    };
+    url: '/api/v1/payments';
+};
+
+export type PaymentsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type PaymentsListError = PaymentsListErrors[keyof PaymentsListErrors];
+
+export type PaymentsListResponses = {
+    200: PaymentRowPage;
+};
+
+export type PaymentsListResponse = PaymentsListResponses[keyof PaymentsListResponses];
+
+export type PaymentsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/payments.csv';
+};
+
+export type PaymentsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type PaymentsCsvExportError = PaymentsCsvExportErrors[keyof PaymentsCsvExportErrors];
+
+export type PaymentsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type PaymentsCsvExportResponse = PaymentsCsvExportResponses[keyof PaymentsCsvExportResponses];
+
+export type PaymentsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/payments/{id}';
+};
+
+export type PaymentsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type PaymentsRetrieveError = PaymentsRetrieveErrors[keyof PaymentsRetrieveErrors];
+
+export type PaymentsRetrieveResponses = {
+    200: PaymentRow;
+};
+
+export type PaymentsRetrieveResponse = PaymentsRetrieveResponses[keyof PaymentsRetrieveResponses];
+
+export type PayoutsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-arrival_date' | 'arrival_date';
+        status?: Array<'cancelled' | 'failed' | 'in_transit' | 'paid' | 'pending'>;
+    };
+    url: '/api/v1/payouts';
+};
+
+export type PayoutsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type PayoutsListError = PayoutsListErrors[keyof PayoutsListErrors];
+
+export type PayoutsListResponses = {
+    200: PayoutRowPage;
+};
+
+export type PayoutsListResponse = PayoutsListResponses[keyof PayoutsListResponses];
+
+export type PayoutsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/payouts.csv';
+};
+
+export type PayoutsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type PayoutsCsvExportError = PayoutsCsvExportErrors[keyof PayoutsCsvExportErrors];
+
+export type PayoutsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type PayoutsCsvExportResponse = PayoutsCsvExportResponses[keyof PayoutsCsvExportResponses];
+
+export type PayoutsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/payouts/{id}';
+};
+
+export type PayoutsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type PayoutsRetrieveError = PayoutsRetrieveErrors[keyof PayoutsRetrieveErrors];
+
+export type PayoutsRetrieveResponses = {
+    200: PayoutRow;
+};
+
+export type PayoutsRetrieveResponse = PayoutsRetrieveResponses[keyof PayoutsRetrieveResponses];
 
 export type PeopleListData = {
     body?: never;
@@ -10967,6 +13961,84 @@ export type PlatformCommandsRetrieveResponses = {
 };
 
 export type PlatformCommandsRetrieveResponse = PlatformCommandsRetrieveResponses[keyof PlatformCommandsRetrieveResponses];
+
+export type PostingsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        account?: Array<'1000' | '1100' | '1150' | '1200' | '1300' | '2000' | '2100' | '4000' | '4100' | '4200' | '5000' | '5100' | '5200'>;
+        booked_from?: string;
+        booked_to?: string;
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        journal?: Array<string>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-booked_on' | 'booked_on';
+    };
+    url: '/api/v1/postings';
+};
+
+export type PostingsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type PostingsListError = PostingsListErrors[keyof PostingsListErrors];
+
+export type PostingsListResponses = {
+    200: PostingRowPage;
+};
+
+export type PostingsListResponse = PostingsListResponses[keyof PostingsListResponses];
+
+export type PostingsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/postings.csv';
+};
+
+export type PostingsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type PostingsCsvExportError = PostingsCsvExportErrors[keyof PostingsCsvExportErrors];
+
+export type PostingsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type PostingsCsvExportResponse = PostingsCsvExportResponses[keyof PostingsCsvExportResponses];
 
 export type ReconciliationBreaksListData = {
     body?: never;
@@ -11999,6 +15071,50 @@ export type ReconciliationStatementsRetrieveResponses = {
 
 export type ReconciliationStatementsRetrieveResponse = ReconciliationStatementsRetrieveResponses[keyof ReconciliationStatementsRetrieveResponses];
 
+export type RefundsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-created_at' | 'created_at';
+        payment?: Array<string>;
+    };
+    url: '/api/v1/refunds';
+};
+
+export type RefundsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type RefundsListError = RefundsListErrors[keyof RefundsListErrors];
+
+export type RefundsListResponses = {
+    200: RefundRowPage;
+};
+
+export type RefundsListResponse = RefundsListResponses[keyof RefundsListResponses];
+
 export type RentalsListData = {
     body?: never;
     headers?: {
@@ -12648,6 +15764,148 @@ export type StationsZonesGetResponses = {
 };
 
 export type StationsZonesGetResponse = StationsZonesGetResponses[keyof StationsZonesGetResponses];
+
+export type SuspicionsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-found_at' | 'found_at';
+        rental?: Array<string>;
+        state?: Array<'accepted' | 'cleared' | 'open' | 'rejected'>;
+    };
+    url: '/api/v1/suspicions';
+};
+
+export type SuspicionsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type SuspicionsListError = SuspicionsListErrors[keyof SuspicionsListErrors];
+
+export type SuspicionsListResponses = {
+    200: SuspicionRowPage;
+};
+
+export type SuspicionsListResponse = SuspicionsListResponses[keyof SuspicionsListResponses];
+
+export type SuspicionsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/suspicions/{id}';
+};
+
+export type SuspicionsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type SuspicionsRetrieveError = SuspicionsRetrieveErrors[keyof SuspicionsRetrieveErrors];
+
+export type SuspicionsRetrieveResponses = {
+    200: SuspicionRow;
+};
+
+export type SuspicionsRetrieveResponse = SuspicionsRetrieveResponses[keyof SuspicionsRetrieveResponses];
+
+export type SuspicionsAcceptData = {
+    body: PlatformReasonInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/suspicions/{id}/accept';
+};
+
+export type SuspicionsAcceptErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type SuspicionsAcceptError = SuspicionsAcceptErrors[keyof SuspicionsAcceptErrors];
+
+export type SuspicionsAcceptResponses = {
+    200: SuspicionRow;
+};
+
+export type SuspicionsAcceptResponse = SuspicionsAcceptResponses[keyof SuspicionsAcceptResponses];
+
+export type SuspicionsRejectData = {
+    body: PlatformReasonInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/suspicions/{id}/reject';
+};
+
+export type SuspicionsRejectErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type SuspicionsRejectError = SuspicionsRejectErrors[keyof SuspicionsRejectErrors];
+
+export type SuspicionsRejectResponses = {
+    200: SuspicionRow;
+};
+
+export type SuspicionsRejectResponse = SuspicionsRejectResponses[keyof SuspicionsRejectResponses];
 
 export type TelemetryBackfillsPostData = {
     body: BackfillInputRequest;

@@ -282,6 +282,12 @@ export const zBackfillInputRequest = z.object({
 });
 
 /**
+ * * `scheduled` - scheduled
+ * * `completed` - completed
+ */
+export const zBasisEnum = z.enum(['scheduled', 'completed']);
+
+/**
  * A charging point; `status` in the words of OCPI.
  */
 export const zBayRow = z.object({
@@ -468,6 +474,51 @@ export const zChargeCategoryEnum = z.enum([
     'Credit',
     'Adjustment'
 ]);
+
+/**
+ * A charge detail record; a credit has negative energy and cost. `invoice` is the first that names it.
+ */
+export const zChargeRecordRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    party_id: z.readonly(z.string().check(z.maxLength(3))),
+    ocpi_id: z.readonly(z.string().check(z.maxLength(39))),
+    session: z.nullable(z.readonly(z.uuid())),
+    session_ocpi_id: z.readonly(z.string().check(z.maxLength(36))),
+    station_name: z.nullable(z.readonly(z.string())),
+    evse_id: z.readonly(z.string().check(z.maxLength(64))),
+    vehicle: z.nullable(z.readonly(z.uuid())),
+    plate: z.nullable(z.readonly(z.string())),
+    started_at: z.readonly(z.iso.datetime()),
+    ended_at: z.readonly(z.iso.datetime()),
+    energy_wh: z.readonly(z.int().check(z.gte(-2147483648), z.lte(2147483647))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    cost_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    tax_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    is_credit: z._default(z.readonly(z.boolean()), false),
+    credits_ocpi_id: z._default(z.readonly(z.string().check(z.maxLength(39))), ''),
+    invoice: z.nullable(z.readonly(z.uuid())),
+    invoice_number: z.nullable(z.readonly(z.string())),
+    received_at: z.readonly(z.iso.datetime())
+});
+
+export const zChargeRecordRowPage = z.object({
+    items: z.array(zChargeRecordRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * The last 24 hours of a market, and what does not agree in 30 days.
+ */
+export const zChargingFiguresOut = z.object({
+    active: z.int(),
+    energy_wh: z.int(),
+    cost_minor: z.int(),
+    currency: z.string(),
+    disagreeing: z.int(),
+    unbilled: z.int()
+});
 
 /**
  * From plugging in to plugging out; `charging_s` is how long current flowed.
@@ -981,6 +1032,49 @@ export const zDiscardInputRequest = z.object({
 });
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export const zDisputeInputRequest = z.object({
+    reason: z.string().check(z.minLength(3), z.maxLength(300))
+});
+
+/**
+ * * `needs_response` - needs_response
+ * * `under_review` - under_review
+ * * `won` - won
+ * * `lost` - lost
+ */
+export const zDisputeStatusEnum = z.enum([
+    'needs_response',
+    'under_review',
+    'won',
+    'lost'
+]);
+
+/**
+ * A payment that a customer's bank has taken back.
+ */
+export const zDisputeRow = z.object({
+    id: z.readonly(z.uuid()),
+    psp_id: z.readonly(z.string().check(z.maxLength(80))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    payment: z.nullable(z.readonly(z.uuid())),
+    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    reason: z.readonly(z.string().check(z.maxLength(60))),
+    status: z.readonly(zDisputeStatusEnum),
+    evidence_due_at: z.nullable(z.readonly(z.iso.datetime())),
+    created_at: z.readonly(z.iso.datetime()),
+    closed_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zDisputeRowPage = z.object({
+    items: z.array(zDisputeRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * A paper with its file (PDF, JPEG, PNG or WebP, at most 10 MB), or without: it can come later.
  */
 export const zDocumentInputRequest = z.object({
@@ -1114,10 +1208,76 @@ export const zDriftRowStateEnum = z.enum([
 ]);
 
 /**
+ * The figures above what is due; `apart` are meter readings that make no sense.
+ */
+export const zDueCountsOut = z.object({
+    overdue: z.int(),
+    due_soon: z.int(),
+    snoozed: z.int(),
+    without_order: z.int(),
+    apart: z.int()
+});
+
+/**
  * Null takes the moment away.
  */
 export const zDueInputRequest = z.object({
     due_at: z.nullable(z.iso.datetime())
+});
+
+/**
+ * * `ok` - ok
+ * * `due_soon` - due_soon
+ * * `overdue` - overdue
+ * * `snoozed` - snoozed
+ * * `done` - done
+ */
+export const zDueStatusEnum = z.enum([
+    'ok',
+    'due_soon',
+    'overdue',
+    'snoozed',
+    'done'
+]);
+
+export const zDueCarOut = z.object({
+    vehicle_id: z.uuid(),
+    plate: z.string(),
+    status: zDueStatusEnum,
+    due_at: z.nullable(z.iso.datetime()),
+    due_m: z.nullable(z.int()),
+    odometer_m: z.nullable(z.int()),
+    hit: z.string()
+});
+
+/**
+ * What the plan would mean: cars that it is for, those due, and the first of them.
+ */
+export const zDuePreviewOut = z.object({
+    cars: z.int(),
+    overdue: z.int(),
+    due_soon: z.int(),
+    first: z.array(zDueCarOut)
+});
+
+/**
+ * * `work_order` - work_order
+ * * `snooze` - snooze
+ * * `wake` - wake
+ */
+export const zDueStepsInputKindEnum = z.enum([
+    'work_order',
+    'snooze',
+    'wake'
+]);
+
+/**
+ * Make work orders, put off until a moment, or bring back, for one due car or many.
+ */
+export const zDueStepsInputRequest = z.object({
+    ids: z.array(z.uuid()).check(z.minLength(1), z.maxLength(200)),
+    kind: zDueStepsInputKindEnum,
+    until: z.nullish(z.iso.datetime())
 });
 
 /**
@@ -1156,6 +1316,89 @@ export const zEnergyDayOut = z.object({
     energy_kwh: z.number(),
     wh_per_km: z.number(),
     vehicles: z.int()
+});
+
+/**
+ * The head of an invoice and its lines as CSV: `cdr_id`, `energy_kwh`, `cost`. `period_to` is the last
+ * day that it covers; with `dry_run` nothing is kept.
+ */
+export const zEnergyInvoiceInputRequest = z.object({
+    market: z.string().check(z.minLength(1), z.maxLength(8)),
+    party_id: z.string().check(z.minLength(1), z.regex(/^[A-Z0-9]{3}$/)),
+    number: z.string().check(z.minLength(1), z.maxLength(39)),
+    period_from: z.iso.date(),
+    period_to: z.iso.date(),
+    currency: z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/)),
+    cost_minor: z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(1000000000000))),
+    tax_minor: z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(1000000000000))),
+    file: z.string(),
+    dry_run: z._default(z.optional(z.boolean()), false)
+});
+
+/**
+ * What an invoice asks for one record, beside what the record says.
+ */
+export const zEnergyInvoiceLineRow = z.object({
+    id: z.readonly(z.uuid()),
+    row: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    cdr_ocpi_id: z.readonly(z.string().check(z.maxLength(39))),
+    fault: z.readonly(z.string().check(z.maxLength(8))),
+    energy_wh: z.readonly(z.int().check(z.gte(-2147483648), z.lte(2147483647))),
+    cost_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    record_energy_wh: z.nullable(z.readonly(z.int())),
+    record_cost_minor: z.nullable(z.readonly(z.int())),
+    session: z.nullable(z.readonly(z.uuid())),
+    plate: z.nullable(z.readonly(z.string())),
+    station_name: z.nullable(z.readonly(z.string()))
+});
+
+export const zEnergyInvoiceLineRowPage = z.object({
+    items: z.array(zEnergyInvoiceLineRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * * `received` - received
+ * * `agreed` - agreed
+ * * `disputed` - disputed
+ */
+export const zEnergyInvoiceRowStateEnum = z.enum([
+    'received',
+    'agreed',
+    'disputed'
+]);
+
+/**
+ * An invoice with what its lines come to: `difference_minor` is its total less theirs.
+ */
+export const zEnergyInvoiceRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    party_id: z.readonly(z.string().check(z.maxLength(3))),
+    number: z.readonly(z.string().check(z.maxLength(39))),
+    period_from: z.readonly(z.iso.date()),
+    period_to: z.readonly(z.iso.date()),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    cost_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    tax_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    energy_wh: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    lines: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    faulty_lines: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    difference_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    state: z.readonly(zEnergyInvoiceRowStateEnum),
+    reason: z.readonly(z.string().check(z.maxLength(300))),
+    received_at: z.readonly(z.iso.datetime()),
+    brought_by_name: z.nullable(z.readonly(z.string())),
+    decided_at: z.nullable(z.readonly(z.iso.datetime())),
+    decided_by_name: z.nullable(z.readonly(z.string())),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zEnergyInvoiceRowPage = z.object({
+    items: z.array(zEnergyInvoiceRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 /**
@@ -1212,6 +1455,19 @@ export const zFareSumOut = z.object({
     currency: z.string(),
     amount_minor: z.int()
 });
+
+/**
+ * * `taken` - taken
+ * * `backwards` - backwards
+ * * `absurd` - absurd
+ * * `corrected` - corrected
+ */
+export const zFateEnum = z.enum([
+    'taken',
+    'backwards',
+    'absurd',
+    'corrected'
+]);
 
 /**
  * * `created` - created
@@ -1338,6 +1594,25 @@ export const zFileLinkOut = z.object({
     size: z.int(),
     expires_at: z.iso.datetime()
 });
+
+/**
+ * * `waiting` - waiting
+ * * `unknown_car` - unknown_car
+ * * `unbilled` - unbilled
+ * * `overbilled` - overbilled
+ * * `meter` - meter
+ * * `unseen` - unseen
+ * * `agrees` - agrees
+ */
+export const zFindingEnum = z.enum([
+    'waiting',
+    'unknown_car',
+    'unbilled',
+    'overbilled',
+    'meter',
+    'unseen',
+    'agrees'
+]);
 
 /**
  * * `stations` - stations
@@ -1991,6 +2266,28 @@ export const zIntakeVerdictOutcomeEnum = z.enum([
     'taken_in'
 ]);
 
+export const zInvoiceFaultOut = z.object({
+    row: z.int(),
+    field: z.string(),
+    problem: z.string()
+});
+
+/**
+ * What taking the file would bring: lines that cannot be read, and lines that disagree by kind.
+ */
+export const zEnergyInvoiceCheckOut = z.object({
+    lines: z.int(),
+    energy_wh: z.int(),
+    cost_minor: z.int(),
+    faults: z.array(zInvoiceFaultOut),
+    unknown: z.int(),
+    twice: z.int(),
+    cost: z.int(),
+    energy: z.int(),
+    difference_minor: z.int(),
+    is_clean: z.boolean()
+});
+
 /**
  * With what a person looks at first, and what was said at its end.
  */
@@ -2101,6 +2398,70 @@ export const zJobRowPage = z.object({
     count: z.optional(z.int())
 });
 
+/**
+ * * `fare_priced` - fare_priced
+ * * `fare_corrected` - fare_corrected
+ * * `capture` - capture
+ * * `provider_fee` - provider_fee
+ * * `payout_sent` - payout_sent
+ * * `payout_returned` - payout_returned
+ * * `bank_receipt` - bank_receipt
+ * * `refund` - refund
+ * * `refund_returned` - refund_returned
+ * * `credit` - credit
+ * * `credit_used` - credit_used
+ * * `waiver` - waiver
+ * * `dispute_opened` - dispute_opened
+ * * `dispute_won` - dispute_won
+ * * `dispute_lost` - dispute_lost
+ * * `correction` - correction
+ */
+export const zJournalKindEnum = z.enum([
+    'fare_priced',
+    'fare_corrected',
+    'capture',
+    'provider_fee',
+    'payout_sent',
+    'payout_returned',
+    'bank_receipt',
+    'refund',
+    'refund_returned',
+    'credit',
+    'credit_used',
+    'waiver',
+    'dispute_opened',
+    'dispute_won',
+    'dispute_lost',
+    'correction'
+]);
+
+/**
+ * One event in money; its lines are under `/postings?journal=`.
+ */
+export const zJournalRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    number: z._default(z.readonly(z.int()), 0),
+    kind: z.readonly(zJournalKindEnum),
+    source: z.readonly(z.string().check(z.maxLength(120))),
+    memo: z.readonly(z.string().check(z.maxLength(300))),
+    idem_key: z.readonly(z.string().check(z.maxLength(200))),
+    amount_minor: z.readonly(z.int()),
+    currency: z.readonly(z.string()),
+    effective_at: z.readonly(z.iso.datetime()),
+    booked_on: z.readonly(z.iso.date()),
+    posted_at: z.readonly(z.iso.datetime()),
+    actor_name: z.nullable(z.readonly(z.string())),
+    hash: z.readonly(z.string()),
+    previous_hash: z.readonly(z.string())
+});
+
+export const zJournalRowPage = z.object({
+    items: z.array(zJournalRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zKindCountOut = z.object({
     kind: z.string(),
     waiting: z.int()
@@ -2126,6 +2487,38 @@ export const zLastMessageOut = z.object({
     hops: z.array(zHopOut),
     total_ms: z.nullable(z.int())
 });
+
+/**
+ * * `asset` - asset
+ * * `liability` - liability
+ * * `income` - income
+ * * `expense` - expense
+ */
+export const zLedgerAccountKindEnum = z.enum([
+    'asset',
+    'liability',
+    'income',
+    'expense'
+]);
+
+/**
+ * What one account has taken in and given out; `balance_minor` is debits less credits.
+ */
+export const zBalanceOut = z.object({
+    code: z.string(),
+    name: z.string(),
+    kind: zLedgerAccountKindEnum,
+    currency: z.string(),
+    debit_minor: z.int(),
+    credit_minor: z.int(),
+    balance_minor: z.int()
+});
+
+/**
+ * * `holds` - holds
+ * * `broken` - broken
+ */
+export const zLedgerProofOutcomeEnum = z.enum(['holds', 'broken']);
 
 /**
  * A country; `tz` is a name of the IANA time zone database.
@@ -2210,14 +2603,186 @@ export const zMatchesDecidedOut = z.object({
 });
 
 /**
+ * * `odometer` - odometer
+ * * `energy` - energy
+ * * `hours` - hours
+ * * `cycles` - cycles
+ */
+export const zMeterKindEnum = z.enum([
+    'odometer',
+    'energy',
+    'hours',
+    'cycles'
+]);
+
+/**
+ * What somebody read on a car. One that makes no sense is kept apart, and says so in `fate`.
+ */
+export const zMeterReadingInputRequest = z.object({
+    vehicle: z.uuid(),
+    kind: zMeterKindEnum,
+    value: z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000000))),
+    read_at: z.iso.datetime(),
+    note: z._default(z.optional(z.string().check(z.maxLength(300))), '')
+});
+
+/**
+ * * `telemetry` - telemetry
+ * * `hand` - hand
+ */
+export const zMeterReadingRowSourceEnum = z.enum(['telemetry', 'hand']);
+
+/**
+ * What somebody read, or what telemetry said against all sense. `before` is what the meter stood at.
+ */
+export const zMeterReadingRow = z.object({
+    id: z.readonly(z.uuid()),
+    vehicle: z.readonly(z.uuid()),
+    plate: z.readonly(z.string()),
+    kind: z.readonly(zMeterKindEnum),
+    value: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    before: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    read_at: z.readonly(z.iso.datetime()),
+    source: z.readonly(zMeterReadingRowSourceEnum),
+    fate: z.readonly(zFateEnum),
+    note: z.readonly(z.string().check(z.maxLength(300))),
+    entered_by_name: z.nullable(z.readonly(z.string())),
+    entered_at: z.readonly(z.iso.datetime()),
+    settled_by_name: z.nullable(z.readonly(z.string())),
+    settled_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zMeterReadingRowPage = z.object({
+    items: z.array(zMeterReadingRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * How far a meter stands: metres, watt-hours, minutes, thousandths of a cycle.
+ */
+export const zMeterRow = z.object({
+    id: z.readonly(z.uuid()),
+    vehicle: z.readonly(z.uuid()),
+    kind: z.readonly(zMeterKindEnum),
+    value: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    read_at: z.readonly(z.iso.datetime())
+});
+
+export const zMeterRowPage = z.object({
+    items: z.array(zMeterRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * * `propose` - propose
  * * `apply` - apply
  */
 export const zModeEnum = z.enum(['propose', 'apply']);
 
+/**
+ * * `refund` - refund
+ * * `credit` - credit
+ * * `waiver` - waiver
+ */
+export const zMoneyKindEnum = z.enum([
+    'refund',
+    'credit',
+    'waiver'
+]);
+
 export const zMoneyLimitOutput = z.object({
     amount_minor: z.int(),
     currency: z.string()
+});
+
+/**
+ * * `overcharged` - overcharged
+ * * `charged_twice` - charged_twice
+ * * `ghost_rental` - ghost_rental
+ * * `car_fault` - car_fault
+ * * `service_failure` - service_failure
+ * * `dispute` - dispute
+ * * `goodwill` - goodwill
+ */
+export const zMoneyReasonEnum = z.enum([
+    'overcharged',
+    'charged_twice',
+    'ghost_rental',
+    'car_fault',
+    'service_failure',
+    'dispute',
+    'goodwill'
+]);
+
+/**
+ * A refund or a credit names its payment, a waiver its rental.
+ */
+export const zMoneyRequestInputRequest = z.object({
+    kind: zMoneyKindEnum,
+    payment: z.nullish(z.uuid()),
+    rental: z.nullish(z.uuid()),
+    amount_minor: z.coerce.bigint().check(z.gte(BigInt(1)), z.lte(BigInt(10000000000))),
+    reason: zMoneyReasonEnum,
+    note: z.string().check(z.minLength(3), z.maxLength(500))
+});
+
+/**
+ * * `requested` - requested
+ * * `approved` - approved
+ * * `executing` - executing
+ * * `unknown` - unknown
+ * * `executed` - executed
+ * * `failed` - failed
+ * * `rejected` - rejected
+ * * `withdrawn` - withdrawn
+ * * `expired` - expired
+ */
+export const zMoneyStateEnum = z.enum([
+    'requested',
+    'approved',
+    'executing',
+    'unknown',
+    'executed',
+    'failed',
+    'rejected',
+    'withdrawn',
+    'expired'
+]);
+
+/**
+ * A refund, a credit or a waiver from the wish to its outcome. `failure` is empty unless it failed.
+ */
+export const zMoneyRequestRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    kind: z.readonly(zMoneyKindEnum),
+    state: z.readonly(zMoneyStateEnum),
+    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    reason: z.readonly(zMoneyReasonEnum),
+    note: z.readonly(z.string().check(z.maxLength(500))),
+    payment: z.nullable(z.readonly(z.uuid())),
+    payment_psp_id: z.nullable(z.readonly(z.string())),
+    rental: z.nullable(z.readonly(z.uuid())),
+    customer: z.nullable(z.readonly(z.uuid())),
+    requested_at: z.readonly(z.iso.datetime()),
+    requested_by_name: z.nullable(z.readonly(z.string())),
+    approval: z.nullable(z.readonly(z.uuid())),
+    approved_at: z.nullable(z.readonly(z.iso.datetime())),
+    approved_by_name: z.nullable(z.readonly(z.string())),
+    sent_at: z.nullable(z.readonly(z.iso.datetime())),
+    settled_at: z.nullable(z.readonly(z.iso.datetime())),
+    failure: z.readonly(z.string().check(z.maxLength(60)))
+});
+
+export const zMoneyRequestRowPage = z.object({
+    items: z.array(zMoneyRequestRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    as_of: z.string(),
+    gone: z.optional(z.array(z.string()))
 });
 
 export const zMonthOut = z.object({
@@ -2229,6 +2794,30 @@ export const zMonthOut = z.object({
     last_full_month: z.string(),
     last_day: z.string(),
     usual_day: z.string()
+});
+
+/**
+ * One movement of our balance at the provider.
+ */
+export const zMovementRow = z.object({
+    id: z.readonly(z.uuid()),
+    psp_id: z.readonly(z.string().check(z.maxLength(80))),
+    kind: z.readonly(z.string().check(z.maxLength(40))),
+    source_psp_id: z.readonly(z.string().check(z.maxLength(80))),
+    payment_psp_id: z.readonly(z.string().check(z.maxLength(80))),
+    payout_psp_id: z.readonly(z.string().check(z.maxLength(80))),
+    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    fee_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    net_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    available_on: z.readonly(z.iso.date()),
+    created_at: z.readonly(z.iso.datetime())
+});
+
+export const zMovementRowPage = z.object({
+    items: z.array(zMovementRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 /**
@@ -2261,6 +2850,41 @@ export const zNotRentableEnum = z.enum([
 ]);
 
 /**
+ * The nth time that a plan is due for a car. `hit` is what the car reported (`dtc:P0AA6`, `soh:71.5`).
+ */
+export const zOccurrenceRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    vehicle: z.readonly(z.uuid()),
+    plate: z.readonly(z.string()),
+    plan: z.readonly(z.uuid()),
+    plan_name: z.readonly(z.string()),
+    n: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    status: z.readonly(zDueStatusEnum),
+    due_at: z.nullable(z.readonly(z.iso.datetime())),
+    due_m: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    due_wh: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    due_mcycles: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    odometer_m: z.nullable(z.readonly(z.int())),
+    hit: z.readonly(z.string().check(z.maxLength(40))),
+    snoozed_until: z.nullable(z.readonly(z.iso.datetime())),
+    work_order: z.nullable(z.readonly(z.uuid())),
+    order_code: z.nullable(z.readonly(z.string())),
+    order_state: z.nullable(z.readonly(z.string())),
+    status_at: z.readonly(z.iso.datetime()),
+    done_at: z.nullable(z.readonly(z.iso.datetime())),
+    done_m: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))))
+});
+
+export const zOccurrenceRowPage = z.object({
+    items: z.array(zOccurrenceRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    as_of: z.string(),
+    gone: z.optional(z.array(z.string()))
+});
+
+/**
  * OCPI's envelope; 1000 is success.
  */
 export const zOcpiAnswer = z.object({
@@ -2275,6 +2899,22 @@ export const zOcpiBays = z.object({
     known: z.int(),
     changed: z.int(),
     unknown: z.array(z.string())
+});
+
+/**
+ * OCPI's CDR; unknown members are passed over.
+ */
+export const zOcpiCdrRequest = z.object({
+    id: z.string().check(z.minLength(1)),
+    last_updated: z.iso.datetime()
+});
+
+/**
+ * OCPI's envelope of success.
+ */
+export const zOcpiDone = z.object({
+    status_code: z.int(),
+    timestamp: z.iso.datetime()
 });
 
 /**
@@ -2461,6 +3101,88 @@ export const zPatchedWorkOrderLinePatchRequest = z.object({
     amount_minor: z.optional(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000)))),
     vendor: z.optional(z.string().check(z.minLength(1), z.maxLength(120))),
     invoice_no: z.optional(z.string().check(z.minLength(1), z.maxLength(60)))
+});
+
+/**
+ * * `pending` - pending
+ * * `authorised` - authorised
+ * * `captured` - captured
+ * * `cancelled` - cancelled
+ * * `failed` - failed
+ */
+export const zPaymentStatusEnum = z.enum([
+    'pending',
+    'authorised',
+    'captured',
+    'cancelled',
+    'failed'
+]);
+
+/**
+ * A payment as the provider knows it. `promised_minor` is asked for and not yet given, `refundable_minor`
+ * what can still be given back.
+ */
+export const zPaymentRow = z.object({
+    id: z.readonly(z.uuid()),
+    psp_id: z.readonly(z.string().check(z.maxLength(80))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    rental: z.nullable(z.readonly(z.uuid())),
+    customer: z.nullable(z.readonly(z.uuid())),
+    description: z.readonly(z.string().check(z.maxLength(200))),
+    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    captured_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    refunded_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    promised_minor: z.readonly(z.int()),
+    refundable_minor: z.readonly(z.int()),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    status: z.readonly(zPaymentStatusEnum),
+    failure: z.readonly(z.string().check(z.maxLength(60))),
+    is_disputed: z.readonly(z.boolean()),
+    created_at: z.readonly(z.iso.datetime()),
+    captured_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zPaymentRowPage = z.object({
+    items: z.array(zPaymentRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * * `pending` - pending
+ * * `in_transit` - in_transit
+ * * `paid` - paid
+ * * `failed` - failed
+ * * `cancelled` - cancelled
+ */
+export const zPayoutStatusEnum = z.enum([
+    'pending',
+    'in_transit',
+    'paid',
+    'failed',
+    'cancelled'
+]);
+
+/**
+ * What the provider sent to our bank.
+ */
+export const zPayoutRow = z.object({
+    id: z.readonly(z.uuid()),
+    psp_id: z.readonly(z.string().check(z.maxLength(80))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    status: z.readonly(zPayoutStatusEnum),
+    arrival_date: z.readonly(z.iso.date()),
+    statement_descriptor: z.readonly(z.string().check(z.maxLength(60))),
+    created_at: z.readonly(z.iso.datetime()),
+    lines_read_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zPayoutRowPage = z.object({
+    items: z.array(zPayoutRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 /**
@@ -2669,6 +3391,28 @@ export const zPlaybackTrip = z.object({
 });
 
 /**
+ * One line of a journal: a debit above nought, a credit below.
+ */
+export const zPostingRow = z.object({
+    id: z.readonly(z.uuid()),
+    journal: z.readonly(z.uuid()),
+    number: z.readonly(z.int()),
+    kind: z.readonly(zJournalKindEnum),
+    line: z.readonly(z.int().check(z.gte(-32768), z.lte(32767))),
+    account: z.readonly(z.string()),
+    account_name: z.readonly(z.string()),
+    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    booked_on: z.readonly(z.iso.date())
+});
+
+export const zPostingRowPage = z.object({
+    items: z.array(zPostingRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * * `low` - low
  * * `normal` - normal
  * * `high` - high
@@ -2682,6 +3426,112 @@ export const zPriorityEnum = z.enum([
 ]);
 
 /**
+ * A plan for a preview: it needs no name yet.
+ */
+export const zMaintenancePlanDraftRequest = z.object({
+    every_days: z.nullish(z.int().check(z.gte(1), z.lte(3650))),
+    every_m: z.nullish(z.coerce.bigint().check(z.gte(BigInt(100000)), z.lte(BigInt(10000000000000)))),
+    every_wh: z.nullish(z.coerce.bigint().check(z.gte(BigInt(10000)), z.lte(BigInt(10000000000000)))),
+    every_mcycles: z.nullish(z.coerce.bigint().check(z.gte(BigInt(1000)), z.lte(BigInt(10000000000000)))),
+    dtc: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(8), z.regex(/^[PBCU][0-9A-F]{4}$/))).check(z.maxLength(50))),
+    soh_below: z.nullish(z.number().check(z.gte(1), z.lte(100))),
+    lead_days: z.optional(z.int().check(z.gte(0), z.lte(365))),
+    lead_m: z.optional(z.int().check(z.gte(0), z.lte(100000000))),
+    basis: z.optional(zBasisEnum),
+    vehicle_types: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(40))).check(z.maxLength(50))),
+    checks: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(300))).check(z.maxLength(60))),
+    priority: z.optional(zPriorityEnum),
+    off_road: z.optional(zOffRoadEnum),
+    estimated_minutes: z.optional(z.int().check(z.gte(5), z.lte(14400))),
+    active: z.optional(z.boolean()),
+    market: z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)),
+    starts_on: z.iso.date()
+});
+
+/**
+ * A plan has at least one trigger: days, metres, watt-hours, cycles, fault codes or a state of health.
+ */
+export const zMaintenancePlanInputRequest = z.object({
+    every_days: z.nullish(z.int().check(z.gte(1), z.lte(3650))),
+    every_m: z.nullish(z.coerce.bigint().check(z.gte(BigInt(100000)), z.lte(BigInt(10000000000000)))),
+    every_wh: z.nullish(z.coerce.bigint().check(z.gte(BigInt(10000)), z.lte(BigInt(10000000000000)))),
+    every_mcycles: z.nullish(z.coerce.bigint().check(z.gte(BigInt(1000)), z.lte(BigInt(10000000000000)))),
+    dtc: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(8), z.regex(/^[PBCU][0-9A-F]{4}$/))).check(z.maxLength(50))),
+    soh_below: z.nullish(z.number().check(z.gte(1), z.lte(100))),
+    lead_days: z.optional(z.int().check(z.gte(0), z.lte(365))),
+    lead_m: z.optional(z.int().check(z.gte(0), z.lte(100000000))),
+    basis: z.optional(zBasisEnum),
+    vehicle_types: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(40))).check(z.maxLength(50))),
+    checks: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(300))).check(z.maxLength(60))),
+    priority: z.optional(zPriorityEnum),
+    off_road: z.optional(zOffRoadEnum),
+    estimated_minutes: z.optional(z.int().check(z.gte(5), z.lte(14400))),
+    active: z.optional(z.boolean()),
+    market: z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)),
+    starts_on: z.iso.date(),
+    name: z.string().check(z.minLength(3), z.maxLength(120))
+});
+
+/**
+ * A plan, and how many cars stand how with it. Distances in metres, energy in watt-hours, cycles in
+ * thousandths; null is no trigger.
+ */
+export const zMaintenancePlanRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    name: z.readonly(z.string().check(z.maxLength(120))),
+    every_days: z.nullable(z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))),
+    every_m: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    every_wh: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    every_mcycles: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    dtc: z.readonly(z.array(z.string().check(z.maxLength(8)))),
+    soh_below: z.nullable(z.readonly(z.number())),
+    lead_days: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    lead_m: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    basis: z.readonly(zBasisEnum),
+    vehicle_types: z.readonly(z.array(z.string().check(z.maxLength(40)))),
+    checks: z.readonly(z.array(z.string().check(z.maxLength(300)))),
+    priority: z.readonly(zPriorityEnum),
+    off_road: z.readonly(zOffRoadEnum),
+    estimated_minutes: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    active: z.readonly(z.boolean()),
+    starts_on: z.readonly(z.iso.date()),
+    cars: z.readonly(z.int()),
+    overdue: z.readonly(z.int()),
+    due_soon: z.readonly(z.int()),
+    updated_at: z.readonly(z.iso.datetime()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zMaintenancePlanRowPage = z.object({
+    items: z.array(zMaintenancePlanRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * What a plan can say, each left out where it is not to change.
+ */
+export const zPatchedMaintenancePlanPatchRequest = z.object({
+    every_days: z.nullish(z.int().check(z.gte(1), z.lte(3650))),
+    every_m: z.nullish(z.coerce.bigint().check(z.gte(BigInt(100000)), z.lte(BigInt(10000000000000)))),
+    every_wh: z.nullish(z.coerce.bigint().check(z.gte(BigInt(10000)), z.lte(BigInt(10000000000000)))),
+    every_mcycles: z.nullish(z.coerce.bigint().check(z.gte(BigInt(1000)), z.lte(BigInt(10000000000000)))),
+    dtc: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(8), z.regex(/^[PBCU][0-9A-F]{4}$/))).check(z.maxLength(50))),
+    soh_below: z.nullish(z.number().check(z.gte(1), z.lte(100))),
+    lead_days: z.optional(z.int().check(z.gte(0), z.lte(365))),
+    lead_m: z.optional(z.int().check(z.gte(0), z.lte(100000000))),
+    basis: z.optional(zBasisEnum),
+    vehicle_types: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(40))).check(z.maxLength(50))),
+    checks: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(300))).check(z.maxLength(60))),
+    priority: z.optional(zPriorityEnum),
+    off_road: z.optional(zOffRoadEnum),
+    estimated_minutes: z.optional(z.int().check(z.gte(5), z.lte(14400))),
+    active: z.optional(z.boolean()),
+    name: z.optional(z.string().check(z.minLength(3), z.maxLength(120)))
+});
+
+/**
  * RFC 9457, with a stable code, the request's id and what is wrong with each field.
  */
 export const zProblem = z.object({
@@ -2692,6 +3542,28 @@ export const zProblem = z.object({
     detail: z.string(),
     request_id: z.nullable(z.string()),
     errors: z.array(zFieldErrorSchema)
+});
+
+/**
+ * What one look at the whole history of a market's ledger found.
+ */
+export const zProofRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    proved_at: z.readonly(z.iso.datetime()),
+    outcome: z.readonly(zLedgerProofOutcomeEnum),
+    journals: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    postings: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    head_number: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    head_hash: z.readonly(z.string().check(z.maxLength(64))),
+    fault_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    faults: z.unknown()
+});
+
+export const zProofRowPage = z.object({
+    items: z.array(zProofRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 /**
@@ -3096,6 +3968,39 @@ export const zReconRunRow = z.object({
 
 export const zReconRunRowPage = z.object({
     items: z.array(zReconRunRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * * `pending` - pending
+ * * `succeeded` - succeeded
+ * * `failed` - failed
+ * * `cancelled` - cancelled
+ */
+export const zRefundStatusEnum = z.enum([
+    'pending',
+    'succeeded',
+    'failed',
+    'cancelled'
+]);
+
+/**
+ * A refund as the provider knows it.
+ */
+export const zRefundRow = z.object({
+    id: z.readonly(z.uuid()),
+    psp_id: z.readonly(z.string().check(z.maxLength(80))),
+    payment: z.nullable(z.readonly(z.uuid())),
+    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    status: z.readonly(zRefundStatusEnum),
+    failure: z.readonly(z.string().check(z.maxLength(60))),
+    created_at: z.readonly(z.iso.datetime())
+});
+
+export const zRefundRowPage = z.object({
+    items: z.array(zRefundRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
 });
@@ -3599,6 +4504,71 @@ export const zSavedViewRowPage = z.object({
 });
 
 /**
+ * * `RESERVATION` - RESERVATION
+ * * `PENDING` - PENDING
+ * * `ACTIVE` - ACTIVE
+ * * `COMPLETED` - COMPLETED
+ * * `INVALID` - INVALID
+ */
+export const zSessionStatusEnum = z.enum([
+    'RESERVATION',
+    'PENDING',
+    'ACTIVE',
+    'COMPLETED',
+    'INVALID'
+]);
+
+/**
+ * A session as its operator tells of it, beside its bill and the car's own account (`car_wh`).
+ */
+export const zMeteredSessionRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    party_id: z.readonly(z.string().check(z.maxLength(3))),
+    ocpi_id: z.readonly(z.string().check(z.maxLength(36))),
+    status: z.readonly(zSessionStatusEnum),
+    evse_id: z.readonly(z.string().check(z.maxLength(64))),
+    station: z.nullable(z.readonly(z.uuid())),
+    station_name: z.nullable(z.readonly(z.string())),
+    vehicle: z.nullable(z.readonly(z.uuid())),
+    plate: z.nullable(z.readonly(z.string())),
+    started_at: z.readonly(z.iso.datetime()),
+    ended_at: z.nullable(z.readonly(z.iso.datetime())),
+    energy_wh: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    cost_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    records: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    billed_wh: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    billed_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    car_wh: z.nullable(z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))),
+    finding: z.readonly(zFindingEnum),
+    compared_at: z.nullable(z.readonly(z.iso.datetime())),
+    last_updated: z.readonly(z.iso.datetime())
+});
+
+export const zMeteredSessionRowPage = z.object({
+    items: z.array(zMeteredSessionRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * OCPI's Session; unknown members are passed over.
+ */
+export const zOcpiSessionRequest = z.object({
+    status: zSessionStatusEnum,
+    last_updated: z.iso.datetime()
+});
+
+/**
+ * The meter stands at `value` from now on, backwards, too; null leaves it as it is.
+ */
+export const zSettleInputRequest = z.object({
+    value: z.nullish(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000000)))),
+    note: z._default(z.optional(z.string().check(z.maxLength(300))), '')
+});
+
+/**
  * `checksum` is that of the figures that one has seen.
  */
 export const zSignDayInputRequest = z.object({
@@ -3888,6 +4858,45 @@ export const zSummaryOut = z.object({
 });
 
 /**
+ * * `open` - open
+ * * `accepted` - accepted
+ * * `rejected` - rejected
+ * * `cleared` - cleared
+ */
+export const zSuspicionStateEnum = z.enum([
+    'open',
+    'accepted',
+    'rejected',
+    'cleared'
+]);
+
+/**
+ * An open rental that its car contradicts. `evidence` is what the car said.
+ */
+export const zSuspicionRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    state: z.readonly(zSuspicionStateEnum),
+    rental: z.readonly(z.uuid()),
+    reference: z.readonly(z.string()),
+    since: z.readonly(z.iso.datetime()),
+    found_at: z.readonly(z.iso.datetime()),
+    evidence: z.unknown(),
+    proposed_end_at: z.readonly(z.iso.datetime()),
+    proposed_fare_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    decided_at: z.nullable(z.readonly(z.iso.datetime())),
+    decided_by_name: z.nullable(z.readonly(z.string())),
+    reason: z.readonly(z.string().check(z.maxLength(300)))
+});
+
+export const zSuspicionRowPage = z.object({
+    items: z.array(zSuspicionRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * What a browser has kept until now, of any lists.
  */
 export const zTakeOverInputRequest = z.object({
@@ -4002,6 +5011,16 @@ export const zBatteryOut = z.object({
     trend: z.nullable(zTrendOut),
     outlook: z.nullable(zOutlookOut),
     range: zRangeOut
+});
+
+/**
+ * All accounts of a market up to and with a day there.
+ */
+export const zTrialBalanceOut = z.object({
+    market: z.string(),
+    until: z.iso.date(),
+    is_level: z.boolean(),
+    accounts: z.array(zBalanceOut)
 });
 
 /**
@@ -5170,6 +6189,12 @@ export const zBreakRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zChargeRecordRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zColleagueRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -5218,6 +6243,12 @@ export const zDeadLetterRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zDisputeRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zDocumentDueRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -5237,6 +6268,18 @@ export const zDriftRowPageWritable = z.object({
 });
 
 export const zDriftRuleRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zEnergyInvoiceLineRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zEnergyInvoiceRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -5303,6 +6346,18 @@ export const zJobRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zJournalRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zMaintenancePlanRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zMarketRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -5341,7 +6396,59 @@ export const zMeOutputWritable = z.object({
     environment: z.string()
 });
 
+export const zMeterReadingRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zMeterRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zMeteredSessionRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zMoneyRequestRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    as_of: z.string(),
+    gone: z.optional(z.array(z.string()))
+});
+
+export const zMovementRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zOccurrenceRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    as_of: z.string(),
+    gone: z.optional(z.array(z.string()))
+});
+
 export const zOrganisationRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zPaymentRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zPayoutRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -5360,6 +6467,18 @@ export const zPlatformCommandRowPageWritable = z.object({
 });
 
 export const zPlatformEventRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zPostingRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zProofRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -5384,6 +6503,12 @@ export const zReconItemRowPageWritable = z.object({
 });
 
 export const zReconRunRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zRefundRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -5434,6 +6559,12 @@ export const zStationRowPageWritable = z.object({
 });
 
 export const zStationTrailRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zSuspicionRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -5760,6 +6891,254 @@ export const zAuditFactsCsvExportHeaders = z.object({
 export const zAuditFactsCsvExportResponse = z.void();
 
 export const zAuditTypesGetResponse = zFactTypesOut;
+
+export const zBalanceTransactionsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zBalanceTransactionsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    kind: z.optional(z.array(z.string())),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-created_at', 'created_at'])), '-created_at'),
+    payment: z.optional(z.array(z.string())),
+    payout: z.optional(z.array(z.string()))
+});
+
+export const zBalanceTransactionsListResponse = zMovementRowPage;
+
+export const zBalanceTransactionsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zBalanceTransactionsCsvExportResponse = z.void();
+
+export const zChargingFiguresGetResponse = zChargingFiguresOut;
+
+export const zChargingInvoicesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zChargingInvoicesListQuery = z.object({
+    clean: z.optional(z.enum(['false', 'true'])),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-period_from',
+        '-received_at',
+        'period_from',
+        'received_at'
+    ])), '-period_from'),
+    q: z.optional(z.string()),
+    state: z.optional(z.array(z.enum([
+        'agreed',
+        'disputed',
+        'received'
+    ])))
+});
+
+export const zChargingInvoicesListResponse = zEnergyInvoiceRowPage;
+
+export const zChargingInvoicesCreateBody = zEnergyInvoiceInputRequest;
+
+export const zChargingInvoicesCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zChargingInvoicesCreateResponse = z.union([
+    zEnergyInvoiceCheckOut,
+    zEnergyInvoiceRow
+]);
+
+export const zChargingInvoicesCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zChargingInvoicesCsvExportResponse = z.void();
+
+export const zChargingInvoicesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zChargingInvoicesRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zChargingInvoicesRetrieveResponse = zEnergyInvoiceRow;
+
+export const zChargingInvoicesAgreeHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zChargingInvoicesAgreePath = z.object({
+    id: z.uuid()
+});
+
+export const zChargingInvoicesAgreeResponse = zEnergyInvoiceRow;
+
+export const zChargingInvoicesDisputeBody = zDisputeInputRequest;
+
+export const zChargingInvoicesDisputeHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zChargingInvoicesDisputePath = z.object({
+    id: z.uuid()
+});
+
+export const zChargingInvoicesDisputeResponse = zEnergyInvoiceRow;
+
+export const zChargingInvoicesLinesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zChargingInvoicesLinesListPath = z.object({
+    id: z.uuid()
+});
+
+export const zChargingInvoicesLinesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    fault: z.optional(z.array(z.enum([
+        'cost',
+        'energy',
+        'twice',
+        'unknown'
+    ]))),
+    faulty: z.optional(z.enum(['false', 'true'])),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-row', 'row'])), 'row'),
+    q: z.optional(z.string())
+});
+
+export const zChargingInvoicesLinesListResponse = zEnergyInvoiceLineRowPage;
+
+export const zChargingInvoicesLinesCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zChargingInvoicesLinesCsvExportPath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zChargingInvoicesLinesCsvExportResponse = z.void();
+
+export const zChargingRecordsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zChargingRecordsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    invoiced: z.optional(z.enum(['false', 'true'])),
+    is_credit: z.optional(z.enum(['false', 'true'])),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-cost_minor',
+        '-ended_at',
+        '-energy_wh',
+        'cost_minor',
+        'ended_at',
+        'energy_wh'
+    ])), '-ended_at'),
+    q: z.optional(z.string()),
+    session: z.optional(z.array(z.string())),
+    session_known: z.optional(z.enum(['false', 'true'])),
+    vehicle: z.optional(z.array(z.string()))
+});
+
+export const zChargingRecordsListResponse = zChargeRecordRowPage;
+
+export const zChargingRecordsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zChargingRecordsCsvExportResponse = z.void();
+
+export const zChargingRecordsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zChargingRecordsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zChargingRecordsRetrieveResponse = zChargeRecordRow;
+
+export const zChargingSessionsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zChargingSessionsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    disagrees: z.optional(z.enum(['false', 'true'])),
+    finding: z.optional(z.array(z.enum([
+        'agrees',
+        'meter',
+        'overbilled',
+        'unbilled',
+        'unknown_car',
+        'unseen',
+        'waiting'
+    ]))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-energy_wh',
+        '-started_at',
+        'energy_wh',
+        'started_at'
+    ])), '-started_at'),
+    q: z.optional(z.string()),
+    station: z.optional(z.array(z.string())),
+    status: z.optional(z.array(z.enum([
+        'ACTIVE',
+        'COMPLETED',
+        'INVALID',
+        'PENDING',
+        'RESERVATION'
+    ]))),
+    vehicle: z.optional(z.array(z.string()))
+});
+
+export const zChargingSessionsListResponse = zMeteredSessionRowPage;
+
+export const zChargingSessionsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zChargingSessionsCsvExportResponse = z.void();
+
+export const zChargingSessionsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zChargingSessionsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zChargingSessionsRetrieveResponse = zMeteredSessionRow;
 
 export const zColleaguesListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -6441,6 +7820,46 @@ export const zDeadLettersRequeuePath = z.object({
  * No response body
  */
 export const zDeadLettersRequeueResponse = z.void();
+
+export const zDisputesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDisputesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-created_at', 'created_at'])), '-created_at'),
+    payment: z.optional(z.array(z.string())),
+    status: z.optional(z.array(z.enum([
+        'lost',
+        'needs_response',
+        'under_review',
+        'won'
+    ])))
+});
+
+export const zDisputesListResponse = zDisputeRowPage;
+
+export const zDisputesCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zDisputesCsvExportResponse = z.void();
+
+export const zDisputesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDisputesRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zDisputesRetrieveResponse = zDisputeRow;
 
 export const zDocumentKindsGetResponse = zDocumentKindsOut;
 
@@ -7421,6 +8840,198 @@ export const zJobsDigestGetQuery = z.object({
 
 export const zJobsDigestGetResponse = zDigestOut;
 
+export const zJournalsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zJournalsListQuery = z.object({
+    booked_from: z.optional(z.iso.date()),
+    booked_to: z.optional(z.iso.date()),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    kind: z.optional(z.array(z.enum([
+        'bank_receipt',
+        'capture',
+        'correction',
+        'credit',
+        'credit_used',
+        'dispute_lost',
+        'dispute_opened',
+        'dispute_won',
+        'fare_corrected',
+        'fare_priced',
+        'payout_returned',
+        'payout_sent',
+        'provider_fee',
+        'refund',
+        'refund_returned',
+        'waiver'
+    ]))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-effective_at', 'effective_at'])), '-effective_at'),
+    source: z.optional(z.array(z.string()))
+});
+
+export const zJournalsListResponse = zJournalRowPage;
+
+export const zJournalsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zJournalsCsvExportResponse = z.void();
+
+export const zJournalsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zJournalsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zJournalsRetrieveResponse = zJournalRow;
+
+export const zLedgerProofsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zLedgerProofsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-proved_at', 'proved_at'])), '-proved_at'),
+    outcome: z.optional(z.array(z.enum(['broken', 'holds'])))
+});
+
+export const zLedgerProofsListResponse = zProofRowPage;
+
+export const zLedgerTrialBalanceGetQuery = z.object({
+    market: z.string().check(z.minLength(1), z.maxLength(8)),
+    until: z.optional(z.iso.date())
+});
+
+export const zLedgerTrialBalanceGetResponse = zTrialBalanceOut;
+
+export const zMaintenanceDueListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zMaintenanceDueListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    open: z.optional(z.enum(['false', 'true'])),
+    order: z._default(z.optional(z.enum([
+        '-due_at',
+        '-plan',
+        '-plate',
+        '-status_at',
+        'due_at',
+        'plan',
+        'plate',
+        'status_at'
+    ])), 'due_at'),
+    ordered: z.optional(z.enum(['false', 'true'])),
+    plan: z.optional(z.array(z.string())),
+    q: z.optional(z.string()),
+    since: z.optional(z.string()),
+    status: z.optional(z.array(z.enum([
+        'done',
+        'due_soon',
+        'ok',
+        'overdue',
+        'snoozed'
+    ]))),
+    vehicle: z.optional(z.array(z.string()))
+});
+
+export const zMaintenanceDueListResponse = zOccurrenceRowPage;
+
+export const zMaintenanceDueCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zMaintenanceDueCsvExportResponse = z.void();
+
+export const zMaintenanceDueRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zMaintenanceDueRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zMaintenanceDueRetrieveResponse = zOccurrenceRow;
+
+export const zMaintenanceDueCountsGetResponse = zDueCountsOut;
+
+export const zMaintenanceDueStepsBody = zDueStepsInputRequest;
+
+export const zMaintenanceDueStepsHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zMaintenanceDueStepsResponse = zWorkOrderStepsOut;
+
+export const zMaintenancePlansListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zMaintenancePlansListQuery = z.object({
+    active: z.optional(z.enum(['false', 'true'])),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-name', 'name'])), 'name'),
+    q: z.optional(z.string())
+});
+
+export const zMaintenancePlansListResponse = zMaintenancePlanRowPage;
+
+export const zMaintenancePlansCreateBody = zMaintenancePlanInputRequest;
+
+export const zMaintenancePlansCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zMaintenancePlansCreateResponse = zMaintenancePlanRow;
+
+export const zMaintenancePlansRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zMaintenancePlansRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zMaintenancePlansRetrieveResponse = zMaintenancePlanRow;
+
+export const zMaintenancePlansPartialUpdateBody = zPatchedMaintenancePlanPatchRequest;
+
+export const zMaintenancePlansPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zMaintenancePlansPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zMaintenancePlansPartialUpdateResponse = zMaintenancePlanRow;
+
+export const zMaintenancePlansPreviewBody = zMaintenancePlanDraftRequest;
+
+export const zMaintenancePlansPreviewResponse = zDuePreviewOut;
+
 export const zMarketsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -7503,6 +9114,168 @@ export const zMdsVehiclesStatusGetResponse = z.record(z.string(), z.unknown());
 
 export const zMeGetResponse = zMeOutput;
 
+export const zMeterReadingsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zMeterReadingsListQuery = z.object({
+    apart: z.optional(z.enum(['false', 'true'])),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    fate: z.optional(z.array(z.enum([
+        'absurd',
+        'backwards',
+        'corrected',
+        'taken'
+    ]))),
+    kind: z.optional(z.array(z.enum([
+        'cycles',
+        'energy',
+        'hours',
+        'odometer'
+    ]))),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-entered_at', 'entered_at'])), '-entered_at'),
+    q: z.optional(z.string()),
+    vehicle: z.optional(z.array(z.string()))
+});
+
+export const zMeterReadingsListResponse = zMeterReadingRowPage;
+
+export const zMeterReadingsCreateBody = zMeterReadingInputRequest;
+
+export const zMeterReadingsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zMeterReadingsCreateResponse = zMeterReadingRow;
+
+export const zMeterReadingsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zMeterReadingsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zMeterReadingsRetrieveResponse = zMeterReadingRow;
+
+export const zMeterReadingsSettleBody = zSettleInputRequest;
+
+export const zMeterReadingsSettleHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zMeterReadingsSettlePath = z.object({
+    id: z.uuid()
+});
+
+export const zMeterReadingsSettleResponse = zMeterReadingRow;
+
+export const zMetersListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zMetersListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    kind: z.optional(z.array(z.enum([
+        'cycles',
+        'energy',
+        'hours',
+        'odometer'
+    ]))),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-read_at', 'read_at'])), '-read_at'),
+    vehicle: z.optional(z.array(z.string()))
+});
+
+export const zMetersListResponse = zMeterRowPage;
+
+export const zMoneyRequestsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zMoneyRequestsListQuery = z.object({
+    amount_max: z.optional(z.int()),
+    amount_min: z.optional(z.int()),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    customer: z.optional(z.array(z.string())),
+    kind: z.optional(z.array(z.enum([
+        'credit',
+        'refund',
+        'waiver'
+    ]))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    open: z.optional(z.enum(['false', 'true'])),
+    order: z._default(z.optional(z.enum([
+        '-amount_minor',
+        '-requested_at',
+        'amount_minor',
+        'requested_at'
+    ])), '-requested_at'),
+    payment: z.optional(z.array(z.string())),
+    q: z.optional(z.string()),
+    reason: z.optional(z.array(z.enum([
+        'car_fault',
+        'charged_twice',
+        'dispute',
+        'ghost_rental',
+        'goodwill',
+        'overcharged',
+        'service_failure'
+    ]))),
+    rental: z.optional(z.array(z.string())),
+    requested_by: z.optional(z.array(z.string())),
+    since: z.optional(z.string()),
+    state: z.optional(z.array(z.enum([
+        'approved',
+        'executed',
+        'executing',
+        'expired',
+        'failed',
+        'rejected',
+        'requested',
+        'unknown',
+        'withdrawn'
+    ])))
+});
+
+export const zMoneyRequestsListResponse = zMoneyRequestRowPage;
+
+export const zMoneyRequestsCreateBody = zMoneyRequestInputRequest;
+
+export const zMoneyRequestsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zMoneyRequestsCreateResponse = zMoneyRequestRow;
+
+export const zMoneyRequestsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zMoneyRequestsCsvExportResponse = z.void();
+
+export const zMoneyRequestsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zMoneyRequestsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zMoneyRequestsRetrieveResponse = zMoneyRequestRow;
+
+export const zOcpiCdrPostBody = zOcpiCdrRequest;
+
+export const zOcpiCdrPostResponse = zOcpiDone;
+
 export const zOcpiLocationPutBody = zOcpiLocationRequest;
 
 export const zOcpiLocationPutPath = z.object({
@@ -7534,6 +9307,16 @@ export const zOcpiEvsePutPath = z.object({
 });
 
 export const zOcpiEvsePutResponse = zOcpiAnswer;
+
+export const zOcpiSessionPutBody = zOcpiSessionRequest;
+
+export const zOcpiSessionPutPath = z.object({
+    country_code: z.string(),
+    party_id: z.string(),
+    session_id: z.string()
+});
+
+export const zOcpiSessionPutResponse = zOcpiDone;
 
 export const zOrganisationsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -7583,6 +9366,98 @@ export const zOrganisationsPartialUpdatePath = z.object({
 });
 
 export const zOrganisationsPartialUpdateResponse = zOrganisationRow;
+
+export const zPaymentsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPaymentsListQuery = z.object({
+    amount_max: z.optional(z.int()),
+    amount_min: z.optional(z.int()),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    customer: z.optional(z.array(z.string())),
+    disputed: z.optional(z.enum(['false', 'true'])),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-amount_minor',
+        '-created_at',
+        'amount_minor',
+        'created_at'
+    ])), '-created_at'),
+    q: z.optional(z.string()),
+    refunded: z.optional(z.enum(['false', 'true'])),
+    rental: z.optional(z.array(z.string())),
+    status: z.optional(z.array(z.enum([
+        'authorised',
+        'cancelled',
+        'captured',
+        'failed',
+        'pending'
+    ])))
+});
+
+export const zPaymentsListResponse = zPaymentRowPage;
+
+export const zPaymentsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zPaymentsCsvExportResponse = z.void();
+
+export const zPaymentsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPaymentsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zPaymentsRetrieveResponse = zPaymentRow;
+
+export const zPayoutsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPayoutsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-arrival_date', 'arrival_date'])), '-arrival_date'),
+    status: z.optional(z.array(z.enum([
+        'cancelled',
+        'failed',
+        'in_transit',
+        'paid',
+        'pending'
+    ])))
+});
+
+export const zPayoutsListResponse = zPayoutRowPage;
+
+export const zPayoutsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zPayoutsCsvExportResponse = z.void();
+
+export const zPayoutsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPayoutsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zPayoutsRetrieveResponse = zPayoutRow;
 
 export const zPeopleListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -7731,6 +9606,47 @@ export const zPlatformCommandsRetrievePath = z.object({
 });
 
 export const zPlatformCommandsRetrieveResponse = zPlatformCommandRow;
+
+export const zPostingsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPostingsListQuery = z.object({
+    account: z.optional(z.array(z.enum([
+        '1000',
+        '1100',
+        '1150',
+        '1200',
+        '1300',
+        '2000',
+        '2100',
+        '4000',
+        '4100',
+        '4200',
+        '5000',
+        '5100',
+        '5200'
+    ]))),
+    booked_from: z.optional(z.iso.date()),
+    booked_to: z.optional(z.iso.date()),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    journal: z.optional(z.array(z.string())),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-booked_on', 'booked_on'])), '-booked_on')
+});
+
+export const zPostingsListResponse = zPostingRowPage;
+
+export const zPostingsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zPostingsCsvExportResponse = z.void();
 
 export const zReconciliationBreaksListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -8163,6 +10079,21 @@ export const zReconciliationStatementsRetrievePath = z.object({
 
 export const zReconciliationStatementsRetrieveResponse = zStatementRow;
 
+export const zRefundsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zRefundsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-created_at', 'created_at'])), '-created_at'),
+    payment: z.optional(z.array(z.string()))
+});
+
+export const zRefundsListResponse = zRefundRowPage;
+
 export const zRentalsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -8454,6 +10385,61 @@ export const zStationsZonesGetPath = z.object({
 });
 
 export const zStationsZonesGetResponse = zZonesOut;
+
+export const zSuspicionsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zSuspicionsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-found_at', 'found_at'])), '-found_at'),
+    rental: z.optional(z.array(z.string())),
+    state: z.optional(z.array(z.enum([
+        'accepted',
+        'cleared',
+        'open',
+        'rejected'
+    ])))
+});
+
+export const zSuspicionsListResponse = zSuspicionRowPage;
+
+export const zSuspicionsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zSuspicionsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zSuspicionsRetrieveResponse = zSuspicionRow;
+
+export const zSuspicionsAcceptBody = zPlatformReasonInputRequest;
+
+export const zSuspicionsAcceptHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zSuspicionsAcceptPath = z.object({
+    id: z.uuid()
+});
+
+export const zSuspicionsAcceptResponse = zSuspicionRow;
+
+export const zSuspicionsRejectBody = zPlatformReasonInputRequest;
+
+export const zSuspicionsRejectHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zSuspicionsRejectPath = z.object({
+    id: z.uuid()
+});
+
+export const zSuspicionsRejectResponse = zSuspicionRow;
 
 export const zTelemetryBackfillsPostBody = zBackfillInputRequest;
 

@@ -21,7 +21,9 @@ export function CalendarDay({ day, isToday, orders, onDrop }: CalendarDayProps) 
   const { tz } = useMarket();
   const [over, setOver] = useState(false);
   const [search, update] = useUrlSearch();
-  const name = formatDay(`${day}T00:00:00Z`, 'UTC');
+  const noon = new Date(`${day}T12:00:00Z`);
+  const weekday = noon.toLocaleDateString(i18n.locale, { weekday: 'short', timeZone: 'UTC' });
+  const name = `${weekday} ${formatDay(noon, 'UTC')}`;
   return (
     <section
       className={classes.day}

@@ -28,7 +28,7 @@ export function CostsCard({ order }: { order: WorkOrder }) {
     if (line.kind === 'labour') {
       return t`Labour, ${formatDuration(line.minutes * MINUTE_MS)} at ${each} an hour`;
     }
-    if (line.kind === 'part') return t`Part, ${formatCount(Number(line.quantity), 2)} × ${each}`;
+    if (line.kind === 'part') return t`Part, ${quantity(line)} × ${each}`;
     return t`Invoice ${line.invoice_no} of ${line.vendor}`;
   };
   return (
@@ -72,4 +72,10 @@ export function CostsCard({ order }: { order: WorkOrder }) {
       ) : null}
     </Card>
   );
+}
+
+/** Whole pieces without decimals, litres with two. */
+function quantity(line: Line): string {
+  const count = Number(line.quantity);
+  return formatCount(count, Number.isInteger(count) ? 0 : 2);
 }

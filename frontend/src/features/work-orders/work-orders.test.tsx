@@ -103,7 +103,7 @@ describe('the page of an order', () => {
     expect(
       await screen.findByRole('heading', { level: 1, name: 'WO-1001: Replace a tyre' }),
     ).toBeVisible();
-    expect(await screen.findByText('Part, 2.00 × S$189.00')).toBeVisible();
+    expect(await screen.findByText('Part, 2 × S$189.00')).toBeVisible();
     expect(screen.getAllByText('S$378.00').length).toBeGreaterThan(1);
     expect(await screen.findByText('set it to “In progress”')).toBeVisible();
   });

@@ -11,6 +11,7 @@ export function useJobNames(): Record<string, string> {
   const { t } = useLingui();
   return {
     'telemetry.rollup': t`Telemetry rollup`,
+    'rentals.ghost_watch': t`Ghost rentals`,
     'rentals.expiry': t`Rental platform commands`,
     'rentals.backfill': t`Rentals of the past`,
     'telemetry.meaning': t`Trips and charging`,
@@ -34,11 +35,16 @@ export function useJobNames(): Record<string, string> {
     'fleet.documents_eve': t`Papers, on the eve`,
     'commands.expiry': t`End of commands and access`,
     'payments.catch_up': t`Catching up with the payment provider`,
+    'payments.look_up': t`What became of unanswered refunds`,
     'payments.proof': t`Proof of the ledger`,
     'approvals.expiry': t`End of undecided approvals`,
     'inbox.waking': t`Return of what was put off`,
     'inbox.bulk': t`Inbox order of many`,
+    'charging.compare': t`Comparing of charging with its bill`,
+    'charging.pull': t`Reading of the charging operator's lists`,
     'feeds.publish': t`Making of public files`,
+    'maintenance.meters': t`Reading of meters`,
+    'maintenance.plans': t`What is due by plan`,
     'fleet.edit': t`Edit of many cars`,
     'telemetry.drift_watch': t`Comparison of sources`,
   };

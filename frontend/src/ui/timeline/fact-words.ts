@@ -19,6 +19,7 @@ import {
 } from '@tabler/icons-react';
 import { always, type FactLook, given, look, type Said } from './fact-look';
 import { machineLooks } from './machine-words';
+import { rentalFactLooks } from './rental-fact-words';
 import { signalLooks } from './signal-words';
 import { workshopLooks } from './workshop-words';
 
@@ -84,6 +85,7 @@ export const factLooks: Readonly<Record<string, FactLook>> = {
   'view.removed': look(always(msg`deleted a view`), IconTrash),
   'view.restored': look(always(msg`brought a deleted view back`), IconBookmark),
   ...signalLooks,
+  ...rentalFactLooks,
   ...machineLooks,
   ...workshopLooks,
 };

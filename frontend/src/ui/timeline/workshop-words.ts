@@ -1,12 +1,15 @@
 import { msg } from '@lingui/core/macro';
 import {
+  IconAlarmSnooze,
   IconArrowRight,
+  IconClockExclamation,
+  IconGauge,
   IconListCheck,
   IconMessage,
   IconPencil,
   IconTool,
 } from '@tabler/icons-react';
-import { type FactLook, look } from './fact-look';
+import { always, type FactLook, look } from './fact-look';
 
 /** Work on cars. */
 export const workshopLooks: Readonly<Record<string, FactLook>> = {
@@ -20,5 +23,14 @@ export const workshopLooks: Readonly<Record<string, FactLook>> = {
     ({ text }) => msg`wrote into ${text('work_order')} what is to be done or what it costs`,
     IconListCheck,
   ),
+  'plan.written': look(({ text }) => msg`wrote the plan “${text('plan')}”`, IconPencil),
+  'maintenance.due': look(
+    ({ text }) => msg`found it overdue for “${text('plan')}”`,
+    IconClockExclamation,
+    'warn',
+  ),
+  'maintenance.snoozed': look(always(msg`put off what a plan wants`), IconAlarmSnooze),
+  'meter.read': look(({ word }) => msg`read a meter: ${word('meter')}`, IconGauge),
+  'meter.corrected': look(({ word }) => msg`decided about a meter: ${word('meter')}`, IconGauge),
   'work_order.noted': look(({ text }) => msg`added to ${text('work_order')}`, IconMessage),
 };

@@ -1,0 +1,18 @@
+"""What cars count, for apps above that keep books of it; for our own jobs, nobody's rights."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from apps.telemetry.models import VehicleHour, VehicleSnapshot
+
+
+def list_counters() -> "QuerySet[VehicleSnapshot, Any]":
+    """Odometer, state of health and fault codes as each car reported them last."""
+    return VehicleSnapshot.objects.values("vehicle_id", "ts", "odometer_m", "soh", "dtc")
+
+
+def list_charged_hours(until: datetime) -> "QuerySet[VehicleHour, Any]":
+    """What each car charged in each hour that began before `until`."""
+    return VehicleHour.objects.filter(hour__lt=until).values("vehicle_id", "hour", "energy_charged_kwh")
