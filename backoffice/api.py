@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, path
 from apps.accounts.api import urls as accounts
 from apps.approvals.api import urls as approvals
 from apps.audit.api import urls as audit
+from apps.charging.api import urls as charging
 from apps.commands.api import urls as commands
 from apps.costs.api import urls as costs
 from apps.feeds.api import urls as feeds
@@ -17,6 +18,9 @@ from apps.inbox.api import urls as inbox
 from apps.jobs.api import urls as jobs
 from apps.maintenance.api import urls as maintenance
 from apps.outbox.api import urls as outbox
+from apps.payments.api import urls as payments
+from apps.reconciliation.api import urls as reconciliation
+from apps.rentals.api import urls as rentals
 from apps.telemetry.api import urls as telemetry
 from backoffice.schema import SchemaView
 
@@ -24,13 +28,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *telemetry.urlpatterns,
     *fleet.urlpatterns,
     *commands.urlpatterns,
+    *rentals.urlpatterns,
     *maintenance.urlpatterns,
     *accounts.urlpatterns,
     *inbox.urlpatterns,
     *approvals.urlpatterns,
     *jobs.urlpatterns,
     *outbox.urlpatterns,
+    *charging.urlpatterns,
+    *payments.urlpatterns,
     *costs.urlpatterns,
+    *reconciliation.urlpatterns,
     *feeds.urlpatterns,
     *audit.urlpatterns,
     path("schema", SchemaView.as_view(), name="schema"),

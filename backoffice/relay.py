@@ -6,6 +6,7 @@ from apps.commands import services as commands
 from apps.core import clock
 from apps.jobs import services as jobs
 from apps.outbox import services as outbox
+from apps.rentals import services as rentals
 from backoffice.resident import Loop
 
 
@@ -45,6 +46,7 @@ def loops() -> list[Loop]:
         Loop("jobs.take_over", 3, _count(lambda: jobs.take_over_abandoned(at=clock.now()))),
         Loop("jobs.dead_man", 10, _count(lambda: jobs.notice_missed(at=clock.now()))),
         Loop("commands.answers", 0.2, commands.listen),
+        Loop("rentals.platform", 0.2, rentals.listen),
         Loop("retention", 3600, lambda: outbox.purge(at=clock.now()) + jobs.purge(at=clock.now()) > 0),
     ]
 

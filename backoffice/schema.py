@@ -35,6 +35,27 @@ from apps.maintenance.enums import (
     WorkKind,
     WorkOrderState,
 )
+from apps.payments.enums import (
+    AccountKind,
+    DisputeStatus,
+    JournalKind,
+    MoneyKind,
+    MoneyReason,
+    MoneyState,
+    PaymentStatus,
+    PayoutStatus,
+    ProofOutcome,
+    RefundStatus,
+)
+from apps.rentals.enums import (
+    CustomerStatus,
+    CustomerTier,
+    PlatformCommandState,
+    PlatformCommandType,
+    PlatformEventType,
+    RentalState,
+    SuspicionState,
+)
 from apps.telemetry.enums import NotRentable, TruthReason, TruthSource
 
 # Choices in the form that views give them, for the names in `settings.SPECTACULAR_SETTINGS`.
@@ -46,6 +67,13 @@ INTAKE_STATES: Final = [(state.value, state.value) for state in IntakeState]
 NOT_RENTABLE: Final = [(code.value, code.value) for code in NotRentable]
 COMMAND_TYPES: Final = [(kind.value, kind.value) for kind in CommandType]
 COMMAND_STATES: Final = [(state.value, state.value) for state in CommandState]
+RENTAL_STATES: Final = [(state.value, state.value) for state in RentalState]
+PLATFORM_EVENT_TYPES: Final = [(kind.value, kind.value) for kind in PlatformEventType]
+PLATFORM_COMMAND_TYPES: Final = [(kind.value, kind.value) for kind in PlatformCommandType]
+PLATFORM_COMMAND_STATES: Final = [(state.value, state.value) for state in PlatformCommandState]
+SUSPICION_STATES: Final = [(state.value, state.value) for state in SuspicionState]
+CUSTOMER_TIERS: Final = [(tier.value, tier.value) for tier in CustomerTier]
+CUSTOMER_STATUSES: Final = [(status.value, status.value) for status in CustomerStatus]
 HOLD_KINDS: Final = [(kind.value, kind.value) for kind in HoldKind]
 IMPORT_KINDS: Final = [(kind.value, kind.value) for kind in ImportKind]
 CREDENTIAL_KINDS: Final = [(kind.value, kind.value) for kind in CredentialKind]
@@ -61,6 +89,17 @@ METER_KINDS: Final = [(kind.value, kind.value) for kind in MeterKind]
 CHECK_RESULTS: Final = [(result.value, result.value) for result in CheckResult]
 TRUTH_REASONS: Final = [(reason.value, reason.value) for reason in TruthReason]
 TRUTH_SOURCES: Final = [(source.value, source.value) for source in TruthSource]
+
+PAYMENT_STATUSES: Final = [(status.value, status.value) for status in PaymentStatus]
+REFUND_STATUSES: Final = [(status.value, status.value) for status in RefundStatus]
+PAYOUT_STATUSES: Final = [(status.value, status.value) for status in PayoutStatus]
+DISPUTE_STATUSES: Final = [(status.value, status.value) for status in DisputeStatus]
+MONEY_KINDS: Final = [(kind.value, kind.value) for kind in MoneyKind]
+MONEY_STATES: Final = [(state.value, state.value) for state in MoneyState]
+MONEY_REASONS: Final = [(reason.value, reason.value) for reason in MoneyReason]
+JOURNAL_KINDS: Final = [(kind.value, kind.value) for kind in JournalKind]
+ACCOUNT_KINDS: Final = [(kind.value, kind.value) for kind in AccountKind]
+PROOF_OUTCOMES: Final = [(outcome.value, outcome.value) for outcome in ProofOutcome]
 
 
 class SchemaView(ApiView):

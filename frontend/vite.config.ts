@@ -25,6 +25,23 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
     manifest: true,
+    rolldownOptions: {
+      output: {
+        // What is always needed together travels together: one file packs a tenth better than forty.
+        // `npm run budget` tells what it comes to.
+        codeSplitting: {
+          groups: [
+            { name: 'shell', test: /src\/(main|routes\/_app)\.tsx/, priority: 2 },
+            {
+              name: 'list',
+              test: /@tanstack\/(react-)?(table|virtual)|src\/ui\/(data-grid(?!\/column-menu)|property-filter|saved-views)\//,
+              includeDependenciesRecursively: false,
+              priority: 1,
+            },
+          ],
+        },
+      },
+    },
   },
   server: {
     proxy: Object.fromEntries(

@@ -57,6 +57,16 @@ class Capability(StrEnum):
     JOB_VIEW = "job.view"
     JOB_REPLAY = "job.replay"
     DEAD_LETTER_MANAGE = "dead_letter.manage"
+    CHARGING_VIEW = "charging.view"
+    ENERGY_INVOICE_WORK = "energy_invoice.work"
+    RENTAL_VIEW = "rental.view"
+    RENTAL_END = "rental.end"
+    CAPTURE_HOLD = "capture.hold"
+    CAPTURE_RELEASE = "capture.release"
+    RENTAL_BACKFILL = "rental.backfill"
+    CUSTOMER_VIEW = "customer.view"
+    CUSTOMER_REVEAL = "customer.reveal"
+    CUSTOMER_BLOCK = "customer.block"
     COST_VIEW = "cost.view"
     COST_IMPORT = "cost.import"
     COST_EXPORT = "cost.export"
@@ -78,11 +88,28 @@ class Capability(StrEnum):
     WORK_ORDER_PLAN = "work_order.plan"
     WORK_ORDER_WORK = "work_order.work"
     WORK_ORDER_VERIFY = "work_order.verify"
+    # Reconciliation.
+    RECON_VIEW = "recon.view"
+    RECON_MATCH = "recon.match"
+    RECON_RUN = "recon.run"
+    RECON_WAIVE = "recon.waive"
+    RECON_RULE_EDIT = "recon_rule.edit"
+    RECON_RULE_PUBLISH = "recon_rule.publish"
+    RECON_DAY_SIGN = "recon_day.sign"
+    STATEMENT_IMPORT = "statement.import"
+    # Money.
+    PAYMENT_VIEW = "payment.view"
+    LEDGER_VIEW = "ledger.view"
+    REFUND_REQUEST = "refund.request"
+    REFUND_REQUEST_LARGE = "refund.request_large"
+    REFUND_APPROVE = "refund.approve"
+    REFUND_APPROVE_LARGE = "refund.approve_large"
     SCHEDULE_VIEW = "schedule.view"
     SCHEDULE_EDIT = "schedule.edit"
     # Held by keys of other people's programs, never by a role.
     BAY_REPORT = "bay.report"
     MDS_READ = "mds.read"
+    CHARGING_REPORT = "charging.report"
 
 
 class CredentialKind(StrEnum):
@@ -116,16 +143,25 @@ _FLEET_READER: Final = _COLLEAGUE | {
     _C.DRIFT_VIEW,
     _C.ALERT_VIEW,
     _C.COMMAND_VIEW,
+    _C.CHARGING_VIEW,
 }
 
 CREDENTIAL_CAPABILITIES: Final[Mapping[CredentialKind, frozenset[str]]] = {
-    CredentialKind.CHARGING_OPERATOR: frozenset({_C.BAY_REPORT}),
+    CredentialKind.CHARGING_OPERATOR: frozenset({_C.BAY_REPORT, _C.CHARGING_REPORT}),
     CredentialKind.REGULATOR: frozenset({_C.MDS_READ}),
 }
 
 # Who stands on the phone or beside a car when somebody is locked in.
 _IN_EMERGENCIES: Final = frozenset({_C.COMMAND_SEND, _C.VEHICLE_UNLOCK_FOR_SAFETY})
 _COMMANDER: Final = _IN_EMERGENCIES | {_C.VEHICLE_COMMAND}
+# Who reads what is rented and by whom, and who helps a customer.
+_RENTAL_READER: Final = frozenset({_C.RENTAL_VIEW, _C.CUSTOMER_VIEW})
+_RENTAL_DESK: Final = _RENTAL_READER | {
+    _C.RENTAL_END,
+    _C.CAPTURE_HOLD,
+    _C.CUSTOMER_REVEAL,
+    _C.CUSTOMER_BLOCK,
+}
 
 # Maintenance: everybody of the fleet reads; who reports, who plans, who works and who checks are apart.
 _MAINTENANCE_READER: Final = frozenset({_C.WORK_ORDER_VIEW, _C.SCHEDULE_VIEW})
@@ -133,10 +169,25 @@ _REPORTER: Final = _MAINTENANCE_READER | {_C.WORK_ORDER_CREATE}
 _WORKER: Final = _REPORTER | {_C.WORK_ORDER_MOVE, _C.WORK_ORDER_WORK}
 _CHECKER: Final = _REPORTER | {_C.WORK_ORDER_MOVE, _C.WORK_ORDER_PLAN, _C.WORK_ORDER_VERIFY}
 
+# Books that must agree; a waiver is granted by somebody else than who asks for it.
+_RECONCILER: Final = frozenset(
+    {
+        _C.RECON_VIEW,
+        _C.RECON_MATCH,
+        _C.RECON_RUN,
+        _C.RECON_WAIVE,
+        _C.RECON_RULE_EDIT,
+        _C.RECON_RULE_PUBLISH,
+        _C.RECON_DAY_SIGN,
+        _C.STATEMENT_IMPORT,
+    }
+)
+
 # The one table. Whoever changes it regenerates docs/reference/permissions.md and mends the tests' matrix.
 CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     Role.OPS: _FLEET_READER
     | _COMMANDER
+    | _RENTAL_DESK
     | _CHECKER
     | {
         _C.VEHICLE_EDIT,
@@ -172,23 +223,39 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     },
     # Opens the cars that somebody gave access to, and no other.
     Role.TECHNICIAN: _FLEET_READER | _IN_EMERGENCIES | _WORKER | {_C.ALERT_MANAGE, _C.COMMISSIONING_WORK},
-    Role.SUPPORT: _FLEET_READER | _COMMANDER | _REPORTER,
+    Role.SUPPORT: _FLEET_READER
+    | _COMMANDER
+    | _RENTAL_DESK
+    | _REPORTER
+    | {_C.PAYMENT_VIEW, _C.REFUND_REQUEST},
     Role.FINANCE: _COLLEAGUE
+    | _RECONCILER
+    | _RENTAL_READER
     | _MAINTENANCE_READER
     | {
+        _C.CAPTURE_HOLD,
+        _C.CAPTURE_RELEASE,
         _C.VEHICLE_VIEW,
         _C.COMMAND_VIEW,
         _C.STATION_VIEW,
         _C.ORGANISATION_VIEW,
+        _C.CHARGING_VIEW,
+        _C.ENERGY_INVOICE_WORK,
         _C.COST_VIEW,
         _C.COST_IMPORT,
         _C.COST_EXPORT,
         _C.JOB_VIEW,
+        _C.PAYMENT_VIEW,
+        _C.LEDGER_VIEW,
+        _C.REFUND_REQUEST,
+        _C.REFUND_REQUEST_LARGE,
+        _C.REFUND_APPROVE,
     },
     Role.SRE: _FLEET_READER
     | _MAINTENANCE_READER
     | {
         _C.TELEMETRY_BACKFILL,
+        _C.RENTAL_BACKFILL,
         _C.FEED_VIEW,
         _C.JOB_VIEW,
         _C.JOB_REPLAY,
@@ -198,8 +265,11 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
         _C.PERSON_VIEW,
     },
     Role.MANAGER: _FLEET_READER
+    | {_C.RECON_VIEW, _C.RECON_WAIVE}
+    | _RENTAL_READER
     | _CHECKER
     | {
+        _C.CAPTURE_RELEASE,
         _C.VEHICLE_IMMOBILISE,
         _C.VEHICLE_UNLOCK_FOR_SAFETY,
         _C.COMMAND_SEND,
@@ -210,11 +280,15 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
         _C.AUDIT_VIEW,
         _C.PERSON_VIEW,
         _C.VIEW_CURATE,
+        _C.PAYMENT_VIEW,
+        _C.LEDGER_VIEW,
+        _C.REFUND_APPROVE,
+        _C.REFUND_APPROVE_LARGE,
     },
     # Read only, and of the fleet only what their organisation owns: see Actor.owners. What is nobody's car
     # (stations, people, money) is not theirs to see; give a capability here only if its reads begin there.
     Role.PARTNER: frozenset({_C.MARKET_VIEW, _C.VEHICLE_VIEW, _C.TELEMETRY_VIEW, _C.VIEW_USE}),
-    Role.ADMIN: frozenset(Capability) - {_C.BAY_REPORT, _C.MDS_READ},
+    Role.ADMIN: frozenset(Capability) - {_C.BAY_REPORT, _C.MDS_READ, _C.CHARGING_REPORT},
 }
 
 
@@ -240,6 +314,7 @@ class LandingPage(StrEnum):
     OVERVIEW = "/overview"
     MAP = "/map"
     VEHICLES = "/vehicles"
+    CUSTOMERS = "/customers"
     WORK_ORDERS = "/work-orders"
     JOBS = "/jobs"
     COSTS = "/costs"
@@ -251,7 +326,7 @@ LANDING_PAGES: Final[Mapping[Role, LandingPage]] = {
     Role.MANAGER: LandingPage.OVERVIEW,
     Role.DISPATCHER: LandingPage.MAP,
     Role.TECHNICIAN: LandingPage.WORK_ORDERS,
-    Role.SUPPORT: LandingPage.VEHICLES,
+    Role.SUPPORT: LandingPage.CUSTOMERS,
     Role.FINANCE: LandingPage.COSTS,
     Role.SRE: LandingPage.JOBS,
     Role.ADMIN: LandingPage.OVERVIEW,

@@ -10,6 +10,7 @@ from apps.accounts import selectors as accounts
 from apps.audit.models import TimelineEntry
 from apps.core.types import Actor
 from apps.fleet import selectors as fleet
+from apps.jobs import selectors as jobs
 from apps.outbox import selectors as outbox
 from apps.outbox.events import REGISTRY
 
@@ -35,11 +36,14 @@ def list_station_trail(actor: Actor) -> "QuerySet[TimelineEntry]":
 
 
 def list_facts(actor: Actor) -> "QuerySet[Any]":
-    """Facts of the actor's markets and of none, with people, cars and stations by name."""
+    """Facts of the actor's markets and of none; people, cars, stations and zones are named, of long work what
+    it works on."""
     subject = Coalesce(
         fleet.plate_of("subject_id"),
         fleet.station_name_of("subject_id"),
         accounts.person_name_of("subject_id"),
+        fleet.zone_name_of("subject_id"),
+        jobs.run_subject_of("subject_id"),
     )
     return outbox.visible_facts(actor).annotate(person=_person()).annotate(**_names(), subject_name=subject)
 

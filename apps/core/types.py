@@ -1,7 +1,7 @@
 """Frozen values that every app may speak of."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Self
 
@@ -31,6 +31,10 @@ class Actor:
 
     def sees_market(self, code: str) -> bool:
         return self.markets is None or code in self.markets
+
+    def within(self, markets: Iterable[str]) -> Self:
+        """The same actor, looking at these markets only; what was not seen before is not seen now."""
+        return replace(self, markets=frozenset(filter(self.sees_market, markets)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,10 +147,12 @@ class ZoneCreated(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class ZoneChanged(Event):
-    """Somebody changed a zone; `fields` names what."""
+    """Somebody changed a zone; `fields` names what, `changes` says from what to what; of a shape, its
+    area."""
 
     type: ClassVar[str] = "zone.changed"
     fields: tuple[str, ...]
+    changes: dict[str, dict[str, Any]]
 
 
 @dataclass(frozen=True, kw_only=True)

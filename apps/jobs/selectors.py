@@ -69,6 +69,11 @@ def get_run(actor: Actor, *, run_id: UUID) -> JobRun:
     return run
 
 
+def run_subject_of(path: str) -> Subquery:
+    """What the run whose id a column holds works on; null where that is nothing, and for anything else."""
+    return Subquery(JobRun.objects.filter(pk=OuterRef(path)).exclude(subject="").values("subject")[:1])
+
+
 def list_jobs(actor: Actor) -> QuerySet[JobDefinition]:
     """Declared jobs, each with its newest run as `last_…`."""
     newest = visible_to(actor).filter(job=OuterRef("name")).order_by("-requested_at", "-id")

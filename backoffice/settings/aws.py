@@ -17,6 +17,9 @@ FILES_BUCKET = env.text("FILES_BUCKET", "ev4rent-files", doc="S3 bucket of uploa
 VEHICLE_IOT_POLICY = env.text(
     "VEHICLE_IOT_POLICY", "ev4rent-vehicle", doc="IoT policy that says what a car may speak of."
 )
+CORE_ARCHIVE_BUCKET = env.text(
+    "CORE_ARCHIVE_BUCKET", "ev4rent-core-archive", doc="S3 bucket of what the core platform told in the past."
+)
 TELEMETRY_ARCHIVE_BUCKET = env.text(
     "TELEMETRY_ARCHIVE_BUCKET", "ev4rent-telemetry-archive", doc="S3 bucket that history is loaded from."
 )

@@ -7,6 +7,8 @@ from backoffice.env import Env, env
 from backoffice.settings.aws import AWS_REGION, QUEUE_PREFIX
 
 ANSWERS_QUEUE = "answers"
+CORE_EVENTS_QUEUE = "core-events"
+CORE_COMMANDS_QUEUE = "core-commands"
 
 
 def queue_urls(source: Env = env) -> dict[str, str]:
@@ -22,7 +24,8 @@ def queue_urls(source: Env = env) -> dict[str, str]:
         "AWS_ACCOUNT_ID", "123456789012", doc="Account that owns the queues and the things."
     )
     names = [name for queue in Queue for name in (queue.value, f"{queue.value}-dlq")]
-    return {name: f"{base}/{account}/{QUEUE_PREFIX}{name}" for name in [*names, ANSWERS_QUEUE]}
+    ours = [ANSWERS_QUEUE, CORE_EVENTS_QUEUE, CORE_COMMANDS_QUEUE]
+    return {name: f"{base}/{account}/{QUEUE_PREFIX}{name}" for name in [*names, *ours]}
 
 
 def transport_options(urls: dict[str, str]) -> dict[str, Any]:
@@ -42,6 +45,9 @@ def transport_options(urls: dict[str, str]) -> dict[str, Any]:
 QUEUE_URLS = queue_urls()
 # What cars answer to commands: messages of an IoT rule, read by a loop of ours and by no worker.
 ANSWERS_QUEUE_URL = QUEUE_URLS[ANSWERS_QUEUE]
+# What the core platform tells (a rule of EventBridge fills it), and what it is asked to do.
+CORE_EVENTS_QUEUE_URL = QUEUE_URLS[CORE_EVENTS_QUEUE]
+CORE_COMMANDS_QUEUE_URL = QUEUE_URLS[CORE_COMMANDS_QUEUE]
 
 # Keeps the books of messages: confirms what has run, buries what never can.
 TASK_LEDGER = "apps.outbox.services.ledger"

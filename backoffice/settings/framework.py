@@ -24,8 +24,12 @@ INSTALLED_APPS = [
     "apps.telemetry",
     "apps.feeds",
     "apps.commands",
+    "apps.charging",
+    "apps.rentals",
+    "apps.payments",
     "apps.maintenance",
     "apps.costs",
+    "apps.reconciliation",
     "apps.audit",
     "backoffice",
 ]

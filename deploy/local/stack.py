@@ -35,6 +35,7 @@ class Ports:
     postgres: int = 5455
     simulator: int = 8090
     runner: int = 8091
+    provider: int = 8092
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Ports":
@@ -78,6 +79,10 @@ class Stack:
         return f"http://localhost:{self.ports.cloud}"
 
     @property
+    def provider_url(self) -> str:
+        return f"http://127.0.0.1:{self.ports.provider}"
+
+    @property
     def log_dir(self) -> Path:
         return self.state_dir / "logs"
 
@@ -87,6 +92,7 @@ class Stack:
             "DJANGO_SETTINGS_MODULE": "backoffice.settings.local",
             "PYTHONPATH": str(CHECKOUT),
             "PYTHONUNBUFFERED": "1",
+            **kept_bytecode(os.environ),
             "SECRET_KEY": kept_secret(self.state_dir, "secret-key"),
             "DATABASE_URL": database_url,
             "ALLOWED_HOSTS": "localhost,127.0.0.1,[::1]",
@@ -122,7 +128,23 @@ class Stack:
             "FILES_BUCKET": "ev4rent-files",
             "COSTS_BUCKET": "ev4rent-costs",
             "TELEMETRY_ARCHIVE_BUCKET": "ev4rent-telemetry-archive",
+            # The charging operator of the city, whose lists we read as we would those of a real one.
+            "OCPI_SENDER_URL": f"http://127.0.0.1:{self.ports.simulator}/ocpi/2.3.0",
+            "OCPI_SENDER_TOKEN": kept_secret(self.state_dir, "ocpi-token"),
+            "STRIPE_API_BASE": self.provider_url,
+            "STRIPE_SECRET_KEYS": f"SG:sk_test_{kept_secret(self.state_dir, 'provider-key')}",
+            "STRIPE_WEBHOOK_SECRETS": f"SG:whsec_{kept_secret(self.state_dir, 'provider-webhooks')}",
         }
+
+
+def kept_bytecode(environment: Mapping[str, str]) -> dict[str, str]:
+    """Where the shell wants no bytecode beside the sources, ours is kept with the state.
+
+    Nine processes that each compile Django and every app anew would be the longest part of a start.
+    """
+    if not environment.get("PYTHONDONTWRITEBYTECODE") or environment.get("PYTHONPYCACHEPREFIX"):
+        return {}
+    return {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(STATE_DIR / "bytecode")}
 
 
 def stack_from(environment: Mapping[str, str]) -> Stack:

@@ -8,6 +8,7 @@ import sys
 
 from aiohttp import web
 
+from deploy.simulator.edges import ocpi_sender
 from deploy.simulator.levers.app import build_app
 from deploy.simulator.runtime import Runtime
 from deploy.simulator.settings import SettingError, Settings
@@ -37,6 +38,7 @@ async def _serve(runtime: Runtime) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stopped.set)
     app = build_app(runtime.desk, runtime.settings.levers_token, runtime.status)
+    ocpi_sender.add_routes(app, runtime.charging.book, runtime.settings.ocpi_token)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     await web.TCPSite(runner, LOOPBACK, runtime.settings.port).start()

@@ -9,6 +9,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from deploy.simulator.edges.api import ApiError
 from deploy.simulator.introduction import IntroductionError
+from deploy.simulator.till.wire import TillError
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +29,7 @@ def patiently(what: str, attempt: Callable[[], T], stop: threading.Event) -> T:
     while True:
         try:
             return attempt()
-        except (ApiError, IntroductionError, BotoCoreError, ClientError) as error:
+        except (ApiError, IntroductionError, TillError, BotoCoreError, ClientError) as error:
             log.warning("waiting what=%s error=%s pause=%.1f", what, str(error)[:160], pause)
         if stop.wait(pause):
             raise StoppedError

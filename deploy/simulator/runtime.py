@@ -13,14 +13,12 @@ import boto3
 from botocore.config import Config
 
 from deploy.simulator.billing.biller import Biller
-from deploy.simulator.charging.operator import Operator
-from deploy.simulator.charging.points import ChargePoints
+from deploy.simulator.charging.company import ChargingCompany
 from deploy.simulator.city.city import City
 from deploy.simulator.clock import DAY_S, day_start_s, service_day
 from deploy.simulator.commands.desk import CommandDesk
 from deploy.simulator.commands.line import CommandLine
 from deploy.simulator.edges.api import ApiError, BackOffice
-from deploy.simulator.edges.ocpi import OcpiReceiver
 from deploy.simulator.edges.sign_in import SignIn
 from deploy.simulator.faults.truth import TruthLog
 from deploy.simulator.fleet.catalogue import Catalogue, build_catalogue
@@ -33,6 +31,7 @@ from deploy.simulator.levers.desk import LeverDesk
 from deploy.simulator.levers.ledger import LeverLedger
 from deploy.simulator.newcomers.bringing import Newcomers
 from deploy.simulator.patience import StoppedError, patiently
+from deploy.simulator.platform.office import Platform
 from deploy.simulator.publishing.live import LiveLoop
 from deploy.simulator.publishing.publisher import Publisher
 from deploy.simulator.publishing.shadow_sender import ShadowSender
@@ -67,7 +66,8 @@ class Runtime:
     live: LiveLoop = field(init=False)
     line: CommandLine = field(init=False)
     archivist: Archivist = field(init=False)
-    operator: Operator = field(init=False)
+    charging: ChargingCompany = field(init=False)
+    platform: Platform = field(init=False)
     _past: City = field(init=False)
     _session: boto3.session.Session = field(default_factory=boto3.session.Session)
     _threads: list[threading.Thread] = field(default_factory=list)
@@ -92,22 +92,19 @@ class Runtime:
             mix=settings.mix,
             standstills=list(ledger.standstills),
         )
-        self.publisher = Publisher(self._session.client("iot-data", config=CLIENT_CONFIG), self._topic)
+        self.publisher = Publisher(self._client("iot-data"), self._topic)
         commands = CommandDesk(city, truth, deaf=list(ledger.deaf), keep=ledger.add_standstill)
         self.line = CommandLine(
-            self._session.client("sqs", config=CLIENT_CONFIG),
-            self._session.client("iot-data", config=CLIENT_CONFIG),
+            self._client("sqs"),
+            self._client("iot-data"),
             settings.job_notices_queue,
             settings.market,
             {car.device_id: car.index for car in self.catalogue.cars},
             tuple(car.device_id for car in self.catalogue.cars),
             commands.heard,
         )
-        self.shadows = ShadowSender(
-            self._session.client("iot-data", config=CLIENT_CONFIG),
-            self._session.client("iot", config=CLIENT_CONFIG),
-            [car.device_id for car in self.catalogue.cars],
-        )
+        devices = [car.device_id for car in self.catalogue.cars]
+        self.shadows = ShadowSender(self._client("iot-data"), self._client("iot"), devices)
         self.live = LiveLoop(
             city,
             self.publisher,
@@ -120,12 +117,14 @@ class Runtime:
             self.shadows,
             ledger.drifts,
         )
-        points = ChargePoints(self.catalogue, truth, settings.market)
-        self.live.watchers.append(points.watch)
-        key_file = folder / "charging-operator.key"
-        self.operator = Operator(points, OcpiReceiver(self._back_office(), key_file))
+        self.charging = ChargingCompany(settings, self.catalogue, truth, first_day, self._back_office())
+        self.live.watchers.append(self.charging.watch)
+        self.platform = Platform(
+            settings, self.catalogue, truth, first_day, self._client, self._back_office()
+        )
+        self.live.watchers.append(self.platform.desk.watch)
         self.archivist = Archivist(
-            self._session.client("s3", config=CLIENT_CONFIG),
+            self._client("s3"),
             settings.archive_bucket,
             settings.market,
             coverage,
@@ -158,10 +157,11 @@ class Runtime:
             "commands_heard": self.line.received,
             "shadows_reported": self.shadows.sent,
             "shadows_waiting": self.shadows.backlog,
-            "charging_told": self.operator.told,
-            "charging_failures": self.operator.failures,
+            **self.charging.status(),
             "history_rows": self.archivist.rows,
             "history_files": self.archivist.files,
+            "platform_told": self.platform.line.told,
+            "platform_asked": self.platform.line.asked,
             "last_error": self.last_error,
         }
 
@@ -183,6 +183,8 @@ class Runtime:
         anew = patiently("back office", introduction.make, self.stop)
         if anew:
             self.live.coverage.forget()
+            self.platform.forget()
+        self.live.city.grounded = introduction.grounded()
         self.live.city.grounded = introduction.grounded() | kept_home(self.catalogue)
         newcomers = Newcomers(
             self._back_office(),
@@ -206,7 +208,7 @@ class Runtime:
 
     def _keep_the_bill(self) -> None:
         settings = self.settings
-        s3 = self._session.client("s3", config=CLIENT_CONFIG)
+        s3 = self._client("s3")
         biller = Biller(
             s3, settings.costs_bucket, self._back_office(), settings.folder, settings.seed, settings.vehicles
         )
@@ -221,6 +223,7 @@ class Runtime:
         self.live.city.odometers(service_day(time.time()))
         self.live.begin()
         self._past = self.live.city.twin()
+        self.charging.remember(self._past, time.time())
         self.live.city.plans_kept = PLANS_WHEN_LIVE
         self.publisher.start()
         self._spawn("shadows", lambda: self.shadows.serve(self.stop))
@@ -228,7 +231,9 @@ class Runtime:
         self._spawn("live", lambda: self.live.run(self.stop))
         self._spawn("commands-heard", lambda: self.line.listen(self.stop))
         self._spawn("commands-said", lambda: self.line.speak(self.stop))
-        self._spawn("charging", lambda: self.operator.run(self.stop))
+        beside = {**self.charging.threads(self.stop), **self.platform.threads(self.stop)}
+        for name, work in beside.items():
+            self._spawn(name, work)
 
     def _keep_the_archive(self) -> None:
         """Fill the past up to where the live part began; later the gaps of a machine that slept."""
@@ -237,6 +242,8 @@ class Runtime:
         while True:
             began = self.live.began_s
             if began != filled_until:
+                fill = partial(self.platform.fill, self._past, began)
+                patiently("platform archive", fill, self.stop)
                 patiently("archive", partial(self._fill, began), self.stop)
                 filled_until = began
                 self.phase = "live"
@@ -244,6 +251,7 @@ class Runtime:
                 self._past = self.live.city.twin()
             if self.stop.wait(LOOK_FOR_GAPS_EVERY_S):
                 return
+            self.platform.note_told(began, int(time.time()))
 
     def _fill(self, until_s: int) -> None:
         oldest = until_s - self.settings.history_days * DAY_S
@@ -260,9 +268,12 @@ class Runtime:
     def _back_office(self, username: str = "") -> BackOffice:
         """A session of the administrator, or of somebody else with the same published password."""
         settings = self.settings
-        cognito = self._session.client("cognito-idp", config=CLIENT_CONFIG)
+        cognito = self._client("cognito-idp")
         sign_in = SignIn(cognito, settings.client_id, username or settings.username, settings.password)
         return BackOffice(settings.api_url, sign_in, settings.market)
+
+    def _client(self, service: str) -> Any:
+        return self._session.client(service, config=CLIENT_CONFIG)  # type: ignore[call-overload]
 
     def _topic(self, car: int) -> str:
         return f"ev4rent/{self.settings.market}/telemetry/{self.catalogue.cars[car].device_id}"

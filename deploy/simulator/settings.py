@@ -27,10 +27,15 @@ class Settings:
     api_url: str
     port: int
     levers_token: str
+    ocpi_token: str
     folder: Path
     archive_bucket: str
+    core_archive_bucket: str
     costs_bucket: str
+    provider_url: str
+    provider_key: str
     job_notices_queue: str
+    core_commands_queue: str
     client_id: str
     username: str
     password: str
@@ -50,9 +55,14 @@ class Settings:
             api_url=environment.get("API_URL", "http://127.0.0.1:8000").rstrip("/"),
             port=_whole(environment, "SIMULATOR_PORT", 8_090, 0, 65_535),
             levers_token=_required(environment, "LEVERS_TOKEN"),
+            ocpi_token=environment.get("OCPI_SENDER_TOKEN") or _required(environment, "LEVERS_TOKEN"),
             folder=Path(environment.get("STATE_DIR", ".local")) / "simulator",
             archive_bucket=environment.get("TELEMETRY_ARCHIVE_BUCKET", "ev4rent-telemetry-archive"),
             job_notices_queue=environment.get("QUEUE_PREFIX", "ev4rent-") + "device-jobs",
+            core_commands_queue=environment.get("QUEUE_PREFIX", "ev4rent-") + "core-commands",
+            core_archive_bucket=environment.get("CORE_ARCHIVE_BUCKET", "ev4rent-core-archive"),
+            provider_url=environment.get("STRIPE_API_BASE", ""),
+            provider_key=_key_of("SG", environment.get("STRIPE_SECRET_KEYS", "")),
             costs_bucket=environment.get("COSTS_BUCKET", "ev4rent-costs"),
             client_id=environment.get("COGNITO_CLIENT_IDS", "bluehorizonsconsole000001").split(",")[0],
             username=environment.get("COGNITO_USERNAME", "admin@demo.ev4rent.example"),
@@ -89,3 +99,8 @@ def _required(environment: Mapping[str, str], name: str) -> str:
         message = f"{name} is not set: anybody could pull the levers"
         raise SettingError(message)
     return value
+
+
+def _key_of(market: str, keys: str) -> str:
+    """Of `SG:sk_…,JP:sk_…`; empty without one."""
+    return dict(pair.split(":", 1) for pair in keys.split(",") if ":" in pair).get(market, "")

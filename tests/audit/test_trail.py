@@ -11,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from apps.core.ids import new_id
 from apps.fleet.enums import EventType, VehicleState
 from apps.fleet.models import Vehicle
+from apps.jobs.models import JobRun
 from apps.outbox.models import Fact
 from tests.fleet.builders import NOON, event, make_station, make_vehicle, record
 from tests.inbox.builders import open_one
@@ -196,6 +197,43 @@ def test_an_edit_tells_from_what_to_what_in_names(as_role: AsRole) -> None:
     ops.patch(f"/api/v1/stations/{new.pk}", {"name": "AMK"}, headers={"If-Match": stop["ETag"]})
     [told] = ops.get(f"/api/v1/stations/{new.pk}/trail").json()["items"]
     assert told["payload"]["changes"] == {"name": {"from": "Ang Mo Kio", "to": "AMK"}}
+
+
+def test_a_zone_and_long_work_are_named_and_a_zones_edit_tells_what_became_of_it(as_role: AsRole) -> None:
+    Fact.objects.all().delete()
+    manager = as_role("manager", "ops")
+    ring = [[103.8, 1.3], [103.82, 1.3], [103.82, 1.32], [103.8, 1.32], [103.8, 1.3]]
+    drawn = manager.post(
+        "/api/v1/zones",
+        {
+            "market": "SG",
+            "kind": "slow",
+            "name": "Old Town",
+            "geometry": {"type": "Polygon", "coordinates": [ring]},
+        },
+    )
+    half = [[103.8, 1.3], [103.81, 1.3], [103.81, 1.32], [103.8, 1.32], [103.8, 1.3]]
+    manager.patch(
+        f"/api/v1/zones/{drawn.json()['id']}",
+        {
+            "name": "Old Quarter",
+            "rules": {"maximum_speed_kph": 20},
+            "geometry": {"type": "Polygon", "coordinates": [half]},
+        },
+        headers={"If-Match": drawn["ETag"]},
+    )
+    run = JobRun.objects.create(
+        job="costs.import_requested", subject="exports/2026-10", task="costs.import", requested_at=NOON
+    )
+    fact(f"job_run:{run.pk}", -1, kind="job.run_requested", payload={"job": run.job})
+    told = {each["type"]: each for each in manager.get("/api/v1/audit/facts").json()["items"]}
+    assert told["zone.created"]["subject_name"] == "Old Quarter"
+    assert told["job.run_requested"]["subject_name"] == "exports/2026-10"
+    changes = told["zone.changed"]["payload"]["changes"]
+    assert changes["name"] == {"from": "Old Town", "to": "Old Quarter"}
+    assert changes["maximum_speed_kph"] == {"from": 30, "to": 20}
+    assert changes["area_m2"]["to"] == pytest.approx(changes["area_m2"]["from"] / 2, rel=0.01)
+    assert set(changes) == {"name", "maximum_speed_kph", "area_m2"}
 
 
 class TestWhatTheTrailCanBeAsked:

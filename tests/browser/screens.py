@@ -19,6 +19,8 @@ FIRST = {
     "vehicle": "vehicles?limit=1&order=plate&market=SG",
     "station": "stations?limit=1&order=name&market=SG",
     "zone": "zones?limit=1&order=name&market=SG",
+    "rental": "rentals?limit=1&order=-opened_at&market=SG&state=captured",
+    "customer": "customers?limit=1&order=number&market=SG",
     "rule": "health-rules?limit=1&order=name",
     "work_order": "work-orders?limit=1&order=code&market=SG",
 }
@@ -180,6 +182,54 @@ SCREENS = (
         "What is settled automatically",
         _regions("Rules of Singapore"),
     ),
+    Screen("rentals", "/rentals", "rental.view", "Rentals", _grid("Rentals", PLATE)),
+    Screen(
+        "rental",
+        "/rentals/{rental}",
+        "rental.view",
+        re.compile(r"^R-[0-9A-F]{8}"),
+        _headings("The ride", "The fare", "What the platform told"),
+    ),
+    Screen(
+        "customers", "/customers", "customer.view", "Customers", _grid("Customers", re.compile(r"C-\d{6}"))
+    ),
+    Screen(
+        "customer",
+        "/customers/{customer}",
+        "customer.view",
+        re.compile(r"^C-\d{6}"),
+        _headings("Who it is", "Contact", "Rentals"),
+    ),
+    Screen("workbench", "/reconciliation", "recon.view", "Reconciliation", _regions("What is ticked")),
+    Screen(
+        "breaks",
+        "/reconciliation/breaks?state=open",
+        "recon.view",
+        "Reconciliation",
+        _quiet_or("Breaks", "The books agree"),
+    ),
+    Screen(
+        "days",
+        "/reconciliation/days",
+        "recon.view",
+        "Reconciliation",
+        _quiet_or("Days", "No day has been prepared yet"),
+    ),
+    Screen(
+        "runs",
+        "/reconciliation/runs",
+        "recon.view",
+        "Reconciliation",
+        _quiet_or("Runs", "Nothing has been compared yet"),
+    ),
+    Screen("rules", "/reconciliation/rules", "recon.view", "Reconciliation", _regions("Payouts and bank")),
+    Screen(
+        "statements",
+        "/reconciliation/statements",
+        "recon.view",
+        "Reconciliation",
+        _quiet_or("Bank statements", "No bank statement has come in yet"),
+    ),
     Screen("stations", "/stations", "station.view", "Stations", _grid("Stations", re.compile(r"\w"))),
     Screen(
         "station",
@@ -188,6 +238,9 @@ SCREENS = (
         re.compile(r"\w"),
         _headings("Right now", "Cars here", "Charging points"),
     ),
+    Screen("charging", "/charging", "charging.view", "Charging", _list_of("Charging sessions")),
+    Screen("charge-records", "/charging/records", "charging.view", "Charging", _list_of("Charge records")),
+    Screen("energy-invoices", "/charging/invoices", "charging.view", "Charging", _list_of("Energy invoices")),
     Screen("zones", "/zones", "zone.view", "Zones", _grid("Zones", "Service area")),
     Screen(
         "zone",

@@ -25,13 +25,18 @@ from apps.jobs.enums import RunState
 from apps.jobs.models import JobRun
 from apps.outbox.enums import DeadLetterReason
 from apps.outbox.models import DeadLetter
+from apps.rentals.models import PlatformCommand
 from apps.telemetry.models import DriftRule
 from apps.telemetry.services.drift import ensure_rules
 from tests.approvals import builders as approvals
+from tests.charging import builders as charging
 from tests.fleet import builders as fleet
 from tests.inbox import builders as inbox
 from tests.maintenance import builders as maintenance
+from tests.payments import builders as money
 from tests.plugins.people import PARTNER, make_organisation
+from tests.reconciliation import builders as reconciliation
+from tests.rentals import builders as rentals
 from tests.telemetry import builders as telemetry
 from tests.telemetry.drift import builders as drifts
 from tests.telemetry.health import builders as health
@@ -256,16 +261,56 @@ def a_market_without_admin() -> object:
     return "JP"
 
 
+def a_platform_command() -> object:
+    rental = rentals.make_rental("active")
+    now = datetime.now(tz=UTC)
+    return PlatformCommand.objects.create(
+        rental=rental,
+        market=rental.market,
+        type="hold_capture",
+        reason="A test.",
+        requested_by="test",
+        requested_at=now,
+        expires_at=now + timedelta(minutes=1),
+    ).pk
+
+
+def of_reconciliation(noun: str) -> Callable[[], object]:
+    return lambda: reconciliation.a_bit_of_everything()[noun]
+
+
 # By the path up to and including its variable part.
 OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
+    **{
+        f"/api/v1/reconciliation/{path}/{{id}}": of_reconciliation(noun)
+        for path, noun in (
+            ("breaks", "break"),
+            ("matches", "match"),
+            ("runs", "run"),
+            ("days", "day"),
+            ("statements", "statement"),
+            ("rule-versions", "version"),
+            ("rules", "rule"),
+        )
+    },
     "/api/v1/drifts/{id}": a_drift,
     "/api/v1/drift-rules/{id}": a_drift_rule,
     "/api/v1/organisations/{id}": an_organisation,
     "/api/v1/mds/vehicles/{device_id}": lambda: fleet.make_vehicle().pk,
     "/api/v1/gbfs/{market}": a_published_market,
+    "/api/v1/payments/{id}": lambda: money.make_payment().pk,
+    "/api/v1/money-requests/{id}": lambda: money.make_request().pk,
+    "/api/v1/payouts/{id}": lambda: money.make_payout().pk,
+    "/api/v1/disputes/{id}": lambda: money.make_dispute().pk,
+    "/api/v1/journals/{id}": lambda: money.post(100)[0].id,
+    "/api/v1/webhooks/stripe/{market}": lambda: "SG",
     "/api/v1/zones/{id}": lambda: fleet.make_zone().pk,
     "/api/v1/credentials/{id}": a_credential,
     "/api/v1/ocpi/2.3.0/locations/{country_code}": lambda: "SG",
+    "/api/v1/ocpi/2.3.0/sessions/{country_code}": lambda: "SG",
+    "/api/v1/charging/sessions/{id}": lambda: charging.make_session().pk,
+    "/api/v1/charging/records/{id}": lambda: charging.make_record(charging.make_session()).pk,
+    "/api/v1/charging/invoices/{id}": lambda: charging.make_invoice().pk,
     "/api/v1/maintenance-plans/{id}": lambda: maintenance.make_plan(every_days=30).pk,
     "/api/v1/maintenance-due/{id}": lambda: maintenance.make_due().pk,
     "/api/v1/meter-readings/{id}": lambda: maintenance.make_odd_reading().pk,
@@ -289,6 +334,10 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/commands/{id}": a_command,
     "/api/v1/access-grants/{id}": an_access,
     "/api/v1/holds/{id}": a_hold,
+    "/api/v1/rentals/{id}": lambda: rentals.make_rental("active").pk,
+    "/api/v1/customers/{id}": lambda: rentals.make_customer().pk,
+    "/api/v1/suspicions/{id}": lambda: rentals.make_suspicion().pk,
+    "/api/v1/platform-commands/{id}": a_platform_command,
     "/api/v1/imports/{id}": a_fleet_import,
     "/api/v1/vehicle-edits/{id}": an_edit,
     "/api/v1/job-runs/{id}": a_run,
@@ -300,8 +349,10 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
 PARTS: Final[Mapping[str, str]] = {"{name}": "gbfs"}
 
 QUERIES: Final[Mapping[str, Mapping[str, str]]] = {
+    "/api/v1/charging/figures": {"market": "SG"},
     "/api/v1/costs/digest": {"since": "2026-01-01T00:00:00Z"},
     "/api/v1/jobs/digest": {"since": "2026-01-01T00:00:00Z"},
+    "/api/v1/ledger/trial-balance": {"market": "SG"},
     "/api/v1/telemetry/digest": {"since": "2026-01-01T00:00:00Z"},
     "/api/v1/vehicles/{id}/history": {"signals": "soc,locked"},
 }

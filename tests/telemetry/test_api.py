@@ -364,6 +364,16 @@ class TestFleet:
         assert found["stations"] == {"total": 2, "empty": 1, "full": 1}
         assert full.pk != empty.pk
 
+    def test_the_figures_of_a_market_are_those_of_its_cars_that_one_sees(self, as_role: AsRole) -> None:
+        make_vehicle()
+        make_vehicle(market="JP")
+        ops = as_role("ops", markets=["SG", "JP"])
+        assert ops.get("/api/v1/fleet/summary").json()["total"] == 2
+        assert ops.get("/api/v1/fleet/summary", {"market": "JP"}).json()["total"] == 1
+        assert ops.get("/api/v1/fleet/summary", {"market": "JP,SG"}).json()["total"] == 2
+        assert as_role("ops").get("/api/v1/fleet/summary", {"market": "JP"}).json()["total"] == 0
+        assert ops.get("/api/v1/fleet/summary", {"city": "JP"}).status_code == 400
+
     def test_the_figures_cost_the_same_however_large_the_fleet(
         self, as_role: AsRole, django_assert_max_num_queries: DjangoAssertNumQueries
     ) -> None:

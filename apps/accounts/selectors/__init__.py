@@ -17,6 +17,7 @@ from apps.accounts.selectors.organisations import (
 )
 from apps.accounts.selectors.people import (
     find_colleague,
+    find_money_limit,
     get_person,
     list_colleagues,
     list_people,
@@ -28,6 +29,7 @@ __all__ = [
     "all_views",
     "count_roles",
     "find_colleague",
+    "find_money_limit",
     "find_names",
     "find_organisation",
     "get_pack",

@@ -8,7 +8,7 @@ from apps.accounts import rules
 from apps.accounts.enums import Role, StaffStatus
 from apps.accounts.models import Staff
 from apps.accounts.selectors.names import person_id
-from apps.accounts.types import Colleague
+from apps.accounts.types import Colleague, MoneyLimit
 from apps.core.errors import NotFound
 from apps.core.types import Actor
 
@@ -46,3 +46,10 @@ def find_colleague(actor: Actor, staff_id: str) -> Colleague | None:
         return None
     capabilities = rules.capabilities_of(tuple(Role(role) for role in staff.roles))
     return Colleague(str(staff.pk), staff.name, frozenset(staff.markets), capabilities)
+
+
+def find_money_limit(staff_id: str) -> MoneyLimit | None:
+    """Up to how much somebody may decide alone; None for our own jobs and for nobody."""
+    key = person_id(staff_id)
+    found = None if key is None else Staff.objects.filter(pk=key, status=StaffStatus.ACTIVE).first()
+    return None if found is None else MoneyLimit(found.money_limit_minor, found.money_limit_currency)

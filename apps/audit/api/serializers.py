@@ -38,7 +38,8 @@ class StationTrailRow(TrailRow):
 
 
 class FactRow(serializers.Serializer[Any]):
-    """One fact. `subject_name` is a plate, a station or a person, null for other things."""
+    """One fact. `subject_name` is a plate, a station, a person, a zone or what long work works on, null for
+    other things."""
 
     id = serializers.UUIDField()
     type = serializers.CharField()

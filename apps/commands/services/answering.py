@@ -21,7 +21,8 @@ from apps.outbox.enums import DeadLetterReason
 
 log = structlog.get_logger(__name__)
 
-WAIT_SECONDS: Final = 5
+# Shorter than the five seconds after which the client gives a call up.
+WAIT_SECONDS: Final = 3
 LATE_KIND: Final = "command.answered_late"
 _QUEUE: Final = "answers"
 _CAR: Final = Actor.system("commands.answers")

@@ -4,7 +4,8 @@ The ORM's own statements are not prepared: their texts are many. These are few a
 PostgreSQL parses and plans each once a connection.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, cast
 
 import psycopg
@@ -38,6 +39,27 @@ def run(text: str, params: Any) -> Rows:
     `text` is in psycopg's form and must be one of few: never build it from what somebody sent. Raises what
     Django's own cursors raise.
     """
+    with _ran(text, params) as cursor:
+        result = cursor.pgresult
+        if result is None:
+            return []
+        return [
+            [result.get_value(row, column) for column in range(result.nfields)]
+            for row in range(result.ntuples)
+        ]
+
+
+def values(text: str, params: Any) -> list[tuple[Any, ...]]:
+    """As `run`, with the rows as values of Python: for the short answers of long statements.
+
+    The server infers what a place's type is: where several would do, the text says which (`%s::uuid`).
+    """
+    with _ran(text, params) as cursor:
+        return cursor.fetchall()
+
+
+@contextmanager
+def _ran(text: str, params: Any) -> Iterator[PreparedCursor]:
     connection = connections[DEFAULT_DB_ALIAS]
     connection.ensure_connection()
     # Through Django's wrapper: errors become Django's, and tests and tracing see the query.
@@ -46,10 +68,4 @@ def run(text: str, params: Any) -> Rows:
     make = connection.make_debug_cursor if logged else connection.make_cursor
     with make(cast("Any", raw)) as cursor:
         cursor.execute(text, params)
-        result = raw.pgresult
-        if result is None:
-            return []
-        return [
-            [result.get_value(row, column) for column in range(result.nfields)]
-            for row in range(result.ntuples)
-        ]
+        yield raw

@@ -80,6 +80,8 @@ def _column(column: Column, batch: Batch, conformance: Conformance) -> pa.Array:
 
 
 def _blank_to_null(cells: pa.Array) -> pa.Array:
+    if pa.types.is_dictionary(cells.type):
+        return _blank_to_null(cells.dictionary).take(cells.indices)
     if not pa.types.is_string(cells.type):
         return cells
     trimmed = pc.utf8_trim_whitespace(cells)

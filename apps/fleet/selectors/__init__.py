@@ -14,8 +14,14 @@ from apps.fleet.selectors.edits import list_edit_items, list_edits
 from apps.fleet.selectors.events import list_events, list_vehicle_types, tally_events
 from apps.fleet.selectors.holds import is_held, list_holds
 from apps.fleet.selectors.journeys import find_journeys
-from apps.fleet.selectors.names import cars_named, plate_of, station_name_of, stations_named
-from apps.fleet.selectors.places import list_station_places
+from apps.fleet.selectors.names import (
+    cars_named,
+    plate_of,
+    station_name_of,
+    stations_named,
+    zone_name_of,
+)
+from apps.fleet.selectors.places import find_stations_of_evses, list_station_places
 from apps.fleet.selectors.readiness import list_readiness
 from apps.fleet.selectors.silences import find_plates, list_silences
 from apps.fleet.selectors.standing import (
@@ -73,6 +79,7 @@ __all__ = [
     "find_plates",
     "find_states_before_silence",
     "find_station_names",
+    "find_stations_of_evses",
     "find_trip_ends",
     "find_zone_indexes",
     "forget_zone_indexes",
@@ -110,4 +117,5 @@ __all__ = [
     "visible_stations",
     "visible_vehicles",
     "visible_zones",
+    "zone_name_of",
 ]

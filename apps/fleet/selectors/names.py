@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from apps.fleet.models import Station, Vehicle
+from apps.fleet.models import Geofence, Station, Vehicle
 
 
 def plate_of(path: str) -> Subquery:
@@ -16,6 +16,11 @@ def plate_of(path: str) -> Subquery:
 def station_name_of(path: str) -> Subquery:
     """The name of the station whose id a column holds; null for anything else."""
     return Subquery(Station.objects.filter(pk=OuterRef(path)).values("name")[:1])
+
+
+def zone_name_of(path: str) -> Subquery:
+    """The name of the zone whose id a column holds, also when it was taken away; null for anything else."""
+    return Subquery(Geofence.objects.filter(pk=OuterRef(path)).values("name")[:1])
 
 
 def cars_named(text: Any) -> "QuerySet[Vehicle, UUID]":

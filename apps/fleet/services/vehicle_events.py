@@ -6,6 +6,7 @@ from typing import Final
 
 from django.db import connection, transaction
 
+from apps.core.db import prepared
 from apps.fleet.enums import VehicleState, own_type
 from apps.fleet.rules.holding import hold_event_id
 from apps.fleet.types import NewVehicleEvent, RecordedEvents
@@ -32,7 +33,7 @@ WITH incoming AS (
     INSERT INTO fleet_vehicleevent (event_id, vehicle_id, ts, publication_ts, state, event_types,
     x_event_type,
                                     lat, lng, soc, trip_id, stop_id)
-    SELECT event_id, vehicle_id, ts, %s, state, string_to_array(event_types, ','), x_event_type,
+    SELECT event_id, vehicle_id, ts, %s::timestamptz, state, string_to_array(event_types, ','), x_event_type,
            lat, lng, soc, trip_id, stop_id
     FROM incoming ORDER BY event_id
     ON CONFLICT (event_id) DO NOTHING
@@ -91,9 +92,7 @@ def record_vehicle_events(*, events: Sequence[NewVehicleEvent], at: datetime) ->
     """
     if not events:
         return RecordedEvents()
-    with connection.cursor() as cursor:
-        cursor.execute(_RECORD, [*_columns(events), at])
-        added, changed = cursor.fetchone()
+    ((added, changed),) = prepared.values(_RECORD, [*_columns(events), at])
     return RecordedEvents(
         added=added, duplicates=len(events) - added, states_changed=frozenset(changed or ())
     )

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from django.http import HttpResponse
 from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
 from rest_framework.request import Request
 
 from apps.core import clock
@@ -12,6 +13,7 @@ from apps.core.http.digest import DigestView
 from apps.core.http.idempotency import idempotent
 from apps.core.http.identity import actor_of
 from apps.core.http.queries import read_query
+from apps.core.http.serializers import StrictSerializer
 from apps.core.http.views import ApiView
 from apps.core.types import Actor, DigestLine
 from apps.telemetry import selectors
@@ -19,14 +21,23 @@ from apps.telemetry import services as telemetry
 from apps.telemetry.api import serializers as forms
 
 
+class SummaryQuery(StrictSerializer):
+    """`market`: codes, separated by commas; all of the caller's when left out."""
+
+    market = serializers.CharField(max_length=64, required=False)
+
+
 class SummaryView(ApiView):
-    """The figures on top of the overview."""
+    """The figures on top of the overview and of the list of cars, of some markets or all."""
 
     capabilities: ClassVar = {"get": "vehicle.view"}
 
-    @extend_schema(responses=forms.SummaryOut)
+    @extend_schema(parameters=[SummaryQuery], responses=forms.SummaryOut)
     def get(self, request: Request) -> HttpResponse:
-        return self.answer(forms.SummaryOut(selectors.summarise_fleet(actor_of(request))).data)
+        actor, asked = actor_of(request), read_query(SummaryQuery, request)
+        if "market" in asked:
+            actor = actor.within(asked["market"].split(","))
+        return self.answer(forms.SummaryOut(selectors.summarise_fleet(actor)).data)
 
 
 class RentabilityView(ApiView):

@@ -1,6 +1,7 @@
 """Reads of the telemetry. Everything a person reads starts at the fleet's `visible_vehicles(actor)`."""
 
 from apps.telemetry.selectors.battery import get_battery, get_energy
+from apps.telemetry.selectors.charged import energy_charged
 from apps.telemetry.selectors.counters import list_charged_hours, list_counters
 from apps.telemetry.selectors.days import list_days
 from apps.telemetry.selectors.digest import list_digest
@@ -17,6 +18,7 @@ from apps.telemetry.selectors.vehicles import list_vehicles
 __all__ = [
     "KEPT_BY",
     "count_reasons",
+    "energy_charged",
     "find_motion",
     "get_battery",
     "get_energy",

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from apps.core.clock import from_millis, to_millis
+from apps.core.db import prepared
 from apps.fleet import selectors as fleet_reads
 from apps.fleet import services as fleet
 from apps.fleet.types import VehicleKey
@@ -78,9 +79,7 @@ def days_of(points: list[Point]) -> list[date]:
 def _claim(batch_id: UUID, batch: Mapping[str, Any], days: list[date], at: datetime) -> bool:
     """Whether the batch is new; then its readings have a place, too."""
     lambda_at, sqs_at = _moment(batch.get("lambda_at")), _moment(batch.get("sqs_at"))
-    with connection.cursor() as cursor:
-        cursor.execute(_CLAIM, [batch_id, lambda_at, sqs_at, at, days])
-        claimed, missing = cursor.fetchone()
+    ((claimed, missing),) = prepared.values(_CLAIM, [batch_id, lambda_at, sqs_at, at, days])
     if claimed:
         create_days(missing)
     return bool(claimed)

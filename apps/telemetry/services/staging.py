@@ -12,6 +12,7 @@ from uuid import UUID
 import orjson
 from django.db import connection
 
+from apps.core.db import prepared
 from apps.telemetry.types import Hearing, Held, Point
 
 # `ON COMMIT DELETE ROWS` empties it for the next batch; the table itself lives as long as the connection.
@@ -46,13 +47,13 @@ WITH appended AS (
         (vehicle_id, ts, seq, {_READINGS}, heard_at, contactable, received_at, message_id, hops,
          batch_id, gateway, revision)
     SELECT n.vehicle_id, {_TS}, seq, {_READINGS},
-           timestamptz 'epoch' + h.heard * interval '1 millisecond', true, %(at)s, h.message,
+           timestamptz 'epoch' + h.heard * interval '1 millisecond', true, %(at)s::timestamptz, h.message,
            jsonb_build_object('sent_at', h.sent_at, 'iot_at', h.iot_at, 'kinesis_at', h.kinesis_at),
-           %(batch_id)s, coalesce(h.gateway, ''), pg_current_xact_id()::text::bigint
+           %(batch_id)s::uuid, coalesce(h.gateway, ''), pg_current_xact_id()::text::bigint
     FROM (
         SELECT DISTINCT ON (vehicle_id) * FROM telemetry_stage ORDER BY vehicle_id, ts DESC, seq DESC
     ) AS n
-    LEFT JOIN jsonb_to_recordset(%(heard)s)
+    LEFT JOIN jsonb_to_recordset(%(heard)s::jsonb)
         AS h (v uuid, heard bigint, message uuid, sent_at bigint, iot_at bigint, kinesis_at bigint,
               gateway text)
         ON h.v = n.vehicle_id
@@ -118,10 +119,9 @@ def stage(points: Sequence[Point]) -> None:
 
 def hold_latest(others: Collection[UUID] = ()) -> Held:
     """Hold the latest state of the staged cars, and of `others`, until the transaction ends."""
-    with connection.cursor() as cursor:
-        cursor.execute(_HOLD, ["{" + ",".join(map(str, others)) + "}"])
-        late, silent = cursor.fetchone()
-        if late:
+    ((late, silent),) = prepared.values(_HOLD, ["{" + ",".join(map(str, others)) + "}"])
+    if late:
+        with connection.cursor() as cursor:
             cursor.execute(_NOTE_LATE)
     # Django hands JSON over as text.
     found: dict[str, int | None] = orjson.loads(silent) if silent else {}
@@ -134,10 +134,9 @@ def write(*, cars: Set[UUID], hearings: Mapping[UUID, Hearing], batch_id: UUID |
     Returns how many points were new to the history.
     """
     values: dict[str, Any] = {"at": at, "batch_id": batch_id, "heard": _document(hearings)}
-    with connection.cursor() as cursor:
-        cursor.execute(_WRITE, values)
-        added, advanced = cursor.fetchone()
-        if advanced < len(cars) or not hearings.keys() <= cars:
+    ((added, advanced),) = prepared.values(_WRITE, values)
+    if advanced < len(cars) or not hearings.keys() <= cars:
+        with connection.cursor() as cursor:
             cursor.execute(_HEAR, values)
     return int(added)
 

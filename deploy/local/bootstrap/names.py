@@ -13,6 +13,10 @@ IOT_RULE = "ev4rent_telemetry"
 ANSWERS_RULE = "ev4rent_answers"
 JOB_NOTICES_RULE = "ev4rent_job_notices"
 ANSWERS = "answers"  # the queue of what cars answer to commands
+CORE_EVENTS = "core-events"  # the queue of what the core platform tells
+CORE_COMMANDS = "core-commands"  # the queue of what it is asked to do; the platform reads it
+CORE_BUS = "ev4rent-core"
+CORE_SOURCE = "ev4rent.core-platform"
 JOB_NOTICES = "device-jobs"  # stands for the subscriptions of all cars; in the local cloud only
 PAGES_TOPIC = "ev4rent-pages"
 SCHEDULE_GROUP = "ev4rent"
@@ -32,6 +36,7 @@ class Names:
     files_bucket: str
     costs_bucket: str
     archive_bucket: str
+    core_archive_bucket: str
     console_origins: tuple[str, ...]
     layers: tuple[str, ...]
     local: bool
@@ -48,6 +53,7 @@ class Names:
             files_bucket=environment.get("FILES_BUCKET", "ev4rent-files"),
             costs_bucket=environment.get("COSTS_BUCKET", "ev4rent-costs"),
             archive_bucket=environment.get("TELEMETRY_ARCHIVE_BUCKET", "ev4rent-telemetry-archive"),
+            core_archive_bucket=environment.get("CORE_ARCHIVE_BUCKET", "ev4rent-core-archive"),
             console_origins=_listing(environment.get("CONSOLE_ORIGINS", edge)),
             layers=_listing(environment.get("TELEMETRY_LAYERS", "")),
             local=endpoint in _LOOPBACK,

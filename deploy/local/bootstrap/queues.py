@@ -7,13 +7,28 @@ from typing import TYPE_CHECKING
 
 import boto3
 
-from deploy.local.bootstrap.names import ANSWERS, JOB_NOTICES, PAGES_TOPIC, Names
+from deploy.local.bootstrap.names import (
+    ANSWERS,
+    CORE_COMMANDS,
+    CORE_EVENTS,
+    JOB_NOTICES,
+    PAGES_TOPIC,
+    Names,
+)
 
 if TYPE_CHECKING:
     from mypy_boto3_sqs.literals import QueueAttributeNameType
 
 # Seconds a message stays hidden while it is worked on: longer than the longest task of its queue.
-VISIBILITY_SECONDS = {"realtime": 60, "default": 300, "telemetry": 120, "bulk": 1800, ANSWERS: 30}
+VISIBILITY_SECONDS = {
+    "realtime": 60,
+    "default": 300,
+    "telemetry": 120,
+    "bulk": 1800,
+    ANSWERS: 30,
+    CORE_EVENTS: 60,
+    CORE_COMMANDS: 30,
+}
 MAX_RECEIVES = 5
 RETENTION_SECONDS = 14 * 86_400  # the most SQS keeps; a dead letter is looked at within that
 LONG_POLL_SECONDS = 10

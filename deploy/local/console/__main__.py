@@ -1,4 +1,4 @@
-"""The console's tools without a system Node: `python -m deploy.local.console build`, or `… npm run lint`."""
+"""The console without a system Node: `python -m deploy.local.console build|budget`, or `… npm run lint`."""
 
 import argparse
 import sys
@@ -14,6 +14,9 @@ def main() -> int:
         if options.action == "build":
             print("built" if ensure_built() else "nothing changed since the last build")
             return 0
+        if options.action == "budget":
+            ensure_built()
+            return npm(FRONTEND, "run", "budget")
         if options.action == "install":
             ensure_installed(options.folder)
             return 0
@@ -26,7 +29,7 @@ def main() -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m deploy.local.console", description=__doc__)
-    parser.add_argument("action", choices=["build", "install", "npm"])
+    parser.add_argument("action", choices=["build", "budget", "install", "npm"])
     parser.add_argument("--in", dest="folder", type=Path, default=FRONTEND)
     return parser
 

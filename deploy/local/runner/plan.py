@@ -21,7 +21,7 @@ def steps(stack: Stack) -> list[Step]:
         *database,
         *cloud,
         Task("console", _module("deploy.local.console", "build"), timeout=900),
-        Task("migrate", (PYTHON, "manage.py", "migrate", "--no-input"), _names(database)),
+        Task("migrate", _module("deploy.local.runner.migrate"), _names(database)),
         _api(stack, data_ready),
         # Behind the API for the sake of two cores: the console answers while the workers still import.
         *(_worker(name, ("api",)) for name in WORKERS),
@@ -31,7 +31,7 @@ def steps(stack: Stack) -> list[Step]:
         ),
     ]
     if not stack.real_cloud:
-        plan.append(_simulator(stack))
+        plan += [_provider(stack), _simulator(stack)]
     return plan
 
 
@@ -84,12 +84,21 @@ def _worker(name: str, needs: tuple[str, ...]) -> Service:
     )
 
 
+def _provider(stack: Stack) -> Service:
+    return Service(
+        "provider",
+        _module("deploy.local.provider"),
+        ready_url=f"{stack.provider_url}/health",
+        vital=False,
+    )
+
+
 def _simulator(stack: Stack) -> Service:
     health = f"http://127.0.0.1:{stack.ports.simulator}/health"
     return Service(
         "simulator",
         _module("deploy.simulator"),
-        ("edge",),
+        ("edge", "provider"),
         ready_url=health,
         vital=False,
         environment=dict(stack.city),

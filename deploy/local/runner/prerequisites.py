@@ -9,6 +9,7 @@ PURPOSES = {
     "api": "API",
     "cloud": "local cloud",
     "postgres": "PostgreSQL",
+    "provider": "payment provider",
     "simulator": "vehicle simulator",
     "runner": "runner",
 }
@@ -18,7 +19,7 @@ def require_ports(stack: Stack) -> None:
     """Raise PortTakenError for the first port that we need and somebody else has."""
     for name, variable in Ports.variables().items():
         replaced = (name == "postgres" and stack.external_database) or (
-            name in {"cloud", "simulator"} and stack.real_cloud
+            name in {"cloud", "provider", "simulator"} and stack.real_cloud
         )
         if not replaced:
             require_free(getattr(stack.ports, name), PURPOSES[name], variable)

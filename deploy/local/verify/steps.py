@@ -42,6 +42,8 @@ def check_steps(database_url: str) -> list[Step]:
         _tool("API client current", "deploy.local.verify.client", "check"),
         _npm("biome and catalogues", "lint"),
         _npm("tsc", "typecheck"),
+        # what the product and its browser tests serve: built once for all of them
+        _tool("weight of the console", "deploy.local.console", "budget"),
     ]
 
 

@@ -108,6 +108,16 @@ class BackOffice:
         """Ask for something to be done; the same names are one request."""
         return self.ask("POST", path, **_json(body, path, *names))
 
+    def count_records(self) -> int:
+        """How many charge detail records of the market are known."""
+        return int(self.ask("GET", f"/charging/records?limit=1&count=true&market={self.market}")["count"])
+
+    def bring_invoice(self, head: dict[str, str], lines: bytes) -> None:
+        """Bring a charging operator's invoice; one that is there already is a 409."""
+        fields = {**head, "file": (f"{head['number']}.csv", lines, "text/csv")}
+        key = stable_id(0, "energy-invoice", self.market, head["number"])
+        self.ask("POST", "/charging/invoices", fields=fields, headers={"Idempotency-Key": key})
+
     def change(
         self, method: str, path: str, body: dict[str, Any], version: int, *names: object
     ) -> dict[str, Any]:
@@ -148,6 +158,10 @@ class BackOffice:
             "/telemetry/backfills",
             **_json({"prefix": prefix}, prefix, version),
         )
+
+    def request_rentals(self, prefix: str, version: str) -> dict[str, Any]:
+        """Ask for everything below a prefix of the platform's archive; prefix and version are one request."""
+        return self.ask("POST", "/rentals/backfills", **_json({"prefix": prefix}, "rentals", prefix, version))
 
     def request_bill_import(self, version: str) -> dict[str, Any]:
         """Ask for every bill of the bucket; the same version is one request."""

@@ -1,4 +1,4 @@
-"""The back office as OCPI's receiver of locations, opened with the key of a charging operator."""
+"""The back office as OCPI's receiver (locations, sessions, records), opened with the key of an operator."""
 
 import base64
 import hashlib
@@ -34,17 +34,27 @@ class OcpiReceiver:
         """What changed at one EVSE."""
         self._send("PATCH", f"{location_id}/{quote(evse_id, safe='*')}", body)
 
-    def _send(self, method: str, path: str, body: dict[str, Any]) -> None:
-        status, text = self._try(method, path, body, self._key())
+    def put_session(self, session_id: str, body: dict[str, Any]) -> None:
+        """A session as it stands now."""
+        self._send("PUT", session_id, body, module="sessions")
+
+    def post_record(self, body: dict[str, Any]) -> None:
+        """A charge detail record."""
+        self._send("POST", "", body, module="cdrs")
+
+    def _send(self, method: str, path: str, body: dict[str, Any], *, module: str = "locations") -> None:
+        status, text = self._try(method, module, path, body, self._key())
         if status == 401:
             self.key_file.unlink(missing_ok=True)
-            status, text = self._try(method, path, body, self._key())
+            status, text = self._try(method, module, path, body, self._key())
         if not 200 <= status < 300:
             raise ApiError(status, text)
 
-    def _try(self, method: str, path: str, body: dict[str, Any], key: str) -> tuple[int, str]:
+    def _try(self, method: str, module: str, path: str, body: dict[str, Any], key: str) -> tuple[int, str]:
         office = self.back_office
-        url = f"{office.base_url}/api/v1/ocpi/2.3.0/locations/{office.market}/{PARTY}/{path}"
+        url = f"{office.base_url}/api/v1/ocpi/2.3.0/{module}"
+        if path:
+            url += f"/{office.market}/{PARTY}/{path}"
         headers = {
             "Authorization": f"Token {base64.b64encode(key.encode()).decode()}",
             "Content-Type": "application/json",

@@ -59,6 +59,23 @@ class TruthLog:
         """Write how a car took a command, where it did not simply do and answer it."""
         self._append(label_id, kind, car, begins_s, ends_s, {"source": "city", **detail})
 
+    def record_platform(
+        self, label_id: str, kind: str, expected: str, at_s: float, detail: dict[str, Any]
+    ) -> None:
+        """Write what the core platform did otherwise than it should."""
+        self._line(
+            label_id,
+            {
+                "kind": kind,
+                "is_fault": True,
+                "device_id": None,
+                "begins_at": iso(at_s),
+                "ends_at": iso(at_s),
+                "expected": expected,
+                "detail": {"source": "city", **detail},
+            },
+        )
+
     def record_bay(self, label_id: str, evse_id: str, begins_s: float, ends_s: float) -> None:
         """Write that a charging point broke."""
         self._line(
@@ -71,6 +88,23 @@ class TruthLog:
                 "ends_at": iso(ends_s),
                 "expected": BAY_EXPECTED,
                 "detail": {"source": "city", "evse_id": evse_id},
+            },
+        )
+
+    def record_charging(
+        self, session_id: str, kind: str, expected: str | None, begins_s: float, ends_s: float
+    ) -> None:
+        """Write how a session was billed, where it was not as it should be."""
+        self._line(
+            f"{kind}-{session_id}",
+            {
+                "kind": kind,
+                "is_fault": expected is not None,
+                "device_id": None,
+                "begins_at": iso(begins_s),
+                "ends_at": iso(ends_s),
+                "expected": expected,
+                "detail": {"source": "city", "session_id": session_id},
             },
         )
 

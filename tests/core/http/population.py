@@ -10,16 +10,22 @@ from apps.fleet.enums import EventType, IntakeStepName, VehicleState
 from apps.fleet.models import Document, IntakeBatch, IntakeCar, IntakeStep, ZoneVisit
 from apps.fleet.services import documents
 from apps.maintenance.enums import LineKind, WorkOrderState
+from apps.rentals.models import ContactReveal, PlatformCommand
 from apps.telemetry.models import HealthTrial
 from tests.benchmarks.fleet import make_fleet
+from tests.charging.builders import make_invoice, make_record, make_session
 from tests.fleet.builders import NOON, event, make_edit, make_vehicle, make_zone, record
 from tests.maintenance import builders as maintenance
+from tests.payments import builders as money
 from tests.plugins.people import make_organisation
+from tests.reconciliation.builders import a_bit_of_everything
+from tests.rentals.builders import make_customer, make_event, make_rental
 from tests.telemetry.health.builders import make_alert, make_incident, make_rule
 
 
 def populate() -> None:
     """Cars with and without a reading, a station or a past; people who were and were not here."""
+    a_bit_of_everything()
     cars = make_fleet(12)
     lumen = make_organisation("LUMEN")
     silent = make_vehicle(vehicle_type=cars[0].vehicle_type, owner=lumen)
@@ -46,6 +52,11 @@ def populate() -> None:
     pack = accounts.get_pack("SG")
     documents.review(pack=pack, vehicles=[cars[0].id, silent.id], days=documents.days_at(pack, NOON), at=NOON)
     make_edit(cars[0])
+    _pay()
+    charged, unknown = make_session(cars[0]), make_session(None, status="ACTIVE", end_date_time=None)
+    make_invoice(make_record(charged))
+    make_invoice()
+    make_record(unknown, credit=True, credit_reference_id="C-gone")
     for number in range(3):
         someone = Staff.objects.create(
             id=new_id(),
@@ -92,9 +103,37 @@ def populate() -> None:
         asked_by="test",
         result={"alerts": 2},
     )
+    customer = make_customer(joined_at=None, masked_phone="")
+    for state in ("reserved", "suspect", "priced"):
+        rental = make_rental(state, vehicle=cars[0], customer=customer)
+        make_event(rental, "rental.reserved", body={"reference": rental.reference})
+        PlatformCommand.objects.create(
+            rental=rental,
+            market="SG",
+            type="hold_capture",
+            payload={},
+            reason="A test.",
+            requested_by="test",
+            requested_at=NOON,
+            expires_at=NOON + timedelta(minutes=1),
+        )
+    ContactReveal.objects.create(
+        customer=customer, market="SG", revealed_by="person", reason="A lost bag", revealed_at=NOON
+    )
     order = maintenance.make_order(cars[0], checks=("Jack it up", "Change it"))
     maintenance.make_line(order, LineKind.PART, quantity="1.5", unit_minor=1000)
     maintenance.make_photo(order)
     maintenance.make_due()
     maintenance.make_odd_reading()
     maintenance.move(maintenance.make_order(silent), WorkOrderState.CANCELLED, reason="By mistake.")
+
+
+def _pay() -> None:
+    """Money of every kind, with and without a rental behind it."""
+    payment = money.make_payment(rental_id=new_id(), customer_id=new_id())
+    money.make_payment(status="failed", failure="card_declined")
+    money.make_request(payment)
+    money.make_dispute(payment)
+    money.make_movement(payment)
+    money.make_payout()
+    money.post(1090, 2180)

@@ -69,6 +69,7 @@ def change_zone(
     different = {name: value for name, value in wanted.items() if getattr(zone, name) != value}
     if not different:
         return zone
+    changes = _changes(zone, different)
     for name, value in different.items():
         setattr(zone, name, value)
     zone.version += 1
@@ -78,7 +79,14 @@ def change_zone(
     told = tuple(sorted(name for name in different if name not in SHAPE_COLUMNS[1:]))
     _save(
         zone,
-        ZoneChanged(market=zone.market, subject=f"zone:{zone.id}", actor=actor.id, at=at, fields=told),
+        ZoneChanged(
+            market=zone.market,
+            subject=f"zone:{zone.id}",
+            actor=actor.id,
+            at=at,
+            fields=told,
+            changes=changes,
+        ),
         new=False,
     )
     return zone
@@ -103,6 +111,26 @@ def columns_of(shape: Shape) -> dict[str, Any]:
     west, south, east, north = shape.box
     values = (shape.geometry, shape.outline, west, south, east, north, shape.area_m2)
     return dict(zip(SHAPE_COLUMNS, values, strict=True))
+
+
+def _changes(zone: Geofence, different: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Rules one by one; a shape by its area, since its corners tell nobody anything."""
+    told = {
+        name: {"from": getattr(zone, name), "to": different[name]}
+        for name in ("name", "kind")
+        if name in different
+    }
+    if "rules" in different:
+        before, after = zone.rules, different["rules"]
+        told |= {
+            name: {"from": before.get(name), "to": after.get(name)}
+            for name in sorted({*before, *after})
+            if before.get(name) != after.get(name)
+        }
+    if "geometry" in different:
+        area = round(different.get("area_m2", zone.area_m2))
+        told["area_m2"] = {"from": round(zone.area_m2), "to": area}
+    return told
 
 
 def _checked(geometry: Any) -> Shape:

@@ -322,6 +322,19 @@ export type BackfillInputRequest = {
 };
 
 /**
+ * What one account has taken in and given out; `balance_minor` is debits less credits.
+ */
+export type BalanceOut = {
+    code: string;
+    name: string;
+    kind: LedgerAccountKindEnum;
+    currency: string;
+    debit_minor: number;
+    credit_minor: number;
+    balance_minor: number;
+};
+
+/**
  * * `scheduled` - scheduled
  * * `completed` - completed
  */
@@ -372,6 +385,89 @@ export type BayRowPage = {
  * * `UNKNOWN` - UNKNOWN
  */
 export type BayStatusEnum = 'AVAILABLE' | 'BLOCKED' | 'CHARGING' | 'INOPERATIVE' | 'OUTOFORDER' | 'PLANNED' | 'REMOVED' | 'RESERVED' | 'UNKNOWN';
+
+/**
+ * * `day` - day
+ * * `days` - days
+ * * `week` - week
+ * * `month` - month
+ * * `older` - older
+ */
+export type BreakAgeEnum = 'day' | 'days' | 'week' | 'month' | 'older';
+
+export type BreakEvidenceOut = {
+    left: Array<ReconItemRow>;
+    right: Array<ReconItemRow>;
+};
+
+/**
+ * * `missing_left` - Missing Left
+ * * `missing_right` - Missing Right
+ * * `amount` - Amount
+ * * `time` - Time
+ * * `duplicate` - Duplicate
+ * * `state` - State
+ * * `stale` - Stale
+ */
+export type BreakKindEnum = 'missing_left' | 'missing_right' | 'amount' | 'time' | 'duplicate' | 'state' | 'stale';
+
+/**
+ * * `match` - Match
+ * * `journal` - Journal
+ * * `cleared` - Cleared
+ */
+export type BreakResolutionEnum = 'match' | 'journal' | 'cleared';
+
+/**
+ * What two books do not agree on; owner and due date are those of the inbox item.
+ */
+export type BreakRow = {
+    readonly id: string;
+    readonly stream: ReconStreamEnum;
+    readonly market: string;
+    readonly key: string;
+    readonly kind: BreakKindEnum;
+    readonly state: BreakStateEnum;
+    readonly left_minor: number;
+    readonly right_minor: number;
+    readonly delta_minor: number;
+    readonly currency: string;
+    readonly occurred_at: string;
+    readonly opened_at: string;
+    readonly seen_at: string;
+    readonly age: BreakAgeEnum;
+    readonly owner: string | null;
+    readonly owner_name: string | null;
+    readonly due_at: string | null;
+    readonly inbox_item_id: string | null;
+    readonly reopened_count: number;
+    readonly closed_at: string | null;
+    readonly closed_by_name: string | null;
+    readonly resolution: BreakResolutionEnum;
+    readonly match_id: number | null;
+    readonly journal_id: string | null;
+    readonly waived_until: string | null;
+    readonly waived_by_name: string | null;
+    readonly waiver_reason: string;
+    readonly approval_id: string | null;
+    readonly version: number;
+};
+
+export type BreakRowPage = {
+    items: Array<BreakRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `open` - Open
+ * * `waived` - Waived
+ * * `closed` - Closed
+ */
+export type BreakStateEnum = 'open' | 'waived' | 'closed';
 
 /**
  * A step on many: on `ids`, or on everything that `filter` finds (parameters of the list).
@@ -516,6 +612,54 @@ export type ChangedOut = {
  * * `Adjustment` - Adjustment
  */
 export type ChargeCategoryEnum = 'Usage' | 'Purchase' | 'Tax' | 'Credit' | 'Adjustment';
+
+/**
+ * A charge detail record; a credit has negative energy and cost. `invoice` is the first that names it.
+ */
+export type ChargeRecordRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly party_id: string;
+    readonly ocpi_id: string;
+    readonly session: string | null;
+    readonly session_ocpi_id: string;
+    readonly station_name: string | null;
+    readonly evse_id: string;
+    readonly vehicle: string | null;
+    readonly plate: string | null;
+    readonly started_at: string;
+    readonly ended_at: string;
+    readonly energy_wh: number;
+    readonly currency: string;
+    readonly cost_minor: number;
+    readonly tax_minor: number;
+    readonly is_credit: boolean;
+    readonly credits_ocpi_id: string;
+    readonly invoice: string | null;
+    readonly invoice_number: string | null;
+    readonly received_at: string;
+};
+
+export type ChargeRecordRowPage = {
+    items: Array<ChargeRecordRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * The last 24 hours of a market, and what does not agree in 30 days.
+ */
+export type ChargingFiguresOut = {
+    active: number;
+    energy_wh: number;
+    cost_minor: number;
+    currency: string;
+    disagreeing: number;
+    unbilled: number;
+};
 
 /**
  * From plugging in to plugging out; `charging_s` is how long current flowed.
@@ -686,6 +830,25 @@ export type CommentInputRequest = {
 };
 
 /**
+ * Somebody looked at the contact.
+ */
+export type ContactRevealRow = {
+    readonly id: string;
+    readonly revealed_at: string;
+    readonly revealed_by_name: string | null;
+    readonly reason: string;
+};
+
+export type ContactRevealRowPage = {
+    items: Array<ContactRevealRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
  * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
  * annotations.
  */
@@ -853,6 +1016,55 @@ export type CurveOut = {
     values: Array<number>;
 };
 
+/**
+ * How the customer can be reached; empty where the platform has told nothing.
+ */
+export type CustomerContactOut = {
+    name: string;
+    email: string;
+    phone: string;
+};
+
+/**
+ * A customer, masked.
+ */
+export type CustomerRow = {
+    readonly id: string;
+    readonly number: string;
+    readonly market: string;
+    readonly tier: CustomerTierEnum;
+    readonly status: CustomerStatusEnum;
+    readonly masked_name: string;
+    readonly masked_email: string;
+    readonly masked_phone: string;
+    readonly joined_at: string | null;
+    readonly rental_count: number;
+    readonly last_rental_at: string | null;
+};
+
+export type CustomerRowPage = {
+    items: Array<CustomerRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `active` - active
+ * * `blocked` - blocked
+ * * `closed` - closed
+ */
+export type CustomerStatusEnum = 'active' | 'blocked' | 'closed';
+
+/**
+ * * `standard` - standard
+ * * `plus` - plus
+ * * `business` - business
+ */
+export type CustomerTierEnum = 'standard' | 'plus' | 'business';
+
 export type DailyOut = {
     currency: string;
     start: string;
@@ -939,6 +1151,15 @@ export type DeadLetterRowPage = {
 export type DeadLetterStateEnum = 'waiting' | 'requeued' | 'discarded';
 
 /**
+ * On all of `ids` or on none of them.
+ */
+export type DecideMatchesInputRequest = {
+    ids: Array<number>;
+    decision: MatchDecisionEnum;
+    note?: string;
+};
+
+/**
  * `note` is needed to reject.
  */
 export type DecisionInputRequest = {
@@ -996,6 +1217,47 @@ export type DisableInputRequest = {
 export type DiscardInputRequest = {
     note?: string;
 };
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type DisputeInputRequest = {
+    reason: string;
+};
+
+/**
+ * A payment that a customer's bank has taken back.
+ */
+export type DisputeRow = {
+    readonly id: string;
+    readonly psp_id: string;
+    readonly market: string;
+    readonly payment: string | null;
+    readonly amount_minor: number;
+    readonly currency: string;
+    readonly reason: string;
+    readonly status: DisputeStatusEnum;
+    readonly evidence_due_at: string | null;
+    readonly created_at: string;
+    readonly closed_at: string | null;
+};
+
+export type DisputeRowPage = {
+    items: Array<DisputeRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `needs_response` - needs_response
+ * * `under_review` - under_review
+ * * `won` - won
+ * * `lost` - lost
+ */
+export type DisputeStatusEnum = 'needs_response' | 'under_review' | 'won' | 'lost';
 
 /**
  * How a car stands with a kind of paper: `due_on` is the first day without, null: it never ends.
@@ -1304,6 +1566,110 @@ export type EnergyDayOut = {
 };
 
 /**
+ * What taking the file would bring: lines that cannot be read, and lines that disagree by kind.
+ */
+export type EnergyInvoiceCheckOut = {
+    lines: number;
+    energy_wh: number;
+    cost_minor: number;
+    faults: Array<InvoiceFaultOut>;
+    unknown: number;
+    twice: number;
+    cost: number;
+    energy: number;
+    difference_minor: number;
+    is_clean: boolean;
+};
+
+/**
+ * The head of an invoice and its lines as CSV: `cdr_id`, `energy_kwh`, `cost`. `period_to` is the last
+ * day that it covers; with `dry_run` nothing is kept.
+ */
+export type EnergyInvoiceInputRequest = {
+    market: string;
+    /**
+     * The operator's party id, three characters.
+     */
+    party_id: string;
+    number: string;
+    period_from: string;
+    period_to: string;
+    currency: string;
+    cost_minor: number;
+    tax_minor: number;
+    file: Blob | File;
+    dry_run?: boolean;
+};
+
+/**
+ * What an invoice asks for one record, beside what the record says.
+ */
+export type EnergyInvoiceLineRow = {
+    readonly id: string;
+    readonly row: number;
+    readonly cdr_ocpi_id: string;
+    readonly fault: string;
+    readonly energy_wh: number;
+    readonly cost_minor: number;
+    readonly record_energy_wh: number | null;
+    readonly record_cost_minor: number | null;
+    readonly session: string | null;
+    readonly plate: string | null;
+    readonly station_name: string | null;
+};
+
+export type EnergyInvoiceLineRowPage = {
+    items: Array<EnergyInvoiceLineRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * An invoice with what its lines come to: `difference_minor` is its total less theirs.
+ */
+export type EnergyInvoiceRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly party_id: string;
+    readonly number: string;
+    readonly period_from: string;
+    readonly period_to: string;
+    readonly currency: string;
+    readonly cost_minor: number;
+    readonly tax_minor: number;
+    readonly energy_wh: number;
+    readonly lines: number;
+    readonly faulty_lines: number;
+    readonly difference_minor: number;
+    readonly state: EnergyInvoiceRowStateEnum;
+    readonly reason: string;
+    readonly received_at: string;
+    readonly brought_by_name: string | null;
+    readonly decided_at: string | null;
+    readonly decided_by_name: string | null;
+    readonly version: number;
+};
+
+export type EnergyInvoiceRowPage = {
+    items: Array<EnergyInvoiceRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `received` - received
+ * * `agreed` - agreed
+ * * `disputed` - disputed
+ */
+export type EnergyInvoiceRowStateEnum = 'received' | 'agreed' | 'disputed';
+
+/**
  * The car's own days beside those of all cars of its type that one may see.
  */
 export type EnergyOut = {
@@ -1346,7 +1712,8 @@ export type ExplainInputRequest = {
 };
 
 /**
- * One fact. `subject_name` is a plate, a station or a person, null for other things.
+ * One fact. `subject_name` is a plate, a station, a person, a zone or what long work works on, null for
+ * other things.
  */
 export type FactRow = {
     id: string;
@@ -1378,6 +1745,11 @@ export type FactTypeOut = {
 
 export type FactTypesOut = {
     items: Array<FactTypeOut>;
+};
+
+export type FareSumOut = {
+    currency: string;
+    amount_minor: number;
 };
 
 /**
@@ -1505,6 +1877,17 @@ export type FileLinkOut = {
     size: number;
     expires_at: string;
 };
+
+/**
+ * * `waiting` - waiting
+ * * `unknown_car` - unknown_car
+ * * `unbilled` - unbilled
+ * * `overbilled` - overbilled
+ * * `meter` - meter
+ * * `unseen` - unseen
+ * * `agrees` - agrees
+ */
+export type FindingEnum = 'waiting' | 'unknown_car' | 'unbilled' | 'overbilled' | 'meter' | 'unseen' | 'agrees';
 
 /**
  * * `stations` - stations
@@ -2057,6 +2440,12 @@ export type InvitationInputRequest = {
     organisation?: string | null;
 };
 
+export type InvoiceFaultOut = {
+    row: number;
+    field: string;
+    problem: string;
+};
+
 /**
  * With what a person looks at first, and what was said at its end.
  */
@@ -2172,6 +2561,59 @@ export type JobRowPage = {
  */
 export type JobRunStateEnum = 'scheduled' | 'running' | 'ok' | 'partial' | 'failed' | 'missed';
 
+/**
+ * * `fare_priced` - fare_priced
+ * * `fare_corrected` - fare_corrected
+ * * `capture` - capture
+ * * `provider_fee` - provider_fee
+ * * `payout_sent` - payout_sent
+ * * `payout_returned` - payout_returned
+ * * `bank_receipt` - bank_receipt
+ * * `refund` - refund
+ * * `refund_returned` - refund_returned
+ * * `credit` - credit
+ * * `credit_used` - credit_used
+ * * `waiver` - waiver
+ * * `dispute_opened` - dispute_opened
+ * * `dispute_won` - dispute_won
+ * * `dispute_lost` - dispute_lost
+ * * `correction` - correction
+ */
+export type JournalKindEnum = 'fare_priced' | 'fare_corrected' | 'capture' | 'provider_fee' | 'payout_sent' | 'payout_returned' | 'bank_receipt' | 'refund' | 'refund_returned' | 'credit' | 'credit_used' | 'waiver' | 'dispute_opened' | 'dispute_won' | 'dispute_lost' | 'correction';
+
+/**
+ * One event in money; its lines are under `/postings?journal=`.
+ */
+export type JournalRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly number: number;
+    readonly kind: JournalKindEnum;
+    readonly source: string;
+    readonly memo: string;
+    readonly idem_key: string;
+    /**
+     * Sum of the debits.
+     */
+    readonly amount_minor: number;
+    readonly currency: string;
+    readonly effective_at: string;
+    readonly booked_on: string;
+    readonly posted_at: string;
+    readonly actor_name: string | null;
+    readonly hash: string;
+    readonly previous_hash: string;
+};
+
+export type JournalRowPage = {
+    items: Array<JournalRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type KindCountOut = {
     kind: string;
     waiting: number;
@@ -2183,6 +2625,20 @@ export type LastMessageOut = {
     hops: Array<HopOut>;
     total_ms: number | null;
 };
+
+/**
+ * * `asset` - asset
+ * * `liability` - liability
+ * * `income` - income
+ * * `expense` - expense
+ */
+export type LedgerAccountKindEnum = 'asset' | 'liability' | 'income' | 'expense';
+
+/**
+ * * `holds` - holds
+ * * `broken` - broken
+ */
+export type LedgerProofOutcomeEnum = 'holds' | 'broken';
 
 /**
  * A plan for a preview: it needs no name yet.
@@ -2356,6 +2812,106 @@ export type MarketsReadinessOut = {
 };
 
 /**
+ * One thing that was compared: deltas and tolerance are minor units or hours.
+ */
+export type MatchCheckOut = {
+    field: string;
+    left: string;
+    right: string;
+    delta: number;
+    allowed: number;
+    holds: boolean;
+};
+
+/**
+ * * `confirmed` - confirmed
+ * * `rejected` - rejected
+ * * `undone` - undone
+ */
+export type MatchDecisionEnum = 'confirmed' | 'rejected' | 'undone';
+
+/**
+ * Lines of both sides that are one thing; their sums must be equal.
+ */
+export type MatchInputRequest = {
+    stream: ReconStreamEnum;
+    left: Array<number>;
+    right: Array<number>;
+    note?: string;
+};
+
+/**
+ * * `auto` - Auto
+ * * `suggest` - Suggest
+ */
+export type MatchModeEnum = 'auto' | 'suggest';
+
+/**
+ * A match, its lines, and why they belong together; the reason is made when it is asked for.
+ */
+export type MatchOut = {
+    match: MatchRow;
+    left: Array<ReconItemRow>;
+    right: Array<ReconItemRow>;
+    why: MatchWhyOut | null;
+};
+
+/**
+ * What belongs together; `rule_name` is null when a person made it.
+ */
+export type MatchRow = {
+    readonly id: number;
+    readonly stream: ReconStreamEnum;
+    readonly market: string;
+    readonly key: string;
+    readonly state: MatchStateEnum;
+    readonly rule_name: string | null;
+    readonly rule_number: number | null;
+    readonly left_count: number;
+    readonly right_count: number;
+    readonly left_minor: number;
+    readonly right_minor: number;
+    readonly currency: string;
+    readonly occurred_at: string;
+    readonly made_by: string;
+    readonly made_by_name: string | null;
+    readonly made_at: string;
+    readonly decided_by: string;
+    readonly decided_by_name: string | null;
+    readonly decided_at: string | null;
+    readonly note: string;
+};
+
+export type MatchRowPage = {
+    items: Array<MatchRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `suggested` - Suggested
+ * * `confirmed` - Confirmed
+ * * `rejected` - Rejected
+ * * `undone` - Undone
+ */
+export type MatchStateEnum = 'suggested' | 'confirmed' | 'rejected' | 'undone';
+
+export type MatchWhyOut = {
+    confidence: number;
+    checks: Array<MatchCheckOut>;
+};
+
+/**
+ * How many changed; the others were so already.
+ */
+export type MatchesDecidedOut = {
+    changed: number;
+};
+
+/**
  * Who is signed in and what the console should show them.
  */
 export type MeOutput = {
@@ -2447,15 +3003,138 @@ export type MeterRowPage = {
 };
 
 /**
+ * A session as its operator tells of it, beside its bill and the car's own account (`car_wh`).
+ */
+export type MeteredSessionRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly party_id: string;
+    readonly ocpi_id: string;
+    readonly status: SessionStatusEnum;
+    readonly evse_id: string;
+    readonly station: string | null;
+    readonly station_name: string | null;
+    readonly vehicle: string | null;
+    readonly plate: string | null;
+    readonly started_at: string;
+    readonly ended_at: string | null;
+    readonly energy_wh: number;
+    readonly currency: string;
+    readonly cost_minor: number | null;
+    readonly records: number;
+    readonly billed_wh: number;
+    readonly billed_minor: number;
+    readonly car_wh: number | null;
+    readonly finding: FindingEnum;
+    readonly compared_at: string | null;
+    readonly last_updated: string;
+};
+
+export type MeteredSessionRowPage = {
+    items: Array<MeteredSessionRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
  * * `propose` - propose
  * * `apply` - apply
  */
 export type ModeEnum = 'propose' | 'apply';
 
+/**
+ * * `refund` - refund
+ * * `credit` - credit
+ * * `waiver` - waiver
+ */
+export type MoneyKindEnum = 'refund' | 'credit' | 'waiver';
+
 export type MoneyLimitOutput = {
     amount_minor: number;
     currency: string;
 };
+
+/**
+ * * `overcharged` - overcharged
+ * * `charged_twice` - charged_twice
+ * * `ghost_rental` - ghost_rental
+ * * `car_fault` - car_fault
+ * * `service_failure` - service_failure
+ * * `dispute` - dispute
+ * * `goodwill` - goodwill
+ */
+export type MoneyReasonEnum = 'overcharged' | 'charged_twice' | 'ghost_rental' | 'car_fault' | 'service_failure' | 'dispute' | 'goodwill';
+
+/**
+ * A refund or a credit names its payment, a waiver its rental.
+ */
+export type MoneyRequestInputRequest = {
+    kind: MoneyKindEnum;
+    payment?: string | null;
+    rental?: string | null;
+    amount_minor: number;
+    reason: MoneyReasonEnum;
+    note: string;
+};
+
+/**
+ * A refund, a credit or a waiver from the wish to its outcome. `failure` is empty unless it failed.
+ */
+export type MoneyRequestRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly kind: MoneyKindEnum;
+    readonly state: MoneyStateEnum;
+    readonly amount_minor: number;
+    readonly currency: string;
+    readonly reason: MoneyReasonEnum;
+    readonly note: string;
+    readonly payment: string | null;
+    readonly payment_psp_id: string | null;
+    readonly rental: string | null;
+    readonly customer: string | null;
+    readonly requested_at: string;
+    readonly requested_by_name: string | null;
+    readonly approval: string | null;
+    readonly approved_at: string | null;
+    readonly approved_by_name: string | null;
+    readonly sent_at: string | null;
+    readonly settled_at: string | null;
+    readonly failure: string;
+};
+
+export type MoneyRequestRowPage = {
+    items: Array<MoneyRequestRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * For the next poll's `since`.
+     */
+    as_of: string;
+    /**
+     * With `since`: rows that left the selection.
+     */
+    gone?: Array<string>;
+};
+
+/**
+ * * `requested` - requested
+ * * `approved` - approved
+ * * `executing` - executing
+ * * `unknown` - unknown
+ * * `executed` - executed
+ * * `failed` - failed
+ * * `rejected` - rejected
+ * * `withdrawn` - withdrawn
+ * * `expired` - expired
+ */
+export type MoneyStateEnum = 'requested' | 'approved' | 'executing' | 'unknown' | 'executed' | 'failed' | 'rejected' | 'withdrawn' | 'expired';
 
 export type MonthOut = {
     currency: string;
@@ -2466,6 +3145,33 @@ export type MonthOut = {
     last_full_month: string;
     last_day: string;
     usual_day: string;
+};
+
+/**
+ * One movement of our balance at the provider.
+ */
+export type MovementRow = {
+    readonly id: string;
+    readonly psp_id: string;
+    readonly kind: string;
+    readonly source_psp_id: string;
+    readonly payment_psp_id: string;
+    readonly payout_psp_id: string;
+    readonly amount_minor: number;
+    readonly fee_minor: number;
+    readonly net_minor: number;
+    readonly currency: string;
+    readonly available_on: string;
+    readonly created_at: string;
+};
+
+export type MovementRowPage = {
+    items: Array<MovementRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
 };
 
 /**
@@ -2546,6 +3252,22 @@ export type OcpiBays = {
 };
 
 /**
+ * OCPI's CDR; unknown members are passed over.
+ */
+export type OcpiCdrRequest = {
+    id: string;
+    last_updated: string;
+};
+
+/**
+ * OCPI's envelope of success.
+ */
+export type OcpiDone = {
+    status_code: number;
+    timestamp: string;
+};
+
+/**
  * What we read of OCPI's EVSE; its other members may be there.
  */
 export type OcpiEvseRequest = {
@@ -2569,6 +3291,14 @@ export type OcpiLocationAnswer = {
  */
 export type OcpiLocationRequest = {
     evses: Array<OcpiEvseRequest>;
+};
+
+/**
+ * OCPI's Session; unknown members are passed over.
+ */
+export type OcpiSessionRequest = {
+    status: SessionStatusEnum;
+    last_updated: string;
 };
 
 /**
@@ -2797,6 +3527,82 @@ export type PatchedZonePatchRequest = {
 };
 
 /**
+ * A payment as the provider knows it. `promised_minor` is asked for and not yet given, `refundable_minor`
+ * what can still be given back.
+ */
+export type PaymentRow = {
+    readonly id: string;
+    readonly psp_id: string;
+    readonly market: string;
+    readonly rental: string | null;
+    readonly customer: string | null;
+    readonly description: string;
+    readonly amount_minor: number;
+    readonly captured_minor: number;
+    readonly refunded_minor: number;
+    readonly promised_minor: number;
+    readonly refundable_minor: number;
+    readonly currency: string;
+    readonly status: PaymentStatusEnum;
+    readonly failure: string;
+    readonly is_disputed: boolean;
+    readonly created_at: string;
+    readonly captured_at: string | null;
+};
+
+export type PaymentRowPage = {
+    items: Array<PaymentRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `pending` - pending
+ * * `authorised` - authorised
+ * * `captured` - captured
+ * * `cancelled` - cancelled
+ * * `failed` - failed
+ */
+export type PaymentStatusEnum = 'pending' | 'authorised' | 'captured' | 'cancelled' | 'failed';
+
+/**
+ * What the provider sent to our bank.
+ */
+export type PayoutRow = {
+    readonly id: string;
+    readonly psp_id: string;
+    readonly market: string;
+    readonly amount_minor: number;
+    readonly currency: string;
+    readonly status: PayoutStatusEnum;
+    readonly arrival_date: string;
+    readonly statement_descriptor: string;
+    readonly created_at: string;
+    readonly lines_read_at: string | null;
+};
+
+export type PayoutRowPage = {
+    items: Array<PayoutRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `pending` - pending
+ * * `in_transit` - in_transit
+ * * `paid` - paid
+ * * `failed` - failed
+ * * `cancelled` - cancelled
+ */
+export type PayoutStatusEnum = 'pending' | 'in_transit' | 'paid' | 'failed' | 'cancelled';
+
+/**
  * One colleague; `organisation` is the code of a partner's own.
  *
  * `directory_due`: Cognito has not been told of the latest change yet.
@@ -2841,6 +3647,103 @@ export type PersonRowStatusEnum = 'inviting' | 'invited' | 'active' | 'disabled'
 export type PlanInputRequest = {
     cars: Array<string>;
     plan: string;
+};
+
+/**
+ * What the platform was asked, and what came of it. `refusal` is its own word.
+ */
+export type PlatformCommandRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly type: PlatformCommandTypeEnum;
+    readonly state: PlatformCommandStateEnum;
+    readonly rental: string | null;
+    readonly reference: string | null;
+    readonly customer: string | null;
+    readonly payload: unknown;
+    readonly reason: string;
+    readonly requested_at: string;
+    readonly requested_by_name: string | null;
+    readonly expires_at: string;
+    readonly sent_at: string | null;
+    readonly settled_at: string | null;
+    readonly refusal: string;
+    readonly late_outcome: string;
+    readonly late_at: string | null;
+};
+
+export type PlatformCommandRowPage = {
+    items: Array<PlatformCommandRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `pending` - pending
+ * * `sent` - sent
+ * * `acked` - acked
+ * * `refused` - refused
+ * * `expired` - expired
+ */
+export type PlatformCommandStateEnum = 'pending' | 'sent' | 'acked' | 'refused' | 'expired';
+
+/**
+ * * `end_rental` - end_rental
+ * * `move_rental` - move_rental
+ * * `hold_capture` - hold_capture
+ * * `release_capture` - release_capture
+ * * `block_customer` - block_customer
+ * * `unblock_customer` - unblock_customer
+ */
+export type PlatformCommandTypeEnum = 'end_rental' | 'move_rental' | 'hold_capture' | 'release_capture' | 'block_customer' | 'unblock_customer';
+
+/**
+ * One word of the platform about a rental; `body` is what it said beside the ids.
+ */
+export type PlatformEventRow = {
+    readonly id: string;
+    readonly type: PlatformEventTypeEnum;
+    readonly occurred_at: string;
+    readonly received_at: string;
+    readonly body: unknown;
+};
+
+export type PlatformEventRowPage = {
+    items: Array<PlatformEventRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `rental.reserved` - rental.reserved
+ * * `rental.started` - rental.started
+ * * `rental.moved` - rental.moved
+ * * `rental.ended` - rental.ended
+ * * `rental.priced` - rental.priced
+ * * `rental.cancelled` - rental.cancelled
+ * * `rental.expired` - rental.expired
+ * * `fare.corrected` - fare.corrected
+ * * `capture.held` - capture.held
+ * * `capture.released` - capture.released
+ * * `payment.captured` - payment.captured
+ * * `payment.settled` - payment.settled
+ * * `customer.updated` - customer.updated
+ * * `command.acked` - command.acked
+ * * `command.refused` - command.refused
+ */
+export type PlatformEventTypeEnum = 'rental.reserved' | 'rental.started' | 'rental.moved' | 'rental.ended' | 'rental.priced' | 'rental.cancelled' | 'rental.expired' | 'fare.corrected' | 'capture.held' | 'capture.released' | 'payment.captured' | 'payment.settled' | 'customer.updated' | 'command.acked' | 'command.refused';
+
+/**
+ * Why, for those who read it later.
+ */
+export type PlatformReasonInputRequest = {
+    reason: string;
 };
 
 export type PlaybackCharge = {
@@ -2890,6 +3793,31 @@ export type PlaybackTrip = {
 };
 
 /**
+ * One line of a journal: a debit above nought, a credit below.
+ */
+export type PostingRow = {
+    readonly id: string;
+    readonly journal: string;
+    readonly number: number;
+    readonly kind: JournalKindEnum;
+    readonly line: number;
+    readonly account: string;
+    readonly account_name: string;
+    readonly amount_minor: number;
+    readonly currency: string;
+    readonly booked_on: string;
+};
+
+export type PostingRowPage = {
+    items: Array<PostingRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
  * * `low` - low
  * * `normal` - normal
  * * `high` - high
@@ -2908,6 +3836,31 @@ export type Problem = {
     detail: string;
     request_id: string | null;
     errors: Array<FieldErrorSchema>;
+};
+
+/**
+ * What one look at the whole history of a market's ledger found.
+ */
+export type ProofRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly proved_at: string;
+    readonly outcome: LedgerProofOutcomeEnum;
+    readonly journals: number;
+    readonly postings: number;
+    readonly head_number: number;
+    readonly head_hash: string;
+    readonly fault_count: number;
+    readonly faults: unknown;
+};
+
+export type ProofRowPage = {
+    items: Array<ProofRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
 };
 
 /**
@@ -2953,6 +3906,255 @@ export type ReasonOut = {
     help: HelpOut | null;
 };
 
+export type ReconAmountOut = {
+    currency: string;
+    amount_minor: number;
+};
+
+/**
+ * * `prepared` - Prepared
+ * * `signed` - Signed
+ * * `reopened` - Reopened
+ */
+export type ReconDayEntryEnum = 'prepared' | 'signed' | 'reopened';
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export type ReconDayEntryRow = {
+    readonly id: string;
+    readonly at: string;
+    readonly actor: string;
+    readonly actor_name: string | null;
+    readonly kind: ReconDayEntryEnum;
+    readonly note: string;
+    readonly checksum: string;
+    readonly open_breaks: number;
+};
+
+export type ReconDayEntryRowPage = {
+    items: Array<ReconDayEntryRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export type ReconDayRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly day: string;
+    readonly state: ReconDayStateEnum;
+    readonly figures: unknown;
+    readonly open_breaks: number;
+    readonly checksum: string;
+    readonly prepared_at: string;
+    readonly signed_by: string;
+    readonly signed_by_name: string | null;
+    readonly signed_at: string | null;
+    readonly reopened_at: string | null;
+    readonly reopened_why: string;
+    readonly version: number;
+};
+
+export type ReconDayRowPage = {
+    items: Array<ReconDayRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `open` - Open
+ * * `signed` - Signed
+ * * `reopened` - Reopened
+ */
+export type ReconDayStateEnum = 'open' | 'signed' | 'reopened';
+
+/**
+ * A line of a book; minor units, money in is positive.
+ */
+export type ReconItemRow = {
+    readonly id: number;
+    readonly source_kind: ReconSourceEnum;
+    readonly market: string;
+    readonly reference: string;
+    readonly batch: string;
+    readonly label: string;
+    readonly amount_minor: number;
+    readonly currency: string;
+    readonly ts: string;
+    readonly state: ReconItemStateEnum;
+    readonly details: unknown;
+};
+
+export type ReconItemRowPage = {
+    items: Array<ReconItemRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `final` - Final
+ * * `pending` - Pending
+ * * `void` - Void
+ */
+export type ReconItemStateEnum = 'final' | 'pending' | 'void';
+
+/**
+ * * `reference` - Reference
+ * * `batch` - Batch
+ * * `ext_id` - Ext Id
+ * * `amount` - Amount
+ */
+export type ReconKeyEnum = 'reference' | 'batch' | 'ext_id' | 'amount';
+
+/**
+ * With what a dry run or a trial would do.
+ */
+export type ReconRunDetail = {
+    readonly id: string;
+    readonly stream: ReconStreamEnum;
+    readonly market: string;
+    readonly kind: ReconRunKindEnum;
+    readonly dry_run: boolean;
+    readonly window_start: string;
+    readonly window_end: string;
+    readonly state: ReconRunStateEnum;
+    readonly counts: unknown;
+    readonly changed: unknown;
+    readonly checksum: string;
+    readonly started_by: string;
+    readonly started_by_name: string | null;
+    readonly started_at: string;
+    readonly finished_at: string | null;
+    readonly job_run_id: string | null;
+    readonly versions: unknown;
+    readonly report: unknown;
+};
+
+/**
+ * Days of the market, `end` not among them; a dry run unless said.
+ */
+export type ReconRunInputRequest = {
+    stream: ReconStreamEnum;
+    market: string;
+    start: string;
+    end: string;
+    dry_run?: boolean;
+};
+
+/**
+ * * `run` - Run
+ * * `trial` - Trial
+ */
+export type ReconRunKindEnum = 'run' | 'trial';
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export type ReconRunRow = {
+    readonly id: string;
+    readonly stream: ReconStreamEnum;
+    readonly market: string;
+    readonly kind: ReconRunKindEnum;
+    readonly dry_run: boolean;
+    readonly window_start: string;
+    readonly window_end: string;
+    readonly state: ReconRunStateEnum;
+    readonly counts: unknown;
+    readonly changed: unknown;
+    readonly checksum: string;
+    readonly started_by: string;
+    readonly started_by_name: string | null;
+    readonly started_at: string;
+    readonly finished_at: string | null;
+    readonly job_run_id: string | null;
+};
+
+export type ReconRunRowPage = {
+    items: Array<ReconRunRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `waiting` - Waiting
+ * * `running` - Running
+ * * `done` - Done
+ * * `failed` - Failed
+ */
+export type ReconRunStateEnum = 'waiting' | 'running' | 'done' | 'failed';
+
+/**
+ * * `rental` - Rental
+ * * `ledger` - Ledger
+ * * `balance` - Balance
+ * * `payout` - Payout
+ * * `bank` - Bank
+ */
+export type ReconSourceEnum = 'rental' | 'ledger' | 'balance' | 'payout' | 'bank';
+
+/**
+ * * `one_to_one` - One To One
+ * * `one_to_many` - One To Many
+ * * `many_to_one` - Many To One
+ * * `many_to_many` - Many To Many
+ */
+export type ReconStrategyEnum = 'one_to_one' | 'one_to_many' | 'many_to_one' | 'many_to_many';
+
+/**
+ * * `balance_payouts` - balance_payouts
+ * * `payouts_bank` - payouts_bank
+ */
+export type ReconStreamEnum = 'balance_payouts' | 'payouts_bank';
+
+/**
+ * A refund as the provider knows it.
+ */
+export type RefundRow = {
+    readonly id: string;
+    readonly psp_id: string;
+    readonly payment: string | null;
+    readonly amount_minor: number;
+    readonly currency: string;
+    readonly status: RefundStatusEnum;
+    readonly failure: string;
+    readonly created_at: string;
+};
+
+export type RefundRowPage = {
+    items: Array<RefundRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `pending` - pending
+ * * `succeeded` - succeeded
+ * * `failed` - failed
+ * * `cancelled` - cancelled
+ */
+export type RefundStatusEnum = 'pending' | 'succeeded' | 'failed' | 'cancelled';
+
 /**
  * Input that is not the mirror of one model.
  */
@@ -2982,6 +4184,151 @@ export type RentabilityOut = {
     rentable: boolean;
     sentence: string;
     reasons: Array<ReasonOut>;
+};
+
+/**
+ * Everything of the platform's archive below a prefix.
+ */
+export type RentalBackfillInputRequest = {
+    prefix: string;
+};
+
+/**
+ * A rental with everything that its page shows.
+ */
+export type RentalDetail = {
+    readonly id: string;
+    readonly reference: string;
+    readonly market: string;
+    readonly state: RentalStateEnum;
+    readonly customer: string;
+    readonly customer_number: string;
+    readonly customer_name: string;
+    readonly vehicle: string | null;
+    readonly plate: string | null;
+    readonly start_station_name: string | null;
+    readonly end_station_name: string | null;
+    readonly opened_at: string;
+    readonly reserved_at: string | null;
+    readonly started_at: string | null;
+    readonly ended_at: string | null;
+    readonly distance_m: number | null;
+    readonly fare_minor: number | null;
+    readonly tax_minor: number | null;
+    readonly currency: string;
+    readonly held_at: string | null;
+    readonly suspected_at: string | null;
+    readonly captured_minor: number | null;
+    readonly start_station: string | null;
+    readonly end_station: string | null;
+    readonly is_corrected: boolean;
+    readonly cancelled_at: string | null;
+    readonly expired_at: string | null;
+    readonly priced_at: string | null;
+    readonly tariff: string;
+    readonly fare_lines: unknown;
+    readonly capture_due_at: string | null;
+    readonly captured_at: string | null;
+    readonly settled_at: string | null;
+    readonly told_at: string;
+};
+
+/**
+ * When the rental really ended.
+ */
+export type RentalEndInputRequest = {
+    reason: string;
+    ended_at: string;
+};
+
+/**
+ * What goes on now; `ended` and `fares` are of the last 24 hours.
+ */
+export type RentalFiguresOut = {
+    under_way: number;
+    reserved: number;
+    suspect: number;
+    held: number;
+    ended: number;
+    fares: Array<FareSumOut>;
+};
+
+/**
+ * The car that the customer goes on with.
+ */
+export type RentalMoveInputRequest = {
+    reason: string;
+    vehicle: string;
+};
+
+/**
+ * A rental as far as it has come. Money in the currency's smallest unit, tax included in the fare.
+ */
+export type RentalRow = {
+    readonly id: string;
+    readonly reference: string;
+    readonly market: string;
+    readonly state: RentalStateEnum;
+    readonly customer: string;
+    readonly customer_number: string;
+    readonly customer_name: string;
+    readonly vehicle: string | null;
+    readonly plate: string | null;
+    readonly start_station_name: string | null;
+    readonly end_station_name: string | null;
+    readonly opened_at: string;
+    readonly reserved_at: string | null;
+    readonly started_at: string | null;
+    readonly ended_at: string | null;
+    readonly distance_m: number | null;
+    readonly fare_minor: number | null;
+    readonly tax_minor: number | null;
+    readonly currency: string;
+    readonly held_at: string | null;
+    readonly suspected_at: string | null;
+    readonly captured_minor: number | null;
+};
+
+export type RentalRowPage = {
+    items: Array<RentalRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * For the next poll's `since`.
+     */
+    as_of: string;
+    /**
+     * With `since`: rows that left the selection.
+     */
+    gone?: Array<string>;
+};
+
+export type RentalRunOut = {
+    run_id: string;
+};
+
+/**
+ * * `reserved` - reserved
+ * * `active` - active
+ * * `suspect` - suspect
+ * * `ended` - ended
+ * * `corrected` - corrected
+ * * `priced` - priced
+ * * `captured` - captured
+ * * `settled` - settled
+ * * `cancelled` - cancelled
+ * * `expired` - expired
+ */
+export type RentalStateEnum = 'reserved' | 'active' | 'suspect' | 'ended' | 'corrected' | 'priced' | 'captured' | 'settled' | 'cancelled' | 'expired';
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type ReopenDayInputRequest = {
+    reason: string;
 };
 
 /**
@@ -3051,12 +4398,75 @@ export type RowFaultOut = {
 };
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export type RuleDraftInputRequest = {
+    strategy: ReconStrategyEnum;
+    left_key: ReconKeyEnum;
+    right_key: ReconKeyEnum;
+    amount_tolerance_minor: number;
+    time_tolerance_hours: number;
+    mode: MatchModeEnum;
+    note?: string;
+};
+
+/**
  * * `number` - number
  * * `flag` - flag
  * * `word` - word
  * * `codes` - codes
  */
 export type RuleFieldKindEnum = 'number' | 'flag' | 'word' | 'codes';
+
+/**
+ * The past over which the newest version of the rule is tried.
+ */
+export type RuleTrialInputRequest = {
+    market: string;
+    start: string;
+    end: string;
+};
+
+/**
+ * A version of a rule; `position` is the rule's place in its stream.
+ */
+export type RuleVersionRow = {
+    readonly id: string;
+    readonly rule_id: string;
+    readonly stream: ReconStreamEnum;
+    readonly name: string;
+    readonly position: number;
+    readonly number: number;
+    readonly state: RuleVersionStateEnum;
+    readonly strategy: ReconStrategyEnum;
+    readonly left_key: ReconKeyEnum;
+    readonly right_key: ReconKeyEnum;
+    readonly amount_tolerance_minor: number;
+    readonly time_tolerance_hours: number;
+    readonly mode: MatchModeEnum;
+    readonly note: string;
+    readonly created_by_name: string | null;
+    readonly created_at: string;
+    readonly published_by_name: string | null;
+    readonly published_at: string | null;
+    readonly version: number;
+};
+
+export type RuleVersionRowPage = {
+    items: Array<RuleVersionRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `draft` - Draft
+ * * `published` - Published
+ * * `retired` - Retired
+ */
+export type RuleVersionStateEnum = 'draft' | 'published' | 'retired';
 
 /**
  * The run to follow at `/job-runs/{run_id}`.
@@ -3151,10 +4561,27 @@ export type SavedViewRowPage = {
 };
 
 /**
+ * * `RESERVATION` - RESERVATION
+ * * `PENDING` - PENDING
+ * * `ACTIVE` - ACTIVE
+ * * `COMPLETED` - COMPLETED
+ * * `INVALID` - INVALID
+ */
+export type SessionStatusEnum = 'RESERVATION' | 'PENDING' | 'ACTIVE' | 'COMPLETED' | 'INVALID';
+
+/**
  * The meter stands at `value` from now on, backwards, too; null leaves it as it is.
  */
 export type SettleInputRequest = {
     value?: number | null;
+    note?: string;
+};
+
+/**
+ * `checksum` is that of the figures that one has seen.
+ */
+export type SignDayInputRequest = {
+    checksum: string;
     note?: string;
 };
 
@@ -3205,6 +4632,59 @@ export type StageCountOut = {
     kind: string;
     stage: DocumentStageEnum;
     papers: number;
+};
+
+/**
+ * * `mt940` - Mt940
+ * * `camt053` - Camt053
+ */
+export type StatementFormatEnum = 'mt940' | 'camt053';
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export type StatementRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly file_name: string;
+    readonly format: StatementFormatEnum;
+    readonly dry_run: boolean;
+    readonly state: StatementStateEnum;
+    readonly line_count: number;
+    readonly new_count: number;
+    readonly known_count: number;
+    readonly report: unknown;
+    readonly faults: unknown;
+    readonly created_by_name: string | null;
+    readonly created_at: string;
+};
+
+export type StatementRowPage = {
+    items: Array<StatementRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `checked` - Checked
+ * * `imported` - Imported
+ * * `unchanged` - Unchanged
+ * * `refused` - Refused
+ */
+export type StatementStateEnum = 'checked' | 'imported' | 'unchanged' | 'refused';
+
+/**
+ * MT940 or CAMT.053, at most 10 MB. `accept_gap` takes a file whose balances do not add up.
+ */
+export type StatementUploadRequest = {
+    file: Blob | File;
+    market: string;
+    dry_run?: boolean;
+    accept_gap?: boolean;
 };
 
 /**
@@ -3328,6 +4808,29 @@ export type StopRef = {
 };
 
 /**
+ * How one stream of one market stands.
+ */
+export type StreamStandingOut = {
+    market: string;
+    stream: ReconStreamEnum;
+    left: ReconSourceEnum;
+    right: ReconSourceEnum;
+    left_watermark: string | null;
+    right_watermark: string | null;
+    open: number;
+    overdue: number;
+    waived: number;
+    suggested: number;
+    run_at: string | null;
+    counts: unknown | null;
+    amounts: Array<ReconAmountOut>;
+};
+
+export type StreamStandingsOut = {
+    items: Array<StreamStandingOut>;
+};
+
+/**
  * Shares lie between 0 and 1; `available_share` is of the cars in service.
  */
 export type SummaryOut = {
@@ -3340,6 +4843,43 @@ export type SummaryOut = {
     contactable_share: number | null;
     stations: StationCountsOut | null;
 };
+
+/**
+ * An open rental that its car contradicts. `evidence` is what the car said.
+ */
+export type SuspicionRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly state: SuspicionStateEnum;
+    readonly rental: string;
+    readonly reference: string;
+    readonly since: string;
+    readonly found_at: string;
+    readonly evidence: unknown;
+    readonly proposed_end_at: string;
+    readonly proposed_fare_minor: number | null;
+    readonly currency: string;
+    readonly decided_at: string | null;
+    readonly decided_by_name: string | null;
+    readonly reason: string;
+};
+
+export type SuspicionRowPage = {
+    items: Array<SuspicionRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `open` - open
+ * * `accepted` - accepted
+ * * `rejected` - rejected
+ * * `cleared` - cleared
+ */
+export type SuspicionStateEnum = 'open' | 'accepted' | 'rejected' | 'cleared';
 
 /**
  * What a browser has kept until now, of any lists.
@@ -3409,6 +4949,19 @@ export type TrendOut = {
     first: string;
     last: string;
     days: number;
+};
+
+/**
+ * All accounts of a market up to and with a day there.
+ */
+export type TrialBalanceOut = {
+    market: string;
+    until: string;
+    /**
+     * Debits and credits are equal in every currency.
+     */
+    is_level: boolean;
+    accounts: Array<BalanceOut>;
 };
 
 /**
@@ -3819,6 +5372,18 @@ export type VehicleTypeRowPage = {
      * With `count=true`.
      */
     count?: number;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type WaiveInputRequest = {
+    until: string;
+    reason: string;
+};
+
+export type WaiverAskedOut = {
+    approval_id: string;
 };
 
 /**
@@ -4331,6 +5896,29 @@ export type BayRowPageWritable = {
     count?: number;
 };
 
+export type BreakEvidenceOutWritable = {
+    left: Array<unknown>;
+    right: Array<unknown>;
+};
+
+export type BreakRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type ChargeRecordRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type ColleagueRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -4341,6 +5929,15 @@ export type ColleagueRowPageWritable = {
 };
 
 export type CommandRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type ContactRevealRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -4376,7 +5973,25 @@ export type CredentialRowPageWritable = {
     count?: number;
 };
 
+export type CustomerRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type DeadLetterRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type DisputeRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -4413,6 +6028,24 @@ export type DriftRowPageWritable = {
 };
 
 export type DriftRuleRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type EnergyInvoiceLineRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type EnergyInvoiceRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -4517,6 +6150,15 @@ export type JobRowPageWritable = {
     count?: number;
 };
 
+export type JournalRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type MaintenancePlanRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -4527,6 +6169,24 @@ export type MaintenancePlanRowPageWritable = {
 };
 
 export type MarketRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * A match, its lines, and why they belong together; the reason is made when it is asked for.
+ */
+export type MatchOutWritable = {
+    left: Array<unknown>;
+    right: Array<unknown>;
+    why: MatchWhyOut | null;
+};
+
+export type MatchRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -4570,6 +6230,41 @@ export type MeterRowPageWritable = {
     count?: number;
 };
 
+export type MeteredSessionRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type MoneyRequestRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * For the next poll's `since`.
+     */
+    as_of: string;
+    /**
+     * With `since`: rows that left the selection.
+     */
+    gone?: Array<string>;
+};
+
+export type MovementRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type OccurrenceRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -4596,6 +6291,24 @@ export type OrganisationRowPageWritable = {
     count?: number;
 };
 
+export type PaymentRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type PayoutRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type PersonRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -4605,7 +6318,114 @@ export type PersonRowPageWritable = {
     count?: number;
 };
 
+export type PlatformCommandRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type PlatformEventRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type PostingRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type ProofRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type ReconDayEntryRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type ReconDayRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type ReconItemRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type ReconRunRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type RefundRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type RentalRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * For the next poll's `since`.
+     */
+    as_of: string;
+    /**
+     * With `since`: rows that left the selection.
+     */
+    gone?: Array<string>;
+};
+
 export type RevisionRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type RuleVersionRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -4632,6 +6452,15 @@ export type SavedViewRowPageWritable = {
     count?: number;
 };
 
+export type StatementRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type StationRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -4642,6 +6471,15 @@ export type StationRowPageWritable = {
 };
 
 export type StationTrailRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type SuspicionRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -5391,6 +7229,614 @@ export type AuditTypesGetResponses = {
 };
 
 export type AuditTypesGetResponse = AuditTypesGetResponses[keyof AuditTypesGetResponses];
+
+export type BalanceTransactionsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        kind?: Array<string>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-created_at' | 'created_at';
+        payment?: Array<string>;
+        payout?: Array<string>;
+    };
+    url: '/api/v1/balance-transactions';
+};
+
+export type BalanceTransactionsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type BalanceTransactionsListError = BalanceTransactionsListErrors[keyof BalanceTransactionsListErrors];
+
+export type BalanceTransactionsListResponses = {
+    200: MovementRowPage;
+};
+
+export type BalanceTransactionsListResponse = BalanceTransactionsListResponses[keyof BalanceTransactionsListResponses];
+
+export type BalanceTransactionsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/balance-transactions.csv';
+};
+
+export type BalanceTransactionsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type BalanceTransactionsCsvExportError = BalanceTransactionsCsvExportErrors[keyof BalanceTransactionsCsvExportErrors];
+
+export type BalanceTransactionsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type BalanceTransactionsCsvExportResponse = BalanceTransactionsCsvExportResponses[keyof BalanceTransactionsCsvExportResponses];
+
+export type ChargingFiguresGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/charging/figures';
+};
+
+export type ChargingFiguresGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ChargingFiguresGetError = ChargingFiguresGetErrors[keyof ChargingFiguresGetErrors];
+
+export type ChargingFiguresGetResponses = {
+    200: ChargingFiguresOut;
+};
+
+export type ChargingFiguresGetResponse = ChargingFiguresGetResponses[keyof ChargingFiguresGetResponses];
+
+export type ChargingInvoicesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        clean?: 'false' | 'true';
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-period_from' | '-received_at' | 'period_from' | 'received_at';
+        q?: string;
+        state?: Array<'agreed' | 'disputed' | 'received'>;
+    };
+    url: '/api/v1/charging/invoices';
+};
+
+export type ChargingInvoicesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ChargingInvoicesListError = ChargingInvoicesListErrors[keyof ChargingInvoicesListErrors];
+
+export type ChargingInvoicesListResponses = {
+    200: EnergyInvoiceRowPage;
+};
+
+export type ChargingInvoicesListResponse = ChargingInvoicesListResponses[keyof ChargingInvoicesListResponses];
+
+export type ChargingInvoicesCreateData = {
+    body: EnergyInvoiceInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/charging/invoices';
+};
+
+export type ChargingInvoicesCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ChargingInvoicesCreateError = ChargingInvoicesCreateErrors[keyof ChargingInvoicesCreateErrors];
+
+export type ChargingInvoicesCreateResponses = {
+    200: EnergyInvoiceCheckOut;
+    201: EnergyInvoiceRow;
+};
+
+export type ChargingInvoicesCreateResponse = ChargingInvoicesCreateResponses[keyof ChargingInvoicesCreateResponses];
+
+export type ChargingInvoicesCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/charging/invoices.csv';
+};
+
+export type ChargingInvoicesCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ChargingInvoicesCsvExportError = ChargingInvoicesCsvExportErrors[keyof ChargingInvoicesCsvExportErrors];
+
+export type ChargingInvoicesCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type ChargingInvoicesCsvExportResponse = ChargingInvoicesCsvExportResponses[keyof ChargingInvoicesCsvExportResponses];
+
+export type ChargingInvoicesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/charging/invoices/{id}';
+};
+
+export type ChargingInvoicesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ChargingInvoicesRetrieveError = ChargingInvoicesRetrieveErrors[keyof ChargingInvoicesRetrieveErrors];
+
+export type ChargingInvoicesRetrieveResponses = {
+    200: EnergyInvoiceRow;
+};
+
+export type ChargingInvoicesRetrieveResponse = ChargingInvoicesRetrieveResponses[keyof ChargingInvoicesRetrieveResponses];
+
+export type ChargingInvoicesAgreeData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/charging/invoices/{id}/agree';
+};
+
+export type ChargingInvoicesAgreeErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ChargingInvoicesAgreeError = ChargingInvoicesAgreeErrors[keyof ChargingInvoicesAgreeErrors];
+
+export type ChargingInvoicesAgreeResponses = {
+    200: EnergyInvoiceRow;
+};
+
+export type ChargingInvoicesAgreeResponse = ChargingInvoicesAgreeResponses[keyof ChargingInvoicesAgreeResponses];
+
+export type ChargingInvoicesDisputeData = {
+    body: DisputeInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/charging/invoices/{id}/dispute';
+};
+
+export type ChargingInvoicesDisputeErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ChargingInvoicesDisputeError = ChargingInvoicesDisputeErrors[keyof ChargingInvoicesDisputeErrors];
+
+export type ChargingInvoicesDisputeResponses = {
+    200: EnergyInvoiceRow;
+};
+
+export type ChargingInvoicesDisputeResponse = ChargingInvoicesDisputeResponses[keyof ChargingInvoicesDisputeResponses];
+
+export type ChargingInvoicesLinesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        fault?: Array<'cost' | 'energy' | 'twice' | 'unknown'>;
+        faulty?: 'false' | 'true';
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-row' | 'row';
+        q?: string;
+    };
+    url: '/api/v1/charging/invoices/{id}/lines';
+};
+
+export type ChargingInvoicesLinesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ChargingInvoicesLinesListError = ChargingInvoicesLinesListErrors[keyof ChargingInvoicesLinesListErrors];
+
+export type ChargingInvoicesLinesListResponses = {
+    200: EnergyInvoiceLineRowPage;
+};
+
+export type ChargingInvoicesLinesListResponse = ChargingInvoicesLinesListResponses[keyof ChargingInvoicesLinesListResponses];
+
+export type ChargingInvoicesLinesCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/charging/invoices/{id}/lines.csv';
+};
+
+export type ChargingInvoicesLinesCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ChargingInvoicesLinesCsvExportError = ChargingInvoicesLinesCsvExportErrors[keyof ChargingInvoicesLinesCsvExportErrors];
+
+export type ChargingInvoicesLinesCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type ChargingInvoicesLinesCsvExportResponse = ChargingInvoicesLinesCsvExportResponses[keyof ChargingInvoicesLinesCsvExportResponses];
+
+export type ChargingRecordsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        invoiced?: 'false' | 'true';
+        is_credit?: 'false' | 'true';
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-cost_minor' | '-ended_at' | '-energy_wh' | 'cost_minor' | 'ended_at' | 'energy_wh';
+        q?: string;
+        session?: Array<string>;
+        session_known?: 'false' | 'true';
+        vehicle?: Array<string>;
+    };
+    url: '/api/v1/charging/records';
+};
+
+export type ChargingRecordsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ChargingRecordsListError = ChargingRecordsListErrors[keyof ChargingRecordsListErrors];
+
+export type ChargingRecordsListResponses = {
+    200: ChargeRecordRowPage;
+};
+
+export type ChargingRecordsListResponse = ChargingRecordsListResponses[keyof ChargingRecordsListResponses];
+
+export type ChargingRecordsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/charging/records.csv';
+};
+
+export type ChargingRecordsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ChargingRecordsCsvExportError = ChargingRecordsCsvExportErrors[keyof ChargingRecordsCsvExportErrors];
+
+export type ChargingRecordsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type ChargingRecordsCsvExportResponse = ChargingRecordsCsvExportResponses[keyof ChargingRecordsCsvExportResponses];
+
+export type ChargingRecordsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/charging/records/{id}';
+};
+
+export type ChargingRecordsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ChargingRecordsRetrieveError = ChargingRecordsRetrieveErrors[keyof ChargingRecordsRetrieveErrors];
+
+export type ChargingRecordsRetrieveResponses = {
+    200: ChargeRecordRow;
+};
+
+export type ChargingRecordsRetrieveResponse = ChargingRecordsRetrieveResponses[keyof ChargingRecordsRetrieveResponses];
+
+export type ChargingSessionsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        disagrees?: 'false' | 'true';
+        finding?: Array<'agrees' | 'meter' | 'overbilled' | 'unbilled' | 'unknown_car' | 'unseen' | 'waiting'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-energy_wh' | '-started_at' | 'energy_wh' | 'started_at';
+        q?: string;
+        station?: Array<string>;
+        status?: Array<'ACTIVE' | 'COMPLETED' | 'INVALID' | 'PENDING' | 'RESERVATION'>;
+        vehicle?: Array<string>;
+    };
+    url: '/api/v1/charging/sessions';
+};
+
+export type ChargingSessionsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ChargingSessionsListError = ChargingSessionsListErrors[keyof ChargingSessionsListErrors];
+
+export type ChargingSessionsListResponses = {
+    200: MeteredSessionRowPage;
+};
+
+export type ChargingSessionsListResponse = ChargingSessionsListResponses[keyof ChargingSessionsListResponses];
+
+export type ChargingSessionsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/charging/sessions.csv';
+};
+
+export type ChargingSessionsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ChargingSessionsCsvExportError = ChargingSessionsCsvExportErrors[keyof ChargingSessionsCsvExportErrors];
+
+export type ChargingSessionsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type ChargingSessionsCsvExportResponse = ChargingSessionsCsvExportResponses[keyof ChargingSessionsCsvExportResponses];
+
+export type ChargingSessionsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/charging/sessions/{id}';
+};
+
+export type ChargingSessionsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ChargingSessionsRetrieveError = ChargingSessionsRetrieveErrors[keyof ChargingSessionsRetrieveErrors];
+
+export type ChargingSessionsRetrieveResponses = {
+    200: MeteredSessionRow;
+};
+
+export type ChargingSessionsRetrieveResponse = ChargingSessionsRetrieveResponses[keyof ChargingSessionsRetrieveResponses];
 
 export type ColleaguesListData = {
     body?: never;
@@ -6629,6 +9075,252 @@ export type CredentialsRevokeResponses = {
 
 export type CredentialsRevokeResponse = CredentialsRevokeResponses[keyof CredentialsRevokeResponses];
 
+export type CustomersListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        joined_from?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-joined_at' | '-number' | 'joined_at' | 'number';
+        q?: string;
+        status?: Array<'active' | 'blocked' | 'closed'>;
+        tier?: Array<'business' | 'plus' | 'standard'>;
+    };
+    url: '/api/v1/customers';
+};
+
+export type CustomersListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CustomersListError = CustomersListErrors[keyof CustomersListErrors];
+
+export type CustomersListResponses = {
+    200: CustomerRowPage;
+};
+
+export type CustomersListResponse = CustomersListResponses[keyof CustomersListResponses];
+
+export type CustomersCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/customers.csv';
+};
+
+export type CustomersCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CustomersCsvExportError = CustomersCsvExportErrors[keyof CustomersCsvExportErrors];
+
+export type CustomersCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type CustomersCsvExportResponse = CustomersCsvExportResponses[keyof CustomersCsvExportResponses];
+
+export type CustomersRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/customers/{id}';
+};
+
+export type CustomersRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CustomersRetrieveError = CustomersRetrieveErrors[keyof CustomersRetrieveErrors];
+
+export type CustomersRetrieveResponses = {
+    200: CustomerRow;
+};
+
+export type CustomersRetrieveResponse = CustomersRetrieveResponses[keyof CustomersRetrieveResponses];
+
+export type CustomersBlockData = {
+    body: PlatformReasonInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/customers/{id}/block';
+};
+
+export type CustomersBlockErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CustomersBlockError = CustomersBlockErrors[keyof CustomersBlockErrors];
+
+export type CustomersBlockResponses = {
+    200: CustomerRow;
+};
+
+export type CustomersBlockResponse = CustomersBlockResponses[keyof CustomersBlockResponses];
+
+export type CustomersRevealData = {
+    body: PlatformReasonInputRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/customers/{id}/reveal';
+};
+
+export type CustomersRevealErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type CustomersRevealError = CustomersRevealErrors[keyof CustomersRevealErrors];
+
+export type CustomersRevealResponses = {
+    200: CustomerContactOut;
+};
+
+export type CustomersRevealResponse = CustomersRevealResponses[keyof CustomersRevealResponses];
+
+export type CustomersRevealsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-revealed_at' | 'revealed_at';
+    };
+    url: '/api/v1/customers/{id}/reveals';
+};
+
+export type CustomersRevealsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CustomersRevealsListError = CustomersRevealsListErrors[keyof CustomersRevealsListErrors];
+
+export type CustomersRevealsListResponses = {
+    200: ContactRevealRowPage;
+};
+
+export type CustomersRevealsListResponse = CustomersRevealsListResponses[keyof CustomersRevealsListResponses];
+
+export type CustomersUnblockData = {
+    body: PlatformReasonInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/customers/{id}/unblock';
+};
+
+export type CustomersUnblockErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CustomersUnblockError = CustomersUnblockErrors[keyof CustomersUnblockErrors];
+
+export type CustomersUnblockResponses = {
+    200: CustomerRow;
+};
+
+export type CustomersUnblockResponse = CustomersUnblockResponses[keyof CustomersUnblockResponses];
+
 export type DeadLettersListData = {
     body?: never;
     headers?: {
@@ -6777,6 +9469,113 @@ export type DeadLettersRequeueResponses = {
 };
 
 export type DeadLettersRequeueResponse = DeadLettersRequeueResponses[keyof DeadLettersRequeueResponses];
+
+export type DisputesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-created_at' | 'created_at';
+        payment?: Array<string>;
+        status?: Array<'lost' | 'needs_response' | 'under_review' | 'won'>;
+    };
+    url: '/api/v1/disputes';
+};
+
+export type DisputesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type DisputesListError = DisputesListErrors[keyof DisputesListErrors];
+
+export type DisputesListResponses = {
+    200: DisputeRowPage;
+};
+
+export type DisputesListResponse = DisputesListResponses[keyof DisputesListResponses];
+
+export type DisputesCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/disputes.csv';
+};
+
+export type DisputesCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type DisputesCsvExportError = DisputesCsvExportErrors[keyof DisputesCsvExportErrors];
+
+export type DisputesCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type DisputesCsvExportResponse = DisputesCsvExportResponses[keyof DisputesCsvExportResponses];
+
+export type DisputesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/disputes/{id}';
+};
+
+export type DisputesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type DisputesRetrieveError = DisputesRetrieveErrors[keyof DisputesRetrieveErrors];
+
+export type DisputesRetrieveResponses = {
+    200: DisputeRow;
+};
+
+export type DisputesRetrieveResponse = DisputesRetrieveResponses[keyof DisputesRetrieveResponses];
 
 export type DocumentKindsGetData = {
     body?: never;
@@ -7597,7 +10396,9 @@ export type FleetStatesGetResponse = FleetStatesGetResponses[keyof FleetStatesGe
 export type FleetSummaryGetData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        market?: string;
+    };
     url: '/api/v1/fleet/summary';
 };
 
@@ -9194,6 +11995,184 @@ export type JobsDigestGetResponses = {
 
 export type JobsDigestGetResponse = JobsDigestGetResponses[keyof JobsDigestGetResponses];
 
+export type JournalsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        booked_from?: string;
+        booked_to?: string;
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        kind?: Array<'bank_receipt' | 'capture' | 'correction' | 'credit' | 'credit_used' | 'dispute_lost' | 'dispute_opened' | 'dispute_won' | 'fare_corrected' | 'fare_priced' | 'payout_returned' | 'payout_sent' | 'provider_fee' | 'refund' | 'refund_returned' | 'waiver'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-effective_at' | 'effective_at';
+        source?: Array<string>;
+    };
+    url: '/api/v1/journals';
+};
+
+export type JournalsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type JournalsListError = JournalsListErrors[keyof JournalsListErrors];
+
+export type JournalsListResponses = {
+    200: JournalRowPage;
+};
+
+export type JournalsListResponse = JournalsListResponses[keyof JournalsListResponses];
+
+export type JournalsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/journals.csv';
+};
+
+export type JournalsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type JournalsCsvExportError = JournalsCsvExportErrors[keyof JournalsCsvExportErrors];
+
+export type JournalsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type JournalsCsvExportResponse = JournalsCsvExportResponses[keyof JournalsCsvExportResponses];
+
+export type JournalsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/journals/{id}';
+};
+
+export type JournalsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type JournalsRetrieveError = JournalsRetrieveErrors[keyof JournalsRetrieveErrors];
+
+export type JournalsRetrieveResponses = {
+    200: JournalRow;
+};
+
+export type JournalsRetrieveResponse = JournalsRetrieveResponses[keyof JournalsRetrieveResponses];
+
+export type LedgerProofsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-proved_at' | 'proved_at';
+        outcome?: Array<'broken' | 'holds'>;
+    };
+    url: '/api/v1/ledger-proofs';
+};
+
+export type LedgerProofsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type LedgerProofsListError = LedgerProofsListErrors[keyof LedgerProofsListErrors];
+
+export type LedgerProofsListResponses = {
+    200: ProofRowPage;
+};
+
+export type LedgerProofsListResponse = LedgerProofsListResponses[keyof LedgerProofsListResponses];
+
+export type LedgerTrialBalanceGetData = {
+    body?: never;
+    path?: never;
+    query: {
+        market: string;
+        until?: string;
+    };
+    url: '/api/v1/ledger/trial-balance';
+};
+
+export type LedgerTrialBalanceGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type LedgerTrialBalanceGetError = LedgerTrialBalanceGetErrors[keyof LedgerTrialBalanceGetErrors];
+
+export type LedgerTrialBalanceGetResponses = {
+    200: TrialBalanceOut;
+};
+
+export type LedgerTrialBalanceGetResponse = LedgerTrialBalanceGetResponses[keyof LedgerTrialBalanceGetResponses];
+
 export type MaintenanceDueListData = {
     body?: never;
     headers?: {
@@ -10023,6 +13002,179 @@ export type MetersListResponses = {
 
 export type MetersListResponse = MetersListResponses[keyof MetersListResponses];
 
+export type MoneyRequestsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        amount_max?: number;
+        amount_min?: number;
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        customer?: Array<string>;
+        kind?: Array<'credit' | 'refund' | 'waiver'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        open?: 'false' | 'true';
+        order?: '-amount_minor' | '-requested_at' | 'amount_minor' | 'requested_at';
+        payment?: Array<string>;
+        q?: string;
+        reason?: Array<'car_fault' | 'charged_twice' | 'dispute' | 'ghost_rental' | 'goodwill' | 'overcharged' | 'service_failure'>;
+        rental?: Array<string>;
+        requested_by?: Array<string>;
+        /**
+         * `as_of` of an earlier answer: only what changed since.
+         */
+        since?: string;
+        state?: Array<'approved' | 'executed' | 'executing' | 'expired' | 'failed' | 'rejected' | 'requested' | 'unknown' | 'withdrawn'>;
+    };
+    url: '/api/v1/money-requests';
+};
+
+export type MoneyRequestsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type MoneyRequestsListError = MoneyRequestsListErrors[keyof MoneyRequestsListErrors];
+
+export type MoneyRequestsListResponses = {
+    200: MoneyRequestRowPage;
+};
+
+export type MoneyRequestsListResponse = MoneyRequestsListResponses[keyof MoneyRequestsListResponses];
+
+export type MoneyRequestsCreateData = {
+    body: MoneyRequestInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/money-requests';
+};
+
+export type MoneyRequestsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type MoneyRequestsCreateError = MoneyRequestsCreateErrors[keyof MoneyRequestsCreateErrors];
+
+export type MoneyRequestsCreateResponses = {
+    201: MoneyRequestRow;
+};
+
+export type MoneyRequestsCreateResponse = MoneyRequestsCreateResponses[keyof MoneyRequestsCreateResponses];
+
+export type MoneyRequestsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/money-requests.csv';
+};
+
+export type MoneyRequestsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type MoneyRequestsCsvExportError = MoneyRequestsCsvExportErrors[keyof MoneyRequestsCsvExportErrors];
+
+export type MoneyRequestsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type MoneyRequestsCsvExportResponse = MoneyRequestsCsvExportResponses[keyof MoneyRequestsCsvExportResponses];
+
+export type MoneyRequestsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/money-requests/{id}';
+};
+
+export type MoneyRequestsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type MoneyRequestsRetrieveError = MoneyRequestsRetrieveErrors[keyof MoneyRequestsRetrieveErrors];
+
+export type MoneyRequestsRetrieveResponses = {
+    200: MoneyRequestRow;
+};
+
+export type MoneyRequestsRetrieveResponse = MoneyRequestsRetrieveResponses[keyof MoneyRequestsRetrieveResponses];
+
+export type OcpiCdrPostData = {
+    body: OcpiCdrRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/ocpi/2.3.0/cdrs';
+};
+
+export type OcpiCdrPostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type OcpiCdrPostError = OcpiCdrPostErrors[keyof OcpiCdrPostErrors];
+
+export type OcpiCdrPostResponses = {
+    201: OcpiDone;
+};
+
+export type OcpiCdrPostResponse = OcpiCdrPostResponses[keyof OcpiCdrPostResponses];
+
 export type OcpiLocationPutData = {
     body: OcpiLocationRequest;
     path: {
@@ -10105,6 +13257,33 @@ export type OcpiEvsePutResponses = {
 };
 
 export type OcpiEvsePutResponse = OcpiEvsePutResponses[keyof OcpiEvsePutResponses];
+
+export type OcpiSessionPutData = {
+    body: OcpiSessionRequest;
+    path: {
+        country_code: string;
+        party_id: string;
+        session_id: string;
+    };
+    query?: never;
+    url: '/api/v1/ocpi/2.3.0/sessions/{country_code}/{party_id}/{session_id}';
+};
+
+export type OcpiSessionPutErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type OcpiSessionPutError = OcpiSessionPutErrors[keyof OcpiSessionPutErrors];
+
+export type OcpiSessionPutResponses = {
+    200: OcpiDone;
+};
+
+export type OcpiSessionPutResponse = OcpiSessionPutResponses[keyof OcpiSessionPutResponses];
 
 export type OrganisationsListData = {
     body?: never;
@@ -10246,6 +13425,225 @@ export type OrganisationsPartialUpdateResponses = {
 };
 
 export type OrganisationsPartialUpdateResponse = OrganisationsPartialUpdateResponses[keyof OrganisationsPartialUpdateResponses];
+
+export type PaymentsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        amount_max?: number;
+        amount_min?: number;
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        customer?: Array<string>;
+        disputed?: 'false' | 'true';
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-amount_minor' | '-created_at' | 'amount_minor' | 'created_at';
+        q?: string;
+        refunded?: 'false' | 'true';
+        rental?: Array<string>;
+        status?: Array<'authorised' | 'cancelled' | 'captured' | 'failed' | 'pending'>;
+    };
+    url: '/api/v1/payments';
+};
+
+export type PaymentsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type PaymentsListError = PaymentsListErrors[keyof PaymentsListErrors];
+
+export type PaymentsListResponses = {
+    200: PaymentRowPage;
+};
+
+export type PaymentsListResponse = PaymentsListResponses[keyof PaymentsListResponses];
+
+export type PaymentsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/payments.csv';
+};
+
+export type PaymentsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type PaymentsCsvExportError = PaymentsCsvExportErrors[keyof PaymentsCsvExportErrors];
+
+export type PaymentsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type PaymentsCsvExportResponse = PaymentsCsvExportResponses[keyof PaymentsCsvExportResponses];
+
+export type PaymentsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/payments/{id}';
+};
+
+export type PaymentsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type PaymentsRetrieveError = PaymentsRetrieveErrors[keyof PaymentsRetrieveErrors];
+
+export type PaymentsRetrieveResponses = {
+    200: PaymentRow;
+};
+
+export type PaymentsRetrieveResponse = PaymentsRetrieveResponses[keyof PaymentsRetrieveResponses];
+
+export type PayoutsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-arrival_date' | 'arrival_date';
+        status?: Array<'cancelled' | 'failed' | 'in_transit' | 'paid' | 'pending'>;
+    };
+    url: '/api/v1/payouts';
+};
+
+export type PayoutsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type PayoutsListError = PayoutsListErrors[keyof PayoutsListErrors];
+
+export type PayoutsListResponses = {
+    200: PayoutRowPage;
+};
+
+export type PayoutsListResponse = PayoutsListResponses[keyof PayoutsListResponses];
+
+export type PayoutsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/payouts.csv';
+};
+
+export type PayoutsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type PayoutsCsvExportError = PayoutsCsvExportErrors[keyof PayoutsCsvExportErrors];
+
+export type PayoutsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type PayoutsCsvExportResponse = PayoutsCsvExportResponses[keyof PayoutsCsvExportResponses];
+
+export type PayoutsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/payouts/{id}';
+};
+
+export type PayoutsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type PayoutsRetrieveError = PayoutsRetrieveErrors[keyof PayoutsRetrieveErrors];
+
+export type PayoutsRetrieveResponses = {
+    200: PayoutRow;
+};
+
+export type PayoutsRetrieveResponse = PayoutsRetrieveResponses[keyof PayoutsRetrieveResponses];
 
 export type PeopleListData = {
     body?: never;
@@ -10485,6 +13883,1587 @@ export type PeopleResendInvitationResponses = {
 };
 
 export type PeopleResendInvitationResponse = PeopleResendInvitationResponses[keyof PeopleResendInvitationResponses];
+
+export type PlatformCommandsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        customer?: Array<string>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-requested_at' | 'requested_at';
+        rental?: Array<string>;
+        state?: Array<'acked' | 'expired' | 'pending' | 'refused' | 'sent'>;
+        type?: Array<'block_customer' | 'end_rental' | 'hold_capture' | 'move_rental' | 'release_capture' | 'unblock_customer'>;
+    };
+    url: '/api/v1/platform-commands';
+};
+
+export type PlatformCommandsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type PlatformCommandsListError = PlatformCommandsListErrors[keyof PlatformCommandsListErrors];
+
+export type PlatformCommandsListResponses = {
+    200: PlatformCommandRowPage;
+};
+
+export type PlatformCommandsListResponse = PlatformCommandsListResponses[keyof PlatformCommandsListResponses];
+
+export type PlatformCommandsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/platform-commands/{id}';
+};
+
+export type PlatformCommandsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type PlatformCommandsRetrieveError = PlatformCommandsRetrieveErrors[keyof PlatformCommandsRetrieveErrors];
+
+export type PlatformCommandsRetrieveResponses = {
+    200: PlatformCommandRow;
+};
+
+export type PlatformCommandsRetrieveResponse = PlatformCommandsRetrieveResponses[keyof PlatformCommandsRetrieveResponses];
+
+export type PostingsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        account?: Array<'1000' | '1100' | '1150' | '1200' | '1300' | '2000' | '2100' | '4000' | '4100' | '4200' | '5000' | '5100' | '5200'>;
+        booked_from?: string;
+        booked_to?: string;
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        journal?: Array<string>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-booked_on' | 'booked_on';
+    };
+    url: '/api/v1/postings';
+};
+
+export type PostingsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type PostingsListError = PostingsListErrors[keyof PostingsListErrors];
+
+export type PostingsListResponses = {
+    200: PostingRowPage;
+};
+
+export type PostingsListResponse = PostingsListResponses[keyof PostingsListResponses];
+
+export type PostingsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/postings.csv';
+};
+
+export type PostingsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type PostingsCsvExportError = PostingsCsvExportErrors[keyof PostingsCsvExportErrors];
+
+export type PostingsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type PostingsCsvExportResponse = PostingsCsvExportResponses[keyof PostingsCsvExportResponses];
+
+export type ReconciliationBreaksListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        age?: Array<'day' | 'days' | 'month' | 'older' | 'week'>;
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        currency?: Array<string>;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        kind?: Array<'amount' | 'duplicate' | 'missing_left' | 'missing_right' | 'stale' | 'state' | 'time'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        occurred_from?: string;
+        occurred_to?: string;
+        order?: '-delta_minor' | '-due_at' | '-occurred_at' | '-opened_at' | 'delta_minor' | 'due_at' | 'occurred_at' | 'opened_at';
+        q?: string;
+        state?: Array<'closed' | 'open' | 'waived'>;
+        stream?: Array<'balance_payouts' | 'payouts_bank'>;
+        waiting?: 'false' | 'true';
+    };
+    url: '/api/v1/reconciliation/breaks';
+};
+
+export type ReconciliationBreaksListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ReconciliationBreaksListError = ReconciliationBreaksListErrors[keyof ReconciliationBreaksListErrors];
+
+export type ReconciliationBreaksListResponses = {
+    200: BreakRowPage;
+};
+
+export type ReconciliationBreaksListResponse = ReconciliationBreaksListResponses[keyof ReconciliationBreaksListResponses];
+
+export type ReconciliationBreaksCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/reconciliation/breaks.csv';
+};
+
+export type ReconciliationBreaksCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ReconciliationBreaksCsvExportError = ReconciliationBreaksCsvExportErrors[keyof ReconciliationBreaksCsvExportErrors];
+
+export type ReconciliationBreaksCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type ReconciliationBreaksCsvExportResponse = ReconciliationBreaksCsvExportResponses[keyof ReconciliationBreaksCsvExportResponses];
+
+export type ReconciliationBreaksRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/breaks/{id}';
+};
+
+export type ReconciliationBreaksRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ReconciliationBreaksRetrieveError = ReconciliationBreaksRetrieveErrors[keyof ReconciliationBreaksRetrieveErrors];
+
+export type ReconciliationBreaksRetrieveResponses = {
+    200: BreakRow;
+};
+
+export type ReconciliationBreaksRetrieveResponse = ReconciliationBreaksRetrieveResponses[keyof ReconciliationBreaksRetrieveResponses];
+
+export type ReconciliationBreaksEvidenceData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/breaks/{id}/evidence';
+};
+
+export type ReconciliationBreaksEvidenceErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ReconciliationBreaksEvidenceError = ReconciliationBreaksEvidenceErrors[keyof ReconciliationBreaksEvidenceErrors];
+
+export type ReconciliationBreaksEvidenceResponses = {
+    200: BreakEvidenceOut;
+};
+
+export type ReconciliationBreaksEvidenceResponse = ReconciliationBreaksEvidenceResponses[keyof ReconciliationBreaksEvidenceResponses];
+
+export type ReconciliationBreaksWaiveData = {
+    body: WaiveInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/breaks/{id}/waive';
+};
+
+export type ReconciliationBreaksWaiveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ReconciliationBreaksWaiveError = ReconciliationBreaksWaiveErrors[keyof ReconciliationBreaksWaiveErrors];
+
+export type ReconciliationBreaksWaiveResponses = {
+    202: WaiverAskedOut;
+};
+
+export type ReconciliationBreaksWaiveResponse = ReconciliationBreaksWaiveResponses[keyof ReconciliationBreaksWaiveResponses];
+
+export type ReconciliationDaysListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-day' | '-open_breaks' | 'day' | 'open_breaks';
+        state?: Array<'open' | 'reopened' | 'signed'>;
+    };
+    url: '/api/v1/reconciliation/days';
+};
+
+export type ReconciliationDaysListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ReconciliationDaysListError = ReconciliationDaysListErrors[keyof ReconciliationDaysListErrors];
+
+export type ReconciliationDaysListResponses = {
+    200: ReconDayRowPage;
+};
+
+export type ReconciliationDaysListResponse = ReconciliationDaysListResponses[keyof ReconciliationDaysListResponses];
+
+export type ReconciliationDaysCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/reconciliation/days.csv';
+};
+
+export type ReconciliationDaysCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ReconciliationDaysCsvExportError = ReconciliationDaysCsvExportErrors[keyof ReconciliationDaysCsvExportErrors];
+
+export type ReconciliationDaysCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type ReconciliationDaysCsvExportResponse = ReconciliationDaysCsvExportResponses[keyof ReconciliationDaysCsvExportResponses];
+
+export type ReconciliationDaysRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/days/{id}';
+};
+
+export type ReconciliationDaysRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ReconciliationDaysRetrieveError = ReconciliationDaysRetrieveErrors[keyof ReconciliationDaysRetrieveErrors];
+
+export type ReconciliationDaysRetrieveResponses = {
+    200: ReconDayRow;
+};
+
+export type ReconciliationDaysRetrieveResponse = ReconciliationDaysRetrieveResponses[keyof ReconciliationDaysRetrieveResponses];
+
+export type ReconciliationDaysEntriesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-at' | 'at';
+    };
+    url: '/api/v1/reconciliation/days/{id}/entries';
+};
+
+export type ReconciliationDaysEntriesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ReconciliationDaysEntriesListError = ReconciliationDaysEntriesListErrors[keyof ReconciliationDaysEntriesListErrors];
+
+export type ReconciliationDaysEntriesListResponses = {
+    200: ReconDayEntryRowPage;
+};
+
+export type ReconciliationDaysEntriesListResponse = ReconciliationDaysEntriesListResponses[keyof ReconciliationDaysEntriesListResponses];
+
+export type ReconciliationDaysReopenData = {
+    body: ReopenDayInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/days/{id}/reopen';
+};
+
+export type ReconciliationDaysReopenErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ReconciliationDaysReopenError = ReconciliationDaysReopenErrors[keyof ReconciliationDaysReopenErrors];
+
+export type ReconciliationDaysReopenResponses = {
+    200: ReconDayRow;
+};
+
+export type ReconciliationDaysReopenResponse = ReconciliationDaysReopenResponses[keyof ReconciliationDaysReopenResponses];
+
+export type ReconciliationDaysSignData = {
+    body: SignDayInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/days/{id}/sign';
+};
+
+export type ReconciliationDaysSignErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ReconciliationDaysSignError = ReconciliationDaysSignErrors[keyof ReconciliationDaysSignErrors];
+
+export type ReconciliationDaysSignResponses = {
+    200: ReconDayRow;
+};
+
+export type ReconciliationDaysSignResponse = ReconciliationDaysSignResponses[keyof ReconciliationDaysSignResponses];
+
+export type ReconciliationItemsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        amount_max?: number;
+        amount_min?: number;
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        currency?: Array<string>;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        id?: Array<string>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        open_in?: 'balance_payouts' | 'payouts_bank';
+        order?: '-amount_minor' | '-reference' | '-ts' | 'amount_minor' | 'reference' | 'ts';
+        q?: string;
+        reference?: Array<string>;
+        source?: Array<'balance' | 'bank' | 'ledger' | 'payout' | 'rental'>;
+        state?: Array<'final' | 'pending' | 'void'>;
+        ts_from?: string;
+        ts_to?: string;
+    };
+    url: '/api/v1/reconciliation/items';
+};
+
+export type ReconciliationItemsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ReconciliationItemsListError = ReconciliationItemsListErrors[keyof ReconciliationItemsListErrors];
+
+export type ReconciliationItemsListResponses = {
+    200: ReconItemRowPage;
+};
+
+export type ReconciliationItemsListResponse = ReconciliationItemsListResponses[keyof ReconciliationItemsListResponses];
+
+export type ReconciliationItemsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/reconciliation/items.csv';
+};
+
+export type ReconciliationItemsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ReconciliationItemsCsvExportError = ReconciliationItemsCsvExportErrors[keyof ReconciliationItemsCsvExportErrors];
+
+export type ReconciliationItemsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type ReconciliationItemsCsvExportResponse = ReconciliationItemsCsvExportResponses[keyof ReconciliationItemsCsvExportResponses];
+
+export type ReconciliationMatchesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-left_minor' | '-made_at' | 'left_minor' | 'made_at';
+        state?: Array<'confirmed' | 'rejected' | 'suggested' | 'undone'>;
+        stream?: Array<'balance_payouts' | 'payouts_bank'>;
+    };
+    url: '/api/v1/reconciliation/matches';
+};
+
+export type ReconciliationMatchesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ReconciliationMatchesListError = ReconciliationMatchesListErrors[keyof ReconciliationMatchesListErrors];
+
+export type ReconciliationMatchesListResponses = {
+    200: MatchRowPage;
+};
+
+export type ReconciliationMatchesListResponse = ReconciliationMatchesListResponses[keyof ReconciliationMatchesListResponses];
+
+export type ReconciliationMatchesCreateData = {
+    body: MatchInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/reconciliation/matches';
+};
+
+export type ReconciliationMatchesCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ReconciliationMatchesCreateError = ReconciliationMatchesCreateErrors[keyof ReconciliationMatchesCreateErrors];
+
+export type ReconciliationMatchesCreateResponses = {
+    201: MatchOut;
+};
+
+export type ReconciliationMatchesCreateResponse = ReconciliationMatchesCreateResponses[keyof ReconciliationMatchesCreateResponses];
+
+export type ReconciliationMatchesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/matches/{id}';
+};
+
+export type ReconciliationMatchesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ReconciliationMatchesRetrieveError = ReconciliationMatchesRetrieveErrors[keyof ReconciliationMatchesRetrieveErrors];
+
+export type ReconciliationMatchesRetrieveResponses = {
+    200: MatchOut;
+};
+
+export type ReconciliationMatchesRetrieveResponse = ReconciliationMatchesRetrieveResponses[keyof ReconciliationMatchesRetrieveResponses];
+
+export type ReconciliationMatchesDecideData = {
+    body: DecideMatchesInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/reconciliation/matches/decide';
+};
+
+export type ReconciliationMatchesDecideErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ReconciliationMatchesDecideError = ReconciliationMatchesDecideErrors[keyof ReconciliationMatchesDecideErrors];
+
+export type ReconciliationMatchesDecideResponses = {
+    200: MatchesDecidedOut;
+};
+
+export type ReconciliationMatchesDecideResponse = ReconciliationMatchesDecideResponses[keyof ReconciliationMatchesDecideResponses];
+
+export type ReconciliationRuleVersionsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-created_at' | '-number' | '-place' | 'created_at' | 'number' | 'place';
+        rule?: Array<string>;
+        state?: Array<'draft' | 'published' | 'retired'>;
+        stream?: Array<'balance_payouts' | 'payouts_bank'>;
+    };
+    url: '/api/v1/reconciliation/rule-versions';
+};
+
+export type ReconciliationRuleVersionsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ReconciliationRuleVersionsListError = ReconciliationRuleVersionsListErrors[keyof ReconciliationRuleVersionsListErrors];
+
+export type ReconciliationRuleVersionsListResponses = {
+    200: RuleVersionRowPage;
+};
+
+export type ReconciliationRuleVersionsListResponse = ReconciliationRuleVersionsListResponses[keyof ReconciliationRuleVersionsListResponses];
+
+export type ReconciliationRuleVersionsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/rule-versions/{id}';
+};
+
+export type ReconciliationRuleVersionsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ReconciliationRuleVersionsRetrieveError = ReconciliationRuleVersionsRetrieveErrors[keyof ReconciliationRuleVersionsRetrieveErrors];
+
+export type ReconciliationRuleVersionsRetrieveResponses = {
+    200: RuleVersionRow;
+};
+
+export type ReconciliationRuleVersionsRetrieveResponse = ReconciliationRuleVersionsRetrieveResponses[keyof ReconciliationRuleVersionsRetrieveResponses];
+
+export type ReconciliationRulesDraftPutData = {
+    body: RuleDraftInputRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/rules/{id}/draft';
+};
+
+export type ReconciliationRulesDraftPutErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type ReconciliationRulesDraftPutError = ReconciliationRulesDraftPutErrors[keyof ReconciliationRulesDraftPutErrors];
+
+export type ReconciliationRulesDraftPutResponses = {
+    200: RuleVersionRow;
+};
+
+export type ReconciliationRulesDraftPutResponse = ReconciliationRulesDraftPutResponses[keyof ReconciliationRulesDraftPutResponses];
+
+export type ReconciliationRulesPublishPostData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/rules/{id}/publish';
+};
+
+export type ReconciliationRulesPublishPostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ReconciliationRulesPublishPostError = ReconciliationRulesPublishPostErrors[keyof ReconciliationRulesPublishPostErrors];
+
+export type ReconciliationRulesPublishPostResponses = {
+    200: RuleVersionRow;
+};
+
+export type ReconciliationRulesPublishPostResponse = ReconciliationRulesPublishPostResponses[keyof ReconciliationRulesPublishPostResponses];
+
+export type ReconciliationRulesTrialPostData = {
+    body: RuleTrialInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/rules/{id}/trial';
+};
+
+export type ReconciliationRulesTrialPostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ReconciliationRulesTrialPostError = ReconciliationRulesTrialPostErrors[keyof ReconciliationRulesTrialPostErrors];
+
+export type ReconciliationRulesTrialPostResponses = {
+    202: ReconRunDetail;
+};
+
+export type ReconciliationRulesTrialPostResponse = ReconciliationRulesTrialPostResponses[keyof ReconciliationRulesTrialPostResponses];
+
+export type ReconciliationRunsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        dry_run?: 'false' | 'true';
+        kind?: Array<'run' | 'trial'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-started_at' | 'started_at';
+        state?: Array<'done' | 'failed' | 'running' | 'waiting'>;
+        stream?: Array<'balance_payouts' | 'payouts_bank'>;
+    };
+    url: '/api/v1/reconciliation/runs';
+};
+
+export type ReconciliationRunsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ReconciliationRunsListError = ReconciliationRunsListErrors[keyof ReconciliationRunsListErrors];
+
+export type ReconciliationRunsListResponses = {
+    200: ReconRunRowPage;
+};
+
+export type ReconciliationRunsListResponse = ReconciliationRunsListResponses[keyof ReconciliationRunsListResponses];
+
+export type ReconciliationRunsCreateData = {
+    body: ReconRunInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/reconciliation/runs';
+};
+
+export type ReconciliationRunsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ReconciliationRunsCreateError = ReconciliationRunsCreateErrors[keyof ReconciliationRunsCreateErrors];
+
+export type ReconciliationRunsCreateResponses = {
+    201: ReconRunDetail;
+};
+
+export type ReconciliationRunsCreateResponse = ReconciliationRunsCreateResponses[keyof ReconciliationRunsCreateResponses];
+
+export type ReconciliationRunsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/runs/{id}';
+};
+
+export type ReconciliationRunsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ReconciliationRunsRetrieveError = ReconciliationRunsRetrieveErrors[keyof ReconciliationRunsRetrieveErrors];
+
+export type ReconciliationRunsRetrieveResponses = {
+    200: ReconRunDetail;
+};
+
+export type ReconciliationRunsRetrieveResponse = ReconciliationRunsRetrieveResponses[keyof ReconciliationRunsRetrieveResponses];
+
+export type ReconciliationStandingGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/reconciliation/standing';
+};
+
+export type ReconciliationStandingGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ReconciliationStandingGetError = ReconciliationStandingGetErrors[keyof ReconciliationStandingGetErrors];
+
+export type ReconciliationStandingGetResponses = {
+    200: StreamStandingsOut;
+};
+
+export type ReconciliationStandingGetResponse = ReconciliationStandingGetResponses[keyof ReconciliationStandingGetResponses];
+
+export type ReconciliationStatementsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-created_at' | 'created_at';
+        state?: Array<'checked' | 'imported' | 'refused' | 'unchanged'>;
+    };
+    url: '/api/v1/reconciliation/statements';
+};
+
+export type ReconciliationStatementsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ReconciliationStatementsListError = ReconciliationStatementsListErrors[keyof ReconciliationStatementsListErrors];
+
+export type ReconciliationStatementsListResponses = {
+    200: StatementRowPage;
+};
+
+export type ReconciliationStatementsListResponse = ReconciliationStatementsListResponses[keyof ReconciliationStatementsListResponses];
+
+export type ReconciliationStatementsCreateData = {
+    body: StatementUploadRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/reconciliation/statements';
+};
+
+export type ReconciliationStatementsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ReconciliationStatementsCreateError = ReconciliationStatementsCreateErrors[keyof ReconciliationStatementsCreateErrors];
+
+export type ReconciliationStatementsCreateResponses = {
+    201: StatementRow;
+};
+
+export type ReconciliationStatementsCreateResponse = ReconciliationStatementsCreateResponses[keyof ReconciliationStatementsCreateResponses];
+
+export type ReconciliationStatementsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/statements/{id}';
+};
+
+export type ReconciliationStatementsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ReconciliationStatementsRetrieveError = ReconciliationStatementsRetrieveErrors[keyof ReconciliationStatementsRetrieveErrors];
+
+export type ReconciliationStatementsRetrieveResponses = {
+    200: StatementRow;
+};
+
+export type ReconciliationStatementsRetrieveResponse = ReconciliationStatementsRetrieveResponses[keyof ReconciliationStatementsRetrieveResponses];
+
+export type RefundsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-created_at' | 'created_at';
+        payment?: Array<string>;
+    };
+    url: '/api/v1/refunds';
+};
+
+export type RefundsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type RefundsListError = RefundsListErrors[keyof RefundsListErrors];
+
+export type RefundsListResponses = {
+    200: RefundRowPage;
+};
+
+export type RefundsListResponse = RefundsListResponses[keyof RefundsListResponses];
+
+export type RentalsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        customer?: Array<string>;
+        end_station?: Array<string>;
+        ended_from?: string;
+        fare_min?: number;
+        held?: 'false' | 'true';
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        opened_from?: string;
+        opened_to?: string;
+        order?: '-distance_m' | '-ended_at' | '-fare_minor' | '-opened_at' | '-started_at' | 'distance_m' | 'ended_at' | 'fare_minor' | 'opened_at' | 'started_at';
+        q?: string;
+        /**
+         * `as_of` of an earlier answer: only what changed since.
+         */
+        since?: string;
+        start_station?: Array<string>;
+        state?: Array<'active' | 'cancelled' | 'captured' | 'corrected' | 'ended' | 'expired' | 'priced' | 'reserved' | 'settled' | 'suspect'>;
+        under_way?: 'false' | 'true';
+        vehicle?: Array<string>;
+    };
+    url: '/api/v1/rentals';
+};
+
+export type RentalsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type RentalsListError = RentalsListErrors[keyof RentalsListErrors];
+
+export type RentalsListResponses = {
+    200: RentalRowPage;
+};
+
+export type RentalsListResponse = RentalsListResponses[keyof RentalsListResponses];
+
+export type RentalsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/rentals.csv';
+};
+
+export type RentalsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type RentalsCsvExportError = RentalsCsvExportErrors[keyof RentalsCsvExportErrors];
+
+export type RentalsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type RentalsCsvExportResponse = RentalsCsvExportResponses[keyof RentalsCsvExportResponses];
+
+export type RentalsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rentals/{id}';
+};
+
+export type RentalsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type RentalsRetrieveError = RentalsRetrieveErrors[keyof RentalsRetrieveErrors];
+
+export type RentalsRetrieveResponses = {
+    200: RentalDetail;
+};
+
+export type RentalsRetrieveResponse = RentalsRetrieveResponses[keyof RentalsRetrieveResponses];
+
+export type RentalsEndData = {
+    body: RentalEndInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rentals/{id}/end';
+};
+
+export type RentalsEndErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type RentalsEndError = RentalsEndErrors[keyof RentalsEndErrors];
+
+export type RentalsEndResponses = {
+    200: RentalDetail;
+};
+
+export type RentalsEndResponse = RentalsEndResponses[keyof RentalsEndResponses];
+
+export type RentalsEventsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-occurred_at' | 'occurred_at';
+    };
+    url: '/api/v1/rentals/{id}/events';
+};
+
+export type RentalsEventsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type RentalsEventsListError = RentalsEventsListErrors[keyof RentalsEventsListErrors];
+
+export type RentalsEventsListResponses = {
+    200: PlatformEventRowPage;
+};
+
+export type RentalsEventsListResponse = RentalsEventsListResponses[keyof RentalsEventsListResponses];
+
+export type RentalsHoldCaptureData = {
+    body: PlatformReasonInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rentals/{id}/hold-capture';
+};
+
+export type RentalsHoldCaptureErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type RentalsHoldCaptureError = RentalsHoldCaptureErrors[keyof RentalsHoldCaptureErrors];
+
+export type RentalsHoldCaptureResponses = {
+    200: RentalDetail;
+};
+
+export type RentalsHoldCaptureResponse = RentalsHoldCaptureResponses[keyof RentalsHoldCaptureResponses];
+
+export type RentalsMoveData = {
+    body: RentalMoveInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rentals/{id}/move';
+};
+
+export type RentalsMoveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type RentalsMoveError = RentalsMoveErrors[keyof RentalsMoveErrors];
+
+export type RentalsMoveResponses = {
+    200: RentalDetail;
+};
+
+export type RentalsMoveResponse = RentalsMoveResponses[keyof RentalsMoveResponses];
+
+export type RentalsReleaseCaptureData = {
+    body: PlatformReasonInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rentals/{id}/release-capture';
+};
+
+export type RentalsReleaseCaptureErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type RentalsReleaseCaptureError = RentalsReleaseCaptureErrors[keyof RentalsReleaseCaptureErrors];
+
+export type RentalsReleaseCaptureResponses = {
+    200: RentalDetail;
+};
+
+export type RentalsReleaseCaptureResponse = RentalsReleaseCaptureResponses[keyof RentalsReleaseCaptureResponses];
+
+export type RentalsBackfillsPostData = {
+    body: RentalBackfillInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/rentals/backfills';
+};
+
+export type RentalsBackfillsPostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type RentalsBackfillsPostError = RentalsBackfillsPostErrors[keyof RentalsBackfillsPostErrors];
+
+export type RentalsBackfillsPostResponses = {
+    202: RentalRunOut;
+};
+
+export type RentalsBackfillsPostResponse = RentalsBackfillsPostResponses[keyof RentalsBackfillsPostResponses];
+
+export type RentalsSummaryGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/rentals/summary';
+};
+
+export type RentalsSummaryGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type RentalsSummaryGetError = RentalsSummaryGetErrors[keyof RentalsSummaryGetErrors];
+
+export type RentalsSummaryGetResponses = {
+    200: RentalFiguresOut;
+};
+
+export type RentalsSummaryGetResponse = RentalsSummaryGetResponses[keyof RentalsSummaryGetResponses];
 
 export type StationsListData = {
     body?: never;
@@ -10785,6 +15764,148 @@ export type StationsZonesGetResponses = {
 };
 
 export type StationsZonesGetResponse = StationsZonesGetResponses[keyof StationsZonesGetResponses];
+
+export type SuspicionsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-found_at' | 'found_at';
+        rental?: Array<string>;
+        state?: Array<'accepted' | 'cleared' | 'open' | 'rejected'>;
+    };
+    url: '/api/v1/suspicions';
+};
+
+export type SuspicionsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type SuspicionsListError = SuspicionsListErrors[keyof SuspicionsListErrors];
+
+export type SuspicionsListResponses = {
+    200: SuspicionRowPage;
+};
+
+export type SuspicionsListResponse = SuspicionsListResponses[keyof SuspicionsListResponses];
+
+export type SuspicionsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/suspicions/{id}';
+};
+
+export type SuspicionsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type SuspicionsRetrieveError = SuspicionsRetrieveErrors[keyof SuspicionsRetrieveErrors];
+
+export type SuspicionsRetrieveResponses = {
+    200: SuspicionRow;
+};
+
+export type SuspicionsRetrieveResponse = SuspicionsRetrieveResponses[keyof SuspicionsRetrieveResponses];
+
+export type SuspicionsAcceptData = {
+    body: PlatformReasonInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/suspicions/{id}/accept';
+};
+
+export type SuspicionsAcceptErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type SuspicionsAcceptError = SuspicionsAcceptErrors[keyof SuspicionsAcceptErrors];
+
+export type SuspicionsAcceptResponses = {
+    200: SuspicionRow;
+};
+
+export type SuspicionsAcceptResponse = SuspicionsAcceptResponses[keyof SuspicionsAcceptResponses];
+
+export type SuspicionsRejectData = {
+    body: PlatformReasonInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/suspicions/{id}/reject';
+};
+
+export type SuspicionsRejectErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type SuspicionsRejectError = SuspicionsRejectErrors[keyof SuspicionsRejectErrors];
+
+export type SuspicionsRejectResponses = {
+    200: SuspicionRow;
+};
+
+export type SuspicionsRejectResponse = SuspicionsRejectResponses[keyof SuspicionsRejectResponses];
 
 export type TelemetryBackfillsPostData = {
     body: BackfillInputRequest;
@@ -12294,6 +17415,35 @@ export type ViewsTakeOverResponses = {
 };
 
 export type ViewsTakeOverResponse = ViewsTakeOverResponses[keyof ViewsTakeOverResponses];
+
+export type WebhooksStripePostData = {
+    body?: {
+        [key: string]: unknown;
+    };
+    path: {
+        market: string;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/stripe/{market}';
+};
+
+export type WebhooksStripePostErrors = {
+    400: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type WebhooksStripePostError = WebhooksStripePostErrors[keyof WebhooksStripePostErrors];
+
+export type WebhooksStripePostResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type WebhooksStripePostResponse = WebhooksStripePostResponses[keyof WebhooksStripePostResponses];
 
 export type WorkOrderLinesDestroyData = {
     body?: never;

@@ -327,6 +327,62 @@ export const zBayStatusEnum = z.enum([
 ]);
 
 /**
+ * * `day` - day
+ * * `days` - days
+ * * `week` - week
+ * * `month` - month
+ * * `older` - older
+ */
+export const zBreakAgeEnum = z.enum([
+    'day',
+    'days',
+    'week',
+    'month',
+    'older'
+]);
+
+/**
+ * * `missing_left` - Missing Left
+ * * `missing_right` - Missing Right
+ * * `amount` - Amount
+ * * `time` - Time
+ * * `duplicate` - Duplicate
+ * * `state` - State
+ * * `stale` - Stale
+ */
+export const zBreakKindEnum = z.enum([
+    'missing_left',
+    'missing_right',
+    'amount',
+    'time',
+    'duplicate',
+    'state',
+    'stale'
+]);
+
+/**
+ * * `match` - Match
+ * * `journal` - Journal
+ * * `cleared` - Cleared
+ */
+export const zBreakResolutionEnum = z.enum([
+    'match',
+    'journal',
+    'cleared'
+]);
+
+/**
+ * * `open` - Open
+ * * `waived` - Waived
+ * * `closed` - Closed
+ */
+export const zBreakStateEnum = z.enum([
+    'open',
+    'waived',
+    'closed'
+]);
+
+/**
  * * `assign` - assign
  * * `unassign` - unassign
  * * `snooze` - snooze
@@ -418,6 +474,51 @@ export const zChargeCategoryEnum = z.enum([
     'Credit',
     'Adjustment'
 ]);
+
+/**
+ * A charge detail record; a credit has negative energy and cost. `invoice` is the first that names it.
+ */
+export const zChargeRecordRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    party_id: z.readonly(z.string().check(z.maxLength(3))),
+    ocpi_id: z.readonly(z.string().check(z.maxLength(39))),
+    session: z.nullable(z.readonly(z.uuid())),
+    session_ocpi_id: z.readonly(z.string().check(z.maxLength(36))),
+    station_name: z.nullable(z.readonly(z.string())),
+    evse_id: z.readonly(z.string().check(z.maxLength(64))),
+    vehicle: z.nullable(z.readonly(z.uuid())),
+    plate: z.nullable(z.readonly(z.string())),
+    started_at: z.readonly(z.iso.datetime()),
+    ended_at: z.readonly(z.iso.datetime()),
+    energy_wh: z.readonly(z.int().check(z.gte(-2147483648), z.lte(2147483647))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    cost_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    tax_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    is_credit: z._default(z.readonly(z.boolean()), false),
+    credits_ocpi_id: z._default(z.readonly(z.string().check(z.maxLength(39))), ''),
+    invoice: z.nullable(z.readonly(z.uuid())),
+    invoice_number: z.nullable(z.readonly(z.string())),
+    received_at: z.readonly(z.iso.datetime())
+});
+
+export const zChargeRecordRowPage = z.object({
+    items: z.array(zChargeRecordRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * The last 24 hours of a market, and what does not agree in 30 days.
+ */
+export const zChargingFiguresOut = z.object({
+    active: z.int(),
+    energy_wh: z.int(),
+    cost_minor: z.int(),
+    currency: z.string(),
+    disagreeing: z.int(),
+    unbilled: z.int()
+});
 
 /**
  * From plugging in to plugging out; `charging_s` is how long current flowed.
@@ -592,6 +693,22 @@ export const zCommentInputRequest = z.object({
 });
 
 /**
+ * Somebody looked at the contact.
+ */
+export const zContactRevealRow = z.object({
+    id: z.readonly(z.uuid()),
+    revealed_at: z.readonly(z.iso.datetime()),
+    revealed_by_name: z.nullable(z.readonly(z.string())),
+    reason: z.readonly(z.string().check(z.maxLength(300)))
+});
+
+export const zContactRevealRowPage = z.object({
+    items: z.array(zContactRevealRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * * `running` - Running
  * * `imported` - Imported
  * * `unchanged` - Unchanged
@@ -742,6 +859,60 @@ export const zCredentialsOut = z.object({
     private_key_pem: z.string()
 });
 
+/**
+ * How the customer can be reached; empty where the platform has told nothing.
+ */
+export const zCustomerContactOut = z.object({
+    name: z.string(),
+    email: z.string(),
+    phone: z.string()
+});
+
+/**
+ * * `active` - active
+ * * `blocked` - blocked
+ * * `closed` - closed
+ */
+export const zCustomerStatusEnum = z.enum([
+    'active',
+    'blocked',
+    'closed'
+]);
+
+/**
+ * * `standard` - standard
+ * * `plus` - plus
+ * * `business` - business
+ */
+export const zCustomerTierEnum = z.enum([
+    'standard',
+    'plus',
+    'business'
+]);
+
+/**
+ * A customer, masked.
+ */
+export const zCustomerRow = z.object({
+    id: z.readonly(z.uuid()),
+    number: z.readonly(z.string().check(z.maxLength(16))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    tier: z.readonly(zCustomerTierEnum),
+    status: z.readonly(zCustomerStatusEnum),
+    masked_name: z.readonly(z.string().check(z.maxLength(80))),
+    masked_email: z.readonly(z.string().check(z.maxLength(120))),
+    masked_phone: z.readonly(z.string().check(z.maxLength(32))),
+    joined_at: z.nullable(z.readonly(z.iso.datetime())),
+    rental_count: z.readonly(z.int()),
+    last_rental_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zCustomerRowPage = z.object({
+    items: z.array(zCustomerRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zDayOut = z.object({
     day: z.iso.date(),
     group: z.string(),
@@ -858,6 +1029,49 @@ export const zDisableInputRequest = z.object({
  */
 export const zDiscardInputRequest = z.object({
     note: z._default(z.optional(z.string().check(z.maxLength(300))), '')
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zDisputeInputRequest = z.object({
+    reason: z.string().check(z.minLength(3), z.maxLength(300))
+});
+
+/**
+ * * `needs_response` - needs_response
+ * * `under_review` - under_review
+ * * `won` - won
+ * * `lost` - lost
+ */
+export const zDisputeStatusEnum = z.enum([
+    'needs_response',
+    'under_review',
+    'won',
+    'lost'
+]);
+
+/**
+ * A payment that a customer's bank has taken back.
+ */
+export const zDisputeRow = z.object({
+    id: z.readonly(z.uuid()),
+    psp_id: z.readonly(z.string().check(z.maxLength(80))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    payment: z.nullable(z.readonly(z.uuid())),
+    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    reason: z.readonly(z.string().check(z.maxLength(60))),
+    status: z.readonly(zDisputeStatusEnum),
+    evidence_due_at: z.nullable(z.readonly(z.iso.datetime())),
+    created_at: z.readonly(z.iso.datetime()),
+    closed_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zDisputeRowPage = z.object({
+    items: z.array(zDisputeRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 /**
@@ -1105,6 +1319,89 @@ export const zEnergyDayOut = z.object({
 });
 
 /**
+ * The head of an invoice and its lines as CSV: `cdr_id`, `energy_kwh`, `cost`. `period_to` is the last
+ * day that it covers; with `dry_run` nothing is kept.
+ */
+export const zEnergyInvoiceInputRequest = z.object({
+    market: z.string().check(z.minLength(1), z.maxLength(8)),
+    party_id: z.string().check(z.minLength(1), z.regex(/^[A-Z0-9]{3}$/)),
+    number: z.string().check(z.minLength(1), z.maxLength(39)),
+    period_from: z.iso.date(),
+    period_to: z.iso.date(),
+    currency: z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/)),
+    cost_minor: z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(1000000000000))),
+    tax_minor: z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(1000000000000))),
+    file: z.string(),
+    dry_run: z._default(z.optional(z.boolean()), false)
+});
+
+/**
+ * What an invoice asks for one record, beside what the record says.
+ */
+export const zEnergyInvoiceLineRow = z.object({
+    id: z.readonly(z.uuid()),
+    row: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    cdr_ocpi_id: z.readonly(z.string().check(z.maxLength(39))),
+    fault: z.readonly(z.string().check(z.maxLength(8))),
+    energy_wh: z.readonly(z.int().check(z.gte(-2147483648), z.lte(2147483647))),
+    cost_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    record_energy_wh: z.nullable(z.readonly(z.int())),
+    record_cost_minor: z.nullable(z.readonly(z.int())),
+    session: z.nullable(z.readonly(z.uuid())),
+    plate: z.nullable(z.readonly(z.string())),
+    station_name: z.nullable(z.readonly(z.string()))
+});
+
+export const zEnergyInvoiceLineRowPage = z.object({
+    items: z.array(zEnergyInvoiceLineRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * * `received` - received
+ * * `agreed` - agreed
+ * * `disputed` - disputed
+ */
+export const zEnergyInvoiceRowStateEnum = z.enum([
+    'received',
+    'agreed',
+    'disputed'
+]);
+
+/**
+ * An invoice with what its lines come to: `difference_minor` is its total less theirs.
+ */
+export const zEnergyInvoiceRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    party_id: z.readonly(z.string().check(z.maxLength(3))),
+    number: z.readonly(z.string().check(z.maxLength(39))),
+    period_from: z.readonly(z.iso.date()),
+    period_to: z.readonly(z.iso.date()),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    cost_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    tax_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    energy_wh: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    lines: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    faulty_lines: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    difference_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    state: z.readonly(zEnergyInvoiceRowStateEnum),
+    reason: z.readonly(z.string().check(z.maxLength(300))),
+    received_at: z.readonly(z.iso.datetime()),
+    brought_by_name: z.nullable(z.readonly(z.string())),
+    decided_at: z.nullable(z.readonly(z.iso.datetime())),
+    decided_by_name: z.nullable(z.readonly(z.string())),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zEnergyInvoiceRowPage = z.object({
+    items: z.array(zEnergyInvoiceRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * The car's own days beside those of all cars of its type that one may see.
  */
 export const zEnergyOut = z.object({
@@ -1122,7 +1419,8 @@ export const zExplainInputRequest = z.object({
 });
 
 /**
- * One fact. `subject_name` is a plate, a station or a person, null for other things.
+ * One fact. `subject_name` is a plate, a station, a person, a zone or what long work works on, null for
+ * other things.
  */
 export const zFactRow = z.object({
     id: z.uuid(),
@@ -1151,6 +1449,11 @@ export const zFactTypeOut = z.object({
 
 export const zFactTypesOut = z.object({
     items: z.array(zFactTypeOut)
+});
+
+export const zFareSumOut = z.object({
+    currency: z.string(),
+    amount_minor: z.int()
 });
 
 /**
@@ -1291,6 +1594,25 @@ export const zFileLinkOut = z.object({
     size: z.int(),
     expires_at: z.iso.datetime()
 });
+
+/**
+ * * `waiting` - waiting
+ * * `unknown_car` - unknown_car
+ * * `unbilled` - unbilled
+ * * `overbilled` - overbilled
+ * * `meter` - meter
+ * * `unseen` - unseen
+ * * `agrees` - agrees
+ */
+export const zFindingEnum = z.enum([
+    'waiting',
+    'unknown_car',
+    'unbilled',
+    'overbilled',
+    'meter',
+    'unseen',
+    'agrees'
+]);
 
 /**
  * * `stations` - stations
@@ -1944,6 +2266,28 @@ export const zIntakeVerdictOutcomeEnum = z.enum([
     'taken_in'
 ]);
 
+export const zInvoiceFaultOut = z.object({
+    row: z.int(),
+    field: z.string(),
+    problem: z.string()
+});
+
+/**
+ * What taking the file would bring: lines that cannot be read, and lines that disagree by kind.
+ */
+export const zEnergyInvoiceCheckOut = z.object({
+    lines: z.int(),
+    energy_wh: z.int(),
+    cost_minor: z.int(),
+    faults: z.array(zInvoiceFaultOut),
+    unknown: z.int(),
+    twice: z.int(),
+    cost: z.int(),
+    energy: z.int(),
+    difference_minor: z.int(),
+    is_clean: z.boolean()
+});
+
 /**
  * With what a person looks at first, and what was said at its end.
  */
@@ -2054,6 +2398,70 @@ export const zJobRowPage = z.object({
     count: z.optional(z.int())
 });
 
+/**
+ * * `fare_priced` - fare_priced
+ * * `fare_corrected` - fare_corrected
+ * * `capture` - capture
+ * * `provider_fee` - provider_fee
+ * * `payout_sent` - payout_sent
+ * * `payout_returned` - payout_returned
+ * * `bank_receipt` - bank_receipt
+ * * `refund` - refund
+ * * `refund_returned` - refund_returned
+ * * `credit` - credit
+ * * `credit_used` - credit_used
+ * * `waiver` - waiver
+ * * `dispute_opened` - dispute_opened
+ * * `dispute_won` - dispute_won
+ * * `dispute_lost` - dispute_lost
+ * * `correction` - correction
+ */
+export const zJournalKindEnum = z.enum([
+    'fare_priced',
+    'fare_corrected',
+    'capture',
+    'provider_fee',
+    'payout_sent',
+    'payout_returned',
+    'bank_receipt',
+    'refund',
+    'refund_returned',
+    'credit',
+    'credit_used',
+    'waiver',
+    'dispute_opened',
+    'dispute_won',
+    'dispute_lost',
+    'correction'
+]);
+
+/**
+ * One event in money; its lines are under `/postings?journal=`.
+ */
+export const zJournalRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    number: z._default(z.readonly(z.int()), 0),
+    kind: z.readonly(zJournalKindEnum),
+    source: z.readonly(z.string().check(z.maxLength(120))),
+    memo: z.readonly(z.string().check(z.maxLength(300))),
+    idem_key: z.readonly(z.string().check(z.maxLength(200))),
+    amount_minor: z.readonly(z.int()),
+    currency: z.readonly(z.string()),
+    effective_at: z.readonly(z.iso.datetime()),
+    booked_on: z.readonly(z.iso.date()),
+    posted_at: z.readonly(z.iso.datetime()),
+    actor_name: z.nullable(z.readonly(z.string())),
+    hash: z.readonly(z.string()),
+    previous_hash: z.readonly(z.string())
+});
+
+export const zJournalRowPage = z.object({
+    items: z.array(zJournalRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zKindCountOut = z.object({
     kind: z.string(),
     waiting: z.int()
@@ -2081,6 +2489,38 @@ export const zLastMessageOut = z.object({
 });
 
 /**
+ * * `asset` - asset
+ * * `liability` - liability
+ * * `income` - income
+ * * `expense` - expense
+ */
+export const zLedgerAccountKindEnum = z.enum([
+    'asset',
+    'liability',
+    'income',
+    'expense'
+]);
+
+/**
+ * What one account has taken in and given out; `balance_minor` is debits less credits.
+ */
+export const zBalanceOut = z.object({
+    code: z.string(),
+    name: z.string(),
+    kind: zLedgerAccountKindEnum,
+    currency: z.string(),
+    debit_minor: z.int(),
+    credit_minor: z.int(),
+    balance_minor: z.int()
+});
+
+/**
+ * * `holds` - holds
+ * * `broken` - broken
+ */
+export const zLedgerProofOutcomeEnum = z.enum(['holds', 'broken']);
+
+/**
  * A country; `tz` is a name of the IANA time zone database.
  */
 export const zMarketRow = z.object({
@@ -2097,6 +2537,69 @@ export const zMarketRowPage = z.object({
     items: z.array(zMarketRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+/**
+ * One thing that was compared: deltas and tolerance are minor units or hours.
+ */
+export const zMatchCheckOut = z.object({
+    field: z.string(),
+    left: z.string(),
+    right: z.string(),
+    delta: z.number(),
+    allowed: z.number(),
+    holds: z.boolean()
+});
+
+/**
+ * * `confirmed` - confirmed
+ * * `rejected` - rejected
+ * * `undone` - undone
+ */
+export const zMatchDecisionEnum = z.enum([
+    'confirmed',
+    'rejected',
+    'undone'
+]);
+
+/**
+ * On all of `ids` or on none of them.
+ */
+export const zDecideMatchesInputRequest = z.object({
+    ids: z.array(z.int().check(z.gte(1))).check(z.maxLength(200)),
+    decision: zMatchDecisionEnum,
+    note: z._default(z.optional(z.string().check(z.maxLength(500))), '')
+});
+
+/**
+ * * `auto` - Auto
+ * * `suggest` - Suggest
+ */
+export const zMatchModeEnum = z.enum(['auto', 'suggest']);
+
+/**
+ * * `suggested` - Suggested
+ * * `confirmed` - Confirmed
+ * * `rejected` - Rejected
+ * * `undone` - Undone
+ */
+export const zMatchStateEnum = z.enum([
+    'suggested',
+    'confirmed',
+    'rejected',
+    'undone'
+]);
+
+export const zMatchWhyOut = z.object({
+    confidence: z.number(),
+    checks: z.array(zMatchCheckOut)
+});
+
+/**
+ * How many changed; the others were so already.
+ */
+export const zMatchesDecidedOut = z.object({
+    changed: z.int()
 });
 
 /**
@@ -2178,9 +2681,108 @@ export const zMeterRowPage = z.object({
  */
 export const zModeEnum = z.enum(['propose', 'apply']);
 
+/**
+ * * `refund` - refund
+ * * `credit` - credit
+ * * `waiver` - waiver
+ */
+export const zMoneyKindEnum = z.enum([
+    'refund',
+    'credit',
+    'waiver'
+]);
+
 export const zMoneyLimitOutput = z.object({
     amount_minor: z.int(),
     currency: z.string()
+});
+
+/**
+ * * `overcharged` - overcharged
+ * * `charged_twice` - charged_twice
+ * * `ghost_rental` - ghost_rental
+ * * `car_fault` - car_fault
+ * * `service_failure` - service_failure
+ * * `dispute` - dispute
+ * * `goodwill` - goodwill
+ */
+export const zMoneyReasonEnum = z.enum([
+    'overcharged',
+    'charged_twice',
+    'ghost_rental',
+    'car_fault',
+    'service_failure',
+    'dispute',
+    'goodwill'
+]);
+
+/**
+ * A refund or a credit names its payment, a waiver its rental.
+ */
+export const zMoneyRequestInputRequest = z.object({
+    kind: zMoneyKindEnum,
+    payment: z.nullish(z.uuid()),
+    rental: z.nullish(z.uuid()),
+    amount_minor: z.coerce.bigint().check(z.gte(BigInt(1)), z.lte(BigInt(10000000000))),
+    reason: zMoneyReasonEnum,
+    note: z.string().check(z.minLength(3), z.maxLength(500))
+});
+
+/**
+ * * `requested` - requested
+ * * `approved` - approved
+ * * `executing` - executing
+ * * `unknown` - unknown
+ * * `executed` - executed
+ * * `failed` - failed
+ * * `rejected` - rejected
+ * * `withdrawn` - withdrawn
+ * * `expired` - expired
+ */
+export const zMoneyStateEnum = z.enum([
+    'requested',
+    'approved',
+    'executing',
+    'unknown',
+    'executed',
+    'failed',
+    'rejected',
+    'withdrawn',
+    'expired'
+]);
+
+/**
+ * A refund, a credit or a waiver from the wish to its outcome. `failure` is empty unless it failed.
+ */
+export const zMoneyRequestRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    kind: z.readonly(zMoneyKindEnum),
+    state: z.readonly(zMoneyStateEnum),
+    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    reason: z.readonly(zMoneyReasonEnum),
+    note: z.readonly(z.string().check(z.maxLength(500))),
+    payment: z.nullable(z.readonly(z.uuid())),
+    payment_psp_id: z.nullable(z.readonly(z.string())),
+    rental: z.nullable(z.readonly(z.uuid())),
+    customer: z.nullable(z.readonly(z.uuid())),
+    requested_at: z.readonly(z.iso.datetime()),
+    requested_by_name: z.nullable(z.readonly(z.string())),
+    approval: z.nullable(z.readonly(z.uuid())),
+    approved_at: z.nullable(z.readonly(z.iso.datetime())),
+    approved_by_name: z.nullable(z.readonly(z.string())),
+    sent_at: z.nullable(z.readonly(z.iso.datetime())),
+    settled_at: z.nullable(z.readonly(z.iso.datetime())),
+    failure: z.readonly(z.string().check(z.maxLength(60)))
+});
+
+export const zMoneyRequestRowPage = z.object({
+    items: z.array(zMoneyRequestRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    as_of: z.string(),
+    gone: z.optional(z.array(z.string()))
 });
 
 export const zMonthOut = z.object({
@@ -2192,6 +2794,30 @@ export const zMonthOut = z.object({
     last_full_month: z.string(),
     last_day: z.string(),
     usual_day: z.string()
+});
+
+/**
+ * One movement of our balance at the provider.
+ */
+export const zMovementRow = z.object({
+    id: z.readonly(z.uuid()),
+    psp_id: z.readonly(z.string().check(z.maxLength(80))),
+    kind: z.readonly(z.string().check(z.maxLength(40))),
+    source_psp_id: z.readonly(z.string().check(z.maxLength(80))),
+    payment_psp_id: z.readonly(z.string().check(z.maxLength(80))),
+    payout_psp_id: z.readonly(z.string().check(z.maxLength(80))),
+    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    fee_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    net_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    available_on: z.readonly(z.iso.date()),
+    created_at: z.readonly(z.iso.datetime())
+});
+
+export const zMovementRowPage = z.object({
+    items: z.array(zMovementRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 /**
@@ -2273,6 +2899,22 @@ export const zOcpiBays = z.object({
     known: z.int(),
     changed: z.int(),
     unknown: z.array(z.string())
+});
+
+/**
+ * OCPI's CDR; unknown members are passed over.
+ */
+export const zOcpiCdrRequest = z.object({
+    id: z.string().check(z.minLength(1)),
+    last_updated: z.iso.datetime()
+});
+
+/**
+ * OCPI's envelope of success.
+ */
+export const zOcpiDone = z.object({
+    status_code: z.int(),
+    timestamp: z.iso.datetime()
 });
 
 /**
@@ -2462,6 +3104,88 @@ export const zPatchedWorkOrderLinePatchRequest = z.object({
 });
 
 /**
+ * * `pending` - pending
+ * * `authorised` - authorised
+ * * `captured` - captured
+ * * `cancelled` - cancelled
+ * * `failed` - failed
+ */
+export const zPaymentStatusEnum = z.enum([
+    'pending',
+    'authorised',
+    'captured',
+    'cancelled',
+    'failed'
+]);
+
+/**
+ * A payment as the provider knows it. `promised_minor` is asked for and not yet given, `refundable_minor`
+ * what can still be given back.
+ */
+export const zPaymentRow = z.object({
+    id: z.readonly(z.uuid()),
+    psp_id: z.readonly(z.string().check(z.maxLength(80))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    rental: z.nullable(z.readonly(z.uuid())),
+    customer: z.nullable(z.readonly(z.uuid())),
+    description: z.readonly(z.string().check(z.maxLength(200))),
+    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    captured_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    refunded_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    promised_minor: z.readonly(z.int()),
+    refundable_minor: z.readonly(z.int()),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    status: z.readonly(zPaymentStatusEnum),
+    failure: z.readonly(z.string().check(z.maxLength(60))),
+    is_disputed: z.readonly(z.boolean()),
+    created_at: z.readonly(z.iso.datetime()),
+    captured_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zPaymentRowPage = z.object({
+    items: z.array(zPaymentRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * * `pending` - pending
+ * * `in_transit` - in_transit
+ * * `paid` - paid
+ * * `failed` - failed
+ * * `cancelled` - cancelled
+ */
+export const zPayoutStatusEnum = z.enum([
+    'pending',
+    'in_transit',
+    'paid',
+    'failed',
+    'cancelled'
+]);
+
+/**
+ * What the provider sent to our bank.
+ */
+export const zPayoutRow = z.object({
+    id: z.readonly(z.uuid()),
+    psp_id: z.readonly(z.string().check(z.maxLength(80))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    status: z.readonly(zPayoutStatusEnum),
+    arrival_date: z.readonly(z.iso.date()),
+    statement_descriptor: z.readonly(z.string().check(z.maxLength(60))),
+    created_at: z.readonly(z.iso.datetime()),
+    lines_read_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zPayoutRowPage = z.object({
+    items: z.array(zPayoutRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * * `inviting` - INVITING
  * * `invited` - INVITED
  * * `active` - ACTIVE
@@ -2513,6 +3237,126 @@ export const zPlanInputRequest = z.object({
     plan: z.string().check(z.minLength(1), z.maxLength(80))
 });
 
+/**
+ * * `pending` - pending
+ * * `sent` - sent
+ * * `acked` - acked
+ * * `refused` - refused
+ * * `expired` - expired
+ */
+export const zPlatformCommandStateEnum = z.enum([
+    'pending',
+    'sent',
+    'acked',
+    'refused',
+    'expired'
+]);
+
+/**
+ * * `end_rental` - end_rental
+ * * `move_rental` - move_rental
+ * * `hold_capture` - hold_capture
+ * * `release_capture` - release_capture
+ * * `block_customer` - block_customer
+ * * `unblock_customer` - unblock_customer
+ */
+export const zPlatformCommandTypeEnum = z.enum([
+    'end_rental',
+    'move_rental',
+    'hold_capture',
+    'release_capture',
+    'block_customer',
+    'unblock_customer'
+]);
+
+/**
+ * What the platform was asked, and what came of it. `refusal` is its own word.
+ */
+export const zPlatformCommandRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    type: z.readonly(zPlatformCommandTypeEnum),
+    state: z.readonly(zPlatformCommandStateEnum),
+    rental: z.nullable(z.readonly(z.uuid())),
+    reference: z.nullable(z.readonly(z.string())),
+    customer: z.nullable(z.readonly(z.uuid())),
+    payload: z.unknown(),
+    reason: z.readonly(z.string().check(z.maxLength(300))),
+    requested_at: z.readonly(z.iso.datetime()),
+    requested_by_name: z.nullable(z.readonly(z.string())),
+    expires_at: z.readonly(z.iso.datetime()),
+    sent_at: z.nullable(z.readonly(z.iso.datetime())),
+    settled_at: z.nullable(z.readonly(z.iso.datetime())),
+    refusal: z.readonly(z.string().check(z.maxLength(200))),
+    late_outcome: z.readonly(z.string().check(z.maxLength(8))),
+    late_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zPlatformCommandRowPage = z.object({
+    items: z.array(zPlatformCommandRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * * `rental.reserved` - rental.reserved
+ * * `rental.started` - rental.started
+ * * `rental.moved` - rental.moved
+ * * `rental.ended` - rental.ended
+ * * `rental.priced` - rental.priced
+ * * `rental.cancelled` - rental.cancelled
+ * * `rental.expired` - rental.expired
+ * * `fare.corrected` - fare.corrected
+ * * `capture.held` - capture.held
+ * * `capture.released` - capture.released
+ * * `payment.captured` - payment.captured
+ * * `payment.settled` - payment.settled
+ * * `customer.updated` - customer.updated
+ * * `command.acked` - command.acked
+ * * `command.refused` - command.refused
+ */
+export const zPlatformEventTypeEnum = z.enum([
+    'rental.reserved',
+    'rental.started',
+    'rental.moved',
+    'rental.ended',
+    'rental.priced',
+    'rental.cancelled',
+    'rental.expired',
+    'fare.corrected',
+    'capture.held',
+    'capture.released',
+    'payment.captured',
+    'payment.settled',
+    'customer.updated',
+    'command.acked',
+    'command.refused'
+]);
+
+/**
+ * One word of the platform about a rental; `body` is what it said beside the ids.
+ */
+export const zPlatformEventRow = z.object({
+    id: z.readonly(z.uuid()),
+    type: z.readonly(zPlatformEventTypeEnum),
+    occurred_at: z.readonly(z.iso.datetime()),
+    received_at: z.readonly(z.iso.datetime()),
+    body: z.unknown()
+});
+
+export const zPlatformEventRowPage = z.object({
+    items: z.array(zPlatformEventRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * Why, for those who read it later.
+ */
+export const zPlatformReasonInputRequest = z.object({
+    reason: z.string().check(z.minLength(3), z.maxLength(300))
+});
+
 export const zPlaybackCharge = z.object({
     id: z.uuid(),
     started_at: z.iso.datetime(),
@@ -2544,6 +3388,28 @@ export const zPlaybackTrip = z.object({
     max_speed_kmh: z.nullable(z.number()),
     start_soc: z.nullable(z.number()),
     end_soc: z.nullable(z.number())
+});
+
+/**
+ * One line of a journal: a debit above nought, a credit below.
+ */
+export const zPostingRow = z.object({
+    id: z.readonly(z.uuid()),
+    journal: z.readonly(z.uuid()),
+    number: z.readonly(z.int()),
+    kind: z.readonly(zJournalKindEnum),
+    line: z.readonly(z.int().check(z.gte(-32768), z.lte(32767))),
+    account: z.readonly(z.string()),
+    account_name: z.readonly(z.string()),
+    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    booked_on: z.readonly(z.iso.date())
+});
+
+export const zPostingRowPage = z.object({
+    items: z.array(zPostingRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 /**
@@ -2679,6 +3545,28 @@ export const zProblem = z.object({
 });
 
 /**
+ * What one look at the whole history of a market's ledger found.
+ */
+export const zProofRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    proved_at: z.readonly(z.iso.datetime()),
+    outcome: z.readonly(zLedgerProofOutcomeEnum),
+    journals: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    postings: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    head_number: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    head_hash: z.readonly(z.string().check(z.maxLength(64))),
+    fault_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    faults: z.unknown()
+});
+
+export const zProofRowPage = z.object({
+    items: z.array(zProofRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * The trial that showed what the rule would have found.
  */
 export const zPublishInputRequest = z.object({
@@ -2747,6 +3635,376 @@ export const zReasonOut = z.object({
     help: z.nullable(zHelpOut)
 });
 
+export const zReconAmountOut = z.object({
+    currency: z.string(),
+    amount_minor: z.int()
+});
+
+/**
+ * * `prepared` - Prepared
+ * * `signed` - Signed
+ * * `reopened` - Reopened
+ */
+export const zReconDayEntryEnum = z.enum([
+    'prepared',
+    'signed',
+    'reopened'
+]);
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export const zReconDayEntryRow = z.object({
+    id: z.readonly(z.uuid()),
+    at: z.readonly(z.iso.datetime()),
+    actor: z.readonly(z.string().check(z.maxLength(120))),
+    actor_name: z.nullable(z.readonly(z.string())),
+    kind: z.readonly(zReconDayEntryEnum),
+    note: z.readonly(z.string().check(z.maxLength(500))),
+    checksum: z.readonly(z.string().check(z.maxLength(40))),
+    open_breaks: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zReconDayEntryRowPage = z.object({
+    items: z.array(zReconDayEntryRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * * `open` - Open
+ * * `signed` - Signed
+ * * `reopened` - Reopened
+ */
+export const zReconDayStateEnum = z.enum([
+    'open',
+    'signed',
+    'reopened'
+]);
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export const zReconDayRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    day: z.readonly(z.iso.date()),
+    state: z.readonly(zReconDayStateEnum),
+    figures: z.unknown(),
+    open_breaks: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    checksum: z.readonly(z.string().check(z.maxLength(40))),
+    prepared_at: z.readonly(z.iso.datetime()),
+    signed_by: z.readonly(z.string().check(z.maxLength(120))),
+    signed_by_name: z.nullable(z.readonly(z.string())),
+    signed_at: z.nullable(z.readonly(z.iso.datetime())),
+    reopened_at: z.nullable(z.readonly(z.iso.datetime())),
+    reopened_why: z.readonly(z.string().check(z.maxLength(500))),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zReconDayRowPage = z.object({
+    items: z.array(zReconDayRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * * `final` - Final
+ * * `pending` - Pending
+ * * `void` - Void
+ */
+export const zReconItemStateEnum = z.enum([
+    'final',
+    'pending',
+    'void'
+]);
+
+/**
+ * * `reference` - Reference
+ * * `batch` - Batch
+ * * `ext_id` - Ext Id
+ * * `amount` - Amount
+ */
+export const zReconKeyEnum = z.enum([
+    'reference',
+    'batch',
+    'ext_id',
+    'amount'
+]);
+
+/**
+ * * `run` - Run
+ * * `trial` - Trial
+ */
+export const zReconRunKindEnum = z.enum(['run', 'trial']);
+
+/**
+ * * `waiting` - Waiting
+ * * `running` - Running
+ * * `done` - Done
+ * * `failed` - Failed
+ */
+export const zReconRunStateEnum = z.enum([
+    'waiting',
+    'running',
+    'done',
+    'failed'
+]);
+
+/**
+ * * `rental` - Rental
+ * * `ledger` - Ledger
+ * * `balance` - Balance
+ * * `payout` - Payout
+ * * `bank` - Bank
+ */
+export const zReconSourceEnum = z.enum([
+    'rental',
+    'ledger',
+    'balance',
+    'payout',
+    'bank'
+]);
+
+/**
+ * A line of a book; minor units, money in is positive.
+ */
+export const zReconItemRow = z.object({
+    id: z.readonly(z.int()),
+    source_kind: z.readonly(zReconSourceEnum),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    reference: z.readonly(z.string().check(z.maxLength(200))),
+    batch: z.readonly(z.string().check(z.maxLength(200))),
+    label: z.readonly(z.string().check(z.maxLength(300))),
+    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    ts: z.readonly(z.iso.datetime()),
+    state: z.readonly(zReconItemStateEnum),
+    details: z.unknown()
+});
+
+export const zBreakEvidenceOut = z.object({
+    left: z.array(zReconItemRow),
+    right: z.array(zReconItemRow)
+});
+
+export const zReconItemRowPage = z.object({
+    items: z.array(zReconItemRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * * `one_to_one` - One To One
+ * * `one_to_many` - One To Many
+ * * `many_to_one` - Many To One
+ * * `many_to_many` - Many To Many
+ */
+export const zReconStrategyEnum = z.enum([
+    'one_to_one',
+    'one_to_many',
+    'many_to_one',
+    'many_to_many'
+]);
+
+/**
+ * * `balance_payouts` - balance_payouts
+ * * `payouts_bank` - payouts_bank
+ */
+export const zReconStreamEnum = z.enum(['balance_payouts', 'payouts_bank']);
+
+/**
+ * What two books do not agree on; owner and due date are those of the inbox item.
+ */
+export const zBreakRow = z.object({
+    id: z.readonly(z.uuid()),
+    stream: z.readonly(zReconStreamEnum),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    key: z.readonly(z.string().check(z.maxLength(220))),
+    kind: z.readonly(zBreakKindEnum),
+    state: z.readonly(zBreakStateEnum),
+    left_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    right_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    delta_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    occurred_at: z.readonly(z.iso.datetime()),
+    opened_at: z.readonly(z.iso.datetime()),
+    seen_at: z.readonly(z.iso.datetime()),
+    age: z.readonly(zBreakAgeEnum),
+    owner: z.nullable(z.readonly(z.string())),
+    owner_name: z.nullable(z.readonly(z.string())),
+    due_at: z.nullable(z.readonly(z.iso.datetime())),
+    inbox_item_id: z.nullable(z.readonly(z.uuid())),
+    reopened_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    closed_at: z.nullable(z.readonly(z.iso.datetime())),
+    closed_by_name: z.nullable(z.readonly(z.string())),
+    resolution: z.readonly(zBreakResolutionEnum),
+    match_id: z.nullable(z.readonly(z.int())),
+    journal_id: z.nullable(z.readonly(z.uuid())),
+    waived_until: z.nullable(z.readonly(z.iso.date())),
+    waived_by_name: z.nullable(z.readonly(z.string())),
+    waiver_reason: z.readonly(z.string().check(z.maxLength(500))),
+    approval_id: z.nullable(z.readonly(z.uuid())),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zBreakRowPage = z.object({
+    items: z.array(zBreakRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * Lines of both sides that are one thing; their sums must be equal.
+ */
+export const zMatchInputRequest = z.object({
+    stream: zReconStreamEnum,
+    left: z.array(z.int().check(z.gte(1))).check(z.maxLength(500)),
+    right: z.array(z.int().check(z.gte(1))).check(z.maxLength(500)),
+    note: z._default(z.optional(z.string().check(z.maxLength(500))), '')
+});
+
+/**
+ * What belongs together; `rule_name` is null when a person made it.
+ */
+export const zMatchRow = z.object({
+    id: z.readonly(z.int()),
+    stream: z.readonly(zReconStreamEnum),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    key: z.readonly(z.string().check(z.maxLength(220))),
+    state: z.readonly(zMatchStateEnum),
+    rule_name: z.nullable(z.readonly(z.string())),
+    rule_number: z.nullable(z.readonly(z.int())),
+    left_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    right_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    left_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    right_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    occurred_at: z.readonly(z.iso.datetime()),
+    made_by: z.readonly(z.string().check(z.maxLength(120))),
+    made_by_name: z.nullable(z.readonly(z.string())),
+    made_at: z.readonly(z.iso.datetime()),
+    decided_by: z.readonly(z.string().check(z.maxLength(120))),
+    decided_by_name: z.nullable(z.readonly(z.string())),
+    decided_at: z.nullable(z.readonly(z.iso.datetime())),
+    note: z.readonly(z.string().check(z.maxLength(500)))
+});
+
+/**
+ * A match, its lines, and why they belong together; the reason is made when it is asked for.
+ */
+export const zMatchOut = z.object({
+    match: zMatchRow,
+    left: z.array(zReconItemRow),
+    right: z.array(zReconItemRow),
+    why: z.nullable(zMatchWhyOut)
+});
+
+export const zMatchRowPage = z.object({
+    items: z.array(zMatchRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * With what a dry run or a trial would do.
+ */
+export const zReconRunDetail = z.object({
+    id: z.readonly(z.uuid()),
+    stream: z.readonly(zReconStreamEnum),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    kind: z.readonly(zReconRunKindEnum),
+    dry_run: z.readonly(z.boolean()),
+    window_start: z.readonly(z.iso.datetime()),
+    window_end: z.readonly(z.iso.datetime()),
+    state: z.readonly(zReconRunStateEnum),
+    counts: z.unknown(),
+    changed: z.unknown(),
+    checksum: z.readonly(z.string().check(z.maxLength(40))),
+    started_by: z.readonly(z.string().check(z.maxLength(120))),
+    started_by_name: z.nullable(z.readonly(z.string())),
+    started_at: z.readonly(z.iso.datetime()),
+    finished_at: z.nullable(z.readonly(z.iso.datetime())),
+    job_run_id: z.nullable(z.readonly(z.uuid())),
+    versions: z.unknown(),
+    report: z.unknown()
+});
+
+/**
+ * Days of the market, `end` not among them; a dry run unless said.
+ */
+export const zReconRunInputRequest = z.object({
+    stream: zReconStreamEnum,
+    market: z.string().check(z.minLength(1), z.maxLength(8)),
+    start: z.iso.date(),
+    end: z.iso.date(),
+    dry_run: z._default(z.optional(z.boolean()), true)
+});
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export const zReconRunRow = z.object({
+    id: z.readonly(z.uuid()),
+    stream: z.readonly(zReconStreamEnum),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    kind: z.readonly(zReconRunKindEnum),
+    dry_run: z.readonly(z.boolean()),
+    window_start: z.readonly(z.iso.datetime()),
+    window_end: z.readonly(z.iso.datetime()),
+    state: z.readonly(zReconRunStateEnum),
+    counts: z.unknown(),
+    changed: z.unknown(),
+    checksum: z.readonly(z.string().check(z.maxLength(40))),
+    started_by: z.readonly(z.string().check(z.maxLength(120))),
+    started_by_name: z.nullable(z.readonly(z.string())),
+    started_at: z.readonly(z.iso.datetime()),
+    finished_at: z.nullable(z.readonly(z.iso.datetime())),
+    job_run_id: z.nullable(z.readonly(z.uuid()))
+});
+
+export const zReconRunRowPage = z.object({
+    items: z.array(zReconRunRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * * `pending` - pending
+ * * `succeeded` - succeeded
+ * * `failed` - failed
+ * * `cancelled` - cancelled
+ */
+export const zRefundStatusEnum = z.enum([
+    'pending',
+    'succeeded',
+    'failed',
+    'cancelled'
+]);
+
+/**
+ * A refund as the provider knows it.
+ */
+export const zRefundRow = z.object({
+    id: z.readonly(z.uuid()),
+    psp_id: z.readonly(z.string().check(z.maxLength(80))),
+    payment: z.nullable(z.readonly(z.uuid())),
+    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    status: z.readonly(zRefundStatusEnum),
+    failure: z.readonly(z.string().check(z.maxLength(60))),
+    created_at: z.readonly(z.iso.datetime())
+});
+
+export const zRefundRowPage = z.object({
+    items: z.array(zRefundRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 /**
  * Input that is not the mirror of one model.
  */
@@ -2784,6 +4042,153 @@ export const zRentabilityOut = z.object({
     rentable: z.boolean(),
     sentence: z.string(),
     reasons: z.array(zReasonOut)
+});
+
+/**
+ * Everything of the platform's archive below a prefix.
+ */
+export const zRentalBackfillInputRequest = z.object({
+    prefix: z.string().check(z.minLength(1), z.maxLength(512))
+});
+
+/**
+ * When the rental really ended.
+ */
+export const zRentalEndInputRequest = z.object({
+    reason: z.string().check(z.minLength(3), z.maxLength(300)),
+    ended_at: z.iso.datetime()
+});
+
+/**
+ * What goes on now; `ended` and `fares` are of the last 24 hours.
+ */
+export const zRentalFiguresOut = z.object({
+    under_way: z.int(),
+    reserved: z.int(),
+    suspect: z.int(),
+    held: z.int(),
+    ended: z.int(),
+    fares: z.array(zFareSumOut)
+});
+
+/**
+ * The car that the customer goes on with.
+ */
+export const zRentalMoveInputRequest = z.object({
+    reason: z.string().check(z.minLength(3), z.maxLength(300)),
+    vehicle: z.uuid()
+});
+
+export const zRentalRunOut = z.object({
+    run_id: z.uuid()
+});
+
+/**
+ * * `reserved` - reserved
+ * * `active` - active
+ * * `suspect` - suspect
+ * * `ended` - ended
+ * * `corrected` - corrected
+ * * `priced` - priced
+ * * `captured` - captured
+ * * `settled` - settled
+ * * `cancelled` - cancelled
+ * * `expired` - expired
+ */
+export const zRentalStateEnum = z.enum([
+    'reserved',
+    'active',
+    'suspect',
+    'ended',
+    'corrected',
+    'priced',
+    'captured',
+    'settled',
+    'cancelled',
+    'expired'
+]);
+
+/**
+ * A rental with everything that its page shows.
+ */
+export const zRentalDetail = z.object({
+    id: z.readonly(z.uuid()),
+    reference: z.readonly(z.string().check(z.maxLength(24))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    state: z.readonly(zRentalStateEnum),
+    customer: z.readonly(z.uuid()),
+    customer_number: z.readonly(z.string()),
+    customer_name: z.readonly(z.string()),
+    vehicle: z.nullable(z.readonly(z.uuid())),
+    plate: z.nullable(z.readonly(z.string())),
+    start_station_name: z.nullable(z.readonly(z.string())),
+    end_station_name: z.nullable(z.readonly(z.string())),
+    opened_at: z.readonly(z.iso.datetime()),
+    reserved_at: z.nullable(z.readonly(z.iso.datetime())),
+    started_at: z.nullable(z.readonly(z.iso.datetime())),
+    ended_at: z.nullable(z.readonly(z.iso.datetime())),
+    distance_m: z.nullable(z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))),
+    fare_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    tax_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    held_at: z.nullable(z.readonly(z.iso.datetime())),
+    suspected_at: z.nullable(z.readonly(z.iso.datetime())),
+    captured_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    start_station: z.nullable(z.readonly(z.uuid())),
+    end_station: z.nullable(z.readonly(z.uuid())),
+    is_corrected: z.readonly(z.boolean()),
+    cancelled_at: z.nullable(z.readonly(z.iso.datetime())),
+    expired_at: z.nullable(z.readonly(z.iso.datetime())),
+    priced_at: z.nullable(z.readonly(z.iso.datetime())),
+    tariff: z.readonly(z.string().check(z.maxLength(40))),
+    fare_lines: z.unknown(),
+    capture_due_at: z.nullable(z.readonly(z.iso.datetime())),
+    captured_at: z.nullable(z.readonly(z.iso.datetime())),
+    settled_at: z.nullable(z.readonly(z.iso.datetime())),
+    told_at: z.readonly(z.iso.datetime())
+});
+
+/**
+ * A rental as far as it has come. Money in the currency's smallest unit, tax included in the fare.
+ */
+export const zRentalRow = z.object({
+    id: z.readonly(z.uuid()),
+    reference: z.readonly(z.string().check(z.maxLength(24))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    state: z.readonly(zRentalStateEnum),
+    customer: z.readonly(z.uuid()),
+    customer_number: z.readonly(z.string()),
+    customer_name: z.readonly(z.string()),
+    vehicle: z.nullable(z.readonly(z.uuid())),
+    plate: z.nullable(z.readonly(z.string())),
+    start_station_name: z.nullable(z.readonly(z.string())),
+    end_station_name: z.nullable(z.readonly(z.string())),
+    opened_at: z.readonly(z.iso.datetime()),
+    reserved_at: z.nullable(z.readonly(z.iso.datetime())),
+    started_at: z.nullable(z.readonly(z.iso.datetime())),
+    ended_at: z.nullable(z.readonly(z.iso.datetime())),
+    distance_m: z.nullable(z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))),
+    fare_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    tax_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    held_at: z.nullable(z.readonly(z.iso.datetime())),
+    suspected_at: z.nullable(z.readonly(z.iso.datetime())),
+    captured_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))))
+});
+
+export const zRentalRowPage = z.object({
+    items: z.array(zRentalRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    as_of: z.string(),
+    gone: z.optional(z.array(z.string()))
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zReopenDayInputRequest = z.object({
+    reason: z.string().check(z.minLength(1), z.maxLength(500))
 });
 
 /**
@@ -2919,6 +4324,19 @@ export const zIntakeVerdict = z.object({
 });
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export const zRuleDraftInputRequest = z.object({
+    strategy: zReconStrategyEnum,
+    left_key: zReconKeyEnum,
+    right_key: zReconKeyEnum,
+    amount_tolerance_minor: z.int().check(z.gte(0), z.lte(1000000)),
+    time_tolerance_hours: z.int().check(z.gte(0), z.lte(2160)),
+    mode: zMatchModeEnum,
+    note: z._default(z.optional(z.string().check(z.maxLength(500))), '')
+});
+
+/**
  * * `number` - number
  * * `flag` - flag
  * * `word` - word
@@ -2948,6 +4366,57 @@ export const zFieldOut = z.object({
 
 export const zFieldsOut = z.object({
     items: z.array(zFieldOut)
+});
+
+/**
+ * The past over which the newest version of the rule is tried.
+ */
+export const zRuleTrialInputRequest = z.object({
+    market: z.string().check(z.minLength(1), z.maxLength(8)),
+    start: z.iso.date(),
+    end: z.iso.date()
+});
+
+/**
+ * * `draft` - Draft
+ * * `published` - Published
+ * * `retired` - Retired
+ */
+export const zRuleVersionStateEnum = z.enum([
+    'draft',
+    'published',
+    'retired'
+]);
+
+/**
+ * A version of a rule; `position` is the rule's place in its stream.
+ */
+export const zRuleVersionRow = z.object({
+    id: z.readonly(z.uuid()),
+    rule_id: z.readonly(z.uuid()),
+    stream: z.readonly(zReconStreamEnum),
+    name: z.readonly(z.string()),
+    position: z.readonly(z.int()),
+    number: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    state: z.readonly(zRuleVersionStateEnum),
+    strategy: z.readonly(zReconStrategyEnum),
+    left_key: z.readonly(zReconKeyEnum),
+    right_key: z.readonly(zReconKeyEnum),
+    amount_tolerance_minor: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    time_tolerance_hours: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    mode: z.readonly(zMatchModeEnum),
+    note: z.readonly(z.string().check(z.maxLength(500))),
+    created_by_name: z.nullable(z.readonly(z.string())),
+    created_at: z.readonly(z.iso.datetime()),
+    published_by_name: z.nullable(z.readonly(z.string())),
+    published_at: z.nullable(z.readonly(z.iso.datetime())),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zRuleVersionRowPage = z.object({
+    items: z.array(zRuleVersionRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 /**
@@ -3035,11 +4504,76 @@ export const zSavedViewRowPage = z.object({
 });
 
 /**
+ * * `RESERVATION` - RESERVATION
+ * * `PENDING` - PENDING
+ * * `ACTIVE` - ACTIVE
+ * * `COMPLETED` - COMPLETED
+ * * `INVALID` - INVALID
+ */
+export const zSessionStatusEnum = z.enum([
+    'RESERVATION',
+    'PENDING',
+    'ACTIVE',
+    'COMPLETED',
+    'INVALID'
+]);
+
+/**
+ * A session as its operator tells of it, beside its bill and the car's own account (`car_wh`).
+ */
+export const zMeteredSessionRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    party_id: z.readonly(z.string().check(z.maxLength(3))),
+    ocpi_id: z.readonly(z.string().check(z.maxLength(36))),
+    status: z.readonly(zSessionStatusEnum),
+    evse_id: z.readonly(z.string().check(z.maxLength(64))),
+    station: z.nullable(z.readonly(z.uuid())),
+    station_name: z.nullable(z.readonly(z.string())),
+    vehicle: z.nullable(z.readonly(z.uuid())),
+    plate: z.nullable(z.readonly(z.string())),
+    started_at: z.readonly(z.iso.datetime()),
+    ended_at: z.nullable(z.readonly(z.iso.datetime())),
+    energy_wh: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    cost_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    records: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    billed_wh: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    billed_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    car_wh: z.nullable(z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))),
+    finding: z.readonly(zFindingEnum),
+    compared_at: z.nullable(z.readonly(z.iso.datetime())),
+    last_updated: z.readonly(z.iso.datetime())
+});
+
+export const zMeteredSessionRowPage = z.object({
+    items: z.array(zMeteredSessionRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * OCPI's Session; unknown members are passed over.
+ */
+export const zOcpiSessionRequest = z.object({
+    status: zSessionStatusEnum,
+    last_updated: z.iso.datetime()
+});
+
+/**
  * The meter stands at `value` from now on, backwards, too; null leaves it as it is.
  */
 export const zSettleInputRequest = z.object({
     value: z.nullish(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000000)))),
     note: z._default(z.optional(z.string().check(z.maxLength(300))), '')
+});
+
+/**
+ * `checksum` is that of the figures that one has seen.
+ */
+export const zSignDayInputRequest = z.object({
+    checksum: z.string().check(z.minLength(1), z.maxLength(40)),
+    note: z._default(z.optional(z.string().check(z.maxLength(500))), '')
 });
 
 /**
@@ -3125,6 +4659,61 @@ export const zStageCountOut = z.object({
  */
 export const zDocumentSummaryOut = z.object({
     counts: z.array(zStageCountOut)
+});
+
+/**
+ * * `mt940` - Mt940
+ * * `camt053` - Camt053
+ */
+export const zStatementFormatEnum = z.enum(['mt940', 'camt053']);
+
+/**
+ * * `checked` - Checked
+ * * `imported` - Imported
+ * * `unchanged` - Unchanged
+ * * `refused` - Refused
+ */
+export const zStatementStateEnum = z.enum([
+    'checked',
+    'imported',
+    'unchanged',
+    'refused'
+]);
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export const zStatementRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    file_name: z.readonly(z.string().check(z.maxLength(200))),
+    format: z.readonly(zStatementFormatEnum),
+    dry_run: z.readonly(z.boolean()),
+    state: z.readonly(zStatementStateEnum),
+    line_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    new_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    known_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    report: z.unknown(),
+    faults: z.unknown(),
+    created_by_name: z.nullable(z.readonly(z.string())),
+    created_at: z.readonly(z.iso.datetime())
+});
+
+export const zStatementRowPage = z.object({
+    items: z.array(zStatementRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * MT940 or CAMT.053, at most 10 MB. `accept_gap` takes a file whose balances do not add up.
+ */
+export const zStatementUploadRequest = z.object({
+    file: z.string(),
+    market: z.string().check(z.minLength(1), z.maxLength(8)),
+    dry_run: z._default(z.optional(z.boolean()), true),
+    accept_gap: z._default(z.optional(z.boolean()), false)
 });
 
 /**
@@ -3234,6 +4823,29 @@ export const zStopRef = z.object({
 });
 
 /**
+ * How one stream of one market stands.
+ */
+export const zStreamStandingOut = z.object({
+    market: z.string(),
+    stream: zReconStreamEnum,
+    left: zReconSourceEnum,
+    right: zReconSourceEnum,
+    left_watermark: z.nullable(z.iso.datetime()),
+    right_watermark: z.nullable(z.iso.datetime()),
+    open: z.int(),
+    overdue: z.int(),
+    waived: z.int(),
+    suggested: z.int(),
+    run_at: z.nullable(z.iso.datetime()),
+    counts: z.nullable(z.unknown()),
+    amounts: z.array(zReconAmountOut)
+});
+
+export const zStreamStandingsOut = z.object({
+    items: z.array(zStreamStandingOut)
+});
+
+/**
  * Shares lie between 0 and 1; `available_share` is of the cars in service.
  */
 export const zSummaryOut = z.object({
@@ -3243,6 +4855,45 @@ export const zSummaryOut = z.object({
     mean_soc: z.nullable(z.number()),
     contactable_share: z.nullable(z.number()),
     stations: z.nullable(zStationCountsOut)
+});
+
+/**
+ * * `open` - open
+ * * `accepted` - accepted
+ * * `rejected` - rejected
+ * * `cleared` - cleared
+ */
+export const zSuspicionStateEnum = z.enum([
+    'open',
+    'accepted',
+    'rejected',
+    'cleared'
+]);
+
+/**
+ * An open rental that its car contradicts. `evidence` is what the car said.
+ */
+export const zSuspicionRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    state: z.readonly(zSuspicionStateEnum),
+    rental: z.readonly(z.uuid()),
+    reference: z.readonly(z.string()),
+    since: z.readonly(z.iso.datetime()),
+    found_at: z.readonly(z.iso.datetime()),
+    evidence: z.unknown(),
+    proposed_end_at: z.readonly(z.iso.datetime()),
+    proposed_fare_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    decided_at: z.nullable(z.readonly(z.iso.datetime())),
+    decided_by_name: z.nullable(z.readonly(z.string())),
+    reason: z.readonly(z.string().check(z.maxLength(300)))
+});
+
+export const zSuspicionRowPage = z.object({
+    items: z.array(zSuspicionRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 /**
@@ -3360,6 +5011,16 @@ export const zBatteryOut = z.object({
     trend: z.nullable(zTrendOut),
     outlook: z.nullable(zOutlookOut),
     range: zRangeOut
+});
+
+/**
+ * All accounts of a market up to and with a day there.
+ */
+export const zTrialBalanceOut = z.object({
+    market: z.string(),
+    until: z.iso.date(),
+    is_level: z.boolean(),
+    accounts: z.array(zBalanceOut)
 });
 
 /**
@@ -3925,6 +5586,18 @@ export const zVehicleTypeRowPage = z.object({
     items: z.array(zVehicleTypeRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zWaiveInputRequest = z.object({
+    until: z.iso.date(),
+    reason: z.string().check(z.minLength(1), z.maxLength(500))
+});
+
+export const zWaiverAskedOut = z.object({
+    approval_id: z.uuid()
 });
 
 /**
@@ -4505,6 +6178,23 @@ export const zBayRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zBreakEvidenceOutWritable = z.object({
+    left: z.array(z.unknown()),
+    right: z.array(z.unknown())
+});
+
+export const zBreakRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zChargeRecordRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zColleagueRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -4512,6 +6202,12 @@ export const zColleagueRowPageWritable = z.object({
 });
 
 export const zCommandRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zContactRevealRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -4535,7 +6231,19 @@ export const zCredentialRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zCustomerRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zDeadLetterRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zDisputeRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -4560,6 +6268,18 @@ export const zDriftRowPageWritable = z.object({
 });
 
 export const zDriftRuleRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zEnergyInvoiceLineRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zEnergyInvoiceRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -4626,6 +6346,12 @@ export const zJobRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zJournalRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zMaintenancePlanRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -4633,6 +6359,21 @@ export const zMaintenancePlanRowPageWritable = z.object({
 });
 
 export const zMarketRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * A match, its lines, and why they belong together; the reason is made when it is asked for.
+ */
+export const zMatchOutWritable = z.object({
+    left: z.array(z.unknown()),
+    right: z.array(z.unknown()),
+    why: z.nullable(zMatchWhyOut)
+});
+
+export const zMatchRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -4667,6 +6408,26 @@ export const zMeterRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zMeteredSessionRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zMoneyRequestRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    as_of: z.string(),
+    gone: z.optional(z.array(z.string()))
+});
+
+export const zMovementRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zOccurrenceRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -4681,13 +6442,93 @@ export const zOrganisationRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zPaymentRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zPayoutRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zPersonRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
 });
 
+export const zPlatformCommandRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zPlatformEventRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zPostingRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zProofRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zReconDayEntryRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zReconDayRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zReconItemRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zReconRunRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zRefundRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zRentalRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    as_of: z.string(),
+    gone: z.optional(z.array(z.string()))
+});
+
 export const zRevisionRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zRuleVersionRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -4705,6 +6546,12 @@ export const zSavedViewRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zStatementRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zStationRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -4712,6 +6559,12 @@ export const zStationRowPageWritable = z.object({
 });
 
 export const zStationTrailRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zSuspicionRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -5038,6 +6891,254 @@ export const zAuditFactsCsvExportHeaders = z.object({
 export const zAuditFactsCsvExportResponse = z.void();
 
 export const zAuditTypesGetResponse = zFactTypesOut;
+
+export const zBalanceTransactionsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zBalanceTransactionsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    kind: z.optional(z.array(z.string())),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-created_at', 'created_at'])), '-created_at'),
+    payment: z.optional(z.array(z.string())),
+    payout: z.optional(z.array(z.string()))
+});
+
+export const zBalanceTransactionsListResponse = zMovementRowPage;
+
+export const zBalanceTransactionsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zBalanceTransactionsCsvExportResponse = z.void();
+
+export const zChargingFiguresGetResponse = zChargingFiguresOut;
+
+export const zChargingInvoicesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zChargingInvoicesListQuery = z.object({
+    clean: z.optional(z.enum(['false', 'true'])),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-period_from',
+        '-received_at',
+        'period_from',
+        'received_at'
+    ])), '-period_from'),
+    q: z.optional(z.string()),
+    state: z.optional(z.array(z.enum([
+        'agreed',
+        'disputed',
+        'received'
+    ])))
+});
+
+export const zChargingInvoicesListResponse = zEnergyInvoiceRowPage;
+
+export const zChargingInvoicesCreateBody = zEnergyInvoiceInputRequest;
+
+export const zChargingInvoicesCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zChargingInvoicesCreateResponse = z.union([
+    zEnergyInvoiceCheckOut,
+    zEnergyInvoiceRow
+]);
+
+export const zChargingInvoicesCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zChargingInvoicesCsvExportResponse = z.void();
+
+export const zChargingInvoicesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zChargingInvoicesRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zChargingInvoicesRetrieveResponse = zEnergyInvoiceRow;
+
+export const zChargingInvoicesAgreeHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zChargingInvoicesAgreePath = z.object({
+    id: z.uuid()
+});
+
+export const zChargingInvoicesAgreeResponse = zEnergyInvoiceRow;
+
+export const zChargingInvoicesDisputeBody = zDisputeInputRequest;
+
+export const zChargingInvoicesDisputeHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zChargingInvoicesDisputePath = z.object({
+    id: z.uuid()
+});
+
+export const zChargingInvoicesDisputeResponse = zEnergyInvoiceRow;
+
+export const zChargingInvoicesLinesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zChargingInvoicesLinesListPath = z.object({
+    id: z.uuid()
+});
+
+export const zChargingInvoicesLinesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    fault: z.optional(z.array(z.enum([
+        'cost',
+        'energy',
+        'twice',
+        'unknown'
+    ]))),
+    faulty: z.optional(z.enum(['false', 'true'])),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-row', 'row'])), 'row'),
+    q: z.optional(z.string())
+});
+
+export const zChargingInvoicesLinesListResponse = zEnergyInvoiceLineRowPage;
+
+export const zChargingInvoicesLinesCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zChargingInvoicesLinesCsvExportPath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zChargingInvoicesLinesCsvExportResponse = z.void();
+
+export const zChargingRecordsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zChargingRecordsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    invoiced: z.optional(z.enum(['false', 'true'])),
+    is_credit: z.optional(z.enum(['false', 'true'])),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-cost_minor',
+        '-ended_at',
+        '-energy_wh',
+        'cost_minor',
+        'ended_at',
+        'energy_wh'
+    ])), '-ended_at'),
+    q: z.optional(z.string()),
+    session: z.optional(z.array(z.string())),
+    session_known: z.optional(z.enum(['false', 'true'])),
+    vehicle: z.optional(z.array(z.string()))
+});
+
+export const zChargingRecordsListResponse = zChargeRecordRowPage;
+
+export const zChargingRecordsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zChargingRecordsCsvExportResponse = z.void();
+
+export const zChargingRecordsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zChargingRecordsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zChargingRecordsRetrieveResponse = zChargeRecordRow;
+
+export const zChargingSessionsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zChargingSessionsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    disagrees: z.optional(z.enum(['false', 'true'])),
+    finding: z.optional(z.array(z.enum([
+        'agrees',
+        'meter',
+        'overbilled',
+        'unbilled',
+        'unknown_car',
+        'unseen',
+        'waiting'
+    ]))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-energy_wh',
+        '-started_at',
+        'energy_wh',
+        'started_at'
+    ])), '-started_at'),
+    q: z.optional(z.string()),
+    station: z.optional(z.array(z.string())),
+    status: z.optional(z.array(z.enum([
+        'ACTIVE',
+        'COMPLETED',
+        'INVALID',
+        'PENDING',
+        'RESERVATION'
+    ]))),
+    vehicle: z.optional(z.array(z.string()))
+});
+
+export const zChargingSessionsListResponse = zMeteredSessionRowPage;
+
+export const zChargingSessionsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zChargingSessionsCsvExportResponse = z.void();
+
+export const zChargingSessionsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zChargingSessionsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zChargingSessionsRetrieveResponse = zMeteredSessionRow;
 
 export const zColleaguesListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -5556,6 +7657,105 @@ export const zCredentialsRevokePath = z.object({
  */
 export const zCredentialsRevokeResponse = z.void();
 
+export const zCustomersListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCustomersListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    joined_from: z.optional(z.iso.datetime()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-joined_at',
+        '-number',
+        'joined_at',
+        'number'
+    ])), 'number'),
+    q: z.optional(z.string()),
+    status: z.optional(z.array(z.enum([
+        'active',
+        'blocked',
+        'closed'
+    ]))),
+    tier: z.optional(z.array(z.enum([
+        'business',
+        'plus',
+        'standard'
+    ])))
+});
+
+export const zCustomersListResponse = zCustomerRowPage;
+
+export const zCustomersCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zCustomersCsvExportResponse = z.void();
+
+export const zCustomersRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCustomersRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zCustomersRetrieveResponse = zCustomerRow;
+
+export const zCustomersBlockBody = zPlatformReasonInputRequest;
+
+export const zCustomersBlockHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCustomersBlockPath = z.object({
+    id: z.uuid()
+});
+
+export const zCustomersBlockResponse = zCustomerRow;
+
+export const zCustomersRevealBody = zPlatformReasonInputRequest;
+
+export const zCustomersRevealPath = z.object({
+    id: z.uuid()
+});
+
+export const zCustomersRevealResponse = zCustomerContactOut;
+
+export const zCustomersRevealsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCustomersRevealsListPath = z.object({
+    id: z.uuid()
+});
+
+export const zCustomersRevealsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-revealed_at', 'revealed_at'])), '-revealed_at')
+});
+
+export const zCustomersRevealsListResponse = zContactRevealRowPage;
+
+export const zCustomersUnblockBody = zPlatformReasonInputRequest;
+
+export const zCustomersUnblockHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCustomersUnblockPath = z.object({
+    id: z.uuid()
+});
+
+export const zCustomersUnblockResponse = zCustomerRow;
+
 export const zDeadLettersListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -5620,6 +7820,46 @@ export const zDeadLettersRequeuePath = z.object({
  * No response body
  */
 export const zDeadLettersRequeueResponse = z.void();
+
+export const zDisputesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDisputesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-created_at', 'created_at'])), '-created_at'),
+    payment: z.optional(z.array(z.string())),
+    status: z.optional(z.array(z.enum([
+        'lost',
+        'needs_response',
+        'under_review',
+        'won'
+    ])))
+});
+
+export const zDisputesListResponse = zDisputeRowPage;
+
+export const zDisputesCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zDisputesCsvExportResponse = z.void();
+
+export const zDisputesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDisputesRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zDisputesRetrieveResponse = zDisputeRow;
 
 export const zDocumentKindsGetResponse = zDocumentKindsOut;
 
@@ -5978,6 +8218,10 @@ export const zFleetStatesGetQuery = z.object({
 });
 
 export const zFleetStatesGetResponse = zStatesOut;
+
+export const zFleetSummaryGetQuery = z.object({
+    market: z.optional(z.string().check(z.minLength(1), z.maxLength(64)))
+});
 
 export const zFleetSummaryGetResponse = zSummaryOut;
 
@@ -6596,6 +8840,82 @@ export const zJobsDigestGetQuery = z.object({
 
 export const zJobsDigestGetResponse = zDigestOut;
 
+export const zJournalsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zJournalsListQuery = z.object({
+    booked_from: z.optional(z.iso.date()),
+    booked_to: z.optional(z.iso.date()),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    kind: z.optional(z.array(z.enum([
+        'bank_receipt',
+        'capture',
+        'correction',
+        'credit',
+        'credit_used',
+        'dispute_lost',
+        'dispute_opened',
+        'dispute_won',
+        'fare_corrected',
+        'fare_priced',
+        'payout_returned',
+        'payout_sent',
+        'provider_fee',
+        'refund',
+        'refund_returned',
+        'waiver'
+    ]))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-effective_at', 'effective_at'])), '-effective_at'),
+    source: z.optional(z.array(z.string()))
+});
+
+export const zJournalsListResponse = zJournalRowPage;
+
+export const zJournalsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zJournalsCsvExportResponse = z.void();
+
+export const zJournalsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zJournalsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zJournalsRetrieveResponse = zJournalRow;
+
+export const zLedgerProofsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zLedgerProofsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-proved_at', 'proved_at'])), '-proved_at'),
+    outcome: z.optional(z.array(z.enum(['broken', 'holds'])))
+});
+
+export const zLedgerProofsListResponse = zProofRowPage;
+
+export const zLedgerTrialBalanceGetQuery = z.object({
+    market: z.string().check(z.minLength(1), z.maxLength(8)),
+    until: z.optional(z.iso.date())
+});
+
+export const zLedgerTrialBalanceGetResponse = zTrialBalanceOut;
+
 export const zMaintenanceDueListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -6872,6 +9192,90 @@ export const zMetersListQuery = z.object({
 
 export const zMetersListResponse = zMeterRowPage;
 
+export const zMoneyRequestsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zMoneyRequestsListQuery = z.object({
+    amount_max: z.optional(z.int()),
+    amount_min: z.optional(z.int()),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    customer: z.optional(z.array(z.string())),
+    kind: z.optional(z.array(z.enum([
+        'credit',
+        'refund',
+        'waiver'
+    ]))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    open: z.optional(z.enum(['false', 'true'])),
+    order: z._default(z.optional(z.enum([
+        '-amount_minor',
+        '-requested_at',
+        'amount_minor',
+        'requested_at'
+    ])), '-requested_at'),
+    payment: z.optional(z.array(z.string())),
+    q: z.optional(z.string()),
+    reason: z.optional(z.array(z.enum([
+        'car_fault',
+        'charged_twice',
+        'dispute',
+        'ghost_rental',
+        'goodwill',
+        'overcharged',
+        'service_failure'
+    ]))),
+    rental: z.optional(z.array(z.string())),
+    requested_by: z.optional(z.array(z.string())),
+    since: z.optional(z.string()),
+    state: z.optional(z.array(z.enum([
+        'approved',
+        'executed',
+        'executing',
+        'expired',
+        'failed',
+        'rejected',
+        'requested',
+        'unknown',
+        'withdrawn'
+    ])))
+});
+
+export const zMoneyRequestsListResponse = zMoneyRequestRowPage;
+
+export const zMoneyRequestsCreateBody = zMoneyRequestInputRequest;
+
+export const zMoneyRequestsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zMoneyRequestsCreateResponse = zMoneyRequestRow;
+
+export const zMoneyRequestsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zMoneyRequestsCsvExportResponse = z.void();
+
+export const zMoneyRequestsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zMoneyRequestsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zMoneyRequestsRetrieveResponse = zMoneyRequestRow;
+
+export const zOcpiCdrPostBody = zOcpiCdrRequest;
+
+export const zOcpiCdrPostResponse = zOcpiDone;
+
 export const zOcpiLocationPutBody = zOcpiLocationRequest;
 
 export const zOcpiLocationPutPath = z.object({
@@ -6903,6 +9307,16 @@ export const zOcpiEvsePutPath = z.object({
 });
 
 export const zOcpiEvsePutResponse = zOcpiAnswer;
+
+export const zOcpiSessionPutBody = zOcpiSessionRequest;
+
+export const zOcpiSessionPutPath = z.object({
+    country_code: z.string(),
+    party_id: z.string(),
+    session_id: z.string()
+});
+
+export const zOcpiSessionPutResponse = zOcpiDone;
 
 export const zOrganisationsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -6952,6 +9366,98 @@ export const zOrganisationsPartialUpdatePath = z.object({
 });
 
 export const zOrganisationsPartialUpdateResponse = zOrganisationRow;
+
+export const zPaymentsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPaymentsListQuery = z.object({
+    amount_max: z.optional(z.int()),
+    amount_min: z.optional(z.int()),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    customer: z.optional(z.array(z.string())),
+    disputed: z.optional(z.enum(['false', 'true'])),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-amount_minor',
+        '-created_at',
+        'amount_minor',
+        'created_at'
+    ])), '-created_at'),
+    q: z.optional(z.string()),
+    refunded: z.optional(z.enum(['false', 'true'])),
+    rental: z.optional(z.array(z.string())),
+    status: z.optional(z.array(z.enum([
+        'authorised',
+        'cancelled',
+        'captured',
+        'failed',
+        'pending'
+    ])))
+});
+
+export const zPaymentsListResponse = zPaymentRowPage;
+
+export const zPaymentsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zPaymentsCsvExportResponse = z.void();
+
+export const zPaymentsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPaymentsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zPaymentsRetrieveResponse = zPaymentRow;
+
+export const zPayoutsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPayoutsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-arrival_date', 'arrival_date'])), '-arrival_date'),
+    status: z.optional(z.array(z.enum([
+        'cancelled',
+        'failed',
+        'in_transit',
+        'paid',
+        'pending'
+    ])))
+});
+
+export const zPayoutsListResponse = zPayoutRowPage;
+
+export const zPayoutsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zPayoutsCsvExportResponse = z.void();
+
+export const zPayoutsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPayoutsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zPayoutsRetrieveResponse = zPayoutRow;
 
 export const zPeopleListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -7059,6 +9565,677 @@ export const zPeopleResendInvitationPath = z.object({
  * No response body
  */
 export const zPeopleResendInvitationResponse = z.void();
+
+export const zPlatformCommandsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPlatformCommandsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    customer: z.optional(z.array(z.string())),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-requested_at', 'requested_at'])), '-requested_at'),
+    rental: z.optional(z.array(z.string())),
+    state: z.optional(z.array(z.enum([
+        'acked',
+        'expired',
+        'pending',
+        'refused',
+        'sent'
+    ]))),
+    type: z.optional(z.array(z.enum([
+        'block_customer',
+        'end_rental',
+        'hold_capture',
+        'move_rental',
+        'release_capture',
+        'unblock_customer'
+    ])))
+});
+
+export const zPlatformCommandsListResponse = zPlatformCommandRowPage;
+
+export const zPlatformCommandsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPlatformCommandsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zPlatformCommandsRetrieveResponse = zPlatformCommandRow;
+
+export const zPostingsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPostingsListQuery = z.object({
+    account: z.optional(z.array(z.enum([
+        '1000',
+        '1100',
+        '1150',
+        '1200',
+        '1300',
+        '2000',
+        '2100',
+        '4000',
+        '4100',
+        '4200',
+        '5000',
+        '5100',
+        '5200'
+    ]))),
+    booked_from: z.optional(z.iso.date()),
+    booked_to: z.optional(z.iso.date()),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    journal: z.optional(z.array(z.string())),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-booked_on', 'booked_on'])), '-booked_on')
+});
+
+export const zPostingsListResponse = zPostingRowPage;
+
+export const zPostingsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zPostingsCsvExportResponse = z.void();
+
+export const zReconciliationBreaksListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationBreaksListQuery = z.object({
+    age: z.optional(z.array(z.enum([
+        'day',
+        'days',
+        'month',
+        'older',
+        'week'
+    ]))),
+    count: z.optional(z.boolean()),
+    currency: z.optional(z.array(z.string())),
+    cursor: z.optional(z.string()),
+    kind: z.optional(z.array(z.enum([
+        'amount',
+        'duplicate',
+        'missing_left',
+        'missing_right',
+        'stale',
+        'state',
+        'time'
+    ]))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    occurred_from: z.optional(z.iso.datetime()),
+    occurred_to: z.optional(z.iso.datetime()),
+    order: z._default(z.optional(z.enum([
+        '-delta_minor',
+        '-due_at',
+        '-occurred_at',
+        '-opened_at',
+        'delta_minor',
+        'due_at',
+        'occurred_at',
+        'opened_at'
+    ])), '-opened_at'),
+    q: z.optional(z.string()),
+    state: z.optional(z.array(z.enum([
+        'closed',
+        'open',
+        'waived'
+    ]))),
+    stream: z.optional(z.array(z.enum(['balance_payouts', 'payouts_bank']))),
+    waiting: z.optional(z.enum(['false', 'true']))
+});
+
+export const zReconciliationBreaksListResponse = zBreakRowPage;
+
+export const zReconciliationBreaksCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zReconciliationBreaksCsvExportResponse = z.void();
+
+export const zReconciliationBreaksRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationBreaksRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationBreaksRetrieveResponse = zBreakRow;
+
+export const zReconciliationBreaksEvidenceHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationBreaksEvidencePath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationBreaksEvidenceResponse = zBreakEvidenceOut;
+
+export const zReconciliationBreaksWaiveBody = zWaiveInputRequest;
+
+export const zReconciliationBreaksWaiveHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zReconciliationBreaksWaivePath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationBreaksWaiveResponse = zWaiverAskedOut;
+
+export const zReconciliationDaysListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationDaysListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-day',
+        '-open_breaks',
+        'day',
+        'open_breaks'
+    ])), '-day'),
+    state: z.optional(z.array(z.enum([
+        'open',
+        'reopened',
+        'signed'
+    ])))
+});
+
+export const zReconciliationDaysListResponse = zReconDayRowPage;
+
+export const zReconciliationDaysCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zReconciliationDaysCsvExportResponse = z.void();
+
+export const zReconciliationDaysRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationDaysRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationDaysRetrieveResponse = zReconDayRow;
+
+export const zReconciliationDaysEntriesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationDaysEntriesListPath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationDaysEntriesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-at', 'at'])), '-at')
+});
+
+export const zReconciliationDaysEntriesListResponse = zReconDayEntryRowPage;
+
+export const zReconciliationDaysReopenBody = zReopenDayInputRequest;
+
+export const zReconciliationDaysReopenHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zReconciliationDaysReopenPath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationDaysReopenResponse = zReconDayRow;
+
+export const zReconciliationDaysSignBody = zSignDayInputRequest;
+
+export const zReconciliationDaysSignHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zReconciliationDaysSignPath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationDaysSignResponse = zReconDayRow;
+
+export const zReconciliationItemsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationItemsListQuery = z.object({
+    amount_max: z.optional(z.int()),
+    amount_min: z.optional(z.int()),
+    count: z.optional(z.boolean()),
+    currency: z.optional(z.array(z.string())),
+    cursor: z.optional(z.string()),
+    id: z.optional(z.array(z.string())),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    open_in: z.optional(z.enum(['balance_payouts', 'payouts_bank'])),
+    order: z._default(z.optional(z.enum([
+        '-amount_minor',
+        '-reference',
+        '-ts',
+        'amount_minor',
+        'reference',
+        'ts'
+    ])), '-ts'),
+    q: z.optional(z.string()),
+    reference: z.optional(z.array(z.string())),
+    source: z.optional(z.array(z.enum([
+        'balance',
+        'bank',
+        'ledger',
+        'payout',
+        'rental'
+    ]))),
+    state: z.optional(z.array(z.enum([
+        'final',
+        'pending',
+        'void'
+    ]))),
+    ts_from: z.optional(z.iso.datetime()),
+    ts_to: z.optional(z.iso.datetime())
+});
+
+export const zReconciliationItemsListResponse = zReconItemRowPage;
+
+export const zReconciliationItemsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zReconciliationItemsCsvExportResponse = z.void();
+
+export const zReconciliationMatchesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationMatchesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-left_minor',
+        '-made_at',
+        'left_minor',
+        'made_at'
+    ])), '-made_at'),
+    state: z.optional(z.array(z.enum([
+        'confirmed',
+        'rejected',
+        'suggested',
+        'undone'
+    ]))),
+    stream: z.optional(z.array(z.enum(['balance_payouts', 'payouts_bank'])))
+});
+
+export const zReconciliationMatchesListResponse = zMatchRowPage;
+
+export const zReconciliationMatchesCreateBody = zMatchInputRequest;
+
+export const zReconciliationMatchesCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zReconciliationMatchesCreateResponse = zMatchOut;
+
+export const zReconciliationMatchesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationMatchesRetrievePath = z.object({
+    id: z.string()
+});
+
+export const zReconciliationMatchesRetrieveResponse = zMatchOut;
+
+export const zReconciliationMatchesDecideBody = zDecideMatchesInputRequest;
+
+export const zReconciliationMatchesDecideHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zReconciliationMatchesDecideResponse = zMatchesDecidedOut;
+
+export const zReconciliationRuleVersionsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationRuleVersionsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum([
+        '-created_at',
+        '-number',
+        '-place',
+        'created_at',
+        'number',
+        'place'
+    ])), 'place'),
+    rule: z.optional(z.array(z.string())),
+    state: z.optional(z.array(z.enum([
+        'draft',
+        'published',
+        'retired'
+    ]))),
+    stream: z.optional(z.array(z.enum(['balance_payouts', 'payouts_bank'])))
+});
+
+export const zReconciliationRuleVersionsListResponse = zRuleVersionRowPage;
+
+export const zReconciliationRuleVersionsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationRuleVersionsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationRuleVersionsRetrieveResponse = zRuleVersionRow;
+
+export const zReconciliationRulesDraftPutBody = zRuleDraftInputRequest;
+
+export const zReconciliationRulesDraftPutHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zReconciliationRulesDraftPutPath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationRulesDraftPutResponse = zRuleVersionRow;
+
+export const zReconciliationRulesPublishPostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zReconciliationRulesPublishPostPath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationRulesPublishPostResponse = zRuleVersionRow;
+
+export const zReconciliationRulesTrialPostBody = zRuleTrialInputRequest;
+
+export const zReconciliationRulesTrialPostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zReconciliationRulesTrialPostPath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationRulesTrialPostResponse = zReconRunDetail;
+
+export const zReconciliationRunsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationRunsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    dry_run: z.optional(z.enum(['false', 'true'])),
+    kind: z.optional(z.array(z.enum(['run', 'trial']))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-started_at', 'started_at'])), '-started_at'),
+    state: z.optional(z.array(z.enum([
+        'done',
+        'failed',
+        'running',
+        'waiting'
+    ]))),
+    stream: z.optional(z.array(z.enum(['balance_payouts', 'payouts_bank'])))
+});
+
+export const zReconciliationRunsListResponse = zReconRunRowPage;
+
+export const zReconciliationRunsCreateBody = zReconRunInputRequest;
+
+export const zReconciliationRunsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zReconciliationRunsCreateResponse = zReconRunDetail;
+
+export const zReconciliationRunsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationRunsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationRunsRetrieveResponse = zReconRunDetail;
+
+export const zReconciliationStandingGetResponse = zStreamStandingsOut;
+
+export const zReconciliationStatementsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationStatementsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-created_at', 'created_at'])), '-created_at'),
+    state: z.optional(z.array(z.enum([
+        'checked',
+        'imported',
+        'refused',
+        'unchanged'
+    ])))
+});
+
+export const zReconciliationStatementsListResponse = zStatementRowPage;
+
+export const zReconciliationStatementsCreateBody = zStatementUploadRequest;
+
+export const zReconciliationStatementsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zReconciliationStatementsCreateResponse = zStatementRow;
+
+export const zReconciliationStatementsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationStatementsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationStatementsRetrieveResponse = zStatementRow;
+
+export const zRefundsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zRefundsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-created_at', 'created_at'])), '-created_at'),
+    payment: z.optional(z.array(z.string()))
+});
+
+export const zRefundsListResponse = zRefundRowPage;
+
+export const zRentalsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zRentalsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    customer: z.optional(z.array(z.string())),
+    end_station: z.optional(z.array(z.string())),
+    ended_from: z.optional(z.iso.datetime()),
+    fare_min: z.optional(z.int()),
+    held: z.optional(z.enum(['false', 'true'])),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    opened_from: z.optional(z.iso.datetime()),
+    opened_to: z.optional(z.iso.datetime()),
+    order: z._default(z.optional(z.enum([
+        '-distance_m',
+        '-ended_at',
+        '-fare_minor',
+        '-opened_at',
+        '-started_at',
+        'distance_m',
+        'ended_at',
+        'fare_minor',
+        'opened_at',
+        'started_at'
+    ])), '-opened_at'),
+    q: z.optional(z.string()),
+    since: z.optional(z.string()),
+    start_station: z.optional(z.array(z.string())),
+    state: z.optional(z.array(z.enum([
+        'active',
+        'cancelled',
+        'captured',
+        'corrected',
+        'ended',
+        'expired',
+        'priced',
+        'reserved',
+        'settled',
+        'suspect'
+    ]))),
+    under_way: z.optional(z.enum(['false', 'true'])),
+    vehicle: z.optional(z.array(z.string()))
+});
+
+export const zRentalsListResponse = zRentalRowPage;
+
+export const zRentalsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zRentalsCsvExportResponse = z.void();
+
+export const zRentalsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zRentalsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zRentalsRetrieveResponse = zRentalDetail;
+
+export const zRentalsEndBody = zRentalEndInputRequest;
+
+export const zRentalsEndHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zRentalsEndPath = z.object({
+    id: z.uuid()
+});
+
+export const zRentalsEndResponse = zRentalDetail;
+
+export const zRentalsEventsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zRentalsEventsListPath = z.object({
+    id: z.uuid()
+});
+
+export const zRentalsEventsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-occurred_at', 'occurred_at'])), 'occurred_at')
+});
+
+export const zRentalsEventsListResponse = zPlatformEventRowPage;
+
+export const zRentalsHoldCaptureBody = zPlatformReasonInputRequest;
+
+export const zRentalsHoldCaptureHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zRentalsHoldCapturePath = z.object({
+    id: z.uuid()
+});
+
+export const zRentalsHoldCaptureResponse = zRentalDetail;
+
+export const zRentalsMoveBody = zRentalMoveInputRequest;
+
+export const zRentalsMoveHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zRentalsMovePath = z.object({
+    id: z.uuid()
+});
+
+export const zRentalsMoveResponse = zRentalDetail;
+
+export const zRentalsReleaseCaptureBody = zPlatformReasonInputRequest;
+
+export const zRentalsReleaseCaptureHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zRentalsReleaseCapturePath = z.object({
+    id: z.uuid()
+});
+
+export const zRentalsReleaseCaptureResponse = zRentalDetail;
+
+export const zRentalsBackfillsPostBody = zRentalBackfillInputRequest;
+
+export const zRentalsBackfillsPostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zRentalsBackfillsPostResponse = zRentalRunOut;
+
+export const zRentalsSummaryGetResponse = zRentalFiguresOut;
 
 export const zStationsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -7208,6 +10385,61 @@ export const zStationsZonesGetPath = z.object({
 });
 
 export const zStationsZonesGetResponse = zZonesOut;
+
+export const zSuspicionsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zSuspicionsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-found_at', 'found_at'])), '-found_at'),
+    rental: z.optional(z.array(z.string())),
+    state: z.optional(z.array(z.enum([
+        'accepted',
+        'cleared',
+        'open',
+        'rejected'
+    ])))
+});
+
+export const zSuspicionsListResponse = zSuspicionRowPage;
+
+export const zSuspicionsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zSuspicionsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zSuspicionsRetrieveResponse = zSuspicionRow;
+
+export const zSuspicionsAcceptBody = zPlatformReasonInputRequest;
+
+export const zSuspicionsAcceptHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zSuspicionsAcceptPath = z.object({
+    id: z.uuid()
+});
+
+export const zSuspicionsAcceptResponse = zSuspicionRow;
+
+export const zSuspicionsRejectBody = zPlatformReasonInputRequest;
+
+export const zSuspicionsRejectHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zSuspicionsRejectPath = z.object({
+    id: z.uuid()
+});
+
+export const zSuspicionsRejectResponse = zSuspicionRow;
 
 export const zTelemetryBackfillsPostBody = zBackfillInputRequest;
 
@@ -7842,6 +11074,17 @@ export const zViewsTakeOverHeaders = z.object({
 });
 
 export const zViewsTakeOverResponse = zTakenOverOut;
+
+export const zWebhooksStripePostBody = z.record(z.string(), z.unknown());
+
+export const zWebhooksStripePostPath = z.object({
+    market: z.string()
+});
+
+/**
+ * No response body
+ */
+export const zWebhooksStripePostResponse = z.void();
 
 export const zWorkOrderLinesDestroyHeaders = z.object({
     'Idempotency-Key': z.optional(z.string())

@@ -9,6 +9,7 @@ import classes from '@/ui/saved-views/saved-views.module.css';
 import { toast } from '@/ui/states/toast';
 import { ROLES, roleNames } from '../roles';
 import { useViewCache } from './use-views';
+import '@mantine/core/styles/Checkbox.css';
 
 /** Which roles begin with the view when they open its list. */
 export function DefaultsDialog({ view, onClose }: { view: StoredView; onClose: () => void }) {

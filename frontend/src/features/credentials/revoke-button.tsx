@@ -1,10 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CredentialRow } from '@/api/generated';
 import { newIdempotencyKey } from '@/api/idempotency';
 import { FormProblem } from '@/ui/forms/form-problem';
+import { Question } from '@/ui/forms/question';
 import { toast } from '@/ui/states/toast';
 import { credentialKeys, revokeKey } from './credentials-api';
 
@@ -27,12 +28,10 @@ export function RevokeButton({ credential: { id, name } }: { credential: Credent
       <Button size="compact-xs" variant="default" onClick={() => setAsking(true)}>
         <Trans>Revoke</Trans>
       </Button>
-      <Modal
-        opened={asking}
+      <Question
+        asked={asking}
         onClose={() => setAsking(false)}
         title={t`Revoke the key of ${name}?`}
-        closeButtonProps={{ 'aria-label': t`Close` }}
-        centered
       >
         <Stack gap={12}>
           <FormProblem error={revoke.error} />
@@ -48,7 +47,7 @@ export function RevokeButton({ credential: { id, name } }: { credential: Credent
             </Button>
           </Group>
         </Stack>
-      </Modal>
+      </Question>
     </>
   );
 }

@@ -1,11 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Modal } from '@mantine/core';
-import { useState } from 'react';
+import { Button } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
 import type { Answer } from '@/api/http';
 import { toast } from '@/ui/states/toast';
-import { AssignForm } from './assign-form';
 import { type Incident, useIncidentStep } from './health-api';
-import { ResolveForm } from './resolve-form';
+
+const IncidentDialog = lazy(async () => ({
+  default: (await import('./incident-dialog')).IncidentDialog,
+}));
 
 export type IncidentActionsProps = { answer: Answer<Incident> };
 
@@ -27,13 +29,6 @@ export function IncidentActions({ answer }: IncidentActionsProps) {
         onError: (error) => toast.failed(error),
       },
     );
-  const done = (words: string) => ({
-    onSuccess: () => {
-      toast.done(words);
-      close();
-    },
-  });
-  const form = { busy: step.isPending, error: step.error, onCancel: close };
   if (incident.state === 'resolved') return null;
   return (
     <>
@@ -49,27 +44,9 @@ export function IncidentActions({ answer }: IncidentActionsProps) {
         <Trans>Call it over</Trans>
       </Button>
       {asked ? (
-        <Modal
-          opened
-          centered
-          onClose={close}
-          title={asked === 'assign' ? t`Assign` : t`Call the incident and its alerts over`}
-          closeButtonProps={{ 'aria-label': t`Close` }}
-        >
-          {asked === 'assign' ? (
-            <AssignForm
-              {...form}
-              onChoose={(owner) =>
-                step.mutate({ step: 'assign', body: { owner } }, done(t`Given to them.`))
-              }
-            />
-          ) : (
-            <ResolveForm
-              {...form}
-              onChoose={(body) => step.mutate({ step: 'resolve', body }, done(t`Called over.`))}
-            />
-          )}
-        </Modal>
+        <Suspense fallback={null}>
+          <IncidentDialog asked={asked} step={step} onClose={close} />
+        </Suspense>
       ) : null}
     </>
   );

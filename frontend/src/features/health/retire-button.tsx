@@ -1,9 +1,10 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { Answer } from '@/api/http';
 import { FormButtons } from '@/ui/forms/form-buttons';
 import { FormProblem } from '@/ui/forms/form-problem';
+import { Question } from '@/ui/forms/question';
 import { toast } from '@/ui/states/toast';
 import classes from './health.module.css';
 import type { Rule } from './health-api';
@@ -36,13 +37,7 @@ export function RetireButton({ answer: { data: rule, etag } }: { answer: Answer<
       <Button size="xs" variant="default" onClick={() => setAsked(true)}>
         <Trans>Retire</Trans>
       </Button>
-      <Modal
-        opened={asked}
-        centered
-        onClose={close}
-        title={t`Retire ${rule.name}?`}
-        closeButtonProps={{ 'aria-label': t`Close` }}
-      >
+      <Question asked={asked} onClose={close} title={t`Retire ${rule.name}?`}>
         <form className={classes.form} onSubmit={submit}>
           <FormProblem error={retire.error} />
           <p className={classes.sentence}>
@@ -55,7 +50,7 @@ export function RetireButton({ answer: { data: rule, etag } }: { answer: Answer<
           </p>
           <FormButtons danger submit={t`Retire`} busy={retire.isPending} onCancel={close} />
         </form>
-      </Modal>
+      </Question>
     </>
   );
 }

@@ -7,6 +7,7 @@ import { GroupEditor } from './group-editor';
 import classes from './health.module.css';
 import type { RuleDraft } from './rule-draft';
 import { useSentence } from './use-words';
+import '@mantine/core/styles/Checkbox.css';
 
 export type RuleFormProps = {
   draft: RuleDraft;

@@ -11,6 +11,8 @@ export function useKindName(): (kind: string) => string {
     'document.expired': t`Paper has run out`,
     'command.safety_review': t`Safety unlock to review`,
     'command.answered_late': t`Command done late`,
+    'rental.ghost': t`Rental contradicted by its car`,
+    'platform_command.answered_late': t`Platform answered late`,
   };
   return (kind) => names[kind] ?? inWords(kind.replaceAll('.', ' '));
 }

@@ -8,6 +8,7 @@ import { OrganisationField } from './organisation-field';
 import classes from './people.module.css';
 import { marketsQuery } from './people-api';
 import { roleNotes } from './role-notes';
+import '@mantine/core/styles/Checkbox.css';
 
 export type GrantsFieldsProps<Values extends Grants> = {
   form: UseFormReturnType<Values>;

@@ -4,6 +4,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import type { ClipboardEvent } from 'react';
 import { useStationKinds } from './station-kinds';
 import { pairOf, type StationText } from './station-values';
+import '@mantine/core/styles/Checkbox.css';
 
 export type StationFieldsProps = {
   form: UseFormReturnType<StationText>;

@@ -9,7 +9,7 @@ import { countQuery, summaryQuery } from './vehicles-api';
 export function useVehicleViews(): SavedView[] {
   const { t } = useLingui();
   const low = String(useLowSoc());
-  const { data: summary } = useQuery(summaryQuery);
+  const { data: summary } = useQuery(summaryQuery());
   const counts = useQueries({
     queries: [
       { soc_max: low },

@@ -7,10 +7,11 @@ import { sameSearch } from '@/ui/saved-views/views';
 import { stringifySearch, type UrlSearch } from '@/ui/url/search-params';
 import { summaryQuery } from './vehicles-api';
 
-/** The fleet at a glance; each figure is the filter that it counts. */
+/** The fleet at a glance, of the markets asked for; each figure is the filter that it counts. */
 export function VehicleTiles({ search }: { search: UrlSearch }) {
   const { t } = useLingui();
-  const { data } = useQuery(summaryQuery);
+  const { market } = search;
+  const { data } = useQuery(summaryQuery(market));
   const count = (...states: string[]) =>
     data && formatCount(states.reduce((total, state) => total + (data.states[state] ?? 0), 0));
   const share = (part: number | null | undefined) =>
@@ -24,15 +25,18 @@ export function VehicleTiles({ search }: { search: UrlSearch }) {
     value: string | undefined,
     filter: Record<string, string>,
     note: string | undefined,
-  ) => (
-    <KpiTile
-      label={label}
-      value={value}
-      note={note}
-      href={`/vehicles${stringifySearch(filter)}`}
-      active={sameSearch(search, filter)}
-    />
-  );
+  ) => {
+    const whole = market ? { market, ...filter } : filter;
+    return (
+      <KpiTile
+        label={label}
+        value={value}
+        note={note}
+        href={`/vehicles${stringifySearch(whole)}`}
+        active={sameSearch(search, whole)}
+      />
+    );
+  };
   return (
     <KpiRow label={t`The fleet right now`}>
       {tile(

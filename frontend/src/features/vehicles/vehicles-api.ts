@@ -39,11 +39,14 @@ export const vehicleQuery = (id: string) =>
     refetchInterval: CAR_POLL_MS,
   });
 
-export const summaryQuery = queryOptions({
-  queryKey: vehicleKeys.live('summary'),
-  queryFn: async ({ signal }) => (await api.get<SummaryOut>('/fleet/summary', { signal })).data,
-  refetchInterval: LIST_POLL_MS,
-});
+/** The fleet in figures, of all markets or of these (`SG,JP`). */
+export const summaryQuery = (market?: string) =>
+  queryOptions({
+    queryKey: vehicleKeys.live('summary', { market }),
+    queryFn: async ({ signal }) =>
+      (await api.get<SummaryOut>('/fleet/summary', { params: { market }, signal })).data,
+    refetchInterval: LIST_POLL_MS,
+  });
 
 /** How many cars a filter leaves; for the tabs. */
 export const countQuery = (filter: QueryParams) =>

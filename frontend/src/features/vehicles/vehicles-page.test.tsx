@@ -89,6 +89,20 @@ describe('the list of vehicles', () => {
     expect(tile).toHaveAttribute('href', '/vehicles?vehicle_state=non_contactable,missing');
   });
 
+  it('counts the cars of the market that is asked for', async () => {
+    server.use(
+      http.get('*/api/v1/fleet/summary', ({ request }) => {
+        const market = new URL(request.url).searchParams.get('market');
+        const states = market === 'JP' ? { available: 7 } : summary.states;
+        return HttpResponse.json({ ...summary, states });
+      }),
+    );
+    await draw(<VehiclesPage />, { path: '/vehicles?market=JP' });
+    const figures = await screen.findByRole('region', { name: 'The fleet right now' });
+    const tile = await within(figures).findByRole('link', { name: /Available.*7/ });
+    expect(tile).toHaveAttribute('href', '/vehicles?market=JP&vehicle_state=available');
+  });
+
   it('says that the filter, not the fleet, is empty', async () => {
     cars = [];
     await draw(<VehiclesPage />, { path: '/vehicles?vehicle_state=removed' });

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
@@ -8,6 +8,7 @@ import type { ZoneDetail } from '@/api/generated';
 import type { Answer } from '@/api/http';
 import { newIdempotencyKey } from '@/api/idempotency';
 import { FormProblem } from '@/ui/forms/form-problem';
+import { Question } from '@/ui/forms/question';
 import { toast } from '@/ui/states/toast';
 import { removeZone, zoneKeys } from './zones-api';
 
@@ -42,13 +43,7 @@ export function RemoveZone({ answer }: { answer: Answer<ZoneDetail> }) {
       >
         <Trans>Take away</Trans>
       </Button>
-      <Modal
-        opened={asked !== null}
-        onClose={close}
-        title={t`Take ${name} away?`}
-        closeButtonProps={{ 'aria-label': t`Close` }}
-        centered
-      >
+      <Question asked={asked !== null} onClose={close} title={t`Take ${name} away?`}>
         <Stack gap={12}>
           <FormProblem
             error={remove.error}
@@ -73,7 +68,7 @@ export function RemoveZone({ answer }: { answer: Answer<ZoneDetail> }) {
             </Button>
           </Group>
         </Stack>
-      </Modal>
+      </Question>
     </>
   );
 }

@@ -11,6 +11,7 @@ import { ZONE_KINDS, type ZoneKind, zoneKinds } from '@/ui/zones/zone-kinds';
 import { ZoneReport } from './zone-report';
 import classes from './zones.module.css';
 import { sendZones, type ZoneUpload, zoneKeys } from './zones-api';
+import '@mantine/core/styles/Checkbox.css';
 
 type Draft = Omit<ZoneUpload, 'dryRun'>;
 

@@ -25,6 +25,8 @@ export function uplotOptions(
   return {
     ...size,
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), props.zone),
+    // above the lines stands what they are
+    padding: [26, null, null, null],
     legend: { show: false },
     cursor: {
       drag: { x: props.onRange !== undefined, y: false },

@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest';
-import { defaultLayout, moveColumn, readLayout, toggleColumn, writeLayout } from './column-layout';
+import {
+  defaultLayout,
+  moveColumn,
+  readLayout,
+  shownColumns,
+  toggleColumn,
+  writeLayout,
+} from './column-layout';
 import type { GridColumn } from './types';
 
 const column = (id: string, initiallyHidden = false): GridColumn<object> => ({
@@ -36,4 +43,10 @@ it('survives a layout that is broken', () => {
 
 it('does not move a column out of the table', () => {
   expect(moveColumn(defaultLayout(columns), 'a', -1).order).toEqual(['a', 'b', 'c']);
+});
+
+it('draws what is not hidden in the chosen order, and what came since at the end', () => {
+  const layout = { order: ['b', 'a', 'c'], hidden: ['a'], widths: {} };
+  const shown = shownColumns([...columns, column('new')], layout);
+  expect(shown.map(({ id }) => id)).toEqual(['b', 'c', 'new']);
 });

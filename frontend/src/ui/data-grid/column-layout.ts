@@ -43,6 +43,15 @@ function reconcile(saved: ColumnLayout, current: ColumnLayout): ColumnLayout {
   };
 }
 
+/** What is drawn, in a person's order; what came since stands at the end. */
+export function shownColumns<Row>(
+  columns: readonly GridColumn<Row>[],
+  { order, hidden }: ColumnLayout,
+): GridColumn<Row>[] {
+  const place = (id: string) => (order.includes(id) ? order.indexOf(id) : order.length);
+  return columns.filter(({ id }) => !hidden.includes(id)).sort((a, b) => place(a.id) - place(b.id));
+}
+
 /** Moves a column one place to the left (−1) or right (+1). */
 export function moveColumn(layout: ColumnLayout, id: string, by: -1 | 1): ColumnLayout {
   const from = layout.order.indexOf(id);

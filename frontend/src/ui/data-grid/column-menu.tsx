@@ -5,6 +5,7 @@ import type { ReactElement } from 'react';
 import { type ColumnLayout, defaultLayout, moveColumn, toggleColumn } from './column-layout';
 import classes from './data-grid.module.css';
 import type { GridColumn } from './types';
+import '@mantine/core/styles/Checkbox.css';
 
 export type ColumnMenuProps<Row> = {
   button: ReactElement;

@@ -192,4 +192,14 @@ describe('states', () => {
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     expect(onRetry).toHaveBeenCalled();
   });
+
+  it('names the filter that the server does not know, and goes on without it', async () => {
+    const error = { kind: 'invalid', fields: [{ field: 'home_station', message: 'No such one.' }] };
+    const { user, address } = await draw(<Subject rows={[]} error={error} />, {
+      path: '/cars?home_station=gone&soc_max=50',
+    });
+    expect(await screen.findByText(/home station: gone/)).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Leave it out' }));
+    await waitFor(() => expect(address()).toBe('/cars?soc_max=50'));
+  });
 });

@@ -4,7 +4,7 @@ import { useDensity } from '../theme/use-density';
 import classes from './data-grid.module.css';
 import { GridRowView } from './grid-row-view';
 import type { GridTable } from './grid-table';
-import { gridTemplate } from './grid-template';
+import { gridTemplate, gridWidth } from './grid-template';
 import { SkeletonRows } from './skeleton-rows';
 import type { DataGridProps, GridSelection } from './types';
 
@@ -57,12 +57,18 @@ export function GridBody<Row extends object>(props: GridBodyProps<Row>) {
     if (wantsMore) onLoadMore?.();
   }, [wantsMore, onLoadMore]);
 
-  const template = phoneRow
-    ? '1fr'
-    : gridTemplate(table, props.columns, props.onChoose !== undefined);
+  const selectable = props.onChoose !== undefined;
+  const template = phoneRow ? '1fr' : gridTemplate(table, props.columns, selectable);
   if (props.isLoading) return <SkeletonRows template={template} height={height} />;
   return (
-    <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize() }}>
+    <div
+      role="rowgroup"
+      className={classes.body}
+      style={{
+        height: virtual.getTotalSize(),
+        minWidth: phoneRow ? undefined : gridWidth(table, selectable),
+      }}
+    >
       {items.map((item) => {
         const row = rows[item.index];
         if (!row) return null;

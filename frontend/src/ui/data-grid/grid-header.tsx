@@ -1,9 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
-import { Checkbox } from '@mantine/core';
 import classes from './data-grid.module.css';
 import type { GridTable } from './grid-table';
 import { gridTemplate } from './grid-template';
 import { HeaderCell } from './header-cell';
+import { RowCheck } from './row-check';
 import { toggleAll } from './selection';
 import type { GridColumn, GridSelection } from './types';
 
@@ -29,10 +29,11 @@ export function GridHeader<Row extends object>(props: GridHeaderProps<Row>) {
       >
         {selection && onSelectionChange ? (
           <div role="columnheader" className={classes.check}>
-            <Checkbox
-              aria-label={t`Select all loaded rows`}
+            <RowCheck
+              inTabOrder
+              label={t`Select all loaded rows`}
               checked={ids.length > 0 && chosen === ids.length}
-              indeterminate={chosen > 0 && chosen < ids.length}
+              partly={chosen > 0 && chosen < ids.length}
               onChange={() => onSelectionChange(toggleAll(selection, ids))}
             />
           </div>

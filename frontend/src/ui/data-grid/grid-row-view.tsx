@@ -1,9 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
-import { Checkbox } from '@mantine/core';
 import type { MouseEvent, ReactNode } from 'react';
 import { UNKNOWN } from '@/lib/units';
 import classes from './data-grid.module.css';
 import type { GridRow } from './grid-table';
+import { RowCheck } from './row-check';
 import type { GridColumn, GridValue } from './types';
 
 type GridRowViewProps<Row extends object> = {
@@ -59,15 +59,14 @@ export function GridRowView<Row extends object>(props: GridRowViewProps<Row>) {
         <>
           {onChoose ? (
             <div role="gridcell" className={classes.check}>
-              <Checkbox
-                tabIndex={-1}
-                aria-label={t`Select this row`}
+              <RowCheck
+                label={t`Select this row`}
                 checked={props.isSelected}
                 onChange={() => onChoose(row.id, false)}
               />
             </div>
           ) : null}
-          {row.getVisibleCells().map((cell) => {
+          {row.getAllCells().map((cell) => {
             const column = props.columns.find((one) => one.id === cell.column.id);
             return (
               <div

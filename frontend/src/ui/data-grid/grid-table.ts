@@ -1,10 +1,8 @@
 import {
   type ColumnDef,
   type ColumnSizingState,
-  columnOrderingFeature,
   columnResizingFeature,
   columnSizingFeature,
-  columnVisibilityFeature,
   createSortedRowModel,
   functionalUpdate,
   rowSortingFeature,
@@ -15,15 +13,13 @@ import {
   useTable,
 } from '@tanstack/react-table';
 import { useMemo, useState } from 'react';
-import type { ColumnLayout } from './column-layout';
+import { type ColumnLayout, shownColumns } from './column-layout';
 import { orderFromSort, sortFromOrder } from './order';
 import type { DataGridProps, GridColumn, GridSort, GridValue } from './types';
 
 const features = tableFeatures({
-  columnOrderingFeature,
   columnResizingFeature,
   columnSizingFeature,
-  columnVisibilityFeature,
   rowSortingFeature,
   sortedRowModel: createSortedRowModel(),
 });
@@ -76,14 +72,10 @@ export function useGridTable<Row extends object>(
   const { columns, rows, rowId, onSortChange } = props;
   const [ownSort, setOwnSort] = useState<GridSort | null>(null);
   const sort = onSortChange ? (props.sort ?? null) : ownSort;
-  const defs = useMemo(() => columns.map(columnDef), [columns]);
+  const defs = useMemo(() => shownColumns(columns, layout).map(columnDef), [columns, layout]);
   const order = orderFromSort(sort);
   // by value: callers derive the sort from the address at each render
   const sorting = useMemo(() => toSorting(sortFromOrder(order)), [order]);
-  const visibility = useMemo(
-    () => Object.fromEntries(layout.hidden.map((id) => [id, false])),
-    [layout.hidden],
-  );
   return useTable<GridFeatures, Row>({
     features,
     columns: defs,
@@ -94,8 +86,6 @@ export function useGridTable<Row extends object>(
     columnResizeMode: 'onChange',
     state: {
       sorting,
-      columnOrder: layout.order,
-      columnVisibility: visibility,
       columnSizing: layout.widths,
     },
     onSortingChange: (updater) =>

@@ -26,6 +26,7 @@ import {
   IconPolygon,
   IconReceiptRefund,
   IconRoute,
+  IconScale,
   IconSettings,
   IconSteeringWheel,
   IconTool,
@@ -128,7 +129,8 @@ export const NAV: readonly NavEntry[] = [
     'recon.view',
     'n',
   ),
-  entry('refunds', 'money', msg`Refunds`, '/refunds', IconReceiptRefund, 'refund.view', 'f'),
+  entry('refunds', 'money', msg`Refunds`, '/refunds', IconReceiptRefund, 'payment.view', 'f'),
+  entry('ledger', 'money', msg`Ledger`, '/ledger', IconScale, 'ledger.view'),
   entry('costs', 'money', msg`Costs & budgets`, '/costs', IconCash, 'cost.view', 'c'),
   entry(
     'reliability',

@@ -5,7 +5,17 @@ const MOST_ENTRIES = 7;
 
 /** What each role works with, first things first; the first that exists is its landing page. */
 const BY_ROLE: Record<string, readonly string[]> = {
-  ops: ['overview', 'map', 'vehicles', 'alerts', 'inbox', 'approvals', 'stations', 'documents'],
+  ops: [
+    'overview',
+    'map',
+    'vehicles',
+    'rentals',
+    'alerts',
+    'inbox',
+    'approvals',
+    'stations',
+    'documents',
+  ],
   dispatcher: [
     'map',
     'work-orders',
@@ -19,7 +29,17 @@ const BY_ROLE: Record<string, readonly string[]> = {
   ],
   technician: ['work-orders', 'vehicles', 'map', 'alerts', 'parts', 'inbox', 'approvals'],
   support: ['cases', 'customers', 'rentals', 'vehicles', 'refunds', 'inbox', 'map'],
-  finance: ['costs', 'reconciliation', 'refunds', 'approvals', 'inbox', 'charging', 'customers'],
+  finance: [
+    'costs',
+    'reconciliation',
+    'refunds',
+    'ledger',
+    'rentals',
+    'approvals',
+    'inbox',
+    'charging',
+    'customers',
+  ],
   sre: ['reliability', 'jobs', 'costs', 'overview', 'map', 'audit', 'inbox'],
   manager: ['overview', 'map', 'vehicles', 'inbox', 'approvals', 'costs', 'audit'],
   partner: ['overview', 'vehicles', 'map', 'costs'],

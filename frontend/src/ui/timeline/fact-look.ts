@@ -11,6 +11,8 @@ export type Said = {
   outcome: string;
   /** The payload's other values by name, in words. */
   word: (name: string) => string;
+  /** A paper by its code. */
+  paper: (name: string) => string;
   /** The same as it was written: what a person said. */
   text: (name: string) => string;
 };

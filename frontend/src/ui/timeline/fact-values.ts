@@ -17,8 +17,19 @@ export const factValues: Readonly<Record<string, MessageDescriptor>> = {
   immobilise: msg`stay where it is`,
   mobilise: msg`may drive again`,
   charge_port_release: msg`release the charging cable`,
+  // what the core platform is asked, and its answers
+  end_rental: msg`end the rental`,
+  move_rental: msg`move to another car`,
+  hold_capture: msg`hold the fare`,
+  release_capture: msg`release the fare`,
+  block_customer: msg`block the customer`,
+  unblock_customer: msg`unblock the customer`,
+  acked: msg`done`,
+  accepted: msg`it is`,
+  cleared: msg`the platform ended it itself`,
+  expired: msg`no answer`,
   // why it was not done
-  refused: msg`the car refused`,
+  refused: msg`refused`,
   unknown_device: msg`the car is not known to the network`,
   moving: msg`the car was moving`,
   rejected: msg`a second person said no`,
@@ -30,6 +41,8 @@ export const factValues: Readonly<Record<string, MessageDescriptor>> = {
   'command.immobilise': msg`keeping a car where it is`,
   'command.safety_review': msg`the review of a safety unlock`,
   'command.answered_late': msg`an answer that came late`,
+  'rental.ghost': msg`a rental that its car contradicts`,
+  'platform_command.answered_late': msg`a late answer of the core platform`,
   'health.alert': msg`a health alert`,
   'health.incident': msg`an incident of many cars`,
   'fleet.drift': msg`sources that disagree`,
@@ -44,6 +57,20 @@ export const factValues: Readonly<Record<string, MessageDescriptor>> = {
   refresh: msg`ask the car again`,
   rewrite_hot: msg`write the live state anew`,
   inspect: msg`have somebody look`,
+};
+
+/** Words that only mean this as the name of a paper, by its code in the markets' packs. */
+export const paperNames: Readonly<Record<string, MessageDescriptor>> = {
+  insurance: msg`insurance`,
+  road_tax: msg`road tax`,
+  coe: msg`Certificate of Entitlement`,
+  inspection: msg`inspection`,
+  obu: msg`ERP on-board unit`,
+  shaken: msg`inspection certificate (shaken)`,
+  jibaiseki: msg`compulsory insurance (jibaiseki)`,
+  periodic_check: msg`periodic check`,
+  garage_certificate: msg`garage certificate`,
+  automobile_tax: msg`automobile tax`,
 };
 
 /** What a fact is about, where the thing has no name of its own. */
@@ -63,6 +90,8 @@ export const factSubjects: Readonly<Record<string, MessageDescriptor>> = {
   import: msg`A file`,
   intake: msg`A batch of new cars`,
   vehicle_edit: msg`A change of many cars`,
+  rental: msg`A rental`,
+  customer: msg`A customer`,
   market: msg`A market`,
   worker: msg`A worker`,
   view: msg`A saved view`,

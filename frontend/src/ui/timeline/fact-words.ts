@@ -19,6 +19,7 @@ import {
 } from '@tabler/icons-react';
 import { always, type FactLook, given, look, type Said } from './fact-look';
 import { machineLooks } from './machine-words';
+import { rentalFactLooks } from './rental-fact-words';
 import { signalLooks } from './signal-words';
 import { workshopLooks } from './workshop-words';
 
@@ -45,9 +46,13 @@ export const factLooks: Readonly<Record<string, FactLook>> = {
   'fleet.imported': look(always(msg`imported a file`), IconFileText),
   'hold.placed': look(held, IconLock, 'warn'),
   'hold.lifted': look(released, IconLockOpen, 'good'),
-  'document.filed': look(({ kind }) => msg`filed a paper: ${kind}`, IconFileText),
-  'document.replaced': look(({ kind }) => msg`replaced a paper: ${kind}`, IconFileText),
-  'document.withdrawn': look(({ kind }) => msg`withdrew a paper: ${kind}`, IconFileText, 'warn'),
+  'document.filed': look(({ paper }) => msg`filed a paper: ${paper('kind')}`, IconFileText),
+  'document.replaced': look(({ paper }) => msg`replaced a paper: ${paper('kind')}`, IconFileText),
+  'document.withdrawn': look(
+    ({ paper }) => msg`withdrew a paper: ${paper('kind')}`,
+    IconFileText,
+    'warn',
+  ),
   'inbox.opened': look(({ kind }) => msg`put it into the inbox: ${kind}`, IconInbox, 'warn'),
   'inbox.reopened': look(({ kind }) => msg`put it back there: ${kind}`, IconInbox, 'warn'),
   'inbox.assigned': look(given, IconUser),
@@ -80,19 +85,20 @@ export const factLooks: Readonly<Record<string, FactLook>> = {
   'view.removed': look(always(msg`deleted a view`), IconTrash),
   'view.restored': look(always(msg`brought a deleted view back`), IconBookmark),
   ...signalLooks,
+  ...rentalFactLooks,
   ...machineLooks,
   ...workshopLooks,
 };
 
 /** Papers keep a car one by one: which of them says more than that it is one. */
-function held({ kind, text, word }: Said): MessageDescriptor {
-  if (text('kind') === 'document') return msg`kept the car back for a paper: ${word('source')}`;
+function held({ kind, text, paper }: Said): MessageDescriptor {
+  if (text('kind') === 'document') return msg`kept the car back for a paper: ${paper('source')}`;
   return msg`kept the car back: ${kind}`;
 }
 
-function released({ kind, text, word }: Said): MessageDescriptor {
+function released({ kind, text, paper }: Said): MessageDescriptor {
   if (text('kind') === 'document')
-    return msg`no longer keeps the car for a paper: ${word('source')}`;
+    return msg`no longer keeps the car for a paper: ${paper('source')}`;
   return msg`lifted what kept the car: ${kind}`;
 }
 

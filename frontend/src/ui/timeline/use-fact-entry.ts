@@ -4,7 +4,7 @@ import { isRecord } from '@/lib/shape';
 import type { Instant } from '@/lib/time';
 import type { Change } from './change-list';
 import type { Said } from './fact-look';
-import { factValues } from './fact-values';
+import { factValues, paperNames } from './fact-values';
 import { factLooks } from './fact-words';
 import type { TimelineEntry } from './timeline';
 
@@ -41,15 +41,17 @@ type Spell = (words: MessageDescriptor) => string;
 function saidBy({ payload, person_name }: Fact, spell: Spell): Said {
   const plain = isRecord(payload) ? payload : {};
   const text = (name: string) => String(plain[name] ?? '');
-  const word = (name: string) => {
-    const known = factValues[text(name)];
+  const from = (names: typeof factValues) => (name: string) => {
+    const known = names[text(name)];
     return known
       ? spell(known)
       : text(name)
           .replaceAll(/[._-]+/g, ' ')
           .trim();
   };
-  return { person: person_name, kind: word('kind'), outcome: text('outcome'), word, text };
+  const word = from(factValues);
+  const paper = from(paperNames);
+  return { person: person_name, kind: word('kind'), outcome: text('outcome'), word, paper, text };
 }
 
 /** `{home_station: {from: 'Bedok', to: 'Bishan'}}` of an edit, field by field. */

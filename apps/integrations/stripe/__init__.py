@@ -1,0 +1,1 @@
+"""Stripe: payments, refunds, payouts, disputes and what it tells by webhooks."""

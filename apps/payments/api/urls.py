@@ -1,0 +1,37 @@
+"""Routes of money; included under the API's version."""
+
+from django.urls import URLPattern, URLResolver, path
+from rest_framework.routers import SimpleRouter
+
+from apps.payments.api import ledger, views, webhooks
+
+router = SimpleRouter(trailing_slash=False)
+router.register("payments", views.PaymentViewSet, "payment")
+router.register("money-requests", views.MoneyRequestViewSet, "money-request")
+router.register("refunds", views.RefundViewSet, "refund")
+router.register("payouts", views.PayoutViewSet, "payout")
+router.register("balance-transactions", views.MovementViewSet, "balance-transaction")
+router.register("disputes", views.DisputeViewSet, "dispute")
+router.register("journals", ledger.JournalViewSet, "journal")
+router.register("postings", ledger.PostingViewSet, "posting")
+router.register("ledger-proofs", ledger.ProofViewSet, "ledger-proof")
+
+_FILES = {
+    "payments": views.PaymentViewSet,
+    "money-requests": views.MoneyRequestViewSet,
+    "payouts": views.PayoutViewSet,
+    "balance-transactions": views.MovementViewSet,
+    "disputes": views.DisputeViewSet,
+    "journals": ledger.JournalViewSet,
+    "postings": ledger.PostingViewSet,
+}
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *(
+        path(f"{name}.csv", view.as_view({"get": "export"}), name=f"{name}-export")
+        for name, view in _FILES.items()
+    ),
+    path("ledger/trial-balance", ledger.TrialBalanceView.as_view(), name="trial-balance"),
+    path("webhooks/stripe/<str:market>", webhooks.StripeWebhookView.as_view(), name="stripe-webhook"),
+    *router.urls,
+]

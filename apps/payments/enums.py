@@ -1,0 +1,138 @@
+"""The vocabulary of money."""
+
+from enum import StrEnum
+
+
+class AccountKind(StrEnum):
+    """What a balance of the account means. Assets and expenses grow by debits, the others by credits."""
+
+    ASSET = "asset"
+    LIABILITY = "liability"
+    INCOME = "income"
+    EXPENSE = "expense"
+
+
+class AccountCode(StrEnum):
+    """The accounts of every market; what each is for stands in `rules/chart.py`."""
+
+    BANK = "1000"
+    PROVIDER_BALANCE = "1100"
+    PAYOUTS_IN_TRANSIT = "1150"
+    RECEIVABLES = "1200"
+    DISPUTED = "1300"
+    CUSTOMER_CREDIT = "2000"
+    TAX_PAYABLE = "2100"
+    RENTAL_INCOME = "4000"
+    REFUNDS = "4100"
+    WAIVERS = "4200"
+    PROVIDER_FEES = "5000"
+    GOODWILL = "5100"
+    DISPUTE_LOSSES = "5200"
+
+
+class JournalKind(StrEnum):
+    """Why a journal was posted; which accounts move stands in `rules/posting.py`."""
+
+    FARE_PRICED = "fare_priced"
+    FARE_CORRECTED = "fare_corrected"
+    CAPTURE = "capture"
+    PROVIDER_FEE = "provider_fee"
+    PAYOUT_SENT = "payout_sent"
+    PAYOUT_RETURNED = "payout_returned"
+    BANK_RECEIPT = "bank_receipt"
+    REFUND = "refund"
+    REFUND_RETURNED = "refund_returned"
+    CREDIT = "credit"
+    CREDIT_USED = "credit_used"
+    WAIVER = "waiver"
+    DISPUTE_OPENED = "dispute_opened"
+    DISPUTE_WON = "dispute_won"
+    DISPUTE_LOST = "dispute_lost"
+    CORRECTION = "correction"
+
+
+class PaymentStatus(StrEnum):
+    """pending → authorised → captured | cancelled; pending → failed. Refunds stand beside it, in amounts."""
+
+    PENDING = "pending"
+    AUTHORISED = "authorised"
+    CAPTURED = "captured"
+    CANCELLED = "cancelled"
+    FAILED = "failed"
+
+
+class RefundStatus(StrEnum):
+    """pending → succeeded | failed | cancelled; a bank can still return one that had succeeded."""
+
+    PENDING = "pending"
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+class PayoutStatus(StrEnum):
+    """pending → in_transit → paid | failed | cancelled."""
+
+    PENDING = "pending"
+    IN_TRANSIT = "in_transit"
+    PAID = "paid"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+class DisputeStatus(StrEnum):
+    """needs_response → under_review → won | lost."""
+
+    NEEDS_RESPONSE = "needs_response"
+    UNDER_REVIEW = "under_review"
+    WON = "won"
+    LOST = "lost"
+
+
+class ProofOutcome(StrEnum):
+    """What a proof of the ledger found."""
+
+    HOLDS = "holds"
+    BROKEN = "broken"
+
+
+class MoneyKind(StrEnum):
+    """What somebody wants done with money: back to the card, as credit, or not asked for at all."""
+
+    REFUND = "refund"
+    CREDIT = "credit"
+    WAIVER = "waiver"
+
+
+class MoneyReason(StrEnum):
+    """Why; the sentence beside it tells the case."""
+
+    OVERCHARGED = "overcharged"
+    CHARGED_TWICE = "charged_twice"
+    GHOST_RENTAL = "ghost_rental"
+    CAR_FAULT = "car_fault"
+    SERVICE_FAILURE = "service_failure"
+    DISPUTE = "dispute"
+    GOODWILL = "goodwill"
+
+
+class MoneyState(StrEnum):
+    """requested → approved → executing → executed | failed; requested → rejected | withdrawn | expired.
+
+    `unknown` is an order that nobody answered: it is looked up until somebody knows, and never sent again.
+    """
+
+    REQUESTED = "requested"
+    APPROVED = "approved"
+    EXECUTING = "executing"
+    UNKNOWN = "unknown"
+    EXECUTED = "executed"
+    FAILED = "failed"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+
+
+# The money is spoken for: nobody else may promise it.
+OPEN_MONEY = (MoneyState.REQUESTED, MoneyState.APPROVED, MoneyState.EXECUTING, MoneyState.UNKNOWN)
+SENT_MONEY = (MoneyState.EXECUTING, MoneyState.UNKNOWN)

@@ -1,0 +1,21 @@
+"""Tables of money."""
+
+from apps.payments.models.events import ProviderCursor, ProviderEvent
+from apps.payments.models.ledger import Journal, LedgerAccount, LedgerProof, Posting
+from apps.payments.models.provider import BalanceTransaction, Dispute, Payment, Payout, Refund
+from apps.payments.models.requests import MoneyRequest
+
+__all__ = [
+    "BalanceTransaction",
+    "Dispute",
+    "Journal",
+    "LedgerAccount",
+    "LedgerProof",
+    "MoneyRequest",
+    "Payment",
+    "Payout",
+    "Posting",
+    "ProviderCursor",
+    "ProviderEvent",
+    "Refund",
+]

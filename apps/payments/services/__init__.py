@@ -1,0 +1,37 @@
+"""Writes of money. Callers say `from apps.payments import services as payments`."""
+
+from apps.payments.services.fares import correct_fare, post_fare, post_loaded_fares
+from apps.payments.services.listening import catch_up, fetch_event, run_catch_up, take_webhook
+from apps.payments.services.posting import post_journal, post_journals
+from apps.payments.services.proving import prove, run_proof
+from apps.payments.services.requests import (
+    execute,
+    follow_approval,
+    look_up,
+    request_money,
+    request_refund,
+    run_look_up,
+)
+from apps.payments.services.taking import take_events, take_movements
+
+__all__ = [
+    "catch_up",
+    "correct_fare",
+    "execute",
+    "fetch_event",
+    "follow_approval",
+    "look_up",
+    "post_fare",
+    "post_journal",
+    "post_journals",
+    "post_loaded_fares",
+    "prove",
+    "request_money",
+    "request_refund",
+    "run_catch_up",
+    "run_look_up",
+    "run_proof",
+    "take_events",
+    "take_movements",
+    "take_webhook",
+]

@@ -1,0 +1,32 @@
+"""Writes of reconciliation. Callers say `from apps.reconciliation import services as reconciliation`."""
+
+from apps.reconciliation.services.days import close_day, reopen_day, restate_days, sign_day
+from apps.reconciliation.services.matching import decide_matches, make_match
+from apps.reconciliation.services.requests import request_run, request_trial, run_requested
+from apps.reconciliation.services.rules import draft_version, publish_version
+from apps.reconciliation.services.running import run_stream
+from apps.reconciliation.services.scheduled import run_close, run_hourly
+from apps.reconciliation.services.sources import load_items
+from apps.reconciliation.services.statements import import_statement
+from apps.reconciliation.services.waivers import act_on_waiver, ask_for_waiver
+
+__all__ = [
+    "act_on_waiver",
+    "ask_for_waiver",
+    "close_day",
+    "decide_matches",
+    "draft_version",
+    "import_statement",
+    "load_items",
+    "make_match",
+    "publish_version",
+    "reopen_day",
+    "request_run",
+    "request_trial",
+    "restate_days",
+    "run_close",
+    "run_hourly",
+    "run_requested",
+    "run_stream",
+    "sign_day",
+]

@@ -1,0 +1,77 @@
+"""The jobs: every hour all streams of every market, and each market's day when it is over."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from apps.accounts import selectors as accounts
+from apps.core.days import local_date
+from apps.core.types import Actor, Window
+from apps.jobs import services as jobs
+from apps.reconciliation.models import ReconSource
+from apps.reconciliation.rules.streams import STREAMS
+from apps.reconciliation.services.days import close_day, restate_days
+from apps.reconciliation.services.loading import OWN_BOOKS, load_own_book
+from apps.reconciliation.services.running import run_stream
+
+HOURLY: Final = "reconciliation.hourly"
+CLOSE: Final = "reconciliation.close"
+# How far back an open item is still looked for; what is matched is not looked at again.
+_HORIZON: Final = timedelta(days=90)
+# A day is closed when the night's files have come; and looked at again for so long.
+_CLOSE_HOUR: Final = 6
+_RESTATE: Final = timedelta(days=35)
+
+
+def run_hourly(*, scheduled_time: str, at: datetime) -> None:
+    """Bring our own books up to date and compare every stream as of the end of the window. Running it again
+    changes nothing.
+    """
+    window = jobs.window_of(job=HOURLY, scheduled_time=scheduled_time)
+    actor = Actor.system(HOURLY)
+    with jobs.run_window(job=HOURLY, window=window, actor=actor) as run:
+        if not run.due:
+            return
+        digest = 0
+        for market in _markets():
+            for kind in OWN_BOOKS:
+                loaded = load_own_book(kind=kind, market=market, at=at)
+                run.count(lines_new=loaded.new, lines_changed=loaded.changed)
+            for stream in STREAMS:
+                if not _has_lines(market, (stream.left, stream.right)):
+                    continue
+                compared = Window(window.end - _HORIZON, window.end)
+                done = run_stream(
+                    stream=stream.code, market=market, window=compared, dry_run=False, actor=actor, at=at
+                )
+                digest ^= int(done.checksum, 16)
+                run.count(streams=1, groups=sum(done.counts.values()), **done.changed)
+        run.checksum(f"{digest:032x}")
+
+
+def run_close(*, scheduled_time: str, at: datetime) -> None:
+    """Prepare yesterday wherever it is morning, and look again at the days before it."""
+    window = jobs.window_of(job=CLOSE, scheduled_time=scheduled_time)
+    with jobs.run_window(job=CLOSE, window=window, actor=Actor.system(CLOSE)) as run:
+        if not run.due:
+            return
+        for market in _markets():
+            if not ReconSource.objects.filter(market=market).exists():
+                continue
+            zone = accounts.get_pack(market).time_zone
+            today = local_date(window.end, zone)
+            run.count(restated=restate_days(market=market, since=today - _RESTATE, at=at))
+            if window.end.astimezone(ZoneInfo(zone)).hour >= _CLOSE_HOUR:
+                run.count(prepared=int(close_day(market=market, day=today - timedelta(days=1), at=at)))
+
+
+def _markets() -> list[str]:
+    everywhere = accounts.list_markets(Actor.system("reconciliation"))
+    return sorted(everywhere.values_list("code", flat=True))
+
+
+def _has_lines(market: str, kinds: Sequence[str]) -> bool:
+    """Neither book may be empty: an empty one is not loaded yet, and all of the other would be missing."""
+    there = ReconSource.objects.filter(market=market, kind__in=kinds, watermark__isnull=False)
+    return there.count() == len(kinds)

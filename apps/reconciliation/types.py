@@ -1,0 +1,115 @@
+"""Frozen values of reconciliation that cross the borders of this app."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from apps.reconciliation.enums import (
+    ItemState,
+    KeyField,
+    MatchMode,
+    SourceKind,
+    StatementFormat,
+    Strategy,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stream:
+    """Two books that must agree. `grace` is how long the other side may take before something is missing,
+    `patience` how long an item may stay pending.
+    """
+
+    code: str
+    left: SourceKind
+    right: SourceKind
+    grace: timedelta
+    patience: timedelta
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleText:
+    """What a version of a rule says, without who wrote it."""
+
+    strategy: Strategy
+    left_key: KeyField
+    right_key: KeyField
+    amount_tolerance_minor: int
+    time_tolerance_hours: int
+    mode: MatchMode
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewReconItem:
+    """A line of a book as a loader hands it over; money in is positive."""
+
+    ext_id: str
+    reference: str
+    amount_minor: int
+    currency: str
+    ts: datetime
+    batch: str = ""
+    state: ItemState = ItemState.FINAL
+    label: str = ""
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a load did: rows that were new, that changed, and that were there as they are."""
+
+    new: int
+    changed: int
+    known: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BankLine:
+    """One booking as the bank tells it; `reference` is what our books call it, as far as the text says."""
+
+    account: str
+    booked: date
+    amount_minor: int
+    currency: str
+    reference: str
+    text: str
+    bank_reference: str
+    state: ItemState = ItemState.FINAL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """What a file says of one account: how much there was and is, where it says so."""
+
+    account: str
+    currency: str
+    opening_minor: int | None
+    closing_minor: int | None
+    lines: int
+    sum_minor: int
+
+    @property
+    def gap_minor(self) -> int | None:
+        """What is missing between opening balance, lines and closing balance; None without balances."""
+        if self.opening_minor is None or self.closing_minor is None:
+            return None
+        return self.closing_minor - self.opening_minor - self.sum_minor
+
+
+@dataclass(frozen=True, slots=True)
+class LineFault:
+    """A line that could not be read: its number in the file, where it is known, and why."""
+
+    reason: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementFile:
+    """A bank's file, read. With one fault, its lines must not be taken."""
+
+    format: StatementFormat | None
+    lines: tuple[BankLine, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    faults: tuple[LineFault, ...] = ()

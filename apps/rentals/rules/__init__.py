@@ -1,0 +1,1 @@
+"""Pure functions over types: what an event says, what of a contact may be shown."""

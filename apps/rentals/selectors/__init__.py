@@ -1,0 +1,31 @@
+"""Reads of the rentals. Callers say `from apps.rentals import selectors as rentals`."""
+
+from apps.rentals.selectors.customers import (
+    get_customer,
+    list_customers,
+    list_reveals,
+    visible_customers,
+)
+from apps.rentals.selectors.rentals import (
+    get_rental,
+    list_commands,
+    list_rentals,
+    list_suspicions,
+    summarise_rentals,
+    visible_events,
+    visible_rentals,
+)
+
+__all__ = [
+    "get_customer",
+    "get_rental",
+    "list_commands",
+    "list_customers",
+    "list_rentals",
+    "list_reveals",
+    "list_suspicions",
+    "summarise_rentals",
+    "visible_customers",
+    "visible_events",
+    "visible_rentals",
+]

@@ -1,0 +1,25 @@
+"""Writes of the rentals. Callers say `from apps.rentals import services as rentals`."""
+
+from apps.rentals.services.archive import run_backfill, start_backfill
+from apps.rentals.services.asking import ask
+from apps.rentals.services.deciding import decide
+from apps.rentals.services.guarding import look, run_guard
+from apps.rentals.services.ingest import apply
+from apps.rentals.services.listening import listen
+from apps.rentals.services.revealing import reveal_contact
+from apps.rentals.services.sending import end_overdue, run_expiry, send
+
+__all__ = [
+    "apply",
+    "ask",
+    "decide",
+    "end_overdue",
+    "listen",
+    "look",
+    "reveal_contact",
+    "run_backfill",
+    "run_expiry",
+    "run_guard",
+    "send",
+    "start_backfill",
+]

@@ -1,0 +1,49 @@
+"""Frozen values of the rentals."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from apps.rentals.enums import PlatformCommandType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """What somebody wants of the core platform. `idem_key` names the intention: the same key is the same
+    command.
+
+    `rental_id` is what it is about, or `customer_id`. `ended_at` belongs to an end, `vehicle_id` to a move.
+    """
+
+    type: PlatformCommandType
+    rental_id: UUID | None = None
+    customer_id: UUID | None = None
+    ended_at: datetime | None = None
+    vehicle_id: UUID | None = None
+    reason: str = ""
+    idem_key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How a customer can be reached. Never logged, never in a fact."""
+
+    name: str
+    email: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One word of the core platform, checked; `contact` is apart because only one table may hold it."""
+
+    event_id: UUID
+    type: str
+    market: str
+    occurred_at: datetime
+    rental_id: UUID | None
+    customer_id: UUID | None
+    body: Mapping[str, Any] = field(default_factory=dict)
+    contact: Contact | None = None

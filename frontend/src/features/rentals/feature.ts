@@ -1,0 +1,60 @@
+import { msg } from '@lingui/core/macro';
+import { IconAddressBook, IconKey } from '@tabler/icons-react';
+import { lazy } from 'react';
+import type { CustomerRow, RentalRow } from '@/api/generated';
+import { api } from '@/api/http';
+import type { Page } from '@/api/pages';
+import type { Feature } from '@/ui/shell/feature';
+
+export const feature: Feature = {
+  screens: ['rentals', 'customers'],
+  palette: [
+    {
+      id: 'rentals',
+      heading: msg`Rentals`,
+      icon: IconKey,
+      capability: 'rental.view',
+      search: async (q, signal) => {
+        const { data } = await api.get<Page<RentalRow>>('/rentals', {
+          params: { q, limit: 6 },
+          signal,
+        });
+        return data.items.map((rental) => ({
+          id: rental.id,
+          label: rental.reference,
+          detail: [rental.plate, rental.customer_number].filter(Boolean).join(' · '),
+          href: `/rentals/${rental.id}`,
+        }));
+      },
+    },
+    {
+      id: 'customers',
+      heading: msg`Customers`,
+      icon: IconAddressBook,
+      capability: 'customer.view',
+      search: async (q, signal) => {
+        const { data } = await api.get<Page<CustomerRow>>('/customers', {
+          params: { q, limit: 6 },
+          signal,
+        });
+        return data.items.map((customer) => ({
+          id: customer.id,
+          label: customer.number,
+          detail: customer.masked_name,
+          href: `/customers/${customer.id}`,
+        }));
+      },
+    },
+  ],
+  car: {
+    cards: [
+      {
+        id: 'rentals',
+        order: 15,
+        side: 'past',
+        capability: 'rental.view',
+        component: lazy(async () => ({ default: (await import('./car-rentals')).CarRentals })),
+      },
+    ],
+  },
+};
