@@ -1,4 +1,4 @@
-"""Real work orders as technicians typed them, and real trouble codes: neither may break on its way through."""
+"""Real work orders as technicians typed them, and real trouble codes: neither may break on its way."""
 
 import csv
 import gzip
