@@ -63,8 +63,9 @@ def test_every_order_arrives_where_it_stands_and_only_once(
         datetime.now(tz=UTC),
         threading.Event(),
     )
-    shop._bring()
-    shop._bring()
+    shop.make(anew=True)
+    shop.make(anew=True)
+    shop.make(anew=False)
     assert WorkOrder.objects.count() == len(jobs)
     assert MaintenancePlan.objects.count() == len(PLANS)
     for job, plate in jobs:

@@ -5,6 +5,7 @@ A dispatcher plans, a technician works, the administrator checks: nobody verifie
 
 import logging
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -41,23 +42,25 @@ class Workshop:
         """Bring it unless it was brought before. The city does not depend on it, so what keeps failing is
         given up with a warning.
         """
-        done = self.folder / "workshop"
-        if done.exists() and not anew:
-            return
+        for name, bring in (("workshop-plans", self._plan), ("workshop", self._bring)):
+            done = self.folder / name
+            if (anew or not done.exists()) and self._tried(name, bring):
+                done.touch()
+
+    def _tried(self, name: str, bring: Callable[[], None]) -> bool:
         for _ in range(ATTEMPTS):
             try:
-                self._bring()
+                bring()
             except (ApiError, BotoCoreError, ClientError) as error:
-                log.warning("workshop.waiting error=%s", str(error)[:300])
+                log.warning("workshop.waiting what=%s error=%s", name, str(error)[:300])
             else:
-                log.info("workshop.brought")
-                done.touch()
-                return
+                log.info("workshop.brought what=%s", name)
+                return True
             if self.stop.wait(PAUSE_S):
-                return
+                break
+        return False
 
     def _bring(self) -> None:
-        self._plan()
         who = str(self.technician.who_am_i()["id"])
         for job, plate in jobs_for(self.catalogue):
             order = self._asked_for(job, plate)

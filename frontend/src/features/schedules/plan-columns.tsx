@@ -16,7 +16,7 @@ export function usePlanColumns(): GridColumn<Plan>[] {
       <HrefLink href={`/schedules?plan=${plan.id}&status=${status}`}>{value}</HrefLink>
     );
     return [
-      { id: 'name', header: t`Plan`, value: (plan) => plan.name, width: 240, always: true },
+      { id: 'name', header: t`Plan`, value: (plan) => plan.name, width: 310, always: true },
       { id: 'when', header: t`Due`, value: (plan) => words(plan), width: 320, grow: true },
       {
         id: 'active',
