@@ -79,9 +79,12 @@ LATER: Final = AT + timedelta(hours=1)
 
 
 def a_bit_of_everything() -> dict[str, Any]:
-    """Ids of one of each kind of row, by noun: for what is asked of every route and of every list."""
-    payouts(line("po_a"), line("po_b", 700), line("po_c", 1_234))
-    bank(line("po_a"), line("TRF", 1_234))
+    """Ids of one of each kind of row, by noun: for what is asked of every route and of every list. As often
+    as one likes.
+    """
+    matched, missing = line(), line(amount=700)
+    payouts(matched, missing)
+    bank(line(matched.reference))
     done = run()
     reconciliation.close_day(market="SG", day=DAY.date(), at=AT)
     statement = reconciliation.import_statement(
@@ -90,8 +93,8 @@ def a_bit_of_everything() -> dict[str, Any]:
     version = ReconRuleVersion.objects.filter(rule__stream=STREAM).order_by("rule__position")[0]
     day = DayClose.objects.get(market="SG", day=DAY.date())
     return {
-        "break": Break.objects.get(key="po_b").pk,
-        "match": Match.objects.get(key="po_a").pk,
+        "break": Break.objects.get(key=missing.reference).pk,
+        "match": Match.objects.get(key=matched.reference).pk,
         "run": done.pk,
         "day": day.pk,
         "statement": statement.pk,
