@@ -51,7 +51,7 @@ def list_standing(actor: Actor) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
     with connection.cursor() as cursor:
         for stream in STREAMS:
-            params = {
+            params: dict[str, Any] = {
                 "stream": stream.code,
                 "left": stream.left.value,
                 "right": stream.right.value,

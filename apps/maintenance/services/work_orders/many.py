@@ -45,7 +45,7 @@ def _do(actor: Actor, key: UUID, step: OrderStep, at: datetime) -> None:
         move_work_order(actor=actor, work_order_id=key, version=None, move=step.move, at=at)
         return
     values: Mapping[str, Any]
-    if step.priority is not None:
+    if step.kind is StepKind.PRIORITY and step.priority is not None:
         values = {"priority": step.priority.value}
     elif step.kind is StepKind.ASSIGN:
         values = {"assignee": step.assignee}

@@ -96,7 +96,11 @@ export function BreaksPage() {
           tools={
             <>
               <LiveBadge receivedAt={pages.dataUpdatedAt || undefined} intervalMs={RECON_POLL_MS} />
-              <ExportButton path="/reconciliation/breaks.csv" params={params} fileName="breaks.csv" />
+              <ExportButton
+                path="/reconciliation/breaks.csv"
+                params={params}
+                fileName="breaks.csv"
+              />
             </>
           }
           phoneRow={(row) => (

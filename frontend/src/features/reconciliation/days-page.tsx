@@ -89,13 +89,17 @@ export function DaysPage() {
               onClear={filter.clear}
             />
           }
-          tools={<ExportButton path="/reconciliation/days.csv" params={params} fileName="days.csv" />}
+          tools={
+            <ExportButton path="/reconciliation/days.csv" params={params} fileName="days.csv" />
+          }
           phoneRow={(row) => (
             <PhoneLines
               title={formatDay(row.day, 'UTC')}
               end={<DayChip state={row.state} />}
               detail={row.market}
-              detailEnd={<Plural value={row.open_breaks} one="# open break" other="# open breaks" />}
+              detailEnd={
+                <Plural value={row.open_breaks} one="# open break" other="# open breaks" />
+              }
             />
           )}
         />

@@ -10,7 +10,11 @@ export function Due({ at, over, zone }: { at: string | null; over: boolean; zone
   if (at === null || over) return UNKNOWN;
   const late = Date.parse(at) < now;
   return (
-    <time dateTime={at} title={formatDateTime(at, zone)} className={late ? classes.late : undefined}>
+    <time
+      dateTime={at}
+      title={formatDateTime(at, zone)}
+      className={late ? classes.late : undefined}
+    >
       {late ? <Trans>overdue, {formatAgo(at, now)}</Trans> : formatAgo(at, now)}
     </time>
   );

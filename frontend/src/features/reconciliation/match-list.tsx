@@ -73,7 +73,8 @@ function MatchCard({ match, zone, busy, onSay }: MatchCardProps) {
     <li className={classes.card}>
       <div className={classes.row}>
         <span>
-          <strong>{match.key}</strong> · <Minor minor={match.left_minor} currency={match.currency} />{' '}
+          <strong>{match.key}</strong> ·{' '}
+          <Minor minor={match.left_minor} currency={match.currency} />{' '}
           <span className={classes.quiet}>
             {day} · {by}
             {match.rule_number ? ` v${match.rule_number}` : ''}

@@ -55,7 +55,9 @@ function useSay(currency: string): (check: MatchCheckOut) => string {
     if (field === 'amount' && !/ /.test(left)) {
       const money = formatMinor(Math.abs(delta), currency);
       const limit = formatMinor(allowed, currency);
-      return delta === 0 ? t`The sums are equal` : t`The sums differ by ${money}; ${limit} is allowed`;
+      return delta === 0
+        ? t`The sums are equal`
+        : t`The sums differ by ${money}; ${limit} is allowed`;
     }
     if (field === 'time') return t`${delta} hours apart; ${allowed} are allowed`;
     if (field === 'count') return t`${left} on one side, ${right} on the other`;

@@ -148,7 +148,8 @@ export const useMakeMatch = () =>
 export const useDecide = () =>
   useCommand(
     async (body: { ids: number[]; decision: Decision; note?: string }, idempotencyKey) =>
-      (await api.post<{ changed: number }>(`${ROOT}/matches/decide`, { body, idempotencyKey })).data,
+      (await api.post<{ changed: number }>(`${ROOT}/matches/decide`, { body, idempotencyKey }))
+        .data,
   );
 
 export const useWaive = (id: string) =>
@@ -209,9 +210,8 @@ export const usePublish = (ruleId: string) =>
 export const useTrial = (ruleId: string) =>
   useCommand(
     async (body: { market: string; start: string; end: string }, idempotencyKey) =>
-      (
-        await api.post<ReconRunDetail>(`${ROOT}/rules/${ruleId}/trial`, { body, idempotencyKey })
-      ).data,
+      (await api.post<ReconRunDetail>(`${ROOT}/rules/${ruleId}/trial`, { body, idempotencyKey }))
+        .data,
   );
 
 export const useSignDay = (id: string) =>

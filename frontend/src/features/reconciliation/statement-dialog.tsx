@@ -89,7 +89,12 @@ export function StatementDialog({ onClose }: { onClose: () => void }) {
           />
         ) : null}
         <Group justify="flex-end">
-          <Button variant="default" disabled={!file} loading={send.isPending} onClick={() => go(true)}>
+          <Button
+            variant="default"
+            disabled={!file}
+            loading={send.isPending}
+            onClick={() => go(true)}
+          >
             <Trans>Look at it</Trans>
           </Button>
           <Button

@@ -36,7 +36,13 @@ export function useBenchKeys({ lines, onToggle, onMatch, onClear, mayMatch }: Be
       if (line) onToggle(cursor.side, line);
     },
   });
-  useShortcut({ keys: 'm', label: t`Match what is ticked`, group, enabled: mayMatch, run: onMatch });
+  useShortcut({
+    keys: 'm',
+    label: t`Match what is ticked`,
+    group,
+    enabled: mayMatch,
+    run: onMatch,
+  });
   useShortcut({ keys: 'u', label: t`Untick everything`, group, run: onClear });
   return { cursor: { ...cursor, index }, setCursor };
 }

@@ -3,8 +3,8 @@ import { useMemo } from 'react';
 import type { BreakRow } from '@/api/generated';
 import { formatDay } from '@/lib/time';
 import type { GridColumn } from '@/ui/data-grid/types';
-import { Due } from './due';
 import { BreakStateChip, KindChip } from './break-chips';
+import { Due } from './due';
 import { Minor } from './minor';
 import { useReconWords } from './use-recon-words';
 
@@ -14,7 +14,14 @@ export function useBreakColumns(zone: string): GridColumn<BreakRow>[] {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words follow the language, as `t` does
   return useMemo(
     () => [
-      { id: 'key', header: t`Reference`, value: (row) => row.key, sortable: false, width: 220, always: true },
+      {
+        id: 'key',
+        header: t`Reference`,
+        value: (row) => row.key,
+        sortable: false,
+        width: 220,
+        always: true,
+      },
       {
         id: 'kind',
         header: t`What is wrong`,

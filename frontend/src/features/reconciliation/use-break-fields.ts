@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
-import type { SavedView } from '@/ui/saved-views/views';
 import type { FilterField } from '@/ui/property-filter/fields';
+import type { SavedView } from '@/ui/saved-views/views';
 import { useReconWords } from './use-recon-words';
 
 /** What the breaks can be filtered by, in the API's names. */

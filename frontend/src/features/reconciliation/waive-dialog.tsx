@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Modal, TextInput, Textarea } from '@mantine/core';
+import { Modal, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { fieldErrorsOf, isAboutFields } from '@/api/field-errors';
 import type { BreakRow } from '@/api/generated';
@@ -42,7 +42,9 @@ export function WaiveDialog({ row, onClose }: { row: BreakRow; onClose: () => vo
       <form className={classes.form} onSubmit={submit}>
         <FormProblem error={isAboutFields(waive.error, ['until', 'reason']) ? null : waive.error} />
         <p className={classes.text}>
-          <Trans>Somebody else has to agree. On that day the break comes back if it still stands.</Trans>
+          <Trans>
+            Somebody else has to agree. On that day the break comes back if it still stands.
+          </Trans>
         </p>
         <TextInput
           type="date"
