@@ -308,6 +308,16 @@ SCREENS = (
     Screen(
         "commissioning", "/commissioning", "commissioning.view", "Commissioning", _grid("New cars", PLATE)
     ),
+    Screen(
+        "refunds",
+        "/refunds",
+        "payment.view",
+        "Refunds",
+        _quiet_or("Refunds", "Nobody has asked for money back"),
+    ),
+    Screen("payments", "/payments", "payment.view", "Payments", _grid("Payments", MONEY)),
+    Screen("ledger", "/ledger", "ledger.view", "Ledger", _headings("Trial balance of Singapore")),
+    Screen("journals", "/ledger/journals", "ledger.view", "Ledger", _grid("Journals", MONEY)),
     Screen("costs", "/costs", "cost.view", "Costs", _costs),
     Screen("cost-rows", "/costs/rows", "cost.view", "Costs", _grid("Lines of the bill", MONEY)),
     Screen("cost-imports", "/costs/imports", "cost.view", "Costs", _grid("Imports of bills", "Imported")),

@@ -46,15 +46,6 @@ export type AccessRowPage = {
 };
 
 /**
- * * `day` - day
- * * `days` - days
- * * `week` - week
- * * `month` - month
- * * `older` - older
- */
-export type AgeEnum = 'day' | 'days' | 'week' | 'month' | 'older';
-
-/**
  * * `agree` - agree
  * * `differ` - differ
  * * `behind` - behind
@@ -192,11 +183,6 @@ export type AlertStepsOut = {
     items: Array<AlertStepResultOut>;
 };
 
-export type AmountOut = {
-    currency: string;
-    amount_minor: number;
-};
-
 export type AppliedManyOut = {
     items: Array<AppliedOut>;
 };
@@ -315,10 +301,6 @@ export type AroundPointOut = {
     value: number;
 };
 
-export type AskedOut = {
-    approval_id: string;
-};
-
 /**
  * Input that is not the mirror of one model.
  */
@@ -351,6 +333,12 @@ export type BalanceOut = {
     credit_minor: number;
     balance_minor: number;
 };
+
+/**
+ * * `scheduled` - scheduled
+ * * `completed` - completed
+ */
+export type BasisEnum = 'scheduled' | 'completed';
 
 /**
  * `trend` is null when there is not enough data: fewer than 20 days, less than four weeks, or too much
@@ -399,38 +387,17 @@ export type BayRowPage = {
 export type BayStatusEnum = 'AVAILABLE' | 'BLOCKED' | 'CHARGING' | 'INOPERATIVE' | 'OUTOFORDER' | 'PLANNED' | 'REMOVED' | 'RESERVED' | 'UNKNOWN';
 
 /**
- * What two books do not agree on; owner and due date are those of the inbox item.
+ * * `day` - day
+ * * `days` - days
+ * * `week` - week
+ * * `month` - month
+ * * `older` - older
  */
-export type BreakRow = {
-    readonly id: string;
-    readonly stream: StreamEnum;
-    readonly market: string;
-    readonly key: string;
-    readonly kind: BreakRowKindEnum;
-    readonly state: BreakRowStateEnum;
-    readonly left_minor: number;
-    readonly right_minor: number;
-    readonly delta_minor: number;
-    readonly currency: string;
-    readonly occurred_at: string;
-    readonly opened_at: string;
-    readonly seen_at: string;
-    readonly age: AgeEnum;
-    readonly owner: string | null;
-    readonly owner_name: string | null;
-    readonly due_at: string | null;
-    readonly inbox_item_id: string | null;
-    readonly reopened_count: number;
-    readonly closed_at: string | null;
-    readonly closed_by_name: string | null;
-    readonly resolution: ResolutionEnum;
-    readonly match_id: number | null;
-    readonly journal_id: string | null;
-    readonly waived_until: string | null;
-    readonly waived_by_name: string | null;
-    readonly waiver_reason: string;
-    readonly approval_id: string | null;
-    readonly version: number;
+export type BreakAgeEnum = 'day' | 'days' | 'week' | 'month' | 'older';
+
+export type BreakEvidenceOut = {
+    left: Array<ReconItemRow>;
+    right: Array<ReconItemRow>;
 };
 
 /**
@@ -442,7 +409,49 @@ export type BreakRow = {
  * * `state` - State
  * * `stale` - Stale
  */
-export type BreakRowKindEnum = 'missing_left' | 'missing_right' | 'amount' | 'time' | 'duplicate' | 'state' | 'stale';
+export type BreakKindEnum = 'missing_left' | 'missing_right' | 'amount' | 'time' | 'duplicate' | 'state' | 'stale';
+
+/**
+ * * `match` - Match
+ * * `journal` - Journal
+ * * `cleared` - Cleared
+ */
+export type BreakResolutionEnum = 'match' | 'journal' | 'cleared';
+
+/**
+ * What two books do not agree on; owner and due date are those of the inbox item.
+ */
+export type BreakRow = {
+    readonly id: string;
+    readonly stream: ReconStreamEnum;
+    readonly market: string;
+    readonly key: string;
+    readonly kind: BreakKindEnum;
+    readonly state: BreakStateEnum;
+    readonly left_minor: number;
+    readonly right_minor: number;
+    readonly delta_minor: number;
+    readonly currency: string;
+    readonly occurred_at: string;
+    readonly opened_at: string;
+    readonly seen_at: string;
+    readonly age: BreakAgeEnum;
+    readonly owner: string | null;
+    readonly owner_name: string | null;
+    readonly due_at: string | null;
+    readonly inbox_item_id: string | null;
+    readonly reopened_count: number;
+    readonly closed_at: string | null;
+    readonly closed_by_name: string | null;
+    readonly resolution: BreakResolutionEnum;
+    readonly match_id: number | null;
+    readonly journal_id: string | null;
+    readonly waived_until: string | null;
+    readonly waived_by_name: string | null;
+    readonly waiver_reason: string;
+    readonly approval_id: string | null;
+    readonly version: number;
+};
 
 export type BreakRowPage = {
     items: Array<BreakRow>;
@@ -458,7 +467,7 @@ export type BreakRowPage = {
  * * `waived` - Waived
  * * `closed` - Closed
  */
-export type BreakRowStateEnum = 'open' | 'waived' | 'closed';
+export type BreakStateEnum = 'open' | 'waived' | 'closed';
 
 /**
  * A step on many: on `ids`, or on everything that `filter` finds (parameters of the list).
@@ -700,18 +709,6 @@ export type CheckInputResultEnum = 'pass' | 'fail' | 'na';
 export type CheckItemOut = {
     item: string;
     name: string;
-};
-
-/**
- * One thing that was compared: deltas and tolerance are minor units or hours.
- */
-export type CheckOut = {
-    field: string;
-    left: string;
-    right: string;
-    delta: number;
-    allowed: number;
-    holds: boolean;
 };
 
 /**
@@ -1075,79 +1072,11 @@ export type DailyOut = {
     items: Array<DayOut>;
 };
 
-/**
- * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
- * annotations.
- */
-export type DayEntryRow = {
-    readonly id: string;
-    readonly at: string;
-    readonly actor: string;
-    readonly actor_name: string | null;
-    readonly kind: DayEntryRowKindEnum;
-    readonly note: string;
-    readonly checksum: string;
-    readonly open_breaks: number;
-};
-
-/**
- * * `prepared` - Prepared
- * * `signed` - Signed
- * * `reopened` - Reopened
- */
-export type DayEntryRowKindEnum = 'prepared' | 'signed' | 'reopened';
-
-export type DayEntryRowPage = {
-    items: Array<DayEntryRow>;
-    next_cursor: string | null;
-    /**
-     * With `count=true`.
-     */
-    count?: number;
-};
-
 export type DayOut = {
     day: string;
     group: string;
     amount: string;
 };
-
-/**
- * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
- * annotations.
- */
-export type DayRow = {
-    readonly id: string;
-    readonly market: string;
-    readonly day: string;
-    readonly state: DayRowStateEnum;
-    readonly figures: unknown;
-    readonly open_breaks: number;
-    readonly checksum: string;
-    readonly prepared_at: string;
-    readonly signed_by: string;
-    readonly signed_by_name: string | null;
-    readonly signed_at: string | null;
-    readonly reopened_at: string | null;
-    readonly reopened_why: string;
-    readonly version: number;
-};
-
-export type DayRowPage = {
-    items: Array<DayRow>;
-    next_cursor: string | null;
-    /**
-     * With `count=true`.
-     */
-    count?: number;
-};
-
-/**
- * * `open` - Open
- * * `signed` - Signed
- * * `reopened` - Reopened
- */
-export type DayRowStateEnum = 'open' | 'signed' | 'reopened';
 
 /**
  * The newest day first; days on which the car did nothing are left out.
@@ -1224,25 +1153,11 @@ export type DeadLetterStateEnum = 'waiting' | 'requeued' | 'discarded';
 /**
  * On all of `ids` or on none of them.
  */
-export type DecideInputRequest = {
+export type DecideMatchesInputRequest = {
     ids: Array<number>;
-    decision: DecisionEnum;
+    decision: MatchDecisionEnum;
     note?: string;
 };
-
-/**
- * How many changed; the others were so already.
- */
-export type DecidedOut = {
-    changed: number;
-};
-
-/**
- * * `confirmed` - confirmed
- * * `rejected` - rejected
- * * `undone` - undone
- */
-export type DecisionEnum = 'confirmed' | 'rejected' | 'undone';
 
 /**
  * `note` is needed to reject.
@@ -1473,19 +1388,6 @@ export type DocumentSummaryOut = {
 };
 
 /**
- * Input that is not the mirror of one model.
- */
-export type DraftInputRequest = {
-    strategy: StrategyEnum;
-    left_key: LeftKeyEnum;
-    right_key: RightKeyEnum;
-    amount_tolerance_minor: number;
-    time_tolerance_hours: number;
-    mode: Mode8F3Enum;
-    note?: string;
-};
-
-/**
  * A disagreement: who is odd, since when, what was said, and what would settle it.
  */
 export type DriftRow = {
@@ -1543,7 +1445,7 @@ export type DriftRuleRow = {
     readonly market: string;
     readonly field: FieldEnum;
     readonly odd: TruthSourceEnum;
-    readonly mode: Mode4BfEnum;
+    readonly mode: ModeEnum;
     readonly patience_minutes: number;
     readonly changed_at: string | null;
     readonly changed_by: string;
@@ -1560,11 +1462,67 @@ export type DriftRuleRowPage = {
     count?: number;
 };
 
+export type DueCarOut = {
+    vehicle_id: string;
+    plate: string;
+    status: DueStatusEnum;
+    due_at: string | null;
+    due_m: number | null;
+    odometer_m: number | null;
+    hit: string;
+};
+
+/**
+ * The figures above what is due; `apart` are meter readings that make no sense.
+ */
+export type DueCountsOut = {
+    overdue: number;
+    due_soon: number;
+    snoozed: number;
+    without_order: number;
+    apart: number;
+};
+
 /**
  * Null takes the moment away.
  */
 export type DueInputRequest = {
     due_at: string | null;
+};
+
+/**
+ * What the plan would mean: cars that it is for, those due, and the first of them.
+ */
+export type DuePreviewOut = {
+    cars: number;
+    overdue: number;
+    due_soon: number;
+    first: Array<DueCarOut>;
+};
+
+/**
+ * * `ok` - ok
+ * * `due_soon` - due_soon
+ * * `overdue` - overdue
+ * * `snoozed` - snoozed
+ * * `done` - done
+ */
+export type DueStatusEnum = 'ok' | 'due_soon' | 'overdue' | 'snoozed' | 'done';
+
+/**
+ * * `work_order` - work_order
+ * * `snooze` - snooze
+ * * `wake` - wake
+ */
+export type DueStepsInputKindEnum = 'work_order' | 'snooze' | 'wake';
+
+/**
+ * Make work orders, put off until a moment, or bring back, for one due car or many.
+ */
+export type DueStepsInputRequest = {
+    ids: Array<string>;
+    kind: DueStepsInputKindEnum;
+    until?: string | null;
 };
 
 /**
@@ -1746,11 +1704,6 @@ export type EntryRowPage = {
     count?: number;
 };
 
-export type EvidenceOut = {
-    left: Array<ReconciliationItemRow>;
-    right: Array<ReconciliationItemRow>;
-};
-
 /**
  * Input that is not the mirror of one model.
  */
@@ -1798,6 +1751,14 @@ export type FareSumOut = {
     currency: string;
     amount_minor: number;
 };
+
+/**
+ * * `taken` - taken
+ * * `backwards` - backwards
+ * * `absurd` - absurd
+ * * `corrected` - corrected
+ */
+export type FateEnum = 'taken' | 'backwards' | 'absurd' | 'corrected';
 
 /**
  * One feature, counted from 1. `repaired_by` is the share by which a repair changed the area.
@@ -1956,12 +1917,6 @@ export type FleetRentabilityOut = {
         [key: string]: number;
     };
 };
-
-/**
- * * `mt940` - Mt940
- * * `camt053` - Camt053
- */
-export type FormatEnum = 'mt940' | 'camt053';
 
 export type GeoJson = {
     type: string;
@@ -2231,34 +2186,6 @@ export type ImportRowPage = {
  * * `resolved` - Resolved
  */
 export type InboxEntryKindEnum = 'opened' | 'reopened' | 'assigned' | 'unassigned' | 'snoozed' | 'woken' | 'due' | 'commented' | 'resolved';
-
-/**
- * One item. `opened_at` is when it last became open; `link` the page that shows what it is about.
- */
-export type InboxItemRow = {
-    readonly id: string;
-    readonly kind: string;
-    readonly market: string;
-    readonly subject: string;
-    readonly title: string;
-    readonly severity: InboxSeverityEnum;
-    readonly state: InboxStateEnum;
-    readonly owner: string;
-    readonly owner_name: string | null;
-    readonly due_at: string | null;
-    readonly snoozed_until: string | null;
-    readonly seen_count: number;
-    readonly reopened_count: number;
-    readonly first_seen_at: string;
-    readonly last_seen_at: string;
-    readonly opened_at: string;
-    readonly resolved_at: string | null;
-    readonly resolved_by: string;
-    readonly resolved_by_name: string | null;
-    readonly outcome: string;
-    readonly link: string;
-    readonly version: number;
-};
 
 /**
  * * `cleared` - Cleared
@@ -2549,8 +2476,36 @@ export type ItemDetail = {
     readonly note: string;
 };
 
+/**
+ * One item. `opened_at` is when it last became open; `link` the page that shows what it is about.
+ */
+export type ItemRow = {
+    readonly id: string;
+    readonly kind: string;
+    readonly market: string;
+    readonly subject: string;
+    readonly title: string;
+    readonly severity: InboxSeverityEnum;
+    readonly state: InboxStateEnum;
+    readonly owner: string;
+    readonly owner_name: string | null;
+    readonly due_at: string | null;
+    readonly snoozed_until: string | null;
+    readonly seen_count: number;
+    readonly reopened_count: number;
+    readonly first_seen_at: string;
+    readonly last_seen_at: string;
+    readonly opened_at: string;
+    readonly resolved_at: string | null;
+    readonly resolved_by: string;
+    readonly resolved_by_name: string | null;
+    readonly outcome: string;
+    readonly link: string;
+    readonly version: number;
+};
+
 export type ItemRowPage = {
-    items: Array<InboxItemRow>;
+    items: Array<ItemRow>;
     next_cursor: string | null;
     /**
      * With `count=true`.
@@ -2605,37 +2560,6 @@ export type JobRowPage = {
  * * `missed` - Missed
  */
 export type JobRunStateEnum = 'scheduled' | 'running' | 'ok' | 'partial' | 'failed' | 'missed';
-
-/**
- * One run. `duration_ms` is of the newest attempt; while it works, so far as it has told of progress.
- * `slow` when that is more than its job's `expected_seconds`.
- */
-export type JobsRunRow = {
-    readonly id: string;
-    readonly job: string;
-    readonly market: string | null;
-    readonly subject: string;
-    readonly window_start: string | null;
-    readonly window_end: string | null;
-    readonly state: JobRunStateEnum;
-    readonly attempt: number;
-    readonly started_by: string;
-    readonly mine: boolean;
-    readonly requested_at: string;
-    readonly started_at: string | null;
-    readonly finished_at: string | null;
-    readonly duration_ms: number | null;
-    readonly slow: boolean;
-    readonly worker: string;
-    readonly progress_done: number;
-    readonly progress_total: number | null;
-    readonly progress_unit: string;
-    readonly counts: unknown;
-    readonly watermark: string;
-    readonly checksum: string;
-    readonly error_code: string;
-    readonly error_detail: string;
-};
 
 /**
  * * `fare_priced` - fare_priced
@@ -2717,12 +2641,91 @@ export type LedgerAccountKindEnum = 'asset' | 'liability' | 'income' | 'expense'
 export type LedgerProofOutcomeEnum = 'holds' | 'broken';
 
 /**
- * * `reference` - Reference
- * * `batch` - Batch
- * * `ext_id` - Ext Id
- * * `amount` - Amount
+ * A plan for a preview: it needs no name yet.
  */
-export type LeftKeyEnum = 'reference' | 'batch' | 'ext_id' | 'amount';
+export type MaintenancePlanDraftRequest = {
+    every_days?: number | null;
+    every_m?: number | null;
+    every_wh?: number | null;
+    every_mcycles?: number | null;
+    dtc?: Array<string>;
+    soh_below?: number | null;
+    lead_days?: number;
+    lead_m?: number;
+    basis?: BasisEnum;
+    vehicle_types?: Array<string>;
+    checks?: Array<string>;
+    priority?: PriorityEnum;
+    off_road?: OffRoadEnum;
+    estimated_minutes?: number;
+    active?: boolean;
+    market: string;
+    starts_on: string;
+};
+
+/**
+ * A plan has at least one trigger: days, metres, watt-hours, cycles, fault codes or a state of health.
+ */
+export type MaintenancePlanInputRequest = {
+    every_days?: number | null;
+    every_m?: number | null;
+    every_wh?: number | null;
+    every_mcycles?: number | null;
+    dtc?: Array<string>;
+    soh_below?: number | null;
+    lead_days?: number;
+    lead_m?: number;
+    basis?: BasisEnum;
+    vehicle_types?: Array<string>;
+    checks?: Array<string>;
+    priority?: PriorityEnum;
+    off_road?: OffRoadEnum;
+    estimated_minutes?: number;
+    active?: boolean;
+    market: string;
+    starts_on: string;
+    name: string;
+};
+
+/**
+ * A plan, and how many cars stand how with it. Distances in metres, energy in watt-hours, cycles in
+ * thousandths; null is no trigger.
+ */
+export type MaintenancePlanRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly name: string;
+    readonly every_days: number | null;
+    readonly every_m: number | null;
+    readonly every_wh: number | null;
+    readonly every_mcycles: number | null;
+    readonly dtc: Array<string>;
+    readonly soh_below: number | null;
+    readonly lead_days: number;
+    readonly lead_m: number;
+    readonly basis: BasisEnum;
+    readonly vehicle_types: Array<string>;
+    readonly checks: Array<string>;
+    readonly priority: PriorityEnum;
+    readonly off_road: OffRoadEnum;
+    readonly estimated_minutes: number;
+    readonly active: boolean;
+    readonly starts_on: string;
+    readonly cars: number;
+    readonly overdue: number;
+    readonly due_soon: number;
+    readonly updated_at: string;
+    readonly version: number;
+};
+
+export type MaintenancePlanRowPage = {
+    items: Array<MaintenancePlanRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
 
 /**
  * A car as the map draws it, in few bytes: a thousand of them travel at once.
@@ -2809,23 +2812,48 @@ export type MarketsReadinessOut = {
 };
 
 /**
+ * One thing that was compared: deltas and tolerance are minor units or hours.
+ */
+export type MatchCheckOut = {
+    field: string;
+    left: string;
+    right: string;
+    delta: number;
+    allowed: number;
+    holds: boolean;
+};
+
+/**
+ * * `confirmed` - confirmed
+ * * `rejected` - rejected
+ * * `undone` - undone
+ */
+export type MatchDecisionEnum = 'confirmed' | 'rejected' | 'undone';
+
+/**
  * Lines of both sides that are one thing; their sums must be equal.
  */
 export type MatchInputRequest = {
-    stream: StreamEnum;
+    stream: ReconStreamEnum;
     left: Array<number>;
     right: Array<number>;
     note?: string;
 };
 
 /**
+ * * `auto` - Auto
+ * * `suggest` - Suggest
+ */
+export type MatchModeEnum = 'auto' | 'suggest';
+
+/**
  * A match, its lines, and why they belong together; the reason is made when it is asked for.
  */
 export type MatchOut = {
     match: MatchRow;
-    left: Array<ReconciliationItemRow>;
-    right: Array<ReconciliationItemRow>;
-    why: WhyOut | null;
+    left: Array<ReconItemRow>;
+    right: Array<ReconItemRow>;
+    why: MatchWhyOut | null;
 };
 
 /**
@@ -2833,10 +2861,10 @@ export type MatchOut = {
  */
 export type MatchRow = {
     readonly id: number;
-    readonly stream: StreamEnum;
+    readonly stream: ReconStreamEnum;
     readonly market: string;
     readonly key: string;
-    readonly state: MatchRowStateEnum;
+    readonly state: MatchStateEnum;
     readonly rule_name: string | null;
     readonly rule_number: number | null;
     readonly left_count: number;
@@ -2869,7 +2897,19 @@ export type MatchRowPage = {
  * * `rejected` - Rejected
  * * `undone` - Undone
  */
-export type MatchRowStateEnum = 'suggested' | 'confirmed' | 'rejected' | 'undone';
+export type MatchStateEnum = 'suggested' | 'confirmed' | 'rejected' | 'undone';
+
+export type MatchWhyOut = {
+    confidence: number;
+    checks: Array<MatchCheckOut>;
+};
+
+/**
+ * How many changed; the others were so already.
+ */
+export type MatchesDecidedOut = {
+    changed: number;
+};
 
 /**
  * Who is signed in and what the console should show them.
@@ -2886,6 +2926,80 @@ export type MeOutput = {
     landing_page: string;
     previous_visit_ended_at: string | null;
     environment: string;
+};
+
+/**
+ * * `odometer` - odometer
+ * * `energy` - energy
+ * * `hours` - hours
+ * * `cycles` - cycles
+ */
+export type MeterKindEnum = 'odometer' | 'energy' | 'hours' | 'cycles';
+
+/**
+ * What somebody read on a car. One that makes no sense is kept apart, and says so in `fate`.
+ */
+export type MeterReadingInputRequest = {
+    vehicle: string;
+    kind: MeterKindEnum;
+    value: number;
+    read_at: string;
+    note?: string;
+};
+
+/**
+ * What somebody read, or what telemetry said against all sense. `before` is what the meter stood at.
+ */
+export type MeterReadingRow = {
+    readonly id: string;
+    readonly vehicle: string;
+    readonly plate: string;
+    readonly kind: MeterKindEnum;
+    readonly value: number;
+    readonly before: number | null;
+    readonly read_at: string;
+    readonly source: MeterReadingRowSourceEnum;
+    readonly fate: FateEnum;
+    readonly note: string;
+    readonly entered_by_name: string | null;
+    readonly entered_at: string;
+    readonly settled_by_name: string | null;
+    readonly settled_at: string | null;
+};
+
+export type MeterReadingRowPage = {
+    items: Array<MeterReadingRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `telemetry` - telemetry
+ * * `hand` - hand
+ */
+export type MeterReadingRowSourceEnum = 'telemetry' | 'hand';
+
+/**
+ * How far a meter stands: metres, watt-hours, minutes, thousandths of a cycle.
+ */
+export type MeterRow = {
+    readonly id: string;
+    readonly vehicle: string;
+    readonly kind: MeterKindEnum;
+    readonly value: number;
+    readonly read_at: string;
+};
+
+export type MeterRowPage = {
+    items: Array<MeterRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
 };
 
 /**
@@ -2929,13 +3043,7 @@ export type MeteredSessionRowPage = {
  * * `propose` - propose
  * * `apply` - apply
  */
-export type Mode4BfEnum = 'propose' | 'apply';
-
-/**
- * * `auto` - Auto
- * * `suggest` - Suggest
- */
-export type Mode8F3Enum = 'auto' | 'suggest';
+export type ModeEnum = 'propose' | 'apply';
 
 /**
  * * `refund` - refund
@@ -3081,6 +3189,50 @@ export type MovementRowPage = {
  * * `removed` - removed
  */
 export type NotRentableEnum = 'held_document' | 'held_health' | 'held_work_order' | 'held_command' | 'held_manual' | 'in_use' | 'battery_low' | 'out_of_reach' | 'out_of_service' | 'new' | 'elsewhere' | 'removed';
+
+/**
+ * The nth time that a plan is due for a car. `hit` is what the car reported (`dtc:P0AA6`, `soh:71.5`).
+ */
+export type OccurrenceRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly vehicle: string;
+    readonly plate: string;
+    readonly plan: string;
+    readonly plan_name: string;
+    readonly n: number;
+    readonly status: DueStatusEnum;
+    readonly due_at: string | null;
+    readonly due_m: number | null;
+    readonly due_wh: number | null;
+    readonly due_mcycles: number | null;
+    readonly odometer_m: number | null;
+    readonly hit: string;
+    readonly snoozed_until: string | null;
+    readonly work_order: string | null;
+    readonly order_code: string | null;
+    readonly order_state: string | null;
+    readonly status_at: string;
+    readonly done_at: string | null;
+    readonly done_m: number | null;
+};
+
+export type OccurrenceRowPage = {
+    items: Array<OccurrenceRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * For the next poll's `since`.
+     */
+    as_of: string;
+    /**
+     * With `since`: rows that left the selection.
+     */
+    gone?: Array<string>;
+};
 
 /**
  * OCPI's envelope; 1000 is success.
@@ -3231,7 +3383,7 @@ export type OwnerRef = {
  * Input that is not the mirror of one model.
  */
 export type PatchedDriftRulePatchRequest = {
-    mode?: Mode4BfEnum;
+    mode?: ModeEnum;
     patience_minutes?: number;
 };
 
@@ -3247,6 +3399,28 @@ export type PatchedHealthRulePatchRequest = {
     hold_off_s?: number;
     severity?: InboxSeverityEnum;
     unfit_to_rent?: boolean;
+};
+
+/**
+ * What a plan can say, each left out where it is not to change.
+ */
+export type PatchedMaintenancePlanPatchRequest = {
+    every_days?: number | null;
+    every_m?: number | null;
+    every_wh?: number | null;
+    every_mcycles?: number | null;
+    dtc?: Array<string>;
+    soh_below?: number | null;
+    lead_days?: number;
+    lead_m?: number;
+    basis?: BasisEnum;
+    vehicle_types?: Array<string>;
+    checks?: Array<string>;
+    priority?: PriorityEnum;
+    off_road?: OffRoadEnum;
+    estimated_minutes?: number;
+    active?: boolean;
+    name?: string;
 };
 
 /**
@@ -3732,12 +3906,85 @@ export type ReasonOut = {
     help: HelpOut | null;
 };
 
+export type ReconAmountOut = {
+    currency: string;
+    amount_minor: number;
+};
+
+/**
+ * * `prepared` - Prepared
+ * * `signed` - Signed
+ * * `reopened` - Reopened
+ */
+export type ReconDayEntryEnum = 'prepared' | 'signed' | 'reopened';
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export type ReconDayEntryRow = {
+    readonly id: string;
+    readonly at: string;
+    readonly actor: string;
+    readonly actor_name: string | null;
+    readonly kind: ReconDayEntryEnum;
+    readonly note: string;
+    readonly checksum: string;
+    readonly open_breaks: number;
+};
+
+export type ReconDayEntryRowPage = {
+    items: Array<ReconDayEntryRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export type ReconDayRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly day: string;
+    readonly state: ReconDayStateEnum;
+    readonly figures: unknown;
+    readonly open_breaks: number;
+    readonly checksum: string;
+    readonly prepared_at: string;
+    readonly signed_by: string;
+    readonly signed_by_name: string | null;
+    readonly signed_at: string | null;
+    readonly reopened_at: string | null;
+    readonly reopened_why: string;
+    readonly version: number;
+};
+
+export type ReconDayRowPage = {
+    items: Array<ReconDayRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `open` - Open
+ * * `signed` - Signed
+ * * `reopened` - Reopened
+ */
+export type ReconDayStateEnum = 'open' | 'signed' | 'reopened';
+
 /**
  * A line of a book; minor units, money in is positive.
  */
-export type ReconciliationItemRow = {
+export type ReconItemRow = {
     readonly id: number;
-    readonly source_kind: RightEnum;
+    readonly source_kind: ReconSourceEnum;
     readonly market: string;
     readonly reference: string;
     readonly batch: string;
@@ -3745,8 +3992,17 @@ export type ReconciliationItemRow = {
     readonly amount_minor: number;
     readonly currency: string;
     readonly ts: string;
-    readonly state: ReconciliationItemRowStateEnum;
+    readonly state: ReconItemStateEnum;
     readonly details: unknown;
+};
+
+export type ReconItemRowPage = {
+    items: Array<ReconItemRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
 };
 
 /**
@@ -3754,7 +4010,119 @@ export type ReconciliationItemRow = {
  * * `pending` - Pending
  * * `void` - Void
  */
-export type ReconciliationItemRowStateEnum = 'final' | 'pending' | 'void';
+export type ReconItemStateEnum = 'final' | 'pending' | 'void';
+
+/**
+ * * `reference` - Reference
+ * * `batch` - Batch
+ * * `ext_id` - Ext Id
+ * * `amount` - Amount
+ */
+export type ReconKeyEnum = 'reference' | 'batch' | 'ext_id' | 'amount';
+
+/**
+ * With what a dry run or a trial would do.
+ */
+export type ReconRunDetail = {
+    readonly id: string;
+    readonly stream: ReconStreamEnum;
+    readonly market: string;
+    readonly kind: ReconRunKindEnum;
+    readonly dry_run: boolean;
+    readonly window_start: string;
+    readonly window_end: string;
+    readonly state: ReconRunStateEnum;
+    readonly counts: unknown;
+    readonly changed: unknown;
+    readonly checksum: string;
+    readonly started_by: string;
+    readonly started_by_name: string | null;
+    readonly started_at: string;
+    readonly finished_at: string | null;
+    readonly job_run_id: string | null;
+    readonly versions: unknown;
+    readonly report: unknown;
+};
+
+/**
+ * Days of the market, `end` not among them; a dry run unless said.
+ */
+export type ReconRunInputRequest = {
+    stream: ReconStreamEnum;
+    market: string;
+    start: string;
+    end: string;
+    dry_run?: boolean;
+};
+
+/**
+ * * `run` - Run
+ * * `trial` - Trial
+ */
+export type ReconRunKindEnum = 'run' | 'trial';
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export type ReconRunRow = {
+    readonly id: string;
+    readonly stream: ReconStreamEnum;
+    readonly market: string;
+    readonly kind: ReconRunKindEnum;
+    readonly dry_run: boolean;
+    readonly window_start: string;
+    readonly window_end: string;
+    readonly state: ReconRunStateEnum;
+    readonly counts: unknown;
+    readonly changed: unknown;
+    readonly checksum: string;
+    readonly started_by: string;
+    readonly started_by_name: string | null;
+    readonly started_at: string;
+    readonly finished_at: string | null;
+    readonly job_run_id: string | null;
+};
+
+export type ReconRunRowPage = {
+    items: Array<ReconRunRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `waiting` - Waiting
+ * * `running` - Running
+ * * `done` - Done
+ * * `failed` - Failed
+ */
+export type ReconRunStateEnum = 'waiting' | 'running' | 'done' | 'failed';
+
+/**
+ * * `rental` - Rental
+ * * `ledger` - Ledger
+ * * `balance` - Balance
+ * * `payout` - Payout
+ * * `bank` - Bank
+ */
+export type ReconSourceEnum = 'rental' | 'ledger' | 'balance' | 'payout' | 'bank';
+
+/**
+ * * `one_to_one` - One To One
+ * * `one_to_many` - One To Many
+ * * `many_to_one` - Many To One
+ * * `many_to_many` - Many To Many
+ */
+export type ReconStrategyEnum = 'one_to_one' | 'one_to_many' | 'many_to_one' | 'many_to_many';
+
+/**
+ * * `balance_payouts` - balance_payouts
+ * * `payouts_bank` - payouts_bank
+ */
+export type ReconStreamEnum = 'balance_payouts' | 'payouts_bank';
 
 /**
  * A refund as the provider knows it.
@@ -3980,13 +4348,6 @@ export type RereadInputRequest = {
 };
 
 /**
- * * `match` - Match
- * * `journal` - Journal
- * * `cleared` - Cleared
- */
-export type ResolutionEnum = 'match' | 'journal' | 'cleared';
-
-/**
  * Input that is not the mirror of one model.
  */
 export type ResolveInputRequest = {
@@ -4017,23 +4378,6 @@ export type RevisionRowPage = {
 };
 
 /**
- * * `rental` - Rental
- * * `ledger` - Ledger
- * * `balance` - Balance
- * * `payout` - Payout
- * * `bank` - Bank
- */
-export type RightEnum = 'rental' | 'ledger' | 'balance' | 'payout' | 'bank';
-
-/**
- * * `reference` - Reference
- * * `batch` - Batch
- * * `ext_id` - Ext Id
- * * `amount` - Amount
- */
-export type RightKeyEnum = 'reference' | 'batch' | 'ext_id' | 'amount';
-
-/**
  * * `ops` - ops
  * * `dispatcher` - dispatcher
  * * `technician` - technician
@@ -4054,6 +4398,19 @@ export type RowFaultOut = {
 };
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export type RuleDraftInputRequest = {
+    strategy: ReconStrategyEnum;
+    left_key: ReconKeyEnum;
+    right_key: ReconKeyEnum;
+    amount_tolerance_minor: number;
+    time_tolerance_hours: number;
+    mode: MatchModeEnum;
+    note?: string;
+};
+
+/**
  * * `number` - number
  * * `flag` - flag
  * * `word` - word
@@ -4062,53 +4419,54 @@ export type RowFaultOut = {
 export type RuleFieldKindEnum = 'number' | 'flag' | 'word' | 'codes';
 
 /**
- * With what a dry run or a trial would do.
+ * The past over which the newest version of the rule is tried.
  */
-export type RunDetail = {
-    readonly id: string;
-    readonly stream: StreamEnum;
-    readonly market: string;
-    readonly kind: RunDetailKindEnum;
-    readonly dry_run: boolean;
-    readonly window_start: string;
-    readonly window_end: string;
-    readonly state: RunDetailStateEnum;
-    readonly counts: unknown;
-    readonly changed: unknown;
-    readonly checksum: string;
-    readonly started_by: string;
-    readonly started_by_name: string | null;
-    readonly started_at: string;
-    readonly finished_at: string | null;
-    readonly job_run_id: string | null;
-    readonly versions: unknown;
-    readonly report: unknown;
-};
-
-/**
- * * `run` - Run
- * * `trial` - Trial
- */
-export type RunDetailKindEnum = 'run' | 'trial';
-
-/**
- * * `waiting` - Waiting
- * * `running` - Running
- * * `done` - Done
- * * `failed` - Failed
- */
-export type RunDetailStateEnum = 'waiting' | 'running' | 'done' | 'failed';
-
-/**
- * Days of the market, `end` not among them; a dry run unless said.
- */
-export type RunInputRequest = {
-    stream: StreamEnum;
+export type RuleTrialInputRequest = {
     market: string;
     start: string;
     end: string;
-    dry_run?: boolean;
 };
+
+/**
+ * A version of a rule; `position` is the rule's place in its stream.
+ */
+export type RuleVersionRow = {
+    readonly id: string;
+    readonly rule_id: string;
+    readonly stream: ReconStreamEnum;
+    readonly name: string;
+    readonly position: number;
+    readonly number: number;
+    readonly state: RuleVersionStateEnum;
+    readonly strategy: ReconStrategyEnum;
+    readonly left_key: ReconKeyEnum;
+    readonly right_key: ReconKeyEnum;
+    readonly amount_tolerance_minor: number;
+    readonly time_tolerance_hours: number;
+    readonly mode: MatchModeEnum;
+    readonly note: string;
+    readonly created_by_name: string | null;
+    readonly created_at: string;
+    readonly published_by_name: string | null;
+    readonly published_at: string | null;
+    readonly version: number;
+};
+
+export type RuleVersionRowPage = {
+    items: Array<RuleVersionRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `draft` - Draft
+ * * `published` - Published
+ * * `retired` - Retired
+ */
+export type RuleVersionStateEnum = 'draft' | 'published' | 'retired';
 
 /**
  * The run to follow at `/job-runs/{run_id}`.
@@ -4117,8 +4475,39 @@ export type RunOut = {
     run_id: string;
 };
 
+/**
+ * One run. `duration_ms` is of the newest attempt; while it works, so far as it has told of progress.
+ * `slow` when that is more than its job's `expected_seconds`.
+ */
+export type RunRow = {
+    readonly id: string;
+    readonly job: string;
+    readonly market: string | null;
+    readonly subject: string;
+    readonly window_start: string | null;
+    readonly window_end: string | null;
+    readonly state: JobRunStateEnum;
+    readonly attempt: number;
+    readonly started_by: string;
+    readonly mine: boolean;
+    readonly requested_at: string;
+    readonly started_at: string | null;
+    readonly finished_at: string | null;
+    readonly duration_ms: number | null;
+    readonly slow: boolean;
+    readonly worker: string;
+    readonly progress_done: number;
+    readonly progress_total: number | null;
+    readonly progress_unit: string;
+    readonly counts: unknown;
+    readonly watermark: string;
+    readonly checksum: string;
+    readonly error_code: string;
+    readonly error_detail: string;
+};
+
 export type RunRowPage = {
-    items: Array<JobsRunRow>;
+    items: Array<RunRow>;
     next_cursor: string | null;
     /**
      * With `count=true`.
@@ -4181,9 +4570,17 @@ export type SavedViewRowPage = {
 export type SessionStatusEnum = 'RESERVATION' | 'PENDING' | 'ACTIVE' | 'COMPLETED' | 'INVALID';
 
 /**
+ * The meter stands at `value` from now on, backwards, too; null leaves it as it is.
+ */
+export type SettleInputRequest = {
+    value?: number | null;
+    note?: string;
+};
+
+/**
  * `checksum` is that of the figures that one has seen.
  */
-export type SignInputRequest = {
+export type SignDayInputRequest = {
     checksum: string;
     note?: string;
 };
@@ -4238,27 +4635,10 @@ export type StageCountOut = {
 };
 
 /**
- * How one stream of one market stands.
+ * * `mt940` - Mt940
+ * * `camt053` - Camt053
  */
-export type StandingOut = {
-    market: string;
-    stream: StreamEnum;
-    left: RightEnum;
-    right: RightEnum;
-    left_watermark: string | null;
-    right_watermark: string | null;
-    open: number;
-    overdue: number;
-    waived: number;
-    suggested: number;
-    run_at: string | null;
-    counts: unknown | null;
-    amounts: Array<AmountOut>;
-};
-
-export type StandingsOut = {
-    items: Array<StandingOut>;
-};
+export type StatementFormatEnum = 'mt940' | 'camt053';
 
 /**
  * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
@@ -4268,9 +4648,9 @@ export type StatementRow = {
     readonly id: string;
     readonly market: string;
     readonly file_name: string;
-    readonly format: FormatEnum;
+    readonly format: StatementFormatEnum;
     readonly dry_run: boolean;
-    readonly state: StatementRowStateEnum;
+    readonly state: StatementStateEnum;
     readonly line_count: number;
     readonly new_count: number;
     readonly known_count: number;
@@ -4295,7 +4675,7 @@ export type StatementRowPage = {
  * * `unchanged` - Unchanged
  * * `refused` - Refused
  */
-export type StatementRowStateEnum = 'checked' | 'imported' | 'unchanged' | 'refused';
+export type StatementStateEnum = 'checked' | 'imported' | 'unchanged' | 'refused';
 
 /**
  * MT940 or CAMT.053, at most 10 MB. `accept_gap` takes a file whose balances do not add up.
@@ -4428,17 +4808,27 @@ export type StopRef = {
 };
 
 /**
- * * `one_to_one` - One To One
- * * `one_to_many` - One To Many
- * * `many_to_one` - Many To One
- * * `many_to_many` - Many To Many
+ * How one stream of one market stands.
  */
-export type StrategyEnum = 'one_to_one' | 'one_to_many' | 'many_to_one' | 'many_to_many';
+export type StreamStandingOut = {
+    market: string;
+    stream: ReconStreamEnum;
+    left: ReconSourceEnum;
+    right: ReconSourceEnum;
+    left_watermark: string | null;
+    right_watermark: string | null;
+    open: number;
+    overdue: number;
+    waived: number;
+    suggested: number;
+    run_at: string | null;
+    counts: unknown | null;
+    amounts: Array<ReconAmountOut>;
+};
 
-/**
- * * `payouts_bank` - payouts_bank
- */
-export type StreamEnum = 'payouts_bank';
+export type StreamStandingsOut = {
+    items: Array<StreamStandingOut>;
+};
 
 /**
  * Shares lie between 0 and 1; `available_share` is of the cars in service.
@@ -4453,6 +4843,43 @@ export type SummaryOut = {
     contactable_share: number | null;
     stations: StationCountsOut | null;
 };
+
+/**
+ * An open rental that its car contradicts. `evidence` is what the car said.
+ */
+export type SuspicionRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly state: SuspicionStateEnum;
+    readonly rental: string;
+    readonly reference: string;
+    readonly since: string;
+    readonly found_at: string;
+    readonly evidence: unknown;
+    readonly proposed_end_at: string;
+    readonly proposed_fare_minor: number | null;
+    readonly currency: string;
+    readonly decided_at: string | null;
+    readonly decided_by_name: string | null;
+    readonly reason: string;
+};
+
+export type SuspicionRowPage = {
+    items: Array<SuspicionRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `open` - open
+ * * `accepted` - accepted
+ * * `rejected` - rejected
+ * * `cleared` - cleared
+ */
+export type SuspicionStateEnum = 'open' | 'accepted' | 'rejected' | 'cleared';
 
 /**
  * What a browser has kept until now, of any lists.
@@ -4948,47 +5375,6 @@ export type VehicleTypeRowPage = {
 };
 
 /**
- * A version of a rule; `position` is the rule's place in its stream.
- */
-export type VersionRow = {
-    readonly id: string;
-    readonly rule_id: string;
-    readonly stream: StreamEnum;
-    readonly name: string;
-    readonly position: number;
-    readonly number: number;
-    readonly state: VersionRowStateEnum;
-    readonly strategy: StrategyEnum;
-    readonly left_key: LeftKeyEnum;
-    readonly right_key: RightKeyEnum;
-    readonly amount_tolerance_minor: number;
-    readonly time_tolerance_hours: number;
-    readonly mode: Mode8F3Enum;
-    readonly note: string;
-    readonly created_by_name: string | null;
-    readonly created_at: string;
-    readonly published_by_name: string | null;
-    readonly published_at: string | null;
-    readonly version: number;
-};
-
-export type VersionRowPage = {
-    items: Array<VersionRow>;
-    next_cursor: string | null;
-    /**
-     * With `count=true`.
-     */
-    count?: number;
-};
-
-/**
- * * `draft` - Draft
- * * `published` - Published
- * * `retired` - Retired
- */
-export type VersionRowStateEnum = 'draft' | 'published' | 'retired';
-
-/**
  * Input that is not the mirror of one model.
  */
 export type WaiveInputRequest = {
@@ -4996,9 +5382,8 @@ export type WaiveInputRequest = {
     reason: string;
 };
 
-export type WhyOut = {
-    confidence: number;
-    checks: Array<CheckOut>;
+export type WaiverAskedOut = {
+    approval_id: string;
 };
 
 /**
@@ -5511,6 +5896,11 @@ export type BayRowPageWritable = {
     count?: number;
 };
 
+export type BreakEvidenceOutWritable = {
+    left: Array<unknown>;
+    right: Array<unknown>;
+};
+
 export type BreakRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -5584,24 +5974,6 @@ export type CredentialRowPageWritable = {
 };
 
 export type CustomerRowPageWritable = {
-    items: Array<unknown>;
-    next_cursor: string | null;
-    /**
-     * With `count=true`.
-     */
-    count?: number;
-};
-
-export type DayEntryRowPageWritable = {
-    items: Array<unknown>;
-    next_cursor: string | null;
-    /**
-     * With `count=true`.
-     */
-    count?: number;
-};
-
-export type DayRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -5689,11 +6061,6 @@ export type EntryRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
-};
-
-export type EvidenceOutWritable = {
-    left: Array<unknown>;
-    right: Array<unknown>;
 };
 
 export type FeedRowPageWritable = {
@@ -5792,6 +6159,15 @@ export type JournalRowPageWritable = {
     count?: number;
 };
 
+export type MaintenancePlanRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type MarketRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -5807,7 +6183,7 @@ export type MarketRowPageWritable = {
 export type MatchOutWritable = {
     left: Array<unknown>;
     right: Array<unknown>;
-    why: WhyOut | null;
+    why: MatchWhyOut | null;
 };
 
 export type MatchRowPageWritable = {
@@ -5834,6 +6210,24 @@ export type MeOutputWritable = {
     landing_page: string;
     previous_visit_ended_at: string | null;
     environment: string;
+};
+
+export type MeterReadingRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type MeterRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
 };
 
 export type MeteredSessionRowPageWritable = {
@@ -5869,6 +6263,23 @@ export type MovementRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+};
+
+export type OccurrenceRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * For the next poll's `since`.
+     */
+    as_of: string;
+    /**
+     * With `since`: rows that left the selection.
+     */
+    gone?: Array<string>;
 };
 
 export type OrganisationRowPageWritable = {
@@ -5943,6 +6354,42 @@ export type ProofRowPageWritable = {
     count?: number;
 };
 
+export type ReconDayEntryRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type ReconDayRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type ReconItemRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type ReconRunRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type RefundRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -5970,6 +6417,15 @@ export type RentalRowPageWritable = {
 };
 
 export type RevisionRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type RuleVersionRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -6015,6 +6471,15 @@ export type StationRowPageWritable = {
 };
 
 export type StationTrailRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type SuspicionRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -6069,15 +6534,6 @@ export type VehicleEventRowPageWritable = {
 };
 
 export type VehicleTypeRowPageWritable = {
-    items: Array<unknown>;
-    next_cursor: string | null;
-    /**
-     * With `count=true`.
-     */
-    count?: number;
-};
-
-export type VersionRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -11432,7 +11888,7 @@ export type JobRunsRetrieveErrors = {
 export type JobRunsRetrieveError = JobRunsRetrieveErrors[keyof JobRunsRetrieveErrors];
 
 export type JobRunsRetrieveResponses = {
-    200: JobsRunRow;
+    200: RunRow;
 };
 
 export type JobRunsRetrieveResponse = JobRunsRetrieveResponses[keyof JobRunsRetrieveResponses];
@@ -11716,6 +12172,340 @@ export type LedgerTrialBalanceGetResponses = {
 };
 
 export type LedgerTrialBalanceGetResponse = LedgerTrialBalanceGetResponses[keyof LedgerTrialBalanceGetResponses];
+
+export type MaintenanceDueListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        open?: 'false' | 'true';
+        order?: '-due_at' | '-plan' | '-plate' | '-status_at' | 'due_at' | 'plan' | 'plate' | 'status_at';
+        ordered?: 'false' | 'true';
+        plan?: Array<string>;
+        q?: string;
+        /**
+         * `as_of` of an earlier answer: only what changed since.
+         */
+        since?: string;
+        status?: Array<'done' | 'due_soon' | 'ok' | 'overdue' | 'snoozed'>;
+        vehicle?: Array<string>;
+    };
+    url: '/api/v1/maintenance-due';
+};
+
+export type MaintenanceDueListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type MaintenanceDueListError = MaintenanceDueListErrors[keyof MaintenanceDueListErrors];
+
+export type MaintenanceDueListResponses = {
+    200: OccurrenceRowPage;
+};
+
+export type MaintenanceDueListResponse = MaintenanceDueListResponses[keyof MaintenanceDueListResponses];
+
+export type MaintenanceDueCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/maintenance-due.csv';
+};
+
+export type MaintenanceDueCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type MaintenanceDueCsvExportError = MaintenanceDueCsvExportErrors[keyof MaintenanceDueCsvExportErrors];
+
+export type MaintenanceDueCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type MaintenanceDueCsvExportResponse = MaintenanceDueCsvExportResponses[keyof MaintenanceDueCsvExportResponses];
+
+export type MaintenanceDueRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/maintenance-due/{id}';
+};
+
+export type MaintenanceDueRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type MaintenanceDueRetrieveError = MaintenanceDueRetrieveErrors[keyof MaintenanceDueRetrieveErrors];
+
+export type MaintenanceDueRetrieveResponses = {
+    200: OccurrenceRow;
+};
+
+export type MaintenanceDueRetrieveResponse = MaintenanceDueRetrieveResponses[keyof MaintenanceDueRetrieveResponses];
+
+export type MaintenanceDueCountsGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/maintenance-due/counts';
+};
+
+export type MaintenanceDueCountsGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type MaintenanceDueCountsGetError = MaintenanceDueCountsGetErrors[keyof MaintenanceDueCountsGetErrors];
+
+export type MaintenanceDueCountsGetResponses = {
+    200: DueCountsOut;
+};
+
+export type MaintenanceDueCountsGetResponse = MaintenanceDueCountsGetResponses[keyof MaintenanceDueCountsGetResponses];
+
+export type MaintenanceDueStepsData = {
+    body: DueStepsInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/maintenance-due/steps';
+};
+
+export type MaintenanceDueStepsErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type MaintenanceDueStepsError = MaintenanceDueStepsErrors[keyof MaintenanceDueStepsErrors];
+
+export type MaintenanceDueStepsResponses = {
+    200: WorkOrderStepsOut;
+};
+
+export type MaintenanceDueStepsResponse = MaintenanceDueStepsResponses[keyof MaintenanceDueStepsResponses];
+
+export type MaintenancePlansListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        active?: 'false' | 'true';
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-name' | 'name';
+        q?: string;
+    };
+    url: '/api/v1/maintenance-plans';
+};
+
+export type MaintenancePlansListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type MaintenancePlansListError = MaintenancePlansListErrors[keyof MaintenancePlansListErrors];
+
+export type MaintenancePlansListResponses = {
+    200: MaintenancePlanRowPage;
+};
+
+export type MaintenancePlansListResponse = MaintenancePlansListResponses[keyof MaintenancePlansListResponses];
+
+export type MaintenancePlansCreateData = {
+    body: MaintenancePlanInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/maintenance-plans';
+};
+
+export type MaintenancePlansCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type MaintenancePlansCreateError = MaintenancePlansCreateErrors[keyof MaintenancePlansCreateErrors];
+
+export type MaintenancePlansCreateResponses = {
+    201: MaintenancePlanRow;
+};
+
+export type MaintenancePlansCreateResponse = MaintenancePlansCreateResponses[keyof MaintenancePlansCreateResponses];
+
+export type MaintenancePlansRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/maintenance-plans/{id}';
+};
+
+export type MaintenancePlansRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type MaintenancePlansRetrieveError = MaintenancePlansRetrieveErrors[keyof MaintenancePlansRetrieveErrors];
+
+export type MaintenancePlansRetrieveResponses = {
+    200: MaintenancePlanRow;
+};
+
+export type MaintenancePlansRetrieveResponse = MaintenancePlansRetrieveResponses[keyof MaintenancePlansRetrieveResponses];
+
+export type MaintenancePlansPartialUpdateData = {
+    body?: PatchedMaintenancePlanPatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/maintenance-plans/{id}';
+};
+
+export type MaintenancePlansPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type MaintenancePlansPartialUpdateError = MaintenancePlansPartialUpdateErrors[keyof MaintenancePlansPartialUpdateErrors];
+
+export type MaintenancePlansPartialUpdateResponses = {
+    200: MaintenancePlanRow;
+};
+
+export type MaintenancePlansPartialUpdateResponse = MaintenancePlansPartialUpdateResponses[keyof MaintenancePlansPartialUpdateResponses];
+
+export type MaintenancePlansPreviewData = {
+    body: MaintenancePlanDraftRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/maintenance-plans/preview';
+};
+
+export type MaintenancePlansPreviewErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type MaintenancePlansPreviewError = MaintenancePlansPreviewErrors[keyof MaintenancePlansPreviewErrors];
+
+export type MaintenancePlansPreviewResponses = {
+    200: DuePreviewOut;
+};
+
+export type MaintenancePlansPreviewResponse = MaintenancePlansPreviewResponses[keyof MaintenancePlansPreviewResponses];
 
 export type MarketsListData = {
     body?: never;
@@ -12026,6 +12816,191 @@ export type MeGetResponses = {
 };
 
 export type MeGetResponse = MeGetResponses[keyof MeGetResponses];
+
+export type MeterReadingsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        apart?: 'false' | 'true';
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        fate?: Array<'absurd' | 'backwards' | 'corrected' | 'taken'>;
+        kind?: Array<'cycles' | 'energy' | 'hours' | 'odometer'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-entered_at' | 'entered_at';
+        q?: string;
+        vehicle?: Array<string>;
+    };
+    url: '/api/v1/meter-readings';
+};
+
+export type MeterReadingsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type MeterReadingsListError = MeterReadingsListErrors[keyof MeterReadingsListErrors];
+
+export type MeterReadingsListResponses = {
+    200: MeterReadingRowPage;
+};
+
+export type MeterReadingsListResponse = MeterReadingsListResponses[keyof MeterReadingsListResponses];
+
+export type MeterReadingsCreateData = {
+    body: MeterReadingInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/meter-readings';
+};
+
+export type MeterReadingsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type MeterReadingsCreateError = MeterReadingsCreateErrors[keyof MeterReadingsCreateErrors];
+
+export type MeterReadingsCreateResponses = {
+    201: MeterReadingRow;
+};
+
+export type MeterReadingsCreateResponse = MeterReadingsCreateResponses[keyof MeterReadingsCreateResponses];
+
+export type MeterReadingsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/meter-readings/{id}';
+};
+
+export type MeterReadingsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type MeterReadingsRetrieveError = MeterReadingsRetrieveErrors[keyof MeterReadingsRetrieveErrors];
+
+export type MeterReadingsRetrieveResponses = {
+    200: MeterReadingRow;
+};
+
+export type MeterReadingsRetrieveResponse = MeterReadingsRetrieveResponses[keyof MeterReadingsRetrieveResponses];
+
+export type MeterReadingsSettleData = {
+    body?: SettleInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/meter-readings/{id}/settle';
+};
+
+export type MeterReadingsSettleErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type MeterReadingsSettleError = MeterReadingsSettleErrors[keyof MeterReadingsSettleErrors];
+
+export type MeterReadingsSettleResponses = {
+    200: MeterReadingRow;
+};
+
+export type MeterReadingsSettleResponse = MeterReadingsSettleResponses[keyof MeterReadingsSettleResponses];
+
+export type MetersListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        kind?: Array<'cycles' | 'energy' | 'hours' | 'odometer'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-read_at' | 'read_at';
+        vehicle?: Array<string>;
+    };
+    url: '/api/v1/meters';
+};
+
+export type MetersListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type MetersListError = MetersListErrors[keyof MetersListErrors];
+
+export type MetersListResponses = {
+    200: MeterRowPage;
+};
+
+export type MetersListResponse = MetersListResponses[keyof MetersListResponses];
 
 export type MoneyRequestsListData = {
     body?: never;
@@ -13096,7 +14071,7 @@ export type ReconciliationBreaksListData = {
         order?: '-delta_minor' | '-due_at' | '-occurred_at' | '-opened_at' | 'delta_minor' | 'due_at' | 'occurred_at' | 'opened_at';
         q?: string;
         state?: Array<'closed' | 'open' | 'waived'>;
-        stream?: Array<'payouts_bank'>;
+        stream?: Array<'balance_payouts' | 'payouts_bank'>;
         waiting?: 'false' | 'true';
     };
     url: '/api/v1/reconciliation/breaks';
@@ -13205,7 +14180,7 @@ export type ReconciliationBreaksEvidenceErrors = {
 export type ReconciliationBreaksEvidenceError = ReconciliationBreaksEvidenceErrors[keyof ReconciliationBreaksEvidenceErrors];
 
 export type ReconciliationBreaksEvidenceResponses = {
-    200: EvidenceOut;
+    200: BreakEvidenceOut;
 };
 
 export type ReconciliationBreaksEvidenceResponse = ReconciliationBreaksEvidenceResponses[keyof ReconciliationBreaksEvidenceResponses];
@@ -13238,7 +14213,7 @@ export type ReconciliationBreaksWaiveErrors = {
 export type ReconciliationBreaksWaiveError = ReconciliationBreaksWaiveErrors[keyof ReconciliationBreaksWaiveErrors];
 
 export type ReconciliationBreaksWaiveResponses = {
-    202: AskedOut;
+    202: WaiverAskedOut;
 };
 
 export type ReconciliationBreaksWaiveResponse = ReconciliationBreaksWaiveResponses[keyof ReconciliationBreaksWaiveResponses];
@@ -13282,7 +14257,7 @@ export type ReconciliationDaysListErrors = {
 export type ReconciliationDaysListError = ReconciliationDaysListErrors[keyof ReconciliationDaysListErrors];
 
 export type ReconciliationDaysListResponses = {
-    200: DayRowPage;
+    200: ReconDayRowPage;
 };
 
 export type ReconciliationDaysListResponse = ReconciliationDaysListResponses[keyof ReconciliationDaysListResponses];
@@ -13344,7 +14319,7 @@ export type ReconciliationDaysRetrieveErrors = {
 export type ReconciliationDaysRetrieveError = ReconciliationDaysRetrieveErrors[keyof ReconciliationDaysRetrieveErrors];
 
 export type ReconciliationDaysRetrieveResponses = {
-    200: DayRow;
+    200: ReconDayRow;
 };
 
 export type ReconciliationDaysRetrieveResponse = ReconciliationDaysRetrieveResponses[keyof ReconciliationDaysRetrieveResponses];
@@ -13389,7 +14364,7 @@ export type ReconciliationDaysEntriesListErrors = {
 export type ReconciliationDaysEntriesListError = ReconciliationDaysEntriesListErrors[keyof ReconciliationDaysEntriesListErrors];
 
 export type ReconciliationDaysEntriesListResponses = {
-    200: DayEntryRowPage;
+    200: ReconDayEntryRowPage;
 };
 
 export type ReconciliationDaysEntriesListResponse = ReconciliationDaysEntriesListResponses[keyof ReconciliationDaysEntriesListResponses];
@@ -13422,13 +14397,13 @@ export type ReconciliationDaysReopenErrors = {
 export type ReconciliationDaysReopenError = ReconciliationDaysReopenErrors[keyof ReconciliationDaysReopenErrors];
 
 export type ReconciliationDaysReopenResponses = {
-    200: DayRow;
+    200: ReconDayRow;
 };
 
 export type ReconciliationDaysReopenResponse = ReconciliationDaysReopenResponses[keyof ReconciliationDaysReopenResponses];
 
 export type ReconciliationDaysSignData = {
-    body: SignInputRequest;
+    body: SignDayInputRequest;
     headers?: {
         /**
          * The same key gives the same answer, once done.
@@ -13455,7 +14430,7 @@ export type ReconciliationDaysSignErrors = {
 export type ReconciliationDaysSignError = ReconciliationDaysSignErrors[keyof ReconciliationDaysSignErrors];
 
 export type ReconciliationDaysSignResponses = {
-    200: DayRow;
+    200: ReconDayRow;
 };
 
 export type ReconciliationDaysSignResponse = ReconciliationDaysSignResponses[keyof ReconciliationDaysSignResponses];
@@ -13487,7 +14462,7 @@ export type ReconciliationItemsListData = {
          */
         limit?: number;
         market?: Array<string>;
-        open_in?: 'payouts_bank';
+        open_in?: 'balance_payouts' | 'payouts_bank';
         order?: '-amount_minor' | '-reference' | '-ts' | 'amount_minor' | 'reference' | 'ts';
         q?: string;
         reference?: Array<string>;
@@ -13509,7 +14484,7 @@ export type ReconciliationItemsListErrors = {
 export type ReconciliationItemsListError = ReconciliationItemsListErrors[keyof ReconciliationItemsListErrors];
 
 export type ReconciliationItemsListResponses = {
-    200: ItemRowPage;
+    200: ReconItemRowPage;
 };
 
 export type ReconciliationItemsListResponse = ReconciliationItemsListResponses[keyof ReconciliationItemsListResponses];
@@ -13570,7 +14545,7 @@ export type ReconciliationMatchesListData = {
         market?: Array<string>;
         order?: '-left_minor' | '-made_at' | 'left_minor' | 'made_at';
         state?: Array<'confirmed' | 'rejected' | 'suggested' | 'undone'>;
-        stream?: Array<'payouts_bank'>;
+        stream?: Array<'balance_payouts' | 'payouts_bank'>;
     };
     url: '/api/v1/reconciliation/matches';
 };
@@ -13652,7 +14627,7 @@ export type ReconciliationMatchesRetrieveResponses = {
 export type ReconciliationMatchesRetrieveResponse = ReconciliationMatchesRetrieveResponses[keyof ReconciliationMatchesRetrieveResponses];
 
 export type ReconciliationMatchesDecideData = {
-    body: DecideInputRequest;
+    body: DecideMatchesInputRequest;
     headers?: {
         /**
          * The same key gives the same answer, once done.
@@ -13676,7 +14651,7 @@ export type ReconciliationMatchesDecideErrors = {
 export type ReconciliationMatchesDecideError = ReconciliationMatchesDecideErrors[keyof ReconciliationMatchesDecideErrors];
 
 export type ReconciliationMatchesDecideResponses = {
-    200: DecidedOut;
+    200: MatchesDecidedOut;
 };
 
 export type ReconciliationMatchesDecideResponse = ReconciliationMatchesDecideResponses[keyof ReconciliationMatchesDecideResponses];
@@ -13706,7 +14681,7 @@ export type ReconciliationRuleVersionsListData = {
         order?: '-created_at' | '-number' | '-place' | 'created_at' | 'number' | 'place';
         rule?: Array<string>;
         state?: Array<'draft' | 'published' | 'retired'>;
-        stream?: Array<'payouts_bank'>;
+        stream?: Array<'balance_payouts' | 'payouts_bank'>;
     };
     url: '/api/v1/reconciliation/rule-versions';
 };
@@ -13721,7 +14696,7 @@ export type ReconciliationRuleVersionsListErrors = {
 export type ReconciliationRuleVersionsListError = ReconciliationRuleVersionsListErrors[keyof ReconciliationRuleVersionsListErrors];
 
 export type ReconciliationRuleVersionsListResponses = {
-    200: VersionRowPage;
+    200: RuleVersionRowPage;
 };
 
 export type ReconciliationRuleVersionsListResponse = ReconciliationRuleVersionsListResponses[keyof ReconciliationRuleVersionsListResponses];
@@ -13752,13 +14727,13 @@ export type ReconciliationRuleVersionsRetrieveErrors = {
 export type ReconciliationRuleVersionsRetrieveError = ReconciliationRuleVersionsRetrieveErrors[keyof ReconciliationRuleVersionsRetrieveErrors];
 
 export type ReconciliationRuleVersionsRetrieveResponses = {
-    200: VersionRow;
+    200: RuleVersionRow;
 };
 
 export type ReconciliationRuleVersionsRetrieveResponse = ReconciliationRuleVersionsRetrieveResponses[keyof ReconciliationRuleVersionsRetrieveResponses];
 
 export type ReconciliationRulesDraftPutData = {
-    body: DraftInputRequest;
+    body: RuleDraftInputRequest;
     headers: {
         /**
          * The same key gives the same answer, once done.
@@ -13790,7 +14765,7 @@ export type ReconciliationRulesDraftPutErrors = {
 export type ReconciliationRulesDraftPutError = ReconciliationRulesDraftPutErrors[keyof ReconciliationRulesDraftPutErrors];
 
 export type ReconciliationRulesDraftPutResponses = {
-    200: VersionRow;
+    200: RuleVersionRow;
 };
 
 export type ReconciliationRulesDraftPutResponse = ReconciliationRulesDraftPutResponses[keyof ReconciliationRulesDraftPutResponses];
@@ -13823,13 +14798,13 @@ export type ReconciliationRulesPublishPostErrors = {
 export type ReconciliationRulesPublishPostError = ReconciliationRulesPublishPostErrors[keyof ReconciliationRulesPublishPostErrors];
 
 export type ReconciliationRulesPublishPostResponses = {
-    200: VersionRow;
+    200: RuleVersionRow;
 };
 
 export type ReconciliationRulesPublishPostResponse = ReconciliationRulesPublishPostResponses[keyof ReconciliationRulesPublishPostResponses];
 
 export type ReconciliationRulesTrialPostData = {
-    body?: TrialInputRequest;
+    body: RuleTrialInputRequest;
     headers?: {
         /**
          * The same key gives the same answer, once done.
@@ -13856,7 +14831,7 @@ export type ReconciliationRulesTrialPostErrors = {
 export type ReconciliationRulesTrialPostError = ReconciliationRulesTrialPostErrors[keyof ReconciliationRulesTrialPostErrors];
 
 export type ReconciliationRulesTrialPostResponses = {
-    202: RunDetail;
+    202: ReconRunDetail;
 };
 
 export type ReconciliationRulesTrialPostResponse = ReconciliationRulesTrialPostResponses[keyof ReconciliationRulesTrialPostResponses];
@@ -13888,7 +14863,7 @@ export type ReconciliationRunsListData = {
         market?: Array<string>;
         order?: '-started_at' | 'started_at';
         state?: Array<'done' | 'failed' | 'running' | 'waiting'>;
-        stream?: Array<'payouts_bank'>;
+        stream?: Array<'balance_payouts' | 'payouts_bank'>;
     };
     url: '/api/v1/reconciliation/runs';
 };
@@ -13903,13 +14878,13 @@ export type ReconciliationRunsListErrors = {
 export type ReconciliationRunsListError = ReconciliationRunsListErrors[keyof ReconciliationRunsListErrors];
 
 export type ReconciliationRunsListResponses = {
-    200: RunRowPage;
+    200: ReconRunRowPage;
 };
 
 export type ReconciliationRunsListResponse = ReconciliationRunsListResponses[keyof ReconciliationRunsListResponses];
 
 export type ReconciliationRunsCreateData = {
-    body: RunInputRequest;
+    body: ReconRunInputRequest;
     headers?: {
         /**
          * The same key gives the same answer, once done.
@@ -13933,7 +14908,7 @@ export type ReconciliationRunsCreateErrors = {
 export type ReconciliationRunsCreateError = ReconciliationRunsCreateErrors[keyof ReconciliationRunsCreateErrors];
 
 export type ReconciliationRunsCreateResponses = {
-    201: RunDetail;
+    201: ReconRunDetail;
 };
 
 export type ReconciliationRunsCreateResponse = ReconciliationRunsCreateResponses[keyof ReconciliationRunsCreateResponses];
@@ -13964,7 +14939,7 @@ export type ReconciliationRunsRetrieveErrors = {
 export type ReconciliationRunsRetrieveError = ReconciliationRunsRetrieveErrors[keyof ReconciliationRunsRetrieveErrors];
 
 export type ReconciliationRunsRetrieveResponses = {
-    200: RunDetail;
+    200: ReconRunDetail;
 };
 
 export type ReconciliationRunsRetrieveResponse = ReconciliationRunsRetrieveResponses[keyof ReconciliationRunsRetrieveResponses];
@@ -13986,7 +14961,7 @@ export type ReconciliationStandingGetErrors = {
 export type ReconciliationStandingGetError = ReconciliationStandingGetErrors[keyof ReconciliationStandingGetErrors];
 
 export type ReconciliationStandingGetResponses = {
-    200: StandingsOut;
+    200: StreamStandingsOut;
 };
 
 export type ReconciliationStandingGetResponse = ReconciliationStandingGetResponses[keyof ReconciliationStandingGetResponses];
@@ -14789,6 +15764,148 @@ export type StationsZonesGetResponses = {
 };
 
 export type StationsZonesGetResponse = StationsZonesGetResponses[keyof StationsZonesGetResponses];
+
+export type SuspicionsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-found_at' | 'found_at';
+        rental?: Array<string>;
+        state?: Array<'accepted' | 'cleared' | 'open' | 'rejected'>;
+    };
+    url: '/api/v1/suspicions';
+};
+
+export type SuspicionsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type SuspicionsListError = SuspicionsListErrors[keyof SuspicionsListErrors];
+
+export type SuspicionsListResponses = {
+    200: SuspicionRowPage;
+};
+
+export type SuspicionsListResponse = SuspicionsListResponses[keyof SuspicionsListResponses];
+
+export type SuspicionsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/suspicions/{id}';
+};
+
+export type SuspicionsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type SuspicionsRetrieveError = SuspicionsRetrieveErrors[keyof SuspicionsRetrieveErrors];
+
+export type SuspicionsRetrieveResponses = {
+    200: SuspicionRow;
+};
+
+export type SuspicionsRetrieveResponse = SuspicionsRetrieveResponses[keyof SuspicionsRetrieveResponses];
+
+export type SuspicionsAcceptData = {
+    body: PlatformReasonInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/suspicions/{id}/accept';
+};
+
+export type SuspicionsAcceptErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type SuspicionsAcceptError = SuspicionsAcceptErrors[keyof SuspicionsAcceptErrors];
+
+export type SuspicionsAcceptResponses = {
+    200: SuspicionRow;
+};
+
+export type SuspicionsAcceptResponse = SuspicionsAcceptResponses[keyof SuspicionsAcceptResponses];
+
+export type SuspicionsRejectData = {
+    body: PlatformReasonInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/suspicions/{id}/reject';
+};
+
+export type SuspicionsRejectErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type SuspicionsRejectError = SuspicionsRejectErrors[keyof SuspicionsRejectErrors];
+
+export type SuspicionsRejectResponses = {
+    200: SuspicionRow;
+};
+
+export type SuspicionsRejectResponse = SuspicionsRejectResponses[keyof SuspicionsRejectResponses];
 
 export type TelemetryBackfillsPostData = {
     body: BackfillInputRequest;

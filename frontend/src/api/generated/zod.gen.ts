@@ -38,21 +38,6 @@ export const zAccessRowPage = z.object({
 });
 
 /**
- * * `day` - day
- * * `days` - days
- * * `week` - week
- * * `month` - month
- * * `older` - older
- */
-export const zAgeEnum = z.enum([
-    'day',
-    'days',
-    'week',
-    'month',
-    'older'
-]);
-
-/**
  * * `agree` - agree
  * * `differ` - differ
  * * `behind` - behind
@@ -155,11 +140,6 @@ export const zAlertStepResultOut = z.object({
  */
 export const zAlertStepsOut = z.object({
     items: z.array(zAlertStepResultOut)
-});
-
-export const zAmountOut = z.object({
-    currency: z.string(),
-    amount_minor: z.int()
 });
 
 /**
@@ -281,10 +261,6 @@ export const zAroundOut = z.object({
     ends: z.string()
 });
 
-export const zAskedOut = z.object({
-    approval_id: z.uuid()
-});
-
 /**
  * Input that is not the mirror of one model.
  */
@@ -304,6 +280,12 @@ export const zAudienceEnum = z.enum(['private', 'team']);
 export const zBackfillInputRequest = z.object({
     prefix: z.string().check(z.minLength(1), z.maxLength(512))
 });
+
+/**
+ * * `scheduled` - scheduled
+ * * `completed` - completed
+ */
+export const zBasisEnum = z.enum(['scheduled', 'completed']);
 
 /**
  * A charging point; `status` in the words of OCPI.
@@ -345,6 +327,21 @@ export const zBayStatusEnum = z.enum([
 ]);
 
 /**
+ * * `day` - day
+ * * `days` - days
+ * * `week` - week
+ * * `month` - month
+ * * `older` - older
+ */
+export const zBreakAgeEnum = z.enum([
+    'day',
+    'days',
+    'week',
+    'month',
+    'older'
+]);
+
+/**
  * * `missing_left` - Missing Left
  * * `missing_right` - Missing Right
  * * `amount` - Amount
@@ -353,7 +350,7 @@ export const zBayStatusEnum = z.enum([
  * * `state` - State
  * * `stale` - Stale
  */
-export const zBreakRowKindEnum = z.enum([
+export const zBreakKindEnum = z.enum([
     'missing_left',
     'missing_right',
     'amount',
@@ -364,11 +361,22 @@ export const zBreakRowKindEnum = z.enum([
 ]);
 
 /**
+ * * `match` - Match
+ * * `journal` - Journal
+ * * `cleared` - Cleared
+ */
+export const zBreakResolutionEnum = z.enum([
+    'match',
+    'journal',
+    'cleared'
+]);
+
+/**
  * * `open` - Open
  * * `waived` - Waived
  * * `closed` - Closed
  */
-export const zBreakRowStateEnum = z.enum([
+export const zBreakStateEnum = z.enum([
     'open',
     'waived',
     'closed'
@@ -561,18 +569,6 @@ export const zCheckInputRequest = z.object({
 export const zCheckItemOut = z.object({
     item: z.string(),
     name: z.string()
-});
-
-/**
- * One thing that was compared: deltas and tolerance are minor units or hours.
- */
-export const zCheckOut = z.object({
-    field: z.string(),
-    left: z.string(),
-    right: z.string(),
-    delta: z.number(),
-    allowed: z.number(),
-    holds: z.boolean()
 });
 
 /**
@@ -917,38 +913,6 @@ export const zCustomerRowPage = z.object({
     count: z.optional(z.int())
 });
 
-/**
- * * `prepared` - Prepared
- * * `signed` - Signed
- * * `reopened` - Reopened
- */
-export const zDayEntryRowKindEnum = z.enum([
-    'prepared',
-    'signed',
-    'reopened'
-]);
-
-/**
- * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
- * annotations.
- */
-export const zDayEntryRow = z.object({
-    id: z.readonly(z.uuid()),
-    at: z.readonly(z.iso.datetime()),
-    actor: z.readonly(z.string().check(z.maxLength(120))),
-    actor_name: z.nullable(z.readonly(z.string())),
-    kind: z.readonly(zDayEntryRowKindEnum),
-    note: z.readonly(z.string().check(z.maxLength(500))),
-    checksum: z.readonly(z.string().check(z.maxLength(40))),
-    open_breaks: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
-});
-
-export const zDayEntryRowPage = z.object({
-    items: z.array(zDayEntryRow),
-    next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
-});
-
 export const zDayOut = z.object({
     day: z.iso.date(),
     group: z.string(),
@@ -960,44 +924,6 @@ export const zDailyOut = z.object({
     start: z.iso.date(),
     end: z.iso.date(),
     items: z.array(zDayOut)
-});
-
-/**
- * * `open` - Open
- * * `signed` - Signed
- * * `reopened` - Reopened
- */
-export const zDayRowStateEnum = z.enum([
-    'open',
-    'signed',
-    'reopened'
-]);
-
-/**
- * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
- * annotations.
- */
-export const zDayRow = z.object({
-    id: z.readonly(z.uuid()),
-    market: z.readonly(z.string().check(z.maxLength(8))),
-    day: z.readonly(z.iso.date()),
-    state: z.readonly(zDayRowStateEnum),
-    figures: z.unknown(),
-    open_breaks: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
-    checksum: z.readonly(z.string().check(z.maxLength(40))),
-    prepared_at: z.readonly(z.iso.datetime()),
-    signed_by: z.readonly(z.string().check(z.maxLength(120))),
-    signed_by_name: z.nullable(z.readonly(z.string())),
-    signed_at: z.nullable(z.readonly(z.iso.datetime())),
-    reopened_at: z.nullable(z.readonly(z.iso.datetime())),
-    reopened_why: z.readonly(z.string().check(z.maxLength(500))),
-    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
-});
-
-export const zDayRowPage = z.object({
-    items: z.array(zDayRow),
-    next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
 });
 
 /**
@@ -1067,33 +993,6 @@ export const zDeadLetterRowPage = z.object({
     items: z.array(zDeadLetterRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
-});
-
-/**
- * How many changed; the others were so already.
- */
-export const zDecidedOut = z.object({
-    changed: z.int()
-});
-
-/**
- * * `confirmed` - confirmed
- * * `rejected` - rejected
- * * `undone` - undone
- */
-export const zDecisionEnum = z.enum([
-    'confirmed',
-    'rejected',
-    'undone'
-]);
-
-/**
- * On all of `ids` or on none of them.
- */
-export const zDecideInputRequest = z.object({
-    ids: z.array(z.int().check(z.gte(1))).check(z.maxLength(200)),
-    decision: zDecisionEnum,
-    note: z._default(z.optional(z.string().check(z.maxLength(500))), '')
 });
 
 /**
@@ -1309,10 +1208,76 @@ export const zDriftRowStateEnum = z.enum([
 ]);
 
 /**
+ * The figures above what is due; `apart` are meter readings that make no sense.
+ */
+export const zDueCountsOut = z.object({
+    overdue: z.int(),
+    due_soon: z.int(),
+    snoozed: z.int(),
+    without_order: z.int(),
+    apart: z.int()
+});
+
+/**
  * Null takes the moment away.
  */
 export const zDueInputRequest = z.object({
     due_at: z.nullable(z.iso.datetime())
+});
+
+/**
+ * * `ok` - ok
+ * * `due_soon` - due_soon
+ * * `overdue` - overdue
+ * * `snoozed` - snoozed
+ * * `done` - done
+ */
+export const zDueStatusEnum = z.enum([
+    'ok',
+    'due_soon',
+    'overdue',
+    'snoozed',
+    'done'
+]);
+
+export const zDueCarOut = z.object({
+    vehicle_id: z.uuid(),
+    plate: z.string(),
+    status: zDueStatusEnum,
+    due_at: z.nullable(z.iso.datetime()),
+    due_m: z.nullable(z.int()),
+    odometer_m: z.nullable(z.int()),
+    hit: z.string()
+});
+
+/**
+ * What the plan would mean: cars that it is for, those due, and the first of them.
+ */
+export const zDuePreviewOut = z.object({
+    cars: z.int(),
+    overdue: z.int(),
+    due_soon: z.int(),
+    first: z.array(zDueCarOut)
+});
+
+/**
+ * * `work_order` - work_order
+ * * `snooze` - snooze
+ * * `wake` - wake
+ */
+export const zDueStepsInputKindEnum = z.enum([
+    'work_order',
+    'snooze',
+    'wake'
+]);
+
+/**
+ * Make work orders, put off until a moment, or bring back, for one due car or many.
+ */
+export const zDueStepsInputRequest = z.object({
+    ids: z.array(z.uuid()).check(z.minLength(1), z.maxLength(200)),
+    kind: zDueStepsInputKindEnum,
+    until: z.nullish(z.iso.datetime())
 });
 
 /**
@@ -1492,6 +1457,19 @@ export const zFareSumOut = z.object({
 });
 
 /**
+ * * `taken` - taken
+ * * `backwards` - backwards
+ * * `absurd` - absurd
+ * * `corrected` - corrected
+ */
+export const zFateEnum = z.enum([
+    'taken',
+    'backwards',
+    'absurd',
+    'corrected'
+]);
+
+/**
  * * `created` - created
  * * `changed` - changed
  * * `unchanged` - unchanged
@@ -1666,12 +1644,6 @@ export const zFleetRentabilityOut = z.object({
     rentable: z.int(),
     reasons: z.record(z.string(), z.int())
 });
-
-/**
- * * `mt940` - Mt940
- * * `camt053` - Camt053
- */
-export const zFormatEnum = z.enum(['mt940', 'camt053']);
 
 export const zGeoJson = z.object({
     type: z.string(),
@@ -2080,34 +2052,6 @@ export const zInboxStateEnum = z.enum([
 ]);
 
 /**
- * One item. `opened_at` is when it last became open; `link` the page that shows what it is about.
- */
-export const zInboxItemRow = z.object({
-    id: z.readonly(z.uuid()),
-    kind: z.readonly(z.string().check(z.maxLength(60))),
-    market: z.readonly(z.string().check(z.maxLength(8))),
-    subject: z.readonly(z.string().check(z.maxLength(120))),
-    title: z.readonly(z.string().check(z.maxLength(200))),
-    severity: z.readonly(zInboxSeverityEnum),
-    state: z.readonly(zInboxStateEnum),
-    owner: z.readonly(z.string().check(z.maxLength(120))),
-    owner_name: z.nullable(z.readonly(z.string())),
-    due_at: z.nullable(z.readonly(z.iso.datetime())),
-    snoozed_until: z.nullable(z.readonly(z.iso.datetime())),
-    seen_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
-    reopened_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
-    first_seen_at: z.readonly(z.iso.datetime()),
-    last_seen_at: z.readonly(z.iso.datetime()),
-    opened_at: z.readonly(z.iso.datetime()),
-    resolved_at: z.nullable(z.readonly(z.iso.datetime())),
-    resolved_by: z.readonly(z.string().check(z.maxLength(120))),
-    resolved_by_name: z.nullable(z.readonly(z.string())),
-    outcome: z.readonly(z.string().check(z.maxLength(40))),
-    link: z.readonly(z.string().check(z.maxLength(300))),
-    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
-});
-
-/**
  * Input that is not the mirror of one model.
  */
 export const zIncidentAssignInputRequest = z.object({
@@ -2374,8 +2318,36 @@ export const zItemDetail = z.object({
     note: z.readonly(z.string().check(z.maxLength(1000)))
 });
 
+/**
+ * One item. `opened_at` is when it last became open; `link` the page that shows what it is about.
+ */
+export const zItemRow = z.object({
+    id: z.readonly(z.uuid()),
+    kind: z.readonly(z.string().check(z.maxLength(60))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    subject: z.readonly(z.string().check(z.maxLength(120))),
+    title: z.readonly(z.string().check(z.maxLength(200))),
+    severity: z.readonly(zInboxSeverityEnum),
+    state: z.readonly(zInboxStateEnum),
+    owner: z.readonly(z.string().check(z.maxLength(120))),
+    owner_name: z.nullable(z.readonly(z.string())),
+    due_at: z.nullable(z.readonly(z.iso.datetime())),
+    snoozed_until: z.nullable(z.readonly(z.iso.datetime())),
+    seen_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    reopened_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    first_seen_at: z.readonly(z.iso.datetime()),
+    last_seen_at: z.readonly(z.iso.datetime()),
+    opened_at: z.readonly(z.iso.datetime()),
+    resolved_at: z.nullable(z.readonly(z.iso.datetime())),
+    resolved_by: z.readonly(z.string().check(z.maxLength(120))),
+    resolved_by_name: z.nullable(z.readonly(z.string())),
+    outcome: z.readonly(z.string().check(z.maxLength(40))),
+    link: z.readonly(z.string().check(z.maxLength(300))),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
 export const zItemRowPage = z.object({
-    items: z.array(zInboxItemRow),
+    items: z.array(zItemRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
     as_of: z.string(),
@@ -2424,37 +2396,6 @@ export const zJobRowPage = z.object({
     items: z.array(zJobRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
-});
-
-/**
- * One run. `duration_ms` is of the newest attempt; while it works, so far as it has told of progress.
- * `slow` when that is more than its job's `expected_seconds`.
- */
-export const zJobsRunRow = z.object({
-    id: z.readonly(z.uuid()),
-    job: z.readonly(z.string().check(z.maxLength(80))),
-    market: z.nullable(z.readonly(z.string().check(z.maxLength(8)))),
-    subject: z.readonly(z.string().check(z.maxLength(160))),
-    window_start: z.nullable(z.readonly(z.iso.datetime())),
-    window_end: z.nullable(z.readonly(z.iso.datetime())),
-    state: z.readonly(zJobRunStateEnum),
-    attempt: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
-    started_by: z.readonly(z.string().check(z.maxLength(120))),
-    mine: z.readonly(z.boolean()),
-    requested_at: z.readonly(z.iso.datetime()),
-    started_at: z.nullable(z.readonly(z.iso.datetime())),
-    finished_at: z.nullable(z.readonly(z.iso.datetime())),
-    duration_ms: z.nullable(z.readonly(z.int())),
-    slow: z.readonly(z.boolean()),
-    worker: z.readonly(z.string().check(z.maxLength(120))),
-    progress_done: z.readonly(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(9223372036854776000)))),
-    progress_total: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(9223372036854776000))))),
-    progress_unit: z.readonly(z.string().check(z.maxLength(30))),
-    counts: z.unknown(),
-    watermark: z.readonly(z.string().check(z.maxLength(120))),
-    checksum: z.readonly(z.string().check(z.maxLength(128))),
-    error_code: z.readonly(z.string().check(z.maxLength(60))),
-    error_detail: z.readonly(z.string().check(z.maxLength(500)))
 });
 
 /**
@@ -2580,19 +2521,6 @@ export const zBalanceOut = z.object({
 export const zLedgerProofOutcomeEnum = z.enum(['holds', 'broken']);
 
 /**
- * * `reference` - Reference
- * * `batch` - Batch
- * * `ext_id` - Ext Id
- * * `amount` - Amount
- */
-export const zLeftKeyEnum = z.enum([
-    'reference',
-    'batch',
-    'ext_id',
-    'amount'
-]);
-
-/**
  * A country; `tz` is a name of the IANA time zone database.
  */
 export const zMarketRow = z.object({
@@ -2612,29 +2540,146 @@ export const zMarketRowPage = z.object({
 });
 
 /**
- * * `suggested` - Suggested
- * * `confirmed` - Confirmed
- * * `rejected` - Rejected
- * * `undone` - Undone
+ * One thing that was compared: deltas and tolerance are minor units or hours.
  */
-export const zMatchRowStateEnum = z.enum([
-    'suggested',
+export const zMatchCheckOut = z.object({
+    field: z.string(),
+    left: z.string(),
+    right: z.string(),
+    delta: z.number(),
+    allowed: z.number(),
+    holds: z.boolean()
+});
+
+/**
+ * * `confirmed` - confirmed
+ * * `rejected` - rejected
+ * * `undone` - undone
+ */
+export const zMatchDecisionEnum = z.enum([
     'confirmed',
     'rejected',
     'undone'
 ]);
 
 /**
- * * `propose` - propose
- * * `apply` - apply
+ * On all of `ids` or on none of them.
  */
-export const zMode4BfEnum = z.enum(['propose', 'apply']);
+export const zDecideMatchesInputRequest = z.object({
+    ids: z.array(z.int().check(z.gte(1))).check(z.maxLength(200)),
+    decision: zMatchDecisionEnum,
+    note: z._default(z.optional(z.string().check(z.maxLength(500))), '')
+});
 
 /**
  * * `auto` - Auto
  * * `suggest` - Suggest
  */
-export const zMode8F3Enum = z.enum(['auto', 'suggest']);
+export const zMatchModeEnum = z.enum(['auto', 'suggest']);
+
+/**
+ * * `suggested` - Suggested
+ * * `confirmed` - Confirmed
+ * * `rejected` - Rejected
+ * * `undone` - Undone
+ */
+export const zMatchStateEnum = z.enum([
+    'suggested',
+    'confirmed',
+    'rejected',
+    'undone'
+]);
+
+export const zMatchWhyOut = z.object({
+    confidence: z.number(),
+    checks: z.array(zMatchCheckOut)
+});
+
+/**
+ * How many changed; the others were so already.
+ */
+export const zMatchesDecidedOut = z.object({
+    changed: z.int()
+});
+
+/**
+ * * `odometer` - odometer
+ * * `energy` - energy
+ * * `hours` - hours
+ * * `cycles` - cycles
+ */
+export const zMeterKindEnum = z.enum([
+    'odometer',
+    'energy',
+    'hours',
+    'cycles'
+]);
+
+/**
+ * What somebody read on a car. One that makes no sense is kept apart, and says so in `fate`.
+ */
+export const zMeterReadingInputRequest = z.object({
+    vehicle: z.uuid(),
+    kind: zMeterKindEnum,
+    value: z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000000))),
+    read_at: z.iso.datetime(),
+    note: z._default(z.optional(z.string().check(z.maxLength(300))), '')
+});
+
+/**
+ * * `telemetry` - telemetry
+ * * `hand` - hand
+ */
+export const zMeterReadingRowSourceEnum = z.enum(['telemetry', 'hand']);
+
+/**
+ * What somebody read, or what telemetry said against all sense. `before` is what the meter stood at.
+ */
+export const zMeterReadingRow = z.object({
+    id: z.readonly(z.uuid()),
+    vehicle: z.readonly(z.uuid()),
+    plate: z.readonly(z.string()),
+    kind: z.readonly(zMeterKindEnum),
+    value: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    before: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    read_at: z.readonly(z.iso.datetime()),
+    source: z.readonly(zMeterReadingRowSourceEnum),
+    fate: z.readonly(zFateEnum),
+    note: z.readonly(z.string().check(z.maxLength(300))),
+    entered_by_name: z.nullable(z.readonly(z.string())),
+    entered_at: z.readonly(z.iso.datetime()),
+    settled_by_name: z.nullable(z.readonly(z.string())),
+    settled_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zMeterReadingRowPage = z.object({
+    items: z.array(zMeterReadingRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * How far a meter stands: metres, watt-hours, minutes, thousandths of a cycle.
+ */
+export const zMeterRow = z.object({
+    id: z.readonly(z.uuid()),
+    vehicle: z.readonly(z.uuid()),
+    kind: z.readonly(zMeterKindEnum),
+    value: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    read_at: z.readonly(z.iso.datetime())
+});
+
+export const zMeterRowPage = z.object({
+    items: z.array(zMeterRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * * `propose` - propose
+ * * `apply` - apply
+ */
+export const zModeEnum = z.enum(['propose', 'apply']);
 
 /**
  * * `refund` - refund
@@ -2805,6 +2850,41 @@ export const zNotRentableEnum = z.enum([
 ]);
 
 /**
+ * The nth time that a plan is due for a car. `hit` is what the car reported (`dtc:P0AA6`, `soh:71.5`).
+ */
+export const zOccurrenceRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    vehicle: z.readonly(z.uuid()),
+    plate: z.readonly(z.string()),
+    plan: z.readonly(z.uuid()),
+    plan_name: z.readonly(z.string()),
+    n: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    status: z.readonly(zDueStatusEnum),
+    due_at: z.nullable(z.readonly(z.iso.datetime())),
+    due_m: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    due_wh: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    due_mcycles: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    odometer_m: z.nullable(z.readonly(z.int())),
+    hit: z.readonly(z.string().check(z.maxLength(40))),
+    snoozed_until: z.nullable(z.readonly(z.iso.datetime())),
+    work_order: z.nullable(z.readonly(z.uuid())),
+    order_code: z.nullable(z.readonly(z.string())),
+    order_state: z.nullable(z.readonly(z.string())),
+    status_at: z.readonly(z.iso.datetime()),
+    done_at: z.nullable(z.readonly(z.iso.datetime())),
+    done_m: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))))
+});
+
+export const zOccurrenceRowPage = z.object({
+    items: z.array(zOccurrenceRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    as_of: z.string(),
+    gone: z.optional(z.array(z.string()))
+});
+
+/**
  * OCPI's envelope; 1000 is success.
  */
 export const zOcpiAnswer = z.object({
@@ -2953,7 +3033,7 @@ export const zOwnerRef = z.object({
  * Input that is not the mirror of one model.
  */
 export const zPatchedDriftRulePatchRequest = z.object({
-    mode: z.optional(zMode4BfEnum),
+    mode: z.optional(zModeEnum),
     patience_minutes: z.optional(z.int().check(z.gte(0), z.lte(1440)))
 });
 
@@ -3346,6 +3426,112 @@ export const zPriorityEnum = z.enum([
 ]);
 
 /**
+ * A plan for a preview: it needs no name yet.
+ */
+export const zMaintenancePlanDraftRequest = z.object({
+    every_days: z.nullish(z.int().check(z.gte(1), z.lte(3650))),
+    every_m: z.nullish(z.coerce.bigint().check(z.gte(BigInt(100000)), z.lte(BigInt(10000000000000)))),
+    every_wh: z.nullish(z.coerce.bigint().check(z.gte(BigInt(10000)), z.lte(BigInt(10000000000000)))),
+    every_mcycles: z.nullish(z.coerce.bigint().check(z.gte(BigInt(1000)), z.lte(BigInt(10000000000000)))),
+    dtc: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(8), z.regex(/^[PBCU][0-9A-F]{4}$/))).check(z.maxLength(50))),
+    soh_below: z.nullish(z.number().check(z.gte(1), z.lte(100))),
+    lead_days: z.optional(z.int().check(z.gte(0), z.lte(365))),
+    lead_m: z.optional(z.int().check(z.gte(0), z.lte(100000000))),
+    basis: z.optional(zBasisEnum),
+    vehicle_types: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(40))).check(z.maxLength(50))),
+    checks: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(300))).check(z.maxLength(60))),
+    priority: z.optional(zPriorityEnum),
+    off_road: z.optional(zOffRoadEnum),
+    estimated_minutes: z.optional(z.int().check(z.gte(5), z.lte(14400))),
+    active: z.optional(z.boolean()),
+    market: z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)),
+    starts_on: z.iso.date()
+});
+
+/**
+ * A plan has at least one trigger: days, metres, watt-hours, cycles, fault codes or a state of health.
+ */
+export const zMaintenancePlanInputRequest = z.object({
+    every_days: z.nullish(z.int().check(z.gte(1), z.lte(3650))),
+    every_m: z.nullish(z.coerce.bigint().check(z.gte(BigInt(100000)), z.lte(BigInt(10000000000000)))),
+    every_wh: z.nullish(z.coerce.bigint().check(z.gte(BigInt(10000)), z.lte(BigInt(10000000000000)))),
+    every_mcycles: z.nullish(z.coerce.bigint().check(z.gte(BigInt(1000)), z.lte(BigInt(10000000000000)))),
+    dtc: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(8), z.regex(/^[PBCU][0-9A-F]{4}$/))).check(z.maxLength(50))),
+    soh_below: z.nullish(z.number().check(z.gte(1), z.lte(100))),
+    lead_days: z.optional(z.int().check(z.gte(0), z.lte(365))),
+    lead_m: z.optional(z.int().check(z.gte(0), z.lte(100000000))),
+    basis: z.optional(zBasisEnum),
+    vehicle_types: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(40))).check(z.maxLength(50))),
+    checks: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(300))).check(z.maxLength(60))),
+    priority: z.optional(zPriorityEnum),
+    off_road: z.optional(zOffRoadEnum),
+    estimated_minutes: z.optional(z.int().check(z.gte(5), z.lte(14400))),
+    active: z.optional(z.boolean()),
+    market: z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)),
+    starts_on: z.iso.date(),
+    name: z.string().check(z.minLength(3), z.maxLength(120))
+});
+
+/**
+ * A plan, and how many cars stand how with it. Distances in metres, energy in watt-hours, cycles in
+ * thousandths; null is no trigger.
+ */
+export const zMaintenancePlanRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    name: z.readonly(z.string().check(z.maxLength(120))),
+    every_days: z.nullable(z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))),
+    every_m: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    every_wh: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    every_mcycles: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    dtc: z.readonly(z.array(z.string().check(z.maxLength(8)))),
+    soh_below: z.nullable(z.readonly(z.number())),
+    lead_days: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    lead_m: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    basis: z.readonly(zBasisEnum),
+    vehicle_types: z.readonly(z.array(z.string().check(z.maxLength(40)))),
+    checks: z.readonly(z.array(z.string().check(z.maxLength(300)))),
+    priority: z.readonly(zPriorityEnum),
+    off_road: z.readonly(zOffRoadEnum),
+    estimated_minutes: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    active: z.readonly(z.boolean()),
+    starts_on: z.readonly(z.iso.date()),
+    cars: z.readonly(z.int()),
+    overdue: z.readonly(z.int()),
+    due_soon: z.readonly(z.int()),
+    updated_at: z.readonly(z.iso.datetime()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zMaintenancePlanRowPage = z.object({
+    items: z.array(zMaintenancePlanRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * What a plan can say, each left out where it is not to change.
+ */
+export const zPatchedMaintenancePlanPatchRequest = z.object({
+    every_days: z.nullish(z.int().check(z.gte(1), z.lte(3650))),
+    every_m: z.nullish(z.coerce.bigint().check(z.gte(BigInt(100000)), z.lte(BigInt(10000000000000)))),
+    every_wh: z.nullish(z.coerce.bigint().check(z.gte(BigInt(10000)), z.lte(BigInt(10000000000000)))),
+    every_mcycles: z.nullish(z.coerce.bigint().check(z.gte(BigInt(1000)), z.lte(BigInt(10000000000000)))),
+    dtc: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(8), z.regex(/^[PBCU][0-9A-F]{4}$/))).check(z.maxLength(50))),
+    soh_below: z.nullish(z.number().check(z.gte(1), z.lte(100))),
+    lead_days: z.optional(z.int().check(z.gte(0), z.lte(365))),
+    lead_m: z.optional(z.int().check(z.gte(0), z.lte(100000000))),
+    basis: z.optional(zBasisEnum),
+    vehicle_types: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(40))).check(z.maxLength(50))),
+    checks: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(300))).check(z.maxLength(60))),
+    priority: z.optional(zPriorityEnum),
+    off_road: z.optional(zOffRoadEnum),
+    estimated_minutes: z.optional(z.int().check(z.gte(5), z.lte(14400))),
+    active: z.optional(z.boolean()),
+    name: z.optional(z.string().check(z.minLength(3), z.maxLength(120)))
+});
+
+/**
  * RFC 9457, with a stable code, the request's id and what is wrong with each field.
  */
 export const zProblem = z.object({
@@ -3449,16 +3635,342 @@ export const zReasonOut = z.object({
     help: z.nullable(zHelpOut)
 });
 
+export const zReconAmountOut = z.object({
+    currency: z.string(),
+    amount_minor: z.int()
+});
+
+/**
+ * * `prepared` - Prepared
+ * * `signed` - Signed
+ * * `reopened` - Reopened
+ */
+export const zReconDayEntryEnum = z.enum([
+    'prepared',
+    'signed',
+    'reopened'
+]);
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export const zReconDayEntryRow = z.object({
+    id: z.readonly(z.uuid()),
+    at: z.readonly(z.iso.datetime()),
+    actor: z.readonly(z.string().check(z.maxLength(120))),
+    actor_name: z.nullable(z.readonly(z.string())),
+    kind: z.readonly(zReconDayEntryEnum),
+    note: z.readonly(z.string().check(z.maxLength(500))),
+    checksum: z.readonly(z.string().check(z.maxLength(40))),
+    open_breaks: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zReconDayEntryRowPage = z.object({
+    items: z.array(zReconDayEntryRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * * `open` - Open
+ * * `signed` - Signed
+ * * `reopened` - Reopened
+ */
+export const zReconDayStateEnum = z.enum([
+    'open',
+    'signed',
+    'reopened'
+]);
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export const zReconDayRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    day: z.readonly(z.iso.date()),
+    state: z.readonly(zReconDayStateEnum),
+    figures: z.unknown(),
+    open_breaks: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    checksum: z.readonly(z.string().check(z.maxLength(40))),
+    prepared_at: z.readonly(z.iso.datetime()),
+    signed_by: z.readonly(z.string().check(z.maxLength(120))),
+    signed_by_name: z.nullable(z.readonly(z.string())),
+    signed_at: z.nullable(z.readonly(z.iso.datetime())),
+    reopened_at: z.nullable(z.readonly(z.iso.datetime())),
+    reopened_why: z.readonly(z.string().check(z.maxLength(500))),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zReconDayRowPage = z.object({
+    items: z.array(zReconDayRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 /**
  * * `final` - Final
  * * `pending` - Pending
  * * `void` - Void
  */
-export const zReconciliationItemRowStateEnum = z.enum([
+export const zReconItemStateEnum = z.enum([
     'final',
     'pending',
     'void'
 ]);
+
+/**
+ * * `reference` - Reference
+ * * `batch` - Batch
+ * * `ext_id` - Ext Id
+ * * `amount` - Amount
+ */
+export const zReconKeyEnum = z.enum([
+    'reference',
+    'batch',
+    'ext_id',
+    'amount'
+]);
+
+/**
+ * * `run` - Run
+ * * `trial` - Trial
+ */
+export const zReconRunKindEnum = z.enum(['run', 'trial']);
+
+/**
+ * * `waiting` - Waiting
+ * * `running` - Running
+ * * `done` - Done
+ * * `failed` - Failed
+ */
+export const zReconRunStateEnum = z.enum([
+    'waiting',
+    'running',
+    'done',
+    'failed'
+]);
+
+/**
+ * * `rental` - Rental
+ * * `ledger` - Ledger
+ * * `balance` - Balance
+ * * `payout` - Payout
+ * * `bank` - Bank
+ */
+export const zReconSourceEnum = z.enum([
+    'rental',
+    'ledger',
+    'balance',
+    'payout',
+    'bank'
+]);
+
+/**
+ * A line of a book; minor units, money in is positive.
+ */
+export const zReconItemRow = z.object({
+    id: z.readonly(z.int()),
+    source_kind: z.readonly(zReconSourceEnum),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    reference: z.readonly(z.string().check(z.maxLength(200))),
+    batch: z.readonly(z.string().check(z.maxLength(200))),
+    label: z.readonly(z.string().check(z.maxLength(300))),
+    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    ts: z.readonly(z.iso.datetime()),
+    state: z.readonly(zReconItemStateEnum),
+    details: z.unknown()
+});
+
+export const zBreakEvidenceOut = z.object({
+    left: z.array(zReconItemRow),
+    right: z.array(zReconItemRow)
+});
+
+export const zReconItemRowPage = z.object({
+    items: z.array(zReconItemRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * * `one_to_one` - One To One
+ * * `one_to_many` - One To Many
+ * * `many_to_one` - Many To One
+ * * `many_to_many` - Many To Many
+ */
+export const zReconStrategyEnum = z.enum([
+    'one_to_one',
+    'one_to_many',
+    'many_to_one',
+    'many_to_many'
+]);
+
+/**
+ * * `balance_payouts` - balance_payouts
+ * * `payouts_bank` - payouts_bank
+ */
+export const zReconStreamEnum = z.enum(['balance_payouts', 'payouts_bank']);
+
+/**
+ * What two books do not agree on; owner and due date are those of the inbox item.
+ */
+export const zBreakRow = z.object({
+    id: z.readonly(z.uuid()),
+    stream: z.readonly(zReconStreamEnum),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    key: z.readonly(z.string().check(z.maxLength(220))),
+    kind: z.readonly(zBreakKindEnum),
+    state: z.readonly(zBreakStateEnum),
+    left_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    right_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    delta_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    occurred_at: z.readonly(z.iso.datetime()),
+    opened_at: z.readonly(z.iso.datetime()),
+    seen_at: z.readonly(z.iso.datetime()),
+    age: z.readonly(zBreakAgeEnum),
+    owner: z.nullable(z.readonly(z.string())),
+    owner_name: z.nullable(z.readonly(z.string())),
+    due_at: z.nullable(z.readonly(z.iso.datetime())),
+    inbox_item_id: z.nullable(z.readonly(z.uuid())),
+    reopened_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    closed_at: z.nullable(z.readonly(z.iso.datetime())),
+    closed_by_name: z.nullable(z.readonly(z.string())),
+    resolution: z.readonly(zBreakResolutionEnum),
+    match_id: z.nullable(z.readonly(z.int())),
+    journal_id: z.nullable(z.readonly(z.uuid())),
+    waived_until: z.nullable(z.readonly(z.iso.date())),
+    waived_by_name: z.nullable(z.readonly(z.string())),
+    waiver_reason: z.readonly(z.string().check(z.maxLength(500))),
+    approval_id: z.nullable(z.readonly(z.uuid())),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zBreakRowPage = z.object({
+    items: z.array(zBreakRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * Lines of both sides that are one thing; their sums must be equal.
+ */
+export const zMatchInputRequest = z.object({
+    stream: zReconStreamEnum,
+    left: z.array(z.int().check(z.gte(1))).check(z.maxLength(500)),
+    right: z.array(z.int().check(z.gte(1))).check(z.maxLength(500)),
+    note: z._default(z.optional(z.string().check(z.maxLength(500))), '')
+});
+
+/**
+ * What belongs together; `rule_name` is null when a person made it.
+ */
+export const zMatchRow = z.object({
+    id: z.readonly(z.int()),
+    stream: z.readonly(zReconStreamEnum),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    key: z.readonly(z.string().check(z.maxLength(220))),
+    state: z.readonly(zMatchStateEnum),
+    rule_name: z.nullable(z.readonly(z.string())),
+    rule_number: z.nullable(z.readonly(z.int())),
+    left_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    right_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    left_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    right_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    occurred_at: z.readonly(z.iso.datetime()),
+    made_by: z.readonly(z.string().check(z.maxLength(120))),
+    made_by_name: z.nullable(z.readonly(z.string())),
+    made_at: z.readonly(z.iso.datetime()),
+    decided_by: z.readonly(z.string().check(z.maxLength(120))),
+    decided_by_name: z.nullable(z.readonly(z.string())),
+    decided_at: z.nullable(z.readonly(z.iso.datetime())),
+    note: z.readonly(z.string().check(z.maxLength(500)))
+});
+
+/**
+ * A match, its lines, and why they belong together; the reason is made when it is asked for.
+ */
+export const zMatchOut = z.object({
+    match: zMatchRow,
+    left: z.array(zReconItemRow),
+    right: z.array(zReconItemRow),
+    why: z.nullable(zMatchWhyOut)
+});
+
+export const zMatchRowPage = z.object({
+    items: z.array(zMatchRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * With what a dry run or a trial would do.
+ */
+export const zReconRunDetail = z.object({
+    id: z.readonly(z.uuid()),
+    stream: z.readonly(zReconStreamEnum),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    kind: z.readonly(zReconRunKindEnum),
+    dry_run: z.readonly(z.boolean()),
+    window_start: z.readonly(z.iso.datetime()),
+    window_end: z.readonly(z.iso.datetime()),
+    state: z.readonly(zReconRunStateEnum),
+    counts: z.unknown(),
+    changed: z.unknown(),
+    checksum: z.readonly(z.string().check(z.maxLength(40))),
+    started_by: z.readonly(z.string().check(z.maxLength(120))),
+    started_by_name: z.nullable(z.readonly(z.string())),
+    started_at: z.readonly(z.iso.datetime()),
+    finished_at: z.nullable(z.readonly(z.iso.datetime())),
+    job_run_id: z.nullable(z.readonly(z.uuid())),
+    versions: z.unknown(),
+    report: z.unknown()
+});
+
+/**
+ * Days of the market, `end` not among them; a dry run unless said.
+ */
+export const zReconRunInputRequest = z.object({
+    stream: zReconStreamEnum,
+    market: z.string().check(z.minLength(1), z.maxLength(8)),
+    start: z.iso.date(),
+    end: z.iso.date(),
+    dry_run: z._default(z.optional(z.boolean()), true)
+});
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export const zReconRunRow = z.object({
+    id: z.readonly(z.uuid()),
+    stream: z.readonly(zReconStreamEnum),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    kind: z.readonly(zReconRunKindEnum),
+    dry_run: z.readonly(z.boolean()),
+    window_start: z.readonly(z.iso.datetime()),
+    window_end: z.readonly(z.iso.datetime()),
+    state: z.readonly(zReconRunStateEnum),
+    counts: z.unknown(),
+    changed: z.unknown(),
+    checksum: z.readonly(z.string().check(z.maxLength(40))),
+    started_by: z.readonly(z.string().check(z.maxLength(120))),
+    started_by_name: z.nullable(z.readonly(z.string())),
+    started_at: z.readonly(z.iso.datetime()),
+    finished_at: z.nullable(z.readonly(z.iso.datetime())),
+    job_run_id: z.nullable(z.readonly(z.uuid()))
+});
+
+export const zReconRunRowPage = z.object({
+    items: z.array(zReconRunRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
 
 /**
  * * `pending` - pending
@@ -3696,17 +4208,6 @@ export const zRereadInputRequest = z.object({
 });
 
 /**
- * * `match` - Match
- * * `journal` - Journal
- * * `cleared` - Cleared
- */
-export const zResolutionEnum = z.enum([
-    'match',
-    'journal',
-    'cleared'
-]);
-
-/**
  * Input that is not the mirror of one model.
  */
 export const zResolveInputRequest = z.object({
@@ -3732,56 +4233,6 @@ export const zRevisionRowPage = z.object({
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
 });
-
-/**
- * * `rental` - Rental
- * * `ledger` - Ledger
- * * `balance` - Balance
- * * `payout` - Payout
- * * `bank` - Bank
- */
-export const zRightEnum = z.enum([
-    'rental',
-    'ledger',
-    'balance',
-    'payout',
-    'bank'
-]);
-
-/**
- * A line of a book; minor units, money in is positive.
- */
-export const zReconciliationItemRow = z.object({
-    id: z.readonly(z.int()),
-    source_kind: z.readonly(zRightEnum),
-    market: z.readonly(z.string().check(z.maxLength(8))),
-    reference: z.readonly(z.string().check(z.maxLength(200))),
-    batch: z.readonly(z.string().check(z.maxLength(200))),
-    label: z.readonly(z.string().check(z.maxLength(300))),
-    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
-    currency: z.readonly(z.string().check(z.maxLength(3))),
-    ts: z.readonly(z.iso.datetime()),
-    state: z.readonly(zReconciliationItemRowStateEnum),
-    details: z.unknown()
-});
-
-export const zEvidenceOut = z.object({
-    left: z.array(zReconciliationItemRow),
-    right: z.array(zReconciliationItemRow)
-});
-
-/**
- * * `reference` - Reference
- * * `batch` - Batch
- * * `ext_id` - Ext Id
- * * `amount` - Amount
- */
-export const zRightKeyEnum = z.enum([
-    'reference',
-    'batch',
-    'ext_id',
-    'amount'
-]);
 
 /**
  * * `ops` - ops
@@ -3873,6 +4324,19 @@ export const zIntakeVerdict = z.object({
 });
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export const zRuleDraftInputRequest = z.object({
+    strategy: zReconStrategyEnum,
+    left_key: zReconKeyEnum,
+    right_key: zReconKeyEnum,
+    amount_tolerance_minor: z.int().check(z.gte(0), z.lte(1000000)),
+    time_tolerance_hours: z.int().check(z.gte(0), z.lte(2160)),
+    mode: zMatchModeEnum,
+    note: z._default(z.optional(z.string().check(z.maxLength(500))), '')
+});
+
+/**
  * * `number` - number
  * * `flag` - flag
  * * `word` - word
@@ -3905,23 +4369,55 @@ export const zFieldsOut = z.object({
 });
 
 /**
- * * `run` - Run
- * * `trial` - Trial
+ * The past over which the newest version of the rule is tried.
  */
-export const zRunDetailKindEnum = z.enum(['run', 'trial']);
+export const zRuleTrialInputRequest = z.object({
+    market: z.string().check(z.minLength(1), z.maxLength(8)),
+    start: z.iso.date(),
+    end: z.iso.date()
+});
 
 /**
- * * `waiting` - Waiting
- * * `running` - Running
- * * `done` - Done
- * * `failed` - Failed
+ * * `draft` - Draft
+ * * `published` - Published
+ * * `retired` - Retired
  */
-export const zRunDetailStateEnum = z.enum([
-    'waiting',
-    'running',
-    'done',
-    'failed'
+export const zRuleVersionStateEnum = z.enum([
+    'draft',
+    'published',
+    'retired'
 ]);
+
+/**
+ * A version of a rule; `position` is the rule's place in its stream.
+ */
+export const zRuleVersionRow = z.object({
+    id: z.readonly(z.uuid()),
+    rule_id: z.readonly(z.uuid()),
+    stream: z.readonly(zReconStreamEnum),
+    name: z.readonly(z.string()),
+    position: z.readonly(z.int()),
+    number: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    state: z.readonly(zRuleVersionStateEnum),
+    strategy: z.readonly(zReconStrategyEnum),
+    left_key: z.readonly(zReconKeyEnum),
+    right_key: z.readonly(zReconKeyEnum),
+    amount_tolerance_minor: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    time_tolerance_hours: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    mode: z.readonly(zMatchModeEnum),
+    note: z.readonly(z.string().check(z.maxLength(500))),
+    created_by_name: z.nullable(z.readonly(z.string())),
+    created_at: z.readonly(z.iso.datetime()),
+    published_by_name: z.nullable(z.readonly(z.string())),
+    published_at: z.nullable(z.readonly(z.iso.datetime())),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zRuleVersionRowPage = z.object({
+    items: z.array(zRuleVersionRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
 
 /**
  * The run to follow at `/job-runs/{run_id}`.
@@ -3930,8 +4426,39 @@ export const zRunOut = z.object({
     run_id: z.uuid()
 });
 
+/**
+ * One run. `duration_ms` is of the newest attempt; while it works, so far as it has told of progress.
+ * `slow` when that is more than its job's `expected_seconds`.
+ */
+export const zRunRow = z.object({
+    id: z.readonly(z.uuid()),
+    job: z.readonly(z.string().check(z.maxLength(80))),
+    market: z.nullable(z.readonly(z.string().check(z.maxLength(8)))),
+    subject: z.readonly(z.string().check(z.maxLength(160))),
+    window_start: z.nullable(z.readonly(z.iso.datetime())),
+    window_end: z.nullable(z.readonly(z.iso.datetime())),
+    state: z.readonly(zJobRunStateEnum),
+    attempt: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    started_by: z.readonly(z.string().check(z.maxLength(120))),
+    mine: z.readonly(z.boolean()),
+    requested_at: z.readonly(z.iso.datetime()),
+    started_at: z.nullable(z.readonly(z.iso.datetime())),
+    finished_at: z.nullable(z.readonly(z.iso.datetime())),
+    duration_ms: z.nullable(z.readonly(z.int())),
+    slow: z.readonly(z.boolean()),
+    worker: z.readonly(z.string().check(z.maxLength(120))),
+    progress_done: z.readonly(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(9223372036854776000)))),
+    progress_total: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(9223372036854776000))))),
+    progress_unit: z.readonly(z.string().check(z.maxLength(30))),
+    counts: z.unknown(),
+    watermark: z.readonly(z.string().check(z.maxLength(120))),
+    checksum: z.readonly(z.string().check(z.maxLength(128))),
+    error_code: z.readonly(z.string().check(z.maxLength(60))),
+    error_detail: z.readonly(z.string().check(z.maxLength(500)))
+});
+
 export const zRunRowPage = z.object({
-    items: z.array(zJobsRunRow),
+    items: z.array(zRunRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
 });
@@ -4034,9 +4561,17 @@ export const zOcpiSessionRequest = z.object({
 });
 
 /**
+ * The meter stands at `value` from now on, backwards, too; null leaves it as it is.
+ */
+export const zSettleInputRequest = z.object({
+    value: z.nullish(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000000)))),
+    note: z._default(z.optional(z.string().check(z.maxLength(300))), '')
+});
+
+/**
  * `checksum` is that of the figures that one has seen.
  */
-export const zSignInputRequest = z.object({
+export const zSignDayInputRequest = z.object({
     checksum: z.string().check(z.minLength(1), z.maxLength(40)),
     note: z._default(z.optional(z.string().check(z.maxLength(500))), '')
 });
@@ -4127,12 +4662,18 @@ export const zDocumentSummaryOut = z.object({
 });
 
 /**
+ * * `mt940` - Mt940
+ * * `camt053` - Camt053
+ */
+export const zStatementFormatEnum = z.enum(['mt940', 'camt053']);
+
+/**
  * * `checked` - Checked
  * * `imported` - Imported
  * * `unchanged` - Unchanged
  * * `refused` - Refused
  */
-export const zStatementRowStateEnum = z.enum([
+export const zStatementStateEnum = z.enum([
     'checked',
     'imported',
     'unchanged',
@@ -4147,9 +4688,9 @@ export const zStatementRow = z.object({
     id: z.readonly(z.uuid()),
     market: z.readonly(z.string().check(z.maxLength(8))),
     file_name: z.readonly(z.string().check(z.maxLength(200))),
-    format: z.readonly(zFormatEnum),
+    format: z.readonly(zStatementFormatEnum),
     dry_run: z.readonly(z.boolean()),
-    state: z.readonly(zStatementRowStateEnum),
+    state: z.readonly(zStatementStateEnum),
     line_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
     new_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
     known_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
@@ -4282,162 +4823,13 @@ export const zStopRef = z.object({
 });
 
 /**
- * * `one_to_one` - One To One
- * * `one_to_many` - One To Many
- * * `many_to_one` - Many To One
- * * `many_to_many` - Many To Many
- */
-export const zStrategyEnum = z.enum([
-    'one_to_one',
-    'one_to_many',
-    'many_to_one',
-    'many_to_many'
-]);
-
-/**
- * Input that is not the mirror of one model.
- */
-export const zDraftInputRequest = z.object({
-    strategy: zStrategyEnum,
-    left_key: zLeftKeyEnum,
-    right_key: zRightKeyEnum,
-    amount_tolerance_minor: z.int().check(z.gte(0), z.lte(1000000)),
-    time_tolerance_hours: z.int().check(z.gte(0), z.lte(2160)),
-    mode: zMode8F3Enum,
-    note: z._default(z.optional(z.string().check(z.maxLength(500))), '')
-});
-
-/**
- * * `payouts_bank` - payouts_bank
- */
-export const zStreamEnum = z.enum(['payouts_bank']);
-
-/**
- * What two books do not agree on; owner and due date are those of the inbox item.
- */
-export const zBreakRow = z.object({
-    id: z.readonly(z.uuid()),
-    stream: z.readonly(zStreamEnum),
-    market: z.readonly(z.string().check(z.maxLength(8))),
-    key: z.readonly(z.string().check(z.maxLength(220))),
-    kind: z.readonly(zBreakRowKindEnum),
-    state: z.readonly(zBreakRowStateEnum),
-    left_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
-    right_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
-    delta_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
-    currency: z.readonly(z.string().check(z.maxLength(3))),
-    occurred_at: z.readonly(z.iso.datetime()),
-    opened_at: z.readonly(z.iso.datetime()),
-    seen_at: z.readonly(z.iso.datetime()),
-    age: z.readonly(zAgeEnum),
-    owner: z.nullable(z.readonly(z.string())),
-    owner_name: z.nullable(z.readonly(z.string())),
-    due_at: z.nullable(z.readonly(z.iso.datetime())),
-    inbox_item_id: z.nullable(z.readonly(z.uuid())),
-    reopened_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
-    closed_at: z.nullable(z.readonly(z.iso.datetime())),
-    closed_by_name: z.nullable(z.readonly(z.string())),
-    resolution: z.readonly(zResolutionEnum),
-    match_id: z.nullable(z.readonly(z.int())),
-    journal_id: z.nullable(z.readonly(z.uuid())),
-    waived_until: z.nullable(z.readonly(z.iso.date())),
-    waived_by_name: z.nullable(z.readonly(z.string())),
-    waiver_reason: z.readonly(z.string().check(z.maxLength(500))),
-    approval_id: z.nullable(z.readonly(z.uuid())),
-    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
-});
-
-export const zBreakRowPage = z.object({
-    items: z.array(zBreakRow),
-    next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
-});
-
-/**
- * Lines of both sides that are one thing; their sums must be equal.
- */
-export const zMatchInputRequest = z.object({
-    stream: zStreamEnum,
-    left: z.array(z.int().check(z.gte(1))).check(z.maxLength(500)),
-    right: z.array(z.int().check(z.gte(1))).check(z.maxLength(500)),
-    note: z._default(z.optional(z.string().check(z.maxLength(500))), '')
-});
-
-/**
- * What belongs together; `rule_name` is null when a person made it.
- */
-export const zMatchRow = z.object({
-    id: z.readonly(z.int()),
-    stream: z.readonly(zStreamEnum),
-    market: z.readonly(z.string().check(z.maxLength(8))),
-    key: z.readonly(z.string().check(z.maxLength(220))),
-    state: z.readonly(zMatchRowStateEnum),
-    rule_name: z.nullable(z.readonly(z.string())),
-    rule_number: z.nullable(z.readonly(z.int())),
-    left_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
-    right_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
-    left_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
-    right_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
-    currency: z.readonly(z.string().check(z.maxLength(3))),
-    occurred_at: z.readonly(z.iso.datetime()),
-    made_by: z.readonly(z.string().check(z.maxLength(120))),
-    made_by_name: z.nullable(z.readonly(z.string())),
-    made_at: z.readonly(z.iso.datetime()),
-    decided_by: z.readonly(z.string().check(z.maxLength(120))),
-    decided_by_name: z.nullable(z.readonly(z.string())),
-    decided_at: z.nullable(z.readonly(z.iso.datetime())),
-    note: z.readonly(z.string().check(z.maxLength(500)))
-});
-
-export const zMatchRowPage = z.object({
-    items: z.array(zMatchRow),
-    next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
-});
-
-/**
- * With what a dry run or a trial would do.
- */
-export const zRunDetail = z.object({
-    id: z.readonly(z.uuid()),
-    stream: z.readonly(zStreamEnum),
-    market: z.readonly(z.string().check(z.maxLength(8))),
-    kind: z.readonly(zRunDetailKindEnum),
-    dry_run: z.readonly(z.boolean()),
-    window_start: z.readonly(z.iso.datetime()),
-    window_end: z.readonly(z.iso.datetime()),
-    state: z.readonly(zRunDetailStateEnum),
-    counts: z.unknown(),
-    changed: z.unknown(),
-    checksum: z.readonly(z.string().check(z.maxLength(40))),
-    started_by: z.readonly(z.string().check(z.maxLength(120))),
-    started_by_name: z.nullable(z.readonly(z.string())),
-    started_at: z.readonly(z.iso.datetime()),
-    finished_at: z.nullable(z.readonly(z.iso.datetime())),
-    job_run_id: z.nullable(z.readonly(z.uuid())),
-    versions: z.unknown(),
-    report: z.unknown()
-});
-
-/**
- * Days of the market, `end` not among them; a dry run unless said.
- */
-export const zRunInputRequest = z.object({
-    stream: zStreamEnum,
-    market: z.string().check(z.minLength(1), z.maxLength(8)),
-    start: z.iso.date(),
-    end: z.iso.date(),
-    dry_run: z._default(z.optional(z.boolean()), true)
-});
-
-/**
  * How one stream of one market stands.
  */
-export const zStandingOut = z.object({
+export const zStreamStandingOut = z.object({
     market: z.string(),
-    stream: zStreamEnum,
-    left: zRightEnum,
-    right: zRightEnum,
+    stream: zReconStreamEnum,
+    left: zReconSourceEnum,
+    right: zReconSourceEnum,
     left_watermark: z.nullable(z.iso.datetime()),
     right_watermark: z.nullable(z.iso.datetime()),
     open: z.int(),
@@ -4446,11 +4838,11 @@ export const zStandingOut = z.object({
     suggested: z.int(),
     run_at: z.nullable(z.iso.datetime()),
     counts: z.nullable(z.unknown()),
-    amounts: z.array(zAmountOut)
+    amounts: z.array(zReconAmountOut)
 });
 
-export const zStandingsOut = z.object({
-    items: z.array(zStandingOut)
+export const zStreamStandingsOut = z.object({
+    items: z.array(zStreamStandingOut)
 });
 
 /**
@@ -4463,6 +4855,45 @@ export const zSummaryOut = z.object({
     mean_soc: z.nullable(z.number()),
     contactable_share: z.nullable(z.number()),
     stations: z.nullable(zStationCountsOut)
+});
+
+/**
+ * * `open` - open
+ * * `accepted` - accepted
+ * * `rejected` - rejected
+ * * `cleared` - cleared
+ */
+export const zSuspicionStateEnum = z.enum([
+    'open',
+    'accepted',
+    'rejected',
+    'cleared'
+]);
+
+/**
+ * An open rental that its car contradicts. `evidence` is what the car said.
+ */
+export const zSuspicionRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    state: z.readonly(zSuspicionStateEnum),
+    rental: z.readonly(z.uuid()),
+    reference: z.readonly(z.string()),
+    since: z.readonly(z.iso.datetime()),
+    found_at: z.readonly(z.iso.datetime()),
+    evidence: z.unknown(),
+    proposed_end_at: z.readonly(z.iso.datetime()),
+    proposed_fare_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    decided_at: z.nullable(z.readonly(z.iso.datetime())),
+    decided_by_name: z.nullable(z.readonly(z.string())),
+    reason: z.readonly(z.string().check(z.maxLength(300)))
+});
+
+export const zSuspicionRowPage = z.object({
+    items: z.array(zSuspicionRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 /**
@@ -4783,7 +5214,7 @@ export const zDriftRuleRow = z.object({
     market: z.readonly(z.string().check(z.maxLength(8))),
     field: z.readonly(zFieldEnum),
     odd: z.readonly(zTruthSourceEnum),
-    mode: z.readonly(zMode4BfEnum),
+    mode: z.readonly(zModeEnum),
     patience_minutes: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
     changed_at: z.nullable(z.readonly(z.iso.datetime())),
     changed_by: z.readonly(z.string().check(z.maxLength(64))),
@@ -5158,48 +5589,6 @@ export const zVehicleTypeRowPage = z.object({
 });
 
 /**
- * * `draft` - Draft
- * * `published` - Published
- * * `retired` - Retired
- */
-export const zVersionRowStateEnum = z.enum([
-    'draft',
-    'published',
-    'retired'
-]);
-
-/**
- * A version of a rule; `position` is the rule's place in its stream.
- */
-export const zVersionRow = z.object({
-    id: z.readonly(z.uuid()),
-    rule_id: z.readonly(z.uuid()),
-    stream: z.readonly(zStreamEnum),
-    name: z.readonly(z.string()),
-    position: z.readonly(z.int()),
-    number: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
-    state: z.readonly(zVersionRowStateEnum),
-    strategy: z.readonly(zStrategyEnum),
-    left_key: z.readonly(zLeftKeyEnum),
-    right_key: z.readonly(zRightKeyEnum),
-    amount_tolerance_minor: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
-    time_tolerance_hours: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
-    mode: z.readonly(zMode8F3Enum),
-    note: z.readonly(z.string().check(z.maxLength(500))),
-    created_by_name: z.nullable(z.readonly(z.string())),
-    created_at: z.readonly(z.iso.datetime()),
-    published_by_name: z.nullable(z.readonly(z.string())),
-    published_at: z.nullable(z.readonly(z.iso.datetime())),
-    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
-});
-
-export const zVersionRowPage = z.object({
-    items: z.array(zVersionRow),
-    next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
-});
-
-/**
  * Input that is not the mirror of one model.
  */
 export const zWaiveInputRequest = z.object({
@@ -5207,19 +5596,8 @@ export const zWaiveInputRequest = z.object({
     reason: z.string().check(z.minLength(1), z.maxLength(500))
 });
 
-export const zWhyOut = z.object({
-    confidence: z.number(),
-    checks: z.array(zCheckOut)
-});
-
-/**
- * A match, its lines, and why they belong together; the reason is made when it is asked for.
- */
-export const zMatchOut = z.object({
-    match: zMatchRow,
-    left: z.array(zReconciliationItemRow),
-    right: z.array(zReconciliationItemRow),
-    why: z.nullable(zWhyOut)
+export const zWaiverAskedOut = z.object({
+    approval_id: z.uuid()
 });
 
 /**
@@ -5800,6 +6178,11 @@ export const zBayRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zBreakEvidenceOutWritable = z.object({
+    left: z.array(z.unknown()),
+    right: z.array(z.unknown())
+});
+
 export const zBreakRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -5849,18 +6232,6 @@ export const zCredentialRowPageWritable = z.object({
 });
 
 export const zCustomerRowPageWritable = z.object({
-    items: z.array(z.unknown()),
-    next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
-});
-
-export const zDayEntryRowPageWritable = z.object({
-    items: z.array(z.unknown()),
-    next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
-});
-
-export const zDayRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -5918,11 +6289,6 @@ export const zEntryRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
-});
-
-export const zEvidenceOutWritable = z.object({
-    left: z.array(z.unknown()),
-    right: z.array(z.unknown())
 });
 
 export const zFeedRowPageWritable = z.object({
@@ -5986,6 +6352,12 @@ export const zJournalRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zMaintenancePlanRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zMarketRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -5998,7 +6370,7 @@ export const zMarketRowPageWritable = z.object({
 export const zMatchOutWritable = z.object({
     left: z.array(z.unknown()),
     right: z.array(z.unknown()),
-    why: z.nullable(zWhyOut)
+    why: z.nullable(zMatchWhyOut)
 });
 
 export const zMatchRowPageWritable = z.object({
@@ -6024,6 +6396,18 @@ export const zMeOutputWritable = z.object({
     environment: z.string()
 });
 
+export const zMeterReadingRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zMeterRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zMeteredSessionRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -6042,6 +6426,14 @@ export const zMovementRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+export const zOccurrenceRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    as_of: z.string(),
+    gone: z.optional(z.array(z.string()))
 });
 
 export const zOrganisationRowPageWritable = z.object({
@@ -6092,6 +6484,30 @@ export const zProofRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zReconDayEntryRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zReconDayRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zReconItemRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zReconRunRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zRefundRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -6107,6 +6523,12 @@ export const zRentalRowPageWritable = z.object({
 });
 
 export const zRevisionRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zRuleVersionRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -6137,6 +6559,12 @@ export const zStationRowPageWritable = z.object({
 });
 
 export const zStationTrailRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zSuspicionRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -6173,12 +6601,6 @@ export const zVehicleEventRowPageWritable = z.object({
 });
 
 export const zVehicleTypeRowPageWritable = z.object({
-    items: z.array(z.unknown()),
-    next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
-});
-
-export const zVersionRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -8384,7 +8806,7 @@ export const zJobRunsRetrievePath = z.object({
     id: z.uuid()
 });
 
-export const zJobRunsRetrieveResponse = zJobsRunRow;
+export const zJobRunsRetrieveResponse = zRunRow;
 
 export const zJobRunsReplayHeaders = z.object({
     'Idempotency-Key': z.optional(z.string())
@@ -8494,6 +8916,122 @@ export const zLedgerTrialBalanceGetQuery = z.object({
 
 export const zLedgerTrialBalanceGetResponse = zTrialBalanceOut;
 
+export const zMaintenanceDueListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zMaintenanceDueListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    open: z.optional(z.enum(['false', 'true'])),
+    order: z._default(z.optional(z.enum([
+        '-due_at',
+        '-plan',
+        '-plate',
+        '-status_at',
+        'due_at',
+        'plan',
+        'plate',
+        'status_at'
+    ])), 'due_at'),
+    ordered: z.optional(z.enum(['false', 'true'])),
+    plan: z.optional(z.array(z.string())),
+    q: z.optional(z.string()),
+    since: z.optional(z.string()),
+    status: z.optional(z.array(z.enum([
+        'done',
+        'due_soon',
+        'ok',
+        'overdue',
+        'snoozed'
+    ]))),
+    vehicle: z.optional(z.array(z.string()))
+});
+
+export const zMaintenanceDueListResponse = zOccurrenceRowPage;
+
+export const zMaintenanceDueCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zMaintenanceDueCsvExportResponse = z.void();
+
+export const zMaintenanceDueRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zMaintenanceDueRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zMaintenanceDueRetrieveResponse = zOccurrenceRow;
+
+export const zMaintenanceDueCountsGetResponse = zDueCountsOut;
+
+export const zMaintenanceDueStepsBody = zDueStepsInputRequest;
+
+export const zMaintenanceDueStepsHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zMaintenanceDueStepsResponse = zWorkOrderStepsOut;
+
+export const zMaintenancePlansListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zMaintenancePlansListQuery = z.object({
+    active: z.optional(z.enum(['false', 'true'])),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-name', 'name'])), 'name'),
+    q: z.optional(z.string())
+});
+
+export const zMaintenancePlansListResponse = zMaintenancePlanRowPage;
+
+export const zMaintenancePlansCreateBody = zMaintenancePlanInputRequest;
+
+export const zMaintenancePlansCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zMaintenancePlansCreateResponse = zMaintenancePlanRow;
+
+export const zMaintenancePlansRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zMaintenancePlansRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zMaintenancePlansRetrieveResponse = zMaintenancePlanRow;
+
+export const zMaintenancePlansPartialUpdateBody = zPatchedMaintenancePlanPatchRequest;
+
+export const zMaintenancePlansPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zMaintenancePlansPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zMaintenancePlansPartialUpdateResponse = zMaintenancePlanRow;
+
+export const zMaintenancePlansPreviewBody = zMaintenancePlanDraftRequest;
+
+export const zMaintenancePlansPreviewResponse = zDuePreviewOut;
+
 export const zMarketsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -8575,6 +9113,84 @@ export const zMdsVehiclesStatusGetQuery = z.object({
 export const zMdsVehiclesStatusGetResponse = z.record(z.string(), z.unknown());
 
 export const zMeGetResponse = zMeOutput;
+
+export const zMeterReadingsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zMeterReadingsListQuery = z.object({
+    apart: z.optional(z.enum(['false', 'true'])),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    fate: z.optional(z.array(z.enum([
+        'absurd',
+        'backwards',
+        'corrected',
+        'taken'
+    ]))),
+    kind: z.optional(z.array(z.enum([
+        'cycles',
+        'energy',
+        'hours',
+        'odometer'
+    ]))),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-entered_at', 'entered_at'])), '-entered_at'),
+    q: z.optional(z.string()),
+    vehicle: z.optional(z.array(z.string()))
+});
+
+export const zMeterReadingsListResponse = zMeterReadingRowPage;
+
+export const zMeterReadingsCreateBody = zMeterReadingInputRequest;
+
+export const zMeterReadingsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zMeterReadingsCreateResponse = zMeterReadingRow;
+
+export const zMeterReadingsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zMeterReadingsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zMeterReadingsRetrieveResponse = zMeterReadingRow;
+
+export const zMeterReadingsSettleBody = zSettleInputRequest;
+
+export const zMeterReadingsSettleHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zMeterReadingsSettlePath = z.object({
+    id: z.uuid()
+});
+
+export const zMeterReadingsSettleResponse = zMeterReadingRow;
+
+export const zMetersListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zMetersListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    kind: z.optional(z.array(z.enum([
+        'cycles',
+        'energy',
+        'hours',
+        'odometer'
+    ]))),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-read_at', 'read_at'])), '-read_at'),
+    vehicle: z.optional(z.array(z.string()))
+});
+
+export const zMetersListResponse = zMeterRowPage;
 
 export const zMoneyRequestsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -9076,7 +9692,7 @@ export const zReconciliationBreaksListQuery = z.object({
         'open',
         'waived'
     ]))),
-    stream: z.optional(z.array(z.enum(['payouts_bank']))),
+    stream: z.optional(z.array(z.enum(['balance_payouts', 'payouts_bank']))),
     waiting: z.optional(z.enum(['false', 'true']))
 });
 
@@ -9109,7 +9725,7 @@ export const zReconciliationBreaksEvidencePath = z.object({
     id: z.uuid()
 });
 
-export const zReconciliationBreaksEvidenceResponse = zEvidenceOut;
+export const zReconciliationBreaksEvidenceResponse = zBreakEvidenceOut;
 
 export const zReconciliationBreaksWaiveBody = zWaiveInputRequest;
 
@@ -9121,7 +9737,7 @@ export const zReconciliationBreaksWaivePath = z.object({
     id: z.uuid()
 });
 
-export const zReconciliationBreaksWaiveResponse = zAskedOut;
+export const zReconciliationBreaksWaiveResponse = zWaiverAskedOut;
 
 export const zReconciliationDaysListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -9145,7 +9761,7 @@ export const zReconciliationDaysListQuery = z.object({
     ])))
 });
 
-export const zReconciliationDaysListResponse = zDayRowPage;
+export const zReconciliationDaysListResponse = zReconDayRowPage;
 
 export const zReconciliationDaysCsvExportHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -9164,7 +9780,7 @@ export const zReconciliationDaysRetrievePath = z.object({
     id: z.uuid()
 });
 
-export const zReconciliationDaysRetrieveResponse = zDayRow;
+export const zReconciliationDaysRetrieveResponse = zReconDayRow;
 
 export const zReconciliationDaysEntriesListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -9181,7 +9797,7 @@ export const zReconciliationDaysEntriesListQuery = z.object({
     order: z._default(z.optional(z.enum(['-at', 'at'])), '-at')
 });
 
-export const zReconciliationDaysEntriesListResponse = zDayEntryRowPage;
+export const zReconciliationDaysEntriesListResponse = zReconDayEntryRowPage;
 
 export const zReconciliationDaysReopenBody = zReopenDayInputRequest;
 
@@ -9193,9 +9809,9 @@ export const zReconciliationDaysReopenPath = z.object({
     id: z.uuid()
 });
 
-export const zReconciliationDaysReopenResponse = zDayRow;
+export const zReconciliationDaysReopenResponse = zReconDayRow;
 
-export const zReconciliationDaysSignBody = zSignInputRequest;
+export const zReconciliationDaysSignBody = zSignDayInputRequest;
 
 export const zReconciliationDaysSignHeaders = z.object({
     'Idempotency-Key': z.optional(z.string())
@@ -9205,7 +9821,7 @@ export const zReconciliationDaysSignPath = z.object({
     id: z.uuid()
 });
 
-export const zReconciliationDaysSignResponse = zDayRow;
+export const zReconciliationDaysSignResponse = zReconDayRow;
 
 export const zReconciliationItemsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -9220,7 +9836,7 @@ export const zReconciliationItemsListQuery = z.object({
     id: z.optional(z.array(z.string())),
     limit: z.optional(z.int()),
     market: z.optional(z.array(z.string())),
-    open_in: z.optional(z.enum(['payouts_bank'])),
+    open_in: z.optional(z.enum(['balance_payouts', 'payouts_bank'])),
     order: z._default(z.optional(z.enum([
         '-amount_minor',
         '-reference',
@@ -9247,7 +9863,7 @@ export const zReconciliationItemsListQuery = z.object({
     ts_to: z.optional(z.iso.datetime())
 });
 
-export const zReconciliationItemsListResponse = zItemRowPage;
+export const zReconciliationItemsListResponse = zReconItemRowPage;
 
 export const zReconciliationItemsCsvExportHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -9279,7 +9895,7 @@ export const zReconciliationMatchesListQuery = z.object({
         'suggested',
         'undone'
     ]))),
-    stream: z.optional(z.array(z.enum(['payouts_bank'])))
+    stream: z.optional(z.array(z.enum(['balance_payouts', 'payouts_bank'])))
 });
 
 export const zReconciliationMatchesListResponse = zMatchRowPage;
@@ -9302,13 +9918,13 @@ export const zReconciliationMatchesRetrievePath = z.object({
 
 export const zReconciliationMatchesRetrieveResponse = zMatchOut;
 
-export const zReconciliationMatchesDecideBody = zDecideInputRequest;
+export const zReconciliationMatchesDecideBody = zDecideMatchesInputRequest;
 
 export const zReconciliationMatchesDecideHeaders = z.object({
     'Idempotency-Key': z.optional(z.string())
 });
 
-export const zReconciliationMatchesDecideResponse = zDecidedOut;
+export const zReconciliationMatchesDecideResponse = zMatchesDecidedOut;
 
 export const zReconciliationRuleVersionsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -9332,10 +9948,10 @@ export const zReconciliationRuleVersionsListQuery = z.object({
         'published',
         'retired'
     ]))),
-    stream: z.optional(z.array(z.enum(['payouts_bank'])))
+    stream: z.optional(z.array(z.enum(['balance_payouts', 'payouts_bank'])))
 });
 
-export const zReconciliationRuleVersionsListResponse = zVersionRowPage;
+export const zReconciliationRuleVersionsListResponse = zRuleVersionRowPage;
 
 export const zReconciliationRuleVersionsRetrieveHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -9345,9 +9961,9 @@ export const zReconciliationRuleVersionsRetrievePath = z.object({
     id: z.uuid()
 });
 
-export const zReconciliationRuleVersionsRetrieveResponse = zVersionRow;
+export const zReconciliationRuleVersionsRetrieveResponse = zRuleVersionRow;
 
-export const zReconciliationRulesDraftPutBody = zDraftInputRequest;
+export const zReconciliationRulesDraftPutBody = zRuleDraftInputRequest;
 
 export const zReconciliationRulesDraftPutHeaders = z.object({
     'Idempotency-Key': z.optional(z.string()),
@@ -9358,7 +9974,7 @@ export const zReconciliationRulesDraftPutPath = z.object({
     id: z.uuid()
 });
 
-export const zReconciliationRulesDraftPutResponse = zVersionRow;
+export const zReconciliationRulesDraftPutResponse = zRuleVersionRow;
 
 export const zReconciliationRulesPublishPostHeaders = z.object({
     'Idempotency-Key': z.optional(z.string())
@@ -9368,9 +9984,9 @@ export const zReconciliationRulesPublishPostPath = z.object({
     id: z.uuid()
 });
 
-export const zReconciliationRulesPublishPostResponse = zVersionRow;
+export const zReconciliationRulesPublishPostResponse = zRuleVersionRow;
 
-export const zReconciliationRulesTrialPostBody = zTrialInputRequest;
+export const zReconciliationRulesTrialPostBody = zRuleTrialInputRequest;
 
 export const zReconciliationRulesTrialPostHeaders = z.object({
     'Idempotency-Key': z.optional(z.string())
@@ -9380,7 +9996,7 @@ export const zReconciliationRulesTrialPostPath = z.object({
     id: z.uuid()
 });
 
-export const zReconciliationRulesTrialPostResponse = zRunDetail;
+export const zReconciliationRulesTrialPostResponse = zReconRunDetail;
 
 export const zReconciliationRunsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -9400,18 +10016,18 @@ export const zReconciliationRunsListQuery = z.object({
         'running',
         'waiting'
     ]))),
-    stream: z.optional(z.array(z.enum(['payouts_bank'])))
+    stream: z.optional(z.array(z.enum(['balance_payouts', 'payouts_bank'])))
 });
 
-export const zReconciliationRunsListResponse = zRunRowPage;
+export const zReconciliationRunsListResponse = zReconRunRowPage;
 
-export const zReconciliationRunsCreateBody = zRunInputRequest;
+export const zReconciliationRunsCreateBody = zReconRunInputRequest;
 
 export const zReconciliationRunsCreateHeaders = z.object({
     'Idempotency-Key': z.optional(z.string())
 });
 
-export const zReconciliationRunsCreateResponse = zRunDetail;
+export const zReconciliationRunsCreateResponse = zReconRunDetail;
 
 export const zReconciliationRunsRetrieveHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -9421,9 +10037,9 @@ export const zReconciliationRunsRetrievePath = z.object({
     id: z.uuid()
 });
 
-export const zReconciliationRunsRetrieveResponse = zRunDetail;
+export const zReconciliationRunsRetrieveResponse = zReconRunDetail;
 
-export const zReconciliationStandingGetResponse = zStandingsOut;
+export const zReconciliationStandingGetResponse = zStreamStandingsOut;
 
 export const zReconciliationStatementsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -9769,6 +10385,61 @@ export const zStationsZonesGetPath = z.object({
 });
 
 export const zStationsZonesGetResponse = zZonesOut;
+
+export const zSuspicionsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zSuspicionsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-found_at', 'found_at'])), '-found_at'),
+    rental: z.optional(z.array(z.string())),
+    state: z.optional(z.array(z.enum([
+        'accepted',
+        'cleared',
+        'open',
+        'rejected'
+    ])))
+});
+
+export const zSuspicionsListResponse = zSuspicionRowPage;
+
+export const zSuspicionsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zSuspicionsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zSuspicionsRetrieveResponse = zSuspicionRow;
+
+export const zSuspicionsAcceptBody = zPlatformReasonInputRequest;
+
+export const zSuspicionsAcceptHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zSuspicionsAcceptPath = z.object({
+    id: z.uuid()
+});
+
+export const zSuspicionsAcceptResponse = zSuspicionRow;
+
+export const zSuspicionsRejectBody = zPlatformReasonInputRequest;
+
+export const zSuspicionsRejectHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zSuspicionsRejectPath = z.object({
+    id: z.uuid()
+});
+
+export const zSuspicionsRejectResponse = zSuspicionRow;
 
 export const zTelemetryBackfillsPostBody = zBackfillInputRequest;
 
