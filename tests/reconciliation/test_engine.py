@@ -1,6 +1,7 @@
 """Finding, storing, doing it again, taking it back: whatever the order of rows."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
@@ -270,7 +271,7 @@ def _facts() -> int:
 
 def test_loading_again_changes_nothing_and_tells_so() -> None:
     items = [line("po_a"), line("po_b")]
-    args = {"kind": SourceKind.PAYOUT, "market": "SG", "watermark": AT}
+    args: dict[str, Any] = {"kind": SourceKind.PAYOUT, "market": "SG", "watermark": AT}
     assert load_items(items=items, at=AT, **args).new == 2
     before = list(ReconItem.objects.order_by("id").values())
     again = load_items(items=items, at=LATER, **args)

@@ -44,7 +44,7 @@ class MatchesDecidedOut(serializers.Serializer[Any]):
 class MatchCheckOut(serializers.Serializer[Any]):
     """One thing that was compared: deltas and tolerance are minor units or hours."""
 
-    field = serializers.CharField()  # type: ignore[assignment]
+    field = serializers.CharField()
     left = serializers.CharField()
     right = serializers.CharField()
     delta = serializers.FloatField()

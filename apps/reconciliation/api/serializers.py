@@ -1,5 +1,7 @@
 """What the endpoints of reconciliation give: rows of the lists."""
 
+from typing import ClassVar
+
 from rest_framework import serializers
 
 from apps.core.http.serializers import InstantField, RowSerializer
@@ -131,7 +133,7 @@ class ReconRunRow(RowSerializer[ReconRun]):
 
     class Meta:
         model = ReconRun
-        fields = (
+        fields: ClassVar[tuple[str, ...]] = (
             "id",
             "stream",
             "market",

@@ -130,7 +130,7 @@ def reopen_day(*, actor: Actor, day_id: UUID, reason: str, at: datetime) -> None
 
 def _figures(stream: Stream, market: str, day: date) -> list[dict[str, Any]]:
     window = day_window(day, accounts.get_pack(market).time_zone)
-    params = {
+    params: dict[str, Any] = {
         "stream": stream.code,
         "market": market,
         "left": stream.left.value,

@@ -87,7 +87,7 @@ def advance(source: ReconSource, watermark: datetime | None, at: datetime) -> No
 def _upsert(source: ReconSource, items: Sequence[NewReconItem], at: datetime) -> tuple[int, list[int]]:
     # Of two lines with one id in one load the last speaks, as it would if they came one after the other.
     rows = {item.ext_id: _row(item) for item in items}
-    values = {
+    values: dict[str, Any] = {
         "source": source.pk,
         "market": source.market,
         "at": at,

@@ -1,6 +1,5 @@
 """Plans: what is due when, and the work that follows."""
 
-from apps.maintenance.services.plans.following import follow_plan
 from apps.maintenance.services.plans.generating import generate, run_plans
 from apps.maintenance.services.plans.previewing import preview_plan
 from apps.maintenance.services.plans.stepping import take_due_steps
@@ -9,7 +8,6 @@ from apps.maintenance.services.plans.writing import change_plan, create_plan
 __all__ = [
     "change_plan",
     "create_plan",
-    "follow_plan",
     "generate",
     "preview_plan",
     "run_plans",

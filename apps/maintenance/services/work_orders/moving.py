@@ -10,7 +10,7 @@ from apps.maintenance.enums import CheckResult, EntryKind, LineKind, WorkOrderSt
 from apps.maintenance.events import WorkOrderMoved
 from apps.maintenance.models import WorkOrder, WorkOrderLine
 from apps.maintenance.rules.moving import check_move
-from apps.maintenance.services.plans.following import follow_plan
+from apps.maintenance.services.work_orders.dates import follow_plan
 from apps.maintenance.services.work_orders.following import follow_access, follow_car
 from apps.maintenance.services.work_orders.history import about, note
 from apps.maintenance.services.work_orders.locking import lock_order

@@ -163,8 +163,9 @@ def _left_of_payment(draft: MoneyRequest) -> int:
     assert payment is not None  # noqa: S101 - _about_payment has found it
     given = payment.refunds.filter(status__in=[RefundStatus.PENDING, RefundStatus.SUCCEEDED])
     # What was executed stands among the refunds, or among the credits.
-    asked = payment.requests.filter(state__in=OPEN_MONEY)
-    credited = payment.requests.filter(kind=MoneyKind.CREDIT, state=MoneyState.EXECUTED)
+    about = MoneyRequest.objects.filter(payment=payment)
+    asked = about.filter(state__in=OPEN_MONEY)
+    credited = about.filter(kind=MoneyKind.CREDIT, state=MoneyState.EXECUTED)
     return payment.captured_minor - sum(
         rows.aggregate(total=Sum("amount_minor"))["total"] or 0 for rows in (given, asked, credited)
     )
