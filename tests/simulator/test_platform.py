@@ -164,12 +164,12 @@ def test_what_makes_no_sense_is_refused(
     small_city: City, ledger: Ledger, desk: PlatformDesk, said: list[Word]
 ) -> None:
     hire = _first_hire(small_city, ledger)
-    at = hire.ended_s + 10
+    at = hire.ended_s + 40 * 60
     _live(desk, small_city, at, at + 1)
     desk.heard.put(_command("end_rental", hire.rental_id, ended_at=iso(at)))
     _live(desk, small_city, at + 1, at + 8)
     answer = next(word for word in said if word.kind.startswith("command."))
-    assert (answer.kind, answer.detail["reason"]) == ("command.refused", "already_ended")
+    assert (answer.kind, answer.detail["reason"]) == ("command.refused", "already_captured")
 
 
 def test_somebody_who_is_blocked_rents_nothing_more(small_city: City, ledger: Ledger) -> None:
