@@ -8,7 +8,7 @@ from apps.jobs.enums import RunState, WorkerState
 
 
 class JobDefinition(models.Model):
-    """A scheduled job as `backoffice/schedules.py` declares it; a job that left the file is retired, not
+    """A scheduled job as `backoffice/schedules/` declares it; a job that left the file is retired, not
     deleted."""
 
     name = models.CharField(max_length=80, primary_key=True)

@@ -32,7 +32,7 @@ def test_the_matrix_has_a_column_for_every_role() -> None:
 def test_every_declared_capability_is_in_the_table() -> None:
     """A misspelt one would be held by nobody, and its action open to no role but by accident."""
     unknown = {need for need in declared_needs() if not isinstance(need, Access)} - set(Capability)
-    assert not unknown, f"not in apps/accounts/enums.py: {unknown}"
+    assert not unknown, f"not in apps/accounts/enums/rights.py: {unknown}"
 
 
 @pytest.mark.django_db

@@ -16,7 +16,7 @@ CONSOLE: Final = "frontend/src/auth/capability-roles.json"
 _HEAD: Final = """\
 # Who may do what
 
-Written by `python manage.py document_permissions` from `apps/accounts/enums.py`; change the table there.
+Written by `python manage.py document_permissions` from `apps/accounts/enums/rights.py`; change it there.
 Somebody with several roles may do what at least one of them may. Which route asks for which capability is
 declared in its view; `tests/permissions/matrix.csv` says what each role gets from each route, and a test
 calls them all.

@@ -1,0 +1,98 @@
+"""Jobs of what is paid and billed: charging, payments, the cloud bill, the books that are compared."""
+
+from datetime import timedelta
+from typing import Final
+
+from apps.core.tasking.queues import Queue
+from backoffice.schedules.schedule import Schedule
+
+SCHEDULES: Final[tuple[Schedule, ...]] = (
+    Schedule(
+        name="charging.pull",
+        task="charging.pull",
+        queue=Queue.BULK,
+        expression="cron(0/5 * * * ? *)",
+        timezone="UTC",
+        window=timedelta(minutes=5),
+        expected_duration=timedelta(seconds=60),
+        max_lateness=timedelta(minutes=30),
+        description="Reads the charging operator's lists: sessions and records that nobody has sent us.",
+    ),
+    Schedule(
+        name="charging.compare",
+        task="charging.compare",
+        queue=Queue.DEFAULT,
+        expression="cron(0/5 * * * ? *)",
+        timezone="UTC",
+        window=timedelta(minutes=5),
+        expected_duration=timedelta(seconds=20),
+        max_lateness=timedelta(minutes=30),
+        description="Compares what was charged, what the car gained and what is billed for it.",
+    ),
+    Schedule(
+        name="payments.catch_up",
+        task="payments.catch_up",
+        queue=Queue.DEFAULT,
+        expression="cron(* * * * ? *)",
+        timezone="UTC",
+        window=timedelta(minutes=1),
+        expected_duration=timedelta(seconds=20),
+        max_lateness=timedelta(minutes=5),
+        description="Asks the payment provider for events it could not tell us, fees and lines of payouts.",
+    ),
+    Schedule(
+        name="payments.look_up",
+        task="payments.look_up",
+        queue=Queue.DEFAULT,
+        expression="cron(* * * * ? *)",
+        timezone="UTC",
+        window=timedelta(minutes=1),
+        expected_duration=timedelta(seconds=5),
+        max_lateness=timedelta(minutes=3),
+        description="Finds out what became of refunds that the payment provider did not answer.",
+    ),
+    Schedule(
+        name="payments.proof",
+        task="payments.prove",
+        queue=Queue.BULK,
+        expression="cron(30 2 * * ? *)",
+        timezone="Asia/Singapore",
+        window=timedelta(days=1),
+        expected_duration=timedelta(minutes=5),
+        max_lateness=timedelta(hours=1),
+        description="Proves the whole ledger: journals sum to nought, no seal is broken, none is missing.",
+    ),
+    Schedule(
+        name="costs.import",
+        task="costs.import_bill",
+        queue=Queue.BULK,
+        expression="cron(0 8 * * ? *)",
+        timezone="Asia/Singapore",
+        window=timedelta(days=1),
+        expected_duration=timedelta(minutes=5),
+        max_lateness=timedelta(hours=1),
+        description="Reads the cloud bill of this month and the last; the provider restates it for days.",
+    ),
+    Schedule(
+        name="reconciliation.hourly",
+        task="reconciliation.run_hourly",
+        queue=Queue.BULK,
+        expression="cron(10 * * * ? *)",
+        timezone="UTC",
+        window=timedelta(hours=1),
+        expected_duration=timedelta(minutes=2),
+        max_lateness=timedelta(minutes=30),
+        description="Compares the two books of every stream: matches, breaks, and breaks that are over.",
+    ),
+    Schedule(
+        name="reconciliation.close",
+        task="reconciliation.run_close",
+        queue=Queue.BULK,
+        expression="cron(30 * * * ? *)",
+        timezone="UTC",
+        window=timedelta(hours=1),
+        expected_duration=timedelta(minutes=1),
+        max_lateness=timedelta(minutes=30),
+        description="Prepares each market's day for its signature, and reopens signed days that changed.",
+    ),
+)
