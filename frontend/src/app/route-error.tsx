@@ -1,7 +1,7 @@
 import { useQueryErrorResetBoundary } from '@tanstack/react-query';
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
 import { isApiError } from '@/api/api-error';
-import { Forbidden } from '@/auth/forbidden';
+import { Refused } from '@/auth/refused';
 import { ErrorState } from '@/ui/states/error-state';
 import { NotFoundState } from '@/ui/states/not-found-state';
 
@@ -10,7 +10,7 @@ export function RouteError({ error, reset }: ErrorComponentProps) {
   const router = useRouter();
   const queries = useQueryErrorResetBoundary();
   if (isApiError(error) && error.kind === 'not_found') return <NotFoundState />;
-  if (isApiError(error) && error.kind === 'forbidden') return <Forbidden problem={error.problem} />;
+  if (isApiError(error) && error.kind === 'forbidden') return <Refused problem={error.problem} />;
   const retry = () => {
     queries.reset();
     reset();

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import { Forbidden } from './forbidden';
+import { Refused } from './refused';
 import { useCan } from './use-can';
 
 export type GuardedProps = { by: string; children: ReactNode };
 
 /** A page that needs a capability; without it the 403 page names the role that has it. */
 export function Guarded({ by, children }: GuardedProps) {
-  return useCan()(by) ? children : <Forbidden capability={by} />;
+  return useCan()(by) ? children : <Refused capability={by} />;
 }

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { useCan } from '@/auth/use-can';
 import { LiveBadge } from '@/ui/live/live-badge';
 import { Page } from '@/ui/page/page';
@@ -12,10 +12,13 @@ import classes from './map.module.css';
 import { MapSurface } from './map-surface';
 import { MapTools } from './map-tools';
 import { StateLegend } from './state-legend';
-import { StationPanel } from './station-panel';
 import { type MapViewState, useMapView } from './use-map-view';
 import { VisibleList } from './visible-list';
-import { ZonePanel } from './zone-panel';
+
+const StationPanel = lazy(async () => ({
+  default: (await import('./station-panel')).StationPanel,
+}));
+const ZonePanel = lazy(async () => ({ default: (await import('./zone-panel')).ZonePanel }));
 
 /** Every car where it is now. */
 export function MapPage() {
@@ -108,9 +111,21 @@ function Side({ view }: { view: MapViewState }) {
     );
   }
   const station = view.stations?.find(({ id }) => id === stop);
-  if (station) return <StationPanel key={station.id} station={station} onClose={close} />;
+  if (station) {
+    return (
+      <Suspense fallback={<SkeletonBlock lines={10} />}>
+        <StationPanel key={station.id} station={station} onClose={close} />
+      </Suspense>
+    );
+  }
   const zone = view.zones?.find(({ id }) => id === view.search.zone);
-  if (zone) return <ZonePanel key={zone.id} zone={zone} onClose={close} />;
+  if (zone) {
+    return (
+      <Suspense fallback={<SkeletonBlock lines={10} />}>
+        <ZonePanel key={zone.id} zone={zone} onClose={close} />
+      </Suspense>
+    );
+  }
   return (
     <VisibleList
       cars={view.inView}

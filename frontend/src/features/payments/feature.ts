@@ -2,7 +2,6 @@ import { msg } from '@lingui/core/macro';
 import { IconCreditCard, IconScale } from '@tabler/icons-react';
 import { api } from '@/api/http';
 import type { Page } from '@/api/pages';
-import { formatMinor } from '@/lib/money';
 import type { Feature } from '@/ui/shell/feature';
 import type { Payment } from './payments-api';
 
@@ -17,6 +16,7 @@ export const feature: Feature = {
       search: async (q, signal) => {
         const params = { q, limit: 8 };
         const { data } = await api.get<Page<Payment>>('/payments', { params, signal });
+        const { formatMinor } = await import('@/lib/money');
         return data.items.map((row) => ({
           id: row.id,
           label: row.psp_id,

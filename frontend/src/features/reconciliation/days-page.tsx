@@ -1,5 +1,5 @@
 import { Plural, useLingui } from '@lingui/react/macro';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { ExportButton } from '@/api/export-button';
 import type { ReconDayRow } from '@/api/generated';
 import { usePages } from '@/api/use-pages';
@@ -18,9 +18,10 @@ import { useFilter } from '@/ui/property-filter/use-filter';
 import { EmptyState } from '@/ui/states/empty-state';
 import { useUrlSearch } from '@/ui/url/use-url-search';
 import { DayChip } from './day-chip';
-import { DayPeek } from './day-peek';
 import { RECON_POLL_MS, reconKeys } from './recon-api';
 import { ReconTabs } from './recon-tabs';
+
+const DayPeek = lazy(async () => ({ default: (await import('./day-peek')).DayPeek }));
 
 /** Every day of the books: prepared by the job, signed by a person. */
 export function DaysPage() {
@@ -51,7 +52,13 @@ export function DaysPage() {
       <PeekLayout
         panel={
           search.sel ? (
-            <DayPeek key={search.sel} id={search.sel} onClose={() => update({ sel: undefined })} />
+            <Suspense fallback={null}>
+              <DayPeek
+                key={search.sel}
+                id={search.sel}
+                onClose={() => update({ sel: undefined })}
+              />
+            </Suspense>
           ) : null
         }
       >

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { Select, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMe } from '@/auth/use-me';
 import { DEFAULT_ZONE } from '@/lib/time';
@@ -77,22 +77,20 @@ export function WorkbenchPage() {
     <Page title={t`Reconciliation`}>
       <ReconTabs active="workbench" />
       <div className={classes.toolbar}>
-        <Select
+        <NativeSelect
           label={t`Books`}
           size="xs"
           data={STREAMS.map((each) => ({ value: each, label: words.streams[each] }))}
           value={stream}
-          allowDeselect={false}
-          onChange={(value) => choose({ stream: value ?? undefined })}
+          onChange={({ currentTarget }) => choose({ stream: currentTarget.value })}
         />
         {me.markets.length > 1 ? (
-          <Select
+          <NativeSelect
             label={t`Market`}
             size="xs"
             data={me.markets.map((each) => ({ value: each.code, label: each.name }))}
             value={code}
-            allowDeselect={false}
-            onChange={(value) => choose({ market: value ?? undefined })}
+            onChange={({ currentTarget }) => choose({ market: currentTarget.value })}
           />
         ) : null}
         <TextInput

@@ -9,8 +9,8 @@ import { FormProblem } from '@/ui/forms/form-problem';
 import { toast } from '@/ui/states/toast';
 import { useWorkers } from './use-workers';
 import { optionsOf, priorityLabels } from './words';
+import { type StepsBody, useSteps } from './work-order-changes';
 import classes from './work-orders.module.css';
-import { type StepsBody, useSteps } from './work-orders-api';
 
 export type BulkKind = 'assign' | 'priority' | 'due' | 'approve' | 'schedule' | 'cancel';
 export type BulkDialogProps = {

@@ -8,8 +8,9 @@ import { Card } from '@/ui/page/card';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
 import { toast } from '@/ui/states/toast';
 import { LineButtons } from './line-buttons';
+import { useChangeLine } from './work-order-changes';
 import classes from './work-orders.module.css';
-import { type Line, linesQuery, useChangeLine, type WorkOrder } from './work-orders-api';
+import { type Line, linesQuery, type WorkOrder } from './work-orders-api';
 
 /** The things to do, each with how it came out. */
 export function ChecklistCard({ order }: { order: WorkOrder }) {

@@ -10,8 +10,9 @@ import { Card } from '@/ui/page/card';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
 import { toast } from '@/ui/states/toast';
 import { LineButtons } from './line-buttons';
+import { useRemoveLine } from './work-order-changes';
 import classes from './work-orders.module.css';
-import { type Line, linesQuery, useRemoveLine, type WorkOrder } from './work-orders-api';
+import { type Line, linesQuery, type WorkOrder } from './work-orders-api';
 
 const MINUTE_MS = 60_000;
 

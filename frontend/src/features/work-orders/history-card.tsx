@@ -10,8 +10,9 @@ import { SkeletonBlock } from '@/ui/states/skeleton-block';
 import { toast } from '@/ui/states/toast';
 import { Timeline } from '@/ui/timeline/timeline';
 import { useHistoryEntry } from './use-history-entry';
+import { useComment } from './work-order-changes';
 import classes from './work-orders.module.css';
-import { historyQuery, useComment, type WorkOrder } from './work-orders-api';
+import { historyQuery, type WorkOrder } from './work-orders-api';
 
 /** Everything that happened to the order, and a place to say something. */
 export function HistoryCard({ order }: { order: WorkOrder }) {

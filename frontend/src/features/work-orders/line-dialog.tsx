@@ -5,8 +5,9 @@ import { type FormEvent, useState } from 'react';
 import { fieldErrorsOf, isAboutFields } from '@/api/field-errors';
 import { FormButtons } from '@/ui/forms/form-buttons';
 import { FormProblem } from '@/ui/forms/form-problem';
+import { type LineBody, useAddLine } from './work-order-changes';
 import classes from './work-orders.module.css';
-import { type Line, type LineBody, useAddLine, type WorkOrder } from './work-orders-api';
+import type { Line, WorkOrder } from './work-orders-api';
 
 export type LineDialogProps = {
   order: WorkOrder;

@@ -11,8 +11,9 @@ import { submitByKey } from '@/ui/forms/submit-by-key';
 import { toast } from '@/ui/states/toast';
 import type { MoveWish } from './moves';
 import { useWorkers } from './use-workers';
+import { useMove } from './work-order-changes';
 import classes from './work-orders.module.css';
-import { useMove, type WorkOrder } from './work-orders-api';
+import type { WorkOrder } from './work-orders-api';
 
 export type MoveDialogProps = { order: WorkOrder; wish: MoveWish; onClose: () => void };
 

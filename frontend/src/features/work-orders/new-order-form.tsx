@@ -8,8 +8,9 @@ import { FormButtons } from '@/ui/forms/form-buttons';
 import { FormProblem } from '@/ui/forms/form-problem';
 import { CarPicker } from './car-picker';
 import { kindLabels, offRoadLabels, optionsOf, priorityLabels } from './words';
+import { useCreate } from './work-order-changes';
 import classes from './work-orders.module.css';
-import { useCreate, type WorkOrder } from './work-orders-api';
+import type { WorkOrder } from './work-orders-api';
 
 export type NewOrderFormProps = {
   /** The car, when it is known already. */

@@ -1,13 +1,15 @@
-import '@mantine/core/styles/Menu.css';
 import { useLingui } from '@lingui/react/macro';
-import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconDots } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
 import { useCan } from '@/auth/use-can';
 import { useMe } from '@/auth/use-me';
 import { useShortcut } from '@/ui/keyboard/use-shortcut';
 import { asksFirst, movesFrom } from './moves';
+import { StepButton } from './step-button';
 import { useMoveWish } from './use-move-wish';
 import type { WorkOrder } from './work-orders-api';
+
+const StepMenu = lazy(async () => ({ default: (await import('./step-menu')).StepMenu }));
 
 /** The one next step of an order as a button, the other ways in a menu beside it. */
 export function NextStep({ order }: { order: WorkOrder }) {
@@ -15,6 +17,7 @@ export function NextStep({ order }: { order: WorkOrder }) {
   const can = useCan();
   const me = useMe();
   const { wish, isPending, dialog } = useMoveWish();
+  const [asked, setAsked] = useState(false);
   const ways = movesFrom[order.state].filter(
     ({ capability, to }) => can(capability) && !(to === 'verified' && order.done_by === me.id),
   );
@@ -32,21 +35,11 @@ export function NextStep({ order }: { order: WorkOrder }) {
   return (
     <>
       {own ? <span>{t`A colleague verifies what you did.`}</span> : null}
-      {rest.length > 0 ? (
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <ActionIcon variant="default" size={30} aria-label={t`Other steps`}>
-              <IconDots size={16} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {rest.map((way) => (
-              <Menu.Item key={way.to} onClick={() => wish(order, way)}>
-                {i18n._(way.label)}…
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
+      {rest.length > 0 && !asked ? <StepButton onClick={() => setAsked(true)} /> : null}
+      {rest.length > 0 && asked ? (
+        <Suspense fallback={<StepButton />}>
+          <StepMenu ways={rest} onChoose={(way) => wish(order, way)} />
+        </Suspense>
       ) : null}
       {usual ? (
         <Button size="xs" loading={isPending} onClick={() => wish(order, usual)}>

@@ -12,8 +12,9 @@ import { useUrlSearch } from '@/ui/url/use-url-search';
 import { CalendarDay } from './calendar-day';
 import { dayOf, daysFrom, later, mondayOf, onDay, startOf } from './calendar-days';
 import type { LayoutProps } from './orders-grid';
+import { useOrderChange } from './work-order-changes';
 import classes from './work-orders.module.css';
-import { manyQuery, useOrderChange, type WorkOrder } from './work-orders-api';
+import { manyQuery, type WorkOrder } from './work-orders-api';
 
 const WEEKS = 4;
 

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { usePages } from '@/api/use-pages';
 import { useCan } from '@/auth/use-can';
 import { useMarket } from '@/auth/use-me';
@@ -10,10 +10,11 @@ import { LiveBadge } from '@/ui/live/live-badge';
 import type { useFilter } from '@/ui/property-filter/use-filter';
 import { EmptyState } from '@/ui/states/empty-state';
 import { useUrlSearch } from '@/ui/url/use-url-search';
-import { BulkActions } from './bulk-actions';
 import { OrderPhoneRow } from './order-phone-row';
 import { useOrderColumns } from './work-order-columns';
 import { orderKeys, POLL_MS, type WorkOrder } from './work-orders-api';
+
+const BulkActions = lazy(async () => ({ default: (await import('./bulk-actions')).BulkActions }));
 
 export type LayoutProps = {
   filter: ReturnType<typeof useFilter>;
@@ -49,7 +50,9 @@ export function OrdersGrid({ filter, order, toolbar, tools }: LayoutProps & { or
       selection={mayPlan ? selection : undefined}
       onSelectionChange={mayPlan ? setSelection : undefined}
       bulkActions={
-        <BulkActions ids={[...selection.ids]} onDone={() => setSelection(NO_SELECTION)} />
+        <Suspense fallback={null}>
+          <BulkActions ids={[...selection.ids]} onDone={() => setSelection(NO_SELECTION)} />
+        </Suspense>
       }
       sort={sortFromOrder(order)}
       onSortChange={(sort) => update({ order: orderFromSort(sort) })}

@@ -8,14 +8,9 @@ import { useMarket } from '@/auth/use-me';
 import { formatDateTime } from '@/lib/time';
 import { Card } from '@/ui/page/card';
 import { toast } from '@/ui/states/toast';
+import { useAddPhoto } from './work-order-changes';
 import classes from './work-orders.module.css';
-import {
-  type Entry,
-  historyQuery,
-  photoQuery,
-  useAddPhoto,
-  type WorkOrder,
-} from './work-orders-api';
+import { type Entry, historyQuery, photoQuery, type WorkOrder } from './work-orders-api';
 
 /** What the car looked like before, during and after the work. */
 export function PhotosCard({ order }: { order: WorkOrder }) {

@@ -2,7 +2,8 @@ import { useLingui } from '@lingui/react/macro';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { toast } from '@/ui/states/toast';
 import { asksFirst, type MoveWish } from './moves';
-import { useMove, type WorkOrder } from './work-orders-api';
+import { useMove } from './work-order-changes';
+import type { WorkOrder } from './work-orders-api';
 
 const MoveDialog = lazy(async () => ({ default: (await import('./move-dialog')).MoveDialog }));
 
