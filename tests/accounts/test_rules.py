@@ -24,7 +24,7 @@ class TestRoles:
         assert people | programs == set(Capability)
         assert not people & programs
 
-    def test_a_manager_reads_works_the_inbox_plans_work_keeps_views_and_stops_a_car(self) -> None:
+    def test_a_manager_reads_plans_work_is_the_second_person_and_stops_a_car(self) -> None:
         changing = {
             capability
             for capability in CAPABILITIES[Role.MANAGER]
@@ -38,6 +38,10 @@ class TestRoles:
             Capability.VIEW_USE,
             Capability.VIEW_SHARE,
             Capability.VIEW_CURATE,
+            Capability.CAPTURE_RELEASE,
+            Capability.REFUND_APPROVE,
+            Capability.REFUND_APPROVE_LARGE,
+            Capability.RECON_WAIVE,
             Capability.WORK_ORDER_CREATE,
             Capability.WORK_ORDER_MOVE,
             Capability.WORK_ORDER_PLAN,

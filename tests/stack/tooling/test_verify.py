@@ -65,4 +65,4 @@ def test_the_two_pytest_runs_leave_no_test_out_but_benchmarks() -> None:
 
 def test_a_check_names_each_of_its_subjects() -> None:
     names = [step.name for step in steps.check_steps("postgresql://x/y")]
-    assert len(names) == len(set(names)) == 11
+    assert len(names) == len(set(names)) == 12

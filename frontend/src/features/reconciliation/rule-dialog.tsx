@@ -1,3 +1,5 @@
+import '@mantine/core/styles/Combobox.css';
+import '@mantine/core/styles/NumberInput.css';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Modal, NumberInput, Select, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';

@@ -1,3 +1,5 @@
+import '@mantine/core/styles/Checkbox.css';
+import '@mantine/core/styles/Combobox.css';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Checkbox, FileInput, Group, Modal, Select } from '@mantine/core';
 import { useState } from 'react';
