@@ -68,8 +68,8 @@ def test_somebody_is_invited_signs_in_and_is_shut_out(
     page.get_by_label("New password again").fill(OWN_PASSWORD)
     page.get_by_role("button", name="Save and sign in").click()
     expect_console(page)
-    page.wait_for_url("**/vehicles")
-    expect(rows_of(page, "Vehicles").first).to_be_visible()
+    page.wait_for_url("**/work-orders?*")
+    expect(rows_of(page, "Work orders").first).to_be_visible()
 
     panel.get_by_role("button", name="Disable…").click()
     dialog = admin.get_by_role("dialog", name=f"Disable {name}?")

@@ -36,8 +36,9 @@ export function VehicleBody({ car }: { car: VehicleDetail }) {
       </div>
       <div className={classes.column}>
         {maySeeHistory ? <VehicleHistory id={car.id} /> : null}
-        <CarCards side="past" car={car} />
         <VehicleTimeline id={car.id} />
+        {/* last, so that what comes later pushes nothing away */}
+        <CarCards side="past" car={car} />
       </div>
     </div>
   );

@@ -20,7 +20,7 @@ import { NextStep } from './next-step';
 import { OrderFacts } from './order-facts';
 import { PhotosCard } from './photos-card';
 import classes from './work-orders.module.css';
-import { orderQuery, POLL_MS, type WorkOrder } from './work-orders-api';
+import { linesQuery, orderQuery, POLL_MS, type WorkOrder } from './work-orders-api';
 
 const EditDialog = lazy(async () => ({ default: (await import('./edit-dialog')).EditDialog }));
 
@@ -30,6 +30,8 @@ export function WorkOrderPage({ id }: { id: string }) {
   const mayPlan = useCan()('work_order.plan');
   const [editing, setEditing] = useState(false);
   const { data, error, refetch, dataUpdatedAt } = useQuery(orderQuery(id));
+  // with its lines, whose number nobody knows before: the cards below must not be pushed away
+  const { isPending: isOpening } = useQuery(linesQuery(id));
   const order = data?.data;
   const mayEdit = mayPlan && order?.state !== 'closed' && order?.state !== 'cancelled';
   const edit = () => setEditing(true);
@@ -40,7 +42,7 @@ export function WorkOrderPage({ id }: { id: string }) {
     run: edit,
     enabled: mayEdit && order !== undefined,
   });
-  if (!data || !order) {
+  if (!data || !order || isOpening) {
     if (isApiError(error) && error.kind === 'not_found') return <NotFoundState />;
     return (
       <Page title={t`Work order`}>
