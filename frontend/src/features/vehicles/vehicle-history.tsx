@@ -108,6 +108,7 @@ export function VehicleHistory({ id }: { id: string }) {
       ) : (
         <TimeStack
           title={t`History`}
+          awaited={shown.length}
           xLabel={t`Time`}
           zone={tz}
           span={span}

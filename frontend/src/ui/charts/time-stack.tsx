@@ -17,7 +17,12 @@ export type TimePanel = Pick<
 export type TimeStackProps = Pick<
   TimeSeriesProps,
   'title' | 'xLabel' | 'zone' | 'span' | 'bands' | 'onRange' | 'isLoading' | 'tools'
-> & { panels: readonly TimePanel[]; sync: string };
+> & {
+  panels: readonly TimePanel[];
+  /** How many there will be: their room is kept while they load. */
+  awaited?: number;
+  sync: string;
+};
 
 const ONE = 250;
 const EACH = 132;
@@ -26,10 +31,11 @@ const TIMES = 40;
 const MOST_ROWS = 500;
 
 /** Several measurements over the same time, one below the other, with one cursor through all of them. */
-export function TimeStack({ panels, ...props }: TimeStackProps) {
+export function TimeStack({ panels, awaited = 1, ...props }: TimeStackProps) {
+  const count = panels.length || awaited;
   const heightOf = (index: number) =>
-    panels.length === 1 ? ONE : EACH + (index === panels.length - 1 ? TIMES : 0);
-  const height = panels.reduce((sum, _, index) => sum + heightOf(index), 0);
+    count === 1 ? ONE : EACH + (index === count - 1 ? TIMES : 0);
+  const height = count === 1 ? ONE : EACH * count + TIMES;
   const lines = panels.flatMap(({ times, series }) => series.map((line) => ({ times, line })));
   return (
     <ChartFrame
