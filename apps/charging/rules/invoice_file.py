@@ -8,9 +8,9 @@ import io
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
-from apps.charging.rules.money import minor_units
 from apps.charging.types import InvoiceLineIn, RowFault
 from apps.core.errors import Invalid
+from apps.core.money import to_minor_rounded
 
 COLUMNS: Final = ("cdr_id", "energy_kwh", "cost")
 MOST_LINES: Final = 100_000
@@ -50,7 +50,7 @@ def _read(reader: "csv.DictReader[str]", currency: str) -> tuple[list[InvoiceLin
             faults.append(RowFault(number, *fault))
         elif not fault and energy is not None and cost is not None:
             wh = int((energy * 1000).to_integral_value())
-            lines.append(InvoiceLineIn(number, key, wh, minor_units(cost, currency)))
+            lines.append(InvoiceLineIn(number, key, wh, to_minor_rounded(cost, currency)))
     if not lines and not faults:
         raise _refused("has a header and no lines")
     return lines, tuple(faults)

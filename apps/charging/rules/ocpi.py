@@ -11,9 +11,9 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
 from apps.charging.enums import ENDED, SessionStatus
-from apps.charging.rules.money import minor_units
 from apps.charging.types import ChargeRecord, SessionReport
 from apps.core.errors import Invalid
+from apps.core.money import to_minor_rounded
 
 _STATUSES: Final = {status.value: status for status in SessionStatus}
 _WH: Final = Decimal(1000)
@@ -145,7 +145,7 @@ def _money(value: Any, name: str, currency: str) -> int:
     number = _number(value, name)
     if abs(number) > _MOST_MONEY:
         raise wrong(name, "is no amount of money for a session")
-    return minor_units(number, currency)
+    return to_minor_rounded(number, currency)
 
 
 def _number(value: Any, name: str) -> Decimal:

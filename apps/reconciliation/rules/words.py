@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from apps.core.money import decimal_text
 from apps.reconciliation.enums import BreakKind, SourceKind
 
 SOURCES: Final[Mapping[str, str]] = {
@@ -12,29 +13,12 @@ SOURCES: Final[Mapping[str, str]] = {
     SourceKind.PAYOUT: "the payout",
     SourceKind.BANK: "the bank",
 }
-# ISO 4217 where it is not two; Indonesia counts two though nobody pays them.
-_MINOR_DIGITS: Final[Mapping[str, int]] = {
-    "JPY": 0,
-    "KRW": 0,
-    "VND": 0,
-    "BHD": 3,
-    "KWD": 3,
-    "OMR": 3,
-    "TND": 3,
-}
-
-
-def minor_digits(currency: str) -> int:
-    """How many digits of an amount are behind the point."""
-    return _MINOR_DIGITS.get(currency, 2)
 
 
 def amount(minor: int, currency: str) -> str:
     """`-1234`, SGD → "-12.34 SGD", with a real minus."""
-    digits = minor_digits(currency)
     sign = "\N{MINUS SIGN}" if minor < 0 else ""
-    whole, part = divmod(abs(minor), 10**digits)
-    return f"{sign}{whole:,}.{part:0{digits}} {currency}" if digits else f"{sign}{whole:,} {currency}"
+    return f"{sign}{decimal_text(minor, currency)} {currency}"
 
 
 def title(kind: str, left: str, right: str, *, left_minor: int, right_minor: int, currency: str) -> str:

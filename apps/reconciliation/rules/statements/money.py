@@ -4,7 +4,7 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
-from apps.reconciliation.rules.words import minor_digits
+from apps.core.money import minor_digits
 
 # What the payment provider writes into the text of a transfer.
 _PAYOUT: Final = re.compile(r"\bpo_[A-Za-z0-9]{3,}\b")
