@@ -46,17 +46,31 @@ export function formatMoneyCompact(amount: string | number, currency: string): s
   return `${sign(amount, false)}${SYMBOLS[currency] ?? `${currency} `}${text}`;
 }
 
-function minorDigits(currency: string): number {
+/** Decimal places of a currency: 2 for SGD, 0 for JPY. */
+export function minorDigits(currency: string): number {
   const options = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();
   return options.maximumFractionDigits ?? 2;
 }
 
-function minorToDecimal(minor: bigint, digits: number): string {
+/** `2180` with two digits as `21.80`: exact, without grouping, for an input. */
+export function minorToDecimal(minor: bigint, digits: number): string {
   const negative = minor < 0n;
   const text = (negative ? -minor : minor).toString().padStart(digits + 1, '0');
   const split = text.length - digits;
   const decimal = digits === 0 ? text : `${text.slice(0, split)}.${text.slice(split)}`;
   return negative ? `-${decimal}` : decimal;
+}
+
+/**
+ * `21.80` or `1,234.5`, as people write it, in minor units, without a float on the way; null when it is no
+ * amount of this currency.
+ */
+export function parseMinor(text: string, currency: string): bigint | null {
+  const digits = minorDigits(currency);
+  const found = /^(\d{1,15})(?:\.(\d*))?$/.exec(text.trim().replaceAll(',', ''));
+  if (!found) return null;
+  const [, whole = '0', part = ''] = found;
+  return part.length > digits ? null : BigInt(whole + part.padEnd(digits, '0'));
 }
 
 function absolute(amount: string | number): string {
