@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from apps.core.errors import Conflict, Invalid, NotFound, Upstream
+from apps.core.errors import Conflict, Invalid, NotAllowed, NotFound, Upstream
 from apps.core.ids import new_id
 from apps.core.types import Actor
 from apps.inbox.models import InboxItem
@@ -139,6 +139,16 @@ def test_what_makes_no_sense_is_refused(
 ) -> None:
     with pytest.raises(Conflict, match=word):
         want(actor_for("ops"), kind, make_rental(state, **values), ended_at=NOON)
+
+
+def test_who_held_a_fare_does_not_release_it(actor_for: ActorFor) -> None:
+    holder, colleague, rental = actor_for("finance"), actor_for("finance"), make_rental("priced")
+    hear(answer(want(holder, T.HOLD_CAPTURE, rental)))
+    Rental.objects.filter(pk=rental.pk).update(held_at=LATER)
+    with pytest.raises(NotAllowed, match="a colleague"):
+        want(holder, T.RELEASE_CAPTURE, rental)
+    assert not PlatformCommand.objects.filter(type=T.RELEASE_CAPTURE).exists()
+    assert want(colleague, T.RELEASE_CAPTURE, rental).state == "pending"
 
 
 def test_a_move_goes_to_a_free_car_of_the_market(actor_for: ActorFor) -> None:

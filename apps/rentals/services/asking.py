@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from apps.core.errors import Conflict, Invalid, NotFound
+from apps.core.errors import Conflict, Invalid, NotAllowed, NotFound
 from apps.core.ids import new_id
 from apps.core.types import Actor
 from apps.fleet import selectors as fleet
@@ -19,6 +19,7 @@ from apps.rentals.enums import (
     OPPOSITES,
     TTL,
     CustomerStatus,
+    PlatformCommandState,
     RentalState,
 )
 from apps.rentals.enums import PlatformCommandType as T
@@ -122,11 +123,16 @@ def _may_hold(
 
 
 def _may_release(
-    _actor: Actor, _ask: Ask, rental: Rental | None, _customer: Any, _at: datetime
+    actor: Actor, _ask: Ask, rental: Rental | None, _customer: Any, _at: datetime
 ) -> dict[str, Any]:
     assert rental is not None  # noqa: S101 - it is about one
     if rental.held_at is None:
         raise Conflict("The fare is not held.", code="not_held")
+    asked = PlatformCommand.objects.filter(rental=rental, type=T.HOLD_CAPTURE)
+    holds = asked.exclude(state=PlatformCommandState.REFUSED).order_by("-requested_at")
+    # Money moves when two have looked at it: whoever held the fare is the first of them.
+    if holds.values_list("requested_by", flat=True).first() == actor.id:
+        raise NotAllowed("You held this fare; a colleague releases it.", code="second_person")
     return {}
 
 
