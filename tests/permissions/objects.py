@@ -317,28 +317,11 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/meter-readings/{id}": lambda: maintenance.make_odd_reading().pk,
     "/api/v1/work-orders/{id}": a_work_order,
     # Support.
-    **{
-        f"/api/v1/tickets/{{id}}{part}": lambda: support.make_ticket().pk
-        for part in (
-            "",
-            "/conversation",
-            "/around",
-            "/answers",
-            "/reply",
-            "/note",
-            "/merge",
-            "/unmerge",
-            "/act",
-            "/macro",
-            "/macro-act",
-            "/presence",
-            "/draft",
-        )
-    },
+    "/api/v1/tickets/{id}": lambda: support.make_ticket().pk,
     "/api/v1/macros/{id}": lambda: support.make_macro().pk,
     "/api/v1/canned-replies/{id}": lambda: support.make_canned().pk,
     "/api/v1/cases/{id}": lambda: support.make_case().pk,
-    "/api/v1/ticket-messages/{id}/withdraw": lambda: support.answer(support.make_ticket()).pk,
+    "/api/v1/ticket-messages/{id}": lambda: support.answer(support.make_ticket()).pk,
     "/api/v1/work-order-lines/{id}": a_work_order_line,
     "/api/v1/work-order-photos/{id}": a_photo_of_work,
     "/api/v1/alerts/{id}": an_alert,
