@@ -7,6 +7,7 @@ from apps.support.services.grouping import open_case
 from apps.support.services.handing import give, hand_out, set_taking
 from apps.support.services.hearing import add_customer_message
 from apps.support.services.helping import run_macro, save_canned, save_macro
+from apps.support.services.listening import listen
 from apps.support.services.merging import merge, unmerge
 from apps.support.services.noticing import notice_ghost
 from apps.support.services.opening import open_ticket
@@ -24,6 +25,7 @@ __all__ = [
     "give",
     "hand_out",
     "keep_draft",
+    "listen",
     "merge",
     "notice_ghost",
     "open_case",

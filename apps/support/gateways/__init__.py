@@ -1,0 +1,1 @@
+"""Ways out of support and into it."""
