@@ -3,6 +3,7 @@
 from apps.support.models.helping import Agent, CannedReply, Macro
 from apps.support.models.messages import Attachment, Draft, Message, Presence
 from apps.support.models.tickets import Case, Link, Queue, Tag, Ticket, TicketEvent
+from apps.support.models.words import Words
 
 __all__ = [
     "Agent",
@@ -18,4 +19,5 @@ __all__ = [
     "Tag",
     "Ticket",
     "TicketEvent",
+    "Words",
 ]

@@ -1,0 +1,22 @@
+"""Entry points of the worker."""
+
+from apps.core import clock
+from apps.core.tasking.queues import Queue
+from apps.core.tasking.tasks import task
+from apps.outbox.types import EventMessage
+from apps.support import services as support
+
+
+@task(name="support.hand_out", queue=Queue.DEFAULT)
+def hand_out(*, event: EventMessage) -> None:
+    support.hand_out(event=event, at=clock.now())
+
+
+@task(name="support.notice_ghost", queue=Queue.DEFAULT)
+def notice_ghost(*, event: EventMessage) -> None:
+    support.notice_ghost(event=event, at=clock.now())
+
+
+@task(name="support.sweep", queue=Queue.DEFAULT)
+def sweep(*, scheduled_time: str) -> None:
+    support.run_sweep(scheduled_time=scheduled_time, at=clock.now())
