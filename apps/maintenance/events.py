@@ -114,3 +114,51 @@ class MaintenanceSnoozed(Event):
     type: ClassVar[str] = "maintenance.snoozed"
     occurrence_id: str
     until: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartWritten(Event):
+    """Somebody wrote or changed a part of the catalogue."""
+
+    type: ClassVar[str] = "part.written"
+    part_id: str
+    part: str
+    fields: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class StockMoved(Event):
+    """Parts came, went into a car, came back, were counted or brought elsewhere."""
+
+    type: ClassVar[str] = "part.moved"
+    part_id: str
+    part: str
+    location: str
+    how: str
+    quantity: str
+    work_order: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartReserved(Event):
+    """Parts were put aside for a work order; nothing: they were given back."""
+
+    type: ClassVar[str] = "part.reserved"
+    work_order_id: str
+    work_order: str
+    part_id: str
+    part: str
+    quantity: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WarrantyClaimMoved(Event):
+    """A claim on a warranty was suggested or made (`before` is empty), or went on."""
+
+    type: ClassVar[str] = "warranty_claim.moved"
+    work_order_id: str
+    work_order: str
+    claim_id: str
+    before: str
+    after: str
+    amount_minor: int

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from apps.maintenance.enums import (
+    ClaimState,
     DueStepKind,
     OffRoad,
     Priority,
@@ -95,3 +96,26 @@ class DueStep:
 
     kind: DueStepKind
     until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartImport:
+    """What a catalogue as a file would do, or did (`written`): faults name row, column, reason and value."""
+
+    rows: int
+    created: int
+    changed: int
+    unchanged: int
+    faults: tuple[dict[str, object], ...]
+    fault_count: int
+    written: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimStep:
+    """Where a claim goes: why not, the vendor's reference, how much came."""
+
+    to: ClaimState
+    reason: str = ""
+    reference: str = ""
+    credited_minor: int = 0

@@ -1,7 +1,9 @@
 """Work orders for tests, led where they are wanted by the ways that people take."""
 
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any, Final
+from uuid import UUID
 
 from apps.core.ids import new_id
 from apps.core.types import Actor
@@ -12,6 +14,10 @@ from apps.maintenance.models import (
     MaintenancePlan,
     MeterReading,
     Occurrence,
+    Part,
+    PartReservation,
+    StockLocation,
+    WarrantyClaim,
     WorkOrder,
     WorkOrderEntry,
     WorkOrderLine,
@@ -118,3 +124,57 @@ def _who(state: WorkOrderState, technician: Api) -> Actor:
     if state in {_S.IN_PROGRESS, _S.DONE}:
         return technician.actor
     return CHECKER if state is _S.VERIFIED else PLANNER
+
+
+def make_location(name: str = "Tuas store") -> StockLocation:
+    place, _ = StockLocation.objects.get_or_create(market="SG", name=name, defaults={"kind": "store"})
+    return place
+
+
+def make_part(*, there: int = 0, price: int = 1_000, at: datetime = NOON, **more: Any) -> Part:
+    """A part of the catalogue, with so many in the store at Tuas."""
+    values = {"market": "SG", "number": f"P-{new_id()}"[:40], "name": "Cabin filter", **more}
+    key = maintenance.create_part(actor=PLANNER, values=values, at=at)
+    if there:
+        receive(key, there, price, at=at)
+    return Part.objects.get(pk=key)
+
+
+def receive(part_id: UUID, quantity: int, price: int, *, at: datetime = NOON) -> None:
+    maintenance.receive_part(
+        actor=PLANNER,
+        part_id=part_id,
+        location_id=make_location().pk,
+        quantity=Decimal(quantity),
+        unit_minor=price,
+        reference="DN-1",
+        at=at,
+    )
+
+
+def issue(order: WorkOrder, part: Part, quantity: int = 1, *, at: datetime = NOON) -> WorkOrderLine:
+    key = maintenance.issue_part(
+        actor=PLANNER,
+        work_order_id=order.pk,
+        part_id=part.pk,
+        location_id=make_location().pk,
+        quantity=Decimal(quantity),
+        at=at,
+    )
+    return WorkOrderLine.objects.get(pk=key)
+
+
+def make_reservation() -> PartReservation:
+    order, part = make_order(), make_part(there=2)
+    key = maintenance.reserve_part(
+        actor=PLANNER, work_order_id=order.pk, part_id=part.pk, quantity=Decimal(1), at=NOON
+    )
+    return PartReservation.objects.get(pk=key)
+
+
+def make_claim() -> WarrantyClaim:
+    """A cabin filter that went into the same car twice within its warranty."""
+    car, part = make_vehicle(), make_part(there=5, warranty_months=24)
+    for _ in range(2):
+        issue(make_order(car), part)
+    return WarrantyClaim.objects.get(part=part)

@@ -317,6 +317,11 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/work-orders/{id}": a_work_order,
     "/api/v1/work-order-lines/{id}": a_work_order_line,
     "/api/v1/work-order-photos/{id}": a_photo_of_work,
+    # Parts.
+    "/api/v1/parts/{id}": lambda: maintenance.make_part().pk,
+    "/api/v1/stock-locations/{id}": lambda: maintenance.make_location().pk,
+    "/api/v1/part-reservations/{id}": lambda: maintenance.make_reservation().pk,
+    "/api/v1/warranty-claims/{id}": lambda: maintenance.make_claim().pk,
     "/api/v1/alerts/{id}": an_alert,
     "/api/v1/health-rules/{id}": a_health_rule,
     "/api/v1/incidents/{id}": a_health_incident,

@@ -5,14 +5,19 @@ from django.db.models import Q
 
 from apps.core.http import filters
 from apps.maintenance.enums import (
+    ClaimState,
     DueStatus,
+    LocationKind,
     MeterKind,
+    MoveKind,
     Priority,
     ReadingFate,
+    ReservationState,
     WorkCause,
     WorkKind,
     WorkOrderState,
 )
+from apps.maintenance.selectors.parts import LOW
 from apps.maintenance.selectors.plans import APART
 from apps.maintenance.selectors.work_orders import OPEN, OVERDUE, WAITING
 
@@ -78,3 +83,55 @@ class ReadingFilters(filters.FilterSet):
     fate = filters.AnyOf("fate", choices=ReadingFate)
     apart = filters.Choose({"true": APART, "false": ~APART})
     q = filters.Search("vehicle__plate")
+
+
+class PartFilters(filters.FilterSet):
+    """`?low=true&q=filter`"""
+
+    market = filters.AnyOf("market")
+    category = filters.AnyOf("category")
+    supplier = filters.AnyOf("supplier")
+    active = filters.Flag("active")
+    low = filters.Choose({"true": LOW, "false": ~LOW})
+    out = filters.Choose({"true": Q(on_hand=0), "false": Q(on_hand__gt=0)})
+    q = filters.Search("name", "number", "supplier")
+
+
+class LocationFilters(filters.FilterSet):
+    market = filters.AnyOf("market")
+    kind = filters.AnyOf("kind", choices=LocationKind)
+    active = filters.Flag("active")
+
+
+class LevelFilters(filters.FilterSet):
+    """`?part=<id>`: where it lies."""
+
+    part = filters.AnyOf("part__id", member=forms.UUIDField())
+    location = filters.AnyOf("location__id", member=forms.UUIDField())
+    there = filters.Choose({"true": Q(on_hand__gt=0), "false": Q(on_hand=0)})
+
+
+class StockMoveFilters(filters.FilterSet):
+    """`?part=<id>&kind=issue`"""
+
+    part = filters.AnyOf("part__id", member=forms.UUIDField())
+    location = filters.AnyOf("location__id", member=forms.UUIDField())
+    work_order = filters.AnyOf("work_order__id", member=forms.UUIDField())
+    kind = filters.AnyOf("kind", choices=MoveKind)
+
+
+class ReservationFilters(filters.FilterSet):
+    """`?state=open&work_order=<id>`"""
+
+    part = filters.AnyOf("part__id", member=forms.UUIDField())
+    work_order = filters.AnyOf("work_order__id", member=forms.UUIDField())
+    state = filters.AnyOf("state", choices=ReservationState)
+
+
+class ClaimFilters(filters.FilterSet):
+    """`?state=suggested,claimed`"""
+
+    state = filters.AnyOf("state", choices=ClaimState)
+    work_order = filters.AnyOf("work_order__id", member=forms.UUIDField())
+    part = filters.AnyOf("part__id", member=forms.UUIDField())
+    q = filters.Search("vendor", "reference", "work_order__code")

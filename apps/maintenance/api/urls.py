@@ -3,7 +3,7 @@
 from django.urls import path
 from rest_framework.routers import SimpleRouter
 
-from apps.maintenance.api import plans, work_orders
+from apps.maintenance.api import part_uses, parts, plans, work_orders
 
 router = SimpleRouter(trailing_slash=False)
 router.register("work-orders", work_orders.WorkOrderViewSet, "work-order")
@@ -13,8 +13,29 @@ router.register("maintenance-plans", plans.PlanViewSet, "maintenance-plan")
 router.register("maintenance-due", plans.OccurrenceViewSet, "maintenance-due")
 router.register("meters", plans.MeterViewSet, "meter")
 router.register("meter-readings", plans.ReadingViewSet, "meter-reading")
+router.register("parts", parts.PartViewSet, "part")
+router.register("stock-locations", parts.LocationViewSet, "stock-location")
+router.register("stock-levels", parts.LevelViewSet, "stock-level")
+router.register("stock-moves", parts.MoveViewSet, "stock-move")
+router.register("part-reservations", parts.ReservationViewSet, "part-reservation")
+router.register("warranty-claims", part_uses.ClaimViewSet, "warranty-claim")
 
 urlpatterns = [
+    path("parts.csv", parts.PartViewSet.as_view({"get": "export"}), name="parts-csv"),
+    path("parts/counts", parts.PartCountsView.as_view(), name="part-counts"),
+    path("parts/import", parts.PartImportView.as_view(), name="part-import"),
+    path("stock-moves.csv", parts.MoveViewSet.as_view({"get": "export"}), name="stock-moves-csv"),
+    path("warranty-claims.csv", part_uses.ClaimViewSet.as_view({"get": "export"}), name="claims-csv"),
+    path(
+        "work-orders/<str:id>/parts",
+        part_uses.OrderPartsView.as_view({"post": "create"}),
+        name="work-order-parts",
+    ),
+    path(
+        "work-orders/<str:id>/reservations",
+        parts.OrderReservationsView.as_view({"post": "create"}),
+        name="work-order-reservations",
+    ),
     path(
         "maintenance-due.csv", plans.OccurrenceViewSet.as_view({"get": "export"}), name="maintenance-due-csv"
     ),

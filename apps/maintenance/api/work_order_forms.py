@@ -180,10 +180,13 @@ class WorkOrderCountsOut(serializers.Serializer[Any]):
 
 
 class WorkOrderLineRow(RowSerializer[WorkOrderLine]):
-    """A thing to do (`check`, with its `result`), or a cost: `amount_minor` in the order's currency."""
+    """A thing to do (`check`, with its `result`), or a cost: `amount_minor` in the order's currency. `part`
+    is there when it came from stock, `agreed_minor` when an invoice was agreed beforehand.
+    """
 
     kind = serializers.ChoiceField(choices=LINE_KINDS)
     result = serializers.ChoiceField(choices=RESULTS)
+    part = serializers.UUIDField(source="part_id", allow_null=True)
     answered_by_name = serializers.CharField(allow_null=True)
 
     class Meta:
@@ -201,6 +204,8 @@ class WorkOrderLineRow(RowSerializer[WorkOrderLine]):
             "amount_minor",
             "vendor",
             "invoice_no",
+            "agreed_minor",
+            "part",
             "answered_by_name",
             "answered_at",
             "version",
@@ -217,6 +222,9 @@ class _LineFields(StrictSerializer):
     amount_minor = serializers.IntegerField(min_value=0, max_value=MOST_MINOR, required=False)
     vendor = serializers.CharField(max_length=120, required=False)
     invoice_no = serializers.CharField(max_length=60, required=False)
+    agreed_minor = serializers.IntegerField(
+        min_value=0, max_value=MOST_MINOR, allow_null=True, required=False
+    )
 
 
 class WorkOrderLineInput(_LineFields):

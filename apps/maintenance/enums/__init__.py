@@ -8,6 +8,13 @@ from apps.maintenance.enums.plans import (
     ReadingFate,
     ReadingSource,
 )
+from apps.maintenance.enums.stock import (
+    CLAIM_MOVES,
+    ClaimState,
+    LocationKind,
+    MoveKind,
+    ReservationState,
+)
 from apps.maintenance.enums.work_orders import (
     ACCESS_STATES,
     CAPABILITY_OF,
@@ -33,6 +40,7 @@ from apps.maintenance.enums.work_orders import (
 __all__ = [
     "ACCESS_STATES",
     "CAPABILITY_OF",
+    "CLAIM_MOVES",
     "FINAL_STATES",
     "MOVES",
     "REASON_NEEDED",
@@ -40,17 +48,21 @@ __all__ = [
     "URGENCY",
     "WITH_ASSIGNEE",
     "CheckResult",
+    "ClaimState",
     "DueStatus",
     "DueStepKind",
     "EntryKind",
     "LineKind",
+    "LocationKind",
     "MeterKind",
+    "MoveKind",
     "OffRoad",
     "PhotoStage",
     "PlanBasis",
     "Priority",
     "ReadingFate",
     "ReadingSource",
+    "ReservationState",
     "StepKind",
     "StepOutcome",
     "WorkCause",

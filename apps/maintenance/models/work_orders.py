@@ -157,7 +157,9 @@ class WorkOrderLine(models.Model):
     """A thing to do (`check`), or something that costs: labour, a part, an invoice of a vendor.
 
     `amount_minor` is what it costs in the order's currency: minutes at `unit_minor` an hour, `quantity` at
-    `unit_minor` each, or what the invoice says. A removed line leaves; the order's history tells of it.
+    `unit_minor` each, or what the invoice says. What came from stock (`part`) costs what its movements took.
+    Of an invoice, `agreed_minor` is what was agreed with the vendor beforehand; without it nothing was. A
+    removed line leaves; the order's history tells of it.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -171,8 +173,12 @@ class WorkOrderLine(models.Model):
     quantity = models.DecimalField(max_digits=10, decimal_places=2, default=0)
     unit_minor = models.BigIntegerField(default=0)
     amount_minor = models.BigIntegerField(default=0)
+    part = models.ForeignKey(
+        "maintenance.Part", on_delete=models.PROTECT, null=True, blank=True, related_name="lines"
+    )
     vendor = models.CharField(max_length=120, blank=True, default="")
     invoice_no = models.CharField(max_length=60, blank=True, default="")
+    agreed_minor = models.BigIntegerField(null=True, blank=True)
     created_by = models.CharField(max_length=64)
     created_at = models.DateTimeField()
     answered_by = models.CharField(max_length=64, blank=True, default="")

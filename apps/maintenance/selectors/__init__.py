@@ -1,5 +1,14 @@
 """Reads of maintenance; those for people start at `visible_…(actor)`."""
 
+from apps.maintenance.selectors.parts import (
+    count_parts,
+    list_claims,
+    list_levels,
+    list_moves,
+    list_parts,
+    list_reservations,
+    visible_locations,
+)
 from apps.maintenance.selectors.plans import (
     count_due,
     list_meters,
@@ -18,12 +27,19 @@ from apps.maintenance.selectors.work_orders import (
 __all__ = [
     "count_due",
     "count_orders",
+    "count_parts",
+    "list_claims",
     "list_entries",
+    "list_levels",
     "list_lines",
     "list_meters",
+    "list_moves",
     "list_occurrences",
+    "list_parts",
     "list_plans",
     "list_readings",
+    "list_reservations",
     "list_work_orders",
+    "visible_locations",
     "visible_work_orders",
 ]
