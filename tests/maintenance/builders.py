@@ -11,6 +11,9 @@ from apps.fleet.models import Vehicle
 from apps.maintenance import services as maintenance
 from apps.maintenance.enums import EntryKind, LineKind, MeterKind, PhotoStage, WorkKind, WorkOrderState
 from apps.maintenance.models import (
+    Inspection,
+    InspectionPhoto,
+    InspectionTemplate,
     MaintenancePlan,
     MeterReading,
     Occurrence,
@@ -178,3 +181,58 @@ def make_claim() -> WarrantyClaim:
     for _ in range(2):
         issue(make_order(car), part)
     return WarrantyClaim.objects.get(part=part)
+
+
+ITEMS: Final = (
+    {"text": "Horn works", "kind": "check", "photo": "no"},
+    {"text": "Tread", "kind": "number", "photo": "on_fail", "unit": "mm", "least": 3.0, "most": None},
+)
+
+
+def make_template(*, at: datetime = NOON, **more: Any) -> InspectionTemplate:
+    values = {"market": "SG", "name": f"Safety {new_id()}", "items": ITEMS, "signature": True, **more}
+    key = maintenance.create_template(actor=PLANNER, values=values, at=at)
+    return InspectionTemplate.objects.get(pk=key)
+
+
+def make_inspection(vehicle: Vehicle | None = None, template: InspectionTemplate | None = None) -> Inspection:
+    """Somebody stands before the car."""
+    key = maintenance.start_inspection(
+        actor=PLANNER,
+        vehicle_id=(vehicle or make_vehicle()).pk,
+        template_id=(template or make_template()).pk,
+        at=NOON,
+    )
+    return Inspection.objects.get(pk=key)
+
+
+def answer(inspection: Inspection, item: str, result: str | None = None, value: str | None = None) -> None:
+    maintenance.answer_item(
+        actor=PLANNER,
+        inspection_id=inspection.pk,
+        item=item,
+        result=result,
+        value=None if value is None else Decimal(value),
+        note="",
+        at=NOON,
+    )
+
+
+def make_inspection_photo() -> InspectionPhoto:
+    """Its file is nowhere: enough for what only makes a link to it."""
+    return InspectionPhoto.objects.create(
+        inspection=make_inspection(),
+        item="tread",
+        actor="test",
+        at=NOON,
+        file_key="inspections/tread.png",
+        file_name="tread.png",
+        file_type="image/png",
+        file_size=1,
+    )
+
+
+def make_sheet(vehicle: Vehicle | None = None) -> str:
+    """The word in the QR code of a car's sheet."""
+    car = vehicle or make_vehicle()
+    return maintenance.make_code(actor=PLANNER, vehicle_id=car.pk, anew=False, at=NOON)

@@ -317,7 +317,12 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/work-orders/{id}": a_work_order,
     "/api/v1/work-order-lines/{id}": a_work_order_line,
     "/api/v1/work-order-photos/{id}": a_photo_of_work,
-    # Parts.
+    # Inspections and parts.
+    "/api/v1/inspection-templates/{id}": lambda: maintenance.make_template().pk,
+    "/api/v1/inspections/{id}": lambda: maintenance.make_inspection().pk,
+    "/api/v1/inspection-photos/{id}": lambda: maintenance.make_inspection_photo().pk,
+    "/api/v1/fault-codes/{vehicle}": lambda: fleet.make_vehicle().pk,
+    "/api/v1/fault-reports/{code}": maintenance.make_sheet,
     "/api/v1/parts/{id}": lambda: maintenance.make_part().pk,
     "/api/v1/stock-locations/{id}": lambda: maintenance.make_location().pk,
     "/api/v1/part-reservations/{id}": lambda: maintenance.make_reservation().pk,

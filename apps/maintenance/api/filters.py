@@ -7,6 +7,7 @@ from apps.core.http import filters
 from apps.maintenance.enums import (
     ClaimState,
     DueStatus,
+    InspectionState,
     LocationKind,
     MeterKind,
     MoveKind,
@@ -135,3 +136,20 @@ class ClaimFilters(filters.FilterSet):
     work_order = filters.AnyOf("work_order__id", member=forms.UUIDField())
     part = filters.AnyOf("part__id", member=forms.UUIDField())
     q = filters.Search("vendor", "reference", "work_order__code")
+
+
+class TemplateFilters(filters.FilterSet):
+    market = filters.AnyOf("market")
+    active = filters.Flag("active")
+    q = filters.Search("name")
+
+
+class InspectionFilters(filters.FilterSet):
+    """`?state=done&failed=true`"""
+
+    market = filters.AnyOf("market")
+    vehicle = filters.AnyOf("vehicle__id", member=forms.UUIDField())
+    template = filters.AnyOf("revision__template__id", member=forms.UUIDField())
+    state = filters.AnyOf("state", choices=InspectionState)
+    failed = filters.Choose({"true": Q(failed__gt=0), "false": Q(failed=0)})
+    q = filters.Search("vehicle__plate", "revision__template__name")

@@ -1,5 +1,12 @@
 """The vocabulary of maintenance."""
 
+from apps.maintenance.enums.inspections import (
+    AnswerResult,
+    FaultKind,
+    InspectionState,
+    ItemKind,
+    PhotoWish,
+)
 from apps.maintenance.enums.plans import (
     DueStatus,
     DueStepKind,
@@ -47,17 +54,22 @@ __all__ = [
     "SETTLED_STATES",
     "URGENCY",
     "WITH_ASSIGNEE",
+    "AnswerResult",
     "CheckResult",
     "ClaimState",
     "DueStatus",
     "DueStepKind",
     "EntryKind",
+    "FaultKind",
+    "InspectionState",
+    "ItemKind",
     "LineKind",
     "LocationKind",
     "MeterKind",
     "MoveKind",
     "OffRoad",
     "PhotoStage",
+    "PhotoWish",
     "PlanBasis",
     "Priority",
     "ReadingFate",

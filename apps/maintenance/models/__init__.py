@@ -1,5 +1,13 @@
 """Tables of maintenance."""
 
+from apps.maintenance.models.faults import FaultCode, FaultReport
+from apps.maintenance.models.inspections import (
+    Inspection,
+    InspectionAnswer,
+    InspectionPhoto,
+    InspectionTemplate,
+    TemplateRevision,
+)
 from apps.maintenance.models.meters import Meter, MeterReading
 from apps.maintenance.models.parts import Part, PartReservation, StockLevel, StockLocation, StockMove
 from apps.maintenance.models.plans import MaintenancePlan, Occurrence
@@ -7,6 +15,12 @@ from apps.maintenance.models.warranty import WarrantyClaim
 from apps.maintenance.models.work_orders import WorkOrder, WorkOrderEntry, WorkOrderLine
 
 __all__ = [
+    "FaultCode",
+    "FaultReport",
+    "Inspection",
+    "InspectionAnswer",
+    "InspectionPhoto",
+    "InspectionTemplate",
     "MaintenancePlan",
     "Meter",
     "MeterReading",
@@ -16,6 +30,7 @@ __all__ = [
     "StockLevel",
     "StockLocation",
     "StockMove",
+    "TemplateRevision",
     "WarrantyClaim",
     "WorkOrder",
     "WorkOrderEntry",

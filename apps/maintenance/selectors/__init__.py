@@ -1,5 +1,14 @@
 """Reads of maintenance; those for people start at `visible_…(actor)`."""
 
+from apps.maintenance.selectors.inspections import (
+    count_inspections,
+    find_sheet_car,
+    list_answers,
+    list_inspections,
+    list_photos,
+    list_revisions,
+    list_templates,
+)
 from apps.maintenance.selectors.parts import (
     count_parts,
     list_claims,
@@ -26,19 +35,26 @@ from apps.maintenance.selectors.work_orders import (
 
 __all__ = [
     "count_due",
+    "count_inspections",
     "count_orders",
     "count_parts",
+    "find_sheet_car",
+    "list_answers",
     "list_claims",
     "list_entries",
+    "list_inspections",
     "list_levels",
     "list_lines",
     "list_meters",
     "list_moves",
     "list_occurrences",
     "list_parts",
+    "list_photos",
     "list_plans",
     "list_readings",
     "list_reservations",
+    "list_revisions",
+    "list_templates",
     "list_work_orders",
     "visible_locations",
     "visible_work_orders",
