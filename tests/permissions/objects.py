@@ -365,4 +365,5 @@ QUERIES: Final[Mapping[str, Mapping[str, str]]] = {
     "/api/v1/ledger/trial-balance": {"market": "SG"},
     "/api/v1/telemetry/digest": {"since": "2026-01-01T00:00:00Z"},
     "/api/v1/vehicles/{id}/history": {"signals": "soc,locked"},
+    "/api/v1/workshop-figures": {"market": "SG"},
 }

@@ -46,6 +46,13 @@ class WorkOrderFilters(filters.FilterSet):
     source = filters.AnyOf("source")
     scheduled_from = filters.AtLeast("scheduled_for", forms.DateTimeField())
     scheduled_before = filters.Before("scheduled_for", forms.DateTimeField())
+    created_from = filters.AtLeast("created_at", forms.DateTimeField())
+    created_to = filters.Before("created_at", forms.DateTimeField())
+    done_from = filters.AtLeast("done_at", forms.DateTimeField())
+    done_to = filters.Before("done_at", forms.DateTimeField())
+    down_from = filters.AtLeast("downtime_until", forms.DateTimeField())
+    down_before = filters.Before("downtime_from", forms.DateTimeField())
+    vehicle_type = filters.AnyOf("vehicle__vehicle_type__code")
     q = filters.Search("code", "title", "vehicle__plate")
 
 
@@ -57,6 +64,8 @@ class OccurrenceFilters(filters.FilterSet):
     plan = filters.AnyOf("plan__id", member=forms.UUIDField())
     status = filters.AnyOf("status", choices=DueStatus)
     open = filters.Choose({"true": ~Q(status=DueStatus.DONE.value), "false": Q(status=DueStatus.DONE.value)})
+    since_from = filters.AtLeast("status_at", forms.DateTimeField())
+    since_before = filters.Before("status_at", forms.DateTimeField())
     ordered = filters.Choose({"true": Q(work_order__isnull=False), "false": Q(work_order=None)})
     q = filters.Search("vehicle__plate", "plan__name")
 

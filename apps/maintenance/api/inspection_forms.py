@@ -125,7 +125,7 @@ class InspectionDetail(InspectionRow):
         fields = (*InspectionRow.Meta.fields, "items", "signature")
 
 
-class InspectionInput(StrictSerializer):
+class InspectionStart(StrictSerializer):
     vehicle = serializers.UUIDField()
     template = serializers.UUIDField()
 

@@ -99,7 +99,7 @@ class InspectionViewSet(Exported, Listed, Detailed, ApiViewSet):
     }
     parser_classes = (StrictJsonParser, MultiPartParser)
     inputs: ClassVar = {
-        "create": forms.InspectionInput,
+        "create": forms.InspectionStart,
         "photos": forms.InspectionPhotoInput,
         "finish": forms.InspectionFinishInput,
     }

@@ -3,7 +3,7 @@
 from django.urls import path
 from rest_framework.routers import SimpleRouter
 
-from apps.maintenance.api import faults, inspections, part_uses, parts, plans, work_orders
+from apps.maintenance.api import faults, figures, inspections, part_uses, parts, plans, work_orders
 
 router = SimpleRouter(trailing_slash=False)
 router.register("work-orders", work_orders.WorkOrderViewSet, "work-order")
@@ -41,6 +41,8 @@ urlpatterns = [
         inspections.InspectionPhotosViewSet.as_view({"get": "list"}),
         name="inspection-pictures",
     ),
+    path("workshop-figures", figures.ShopFiguresView.as_view(), name="workshop-figures"),
+    path("work-orders/<str:id>/lost-revenue", figures.LostRevenueView.as_view(), name="lost-revenue"),
     path("fault-codes/<uuid:vehicle>", faults.FaultCodeView.as_view(), name="fault-code"),
     path("fault-reports/<str:code>", faults.FaultReportView.as_view(), name="fault-report"),
     path("parts.csv", parts.PartViewSet.as_view({"get": "export"}), name="parts-csv"),

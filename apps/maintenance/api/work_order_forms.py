@@ -82,6 +82,8 @@ class WorkOrderRow(RowSerializer[WorkOrder]):
             "done_by",
             "done_by_name",
             "done_at",
+            "needs_signature",
+            "signed_name",
             "verified_by_name",
             "verified_at",
             "closed_at",
@@ -113,6 +115,7 @@ class WorkOrderInput(StrictSerializer):
     checks = serializers.ListField(
         child=serializers.CharField(max_length=300), max_length=_MOST_CHECKS, default=list
     )
+    needs_signature = serializers.BooleanField(default=False)
 
 
 class WorkOrderPatch(StrictSerializer):
@@ -130,13 +133,14 @@ class WorkOrderPatch(StrictSerializer):
 
 class WorkOrderMoveInput(StrictSerializer):
     """Where the order goes. `reason` is needed to wait, to send back and to cancel, `scheduled_for` to
-    schedule, `assignee` to dispatch.
+    schedule, `assignee` to dispatch, `signed_name` to be done with an order that needs one.
     """
 
     to = serializers.ChoiceField(choices=STATES)
     reason = serializers.CharField(max_length=300, allow_blank=True, default="")
     scheduled_for = serializers.DateTimeField(allow_null=True, default=None)
     assignee = serializers.CharField(max_length=64, required=False)
+    signed_name = serializers.CharField(max_length=80, allow_blank=True, default="")
 
 
 class WorkOrderStepsInput(StrictSerializer):

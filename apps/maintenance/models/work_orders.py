@@ -39,7 +39,8 @@ class WorkOrder(models.Model):
     asked (`alert:<id>`, `occurrence:<id>`): one that is not cancelled is there once for a source. `state`
     moves along `enums.MOVES`, which a trigger enforces; `reason` is why it waits, was sent back or cancelled.
     `downtime_from` and `downtime_to` are when the order kept the car from customers. `cost_minor` is the sum
-    of the lines, kept by whoever writes one. `version` counts what people did to the order, for the ETag.
+    of the lines, kept by whoever writes one. With `needs_signature` whoever did the work signs.
+    `version` counts what people did to the order, for the ETag.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -66,6 +67,8 @@ class WorkOrder(models.Model):
     started_at = models.DateTimeField(null=True, blank=True)
     done_by = models.CharField(max_length=64, blank=True, default="")
     done_at = models.DateTimeField(null=True, blank=True)
+    needs_signature = models.BooleanField(default=False)
+    signed_name = models.CharField(max_length=80, blank=True, default="")
     verified_by = models.CharField(max_length=64, blank=True, default="")
     verified_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -122,6 +125,10 @@ class WorkOrder(models.Model):
                 condition=Q(downtime_to__isnull=True)
                 | Q(downtime_from__isnull=False, downtime_to__gte=F("downtime_from")),
                 name="maintenance_order_downtime_ends_later",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=_DONE) | Q(needs_signature=False) | ~Q(signed_name=""),
+                name="maintenance_order_signed_when_needed",
             ),
             models.CheckConstraint(
                 condition=Q(estimated_minutes__gte=5, estimated_minutes__lte=14_400),

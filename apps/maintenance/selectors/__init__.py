@@ -1,5 +1,7 @@
 """Reads of maintenance; those for people start at `visible_…(actor)`."""
 
+from apps.maintenance.selectors.downtime import find_lost_revenue
+from apps.maintenance.selectors.figures import summarise_workshop
 from apps.maintenance.selectors.inspections import (
     count_inspections,
     find_sheet_car,
@@ -38,6 +40,7 @@ __all__ = [
     "count_inspections",
     "count_orders",
     "count_parts",
+    "find_lost_revenue",
     "find_sheet_car",
     "list_answers",
     "list_claims",
@@ -56,6 +59,7 @@ __all__ = [
     "list_revisions",
     "list_templates",
     "list_work_orders",
+    "summarise_workshop",
     "visible_locations",
     "visible_work_orders",
 ]

@@ -69,9 +69,10 @@ def _apply(order: WorkOrder, move: Move, actor: Actor, at: datetime) -> None:
     match move.to:
         case _S.IN_PROGRESS:
             order.started_at = order.started_at or at
-            order.done_at, order.done_by = None, ""
+            order.done_at, order.done_by, order.signed_name = None, "", ""
         case _S.DONE:
             order.done_at, order.done_by = at, actor.id
+            order.signed_name = move.signed_name.strip()
         case _S.VERIFIED:
             order.verified_at, order.verified_by = at, actor.id
         case _S.CLOSED:
