@@ -26,11 +26,20 @@ from apps.fleet.enums import (
     ZoneKind,
 )
 from apps.maintenance.enums import (
+    AnswerResult,
     CheckResult,
+    ClaimState,
     DueStatus,
     EntryKind,
+    FaultKind,
+    InspectionState,
+    ItemKind,
     LineKind,
+    LocationKind,
     MeterKind,
+    MoveKind,
+    PhotoWish,
+    ReservationState,
     WorkCause,
     WorkKind,
     WorkOrderState,
@@ -99,6 +108,15 @@ WORK_LINE_KINDS: Final = [(kind.value, kind.value) for kind in LineKind]
 WORK_ENTRY_KINDS: Final = [(kind.value, kind.value) for kind in EntryKind]
 DUE_STATUSES: Final = [(status.value, status.value) for status in DueStatus]
 METER_KINDS: Final = [(kind.value, kind.value) for kind in MeterKind]
+CLAIM_STATES: Final = [(each.value, each.value) for each in ClaimState]
+LOCATION_KINDS: Final = [(each.value, each.value) for each in LocationKind]
+STOCK_MOVE_KINDS: Final = [(each.value, each.value) for each in MoveKind]
+INSPECTION_STATES: Final = [(each.value, each.value) for each in InspectionState]
+ANSWER_RESULTS: Final = [(each.value, each.value) for each in AnswerResult]
+ITEM_KINDS: Final = [(each.value, each.value) for each in ItemKind]
+FAULT_KINDS: Final = [(each.value, each.value) for each in FaultKind]
+RESERVATION_STATES: Final = [(each.value, each.value) for each in ReservationState]
+PHOTO_WISHES: Final = [(each.value, each.value) for each in PhotoWish]
 CHECK_RESULTS: Final = [(result.value, result.value) for result in CheckResult]
 TRUTH_REASONS: Final = [(reason.value, reason.value) for reason in TruthReason]
 TRUTH_SOURCES: Final = [(source.value, source.value) for source in TruthSource]

@@ -341,6 +341,16 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/ticket-messages/{id}/withdraw": lambda: support.answer(support.make_ticket()).pk,
     "/api/v1/work-order-lines/{id}": a_work_order_line,
     "/api/v1/work-order-photos/{id}": a_photo_of_work,
+    # Inspections and parts.
+    "/api/v1/inspection-templates/{id}": lambda: maintenance.make_template().pk,
+    "/api/v1/inspections/{id}": lambda: maintenance.make_inspection().pk,
+    "/api/v1/inspection-photos/{id}": lambda: maintenance.make_inspection_photo().pk,
+    "/api/v1/fault-codes/{vehicle}": lambda: fleet.make_vehicle().pk,
+    "/api/v1/fault-reports/{code}": maintenance.make_sheet,
+    "/api/v1/parts/{id}": lambda: maintenance.make_part().pk,
+    "/api/v1/stock-locations/{id}": lambda: maintenance.make_location().pk,
+    "/api/v1/part-reservations/{id}": lambda: maintenance.make_reservation().pk,
+    "/api/v1/warranty-claims/{id}": lambda: maintenance.make_claim().pk,
     "/api/v1/alerts/{id}": an_alert,
     "/api/v1/health-rules/{id}": a_health_rule,
     "/api/v1/incidents/{id}": a_health_incident,
@@ -379,4 +389,5 @@ QUERIES: Final[Mapping[str, Mapping[str, str]]] = {
     "/api/v1/ledger/trial-balance": {"market": "SG"},
     "/api/v1/telemetry/digest": {"since": "2026-01-01T00:00:00Z"},
     "/api/v1/vehicles/{id}/history": {"signals": "soc,locked"},
+    "/api/v1/workshop-figures": {"market": "SG"},
 }

@@ -50,9 +50,9 @@ _RENTAL_DESK: Final = _RENTAL_READER | {
 }
 
 # Maintenance: everybody of the fleet reads; who reports, who plans, who works and who checks are apart.
-_MAINTENANCE_READER: Final = frozenset({_C.WORK_ORDER_VIEW, _C.SCHEDULE_VIEW})
+_MAINTENANCE_READER: Final = frozenset({_C.WORK_ORDER_VIEW, _C.SCHEDULE_VIEW, _C.PART_VIEW})
 _REPORTER: Final = _MAINTENANCE_READER | {_C.WORK_ORDER_CREATE}
-_WORKER: Final = _REPORTER | {_C.WORK_ORDER_MOVE, _C.WORK_ORDER_WORK}
+_WORKER: Final = _REPORTER | {_C.WORK_ORDER_MOVE, _C.WORK_ORDER_WORK, _C.PART_MOVE}
 _CHECKER: Final = _REPORTER | {_C.WORK_ORDER_MOVE, _C.WORK_ORDER_PLAN, _C.WORK_ORDER_VERIFY}
 
 # Books that must agree; a waiver is granted by somebody else than who asks for it.
@@ -104,6 +104,7 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     | _CHECKER
     | {
         _C.SCHEDULE_EDIT,
+        _C.PART_EDIT,
         _C.VEHICLE_EDIT,
         _C.VEHICLE_HOLD,
         _C.VEHICLE_GRANT_ACCESS,

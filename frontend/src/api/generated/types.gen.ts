@@ -46,6 +46,15 @@ export type AccessRowPage = {
 };
 
 /**
+ * For how long dates are overdue; without `most_days` for any longer.
+ */
+export type AgeBarOut = {
+    least_days: number;
+    most_days: number | null;
+    dates: number;
+};
+
+/**
  * * `agree` - agree
  * * `differ` - differ
  * * `behind` - behind
@@ -182,6 +191,13 @@ export type AlertStepResultOutOutcomeEnum = 'done' | 'unchanged' | 'refused';
 export type AlertStepsOut = {
     items: Array<AlertStepResultOut>;
 };
+
+/**
+ * * `pass` - pass
+ * * `fail` - fail
+ * * `na` - na
+ */
+export type AnswerResultEnum = 'pass' | 'fail' | 'na';
 
 export type AppliedManyOut = {
     items: Array<AppliedOut>;
@@ -585,6 +601,12 @@ export type CarZonesOut = {
     items: Array<CarZoneOut>;
 };
 
+export type CauseBarOut = {
+    cause: WorkCauseEnum;
+    orders: number;
+    hours: number;
+};
+
 /**
  * What one source says: a moment, a word, a number, a switch, or [lat, lng].
  */
@@ -695,16 +717,9 @@ export type ChargingSessionRowPage = {
  */
 export type CheckInputRequest = {
     item: string;
-    result: CheckInputResultEnum;
+    result: AnswerResultEnum;
     note?: string;
 };
-
-/**
- * * `pass` - pass
- * * `fail` - fail
- * * `na` - na
- */
-export type CheckInputResultEnum = 'pass' | 'fail' | 'na';
 
 export type CheckItemOut = {
     item: string;
@@ -727,6 +742,16 @@ export type ChecklistOut = {
 export type ChecklistsOut = {
     checklists: Array<ChecklistOut>;
 };
+
+/**
+ * * `suggested` - suggested
+ * * `claimed` - claimed
+ * * `accepted` - accepted
+ * * `refused` - refused
+ * * `credited` - credited
+ * * `dismissed` - dismissed
+ */
+export type ClaimStateEnum = 'suggested' | 'claimed' | 'accepted' | 'refused' | 'credited' | 'dismissed';
 
 /**
  * Whom work can be given to.
@@ -940,8 +965,6 @@ export type CostRowOut = {
     readonly tags: unknown | null;
     readonly x: unknown | null;
     readonly environment: string;
-    readonly market: string;
-    readonly team: string;
 };
 
 export type CostRowOutPage = {
@@ -1763,6 +1786,45 @@ export type FareSumOut = {
 export type FateEnum = 'taken' | 'backwards' | 'absurd' | 'corrected';
 
 /**
+ * `anew`: the old sheet opens nothing any more.
+ */
+export type FaultCodeInputRequest = {
+    anew?: boolean;
+};
+
+/**
+ * The sheet of a car: where its code leads, and the code as a picture.
+ */
+export type FaultCodeOut = {
+    url: string;
+    svg: string;
+    plate: string;
+    make: string;
+    model: string;
+};
+
+/**
+ * * `tyre` - tyre
+ * * `lights` - lights
+ * * `doors` - doors
+ * * `damage` - damage
+ * * `dirty` - dirty
+ * * `charging` - charging
+ * * `other` - other
+ */
+export type FaultKindEnum = 'tyre' | 'lights' | 'doors' | 'damage' | 'dirty' | 'charging' | 'other';
+
+/**
+ * What a stranger says; `ticket` is a word of their phone's, so that sending twice is one report.
+ */
+export type FaultReportInputRequest = {
+    ticket: string;
+    kind: FaultKindEnum;
+    text?: string;
+    file?: Blob | File;
+};
+
+/**
  * One feature, counted from 1. `repaired_by` is the share by which a repair changed the area.
  */
 export type FeatureResultOut = {
@@ -2287,10 +2349,217 @@ export type IncidentRowPage = {
 export type IncidentStateEnum = 'open' | 'acked' | 'mitigated' | 'resolved';
 
 /**
+ * How one item came out; a number says `value`, and its limits say how it came out.
+ */
+export type InspectionAnswerInputRequest = {
+    item: string;
+    result?: AnswerResultEnum;
+    value?: string | null;
+    note?: string;
+};
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export type InspectionAnswerRow = {
+    readonly id: string;
+    readonly item: string;
+    readonly result: AnswerResultEnum;
+    readonly value: string | null;
+    readonly note: string;
+    readonly at: string;
+};
+
+export type InspectionAnswerRowPage = {
+    items: Array<InspectionAnswerRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * The figures above the list, of the last 30 days.
+ */
+export type InspectionCountsOut = {
+    done: number;
+    failed: number;
+    open: number;
+    cars: number;
+};
+
+/**
+ * With what is asked.
+ */
+export type InspectionDetail = {
+    readonly id: string;
+    readonly vehicle: string;
+    readonly plate: string;
+    readonly template: string;
+    readonly template_name: string;
+    readonly number: number;
+    readonly state: InspectionStateEnum;
+    readonly started_by_name: string | null;
+    readonly started_at: string;
+    readonly finished_by_name: string | null;
+    readonly finished_at: string | null;
+    readonly signed_name: string;
+    readonly passed: number;
+    readonly failed: number;
+    readonly led_to: string | null;
+    readonly order_code: string | null;
+    readonly version: number;
+    readonly items: unknown;
+    readonly signature: boolean;
+};
+
+/**
+ * Whoever looked signs with their name, if the template wants it.
+ */
+export type InspectionFinishInputRequest = {
+    signed_name?: string;
+};
+
+/**
  * One result for each line of the market's checklist.
  */
 export type InspectionInputRequest = {
     results: Array<CheckInputRequest>;
+};
+
+/**
+ * * `check` - check
+ * * `number` - number
+ */
+export type InspectionItemKindEnum = 'check' | 'number';
+
+/**
+ * Something to look at. A number is judged by `least` and `most`; `key` is kept over revisions and made
+ * from the text when it is left out.
+ */
+export type InspectionItemRequest = {
+    key?: string;
+    text: string;
+    kind?: InspectionItemKindEnum;
+    photo?: PhotoWishEnum;
+    unit?: string;
+    least?: number | null;
+    most?: number | null;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type InspectionPhotoInputRequest = {
+    item: string;
+    file: Blob | File;
+};
+
+/**
+ * A photo of one item; it opens at `/inspection-photos/{id}/file`.
+ */
+export type InspectionPhotoRow = {
+    readonly id: string;
+    readonly item: string;
+    readonly at: string;
+    readonly file_name: string;
+    readonly file_type: string;
+};
+
+export type InspectionPhotoRowPage = {
+    items: Array<InspectionPhotoRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * An inspection by revision `number` of its template; `led_to` is the order that what failed became.
+ */
+export type InspectionRow = {
+    readonly id: string;
+    readonly vehicle: string;
+    readonly plate: string;
+    readonly template: string;
+    readonly template_name: string;
+    readonly number: number;
+    readonly state: InspectionStateEnum;
+    readonly started_by_name: string | null;
+    readonly started_at: string;
+    readonly finished_by_name: string | null;
+    readonly finished_at: string | null;
+    readonly signed_name: string;
+    readonly passed: number;
+    readonly failed: number;
+    readonly led_to: string | null;
+    readonly order_code: string | null;
+    readonly version: number;
+};
+
+export type InspectionRowPage = {
+    items: Array<InspectionRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type InspectionStartRequest = {
+    vehicle: string;
+    template: string;
+};
+
+/**
+ * * `open` - open
+ * * `done` - done
+ * * `abandoned` - abandoned
+ */
+export type InspectionStateEnum = 'open' | 'done' | 'abandoned';
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type InspectionTemplateInputRequest = {
+    name: string;
+    description?: string;
+    items: Array<InspectionItemRequest>;
+    signature?: boolean;
+    active?: boolean;
+    market: string;
+};
+
+/**
+ * A template as it stands; `number` is its revision, `inspections` how often it was carried out.
+ */
+export type InspectionTemplateRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly name: string;
+    readonly description: string;
+    readonly items: unknown;
+    readonly signature: boolean;
+    readonly number: number;
+    readonly active: boolean;
+    readonly inspections: number;
+    readonly updated_at: string;
+    readonly version: number;
+};
+
+export type InspectionTemplateRowPage = {
+    items: Array<InspectionTemplateRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
 };
 
 /**
@@ -2643,6 +2912,17 @@ export type LedgerAccountKindEnum = 'asset' | 'liability' | 'income' | 'expense'
 export type LedgerProofOutcomeEnum = 'holds' | 'broken';
 
 /**
+ * What the car did not earn meanwhile: what its type earned a day before, by how long it stood.
+ */
+export type LostRevenueOut = {
+    stood_s: number;
+    a_day_minor: number;
+    lost_minor: number;
+    cars: number;
+    days: number;
+};
+
+/**
  * A plan for a preview: it needs no name yet.
  */
 export type MaintenancePlanDraftRequest = {
@@ -2660,6 +2940,7 @@ export type MaintenancePlanDraftRequest = {
     priority?: PriorityEnum;
     off_road?: OffRoadEnum;
     estimated_minutes?: number;
+    needs_signature?: boolean;
     active?: boolean;
     market: string;
     starts_on: string;
@@ -2683,6 +2964,7 @@ export type MaintenancePlanInputRequest = {
     priority?: PriorityEnum;
     off_road?: OffRoadEnum;
     estimated_minutes?: number;
+    needs_signature?: boolean;
     active?: boolean;
     market: string;
     starts_on: string;
@@ -2711,6 +2993,7 @@ export type MaintenancePlanRow = {
     readonly priority: PriorityEnum;
     readonly off_road: OffRoadEnum;
     readonly estimated_minutes: number;
+    readonly needs_signature: boolean;
     readonly active: boolean;
     readonly starts_on: string;
     readonly cars: number;
@@ -3382,6 +3665,181 @@ export type OwnerRef = {
 };
 
 /**
+ * What was counted at a place, and why it differs.
+ */
+export type PartAdjustInputRequest = {
+    location: string;
+    counted: string;
+    reason: string;
+};
+
+/**
+ * The figures above the list; without one currency there is no sum.
+ */
+export type PartCountsOut = {
+    parts: number;
+    low: number;
+    out: number;
+    value_minor: number;
+    currency: string;
+    claims: number;
+};
+
+export type PartFaultOut = {
+    row: number;
+    column: string;
+    reason: string;
+    value: string;
+};
+
+/**
+ * A CSV file with `number`, `name` and what else a part says; `dry_run` only looks.
+ */
+export type PartImportInputRequest = {
+    market: string;
+    dry_run?: boolean;
+    file: Blob | File;
+};
+
+/**
+ * What the file would do, or did (`written`).
+ */
+export type PartImportOut = {
+    rows: number;
+    created: number;
+    changed: number;
+    unchanged: number;
+    faults: Array<PartFaultOut>;
+    fault_count: number;
+    written: boolean;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type PartInputRequest = {
+    name: string;
+    category?: string;
+    unit?: string;
+    supplier?: string;
+    warranty_months?: number;
+    reorder_point?: string | null;
+    reorder_quantity?: string | null;
+    active?: boolean;
+    market: string;
+    number: string;
+};
+
+/**
+ * Parts out of a place into the order's car.
+ */
+export type PartIssueInputRequest = {
+    part: string;
+    location: string;
+    quantity: string;
+};
+
+/**
+ * A delivery: where it lies, how many, what one cost, the number of the delivery note.
+ */
+export type PartReceiveInputRequest = {
+    location: string;
+    quantity: string;
+    unit_minor: number;
+    reference?: string;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type PartReservationInputRequest = {
+    part: string;
+    quantity: string;
+};
+
+/**
+ * What is put aside for an order; `on_hand` is what is there of the part altogether.
+ */
+export type PartReservationRow = {
+    readonly id: string;
+    readonly part: string;
+    readonly part_number: string;
+    readonly part_name: string;
+    readonly unit: string;
+    readonly quantity: string;
+    readonly on_hand: string;
+    readonly state: ReservationStateEnum;
+    readonly work_order: string;
+    readonly order_code: string;
+    readonly order_title: string;
+    readonly scheduled_for: string | null;
+    readonly plate: string;
+    readonly created_at: string;
+};
+
+export type PartReservationRowPage = {
+    items: Array<PartReservationRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * Parts that were not needed; without a place they go back to where they came from.
+ */
+export type PartReturnInputRequest = {
+    quantity: string;
+    location?: string | null;
+};
+
+/**
+ * A part. `free` is what nobody has put aside (below nothing: more is wanted than there is),
+ * `average_minor` what one piece costs, `value_minor` what all of them are worth.
+ */
+export type PartRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly number: string;
+    readonly name: string;
+    readonly category: string;
+    readonly unit: string;
+    readonly supplier: string;
+    readonly warranty_months: number;
+    readonly reorder_point: string | null;
+    readonly reorder_quantity: string | null;
+    readonly on_hand: string;
+    readonly reserved: string;
+    readonly free: string;
+    readonly is_low: boolean;
+    readonly currency: string;
+    readonly average_minor: number;
+    readonly value_minor: number;
+    readonly active: boolean;
+    readonly updated_at: string;
+    readonly version: number;
+};
+
+export type PartRowPage = {
+    items: Array<PartRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type PartTransferInputRequest = {
+    source: string;
+    target: string;
+    quantity: string;
+};
+
+/**
  * Input that is not the mirror of one model.
  */
 export type PatchedDriftRulePatchRequest = {
@@ -3404,6 +3862,17 @@ export type PatchedHealthRulePatchRequest = {
 };
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export type PatchedInspectionTemplatePatchRequest = {
+    name?: string;
+    description?: string;
+    items?: Array<InspectionItemRequest>;
+    signature?: boolean;
+    active?: boolean;
+};
+
+/**
  * What a plan can say, each left out where it is not to change.
  */
 export type PatchedMaintenancePlanPatchRequest = {
@@ -3421,6 +3890,7 @@ export type PatchedMaintenancePlanPatchRequest = {
     priority?: PriorityEnum;
     off_road?: OffRoadEnum;
     estimated_minutes?: number;
+    needs_signature?: boolean;
     active?: boolean;
     name?: string;
 };
@@ -3440,6 +3910,20 @@ export type PatchedOcpiEvseRequest = {
  */
 export type PatchedOrganisationPatchRequest = {
     name?: string;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type PatchedPartPatchRequest = {
+    name?: string;
+    category?: string;
+    unit?: string;
+    supplier?: string;
+    warranty_months?: number;
+    reorder_point?: string | null;
+    reorder_quantity?: string | null;
+    active?: boolean;
 };
 
 /**
@@ -3478,6 +3962,14 @@ export type PatchedStationPatchRequest = {
 /**
  * Input that is not the mirror of one model.
  */
+export type PatchedStockLocationPatchRequest = {
+    name?: string;
+    active?: boolean;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
 export type PatchedVehiclePatchRequest = {
     plate?: string;
     vin?: string;
@@ -3500,6 +3992,7 @@ export type PatchedWorkOrderLinePatchRequest = {
     amount_minor?: number;
     vendor?: string;
     invoice_no?: string;
+    agreed_minor?: number | null;
 };
 
 /**
@@ -3642,6 +4135,13 @@ export type PersonRowPage = {
  * * `disabled` - DISABLED
  */
 export type PersonRowStatusEnum = 'inviting' | 'invited' | 'active' | 'disabled';
+
+/**
+ * * `no` - no
+ * * `on_fail` - on_fail
+ * * `always` - always
+ */
+export type PhotoWishEnum = 'no' | 'on_fail' | 'always';
 
 /**
  * Input that is not the mirror of one model.
@@ -4350,6 +4850,13 @@ export type RereadInputRequest = {
 };
 
 /**
+ * * `open` - open
+ * * `issued` - issued
+ * * `released` - released
+ */
+export type ReservationStateEnum = 'open' | 'issued' | 'released';
+
+/**
  * Input that is not the mirror of one model.
  */
 export type ResolveInputRequest = {
@@ -4580,6 +5087,48 @@ export type SettleInputRequest = {
 };
 
 /**
+ * All that a stranger is told of a car.
+ */
+export type SheetCarOut = {
+    plate: string;
+    make: string;
+    model: string;
+};
+
+/**
+ * How the workshop did; null where nothing happened that could be divided by.
+ */
+export type ShopFiguresOut = {
+    start: string;
+    end: string;
+    currency: string;
+    cars: number;
+    failures: number;
+    mtbf_h: number | null;
+    mttr_h: number | null;
+    downtime_h: number;
+    done_in_time: number;
+    done_late: number;
+    overdue: number;
+    compliance: number | null;
+    cost_minor: number;
+    metres: number;
+    cost_per_km_minor: number | null;
+    causes: Array<CauseBarOut>;
+    ages: Array<AgeBarOut>;
+    types: Array<ShopTypeOut>;
+};
+
+export type ShopTypeOut = {
+    vehicle_type: string;
+    cars: number;
+    failures: number;
+    cost_minor: number;
+    metres: number;
+    cost_per_km_minor: number | null;
+};
+
+/**
  * `checksum` is that of the figures that one has seen.
  */
 export type SignDayInputRequest = {
@@ -4790,6 +5339,110 @@ export type StationTrailRowPage = {
 };
 
 /**
+ * What lies where.
+ */
+export type StockLevelRow = {
+    readonly id: string;
+    readonly part: string;
+    readonly part_number: string;
+    readonly part_name: string;
+    readonly unit: string;
+    readonly average_minor: number;
+    readonly currency: string;
+    readonly location: string;
+    readonly location_name: string;
+    readonly location_kind: StockLocationKindEnum;
+    readonly on_hand: string;
+};
+
+export type StockLevelRowPage = {
+    items: Array<StockLevelRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type StockLocationInputRequest = {
+    market: string;
+    name: string;
+    kind: StockLocationKindEnum;
+};
+
+/**
+ * * `store` - store
+ * * `van` - van
+ * * `station` - station
+ */
+export type StockLocationKindEnum = 'store' | 'van' | 'station';
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export type StockLocationRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly name: string;
+    readonly kind: StockLocationKindEnum;
+    readonly active: boolean;
+    readonly version: number;
+};
+
+export type StockLocationRowPage = {
+    items: Array<StockLocationRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `receive` - receive
+ * * `issue` - issue
+ * * `return` - return
+ * * `adjust` - adjust
+ * * `transfer` - transfer
+ */
+export type StockMoveKindEnum = 'receive' | 'issue' | 'return' | 'adjust' | 'transfer';
+
+/**
+ * A movement; what it leaves over all places is `on_hand_after`, worth `value_after_minor`.
+ */
+export type StockMoveRow = {
+    readonly id: string;
+    readonly at: string;
+    readonly kind: StockMoveKindEnum;
+    readonly part: string;
+    readonly part_number: string;
+    readonly part_name: string;
+    readonly location_name: string;
+    readonly quantity: string;
+    readonly currency: string;
+    readonly amount_minor: number;
+    readonly on_hand_after: string;
+    readonly value_after_minor: number;
+    readonly work_order: string | null;
+    readonly order_code: string | null;
+    readonly reference: string;
+    readonly actor_name: string | null;
+};
+
+export type StockMoveRowPage = {
+    items: Array<StockMoveRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
  * Cars at a station, each in one series, every 15 minutes; `capacity` is the number of bays now.
  */
 export type StockOut = {
@@ -4892,6 +5545,28 @@ export type TakeOverInputRequest = {
 
 export type TakenOverOut = {
     taken: number;
+};
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export type TemplateRevisionRow = {
+    readonly id: string;
+    readonly number: number;
+    readonly items: unknown;
+    readonly signature: boolean;
+    readonly written_by_name: string | null;
+    readonly written_at: string;
+};
+
+export type TemplateRevisionRowPage = {
+    items: Array<TemplateRevisionRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
 };
 
 /**
@@ -5391,6 +6066,62 @@ export type WaiverAskedOut = {
 /**
  * Input that is not the mirror of one model.
  */
+export type WarrantyClaimInputRequest = {
+    work_order: string;
+    vendor: string;
+    text: string;
+    claim_minor: number;
+};
+
+/**
+ * `reason` is needed to refuse and to dismiss, `credited_minor` to credit.
+ */
+export type WarrantyClaimMoveInputRequest = {
+    to: ClaimStateEnum;
+    reason?: string;
+    reference?: string;
+    credited_minor?: number;
+};
+
+/**
+ * A claim; `earlier_code` is the order that the same part went into before.
+ */
+export type WarrantyClaimRow = {
+    readonly id: string;
+    readonly work_order: string;
+    readonly order_code: string;
+    readonly plate: string;
+    readonly part: string | null;
+    readonly part_name: string | null;
+    readonly earlier: string | null;
+    readonly earlier_code: string | null;
+    readonly earlier_at: string | null;
+    readonly vendor: string;
+    readonly text: string;
+    readonly state: ClaimStateEnum;
+    readonly state_at: string;
+    readonly currency: string;
+    readonly claim_minor: number;
+    readonly credited_minor: number;
+    readonly reference: string;
+    readonly reason: string;
+    readonly changed_by_name: string | null;
+    readonly created_at: string;
+    readonly version: number;
+};
+
+export type WarrantyClaimRowPage = {
+    items: Array<WarrantyClaimRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
 export type WithdrawalInputRequest = {
     reason: string;
 };
@@ -5499,6 +6230,7 @@ export type WorkOrderInputRequest = {
     estimated_minutes?: number;
     source?: string | string;
     checks?: Array<string>;
+    needs_signature?: boolean;
 };
 
 /**
@@ -5515,11 +6247,13 @@ export type WorkOrderLineInputRequest = {
     amount_minor?: number;
     vendor?: string;
     invoice_no?: string;
+    agreed_minor?: number | null;
     kind: WorkLineKindEnum;
 };
 
 /**
- * A thing to do (`check`, with its `result`), or a cost: `amount_minor` in the order's currency.
+ * A thing to do (`check`, with its `result`), or a cost: `amount_minor` in the order's currency. `part`
+ * is there when it came from stock, `agreed_minor` when an invoice was agreed beforehand.
  */
 export type WorkOrderLineRow = {
     readonly id: string;
@@ -5534,6 +6268,8 @@ export type WorkOrderLineRow = {
     readonly amount_minor: number;
     readonly vendor: string;
     readonly invoice_no: string;
+    readonly agreed_minor: number | null;
+    readonly part: string | null;
     readonly answered_by_name: string | null;
     readonly answered_at: string | null;
     readonly version: number;
@@ -5550,13 +6286,14 @@ export type WorkOrderLineRowPage = {
 
 /**
  * Where the order goes. `reason` is needed to wait, to send back and to cancel, `scheduled_for` to
- * schedule, `assignee` to dispatch.
+ * schedule, `assignee` to dispatch, `signed_name` to be done with an order that needs one.
  */
 export type WorkOrderMoveInputRequest = {
     to: WorkOrderStateEnum;
     reason?: string;
     scheduled_for?: string | null;
     assignee?: string;
+    signed_name?: string;
 };
 
 /**
@@ -5616,6 +6353,8 @@ export type WorkOrderRow = {
     readonly done_by: string;
     readonly done_by_name: string | null;
     readonly done_at: string | null;
+    readonly needs_signature: boolean;
+    readonly signed_name: string;
     readonly verified_by_name: string | null;
     readonly verified_at: string | null;
     readonly closed_at: string | null;
@@ -6101,6 +6840,42 @@ export type ImportRowPageWritable = {
     count?: number;
 };
 
+export type InspectionAnswerRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type InspectionPhotoRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type InspectionRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type InspectionTemplateRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 /**
  * A new car and how far it is. `ready`: it can be released.
  */
@@ -6285,6 +7060,24 @@ export type OccurrenceRowPageWritable = {
 };
 
 export type OrganisationRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type PartReservationRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type PartRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -6481,7 +7274,43 @@ export type StationTrailRowPageWritable = {
     count?: number;
 };
 
+export type StockLevelRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type StockLocationRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type StockMoveRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type SuspicionRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type TemplateRevisionRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -6536,6 +7365,15 @@ export type VehicleEventRowPageWritable = {
 };
 
 export type VehicleTypeRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type WarrantyClaimRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -8484,8 +9322,14 @@ export type CostsDailyGetData = {
         currency?: string;
         end?: string;
         environment?: string;
-        group_by?: string;
-        market?: string;
+        /**
+         * * `service_name` - Service
+         * * `service_category` - Category
+         * * `sub_account_name` - Account
+         * * `region_id` - Region
+         * * `environment` - Environment
+         */
+        group_by?: 'service_name' | 'service_category' | 'sub_account_name' | 'region_id' | 'environment';
         /**
          * * `billed_cost` - Billed
          * * `effective_cost` - Effective
@@ -8493,16 +9337,13 @@ export type CostsDailyGetData = {
          * * `contracted_cost` - Contracted
          */
         metric?: 'billed_cost' | 'effective_cost' | 'list_cost' | 'contracted_cost';
-        provider_name?: string;
         q?: string;
         region_id?: string;
         service_name?: string;
         start?: string;
         sub_account_name?: string;
         tag?: string;
-        team?: string;
         top?: number;
-        usage_type?: string;
     };
     url: '/api/v1/costs/daily';
 };
@@ -8554,8 +9395,14 @@ export type CostsGroupsGetData = {
         currency?: string;
         end?: string;
         environment?: string;
-        group_by?: string;
-        market?: string;
+        /**
+         * * `service_name` - Service
+         * * `service_category` - Category
+         * * `sub_account_name` - Account
+         * * `region_id` - Region
+         * * `environment` - Environment
+         */
+        group_by?: 'service_name' | 'service_category' | 'sub_account_name' | 'region_id' | 'environment';
         /**
          * * `billed_cost` - Billed
          * * `effective_cost` - Effective
@@ -8563,16 +9410,13 @@ export type CostsGroupsGetData = {
          * * `contracted_cost` - Contracted
          */
         metric?: 'billed_cost' | 'effective_cost' | 'list_cost' | 'contracted_cost';
-        provider_name?: string;
         q?: string;
         region_id?: string;
         service_name?: string;
         start?: string;
         sub_account_name?: string;
         tag?: string;
-        team?: string;
         top?: number;
-        usage_type?: string;
     };
     url: '/api/v1/costs/groups';
 };
@@ -8600,8 +9444,14 @@ export type CostsGroupsCsvGetData = {
         currency?: string;
         end?: string;
         environment?: string;
-        group_by?: string;
-        market?: string;
+        /**
+         * * `service_name` - Service
+         * * `service_category` - Category
+         * * `sub_account_name` - Account
+         * * `region_id` - Region
+         * * `environment` - Environment
+         */
+        group_by?: 'service_name' | 'service_category' | 'sub_account_name' | 'region_id' | 'environment';
         /**
          * * `billed_cost` - Billed
          * * `effective_cost` - Effective
@@ -8609,16 +9459,13 @@ export type CostsGroupsCsvGetData = {
          * * `contracted_cost` - Contracted
          */
         metric?: 'billed_cost' | 'effective_cost' | 'list_cost' | 'contracted_cost';
-        provider_name?: string;
         q?: string;
         region_id?: string;
         service_name?: string;
         start?: string;
         sub_account_name?: string;
         tag?: string;
-        team?: string;
         top?: number;
-        usage_type?: string;
     };
     url: '/api/v1/costs/groups.csv';
 };
@@ -8751,8 +9598,14 @@ export type CostsOptionsGetData = {
         currency?: string;
         end?: string;
         environment?: string;
-        group_by?: string;
-        market?: string;
+        /**
+         * * `service_name` - Service
+         * * `service_category` - Category
+         * * `sub_account_name` - Account
+         * * `region_id` - Region
+         * * `environment` - Environment
+         */
+        group_by?: 'service_name' | 'service_category' | 'sub_account_name' | 'region_id' | 'environment';
         /**
          * * `billed_cost` - Billed
          * * `effective_cost` - Effective
@@ -8760,16 +9613,13 @@ export type CostsOptionsGetData = {
          * * `contracted_cost` - Contracted
          */
         metric?: 'billed_cost' | 'effective_cost' | 'list_cost' | 'contracted_cost';
-        provider_name?: string;
         q?: string;
         region_id?: string;
         service_name?: string;
         start?: string;
         sub_account_name?: string;
         tag?: string;
-        team?: string;
         top?: number;
-        usage_type?: string;
     };
     url: '/api/v1/costs/options';
 };
@@ -8815,16 +9665,13 @@ export type CostsRowsListData = {
          * 1 to 200; 50 by default.
          */
         limit?: number;
-        market?: Array<string>;
         order?: '-billed_cost' | '-charge_period_start' | 'billed_cost' | 'charge_period_start';
-        provider_name?: Array<string>;
         q?: string;
         region_id?: Array<string>;
         service_name?: Array<string>;
         start?: string;
         sub_account_name?: Array<string>;
         tag?: string;
-        team?: Array<string>;
     };
     url: '/api/v1/costs/rows';
 };
@@ -8883,8 +9730,14 @@ export type CostsSummaryGetData = {
         currency?: string;
         end?: string;
         environment?: string;
-        group_by?: string;
-        market?: string;
+        /**
+         * * `service_name` - Service
+         * * `service_category` - Category
+         * * `sub_account_name` - Account
+         * * `region_id` - Region
+         * * `environment` - Environment
+         */
+        group_by?: 'service_name' | 'service_category' | 'sub_account_name' | 'region_id' | 'environment';
         /**
          * * `billed_cost` - Billed
          * * `effective_cost` - Effective
@@ -8893,16 +9746,13 @@ export type CostsSummaryGetData = {
          */
         metric?: 'billed_cost' | 'effective_cost' | 'list_cost' | 'contracted_cost';
         month?: string;
-        provider_name?: string;
         q?: string;
         region_id?: string;
         service_name?: string;
         start?: string;
         sub_account_name?: string;
         tag?: string;
-        team?: string;
         top?: number;
-        usage_type?: string;
     };
     url: '/api/v1/costs/summary';
 };
@@ -10242,6 +11092,89 @@ export type DriftsApplyApplyManyResponses = {
 };
 
 export type DriftsApplyApplyManyResponse = DriftsApplyApplyManyResponses[keyof DriftsApplyApplyManyResponses];
+
+export type FaultCodesPostData = {
+    body?: FaultCodeInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        vehicle: string;
+    };
+    query?: never;
+    url: '/api/v1/fault-codes/{vehicle}';
+};
+
+export type FaultCodesPostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type FaultCodesPostError = FaultCodesPostErrors[keyof FaultCodesPostErrors];
+
+export type FaultCodesPostResponses = {
+    200: FaultCodeOut;
+};
+
+export type FaultCodesPostResponse = FaultCodesPostResponses[keyof FaultCodesPostResponses];
+
+export type FaultReportsGetData = {
+    body?: never;
+    path: {
+        code: string;
+    };
+    query?: never;
+    url: '/api/v1/fault-reports/{code}';
+};
+
+export type FaultReportsGetErrors = {
+    400: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type FaultReportsGetError = FaultReportsGetErrors[keyof FaultReportsGetErrors];
+
+export type FaultReportsGetResponses = {
+    200: SheetCarOut;
+};
+
+export type FaultReportsGetResponse = FaultReportsGetResponses[keyof FaultReportsGetResponses];
+
+export type FaultReportsPostData = {
+    body: FaultReportInputRequest;
+    path: {
+        code: string;
+    };
+    query?: never;
+    url: '/api/v1/fault-reports/{code}';
+};
+
+export type FaultReportsPostErrors = {
+    400: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type FaultReportsPostError = FaultReportsPostErrors[keyof FaultReportsPostErrors];
+
+export type FaultReportsPostResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type FaultReportsPostResponse = FaultReportsPostResponses[keyof FaultReportsPostResponses];
 
 export type FeedsListData = {
     body?: never;
@@ -11805,6 +12738,634 @@ export type IncidentsResolveResponses = {
 
 export type IncidentsResolveResponse = IncidentsResolveResponses[keyof IncidentsResolveResponses];
 
+export type InspectionPhotosRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/inspection-photos/{id}';
+};
+
+export type InspectionPhotosRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type InspectionPhotosRetrieveError = InspectionPhotosRetrieveErrors[keyof InspectionPhotosRetrieveErrors];
+
+export type InspectionPhotosRetrieveResponses = {
+    200: InspectionPhotoRow;
+};
+
+export type InspectionPhotosRetrieveResponse = InspectionPhotosRetrieveResponses[keyof InspectionPhotosRetrieveResponses];
+
+export type InspectionPhotosFileData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/inspection-photos/{id}/file';
+};
+
+export type InspectionPhotosFileErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type InspectionPhotosFileError = InspectionPhotosFileErrors[keyof InspectionPhotosFileErrors];
+
+export type InspectionPhotosFileResponses = {
+    200: WorkOrderPhotoLinkOut;
+};
+
+export type InspectionPhotosFileResponse = InspectionPhotosFileResponses[keyof InspectionPhotosFileResponses];
+
+export type InspectionTemplatesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        active?: 'false' | 'true';
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-name' | '-updated_at' | 'name' | 'updated_at';
+        q?: string;
+    };
+    url: '/api/v1/inspection-templates';
+};
+
+export type InspectionTemplatesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type InspectionTemplatesListError = InspectionTemplatesListErrors[keyof InspectionTemplatesListErrors];
+
+export type InspectionTemplatesListResponses = {
+    200: InspectionTemplateRowPage;
+};
+
+export type InspectionTemplatesListResponse = InspectionTemplatesListResponses[keyof InspectionTemplatesListResponses];
+
+export type InspectionTemplatesCreateData = {
+    body: InspectionTemplateInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/inspection-templates';
+};
+
+export type InspectionTemplatesCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type InspectionTemplatesCreateError = InspectionTemplatesCreateErrors[keyof InspectionTemplatesCreateErrors];
+
+export type InspectionTemplatesCreateResponses = {
+    201: InspectionTemplateRow;
+};
+
+export type InspectionTemplatesCreateResponse = InspectionTemplatesCreateResponses[keyof InspectionTemplatesCreateResponses];
+
+export type InspectionTemplatesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/inspection-templates/{id}';
+};
+
+export type InspectionTemplatesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type InspectionTemplatesRetrieveError = InspectionTemplatesRetrieveErrors[keyof InspectionTemplatesRetrieveErrors];
+
+export type InspectionTemplatesRetrieveResponses = {
+    200: InspectionTemplateRow;
+};
+
+export type InspectionTemplatesRetrieveResponse = InspectionTemplatesRetrieveResponses[keyof InspectionTemplatesRetrieveResponses];
+
+export type InspectionTemplatesPartialUpdateData = {
+    body?: PatchedInspectionTemplatePatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/inspection-templates/{id}';
+};
+
+export type InspectionTemplatesPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type InspectionTemplatesPartialUpdateError = InspectionTemplatesPartialUpdateErrors[keyof InspectionTemplatesPartialUpdateErrors];
+
+export type InspectionTemplatesPartialUpdateResponses = {
+    200: InspectionTemplateRow;
+};
+
+export type InspectionTemplatesPartialUpdateResponse = InspectionTemplatesPartialUpdateResponses[keyof InspectionTemplatesPartialUpdateResponses];
+
+export type InspectionTemplatesRevisionsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-number' | 'number';
+    };
+    url: '/api/v1/inspection-templates/{id}/revisions';
+};
+
+export type InspectionTemplatesRevisionsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type InspectionTemplatesRevisionsListError = InspectionTemplatesRevisionsListErrors[keyof InspectionTemplatesRevisionsListErrors];
+
+export type InspectionTemplatesRevisionsListResponses = {
+    200: TemplateRevisionRowPage;
+};
+
+export type InspectionTemplatesRevisionsListResponse = InspectionTemplatesRevisionsListResponses[keyof InspectionTemplatesRevisionsListResponses];
+
+export type InspectionsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        failed?: 'false' | 'true';
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-started_at' | 'started_at';
+        q?: string;
+        state?: Array<'abandoned' | 'done' | 'open'>;
+        template?: Array<string>;
+        vehicle?: Array<string>;
+    };
+    url: '/api/v1/inspections';
+};
+
+export type InspectionsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type InspectionsListError = InspectionsListErrors[keyof InspectionsListErrors];
+
+export type InspectionsListResponses = {
+    200: InspectionRowPage;
+};
+
+export type InspectionsListResponse = InspectionsListResponses[keyof InspectionsListResponses];
+
+export type InspectionsCreateData = {
+    body: InspectionStartRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/inspections';
+};
+
+export type InspectionsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type InspectionsCreateError = InspectionsCreateErrors[keyof InspectionsCreateErrors];
+
+export type InspectionsCreateResponses = {
+    201: InspectionDetail;
+};
+
+export type InspectionsCreateResponse = InspectionsCreateResponses[keyof InspectionsCreateResponses];
+
+export type InspectionsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/inspections.csv';
+};
+
+export type InspectionsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type InspectionsCsvExportError = InspectionsCsvExportErrors[keyof InspectionsCsvExportErrors];
+
+export type InspectionsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type InspectionsCsvExportResponse = InspectionsCsvExportResponses[keyof InspectionsCsvExportResponses];
+
+export type InspectionsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/inspections/{id}';
+};
+
+export type InspectionsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type InspectionsRetrieveError = InspectionsRetrieveErrors[keyof InspectionsRetrieveErrors];
+
+export type InspectionsRetrieveResponses = {
+    200: InspectionDetail;
+};
+
+export type InspectionsRetrieveResponse = InspectionsRetrieveResponses[keyof InspectionsRetrieveResponses];
+
+export type InspectionsAbandonData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/inspections/{id}/abandon';
+};
+
+export type InspectionsAbandonErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type InspectionsAbandonError = InspectionsAbandonErrors[keyof InspectionsAbandonErrors];
+
+export type InspectionsAbandonResponses = {
+    200: InspectionDetail;
+};
+
+export type InspectionsAbandonResponse = InspectionsAbandonResponses[keyof InspectionsAbandonResponses];
+
+export type InspectionsAnswersListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 500; 50 by default.
+         */
+        limit?: number;
+        order?: '-at' | 'at';
+    };
+    url: '/api/v1/inspections/{id}/answers';
+};
+
+export type InspectionsAnswersListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type InspectionsAnswersListError = InspectionsAnswersListErrors[keyof InspectionsAnswersListErrors];
+
+export type InspectionsAnswersListResponses = {
+    200: InspectionAnswerRowPage;
+};
+
+export type InspectionsAnswersListResponse = InspectionsAnswersListResponses[keyof InspectionsAnswersListResponses];
+
+export type InspectionsAnswersCreateData = {
+    body: InspectionAnswerInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/inspections/{id}/answers';
+};
+
+export type InspectionsAnswersCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type InspectionsAnswersCreateError = InspectionsAnswersCreateErrors[keyof InspectionsAnswersCreateErrors];
+
+export type InspectionsAnswersCreateResponses = {
+    201: InspectionAnswerRow;
+};
+
+export type InspectionsAnswersCreateResponse = InspectionsAnswersCreateResponses[keyof InspectionsAnswersCreateResponses];
+
+export type InspectionsFinishData = {
+    body?: InspectionFinishInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/inspections/{id}/finish';
+};
+
+export type InspectionsFinishErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type InspectionsFinishError = InspectionsFinishErrors[keyof InspectionsFinishErrors];
+
+export type InspectionsFinishResponses = {
+    200: InspectionDetail;
+};
+
+export type InspectionsFinishResponse = InspectionsFinishResponses[keyof InspectionsFinishResponses];
+
+export type InspectionsPhotosData = {
+    body: InspectionPhotoInputRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/inspections/{id}/photos';
+};
+
+export type InspectionsPhotosErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type InspectionsPhotosError = InspectionsPhotosErrors[keyof InspectionsPhotosErrors];
+
+export type InspectionsPhotosResponses = {
+    200: InspectionDetail;
+};
+
+export type InspectionsPhotosResponse = InspectionsPhotosResponses[keyof InspectionsPhotosResponses];
+
+export type InspectionsPicturesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 500; 50 by default.
+         */
+        limit?: number;
+        order?: '-at' | 'at';
+    };
+    url: '/api/v1/inspections/{id}/pictures';
+};
+
+export type InspectionsPicturesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type InspectionsPicturesListError = InspectionsPicturesListErrors[keyof InspectionsPicturesListErrors];
+
+export type InspectionsPicturesListResponses = {
+    200: InspectionPhotoRowPage;
+};
+
+export type InspectionsPicturesListResponse = InspectionsPicturesListResponses[keyof InspectionsPicturesListResponses];
+
+export type InspectionsCountsGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/inspections/counts';
+};
+
+export type InspectionsCountsGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type InspectionsCountsGetError = InspectionsCountsGetErrors[keyof InspectionsCountsGetErrors];
+
+export type InspectionsCountsGetResponses = {
+    200: InspectionCountsOut;
+};
+
+export type InspectionsCountsGetResponse = InspectionsCountsGetResponses[keyof InspectionsCountsGetResponses];
+
 export type JobRunsListData = {
     body?: never;
     headers?: {
@@ -12195,6 +13756,8 @@ export type MaintenanceDueListData = {
          * `as_of` of an earlier answer: only what changed since.
          */
         since?: string;
+        since_before?: string;
+        since_from?: string;
         status?: Array<'done' | 'due_soon' | 'ok' | 'overdue' | 'snoozed'>;
         vehicle?: Array<string>;
     };
@@ -13415,6 +14978,447 @@ export type OrganisationsPartialUpdateResponses = {
 };
 
 export type OrganisationsPartialUpdateResponse = OrganisationsPartialUpdateResponses[keyof OrganisationsPartialUpdateResponses];
+
+export type PartReservationsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-created_at' | 'created_at';
+        part?: Array<string>;
+        state?: Array<'issued' | 'open' | 'released'>;
+        work_order?: Array<string>;
+    };
+    url: '/api/v1/part-reservations';
+};
+
+export type PartReservationsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type PartReservationsListError = PartReservationsListErrors[keyof PartReservationsListErrors];
+
+export type PartReservationsListResponses = {
+    200: PartReservationRowPage;
+};
+
+export type PartReservationsListResponse = PartReservationsListResponses[keyof PartReservationsListResponses];
+
+export type PartReservationsDestroyData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/part-reservations/{id}';
+};
+
+export type PartReservationsDestroyErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type PartReservationsDestroyError = PartReservationsDestroyErrors[keyof PartReservationsDestroyErrors];
+
+export type PartReservationsDestroyResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type PartReservationsDestroyResponse = PartReservationsDestroyResponses[keyof PartReservationsDestroyResponses];
+
+export type PartReservationsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/part-reservations/{id}';
+};
+
+export type PartReservationsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type PartReservationsRetrieveError = PartReservationsRetrieveErrors[keyof PartReservationsRetrieveErrors];
+
+export type PartReservationsRetrieveResponses = {
+    200: PartReservationRow;
+};
+
+export type PartReservationsRetrieveResponse = PartReservationsRetrieveResponses[keyof PartReservationsRetrieveResponses];
+
+export type PartsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        active?: 'false' | 'true';
+        category?: Array<string>;
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 500; 50 by default.
+         */
+        limit?: number;
+        low?: 'false' | 'true';
+        market?: Array<string>;
+        order?: '-name' | '-number' | '-on_hand' | '-value_minor' | 'name' | 'number' | 'on_hand' | 'value_minor';
+        out?: 'false' | 'true';
+        q?: string;
+        supplier?: Array<string>;
+    };
+    url: '/api/v1/parts';
+};
+
+export type PartsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type PartsListError = PartsListErrors[keyof PartsListErrors];
+
+export type PartsListResponses = {
+    200: PartRowPage;
+};
+
+export type PartsListResponse = PartsListResponses[keyof PartsListResponses];
+
+export type PartsCreateData = {
+    body: PartInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/parts';
+};
+
+export type PartsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type PartsCreateError = PartsCreateErrors[keyof PartsCreateErrors];
+
+export type PartsCreateResponses = {
+    201: PartRow;
+};
+
+export type PartsCreateResponse = PartsCreateResponses[keyof PartsCreateResponses];
+
+export type PartsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/parts.csv';
+};
+
+export type PartsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type PartsCsvExportError = PartsCsvExportErrors[keyof PartsCsvExportErrors];
+
+export type PartsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type PartsCsvExportResponse = PartsCsvExportResponses[keyof PartsCsvExportResponses];
+
+export type PartsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/parts/{id}';
+};
+
+export type PartsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type PartsRetrieveError = PartsRetrieveErrors[keyof PartsRetrieveErrors];
+
+export type PartsRetrieveResponses = {
+    200: PartRow;
+};
+
+export type PartsRetrieveResponse = PartsRetrieveResponses[keyof PartsRetrieveResponses];
+
+export type PartsPartialUpdateData = {
+    body?: PatchedPartPatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/parts/{id}';
+};
+
+export type PartsPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type PartsPartialUpdateError = PartsPartialUpdateErrors[keyof PartsPartialUpdateErrors];
+
+export type PartsPartialUpdateResponses = {
+    200: PartRow;
+};
+
+export type PartsPartialUpdateResponse = PartsPartialUpdateResponses[keyof PartsPartialUpdateResponses];
+
+export type PartsAdjustData = {
+    body: PartAdjustInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/parts/{id}/adjust';
+};
+
+export type PartsAdjustErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type PartsAdjustError = PartsAdjustErrors[keyof PartsAdjustErrors];
+
+export type PartsAdjustResponses = {
+    200: PartRow;
+};
+
+export type PartsAdjustResponse = PartsAdjustResponses[keyof PartsAdjustResponses];
+
+export type PartsReceiveData = {
+    body: PartReceiveInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/parts/{id}/receive';
+};
+
+export type PartsReceiveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type PartsReceiveError = PartsReceiveErrors[keyof PartsReceiveErrors];
+
+export type PartsReceiveResponses = {
+    200: PartRow;
+};
+
+export type PartsReceiveResponse = PartsReceiveResponses[keyof PartsReceiveResponses];
+
+export type PartsTransferData = {
+    body: PartTransferInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/parts/{id}/transfer';
+};
+
+export type PartsTransferErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type PartsTransferError = PartsTransferErrors[keyof PartsTransferErrors];
+
+export type PartsTransferResponses = {
+    200: PartRow;
+};
+
+export type PartsTransferResponse = PartsTransferResponses[keyof PartsTransferResponses];
+
+export type PartsCountsGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/parts/counts';
+};
+
+export type PartsCountsGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type PartsCountsGetError = PartsCountsGetErrors[keyof PartsCountsGetErrors];
+
+export type PartsCountsGetResponses = {
+    200: PartCountsOut;
+};
+
+export type PartsCountsGetResponse = PartsCountsGetResponses[keyof PartsCountsGetResponses];
+
+export type PartsImportPostData = {
+    body: PartImportInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/parts/import';
+};
+
+export type PartsImportPostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type PartsImportPostError = PartsImportPostErrors[keyof PartsImportPostErrors];
+
+export type PartsImportPostResponses = {
+    200: PartImportOut;
+};
+
+export type PartsImportPostResponse = PartsImportPostResponses[keyof PartsImportPostResponses];
 
 export type PaymentsListData = {
     body?: never;
@@ -15755,6 +17759,272 @@ export type StationsZonesGetResponses = {
 
 export type StationsZonesGetResponse = StationsZonesGetResponses[keyof StationsZonesGetResponses];
 
+export type StockLevelsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 500; 50 by default.
+         */
+        limit?: number;
+        location?: Array<string>;
+        order?: '-on_hand' | 'on_hand';
+        part?: Array<string>;
+        there?: 'false' | 'true';
+    };
+    url: '/api/v1/stock-levels';
+};
+
+export type StockLevelsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type StockLevelsListError = StockLevelsListErrors[keyof StockLevelsListErrors];
+
+export type StockLevelsListResponses = {
+    200: StockLevelRowPage;
+};
+
+export type StockLevelsListResponse = StockLevelsListResponses[keyof StockLevelsListResponses];
+
+export type StockLocationsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        active?: 'false' | 'true';
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        kind?: Array<'station' | 'store' | 'van'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-name' | 'name';
+    };
+    url: '/api/v1/stock-locations';
+};
+
+export type StockLocationsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type StockLocationsListError = StockLocationsListErrors[keyof StockLocationsListErrors];
+
+export type StockLocationsListResponses = {
+    200: StockLocationRowPage;
+};
+
+export type StockLocationsListResponse = StockLocationsListResponses[keyof StockLocationsListResponses];
+
+export type StockLocationsCreateData = {
+    body: StockLocationInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/stock-locations';
+};
+
+export type StockLocationsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type StockLocationsCreateError = StockLocationsCreateErrors[keyof StockLocationsCreateErrors];
+
+export type StockLocationsCreateResponses = {
+    201: StockLocationRow;
+};
+
+export type StockLocationsCreateResponse = StockLocationsCreateResponses[keyof StockLocationsCreateResponses];
+
+export type StockLocationsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/stock-locations/{id}';
+};
+
+export type StockLocationsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type StockLocationsRetrieveError = StockLocationsRetrieveErrors[keyof StockLocationsRetrieveErrors];
+
+export type StockLocationsRetrieveResponses = {
+    200: StockLocationRow;
+};
+
+export type StockLocationsRetrieveResponse = StockLocationsRetrieveResponses[keyof StockLocationsRetrieveResponses];
+
+export type StockLocationsPartialUpdateData = {
+    body?: PatchedStockLocationPatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/stock-locations/{id}';
+};
+
+export type StockLocationsPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type StockLocationsPartialUpdateError = StockLocationsPartialUpdateErrors[keyof StockLocationsPartialUpdateErrors];
+
+export type StockLocationsPartialUpdateResponses = {
+    200: StockLocationRow;
+};
+
+export type StockLocationsPartialUpdateResponse = StockLocationsPartialUpdateResponses[keyof StockLocationsPartialUpdateResponses];
+
+export type StockMovesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        kind?: Array<'adjust' | 'issue' | 'receive' | 'return' | 'transfer'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        location?: Array<string>;
+        order?: '-at' | 'at';
+        part?: Array<string>;
+        work_order?: Array<string>;
+    };
+    url: '/api/v1/stock-moves';
+};
+
+export type StockMovesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type StockMovesListError = StockMovesListErrors[keyof StockMovesListErrors];
+
+export type StockMovesListResponses = {
+    200: StockMoveRowPage;
+};
+
+export type StockMovesListResponse = StockMovesListResponses[keyof StockMovesListResponses];
+
+export type StockMovesCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/stock-moves.csv';
+};
+
+export type StockMovesCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type StockMovesCsvExportError = StockMovesCsvExportErrors[keyof StockMovesCsvExportErrors];
+
+export type StockMovesCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type StockMovesCsvExportResponse = StockMovesCsvExportResponses[keyof StockMovesCsvExportResponses];
+
 export type SuspicionsListData = {
     body?: never;
     headers?: {
@@ -17406,6 +19676,177 @@ export type ViewsTakeOverResponses = {
 
 export type ViewsTakeOverResponse = ViewsTakeOverResponses[keyof ViewsTakeOverResponses];
 
+export type WarrantyClaimsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-claim_minor' | '-created_at' | 'claim_minor' | 'created_at';
+        part?: Array<string>;
+        q?: string;
+        state?: Array<'accepted' | 'claimed' | 'credited' | 'dismissed' | 'refused' | 'suggested'>;
+        work_order?: Array<string>;
+    };
+    url: '/api/v1/warranty-claims';
+};
+
+export type WarrantyClaimsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type WarrantyClaimsListError = WarrantyClaimsListErrors[keyof WarrantyClaimsListErrors];
+
+export type WarrantyClaimsListResponses = {
+    200: WarrantyClaimRowPage;
+};
+
+export type WarrantyClaimsListResponse = WarrantyClaimsListResponses[keyof WarrantyClaimsListResponses];
+
+export type WarrantyClaimsCreateData = {
+    body: WarrantyClaimInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/warranty-claims';
+};
+
+export type WarrantyClaimsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type WarrantyClaimsCreateError = WarrantyClaimsCreateErrors[keyof WarrantyClaimsCreateErrors];
+
+export type WarrantyClaimsCreateResponses = {
+    201: WarrantyClaimRow;
+};
+
+export type WarrantyClaimsCreateResponse = WarrantyClaimsCreateResponses[keyof WarrantyClaimsCreateResponses];
+
+export type WarrantyClaimsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/warranty-claims.csv';
+};
+
+export type WarrantyClaimsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type WarrantyClaimsCsvExportError = WarrantyClaimsCsvExportErrors[keyof WarrantyClaimsCsvExportErrors];
+
+export type WarrantyClaimsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type WarrantyClaimsCsvExportResponse = WarrantyClaimsCsvExportResponses[keyof WarrantyClaimsCsvExportResponses];
+
+export type WarrantyClaimsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/warranty-claims/{id}';
+};
+
+export type WarrantyClaimsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type WarrantyClaimsRetrieveError = WarrantyClaimsRetrieveErrors[keyof WarrantyClaimsRetrieveErrors];
+
+export type WarrantyClaimsRetrieveResponses = {
+    200: WarrantyClaimRow;
+};
+
+export type WarrantyClaimsRetrieveResponse = WarrantyClaimsRetrieveResponses[keyof WarrantyClaimsRetrieveResponses];
+
+export type WarrantyClaimsMoveData = {
+    body: WarrantyClaimMoveInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/warranty-claims/{id}/move';
+};
+
+export type WarrantyClaimsMoveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type WarrantyClaimsMoveError = WarrantyClaimsMoveErrors[keyof WarrantyClaimsMoveErrors];
+
+export type WarrantyClaimsMoveResponses = {
+    200: WarrantyClaimRow;
+};
+
+export type WarrantyClaimsMoveResponse = WarrantyClaimsMoveResponses[keyof WarrantyClaimsMoveResponses];
+
 export type WebhooksStripePostData = {
     body?: {
         [key: string]: unknown;
@@ -17539,6 +19980,42 @@ export type WorkOrderLinesPartialUpdateResponses = {
 
 export type WorkOrderLinesPartialUpdateResponse = WorkOrderLinesPartialUpdateResponses[keyof WorkOrderLinesPartialUpdateResponses];
 
+export type WorkOrderLinesReturnBringBackData = {
+    body: PartReturnInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/work-order-lines/{id}/return';
+};
+
+export type WorkOrderLinesReturnBringBackErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type WorkOrderLinesReturnBringBackError = WorkOrderLinesReturnBringBackErrors[keyof WorkOrderLinesReturnBringBackErrors];
+
+export type WorkOrderLinesReturnBringBackResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type WorkOrderLinesReturnBringBackResponse = WorkOrderLinesReturnBringBackResponses[keyof WorkOrderLinesReturnBringBackResponses];
+
 export type WorkOrderPhotosRetrieveData = {
     body?: never;
     headers?: {
@@ -17618,10 +20095,14 @@ export type WorkOrdersListData = {
          * Count all that match as well; costs a query.
          */
         count?: boolean;
+        created_from?: string;
         /**
          * `next_cursor` of the page before.
          */
         cursor?: string;
+        done_from?: string;
+        down_before?: string;
+        down_from?: string;
         kind?: Array<'corrective' | 'damage' | 'inspection' | 'preventive' | 'recall'>;
         /**
          * 1 to 500; 50 by default.
@@ -17643,6 +20124,7 @@ export type WorkOrdersListData = {
         source?: Array<string>;
         state?: Array<'approved' | 'cancelled' | 'closed' | 'dispatched' | 'done' | 'draft' | 'in_progress' | 'on_hold' | 'scheduled' | 'verified'>;
         vehicle?: Array<string>;
+        vehicle_type?: Array<string>;
         waiting?: 'false' | 'true';
     };
     url: '/api/v1/work-orders';
@@ -17949,6 +20431,31 @@ export type WorkOrdersLinesCreateResponses = {
 
 export type WorkOrdersLinesCreateResponse = WorkOrdersLinesCreateResponses[keyof WorkOrdersLinesCreateResponses];
 
+export type WorkOrdersLostRevenueGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/work-orders/{id}/lost-revenue';
+};
+
+export type WorkOrdersLostRevenueGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type WorkOrdersLostRevenueGetError = WorkOrdersLostRevenueGetErrors[keyof WorkOrdersLostRevenueGetErrors];
+
+export type WorkOrdersLostRevenueGetResponses = {
+    200: LostRevenueOut;
+};
+
+export type WorkOrdersLostRevenueGetResponse = WorkOrdersLostRevenueGetResponses[keyof WorkOrdersLostRevenueGetResponses];
+
 export type WorkOrdersMoveData = {
     body: WorkOrderMoveInputRequest;
     headers?: {
@@ -17982,6 +20489,39 @@ export type WorkOrdersMoveResponses = {
 
 export type WorkOrdersMoveResponse = WorkOrdersMoveResponses[keyof WorkOrdersMoveResponses];
 
+export type WorkOrdersPartsCreateData = {
+    body: PartIssueInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/work-orders/{id}/parts';
+};
+
+export type WorkOrdersPartsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type WorkOrdersPartsCreateError = WorkOrdersPartsCreateErrors[keyof WorkOrdersPartsCreateErrors];
+
+export type WorkOrdersPartsCreateResponses = {
+    201: WorkOrderLineRow;
+};
+
+export type WorkOrdersPartsCreateResponse = WorkOrdersPartsCreateResponses[keyof WorkOrdersPartsCreateResponses];
+
 export type WorkOrdersPhotosData = {
     body: WorkOrderPhotoInputRequest;
     path: {
@@ -18007,6 +20547,39 @@ export type WorkOrdersPhotosResponses = {
 };
 
 export type WorkOrdersPhotosResponse = WorkOrdersPhotosResponses[keyof WorkOrdersPhotosResponses];
+
+export type WorkOrdersReservationsCreateData = {
+    body: PartReservationInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/work-orders/{id}/reservations';
+};
+
+export type WorkOrdersReservationsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type WorkOrdersReservationsCreateError = WorkOrdersReservationsCreateErrors[keyof WorkOrdersReservationsCreateErrors];
+
+export type WorkOrdersReservationsCreateResponses = {
+    201: PartReservationRow;
+};
+
+export type WorkOrdersReservationsCreateResponse = WorkOrdersReservationsCreateResponses[keyof WorkOrdersReservationsCreateResponses];
 
 export type WorkOrdersCountsGetData = {
     body?: never;
@@ -18102,6 +20675,31 @@ export type WorkersListResponses = {
 };
 
 export type WorkersListResponse = WorkersListResponses[keyof WorkersListResponses];
+
+export type WorkshopFiguresGetData = {
+    body?: never;
+    path?: never;
+    query: {
+        days?: number;
+        market: string;
+    };
+    url: '/api/v1/workshop-figures';
+};
+
+export type WorkshopFiguresGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type WorkshopFiguresGetError = WorkshopFiguresGetErrors[keyof WorkshopFiguresGetErrors];
+
+export type WorkshopFiguresGetResponses = {
+    200: ShopFiguresOut;
+};
+
+export type WorkshopFiguresGetResponse = WorkshopFiguresGetResponses[keyof WorkshopFiguresGetResponses];
 
 export type ZonesListData = {
     body?: never;

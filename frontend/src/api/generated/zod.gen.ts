@@ -38,6 +38,15 @@ export const zAccessRowPage = z.object({
 });
 
 /**
+ * For how long dates are overdue; without `most_days` for any longer.
+ */
+export const zAgeBarOut = z.object({
+    least_days: z.int(),
+    most_days: z.nullable(z.int()),
+    dates: z.int()
+});
+
+/**
  * * `agree` - agree
  * * `differ` - differ
  * * `behind` - behind
@@ -141,6 +150,17 @@ export const zAlertStepResultOut = z.object({
 export const zAlertStepsOut = z.object({
     items: z.array(zAlertStepResultOut)
 });
+
+/**
+ * * `pass` - pass
+ * * `fail` - fail
+ * * `na` - na
+ */
+export const zAnswerResultEnum = z.enum([
+    'pass',
+    'fail',
+    'na'
+]);
 
 /**
  * * `done` - done
@@ -547,22 +567,11 @@ export const zChargingSessionRowPage = z.object({
 });
 
 /**
- * * `pass` - pass
- * * `fail` - fail
- * * `na` - na
- */
-export const zCheckInputResultEnum = z.enum([
-    'pass',
-    'fail',
-    'na'
-]);
-
-/**
  * Input that is not the mirror of one model.
  */
 export const zCheckInputRequest = z.object({
     item: z.string().check(z.minLength(1), z.maxLength(40)),
-    result: zCheckInputResultEnum,
+    result: zAnswerResultEnum,
     note: z._default(z.optional(z.string().check(z.maxLength(200))), '')
 });
 
@@ -592,6 +601,23 @@ export const zChecklistOut = z.object({
 export const zChecklistsOut = z.object({
     checklists: z.array(zChecklistOut)
 });
+
+/**
+ * * `suggested` - suggested
+ * * `claimed` - claimed
+ * * `accepted` - accepted
+ * * `refused` - refused
+ * * `credited` - credited
+ * * `dismissed` - dismissed
+ */
+export const zClaimStateEnum = z.enum([
+    'suggested',
+    'claimed',
+    'accepted',
+    'refused',
+    'credited',
+    'dismissed'
+]);
 
 /**
  * Whom work can be given to.
@@ -801,9 +827,7 @@ export const zCostRowOut = z.object({
     capacity_reservation_status: z.nullable(z.readonly(z.string())),
     tags: z.nullable(z.unknown()),
     x: z.nullable(z.unknown()),
-    environment: z.readonly(z.string()),
-    market: z.readonly(z.string()),
-    team: z.readonly(z.string())
+    environment: z.readonly(z.string())
 });
 
 export const zCostRowOutPage = z.object({
@@ -1472,6 +1496,53 @@ export const zFateEnum = z.enum([
 ]);
 
 /**
+ * `anew`: the old sheet opens nothing any more.
+ */
+export const zFaultCodeInputRequest = z.object({
+    anew: z._default(z.optional(z.boolean()), false)
+});
+
+/**
+ * The sheet of a car: where its code leads, and the code as a picture.
+ */
+export const zFaultCodeOut = z.object({
+    url: z.string(),
+    svg: z.string(),
+    plate: z.string(),
+    make: z.string(),
+    model: z.string()
+});
+
+/**
+ * * `tyre` - tyre
+ * * `lights` - lights
+ * * `doors` - doors
+ * * `damage` - damage
+ * * `dirty` - dirty
+ * * `charging` - charging
+ * * `other` - other
+ */
+export const zFaultKindEnum = z.enum([
+    'tyre',
+    'lights',
+    'doors',
+    'damage',
+    'dirty',
+    'charging',
+    'other'
+]);
+
+/**
+ * What a stranger says; `ticket` is a word of their phone's, so that sending twice is one report.
+ */
+export const zFaultReportInputRequest = z.object({
+    ticket: z.uuid(),
+    kind: zFaultKindEnum,
+    text: z._default(z.optional(z.string().check(z.maxLength(500))), ''),
+    file: z.optional(z.string())
+});
+
+/**
  * * `created` - created
  * * `changed` - changed
  * * `unchanged` - unchanged
@@ -2129,10 +2200,183 @@ export const zIncidentRowPage = z.object({
 });
 
 /**
+ * How one item came out; a number says `value`, and its limits say how it came out.
+ */
+export const zInspectionAnswerInputRequest = z.object({
+    item: z.string().check(z.minLength(1), z.maxLength(40)),
+    result: z.optional(zAnswerResultEnum),
+    value: z.nullish(z.string().check(z.regex(/^-?\d{0,9}(?:\.\d{0,3})?$/))),
+    note: z._default(z.optional(z.string().check(z.maxLength(500))), '')
+});
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export const zInspectionAnswerRow = z.object({
+    id: z.readonly(z.uuid()),
+    item: z.readonly(z.string().check(z.maxLength(40))),
+    result: z.readonly(zAnswerResultEnum),
+    value: z.nullable(z.readonly(z.string().check(z.regex(/^-?\d{0,9}(?:\.\d{0,3})?$/)))),
+    note: z.readonly(z.string().check(z.maxLength(500))),
+    at: z.readonly(z.iso.datetime())
+});
+
+export const zInspectionAnswerRowPage = z.object({
+    items: z.array(zInspectionAnswerRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * The figures above the list, of the last 30 days.
+ */
+export const zInspectionCountsOut = z.object({
+    done: z.int(),
+    failed: z.int(),
+    open: z.int(),
+    cars: z.int()
+});
+
+/**
+ * Whoever looked signs with their name, if the template wants it.
+ */
+export const zInspectionFinishInputRequest = z.object({
+    signed_name: z._default(z.optional(z.string().check(z.maxLength(80))), '')
+});
+
+/**
  * One result for each line of the market's checklist.
  */
 export const zInspectionInputRequest = z.object({
     results: z.array(zCheckInputRequest).check(z.maxLength(60))
+});
+
+/**
+ * * `check` - check
+ * * `number` - number
+ */
+export const zInspectionItemKindEnum = z.enum(['check', 'number']);
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zInspectionPhotoInputRequest = z.object({
+    item: z.string().check(z.minLength(1), z.maxLength(40)),
+    file: z.string()
+});
+
+/**
+ * A photo of one item; it opens at `/inspection-photos/{id}/file`.
+ */
+export const zInspectionPhotoRow = z.object({
+    id: z.readonly(z.uuid()),
+    item: z.readonly(z.string().check(z.maxLength(40))),
+    at: z.readonly(z.iso.datetime()),
+    file_name: z.readonly(z.string().check(z.maxLength(120))),
+    file_type: z.readonly(z.string().check(z.maxLength(40)))
+});
+
+export const zInspectionPhotoRowPage = z.object({
+    items: z.array(zInspectionPhotoRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zInspectionStartRequest = z.object({
+    vehicle: z.uuid(),
+    template: z.uuid()
+});
+
+/**
+ * * `open` - open
+ * * `done` - done
+ * * `abandoned` - abandoned
+ */
+export const zInspectionStateEnum = z.enum([
+    'open',
+    'done',
+    'abandoned'
+]);
+
+/**
+ * With what is asked.
+ */
+export const zInspectionDetail = z.object({
+    id: z.readonly(z.uuid()),
+    vehicle: z.readonly(z.uuid()),
+    plate: z.readonly(z.string()),
+    template: z.readonly(z.uuid()),
+    template_name: z.readonly(z.string()),
+    number: z.readonly(z.int()),
+    state: z.readonly(zInspectionStateEnum),
+    started_by_name: z.nullable(z.readonly(z.string())),
+    started_at: z.readonly(z.iso.datetime()),
+    finished_by_name: z.nullable(z.readonly(z.string())),
+    finished_at: z.nullable(z.readonly(z.iso.datetime())),
+    signed_name: z.readonly(z.string().check(z.maxLength(80))),
+    passed: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    failed: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    led_to: z.nullable(z.readonly(z.uuid())),
+    order_code: z.nullable(z.readonly(z.string())),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    items: z.unknown(),
+    signature: z.readonly(z.boolean())
+});
+
+/**
+ * An inspection by revision `number` of its template; `led_to` is the order that what failed became.
+ */
+export const zInspectionRow = z.object({
+    id: z.readonly(z.uuid()),
+    vehicle: z.readonly(z.uuid()),
+    plate: z.readonly(z.string()),
+    template: z.readonly(z.uuid()),
+    template_name: z.readonly(z.string()),
+    number: z.readonly(z.int()),
+    state: z.readonly(zInspectionStateEnum),
+    started_by_name: z.nullable(z.readonly(z.string())),
+    started_at: z.readonly(z.iso.datetime()),
+    finished_by_name: z.nullable(z.readonly(z.string())),
+    finished_at: z.nullable(z.readonly(z.iso.datetime())),
+    signed_name: z.readonly(z.string().check(z.maxLength(80))),
+    passed: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    failed: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    led_to: z.nullable(z.readonly(z.uuid())),
+    order_code: z.nullable(z.readonly(z.string())),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zInspectionRowPage = z.object({
+    items: z.array(zInspectionRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * A template as it stands; `number` is its revision, `inspections` how often it was carried out.
+ */
+export const zInspectionTemplateRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    name: z.readonly(z.string().check(z.maxLength(120))),
+    description: z.readonly(z.string().check(z.maxLength(500))),
+    items: z.unknown(),
+    signature: z.readonly(z.boolean()),
+    number: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    active: z.readonly(z.boolean()),
+    inspections: z.readonly(z.int()),
+    updated_at: z.readonly(z.iso.datetime()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zInspectionTemplateRowPage = z.object({
+    items: z.array(zInspectionTemplateRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 /**
@@ -2521,6 +2765,17 @@ export const zBalanceOut = z.object({
  * * `broken` - broken
  */
 export const zLedgerProofOutcomeEnum = z.enum(['holds', 'broken']);
+
+/**
+ * What the car did not earn meanwhile: what its type earned a day before, by how long it stood.
+ */
+export const zLostRevenueOut = z.object({
+    stood_s: z.int(),
+    a_day_minor: z.int(),
+    lost_minor: z.int(),
+    cars: z.int(),
+    days: z.int()
+});
 
 /**
  * A country; `tz` is a name of the IANA time zone database.
@@ -3032,6 +3287,149 @@ export const zOwnerRef = z.object({
 });
 
 /**
+ * What was counted at a place, and why it differs.
+ */
+export const zPartAdjustInputRequest = z.object({
+    location: z.uuid(),
+    counted: z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/)),
+    reason: z.string().check(z.minLength(1), z.maxLength(120))
+});
+
+/**
+ * The figures above the list; without one currency there is no sum.
+ */
+export const zPartCountsOut = z.object({
+    parts: z.int(),
+    low: z.int(),
+    out: z.int(),
+    value_minor: z.int(),
+    currency: z.string(),
+    claims: z.int()
+});
+
+export const zPartFaultOut = z.object({
+    row: z.int(),
+    column: z.string(),
+    reason: z.string(),
+    value: z.string()
+});
+
+/**
+ * A CSV file with `number`, `name` and what else a part says; `dry_run` only looks.
+ */
+export const zPartImportInputRequest = z.object({
+    market: z.string().check(z.minLength(1), z.maxLength(8)),
+    dry_run: z._default(z.optional(z.boolean()), true),
+    file: z.string()
+});
+
+/**
+ * What the file would do, or did (`written`).
+ */
+export const zPartImportOut = z.object({
+    rows: z.int(),
+    created: z.int(),
+    changed: z.int(),
+    unchanged: z.int(),
+    faults: z.array(zPartFaultOut),
+    fault_count: z.int(),
+    written: z.boolean()
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zPartInputRequest = z.object({
+    name: z.string().check(z.minLength(2), z.maxLength(120)),
+    category: z.optional(z.string().check(z.maxLength(40))),
+    unit: z.optional(z.string().check(z.minLength(1), z.maxLength(16))),
+    supplier: z.optional(z.string().check(z.maxLength(120))),
+    warranty_months: z.optional(z.int().check(z.gte(0), z.lte(240))),
+    reorder_point: z.nullish(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))),
+    reorder_quantity: z.nullish(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))),
+    active: z.optional(z.boolean()),
+    market: z.string().check(z.minLength(1), z.maxLength(8)),
+    number: z.string().check(z.minLength(1), z.maxLength(40))
+});
+
+/**
+ * Parts out of a place into the order's car.
+ */
+export const zPartIssueInputRequest = z.object({
+    part: z.uuid(),
+    location: z.uuid(),
+    quantity: z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))
+});
+
+/**
+ * A delivery: where it lies, how many, what one cost, the number of the delivery note.
+ */
+export const zPartReceiveInputRequest = z.object({
+    location: z.uuid(),
+    quantity: z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/)),
+    unit_minor: z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000))),
+    reference: z._default(z.optional(z.string().check(z.maxLength(120))), '')
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zPartReservationInputRequest = z.object({
+    part: z.uuid(),
+    quantity: z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))
+});
+
+/**
+ * Parts that were not needed; without a place they go back to where they came from.
+ */
+export const zPartReturnInputRequest = z.object({
+    quantity: z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/)),
+    location: z.nullish(z.uuid())
+});
+
+/**
+ * A part. `free` is what nobody has put aside (below nothing: more is wanted than there is),
+ * `average_minor` what one piece costs, `value_minor` what all of them are worth.
+ */
+export const zPartRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    number: z.readonly(z.string().check(z.maxLength(40))),
+    name: z.readonly(z.string().check(z.maxLength(120))),
+    category: z.readonly(z.string().check(z.maxLength(40))),
+    unit: z.readonly(z.string().check(z.maxLength(16))),
+    supplier: z.readonly(z.string().check(z.maxLength(120))),
+    warranty_months: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    reorder_point: z.nullable(z.readonly(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/)))),
+    reorder_quantity: z.nullable(z.readonly(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/)))),
+    on_hand: z.readonly(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))),
+    reserved: z.readonly(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))),
+    free: z.readonly(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))),
+    is_low: z.readonly(z.boolean()),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    average_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    value_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    active: z.readonly(z.boolean()),
+    updated_at: z.readonly(z.iso.datetime()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zPartRowPage = z.object({
+    items: z.array(zPartRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zPartTransferInputRequest = z.object({
+    source: z.uuid(),
+    target: z.uuid(),
+    quantity: z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))
+});
+
+/**
  * Input that is not the mirror of one model.
  */
 export const zPatchedDriftRulePatchRequest = z.object({
@@ -3073,9 +3471,31 @@ export const zPatchedOrganisationPatchRequest = z.object({
 /**
  * Input that is not the mirror of one model.
  */
+export const zPatchedPartPatchRequest = z.object({
+    name: z.optional(z.string().check(z.minLength(2), z.maxLength(120))),
+    category: z.optional(z.string().check(z.maxLength(40))),
+    unit: z.optional(z.string().check(z.minLength(1), z.maxLength(16))),
+    supplier: z.optional(z.string().check(z.maxLength(120))),
+    warranty_months: z.optional(z.int().check(z.gte(0), z.lte(240))),
+    reorder_point: z.nullish(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))),
+    reorder_quantity: z.nullish(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))),
+    active: z.optional(z.boolean())
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
 export const zPatchedSavedViewPatchRequest = z.object({
     name: z.optional(z.string().check(z.minLength(1), z.maxLength(60))),
     search: z.optional(z.record(z.string(), z.string().check(z.minLength(1), z.maxLength(500))))
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zPatchedStockLocationPatchRequest = z.object({
+    name: z.optional(z.string().check(z.minLength(2), z.maxLength(80))),
+    active: z.optional(z.boolean())
 });
 
 /**
@@ -3102,7 +3522,8 @@ export const zPatchedWorkOrderLinePatchRequest = z.object({
     unit_minor: z.optional(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000)))),
     amount_minor: z.optional(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000)))),
     vendor: z.optional(z.string().check(z.minLength(1), z.maxLength(120))),
-    invoice_no: z.optional(z.string().check(z.minLength(1), z.maxLength(60)))
+    invoice_no: z.optional(z.string().check(z.minLength(1), z.maxLength(60))),
+    agreed_minor: z.nullish(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000))))
 });
 
 /**
@@ -3229,6 +3650,54 @@ export const zPersonRowPage = z.object({
     items: z.array(zPersonRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+/**
+ * * `no` - no
+ * * `on_fail` - on_fail
+ * * `always` - always
+ */
+export const zPhotoWishEnum = z.enum([
+    'no',
+    'on_fail',
+    'always'
+]);
+
+/**
+ * Something to look at. A number is judged by `least` and `most`; `key` is kept over revisions and made
+ * from the text when it is left out.
+ */
+export const zInspectionItemRequest = z.object({
+    key: z.optional(z.string().check(z.minLength(1), z.maxLength(40))),
+    text: z.string().check(z.minLength(2), z.maxLength(200)),
+    kind: z._default(z.optional(zInspectionItemKindEnum), 'check'),
+    photo: z._default(z.optional(zPhotoWishEnum), 'no'),
+    unit: z._default(z.optional(z.string().check(z.maxLength(12))), ''),
+    least: z.nullish(z.number()),
+    most: z.nullish(z.number())
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zInspectionTemplateInputRequest = z.object({
+    name: z.string().check(z.minLength(3), z.maxLength(120)),
+    description: z.optional(z.string().check(z.maxLength(500))),
+    items: z.array(zInspectionItemRequest),
+    signature: z.optional(z.boolean()),
+    active: z.optional(z.boolean()),
+    market: z.string().check(z.minLength(1), z.maxLength(8))
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zPatchedInspectionTemplatePatchRequest = z.object({
+    name: z.optional(z.string().check(z.minLength(3), z.maxLength(120))),
+    description: z.optional(z.string().check(z.maxLength(500))),
+    items: z.optional(z.array(zInspectionItemRequest)),
+    signature: z.optional(z.boolean()),
+    active: z.optional(z.boolean())
 });
 
 /**
@@ -3445,6 +3914,7 @@ export const zMaintenancePlanDraftRequest = z.object({
     priority: z.optional(zPriorityEnum),
     off_road: z.optional(zOffRoadEnum),
     estimated_minutes: z.optional(z.int().check(z.gte(5), z.lte(14400))),
+    needs_signature: z.optional(z.boolean()),
     active: z.optional(z.boolean()),
     market: z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)),
     starts_on: z.iso.date()
@@ -3468,6 +3938,7 @@ export const zMaintenancePlanInputRequest = z.object({
     priority: z.optional(zPriorityEnum),
     off_road: z.optional(zOffRoadEnum),
     estimated_minutes: z.optional(z.int().check(z.gte(5), z.lte(14400))),
+    needs_signature: z.optional(z.boolean()),
     active: z.optional(z.boolean()),
     market: z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)),
     starts_on: z.iso.date(),
@@ -3496,6 +3967,7 @@ export const zMaintenancePlanRow = z.object({
     priority: z.readonly(zPriorityEnum),
     off_road: z.readonly(zOffRoadEnum),
     estimated_minutes: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    needs_signature: z.readonly(z.boolean()),
     active: z.readonly(z.boolean()),
     starts_on: z.readonly(z.iso.date()),
     cars: z.readonly(z.int()),
@@ -3529,6 +4001,7 @@ export const zPatchedMaintenancePlanPatchRequest = z.object({
     priority: z.optional(zPriorityEnum),
     off_road: z.optional(zOffRoadEnum),
     estimated_minutes: z.optional(z.int().check(z.gte(5), z.lte(14400))),
+    needs_signature: z.optional(z.boolean()),
     active: z.optional(z.boolean()),
     name: z.optional(z.string().check(z.minLength(3), z.maxLength(120)))
 });
@@ -4210,6 +4683,43 @@ export const zRereadInputRequest = z.object({
 });
 
 /**
+ * * `open` - open
+ * * `issued` - issued
+ * * `released` - released
+ */
+export const zReservationStateEnum = z.enum([
+    'open',
+    'issued',
+    'released'
+]);
+
+/**
+ * What is put aside for an order; `on_hand` is what is there of the part altogether.
+ */
+export const zPartReservationRow = z.object({
+    id: z.readonly(z.uuid()),
+    part: z.readonly(z.uuid()),
+    part_number: z.readonly(z.string()),
+    part_name: z.readonly(z.string()),
+    unit: z.readonly(z.string()),
+    quantity: z.readonly(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))),
+    on_hand: z.readonly(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))),
+    state: z.readonly(zReservationStateEnum),
+    work_order: z.readonly(z.uuid()),
+    order_code: z.readonly(z.string()),
+    order_title: z.readonly(z.string()),
+    scheduled_for: z.nullable(z.readonly(z.iso.datetime())),
+    plate: z.readonly(z.string()),
+    created_at: z.readonly(z.iso.datetime())
+});
+
+export const zPartReservationRowPage = z.object({
+    items: z.array(zPartReservationRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * Input that is not the mirror of one model.
  */
 export const zResolveInputRequest = z.object({
@@ -4571,6 +5081,24 @@ export const zSettleInputRequest = z.object({
 });
 
 /**
+ * All that a stranger is told of a car.
+ */
+export const zSheetCarOut = z.object({
+    plate: z.string(),
+    make: z.string(),
+    model: z.string()
+});
+
+export const zShopTypeOut = z.object({
+    vehicle_type: z.string(),
+    cars: z.int(),
+    failures: z.int(),
+    cost_minor: z.int(),
+    metres: z.int(),
+    cost_per_km_minor: z.nullable(z.number())
+});
+
+/**
  * `checksum` is that of the figures that one has seen.
  */
 export const zSignDayInputRequest = z.object({
@@ -4807,6 +5335,111 @@ export const zStationRowPage = z.object({
 });
 
 /**
+ * * `store` - store
+ * * `van` - van
+ * * `station` - station
+ */
+export const zStockLocationKindEnum = z.enum([
+    'store',
+    'van',
+    'station'
+]);
+
+/**
+ * What lies where.
+ */
+export const zStockLevelRow = z.object({
+    id: z.readonly(z.uuid()),
+    part: z.readonly(z.uuid()),
+    part_number: z.readonly(z.string()),
+    part_name: z.readonly(z.string()),
+    unit: z.readonly(z.string()),
+    average_minor: z.readonly(z.int()),
+    currency: z.readonly(z.string()),
+    location: z.readonly(z.uuid()),
+    location_name: z.readonly(z.string()),
+    location_kind: z.readonly(zStockLocationKindEnum),
+    on_hand: z.readonly(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/)))
+});
+
+export const zStockLevelRowPage = z.object({
+    items: z.array(zStockLevelRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zStockLocationInputRequest = z.object({
+    market: z.string().check(z.minLength(1), z.maxLength(8)),
+    name: z.string().check(z.minLength(2), z.maxLength(80)),
+    kind: zStockLocationKindEnum
+});
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export const zStockLocationRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    name: z.readonly(z.string().check(z.maxLength(80))),
+    kind: z.readonly(zStockLocationKindEnum),
+    active: z.readonly(z.boolean()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zStockLocationRowPage = z.object({
+    items: z.array(zStockLocationRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * * `receive` - receive
+ * * `issue` - issue
+ * * `return` - return
+ * * `adjust` - adjust
+ * * `transfer` - transfer
+ */
+export const zStockMoveKindEnum = z.enum([
+    'receive',
+    'issue',
+    'return',
+    'adjust',
+    'transfer'
+]);
+
+/**
+ * A movement; what it leaves over all places is `on_hand_after`, worth `value_after_minor`.
+ */
+export const zStockMoveRow = z.object({
+    id: z.readonly(z.uuid()),
+    at: z.readonly(z.iso.datetime()),
+    kind: z.readonly(zStockMoveKindEnum),
+    part: z.readonly(z.uuid()),
+    part_number: z.readonly(z.string()),
+    part_name: z.readonly(z.string()),
+    location_name: z.readonly(z.string()),
+    quantity: z.readonly(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))),
+    currency: z.readonly(z.string()),
+    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    on_hand_after: z.readonly(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))),
+    value_after_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    work_order: z.nullable(z.readonly(z.uuid())),
+    order_code: z.nullable(z.readonly(z.string())),
+    reference: z.readonly(z.string().check(z.maxLength(120))),
+    actor_name: z.nullable(z.readonly(z.string()))
+});
+
+export const zStockMoveRowPage = z.object({
+    items: z.array(zStockMoveRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * Cars at a station, each in one series, every 15 minutes; `capacity` is the number of bays now.
  */
 export const zStockOut = z.object({
@@ -4907,6 +5540,25 @@ export const zTakeOverInputRequest = z.object({
 
 export const zTakenOverOut = z.object({
     taken: z.int()
+});
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export const zTemplateRevisionRow = z.object({
+    id: z.readonly(z.uuid()),
+    number: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    items: z.unknown(),
+    signature: z.readonly(z.boolean()),
+    written_by_name: z.nullable(z.readonly(z.string())),
+    written_at: z.readonly(z.iso.datetime())
+});
+
+export const zTemplateRevisionRowPage = z.object({
+    items: z.array(zTemplateRevisionRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 /**
@@ -5605,6 +6257,59 @@ export const zWaiverAskedOut = z.object({
 /**
  * Input that is not the mirror of one model.
  */
+export const zWarrantyClaimInputRequest = z.object({
+    work_order: z.uuid(),
+    vendor: z.string().check(z.minLength(1), z.maxLength(120)),
+    text: z.string().check(z.minLength(1), z.maxLength(300)),
+    claim_minor: z.coerce.bigint().check(z.gte(BigInt(1)), z.lte(BigInt(10000000000)))
+});
+
+/**
+ * `reason` is needed to refuse and to dismiss, `credited_minor` to credit.
+ */
+export const zWarrantyClaimMoveInputRequest = z.object({
+    to: zClaimStateEnum,
+    reason: z._default(z.optional(z.string().check(z.maxLength(300))), ''),
+    reference: z._default(z.optional(z.string().check(z.maxLength(80))), ''),
+    credited_minor: z._default(z.optional(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000)))), BigInt(0))
+});
+
+/**
+ * A claim; `earlier_code` is the order that the same part went into before.
+ */
+export const zWarrantyClaimRow = z.object({
+    id: z.readonly(z.uuid()),
+    work_order: z.readonly(z.uuid()),
+    order_code: z.readonly(z.string()),
+    plate: z.readonly(z.string()),
+    part: z.nullable(z.readonly(z.uuid())),
+    part_name: z.nullable(z.readonly(z.string())),
+    earlier: z.nullable(z.readonly(z.uuid())),
+    earlier_code: z.nullable(z.readonly(z.string())),
+    earlier_at: z.nullable(z.readonly(z.iso.datetime())),
+    vendor: z.readonly(z.string().check(z.maxLength(120))),
+    text: z.readonly(z.string().check(z.maxLength(300))),
+    state: z.readonly(zClaimStateEnum),
+    state_at: z.readonly(z.iso.datetime()),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    claim_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    credited_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    reference: z.readonly(z.string().check(z.maxLength(80))),
+    reason: z.readonly(z.string().check(z.maxLength(300))),
+    changed_by_name: z.nullable(z.readonly(z.string())),
+    created_at: z.readonly(z.iso.datetime()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zWarrantyClaimRowPage = z.object({
+    items: z.array(zWarrantyClaimRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
 export const zWithdrawalInputRequest = z.object({
     reason: z.string().check(z.minLength(1), z.maxLength(200))
 });
@@ -5627,6 +6332,36 @@ export const zWorkCauseEnum = z.enum([
     'misuse',
     'vandalism'
 ]);
+
+export const zCauseBarOut = z.object({
+    cause: zWorkCauseEnum,
+    orders: z.int(),
+    hours: z.number()
+});
+
+/**
+ * How the workshop did; null where nothing happened that could be divided by.
+ */
+export const zShopFiguresOut = z.object({
+    start: z.iso.datetime(),
+    end: z.iso.datetime(),
+    currency: z.string(),
+    cars: z.int(),
+    failures: z.int(),
+    mtbf_h: z.nullable(z.number()),
+    mttr_h: z.nullable(z.number()),
+    downtime_h: z.number(),
+    done_in_time: z.int(),
+    done_late: z.int(),
+    overdue: z.int(),
+    compliance: z.nullable(z.number()),
+    cost_minor: z.int(),
+    metres: z.int(),
+    cost_per_km_minor: z.nullable(z.number()),
+    causes: z.array(zCauseBarOut),
+    ages: z.array(zAgeBarOut),
+    types: z.array(zShopTypeOut)
+});
 
 /**
  * * `created` - created
@@ -5756,7 +6491,8 @@ export const zWorkOrderInputRequest = z.object({
         z.string().check(z.maxLength(120), z.regex(/^[a-z_]+:[0-9a-zA-Z-]{1,80}$/)),
         z.string().check(z.maxLength(0))
     ])),
-    checks: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(300))).check(z.maxLength(60)))
+    checks: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(300))).check(z.maxLength(60))),
+    needs_signature: z._default(z.optional(z.boolean()), false)
 });
 
 /**
@@ -5773,11 +6509,13 @@ export const zWorkOrderLineInputRequest = z.object({
     amount_minor: z.optional(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000)))),
     vendor: z.optional(z.string().check(z.minLength(1), z.maxLength(120))),
     invoice_no: z.optional(z.string().check(z.minLength(1), z.maxLength(60))),
+    agreed_minor: z.nullish(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000)))),
     kind: zWorkLineKindEnum
 });
 
 /**
- * A thing to do (`check`, with its `result`), or a cost: `amount_minor` in the order's currency.
+ * A thing to do (`check`, with its `result`), or a cost: `amount_minor` in the order's currency. `part`
+ * is there when it came from stock, `agreed_minor` when an invoice was agreed beforehand.
  */
 export const zWorkOrderLineRow = z.object({
     id: z.readonly(z.uuid()),
@@ -5792,6 +6530,8 @@ export const zWorkOrderLineRow = z.object({
     amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
     vendor: z.readonly(z.string().check(z.maxLength(120))),
     invoice_no: z.readonly(z.string().check(z.maxLength(60))),
+    agreed_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    part: z.nullable(z.readonly(z.uuid())),
     answered_by_name: z.nullable(z.readonly(z.string())),
     answered_at: z.nullable(z.readonly(z.iso.datetime())),
     version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
@@ -5859,13 +6599,14 @@ export const zWorkOrderStateEnum = z.enum([
 
 /**
  * Where the order goes. `reason` is needed to wait, to send back and to cancel, `scheduled_for` to
- * schedule, `assignee` to dispatch.
+ * schedule, `assignee` to dispatch, `signed_name` to be done with an order that needs one.
  */
 export const zWorkOrderMoveInputRequest = z.object({
     to: zWorkOrderStateEnum,
     reason: z._default(z.optional(z.string().check(z.maxLength(300))), ''),
     scheduled_for: z.nullish(z.iso.datetime()),
-    assignee: z.optional(z.string().check(z.minLength(1), z.maxLength(64)))
+    assignee: z.optional(z.string().check(z.minLength(1), z.maxLength(64))),
+    signed_name: z._default(z.optional(z.string().check(z.maxLength(80))), '')
 });
 
 /**
@@ -5900,6 +6641,8 @@ export const zWorkOrderRow = z.object({
     done_by: z.readonly(z.string().check(z.maxLength(64))),
     done_by_name: z.nullable(z.readonly(z.string())),
     done_at: z.nullable(z.readonly(z.iso.datetime())),
+    needs_signature: z.readonly(z.boolean()),
+    signed_name: z.readonly(z.string().check(z.maxLength(80))),
     verified_by_name: z.nullable(z.readonly(z.string())),
     verified_at: z.nullable(z.readonly(z.iso.datetime())),
     closed_at: z.nullable(z.readonly(z.iso.datetime())),
@@ -6317,6 +7060,30 @@ export const zImportRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zInspectionAnswerRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zInspectionPhotoRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zInspectionRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zInspectionTemplateRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 /**
  * A new car and how far it is. `ready`: it can be released.
  */
@@ -6444,6 +7211,18 @@ export const zOrganisationRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zPartReservationRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zPartRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zPaymentRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -6566,7 +7345,31 @@ export const zStationTrailRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zStockLevelRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zStockLocationRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zStockMoveRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zSuspicionRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zTemplateRevisionRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -6603,6 +7406,12 @@ export const zVehicleEventRowPageWritable = z.object({
 });
 
 export const zVehicleTypeRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zWarrantyClaimRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -7381,24 +8190,26 @@ export const zCostsDailyGetQuery = z.object({
     currency: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/))),
     end: z.optional(z.iso.date()),
     environment: z.optional(z.string().check(z.minLength(1))),
-    group_by: z._default(z.optional(z.string().check(z.minLength(1))), 'service_name'),
-    market: z.optional(z.string().check(z.minLength(1))),
+    group_by: z._default(z.optional(z.enum([
+        'service_name',
+        'service_category',
+        'sub_account_name',
+        'region_id',
+        'environment'
+    ])), 'service_name'),
     metric: z._default(z.optional(z.enum([
         'billed_cost',
         'effective_cost',
         'list_cost',
         'contracted_cost'
     ])), 'billed_cost'),
-    provider_name: z.optional(z.string().check(z.minLength(1))),
     q: z._default(z.optional(z.string().check(z.minLength(1), z.maxLength(100))), ''),
     region_id: z.optional(z.string().check(z.minLength(1))),
     service_name: z.optional(z.string().check(z.minLength(1))),
     start: z.optional(z.iso.date()),
     sub_account_name: z.optional(z.string().check(z.minLength(1))),
     tag: z.optional(z.string().check(z.minLength(1))),
-    team: z.optional(z.string().check(z.minLength(1))),
-    top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
-    usage_type: z.optional(z.string().check(z.minLength(1)))
+    top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8)
 });
 
 export const zCostsDailyGetResponse = zDailyOut;
@@ -7414,24 +8225,26 @@ export const zCostsGroupsGetQuery = z.object({
     currency: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/))),
     end: z.optional(z.iso.date()),
     environment: z.optional(z.string().check(z.minLength(1))),
-    group_by: z._default(z.optional(z.string().check(z.minLength(1))), 'service_name'),
-    market: z.optional(z.string().check(z.minLength(1))),
+    group_by: z._default(z.optional(z.enum([
+        'service_name',
+        'service_category',
+        'sub_account_name',
+        'region_id',
+        'environment'
+    ])), 'service_name'),
     metric: z._default(z.optional(z.enum([
         'billed_cost',
         'effective_cost',
         'list_cost',
         'contracted_cost'
     ])), 'billed_cost'),
-    provider_name: z.optional(z.string().check(z.minLength(1))),
     q: z._default(z.optional(z.string().check(z.minLength(1), z.maxLength(100))), ''),
     region_id: z.optional(z.string().check(z.minLength(1))),
     service_name: z.optional(z.string().check(z.minLength(1))),
     start: z.optional(z.iso.date()),
     sub_account_name: z.optional(z.string().check(z.minLength(1))),
     tag: z.optional(z.string().check(z.minLength(1))),
-    team: z.optional(z.string().check(z.minLength(1))),
-    top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
-    usage_type: z.optional(z.string().check(z.minLength(1)))
+    top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8)
 });
 
 export const zCostsGroupsGetResponse = zGroupsOut;
@@ -7441,24 +8254,26 @@ export const zCostsGroupsCsvGetQuery = z.object({
     currency: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/))),
     end: z.optional(z.iso.date()),
     environment: z.optional(z.string().check(z.minLength(1))),
-    group_by: z._default(z.optional(z.string().check(z.minLength(1))), 'service_name'),
-    market: z.optional(z.string().check(z.minLength(1))),
+    group_by: z._default(z.optional(z.enum([
+        'service_name',
+        'service_category',
+        'sub_account_name',
+        'region_id',
+        'environment'
+    ])), 'service_name'),
     metric: z._default(z.optional(z.enum([
         'billed_cost',
         'effective_cost',
         'list_cost',
         'contracted_cost'
     ])), 'billed_cost'),
-    provider_name: z.optional(z.string().check(z.minLength(1))),
     q: z._default(z.optional(z.string().check(z.minLength(1), z.maxLength(100))), ''),
     region_id: z.optional(z.string().check(z.minLength(1))),
     service_name: z.optional(z.string().check(z.minLength(1))),
     start: z.optional(z.iso.date()),
     sub_account_name: z.optional(z.string().check(z.minLength(1))),
     tag: z.optional(z.string().check(z.minLength(1))),
-    team: z.optional(z.string().check(z.minLength(1))),
-    top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
-    usage_type: z.optional(z.string().check(z.minLength(1)))
+    top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8)
 });
 
 export const zCostsGroupsCsvGetResponse = z.string();
@@ -7501,24 +8316,26 @@ export const zCostsOptionsGetQuery = z.object({
     currency: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/))),
     end: z.optional(z.iso.date()),
     environment: z.optional(z.string().check(z.minLength(1))),
-    group_by: z._default(z.optional(z.string().check(z.minLength(1))), 'service_name'),
-    market: z.optional(z.string().check(z.minLength(1))),
+    group_by: z._default(z.optional(z.enum([
+        'service_name',
+        'service_category',
+        'sub_account_name',
+        'region_id',
+        'environment'
+    ])), 'service_name'),
     metric: z._default(z.optional(z.enum([
         'billed_cost',
         'effective_cost',
         'list_cost',
         'contracted_cost'
     ])), 'billed_cost'),
-    provider_name: z.optional(z.string().check(z.minLength(1))),
     q: z._default(z.optional(z.string().check(z.minLength(1), z.maxLength(100))), ''),
     region_id: z.optional(z.string().check(z.minLength(1))),
     service_name: z.optional(z.string().check(z.minLength(1))),
     start: z.optional(z.iso.date()),
     sub_account_name: z.optional(z.string().check(z.minLength(1))),
     tag: z.optional(z.string().check(z.minLength(1))),
-    team: z.optional(z.string().check(z.minLength(1))),
-    top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
-    usage_type: z.optional(z.string().check(z.minLength(1)))
+    top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8)
 });
 
 export const zCostsOptionsGetResponse = zCostsOptionsOut;
@@ -7541,21 +8358,18 @@ export const zCostsRowsListQuery = z.object({
     end: z.optional(z.iso.date()),
     environment: z.optional(z.array(z.string())),
     limit: z.optional(z.int()),
-    market: z.optional(z.array(z.string())),
     order: z._default(z.optional(z.enum([
         '-billed_cost',
         '-charge_period_start',
         'billed_cost',
         'charge_period_start'
     ])), '-charge_period_start'),
-    provider_name: z.optional(z.array(z.string())),
     q: z.optional(z.string()),
     region_id: z.optional(z.array(z.string())),
     service_name: z.optional(z.array(z.string())),
     start: z.optional(z.iso.date()),
     sub_account_name: z.optional(z.array(z.string())),
-    tag: z.optional(z.string()),
-    team: z.optional(z.array(z.string()))
+    tag: z.optional(z.string())
 });
 
 export const zCostsRowsListResponse = zCostRowOutPage;
@@ -7574,8 +8388,13 @@ export const zCostsSummaryGetQuery = z.object({
     currency: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/))),
     end: z.optional(z.iso.date()),
     environment: z.optional(z.string().check(z.minLength(1))),
-    group_by: z._default(z.optional(z.string().check(z.minLength(1))), 'service_name'),
-    market: z.optional(z.string().check(z.minLength(1))),
+    group_by: z._default(z.optional(z.enum([
+        'service_name',
+        'service_category',
+        'sub_account_name',
+        'region_id',
+        'environment'
+    ])), 'service_name'),
     metric: z._default(z.optional(z.enum([
         'billed_cost',
         'effective_cost',
@@ -7583,16 +8402,13 @@ export const zCostsSummaryGetQuery = z.object({
         'contracted_cost'
     ])), 'billed_cost'),
     month: z.optional(z.iso.date()),
-    provider_name: z.optional(z.string().check(z.minLength(1))),
     q: z._default(z.optional(z.string().check(z.minLength(1), z.maxLength(100))), ''),
     region_id: z.optional(z.string().check(z.minLength(1))),
     service_name: z.optional(z.string().check(z.minLength(1))),
     start: z.optional(z.iso.date()),
     sub_account_name: z.optional(z.string().check(z.minLength(1))),
     tag: z.optional(z.string().check(z.minLength(1))),
-    team: z.optional(z.string().check(z.minLength(1))),
-    top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
-    usage_type: z.optional(z.string().check(z.minLength(1)))
+    top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8)
 });
 
 export const zCostsSummaryGetResponse = zMonthOut;
@@ -8142,6 +8958,35 @@ export const zDriftsApplyApplyManyHeaders = z.object({
 });
 
 export const zDriftsApplyApplyManyResponse = zAppliedManyOut;
+
+export const zFaultCodesPostBody = zFaultCodeInputRequest;
+
+export const zFaultCodesPostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zFaultCodesPostPath = z.object({
+    vehicle: z.string()
+});
+
+export const zFaultCodesPostResponse = zFaultCodeOut;
+
+export const zFaultReportsGetPath = z.object({
+    code: z.string()
+});
+
+export const zFaultReportsGetResponse = zSheetCarOut;
+
+export const zFaultReportsPostBody = zFaultReportInputRequest;
+
+export const zFaultReportsPostPath = z.object({
+    code: z.string()
+});
+
+/**
+ * No response body
+ */
+export const zFaultReportsPostResponse = z.void();
 
 export const zFeedsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -8768,6 +9613,223 @@ export const zIncidentsResolvePath = z.object({
 
 export const zIncidentsResolveResponse = zIncidentRow;
 
+export const zInspectionPhotosRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zInspectionPhotosRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zInspectionPhotosRetrieveResponse = zInspectionPhotoRow;
+
+export const zInspectionPhotosFileHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zInspectionPhotosFilePath = z.object({
+    id: z.uuid()
+});
+
+export const zInspectionPhotosFileResponse = zWorkOrderPhotoLinkOut;
+
+export const zInspectionTemplatesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zInspectionTemplatesListQuery = z.object({
+    active: z.optional(z.enum(['false', 'true'])),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-name',
+        '-updated_at',
+        'name',
+        'updated_at'
+    ])), 'name'),
+    q: z.optional(z.string())
+});
+
+export const zInspectionTemplatesListResponse = zInspectionTemplateRowPage;
+
+export const zInspectionTemplatesCreateBody = zInspectionTemplateInputRequest;
+
+export const zInspectionTemplatesCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zInspectionTemplatesCreateResponse = zInspectionTemplateRow;
+
+export const zInspectionTemplatesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zInspectionTemplatesRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zInspectionTemplatesRetrieveResponse = zInspectionTemplateRow;
+
+export const zInspectionTemplatesPartialUpdateBody = zPatchedInspectionTemplatePatchRequest;
+
+export const zInspectionTemplatesPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zInspectionTemplatesPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zInspectionTemplatesPartialUpdateResponse = zInspectionTemplateRow;
+
+export const zInspectionTemplatesRevisionsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zInspectionTemplatesRevisionsListPath = z.object({
+    id: z.uuid()
+});
+
+export const zInspectionTemplatesRevisionsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-number', 'number'])), '-number')
+});
+
+export const zInspectionTemplatesRevisionsListResponse = zTemplateRevisionRowPage;
+
+export const zInspectionsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zInspectionsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    failed: z.optional(z.enum(['false', 'true'])),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-started_at', 'started_at'])), '-started_at'),
+    q: z.optional(z.string()),
+    state: z.optional(z.array(z.enum([
+        'abandoned',
+        'done',
+        'open'
+    ]))),
+    template: z.optional(z.array(z.string())),
+    vehicle: z.optional(z.array(z.string()))
+});
+
+export const zInspectionsListResponse = zInspectionRowPage;
+
+export const zInspectionsCreateBody = zInspectionStartRequest;
+
+export const zInspectionsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zInspectionsCreateResponse = zInspectionDetail;
+
+export const zInspectionsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zInspectionsCsvExportResponse = z.void();
+
+export const zInspectionsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zInspectionsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zInspectionsRetrieveResponse = zInspectionDetail;
+
+export const zInspectionsAbandonHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zInspectionsAbandonPath = z.object({
+    id: z.uuid()
+});
+
+export const zInspectionsAbandonResponse = zInspectionDetail;
+
+export const zInspectionsAnswersListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zInspectionsAnswersListPath = z.object({
+    id: z.uuid()
+});
+
+export const zInspectionsAnswersListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-at', 'at'])), 'at')
+});
+
+export const zInspectionsAnswersListResponse = zInspectionAnswerRowPage;
+
+export const zInspectionsAnswersCreateBody = zInspectionAnswerInputRequest;
+
+export const zInspectionsAnswersCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zInspectionsAnswersCreatePath = z.object({
+    id: z.uuid()
+});
+
+export const zInspectionsAnswersCreateResponse = zInspectionAnswerRow;
+
+export const zInspectionsFinishBody = zInspectionFinishInputRequest;
+
+export const zInspectionsFinishHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zInspectionsFinishPath = z.object({
+    id: z.uuid()
+});
+
+export const zInspectionsFinishResponse = zInspectionDetail;
+
+export const zInspectionsPhotosBody = zInspectionPhotoInputRequest;
+
+export const zInspectionsPhotosPath = z.object({
+    id: z.uuid()
+});
+
+export const zInspectionsPhotosResponse = zInspectionDetail;
+
+export const zInspectionsPicturesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zInspectionsPicturesListPath = z.object({
+    id: z.uuid()
+});
+
+export const zInspectionsPicturesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-at', 'at'])), 'at')
+});
+
+export const zInspectionsPicturesListResponse = zInspectionPhotoRowPage;
+
+export const zInspectionsCountsGetResponse = zInspectionCountsOut;
+
 export const zJobRunsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -8935,6 +9997,8 @@ export const zMaintenanceDueListQuery = z.object({
     plan: z.optional(z.array(z.string())),
     q: z.optional(z.string()),
     since: z.optional(z.string()),
+    since_before: z.optional(z.iso.datetime()),
+    since_from: z.optional(z.iso.datetime()),
     status: z.optional(z.array(z.enum([
         'done',
         'due_soon',
@@ -9361,6 +10425,164 @@ export const zOrganisationsPartialUpdatePath = z.object({
 });
 
 export const zOrganisationsPartialUpdateResponse = zOrganisationRow;
+
+export const zPartReservationsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPartReservationsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-created_at', 'created_at'])), '-created_at'),
+    part: z.optional(z.array(z.string())),
+    state: z.optional(z.array(z.enum([
+        'issued',
+        'open',
+        'released'
+    ]))),
+    work_order: z.optional(z.array(z.string()))
+});
+
+export const zPartReservationsListResponse = zPartReservationRowPage;
+
+export const zPartReservationsDestroyHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zPartReservationsDestroyPath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zPartReservationsDestroyResponse = z.void();
+
+export const zPartReservationsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPartReservationsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zPartReservationsRetrieveResponse = zPartReservationRow;
+
+export const zPartsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPartsListQuery = z.object({
+    active: z.optional(z.enum(['false', 'true'])),
+    category: z.optional(z.array(z.string())),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    low: z.optional(z.enum(['false', 'true'])),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-name',
+        '-number',
+        '-on_hand',
+        '-value_minor',
+        'name',
+        'number',
+        'on_hand',
+        'value_minor'
+    ])), 'name'),
+    out: z.optional(z.enum(['false', 'true'])),
+    q: z.optional(z.string()),
+    supplier: z.optional(z.array(z.string()))
+});
+
+export const zPartsListResponse = zPartRowPage;
+
+export const zPartsCreateBody = zPartInputRequest;
+
+export const zPartsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zPartsCreateResponse = zPartRow;
+
+export const zPartsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zPartsCsvExportResponse = z.void();
+
+export const zPartsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPartsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zPartsRetrieveResponse = zPartRow;
+
+export const zPartsPartialUpdateBody = zPatchedPartPatchRequest;
+
+export const zPartsPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zPartsPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zPartsPartialUpdateResponse = zPartRow;
+
+export const zPartsAdjustBody = zPartAdjustInputRequest;
+
+export const zPartsAdjustHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zPartsAdjustPath = z.object({
+    id: z.uuid()
+});
+
+export const zPartsAdjustResponse = zPartRow;
+
+export const zPartsReceiveBody = zPartReceiveInputRequest;
+
+export const zPartsReceiveHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zPartsReceivePath = z.object({
+    id: z.uuid()
+});
+
+export const zPartsReceiveResponse = zPartRow;
+
+export const zPartsTransferBody = zPartTransferInputRequest;
+
+export const zPartsTransferHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zPartsTransferPath = z.object({
+    id: z.uuid()
+});
+
+export const zPartsTransferResponse = zPartRow;
+
+export const zPartsCountsGetResponse = zPartCountsOut;
+
+export const zPartsImportPostBody = zPartImportInputRequest;
+
+export const zPartsImportPostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zPartsImportPostResponse = zPartImportOut;
 
 export const zPaymentsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -10381,6 +11603,105 @@ export const zStationsZonesGetPath = z.object({
 
 export const zStationsZonesGetResponse = zZonesOut;
 
+export const zStockLevelsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zStockLevelsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    location: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-on_hand', 'on_hand'])), '-on_hand'),
+    part: z.optional(z.array(z.string())),
+    there: z.optional(z.enum(['false', 'true']))
+});
+
+export const zStockLevelsListResponse = zStockLevelRowPage;
+
+export const zStockLocationsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zStockLocationsListQuery = z.object({
+    active: z.optional(z.enum(['false', 'true'])),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    kind: z.optional(z.array(z.enum([
+        'station',
+        'store',
+        'van'
+    ]))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-name', 'name'])), 'name')
+});
+
+export const zStockLocationsListResponse = zStockLocationRowPage;
+
+export const zStockLocationsCreateBody = zStockLocationInputRequest;
+
+export const zStockLocationsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zStockLocationsCreateResponse = zStockLocationRow;
+
+export const zStockLocationsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zStockLocationsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zStockLocationsRetrieveResponse = zStockLocationRow;
+
+export const zStockLocationsPartialUpdateBody = zPatchedStockLocationPatchRequest;
+
+export const zStockLocationsPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zStockLocationsPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zStockLocationsPartialUpdateResponse = zStockLocationRow;
+
+export const zStockMovesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zStockMovesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    kind: z.optional(z.array(z.enum([
+        'adjust',
+        'issue',
+        'receive',
+        'return',
+        'transfer'
+    ]))),
+    limit: z.optional(z.int()),
+    location: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-at', 'at'])), '-at'),
+    part: z.optional(z.array(z.string())),
+    work_order: z.optional(z.array(z.string()))
+});
+
+export const zStockMovesListResponse = zStockMoveRowPage;
+
+export const zStockMovesCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zStockMovesCsvExportResponse = z.void();
+
 export const zSuspicionsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -11070,6 +12391,74 @@ export const zViewsTakeOverHeaders = z.object({
 
 export const zViewsTakeOverResponse = zTakenOverOut;
 
+export const zWarrantyClaimsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zWarrantyClaimsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum([
+        '-claim_minor',
+        '-created_at',
+        'claim_minor',
+        'created_at'
+    ])), '-created_at'),
+    part: z.optional(z.array(z.string())),
+    q: z.optional(z.string()),
+    state: z.optional(z.array(z.enum([
+        'accepted',
+        'claimed',
+        'credited',
+        'dismissed',
+        'refused',
+        'suggested'
+    ]))),
+    work_order: z.optional(z.array(z.string()))
+});
+
+export const zWarrantyClaimsListResponse = zWarrantyClaimRowPage;
+
+export const zWarrantyClaimsCreateBody = zWarrantyClaimInputRequest;
+
+export const zWarrantyClaimsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zWarrantyClaimsCreateResponse = zWarrantyClaimRow;
+
+export const zWarrantyClaimsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zWarrantyClaimsCsvExportResponse = z.void();
+
+export const zWarrantyClaimsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zWarrantyClaimsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zWarrantyClaimsRetrieveResponse = zWarrantyClaimRow;
+
+export const zWarrantyClaimsMoveBody = zWarrantyClaimMoveInputRequest;
+
+export const zWarrantyClaimsMoveHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zWarrantyClaimsMovePath = z.object({
+    id: z.uuid()
+});
+
+export const zWarrantyClaimsMoveResponse = zWarrantyClaimRow;
+
 export const zWebhooksStripePostBody = z.record(z.string(), z.unknown());
 
 export const zWebhooksStripePostPath = z.object({
@@ -11117,6 +12506,21 @@ export const zWorkOrderLinesPartialUpdatePath = z.object({
 
 export const zWorkOrderLinesPartialUpdateResponse = zWorkOrderLineRow;
 
+export const zWorkOrderLinesReturnBringBackBody = zPartReturnInputRequest;
+
+export const zWorkOrderLinesReturnBringBackHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zWorkOrderLinesReturnBringBackPath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zWorkOrderLinesReturnBringBackResponse = z.void();
+
 export const zWorkOrderPhotosRetrieveHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -11154,7 +12558,11 @@ export const zWorkOrdersListQuery = z.object({
         'wear'
     ]))),
     count: z.optional(z.boolean()),
+    created_from: z.optional(z.iso.datetime()),
     cursor: z.optional(z.string()),
+    done_from: z.optional(z.iso.datetime()),
+    down_before: z.optional(z.iso.datetime()),
+    down_from: z.optional(z.iso.datetime()),
     kind: z.optional(z.array(z.enum([
         'corrective',
         'damage',
@@ -11207,6 +12615,7 @@ export const zWorkOrdersListQuery = z.object({
         'verified'
     ]))),
     vehicle: z.optional(z.array(z.string())),
+    vehicle_type: z.optional(z.array(z.string())),
     waiting: z.optional(z.enum(['false', 'true']))
 });
 
@@ -11310,6 +12719,12 @@ export const zWorkOrdersLinesCreatePath = z.object({
 
 export const zWorkOrdersLinesCreateResponse = zWorkOrderLineRow;
 
+export const zWorkOrdersLostRevenueGetPath = z.object({
+    id: z.string()
+});
+
+export const zWorkOrdersLostRevenueGetResponse = zLostRevenueOut;
+
 export const zWorkOrdersMoveBody = zWorkOrderMoveInputRequest;
 
 export const zWorkOrdersMoveHeaders = z.object({
@@ -11322,6 +12737,18 @@ export const zWorkOrdersMovePath = z.object({
 
 export const zWorkOrdersMoveResponse = zWorkOrderRow;
 
+export const zWorkOrdersPartsCreateBody = zPartIssueInputRequest;
+
+export const zWorkOrdersPartsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zWorkOrdersPartsCreatePath = z.object({
+    id: z.uuid()
+});
+
+export const zWorkOrdersPartsCreateResponse = zWorkOrderLineRow;
+
 export const zWorkOrdersPhotosBody = zWorkOrderPhotoInputRequest;
 
 export const zWorkOrdersPhotosPath = z.object({
@@ -11329,6 +12756,18 @@ export const zWorkOrdersPhotosPath = z.object({
 });
 
 export const zWorkOrdersPhotosResponse = zWorkOrderRow;
+
+export const zWorkOrdersReservationsCreateBody = zPartReservationInputRequest;
+
+export const zWorkOrdersReservationsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zWorkOrdersReservationsCreatePath = z.object({
+    id: z.uuid()
+});
+
+export const zWorkOrdersReservationsCreateResponse = zPartReservationRow;
 
 export const zWorkOrdersCountsGetResponse = zWorkOrderCountsOut;
 
@@ -11362,6 +12801,13 @@ export const zWorkersListQuery = z.object({
 });
 
 export const zWorkersListResponse = zWorkerRowPage;
+
+export const zWorkshopFiguresGetQuery = z.object({
+    days: z._default(z.optional(z.int().check(z.gte(1), z.lte(366))), 30),
+    market: z.string().check(z.minLength(1), z.maxLength(8))
+});
+
+export const zWorkshopFiguresGetResponse = zShopFiguresOut;
 
 export const zZonesListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
