@@ -12,6 +12,7 @@ from apps.maintenance.selectors.work_orders import (
     list_entries,
     list_lines,
     list_work_orders,
+    visible_lines,
     visible_work_orders,
 )
 
@@ -25,5 +26,6 @@ __all__ = [
     "list_plans",
     "list_readings",
     "list_work_orders",
+    "visible_lines",
     "visible_work_orders",
 ]

@@ -183,6 +183,11 @@ export type AlertStepsOut = {
     items: Array<AlertStepResultOut>;
 };
 
+export type AmountOut = {
+    currency: string;
+    amount: string;
+};
+
 export type AppliedManyOut = {
     items: Array<AppliedOut>;
 };
@@ -543,6 +548,12 @@ export type BulkRow = {
     readonly job_run_id: string | null;
 };
 
+export type CandidateOut = {
+    what: string;
+    rows: number;
+    amount: string;
+};
+
 /**
  * Where a car stands with one kind; `next_from` and `next_to` are what the next paper will probably
  * say.
@@ -827,6 +838,29 @@ export type CommandsOptionsOut = {
  */
 export type CommentInputRequest = {
     text: string;
+};
+
+export type CommitmentOut = {
+    covered: string;
+    compute: string;
+    saved: string;
+    break_even: string | null;
+    spot: string;
+    days: Array<PricingDayOut>;
+};
+
+/**
+ * Two totals of a day (or an invoice's month) and account; `ours` null where no bill of ours has it.
+ */
+export type ComparedOut = {
+    day: string;
+    account: string;
+    account_name: string;
+    currency: string;
+    ours: string | null;
+    theirs: string | null;
+    difference: string | null;
+    verdict: VerdictEnum;
 };
 
 /**
@@ -1711,6 +1745,13 @@ export type EntryRowPage = {
  */
 export type ExplainInputRequest = {
     note: string;
+};
+
+export type ExplainedOut = {
+    day: string;
+    account: string;
+    exact: boolean;
+    rows: Array<CandidateOut>;
 };
 
 /**
@@ -3150,6 +3191,20 @@ export type MonthOut = {
 };
 
 /**
+ * A difference and its parts, which add up to it.
+ */
+export type MovedOut = {
+    amount: string;
+    before: string;
+    difference: string;
+    price: string;
+    volume: string;
+    new: string;
+    gone: string;
+    other: string;
+};
+
+/**
  * One movement of our balance at the provider.
  */
 export type MovementRow = {
@@ -3174,6 +3229,31 @@ export type MovementRowPage = {
      * With `count=true`.
      */
     count?: number;
+};
+
+/**
+ * A difference and its parts, which add up to it.
+ */
+export type MoverOut = {
+    amount: string;
+    before: string;
+    difference: string;
+    price: string;
+    volume: string;
+    new: string;
+    gone: string;
+    other: string;
+    group: string;
+};
+
+export type MoversOut = {
+    currency: string;
+    start: string;
+    end: string;
+    before_start: string;
+    before_end: string;
+    total: MovedOut;
+    items: Array<MoverOut>;
 };
 
 /**
@@ -3819,6 +3899,12 @@ export type PostingRowPage = {
     count?: number;
 };
 
+export type PricingDayOut = {
+    day: string;
+    category: string;
+    amount: string;
+};
+
 /**
  * * `low` - low
  * * `normal` - normal
@@ -3838,6 +3924,20 @@ export type Problem = {
     detail: string;
     request_id: string | null;
     errors: Array<FieldErrorSchema>;
+};
+
+export type ProofOut = {
+    month: string;
+    basis: string;
+    lines: Array<ComparedOut>;
+    invoices: Array<ComparedOut>;
+    explained: Array<ExplainedOut>;
+    verdicts: {
+        [key: string]: number;
+    };
+    of_rows: string;
+    of_days: string;
+    asked_at: string | null;
 };
 
 /**
@@ -3872,6 +3972,22 @@ export type PublishInputRequest = {
     trial_id: string;
 };
 
+export type QuestionOut = {
+    topic: string;
+    state: QuestionOutStateEnum;
+    calls: number;
+    error: string;
+    asked_at: string | null;
+};
+
+/**
+ * * `whole` - Whole
+ * * `partial` - Partial
+ * * `failed` - Failed
+ * * `skipped` - Skipped
+ */
+export type QuestionOutStateEnum = 'whole' | 'partial' | 'failed' | 'skipped';
+
 /**
  * `wh_per_km` is backed by `driven_m` of the car's own trips, the rest is its type's.
  */
@@ -3882,6 +3998,40 @@ export type RangeOut = {
     left_m: number | null;
     full_m: number | null;
     maker_m: number;
+};
+
+/**
+ * One unit of `currency` is worth `rate` in `quote` from `day` on.
+ */
+export type RateInputRequest = {
+    day: string;
+    currency: string;
+    quote: string;
+    rate: string;
+    source: string;
+};
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export type RateOut = {
+    readonly id: string;
+    readonly day: string;
+    readonly currency: string;
+    readonly quote: string;
+    readonly rate: string;
+    readonly source: string;
+    readonly entered_at: string;
+};
+
+export type RateOutPage = {
+    items: Array<RateOut>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
 };
 
 /**
@@ -4563,6 +4713,49 @@ export type SavedViewRowPage = {
 };
 
 /**
+ * One thing to shrink, stop or delete; `team` is its owner by tag.
+ */
+export type SavingOut = {
+    resource: string;
+    kind: string;
+    account: string;
+    action: string;
+    now: string;
+    then: string;
+    cost: string;
+    saving: string;
+    currency: string;
+    team: string;
+    environment: string;
+};
+
+/**
+ * Rows of Cost Explorer's answers are its own words; amounts and percentages in them are text.
+ */
+export type SavingsOut = {
+    commitment: CommitmentOut;
+    coverage: Array<{
+        [key: string]: string | null;
+    }>;
+    utilisation: Array<{
+        [key: string]: string | null;
+    }>;
+    reservations: Array<{
+        [key: string]: string | null;
+    }>;
+    forecast: Array<{
+        [key: string]: string | null;
+    }>;
+    anomalies: Array<{
+        [key: string]: string | null;
+    }>;
+    savings: Array<SavingOut>;
+    budget: number;
+    calls: number;
+    questions: Array<QuestionOut>;
+};
+
+/**
  * * `RESERVATION` - RESERVATION
  * * `PENDING` - PENDING
  * * `ACTIVE` - ACTIVE
@@ -4577,6 +4770,19 @@ export type SessionStatusEnum = 'RESERVATION' | 'PENDING' | 'ACTIVE' | 'COMPLETE
 export type SettleInputRequest = {
     value?: number | null;
     note?: string;
+};
+
+export type ShowbackOut = {
+    currency: string;
+    start: string;
+    end: string;
+    before_start: string;
+    before_end: string;
+    teams: Array<TeamShareOut>;
+    total: string;
+    shared: string;
+    untagged: string;
+    tax: string;
 };
 
 /**
@@ -4894,6 +5100,15 @@ export type TakenOverOut = {
     taken: number;
 };
 
+export type TeamShareOut = {
+    team: string;
+    own: string;
+    shared: string;
+    untagged: string;
+    tax: string;
+    total: string;
+};
+
 /**
  * * `car` - Car
  * * `fact` - Fact
@@ -5109,6 +5324,40 @@ export type TruthsOut = {
     at: string;
     sources: Array<SourceOut>;
     rows: Array<TruthFieldOut>;
+};
+
+export type UnitCostOut = {
+    unit: UnitEnum;
+    count: string;
+    cost: string;
+    cost_each: string | null;
+    margin_each: string | null;
+};
+
+/**
+ * * `trip` - trip
+ * * `car_day` - car_day
+ * * `customer` - customer
+ * * `kwh` - kwh
+ * * `message` - message
+ */
+export type UnitEnum = 'trip' | 'car_day' | 'customer' | 'kwh' | 'message';
+
+export type UnitMonthOut = {
+    month: string;
+    revenue: string;
+    cost: string;
+    margin: string;
+    units: Array<UnitCostOut>;
+    unconverted: Array<AmountOut>;
+};
+
+export type UnitsOut = {
+    market: string;
+    currency: string;
+    start: string;
+    end: string;
+    items: Array<UnitMonthOut>;
 };
 
 export type VehicleDayOut = {
@@ -5375,6 +5624,14 @@ export type VehicleTypeRowPage = {
      */
     count?: number;
 };
+
+/**
+ * * `agrees` - agrees
+ * * `differs` - differs
+ * * `missing` - missing
+ * * `unasked` - unasked
+ */
+export type VerdictEnum = 'agrees' | 'differs' | 'missing' | 'unasked';
 
 /**
  * Input that is not the mirror of one model.
@@ -6348,6 +6605,15 @@ export type PostingRowPageWritable = {
 };
 
 export type ProofRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type RateOutPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -8743,6 +9009,102 @@ export type CostsImportsRetrieveResponses = {
 
 export type CostsImportsRetrieveResponse = CostsImportsRetrieveResponses[keyof CostsImportsRetrieveResponses];
 
+export type CostsMoversGetData = {
+    body?: never;
+    path?: never;
+    query?: {
+        before_end?: string;
+        before_start?: string;
+        charge_category?: string;
+        currency?: string;
+        end?: string;
+        environment?: string;
+        group_by?: string;
+        market?: string;
+        /**
+         * * `billed_cost` - Billed
+         * * `effective_cost` - Effective
+         * * `list_cost` - List
+         * * `contracted_cost` - Contracted
+         */
+        metric?: 'billed_cost' | 'effective_cost' | 'list_cost' | 'contracted_cost';
+        provider_name?: string;
+        q?: string;
+        region_id?: string;
+        service_name?: string;
+        start?: string;
+        sub_account_name?: string;
+        tag?: string;
+        team?: string;
+        top?: number;
+        usage_type?: string;
+    };
+    url: '/api/v1/costs/movers';
+};
+
+export type CostsMoversGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CostsMoversGetError = CostsMoversGetErrors[keyof CostsMoversGetErrors];
+
+export type CostsMoversGetResponses = {
+    200: MoversOut;
+};
+
+export type CostsMoversGetResponse = CostsMoversGetResponses[keyof CostsMoversGetResponses];
+
+export type CostsMoversCsvGetData = {
+    body?: never;
+    path?: never;
+    query?: {
+        before_end?: string;
+        before_start?: string;
+        charge_category?: string;
+        currency?: string;
+        end?: string;
+        environment?: string;
+        group_by?: string;
+        market?: string;
+        /**
+         * * `billed_cost` - Billed
+         * * `effective_cost` - Effective
+         * * `list_cost` - List
+         * * `contracted_cost` - Contracted
+         */
+        metric?: 'billed_cost' | 'effective_cost' | 'list_cost' | 'contracted_cost';
+        provider_name?: string;
+        q?: string;
+        region_id?: string;
+        service_name?: string;
+        start?: string;
+        sub_account_name?: string;
+        tag?: string;
+        team?: string;
+        top?: number;
+        usage_type?: string;
+    };
+    url: '/api/v1/costs/movers.csv';
+};
+
+export type CostsMoversCsvGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CostsMoversCsvGetError = CostsMoversCsvGetErrors[keyof CostsMoversCsvGetErrors];
+
+export type CostsMoversCsvGetResponses = {
+    200: string;
+};
+
+export type CostsMoversCsvGetResponse = CostsMoversCsvGetResponses[keyof CostsMoversCsvGetResponses];
+
 export type CostsOptionsGetData = {
     body?: never;
     path?: never;
@@ -8788,6 +9150,111 @@ export type CostsOptionsGetResponses = {
 };
 
 export type CostsOptionsGetResponse = CostsOptionsGetResponses[keyof CostsOptionsGetResponses];
+
+export type CostsProofGetData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * * `billed` - billed
+         * * `effective` - effective
+         * * `list` - list
+         */
+        basis?: 'billed' | 'effective' | 'list';
+        month?: string;
+    };
+    url: '/api/v1/costs/proof';
+};
+
+export type CostsProofGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CostsProofGetError = CostsProofGetErrors[keyof CostsProofGetErrors];
+
+export type CostsProofGetResponses = {
+    200: ProofOut;
+};
+
+export type CostsProofGetResponse = CostsProofGetResponses[keyof CostsProofGetResponses];
+
+export type CostsRatesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-day' | 'day';
+    };
+    url: '/api/v1/costs/rates';
+};
+
+export type CostsRatesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CostsRatesListError = CostsRatesListErrors[keyof CostsRatesListErrors];
+
+export type CostsRatesListResponses = {
+    200: RateOutPage;
+};
+
+export type CostsRatesListResponse = CostsRatesListResponses[keyof CostsRatesListResponses];
+
+export type CostsRatesCreateData = {
+    body: RateInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/costs/rates';
+};
+
+export type CostsRatesCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CostsRatesCreateError = CostsRatesCreateErrors[keyof CostsRatesCreateErrors];
+
+export type CostsRatesCreateResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type CostsRatesCreateResponse = CostsRatesCreateResponses[keyof CostsRatesCreateResponses];
 
 export type CostsRowsListData = {
     body?: never;
@@ -8875,6 +9342,76 @@ export type CostsRowsCsvExportResponses = {
 
 export type CostsRowsCsvExportResponse = CostsRowsCsvExportResponses[keyof CostsRowsCsvExportResponses];
 
+export type CostsSavingsGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/costs/savings';
+};
+
+export type CostsSavingsGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CostsSavingsGetError = CostsSavingsGetErrors[keyof CostsSavingsGetErrors];
+
+export type CostsSavingsGetResponses = {
+    200: SavingsOut;
+};
+
+export type CostsSavingsGetResponse = CostsSavingsGetResponses[keyof CostsSavingsGetResponses];
+
+export type CostsShowbackGetData = {
+    body?: never;
+    path?: never;
+    query?: {
+        before_end?: string;
+        before_start?: string;
+        charge_category?: string;
+        currency?: string;
+        end?: string;
+        environment?: string;
+        group_by?: string;
+        market?: string;
+        /**
+         * * `billed_cost` - Billed
+         * * `effective_cost` - Effective
+         * * `list_cost` - List
+         * * `contracted_cost` - Contracted
+         */
+        metric?: 'billed_cost' | 'effective_cost' | 'list_cost' | 'contracted_cost';
+        provider_name?: string;
+        q?: string;
+        region_id?: string;
+        service_name?: string;
+        start?: string;
+        sub_account_name?: string;
+        tag?: string;
+        team?: string;
+        top?: number;
+        usage_type?: string;
+    };
+    url: '/api/v1/costs/showback';
+};
+
+export type CostsShowbackGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CostsShowbackGetError = CostsShowbackGetErrors[keyof CostsShowbackGetErrors];
+
+export type CostsShowbackGetResponses = {
+    200: ShowbackOut;
+};
+
+export type CostsShowbackGetResponse = CostsShowbackGetResponses[keyof CostsShowbackGetResponses];
+
 export type CostsSummaryGetData = {
     body?: never;
     path?: never;
@@ -8921,6 +9458,32 @@ export type CostsSummaryGetResponses = {
 };
 
 export type CostsSummaryGetResponse = CostsSummaryGetResponses[keyof CostsSummaryGetResponses];
+
+export type CostsUnitsGetData = {
+    body?: never;
+    path?: never;
+    query?: {
+        end?: string;
+        market?: string;
+        start?: string;
+    };
+    url: '/api/v1/costs/units';
+};
+
+export type CostsUnitsGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CostsUnitsGetError = CostsUnitsGetErrors[keyof CostsUnitsGetErrors];
+
+export type CostsUnitsGetResponses = {
+    200: UnitsOut;
+};
+
+export type CostsUnitsGetResponse = CostsUnitsGetResponses[keyof CostsUnitsGetResponses];
 
 export type CredentialsListData = {
     body?: never;

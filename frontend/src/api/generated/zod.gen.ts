@@ -142,6 +142,11 @@ export const zAlertStepsOut = z.object({
     items: z.array(zAlertStepResultOut)
 });
 
+export const zAmountOut = z.object({
+    currency: z.string(),
+    amount: z.string()
+});
+
 /**
  * * `done` - done
  * * `would` - would
@@ -447,6 +452,12 @@ export const zBulkRow = z.object({
     created_at: z.readonly(z.iso.datetime()),
     finished_at: z.nullable(z.readonly(z.iso.datetime())),
     job_run_id: z.nullable(z.readonly(z.uuid()))
+});
+
+export const zCandidateOut = z.object({
+    what: z.string(),
+    rows: z.int(),
+    amount: z.string()
 });
 
 /**
@@ -1418,6 +1429,13 @@ export const zEnergyOut = z.object({
  */
 export const zExplainInputRequest = z.object({
     note: z.string().check(z.minLength(1), z.maxLength(500))
+});
+
+export const zExplainedOut = z.object({
+    day: z.iso.date(),
+    account: z.string(),
+    exact: z.boolean(),
+    rows: z.array(zCandidateOut)
 });
 
 /**
@@ -2799,6 +2817,20 @@ export const zMonthOut = z.object({
 });
 
 /**
+ * A difference and its parts, which add up to it.
+ */
+export const zMovedOut = z.object({
+    amount: z.string(),
+    before: z.string(),
+    difference: z.string(),
+    price: z.string(),
+    volume: z.string(),
+    new: z.string(),
+    gone: z.string(),
+    other: z.string()
+});
+
+/**
  * One movement of our balance at the provider.
  */
 export const zMovementRow = z.object({
@@ -2820,6 +2852,31 @@ export const zMovementRowPage = z.object({
     items: z.array(zMovementRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+/**
+ * A difference and its parts, which add up to it.
+ */
+export const zMoverOut = z.object({
+    amount: z.string(),
+    before: z.string(),
+    difference: z.string(),
+    price: z.string(),
+    volume: z.string(),
+    new: z.string(),
+    gone: z.string(),
+    other: z.string(),
+    group: z.string()
+});
+
+export const zMoversOut = z.object({
+    currency: z.string(),
+    start: z.iso.date(),
+    end: z.iso.date(),
+    before_start: z.iso.date(),
+    before_end: z.iso.date(),
+    total: zMovedOut,
+    items: z.array(zMoverOut)
 });
 
 /**
@@ -3414,6 +3471,21 @@ export const zPostingRowPage = z.object({
     count: z.optional(z.int())
 });
 
+export const zPricingDayOut = z.object({
+    day: z.iso.date(),
+    category: z.string(),
+    amount: z.string()
+});
+
+export const zCommitmentOut = z.object({
+    covered: z.string(),
+    compute: z.string(),
+    saved: z.string(),
+    break_even: z.nullable(z.string()),
+    spot: z.string(),
+    days: z.array(zPricingDayOut)
+});
+
 /**
  * * `low` - low
  * * `normal` - normal
@@ -3576,6 +3648,27 @@ export const zPublishInputRequest = z.object({
 });
 
 /**
+ * * `whole` - Whole
+ * * `partial` - Partial
+ * * `failed` - Failed
+ * * `skipped` - Skipped
+ */
+export const zQuestionOutStateEnum = z.enum([
+    'whole',
+    'partial',
+    'failed',
+    'skipped'
+]);
+
+export const zQuestionOut = z.object({
+    topic: z.string(),
+    state: zQuestionOutStateEnum,
+    calls: z.int(),
+    error: z.string(),
+    asked_at: z.nullable(z.iso.datetime())
+});
+
+/**
  * `wh_per_km` is backed by `driven_m` of the car's own trips, the rest is its type's.
  */
 export const zRangeOut = z.object({
@@ -3585,6 +3678,37 @@ export const zRangeOut = z.object({
     left_m: z.nullable(z.int()),
     full_m: z.nullable(z.int()),
     maker_m: z.int()
+});
+
+/**
+ * One unit of `currency` is worth `rate` in `quote` from `day` on.
+ */
+export const zRateInputRequest = z.object({
+    day: z.iso.date(),
+    currency: z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/)),
+    quote: z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/)),
+    rate: z.string().check(z.regex(/^-?\d{0,10}(?:\.\d{0,8})?$/)),
+    source: z.string().check(z.minLength(1), z.maxLength(120))
+});
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export const zRateOut = z.object({
+    id: z.readonly(z.uuid()),
+    day: z.readonly(z.iso.date()),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    quote: z.readonly(z.string().check(z.maxLength(3))),
+    rate: z.readonly(z.string().check(z.regex(/^-?\d{0,10}(?:\.\d{0,8})?$/))),
+    source: z.readonly(z.string().check(z.maxLength(120))),
+    entered_at: z.readonly(z.iso.datetime())
+});
+
+export const zRateOutPage = z.object({
+    items: z.array(zRateOut),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 /**
@@ -4506,6 +4630,39 @@ export const zSavedViewRowPage = z.object({
 });
 
 /**
+ * One thing to shrink, stop or delete; `team` is its owner by tag.
+ */
+export const zSavingOut = z.object({
+    resource: z.string(),
+    kind: z.string(),
+    account: z.string(),
+    action: z.string(),
+    now: z.string(),
+    then: z.string(),
+    cost: z.string(),
+    saving: z.string(),
+    currency: z.string(),
+    team: z.string(),
+    environment: z.string()
+});
+
+/**
+ * Rows of Cost Explorer's answers are its own words; amounts and percentages in them are text.
+ */
+export const zSavingsOut = z.object({
+    commitment: zCommitmentOut,
+    coverage: z.array(z.record(z.string(), z.nullable(z.string()))),
+    utilisation: z.array(z.record(z.string(), z.nullable(z.string()))),
+    reservations: z.array(z.record(z.string(), z.nullable(z.string()))),
+    forecast: z.array(z.record(z.string(), z.nullable(z.string()))),
+    anomalies: z.array(z.record(z.string(), z.nullable(z.string()))),
+    savings: z.array(zSavingOut),
+    budget: z.int(),
+    calls: z.int(),
+    questions: z.array(zQuestionOut)
+});
+
+/**
  * * `RESERVATION` - RESERVATION
  * * `PENDING` - PENDING
  * * `ACTIVE` - ACTIVE
@@ -4909,6 +5066,28 @@ export const zTakenOverOut = z.object({
     taken: z.int()
 });
 
+export const zTeamShareOut = z.object({
+    team: z.string(),
+    own: z.string(),
+    shared: z.string(),
+    untagged: z.string(),
+    tax: z.string(),
+    total: z.string()
+});
+
+export const zShowbackOut = z.object({
+    currency: z.string(),
+    start: z.iso.date(),
+    end: z.iso.date(),
+    before_start: z.iso.date(),
+    before_end: z.iso.date(),
+    teams: z.array(zTeamShareOut),
+    total: z.string(),
+    shared: z.string(),
+    untagged: z.string(),
+    tax: z.string()
+});
+
 /**
  * * `car` - Car
  * * `fact` - Fact
@@ -5261,6 +5440,46 @@ export const zTruthsOut = z.object({
     rows: z.array(zTruthFieldOut)
 });
 
+/**
+ * * `trip` - trip
+ * * `car_day` - car_day
+ * * `customer` - customer
+ * * `kwh` - kwh
+ * * `message` - message
+ */
+export const zUnitEnum = z.enum([
+    'trip',
+    'car_day',
+    'customer',
+    'kwh',
+    'message'
+]);
+
+export const zUnitCostOut = z.object({
+    unit: zUnitEnum,
+    count: z.string(),
+    cost: z.string(),
+    cost_each: z.nullable(z.string()),
+    margin_each: z.nullable(z.string())
+});
+
+export const zUnitMonthOut = z.object({
+    month: z.iso.date(),
+    revenue: z.string(),
+    cost: z.string(),
+    margin: z.string(),
+    units: z.array(zUnitCostOut),
+    unconverted: z.array(zAmountOut)
+});
+
+export const zUnitsOut = z.object({
+    market: z.string(),
+    currency: z.string(),
+    start: z.iso.date(),
+    end: z.iso.date(),
+    items: z.array(zUnitMonthOut)
+});
+
 export const zVehicleDayOut = z.object({
     date: z.iso.date(),
     trips: z.int(),
@@ -5588,6 +5807,45 @@ export const zVehicleTypeRowPage = z.object({
     items: z.array(zVehicleTypeRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+/**
+ * * `agrees` - agrees
+ * * `differs` - differs
+ * * `missing` - missing
+ * * `unasked` - unasked
+ */
+export const zVerdictEnum = z.enum([
+    'agrees',
+    'differs',
+    'missing',
+    'unasked'
+]);
+
+/**
+ * Two totals of a day (or an invoice's month) and account; `ours` null where no bill of ours has it.
+ */
+export const zComparedOut = z.object({
+    day: z.iso.date(),
+    account: z.string(),
+    account_name: z.string(),
+    currency: z.string(),
+    ours: z.nullable(z.string()),
+    theirs: z.nullable(z.string()),
+    difference: z.nullable(z.string()),
+    verdict: zVerdictEnum
+});
+
+export const zProofOut = z.object({
+    month: z.iso.date(),
+    basis: z.string(),
+    lines: z.array(zComparedOut),
+    invoices: z.array(zComparedOut),
+    explained: z.array(zExplainedOut),
+    verdicts: z.record(z.string(), z.int()),
+    of_rows: z.string(),
+    of_days: z.string(),
+    asked_at: z.nullable(z.iso.datetime())
 });
 
 /**
@@ -6481,6 +6739,12 @@ export const zPostingRowPageWritable = z.object({
 });
 
 export const zProofRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zRateOutPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -7496,6 +7760,64 @@ export const zCostsImportsRetrievePath = z.object({
 
 export const zCostsImportsRetrieveResponse = zCostImportOut;
 
+export const zCostsMoversGetQuery = z.object({
+    before_end: z.optional(z.iso.date()),
+    before_start: z.optional(z.iso.date()),
+    charge_category: z.optional(z.string().check(z.minLength(1))),
+    currency: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/))),
+    end: z.optional(z.iso.date()),
+    environment: z.optional(z.string().check(z.minLength(1))),
+    group_by: z._default(z.optional(z.string().check(z.minLength(1))), 'service_name'),
+    market: z.optional(z.string().check(z.minLength(1))),
+    metric: z._default(z.optional(z.enum([
+        'billed_cost',
+        'effective_cost',
+        'list_cost',
+        'contracted_cost'
+    ])), 'billed_cost'),
+    provider_name: z.optional(z.string().check(z.minLength(1))),
+    q: z._default(z.optional(z.string().check(z.minLength(1), z.maxLength(100))), ''),
+    region_id: z.optional(z.string().check(z.minLength(1))),
+    service_name: z.optional(z.string().check(z.minLength(1))),
+    start: z.optional(z.iso.date()),
+    sub_account_name: z.optional(z.string().check(z.minLength(1))),
+    tag: z.optional(z.string().check(z.minLength(1))),
+    team: z.optional(z.string().check(z.minLength(1))),
+    top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
+    usage_type: z.optional(z.string().check(z.minLength(1)))
+});
+
+export const zCostsMoversGetResponse = zMoversOut;
+
+export const zCostsMoversCsvGetQuery = z.object({
+    before_end: z.optional(z.iso.date()),
+    before_start: z.optional(z.iso.date()),
+    charge_category: z.optional(z.string().check(z.minLength(1))),
+    currency: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/))),
+    end: z.optional(z.iso.date()),
+    environment: z.optional(z.string().check(z.minLength(1))),
+    group_by: z._default(z.optional(z.string().check(z.minLength(1))), 'service_name'),
+    market: z.optional(z.string().check(z.minLength(1))),
+    metric: z._default(z.optional(z.enum([
+        'billed_cost',
+        'effective_cost',
+        'list_cost',
+        'contracted_cost'
+    ])), 'billed_cost'),
+    provider_name: z.optional(z.string().check(z.minLength(1))),
+    q: z._default(z.optional(z.string().check(z.minLength(1), z.maxLength(100))), ''),
+    region_id: z.optional(z.string().check(z.minLength(1))),
+    service_name: z.optional(z.string().check(z.minLength(1))),
+    start: z.optional(z.iso.date()),
+    sub_account_name: z.optional(z.string().check(z.minLength(1))),
+    tag: z.optional(z.string().check(z.minLength(1))),
+    team: z.optional(z.string().check(z.minLength(1))),
+    top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
+    usage_type: z.optional(z.string().check(z.minLength(1)))
+});
+
+export const zCostsMoversCsvGetResponse = z.string();
+
 export const zCostsOptionsGetQuery = z.object({
     charge_category: z.optional(z.string().check(z.minLength(1))),
     currency: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/))),
@@ -7522,6 +7844,41 @@ export const zCostsOptionsGetQuery = z.object({
 });
 
 export const zCostsOptionsGetResponse = zCostsOptionsOut;
+
+export const zCostsProofGetQuery = z.object({
+    basis: z._default(z.optional(z.enum([
+        'billed',
+        'effective',
+        'list'
+    ])), 'billed'),
+    month: z.optional(z.iso.date())
+});
+
+export const zCostsProofGetResponse = zProofOut;
+
+export const zCostsRatesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCostsRatesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-day', 'day'])), '-day')
+});
+
+export const zCostsRatesListResponse = zRateOutPage;
+
+export const zCostsRatesCreateBody = zRateInputRequest;
+
+export const zCostsRatesCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zCostsRatesCreateResponse = z.void();
 
 export const zCostsRowsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -7569,6 +7926,37 @@ export const zCostsRowsCsvExportHeaders = z.object({
  */
 export const zCostsRowsCsvExportResponse = z.void();
 
+export const zCostsSavingsGetResponse = zSavingsOut;
+
+export const zCostsShowbackGetQuery = z.object({
+    before_end: z.optional(z.iso.date()),
+    before_start: z.optional(z.iso.date()),
+    charge_category: z.optional(z.string().check(z.minLength(1))),
+    currency: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/))),
+    end: z.optional(z.iso.date()),
+    environment: z.optional(z.string().check(z.minLength(1))),
+    group_by: z._default(z.optional(z.string().check(z.minLength(1))), 'service_name'),
+    market: z.optional(z.string().check(z.minLength(1))),
+    metric: z._default(z.optional(z.enum([
+        'billed_cost',
+        'effective_cost',
+        'list_cost',
+        'contracted_cost'
+    ])), 'billed_cost'),
+    provider_name: z.optional(z.string().check(z.minLength(1))),
+    q: z._default(z.optional(z.string().check(z.minLength(1), z.maxLength(100))), ''),
+    region_id: z.optional(z.string().check(z.minLength(1))),
+    service_name: z.optional(z.string().check(z.minLength(1))),
+    start: z.optional(z.iso.date()),
+    sub_account_name: z.optional(z.string().check(z.minLength(1))),
+    tag: z.optional(z.string().check(z.minLength(1))),
+    team: z.optional(z.string().check(z.minLength(1))),
+    top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
+    usage_type: z.optional(z.string().check(z.minLength(1)))
+});
+
+export const zCostsShowbackGetResponse = zShowbackOut;
+
 export const zCostsSummaryGetQuery = z.object({
     charge_category: z.optional(z.string().check(z.minLength(1))),
     currency: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/))),
@@ -7596,6 +7984,14 @@ export const zCostsSummaryGetQuery = z.object({
 });
 
 export const zCostsSummaryGetResponse = zMonthOut;
+
+export const zCostsUnitsGetQuery = z.object({
+    end: z.optional(z.iso.date()),
+    market: z.optional(z.string().check(z.minLength(1), z.maxLength(8))),
+    start: z.optional(z.iso.date())
+});
+
+export const zCostsUnitsGetResponse = zUnitsOut;
 
 export const zCredentialsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
