@@ -86,6 +86,10 @@ class Capability(StrEnum):
     WORK_ORDER_PLAN = "work_order.plan"
     WORK_ORDER_WORK = "work_order.work"
     WORK_ORDER_VERIFY = "work_order.verify"
+    # Dispatch.
+    DISPATCH_VIEW = "dispatch.view"
+    DISPATCH_PLAN = "dispatch.plan"
+    DISPATCH_WORK = "dispatch.work"
     # Reconciliation.
     RECON_VIEW = "recon.view"
     RECON_MATCH = "recon.match"

@@ -14,6 +14,7 @@ from apps.rentals.models import ContactReveal, PlatformCommand
 from apps.telemetry.models import HealthTrial
 from tests.benchmarks.fleet import make_fleet
 from tests.charging.builders import make_invoice, make_record, make_session
+from tests.dispatch import builders as dispatch
 from tests.fleet.builders import NOON, event, make_edit, make_vehicle, make_zone, record
 from tests.maintenance import builders as maintenance
 from tests.payments import builders as money
@@ -53,6 +54,7 @@ def populate() -> None:
     documents.review(pack=pack, vehicles=[cars[0].id, silent.id], days=documents.days_at(pack, NOON), at=NOON)
     make_edit(cars[0])
     _pay()
+    _plan()
     charged, unknown = make_session(cars[0]), make_session(None, status="ACTIVE", end_date_time=None)
     make_invoice(make_record(charged))
     make_invoice()
@@ -126,6 +128,12 @@ def populate() -> None:
     maintenance.make_due()
     maintenance.make_odd_reading()
     maintenance.move(maintenance.make_order(silent), WorkOrderState.CANCELLED, reason="By mistake.")
+
+
+def _plan() -> None:
+    """Who goes where."""
+    dispatch.make_absence()
+    dispatch.make_stop()
 
 
 def _pay() -> None:

@@ -5,6 +5,48 @@ export type ClientOptions = {
 };
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export type AbsenceInputRequest = {
+    technician: string;
+    kind: AbsenceKindEnum;
+    from_at: string;
+    to_at: string;
+    note?: string;
+};
+
+/**
+ * * `leave` - leave
+ * * `sick` - sick
+ * * `training` - training
+ */
+export type AbsenceKindEnum = 'leave' | 'sick' | 'training';
+
+/**
+ * From when to when somebody is not there; taken back: `withdrawn_at`.
+ */
+export type AbsenceRow = {
+    readonly id: string;
+    readonly technician: string;
+    readonly name: string | null;
+    readonly kind: string;
+    readonly from_at: string;
+    readonly to_at: string;
+    readonly note: string;
+    readonly created_at: string;
+    readonly withdrawn_at: string | null;
+};
+
+export type AbsenceRowPage = {
+    items: Array<AbsenceRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
  * Who may open which car until when, and why.
  */
 export type AccessInputRequest = {
@@ -385,6 +427,103 @@ export type BayRowPage = {
  * * `UNKNOWN` - UNKNOWN
  */
 export type BayStatusEnum = 'AVAILABLE' | 'BLOCKED' | 'CHARGING' | 'INOPERATIVE' | 'OUTOFORDER' | 'PLANNED' | 'REMOVED' | 'RESERVED' | 'UNKNOWN';
+
+/**
+ * * `skill` - skill
+ * * `window` - window
+ * * `shift` - shift
+ * * `nearest` - nearest
+ * * `person` - person
+ */
+export type BindingEnum = 'skill' | 'window' | 'shift' | 'nearest' | 'person';
+
+/**
+ * One day of one market. `plan` is the one shown; null when the day has none.
+ */
+export type BoardOut = {
+    market: string;
+    day: string;
+    day_from: string;
+    plan: DispatchPlanRow | null;
+    published: string | null;
+    proposed: string | null;
+    technicians: Array<BoardTechnicianOut>;
+    stops: Array<BoardStopOut>;
+    tray: Array<TrayVisitOut>;
+    tray_more: number;
+};
+
+/**
+ * `binding` decided; `rival_name` would have driven `rival_extra_s` longer.
+ */
+export type BoardStopOut = {
+    id: string;
+    version: number;
+    technician: string;
+    position: number;
+    arrive_at: string;
+    start_at: string;
+    leave_at: string;
+    travel_m: number;
+    travel_s: number;
+    locked: boolean;
+    binding: BindingEnum;
+    rival_name: string | null;
+    rival_extra_s: number | null;
+    trouble: string;
+    visit: BoardVisitOut;
+};
+
+export type BoardTaskOut = {
+    id: string;
+    kind: FieldTaskKindEnum;
+    title: string;
+    state: string;
+    minutes: number;
+    required: boolean;
+    work_order: string | null;
+    order_code: string | null;
+};
+
+/**
+ * Somebody of that day; `away` says why they are not there for some of it.
+ */
+export type BoardTechnicianOut = {
+    id: string;
+    name: string;
+    skills: Array<SkillsEnum>;
+    from_at: string;
+    to_at: string;
+    break_from: string | null;
+    break_minutes: number;
+    van: string;
+    start_lat: number;
+    start_lng: number;
+    end_lat: number;
+    end_lng: number;
+    away: string;
+};
+
+/**
+ * A car, and all that is to be done there.
+ */
+export type BoardVisitOut = {
+    id: string;
+    vehicle: string;
+    plate: string;
+    state: VisitStateEnum;
+    lat: number | null;
+    lng: number | null;
+    minutes: number;
+    window_from: string | null;
+    window_to: string | null;
+    skills: Array<SkillsEnum>;
+    urgency: number;
+    required: boolean;
+    margin_minor: number;
+    version: number;
+    tasks: Array<BoardTaskOut>;
+};
 
 /**
  * * `day` - day
@@ -1219,6 +1358,60 @@ export type DiscardInputRequest = {
 };
 
 /**
+ * Plan this day. The same seed plans the same day alike.
+ */
+export type DispatchPlanInputRequest = {
+    market: string;
+    day: string;
+    seed?: number;
+};
+
+/**
+ * A day of a market. `bound_m`: no plan can cost less; null when no useful bound is known. Metres.
+ */
+export type DispatchPlanRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly day: string;
+    readonly state: DispatchPlanRowStateEnum;
+    readonly origin: OriginEnum;
+    readonly solver: string;
+    readonly travel: string;
+    readonly seed: number;
+    readonly iterations: number;
+    readonly ceiling_hit: boolean;
+    readonly solve_ms: number;
+    readonly cost_m: number;
+    readonly bound_m: number | null;
+    readonly travel_m: number;
+    readonly churn: number;
+    readonly why: string;
+    readonly stops_count: number;
+    readonly left_count: number;
+    readonly created_at: string;
+    readonly created_by_name: string | null;
+    readonly published_at: string | null;
+    readonly published_by_name: string | null;
+    readonly version: number;
+};
+
+export type DispatchPlanRowPage = {
+    items: Array<DispatchPlanRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `proposed` - proposed
+ * * `published` - published
+ * * `superseded` - superseded
+ */
+export type DispatchPlanRowStateEnum = 'proposed' | 'published' | 'superseded';
+
+/**
  * Input that is not the mirror of one model.
  */
 export type DisputeInputRequest = {
@@ -1857,6 +2050,79 @@ export type FieldOut = {
     yes: string;
     no: string;
 };
+
+/**
+ * Something that a person wants done at a car.
+ */
+export type FieldTaskInputRequest = {
+    vehicle: string;
+    kind: FieldTaskKindEnum;
+    title?: string;
+    minutes?: number;
+    urgency?: number;
+    window_from?: string | null;
+    window_to?: string | null;
+};
+
+/**
+ * * `charge` - charge
+ * * `clean` - clean
+ * * `rebalance` - rebalance
+ * * `repair` - repair
+ * * `recover` - recover
+ * * `inspect` - inspect
+ */
+export type FieldTaskKindEnum = 'charge' | 'clean' | 'rebalance' | 'repair' | 'recover' | 'inspect';
+
+/**
+ * Something to do at a car. What is not `required` is worth `value_minor` and costs `labour_minor`.
+ */
+export type FieldTaskRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly vehicle: string;
+    readonly plate: string;
+    readonly visit: string | null;
+    readonly kind: FieldTaskKindEnum;
+    readonly source: string;
+    readonly title: string;
+    readonly state: FieldTaskStateEnum;
+    readonly visit_state: VisitStateEnum;
+    readonly state_at: string;
+    readonly required: boolean;
+    readonly urgency: number;
+    readonly minutes: number;
+    readonly window_from: string | null;
+    readonly window_to: string | null;
+    readonly skill: string;
+    readonly value_minor: number;
+    readonly labour_minor: number;
+    readonly currency: string;
+    readonly work_order: string | null;
+    readonly order_code: string | null;
+    readonly technician_name: string | null;
+    readonly planned_at: string | null;
+    readonly note: string;
+    readonly created_at: string;
+    readonly version: number;
+};
+
+export type FieldTaskRowPage = {
+    items: Array<FieldTaskRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `open` - open
+ * * `done` - done
+ * * `failed` - failed
+ * * `cancelled` - cancelled
+ */
+export type FieldTaskStateEnum = 'open' | 'done' | 'failed' | 'cancelled';
 
 export type FieldsOut = {
     items: Array<FieldOut>;
@@ -2641,6 +2907,13 @@ export type LedgerAccountKindEnum = 'asset' | 'liability' | 'income' | 'expense'
 export type LedgerProofOutcomeEnum = 'holds' | 'broken';
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export type LockInputRequest = {
+    locked: boolean;
+};
+
+/**
  * A plan for a preview: it needs no name yet.
  */
 export type MaintenancePlanDraftRequest = {
@@ -3175,6 +3448,22 @@ export type MovementRowPage = {
 };
 
 /**
+ * What whoever asks has to do today; `also` they have begun besides the plan.
+ */
+export type MyDayOut = {
+    technician: string;
+    day: string;
+    market: string;
+    van: string;
+    van_stock: {
+        [key: string]: number;
+    };
+    stops: Array<BoardStopOut>;
+    also: Array<BoardVisitOut>;
+    left: number;
+};
+
+/**
  * * `held_document` - held_document
  * * `held_health` - held_health
  * * `held_work_order` - held_work_order
@@ -3353,6 +3642,13 @@ export type OrganisationRowPage = {
 };
 
 /**
+ * * `day` - day
+ * * `replan` - replan
+ * * `asked` - asked
+ */
+export type OriginEnum = 'day' | 'replan' | 'asked';
+
+/**
  * When the trend reaches `level`; null where it does not fall for certain, or not in thirty years.
  */
 export type OutlookOut = {
@@ -3471,6 +3767,28 @@ export type PatchedStationPatchRequest = {
     capacity?: number | null;
     is_charging?: boolean;
     address?: string;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type PatchedTechnicianPatchRequest = {
+    skills?: Array<SkillsEnum>;
+    weekdays?: Array<number>;
+    shift_from?: number;
+    shift_to?: number;
+    break_minutes?: number;
+    break_from?: number;
+    break_to?: number;
+    start_lat?: number;
+    start_lng?: number;
+    end_lat?: number;
+    end_lng?: number;
+    van?: string;
+    van_stock?: {
+        [key: string]: number;
+    };
+    active?: boolean;
 };
 
 /**
@@ -3642,11 +3960,79 @@ export type PersonRowPage = {
 export type PersonRowStatusEnum = 'inviting' | 'invited' | 'active' | 'disabled';
 
 /**
+ * Where a visit goes: whose day, and as which stop (null: the last).
+ */
+export type PlaceInputRequest = {
+    technician: string;
+    position?: number | null;
+};
+
+export type PlanChangeOut = {
+    visit: string;
+    plate: string;
+    from_name: string;
+    from_at: string | null;
+    to_name: string;
+    to_at: string | null;
+};
+
+/**
+ * A plan against the one that people work by.
+ */
+export type PlanDifferenceOut = {
+    against: string | null;
+    moved: Array<PlanChangeOut>;
+    added: Array<PlanChangeOut>;
+    removed: Array<PlanChangeOut>;
+    retimed: number;
+    same: number;
+    travel_m: number;
+    travel_m_before: number;
+};
+
+/**
  * Input that is not the mirror of one model.
  */
 export type PlanInputRequest = {
     cars: Array<string>;
     plan: string;
+};
+
+/**
+ * The job that makes the plan.
+ */
+export type PlanRunOut = {
+    run_id: string;
+};
+
+/**
+ * Where a visit goes: whose day, and as which stop (null: the last).
+ */
+export type PlanStopInputRequest = {
+    technician: string;
+    position?: number | null;
+    visit: string;
+};
+
+/**
+ * One stop of a plan.
+ */
+export type PlanStopRow = {
+    readonly id: string;
+    readonly plan: string;
+    readonly visit: string;
+    readonly technician: string;
+    readonly technician_name: string | null;
+    readonly plate: string;
+    readonly position: number;
+    readonly arrive_at: string;
+    readonly start_at: string;
+    readonly leave_at: string;
+    readonly travel_m: number;
+    readonly travel_s: number;
+    readonly locked: boolean;
+    readonly trouble: string;
+    readonly version: number;
 };
 
 /**
@@ -4604,6 +4990,15 @@ export type SignDayInputRequest = {
 export type SignalEnum = 'soc' | 'soh' | 'speed' | 'v12' | 'temp' | 'odometer' | 'charging_kw' | 'tyre_fl' | 'tyre_fr' | 'tyre_rl' | 'tyre_rr' | 'plugged' | 'locked' | 'ignition';
 
 /**
+ * * `drive` - drive
+ * * `clean` - clean
+ * * `repair` - repair
+ * * `inspect` - inspect
+ * * `high_voltage` - high_voltage
+ */
+export type SkillsEnum = 'drive' | 'clean' | 'repair' | 'inspect' | 'high_voltage';
+
+/**
  * Input that is not the mirror of one model.
  */
 export type SnoozeInputRequest = {
@@ -4893,6 +5288,74 @@ export type TakenOverOut = {
 };
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export type TaskCancelInputRequest = {
+    reason?: string;
+};
+
+/**
+ * A colleague who can be sent from now on.
+ */
+export type TechnicianInputRequest = {
+    skills: Array<SkillsEnum>;
+    weekdays: Array<number>;
+    shift_from?: number;
+    shift_to?: number;
+    break_minutes?: number;
+    break_from?: number;
+    break_to?: number;
+    start_lat: number;
+    start_lng: number;
+    end_lat: number;
+    end_lng: number;
+    van?: string;
+    van_stock?: {
+        [key: string]: number;
+    };
+    active?: boolean;
+    market: string;
+    staff: string;
+};
+
+/**
+ * Somebody who can be sent; hours are minutes since midnight by the market's clock, `weekdays` ISO (1
+ * is Monday).
+ */
+export type TechnicianRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly staff: string;
+    readonly name: string | null;
+    readonly skills: Array<string>;
+    readonly weekdays: Array<number>;
+    readonly shift_from: number;
+    readonly shift_to: number;
+    readonly break_minutes: number;
+    readonly break_from: number;
+    readonly break_to: number;
+    readonly start_lat: number;
+    readonly start_lng: number;
+    readonly end_lat: number;
+    readonly end_lng: number;
+    readonly van: string;
+    readonly van_stock: unknown;
+    readonly active: boolean;
+    readonly away: boolean;
+    readonly updated_at: string;
+    readonly version: number;
+};
+
+export type TechnicianRowPage = {
+    items: Array<TechnicianRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
  * * `car` - Car
  * * `fact` - Fact
  */
@@ -4938,6 +5401,40 @@ export type TrailRowPage = {
      */
     count?: number;
 };
+
+/**
+ * A visit that the plan does not have; `reason` is what shut it out, empty when nobody has tried.
+ */
+export type TrayVisitOut = {
+    id: string;
+    vehicle: string;
+    plate: string;
+    state: VisitStateEnum;
+    lat: number | null;
+    lng: number | null;
+    minutes: number;
+    window_from: string | null;
+    window_to: string | null;
+    skills: Array<SkillsEnum>;
+    urgency: number;
+    required: boolean;
+    margin_minor: number;
+    version: number;
+    tasks: Array<BoardTaskOut>;
+    reason: TrayVisitOutReasonEnum;
+};
+
+/**
+ * * `nobody_works` - nobody_works
+ * * `no_skill` - no_skill
+ * * `window` - window
+ * * `too_long` - too_long
+ * * `days_full` - days_full
+ * * `not_worth` - not_worth
+ * * `taken_out` - taken_out
+ * * `` -
+ */
+export type TrayVisitOutReasonEnum = 'nobody_works' | 'no_skill' | 'window' | 'too_long' | 'days_full' | 'not_worth' | 'taken_out';
 
 /**
  * Percent a year, give or take `half_width` (95 %); `level` is the line's value on its last day.
@@ -5041,6 +5538,15 @@ export type TripRowPage = {
 };
 
 /**
+ * `late` by so many minutes at this car, `over_shift`, `no_skill` or `not_there`.
+ */
+export type TroubleOut = {
+    code: string;
+    plate: string;
+    minutes: number;
+};
+
+/**
  * A trouble code while it was reported; `text` is null when we have no words for it.
  */
 export type TroubleRow = {
@@ -5059,6 +5565,10 @@ export type TroubleRowPage = {
      * With `count=true`.
      */
     count?: number;
+};
+
+export type TroublesOut = {
+    items: Array<TroubleOut>;
 };
 
 /**
@@ -5373,6 +5883,46 @@ export type VehicleTypeRowPage = {
      */
     count?: number;
 };
+
+/**
+ * * `open` - open
+ * * `en_route` - en_route
+ * * `on_site` - on_site
+ * * `done` - done
+ * * `failed` - failed
+ * * `cancelled` - cancelled
+ */
+export type VisitStateEnum = 'open' | 'en_route' | 'on_site' | 'done' | 'failed' | 'cancelled';
+
+/**
+ * * `car_gone` - car_gone
+ * * `no_access` - no_access
+ * * `in_use` - in_use
+ * * `part_missing` - part_missing
+ * * `unsafe` - unsafe
+ * * `other` - other
+ */
+export type VisitStepInputReasonEnum = 'car_gone' | 'no_access' | 'in_use' | 'part_missing' | 'unsafe' | 'other';
+
+/**
+ * What a technician did, and when by their phone: it may have been without signal.
+ */
+export type VisitStepInputRequest = {
+    to: VisitStepInputToEnum;
+    happened_at: string;
+    reason?: VisitStepInputReasonEnum;
+    note?: string;
+    signed_by?: string;
+};
+
+/**
+ * * `open` - open
+ * * `en_route` - en_route
+ * * `on_site` - on_site
+ * * `done` - done
+ * * `failed` - failed
+ */
+export type VisitStepInputToEnum = 'open' | 'en_route' | 'on_site' | 'done' | 'failed';
 
 /**
  * Input that is not the mirror of one model.
@@ -5861,6 +6411,15 @@ export type ZonesOut = {
     items: Array<ZoneRef>;
 };
 
+export type AbsenceRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type AccessRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -5894,6 +6453,22 @@ export type BayRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+};
+
+/**
+ * One day of one market. `plan` is the one shown; null when the day has none.
+ */
+export type BoardOutWritable = {
+    market: string;
+    day: string;
+    day_from: string;
+    plan: null;
+    published: string | null;
+    proposed: string | null;
+    technicians: Array<BoardTechnicianOut>;
+    stops: Array<BoardStopOut>;
+    tray: Array<TrayVisitOut>;
+    tray_more: number;
 };
 
 export type BreakEvidenceOutWritable = {
@@ -5991,6 +6566,15 @@ export type DeadLetterRowPageWritable = {
     count?: number;
 };
 
+export type DispatchPlanRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type DisputeRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -6064,6 +6648,15 @@ export type EntryRowPageWritable = {
 };
 
 export type FeedRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type FieldTaskRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -6488,6 +7081,15 @@ export type SuspicionRowPageWritable = {
     count?: number;
 };
 
+export type TechnicianRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type TrailRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -6603,6 +7205,146 @@ export type ZoneVisitRowPageWritable = {
      */
     count?: number;
 };
+
+export type AbsencesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        ends_from?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-from_at' | 'from_at';
+        technician?: Array<string>;
+        withdrawn?: 'false' | 'true';
+    };
+    url: '/api/v1/absences';
+};
+
+export type AbsencesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type AbsencesListError = AbsencesListErrors[keyof AbsencesListErrors];
+
+export type AbsencesListResponses = {
+    200: AbsenceRowPage;
+};
+
+export type AbsencesListResponse = AbsencesListResponses[keyof AbsencesListResponses];
+
+export type AbsencesCreateData = {
+    body: AbsenceInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/absences';
+};
+
+export type AbsencesCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type AbsencesCreateError = AbsencesCreateErrors[keyof AbsencesCreateErrors];
+
+export type AbsencesCreateResponses = {
+    201: AbsenceRow;
+};
+
+export type AbsencesCreateResponse = AbsencesCreateResponses[keyof AbsencesCreateResponses];
+
+export type AbsencesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/absences/{id}';
+};
+
+export type AbsencesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type AbsencesRetrieveError = AbsencesRetrieveErrors[keyof AbsencesRetrieveErrors];
+
+export type AbsencesRetrieveResponses = {
+    200: AbsenceRow;
+};
+
+export type AbsencesRetrieveResponse = AbsencesRetrieveResponses[keyof AbsencesRetrieveResponses];
+
+export type AbsencesWithdrawData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/absences/{id}/withdraw';
+};
+
+export type AbsencesWithdrawErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type AbsencesWithdrawError = AbsencesWithdrawErrors[keyof AbsencesWithdrawErrors];
+
+export type AbsencesWithdrawResponses = {
+    200: AbsenceRow;
+};
+
+export type AbsencesWithdrawResponse = AbsencesWithdrawResponses[keyof AbsencesWithdrawResponses];
 
 export type AccessGrantsListData = {
     body?: never;
@@ -9470,6 +10212,316 @@ export type DeadLettersRequeueResponses = {
 
 export type DeadLettersRequeueResponse = DeadLettersRequeueResponses[keyof DeadLettersRequeueResponses];
 
+export type DispatchPlansListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        day_from?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-created_at' | '-day' | 'created_at' | 'day';
+        state?: Array<'proposed' | 'published' | 'superseded'>;
+    };
+    url: '/api/v1/dispatch-plans';
+};
+
+export type DispatchPlansListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type DispatchPlansListError = DispatchPlansListErrors[keyof DispatchPlansListErrors];
+
+export type DispatchPlansListResponses = {
+    200: DispatchPlanRowPage;
+};
+
+export type DispatchPlansListResponse = DispatchPlansListResponses[keyof DispatchPlansListResponses];
+
+export type DispatchPlansCreateData = {
+    body: DispatchPlanInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/dispatch-plans';
+};
+
+export type DispatchPlansCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type DispatchPlansCreateError = DispatchPlansCreateErrors[keyof DispatchPlansCreateErrors];
+
+export type DispatchPlansCreateResponses = {
+    202: PlanRunOut;
+};
+
+export type DispatchPlansCreateResponse = DispatchPlansCreateResponses[keyof DispatchPlansCreateResponses];
+
+export type DispatchPlansRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/dispatch-plans/{id}';
+};
+
+export type DispatchPlansRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type DispatchPlansRetrieveError = DispatchPlansRetrieveErrors[keyof DispatchPlansRetrieveErrors];
+
+export type DispatchPlansRetrieveResponses = {
+    200: DispatchPlanRow;
+};
+
+export type DispatchPlansRetrieveResponse = DispatchPlansRetrieveResponses[keyof DispatchPlansRetrieveResponses];
+
+export type DispatchPlansCheckData = {
+    body: PlanStopInputRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/dispatch-plans/{id}/check';
+};
+
+export type DispatchPlansCheckErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type DispatchPlansCheckError = DispatchPlansCheckErrors[keyof DispatchPlansCheckErrors];
+
+export type DispatchPlansCheckResponses = {
+    200: TroublesOut;
+};
+
+export type DispatchPlansCheckResponse = DispatchPlansCheckResponses[keyof DispatchPlansCheckResponses];
+
+export type DispatchPlansDifferenceData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/dispatch-plans/{id}/difference';
+};
+
+export type DispatchPlansDifferenceErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type DispatchPlansDifferenceError = DispatchPlansDifferenceErrors[keyof DispatchPlansDifferenceErrors];
+
+export type DispatchPlansDifferenceResponses = {
+    200: PlanDifferenceOut;
+};
+
+export type DispatchPlansDifferenceResponse = DispatchPlansDifferenceResponses[keyof DispatchPlansDifferenceResponses];
+
+export type DispatchPlansDiscardData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/dispatch-plans/{id}/discard';
+};
+
+export type DispatchPlansDiscardErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type DispatchPlansDiscardError = DispatchPlansDiscardErrors[keyof DispatchPlansDiscardErrors];
+
+export type DispatchPlansDiscardResponses = {
+    200: DispatchPlanRow;
+};
+
+export type DispatchPlansDiscardResponse = DispatchPlansDiscardResponses[keyof DispatchPlansDiscardResponses];
+
+export type DispatchPlansPublishData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/dispatch-plans/{id}/publish';
+};
+
+export type DispatchPlansPublishErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type DispatchPlansPublishError = DispatchPlansPublishErrors[keyof DispatchPlansPublishErrors];
+
+export type DispatchPlansPublishResponses = {
+    200: DispatchPlanRow;
+};
+
+export type DispatchPlansPublishResponse = DispatchPlansPublishResponses[keyof DispatchPlansPublishResponses];
+
+export type DispatchPlansStopsData = {
+    body: PlanStopInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/dispatch-plans/{id}/stops';
+};
+
+export type DispatchPlansStopsErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type DispatchPlansStopsError = DispatchPlansStopsErrors[keyof DispatchPlansStopsErrors];
+
+export type DispatchPlansStopsResponses = {
+    200: DispatchPlanRow;
+};
+
+export type DispatchPlansStopsResponse = DispatchPlansStopsResponses[keyof DispatchPlansStopsResponses];
+
+export type DispatchBoardGetData = {
+    body?: never;
+    path?: never;
+    query: {
+        day: string;
+        market: string;
+        plan?: string;
+    };
+    url: '/api/v1/dispatch/board';
+};
+
+export type DispatchBoardGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type DispatchBoardGetError = DispatchBoardGetErrors[keyof DispatchBoardGetErrors];
+
+export type DispatchBoardGetResponses = {
+    200: BoardOut;
+};
+
+export type DispatchBoardGetResponse = DispatchBoardGetResponses[keyof DispatchBoardGetResponses];
+
+export type DispatchMyDayGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/dispatch/my-day';
+};
+
+export type DispatchMyDayGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type DispatchMyDayGetError = DispatchMyDayGetErrors[keyof DispatchMyDayGetErrors];
+
+export type DispatchMyDayGetResponses = {
+    200: MyDayOut;
+};
+
+export type DispatchMyDayGetResponse = DispatchMyDayGetResponses[keyof DispatchMyDayGetResponses];
+
 export type DisputesListData = {
     body?: never;
     headers?: {
@@ -10297,6 +11349,179 @@ export type FeedsListResponses = {
 };
 
 export type FeedsListResponse = FeedsListResponses[keyof FeedsListResponses];
+
+export type FieldTasksListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        kind?: Array<'charge' | 'clean' | 'inspect' | 'rebalance' | 'recover' | 'repair'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-created_at' | '-minutes' | '-plate' | '-urgency' | 'created_at' | 'minutes' | 'plate' | 'urgency';
+        q?: string;
+        required?: 'false' | 'true';
+        state?: Array<'cancelled' | 'done' | 'failed' | 'open'>;
+        vehicle?: Array<string>;
+    };
+    url: '/api/v1/field-tasks';
+};
+
+export type FieldTasksListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type FieldTasksListError = FieldTasksListErrors[keyof FieldTasksListErrors];
+
+export type FieldTasksListResponses = {
+    200: FieldTaskRowPage;
+};
+
+export type FieldTasksListResponse = FieldTasksListResponses[keyof FieldTasksListResponses];
+
+export type FieldTasksCreateData = {
+    body: FieldTaskInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/field-tasks';
+};
+
+export type FieldTasksCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type FieldTasksCreateError = FieldTasksCreateErrors[keyof FieldTasksCreateErrors];
+
+export type FieldTasksCreateResponses = {
+    201: FieldTaskRow;
+};
+
+export type FieldTasksCreateResponse = FieldTasksCreateResponses[keyof FieldTasksCreateResponses];
+
+export type FieldTasksCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/field-tasks.csv';
+};
+
+export type FieldTasksCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type FieldTasksCsvExportError = FieldTasksCsvExportErrors[keyof FieldTasksCsvExportErrors];
+
+export type FieldTasksCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type FieldTasksCsvExportResponse = FieldTasksCsvExportResponses[keyof FieldTasksCsvExportResponses];
+
+export type FieldTasksRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/field-tasks/{id}';
+};
+
+export type FieldTasksRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type FieldTasksRetrieveError = FieldTasksRetrieveErrors[keyof FieldTasksRetrieveErrors];
+
+export type FieldTasksRetrieveResponses = {
+    200: FieldTaskRow;
+};
+
+export type FieldTasksRetrieveResponse = FieldTasksRetrieveResponses[keyof FieldTasksRetrieveResponses];
+
+export type FieldTasksCancelData = {
+    body?: TaskCancelInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/field-tasks/{id}/cancel';
+};
+
+export type FieldTasksCancelErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type FieldTasksCancelError = FieldTasksCancelErrors[keyof FieldTasksCancelErrors];
+
+export type FieldTasksCancelResponses = {
+    200: FieldTaskRow;
+};
+
+export type FieldTasksCancelResponse = FieldTasksCancelResponses[keyof FieldTasksCancelResponses];
 
 export type FleetMapListData = {
     body?: never;
@@ -13884,6 +15109,138 @@ export type PeopleResendInvitationResponses = {
 
 export type PeopleResendInvitationResponse = PeopleResendInvitationResponses[keyof PeopleResendInvitationResponses];
 
+export type PlanStopsDestroyData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plan-stops/{id}';
+};
+
+export type PlanStopsDestroyErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type PlanStopsDestroyError = PlanStopsDestroyErrors[keyof PlanStopsDestroyErrors];
+
+export type PlanStopsDestroyResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type PlanStopsDestroyResponse = PlanStopsDestroyResponses[keyof PlanStopsDestroyResponses];
+
+export type PlanStopsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plan-stops/{id}';
+};
+
+export type PlanStopsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type PlanStopsRetrieveError = PlanStopsRetrieveErrors[keyof PlanStopsRetrieveErrors];
+
+export type PlanStopsRetrieveResponses = {
+    200: PlanStopRow;
+};
+
+export type PlanStopsRetrieveResponse = PlanStopsRetrieveResponses[keyof PlanStopsRetrieveResponses];
+
+export type PlanStopsLockData = {
+    body: LockInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plan-stops/{id}/lock';
+};
+
+export type PlanStopsLockErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type PlanStopsLockError = PlanStopsLockErrors[keyof PlanStopsLockErrors];
+
+export type PlanStopsLockResponses = {
+    200: PlanStopRow;
+};
+
+export type PlanStopsLockResponse = PlanStopsLockResponses[keyof PlanStopsLockResponses];
+
+export type PlanStopsMoveData = {
+    body: PlaceInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plan-stops/{id}/move';
+};
+
+export type PlanStopsMoveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type PlanStopsMoveError = PlanStopsMoveErrors[keyof PlanStopsMoveErrors];
+
+export type PlanStopsMoveResponses = {
+    200: PlanStopRow;
+};
+
+export type PlanStopsMoveResponse = PlanStopsMoveResponses[keyof PlanStopsMoveResponses];
+
 export type PlatformCommandsListData = {
     body?: never;
     headers?: {
@@ -15907,6 +17264,149 @@ export type SuspicionsRejectResponses = {
 
 export type SuspicionsRejectResponse = SuspicionsRejectResponses[keyof SuspicionsRejectResponses];
 
+export type TechniciansListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        active?: 'false' | 'true';
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-created_at' | 'created_at';
+    };
+    url: '/api/v1/technicians';
+};
+
+export type TechniciansListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type TechniciansListError = TechniciansListErrors[keyof TechniciansListErrors];
+
+export type TechniciansListResponses = {
+    200: TechnicianRowPage;
+};
+
+export type TechniciansListResponse = TechniciansListResponses[keyof TechniciansListResponses];
+
+export type TechniciansCreateData = {
+    body: TechnicianInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/technicians';
+};
+
+export type TechniciansCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type TechniciansCreateError = TechniciansCreateErrors[keyof TechniciansCreateErrors];
+
+export type TechniciansCreateResponses = {
+    201: TechnicianRow;
+};
+
+export type TechniciansCreateResponse = TechniciansCreateResponses[keyof TechniciansCreateResponses];
+
+export type TechniciansRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/technicians/{id}';
+};
+
+export type TechniciansRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type TechniciansRetrieveError = TechniciansRetrieveErrors[keyof TechniciansRetrieveErrors];
+
+export type TechniciansRetrieveResponses = {
+    200: TechnicianRow;
+};
+
+export type TechniciansRetrieveResponse = TechniciansRetrieveResponses[keyof TechniciansRetrieveResponses];
+
+export type TechniciansPartialUpdateData = {
+    body?: PatchedTechnicianPatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/technicians/{id}';
+};
+
+export type TechniciansPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type TechniciansPartialUpdateError = TechniciansPartialUpdateErrors[keyof TechniciansPartialUpdateErrors];
+
+export type TechniciansPartialUpdateResponses = {
+    200: TechnicianRow;
+};
+
+export type TechniciansPartialUpdateResponse = TechniciansPartialUpdateResponses[keyof TechniciansPartialUpdateResponses];
+
 export type TelemetryBackfillsPostData = {
     body: BackfillInputRequest;
     headers?: {
@@ -17415,6 +18915,39 @@ export type ViewsTakeOverResponses = {
 };
 
 export type ViewsTakeOverResponse = ViewsTakeOverResponses[keyof ViewsTakeOverResponses];
+
+export type VisitsStepPostData = {
+    body: VisitStepInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/visits/{id}/step';
+};
+
+export type VisitsStepPostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type VisitsStepPostError = VisitsStepPostErrors[keyof VisitsStepPostErrors];
+
+export type VisitsStepPostResponses = {
+    200: MyDayOut;
+};
+
+export type VisitsStepPostResponse = VisitsStepPostResponses[keyof VisitsStepPostResponses];
 
 export type WebhooksStripePostData = {
     body?: {

@@ -3,6 +3,49 @@
 import * as z from 'zod/mini';
 
 /**
+ * * `leave` - leave
+ * * `sick` - sick
+ * * `training` - training
+ */
+export const zAbsenceKindEnum = z.enum([
+    'leave',
+    'sick',
+    'training'
+]);
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zAbsenceInputRequest = z.object({
+    technician: z.uuid(),
+    kind: zAbsenceKindEnum,
+    from_at: z.iso.datetime(),
+    to_at: z.iso.datetime(),
+    note: z._default(z.optional(z.string().check(z.maxLength(200))), '')
+});
+
+/**
+ * From when to when somebody is not there; taken back: `withdrawn_at`.
+ */
+export const zAbsenceRow = z.object({
+    id: z.readonly(z.uuid()),
+    technician: z.readonly(z.uuid()),
+    name: z.nullable(z.readonly(z.string())),
+    kind: z.readonly(z.string().check(z.maxLength(10))),
+    from_at: z.readonly(z.iso.datetime()),
+    to_at: z.readonly(z.iso.datetime()),
+    note: z.readonly(z.string().check(z.maxLength(200))),
+    created_at: z.readonly(z.iso.datetime()),
+    withdrawn_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zAbsenceRowPage = z.object({
+    items: z.array(zAbsenceRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * Who may open which car until when, and why.
  */
 export const zAccessInputRequest = z.object({
@@ -324,6 +367,21 @@ export const zBayStatusEnum = z.enum([
     'REMOVED',
     'RESERVED',
     'UNKNOWN'
+]);
+
+/**
+ * * `skill` - skill
+ * * `window` - window
+ * * `shift` - shift
+ * * `nearest` - nearest
+ * * `person` - person
+ */
+export const zBindingEnum = z.enum([
+    'skill',
+    'window',
+    'shift',
+    'nearest',
+    'person'
 ]);
 
 /**
@@ -1032,6 +1090,26 @@ export const zDiscardInputRequest = z.object({
 });
 
 /**
+ * Plan this day. The same seed plans the same day alike.
+ */
+export const zDispatchPlanInputRequest = z.object({
+    market: z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)),
+    day: z.iso.date(),
+    seed: z._default(z.optional(z.int().check(z.gte(0), z.lte(1000000))), 1)
+});
+
+/**
+ * * `proposed` - proposed
+ * * `published` - published
+ * * `superseded` - superseded
+ */
+export const zDispatchPlanRowStateEnum = z.enum([
+    'proposed',
+    'published',
+    'superseded'
+]);
+
+/**
  * Input that is not the mirror of one model.
  */
 export const zDisputeInputRequest = z.object({
@@ -1578,6 +1656,60 @@ export const zFieldErrorSchema = z.object({
     code: z.string(),
     detail: z.string()
 });
+
+/**
+ * * `charge` - charge
+ * * `clean` - clean
+ * * `rebalance` - rebalance
+ * * `repair` - repair
+ * * `recover` - recover
+ * * `inspect` - inspect
+ */
+export const zFieldTaskKindEnum = z.enum([
+    'charge',
+    'clean',
+    'rebalance',
+    'repair',
+    'recover',
+    'inspect'
+]);
+
+export const zBoardTaskOut = z.object({
+    id: z.uuid(),
+    kind: zFieldTaskKindEnum,
+    title: z.string(),
+    state: z.string(),
+    minutes: z.int(),
+    required: z.boolean(),
+    work_order: z.nullable(z.uuid()),
+    order_code: z.nullable(z.string())
+});
+
+/**
+ * Something that a person wants done at a car.
+ */
+export const zFieldTaskInputRequest = z.object({
+    vehicle: z.uuid(),
+    kind: zFieldTaskKindEnum,
+    title: z._default(z.optional(z.string().check(z.maxLength(160))), ''),
+    minutes: z._default(z.optional(z.int().check(z.gte(5), z.lte(480))), 30),
+    urgency: z._default(z.optional(z.int().check(z.gte(0), z.lte(3))), 1),
+    window_from: z.nullish(z.iso.datetime()),
+    window_to: z.nullish(z.iso.datetime())
+});
+
+/**
+ * * `open` - open
+ * * `done` - done
+ * * `failed` - failed
+ * * `cancelled` - cancelled
+ */
+export const zFieldTaskStateEnum = z.enum([
+    'open',
+    'done',
+    'failed',
+    'cancelled'
+]);
 
 export const zFileFaultOut = z.object({
     file: z.string(),
@@ -2521,6 +2653,13 @@ export const zBalanceOut = z.object({
 export const zLedgerProofOutcomeEnum = z.enum(['holds', 'broken']);
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export const zLockInputRequest = z.object({
+    locked: z.boolean()
+});
+
+/**
  * A country; `tz` is a name of the IANA time zone database.
  */
 export const zMarketRow = z.object({
@@ -3003,6 +3142,52 @@ export const zOrganisationRowPage = z.object({
 });
 
 /**
+ * * `day` - day
+ * * `replan` - replan
+ * * `asked` - asked
+ */
+export const zOriginEnum = z.enum([
+    'day',
+    'replan',
+    'asked'
+]);
+
+/**
+ * A day of a market. `bound_m`: no plan can cost less; null when no useful bound is known. Metres.
+ */
+export const zDispatchPlanRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    day: z.readonly(z.iso.date()),
+    state: z.readonly(zDispatchPlanRowStateEnum),
+    origin: z.readonly(zOriginEnum),
+    solver: z.readonly(z.string().check(z.maxLength(24))),
+    travel: z.readonly(z.string().check(z.maxLength(24))),
+    seed: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    iterations: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    ceiling_hit: z.readonly(z.boolean()),
+    solve_ms: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    cost_m: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    bound_m: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    travel_m: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    churn: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    why: z.readonly(z.string().check(z.maxLength(200))),
+    stops_count: z.readonly(z.int()),
+    left_count: z.readonly(z.int()),
+    created_at: z.readonly(z.iso.datetime()),
+    created_by_name: z.nullable(z.readonly(z.string())),
+    published_at: z.nullable(z.readonly(z.iso.datetime())),
+    published_by_name: z.nullable(z.readonly(z.string())),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zDispatchPlanRowPage = z.object({
+    items: z.array(zDispatchPlanRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * When the trend reaches `level`; null where it does not fall for certain, or not in thirty years.
  */
 export const zOutlookOut = z.object({
@@ -3230,11 +3415,79 @@ export const zPersonRowPage = z.object({
 });
 
 /**
+ * Where a visit goes: whose day, and as which stop (null: the last).
+ */
+export const zPlaceInputRequest = z.object({
+    technician: z.uuid(),
+    position: z.nullish(z.int().check(z.gte(0), z.lte(200)))
+});
+
+export const zPlanChangeOut = z.object({
+    visit: z.uuid(),
+    plate: z.string(),
+    from_name: z.string(),
+    from_at: z.nullable(z.iso.datetime()),
+    to_name: z.string(),
+    to_at: z.nullable(z.iso.datetime())
+});
+
+/**
+ * A plan against the one that people work by.
+ */
+export const zPlanDifferenceOut = z.object({
+    against: z.nullable(z.uuid()),
+    moved: z.array(zPlanChangeOut),
+    added: z.array(zPlanChangeOut),
+    removed: z.array(zPlanChangeOut),
+    retimed: z.int(),
+    same: z.int(),
+    travel_m: z.int(),
+    travel_m_before: z.int()
+});
+
+/**
  * Input that is not the mirror of one model.
  */
 export const zPlanInputRequest = z.object({
     cars: z.array(z.uuid()).check(z.maxLength(200)),
     plan: z.string().check(z.minLength(1), z.maxLength(80))
+});
+
+/**
+ * The job that makes the plan.
+ */
+export const zPlanRunOut = z.object({
+    run_id: z.uuid()
+});
+
+/**
+ * Where a visit goes: whose day, and as which stop (null: the last).
+ */
+export const zPlanStopInputRequest = z.object({
+    technician: z.uuid(),
+    position: z.nullish(z.int().check(z.gte(0), z.lte(200))),
+    visit: z.uuid()
+});
+
+/**
+ * One stop of a plan.
+ */
+export const zPlanStopRow = z.object({
+    id: z.readonly(z.uuid()),
+    plan: z.readonly(z.uuid()),
+    visit: z.readonly(z.uuid()),
+    technician: z.readonly(z.uuid()),
+    technician_name: z.nullable(z.readonly(z.string())),
+    plate: z.readonly(z.string()),
+    position: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    arrive_at: z.readonly(z.iso.datetime()),
+    start_at: z.readonly(z.iso.datetime()),
+    leave_at: z.readonly(z.iso.datetime()),
+    travel_m: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    travel_s: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    locked: z.readonly(z.boolean()),
+    trouble: z.readonly(z.string().check(z.maxLength(16))),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
 });
 
 /**
@@ -4630,6 +4883,60 @@ export const zHistoryOut = z.object({
 });
 
 /**
+ * * `drive` - drive
+ * * `clean` - clean
+ * * `repair` - repair
+ * * `inspect` - inspect
+ * * `high_voltage` - high_voltage
+ */
+export const zSkillsEnum = z.enum([
+    'drive',
+    'clean',
+    'repair',
+    'inspect',
+    'high_voltage'
+]);
+
+/**
+ * Somebody of that day; `away` says why they are not there for some of it.
+ */
+export const zBoardTechnicianOut = z.object({
+    id: z.uuid(),
+    name: z.string(),
+    skills: z.array(zSkillsEnum),
+    from_at: z.iso.datetime(),
+    to_at: z.iso.datetime(),
+    break_from: z.nullable(z.iso.datetime()),
+    break_minutes: z.int(),
+    van: z.string(),
+    start_lat: z.number(),
+    start_lng: z.number(),
+    end_lat: z.number(),
+    end_lng: z.number(),
+    away: z.string()
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zPatchedTechnicianPatchRequest = z.object({
+    skills: z.optional(z.array(zSkillsEnum).check(z.minLength(1), z.maxLength(5))),
+    weekdays: z.optional(z.array(z.int().check(z.gte(1), z.lte(7))).check(z.maxLength(7))),
+    shift_from: z.optional(z.int().check(z.gte(0), z.lte(1440))),
+    shift_to: z.optional(z.int().check(z.gte(0), z.lte(1440))),
+    break_minutes: z.optional(z.int().check(z.gte(0), z.lte(180))),
+    break_from: z.optional(z.int().check(z.gte(0), z.lte(1440))),
+    break_to: z.optional(z.int().check(z.gte(0), z.lte(1440))),
+    start_lat: z.optional(z.number().check(z.gte(-90), z.lte(90))),
+    start_lng: z.optional(z.number().check(z.gte(-180), z.lte(180))),
+    end_lat: z.optional(z.number().check(z.gte(-90), z.lte(90))),
+    end_lng: z.optional(z.number().check(z.gte(-180), z.lte(180))),
+    van: z.optional(z.string().check(z.maxLength(40))),
+    van_stock: z.optional(z.record(z.string(), z.int().check(z.gte(0), z.lte(999)))),
+    active: z.optional(z.boolean())
+});
+
+/**
  * Input that is not the mirror of one model.
  */
 export const zSnoozeInputRequest = z.object({
@@ -4908,6 +5215,69 @@ export const zTakenOverOut = z.object({
 });
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export const zTaskCancelInputRequest = z.object({
+    reason: z._default(z.optional(z.string().check(z.maxLength(300))), '')
+});
+
+/**
+ * A colleague who can be sent from now on.
+ */
+export const zTechnicianInputRequest = z.object({
+    skills: z.array(zSkillsEnum).check(z.minLength(1), z.maxLength(5)),
+    weekdays: z.array(z.int().check(z.gte(1), z.lte(7))).check(z.maxLength(7)),
+    shift_from: z.optional(z.int().check(z.gte(0), z.lte(1440))),
+    shift_to: z.optional(z.int().check(z.gte(0), z.lte(1440))),
+    break_minutes: z.optional(z.int().check(z.gte(0), z.lte(180))),
+    break_from: z.optional(z.int().check(z.gte(0), z.lte(1440))),
+    break_to: z.optional(z.int().check(z.gte(0), z.lte(1440))),
+    start_lat: z.number().check(z.gte(-90), z.lte(90)),
+    start_lng: z.number().check(z.gte(-180), z.lte(180)),
+    end_lat: z.number().check(z.gte(-90), z.lte(90)),
+    end_lng: z.number().check(z.gte(-180), z.lte(180)),
+    van: z.optional(z.string().check(z.maxLength(40))),
+    van_stock: z.optional(z.record(z.string(), z.int().check(z.gte(0), z.lte(999)))),
+    active: z.optional(z.boolean()),
+    market: z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)),
+    staff: z.string().check(z.minLength(1), z.maxLength(64))
+});
+
+/**
+ * Somebody who can be sent; hours are minutes since midnight by the market's clock, `weekdays` ISO (1
+ * is Monday).
+ */
+export const zTechnicianRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    staff: z.readonly(z.string().check(z.maxLength(64))),
+    name: z.nullable(z.readonly(z.string())),
+    skills: z.readonly(z.array(z.string().check(z.maxLength(16)))),
+    weekdays: z.readonly(z.array(z.int().check(z.gte(0), z.lte(32767)))),
+    shift_from: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    shift_to: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    break_minutes: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    break_from: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    break_to: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    start_lat: z.readonly(z.number()),
+    start_lng: z.readonly(z.number()),
+    end_lat: z.readonly(z.number()),
+    end_lng: z.readonly(z.number()),
+    van: z.readonly(z.string().check(z.maxLength(40))),
+    van_stock: z.unknown(),
+    active: z.readonly(z.boolean()),
+    away: z.readonly(z.boolean()),
+    updated_at: z.readonly(z.iso.datetime()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zTechnicianRowPage = z.object({
+    items: z.array(zTechnicianRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * * `car` - Car
  * * `fact` - Fact
  */
@@ -4986,6 +5356,26 @@ export const zTrailRowPage = z.object({
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
 });
+
+/**
+ * * `nobody_works` - nobody_works
+ * * `no_skill` - no_skill
+ * * `window` - window
+ * * `too_long` - too_long
+ * * `days_full` - days_full
+ * * `not_worth` - not_worth
+ * * `taken_out` - taken_out
+ * * `` -
+ */
+export const zTrayVisitOutReasonEnum = z.enum([
+    'nobody_works',
+    'no_skill',
+    'window',
+    'too_long',
+    'days_full',
+    'not_worth',
+    'taken_out'
+]);
 
 /**
  * Percent a year, give or take `half_width` (95 %); `level` is the line's value on its last day.
@@ -5094,6 +5484,15 @@ export const zTripRowPage = z.object({
 });
 
 /**
+ * `late` by so many minutes at this car, `over_shift`, `no_skill` or `not_there`.
+ */
+export const zTroubleOut = z.object({
+    code: z.string(),
+    plate: z.string(),
+    minutes: z.int()
+});
+
+/**
  * A trouble code while it was reported; `text` is null when we have no words for it.
  */
 export const zTroubleRow = z.object({
@@ -5109,6 +5508,10 @@ export const zTroubleRowPage = z.object({
     items: z.array(zTroubleRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+export const zTroublesOut = z.object({
+    items: z.array(zTroubleOut)
 });
 
 /**
@@ -5586,6 +5989,199 @@ export const zVehicleTypeRowPage = z.object({
     items: z.array(zVehicleTypeRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+/**
+ * * `open` - open
+ * * `en_route` - en_route
+ * * `on_site` - on_site
+ * * `done` - done
+ * * `failed` - failed
+ * * `cancelled` - cancelled
+ */
+export const zVisitStateEnum = z.enum([
+    'open',
+    'en_route',
+    'on_site',
+    'done',
+    'failed',
+    'cancelled'
+]);
+
+/**
+ * A car, and all that is to be done there.
+ */
+export const zBoardVisitOut = z.object({
+    id: z.uuid(),
+    vehicle: z.uuid(),
+    plate: z.string(),
+    state: zVisitStateEnum,
+    lat: z.nullable(z.number()),
+    lng: z.nullable(z.number()),
+    minutes: z.int(),
+    window_from: z.nullable(z.iso.datetime()),
+    window_to: z.nullable(z.iso.datetime()),
+    skills: z.array(zSkillsEnum),
+    urgency: z.int(),
+    required: z.boolean(),
+    margin_minor: z.int(),
+    version: z.int(),
+    tasks: z.array(zBoardTaskOut)
+});
+
+/**
+ * `binding` decided; `rival_name` would have driven `rival_extra_s` longer.
+ */
+export const zBoardStopOut = z.object({
+    id: z.uuid(),
+    version: z.int(),
+    technician: z.uuid(),
+    position: z.int(),
+    arrive_at: z.iso.datetime(),
+    start_at: z.iso.datetime(),
+    leave_at: z.iso.datetime(),
+    travel_m: z.int(),
+    travel_s: z.int(),
+    locked: z.boolean(),
+    binding: zBindingEnum,
+    rival_name: z.nullable(z.string()),
+    rival_extra_s: z.nullable(z.int()),
+    trouble: z.string(),
+    visit: zBoardVisitOut
+});
+
+/**
+ * Something to do at a car. What is not `required` is worth `value_minor` and costs `labour_minor`.
+ */
+export const zFieldTaskRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    vehicle: z.readonly(z.uuid()),
+    plate: z.readonly(z.string()),
+    visit: z.nullable(z.readonly(z.uuid())),
+    kind: z.readonly(zFieldTaskKindEnum),
+    source: z.readonly(z.string().check(z.maxLength(80))),
+    title: z.readonly(z.string().check(z.maxLength(160))),
+    state: z.readonly(zFieldTaskStateEnum),
+    visit_state: z.readonly(zVisitStateEnum),
+    state_at: z.readonly(z.iso.datetime()),
+    required: z.readonly(z.boolean()),
+    urgency: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    minutes: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    window_from: z.nullable(z.readonly(z.iso.datetime())),
+    window_to: z.nullable(z.readonly(z.iso.datetime())),
+    skill: z.readonly(z.string().check(z.maxLength(16))),
+    value_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    labour_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    work_order: z.nullable(z.readonly(z.uuid())),
+    order_code: z.nullable(z.readonly(z.string())),
+    technician_name: z.nullable(z.readonly(z.string())),
+    planned_at: z.nullable(z.readonly(z.iso.datetime())),
+    note: z.readonly(z.string().check(z.maxLength(300))),
+    created_at: z.readonly(z.iso.datetime()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zFieldTaskRowPage = z.object({
+    items: z.array(zFieldTaskRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * What whoever asks has to do today; `also` they have begun besides the plan.
+ */
+export const zMyDayOut = z.object({
+    technician: z.uuid(),
+    day: z.iso.date(),
+    market: z.string(),
+    van: z.string(),
+    van_stock: z.record(z.string(), z.int()),
+    stops: z.array(zBoardStopOut),
+    also: z.array(zBoardVisitOut),
+    left: z.int()
+});
+
+/**
+ * A visit that the plan does not have; `reason` is what shut it out, empty when nobody has tried.
+ */
+export const zTrayVisitOut = z.object({
+    id: z.uuid(),
+    vehicle: z.uuid(),
+    plate: z.string(),
+    state: zVisitStateEnum,
+    lat: z.nullable(z.number()),
+    lng: z.nullable(z.number()),
+    minutes: z.int(),
+    window_from: z.nullable(z.iso.datetime()),
+    window_to: z.nullable(z.iso.datetime()),
+    skills: z.array(zSkillsEnum),
+    urgency: z.int(),
+    required: z.boolean(),
+    margin_minor: z.int(),
+    version: z.int(),
+    tasks: z.array(zBoardTaskOut),
+    reason: zTrayVisitOutReasonEnum
+});
+
+/**
+ * One day of one market. `plan` is the one shown; null when the day has none.
+ */
+export const zBoardOut = z.object({
+    market: z.string(),
+    day: z.iso.date(),
+    day_from: z.iso.datetime(),
+    plan: z.nullable(zDispatchPlanRow),
+    published: z.nullable(z.uuid()),
+    proposed: z.nullable(z.uuid()),
+    technicians: z.array(zBoardTechnicianOut),
+    stops: z.array(zBoardStopOut),
+    tray: z.array(zTrayVisitOut),
+    tray_more: z.int()
+});
+
+/**
+ * * `car_gone` - car_gone
+ * * `no_access` - no_access
+ * * `in_use` - in_use
+ * * `part_missing` - part_missing
+ * * `unsafe` - unsafe
+ * * `other` - other
+ */
+export const zVisitStepInputReasonEnum = z.enum([
+    'car_gone',
+    'no_access',
+    'in_use',
+    'part_missing',
+    'unsafe',
+    'other'
+]);
+
+/**
+ * * `open` - open
+ * * `en_route` - en_route
+ * * `on_site` - on_site
+ * * `done` - done
+ * * `failed` - failed
+ */
+export const zVisitStepInputToEnum = z.enum([
+    'open',
+    'en_route',
+    'on_site',
+    'done',
+    'failed'
+]);
+
+/**
+ * What a technician did, and when by their phone: it may have been without signal.
+ */
+export const zVisitStepInputRequest = z.object({
+    to: zVisitStepInputToEnum,
+    happened_at: z.iso.datetime(),
+    reason: z.optional(zVisitStepInputReasonEnum),
+    note: z._default(z.optional(z.string().check(z.maxLength(500))), ''),
+    signed_by: z._default(z.optional(z.string().check(z.maxLength(120))), '')
 });
 
 /**
@@ -6158,6 +6754,12 @@ export const zZonesOut = z.object({
     items: z.array(zZoneRef)
 });
 
+export const zAbsenceRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zAccessRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -6176,6 +6778,22 @@ export const zBayRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+/**
+ * One day of one market. `plan` is the one shown; null when the day has none.
+ */
+export const zBoardOutWritable = z.object({
+    market: z.string(),
+    day: z.iso.date(),
+    day_from: z.iso.datetime(),
+    plan: z.null(),
+    published: z.nullable(z.uuid()),
+    proposed: z.nullable(z.uuid()),
+    technicians: z.array(zBoardTechnicianOut),
+    stops: z.array(zBoardStopOut),
+    tray: z.array(zTrayVisitOut),
+    tray_more: z.int()
 });
 
 export const zBreakEvidenceOutWritable = z.object({
@@ -6243,6 +6861,12 @@ export const zDeadLetterRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zDispatchPlanRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zDisputeRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -6292,6 +6916,12 @@ export const zEntryRowPageWritable = z.object({
 });
 
 export const zFeedRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zFieldTaskRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -6570,6 +7200,12 @@ export const zSuspicionRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zTechnicianRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zTrailRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -6643,6 +7279,51 @@ export const zZoneVisitRowPageWritable = z.object({
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
 });
+
+export const zAbsencesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zAbsencesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    ends_from: z.optional(z.iso.datetime()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-from_at', 'from_at'])), '-from_at'),
+    technician: z.optional(z.array(z.string())),
+    withdrawn: z.optional(z.enum(['false', 'true']))
+});
+
+export const zAbsencesListResponse = zAbsenceRowPage;
+
+export const zAbsencesCreateBody = zAbsenceInputRequest;
+
+export const zAbsencesCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zAbsencesCreateResponse = zAbsenceRow;
+
+export const zAbsencesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zAbsencesRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zAbsencesRetrieveResponse = zAbsenceRow;
+
+export const zAbsencesWithdrawHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zAbsencesWithdrawPath = z.object({
+    id: z.uuid()
+});
+
+export const zAbsencesWithdrawResponse = zAbsenceRow;
 
 export const zAccessGrantsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -7821,6 +8502,109 @@ export const zDeadLettersRequeuePath = z.object({
  */
 export const zDeadLettersRequeueResponse = z.void();
 
+export const zDispatchPlansListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDispatchPlansListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    day_from: z.optional(z.iso.date()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-created_at',
+        '-day',
+        'created_at',
+        'day'
+    ])), '-created_at'),
+    state: z.optional(z.array(z.enum([
+        'proposed',
+        'published',
+        'superseded'
+    ])))
+});
+
+export const zDispatchPlansListResponse = zDispatchPlanRowPage;
+
+export const zDispatchPlansCreateBody = zDispatchPlanInputRequest;
+
+export const zDispatchPlansCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zDispatchPlansCreateResponse = zPlanRunOut;
+
+export const zDispatchPlansRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDispatchPlansRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zDispatchPlansRetrieveResponse = zDispatchPlanRow;
+
+export const zDispatchPlansCheckBody = zPlanStopInputRequest;
+
+export const zDispatchPlansCheckPath = z.object({
+    id: z.uuid()
+});
+
+export const zDispatchPlansCheckResponse = zTroublesOut;
+
+export const zDispatchPlansDifferenceHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDispatchPlansDifferencePath = z.object({
+    id: z.uuid()
+});
+
+export const zDispatchPlansDifferenceResponse = zPlanDifferenceOut;
+
+export const zDispatchPlansDiscardHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zDispatchPlansDiscardPath = z.object({
+    id: z.uuid()
+});
+
+export const zDispatchPlansDiscardResponse = zDispatchPlanRow;
+
+export const zDispatchPlansPublishHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zDispatchPlansPublishPath = z.object({
+    id: z.uuid()
+});
+
+export const zDispatchPlansPublishResponse = zDispatchPlanRow;
+
+export const zDispatchPlansStopsBody = zPlanStopInputRequest;
+
+export const zDispatchPlansStopsHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zDispatchPlansStopsPath = z.object({
+    id: z.uuid()
+});
+
+export const zDispatchPlansStopsResponse = zDispatchPlanRow;
+
+export const zDispatchBoardGetQuery = z.object({
+    day: z.iso.date(),
+    market: z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)),
+    plan: z.optional(z.uuid())
+});
+
+export const zDispatchBoardGetResponse = zBoardOut;
+
+export const zDispatchMyDayGetResponse = zMyDayOut;
+
 export const zDisputesListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -8183,6 +8967,85 @@ export const zFeedsListQuery = z.object({
 });
 
 export const zFeedsListResponse = zFeedRowPage;
+
+export const zFieldTasksListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zFieldTasksListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    kind: z.optional(z.array(z.enum([
+        'charge',
+        'clean',
+        'inspect',
+        'rebalance',
+        'recover',
+        'repair'
+    ]))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-created_at',
+        '-minutes',
+        '-plate',
+        '-urgency',
+        'created_at',
+        'minutes',
+        'plate',
+        'urgency'
+    ])), '-urgency'),
+    q: z.optional(z.string()),
+    required: z.optional(z.enum(['false', 'true'])),
+    state: z.optional(z.array(z.enum([
+        'cancelled',
+        'done',
+        'failed',
+        'open'
+    ]))),
+    vehicle: z.optional(z.array(z.string()))
+});
+
+export const zFieldTasksListResponse = zFieldTaskRowPage;
+
+export const zFieldTasksCreateBody = zFieldTaskInputRequest;
+
+export const zFieldTasksCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zFieldTasksCreateResponse = zFieldTaskRow;
+
+export const zFieldTasksCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zFieldTasksCsvExportResponse = z.void();
+
+export const zFieldTasksRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zFieldTasksRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zFieldTasksRetrieveResponse = zFieldTaskRow;
+
+export const zFieldTasksCancelBody = zTaskCancelInputRequest;
+
+export const zFieldTasksCancelHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zFieldTasksCancelPath = z.object({
+    id: z.uuid()
+});
+
+export const zFieldTasksCancelResponse = zFieldTaskRow;
 
 export const zFleetMapListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -9566,6 +10429,53 @@ export const zPeopleResendInvitationPath = z.object({
  */
 export const zPeopleResendInvitationResponse = z.void();
 
+export const zPlanStopsDestroyHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zPlanStopsDestroyPath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zPlanStopsDestroyResponse = z.void();
+
+export const zPlanStopsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPlanStopsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zPlanStopsRetrieveResponse = zPlanStopRow;
+
+export const zPlanStopsLockBody = zLockInputRequest;
+
+export const zPlanStopsLockHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zPlanStopsLockPath = z.object({
+    id: z.uuid()
+});
+
+export const zPlanStopsLockResponse = zPlanStopRow;
+
+export const zPlanStopsMoveBody = zPlaceInputRequest;
+
+export const zPlanStopsMoveHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zPlanStopsMovePath = z.object({
+    id: z.uuid()
+});
+
+export const zPlanStopsMoveResponse = zPlanStopRow;
+
 export const zPlatformCommandsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -10441,6 +11351,52 @@ export const zSuspicionsRejectPath = z.object({
 
 export const zSuspicionsRejectResponse = zSuspicionRow;
 
+export const zTechniciansListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zTechniciansListQuery = z.object({
+    active: z.optional(z.enum(['false', 'true'])),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-created_at', 'created_at'])), 'created_at')
+});
+
+export const zTechniciansListResponse = zTechnicianRowPage;
+
+export const zTechniciansCreateBody = zTechnicianInputRequest;
+
+export const zTechniciansCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zTechniciansCreateResponse = zTechnicianRow;
+
+export const zTechniciansRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zTechniciansRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zTechniciansRetrieveResponse = zTechnicianRow;
+
+export const zTechniciansPartialUpdateBody = zPatchedTechnicianPatchRequest;
+
+export const zTechniciansPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zTechniciansPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zTechniciansPartialUpdateResponse = zTechnicianRow;
+
 export const zTelemetryBackfillsPostBody = zBackfillInputRequest;
 
 export const zTelemetryBackfillsPostHeaders = z.object({
@@ -11074,6 +12030,18 @@ export const zViewsTakeOverHeaders = z.object({
 });
 
 export const zViewsTakeOverResponse = zTakenOverOut;
+
+export const zVisitsStepPostBody = zVisitStepInputRequest;
+
+export const zVisitsStepPostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zVisitsStepPostPath = z.object({
+    id: z.string()
+});
+
+export const zVisitsStepPostResponse = zMyDayOut;
 
 export const zWebhooksStripePostBody = z.record(z.string(), z.unknown());
 
