@@ -85,6 +85,17 @@ SCHEDULES: Final[tuple[Schedule, ...]] = (
         description="Compares the two books of every stream: matches, breaks, and breaks that are over.",
     ),
     Schedule(
+        name="reconciliation.inbox",
+        task="reconciliation.run_inbox",
+        queue=Queue.BULK,
+        expression="cron(0/5 * * * ? *)",
+        timezone="UTC",
+        window=timedelta(minutes=5),
+        expected_duration=timedelta(seconds=30),
+        max_lateness=timedelta(minutes=30),
+        description="Takes the statements that the bank has laid into our inbox, and compares them.",
+    ),
+    Schedule(
         name="reconciliation.close",
         task="reconciliation.run_close",
         queue=Queue.BULK,

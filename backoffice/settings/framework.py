@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "apps.payments",
     "apps.maintenance",
     "apps.dispatch",
+    "apps.support",
     "apps.costs",
     "apps.reconciliation",
     "apps.audit",

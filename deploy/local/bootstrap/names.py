@@ -37,6 +37,7 @@ class Names:
     costs_bucket: str
     archive_bucket: str
     core_archive_bucket: str
+    bank_inbox_bucket: str
     console_origins: tuple[str, ...]
     layers: tuple[str, ...]
     local: bool
@@ -54,6 +55,7 @@ class Names:
             costs_bucket=environment.get("COSTS_BUCKET", "ev4rent-costs"),
             archive_bucket=environment.get("TELEMETRY_ARCHIVE_BUCKET", "ev4rent-telemetry-archive"),
             core_archive_bucket=environment.get("CORE_ARCHIVE_BUCKET", "ev4rent-core-archive"),
+            bank_inbox_bucket=environment.get("BANK_INBOX_BUCKET", "ev4rent-bank-inbox"),
             console_origins=_listing(environment.get("CONSOLE_ORIGINS", edge)),
             layers=_listing(environment.get("TELEMETRY_LAYERS", "")),
             local=endpoint in _LOOPBACK,

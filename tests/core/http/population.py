@@ -54,7 +54,6 @@ def populate() -> None:
     documents.review(pack=pack, vehicles=[cars[0].id, silent.id], days=documents.days_at(pack, NOON), at=NOON)
     make_edit(cars[0])
     _pay()
-    _plan()
     charged, unknown = make_session(cars[0]), make_session(None, status="ACTIVE", end_date_time=None)
     make_invoice(make_record(charged))
     make_invoice()
@@ -130,14 +129,10 @@ def populate() -> None:
     maintenance.move(maintenance.make_order(silent), WorkOrderState.CANCELLED, reason="By mistake.")
 
 
-def _plan() -> None:
-    """Who goes where."""
+def _pay() -> None:
+    """Money of every kind, with and without a rental behind it; and who goes where."""
     dispatch.make_absence()
     dispatch.make_stop()
-
-
-def _pay() -> None:
-    """Money of every kind, with and without a rental behind it."""
     payment = money.make_payment(rental_id=new_id(), customer_id=new_id())
     money.make_payment(status="failed", failure="card_declined")
     money.make_request(payment)
