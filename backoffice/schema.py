@@ -14,6 +14,7 @@ from apps.accounts.enums import CredentialKind
 from apps.commands.enums import CommandState, CommandType
 from apps.core.http.capabilities import ANY_STAFF, Need
 from apps.core.http.views import ApiView
+from apps.dispatch.enums import AbsenceKind, TaskKind, TaskState, VisitState
 from apps.fleet.enums import (
     BayStatus,
     DocumentStage,
@@ -106,6 +107,10 @@ WORK_KINDS: Final = [(kind.value, kind.value) for kind in WorkKind]
 WORK_CAUSES: Final = [(cause.value, cause.value) for cause in WorkCause]
 WORK_LINE_KINDS: Final = [(kind.value, kind.value) for kind in LineKind]
 WORK_ENTRY_KINDS: Final = [(kind.value, kind.value) for kind in EntryKind]
+ABSENCE_KINDS: Final = [(kind.value, kind.value) for kind in AbsenceKind]
+TASK_KINDS: Final = [(kind.value, kind.value) for kind in TaskKind]
+TASK_STATES: Final = [(state.value, state.value) for state in TaskState]
+VISIT_STATES: Final = [(state.value, state.value) for state in VisitState]
 DUE_STATUSES: Final = [(status.value, status.value) for status in DueStatus]
 METER_KINDS: Final = [(kind.value, kind.value) for kind in MeterKind]
 CLAIM_STATES: Final = [(each.value, each.value) for each in ClaimState]

@@ -30,6 +30,7 @@ from apps.telemetry.models import DriftRule
 from apps.telemetry.services.drift import ensure_rules
 from tests.approvals import builders as approvals
 from tests.charging import builders as charging
+from tests.dispatch import builders as dispatch
 from tests.fleet import builders as fleet
 from tests.inbox import builders as inbox
 from tests.maintenance import builders as maintenance
@@ -315,6 +316,13 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/maintenance-plans/{id}": lambda: maintenance.make_plan(every_days=30).pk,
     "/api/v1/maintenance-due/{id}": lambda: maintenance.make_due().pk,
     "/api/v1/meter-readings/{id}": lambda: maintenance.make_odd_reading().pk,
+    # Dispatch.
+    "/api/v1/technicians/{id}": lambda: dispatch.make_technician().pk,
+    "/api/v1/absences/{id}": lambda: dispatch.make_absence().pk,
+    "/api/v1/field-tasks/{id}": lambda: dispatch.make_task().pk,
+    "/api/v1/visits/{id}": lambda: dispatch.make_visit().pk,
+    "/api/v1/dispatch-plans/{id}": lambda: dispatch.make_stop().plan_id,
+    "/api/v1/plan-stops/{id}": lambda: dispatch.make_stop().pk,
     "/api/v1/work-orders/{id}": a_work_order,
     # Support.
     **{
@@ -385,6 +393,7 @@ PARTS: Final[Mapping[str, str]] = {"{name}": "gbfs"}
 QUERIES: Final[Mapping[str, Mapping[str, str]]] = {
     "/api/v1/charging/figures": {"market": "SG"},
     "/api/v1/costs/digest": {"since": "2026-01-01T00:00:00Z"},
+    "/api/v1/dispatch/board": {"market": "SG", "day": "2026-11-20"},
     "/api/v1/jobs/digest": {"since": "2026-01-01T00:00:00Z"},
     "/api/v1/ledger/trial-balance": {"market": "SG"},
     "/api/v1/telemetry/digest": {"since": "2026-01-01T00:00:00Z"},

@@ -90,6 +90,10 @@ class Capability(StrEnum):
     PART_VIEW = "part.view"
     PART_MOVE = "part.move"
     PART_EDIT = "part.edit"
+    # Dispatch.
+    DISPATCH_VIEW = "dispatch.view"
+    DISPATCH_PLAN = "dispatch.plan"
+    DISPATCH_WORK = "dispatch.work"
     # Reconciliation.
     RECON_VIEW = "recon.view"
     RECON_MATCH = "recon.match"

@@ -10,6 +10,9 @@ export function useJobName(): (job: string) => string {
 export function useJobNames(): Record<string, string> {
   const { t } = useLingui();
   return {
+    'dispatch.watch': t`Field tasks and re-plans`,
+    'dispatch.day_plan': t`Plan of the day`,
+    'dispatch.plan': t`Plan on request`,
     'telemetry.rollup': t`Telemetry rollup`,
     'rentals.ghost_watch': t`Ghost rentals`,
     'rentals.expiry': t`Rental platform commands`,
