@@ -1,0 +1,19 @@
+"""Who reacts to what."""
+
+from apps.support.events import (
+    CustomerWrote,
+    MessageQueued,
+    PromisesChanged,
+    TicketChanged,
+    TicketMerged,
+    TicketOpened,
+)
+
+SUBSCRIPTIONS = {
+    TicketOpened.type: ("support.refresh_clocks",),
+    CustomerWrote.type: ("support.refresh_clocks",),
+    MessageQueued.type: ("support.refresh_clocks",),
+    TicketChanged.type: ("support.refresh_clocks",),
+    TicketMerged.type: ("support.refresh_clocks",),
+    PromisesChanged.type: ("support.refresh_market",),
+}
