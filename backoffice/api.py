@@ -21,6 +21,7 @@ from apps.outbox.api import urls as outbox
 from apps.payments.api import urls as payments
 from apps.reconciliation.api import urls as reconciliation
 from apps.rentals.api import urls as rentals
+from apps.support.api import urls as support
 from apps.telemetry.api import urls as telemetry
 from backoffice.schema import SchemaView
 
@@ -30,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *commands.urlpatterns,
     *rentals.urlpatterns,
     *maintenance.urlpatterns,
+    *support.urlpatterns,
     *accounts.urlpatterns,
     *inbox.urlpatterns,
     *approvals.urlpatterns,

@@ -56,6 +56,7 @@ from apps.rentals.enums import (
     RentalState,
     SuspicionState,
 )
+from apps.support import enums as support
 from apps.telemetry.enums import NotRentable, TruthReason, TruthSource
 
 # Choices in the form that views give them, for the names in `settings.SPECTACULAR_SETTINGS`.
@@ -77,6 +78,18 @@ CUSTOMER_STATUSES: Final = [(status.value, status.value) for status in CustomerS
 HOLD_KINDS: Final = [(kind.value, kind.value) for kind in HoldKind]
 IMPORT_KINDS: Final = [(kind.value, kind.value) for kind in ImportKind]
 CREDENTIAL_KINDS: Final = [(kind.value, kind.value) for kind in CredentialKind]
+# Support.
+TICKET_STATUSES: Final = [(each.value, each.value) for each in support.TicketStatus]
+TICKET_TOPICS: Final = [(each.value, each.value) for each in support.Topic]
+TICKET_CHANNELS: Final = [(each.value, each.value) for each in support.Channel]
+TICKET_ACTIONS: Final = [(each.value, each.value) for each in support.ActionKind]
+TICKET_EVENT_KINDS: Final = [(each.value, each.value) for each in support.EventKind]
+TICKET_LINK_KINDS: Final = [(each.value, each.value) for each in support.LinkKind]
+TICKET_OUTCOMES: Final = [(each.value, each.value) for each in support.StepOutcome]
+MESSAGE_DIRECTIONS: Final = [(each.value, each.value) for each in support.Direction]
+MESSAGE_VISIBILITIES: Final = [(each.value, each.value) for each in support.Visibility]
+MESSAGE_DELIVERIES: Final = [(each.value, each.value) for each in support.Delivery]
+TICKET_ACTOR_KINDS: Final = [(each.value, each.value) for each in support.ActorKind]
 ZONE_KINDS: Final = [(kind.value, kind.value) for kind in ZoneKind]
 BAY_STATUSES: Final = [(status.value, status.value) for status in BayStatus]
 WORK_ORDER_STATES: Final = [(state.value, state.value) for state in WorkOrderState]

@@ -131,3 +131,21 @@ class MailTaken(Event):
     mail_id: str
     kind: str
     fate: str
+
+
+class HelpWritten(Event):
+    """Somebody wrote or changed a macro or an answer that others use."""
+
+    type: ClassVar[str] = "support.help_written"
+    what: str
+    fields: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseOpened(Event):
+    """Somebody found one cause behind many tickets."""
+
+    type: ClassVar[str] = "support.case_opened"
+    case_id: str
+    case: str
+    tickets: int

@@ -1,5 +1,6 @@
 """Who reacts to what."""
 
+from apps.rentals.events import RentalSuspected
 from apps.support.events import (
     CustomerWrote,
     MessageQueued,
@@ -10,7 +11,8 @@ from apps.support.events import (
 )
 
 SUBSCRIPTIONS = {
-    TicketOpened.type: ("support.refresh_clocks",),
+    RentalSuspected.type: ("support.notice_ghost",),
+    TicketOpened.type: ("support.hand_out", "support.refresh_clocks"),
     CustomerWrote.type: ("support.refresh_clocks",),
     MessageQueued.type: ("support.refresh_clocks",),
     TicketChanged.type: ("support.refresh_clocks",),

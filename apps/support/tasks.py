@@ -9,6 +9,21 @@ from apps.outbox.types import EventMessage
 from apps.support import services as support
 
 
+@task(name="support.hand_out", queue=Queue.DEFAULT)
+def hand_out(*, event: EventMessage) -> None:
+    support.hand_out(event=event, at=clock.now())
+
+
+@task(name="support.notice_ghost", queue=Queue.DEFAULT)
+def notice_ghost(*, event: EventMessage) -> None:
+    support.notice_ghost(event=event, at=clock.now())
+
+
+@task(name="support.sweep", queue=Queue.DEFAULT)
+def sweep(*, scheduled_time: str) -> None:
+    support.run_sweep(scheduled_time=scheduled_time, at=clock.now())
+
+
 @task(name="support.refresh_clocks", queue=Queue.DEFAULT)
 def refresh_clocks(*, event: EventMessage) -> None:
     support.refresh_clocks(ticket_id=UUID(event["payload"]["ticket_id"]), at=clock.now())

@@ -107,6 +107,17 @@ SCHEDULES: Final[tuple[Schedule, ...]] = (
         description="Gives up what the core platform was asked to do and never answered.",
     ),
     Schedule(
+        name="support.sweep",
+        task="support.sweep",
+        queue=Queue.DEFAULT,
+        expression="cron(* * * * ? *)",
+        timezone="UTC",
+        window=timedelta(minutes=1),
+        expected_duration=timedelta(seconds=5),
+        max_lateness=timedelta(minutes=3),
+        description="Wakes tickets whose sleep is over, and closes what was solved days ago.",
+    ),
+    Schedule(
         name="maintenance.meters",
         task="maintenance.read_meters",
         queue=Queue.DEFAULT,

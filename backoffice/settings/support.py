@@ -15,10 +15,14 @@ SUPPORT_ADDRESSES = dict(
     )
     if ":" in pair
 )
-SUPPORT_SENDER_NAME = env.text("SUPPORT_SENDER_NAME", "EV4rent help", doc="Whose name answers to customers bear.")
+SUPPORT_SENDER_NAME = env.text(
+    "SUPPORT_SENDER_NAME", "EV4rent help", doc="Whose name answers to customers bear."
+)
 MAIL_BUCKET = env.text("MAIL_BUCKET", "ev4rent-mail", doc="S3 bucket that SES writes incoming mail into.")
 MAIL_CONFIGURATION_SET = env.text(
-    "MAIL_CONFIGURATION_SET", "ev4rent-support", doc="SES configuration set that tells what becomes of our mail."
+    "MAIL_CONFIGURATION_SET",
+    "ev4rent-support",
+    doc="SES configuration set that tells what becomes of our mail.",
 )
 _TOPIC = env.text("MAIL_TOPIC", "ev4rent-mail", doc="SNS topic of incoming mail and of what SES tells.")
 MAIL_TOPIC_ARN = f"arn:aws:sns:{AWS_REGION}:{AWS_ACCOUNT_ID}:{_TOPIC}"

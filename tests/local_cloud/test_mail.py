@@ -21,7 +21,9 @@ def told(cloud: RunningCloud, sqs: Any) -> Any:
     url = sqs.get_queue_url(QueueName="ev4rent-mail")["QueueUrl"]
 
     def take() -> list[dict[str, Any]]:
-        messages = sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10, WaitTimeSeconds=0).get("Messages", [])
+        messages = sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10, WaitTimeSeconds=0).get(
+            "Messages", []
+        )
         for each in messages:
             sqs.delete_message(QueueUrl=url, ReceiptHandle=each["ReceiptHandle"])
         envelopes = [json.loads(each["Body"]) for each in messages]
@@ -51,7 +53,9 @@ def post(cloud: RunningCloud, path: str, body: bytes = b"") -> Any:
         return json.load(answer)
 
 
-def test_what_is_sent_is_on_the_shelf_under_ses_own_id_and_told_of_with_its_tag(cloud: RunningCloud, told: Any) -> None:
+def test_what_is_sent_is_on_the_shelf_under_ses_own_id_and_told_of_with_its_tag(
+    cloud: RunningCloud, told: Any
+) -> None:
     ses_id = send(cloud)
     with urllib.request.urlopen(f"{cloud.origin}/_local/post?after=0", timeout=5) as answer:
         entry = json.load(answer)[-1]

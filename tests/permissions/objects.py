@@ -37,6 +37,7 @@ from tests.payments import builders as money
 from tests.plugins.people import PARTNER, make_organisation
 from tests.reconciliation import builders as reconciliation
 from tests.rentals import builders as rentals
+from tests.support import builders as support
 from tests.telemetry import builders as telemetry
 from tests.telemetry.drift import builders as drifts
 from tests.telemetry.health import builders as health
@@ -315,6 +316,29 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/maintenance-due/{id}": lambda: maintenance.make_due().pk,
     "/api/v1/meter-readings/{id}": lambda: maintenance.make_odd_reading().pk,
     "/api/v1/work-orders/{id}": a_work_order,
+    # Support.
+    **{
+        f"/api/v1/tickets/{{id}}{part}": lambda: support.make_ticket().pk
+        for part in (
+            "",
+            "/conversation",
+            "/around",
+            "/answers",
+            "/reply",
+            "/note",
+            "/merge",
+            "/unmerge",
+            "/act",
+            "/macro",
+            "/macro-act",
+            "/presence",
+            "/draft",
+        )
+    },
+    "/api/v1/macros/{id}": lambda: support.make_macro().pk,
+    "/api/v1/canned-replies/{id}": lambda: support.make_canned().pk,
+    "/api/v1/cases/{id}": lambda: support.make_case().pk,
+    "/api/v1/ticket-messages/{id}/withdraw": lambda: support.answer(support.make_ticket()).pk,
     "/api/v1/work-order-lines/{id}": a_work_order_line,
     "/api/v1/work-order-photos/{id}": a_photo_of_work,
     "/api/v1/alerts/{id}": an_alert,

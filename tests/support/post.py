@@ -85,7 +85,9 @@ class Post:
         if self.fault is not None:
             raise self.fault
         ses_id = f"0100{new_id().hex}"
-        self.sent.append({**asked, "id": ses_id, "mail": message_from_bytes(asked["raw"], policy=policy.default)})
+        self.sent.append(
+            {**asked, "id": ses_id, "mail": message_from_bytes(asked["raw"], policy=policy.default)}
+        )
         if self.fault_after is not None:
             raise self.fault_after
         return ses_id

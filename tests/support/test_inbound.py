@@ -115,7 +115,9 @@ def test_an_absence_is_a_note_and_moves_nothing(post: Post) -> None:
     TicketAddress.objects.create(ticket=ticket, address=MEI)
     support.send_due(at=later(6))
     message.refresh_from_db()
-    away = a_mail("I am away until Monday", Auto_Submitted="auto-replied", In_Reply_To=f"<{message.rfc_message_id}>")
+    away = a_mail(
+        "I am away until Monday", Auto_Submitted="auto-replied", In_Reply_To=f"<{message.rfc_message_id}>"
+    )
     assert come(post, away).fate == "noted"
     note = Message.objects.get(direction="note")
     assert (note.visibility, "away until Monday" in note.body) == ("internal", True)
@@ -256,5 +258,3 @@ def _start_worker(post: Post) -> "subprocess.Popen[bytes]":
 
 def _secret() -> str:
     return str(settings.MAIL_TOKEN_SECRET)
-
-

@@ -43,9 +43,15 @@ def test_an_answer_leaves_after_half_a_minute_to_whom_it_is_for_and_once(post: P
     assert (sent["recipient"], sent["sender"], sent["tag"]) == (MEI, HELP, str(message.pk))
     mail = sent["mail"]
     assert "It is open now." in mail.get_content()
-    assert (mail["In-Reply-To"], mail["Subject"].startswith("Re: Locked out [SG-")) == ("<first@customer.example>", True)
+    assert (mail["In-Reply-To"], mail["Subject"].startswith("Re: Locked out [SG-")) == (
+        "<first@customer.example>",
+        True,
+    )
     kept = fresh(message)
-    assert (kept.delivery, kept.rfc_message_id) == (Delivery.SENT, f"{sent['id']}@ap-southeast-1.amazonses.com")
+    assert (kept.delivery, kept.rfc_message_id) == (
+        Delivery.SENT,
+        f"{sent['id']}@ap-southeast-1.amazonses.com",
+    )
     assert Fact.objects.filter(type="ticket.message_sent").count() == 1
 
 
@@ -79,7 +85,9 @@ def test_nobody_to_write_to_is_said_on_the_ticket_and_to_somebody(post: Post) ->
         (ses.MailUnclear("?", retry_after=1), Delivery.SENDING, SendState.UNKNOWN),
     ],
 )
-def test_what_ses_says_instead_of_yes(post: Post, fault: Exception, delivery: Delivery, state: SendState | None) -> None:
+def test_what_ses_says_instead_of_yes(
+    post: Post, fault: Exception, delivery: Delivery, state: SendState | None
+) -> None:
     message = answer(addressed(), at=NOON)
     post.fault = fault
     support.send_due(at=later())
@@ -164,7 +172,9 @@ def test_a_complaint_is_the_last_that_they_get(post: Post) -> None:
 def test_notices_of_mail_that_is_none_of_ours_change_nothing(post: Post) -> None:
     message = answer(addressed(), at=NOON)
     post.tell(post.event("Bounce", message, bounceType="Permanent", bouncedRecipients=[]))
-    post.tell({"eventType": "Bounce", "mail": {"messageId": "x", "timestamp": "2026-11-20T04:10:00Z"}, "bounce": {}})
+    post.tell(
+        {"eventType": "Bounce", "mail": {"messageId": "x", "timestamp": "2026-11-20T04:10:00Z"}, "bounce": {}}
+    )
     post.listen()
     assert fresh(message).delivery == Delivery.QUEUED
     assert not MailNotice.objects.exists()
@@ -175,9 +185,13 @@ def test_notices_of_mail_that_is_none_of_ours_change_nothing(post: Post) -> None
 
 def test_the_database_refuses_to_send_a_note(post: Post) -> None:
     ticket = addressed()
-    note = Message.objects.get(pk=support.add_note(actor=AGENT, ticket_id=ticket.pk, body="Do not tell", at=NOON))
+    note = Message.objects.get(
+        pk=support.add_note(actor=AGENT, ticket_id=ticket.pk, body="Do not tell", at=NOON)
+    )
     values = {"market": "SG", "recipient": MEI, "claimed_at": NOON}
-    for number, words in enumerate(({}, {"direction": "note", "visibility": "internal"}, {"direction": "out"})):
+    for number, words in enumerate(
+        ({}, {"direction": "note", "visibility": "internal"}, {"direction": "out"})
+    ):
         with pytest.raises(IntegrityError), transaction.atomic():
             Sending.objects.create(message=note, rfc_message_id=f"{number}@x", **values, **words)
     for column, value in (("delivery", "queued"), ("visibility", "public"), ("direction", "out")):
@@ -187,7 +201,9 @@ def test_the_database_refuses_to_send_a_note(post: Post) -> None:
 
 def test_the_gateway_refuses_to_send_a_note_and_the_sender_never_asks_it_to(post: Post) -> None:
     ticket = addressed()
-    note = Message.objects.get(pk=support.add_note(actor=AGENT, ticket_id=ticket.pk, body="Do not tell", at=NOON))
+    note = Message.objects.get(
+        pk=support.add_note(actor=AGENT, ticket_id=ticket.pk, body="Do not tell", at=NOON)
+    )
     letter = Letter("x@x", "n", HELP, MEI, "s", note.body, "SG-1.x", (), NOON)
     with pytest.raises(gateway.NeverLeaves):
         gateway.send(note, letter)
@@ -215,5 +231,3 @@ def _other(ticket: Ticket) -> Ticket:
     other = make_ticket()
     support.add_note(actor=AGENT, ticket_id=other.pk, body="A secret of the other", at=NOON)
     return other
-
-

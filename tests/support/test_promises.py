@@ -41,7 +41,9 @@ def a_policy(**more: Any) -> SlaPolicy:
 
 def seen(ticket: Any, at: datetime) -> dict[Metric, SlaClock]:
     support.refresh_clocks(ticket_id=ticket.pk, at=at)
-    return {Metric(clock.metric): clock for clock in SlaClock.objects.filter(ticket=ticket).order_by("instance")}
+    return {
+        Metric(clock.metric): clock for clock in SlaClock.objects.filter(ticket=ticket).order_by("instance")
+    }
 
 
 def facts(kind: str) -> int:
@@ -49,15 +51,21 @@ def facts(kind: str) -> int:
 
 
 def test_a_ticket_is_given_the_first_policy_that_fits_from_its_first_second() -> None:
-    a_policy(name="Charging only", conditions={"topics": ["charging"]}, targets={"normal": {"first_reply_time": 5}})
+    a_policy(
+        name="Charging only", conditions={"topics": ["charging"]}, targets={"normal": {"first_reply_time": 5}}
+    )
     a_policy(name="Everything")
     ticket = make_ticket(topic=Topic.BILLING)
     clocks = seen(ticket, NOON + 10 * MINUTE)
     assert clocks[Metric.FIRST_REPLY].due_at == NOON + timedelta(hours=1)
     assert TicketSla.objects.get(ticket=ticket).policy_name == "Everything"
-    support.set_fields(actor=AGENT, ticket_id=ticket.pk, version=None, values={"topic": "charging"}, at=NOON + 20 * MINUTE)
+    support.set_fields(
+        actor=AGENT, ticket_id=ticket.pk, version=None, values={"topic": "charging"}, at=NOON + 20 * MINUTE
+    )
     clocks = seen(ticket, NOON + 20 * MINUTE)
-    assert clocks[Metric.FIRST_REPLY].breached_at == NOON + 20 * MINUTE, "twenty minutes had passed, five were promised"
+    assert clocks[Metric.FIRST_REPLY].breached_at == NOON + 20 * MINUTE, (
+        "twenty minutes had passed, five were promised"
+    )
     assert SlaPromise.objects.filter(ticket=ticket).count() == 2
 
 
@@ -67,7 +75,11 @@ def test_looking_again_changes_and_tells_nothing() -> None:
     for _ in range(3):
         clocks = seen(ticket, NOON + 90 * MINUTE)
     assert clocks[Metric.FIRST_REPLY].breached_at == NOON + 60 * MINUTE
-    assert (facts("ticket.promise_broken"), SlaPromise.objects.count(), InboxItem.objects.count()) == (1, 1, 1)
+    assert (facts("ticket.promise_broken"), SlaPromise.objects.count(), InboxItem.objects.count()) == (
+        1,
+        1,
+        1,
+    )
     assert clocks[Metric.FIRST_REPLY].elapsed_seconds == 90 * 60
 
 
@@ -82,7 +94,11 @@ def test_one_warning_before_and_one_word_after_and_the_item_goes_with_the_answer
     assert (item.title, item.due_at) == (f"{ticket.number} has to be answered soon", NOON + 60 * MINUTE)
     for minutes in (60, 61, 90):
         support.watch_clocks(at=NOON + minutes * MINUTE)
-    assert (facts("ticket.promise_due"), facts("ticket.promise_broken"), InboxItem.objects.count()) == (1, 1, 1)
+    assert (facts("ticket.promise_due"), facts("ticket.promise_broken"), InboxItem.objects.count()) == (
+        1,
+        1,
+        1,
+    )
     assert "not answered in time" in InboxItem.objects.get().title
     assert TicketSla.objects.get(ticket=ticket).overdue_since == NOON + 60 * MINUTE
     answer(ticket, at=NOON + 100 * MINUTE)
@@ -105,7 +121,9 @@ def test_a_note_and_an_edit_answer_nobody() -> None:
     a_policy()
     ticket = make_ticket()
     support.add_note(actor=AGENT, ticket_id=ticket.pk, body="Looking", at=NOON + 5 * MINUTE)
-    support.set_fields(actor=AGENT, ticket_id=ticket.pk, version=None, values={"tags": ["x"]}, at=NOON + 6 * MINUTE)
+    support.set_fields(
+        actor=AGENT, ticket_id=ticket.pk, version=None, values={"tags": ["x"]}, at=NOON + 6 * MINUTE
+    )
     assert seen(ticket, NOON + 10 * MINUTE)[Metric.FIRST_REPLY].due_at == NOON + 60 * MINUTE
 
 
@@ -156,7 +174,10 @@ def test_a_changed_policy_reaches_open_tickets_and_leaves_the_past_alone() -> No
     support.save_policy(actor=AGENT, policy_id=policy.pk, version=1, values=values, at=NOON + 30 * MINUTE)
     assert support.refresh_market(market="SG", at=NOON + 30 * MINUTE) == 1
     assert SlaClock.objects.get(ticket=ticket, metric=Metric.FIRST_REPLY).due_at == NOON + 120 * MINUTE
-    assert [each.terms["targets"]["normal"]["first_reply_time"] for each in SlaPromise.objects.all()] == [60, 120]
+    assert [each.terms["targets"]["normal"]["first_reply_time"] for each in SlaPromise.objects.all()] == [
+        60,
+        120,
+    ]
 
 
 def test_holidays_of_the_market_and_days_of_the_desk_are_not_worked() -> None:

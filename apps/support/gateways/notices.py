@@ -96,7 +96,9 @@ def _told(inner: Mapping[str, Any]) -> Told | None:
         at=_moment(str(part.get("timestamp") or mail["timestamp"])),
         recipients=tuple(str(each["emailAddress"]).lower() for each in people),
         is_permanent=part.get("bounceType") == "Permanent",
-        detail=(details[0] if details else str(part.get("complaintFeedbackType") or part.get("reason") or ""))[:300],
+        detail=(
+            details[0] if details else str(part.get("complaintFeedbackType") or part.get("reason") or "")
+        )[:300],
     )
 
 

@@ -5,6 +5,7 @@ from apps.support.models.mail import InboundMail, MailNotice, Sending, Suppressi
 from apps.support.models.messages import Attachment, Draft, Message, Presence
 from apps.support.models.sla import SlaCalendar, SlaClock, SlaPolicy, SlaPromise, TicketSla
 from apps.support.models.tickets import Case, Link, Queue, Tag, Ticket, TicketEvent
+from apps.support.models.words import Words
 
 __all__ = [
     "Agent",
@@ -30,4 +31,5 @@ __all__ = [
     "TicketAddress",
     "TicketEvent",
     "TicketSla",
+    "Words",
 ]

@@ -74,7 +74,9 @@ class Sending(models.Model):
     adds: a row for a note cannot exist. `rfc_message_id` is ours and names the mail everywhere.
     """
 
-    message = models.OneToOneField(Message, on_delete=models.PROTECT, primary_key=True, related_name="sending")
+    message = models.OneToOneField(
+        Message, on_delete=models.PROTECT, primary_key=True, related_name="sending"
+    )
     direction = models.CharField(max_length=4, default=Direction.OUT.value)
     visibility = models.CharField(max_length=8, default=Visibility.PUBLIC.value)
     market = models.CharField(max_length=8)
@@ -93,7 +95,8 @@ class Sending(models.Model):
                 name="support_sending_is_of_an_answer",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=[state.value for state in SendState]), name="support_sending_state_known"
+                condition=Q(state__in=[state.value for state in SendState]),
+                name="support_sending_state_known",
             ),
         ]
         indexes = [

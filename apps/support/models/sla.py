@@ -122,7 +122,8 @@ class SlaClock(models.Model):
                 name="support_clock_words_known",
             ),
             models.CheckConstraint(
-                condition=Q(due_at__isnull=True) | Q(state=ClockState.RUNNING.value, breached_at__isnull=True),
+                condition=Q(due_at__isnull=True)
+                | Q(state=ClockState.RUNNING.value, breached_at__isnull=True),
                 name="support_clock_due_while_it_runs",
             ),
         ]
@@ -154,9 +155,7 @@ class TicketSla(models.Model):
     class Meta:
         ordering = ("ticket",)
         indexes = [
-            models.Index(
-                F("due_at").asc(nulls_last=True), "ticket", name="support_sla_by_due"
-            ),
+            models.Index(F("due_at").asc(nulls_last=True), "ticket", name="support_sla_by_due"),
         ]
 
     def __str__(self) -> str:

@@ -30,7 +30,9 @@ def list_policies(actor: Actor) -> "QuerySet[SlaPolicy]":
 
 def clocks_of(actor: Actor, ticket_id: UUID) -> "QuerySet[SlaClock]":
     """The clocks of a ticket that the actor sees, oldest first."""
-    return SlaClock.objects.filter(ticket__in=visible_tickets(actor), ticket=ticket_id).order_by("started_at", "metric")
+    return SlaClock.objects.filter(ticket__in=visible_tickets(actor), ticket=ticket_id).order_by(
+        "started_at", "metric"
+    )
 
 
 def visible_ticket_clocks(actor: Actor) -> "QuerySet[TicketSla]":

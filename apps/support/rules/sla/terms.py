@@ -95,5 +95,7 @@ def check_targets(targets: Mapping[str, Mapping[str, int]], priorities: Sequence
             if not _SHORTEST <= minutes <= _LONGEST:
                 raise Invalid(
                     "A target is between five minutes and a year.",
-                    fields={"targets": f"{priority}, {metric}: has to be from {_SHORTEST} to {_LONGEST} minutes"},
+                    fields={
+                        "targets": f"{priority}, {metric}: has to be from {_SHORTEST} to {_LONGEST} minutes"
+                    },
                 )

@@ -48,7 +48,11 @@ def _deal_with(message: Received) -> bool:
             return False
         _bury(message, DeadLetterReason.FAILED_REPEATEDLY, "The mail is not in the bucket.")
     except DataError as refused:
-        _bury(message, DeadLetterReason.FAILED_REPEATEDLY, f"The database refuses it ({type(refused).__name__}).")
+        _bury(
+            message,
+            DeadLetterReason.FAILED_REPEATEDLY,
+            f"The database refuses it ({type(refused).__name__}).",
+        )
     return True
 
 

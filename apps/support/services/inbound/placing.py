@@ -66,9 +66,7 @@ def _letter(mail: Mail, row: InboundMail, files: Kept, is_proven: bool, at: date
     return Placed(MailFate.TAKEN, "", key)
 
 
-def _open(
-    mail: Mail, row: InboundMail, text: str, files: Kept, is_proven: bool, at: datetime
-) -> UUID:
+def _open(mail: Mail, row: InboundMail, text: str, files: Kept, is_proven: bool, at: datetime) -> UUID:
     customer = rentals.find_by_email(row.market, mail.sender) if is_proven else None
     rental = None
     if customer is not None:
@@ -99,7 +97,12 @@ def _automatic(mail: Mail, row: InboundMail, at: datetime) -> Placed:
     if ticket is None:
         return Placed(MailFate.SET_ASIDE, "A machine wrote it.")
     words = mail.text[:1_000].strip() or mail.subject
-    add_note(actor=ACTOR, ticket_id=ticket.pk, body=f"Automatic answer of the customer's mailbox:\n\n{words}", at=at)
+    add_note(
+        actor=ACTOR,
+        ticket_id=ticket.pk,
+        body=f"Automatic answer of the customer's mailbox:\n\n{words}",
+        at=at,
+    )
     return Placed(MailFate.NOTED, "A machine answered; colleagues see it as a note.")
 
 

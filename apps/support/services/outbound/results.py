@@ -70,7 +70,9 @@ def lose(sending: Sending, *, at: datetime) -> None:
     if row.state in _OPEN:
         row.state, row.ended_at = SendState.LOST.value, at
         row.save(update_fields=["state", "ended_at"])
-        fail_unsent(message, "Nobody knows whether it left. Ask the customer before you write it again.", at=at)
+        fail_unsent(
+            message, "Nobody knows whether it left. Ask the customer before you write it again.", at=at
+        )
 
 
 @transaction.atomic
@@ -80,7 +82,11 @@ def fail(sending: Sending, kind: NoticeKind, *, detail: str, permanent: bool, at
     if message.delivery in {Delivery.BOUNCED, Delivery.WITHDRAWN}:
         return
     bounced = kind is NoticeKind.BOUNCE
-    reason = ("There is no such mailbox" if permanent else "The mailbox did not take it") if bounced else "SES refused it"
+    reason = (
+        ("There is no such mailbox" if permanent else "The mailbox did not take it")
+        if bounced
+        else "SES refused it"
+    )
     _end(message, Delivery.BOUNCED if bounced else Delivery.FAILED, f"{reason}. {detail}".strip(), at)
     if bounced and permanent:
         _suppress(sending, SuppressionReason.BOUNCE, at)
@@ -139,5 +145,7 @@ def _suppress(sending: Sending, reason: SuppressionReason, at: datetime) -> bool
 
 def _held(sending: Sending) -> tuple[Sending, Message]:
     """Both, held; the message first, as the claim does."""
-    message = Message.objects.select_for_update(of=("self",)).select_related("ticket").get(pk=sending.message_id)
+    message = (
+        Message.objects.select_for_update(of=("self",)).select_related("ticket").get(pk=sending.message_id)
+    )
     return Sending.objects.select_for_update().get(pk=sending.pk), message

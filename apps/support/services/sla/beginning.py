@@ -26,7 +26,11 @@ def ensure_promises(*, market: str, at: datetime) -> None:
     office, _ = SlaCalendar.objects.get_or_create(
         market=market, name="Office hours", defaults={**said, "time_zone": pack.time_zone, "week": week}
     )
-    always: dict[str, Any] = {"time_zone": pack.time_zone, "week": [[[0, 1440]]] * 7, "has_public_holidays": False}
+    always: dict[str, Any] = {
+        "time_zone": pack.time_zone,
+        "week": [[[0, 1440]]] * 7,
+        "has_public_holidays": False,
+    }
     clock, _ = SlaCalendar.objects.get_or_create(
         market=market, name="Around the clock", defaults={**said, **always}
     )
@@ -38,20 +42,26 @@ def ensure_promises(*, market: str, at: datetime) -> None:
                 position=0,
                 calendar=clock,
                 conditions={"topics": [topic.value for topic in _URGENT_TOPICS]},
-                targets=_targets(first=(10, 15, 20, 30), following=(15, 20, 30, 60), solved=(60, 120, 240, 480)),
+                targets=_targets(
+                    first=(10, 15, 20, 30), following=(15, 20, 30, 60), solved=(60, 120, 240, 480)
+                ),
             ),
             SlaPolicy(
                 **said,
                 name="Everything else",
                 position=1,
                 calendar=office,
-                targets=_targets(first=(30, 60, 240, 480), following=(60, 120, 480, 960), solved=(240, 480, 1440, 2400)),
+                targets=_targets(
+                    first=(30, 60, 240, 480), following=(60, 120, 480, 960), solved=(240, 480, 1440, 2400)
+                ),
             ),
         ]
     )
 
 
-def _targets(*, first: tuple[int, ...], following: tuple[int, ...], solved: tuple[int, ...]) -> dict[str, Any]:
+def _targets(
+    *, first: tuple[int, ...], following: tuple[int, ...], solved: tuple[int, ...]
+) -> dict[str, Any]:
     """Minutes by priority, the most urgent first."""
     order = (Priority.URGENT, Priority.HIGH, Priority.NORMAL, Priority.LOW)
     return {

@@ -33,12 +33,16 @@ _FIELDS: Final = (
 @transaction.atomic
 def refresh_clocks(*, ticket_id: UUID, at: datetime) -> None:
     """Bring the clocks of a ticket up to `at`, and tell what is to be told: a warning once, a breach once."""
-    ticket = Ticket.objects.select_for_update(of=("self",)).select_related("queue").filter(pk=ticket_id).first()
+    ticket = (
+        Ticket.objects.select_for_update(of=("self",)).select_related("queue").filter(pk=ticket_id).first()
+    )
     if ticket is None:
         return
     ensure_promises(market=ticket.market, at=at)
     given = list(SlaPromise.objects.filter(ticket=ticket).order_by("at", "id"))
-    news = promise(ticket, policies_of(ticket.market), given, at=at) if ticket.merged_into_id is None else None
+    news = (
+        promise(ticket, policies_of(ticket.market), given, at=at) if ticket.merged_into_id is None else None
+    )
     if news is not None:
         news.save(force_insert=True)
         given.append(news)

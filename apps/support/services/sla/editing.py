@@ -21,7 +21,12 @@ from apps.support.selectors.sla import visible_calendars, visible_policies
 
 @transaction.atomic
 def save_calendar(
-    *, actor: Actor, values: Mapping[str, Any], at: datetime, calendar_id: UUID | None = None, version: int | None = None
+    *,
+    actor: Actor,
+    values: Mapping[str, Any],
+    at: datetime,
+    calendar_id: UUID | None = None,
+    version: int | None = None,
 ) -> UUID:
     """Make a calendar, or change one. Raises NotAllowed, NotFound, Stale, Invalid, Conflict for its name."""
     row = (
@@ -42,7 +47,12 @@ def save_calendar(
 
 @transaction.atomic
 def save_policy(
-    *, actor: Actor, values: Mapping[str, Any], at: datetime, policy_id: UUID | None = None, version: int | None = None
+    *,
+    actor: Actor,
+    values: Mapping[str, Any],
+    at: datetime,
+    policy_id: UUID | None = None,
+    version: int | None = None,
 ) -> UUID:
     """Make a policy, last in order, or change one; tickets that are not solved get what it says a moment
     later. Raises as `save_calendar` does.
@@ -67,7 +77,10 @@ def save_policy(
 
 
 def check_policy(
-    market: str, conditions: Mapping[str, Sequence[str]], targets: Mapping[str, Mapping[str, int]], warn_percent: int
+    market: str,
+    conditions: Mapping[str, Sequence[str]],
+    targets: Mapping[str, Mapping[str, int]],
+    warn_percent: int,
 ) -> None:
     """Raises Invalid that names the field."""
     known = {
@@ -81,7 +94,9 @@ def check_policy(
             raise Invalid("There is no such condition.", fields={"conditions": f"{name} is not known"})
         for value in values:
             if value not in known[name]:
-                raise Invalid("A condition names nothing.", fields={"conditions": f"{name}: {value} is not known"})
+                raise Invalid(
+                    "A condition names nothing.", fields={"conditions": f"{name}: {value} is not known"}
+                )
     check_targets(targets, known["priorities"])
     if not 1 <= warn_percent <= 99:
         raise Invalid("Warn between 1 and 99 %.", fields={"warn_percent": "has to be from 1 to 99"})
@@ -136,4 +151,6 @@ def _check_days(days: Sequence[Mapping[str, str]]) -> None:
         try:
             date.fromisoformat(str(day.get("date", "")))
         except ValueError:
-            raise Invalid("A day needs a date.", fields={"closed_days": "needs a date and a name each"}) from None
+            raise Invalid(
+                "A day needs a date.", fields={"closed_days": "needs a date and a name each"}
+            ) from None

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
+from apps.core.errors import Invalid
 from apps.core.types import Actor
 from apps.support.enums import UNSOLVED
 from apps.support.models import SlaPolicy, SlaPromise, Ticket, TicketEvent
@@ -15,13 +16,14 @@ from apps.support.selectors.tickets import visible_tickets
 from apps.support.services.sla.editing import check_policy
 from apps.support.services.sla.history import log_of, usual_calendar
 from apps.support.services.sla.promising import facts_of, policies_of, terms_of
-from apps.core.errors import Invalid
 
 _MOST: Final = 500
 _SHOWN: Final = 8
 
 
-def preview_policy(*, actor: Actor, values: Mapping[str, Any], at: datetime, policy_id: UUID | None) -> dict[str, Any]:
+def preview_policy(
+    *, actor: Actor, values: Mapping[str, Any], at: datetime, policy_id: UUID | None
+) -> dict[str, Any]:
     """`{total, late, soon, tickets}`: the open tickets that would get it, as if it were saved. Writes nothing."""
     calendar = visible_calendars(actor).filter(pk=values["calendar"], market=values["market"]).first()
     if calendar is None:
@@ -43,7 +45,9 @@ def preview_policy(*, actor: Actor, values: Mapping[str, Any], at: datetime, pol
     return {"total": len(shown), "late": len(late), "soon": len(soon), "tickets": rank[:_SHOWN]}
 
 
-def _tickets(actor: Actor, policy: SlaPolicy, policy_id: UUID | None) -> list[tuple[Ticket, list[TicketEvent]]]:
+def _tickets(
+    actor: Actor, policy: SlaPolicy, policy_id: UUID | None
+) -> list[tuple[Ticket, list[TicketEvent]]]:
     """Those that it fits and that no policy before it takes."""
     first = []
     for each in policies_of(policy.market):
@@ -70,7 +74,9 @@ def _would_be(ticket: Ticket, policy: SlaPolicy, events: list[TicketEvent], at: 
     promise = SlaPromise(ticket=ticket, at=ticket.opened_at, terms=terms_of(policy, at=ticket.opened_at))
     reading = read(log_of(events, [promise]), calendar=usual_calendar(ticket), until=at)
     late = [each for each in reading.clocks if each.breached_at and each.state is ClockState.RUNNING]
-    following = min((each for each in reading.clocks if each.due_at), key=lambda each: each.due_at or at, default=None)
+    following = min(
+        (each for each in reading.clocks if each.due_at), key=lambda each: each.due_at or at, default=None
+    )
     first_late = min(late, key=lambda each: each.breached_at or at, default=None)
     named = first_late or following
     return {

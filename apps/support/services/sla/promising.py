@@ -77,7 +77,9 @@ def _is_same(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
     if not before or not after:
         return not before and not after
     first = max(before["closed"][:1] + after["closed"][:1], default="")
-    shared = [{**terms, "closed": [day for day in terms["closed"] if day >= first]} for terms in (before, after)]
+    shared = [
+        {**terms, "closed": [day for day in terms["closed"] if day >= first]} for terms in (before, after)
+    ]
     shared_end = min(before["closed"][-1:] + after["closed"][-1:], default="")
     for terms in shared:
         terms["closed"] = [day for day in terms["closed"] if day <= shared_end]

@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Final
 
+from apps.core.types import Actor
 from apps.inbox import services as inbox
 from apps.inbox.enums import Outcome, Severity
-from apps.core.types import Actor
 from apps.outbox import services as outbox
 from apps.support.enums import Priority
 from apps.support.events import PromiseBroken, PromiseDue
@@ -39,7 +39,9 @@ def tell(ticket: Ticket, clocks: list[SlaClock], *, at: datetime) -> None:
             clock.told_at = at
             clock.warned_at = clock.warned_at or at
             if clock.state == ClockState.RUNNING:
-                outbox.publish(PromiseBroken(**about(ticket, _ACTOR, at), **_what(clock), broken_at=clock.breached_at))
+                outbox.publish(
+                    PromiseBroken(**about(ticket, _ACTOR, at), **_what(clock), broken_at=clock.breached_at)
+                )
                 _open(ticket, clock, at, late=True)
         elif clock.warned_at is None and clock.due_at and clock.warn_at and clock.warn_at <= at:
             clock.warned_at = at

@@ -52,7 +52,9 @@ class Receipt:
 
     def _actions(self, recipient: str) -> list[dict[str, Any]]:
         with self._application.lock("ses"):
-            active = ses_backends[self._config.account_id][self._config.region].describe_active_receipt_rule_set()
+            active = ses_backends[self._config.account_id][
+                self._config.region
+            ].describe_active_receipt_rule_set()
             rules = list(active.rules) if active is not None else []
         mailbox, _, domain = recipient.partition("@")
         # An address of a rule takes mail for its labels, too.
@@ -63,7 +65,12 @@ class Receipt:
             if str(rule.get("Enabled", "true")).lower() == "true"
             and (not rule.get("Recipients") or known & {str(each).lower() for each in rule["Recipients"]})
         ]
-        return [action["S3Action"] for rule in matching for action in rule.get("Actions", []) if "S3Action" in action]
+        return [
+            action["S3Action"]
+            for rule in matching
+            for action in rule.get("Actions", [])
+            if "S3Action" in action
+        ]
 
     def _act(self, action: dict[str, Any], recipient: str, raw: bytes, verdicts: dict[str, Any]) -> str:
         name = uuid.uuid4().hex

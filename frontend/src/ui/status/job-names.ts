@@ -48,6 +48,7 @@ export function useJobNames(): Record<string, string> {
     'feeds.publish': t`Making of public files`,
     'maintenance.meters': t`Reading of meters`,
     'maintenance.plans': t`What is due by plan`,
+    'support.sweep': t`Tickets that wake or close`,
     'fleet.edit': t`Edit of many cars`,
     'telemetry.drift_watch': t`Comparison of sources`,
   };
