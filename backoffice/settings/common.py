@@ -14,4 +14,5 @@ from backoffice.settings.logs import *
 from backoffice.settings.payments import *
 from backoffice.settings.security import *
 from backoffice.settings.storage import *
+from backoffice.settings.support import *
 from backoffice.settings.telemetry import *

@@ -1,6 +1,8 @@
 """Reads of the rentals. Callers say `from apps.rentals import selectors as rentals`."""
 
 from apps.rentals.selectors.customers import (
+    address_of,
+    find_by_email,
     get_customer,
     list_customers,
     list_reveals,
@@ -17,6 +19,8 @@ from apps.rentals.selectors.rentals import (
 )
 
 __all__ = [
+    "address_of",
+    "find_by_email",
     "get_customer",
     "get_rental",
     "list_commands",
