@@ -830,6 +830,13 @@ export type CommentInputRequest = {
 };
 
 /**
+ * * `pair` - pair
+ * * `distance` - distance
+ * * `market` - market
+ */
+export type ComparedWithEnum = 'pair' | 'distance' | 'market';
+
+/**
  * Somebody looked at the contact.
  */
 export type ContactRevealRow = {
@@ -1747,6 +1754,72 @@ export type FactTypesOut = {
     items: Array<FactTypeOut>;
 };
 
+/**
+ * A fare that two people have to agree to, and how far that has come. `limit_minor` is what it exceeds:
+ * the fare that one ride in a thousand of its kind costs (of `samples`), or the market's limit.
+ */
+export type FareCheckRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly rental: string;
+    readonly reference: string;
+    readonly state: FareCheckRowStateEnum;
+    readonly is_ghost: boolean;
+    readonly fare_minor: number | null;
+    readonly currency: string;
+    readonly limit_minor: number | null;
+    readonly samples: number | null;
+    readonly compared_with: ComparedWithEnum;
+    readonly found_at: string;
+    readonly approval_id: string | null;
+    readonly asked_by_name: string | null;
+    readonly asked_at: string | null;
+    readonly passed_by_name: string | null;
+    readonly passed_at: string | null;
+};
+
+export type FareCheckRowPage = {
+    items: Array<FareCheckRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `open` - open
+ * * `asked` - asked
+ * * `passed` - passed
+ * * `breached` - breached
+ */
+export type FareCheckRowStateEnum = 'open' | 'asked' | 'passed' | 'breached';
+
+/**
+ * A kind of ride: a pair of stations, or a class of distances (0 is below 2 km, 5 from 40 km on).
+ */
+export type FareLimitRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly currency: string;
+    readonly compared_with: ComparedWithEnum;
+    readonly start_station_name: string | null;
+    readonly end_station_name: string | null;
+    readonly distance_class: number | null;
+    readonly samples: number;
+    readonly limit_minor: number;
+    readonly computed_at: string;
+};
+
+export type FareLimitRowPage = {
+    items: Array<FareLimitRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type FareSumOut = {
     currency: string;
     amount_minor: number;
@@ -1936,6 +2009,84 @@ export type GroupsOut = {
     total: string;
     total_before: string;
     items: Array<GroupOut>;
+};
+
+/**
+ * `minutes` of standing, `dock_m` metres from a station, and the fare above which two people decide.
+ */
+export type GuardRuleInputRequest = {
+    minutes: number;
+    dock_m: number;
+    fare_limit_minor: number;
+    note: string;
+};
+
+/**
+ * A market's rule; amounts in the smallest unit of its currency.
+ */
+export type GuardRuleRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly minutes: number;
+    readonly dock_m: number;
+    readonly fare_limit_minor: number;
+    readonly version: number;
+};
+
+export type GuardRuleRowPage = {
+    items: Array<GuardRuleRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * Numbers to try on the rides of the last `days`, at most the newest 5,000.
+ */
+export type GuardTrialInputRequest = {
+    minutes: number;
+    dock_m: number;
+    fare_limit_minor: number;
+    days?: number;
+};
+
+/**
+ * Of `rides`, how many would be held by the rule in force and by the numbers tried, and where
+ * they differ.
+ */
+export type GuardTrialOut = {
+    rides: number;
+    by_rule: number;
+    by_draft: number;
+    fares_by_rule: number;
+    fares_by_draft: number;
+    differing: Array<TriedRideOut>;
+};
+
+/**
+ * What a rule said from `made_at` on.
+ */
+export type GuardVersionRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly number: number;
+    readonly minutes: number;
+    readonly dock_m: number;
+    readonly fare_limit_minor: number;
+    readonly note: string;
+    readonly made_by_name: string | null;
+    readonly made_at: string;
+};
+
+export type GuardVersionRowPage = {
+    items: Array<GuardVersionRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
 };
 
 export type HealthDayOut = {
@@ -5004,6 +5155,19 @@ export type TrialStartedOut = {
     run_id: string;
 };
 
+export type TriedRideOut = {
+    rental_id: string;
+    reference: string;
+    since: string;
+    stood_minutes: number;
+    metres: number;
+    fare_minor: number | null;
+    currency: string;
+    decided: string;
+    by_rule: boolean;
+    by_draft: boolean;
+};
+
 /**
  * A trip. `journey_id` is that of the rental; `unseen_m` of `distance_m` was driven while the car was
  * silent.
@@ -6063,7 +6227,43 @@ export type EntryRowPageWritable = {
     count?: number;
 };
 
+export type FareCheckRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type FareLimitRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type FeedRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type GuardRuleRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type GuardVersionRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -10253,6 +10453,126 @@ export type DriftsApplyApplyManyResponses = {
 
 export type DriftsApplyApplyManyResponse = DriftsApplyApplyManyResponses[keyof DriftsApplyApplyManyResponses];
 
+export type FareChecksListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-found_at' | 'found_at';
+        rental?: Array<string>;
+        state?: Array<'asked' | 'breached' | 'open' | 'passed'>;
+    };
+    url: '/api/v1/fare-checks';
+};
+
+export type FareChecksListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type FareChecksListError = FareChecksListErrors[keyof FareChecksListErrors];
+
+export type FareChecksListResponses = {
+    200: FareCheckRowPage;
+};
+
+export type FareChecksListResponse = FareChecksListResponses[keyof FareChecksListResponses];
+
+export type FareChecksRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/fare-checks/{id}';
+};
+
+export type FareChecksRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type FareChecksRetrieveError = FareChecksRetrieveErrors[keyof FareChecksRetrieveErrors];
+
+export type FareChecksRetrieveResponses = {
+    200: FareCheckRow;
+};
+
+export type FareChecksRetrieveResponse = FareChecksRetrieveResponses[keyof FareChecksRetrieveResponses];
+
+export type FareLimitsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        basis?: Array<'distance' | 'market' | 'pair'>;
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-limit_minor' | '-samples' | 'limit_minor' | 'samples';
+    };
+    url: '/api/v1/fare-limits';
+};
+
+export type FareLimitsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type FareLimitsListError = FareLimitsListErrors[keyof FareLimitsListErrors];
+
+export type FareLimitsListResponses = {
+    200: FareLimitRowPage;
+};
+
+export type FareLimitsListResponse = FareLimitsListResponses[keyof FareLimitsListResponses];
+
 export type FeedsListData = {
     body?: never;
     headers?: {
@@ -10442,6 +10762,181 @@ export type GbfsGetResponses = {
 };
 
 export type GbfsGetResponse = GbfsGetResponses[keyof GbfsGetResponses];
+
+export type GuardRuleVersionsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-made_at' | 'made_at';
+    };
+    url: '/api/v1/guard-rule-versions';
+};
+
+export type GuardRuleVersionsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type GuardRuleVersionsListError = GuardRuleVersionsListErrors[keyof GuardRuleVersionsListErrors];
+
+export type GuardRuleVersionsListResponses = {
+    200: GuardVersionRowPage;
+};
+
+export type GuardRuleVersionsListResponse = GuardRuleVersionsListResponses[keyof GuardRuleVersionsListResponses];
+
+export type GuardRulesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-market' | 'market';
+    };
+    url: '/api/v1/guard-rules';
+};
+
+export type GuardRulesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type GuardRulesListError = GuardRulesListErrors[keyof GuardRulesListErrors];
+
+export type GuardRulesListResponses = {
+    200: GuardRuleRowPage;
+};
+
+export type GuardRulesListResponse = GuardRulesListResponses[keyof GuardRulesListResponses];
+
+export type GuardRulesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/guard-rules/{id}';
+};
+
+export type GuardRulesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type GuardRulesRetrieveError = GuardRulesRetrieveErrors[keyof GuardRulesRetrieveErrors];
+
+export type GuardRulesRetrieveResponses = {
+    200: GuardRuleRow;
+};
+
+export type GuardRulesRetrieveResponse = GuardRulesRetrieveResponses[keyof GuardRulesRetrieveResponses];
+
+export type GuardRulesUpdateData = {
+    body: GuardRuleInputRequest;
+    headers: {
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/guard-rules/{id}';
+};
+
+export type GuardRulesUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type GuardRulesUpdateError = GuardRulesUpdateErrors[keyof GuardRulesUpdateErrors];
+
+export type GuardRulesUpdateResponses = {
+    200: GuardRuleRow;
+};
+
+export type GuardRulesUpdateResponse = GuardRulesUpdateResponses[keyof GuardRulesUpdateResponses];
+
+export type GuardRulesTrialData = {
+    body: GuardTrialInputRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/guard-rules/{id}/trial';
+};
+
+export type GuardRulesTrialErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type GuardRulesTrialError = GuardRulesTrialErrors[keyof GuardRulesTrialErrors];
+
+export type GuardRulesTrialResponses = {
+    200: GuardTrialOut;
+};
+
+export type GuardRulesTrialResponse = GuardRulesTrialResponses[keyof GuardRulesTrialResponses];
 
 export type HealthRulesListData = {
     body?: never;

@@ -693,6 +693,17 @@ export const zCommentInputRequest = z.object({
 });
 
 /**
+ * * `pair` - pair
+ * * `distance` - distance
+ * * `market` - market
+ */
+export const zComparedWithEnum = z.enum([
+    'pair',
+    'distance',
+    'market'
+]);
+
+/**
  * Somebody looked at the contact.
  */
 export const zContactRevealRow = z.object({
@@ -1451,6 +1462,71 @@ export const zFactTypesOut = z.object({
     items: z.array(zFactTypeOut)
 });
 
+/**
+ * * `open` - open
+ * * `asked` - asked
+ * * `passed` - passed
+ * * `breached` - breached
+ */
+export const zFareCheckRowStateEnum = z.enum([
+    'open',
+    'asked',
+    'passed',
+    'breached'
+]);
+
+/**
+ * A fare that two people have to agree to, and how far that has come. `limit_minor` is what it exceeds:
+ * the fare that one ride in a thousand of its kind costs (of `samples`), or the market's limit.
+ */
+export const zFareCheckRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    rental: z.readonly(z.uuid()),
+    reference: z.readonly(z.string()),
+    state: z.readonly(zFareCheckRowStateEnum),
+    is_ghost: z.readonly(z.boolean()),
+    fare_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    limit_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    samples: z.nullable(z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))),
+    compared_with: z.readonly(zComparedWithEnum),
+    found_at: z.readonly(z.iso.datetime()),
+    approval_id: z.nullable(z.readonly(z.uuid())),
+    asked_by_name: z.nullable(z.readonly(z.string())),
+    asked_at: z.nullable(z.readonly(z.iso.datetime())),
+    passed_by_name: z.nullable(z.readonly(z.string())),
+    passed_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zFareCheckRowPage = z.object({
+    items: z.array(zFareCheckRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * A kind of ride: a pair of stations, or a class of distances (0 is below 2 km, 5 from 40 km on).
+ */
+export const zFareLimitRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    compared_with: z.readonly(zComparedWithEnum),
+    start_station_name: z.nullable(z.readonly(z.string())),
+    end_station_name: z.nullable(z.readonly(z.string())),
+    distance_class: z.nullable(z.readonly(z.int().check(z.gte(0), z.lte(32767)))),
+    samples: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    limit_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    computed_at: z.readonly(z.iso.datetime())
+});
+
+export const zFareLimitRowPage = z.object({
+    items: z.array(zFareLimitRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zFareSumOut = z.object({
     currency: z.string(),
     amount_minor: z.int()
@@ -1663,6 +1739,65 @@ export const zGroupsOut = z.object({
     total: z.string(),
     total_before: z.string(),
     items: z.array(zGroupOut)
+});
+
+/**
+ * `minutes` of standing, `dock_m` metres from a station, and the fare above which two people decide.
+ */
+export const zGuardRuleInputRequest = z.object({
+    minutes: z.int().check(z.gte(2), z.lte(240)),
+    dock_m: z.int().check(z.gte(5), z.lte(500)),
+    fare_limit_minor: z.coerce.bigint().check(z.gte(BigInt(1)), z.lte(BigInt(10000000000))),
+    note: z.string().check(z.minLength(1), z.maxLength(300))
+});
+
+/**
+ * A market's rule; amounts in the smallest unit of its currency.
+ */
+export const zGuardRuleRow = z.object({
+    id: z.readonly(z.string()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    minutes: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    dock_m: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    fare_limit_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zGuardRuleRowPage = z.object({
+    items: z.array(zGuardRuleRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * Numbers to try on the rides of the last `days`, at most the newest 5,000.
+ */
+export const zGuardTrialInputRequest = z.object({
+    minutes: z.int().check(z.gte(2), z.lte(240)),
+    dock_m: z.int().check(z.gte(5), z.lte(500)),
+    fare_limit_minor: z.coerce.bigint().check(z.gte(BigInt(1)), z.lte(BigInt(10000000000))),
+    days: z._default(z.optional(z.int().check(z.gte(1), z.lte(7))), 2)
+});
+
+/**
+ * What a rule said from `made_at` on.
+ */
+export const zGuardVersionRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    number: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    minutes: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    dock_m: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    fare_limit_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    note: z.readonly(z.string().check(z.maxLength(300))),
+    made_by_name: z.nullable(z.readonly(z.string())),
+    made_at: z.readonly(z.iso.datetime())
+});
+
+export const zGuardVersionRowPage = z.object({
+    items: z.array(zGuardVersionRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 export const zHealthDayOut = z.object({
@@ -5060,6 +5195,32 @@ export const zTrialStartedOut = z.object({
     run_id: z.uuid()
 });
 
+export const zTriedRideOut = z.object({
+    rental_id: z.uuid(),
+    reference: z.string(),
+    since: z.iso.datetime(),
+    stood_minutes: z.int(),
+    metres: z.int(),
+    fare_minor: z.nullable(z.int()),
+    currency: z.string(),
+    decided: z.string(),
+    by_rule: z.boolean(),
+    by_draft: z.boolean()
+});
+
+/**
+ * Of `rides`, how many would be held by the rule in force and by the numbers tried, and where
+ * they differ.
+ */
+export const zGuardTrialOut = z.object({
+    rides: z.int(),
+    by_rule: z.int(),
+    by_draft: z.int(),
+    fares_by_rule: z.int(),
+    fares_by_draft: z.int(),
+    differing: z.array(zTriedRideOut)
+});
+
 /**
  * A trip. `journey_id` is that of the rental; `unseen_m` of `distance_m` was driven while the car was
  * silent.
@@ -6291,7 +6452,31 @@ export const zEntryRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zFareCheckRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zFareLimitRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zFeedRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zGuardRuleRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zGuardVersionRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -8148,6 +8333,61 @@ export const zDriftsApplyApplyManyHeaders = z.object({
 
 export const zDriftsApplyApplyManyResponse = zAppliedManyOut;
 
+export const zFareChecksListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zFareChecksListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-found_at', 'found_at'])), '-found_at'),
+    rental: z.optional(z.array(z.string())),
+    state: z.optional(z.array(z.enum([
+        'asked',
+        'breached',
+        'open',
+        'passed'
+    ])))
+});
+
+export const zFareChecksListResponse = zFareCheckRowPage;
+
+export const zFareChecksRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zFareChecksRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zFareChecksRetrieveResponse = zFareCheckRow;
+
+export const zFareLimitsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zFareLimitsListQuery = z.object({
+    basis: z.optional(z.array(z.enum([
+        'distance',
+        'market',
+        'pair'
+    ]))),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-limit_minor',
+        '-samples',
+        'limit_minor',
+        'samples'
+    ])), '-samples')
+});
+
+export const zFareLimitsListResponse = zFareLimitRowPage;
+
 export const zFeedsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -8231,6 +8471,63 @@ export const zGbfsGetPath = z.object({
 });
 
 export const zGbfsGetResponse = z.record(z.string(), z.unknown());
+
+export const zGuardRuleVersionsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zGuardRuleVersionsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-made_at', 'made_at'])), '-made_at')
+});
+
+export const zGuardRuleVersionsListResponse = zGuardVersionRowPage;
+
+export const zGuardRulesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zGuardRulesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-market', 'market'])), 'market')
+});
+
+export const zGuardRulesListResponse = zGuardRuleRowPage;
+
+export const zGuardRulesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zGuardRulesRetrievePath = z.object({
+    id: z.string()
+});
+
+export const zGuardRulesRetrieveResponse = zGuardRuleRow;
+
+export const zGuardRulesUpdateBody = zGuardRuleInputRequest;
+
+export const zGuardRulesUpdateHeaders = z.object({
+    'If-Match': z.string()
+});
+
+export const zGuardRulesUpdatePath = z.object({
+    id: z.string()
+});
+
+export const zGuardRulesUpdateResponse = zGuardRuleRow;
+
+export const zGuardRulesTrialBody = zGuardTrialInputRequest;
+
+export const zGuardRulesTrialPath = z.object({
+    id: z.string()
+});
+
+export const zGuardRulesTrialResponse = zGuardTrialOut;
 
 export const zHealthRulesListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
