@@ -32,10 +32,14 @@ class CostMetric(TextChoices):
 
 
 class CostDimension(TextChoices):
-    """What a chart may be stacked by."""
+    """What a view may be grouped by; a tag is asked for as `tag:<key>`."""
 
     SERVICE = "service_name"
     CATEGORY = "service_category"
     ACCOUNT = "sub_account_name"
     REGION = "region_id"
     ENVIRONMENT = "environment"
+    MARKET = "market"
+    TEAM = "team"
+    PROVIDER = "provider_name"
+    USAGE = "usage_type"

@@ -4,10 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import Self
+from typing import Final, Self
 
 # Bytes done and bytes in all, told again and again while a file is read.
 Progress = Callable[[int, int], None]
+
+# A view grouped by the values of a tag says `tag:team`.
+TAG: Final = "tag:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,10 @@ class CostFilter:
     environments: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
+    providers: tuple[str, ...] = ()
+    markets: tuple[str, ...] = ()
+    teams: tuple[str, ...] = ()
+    usage_types: tuple[str, ...] = ()
     tags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     text: str = ""
 
@@ -105,3 +112,29 @@ class MonthSummary:
     last_full_month: Decimal
     last_day: Decimal
     usual_day: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class CostScope:
+    """What a budget or a forecast speaks of; None: all of it. `account` is a sub-account's id or name.
+
+    `tag` is written `key:value`.
+    """
+
+    provider: str | None = None
+    service: str | None = None
+    account: str | None = None
+    environment: str | None = None
+    market: str | None = None
+    team: str | None = None
+    tag: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayTotal:
+    """What a scope cost on one UTC day in one currency."""
+
+    day: date
+    billed: Decimal
+    effective: Decimal
+    currency: str

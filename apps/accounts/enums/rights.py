@@ -69,11 +69,15 @@ _RECONCILER: Final = frozenset(
     }
 )
 
+# Who answers customers; how promises and queues are set is for whoever answers for them.
+_ANSWERER: Final = frozenset({_C.TICKET_VIEW, _C.TICKET_WORK, _C.MACRO_EDIT})
+
 # The one table. Whoever changes it regenerates docs/reference/permissions.md and mends the tests' matrix.
 CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     Role.OPS: _FLEET_READER
     | _COMMANDER
     | _RENTAL_DESK
+    | _ANSWERER
     | _CHECKER
     | {
         _C.VEHICLE_EDIT,
@@ -113,6 +117,7 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     Role.SUPPORT: _FLEET_READER
     | _COMMANDER
     | _RENTAL_DESK
+    | _ANSWERER
     | _REPORTER
     | {_C.PAYMENT_VIEW, _C.REFUND_REQUEST},
     Role.FINANCE: _COLLEAGUE
@@ -153,6 +158,8 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
         _C.PERSON_VIEW,
     },
     Role.MANAGER: _FLEET_READER
+    | _ANSWERER
+    | {_C.SUPPORT_MANAGE}
     | {_C.RECON_VIEW, _C.RECON_WAIVE}
     | _RENTAL_READER
     | _CHECKER

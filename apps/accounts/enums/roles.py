@@ -107,6 +107,11 @@ class Capability(StrEnum):
     REFUND_APPROVE_LARGE = "refund.approve_large"
     SCHEDULE_VIEW = "schedule.view"
     SCHEDULE_EDIT = "schedule.edit"
+    # Support.
+    TICKET_VIEW = "ticket.view"
+    TICKET_WORK = "ticket.work"
+    MACRO_EDIT = "macro.edit"
+    SUPPORT_MANAGE = "support.manage"
     # Held by keys of other people's programs, never by a role.
     BAY_REPORT = "bay.report"
     MDS_READ = "mds.read"

@@ -10,10 +10,11 @@ from rest_framework import serializers
 from apps.core.http.serializers import StrictSerializer
 from apps.costs.enums import CostDimension, CostMetric
 from apps.costs.rules.tags import parse_tags
-from apps.costs.types import CostFilter
+from apps.costs.types import TAG, CostFilter
 
 _LONGEST: Final = 800
 _MOST_VALUES: Final = 100
+_LONGEST_KEY: Final = 128
 
 
 class CommaList(serializers.CharField):
@@ -38,6 +39,21 @@ class TagPairs(serializers.CharField):
             self.fail("pair")
 
 
+class GroupBy(serializers.CharField):
+    """A dimension of costs, or `tag:<key>`."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "dimension": f"Expected {', '.join(CostDimension.values)} or tag:<key>."
+    }
+
+    def to_internal_value(self, data: Any) -> Any:
+        asked = str(super().to_internal_value(data))
+        key = asked.removeprefix(TAG)
+        if asked not in CostDimension.values and not (asked.startswith(TAG) and 0 < len(key) <= _LONGEST_KEY):
+            self.fail("dimension")
+        return asked
+
+
 class CostQuery(StrictSerializer):
     """Which rows, over which days (`end` does not belong to them), measured and grouped how."""
 
@@ -49,10 +65,14 @@ class CostQuery(StrictSerializer):
     environment = CommaList(required=False)
     charge_category = CommaList(required=False)
     region_id = CommaList(required=False)
+    provider_name = CommaList(required=False)
+    market = CommaList(required=False)
+    team = CommaList(required=False)
+    usage_type = CommaList(required=False)
     tag = TagPairs(required=False)
     q = serializers.CharField(required=False, default="", max_length=100)
     metric = serializers.ChoiceField(CostMetric.choices, required=False, default=CostMetric.BILLED)
-    group_by = serializers.ChoiceField(CostDimension.choices, required=False, default=CostDimension.SERVICE)
+    group_by = GroupBy(required=False, default=CostDimension.SERVICE.value)
     top = serializers.IntegerField(required=False, default=8, min_value=1, max_value=50)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
@@ -99,10 +119,14 @@ class Asked:
             environments=given.get("environment", ()),
             categories=given.get("charge_category", ()),
             regions=given.get("region_id", ()),
+            providers=given.get("provider_name", ()),
+            markets=given.get("market", ()),
+            teams=given.get("team", ()),
+            usage_types=given.get("usage_type", ()),
             tags=given.get("tag", {}),
             text=given["q"],
         )
         self.month: date = given.get("month") or today
         self.metric = CostMetric(given["metric"])
-        self.group_by = CostDimension(given["group_by"])
+        self.group_by = str(given["group_by"])
         self.top: int = given["top"]

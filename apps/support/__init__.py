@@ -1,0 +1,1 @@
+"""From a customer's word to an answer in time."""

@@ -1,0 +1,70 @@
+"""Facts of support. Their subject is `ticket:<id>`.
+
+They carry ids and states, never what somebody wrote or who the customer is: that stands on the rows.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from apps.outbox.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketOpened(Event):
+    """Somebody asks for help, or something happened that a customer will ask about."""
+
+    type: ClassVar[str] = "ticket.opened"
+    ticket_id: str
+    ticket: str
+    queue: str
+    channel: str
+    topic: str
+    customer_id: str | None
+    rental_id: str | None
+    vehicle_id: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CustomerWrote(Event):
+    """A customer wrote again on a ticket."""
+
+    type: ClassVar[str] = "ticket.customer_wrote"
+    ticket_id: str
+    ticket: str
+    message_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageQueued(Event):
+    """An answer to a customer is to be sent, not before `send_at`: until then it can be called back."""
+
+    type: ClassVar[str] = "ticket.message_queued"
+    ticket_id: str
+    ticket: str
+    message_id: str
+    send_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketChanged(Event):
+    """Something about a ticket is another than before; `fields` names it, `status` is how it stands now."""
+
+    type: ClassVar[str] = "ticket.changed"
+    ticket_id: str
+    ticket: str
+    fields: list[str]
+    before: str
+    status: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketMerged(Event):
+    """A ticket went into another one of the same customer, or came out of it again."""
+
+    type: ClassVar[str] = "ticket.merged"
+    ticket_id: str
+    ticket: str
+    into_id: str
+    into: str
+    undone: bool
