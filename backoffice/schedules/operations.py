@@ -96,6 +96,17 @@ SCHEDULES: Final[tuple[Schedule, ...]] = (
         description="Looks for open rentals whose cars stand locked at a station, and holds their fares.",
     ),
     Schedule(
+        name="rentals.fare_limits",
+        task="rentals.compute_limits",
+        queue=Queue.BULK,
+        expression="cron(40 3 * * ? *)",
+        timezone="Asia/Singapore",
+        window=timedelta(days=1),
+        expected_duration=timedelta(seconds=30),
+        max_lateness=timedelta(hours=2),
+        description="Computes the highest usual fare of each kind of ride, above which two people decide.",
+    ),
+    Schedule(
         name="rentals.expiry",
         task="rentals.expire",
         queue=Queue.DEFAULT,

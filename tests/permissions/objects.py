@@ -378,6 +378,8 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/holds/{id}": a_hold,
     "/api/v1/rentals/{id}": lambda: rentals.make_rental("active").pk,
     "/api/v1/customers/{id}": lambda: rentals.make_customer().pk,
+    "/api/v1/fare-checks/{id}": lambda: rentals.make_fare_check().pk,
+    "/api/v1/guard-rules/{id}": lambda: rentals.make_guard_rule().pk,
     "/api/v1/suspicions/{id}": lambda: rentals.make_suspicion().pk,
     "/api/v1/platform-commands/{id}": a_platform_command,
     "/api/v1/imports/{id}": a_fleet_import,

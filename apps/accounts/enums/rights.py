@@ -89,6 +89,7 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
         _C.VEHICLE_EDIT,
         _C.VEHICLE_IMPORT,
         _C.VEHICLE_HOLD,
+        _C.GUARD_RULE_EDIT,
         _C.VEHICLE_IMMOBILISE,
         _C.VEHICLE_GRANT_ACCESS,
         _C.STATION_EDIT,
@@ -139,6 +140,7 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     | {
         _C.CAPTURE_HOLD,
         _C.CAPTURE_RELEASE,
+        _C.CAPTURE_APPROVE,
         _C.VEHICLE_VIEW,
         _C.COMMAND_VIEW,
         _C.STATION_VIEW,
@@ -177,6 +179,9 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     | _DISPATCH_READER
     | {
         _C.CAPTURE_RELEASE,
+        _C.CAPTURE_APPROVE,
+        _C.CAPTURE_APPROVE_LARGE,
+        _C.GUARD_RULE_EDIT,
         _C.VEHICLE_IMMOBILISE,
         _C.VEHICLE_UNLOCK_FOR_SAFETY,
         _C.COMMAND_SEND,

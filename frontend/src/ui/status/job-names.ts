@@ -25,6 +25,7 @@ export function useJobNames(): Record<string, string> {
     'telemetry.backfill': t`Telemetry back-fill`,
     'accounts.directory': t`Directory upkeep`,
     'reconciliation.hourly': t`Comparison of books`,
+    'rentals.fare_limits': t`What rides usually cost`,
     'reconciliation.inbox': t`Taking in of bank statements`,
     'reconciliation.close': t`Close of day`,
     'reconciliation.run': t`Comparison on request`,
