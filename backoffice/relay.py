@@ -49,6 +49,8 @@ def loops() -> list[Loop]:
         Loop("commands.answers", 0.2, commands.listen),
         Loop("rentals.platform", 0.2, rentals.listen),
         Loop("support.app", 0.2, support.listen),
+        Loop("support.mail", 0.2, support.listen_mail),
+        Loop("support.answers", 1, _count(lambda: support.send_due(at=clock.now()))),
         Loop("retention", 3600, lambda: outbox.purge(at=clock.now()) + jobs.purge(at=clock.now()) > 0),
     ]
 

@@ -53,10 +53,29 @@ export default defineConfig({
   },
   worker: { format: 'es' },
   test: {
-    environment: 'jsdom',
-    setupFiles: ['src/test/setup.ts'],
-    css: false,
     restoreMocks: true,
     testTimeout: 20_000,
+    // what needs no document is not given one: that costs a second a file
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'rules',
+          include: ['{src,vite}/**/*.test.ts'],
+          environment: 'node',
+          setupFiles: ['src/test/words.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'screens',
+          include: ['src/**/*.test.tsx'],
+          environment: 'jsdom',
+          setupFiles: ['src/test/words.ts', 'src/test/setup.ts'],
+          css: false,
+        },
+      },
+    ],
   },
 });

@@ -32,10 +32,30 @@ class CostMetric(TextChoices):
 
 
 class CostDimension(TextChoices):
-    """What a chart may be stacked by."""
+    """What a view may be grouped by; a tag is asked for as `tag:<key>`."""
 
     SERVICE = "service_name"
     CATEGORY = "service_category"
     ACCOUNT = "sub_account_name"
     REGION = "region_id"
     ENVIRONMENT = "environment"
+    MARKET = "market"
+    TEAM = "team"
+    PROVIDER = "provider_name"
+    USAGE = "usage_type"
+
+
+class ControlSource(TextChoices):
+    """Whose total ours is compared with."""
+
+    COST_EXPLORER = "cost_explorer"
+    INVOICE = "invoice"
+
+
+class AnswerState(TextChoices):
+    """What became of a paid question: answered whole, in part, not at all, not asked for want of budget."""
+
+    WHOLE = "whole"
+    PARTIAL = "partial"
+    FAILED = "failed"
+    SKIPPED = "skipped"

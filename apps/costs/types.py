@@ -4,10 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import Self
+from typing import Final, Self
 
 # Bytes done and bytes in all, told again and again while a file is read.
 Progress = Callable[[int, int], None]
+
+# A view grouped by the values of a tag says `tag:team`.
+TAG: Final = "tag:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,10 @@ class CostFilter:
     environments: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
+    providers: tuple[str, ...] = ()
+    markets: tuple[str, ...] = ()
+    teams: tuple[str, ...] = ()
+    usage_types: tuple[str, ...] = ()
     tags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     text: str = ""
 
@@ -105,3 +112,119 @@ class MonthSummary:
     last_full_month: Decimal
     last_day: Decimal
     usual_day: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class CostScope:
+    """What a budget or a forecast speaks of; None: all of it. `account` is a sub-account's id or name.
+
+    `tag` is written `key:value`.
+    """
+
+    provider: str | None = None
+    service: str | None = None
+    account: str | None = None
+    environment: str | None = None
+    market: str | None = None
+    team: str | None = None
+    tag: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayTotal:
+    """What a scope cost on one UTC day in one currency."""
+
+    day: date
+    billed: Decimal
+    effective: Decimal
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitCost:
+    """One kind of unit in a month: how many, what they bear, and cost and margin of one.
+
+    `cost_each` and `margin_each` are None where there is none to divide by, or no revenue belongs to it.
+    """
+
+    unit: str
+    count: Decimal
+    cost: Decimal
+    cost_each: Decimal | None
+    margin_each: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMonth:
+    """A month of a market in its currency. Revenue is without tax; `unconverted` is cost by currency for
+    which no rate is known, and is in no other figure."""
+
+    month: date
+    revenue: Decimal
+    cost: Decimal
+    margin: Decimal
+    units: tuple[UnitCost, ...]
+    unconverted: tuple[tuple[str, Decimal], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TeamShare:
+    """What one team bears of a period: its own costs and its parts of what is nobody's own."""
+
+    team: str
+    own: Decimal
+    shared: Decimal
+    untagged: Decimal
+    tax: Decimal
+
+    @property
+    def total(self) -> Decimal:
+        return self.own + self.shared + self.untagged + self.tax
+
+
+@dataclass(frozen=True, slots=True)
+class Showback:
+    """Every team's share, and the pools that were divided; the shares add up to `total`."""
+
+    teams: tuple[TeamShare, ...]
+    total: Decimal
+    shared: Decimal
+    untagged: Decimal
+    tax: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class ControlTotal:
+    """What somebody else says an account cost: on a day, or (an invoice) in the month that begins with it."""
+
+    source: str
+    account: str
+    day: date
+    basis: str
+    currency: str
+    amount: Decimal
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PricingDay:
+    """What one way of paying cost on a day: FOCUS's Standard, Committed or Dynamic."""
+
+    day: date
+    category: str
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """Thirty days of compute: what commitments cover of it, and what they save against list prices.
+
+    `break_even` is the part of a commitment that must be used for it to pay: its price for one of list price.
+    """
+
+    covered: Decimal
+    compute: Decimal
+    saved: Decimal
+    break_even: Decimal | None
+    spot: Decimal
+    days: tuple[PricingDay, ...]

@@ -15,6 +15,7 @@ from tests.browser.looking import (
     show_on_a_phone,
     too_wide,
     unfinished_texts,
+    walk_to,
 )
 from tests.browser.rails import NAMES
 from tests.browser.screens import SCREENS, Screen, refused, seen
@@ -54,7 +55,7 @@ def test_everybody_who_may_go_to_a_place_finds_it_filled(
 ) -> None:
     page = tab_of(role)
     page.set_viewport_size(DESKTOP)
-    page.goto(address_of(screen, role))
+    walk_to(page, address_of(screen, role))
     expect(main_of(page).get_by_role("heading", level=1)).to_have_text(screen.title)
     screen.content(page)
     expect_settled(page)
@@ -66,7 +67,10 @@ def test_a_refused_screen_names_the_roles_that_open_it(
     tab_of: Callable[[str], Page], address_of: AddressOf, role: str, screen: Screen
 ) -> None:
     page = tab_of(role)
-    page.goto(address_of(screen, role))
+    # from a page that everybody may see, lest the refusal before be taken for this one
+    walk_to(page, "/settings/appearance")
+    expect(main_of(page).get_by_role("heading", level=1)).to_have_text("Appearance")
+    walk_to(page, address_of(screen, role))
     refusal = main_of(page).get_by_role("alert")
     expect(refusal.get_by_role("heading", level=1)).to_have_text("Your role does not open this page")
     expect(refusal).to_contain_text(f"It needs the role {roles_that_open(screen)}.")

@@ -11,6 +11,7 @@ from django.db.models import Sum
 from apps.costs import selectors as costs
 from apps.costs.enums import CostDimension, CostMetric, ImportState
 from apps.costs.models import CostImport, CostRow
+from apps.costs.services.rolling import roll_up
 from apps.costs.types import CostFilter
 from tests.costs.conftest import AT, FINANCE
 
@@ -39,7 +40,10 @@ def charge(db: None) -> Charge:
             "service_name": "Amazon SQS",
             "effective_cost": Decimal(billed),
         }
-        return CostRow.objects.create(cost_import=source, billed_cost=Decimal(billed), **{**usual, **columns})
+        columns = {**usual, **columns}
+        made = CostRow.objects.create(cost_import=source, billed_cost=Decimal(billed), **columns)
+        roll_up(source)
+        return made
 
     return make
 

@@ -46,6 +46,9 @@ class CostRowFilters(FilterSet):
     environment = AnyOf("environment")
     charge_category = AnyOf("charge_category", choices=ChargeCategory)
     region_id = AnyOf("region_id")
+    provider_name = AnyOf("provider_name")
+    market = AnyOf("market")
+    team = AnyOf("team")
     tag = HasTags()
     q = Search("charge_description", "resource_id", "resource_name")
 

@@ -13,10 +13,12 @@ class CostRowOut(RowSerializer[CostRow]):
     """One line of the bill in FOCUS columns."""
 
     environment = serializers.CharField()
+    market = serializers.CharField()
+    team = serializers.CharField()
 
     class Meta:
         model = CostRow
-        fields: ClassVar = ("id", *(column.field for column in COLUMNS), "x", "environment")
+        fields: ClassVar = ("id", *(column.field for column in COLUMNS), "x", "environment", "market", "team")
 
 
 class CostImportOut(RowSerializer[CostImport]):

@@ -94,7 +94,7 @@ class GroupsFileView(_Figures):
         groups = selectors.summarise_groups(
             actor_of(request), asked.filter, group_by=asked.group_by, metric=asked.metric
         )
-        return files.groups_file(groups, heading=asked.group_by.value, currency=asked.filter.currency)
+        return files.groups_file(groups, heading=asked.group_by, currency=asked.filter.currency)
 
 
 class OptionsView(_Figures):

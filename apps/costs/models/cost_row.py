@@ -18,6 +18,16 @@ def _text(*, null: bool = True) -> "models.TextField[str | None, str | None]":
     return models.TextField(null=null)
 
 
+def _first_of(*paths: str) -> models.GeneratedField:
+    """The first of some keys of a JSON column that a row has; empty when it has none."""
+    blank = models.Value("", output_field=models.TextField())
+    return models.GeneratedField(
+        expression=Coalesce(*(KT(path) for path in paths), blank),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
+
+
 class CostRow(models.Model):
     """One line of a cloud bill in FOCUS 1.2 columns; see `rules.columns` for how each is read.
 
@@ -74,13 +84,9 @@ class CostRow(models.Model):
     tags = models.JSONField(null=True)
     x = models.JSONField(null=True)
     # Teams spell the tag both ways; views filter on one column.
-    environment = models.GeneratedField(
-        expression=Coalesce(
-            KT("tags__environment"), KT("tags__env"), models.Value("", output_field=models.TextField())
-        ),
-        output_field=models.TextField(),
-        db_persist=True,
-    )
+    environment = _first_of("tags__environment", "tags__env")
+    market = _first_of("x__x_market", "tags__market")
+    team = _first_of("x__x_team", "tags__team")
 
     class Meta:
         indexes: ClassVar = [

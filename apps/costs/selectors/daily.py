@@ -1,33 +1,66 @@
 """Cost by day and group, for the stacked chart, and by group, for the table below it."""
 
 from collections.abc import Sequence
-from datetime import UTC, date
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet, Sum, TextField, Value
-from django.db.models.functions import Coalesce, NullIf, TruncDate
+from django.db.models import Q, QuerySet, Sum, TextField, Value
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Coalesce, NullIf
 
 from apps.core.types import Actor
-from apps.costs.enums import CostDimension, CostMetric
-from apps.costs.models import CostRow
-from apps.costs.selectors.rows import rows_within
-from apps.costs.types import CostFilter, DailyCost, GroupTotal
+from apps.costs.enums import CostMetric
+from apps.costs.models import CostDay
+from apps.costs.rules.tags import parse_tags, tag_path
+from apps.costs.selectors.rows import UNNAMED, facts_within
+from apps.costs.types import TAG, CostFilter, CostScope, DailyCost, DayTotal, GroupTotal
 
-UNNAMED = "(none)"
 OTHER = "Other"
 
 
+def daily_totals(scope: CostScope, first: date, last: date) -> list[DayTotal]:
+    """What a scope cost on each day from `first` to `last`, both included; days without a row are absent.
+
+    A day that has costs in two currencies is there twice, by currency: they are never added up.
+    """
+    days = CostDay.objects.filter(_of(scope), day__gte=first, day__lte=last).order_by(
+        "day", "billing_currency"
+    )
+    totals = days.values_list("day", "billing_currency").annotate(
+        billed=Sum("billed_cost"), effective=Sum("effective_cost")
+    )
+    return [DayTotal(day, billed, effective, currency) for day, currency, billed, effective in totals]
+
+
+def _of(scope: CostScope) -> Q:
+    plain = {
+        "provider_name": scope.provider,
+        "service_name": scope.service,
+        "environment": scope.environment,
+        "market": scope.market,
+        "team": scope.team,
+    }
+    which = Q(**{field: value for field, value in plain.items() if value is not None})
+    if scope.account is not None:
+        which &= Q(sub_account_id=scope.account) | Q(sub_account_name=scope.account)
+    if scope.tag is not None:
+        which &= Q(tags__satisfies=tag_path(parse_tags(scope.tag)))
+    return which
+
+
 def list_daily_costs(
-    actor: Actor, wanted: CostFilter, *, group_by: CostDimension, metric: CostMetric, top: int = 8
+    actor: Actor, wanted: CostFilter, *, group_by: str, metric: CostMetric, top: int = 8
 ) -> list[DailyCost]:
     """Amounts per day and group; groups beyond the `top` largest of the window are added up as "Other".
 
     Days without a row are absent here; the chart draws them as zero.
     """
-    rows = _grouped(rows_within(actor, wanted), group_by)
-    daily = rows.annotate(day=TruncDate("charge_period_start", tzinfo=UTC))
-    cells = daily.values_list("day", "group").annotate(amount=Sum(metric.value, default=Decimal(0)))
+    cells = (
+        grouped(facts_within(actor, wanted), group_by)
+        .values_list("day", "group")
+        .annotate(amount=Sum(metric.value, default=Decimal(0)))
+    )
     largest = {
         total.group for total in summarise_groups(actor, wanted, group_by=group_by, metric=metric)[:top]
     }
@@ -40,29 +73,32 @@ def list_daily_costs(
 
 
 def summarise_groups(
-    actor: Actor, wanted: CostFilter, *, group_by: CostDimension, metric: CostMetric
+    actor: Actor, wanted: CostFilter, *, group_by: str, metric: CostMetric
 ) -> Sequence[GroupTotal]:
     """Each group's amount in the window, largest first, beside the equally long window before it."""
-    now = _totals(rows_within(actor, wanted), group_by, metric)
+    now = _totals(facts_within(actor, wanted), group_by, metric)
     length = wanted.end - wanted.start
-    then = _totals(
-        rows_within(actor, wanted.moved(start=wanted.start - length, end=wanted.start)), group_by, metric
-    )
+    before = wanted.moved(start=wanted.start - length, end=wanted.start)
+    then = _totals(facts_within(actor, before), group_by, metric)
     names = sorted(now.keys() | then.keys(), key=lambda name: (-now.get(name, Decimal(0)), name))
     return [GroupTotal(name, now.get(name, Decimal(0)), then.get(name, Decimal(0))) for name in names]
 
 
 def summarise_days(actor: Actor, wanted: CostFilter, metric: CostMetric) -> dict[date, Decimal]:
     """The amount of each day that has rows."""
-    days = rows_within(actor, wanted).annotate(day=TruncDate("charge_period_start", tzinfo=UTC))
-    return dict(days.values_list("day").annotate(amount=Sum(metric.value, default=Decimal(0))).order_by())
+    days = facts_within(actor, wanted).values_list("day")
+    return dict(days.annotate(amount=Sum(metric.value, default=Decimal(0))).order_by())
 
 
-def _grouped(rows: QuerySet[CostRow], group_by: CostDimension) -> QuerySet[Any]:
+def grouped(facts: QuerySet[Any], group_by: str) -> QuerySet[Any]:
+    """Each fact with its `group`; `group_by` is a CostDimension or `tag:<key>`."""
+    tagged = group_by.startswith(TAG)
+    found = KeyTextTransform(group_by.removeprefix(TAG), "tags") if tagged else group_by
     blank, unnamed = Value("", output_field=TextField()), Value(UNNAMED, output_field=TextField())
-    return rows.annotate(group=Coalesce(NullIf(group_by.value, blank), unnamed))
+    with_group: QuerySet[Any] = facts.annotate(group=Coalesce(NullIf(found, blank), unnamed))
+    return with_group
 
 
-def _totals(rows: QuerySet[CostRow], group_by: CostDimension, metric: CostMetric) -> dict[str, Decimal]:
-    grouped = _grouped(rows, group_by).values_list("group")
-    return dict(grouped.annotate(amount=Sum(metric.value, default=Decimal(0))).order_by())
+def _totals(facts: QuerySet[Any], group_by: str, metric: CostMetric) -> dict[str, Decimal]:
+    groups = grouped(facts, group_by).values_list("group")
+    return dict(groups.annotate(amount=Sum(metric.value, default=Decimal(0))).order_by())

@@ -8,16 +8,22 @@ from django.db.models import Count, Max
 
 from apps.core.types import Actor
 from apps.costs.enums import CostMetric
+from apps.costs.models import CostDay
 from apps.costs.selectors.daily import summarise_days
-from apps.costs.selectors.rows import rows_within, visible_to
+from apps.costs.selectors.rows import facts_within
 from apps.costs.types import CostFilter, MonthSummary
 
 _USUAL_DAYS = 28
 
 
 def main_currency(actor: Actor) -> str:
-    """The currency of most rows; USD while there are none. Amounts of two currencies are never added up."""
-    found = visible_to(actor).values("billing_currency").annotate(rows=Count("id")).order_by("-rows").first()
+    """The currency of most kinds of cost, counted by day; USD while there are none.
+
+    Not of most rows: a cheap charging session is a row as well as a day of a database. Amounts of two
+    currencies are never added up.
+    """
+    days = CostDay.objects.all() if actor.may("cost.view") else CostDay.objects.none()
+    found = days.values("billing_currency").annotate(sums=Count("pk")).order_by("-sums").first()
     return str(found["billing_currency"]) if found else "USD"
 
 
@@ -52,8 +58,8 @@ def _next(first: date) -> date:
 
 
 def _last_day(actor: Actor, wanted: CostFilter) -> date | None:
-    last = rows_within(actor, wanted).aggregate(last=Max("charge_period_start"))["last"]
-    return last.date() if last else None
+    last: date | None = facts_within(actor, wanted).aggregate(last=Max("day"))["last"]
+    return last
 
 
 def _between(days: dict[date, Decimal], start: date, end: date) -> Decimal:

@@ -5,7 +5,7 @@ from typing import Any, Final
 from django.db import connection
 
 from apps.core.types import Actor
-from apps.costs.selectors.rows import rows_within
+from apps.costs.selectors.rows import facts_within
 from apps.costs.types import CostFilter
 
 _FIELDS: Final = (
@@ -15,13 +15,16 @@ _FIELDS: Final = (
     "charge_category",
     "region_id",
     "billing_currency",
+    "market",
+    "team",
+    "provider_name",
 )
 _MOST: Final = 200
 
 
 def list_filter_options(actor: Actor, wanted: CostFilter) -> dict[str, list[str]]:
     """Field → its values in the window, sorted, at most 200 each; `tag:<key>` → the values of a tag."""
-    rows = rows_within(actor, wanted)
+    rows = facts_within(actor, wanted)
     options = {
         field: sorted(
             value for value in rows.order_by().values_list(field, flat=True).distinct()[:_MOST] if value

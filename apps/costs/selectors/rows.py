@@ -1,13 +1,19 @@
-"""The rows behind every figure: one place that turns a filter into a queryset."""
+"""The rows behind every figure, and their sums by day: one place that turns a filter into a queryset."""
 
 from datetime import UTC, date, datetime
+from typing import Any, Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, TextField, Value
+from django.db.models.fields.json import KT
+from django.db.models.functions import Coalesce, TruncDate
 
 from apps.core.types import Actor
-from apps.costs.models import CostRow
+from apps.costs.models import CostDay, CostRow
 from apps.costs.rules.tags import tag_path
 from apps.costs.types import CostFilter
+
+UNNAMED: Final = "(none)"
+_USAGE_TYPE: Final = Coalesce(KT("x__x_UsageType"), "sku_id", Value("", output_field=TextField()))
 
 
 def visible_to(actor: Actor) -> QuerySet[CostRow]:
@@ -23,22 +29,51 @@ def list_rows(actor: Actor) -> QuerySet[CostRow]:
 def rows_within(actor: Actor, wanted: CostFilter) -> QuerySet[CostRow]:
     """Rows whose charge begins inside the window and that match every given filter."""
     rows = visible_to(actor).filter(
-        charge_period_start__gte=midnight(wanted.start),
-        charge_period_start__lt=midnight(wanted.end),
+        charge_period_start__gte=midnight(wanted.start), charge_period_start__lt=midnight(wanted.end)
     )
+    if wanted.usage_types:
+        rows = rows.annotate(usage_type=_USAGE_TYPE)
+    return _matching(rows.filter(_narrowed(wanted)), wanted.text)
+
+
+def facts_within(actor: Actor, wanted: CostFilter) -> QuerySet[Any]:
+    """What is to be added up for a view: sums by day, or rows where a text is looked for, which no sum knows.
+
+    Both have the columns of CostDay, `day` and `row_count` among them.
+    """
+    if wanted.text:
+        rows = rows_within(actor, wanted)
+        day = TruncDate("charge_period_start", tzinfo=UTC)
+        if "usage_type" not in rows.query.annotations:
+            rows = rows.annotate(usage_type=_USAGE_TYPE)
+        return rows.annotate(day=day, row_count=Value(1))
+    days = CostDay.objects.all() if actor.may("cost.view") else CostDay.objects.none()
+    return days.filter(_narrowed(wanted), day__gte=wanted.start, day__lt=wanted.end)
+
+
+def _narrowed(wanted: CostFilter) -> Q:
+    which = Q()
     for field, values in (
         ("billing_currency", (wanted.currency,) if wanted.currency else ()),
+        ("provider_name", wanted.providers),
         ("service_name", wanted.services),
         ("sub_account_name", wanted.accounts),
         ("environment", wanted.environments),
         ("charge_category", wanted.categories),
         ("region_id", wanted.regions),
+        ("market", wanted.markets),
+        ("team", wanted.teams),
+        ("usage_type", wanted.usage_types),
     ):
         if values:
-            rows = rows.filter(**{f"{field}__in": values})
-    if wanted.tags:
-        rows = rows.filter(tags__satisfies=tag_path(wanted.tags))
-    return _matching(rows, wanted.text)
+            which &= _any_of(field, values)
+    return which & Q(tags__satisfies=tag_path(wanted.tags)) if wanted.tags else which
+
+
+def _any_of(field: str, values: tuple[str, ...]) -> Q:
+    """`(none)` is how a view calls what has no value there."""
+    named = Q(**{f"{field}__in": values})
+    return named | Q(**{field: ""}) | Q(**{f"{field}__isnull": True}) if UNNAMED in values else named
 
 
 def _matching(rows: QuerySet[CostRow], text: str) -> QuerySet[CostRow]:

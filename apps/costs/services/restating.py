@@ -7,9 +7,11 @@ from decimal import Decimal
 from typing import Final
 
 from django.db import connection
+from django.db.models import Q
 
 from apps.costs.models import Bill, CostImport, CostRow
 from apps.costs.rules.columns import COLUMNS
+from apps.costs.services.rolling import forget, roll_up
 
 _ROW: Final = ", ".join(column.field for column in COLUMNS) + ", x"
 
@@ -70,7 +72,9 @@ def restate(imported: CostImport, bills: Iterable[ImportedBill]) -> bool:
             changed = True
             bill = _replace(bill, imported, brought)
         kept.add(bill.pk)
-    return _withdraw(imported, kept) or changed
+    gone = _withdraw(imported, kept)
+    roll_up(imported)
+    return gone or changed
 
 
 def _replace(bill: Bill | None, imported: CostImport, brought: ImportedBill) -> Bill:
@@ -109,4 +113,6 @@ def _key_of(bill: Bill) -> dict[str, str | datetime]:
 
 def _delete_rows(imported: CostImport, key: dict[str, str | datetime]) -> None:
     rows = {name: value for name, value in key.items() if name != "period_start"}
-    CostRow.objects.filter(cost_import=imported, billing_period_start=key["period_start"], **rows).delete()
+    which = Q(cost_import=imported, billing_period_start=key["period_start"], **rows)
+    CostRow.objects.filter(which).delete()
+    forget(which)

@@ -1,1 +1,1 @@
-"""Ways out of support and into it."""
+"""Where support leaves the house, and where customers come in."""

@@ -1,12 +1,7 @@
 import '@testing-library/jest-dom/vitest';
-import { i18n } from '@lingui/core';
 import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import { messages } from '../locales/en.po';
 import { server } from './server';
-
-i18n.load('en', messages);
-i18n.activate('en');
 
 // what jsdom lacks and our components ask for
 class Observer {

@@ -114,18 +114,20 @@ export function VehicleHistory({ id }: { id: string }) {
           span={span}
           bands={bands}
           panels={total === 0 ? [] : panels}
+          empty={
+            total === 0 ? (
+              <EmptyState
+                title={t`No readings in this time`}
+                why={t`Choose a longer range or another signal.`}
+              />
+            ) : null
+          }
           sync={`history-${id}`}
           onRange={zoomTo}
           isLoading={isPending}
           tools={tools}
         />
       )}
-      {total === 0 ? (
-        <EmptyState
-          title={t`No readings in this time`}
-          why={t`Choose a longer range or another signal.`}
-        />
-      ) : null}
     </Card>
   );
 }

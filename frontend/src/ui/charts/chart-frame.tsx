@@ -9,6 +9,8 @@ export type ChartFrameProps = {
   title: string;
   height: number;
   isLoading?: boolean;
+  /** Said in the chart's own room when there is nothing to draw, so that nothing below moves. */
+  empty?: ReactNode;
   chart: ReactNode;
   /** The same figures as rows: for reading exactly, and for those who cannot see the chart. */
   table: ReactNode;
@@ -19,7 +21,7 @@ export type ChartFrameProps = {
 
 /** Title and the table toggle that every chart has. */
 export function ChartFrame(props: ChartFrameProps) {
-  const { title, height, isLoading, chart, table, tools, legend } = props;
+  const { title, height, isLoading, empty, chart, table, tools, legend } = props;
   const { t } = useLingui();
   const [view, setView] = useState('chart');
   return (
@@ -43,6 +45,8 @@ export function ChartFrame(props: ChartFrameProps) {
       <div style={{ height }}>
         {isLoading ? (
           <Skeleton height="100%" />
+        ) : empty ? (
+          empty
         ) : view === 'chart' ? (
           <Suspense fallback={<Skeleton height="100%" />}>{chart}</Suspense>
         ) : (

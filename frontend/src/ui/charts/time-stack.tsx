@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { lazy, type ReactNode } from 'react';
 import { formatDateTime } from '@/lib/time';
 import classes from './chart.module.css';
 import { ChartFrame } from './chart-frame';
@@ -21,6 +21,8 @@ export type TimeStackProps = Pick<
   panels: readonly TimePanel[];
   /** How many there will be: their room is kept while they load. */
   awaited?: number;
+  /** Shown in their place when there is nothing to draw. */
+  empty?: ReactNode;
   sync: string;
 };
 
@@ -31,7 +33,7 @@ const TIMES = 40;
 const MOST_ROWS = 500;
 
 /** Several measurements over the same time, one below the other, with one cursor through all of them. */
-export function TimeStack({ panels, awaited = 1, ...props }: TimeStackProps) {
+export function TimeStack({ panels, awaited = 1, empty, ...props }: TimeStackProps) {
   const count = panels.length || awaited;
   const heightOf = (index: number) =>
     count === 1 ? ONE : EACH + (index === count - 1 ? TIMES : 0);
@@ -42,6 +44,7 @@ export function TimeStack({ panels, awaited = 1, ...props }: TimeStackProps) {
       title={props.title}
       height={Math.max(height, ONE)}
       isLoading={props.isLoading}
+      empty={empty}
       tools={props.tools}
       chart={
         <div className={classes.stack}>
