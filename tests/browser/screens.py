@@ -190,6 +190,8 @@ SCREENS = (
         re.compile(r"^R-[0-9A-F]{8}"),
         _headings("The ride", "The fare", "What the platform told"),
     ),
+    Screen("cases", "/cases", "ticket.view", "Cases", _regions("List of tickets")),
+    Screen("queues", "/cases/queues", "ticket.view", "Queues", _headings("Who takes new tickets")),
     Screen(
         "customers", "/customers", "customer.view", "Customers", _grid("Customers", re.compile(r"C-\d{6}"))
     ),

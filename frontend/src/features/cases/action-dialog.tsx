@@ -81,8 +81,7 @@ export function ActionDialog({ ticket, offer, onClose }: ActionDialogProps) {
           minLength={3}
           maxLength={250}
           required
-          autosize
-          minRows={2}
+          rows={2}
           data-autofocus
         />
         <FormProblem error={act.error} />

@@ -108,8 +108,7 @@ export function BulkDialog({ tickets, kind, onClose, onDone }: BulkDialogProps) 
               setReply(event.currentTarget.value);
             }}
             required
-            autosize
-            minRows={4}
+            rows={4}
             data-autofocus
           />
         ) : null}

@@ -16,6 +16,7 @@ import { CaseTabs } from './case-tabs';
 import { topicLabels } from './case-words';
 import { cannedQuery, macrosQuery, type Ticket } from './cases-api';
 import classes from './cases.module.css';
+import { useFieldWords } from './use-field-words';
 
 const MacroEditor = lazy(async () => ({ default: (await import('./macro-editor')).MacroEditor }));
 const AnswerEditor = lazy(async () => ({
@@ -84,7 +85,11 @@ function HelpPage<Row extends Help>(props: HelpPageProps<Row>) {
   const [open, setOpen] = useState<Row | 'new' | null>(null);
   const create = () => setOpen('new');
   useShortcut({ keys: 'c', label: props.create, group: t`Page`, run: create, enabled: may });
+  const words = useFieldWords();
   const { rows } = props;
+  // a place for a value reads as what will stand there
+  const readable = (text: string) =>
+    text.replaceAll(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => `‹${words.variable(name)}›`);
   return (
     <Page
       title={props.title}
@@ -118,7 +123,7 @@ function HelpPage<Row extends Help>(props: HelpPageProps<Row>) {
                   </Button>
                 ) : null}
               </div>
-              <p className={classes.helpText}>{first}</p>
+              <p className={classes.helpText}>{readable(first)}</p>
             </li>
           );
         })}

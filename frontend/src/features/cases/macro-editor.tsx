@@ -95,7 +95,7 @@ export function MacroEditor({ macro, onClose }: { macro: MacroRow | null; onClos
           label={t`Note for colleagues`}
           value={note}
           onChange={(event) => setNote(event.currentTarget.value)}
-          autosize
+          rows={2}
         />
         <div className={classes.pairs}>
           <Select

@@ -69,8 +69,7 @@ export function NewTicketDialog({ onClose }: { onClose: () => void }) {
           onChange={(event) => setText(event.currentTarget.value)}
           onKeyDown={submitByKey}
           required
-          autosize
-          minRows={4}
+          rows={4}
         />
         <Select
           label={t`Topic`}

@@ -28,8 +28,7 @@ export function TextsFields({ market, texts, onChange }: TextsFieldsProps) {
           label={t`Answer in ${names.of(language) ?? language}`}
           value={texts[language] ?? ''}
           onChange={(event) => onChange({ ...texts, [language]: event.currentTarget.value })}
-          autosize
-          minRows={3}
+          rows={3}
         />
       ))}
       <div className={classes.offers}>
