@@ -324,6 +324,7 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
             "/conversation",
             "/around",
             "/answers",
+            "/clocks",
             "/reply",
             "/note",
             "/merge",
@@ -335,6 +336,9 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
             "/draft",
         )
     },
+    "/api/v1/ticket-messages/{id}/mail": lambda: support.answer(support.make_ticket()).pk,
+    "/api/v1/sla-calendars/{id}": lambda: support.make_policy().calendar_id,
+    "/api/v1/sla-policies/{id}": lambda: support.make_policy().pk,
     "/api/v1/macros/{id}": lambda: support.make_macro().pk,
     "/api/v1/canned-replies/{id}": lambda: support.make_canned().pk,
     "/api/v1/cases/{id}": lambda: support.make_case().pk,

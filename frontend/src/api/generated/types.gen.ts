@@ -46,6 +46,24 @@ export type AccessRowPage = {
 };
 
 /**
+ * `target` is what it is done to, where the ticket does not say (a payment, a finding).
+ */
+export type ActionInputRequest = {
+    kind: TicketActionEnum;
+    reason: string;
+    target?: string | null;
+    amount_minor?: number | null;
+    is_ghost?: boolean;
+};
+
+/**
+ * * `customer` - customer
+ * * `agent` - agent
+ * * `system` - system
+ */
+export type ActorKindEnum = 'customer' | 'agent' | 'system';
+
+/**
  * * `agree` - agree
  * * `differ` - differ
  * * `behind` - behind
@@ -165,22 +183,40 @@ export type AlertStepInputRequest = {
 
 export type AlertStepResultOut = {
     alert_id: string;
-    outcome: AlertStepResultOutOutcomeEnum;
+    outcome: TicketStepOutcomeEnum;
     reason: string;
 };
-
-/**
- * * `done` - done
- * * `unchanged` - unchanged
- * * `refused` - refused
- */
-export type AlertStepResultOutOutcomeEnum = 'done' | 'unchanged' | 'refused';
 
 /**
  * In the order of the ids that were sent.
  */
 export type AlertStepsOut = {
     items: Array<AlertStepResultOut>;
+};
+
+export type AlertThenOut = {
+    id: string;
+    name: string;
+    severity: string;
+    state: string;
+    first_seen: string;
+    resolved_at: string | null;
+};
+
+/**
+ * An answer in the words of one ticket; `missing` are variables that nothing is known for.
+ */
+export type AnswerOut = {
+    id: string;
+    title: string;
+    shortcut: string;
+    language: string;
+    text: string;
+    missing: Array<string>;
+};
+
+export type AnswersOut = {
+    items: Array<AnswerOut>;
 };
 
 export type AppliedManyOut = {
@@ -544,6 +580,112 @@ export type BulkRow = {
 };
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export type CalendarInputRequest = {
+    name: string;
+    time_zone: string;
+    week: [
+        Array<[
+            number,
+            number
+        ]>,
+        Array<[
+            number,
+            number
+        ]>,
+        Array<[
+            number,
+            number
+        ]>,
+        Array<[
+            number,
+            number
+        ]>,
+        Array<[
+            number,
+            number
+        ]>,
+        Array<[
+            number,
+            number
+        ]>,
+        Array<[
+            number,
+            number
+        ]>
+    ];
+    has_public_holidays?: boolean;
+    closed_days?: Array<ClosedDayRequest>;
+    market: string;
+};
+
+/**
+ * `week` is seven days of `[from, to]` in minutes after midnight, Monday first.
+ */
+export type CalendarRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly name: string;
+    readonly time_zone: string;
+    readonly week: unknown;
+    readonly has_public_holidays: boolean;
+    readonly closed_days: unknown;
+    readonly updated_by_name: string | null;
+    readonly updated_at: string;
+    readonly version: number;
+};
+
+export type CalendarRowPage = {
+    items: Array<CalendarRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type CannedInputRequest = {
+    shortcut: string;
+    title: string;
+    topic?: TicketTopicEnum;
+    texts: {
+        [key: string]: string;
+    };
+    is_active?: boolean;
+    market: string;
+};
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export type CannedRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly shortcut: string;
+    readonly title: string;
+    readonly topic: string;
+    readonly texts: unknown;
+    readonly is_active: boolean;
+    readonly updated_by_name: string | null;
+    readonly updated_at: string;
+    readonly version: number;
+};
+
+export type CannedRowPage = {
+    items: Array<CannedRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
  * Where a car stands with one kind; `next_from` and `next_to` are what the next paper will probably
  * say.
  */
@@ -570,6 +712,13 @@ export type CarPapersOut = {
     items: Array<CarPaperOut>;
 };
 
+export type CarThenOut = {
+    id: string;
+    plate: string;
+    market: string;
+    vehicle_state: string;
+};
+
 /**
  * A zone that a car is in, and since when.
  */
@@ -583,6 +732,38 @@ export type CarZoneOut = {
 
 export type CarZonesOut = {
     items: Array<CarZoneOut>;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type CaseInputRequest = {
+    title: string;
+    tickets: Array<string>;
+};
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export type CaseRow = {
+    readonly id: string;
+    readonly number: string;
+    readonly market: string;
+    readonly title: string;
+    readonly state: string;
+    readonly created_by_name: string | null;
+    readonly created_at: string;
+    readonly closed_at: string | null;
+};
+
+export type CaseRowPage = {
+    items: Array<CaseRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
 };
 
 /**
@@ -712,6 +893,14 @@ export type CheckItemOut = {
 };
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export type CheckItemRequest = {
+    text: string;
+    done?: boolean;
+};
+
+/**
  * * `pending` - pending
  * * `done` - done
  * * `failed` - failed
@@ -726,6 +915,39 @@ export type ChecklistOut = {
 
 export type ChecklistsOut = {
     checklists: Array<ChecklistOut>;
+};
+
+export type ClockOut = {
+    metric: MetricEnum;
+    instance: number;
+    state: ClockOutStateEnum;
+    target_seconds: number | null;
+    elapsed_seconds: number;
+    started_at: string;
+    warn_at: string | null;
+    due_at: string | null;
+    breached_at: string | null;
+    ended_at: string | null;
+};
+
+/**
+ * * `running` - running
+ * * `paused` - paused
+ * * `fulfilled` - fulfilled
+ */
+export type ClockOutStateEnum = 'running' | 'paused' | 'fulfilled';
+
+export type ClocksOut = {
+    policy_name: string;
+    items: Array<ClockOut>;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type ClosedDayRequest = {
+    date: string;
+    name: string;
 };
 
 /**
@@ -846,6 +1068,14 @@ export type ContactRevealRowPage = {
      * With `count=true`.
      */
     count?: number;
+};
+
+export type ConversationOut = {
+    messages: Array<MessageOut>;
+    events: Array<TicketEventOut>;
+    links: Array<LinkOut>;
+    present: Array<PresentOut>;
+    drafts: Array<DraftOut>;
 };
 
 /**
@@ -1059,6 +1289,20 @@ export type CustomerRowPage = {
  * * `closed` - closed
  */
 export type CustomerStatusEnum = 'active' | 'blocked' | 'closed';
+
+/**
+ * Masked, as everywhere.
+ */
+export type CustomerThenOut = {
+    id: string;
+    number: string;
+    tier: string;
+    status: string;
+    masked_name: string;
+    masked_email: string;
+    masked_phone: string;
+    joined_at: string | null;
+};
 
 /**
  * * `standard` - standard
@@ -1390,6 +1634,20 @@ export type DocumentSummaryOut = {
 };
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export type DraftInputRequest = {
+    visibility: MessageVisibilityEnum;
+    body: string;
+};
+
+export type DraftOut = {
+    visibility: MessageVisibilityEnum;
+    body: string;
+    saved_at: string;
+};
+
+/**
  * A disagreement: who is odd, since when, what was said, and what would settle it.
  */
 export type DriftRow = {
@@ -1525,6 +1783,15 @@ export type DueStepsInputRequest = {
     ids: Array<string>;
     kind: DueStepsInputKindEnum;
     until?: string | null;
+};
+
+export type EarlierOut = {
+    id: string;
+    number: string;
+    subject: string;
+    status: TicketStatusEnum;
+    topic: TicketTopicEnum;
+    opened_at: string;
 };
 
 /**
@@ -1880,6 +2147,13 @@ export type FileLinkOut = {
     expires_at: string;
 };
 
+export type FileOut = {
+    id: string;
+    name: string;
+    type: string;
+    size: number;
+};
+
 /**
  * * `waiting` - waiting
  * * `unknown_car` - unknown_car
@@ -1890,6 +2164,19 @@ export type FileLinkOut = {
  * * `agrees` - agrees
  */
 export type FindingEnum = 'waiting' | 'unknown_car' | 'unbilled' | 'overbilled' | 'meter' | 'unseen' | 'agrees';
+
+export type FindingOut = {
+    id: string;
+    state: string;
+    since: string;
+    found_at: string;
+    proposed_end_at: string;
+    proposed_fare_minor: number | null;
+    currency: string;
+    evidence: {
+        [key: string]: unknown;
+    };
+};
 
 /**
  * * `stations` - stations
@@ -2642,6 +2929,76 @@ export type LedgerAccountKindEnum = 'asset' | 'liability' | 'income' | 'expense'
  */
 export type LedgerProofOutcomeEnum = 'holds' | 'broken';
 
+export type LinkOut = {
+    id: string;
+    kind: TicketLinkKindEnum;
+    target: string;
+    label: string;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type MacroInputRequest = {
+    name: string;
+    topic?: TicketTopicEnum;
+    texts?: {
+        [key: string]: string;
+    };
+    note?: string;
+    changes?: {
+        [key: string]: unknown;
+    };
+    actions?: Array<TicketActionEnum>;
+    is_active?: boolean;
+    market: string;
+};
+
+/**
+ * `texts` is the reply by language, `changes` what becomes of the ticket, `actions` what is done too.
+ */
+export type MacroRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly name: string;
+    readonly topic: string;
+    readonly texts: unknown;
+    readonly note: string;
+    readonly changes: unknown;
+    readonly actions: Array<string>;
+    readonly is_active: boolean;
+    readonly updated_by_name: string | null;
+    readonly updated_at: string;
+    readonly version: number;
+};
+
+export type MacroRowPage = {
+    items: Array<MacroRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type MacroRunInputRequest = {
+    macro: string;
+    dry_run?: boolean;
+};
+
+/**
+ * `quoted` is what was folded away of a mail that came in; `fault` why one of ours did not arrive.
+ */
+export type MailOut = {
+    quoted: string;
+    delivery: string;
+    fault: string;
+    sent_at: string | null;
+};
+
 /**
  * A plan for a preview: it needs no name yet.
  */
@@ -2931,6 +3288,56 @@ export type MeOutput = {
 };
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export type MergeInputRequest = {
+    into: string;
+};
+
+/**
+ * * `none` - none
+ * * `queued` - queued
+ * * `sending` - sending
+ * * `sent` - sent
+ * * `failed` - failed
+ * * `bounced` - bounced
+ * * `withdrawn` - withdrawn
+ */
+export type MessageDeliveryEnum = 'none' | 'queued' | 'sending' | 'sent' | 'failed' | 'bounced' | 'withdrawn';
+
+/**
+ * * `in` - in
+ * * `out` - out
+ * * `note` - note
+ */
+export type MessageDirectionEnum = 'in' | 'out' | 'note';
+
+export type MessageOut = {
+    id: string;
+    at: string;
+    direction: MessageDirectionEnum;
+    visibility: MessageVisibilityEnum;
+    channel: TicketChannelEnum;
+    author: string;
+    author_kind: ActorKindEnum;
+    author_label: string;
+    author_name: string | null;
+    ticket_number: string;
+    body: string;
+    delivery: MessageDeliveryEnum;
+    send_at: string | null;
+    sent_at: string | null;
+    fault: string;
+    files: Array<FileOut>;
+};
+
+/**
+ * * `public` - public
+ * * `internal` - internal
+ */
+export type MessageVisibilityEnum = 'public' | 'internal';
+
+/**
  * * `odometer` - odometer
  * * `energy` - energy
  * * `hours` - hours
@@ -3040,6 +3447,15 @@ export type MeteredSessionRowPage = {
      */
     count?: number;
 };
+
+/**
+ * * `first_reply_time` - first_reply_time
+ * * `next_reply_time` - next_reply_time
+ * * `periodic_update_time` - periodic_update_time
+ * * `requester_wait_time` - requester_wait_time
+ * * `resolution_time` - resolution_time
+ */
+export type MetricEnum = 'first_reply_time' | 'next_reply_time' | 'periodic_update_time' | 'requester_wait_time' | 'resolution_time';
 
 /**
  * * `propose` - propose
@@ -3191,6 +3607,13 @@ export type MovementRowPage = {
  * * `removed` - removed
  */
 export type NotRentableEnum = 'held_document' | 'held_health' | 'held_work_order' | 'held_command' | 'held_manual' | 'in_use' | 'battery_low' | 'out_of_reach' | 'out_of_service' | 'new' | 'elsewhere' | 'removed';
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type NoteInputRequest = {
+    body: string;
+};
 
 /**
  * The nth time that a plan is due for a car. `hit` is what the car reported (`dtc:P0AA6`, `soh:71.5`).
@@ -3381,6 +3804,72 @@ export type OwnerRef = {
     name: string;
 };
 
+export type PaidOut = {
+    id: string;
+    status: string;
+    amount_minor: number;
+    captured_minor: number;
+    refunded_minor: number;
+    promised_minor: number;
+    refundable_minor: number;
+    currency: string;
+    created_at: string;
+    is_disputed: boolean;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type PatchedCalendarPatchRequest = {
+    name?: string;
+    time_zone?: string;
+    week?: [
+        Array<[
+            number,
+            number
+        ]>,
+        Array<[
+            number,
+            number
+        ]>,
+        Array<[
+            number,
+            number
+        ]>,
+        Array<[
+            number,
+            number
+        ]>,
+        Array<[
+            number,
+            number
+        ]>,
+        Array<[
+            number,
+            number
+        ]>,
+        Array<[
+            number,
+            number
+        ]>
+    ];
+    has_public_holidays?: boolean;
+    closed_days?: Array<ClosedDayRequest>;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type PatchedCannedPatchRequest = {
+    shortcut?: string;
+    title?: string;
+    topic?: TicketTopicEnum;
+    texts?: {
+        [key: string]: string;
+    };
+    is_active?: boolean;
+};
+
 /**
  * Input that is not the mirror of one model.
  */
@@ -3401,6 +3890,23 @@ export type PatchedHealthRulePatchRequest = {
     hold_off_s?: number;
     severity?: InboxSeverityEnum;
     unfit_to_rent?: boolean;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type PatchedMacroPatchRequest = {
+    name?: string;
+    topic?: TicketTopicEnum;
+    texts?: {
+        [key: string]: string;
+    };
+    note?: string;
+    changes?: {
+        [key: string]: unknown;
+    };
+    actions?: Array<TicketActionEnum>;
+    is_active?: boolean;
 };
 
 /**
@@ -3455,6 +3961,25 @@ export type PatchedPersonPatchRequest = {
 /**
  * Input that is not the mirror of one model.
  */
+export type PatchedPolicyPatchRequest = {
+    name?: string;
+    position?: number;
+    is_active?: boolean;
+    conditions?: {
+        [key: string]: Array<string>;
+    };
+    calendar?: string;
+    targets?: {
+        [key: string]: {
+            [key: string]: number;
+        };
+    };
+    warn_percent?: number;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
 export type PatchedSavedViewPatchRequest = {
     name?: string;
     search?: {
@@ -3473,6 +3998,24 @@ export type PatchedStationPatchRequest = {
     capacity?: number | null;
     is_charging?: boolean;
     address?: string;
+};
+
+/**
+ * Every field of a ticket that people change.
+ */
+export type PatchedTicketPatchRequest = {
+    status?: TicketStatusEnum;
+    priority?: PriorityEnum;
+    topic?: TicketTopicEnum;
+    queue?: string;
+    assignee?: string;
+    subject?: string;
+    language?: string;
+    tags?: Array<string>;
+    watchers?: Array<string>;
+    checklist?: Array<CheckItemRequest>;
+    snoozed_until?: string | null;
+    case?: string | null;
 };
 
 /**
@@ -3795,6 +4338,54 @@ export type PlaybackTrip = {
 };
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export type PolicyInputRequest = {
+    name: string;
+    position?: number;
+    is_active?: boolean;
+    conditions?: {
+        [key: string]: Array<string>;
+    };
+    calendar: string;
+    targets?: {
+        [key: string]: {
+            [key: string]: number;
+        };
+    };
+    warn_percent?: number;
+    market: string;
+};
+
+/**
+ * `conditions` is `{topics, channels, queues, priorities}`, `targets` `{priority: {metric: minutes}}`.
+ */
+export type PolicyRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly name: string;
+    readonly position: number;
+    readonly is_active: boolean;
+    readonly conditions: unknown;
+    readonly calendar: string;
+    readonly calendar_name: string;
+    readonly targets: unknown;
+    readonly warn_percent: number;
+    readonly updated_by_name: string | null;
+    readonly updated_at: string;
+    readonly version: number;
+};
+
+export type PolicyRowPage = {
+    items: Array<PolicyRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
  * One line of a journal: a debit above nought, a credit below.
  */
 export type PostingRow = {
@@ -3817,6 +4408,67 @@ export type PostingRowPage = {
      * With `count=true`.
      */
     count?: number;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type PresenceInputRequest = {
+    is_typing?: boolean;
+};
+
+/**
+ * Who else is here, and at which version the ticket stands.
+ */
+export type PresenceOut = {
+    present: Array<PresentOut>;
+    version: number;
+};
+
+export type PresentOut = {
+    staff: string;
+    name: string | null;
+    is_typing: boolean;
+    seen_at: string;
+};
+
+/**
+ * A policy as it stands in the editor; `policy` is the one that is edited.
+ */
+export type PreviewInputRequest = {
+    policy?: string | null;
+    market: string;
+    name?: string;
+    conditions?: {
+        [key: string]: Array<string>;
+    };
+    calendar: string;
+    targets?: {
+        [key: string]: {
+            [key: string]: number;
+        };
+    };
+    warn_percent?: number;
+};
+
+/**
+ * How many open tickets would get it, how many would be late at once, how many would have a clock.
+ */
+export type PreviewOut = {
+    total: number;
+    late: number;
+    soon: number;
+    tickets: Array<PreviewTicket>;
+};
+
+export type PreviewTicket = {
+    id: string;
+    number: string;
+    subject: string;
+    priority: string;
+    metric: string;
+    due_at: string | null;
+    overdue_since: string | null;
 };
 
 /**
@@ -3870,6 +4522,28 @@ export type ProofRowPage = {
  */
 export type PublishInputRequest = {
     trial_id: string;
+};
+
+export type QueueOut = {
+    id: string;
+    market: string;
+    key: string;
+    name: string;
+    skill: string;
+    is_balanced: boolean;
+    unsolved: number;
+    waiting: number;
+    unassigned: number;
+    urgent: number;
+    oldest: string | null;
+};
+
+/**
+ * An answer on its way; until `send_at` it can be called back.
+ */
+export type QueuedOut = {
+    message_id: string;
+    send_at: string;
 };
 
 /**
@@ -4340,6 +5014,31 @@ export type ReopenInputRequest = {
     note?: string;
 };
 
+export type RepairOut = {
+    id: string;
+    code: string;
+    title: string;
+    kind: string;
+    state: string;
+    created_at: string;
+};
+
+/**
+ * An answer to the customer; `status` is where the ticket goes with it.
+ */
+export type ReplyInputRequest = {
+    body: string;
+    status?: ReplyStatusEnum;
+};
+
+/**
+ * * `open` - open
+ * * `pending` - pending
+ * * `on_hold` - on_hold
+ * * `solved` - solved
+ */
+export type ReplyStatusEnum = 'open' | 'pending' | 'on_hold' | 'solved';
+
 /**
  * Read again what points mean, from a moment on: of one car, or of all cars of the market.
  */
@@ -4377,6 +5076,26 @@ export type RevisionRowPage = {
      * With `count=true`.
      */
     count?: number;
+};
+
+export type RideOut = {
+    id: string;
+    reference: string;
+    state: string;
+    reserved_at: string | null;
+    started_at: string | null;
+    ended_at: string | null;
+    distance_m: number | null;
+    fare_minor: number | null;
+    tax_minor: number | null;
+    currency: string;
+    fare_lines: Array<{
+        [key: string]: unknown;
+    }>;
+    held_at: string | null;
+    captured_at: string | null;
+    captured_minor: number | null;
+    is_corrected: boolean;
 };
 
 /**
@@ -4629,6 +5348,12 @@ export type SourceOut = {
  */
 export type SourceOutStatusEnum = 'ok' | 'absent' | 'away';
 
+/**
+ * * `phone` - phone
+ * * `staff` - staff
+ */
+export type SpokenChannelEnum = 'phone' | 'staff';
+
 export type StageCountOut = {
     market: string;
     kind: string;
@@ -4790,6 +5515,27 @@ export type StationTrailRowPage = {
 };
 
 /**
+ * What came of it on one ticket, or would: `changes` is `{field: {from, to}}`.
+ */
+export type StepResultOut = {
+    id: string;
+    number: string;
+    outcome: TicketStepOutcomeEnum;
+    reason: string;
+    changes: {
+        [key: string]: unknown;
+    };
+    reply: string;
+    language: string;
+    missing: Array<string>;
+    note: string;
+    message_id: string | null;
+    actions: Array<{
+        [key: string]: unknown;
+    }>;
+};
+
+/**
  * Cars at a station, each in one series, every 15 minutes; `capacity` is the number of bays now.
  */
 export type StockOut = {
@@ -4830,6 +5576,19 @@ export type StreamStandingOut = {
 
 export type StreamStandingsOut = {
     items: Array<StreamStandingOut>;
+};
+
+/**
+ * Something to do; `is_first` is what the topic asks for, `allowed` whether the caller may.
+ */
+export type SuggestionOut = {
+    kind: TicketActionEnum;
+    target: string;
+    is_first: boolean;
+    amount_minor: number | null;
+    currency: string;
+    ghost: boolean;
+    allowed: boolean;
 };
 
 /**
@@ -4884,6 +5643,25 @@ export type SuspicionRowPage = {
 export type SuspicionStateEnum = 'open' | 'accepted' | 'rejected' | 'cleared';
 
 /**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export type TagRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly name: string;
+};
+
+export type TagRowPage = {
+    items: Array<TagRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
  * What a browser has kept until now, of any lists.
  */
 export type TakeOverInputRequest = {
@@ -4893,6 +5671,334 @@ export type TakeOverInputRequest = {
 export type TakenOverOut = {
     taken: number;
 };
+
+/**
+ * Whether and what one takes now.
+ */
+export type TakingInputRequest = {
+    market: string;
+    is_taking: boolean;
+    skills?: Array<string>;
+    capacity?: number;
+};
+
+/**
+ * What somebody takes: their skills, how many at once, how many they have.
+ */
+export type TakingOut = {
+    market: string;
+    staff: string;
+    name: string | null;
+    skills: Array<string>;
+    capacity: number;
+    is_taking: boolean;
+    load: number;
+};
+
+export type TakingsOut = {
+    items: Array<TakingOut>;
+};
+
+/**
+ * An answer that came back.
+ */
+export type TextOut = {
+    body: string;
+};
+
+/**
+ * * `refund` - refund
+ * * `end_ghost` - end_ghost
+ * * `hold_fare` - hold_fare
+ * * `release_fare` - release_fare
+ * * `work_order` - work_order
+ * * `unlock` - unlock
+ * * `lock` - lock
+ * * `locate` - locate
+ * * `charge_port_release` - charge_port_release
+ */
+export type TicketActionEnum = 'refund' | 'end_ghost' | 'hold_fare' | 'release_fare' | 'work_order' | 'unlock' | 'lock' | 'locate' | 'charge_port_release';
+
+export type TicketAroundOut = {
+    customer: CustomerThenOut | null;
+    rental: RideOut | null;
+    vehicle: CarThenOut | null;
+    payments: Array<PaidOut>;
+    suspicion: FindingOut | null;
+    alerts: Array<AlertThenOut>;
+    work_orders: Array<RepairOut>;
+    earlier: Array<EarlierOut>;
+    suggestions: Array<SuggestionOut>;
+};
+
+/**
+ * * `app` - app
+ * * `email` - email
+ * * `phone` - phone
+ * * `staff` - staff
+ * * `system` - system
+ */
+export type TicketChannelEnum = 'app' | 'email' | 'phone' | 'staff' | 'system';
+
+/**
+ * The figures above the list, and each queue's.
+ */
+export type TicketCountsOut = {
+    unsolved: number;
+    waiting: number;
+    unassigned: number;
+    mine: number;
+    urgent: number;
+    snoozed: number;
+    queues: Array<QueueOut>;
+};
+
+/**
+ * With everything that the list leaves out.
+ */
+export type TicketDetail = {
+    readonly id: string;
+    readonly number: string;
+    readonly market: string;
+    readonly subject: string;
+    readonly status: TicketStatusEnum;
+    readonly status_at: string;
+    readonly priority: PriorityEnum;
+    readonly channel: TicketChannelEnum;
+    readonly topic: TicketTopicEnum;
+    readonly language: string;
+    readonly queue: string;
+    readonly queue_name: string;
+    readonly assignee: string;
+    readonly assignee_name: string | null;
+    readonly requester: string;
+    readonly customer: string | null;
+    readonly customer_number: string | null;
+    readonly customer_name: string | null;
+    readonly rental: string | null;
+    readonly rental_reference: string | null;
+    readonly vehicle: string | null;
+    readonly plate: string | null;
+    readonly case: string | null;
+    readonly case_number: string | null;
+    readonly merged_into: string | null;
+    readonly merged_into_number: string | null;
+    readonly tags: Array<string>;
+    readonly snoozed_until: string | null;
+    readonly waiting_since: string | null;
+    readonly first_reply_at: string | null;
+    readonly last_message_at: string;
+    readonly opened_at: string;
+    readonly solved_at: string | null;
+    readonly closed_at: string | null;
+    readonly messages_count: number;
+    readonly due_at: string | null;
+    readonly warn_at: string | null;
+    readonly overdue_since: string | null;
+    readonly due_metric: string | null;
+    readonly version: number;
+    readonly watchers: Array<string>;
+    readonly checklist: unknown;
+    readonly source: string;
+};
+
+/**
+ * * `created` - created
+ * * `status_changed` - status_changed
+ * * `reopened` - reopened
+ * * `assigned` - assigned
+ * * `queue_changed` - queue_changed
+ * * `priority_changed` - priority_changed
+ * * `fields_changed` - fields_changed
+ * * `customer_message` - customer_message
+ * * `public_reply` - public_reply
+ * * `reply_withdrawn` - reply_withdrawn
+ * * `note` - note
+ * * `merged` - merged
+ * * `merged_from` - merged_from
+ * * `unmerged` - unmerged
+ * * `snoozed` - snoozed
+ * * `woke` - woke
+ * * `linked` - linked
+ * * `macro_applied` - macro_applied
+ * * `action_taken` - action_taken
+ */
+export type TicketEventKindEnum = 'created' | 'status_changed' | 'reopened' | 'assigned' | 'queue_changed' | 'priority_changed' | 'fields_changed' | 'customer_message' | 'public_reply' | 'reply_withdrawn' | 'note' | 'merged' | 'merged_from' | 'unmerged' | 'snoozed' | 'woke' | 'linked' | 'macro_applied' | 'action_taken';
+
+export type TicketEventOut = {
+    id: string;
+    at: string;
+    kind: TicketEventKindEnum;
+    actor: string;
+    actor_kind: ActorKindEnum;
+    actor_name: string | null;
+    before: string;
+    after: string;
+    data: {
+        [key: string]: unknown;
+    };
+};
+
+/**
+ * A ticket that an agent writes by hand: what a customer said on the phone (`text`), or a note.
+ */
+export type TicketInputRequest = {
+    market: string;
+    subject: string;
+    channel?: SpokenChannelEnum;
+    text?: string;
+    note?: string;
+    topic?: TicketTopicEnum;
+    priority?: PriorityEnum;
+    customer?: string | null;
+    rental?: string | null;
+    vehicle?: string | null;
+};
+
+/**
+ * * `rental` - rental
+ * * `vehicle` - vehicle
+ * * `station` - station
+ * * `payment` - payment
+ * * `money_request` - money_request
+ * * `work_order` - work_order
+ * * `incident` - incident
+ * * `suspicion` - suspicion
+ * * `follow_up_of` - follow_up_of
+ */
+export type TicketLinkKindEnum = 'rental' | 'vehicle' | 'station' | 'payment' | 'money_request' | 'work_order' | 'incident' | 'suspicion' | 'follow_up_of';
+
+/**
+ * Every field of a ticket that people change.
+ */
+export type TicketPatchRequest = {
+    status?: TicketStatusEnum;
+    priority?: PriorityEnum;
+    topic?: TicketTopicEnum;
+    queue?: string;
+    assignee?: string;
+    subject?: string;
+    language?: string;
+    tags?: Array<string>;
+    watchers?: Array<string>;
+    checklist?: Array<CheckItemRequest>;
+    snoozed_until?: string | null;
+    case?: string | null;
+};
+
+/**
+ * A ticket. `waiting_since` is since when it is our turn; null: it is not.
+ */
+export type TicketRow = {
+    readonly id: string;
+    readonly number: string;
+    readonly market: string;
+    readonly subject: string;
+    readonly status: TicketStatusEnum;
+    readonly status_at: string;
+    readonly priority: PriorityEnum;
+    readonly channel: TicketChannelEnum;
+    readonly topic: TicketTopicEnum;
+    readonly language: string;
+    readonly queue: string;
+    readonly queue_name: string;
+    readonly assignee: string;
+    readonly assignee_name: string | null;
+    readonly requester: string;
+    readonly customer: string | null;
+    readonly customer_number: string | null;
+    readonly customer_name: string | null;
+    readonly rental: string | null;
+    readonly rental_reference: string | null;
+    readonly vehicle: string | null;
+    readonly plate: string | null;
+    readonly case: string | null;
+    readonly case_number: string | null;
+    readonly merged_into: string | null;
+    readonly merged_into_number: string | null;
+    readonly tags: Array<string>;
+    readonly snoozed_until: string | null;
+    readonly waiting_since: string | null;
+    readonly first_reply_at: string | null;
+    readonly last_message_at: string;
+    readonly opened_at: string;
+    readonly solved_at: string | null;
+    readonly closed_at: string | null;
+    readonly messages_count: number;
+    readonly due_at: string | null;
+    readonly warn_at: string | null;
+    readonly overdue_since: string | null;
+    readonly due_metric: string | null;
+    readonly version: number;
+};
+
+export type TicketRowPage = {
+    items: Array<TicketRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * For the next poll's `since`.
+     */
+    as_of: string;
+    /**
+     * With `since`: rows that left the selection.
+     */
+    gone?: Array<string>;
+};
+
+/**
+ * * `new` - new
+ * * `open` - open
+ * * `pending` - pending
+ * * `on_hold` - on_hold
+ * * `solved` - solved
+ * * `closed` - closed
+ */
+export type TicketStatusEnum = 'new' | 'open' | 'pending' | 'on_hold' | 'solved' | 'closed';
+
+/**
+ * * `done` - done
+ * * `unchanged` - unchanged
+ * * `refused` - refused
+ */
+export type TicketStepOutcomeEnum = 'done' | 'unchanged' | 'refused';
+
+/**
+ * The same on many: fields, tags that come and go, an answer (by language, with variables), a note.
+ */
+export type TicketStepsInputRequest = {
+    ids: Array<string>;
+    values?: TicketPatchRequest;
+    add_tags?: Array<string>;
+    remove_tags?: Array<string>;
+    reply?: string;
+    note?: string;
+    dry_run?: boolean;
+};
+
+export type TicketStepsOut = {
+    items: Array<StepResultOut>;
+};
+
+/**
+ * * `ghost_rental` - ghost_rental
+ * * `end_rental` - end_rental
+ * * `billing` - billing
+ * * `refund` - refund
+ * * `charging` - charging
+ * * `access` - access
+ * * `breakdown` - breakdown
+ * * `damage` - damage
+ * * `fine` - fine
+ * * `lost_item` - lost_item
+ * * `account` - account
+ * * `other` - other
+ * * `` -
+ */
+export type TicketTopicEnum = 'ghost_rental' | 'end_rental' | 'billing' | 'refund' | 'charging' | 'access' | 'breakdown' | 'damage' | 'fine' | 'lost_item' | 'account' | 'other';
 
 /**
  * * `car` - Car
@@ -5912,6 +7018,33 @@ export type BreakRowPageWritable = {
     count?: number;
 };
 
+export type CalendarRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type CannedRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type CaseRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type ChargeRecordRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -6161,6 +7294,15 @@ export type JournalRowPageWritable = {
     count?: number;
 };
 
+export type MacroRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type MaintenancePlanRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -6338,6 +7480,15 @@ export type PlatformEventRowPageWritable = {
     count?: number;
 };
 
+export type PolicyRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type PostingRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -6488,6 +7639,32 @@ export type SuspicionRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+};
+
+export type TagRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type TicketRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * For the next poll's `since`.
+     */
+    as_of: string;
+    /**
+     * With `since`: rows that left the selection.
+     */
+    gone?: Array<string>;
 };
 
 export type TrailRowPageWritable = {
@@ -7308,6 +8485,257 @@ export type BalanceTransactionsCsvExportResponses = {
 };
 
 export type BalanceTransactionsCsvExportResponse = BalanceTransactionsCsvExportResponses[keyof BalanceTransactionsCsvExportResponses];
+
+export type CannedRepliesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        active?: 'false' | 'true';
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-shortcut' | '-title' | '-updated_at' | 'shortcut' | 'title' | 'updated_at';
+        q?: string;
+        topic?: Array<string>;
+    };
+    url: '/api/v1/canned-replies';
+};
+
+export type CannedRepliesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CannedRepliesListError = CannedRepliesListErrors[keyof CannedRepliesListErrors];
+
+export type CannedRepliesListResponses = {
+    200: CannedRowPage;
+};
+
+export type CannedRepliesListResponse = CannedRepliesListResponses[keyof CannedRepliesListResponses];
+
+export type CannedRepliesCreateData = {
+    body: CannedInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/canned-replies';
+};
+
+export type CannedRepliesCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CannedRepliesCreateError = CannedRepliesCreateErrors[keyof CannedRepliesCreateErrors];
+
+export type CannedRepliesCreateResponses = {
+    201: CannedRow;
+};
+
+export type CannedRepliesCreateResponse = CannedRepliesCreateResponses[keyof CannedRepliesCreateResponses];
+
+export type CannedRepliesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/canned-replies/{id}';
+};
+
+export type CannedRepliesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CannedRepliesRetrieveError = CannedRepliesRetrieveErrors[keyof CannedRepliesRetrieveErrors];
+
+export type CannedRepliesRetrieveResponses = {
+    200: CannedRow;
+};
+
+export type CannedRepliesRetrieveResponse = CannedRepliesRetrieveResponses[keyof CannedRepliesRetrieveResponses];
+
+export type CannedRepliesPartialUpdateData = {
+    body?: PatchedCannedPatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/canned-replies/{id}';
+};
+
+export type CannedRepliesPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type CannedRepliesPartialUpdateError = CannedRepliesPartialUpdateErrors[keyof CannedRepliesPartialUpdateErrors];
+
+export type CannedRepliesPartialUpdateResponses = {
+    200: CannedRow;
+};
+
+export type CannedRepliesPartialUpdateResponse = CannedRepliesPartialUpdateResponses[keyof CannedRepliesPartialUpdateResponses];
+
+export type CasesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-created_at' | 'created_at';
+        q?: string;
+        state?: Array<string>;
+    };
+    url: '/api/v1/cases';
+};
+
+export type CasesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CasesListError = CasesListErrors[keyof CasesListErrors];
+
+export type CasesListResponses = {
+    200: CaseRowPage;
+};
+
+export type CasesListResponse = CasesListResponses[keyof CasesListResponses];
+
+export type CasesCreateData = {
+    body: CaseInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/cases';
+};
+
+export type CasesCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CasesCreateError = CasesCreateErrors[keyof CasesCreateErrors];
+
+export type CasesCreateResponses = {
+    201: CaseRow;
+};
+
+export type CasesCreateResponse = CasesCreateResponses[keyof CasesCreateResponses];
+
+export type CasesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}';
+};
+
+export type CasesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CasesRetrieveError = CasesRetrieveErrors[keyof CasesRetrieveErrors];
+
+export type CasesRetrieveResponses = {
+    200: CaseRow;
+};
+
+export type CasesRetrieveResponse = CasesRetrieveResponses[keyof CasesRetrieveResponses];
 
 export type ChargingFiguresGetData = {
     body?: never;
@@ -12163,6 +13591,151 @@ export type LedgerTrialBalanceGetResponses = {
 
 export type LedgerTrialBalanceGetResponse = LedgerTrialBalanceGetResponses[keyof LedgerTrialBalanceGetResponses];
 
+export type MacrosListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        active?: 'false' | 'true';
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-name' | '-updated_at' | 'name' | 'updated_at';
+        q?: string;
+        topic?: Array<string>;
+    };
+    url: '/api/v1/macros';
+};
+
+export type MacrosListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type MacrosListError = MacrosListErrors[keyof MacrosListErrors];
+
+export type MacrosListResponses = {
+    200: MacroRowPage;
+};
+
+export type MacrosListResponse = MacrosListResponses[keyof MacrosListResponses];
+
+export type MacrosCreateData = {
+    body: MacroInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/macros';
+};
+
+export type MacrosCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type MacrosCreateError = MacrosCreateErrors[keyof MacrosCreateErrors];
+
+export type MacrosCreateResponses = {
+    201: MacroRow;
+};
+
+export type MacrosCreateResponse = MacrosCreateResponses[keyof MacrosCreateResponses];
+
+export type MacrosRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/macros/{id}';
+};
+
+export type MacrosRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type MacrosRetrieveError = MacrosRetrieveErrors[keyof MacrosRetrieveErrors];
+
+export type MacrosRetrieveResponses = {
+    200: MacroRow;
+};
+
+export type MacrosRetrieveResponse = MacrosRetrieveResponses[keyof MacrosRetrieveResponses];
+
+export type MacrosPartialUpdateData = {
+    body?: PatchedMacroPatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/macros/{id}';
+};
+
+export type MacrosPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type MacrosPartialUpdateError = MacrosPartialUpdateErrors[keyof MacrosPartialUpdateErrors];
+
+export type MacrosPartialUpdateResponses = {
+    200: MacroRow;
+};
+
+export type MacrosPartialUpdateResponse = MacrosPartialUpdateResponses[keyof MacrosPartialUpdateResponses];
+
 export type MaintenanceDueListData = {
     body?: never;
     headers?: {
@@ -15455,6 +17028,316 @@ export type RentalsSummaryGetResponses = {
 
 export type RentalsSummaryGetResponse = RentalsSummaryGetResponses[keyof RentalsSummaryGetResponses];
 
+export type SlaCalendarsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-name' | 'name';
+        q?: string;
+    };
+    url: '/api/v1/sla-calendars';
+};
+
+export type SlaCalendarsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type SlaCalendarsListError = SlaCalendarsListErrors[keyof SlaCalendarsListErrors];
+
+export type SlaCalendarsListResponses = {
+    200: CalendarRowPage;
+};
+
+export type SlaCalendarsListResponse = SlaCalendarsListResponses[keyof SlaCalendarsListResponses];
+
+export type SlaCalendarsCreateData = {
+    body: CalendarInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/sla-calendars';
+};
+
+export type SlaCalendarsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type SlaCalendarsCreateError = SlaCalendarsCreateErrors[keyof SlaCalendarsCreateErrors];
+
+export type SlaCalendarsCreateResponses = {
+    201: CalendarRow;
+};
+
+export type SlaCalendarsCreateResponse = SlaCalendarsCreateResponses[keyof SlaCalendarsCreateResponses];
+
+export type SlaCalendarsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/sla-calendars/{id}';
+};
+
+export type SlaCalendarsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type SlaCalendarsRetrieveError = SlaCalendarsRetrieveErrors[keyof SlaCalendarsRetrieveErrors];
+
+export type SlaCalendarsRetrieveResponses = {
+    200: CalendarRow;
+};
+
+export type SlaCalendarsRetrieveResponse = SlaCalendarsRetrieveResponses[keyof SlaCalendarsRetrieveResponses];
+
+export type SlaCalendarsPartialUpdateData = {
+    body?: PatchedCalendarPatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/sla-calendars/{id}';
+};
+
+export type SlaCalendarsPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type SlaCalendarsPartialUpdateError = SlaCalendarsPartialUpdateErrors[keyof SlaCalendarsPartialUpdateErrors];
+
+export type SlaCalendarsPartialUpdateResponses = {
+    200: CalendarRow;
+};
+
+export type SlaCalendarsPartialUpdateResponse = SlaCalendarsPartialUpdateResponses[keyof SlaCalendarsPartialUpdateResponses];
+
+export type SlaPoliciesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        active?: 'false' | 'true';
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-name' | '-position' | 'name' | 'position';
+        q?: string;
+    };
+    url: '/api/v1/sla-policies';
+};
+
+export type SlaPoliciesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type SlaPoliciesListError = SlaPoliciesListErrors[keyof SlaPoliciesListErrors];
+
+export type SlaPoliciesListResponses = {
+    200: PolicyRowPage;
+};
+
+export type SlaPoliciesListResponse = SlaPoliciesListResponses[keyof SlaPoliciesListResponses];
+
+export type SlaPoliciesCreateData = {
+    body: PolicyInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/sla-policies';
+};
+
+export type SlaPoliciesCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type SlaPoliciesCreateError = SlaPoliciesCreateErrors[keyof SlaPoliciesCreateErrors];
+
+export type SlaPoliciesCreateResponses = {
+    201: PolicyRow;
+};
+
+export type SlaPoliciesCreateResponse = SlaPoliciesCreateResponses[keyof SlaPoliciesCreateResponses];
+
+export type SlaPoliciesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/sla-policies/{id}';
+};
+
+export type SlaPoliciesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type SlaPoliciesRetrieveError = SlaPoliciesRetrieveErrors[keyof SlaPoliciesRetrieveErrors];
+
+export type SlaPoliciesRetrieveResponses = {
+    200: PolicyRow;
+};
+
+export type SlaPoliciesRetrieveResponse = SlaPoliciesRetrieveResponses[keyof SlaPoliciesRetrieveResponses];
+
+export type SlaPoliciesPartialUpdateData = {
+    body?: PatchedPolicyPatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/sla-policies/{id}';
+};
+
+export type SlaPoliciesPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type SlaPoliciesPartialUpdateError = SlaPoliciesPartialUpdateErrors[keyof SlaPoliciesPartialUpdateErrors];
+
+export type SlaPoliciesPartialUpdateResponses = {
+    200: PolicyRow;
+};
+
+export type SlaPoliciesPartialUpdateResponse = SlaPoliciesPartialUpdateResponses[keyof SlaPoliciesPartialUpdateResponses];
+
+export type SlaPoliciesPreviewPostData = {
+    body: PreviewInputRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/sla-policies/preview';
+};
+
+export type SlaPoliciesPreviewPostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type SlaPoliciesPreviewPostError = SlaPoliciesPreviewPostErrors[keyof SlaPoliciesPreviewPostErrors];
+
+export type SlaPoliciesPreviewPostResponses = {
+    200: PreviewOut;
+};
+
+export type SlaPoliciesPreviewPostResponse = SlaPoliciesPreviewPostResponses[keyof SlaPoliciesPreviewPostResponses];
+
 export type StationsListData = {
     body?: never;
     headers?: {
@@ -15755,6 +17638,57 @@ export type StationsZonesGetResponses = {
 
 export type StationsZonesGetResponse = StationsZonesGetResponses[keyof StationsZonesGetResponses];
 
+export type SupportAgentsGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/support-agents';
+};
+
+export type SupportAgentsGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type SupportAgentsGetError = SupportAgentsGetErrors[keyof SupportAgentsGetErrors];
+
+export type SupportAgentsGetResponses = {
+    200: TakingsOut;
+};
+
+export type SupportAgentsGetResponse = SupportAgentsGetResponses[keyof SupportAgentsGetResponses];
+
+export type SupportAgentsPutData = {
+    body: TakingInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/support-agents';
+};
+
+export type SupportAgentsPutErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type SupportAgentsPutError = SupportAgentsPutErrors[keyof SupportAgentsPutErrors];
+
+export type SupportAgentsPutResponses = {
+    200: TakingsOut;
+};
+
+export type SupportAgentsPutResponse = SupportAgentsPutResponses[keyof SupportAgentsPutResponses];
+
 export type SuspicionsListData = {
     body?: never;
     headers?: {
@@ -15980,6 +17914,754 @@ export type TelemetryRereadsPostResponses = {
 };
 
 export type TelemetryRereadsPostResponse = TelemetryRereadsPostResponses[keyof TelemetryRereadsPostResponses];
+
+export type TicketMessagesMailGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/ticket-messages/{id}/mail';
+};
+
+export type TicketMessagesMailGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type TicketMessagesMailGetError = TicketMessagesMailGetErrors[keyof TicketMessagesMailGetErrors];
+
+export type TicketMessagesMailGetResponses = {
+    200: MailOut;
+};
+
+export type TicketMessagesMailGetResponse = TicketMessagesMailGetResponses[keyof TicketMessagesMailGetResponses];
+
+export type TicketMessagesWithdrawPostData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/ticket-messages/{id}/withdraw';
+};
+
+export type TicketMessagesWithdrawPostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type TicketMessagesWithdrawPostError = TicketMessagesWithdrawPostErrors[keyof TicketMessagesWithdrawPostErrors];
+
+export type TicketMessagesWithdrawPostResponses = {
+    200: TextOut;
+};
+
+export type TicketMessagesWithdrawPostResponse = TicketMessagesWithdrawPostResponses[keyof TicketMessagesWithdrawPostResponses];
+
+export type TicketTagsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-name' | 'name';
+        q?: string;
+    };
+    url: '/api/v1/ticket-tags';
+};
+
+export type TicketTagsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type TicketTagsListError = TicketTagsListErrors[keyof TicketTagsListErrors];
+
+export type TicketTagsListResponses = {
+    200: TagRowPage;
+};
+
+export type TicketTagsListResponse = TicketTagsListResponses[keyof TicketTagsListResponses];
+
+export type TicketsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        assigned?: 'false' | 'true';
+        assignee?: Array<string>;
+        case?: Array<string>;
+        channel?: Array<'app' | 'email' | 'phone' | 'staff' | 'system'>;
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        customer?: Array<string>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        merged?: 'false' | 'true';
+        opened_before?: string;
+        opened_from?: string;
+        order?: '-due_at' | '-last_message_at' | '-number' | '-opened_at' | '-urgency' | '-waiting_since' | 'due_at' | 'last_message_at' | 'number' | 'opened_at' | 'urgency' | 'waiting_since';
+        priority?: Array<'high' | 'low' | 'normal' | 'urgent'>;
+        q?: string;
+        queue?: Array<string>;
+        rental?: Array<string>;
+        /**
+         * `as_of` of an earlier answer: only what changed since.
+         */
+        since?: string;
+        snoozed?: 'false' | 'true';
+        status?: Array<'closed' | 'new' | 'on_hold' | 'open' | 'pending' | 'solved'>;
+        tag?: Array<string>;
+        topic?: Array<'access' | 'account' | 'billing' | 'breakdown' | 'charging' | 'damage' | 'end_rental' | 'fine' | 'ghost_rental' | 'lost_item' | 'other' | 'refund'>;
+        unsolved?: 'false' | 'true';
+        vehicle?: Array<string>;
+        waiting?: 'false' | 'true';
+    };
+    url: '/api/v1/tickets';
+};
+
+export type TicketsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type TicketsListError = TicketsListErrors[keyof TicketsListErrors];
+
+export type TicketsListResponses = {
+    200: TicketRowPage;
+};
+
+export type TicketsListResponse = TicketsListResponses[keyof TicketsListResponses];
+
+export type TicketsCreateData = {
+    body: TicketInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/tickets';
+};
+
+export type TicketsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type TicketsCreateError = TicketsCreateErrors[keyof TicketsCreateErrors];
+
+export type TicketsCreateResponses = {
+    201: TicketDetail;
+};
+
+export type TicketsCreateResponse = TicketsCreateResponses[keyof TicketsCreateResponses];
+
+export type TicketsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/tickets.csv';
+};
+
+export type TicketsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type TicketsCsvExportError = TicketsCsvExportErrors[keyof TicketsCsvExportErrors];
+
+export type TicketsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type TicketsCsvExportResponse = TicketsCsvExportResponses[keyof TicketsCsvExportResponses];
+
+export type TicketsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}';
+};
+
+export type TicketsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type TicketsRetrieveError = TicketsRetrieveErrors[keyof TicketsRetrieveErrors];
+
+export type TicketsRetrieveResponses = {
+    200: TicketDetail;
+};
+
+export type TicketsRetrieveResponse = TicketsRetrieveResponses[keyof TicketsRetrieveResponses];
+
+export type TicketsPartialUpdateData = {
+    body?: PatchedTicketPatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}';
+};
+
+export type TicketsPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type TicketsPartialUpdateError = TicketsPartialUpdateErrors[keyof TicketsPartialUpdateErrors];
+
+export type TicketsPartialUpdateResponses = {
+    200: TicketDetail;
+};
+
+export type TicketsPartialUpdateResponse = TicketsPartialUpdateResponses[keyof TicketsPartialUpdateResponses];
+
+export type TicketsActData = {
+    body: ActionInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/act';
+};
+
+export type TicketsActErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type TicketsActError = TicketsActErrors[keyof TicketsActErrors];
+
+export type TicketsActResponses = {
+    200: TicketDetail;
+};
+
+export type TicketsActResponse = TicketsActResponses[keyof TicketsActResponses];
+
+export type TicketsAnswersGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/answers';
+};
+
+export type TicketsAnswersGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type TicketsAnswersGetError = TicketsAnswersGetErrors[keyof TicketsAnswersGetErrors];
+
+export type TicketsAnswersGetResponses = {
+    200: AnswersOut;
+};
+
+export type TicketsAnswersGetResponse = TicketsAnswersGetResponses[keyof TicketsAnswersGetResponses];
+
+export type TicketsAroundData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/around';
+};
+
+export type TicketsAroundErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type TicketsAroundError = TicketsAroundErrors[keyof TicketsAroundErrors];
+
+export type TicketsAroundResponses = {
+    200: TicketAroundOut;
+};
+
+export type TicketsAroundResponse = TicketsAroundResponses[keyof TicketsAroundResponses];
+
+export type TicketsClocksGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/clocks';
+};
+
+export type TicketsClocksGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type TicketsClocksGetError = TicketsClocksGetErrors[keyof TicketsClocksGetErrors];
+
+export type TicketsClocksGetResponses = {
+    200: ClocksOut;
+};
+
+export type TicketsClocksGetResponse = TicketsClocksGetResponses[keyof TicketsClocksGetResponses];
+
+export type TicketsConversationData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/conversation';
+};
+
+export type TicketsConversationErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type TicketsConversationError = TicketsConversationErrors[keyof TicketsConversationErrors];
+
+export type TicketsConversationResponses = {
+    200: ConversationOut;
+};
+
+export type TicketsConversationResponse = TicketsConversationResponses[keyof TicketsConversationResponses];
+
+export type TicketsDraftData = {
+    body: DraftInputRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/draft';
+};
+
+export type TicketsDraftErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type TicketsDraftError = TicketsDraftErrors[keyof TicketsDraftErrors];
+
+export type TicketsDraftResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type TicketsDraftResponse = TicketsDraftResponses[keyof TicketsDraftResponses];
+
+export type TicketsMacroData = {
+    body: MacroRunInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/macro';
+};
+
+export type TicketsMacroErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type TicketsMacroError = TicketsMacroErrors[keyof TicketsMacroErrors];
+
+export type TicketsMacroResponses = {
+    200: StepResultOut;
+};
+
+export type TicketsMacroResponse = TicketsMacroResponses[keyof TicketsMacroResponses];
+
+export type TicketsMacroActData = {
+    body: MacroRunInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/macro-act';
+};
+
+export type TicketsMacroActErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type TicketsMacroActError = TicketsMacroActErrors[keyof TicketsMacroActErrors];
+
+export type TicketsMacroActResponses = {
+    200: StepResultOut;
+};
+
+export type TicketsMacroActResponse = TicketsMacroActResponses[keyof TicketsMacroActResponses];
+
+export type TicketsMergeData = {
+    body: MergeInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/merge';
+};
+
+export type TicketsMergeErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type TicketsMergeError = TicketsMergeErrors[keyof TicketsMergeErrors];
+
+export type TicketsMergeResponses = {
+    200: TicketDetail;
+};
+
+export type TicketsMergeResponse = TicketsMergeResponses[keyof TicketsMergeResponses];
+
+export type TicketsNoteData = {
+    body: NoteInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/note';
+};
+
+export type TicketsNoteErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type TicketsNoteError = TicketsNoteErrors[keyof TicketsNoteErrors];
+
+export type TicketsNoteResponses = {
+    200: TicketDetail;
+};
+
+export type TicketsNoteResponse = TicketsNoteResponses[keyof TicketsNoteResponses];
+
+export type TicketsPresenceData = {
+    body?: PresenceInputRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/presence';
+};
+
+export type TicketsPresenceErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type TicketsPresenceError = TicketsPresenceErrors[keyof TicketsPresenceErrors];
+
+export type TicketsPresenceResponses = {
+    200: PresenceOut;
+};
+
+export type TicketsPresenceResponse = TicketsPresenceResponses[keyof TicketsPresenceResponses];
+
+export type TicketsReplyData = {
+    body: ReplyInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/reply';
+};
+
+export type TicketsReplyErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type TicketsReplyError = TicketsReplyErrors[keyof TicketsReplyErrors];
+
+export type TicketsReplyResponses = {
+    201: QueuedOut;
+};
+
+export type TicketsReplyResponse = TicketsReplyResponses[keyof TicketsReplyResponses];
+
+export type TicketsUnmergeData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/unmerge';
+};
+
+export type TicketsUnmergeErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type TicketsUnmergeError = TicketsUnmergeErrors[keyof TicketsUnmergeErrors];
+
+export type TicketsUnmergeResponses = {
+    200: TicketDetail;
+};
+
+export type TicketsUnmergeResponse = TicketsUnmergeResponses[keyof TicketsUnmergeResponses];
+
+export type TicketsCountsGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/tickets/counts';
+};
+
+export type TicketsCountsGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type TicketsCountsGetError = TicketsCountsGetErrors[keyof TicketsCountsGetErrors];
+
+export type TicketsCountsGetResponses = {
+    200: TicketCountsOut;
+};
+
+export type TicketsCountsGetResponse = TicketsCountsGetResponses[keyof TicketsCountsGetResponses];
+
+export type TicketsStepsData = {
+    body: TicketStepsInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/tickets/steps';
+};
+
+export type TicketsStepsErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type TicketsStepsError = TicketsStepsErrors[keyof TicketsStepsErrors];
+
+export type TicketsStepsResponses = {
+    200: TicketStepsOut;
+};
+
+export type TicketsStepsResponse = TicketsStepsResponses[keyof TicketsStepsResponses];
 
 export type VehicleEditsListData = {
     body?: never;

@@ -38,6 +38,17 @@ export const zAccessRowPage = z.object({
 });
 
 /**
+ * * `customer` - customer
+ * * `agent` - agent
+ * * `system` - system
+ */
+export const zActorKindEnum = z.enum([
+    'customer',
+    'agent',
+    'system'
+]);
+
+/**
  * * `agree` - agree
  * * `differ` - differ
  * * `behind` - behind
@@ -118,28 +129,29 @@ export const zAlertStepInputRequest = z.object({
     work_order: z.optional(z.string().check(z.maxLength(60)))
 });
 
-/**
- * * `done` - done
- * * `unchanged` - unchanged
- * * `refused` - refused
- */
-export const zAlertStepResultOutOutcomeEnum = z.enum([
-    'done',
-    'unchanged',
-    'refused'
-]);
-
-export const zAlertStepResultOut = z.object({
-    alert_id: z.uuid(),
-    outcome: zAlertStepResultOutOutcomeEnum,
-    reason: z.string()
+export const zAlertThenOut = z.object({
+    id: z.uuid(),
+    name: z.string(),
+    severity: z.string(),
+    state: z.string(),
+    first_seen: z.iso.datetime(),
+    resolved_at: z.nullable(z.iso.datetime())
 });
 
 /**
- * In the order of the ids that were sent.
+ * An answer in the words of one ticket; `missing` are variables that nothing is known for.
  */
-export const zAlertStepsOut = z.object({
-    items: z.array(zAlertStepResultOut)
+export const zAnswerOut = z.object({
+    id: z.uuid(),
+    title: z.string(),
+    shortcut: z.string(),
+    language: z.string(),
+    text: z.string(),
+    missing: z.array(z.string())
+});
+
+export const zAnswersOut = z.object({
+    items: z.array(zAnswerOut)
 });
 
 /**
@@ -450,6 +462,87 @@ export const zBulkRow = z.object({
 });
 
 /**
+ * `week` is seven days of `[from, to]` in minutes after midnight, Monday first.
+ */
+export const zCalendarRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    name: z.readonly(z.string().check(z.maxLength(60))),
+    time_zone: z.readonly(z.string().check(z.maxLength(64))),
+    week: z.unknown(),
+    has_public_holidays: z.readonly(z.boolean()),
+    closed_days: z.unknown(),
+    updated_by_name: z.nullable(z.readonly(z.string())),
+    updated_at: z.readonly(z.iso.datetime()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zCalendarRowPage = z.object({
+    items: z.array(zCalendarRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export const zCannedRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    shortcut: z.readonly(z.string().check(z.maxLength(32))),
+    title: z.readonly(z.string().check(z.maxLength(80))),
+    topic: z.readonly(z.string().check(z.maxLength(16))),
+    texts: z.unknown(),
+    is_active: z.readonly(z.boolean()),
+    updated_by_name: z.nullable(z.readonly(z.string())),
+    updated_at: z.readonly(z.iso.datetime()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zCannedRowPage = z.object({
+    items: z.array(zCannedRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zCarThenOut = z.object({
+    id: z.uuid(),
+    plate: z.string(),
+    market: z.string(),
+    vehicle_state: z.string()
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zCaseInputRequest = z.object({
+    title: z.string().check(z.minLength(3), z.maxLength(160)),
+    tickets: z.array(z.uuid()).check(z.minLength(1), z.maxLength(200))
+});
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export const zCaseRow = z.object({
+    id: z.readonly(z.uuid()),
+    number: z.readonly(z.string().check(z.maxLength(16))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    title: z.readonly(z.string().check(z.maxLength(160))),
+    state: z.readonly(z.string().check(z.maxLength(8))),
+    created_by_name: z.nullable(z.readonly(z.string())),
+    created_at: z.readonly(z.iso.datetime()),
+    closed_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zCaseRowPage = z.object({
+    items: z.array(zCaseRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * `again`: the key that was handed out before is lost; the car then speaks with the new one alone.
  */
 export const zCertificateInputRequest = z.object({
@@ -572,6 +665,14 @@ export const zCheckItemOut = z.object({
 });
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export const zCheckItemRequest = z.object({
+    text: z.string().check(z.minLength(1), z.maxLength(200)),
+    done: z._default(z.optional(z.boolean()), false)
+});
+
+/**
  * * `pending` - pending
  * * `done` - done
  * * `failed` - failed
@@ -591,6 +692,45 @@ export const zChecklistOut = z.object({
 
 export const zChecklistsOut = z.object({
     checklists: z.array(zChecklistOut)
+});
+
+/**
+ * * `running` - running
+ * * `paused` - paused
+ * * `fulfilled` - fulfilled
+ */
+export const zClockOutStateEnum = z.enum([
+    'running',
+    'paused',
+    'fulfilled'
+]);
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zClosedDayRequest = z.object({
+    date: z.iso.date(),
+    name: z.string().check(z.minLength(1), z.maxLength(60))
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zCalendarInputRequest = z.object({
+    name: z.string().check(z.minLength(2), z.maxLength(60)),
+    time_zone: z.string().check(z.minLength(1), z.maxLength(64)),
+    week: z.tuple([
+        z.array(z.tuple([z.int().check(z.gte(0), z.lte(1440)), z.int().check(z.gte(0), z.lte(1440))])).check(z.maxLength(6)),
+        z.array(z.tuple([z.int().check(z.gte(0), z.lte(1440)), z.int().check(z.gte(0), z.lte(1440))])).check(z.maxLength(6)),
+        z.array(z.tuple([z.int().check(z.gte(0), z.lte(1440)), z.int().check(z.gte(0), z.lte(1440))])).check(z.maxLength(6)),
+        z.array(z.tuple([z.int().check(z.gte(0), z.lte(1440)), z.int().check(z.gte(0), z.lte(1440))])).check(z.maxLength(6)),
+        z.array(z.tuple([z.int().check(z.gte(0), z.lte(1440)), z.int().check(z.gte(0), z.lte(1440))])).check(z.maxLength(6)),
+        z.array(z.tuple([z.int().check(z.gte(0), z.lte(1440)), z.int().check(z.gte(0), z.lte(1440))])).check(z.maxLength(6)),
+        z.array(z.tuple([z.int().check(z.gte(0), z.lte(1440)), z.int().check(z.gte(0), z.lte(1440))])).check(z.maxLength(6))
+    ]),
+    has_public_holidays: z.optional(z.boolean()),
+    closed_days: z.optional(z.array(zClosedDayRequest)),
+    market: z.string().check(z.minLength(1), z.maxLength(8))
 });
 
 /**
@@ -880,6 +1020,20 @@ export const zCustomerStatusEnum = z.enum([
     'blocked',
     'closed'
 ]);
+
+/**
+ * Masked, as everywhere.
+ */
+export const zCustomerThenOut = z.object({
+    id: z.uuid(),
+    number: z.string(),
+    tier: z.string(),
+    status: z.string(),
+    masked_name: z.string(),
+    masked_email: z.string(),
+    masked_phone: z.string(),
+    joined_at: z.nullable(z.iso.datetime())
+});
 
 /**
  * * `standard` - standard
@@ -1597,6 +1751,13 @@ export const zFileLinkOut = z.object({
     expires_at: z.iso.datetime()
 });
 
+export const zFileOut = z.object({
+    id: z.uuid(),
+    name: z.string(),
+    type: z.string(),
+    size: z.int()
+});
+
 /**
  * * `waiting` - waiting
  * * `unknown_car` - unknown_car
@@ -1615,6 +1776,17 @@ export const zFindingEnum = z.enum([
     'unseen',
     'agrees'
 ]);
+
+export const zFindingOut = z.object({
+    id: z.uuid(),
+    state: z.string(),
+    since: z.iso.datetime(),
+    found_at: z.iso.datetime(),
+    proposed_end_at: z.iso.datetime(),
+    proposed_fare_minor: z.nullable(z.int()),
+    currency: z.string(),
+    evidence: z.record(z.string(), z.unknown())
+});
 
 /**
  * * `stations` - stations
@@ -2523,6 +2695,48 @@ export const zBalanceOut = z.object({
 export const zLedgerProofOutcomeEnum = z.enum(['holds', 'broken']);
 
 /**
+ * `texts` is the reply by language, `changes` what becomes of the ticket, `actions` what is done too.
+ */
+export const zMacroRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    name: z.readonly(z.string().check(z.maxLength(80))),
+    topic: z.readonly(z.string().check(z.maxLength(16))),
+    texts: z.unknown(),
+    note: z.readonly(z.string().check(z.maxLength(2000))),
+    changes: z.unknown(),
+    actions: z.readonly(z.array(z.string().check(z.maxLength(24)))),
+    is_active: z.readonly(z.boolean()),
+    updated_by_name: z.nullable(z.readonly(z.string())),
+    updated_at: z.readonly(z.iso.datetime()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zMacroRowPage = z.object({
+    items: z.array(zMacroRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zMacroRunInputRequest = z.object({
+    macro: z.uuid(),
+    dry_run: z._default(z.optional(z.boolean()), false)
+});
+
+/**
+ * `quoted` is what was folded away of a mail that came in; `fault` why one of ours did not arrive.
+ */
+export const zMailOut = z.object({
+    quoted: z.string(),
+    delivery: z.string(),
+    fault: z.string(),
+    sent_at: z.nullable(z.iso.datetime())
+});
+
+/**
  * A country; `tz` is a name of the IANA time zone database.
  */
 export const zMarketRow = z.object({
@@ -2605,6 +2819,63 @@ export const zMatchesDecidedOut = z.object({
 });
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export const zMergeInputRequest = z.object({
+    into: z.uuid()
+});
+
+/**
+ * * `none` - none
+ * * `queued` - queued
+ * * `sending` - sending
+ * * `sent` - sent
+ * * `failed` - failed
+ * * `bounced` - bounced
+ * * `withdrawn` - withdrawn
+ */
+export const zMessageDeliveryEnum = z.enum([
+    'none',
+    'queued',
+    'sending',
+    'sent',
+    'failed',
+    'bounced',
+    'withdrawn'
+]);
+
+/**
+ * * `in` - in
+ * * `out` - out
+ * * `note` - note
+ */
+export const zMessageDirectionEnum = z.enum([
+    'in',
+    'out',
+    'note'
+]);
+
+/**
+ * * `public` - public
+ * * `internal` - internal
+ */
+export const zMessageVisibilityEnum = z.enum(['public', 'internal']);
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zDraftInputRequest = z.object({
+    visibility: zMessageVisibilityEnum,
+    body: z.string().check(z.maxLength(20000))
+});
+
+export const zDraftOut = z.object({
+    visibility: zMessageVisibilityEnum,
+    body: z.string(),
+    saved_at: z.iso.datetime()
+});
+
+/**
  * * `odometer` - odometer
  * * `energy` - energy
  * * `hours` - hours
@@ -2675,6 +2946,39 @@ export const zMeterRowPage = z.object({
     items: z.array(zMeterRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+/**
+ * * `first_reply_time` - first_reply_time
+ * * `next_reply_time` - next_reply_time
+ * * `periodic_update_time` - periodic_update_time
+ * * `requester_wait_time` - requester_wait_time
+ * * `resolution_time` - resolution_time
+ */
+export const zMetricEnum = z.enum([
+    'first_reply_time',
+    'next_reply_time',
+    'periodic_update_time',
+    'requester_wait_time',
+    'resolution_time'
+]);
+
+export const zClockOut = z.object({
+    metric: zMetricEnum,
+    instance: z.int(),
+    state: zClockOutStateEnum,
+    target_seconds: z.nullable(z.int()),
+    elapsed_seconds: z.int(),
+    started_at: z.iso.datetime(),
+    warn_at: z.nullable(z.iso.datetime()),
+    due_at: z.nullable(z.iso.datetime()),
+    breached_at: z.nullable(z.iso.datetime()),
+    ended_at: z.nullable(z.iso.datetime())
+});
+
+export const zClocksOut = z.object({
+    policy_name: z.string(),
+    items: z.array(zClockOut)
 });
 
 /**
@@ -2850,6 +3154,13 @@ export const zNotRentableEnum = z.enum([
     'elsewhere',
     'removed'
 ]);
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zNoteInputRequest = z.object({
+    body: z.string().check(z.minLength(1), z.maxLength(20000))
+});
 
 /**
  * The nth time that a plan is due for a car. `hit` is what the car reported (`dtc:P0AA6`, `soh:71.5`).
@@ -3031,6 +3342,38 @@ export const zOwnerRef = z.object({
     name: z.string()
 });
 
+export const zPaidOut = z.object({
+    id: z.uuid(),
+    status: z.string(),
+    amount_minor: z.int(),
+    captured_minor: z.int(),
+    refunded_minor: z.int(),
+    promised_minor: z.int(),
+    refundable_minor: z.int(),
+    currency: z.string(),
+    created_at: z.iso.datetime(),
+    is_disputed: z.boolean()
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zPatchedCalendarPatchRequest = z.object({
+    name: z.optional(z.string().check(z.minLength(2), z.maxLength(60))),
+    time_zone: z.optional(z.string().check(z.minLength(1), z.maxLength(64))),
+    week: z.optional(z.tuple([
+        z.array(z.tuple([z.int().check(z.gte(0), z.lte(1440)), z.int().check(z.gte(0), z.lte(1440))])).check(z.maxLength(6)),
+        z.array(z.tuple([z.int().check(z.gte(0), z.lte(1440)), z.int().check(z.gte(0), z.lte(1440))])).check(z.maxLength(6)),
+        z.array(z.tuple([z.int().check(z.gte(0), z.lte(1440)), z.int().check(z.gte(0), z.lte(1440))])).check(z.maxLength(6)),
+        z.array(z.tuple([z.int().check(z.gte(0), z.lte(1440)), z.int().check(z.gte(0), z.lte(1440))])).check(z.maxLength(6)),
+        z.array(z.tuple([z.int().check(z.gte(0), z.lte(1440)), z.int().check(z.gte(0), z.lte(1440))])).check(z.maxLength(6)),
+        z.array(z.tuple([z.int().check(z.gte(0), z.lte(1440)), z.int().check(z.gte(0), z.lte(1440))])).check(z.maxLength(6)),
+        z.array(z.tuple([z.int().check(z.gte(0), z.lte(1440)), z.int().check(z.gte(0), z.lte(1440))])).check(z.maxLength(6))
+    ])),
+    has_public_holidays: z.optional(z.boolean()),
+    closed_days: z.optional(z.array(zClosedDayRequest))
+});
+
 /**
  * Input that is not the mirror of one model.
  */
@@ -3068,6 +3411,19 @@ export const zPatchedOcpiEvseRequest = z.object({
  */
 export const zPatchedOrganisationPatchRequest = z.object({
     name: z.optional(z.string().check(z.minLength(1), z.maxLength(80)))
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zPatchedPolicyPatchRequest = z.object({
+    name: z.optional(z.string().check(z.minLength(2), z.maxLength(60))),
+    position: z.optional(z.int().check(z.gte(0), z.lte(999))),
+    is_active: z.optional(z.boolean()),
+    conditions: z.optional(z.record(z.string(), z.array(z.string().check(z.minLength(1), z.maxLength(40))).check(z.maxLength(40)))),
+    calendar: z.optional(z.uuid()),
+    targets: z.optional(z.record(z.string(), z.record(z.string(), z.int().check(z.gte(1), z.lte(1000000))))),
+    warn_percent: z.optional(z.int().check(z.gte(1), z.lte(99)))
 });
 
 /**
@@ -3393,6 +3749,45 @@ export const zPlaybackTrip = z.object({
 });
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export const zPolicyInputRequest = z.object({
+    name: z.string().check(z.minLength(2), z.maxLength(60)),
+    position: z.optional(z.int().check(z.gte(0), z.lte(999))),
+    is_active: z.optional(z.boolean()),
+    conditions: z.optional(z.record(z.string(), z.array(z.string().check(z.minLength(1), z.maxLength(40))).check(z.maxLength(40)))),
+    calendar: z.uuid(),
+    targets: z.optional(z.record(z.string(), z.record(z.string(), z.int().check(z.gte(1), z.lte(1000000))))),
+    warn_percent: z.optional(z.int().check(z.gte(1), z.lte(99))),
+    market: z.string().check(z.minLength(1), z.maxLength(8))
+});
+
+/**
+ * `conditions` is `{topics, channels, queues, priorities}`, `targets` `{priority: {metric: minutes}}`.
+ */
+export const zPolicyRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    name: z.readonly(z.string().check(z.maxLength(60))),
+    position: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    is_active: z.readonly(z.boolean()),
+    conditions: z.unknown(),
+    calendar: z.readonly(z.uuid()),
+    calendar_name: z.readonly(z.string()),
+    targets: z.unknown(),
+    warn_percent: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    updated_by_name: z.nullable(z.readonly(z.string())),
+    updated_at: z.readonly(z.iso.datetime()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zPolicyRowPage = z.object({
+    items: z.array(zPolicyRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * One line of a journal: a debit above nought, a credit below.
  */
 export const zPostingRow = z.object({
@@ -3412,6 +3807,61 @@ export const zPostingRowPage = z.object({
     items: z.array(zPostingRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zPresenceInputRequest = z.object({
+    is_typing: z._default(z.optional(z.boolean()), false)
+});
+
+export const zPresentOut = z.object({
+    staff: z.string(),
+    name: z.nullable(z.string()),
+    is_typing: z.boolean(),
+    seen_at: z.iso.datetime()
+});
+
+/**
+ * Who else is here, and at which version the ticket stands.
+ */
+export const zPresenceOut = z.object({
+    present: z.array(zPresentOut),
+    version: z.int()
+});
+
+/**
+ * A policy as it stands in the editor; `policy` is the one that is edited.
+ */
+export const zPreviewInputRequest = z.object({
+    policy: z.nullish(z.uuid()),
+    market: z.string().check(z.minLength(1), z.maxLength(8)),
+    name: z._default(z.optional(z.string().check(z.maxLength(60))), ''),
+    conditions: z.optional(z.record(z.string(), z.array(z.string().check(z.minLength(1), z.maxLength(40))).check(z.maxLength(40)))),
+    calendar: z.uuid(),
+    targets: z.optional(z.record(z.string(), z.record(z.string(), z.int().check(z.gte(1), z.lte(1000000))))),
+    warn_percent: z._default(z.optional(z.int().check(z.gte(1), z.lte(99))), 80)
+});
+
+export const zPreviewTicket = z.object({
+    id: z.uuid(),
+    number: z.string(),
+    subject: z.string(),
+    priority: z.string(),
+    metric: z.string(),
+    due_at: z.nullable(z.iso.datetime()),
+    overdue_since: z.nullable(z.iso.datetime())
+});
+
+/**
+ * How many open tickets would get it, how many would be late at once, how many would have a clock.
+ */
+export const zPreviewOut = z.object({
+    total: z.int(),
+    late: z.int(),
+    soon: z.int(),
+    tickets: z.array(zPreviewTicket)
 });
 
 /**
@@ -3573,6 +4023,28 @@ export const zProofRowPage = z.object({
  */
 export const zPublishInputRequest = z.object({
     trial_id: z.uuid()
+});
+
+export const zQueueOut = z.object({
+    id: z.uuid(),
+    market: z.string(),
+    key: z.string(),
+    name: z.string(),
+    skill: z.string(),
+    is_balanced: z.boolean(),
+    unsolved: z.int(),
+    waiting: z.int(),
+    unassigned: z.int(),
+    urgent: z.int(),
+    oldest: z.nullable(z.iso.datetime())
+});
+
+/**
+ * An answer on its way; until `send_at` it can be called back.
+ */
+export const zQueuedOut = z.object({
+    message_id: z.uuid(),
+    send_at: z.iso.datetime()
 });
 
 /**
@@ -4200,6 +4672,36 @@ export const zReopenInputRequest = z.object({
     note: z._default(z.optional(z.string().check(z.maxLength(1000))), '')
 });
 
+export const zRepairOut = z.object({
+    id: z.uuid(),
+    code: z.string(),
+    title: z.string(),
+    kind: z.string(),
+    state: z.string(),
+    created_at: z.iso.datetime()
+});
+
+/**
+ * * `open` - open
+ * * `pending` - pending
+ * * `on_hold` - on_hold
+ * * `solved` - solved
+ */
+export const zReplyStatusEnum = z.enum([
+    'open',
+    'pending',
+    'on_hold',
+    'solved'
+]);
+
+/**
+ * An answer to the customer; `status` is where the ticket goes with it.
+ */
+export const zReplyInputRequest = z.object({
+    body: z.string().check(z.minLength(1), z.maxLength(20000)),
+    status: z._default(z.optional(zReplyStatusEnum), 'pending')
+});
+
 /**
  * Read again what points mean, from a moment on: of one car, or of all cars of the market.
  */
@@ -4234,6 +4736,24 @@ export const zRevisionRowPage = z.object({
     items: z.array(zRevisionRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+export const zRideOut = z.object({
+    id: z.uuid(),
+    reference: z.string(),
+    state: z.string(),
+    reserved_at: z.nullable(z.iso.datetime()),
+    started_at: z.nullable(z.iso.datetime()),
+    ended_at: z.nullable(z.iso.datetime()),
+    distance_m: z.nullable(z.int()),
+    fare_minor: z.nullable(z.int()),
+    tax_minor: z.nullable(z.int()),
+    currency: z.string(),
+    fare_lines: z.array(z.record(z.string(), z.unknown())),
+    held_at: z.nullable(z.iso.datetime()),
+    captured_at: z.nullable(z.iso.datetime()),
+    captured_minor: z.nullable(z.int()),
+    is_corrected: z.boolean()
 });
 
 /**
@@ -4649,6 +5169,12 @@ export const zSourceOutStatusEnum = z.enum([
     'away'
 ]);
 
+/**
+ * * `phone` - phone
+ * * `staff` - staff
+ */
+export const zSpokenChannelEnum = z.enum(['phone', 'staff']);
+
 export const zStageCountOut = z.object({
     market: z.string(),
     kind: z.string(),
@@ -4899,6 +5425,22 @@ export const zSuspicionRowPage = z.object({
 });
 
 /**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export const zTagRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    name: z.readonly(z.string().check(z.maxLength(32)))
+});
+
+export const zTagRowPage = z.object({
+    items: z.array(zTagRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * What a browser has kept until now, of any lists.
  */
 export const zTakeOverInputRequest = z.object({
@@ -4907,6 +5449,558 @@ export const zTakeOverInputRequest = z.object({
 
 export const zTakenOverOut = z.object({
     taken: z.int()
+});
+
+/**
+ * Whether and what one takes now.
+ */
+export const zTakingInputRequest = z.object({
+    market: z.string().check(z.minLength(1), z.maxLength(8)),
+    is_taking: z.boolean(),
+    skills: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(24))).check(z.maxLength(10))),
+    capacity: z._default(z.optional(z.int().check(z.gte(1), z.lte(200))), 12)
+});
+
+/**
+ * What somebody takes: their skills, how many at once, how many they have.
+ */
+export const zTakingOut = z.object({
+    market: z.string(),
+    staff: z.string(),
+    name: z.nullable(z.string()),
+    skills: z.array(z.string()),
+    capacity: z.int(),
+    is_taking: z.boolean(),
+    load: z.int()
+});
+
+export const zTakingsOut = z.object({
+    items: z.array(zTakingOut)
+});
+
+/**
+ * An answer that came back.
+ */
+export const zTextOut = z.object({
+    body: z.string()
+});
+
+/**
+ * * `refund` - refund
+ * * `end_ghost` - end_ghost
+ * * `hold_fare` - hold_fare
+ * * `release_fare` - release_fare
+ * * `work_order` - work_order
+ * * `unlock` - unlock
+ * * `lock` - lock
+ * * `locate` - locate
+ * * `charge_port_release` - charge_port_release
+ */
+export const zTicketActionEnum = z.enum([
+    'refund',
+    'end_ghost',
+    'hold_fare',
+    'release_fare',
+    'work_order',
+    'unlock',
+    'lock',
+    'locate',
+    'charge_port_release'
+]);
+
+/**
+ * `target` is what it is done to, where the ticket does not say (a payment, a finding).
+ */
+export const zActionInputRequest = z.object({
+    kind: zTicketActionEnum,
+    reason: z.string().check(z.minLength(3), z.maxLength(250)),
+    target: z.nullish(z.uuid()),
+    amount_minor: z.nullish(z.int().check(z.gte(1))),
+    is_ghost: z._default(z.optional(z.boolean()), false)
+});
+
+/**
+ * Something to do; `is_first` is what the topic asks for, `allowed` whether the caller may.
+ */
+export const zSuggestionOut = z.object({
+    kind: zTicketActionEnum,
+    target: z.uuid(),
+    is_first: z.boolean(),
+    amount_minor: z.nullable(z.int()),
+    currency: z.string(),
+    ghost: z.boolean(),
+    allowed: z.boolean()
+});
+
+/**
+ * * `app` - app
+ * * `email` - email
+ * * `phone` - phone
+ * * `staff` - staff
+ * * `system` - system
+ */
+export const zTicketChannelEnum = z.enum([
+    'app',
+    'email',
+    'phone',
+    'staff',
+    'system'
+]);
+
+export const zMessageOut = z.object({
+    id: z.uuid(),
+    at: z.iso.datetime(),
+    direction: zMessageDirectionEnum,
+    visibility: zMessageVisibilityEnum,
+    channel: zTicketChannelEnum,
+    author: z.string(),
+    author_kind: zActorKindEnum,
+    author_label: z.string(),
+    author_name: z.nullable(z.string()),
+    ticket_number: z.string(),
+    body: z.string(),
+    delivery: zMessageDeliveryEnum,
+    send_at: z.nullable(z.iso.datetime()),
+    sent_at: z.nullable(z.iso.datetime()),
+    fault: z.string(),
+    files: z.array(zFileOut)
+});
+
+/**
+ * The figures above the list, and each queue's.
+ */
+export const zTicketCountsOut = z.object({
+    unsolved: z.int(),
+    waiting: z.int(),
+    unassigned: z.int(),
+    mine: z.int(),
+    urgent: z.int(),
+    snoozed: z.int(),
+    queues: z.array(zQueueOut)
+});
+
+/**
+ * * `created` - created
+ * * `status_changed` - status_changed
+ * * `reopened` - reopened
+ * * `assigned` - assigned
+ * * `queue_changed` - queue_changed
+ * * `priority_changed` - priority_changed
+ * * `fields_changed` - fields_changed
+ * * `customer_message` - customer_message
+ * * `public_reply` - public_reply
+ * * `reply_withdrawn` - reply_withdrawn
+ * * `note` - note
+ * * `merged` - merged
+ * * `merged_from` - merged_from
+ * * `unmerged` - unmerged
+ * * `snoozed` - snoozed
+ * * `woke` - woke
+ * * `linked` - linked
+ * * `macro_applied` - macro_applied
+ * * `action_taken` - action_taken
+ */
+export const zTicketEventKindEnum = z.enum([
+    'created',
+    'status_changed',
+    'reopened',
+    'assigned',
+    'queue_changed',
+    'priority_changed',
+    'fields_changed',
+    'customer_message',
+    'public_reply',
+    'reply_withdrawn',
+    'note',
+    'merged',
+    'merged_from',
+    'unmerged',
+    'snoozed',
+    'woke',
+    'linked',
+    'macro_applied',
+    'action_taken'
+]);
+
+export const zTicketEventOut = z.object({
+    id: z.uuid(),
+    at: z.iso.datetime(),
+    kind: zTicketEventKindEnum,
+    actor: z.string(),
+    actor_kind: zActorKindEnum,
+    actor_name: z.nullable(z.string()),
+    before: z.string(),
+    after: z.string(),
+    data: z.record(z.string(), z.unknown())
+});
+
+/**
+ * * `rental` - rental
+ * * `vehicle` - vehicle
+ * * `station` - station
+ * * `payment` - payment
+ * * `money_request` - money_request
+ * * `work_order` - work_order
+ * * `incident` - incident
+ * * `suspicion` - suspicion
+ * * `follow_up_of` - follow_up_of
+ */
+export const zTicketLinkKindEnum = z.enum([
+    'rental',
+    'vehicle',
+    'station',
+    'payment',
+    'money_request',
+    'work_order',
+    'incident',
+    'suspicion',
+    'follow_up_of'
+]);
+
+export const zLinkOut = z.object({
+    id: z.uuid(),
+    kind: zTicketLinkKindEnum,
+    target: z.string(),
+    label: z.string()
+});
+
+export const zConversationOut = z.object({
+    messages: z.array(zMessageOut),
+    events: z.array(zTicketEventOut),
+    links: z.array(zLinkOut),
+    present: z.array(zPresentOut),
+    drafts: z.array(zDraftOut)
+});
+
+/**
+ * * `new` - new
+ * * `open` - open
+ * * `pending` - pending
+ * * `on_hold` - on_hold
+ * * `solved` - solved
+ * * `closed` - closed
+ */
+export const zTicketStatusEnum = z.enum([
+    'new',
+    'open',
+    'pending',
+    'on_hold',
+    'solved',
+    'closed'
+]);
+
+/**
+ * * `done` - done
+ * * `unchanged` - unchanged
+ * * `refused` - refused
+ */
+export const zTicketStepOutcomeEnum = z.enum([
+    'done',
+    'unchanged',
+    'refused'
+]);
+
+export const zAlertStepResultOut = z.object({
+    alert_id: z.uuid(),
+    outcome: zTicketStepOutcomeEnum,
+    reason: z.string()
+});
+
+/**
+ * In the order of the ids that were sent.
+ */
+export const zAlertStepsOut = z.object({
+    items: z.array(zAlertStepResultOut)
+});
+
+/**
+ * What came of it on one ticket, or would: `changes` is `{field: {from, to}}`.
+ */
+export const zStepResultOut = z.object({
+    id: z.uuid(),
+    number: z.string(),
+    outcome: zTicketStepOutcomeEnum,
+    reason: z.string(),
+    changes: z.record(z.string(), z.unknown()),
+    reply: z.string(),
+    language: z.string(),
+    missing: z.array(z.string()),
+    note: z.string(),
+    message_id: z.nullable(z.uuid()),
+    actions: z.array(z.record(z.string(), z.unknown()))
+});
+
+export const zTicketStepsOut = z.object({
+    items: z.array(zStepResultOut)
+});
+
+/**
+ * * `ghost_rental` - ghost_rental
+ * * `end_rental` - end_rental
+ * * `billing` - billing
+ * * `refund` - refund
+ * * `charging` - charging
+ * * `access` - access
+ * * `breakdown` - breakdown
+ * * `damage` - damage
+ * * `fine` - fine
+ * * `lost_item` - lost_item
+ * * `account` - account
+ * * `other` - other
+ * * `` -
+ */
+export const zTicketTopicEnum = z.enum([
+    'ghost_rental',
+    'end_rental',
+    'billing',
+    'refund',
+    'charging',
+    'access',
+    'breakdown',
+    'damage',
+    'fine',
+    'lost_item',
+    'account',
+    'other'
+]);
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zCannedInputRequest = z.object({
+    shortcut: z.string().check(z.minLength(1), z.regex(/^[a-z0-9-]{2,32}$/)),
+    title: z.string().check(z.minLength(2), z.maxLength(80)),
+    topic: z.optional(zTicketTopicEnum),
+    texts: z.record(z.string(), z.string().check(z.maxLength(20000))),
+    is_active: z.optional(z.boolean()),
+    market: z.string().check(z.minLength(1), z.maxLength(8))
+});
+
+export const zEarlierOut = z.object({
+    id: z.uuid(),
+    number: z.string(),
+    subject: z.string(),
+    status: zTicketStatusEnum,
+    topic: zTicketTopicEnum,
+    opened_at: z.iso.datetime()
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zMacroInputRequest = z.object({
+    name: z.string().check(z.minLength(2), z.maxLength(80)),
+    topic: z.optional(zTicketTopicEnum),
+    texts: z.optional(z.record(z.string(), z.string().check(z.maxLength(20000)))),
+    note: z.optional(z.string().check(z.maxLength(2000))),
+    changes: z.optional(z.record(z.string(), z.unknown())),
+    actions: z.optional(z.array(zTicketActionEnum).check(z.maxLength(3))),
+    is_active: z.optional(z.boolean()),
+    market: z.string().check(z.minLength(1), z.maxLength(8))
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zPatchedCannedPatchRequest = z.object({
+    shortcut: z.optional(z.string().check(z.minLength(1), z.regex(/^[a-z0-9-]{2,32}$/))),
+    title: z.optional(z.string().check(z.minLength(2), z.maxLength(80))),
+    topic: z.optional(zTicketTopicEnum),
+    texts: z.optional(z.record(z.string(), z.string().check(z.maxLength(20000)))),
+    is_active: z.optional(z.boolean())
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zPatchedMacroPatchRequest = z.object({
+    name: z.optional(z.string().check(z.minLength(2), z.maxLength(80))),
+    topic: z.optional(zTicketTopicEnum),
+    texts: z.optional(z.record(z.string(), z.string().check(z.maxLength(20000)))),
+    note: z.optional(z.string().check(z.maxLength(2000))),
+    changes: z.optional(z.record(z.string(), z.unknown())),
+    actions: z.optional(z.array(zTicketActionEnum).check(z.maxLength(3))),
+    is_active: z.optional(z.boolean())
+});
+
+/**
+ * Every field of a ticket that people change.
+ */
+export const zPatchedTicketPatchRequest = z.object({
+    status: z.optional(zTicketStatusEnum),
+    priority: z.optional(zPriorityEnum),
+    topic: z.optional(zTicketTopicEnum),
+    queue: z.optional(z.string().check(z.minLength(1), z.maxLength(24))),
+    assignee: z.optional(z.string().check(z.maxLength(64))),
+    subject: z.optional(z.string().check(z.minLength(3), z.maxLength(200))),
+    language: z.optional(z.string().check(z.maxLength(8))),
+    tags: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(32))).check(z.maxLength(20))),
+    watchers: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(64))).check(z.maxLength(50))),
+    checklist: z.optional(z.array(zCheckItemRequest).check(z.maxLength(30))),
+    snoozed_until: z.nullish(z.iso.datetime()),
+    case: z.nullish(z.uuid())
+});
+
+export const zTicketAroundOut = z.object({
+    customer: z.nullable(zCustomerThenOut),
+    rental: z.nullable(zRideOut),
+    vehicle: z.nullable(zCarThenOut),
+    payments: z.array(zPaidOut),
+    suspicion: z.nullable(zFindingOut),
+    alerts: z.array(zAlertThenOut),
+    work_orders: z.array(zRepairOut),
+    earlier: z.array(zEarlierOut),
+    suggestions: z.array(zSuggestionOut)
+});
+
+/**
+ * With everything that the list leaves out.
+ */
+export const zTicketDetail = z.object({
+    id: z.readonly(z.uuid()),
+    number: z.readonly(z.string().check(z.maxLength(16))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    subject: z.readonly(z.string().check(z.maxLength(200))),
+    status: z.readonly(zTicketStatusEnum),
+    status_at: z.readonly(z.iso.datetime()),
+    priority: z.readonly(zPriorityEnum),
+    channel: z.readonly(zTicketChannelEnum),
+    topic: z.readonly(zTicketTopicEnum),
+    language: z.readonly(z.string().check(z.maxLength(8))),
+    queue: z.readonly(z.string()),
+    queue_name: z.readonly(z.string()),
+    assignee: z.readonly(z.string().check(z.maxLength(64))),
+    assignee_name: z.nullable(z.readonly(z.string())),
+    requester: z.readonly(z.string().check(z.maxLength(120))),
+    customer: z.nullable(z.readonly(z.uuid())),
+    customer_number: z.nullable(z.readonly(z.string())),
+    customer_name: z.nullable(z.readonly(z.string())),
+    rental: z.nullable(z.readonly(z.uuid())),
+    rental_reference: z.nullable(z.readonly(z.string())),
+    vehicle: z.nullable(z.readonly(z.uuid())),
+    plate: z.nullable(z.readonly(z.string())),
+    case: z.nullable(z.readonly(z.uuid())),
+    case_number: z.nullable(z.readonly(z.string())),
+    merged_into: z.nullable(z.readonly(z.uuid())),
+    merged_into_number: z.nullable(z.readonly(z.string())),
+    tags: z.readonly(z.array(z.string().check(z.maxLength(32)))),
+    snoozed_until: z.nullable(z.readonly(z.iso.datetime())),
+    waiting_since: z.nullable(z.readonly(z.iso.datetime())),
+    first_reply_at: z.nullable(z.readonly(z.iso.datetime())),
+    last_message_at: z.readonly(z.iso.datetime()),
+    opened_at: z.readonly(z.iso.datetime()),
+    solved_at: z.nullable(z.readonly(z.iso.datetime())),
+    closed_at: z.nullable(z.readonly(z.iso.datetime())),
+    messages_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    due_at: z.nullable(z.readonly(z.iso.datetime())),
+    warn_at: z.nullable(z.readonly(z.iso.datetime())),
+    overdue_since: z.nullable(z.readonly(z.iso.datetime())),
+    due_metric: z.nullable(z.readonly(z.string())),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    watchers: z.readonly(z.array(z.string().check(z.maxLength(64)))),
+    checklist: z.unknown(),
+    source: z._default(z.readonly(z.string().check(z.maxLength(300))), '')
+});
+
+/**
+ * A ticket that an agent writes by hand: what a customer said on the phone (`text`), or a note.
+ */
+export const zTicketInputRequest = z.object({
+    market: z.string().check(z.minLength(1), z.maxLength(8)),
+    subject: z.string().check(z.minLength(3), z.maxLength(200)),
+    channel: z._default(z.optional(zSpokenChannelEnum), 'phone'),
+    text: z._default(z.optional(z.string().check(z.maxLength(20000))), ''),
+    note: z._default(z.optional(z.string().check(z.maxLength(20000))), ''),
+    topic: z._default(z.optional(zTicketTopicEnum), 'other'),
+    priority: z._default(z.optional(zPriorityEnum), 'normal'),
+    customer: z.nullish(z.uuid()),
+    rental: z.nullish(z.uuid()),
+    vehicle: z.nullish(z.uuid())
+});
+
+/**
+ * Every field of a ticket that people change.
+ */
+export const zTicketPatchRequest = z.object({
+    status: z.optional(zTicketStatusEnum),
+    priority: z.optional(zPriorityEnum),
+    topic: z.optional(zTicketTopicEnum),
+    queue: z.optional(z.string().check(z.minLength(1), z.maxLength(24))),
+    assignee: z.optional(z.string().check(z.maxLength(64))),
+    subject: z.optional(z.string().check(z.minLength(3), z.maxLength(200))),
+    language: z.optional(z.string().check(z.maxLength(8))),
+    tags: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(32))).check(z.maxLength(20))),
+    watchers: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(64))).check(z.maxLength(50))),
+    checklist: z.optional(z.array(zCheckItemRequest).check(z.maxLength(30))),
+    snoozed_until: z.nullish(z.iso.datetime()),
+    case: z.nullish(z.uuid())
+});
+
+/**
+ * A ticket. `waiting_since` is since when it is our turn; null: it is not.
+ */
+export const zTicketRow = z.object({
+    id: z.readonly(z.uuid()),
+    number: z.readonly(z.string().check(z.maxLength(16))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    subject: z.readonly(z.string().check(z.maxLength(200))),
+    status: z.readonly(zTicketStatusEnum),
+    status_at: z.readonly(z.iso.datetime()),
+    priority: z.readonly(zPriorityEnum),
+    channel: z.readonly(zTicketChannelEnum),
+    topic: z.readonly(zTicketTopicEnum),
+    language: z.readonly(z.string().check(z.maxLength(8))),
+    queue: z.readonly(z.string()),
+    queue_name: z.readonly(z.string()),
+    assignee: z.readonly(z.string().check(z.maxLength(64))),
+    assignee_name: z.nullable(z.readonly(z.string())),
+    requester: z.readonly(z.string().check(z.maxLength(120))),
+    customer: z.nullable(z.readonly(z.uuid())),
+    customer_number: z.nullable(z.readonly(z.string())),
+    customer_name: z.nullable(z.readonly(z.string())),
+    rental: z.nullable(z.readonly(z.uuid())),
+    rental_reference: z.nullable(z.readonly(z.string())),
+    vehicle: z.nullable(z.readonly(z.uuid())),
+    plate: z.nullable(z.readonly(z.string())),
+    case: z.nullable(z.readonly(z.uuid())),
+    case_number: z.nullable(z.readonly(z.string())),
+    merged_into: z.nullable(z.readonly(z.uuid())),
+    merged_into_number: z.nullable(z.readonly(z.string())),
+    tags: z.readonly(z.array(z.string().check(z.maxLength(32)))),
+    snoozed_until: z.nullable(z.readonly(z.iso.datetime())),
+    waiting_since: z.nullable(z.readonly(z.iso.datetime())),
+    first_reply_at: z.nullable(z.readonly(z.iso.datetime())),
+    last_message_at: z.readonly(z.iso.datetime()),
+    opened_at: z.readonly(z.iso.datetime()),
+    solved_at: z.nullable(z.readonly(z.iso.datetime())),
+    closed_at: z.nullable(z.readonly(z.iso.datetime())),
+    messages_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    due_at: z.nullable(z.readonly(z.iso.datetime())),
+    warn_at: z.nullable(z.readonly(z.iso.datetime())),
+    overdue_since: z.nullable(z.readonly(z.iso.datetime())),
+    due_metric: z.nullable(z.readonly(z.string())),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zTicketRowPage = z.object({
+    items: z.array(zTicketRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    as_of: z.string(),
+    gone: z.optional(z.array(z.string()))
+});
+
+/**
+ * The same on many: fields, tags that come and go, an answer (by language, with variables), a note.
+ */
+export const zTicketStepsInputRequest = z.object({
+    ids: z.array(z.uuid()).check(z.minLength(1), z.maxLength(200)),
+    values: z.optional(zTicketPatchRequest),
+    add_tags: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(32))).check(z.maxLength(20))),
+    remove_tags: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(32))).check(z.maxLength(20))),
+    reply: z._default(z.optional(z.string().check(z.maxLength(20000))), ''),
+    note: z._default(z.optional(z.string().check(z.maxLength(20000))), ''),
+    dry_run: z._default(z.optional(z.boolean()), false)
 });
 
 /**
@@ -6191,6 +7285,24 @@ export const zBreakRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zCalendarRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zCannedRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zCaseRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zChargeRecordRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -6354,6 +7466,12 @@ export const zJournalRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zMacroRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zMaintenancePlanRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -6474,6 +7592,12 @@ export const zPlatformEventRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zPolicyRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zPostingRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -6570,6 +7694,20 @@ export const zSuspicionRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+export const zTagRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zTicketRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    as_of: z.string(),
+    gone: z.optional(z.array(z.string()))
 });
 
 export const zTrailRowPageWritable = z.object({
@@ -6919,6 +8057,95 @@ export const zBalanceTransactionsCsvExportHeaders = z.object({
  * No response body
  */
 export const zBalanceTransactionsCsvExportResponse = z.void();
+
+export const zCannedRepliesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCannedRepliesListQuery = z.object({
+    active: z.optional(z.enum(['false', 'true'])),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-shortcut',
+        '-title',
+        '-updated_at',
+        'shortcut',
+        'title',
+        'updated_at'
+    ])), 'title'),
+    q: z.optional(z.string()),
+    topic: z.optional(z.array(z.string()))
+});
+
+export const zCannedRepliesListResponse = zCannedRowPage;
+
+export const zCannedRepliesCreateBody = zCannedInputRequest;
+
+export const zCannedRepliesCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCannedRepliesCreateResponse = zCannedRow;
+
+export const zCannedRepliesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCannedRepliesRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zCannedRepliesRetrieveResponse = zCannedRow;
+
+export const zCannedRepliesPartialUpdateBody = zPatchedCannedPatchRequest;
+
+export const zCannedRepliesPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zCannedRepliesPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zCannedRepliesPartialUpdateResponse = zCannedRow;
+
+export const zCasesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCasesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-created_at', 'created_at'])), '-created_at'),
+    q: z.optional(z.string()),
+    state: z.optional(z.array(z.string()))
+});
+
+export const zCasesListResponse = zCaseRowPage;
+
+export const zCasesCreateBody = zCaseInputRequest;
+
+export const zCasesCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCasesCreateResponse = zCaseRow;
+
+export const zCasesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCasesRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zCasesRetrieveResponse = zCaseRow;
 
 export const zChargingFiguresGetResponse = zChargingFiguresOut;
 
@@ -8911,6 +10138,59 @@ export const zLedgerTrialBalanceGetQuery = z.object({
 
 export const zLedgerTrialBalanceGetResponse = zTrialBalanceOut;
 
+export const zMacrosListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zMacrosListQuery = z.object({
+    active: z.optional(z.enum(['false', 'true'])),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-name',
+        '-updated_at',
+        'name',
+        'updated_at'
+    ])), 'name'),
+    q: z.optional(z.string()),
+    topic: z.optional(z.array(z.string()))
+});
+
+export const zMacrosListResponse = zMacroRowPage;
+
+export const zMacrosCreateBody = zMacroInputRequest;
+
+export const zMacrosCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zMacrosCreateResponse = zMacroRow;
+
+export const zMacrosRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zMacrosRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zMacrosRetrieveResponse = zMacroRow;
+
+export const zMacrosPartialUpdateBody = zPatchedMacroPatchRequest;
+
+export const zMacrosPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zMacrosPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zMacrosPartialUpdateResponse = zMacroRow;
+
 export const zMaintenanceDueListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -10232,6 +11512,108 @@ export const zRentalsBackfillsPostResponse = zRentalRunOut;
 
 export const zRentalsSummaryGetResponse = zRentalFiguresOut;
 
+export const zSlaCalendarsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zSlaCalendarsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-name', 'name'])), 'name'),
+    q: z.optional(z.string())
+});
+
+export const zSlaCalendarsListResponse = zCalendarRowPage;
+
+export const zSlaCalendarsCreateBody = zCalendarInputRequest;
+
+export const zSlaCalendarsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zSlaCalendarsCreateResponse = zCalendarRow;
+
+export const zSlaCalendarsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zSlaCalendarsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zSlaCalendarsRetrieveResponse = zCalendarRow;
+
+export const zSlaCalendarsPartialUpdateBody = zPatchedCalendarPatchRequest;
+
+export const zSlaCalendarsPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zSlaCalendarsPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zSlaCalendarsPartialUpdateResponse = zCalendarRow;
+
+export const zSlaPoliciesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zSlaPoliciesListQuery = z.object({
+    active: z.optional(z.enum(['false', 'true'])),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-name',
+        '-position',
+        'name',
+        'position'
+    ])), 'position'),
+    q: z.optional(z.string())
+});
+
+export const zSlaPoliciesListResponse = zPolicyRowPage;
+
+export const zSlaPoliciesCreateBody = zPolicyInputRequest;
+
+export const zSlaPoliciesCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zSlaPoliciesCreateResponse = zPolicyRow;
+
+export const zSlaPoliciesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zSlaPoliciesRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zSlaPoliciesRetrieveResponse = zPolicyRow;
+
+export const zSlaPoliciesPartialUpdateBody = zPatchedPolicyPatchRequest;
+
+export const zSlaPoliciesPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zSlaPoliciesPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zSlaPoliciesPartialUpdateResponse = zPolicyRow;
+
+export const zSlaPoliciesPreviewPostBody = zPreviewInputRequest;
+
+export const zSlaPoliciesPreviewPostResponse = zPreviewOut;
+
 export const zStationsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -10381,6 +11763,16 @@ export const zStationsZonesGetPath = z.object({
 
 export const zStationsZonesGetResponse = zZonesOut;
 
+export const zSupportAgentsGetResponse = zTakingsOut;
+
+export const zSupportAgentsPutBody = zTakingInputRequest;
+
+export const zSupportAgentsPutHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zSupportAgentsPutResponse = zTakingsOut;
+
 export const zSuspicionsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -10457,6 +11849,298 @@ export const zTelemetryRereadsPostHeaders = z.object({
 });
 
 export const zTelemetryRereadsPostResponse = zRunOut;
+
+export const zTicketMessagesMailGetPath = z.object({
+    id: z.string()
+});
+
+export const zTicketMessagesMailGetResponse = zMailOut;
+
+export const zTicketMessagesWithdrawPostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zTicketMessagesWithdrawPostPath = z.object({
+    id: z.string()
+});
+
+export const zTicketMessagesWithdrawPostResponse = zTextOut;
+
+export const zTicketTagsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zTicketTagsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-name', 'name'])), 'name'),
+    q: z.optional(z.string())
+});
+
+export const zTicketTagsListResponse = zTagRowPage;
+
+export const zTicketsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zTicketsListQuery = z.object({
+    assigned: z.optional(z.enum(['false', 'true'])),
+    assignee: z.optional(z.array(z.string())),
+    case: z.optional(z.array(z.string())),
+    channel: z.optional(z.array(z.enum([
+        'app',
+        'email',
+        'phone',
+        'staff',
+        'system'
+    ]))),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    customer: z.optional(z.array(z.string())),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    merged: z.optional(z.enum(['false', 'true'])),
+    opened_before: z.optional(z.iso.datetime()),
+    opened_from: z.optional(z.iso.datetime()),
+    order: z._default(z.optional(z.enum([
+        '-due_at',
+        '-last_message_at',
+        '-number',
+        '-opened_at',
+        '-urgency',
+        '-waiting_since',
+        'due_at',
+        'last_message_at',
+        'number',
+        'opened_at',
+        'urgency',
+        'waiting_since'
+    ])), '-last_message_at'),
+    priority: z.optional(z.array(z.enum([
+        'high',
+        'low',
+        'normal',
+        'urgent'
+    ]))),
+    q: z.optional(z.string()),
+    queue: z.optional(z.array(z.string())),
+    rental: z.optional(z.array(z.string())),
+    since: z.optional(z.string()),
+    snoozed: z.optional(z.enum(['false', 'true'])),
+    status: z.optional(z.array(z.enum([
+        'closed',
+        'new',
+        'on_hold',
+        'open',
+        'pending',
+        'solved'
+    ]))),
+    tag: z.optional(z.array(z.string())),
+    topic: z.optional(z.array(z.enum([
+        'access',
+        'account',
+        'billing',
+        'breakdown',
+        'charging',
+        'damage',
+        'end_rental',
+        'fine',
+        'ghost_rental',
+        'lost_item',
+        'other',
+        'refund'
+    ]))),
+    unsolved: z.optional(z.enum(['false', 'true'])),
+    vehicle: z.optional(z.array(z.string())),
+    waiting: z.optional(z.enum(['false', 'true']))
+});
+
+export const zTicketsListResponse = zTicketRowPage;
+
+export const zTicketsCreateBody = zTicketInputRequest;
+
+export const zTicketsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zTicketsCreateResponse = zTicketDetail;
+
+export const zTicketsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zTicketsCsvExportResponse = z.void();
+
+export const zTicketsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zTicketsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zTicketsRetrieveResponse = zTicketDetail;
+
+export const zTicketsPartialUpdateBody = zPatchedTicketPatchRequest;
+
+export const zTicketsPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zTicketsPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zTicketsPartialUpdateResponse = zTicketDetail;
+
+export const zTicketsActBody = zActionInputRequest;
+
+export const zTicketsActHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zTicketsActPath = z.object({
+    id: z.uuid()
+});
+
+export const zTicketsActResponse = zTicketDetail;
+
+export const zTicketsAnswersGetPath = z.object({
+    id: z.string()
+});
+
+export const zTicketsAnswersGetResponse = zAnswersOut;
+
+export const zTicketsAroundHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zTicketsAroundPath = z.object({
+    id: z.uuid()
+});
+
+export const zTicketsAroundResponse = zTicketAroundOut;
+
+export const zTicketsClocksGetPath = z.object({
+    id: z.string()
+});
+
+export const zTicketsClocksGetResponse = zClocksOut;
+
+export const zTicketsConversationHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zTicketsConversationPath = z.object({
+    id: z.uuid()
+});
+
+export const zTicketsConversationResponse = zConversationOut;
+
+export const zTicketsDraftBody = zDraftInputRequest;
+
+export const zTicketsDraftPath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zTicketsDraftResponse = z.void();
+
+export const zTicketsMacroBody = zMacroRunInputRequest;
+
+export const zTicketsMacroHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zTicketsMacroPath = z.object({
+    id: z.uuid()
+});
+
+export const zTicketsMacroResponse = zStepResultOut;
+
+export const zTicketsMacroActBody = zMacroRunInputRequest;
+
+export const zTicketsMacroActHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zTicketsMacroActPath = z.object({
+    id: z.uuid()
+});
+
+export const zTicketsMacroActResponse = zStepResultOut;
+
+export const zTicketsMergeBody = zMergeInputRequest;
+
+export const zTicketsMergeHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zTicketsMergePath = z.object({
+    id: z.uuid()
+});
+
+export const zTicketsMergeResponse = zTicketDetail;
+
+export const zTicketsNoteBody = zNoteInputRequest;
+
+export const zTicketsNoteHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zTicketsNotePath = z.object({
+    id: z.uuid()
+});
+
+export const zTicketsNoteResponse = zTicketDetail;
+
+export const zTicketsPresenceBody = zPresenceInputRequest;
+
+export const zTicketsPresencePath = z.object({
+    id: z.uuid()
+});
+
+export const zTicketsPresenceResponse = zPresenceOut;
+
+export const zTicketsReplyBody = zReplyInputRequest;
+
+export const zTicketsReplyHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zTicketsReplyPath = z.object({
+    id: z.uuid()
+});
+
+export const zTicketsReplyResponse = zQueuedOut;
+
+export const zTicketsUnmergeHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zTicketsUnmergePath = z.object({
+    id: z.uuid()
+});
+
+export const zTicketsUnmergeResponse = zTicketDetail;
+
+export const zTicketsCountsGetResponse = zTicketCountsOut;
+
+export const zTicketsStepsBody = zTicketStepsInputRequest;
+
+export const zTicketsStepsHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zTicketsStepsResponse = zTicketStepsOut;
 
 export const zVehicleEditsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
