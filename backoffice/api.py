@@ -12,6 +12,7 @@ from apps.audit.api import urls as audit
 from apps.charging.api import urls as charging
 from apps.commands.api import urls as commands
 from apps.costs.api import urls as costs
+from apps.dispatch.api import urls as dispatch
 from apps.feeds.api import urls as feeds
 from apps.fleet.api import urls as fleet
 from apps.inbox.api import urls as inbox
@@ -32,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *rentals.urlpatterns,
     *maintenance.urlpatterns,
     *support.urlpatterns,
+    *dispatch.urlpatterns,
     *accounts.urlpatterns,
     *inbox.urlpatterns,
     *approvals.urlpatterns,

@@ -5,6 +5,7 @@ from backoffice.settings.aws import *
 from backoffice.settings.celery import *
 from backoffice.settings.charging import *
 from backoffice.settings.database import *
+from backoffice.settings.dispatch import *
 from backoffice.settings.drf import *
 from backoffice.settings.feeds import *
 from backoffice.settings.fleet import *

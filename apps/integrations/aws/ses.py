@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 MESSAGE_TAG: Final = "ev4rent-message"
 # One try: a second one could be a second mail.
 _PATIENCE: Final = Patience(connect=2, read=10, attempts=1)
-_BUSY: Final = frozenset({"TooManyRequestsException", "LimitExceededException", "Throttling", "ThrottlingException"})
+_BUSY: Final = frozenset(
+    {"TooManyRequestsException", "LimitExceededException", "Throttling", "ThrottlingException"}
+)
 _REFUSED: Final = frozenset(
     {
         "MessageRejected",

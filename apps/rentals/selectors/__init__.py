@@ -8,6 +8,13 @@ from apps.rentals.selectors.customers import (
     list_reveals,
     visible_customers,
 )
+from apps.rentals.selectors.gate import (
+    list_fare_checks,
+    list_fare_limits,
+    list_guard_rules,
+    list_guard_versions,
+    try_guard,
+)
 from apps.rentals.selectors.rentals import (
     get_rental,
     list_commands,
@@ -25,10 +32,15 @@ __all__ = [
     "get_rental",
     "list_commands",
     "list_customers",
+    "list_fare_checks",
+    "list_fare_limits",
+    "list_guard_rules",
+    "list_guard_versions",
     "list_rentals",
     "list_reveals",
     "list_suspicions",
     "summarise_rentals",
+    "try_guard",
     "visible_customers",
     "visible_events",
     "visible_rentals",

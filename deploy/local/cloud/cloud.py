@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from deploy.local.cloud import cognito, dynamodb, functions, iot, kinesis, s3, scheduler, ses, sqs
+from deploy.local.cloud import cognito, costs, dynamodb, functions, iot, kinesis, s3, scheduler, ses, sqs
 from deploy.local.cloud.application import LocalCloudApplication
 from deploy.local.cloud.config import CloudConfig
 from deploy.local.cloud.health import Health
@@ -52,6 +52,7 @@ def build(config: CloudConfig) -> Cloud:
     application.add_route(health)
     cognito.install(application, config)
     sqs.install(config, health)
+    costs.install(application, config)
     kinesis.install()
     dynamodb.install()
     iot.install(application, config, health)

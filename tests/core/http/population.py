@@ -15,6 +15,7 @@ from apps.support import services
 from apps.telemetry.models import HealthTrial
 from tests.benchmarks.fleet import make_fleet
 from tests.charging.builders import make_invoice, make_record, make_session
+from tests.dispatch import builders as dispatch
 from tests.fleet.builders import NOON, event, make_edit, make_vehicle, make_zone, record
 from tests.maintenance import builders as maintenance
 from tests.payments import builders as money
@@ -151,7 +152,9 @@ def _ask(car: Vehicle, customer: Customer) -> None:
 
 
 def _pay() -> None:
-    """Money of every kind, with and without a rental behind it."""
+    """Money of every kind, with and without a rental behind it; and who goes where."""
+    dispatch.make_absence()
+    dispatch.make_stop()
     payment = money.make_payment(rental_id=new_id(), customer_id=new_id())
     money.make_payment(status="failed", failure="card_declined")
     money.make_request(payment)

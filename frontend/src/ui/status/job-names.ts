@@ -10,6 +10,9 @@ export function useJobName(): (job: string) => string {
 export function useJobNames(): Record<string, string> {
   const { t } = useLingui();
   return {
+    'dispatch.watch': t`Field tasks and re-plans`,
+    'dispatch.day_plan': t`Plan of the day`,
+    'dispatch.plan': t`Plan on request`,
     'telemetry.rollup': t`Telemetry rollup`,
     'rentals.ghost_watch': t`Ghost rentals`,
     'rentals.expiry': t`Rental platform commands`,
@@ -22,11 +25,14 @@ export function useJobNames(): Record<string, string> {
     'telemetry.backfill': t`Telemetry back-fill`,
     'accounts.directory': t`Directory upkeep`,
     'reconciliation.hourly': t`Comparison of books`,
+    'rentals.fare_limits': t`What rides usually cost`,
     'reconciliation.inbox': t`Taking in of bank statements`,
     'reconciliation.close': t`Close of day`,
     'reconciliation.run': t`Comparison on request`,
     'reconciliation.trial': t`Trial of a reconciliation rule`,
+    'costs.ask': t`Questions to Cost Explorer`,
     'costs.import': t`Cost import`,
+    'costs.own': t`Own costs`,
     'costs.import_requested': t`Bill import on request`,
     'fleet.import': t`Fleet file import`,
     'fleet.intake': t`Filing the scans of new cars`,

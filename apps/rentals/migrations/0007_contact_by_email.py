@@ -5,14 +5,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('rentals', '0004_ghosts'),
+        ("rentals", "0006_gate_guards"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='customercontact',
-            index=models.Index(django.db.models.functions.text.Lower('email'), name='rentals_contact_by_email'),
+            model_name="customercontact",
+            index=models.Index(
+                django.db.models.functions.text.Lower("email"), name="rentals_contact_by_email"
+            ),
         ),
     ]
