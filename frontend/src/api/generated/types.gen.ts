@@ -947,6 +947,8 @@ export type CostRowOut = {
     readonly tags: unknown | null;
     readonly x: unknown | null;
     readonly environment: string;
+    readonly market: string;
+    readonly team: string;
 };
 
 export type CostRowOutPage = {
@@ -1989,6 +1991,21 @@ export type FleetRentabilityOut = {
     reasons: {
         [key: string]: number;
     };
+};
+
+/**
+ * A car that could be rented now; metres as the crow flies, charge in percent.
+ */
+export type FreeCarOut = {
+    vehicle_id: string;
+    plate: string;
+    station_name: string | null;
+    distance_m: number;
+    soc: number | null;
+};
+
+export type FreeCarsOut = {
+    items: Array<FreeCarOut>;
 };
 
 export type GeoJson = {
@@ -3848,8 +3865,9 @@ export type PlatformCommandStateEnum = 'pending' | 'sent' | 'acked' | 'refused' 
  * * `release_capture` - release_capture
  * * `block_customer` - block_customer
  * * `unblock_customer` - unblock_customer
+ * * `message_customer` - message_customer
  */
-export type PlatformCommandTypeEnum = 'end_rental' | 'move_rental' | 'hold_capture' | 'release_capture' | 'block_customer' | 'unblock_customer';
+export type PlatformCommandTypeEnum = 'end_rental' | 'move_rental' | 'hold_capture' | 'release_capture' | 'block_customer' | 'unblock_customer' | 'message_customer';
 
 /**
  * One word of the platform about a rental; `body` is what it said beside the ids.
@@ -4402,6 +4420,14 @@ export type RentalFiguresOut = {
     held: number;
     ended: number;
     fares: Array<FareSumOut>;
+};
+
+/**
+ * What the customer should read, and why it is sent.
+ */
+export type RentalMessageInputRequest = {
+    text: string;
+    reason: string;
 };
 
 /**
@@ -8682,14 +8708,8 @@ export type CostsDailyGetData = {
         currency?: string;
         end?: string;
         environment?: string;
-        /**
-         * * `service_name` - Service
-         * * `service_category` - Category
-         * * `sub_account_name` - Account
-         * * `region_id` - Region
-         * * `environment` - Environment
-         */
-        group_by?: 'service_name' | 'service_category' | 'sub_account_name' | 'region_id' | 'environment';
+        group_by?: string;
+        market?: string;
         /**
          * * `billed_cost` - Billed
          * * `effective_cost` - Effective
@@ -8697,13 +8717,16 @@ export type CostsDailyGetData = {
          * * `contracted_cost` - Contracted
          */
         metric?: 'billed_cost' | 'effective_cost' | 'list_cost' | 'contracted_cost';
+        provider_name?: string;
         q?: string;
         region_id?: string;
         service_name?: string;
         start?: string;
         sub_account_name?: string;
         tag?: string;
+        team?: string;
         top?: number;
+        usage_type?: string;
     };
     url: '/api/v1/costs/daily';
 };
@@ -8755,14 +8778,8 @@ export type CostsGroupsGetData = {
         currency?: string;
         end?: string;
         environment?: string;
-        /**
-         * * `service_name` - Service
-         * * `service_category` - Category
-         * * `sub_account_name` - Account
-         * * `region_id` - Region
-         * * `environment` - Environment
-         */
-        group_by?: 'service_name' | 'service_category' | 'sub_account_name' | 'region_id' | 'environment';
+        group_by?: string;
+        market?: string;
         /**
          * * `billed_cost` - Billed
          * * `effective_cost` - Effective
@@ -8770,13 +8787,16 @@ export type CostsGroupsGetData = {
          * * `contracted_cost` - Contracted
          */
         metric?: 'billed_cost' | 'effective_cost' | 'list_cost' | 'contracted_cost';
+        provider_name?: string;
         q?: string;
         region_id?: string;
         service_name?: string;
         start?: string;
         sub_account_name?: string;
         tag?: string;
+        team?: string;
         top?: number;
+        usage_type?: string;
     };
     url: '/api/v1/costs/groups';
 };
@@ -8804,14 +8824,8 @@ export type CostsGroupsCsvGetData = {
         currency?: string;
         end?: string;
         environment?: string;
-        /**
-         * * `service_name` - Service
-         * * `service_category` - Category
-         * * `sub_account_name` - Account
-         * * `region_id` - Region
-         * * `environment` - Environment
-         */
-        group_by?: 'service_name' | 'service_category' | 'sub_account_name' | 'region_id' | 'environment';
+        group_by?: string;
+        market?: string;
         /**
          * * `billed_cost` - Billed
          * * `effective_cost` - Effective
@@ -8819,13 +8833,16 @@ export type CostsGroupsCsvGetData = {
          * * `contracted_cost` - Contracted
          */
         metric?: 'billed_cost' | 'effective_cost' | 'list_cost' | 'contracted_cost';
+        provider_name?: string;
         q?: string;
         region_id?: string;
         service_name?: string;
         start?: string;
         sub_account_name?: string;
         tag?: string;
+        team?: string;
         top?: number;
+        usage_type?: string;
     };
     url: '/api/v1/costs/groups.csv';
 };
@@ -8958,14 +8975,8 @@ export type CostsOptionsGetData = {
         currency?: string;
         end?: string;
         environment?: string;
-        /**
-         * * `service_name` - Service
-         * * `service_category` - Category
-         * * `sub_account_name` - Account
-         * * `region_id` - Region
-         * * `environment` - Environment
-         */
-        group_by?: 'service_name' | 'service_category' | 'sub_account_name' | 'region_id' | 'environment';
+        group_by?: string;
+        market?: string;
         /**
          * * `billed_cost` - Billed
          * * `effective_cost` - Effective
@@ -8973,13 +8984,16 @@ export type CostsOptionsGetData = {
          * * `contracted_cost` - Contracted
          */
         metric?: 'billed_cost' | 'effective_cost' | 'list_cost' | 'contracted_cost';
+        provider_name?: string;
         q?: string;
         region_id?: string;
         service_name?: string;
         start?: string;
         sub_account_name?: string;
         tag?: string;
+        team?: string;
         top?: number;
+        usage_type?: string;
     };
     url: '/api/v1/costs/options';
 };
@@ -9025,13 +9039,16 @@ export type CostsRowsListData = {
          * 1 to 200; 50 by default.
          */
         limit?: number;
+        market?: Array<string>;
         order?: '-billed_cost' | '-charge_period_start' | 'billed_cost' | 'charge_period_start';
+        provider_name?: Array<string>;
         q?: string;
         region_id?: Array<string>;
         service_name?: Array<string>;
         start?: string;
         sub_account_name?: Array<string>;
         tag?: string;
+        team?: Array<string>;
     };
     url: '/api/v1/costs/rows';
 };
@@ -9090,14 +9107,8 @@ export type CostsSummaryGetData = {
         currency?: string;
         end?: string;
         environment?: string;
-        /**
-         * * `service_name` - Service
-         * * `service_category` - Category
-         * * `sub_account_name` - Account
-         * * `region_id` - Region
-         * * `environment` - Environment
-         */
-        group_by?: 'service_name' | 'service_category' | 'sub_account_name' | 'region_id' | 'environment';
+        group_by?: string;
+        market?: string;
         /**
          * * `billed_cost` - Billed
          * * `effective_cost` - Effective
@@ -9106,13 +9117,16 @@ export type CostsSummaryGetData = {
          */
         metric?: 'billed_cost' | 'effective_cost' | 'list_cost' | 'contracted_cost';
         month?: string;
+        provider_name?: string;
         q?: string;
         region_id?: string;
         service_name?: string;
         start?: string;
         sub_account_name?: string;
         tag?: string;
+        team?: string;
         top?: number;
+        usage_type?: string;
     };
     url: '/api/v1/costs/summary';
 };
@@ -14406,7 +14420,7 @@ export type PlatformCommandsListData = {
         order?: '-requested_at' | 'requested_at';
         rental?: Array<string>;
         state?: Array<'acked' | 'expired' | 'pending' | 'refused' | 'sent'>;
-        type?: Array<'block_customer' | 'end_rental' | 'hold_capture' | 'move_rental' | 'release_capture' | 'unblock_customer'>;
+        type?: Array<'block_customer' | 'end_rental' | 'hold_capture' | 'message_customer' | 'move_rental' | 'release_capture' | 'unblock_customer'>;
     };
     url: '/api/v1/platform-commands';
 };
@@ -15842,6 +15856,39 @@ export type RentalsHoldCaptureResponses = {
 
 export type RentalsHoldCaptureResponse = RentalsHoldCaptureResponses[keyof RentalsHoldCaptureResponses];
 
+export type RentalsMessageData = {
+    body: RentalMessageInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rentals/{id}/message';
+};
+
+export type RentalsMessageErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type RentalsMessageError = RentalsMessageErrors[keyof RentalsMessageErrors];
+
+export type RentalsMessageResponses = {
+    200: RentalDetail;
+};
+
+export type RentalsMessageResponse = RentalsMessageResponses[keyof RentalsMessageResponses];
+
 export type RentalsMoveData = {
     body: RentalMoveInputRequest;
     headers?: {
@@ -15874,6 +15921,37 @@ export type RentalsMoveResponses = {
 };
 
 export type RentalsMoveResponse = RentalsMoveResponses[keyof RentalsMoveResponses];
+
+export type RentalsNearestCarsData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rentals/{id}/nearest-cars';
+};
+
+export type RentalsNearestCarsErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type RentalsNearestCarsError = RentalsNearestCarsErrors[keyof RentalsNearestCarsErrors];
+
+export type RentalsNearestCarsResponses = {
+    200: FreeCarsOut;
+};
+
+export type RentalsNearestCarsResponse = RentalsNearestCarsResponses[keyof RentalsNearestCarsResponses];
 
 export type RentalsReleaseCaptureData = {
     body: PlatformReasonInputRequest;

@@ -812,7 +812,9 @@ export const zCostRowOut = z.object({
     capacity_reservation_status: z.nullable(z.readonly(z.string())),
     tags: z.nullable(z.unknown()),
     x: z.nullable(z.unknown()),
-    environment: z.readonly(z.string())
+    environment: z.readonly(z.string()),
+    market: z.readonly(z.string()),
+    team: z.readonly(z.string())
 });
 
 export const zCostRowOutPage = z.object({
@@ -1719,6 +1721,21 @@ export const zFleetRentabilityOut = z.object({
     total: z.int(),
     rentable: z.int(),
     reasons: z.record(z.string(), z.int())
+});
+
+/**
+ * A car that could be rented now; metres as the crow flies, charge in percent.
+ */
+export const zFreeCarOut = z.object({
+    vehicle_id: z.uuid(),
+    plate: z.string(),
+    station_name: z.nullable(z.string()),
+    distance_m: z.int(),
+    soc: z.nullable(z.number())
+});
+
+export const zFreeCarsOut = z.object({
+    items: z.array(zFreeCarOut)
 });
 
 export const zGeoJson = z.object({
@@ -3394,6 +3411,7 @@ export const zPlatformCommandStateEnum = z.enum([
  * * `release_capture` - release_capture
  * * `block_customer` - block_customer
  * * `unblock_customer` - unblock_customer
+ * * `message_customer` - message_customer
  */
 export const zPlatformCommandTypeEnum = z.enum([
     'end_rental',
@@ -3401,7 +3419,8 @@ export const zPlatformCommandTypeEnum = z.enum([
     'hold_capture',
     'release_capture',
     'block_customer',
-    'unblock_customer'
+    'unblock_customer',
+    'message_customer'
 ]);
 
 /**
@@ -4204,6 +4223,14 @@ export const zRentalFiguresOut = z.object({
     held: z.int(),
     ended: z.int(),
     fares: z.array(zFareSumOut)
+});
+
+/**
+ * What the customer should read, and why it is sent.
+ */
+export const zRentalMessageInputRequest = z.object({
+    text: z.string().check(z.minLength(1), z.maxLength(500)),
+    reason: z.string().check(z.minLength(1), z.maxLength(300))
 });
 
 /**
@@ -7564,26 +7591,24 @@ export const zCostsDailyGetQuery = z.object({
     currency: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/))),
     end: z.optional(z.iso.date()),
     environment: z.optional(z.string().check(z.minLength(1))),
-    group_by: z._default(z.optional(z.enum([
-        'service_name',
-        'service_category',
-        'sub_account_name',
-        'region_id',
-        'environment'
-    ])), 'service_name'),
+    group_by: z._default(z.optional(z.string().check(z.minLength(1))), 'service_name'),
+    market: z.optional(z.string().check(z.minLength(1))),
     metric: z._default(z.optional(z.enum([
         'billed_cost',
         'effective_cost',
         'list_cost',
         'contracted_cost'
     ])), 'billed_cost'),
+    provider_name: z.optional(z.string().check(z.minLength(1))),
     q: z._default(z.optional(z.string().check(z.minLength(1), z.maxLength(100))), ''),
     region_id: z.optional(z.string().check(z.minLength(1))),
     service_name: z.optional(z.string().check(z.minLength(1))),
     start: z.optional(z.iso.date()),
     sub_account_name: z.optional(z.string().check(z.minLength(1))),
     tag: z.optional(z.string().check(z.minLength(1))),
-    top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8)
+    team: z.optional(z.string().check(z.minLength(1))),
+    top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
+    usage_type: z.optional(z.string().check(z.minLength(1)))
 });
 
 export const zCostsDailyGetResponse = zDailyOut;
@@ -7599,26 +7624,24 @@ export const zCostsGroupsGetQuery = z.object({
     currency: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/))),
     end: z.optional(z.iso.date()),
     environment: z.optional(z.string().check(z.minLength(1))),
-    group_by: z._default(z.optional(z.enum([
-        'service_name',
-        'service_category',
-        'sub_account_name',
-        'region_id',
-        'environment'
-    ])), 'service_name'),
+    group_by: z._default(z.optional(z.string().check(z.minLength(1))), 'service_name'),
+    market: z.optional(z.string().check(z.minLength(1))),
     metric: z._default(z.optional(z.enum([
         'billed_cost',
         'effective_cost',
         'list_cost',
         'contracted_cost'
     ])), 'billed_cost'),
+    provider_name: z.optional(z.string().check(z.minLength(1))),
     q: z._default(z.optional(z.string().check(z.minLength(1), z.maxLength(100))), ''),
     region_id: z.optional(z.string().check(z.minLength(1))),
     service_name: z.optional(z.string().check(z.minLength(1))),
     start: z.optional(z.iso.date()),
     sub_account_name: z.optional(z.string().check(z.minLength(1))),
     tag: z.optional(z.string().check(z.minLength(1))),
-    top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8)
+    team: z.optional(z.string().check(z.minLength(1))),
+    top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
+    usage_type: z.optional(z.string().check(z.minLength(1)))
 });
 
 export const zCostsGroupsGetResponse = zGroupsOut;
@@ -7628,26 +7651,24 @@ export const zCostsGroupsCsvGetQuery = z.object({
     currency: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/))),
     end: z.optional(z.iso.date()),
     environment: z.optional(z.string().check(z.minLength(1))),
-    group_by: z._default(z.optional(z.enum([
-        'service_name',
-        'service_category',
-        'sub_account_name',
-        'region_id',
-        'environment'
-    ])), 'service_name'),
+    group_by: z._default(z.optional(z.string().check(z.minLength(1))), 'service_name'),
+    market: z.optional(z.string().check(z.minLength(1))),
     metric: z._default(z.optional(z.enum([
         'billed_cost',
         'effective_cost',
         'list_cost',
         'contracted_cost'
     ])), 'billed_cost'),
+    provider_name: z.optional(z.string().check(z.minLength(1))),
     q: z._default(z.optional(z.string().check(z.minLength(1), z.maxLength(100))), ''),
     region_id: z.optional(z.string().check(z.minLength(1))),
     service_name: z.optional(z.string().check(z.minLength(1))),
     start: z.optional(z.iso.date()),
     sub_account_name: z.optional(z.string().check(z.minLength(1))),
     tag: z.optional(z.string().check(z.minLength(1))),
-    top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8)
+    team: z.optional(z.string().check(z.minLength(1))),
+    top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
+    usage_type: z.optional(z.string().check(z.minLength(1)))
 });
 
 export const zCostsGroupsCsvGetResponse = z.string();
@@ -7690,26 +7711,24 @@ export const zCostsOptionsGetQuery = z.object({
     currency: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/))),
     end: z.optional(z.iso.date()),
     environment: z.optional(z.string().check(z.minLength(1))),
-    group_by: z._default(z.optional(z.enum([
-        'service_name',
-        'service_category',
-        'sub_account_name',
-        'region_id',
-        'environment'
-    ])), 'service_name'),
+    group_by: z._default(z.optional(z.string().check(z.minLength(1))), 'service_name'),
+    market: z.optional(z.string().check(z.minLength(1))),
     metric: z._default(z.optional(z.enum([
         'billed_cost',
         'effective_cost',
         'list_cost',
         'contracted_cost'
     ])), 'billed_cost'),
+    provider_name: z.optional(z.string().check(z.minLength(1))),
     q: z._default(z.optional(z.string().check(z.minLength(1), z.maxLength(100))), ''),
     region_id: z.optional(z.string().check(z.minLength(1))),
     service_name: z.optional(z.string().check(z.minLength(1))),
     start: z.optional(z.iso.date()),
     sub_account_name: z.optional(z.string().check(z.minLength(1))),
     tag: z.optional(z.string().check(z.minLength(1))),
-    top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8)
+    team: z.optional(z.string().check(z.minLength(1))),
+    top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
+    usage_type: z.optional(z.string().check(z.minLength(1)))
 });
 
 export const zCostsOptionsGetResponse = zCostsOptionsOut;
@@ -7732,18 +7751,21 @@ export const zCostsRowsListQuery = z.object({
     end: z.optional(z.iso.date()),
     environment: z.optional(z.array(z.string())),
     limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
     order: z._default(z.optional(z.enum([
         '-billed_cost',
         '-charge_period_start',
         'billed_cost',
         'charge_period_start'
     ])), '-charge_period_start'),
+    provider_name: z.optional(z.array(z.string())),
     q: z.optional(z.string()),
     region_id: z.optional(z.array(z.string())),
     service_name: z.optional(z.array(z.string())),
     start: z.optional(z.iso.date()),
     sub_account_name: z.optional(z.array(z.string())),
-    tag: z.optional(z.string())
+    tag: z.optional(z.string()),
+    team: z.optional(z.array(z.string()))
 });
 
 export const zCostsRowsListResponse = zCostRowOutPage;
@@ -7762,13 +7784,8 @@ export const zCostsSummaryGetQuery = z.object({
     currency: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/))),
     end: z.optional(z.iso.date()),
     environment: z.optional(z.string().check(z.minLength(1))),
-    group_by: z._default(z.optional(z.enum([
-        'service_name',
-        'service_category',
-        'sub_account_name',
-        'region_id',
-        'environment'
-    ])), 'service_name'),
+    group_by: z._default(z.optional(z.string().check(z.minLength(1))), 'service_name'),
+    market: z.optional(z.string().check(z.minLength(1))),
     metric: z._default(z.optional(z.enum([
         'billed_cost',
         'effective_cost',
@@ -7776,13 +7793,16 @@ export const zCostsSummaryGetQuery = z.object({
         'contracted_cost'
     ])), 'billed_cost'),
     month: z.optional(z.iso.date()),
+    provider_name: z.optional(z.string().check(z.minLength(1))),
     q: z._default(z.optional(z.string().check(z.minLength(1), z.maxLength(100))), ''),
     region_id: z.optional(z.string().check(z.minLength(1))),
     service_name: z.optional(z.string().check(z.minLength(1))),
     start: z.optional(z.iso.date()),
     sub_account_name: z.optional(z.string().check(z.minLength(1))),
     tag: z.optional(z.string().check(z.minLength(1))),
-    top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8)
+    team: z.optional(z.string().check(z.minLength(1))),
+    top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
+    usage_type: z.optional(z.string().check(z.minLength(1)))
 });
 
 export const zCostsSummaryGetResponse = zMonthOut;
@@ -9886,6 +9906,7 @@ export const zPlatformCommandsListQuery = z.object({
         'block_customer',
         'end_rental',
         'hold_capture',
+        'message_customer',
         'move_rental',
         'release_capture',
         'unblock_customer'
@@ -10500,6 +10521,18 @@ export const zRentalsHoldCapturePath = z.object({
 
 export const zRentalsHoldCaptureResponse = zRentalDetail;
 
+export const zRentalsMessageBody = zRentalMessageInputRequest;
+
+export const zRentalsMessageHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zRentalsMessagePath = z.object({
+    id: z.uuid()
+});
+
+export const zRentalsMessageResponse = zRentalDetail;
+
 export const zRentalsMoveBody = zRentalMoveInputRequest;
 
 export const zRentalsMoveHeaders = z.object({
@@ -10511,6 +10544,16 @@ export const zRentalsMovePath = z.object({
 });
 
 export const zRentalsMoveResponse = zRentalDetail;
+
+export const zRentalsNearestCarsHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zRentalsNearestCarsPath = z.object({
+    id: z.uuid()
+});
+
+export const zRentalsNearestCarsResponse = zFreeCarsOut;
 
 export const zRentalsReleaseCaptureBody = zPlatformReasonInputRequest;
 
