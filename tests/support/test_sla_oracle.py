@@ -97,7 +97,7 @@ def a_log(chance: random.Random) -> list[LogEvent]:
 @pytest.mark.parametrize("seed", range(4))
 def test_the_clocks_agree_with_a_watch_that_is_read_every_minute(seed: int) -> None:
     chance = random.Random(seed)
-    states = {state: 0 for state in ClockState}
+    states = dict.fromkeys(ClockState, 0)
     breaches = 0
     for number in range(2_500):
         log, usual = a_log(chance), chance.choice(CALENDARS[:3])

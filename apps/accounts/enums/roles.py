@@ -89,6 +89,14 @@ class Capability(StrEnum):
     WORK_ORDER_PLAN = "work_order.plan"
     WORK_ORDER_WORK = "work_order.work"
     WORK_ORDER_VERIFY = "work_order.verify"
+    # Parts.
+    PART_VIEW = "part.view"
+    PART_MOVE = "part.move"
+    PART_EDIT = "part.edit"
+    # Dispatch.
+    DISPATCH_VIEW = "dispatch.view"
+    DISPATCH_PLAN = "dispatch.plan"
+    DISPATCH_WORK = "dispatch.work"
     # Reconciliation.
     RECON_VIEW = "recon.view"
     RECON_MATCH = "recon.match"

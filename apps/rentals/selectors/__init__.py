@@ -1,6 +1,8 @@
 """Reads of the rentals. Callers say `from apps.rentals import selectors as rentals`."""
 
 from apps.rentals.selectors.customers import (
+    address_of,
+    find_by_email,
     get_customer,
     list_customers,
     list_reveals,
@@ -25,6 +27,8 @@ from apps.rentals.selectors.rentals import (
 from apps.rentals.selectors.stranded import find_nearest_cars
 
 __all__ = [
+    "address_of",
+    "find_by_email",
     "find_nearest_cars",
     "get_customer",
     "get_rental",
