@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("rentals", "0004_ghosts"),
+        ("rentals", "0006_gate_guards"),
     ]
 
     operations = [
