@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("rentals", "0006_gate_guards"),
+        ("rentals", "0007_contact_by_email"),
     ]
 
     operations = [
