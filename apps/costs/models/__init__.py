@@ -1,9 +1,23 @@
 """What the product keeps of the cloud bill."""
 
+from apps.costs.models.anomaly import CostAnomaly
 from apps.costs.models.bill import Bill
+from apps.costs.models.budget import Budget, BudgetAlert, BudgetNote
 from apps.costs.models.cost_day import CostDay
 from apps.costs.models.cost_import import CostImport
 from apps.costs.models.cost_row import CostRow
+from apps.costs.models.forecast import Forecast
 from apps.costs.models.lookups import Satisfies
 
-__all__ = ["Bill", "CostDay", "CostImport", "CostRow", "Satisfies"]
+__all__ = [
+    "Bill",
+    "Budget",
+    "BudgetAlert",
+    "BudgetNote",
+    "CostAnomaly",
+    "CostDay",
+    "CostImport",
+    "CostRow",
+    "Forecast",
+    "Satisfies",
+]

@@ -3,8 +3,11 @@
 A bill belongs to the organisation and not to a market: `cost.view` is its whole scope.
 """
 
+from apps.costs.selectors.anomalies import list_anomalies, list_anomaly_days
+from apps.costs.selectors.budgets import list_alerts, list_budget_months, list_budgets, list_notes
 from apps.costs.selectors.daily import daily_totals, list_daily_costs, summarise_groups
 from apps.costs.selectors.digest import list_digest
+from apps.costs.selectors.forecasts import find_forecast, list_forecasts
 from apps.costs.selectors.imports import find_import, list_imports
 from apps.costs.selectors.month import main_currency, summarise_month
 from apps.costs.selectors.options import list_filter_options
@@ -12,11 +15,19 @@ from apps.costs.selectors.rows import list_rows, rows_within
 
 __all__ = [
     "daily_totals",
+    "find_forecast",
     "find_import",
+    "list_alerts",
+    "list_anomalies",
+    "list_anomaly_days",
+    "list_budget_months",
+    "list_budgets",
     "list_daily_costs",
     "list_digest",
     "list_filter_options",
+    "list_forecasts",
     "list_imports",
+    "list_notes",
     "list_rows",
     "main_currency",
     "rows_within",

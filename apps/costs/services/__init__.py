@@ -1,6 +1,38 @@
 """Writes of the cost app. Callers say `from apps.costs import services as costs`."""
 
+from apps.costs.services.anomalies import assign_anomaly, find_anomalies, move_anomaly, run_finding
+from apps.costs.services.budgets import (
+    change_budget,
+    comment_month,
+    create_budget,
+    judge_budgets,
+    run_sharing,
+    settle_with_aws,
+    share_budgets,
+)
+from apps.costs.services.forecasts import forecast_costs, run_forecasts
 from apps.costs.services.importing import import_bill
+from apps.costs.services.looking import run_look
 from apps.costs.services.requests import import_requested, import_scheduled, request_import, upload_bill
 
-__all__ = ["import_bill", "import_requested", "import_scheduled", "request_import", "upload_bill"]
+__all__ = [
+    "assign_anomaly",
+    "change_budget",
+    "comment_month",
+    "create_budget",
+    "find_anomalies",
+    "forecast_costs",
+    "import_bill",
+    "import_requested",
+    "import_scheduled",
+    "judge_budgets",
+    "move_anomaly",
+    "request_import",
+    "run_finding",
+    "run_forecasts",
+    "run_look",
+    "run_sharing",
+    "settle_with_aws",
+    "share_budgets",
+    "upload_bill",
+]

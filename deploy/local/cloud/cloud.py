@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from deploy.local.cloud import cognito, dynamodb, functions, iot, kinesis, s3, scheduler, sqs
+from deploy.local.cloud import budgets, cognito, dynamodb, functions, iot, kinesis, s3, scheduler, sqs
 from deploy.local.cloud.application import LocalCloudApplication
 from deploy.local.cloud.config import CloudConfig
 from deploy.local.cloud.health import Health
@@ -20,6 +20,7 @@ USED_SERVICES = (
     "s3",
     "sns",
     "dynamodb",
+    "budgets",
 )
 
 
@@ -52,6 +53,7 @@ def build(config: CloudConfig) -> Cloud:
     sqs.install(config, health)
     kinesis.install()
     dynamodb.install()
+    budgets.install(application, config)
     iot.install(application, config, health)
     s3.install(application, config, health)
     pool, event_sources = functions.install(config, health)
