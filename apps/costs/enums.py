@@ -119,3 +119,19 @@ ANOMALY_STEPS: Final[Mapping[AnomalyState, frozenset[AnomalyState]]] = {
     AnomalyState.FIXED: frozenset({AnomalyState.OPEN}),
     AnomalyState.FALSE: frozenset({AnomalyState.OPEN}),
 }
+
+
+class ControlSource(TextChoices):
+    """Whose total ours is compared with."""
+
+    COST_EXPLORER = "cost_explorer"
+    INVOICE = "invoice"
+
+
+class AnswerState(TextChoices):
+    """What became of a paid question: answered whole, in part, not at all, not asked for want of budget."""
+
+    WHOLE = "whole"
+    PARTIAL = "partial"
+    FAILED = "failed"
+    SKIPPED = "skipped"

@@ -90,3 +90,15 @@ class CostAnomalyMoved(Event):
     service: str
     before: str
     after: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RateEntered(Event):
+    """Finance said what a currency is worth in another from a day on."""
+
+    type: ClassVar[str] = "exchange_rate.entered"
+    day: str
+    currency: str
+    quote: str
+    rate: Decimal
+    source: str

@@ -34,3 +34,13 @@ def find_anomalies(*, scheduled_time: str) -> None:
 @task(name="costs.share_budgets", queue=Queue.DEFAULT)
 def share_budgets(*, scheduled_time: str) -> None:
     costs.run_sharing(scheduled_time=scheduled_time, at=clock.now())
+
+
+@task(name="costs.take_own", queue=Queue.BULK)
+def take_own(*, scheduled_time: str) -> None:
+    costs.take_own_scheduled(scheduled_time=scheduled_time, clock=clock.now)
+
+
+@task(name="costs.ask", queue=Queue.BULK)
+def ask(*, scheduled_time: str) -> None:
+    costs.ask_scheduled(scheduled_time=scheduled_time, clock=clock.now)

@@ -65,9 +65,7 @@ def test_a_threshold_is_told_once_a_period(spent: None) -> None:
         ({"shared": True, "scope": {"team": "a", "environment": "b"}}, "shared"),
     ],
 )
-def test_what_makes_no_sense_is_refused_by_field(
-    as_role: AsRole, change: dict[str, Any], field: str
-) -> None:
+def test_what_makes_no_sense_is_refused_by_field(as_role: AsRole, change: dict[str, Any], field: str) -> None:
     answer = as_role("finance").post(URL, {**BODY, **change})
     assert answer.status_code == 400
     assert any(each.split(".")[0] == field for each in _fields(answer.json()))
@@ -120,9 +118,7 @@ def test_a_shared_budget_is_written_and_changes_go_both_ways(amazon: None, db: N
     assert (budget.months_minor, budget.version) == ([7_750, 7_750], 2)
 
 
-def test_a_difference_on_both_sides_is_shown_and_not_overwritten(
-    amazon: None, as_role: AsRole
-) -> None:
+def test_a_difference_on_both_sides_is_shown_and_not_overwritten(amazon: None, as_role: AsRole) -> None:
     budget = make_budget(name="Shared", aws_link="pending")
     costs.share_budgets(at=AT)
     Budget.objects.filter(pk=budget.pk).update(months_minor=[1, 2])

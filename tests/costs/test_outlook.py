@@ -62,7 +62,7 @@ def test_an_anomaly_is_told_once_however_often_it_is_looked_for(db: None) -> Non
     assert (row.began_on, row.last_on) == (date(2026, 11, 10), date(2026, 11, 12))
     assert 550 < row.impact < 680
     item = InboxItem.objects.get(kind="costs.anomaly")
-    assert (item.seen_count, item.severity, item.link) == (1, "critical", f"/costs/anomalies/{row.pk}")
+    assert (item.seen_count, item.severity, item.link) == (1, "critical", f"/costs/anomalies?sel={row.pk}")
     assert Fact.objects.filter(type="cost_anomaly.found").count() == 1
 
 

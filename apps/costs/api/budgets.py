@@ -57,9 +57,7 @@ class BudgetViewSet(Exported, Listed, Detailed, ApiViewSet):
 
     @idempotent
     def create(self, request: Request) -> HttpResponse:
-        return self.created(
-            costs.create_budget(actor=actor_of(request), values=self.body(), at=clock.now())
-        )
+        return self.created(costs.create_budget(actor=actor_of(request), values=self.body(), at=clock.now()))
 
     @idempotent
     def partial_update(self, request: Request, **_: str) -> HttpResponse:

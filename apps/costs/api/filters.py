@@ -6,7 +6,7 @@ import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 
-from apps.core.http.filters import AnyOf, AtLeast, Before, FilterSet, Flag, Search
+from apps.core.http.filters import AnyOf, AtLeast, AtMost, Before, FilterSet, Flag, Search
 from apps.costs.enums import AnomalyState, AwsLink, BudgetBasis, BudgetPeriod, ChargeCategory
 from apps.costs.rules.tags import parse_tags, tag_path
 
@@ -68,6 +68,7 @@ class BudgetFilters(FilterSet):
     owner = AnyOf("owner")
     active = Flag("active")
     share_min = AtLeast("share", forms.IntegerField(min_value=0, max_value=100_000))
+    share_max = AtMost("share", forms.IntegerField(min_value=0, max_value=100_000))
     q = Search("name")
 
 
@@ -82,5 +83,6 @@ class CostAnomalyFilters(FilterSet):
     service = AnyOf("service")
     account = AnyOf("account")
     owner = AnyOf("owner")
-    since = AtLeast("began_on", forms.DateField())
+    began_on_from = AtLeast("began_on", forms.DateField())
+    began_on_to = AtMost("began_on", forms.DateField())
     q = Search("service", "usage_type", "account")

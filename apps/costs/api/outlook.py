@@ -29,10 +29,10 @@ from apps.costs.models import CostAnomaly, Forecast
 _A_MONTH = 30.5
 
 
-class ForecastViewSet(Listed, ApiViewSet):
+class ForecastViewSet(Listed, Detailed, ApiViewSet):
     """What the bill will be, by scope."""
 
-    capabilities: ClassVar = {"list": "cost.view", "outlook": "cost.view"}
+    capabilities: ClassVar = {"list": "cost.view", "retrieve": "cost.view", "outlook": "cost.view"}
     row = forms.ForecastRow
     filters = ForecastFilters
     orders = Orders("next30", "label", "change", "error_ratio", default="-next30")

@@ -90,7 +90,7 @@ def list_budget_months(actor: Actor, budget_id: UUID) -> BudgetMonths:
     )
 
 
-def _expected(  # noqa: PLR0913, PLR0917 - a month and what is known of it
+def _expected(
     forecast: Forecast | None, through: date | None, month: date, after: date, actual: int, currency: str
 ) -> int | None:
     """What the month will have cost; None for months that are over, or that no forecast reaches."""

@@ -43,9 +43,7 @@ def run_forecasts(*, scheduled_time: str, at: datetime) -> None:
     with jobs.run_window(job=JOB, window=window, actor=actor) as run:
         if run.due:
             run.count(
-                **forecast_costs(
-                    at=at, progress=lambda done, total: run.progress(done, total, unit="scopes")
-                )
+                **forecast_costs(at=at, progress=lambda done, total: run.progress(done, total, unit="scopes"))
             )
 
 
@@ -91,9 +89,7 @@ def _forecast(wanted: Wanted, at: datetime) -> str:
     if known is None:
         return "too_short"
     first, last = max(known[0], known[1] - _HISTORY), known[1]
-    history = _since_it_began(
-        scope_series(scope, currency=currency, basis=basis, first=first, last=last)
-    )
+    history = _since_it_began(scope_series(scope, currency=currency, basis=basis, first=first, last=last))
     if len(history) < forecasting.SHORTEST:
         return "too_short"
     mark = hashlib.sha256(repr(history).encode()).hexdigest()

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from deploy.simulator.billing.budgets import bring_budgets
 from deploy.simulator.billing.export import first_month, write_bill
 from deploy.simulator.billing.rhythm import incidents
 from deploy.simulator.edges.api import BackOffice
@@ -51,10 +52,16 @@ class Biller:
         if is_new or not self._asked_for().exists():
             self.back_office.request_bill_import(now.date().isoformat())
             self._asked_for().touch()
+        if not self._budgeted().exists():
+            bring_budgets(self.back_office, today=now.date(), cars=self.cars)
+            self._budgeted().touch()
         return written
 
     def _asked_for(self) -> Path:
         return self.folder / "bill-asked-for"
+
+    def _budgeted(self) -> Path:
+        return self.folder / "budgets-brought"
 
     def _tell_the_truth(self) -> None:
         """What finance should notice, for scoring what the product finds."""

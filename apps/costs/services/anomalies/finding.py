@@ -90,17 +90,12 @@ def _keep(findings: Iterable[Finding], currency: str, last: date, at: datetime) 
 
 
 def _overlap(row: CostAnomaly, finding: Finding) -> bool:
-    return (
-        finding.began <= row.last_on + _SAME_WITHIN and row.began_on <= finding.last + _SAME_WITHIN
-    )
+    return finding.began <= row.last_on + _SAME_WITHIN and row.began_on <= finding.last + _SAME_WITHIN
 
 
 def _taught(row: CostAnomaly, finding: Finding) -> bool:
     """Somebody said of something as large that it is none."""
-    return (
-        row.state == AnomalyState.FALSE
-        and finding.main.peak_ratio <= row.peak_ratio * _FALSE_MARGIN
-    )
+    return row.state == AnomalyState.FALSE and finding.main.peak_ratio <= row.peak_ratio * _FALSE_MARGIN
 
 
 def _bring_up_to_date(row: CostAnomaly, finding: Finding, at: datetime) -> None:
@@ -189,7 +184,7 @@ def _item(row: CostAnomaly, at: datetime) -> NewItem:
             "spent": f"{row.currency} {row.actual:,.2f}",
             "usage": row.usage_type,
         },
-        link=f"/costs/anomalies/{row.pk}",
+        link=f"/costs/anomalies?sel={row.pk}",
         due_at=at + _DUE,
     )
 

@@ -25,7 +25,7 @@ _OUTCOMES: Final = {
 
 
 @transaction.atomic
-def move_anomaly(  # noqa: PLR0913 - who, what, from which version, to where, why, when
+def move_anomaly(
     *, actor: Actor, anomaly_id: UUID, version: int | None, to: AnomalyState, explanation: str, at: datetime
 ) -> None:
     """Acknowledge it, say how it ended, or open it again. An end needs its explanation and takes the item off
@@ -54,9 +54,7 @@ def move_anomaly(  # noqa: PLR0913 - who, what, from which version, to where, wh
 
 
 @transaction.atomic
-def assign_anomaly(
-    *, actor: Actor, anomaly_id: UUID, version: int | None, owner: str, at: datetime
-) -> None:
+def assign_anomaly(*, actor: Actor, anomaly_id: UUID, version: int | None, owner: str, at: datetime) -> None:
     """Give it to somebody, or to nobody. Raises NotFound, Stale, Invalid."""
     row = _lock(actor, anomaly_id, version)
     if owner and accounts.find_colleague(actor, owner) is None:

@@ -70,9 +70,7 @@ def _judge(budget: Budget, through: date | None, at: datetime) -> int:
     )
     if not budget.active:
         return 0
-    found = planning.passed(
-        budget.thresholds, budget=stretch.budget_minor, actual=actual, forecast=forecast
-    )
+    found = planning.passed(budget.thresholds, budget=stretch.budget_minor, actual=actual, forecast=forecast)
     return _raise(budget, stretch, through, found, at)
 
 

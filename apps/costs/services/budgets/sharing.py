@@ -122,9 +122,7 @@ def _gone(budget: Budget, at: datetime) -> str:
 def _differ(budget: Budget, theirs: Shape | None, at: datetime) -> str:
     is_news = budget.aws_link != AwsLink.CONFLICT
     with transaction.atomic():
-        _note(
-            budget, at, aws_link=AwsLink.CONFLICT, aws_theirs=theirs.as_json() if theirs else None
-        )
+        _note(budget, at, aws_link=AwsLink.CONFLICT, aws_theirs=theirs.as_json() if theirs else None)
         if is_news:
             outbox.publish(
                 BudgetInConflict(subject=f"budget:{budget.pk}", actor=_BY, at=at, budget=budget.name)

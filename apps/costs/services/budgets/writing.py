@@ -132,7 +132,9 @@ def _columns(values: Mapping[str, Any]) -> dict[str, Any]:
     if "scope" in columns:
         columns["scope"] = scope_json(scope_of(columns["scope"]))
     if "thresholds" in columns:
-        columns["thresholds"] = sorted(columns["thresholds"], key=lambda each: (each["kind"], each["percent"]))
+        columns["thresholds"] = sorted(
+            columns["thresholds"], key=lambda each: (each["kind"], each["percent"])
+        )
     return columns
 
 

@@ -2,9 +2,12 @@ import { useLingui } from '@lingui/react/macro';
 import { PageTabs } from '@/ui/page/page-tabs';
 import { stringifySearch, type UrlSearch } from '@/ui/url/search-params';
 
-export type CostTabsProps = { active: 'overview' | 'rows' | 'imports'; search?: UrlSearch };
+export type CostTabsProps = {
+  active: 'overview' | 'rows' | 'imports' | 'budgets' | 'forecast' | 'anomalies';
+  search?: UrlSearch;
+};
 
-/** The three pages of the bill; days and filters travel along between the first two. */
+/** The pages of the bill; days and filters travel along between the overview and the lines. */
 export function CostTabs({ active, search = {} }: CostTabsProps) {
   const { t } = useLingui();
   const query = stringifySearch({ ...search, sel: undefined, order: undefined, view: undefined });
@@ -14,6 +17,9 @@ export function CostTabs({ active, search = {} }: CostTabsProps) {
       active={active}
       tabs={[
         { id: 'overview', label: t`Overview`, href: `/costs${query}` },
+        { id: 'budgets', label: t`Budgets`, href: '/costs/budgets' },
+        { id: 'forecast', label: t`Forecast`, href: '/costs/forecast' },
+        { id: 'anomalies', label: t`Anomalies`, href: '/costs/anomalies' },
         { id: 'rows', label: t`Lines of the bill`, href: `/costs/rows${query}` },
         { id: 'imports', label: t`Imports`, href: '/costs/imports' },
       ]}

@@ -8,6 +8,7 @@ import { DailyChart } from './daily-chart';
 import { GroupTable } from './group-table';
 import { MeasureSelect } from './measure-select';
 import { MonthTiles } from './month-tiles';
+import { OutlookTiles } from './outlook-tiles';
 import { PeriodSelect } from './period-select';
 import { useCostView } from './use-cost-view';
 
@@ -26,6 +27,7 @@ export function CostsPage() {
     <Page title={t`Costs`} actions={<PeriodSelect view={view} />}>
       <CostTabs active="overview" search={view.search} />
       <MonthTiles params={{ ...view.filter.params, metric }} now={view.now} />
+      <OutlookTiles />
       <div className={classes.controls}>
         <div className={classes.filter}>
           <CostFilter view={view} />
