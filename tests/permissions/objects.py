@@ -30,6 +30,7 @@ from apps.telemetry.models import DriftRule
 from apps.telemetry.services.drift import ensure_rules
 from tests.approvals import builders as approvals
 from tests.charging import builders as charging
+from tests.costs import builders as costs
 from tests.dispatch import builders as dispatch
 from tests.fleet import builders as fleet
 from tests.inbox import builders as inbox
@@ -373,6 +374,9 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/inbox/{id}": an_inbox_item,
     "/api/v1/inbox/bulks/{id}": an_inbox_order,
     "/api/v1/costs/imports/{id}": a_cost_import,
+    "/api/v1/costs/budgets/{id}": lambda: costs.make_budget().pk,
+    "/api/v1/costs/forecasts/{id}": lambda: costs.make_forecast().pk,
+    "/api/v1/costs/anomalies/{id}": lambda: costs.make_anomaly().pk,
     "/api/v1/dead-letters/{id}": a_dead_letter,
     "/api/v1/commissioning/cars/{id}": a_new_car,
     "/api/v1/commissioning/{id}": a_new_batch,
