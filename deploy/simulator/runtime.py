@@ -33,11 +33,14 @@ from deploy.simulator.levers.desk import LeverDesk
 from deploy.simulator.levers.ledger import LeverLedger
 from deploy.simulator.newcomers.bringing import Newcomers
 from deploy.simulator.patience import StoppedError, patiently
+from deploy.simulator.platform.customers import build_customers
 from deploy.simulator.platform.office import Platform
 from deploy.simulator.publishing.live import LiveLoop
 from deploy.simulator.publishing.publisher import Publisher
 from deploy.simulator.publishing.shadow_sender import ShadowSender
 from deploy.simulator.settings import Settings
+from deploy.simulator.support.correspondence import Correspondence
+from deploy.simulator.support.post import Post
 from deploy.simulator.till.wire import Wire
 from deploy.simulator.workshop.bringing import Workshop
 from deploy.simulator.workshop.orders import kept_home
@@ -173,6 +176,7 @@ class Runtime:
             self._introduce()
             self._spawn("bill", self._keep_the_bill)
             self._spawn("account", self._keep_the_account)
+            self._spawn("letters", self._correspond)
             self._go_live()
             self._keep_the_archive()
         except StoppedError:
@@ -245,6 +249,22 @@ class Runtime:
             lambda: self.phase == "live",
         )
         branch.run(self.stop)
+
+    def _correspond(self) -> None:
+        """Customers write once the product knows them: not before the past is told."""
+        settings = self.settings
+        if not settings.post_url or not settings.help_address:
+            return
+        letters = Correspondence(
+            Post(settings.post_url),
+            settings.seed,
+            settings.vehicles,
+            build_customers(settings.seed, settings.vehicles),
+            settings.help_address,
+            settings.folder,
+            lambda: self.phase == "live",
+        )
+        letters.run(self.stop)
 
     def _go_live(self) -> None:
         self.phase = "planning"

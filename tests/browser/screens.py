@@ -184,6 +184,14 @@ SCREENS = (
     ),
     Screen("rentals", "/rentals", "rental.view", "Rentals", _grid("Rentals", PLATE)),
     Screen(
+        "stranded",
+        "/rentals/stranded",
+        "rental.end",
+        "Customer stranded",
+        _headings("Whose ride is it?"),
+    ),
+    Screen("guard", "/rentals/guard", "rental.view", "Guard of fares", _headings("Rule of Singapore")),
+    Screen(
         "rental",
         "/rentals/{rental}",
         "rental.view",

@@ -4,7 +4,7 @@ from typing import Final
 
 from rest_framework import serializers
 
-from apps.core.http.serializers import RowSerializer, StrictSerializer
+from apps.core.http.serializers import InstantField, RowSerializer, StrictSerializer
 from apps.support.enums import (
     ActionKind,
     Channel,
@@ -44,6 +44,10 @@ class TicketRow(RowSerializer[Ticket]):
     case_number = serializers.CharField(allow_null=True)
     merged_into_number = serializers.CharField(allow_null=True)
     assignee_name = serializers.CharField(allow_null=True)
+    due_at = InstantField(allow_null=True)
+    warn_at = InstantField(allow_null=True)
+    overdue_since = InstantField(allow_null=True)
+    due_metric = serializers.CharField(allow_null=True)
     status = serializers.ChoiceField(choices=STATUSES)
     priority = serializers.ChoiceField(choices=PRIORITIES)
     channel = serializers.ChoiceField(choices=CHANNELS)
@@ -87,6 +91,10 @@ class TicketRow(RowSerializer[Ticket]):
             "solved_at",
             "closed_at",
             "messages_count",
+            "due_at",
+            "warn_at",
+            "overdue_since",
+            "due_metric",
             "version",
         )
 

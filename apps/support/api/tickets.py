@@ -82,6 +82,7 @@ class TicketViewSet(Exported, Listed, Detailed, ApiViewSet):
         "last_message_at",
         "opened_at",
         "waiting_since",
+        "due_at",
         "urgency",
         "number",
         default="-last_message_at",

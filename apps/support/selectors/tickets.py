@@ -43,6 +43,10 @@ def list_tickets(actor: Actor) -> "QuerySet[Ticket]":
         case_number=F("case__number"),
         merged_into_number=F("merged_into__number"),
         assignee_name=accounts.name_of("assignee"),
+        due_at=F("sla__due_at"),
+        warn_at=F("sla__warn_at"),
+        overdue_since=F("sla__overdue_since"),
+        due_metric=F("sla__metric"),
     )
 
 
