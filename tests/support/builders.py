@@ -8,7 +8,7 @@ from apps.core.ids import new_id
 from apps.core.types import Actor
 from apps.support import services as support
 from apps.support.enums import Channel, Topic
-from apps.support.models import CannedReply, Case, Macro, Message, Ticket, SlaCalendar, SlaPolicy
+from apps.support.models import CannedReply, Case, Macro, Message, SlaCalendar, SlaPolicy, Ticket
 from apps.support.types import InboundMessage, NewTicket
 from tests.fleet.builders import NOON
 

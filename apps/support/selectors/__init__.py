@@ -2,8 +2,8 @@
 
 from apps.support.selectors.around import read_around
 from apps.support.selectors.conversations import read_conversation
-from apps.support.selectors.takers import list_takings
 from apps.support.selectors.sla import list_calendars, list_policies, show_clocks, show_mail
+from apps.support.selectors.takers import list_takings
 from apps.support.selectors.tickets import (
     board,
     count_tickets,
