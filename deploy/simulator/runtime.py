@@ -12,6 +12,7 @@ from typing import Any, Final
 import boto3
 from botocore.config import Config
 
+from deploy.simulator.app.asking import AppCustomers
 from deploy.simulator.bank.branch import Branch
 from deploy.simulator.billing.biller import Biller
 from deploy.simulator.charging.company import ChargingCompany
@@ -210,6 +211,14 @@ class Runtime:
             self.stop,
         )
         self._spawn("workshop", partial(workshop.make, anew=anew))
+        asking = AppCustomers(
+            self._back_office(),
+            self._client("events"),
+            self.settings.seed,
+            self.settings.folder,
+            self.stop,
+        )
+        self._spawn("app-customers", partial(asking.make, anew=anew))
         partner = self._back_office(self.settings.partner)
         introduce_partner(partner, self._back_office(), PARTNERS[0].code)
 

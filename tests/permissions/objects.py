@@ -30,6 +30,7 @@ from apps.telemetry.models import DriftRule
 from apps.telemetry.services.drift import ensure_rules
 from tests.approvals import builders as approvals
 from tests.charging import builders as charging
+from tests.costs import builders as costs
 from tests.dispatch import builders as dispatch
 from tests.fleet import builders as fleet
 from tests.inbox import builders as inbox
@@ -325,6 +326,7 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/plan-stops/{id}": lambda: dispatch.make_stop().pk,
     "/api/v1/work-orders/{id}": a_work_order,
     # Support.
+    "/api/v1/tickets/{id}": lambda: support.make_ticket().pk,
     **{
         f"/api/v1/tickets/{{id}}{part}": lambda: support.make_ticket().pk
         for part in (
@@ -350,7 +352,7 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/macros/{id}": lambda: support.make_macro().pk,
     "/api/v1/canned-replies/{id}": lambda: support.make_canned().pk,
     "/api/v1/cases/{id}": lambda: support.make_case().pk,
-    "/api/v1/ticket-messages/{id}/withdraw": lambda: support.answer(support.make_ticket()).pk,
+    "/api/v1/ticket-messages/{id}": lambda: support.answer(support.make_ticket()).pk,
     "/api/v1/work-order-lines/{id}": a_work_order_line,
     "/api/v1/work-order-photos/{id}": a_photo_of_work,
     # Inspections and parts.
@@ -372,6 +374,9 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/inbox/{id}": an_inbox_item,
     "/api/v1/inbox/bulks/{id}": an_inbox_order,
     "/api/v1/costs/imports/{id}": a_cost_import,
+    "/api/v1/costs/budgets/{id}": lambda: costs.make_budget().pk,
+    "/api/v1/costs/forecasts/{id}": lambda: costs.make_forecast().pk,
+    "/api/v1/costs/anomalies/{id}": lambda: costs.make_anomaly().pk,
     "/api/v1/dead-letters/{id}": a_dead_letter,
     "/api/v1/commissioning/cars/{id}": a_new_car,
     "/api/v1/commissioning/{id}": a_new_batch,

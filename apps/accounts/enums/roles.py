@@ -71,6 +71,8 @@ class Capability(StrEnum):
     COST_VIEW = "cost.view"
     COST_IMPORT = "cost.import"
     COST_EXPORT = "cost.export"
+    BUDGET_EDIT = "budget.edit"
+    COST_ANOMALY_WORK = "cost_anomaly.work"
     COLLEAGUE_VIEW = "colleague.view"
     APPROVAL_VIEW = "approval.view"
     AUDIT_VIEW = "audit.view"

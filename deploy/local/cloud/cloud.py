@@ -4,7 +4,19 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from deploy.local.cloud import cognito, costs, dynamodb, functions, iot, kinesis, s3, scheduler, ses, sqs
+from deploy.local.cloud import (
+    budgets,
+    cognito,
+    costs,
+    dynamodb,
+    functions,
+    iot,
+    kinesis,
+    s3,
+    scheduler,
+    ses,
+    sqs,
+)
 from deploy.local.cloud.application import LocalCloudApplication
 from deploy.local.cloud.config import CloudConfig
 from deploy.local.cloud.health import Health
@@ -22,6 +34,7 @@ USED_SERVICES = (
     "ses",
     "sesv2",
     "dynamodb",
+    "budgets",
 )
 
 
@@ -55,6 +68,7 @@ def build(config: CloudConfig) -> Cloud:
     costs.install(application, config)
     kinesis.install()
     dynamodb.install()
+    budgets.install(application, config)
     iot.install(application, config, health)
     s3.install(application, config, health)
     ses.install(application, config, health)

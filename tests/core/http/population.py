@@ -6,6 +6,7 @@ from apps.accounts import selectors as accounts
 from apps.accounts.enums import StaffStatus, ViewAudience
 from apps.accounts.models import RoleDefault, SavedView, Staff
 from apps.core.ids import new_id
+from apps.costs.models import BudgetAlert, BudgetNote
 from apps.fleet.enums import EventType, IntakeStepName, VehicleState
 from apps.fleet.models import Document, IntakeBatch, IntakeCar, IntakeStep, Vehicle, ZoneVisit
 from apps.fleet.services import documents
@@ -15,6 +16,7 @@ from apps.support import services
 from apps.telemetry.models import HealthTrial
 from tests.benchmarks.fleet import make_fleet
 from tests.charging.builders import make_invoice, make_record, make_session
+from tests.costs import builders as costs
 from tests.dispatch import builders as dispatch
 from tests.fleet.builders import NOON, event, make_edit, make_vehicle, make_zone, record
 from tests.maintenance import builders as maintenance
@@ -55,6 +57,7 @@ def populate() -> None:
     pack = accounts.get_pack("SG")
     documents.review(pack=pack, vehicles=[cars[0].id, silent.id], days=documents.days_at(pack, NOON), at=NOON)
     make_edit(cars[0])
+    _cost()
     _pay()
     charged, unknown = make_session(cars[0]), make_session(None, status="ACTIVE", end_date_time=None)
     make_invoice(make_record(charged))
@@ -135,6 +138,34 @@ def _work(car: Vehicle, silent: Vehicle) -> None:
     maintenance.make_due()
     maintenance.make_odd_reading()
     maintenance.move(maintenance.make_order(silent), WorkOrderState.CANCELLED, reason="By mistake.")
+
+
+def _cost() -> None:
+    budget = costs.make_budget(standing_start=date(2026, 11, 1), budget_minor=100_000, actual_minor=80_000)
+    costs.make_budget(scope={"service": "AWS Lambda"}, aws_link="pending")
+    BudgetAlert.objects.create(
+        budget=budget,
+        period_start=date(2026, 11, 1),
+        kind="actual",
+        percent=80,
+        amount_minor=80_000,
+        budget_minor=100_000,
+        through=date(2026, 11, 22),
+        raised_at=costs.AT,
+    )
+    BudgetNote.objects.create(
+        budget=budget,
+        month=date(2026, 11, 1),
+        text="More trips than planned.",
+        budget_minor=100_000,
+        actual_minor=80_000,
+        author="person",
+        written_at=costs.AT,
+    )
+    costs.make_forecast()
+    costs.make_forecast(scope_key="service=x", label="x", last30=0.0)
+    costs.make_anomaly()
+    costs.make_anomaly(state="false", settled_by="person", settled_at=costs.AT)
 
 
 def _ask(car: Vehicle, customer: Customer) -> None:
