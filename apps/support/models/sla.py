@@ -10,8 +10,10 @@ from apps.support.rules.sla import ClockState, Metric
 
 class SlaCalendar(models.Model):
     """When a desk works: a week of hours with breaks in a time zone, public holidays of the market, and days
-    of its own. `week` is seven lists of `[from, to]` in minutes after midnight, Monday first; `closed_days` is
-    `[{"date", "name"}]`. Never deleted.
+    of its own. Never deleted.
+
+    `week` is seven lists of `[from, to]` in minutes after midnight, Monday first; `closed_days` is
+    `[{"date", "name"}]`.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
