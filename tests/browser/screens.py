@@ -357,6 +357,13 @@ SCREENS = (
         _regions("Checklist of Singapore", "Pack of Japan"),
     ),
     Screen(
+        "promises",
+        "/settings/promises",
+        "support.manage",
+        "Service levels",
+        _headings("What is promised", "When desks work"),
+    ),
+    Screen(
         "keys",
         "/settings/keys",
         "credential.manage",

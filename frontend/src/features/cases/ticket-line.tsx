@@ -1,5 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { formatAgo, formatDuration } from '@/lib/time';
+import { formatAgo } from '@/lib/time';
+import { DueClock } from '@/ui/clock/due-clock';
 import { priorityLooks } from './case-words';
 import classes from './cases.module.css';
 import type { Ticket } from './cases-api';
@@ -53,6 +55,12 @@ export function TicketLine({ ticket, now, open, ticked, onOpen, onTick }: Ticket
         </span>
         <span className={classes.lineUnder}>
           <TicketStatusChip status={ticket.status} quiet />
+          <DueClock
+            dueAt={ticket.due_at}
+            warnAt={ticket.warn_at}
+            overdueSince={ticket.overdue_since}
+            now={now}
+          />
           <span>{waits}</span>
         </span>
       </button>
