@@ -34,6 +34,7 @@ export function BudgetPage({ id }: { id: string }) {
   return (
     <Page
       title={row?.name ?? t`Budget`}
+      status={row ? <BudgetChip row={row} /> : null}
       actions={row ? <Can do="budget.edit">{<EditBudget row={row} />}</Can> : null}
     >
       <CostTabs active="budgets" />
@@ -90,7 +91,6 @@ function EditBudget({ row }: { row: Budget }) {
   useShortcut({ keys: 'e', label: t`Edit the budget`, group: t`Page`, run: () => setOpen(true) });
   return (
     <>
-      <BudgetChip row={row} />
       <Button size="xs" variant="default" onClick={() => setOpen(true)}>
         <Trans>Edit</Trans>
       </Button>
