@@ -122,6 +122,7 @@ class PlatformCommandType(StrEnum):
     RELEASE_CAPTURE = "release_capture"
     BLOCK_CUSTOMER = "block_customer"
     UNBLOCK_CUSTOMER = "unblock_customer"
+    MESSAGE_CUSTOMER = "message_customer"
 
 
 class PlatformCommandState(StrEnum):

@@ -14,7 +14,8 @@ class Ask:
     """What somebody wants of the core platform. `idem_key` names the intention: the same key is the same
     command.
 
-    `rental_id` is what it is about, or `customer_id`. `ended_at` belongs to an end, `vehicle_id` to a move.
+    `rental_id` is what it is about, or `customer_id`. `ended_at` belongs to an end, `vehicle_id` to a move,
+    `text` to a message.
     """
 
     type: PlatformCommandType
@@ -22,6 +23,7 @@ class Ask:
     customer_id: UUID | None = None
     ended_at: datetime | None = None
     vehicle_id: UUID | None = None
+    text: str = ""
     reason: str = ""
     idem_key: str = ""
 
@@ -86,3 +88,13 @@ class GuardTrial:
     fares_by_rule: int
     fares_by_draft: int
     differing: list[TriedRide]
+
+
+class FreeCar(NamedTuple):
+    """A car that could be rented now; `distance_m` is as the crow flies, `soc` in percent."""
+
+    vehicle_id: UUID
+    plate: str
+    station_name: str | None
+    distance_m: int
+    soc: float | None

@@ -133,6 +133,7 @@ class MailTaken(Event):
     fate: str
 
 
+@dataclass(frozen=True, kw_only=True)
 class HelpWritten(Event):
     """Somebody wrote or changed a macro or an answer that others use."""
 

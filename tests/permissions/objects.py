@@ -326,6 +326,7 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/plan-stops/{id}": lambda: dispatch.make_stop().pk,
     "/api/v1/work-orders/{id}": a_work_order,
     # Support.
+    "/api/v1/tickets/{id}": lambda: support.make_ticket().pk,
     **{
         f"/api/v1/tickets/{{id}}{part}": lambda: support.make_ticket().pk
         for part in (
@@ -333,6 +334,7 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
             "/conversation",
             "/around",
             "/answers",
+            "/clocks",
             "/reply",
             "/note",
             "/merge",
@@ -344,10 +346,13 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
             "/draft",
         )
     },
+    "/api/v1/ticket-messages/{id}/mail": lambda: support.answer(support.make_ticket()).pk,
+    "/api/v1/sla-calendars/{id}": lambda: support.make_policy().calendar_id,
+    "/api/v1/sla-policies/{id}": lambda: support.make_policy().pk,
     "/api/v1/macros/{id}": lambda: support.make_macro().pk,
     "/api/v1/canned-replies/{id}": lambda: support.make_canned().pk,
     "/api/v1/cases/{id}": lambda: support.make_case().pk,
-    "/api/v1/ticket-messages/{id}/withdraw": lambda: support.answer(support.make_ticket()).pk,
+    "/api/v1/ticket-messages/{id}": lambda: support.answer(support.make_ticket()).pk,
     "/api/v1/work-order-lines/{id}": a_work_order_line,
     "/api/v1/work-order-photos/{id}": a_photo_of_work,
     # Inspections and parts.

@@ -75,6 +75,11 @@ def test_the_step_and_the_spike_are_where_the_truth_says(s3: S3Client, bucket: s
 class AskedApi:
     def __init__(self) -> None:
         self.asked: list[str] = []
+        self.rates: list[str] = []
+
+    def enter_rate(self, day: str, rate: str) -> dict[str, Any]:
+        self.rates.append(day)
+        return {}
 
     def request_bill_import(self, version: str) -> dict[str, Any]:
         self.asked.append(version)
@@ -89,4 +94,5 @@ def test_an_import_is_asked_for_once(s3: S3Client, bucket: str, tmp_path: Path) 
     biller.write(now)
     biller.write(now + timedelta(days=1))
     assert api.asked == ["2026-11-23"]
+    assert (len(api.rates), api.rates[0], api.rates[-1]) == (MONTHS, "2025-11-01", "2026-11-01")
     assert len((tmp_path / "ground-truth-costs.jsonl").read_text().splitlines()) == 2

@@ -8,7 +8,7 @@ from apps.core.ids import new_id
 from apps.core.types import Actor
 from apps.support import services as support
 from apps.support.enums import Channel, Topic
-from apps.support.models import CannedReply, Case, Macro, Message, Ticket
+from apps.support.models import CannedReply, Case, Macro, Message, SlaCalendar, SlaPolicy, Ticket
 from apps.support.types import InboundMessage, NewTicket
 from tests.fleet.builders import NOON
 
@@ -82,3 +82,15 @@ def make_case(*tickets: Ticket) -> Case:
     return Case.objects.get(
         pk=support.open_case(actor=AGENT, title="Chargers at Bugis are down", ticket_ids=keys, at=NOON)
     )
+
+
+def make_policy(**more: Any) -> SlaPolicy:
+    """A promise, with a calendar of its own."""
+    number = next(_numbers)
+    said = {"market": "SG", "updated_by": AGENT.id, "updated_at": NOON}
+    week = [[[540, 720], [780, 1080]]] * 5 + [[], []]
+    calendar = SlaCalendar.objects.create(
+        **said, name=f"Desk {number}", time_zone="Asia/Singapore", week=week
+    )
+    values = {"name": f"Promise {number}", "targets": {"normal": {"first_reply_time": 60}}, **more}
+    return SlaPolicy.objects.create(**said, calendar=calendar, **values)

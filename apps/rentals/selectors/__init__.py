@@ -24,10 +24,12 @@ from apps.rentals.selectors.rentals import (
     visible_events,
     visible_rentals,
 )
+from apps.rentals.selectors.stranded import find_nearest_cars
 
 __all__ = [
     "address_of",
     "find_by_email",
+    "find_nearest_cars",
     "get_customer",
     "get_rental",
     "list_commands",

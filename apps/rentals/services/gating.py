@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -71,7 +71,7 @@ def doubt(rentals: Sequence[UUID], *, fresh: Sequence[UUID], at: datetime) -> No
     """
     if not rentals:
         return
-    keys = {"rentals": list(rentals), "fresh": list(fresh), "at": at}
+    keys: dict[str, Any] = {"rentals": list(rentals), "fresh": list(fresh), "at": at}
     there = set(FareCheck.objects.filter(rental__in=rentals).values_list("rental_id", flat=True))
     with connection.cursor() as cursor:
         cursor.execute(_DOUBT, keys)

@@ -1,7 +1,7 @@
 """What rides cost, once a day and after a load: the highest fare in a thousand of each kind."""
 
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection, transaction
 
@@ -61,10 +61,10 @@ def follow_load(*, event: EventMessage, at: datetime) -> None:
 @transaction.atomic
 def compute_limits(*, at: datetime) -> int:
     """Compute every limit anew; kinds with too few rides have none. How many there are."""
-    values = {"since": at - _HORIZON, "at": at, "least": LEAST_SAMPLES}
+    values: dict[str, Any] = {"since": at - _HORIZON, "at": at, "least": LEAST_SAMPLES}
     with connection.cursor() as cursor:
         cursor.execute(_PAIRS, values)
-        made = cursor.rowcount
+        made = int(cursor.rowcount)
         cursor.execute(_CLASSES, values)
         made += cursor.rowcount
         cursor.execute("DELETE FROM rentals_farelimit WHERE computed_at < %s", [at])

@@ -18,7 +18,7 @@ _LEAST_NOTE: Final = 3
 
 @transaction.atomic
 def change_rule(
-    *, actor: Actor, market: str, version: int, numbers: GuardNumbers, note: str, at: datetime
+    *, actor: Actor, market: str, version: int | None, numbers: GuardNumbers, note: str, at: datetime
 ) -> None:
     """Let the guard of a market decide by other numbers; the same again changes nothing. Raises NotFound,
     Stale, Invalid without a note.
@@ -27,7 +27,7 @@ def change_rule(
     rule = GhostRule.objects.select_for_update().filter(market=market).first()
     if rule is None or not actor.sees_market(market):
         raise NotFound
-    if rule.version != version:
+    if version is not None and rule.version != version:
         raise Stale("Somebody changed this rule since you read it.")
     if len(note.strip()) < _LEAST_NOTE:
         raise Invalid("Say why, for those who read it later.", fields={"note": "is needed"})

@@ -46,6 +46,17 @@ class MacroFilters(HelpFilters):
     q = filters.Search("name")
 
 
+class CalendarFilters(filters.FilterSet):
+    market = filters.AnyOf("market")
+    q = filters.Search("name")
+
+
+class PolicyFilters(filters.FilterSet):
+    market = filters.AnyOf("market")
+    active = filters.Flag("is_active")
+    q = filters.Search("name")
+
+
 class CannedFilters(HelpFilters):
     q = filters.Search("title", "shortcut")
 

@@ -21,7 +21,7 @@ from apps.core.http.views import ApiView, ApiViewSet
 from apps.core.types import Actor
 from apps.support import selectors
 from apps.support import services as support
-from apps.support.api import forms
+from apps.support.api import answers, forms
 from apps.support.api.filters import CannedFilters, CaseFilters, MacroFilters, TagFilters
 from apps.support.models import CannedReply, Case, Macro, Tag
 from apps.support.services.messages import LONGEST
@@ -222,11 +222,11 @@ class TicketCountsView(ApiView):
 
     capabilities: ClassVar = {"get": "ticket.view"}
 
-    @extend_schema(responses=forms.TicketCountsOut)
+    @extend_schema(responses=answers.TicketCountsOut)
     def get(self, request: Request) -> HttpResponse:
         actor = actor_of(request)
         counts: dict[str, Any] = {**selectors.count_tickets(actor), "queues": selectors.board(actor)}
-        return self.answer(forms.TicketCountsOut(counts).data)
+        return self.answer(answers.TicketCountsOut(counts).data)
 
 
 class AnswersView(ApiView):
@@ -234,10 +234,10 @@ class AnswersView(ApiView):
 
     capabilities: ClassVar = {"get": "ticket.view"}
 
-    @extend_schema(responses=forms.AnswersOut)
+    @extend_schema(responses=answers.AnswersOut)
     def get(self, request: Request, id: str) -> HttpResponse:  # noqa: A002
         found = selectors.list_answers(actor_of(request), key_of(id))
-        return self.answer(forms.AnswersOut({"items": found}).data)
+        return self.answer(answers.AnswersOut({"items": found}).data)
 
 
 class WithdrawView(ApiView):
@@ -245,11 +245,11 @@ class WithdrawView(ApiView):
 
     capabilities: ClassVar = {"post": "ticket.work"}
 
-    @extend_schema(request=None, responses=forms.TextOut)
+    @extend_schema(request=None, responses=answers.TextOut)
     @idempotent
     def post(self, request: Request, id: str) -> HttpResponse:  # noqa: A002
         body = support.withdraw_reply(actor=actor_of(request), message_id=key_of(id), at=clock.now())
-        return self.answer(forms.TextOut({"body": body}).data)
+        return self.answer(answers.TextOut({"body": body}).data)
 
 
 class TakingView(ApiView):
@@ -258,13 +258,13 @@ class TakingView(ApiView):
     capabilities: ClassVar = {"get": "ticket.view", "put": "ticket.work"}
     inputs: ClassVar = {"put": forms.TakingInput}
 
-    @extend_schema(responses=forms.TakingsOut)
+    @extend_schema(responses=answers.TakingsOut)
     def get(self, request: Request) -> HttpResponse:
-        return self.answer(forms.TakingsOut({"items": selectors.list_takings(actor_of(request))}).data)
+        return self.answer(answers.TakingsOut({"items": selectors.list_takings(actor_of(request))}).data)
 
-    @extend_schema(request=forms.TakingInput, responses=forms.TakingsOut)
+    @extend_schema(request=forms.TakingInput, responses=answers.TakingsOut)
     @idempotent
     def put(self, request: Request) -> HttpResponse:
         actor = actor_of(request)
         support.set_taking(actor=actor, at=clock.now(), **self.body())
-        return self.answer(forms.TakingsOut({"items": selectors.list_takings(actor)}).data)
+        return self.answer(answers.TakingsOut({"items": selectors.list_takings(actor)}).data)

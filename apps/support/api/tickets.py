@@ -21,7 +21,7 @@ from apps.core.http.views import ApiViewSet
 from apps.core.types import Actor
 from apps.support import selectors
 from apps.support import services as support
-from apps.support.api import forms
+from apps.support.api import answers, forms
 from apps.support.api.around import TicketAroundOut
 from apps.support.api.filters import TicketFilters
 from apps.support.api.reading import new_ticket_of, step_of
@@ -82,6 +82,7 @@ class TicketViewSet(Exported, Listed, Detailed, ApiViewSet):
         "last_message_at",
         "opened_at",
         "waiting_since",
+        "due_at",
         "urgency",
         "number",
         default="-last_message_at",
@@ -110,12 +111,12 @@ class TicketViewSet(Exported, Listed, Detailed, ApiViewSet):
         )
         return self.show()
 
-    @extend_schema(responses=forms.ConversationOut)
+    @extend_schema(responses=answers.ConversationOut)
     @action(detail=True, methods=["get"])
     def conversation(self, request: Request, **_: str) -> HttpResponse:
         """What was written, what happened, who else is there, and what one was writing."""
         found = selectors.read_conversation(actor_of(request), self.id(), at=clock.now())
-        return self.answer(forms.ConversationOut(found).data)
+        return self.answer(answers.ConversationOut(found).data)
 
     @extend_schema(responses=TicketAroundOut)
     @action(detail=True, methods=["get"])
@@ -125,7 +126,7 @@ class TicketViewSet(Exported, Listed, Detailed, ApiViewSet):
             TicketAroundOut(selectors.read_around(actor_of(request), self.id(), at=clock.now())).data
         )
 
-    @extend_schema(request=forms.ReplyInput, responses={201: forms.QueuedOut})
+    @extend_schema(request=forms.ReplyInput, responses={201: answers.QueuedOut})
     @action(detail=True, methods=["post"])
     @idempotent
     def reply(self, request: Request, **_: str) -> HttpResponse:
@@ -139,7 +140,7 @@ class TicketViewSet(Exported, Listed, Detailed, ApiViewSet):
             status=TicketStatus(values["status"]),
             at=at,
         )
-        return self.answer(forms.QueuedOut({"message_id": key, "send_at": at + UNDO}).data, status=201)
+        return self.answer(answers.QueuedOut({"message_id": key, "send_at": at + UNDO}).data, status=201)
 
     @action(detail=True, methods=["post"])
     @idempotent
@@ -180,7 +181,7 @@ class TicketViewSet(Exported, Listed, Detailed, ApiViewSet):
         support.take_action(actor=actor_of(request), ticket_id=self.id(), action=wish, at=clock.now())
         return self.show()
 
-    @extend_schema(request=forms.MacroRunInput, responses=forms.StepResultOut)
+    @extend_schema(request=forms.MacroRunInput, responses=answers.StepResultOut)
     @action(detail=True, methods=["post"])
     @idempotent
     def macro(self, request: Request, **_: str) -> HttpResponse:
@@ -190,7 +191,7 @@ class TicketViewSet(Exported, Listed, Detailed, ApiViewSet):
             raise Conflict("This macro does something beside the ticket.", code="needs_recent_sign_in")
         return self._run_macro(request, values)
 
-    @extend_schema(request=forms.MacroRunInput, responses=forms.StepResultOut)
+    @extend_schema(request=forms.MacroRunInput, responses=answers.StepResultOut)
     @action(detail=True, methods=["post"], url_path="macro-act")
     @idempotent
     def macro_act(self, request: Request, **_: str) -> HttpResponse:
@@ -206,14 +207,14 @@ class TicketViewSet(Exported, Listed, Detailed, ApiViewSet):
             at=clock.now(),
             dry_run=values["dry_run"],
         )
-        return self.answer(forms.StepResultOut(result).data)
+        return self.answer(answers.StepResultOut(result).data)
 
-    @extend_schema(request=forms.PresenceInput, responses=forms.PresenceOut)
+    @extend_schema(request=forms.PresenceInput, responses=answers.PresenceOut)
     @action(detail=True, methods=["post"])
     def presence(self, request: Request, **_: str) -> HttpResponse:
         """Say that one is here; answers who else is."""
         found = support.attend(actor=actor_of(request), ticket_id=self.id(), at=clock.now(), **self.body())
-        return self.answer(forms.PresenceOut(found).data)
+        return self.answer(answers.PresenceOut(found).data)
 
     @extend_schema(request=forms.DraftInput, responses={204: None})
     @action(detail=True, methods=["post"])
@@ -229,7 +230,7 @@ class TicketViewSet(Exported, Listed, Detailed, ApiViewSet):
         )
         return self.nothing()
 
-    @extend_schema(request=forms.TicketStepsInput, responses=forms.TicketStepsOut)
+    @extend_schema(request=forms.TicketStepsInput, responses=answers.TicketStepsOut)
     @action(detail=False, methods=["post"])
     @idempotent
     def steps(self, request: Request) -> HttpResponse:
@@ -242,4 +243,4 @@ class TicketViewSet(Exported, Listed, Detailed, ApiViewSet):
             at=clock.now(),
             dry_run=values["dry_run"],
         )
-        return self.answer(forms.TicketStepsOut({"items": results}).data)
+        return self.answer(answers.TicketStepsOut({"items": results}).data)

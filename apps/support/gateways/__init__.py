@@ -1,1 +1,1 @@
-"""Where support leaves the house."""
+"""Where support leaves the house, and where customers come in."""

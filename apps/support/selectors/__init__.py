@@ -2,6 +2,7 @@
 
 from apps.support.selectors.around import read_around
 from apps.support.selectors.conversations import read_conversation
+from apps.support.selectors.sla import list_calendars, list_policies, show_clocks, show_mail
 from apps.support.selectors.takers import list_takings
 from apps.support.selectors.tickets import (
     board,
@@ -18,13 +19,17 @@ __all__ = [
     "board",
     "count_tickets",
     "list_answers",
+    "list_calendars",
     "list_cases",
+    "list_policies",
     "list_tags",
     "list_takings",
     "list_tickets",
     "macro_acts",
     "read_around",
     "read_conversation",
+    "show_clocks",
+    "show_mail",
     "visible_canned",
     "visible_macros",
     "visible_queues",

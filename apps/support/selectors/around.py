@@ -116,7 +116,8 @@ def _suspicion(actor: Actor, ticket: Ticket) -> dict[str, Any] | None:
     if ticket.rental_id is None:
         return None
     rows = rentals.list_suspicions(actor).filter(rental=ticket.rental_id).order_by("-found_at")
-    return rows.values(*_SUSPICION).first()
+    found: dict[str, Any] | None = rows.values(*_SUSPICION).first()
+    return found
 
 
 def _car_then(
@@ -141,7 +142,7 @@ def _car_then(
         .order_by("-created_at")
         .values("id", "code", "title", "kind", "state", "created_at")[:_FEW]
     )
-    return list(alerts), list(orders)
+    return [dict(row) for row in alerts], [dict(row) for row in orders]
 
 
 def _earlier(actor: Actor, ticket: Ticket) -> list[dict[str, Any]]:
@@ -151,7 +152,7 @@ def _earlier(actor: Actor, ticket: Ticket) -> list[dict[str, Any]]:
     named = rows.order_by("-opened_at", "-id").values(
         "id", "number", "subject", "status", "topic", "opened_at"
     )
-    return list(named[:_EARLIER])
+    return [dict(row) for row in named[:_EARLIER]]
 
 
 def _fields(thing: Any, names: tuple[str, ...]) -> dict[str, Any] | None:

@@ -60,7 +60,7 @@ def others(ticket_id: UUID, actor: Actor, *, at: datetime) -> list[dict[str, Any
     """Colleagues who look at the ticket right now."""
     rows = Presence.objects.filter(ticket=ticket_id, seen_at__gt=at - PRESENT).exclude(staff=actor.id)
     named = rows.annotate(name=accounts.name_of("staff")).order_by("-is_typing", "staff")
-    return list(named.values("staff", "name", "is_typing", "seen_at"))
+    return [dict(row) for row in named.values("staff", "name", "is_typing", "seen_at")]
 
 
 def _messages(ticket_id: UUID) -> "QuerySet[Message]":

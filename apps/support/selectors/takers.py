@@ -21,4 +21,5 @@ def list_takings(actor: Actor) -> list[dict[str, Any]]:
     if actor.owners is not None:
         return []
     seen = rows if actor.markets is None else rows.filter(market__in=sorted(actor.markets))
-    return list(seen.values("market", "staff", "name", "skills", "capacity", "is_taking", "load"))
+    names = ("market", "staff", "name", "skills", "capacity", "is_taking", "load")
+    return [dict(row) for row in seen.values(*names)]

@@ -1,14 +1,16 @@
 """Reading tickets; every read begins at `visible_tickets(actor)`."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
-from django.db.models import Count, F, Min, Q, QuerySet
+from django.db.models import Count, F, Min, Model, Q, QuerySet
 
 from apps.accounts import selectors as accounts
 from apps.core.types import Actor
 from apps.support.enums import OURS, UNSOLVED
 from apps.support.models import Case, Queue, Tag, Ticket
+
+M = TypeVar("M", bound=Model)
 
 LIVE: Final = Q(status__in=[status.value for status in UNSOLVED])
 WAITING: Final = Q(status__in=[status.value for status in OURS], snoozed_until__isnull=True)
@@ -41,6 +43,10 @@ def list_tickets(actor: Actor) -> "QuerySet[Ticket]":
         case_number=F("case__number"),
         merged_into_number=F("merged_into__number"),
         assignee_name=accounts.name_of("assignee"),
+        due_at=F("sla__due_at"),
+        warn_at=F("sla__warn_at"),
+        overdue_since=F("sla__overdue_since"),
+        due_metric=F("sla__metric"),
     )
 
 
@@ -84,7 +90,7 @@ def board(actor: Actor) -> "list[dict[str, Any]]":
     return list(rows.order_by("market", "position").values(*names, *figures))
 
 
-def _in_markets(rows: Any, actor: Actor) -> Any:
+def _in_markets(rows: "QuerySet[M]", actor: Actor) -> "QuerySet[M]":
     if actor.owners is not None:
         return rows.none()
     return rows if actor.markets is None else rows.filter(market__in=sorted(actor.markets))

@@ -8,6 +8,7 @@ from apps.support.services.handing import give, hand_out, set_taking
 from apps.support.services.hearing import add_customer_message
 from apps.support.services.helping import run_macro, save_canned, save_macro
 from apps.support.services.inbound import listen_mail, take_mail
+from apps.support.services.listening import listen
 from apps.support.services.merging import merge, unmerge
 from apps.support.services.noticing import notice_ghost
 from apps.support.services.opening import open_ticket
@@ -38,6 +39,7 @@ __all__ = [
     "hand_out",
     "hear",
     "keep_draft",
+    "listen",
     "listen_mail",
     "look_up",
     "merge",

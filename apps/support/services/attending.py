@@ -36,7 +36,7 @@ def keep_draft(*, actor: Actor, ticket_id: UUID, visibility: Visibility, body: s
     """Keep what somebody is writing; an empty one goes. Raises NotFound."""
     if not visible_tickets(actor).filter(pk=ticket_id).exists():
         raise NotFound("There is no such ticket.")
-    mine = {"ticket_id": ticket_id, "staff": actor.id, "visibility": visibility.value}
+    mine: dict[str, Any] = {"ticket_id": ticket_id, "staff": actor.id, "visibility": visibility.value}
     if body.strip():
         Draft.objects.update_or_create(**mine, defaults={"body": body[:LONGEST], "saved_at": at})
     else:

@@ -127,8 +127,8 @@ def _save(
     at: datetime,
 ) -> UUID:
     with transaction.atomic():
-        rows = visible_macros(actor) if model is Macro else visible_canned(actor)
-        row = model() if key is None else lock_visible(rows, key, version)
+        rows: Any = visible_macros(actor) if model is Macro else visible_canned(actor)
+        row: Any = model() if key is None else lock_visible(rows, key, version)
         market = values.pop("market", None) or row.market
         if not actor.sees_market(market):
             raise NotAllowed("You do not work in this market.")

@@ -14,6 +14,7 @@ from deploy.local.bootstrap.names import (
     JOB_NOTICES,
     MAIL,
     PAGES_TOPIC,
+    SUPPORT_REQUESTS,
     Names,
 )
 
@@ -29,6 +30,7 @@ VISIBILITY_SECONDS = {
     ANSWERS: 30,
     CORE_EVENTS: 60,
     CORE_COMMANDS: 30,
+    SUPPORT_REQUESTS: 60,
     MAIL: 120,
 }
 MAX_RECEIVES = 5

@@ -4,13 +4,14 @@ import json
 import logging
 import threading
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from deploy.simulator.billing.budgets import bring_budgets
 from deploy.simulator.billing.export import first_month, write_bill
 from deploy.simulator.billing.rhythm import incidents
+from deploy.simulator.billing.rows import next_month
 from deploy.simulator.edges.api import BackOffice
 from deploy.simulator.patience import patiently
 
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 LOOK_EVERY_S: Final = 900.0
+# What a US dollar is worth in Singapore dollars, by calendar month: near what it was, and no bank's rate.
+DOLLAR: Final = (
+    "1.3512", "1.3441", "1.3397", "1.3288", "1.2974", "1.2869", "1.2812", "1.2853", "1.2867", "1.2931", "1.3018",
+    "1.2945",
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -50,12 +56,20 @@ class Biller:
             log.info("bill.written files=%d through=%s", len(written), now.date())
             self._tell_the_truth()
         if is_new or not self._asked_for().exists():
+            self._say_rates(now.date())
             self.back_office.request_bill_import(now.date().isoformat())
             self._asked_for().touch()
         if not self._budgeted().exists():
             bring_budgets(self.back_office, today=now.date(), cars=self.cars)
             self._budgeted().touch()
         return written
+
+    def _say_rates(self, today: date) -> None:
+        """A rate for the first day of each month of the bill, so that dollars can be told in our currency."""
+        month = first_month(self.s3, self.bucket) or today.replace(day=1)
+        while month <= today:
+            self.back_office.enter_rate(month.isoformat(), DOLLAR[month.month - 1])
+            month = next_month(month)
 
     def _asked_for(self) -> Path:
         return self.folder / "bill-asked-for"

@@ -12,6 +12,8 @@ from deploy.simulator.seeds import stable_id
 
 TIMEOUT: Final = urllib3.Timeout(connect=3.0, read=60.0)
 
+RATE_SOURCE: Final = "Demo rate of the month"
+
 
 class ApiError(Exception):
     """The API said no; ``status`` 0 means that nobody answered."""
@@ -170,6 +172,11 @@ class BackOffice:
             "/costs/imports",
             **_json({}, "bill", version),
         )
+
+    def enter_rate(self, day: str, rate: str) -> dict[str, Any]:
+        """Say what a US dollar is worth here from a day on, as finance would; the same day is one request."""
+        body = {"day": day, "currency": "USD", "quote": "SGD", "rate": rate, "source": RATE_SOURCE}
+        return self.ask("POST", "/costs/rates", **_json(body, "rate", day, rate))
 
     def issue_key(self, kind: str, name: str, secret_sha256: str) -> dict[str, Any]:
         """Have a key taken in that a program of ours made for itself; the same key is one request."""

@@ -175,6 +175,8 @@ def _ask(car: Vehicle, customer: Customer) -> None:
     support.answer(ticket)
     support.make_case(ticket)
     support.make_macro()
+    support.make_policy()
+    services.refresh_clocks(ticket_id=ticket.pk, at=NOON)
     support.make_canned()
     words = {"tags": ["late", "vip"]}
     services.set_fields(actor=support.AGENT, ticket_id=ticket.pk, version=None, values=words, at=NOON)

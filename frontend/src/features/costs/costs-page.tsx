@@ -11,6 +11,7 @@ import { MonthTiles } from './month-tiles';
 import { OutlookTiles } from './outlook-tiles';
 import { PeriodSelect } from './period-select';
 import { useCostView } from './use-cost-view';
+import { filterOf } from './use-dimensions';
 
 /** As many as have colours of their own; the rest is one grey. */
 const MOST_GROUPS = 7;
@@ -21,11 +22,15 @@ export function CostsPage() {
   const view = useCostView();
   const { metric } = view.measure;
   const addToken = (group: string) => {
-    view.update({ [view.measure.group_by]: group });
+    view.update(filterOf(view.measure.group_by, group) ?? {});
   };
   return (
     <Page title={t`Costs`} actions={<PeriodSelect view={view} />}>
       <CostTabs active="overview" search={view.search} />
+      <MonthTiles
+        params={{ ...view.filter.params, metric, currency: view.search.currency }}
+        now={view.now}
+      />
       <MonthTiles params={{ ...view.filter.params, metric }} now={view.now} />
       <OutlookTiles />
       <div className={classes.controls}>

@@ -9,6 +9,7 @@ import { stringifySearch } from '@/ui/url/search-params';
 import { groupsQuery } from './costs-api';
 import { useGroupColumns } from './group-columns';
 import type { CostView } from './use-cost-view';
+import { filterOf } from './use-dimensions';
 
 /** Each group's amount beside the period before; a row opens the lines behind it. */
 export function GroupTable({ view }: { view: CostView }) {
@@ -16,14 +17,8 @@ export function GroupTable({ view }: { view: CostView }) {
   const can = useCan();
   const params = { ...view.params, ...view.measure };
   const { data, isPending, error, refetch } = useQuery(groupsQuery(params));
-  const names: Record<string, string> = {
-    service_name: t`Service`,
-    service_category: t`Category`,
-    sub_account_name: t`Account`,
-    environment: t`Environment`,
-    region_id: t`Region`,
-  };
-  const heading = names[view.measure.group_by] ?? t`Group`;
+  const chosen = view.dimensions.find(({ value }) => value === view.measure.group_by);
+  const heading = chosen?.label ?? t`Group`;
   const columns = useGroupColumns(heading, data);
   return (
     <DataGrid
@@ -33,7 +28,7 @@ export function GroupTable({ view }: { view: CostView }) {
       rows={data?.items ?? []}
       rowId={(row) => row.group}
       rowHref={(row) =>
-        `/costs/rows${stringifySearch({ ...view.params, [view.measure.group_by]: row.group })}`
+        `/costs/rows${stringifySearch({ ...view.params, ...filterOf(view.measure.group_by, row.group) })}`
       }
       isLoading={isPending}
       error={error}

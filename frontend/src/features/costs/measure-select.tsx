@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { NativeSelect } from '@mantine/core';
 import type { CostView } from './use-cost-view';
 
-/** By what to group and which of FOCUS's four amounts to add up. */
+/** By what to group, which of FOCUS's four amounts to add up, and in which currency. */
 export function MeasureSelect({ view }: { view: CostView }) {
   const { t } = useLingui();
   const { measure, update } = view;
@@ -13,13 +13,7 @@ export function MeasureSelect({ view }: { view: CostView }) {
         aria-label={t`Group by`}
         value={measure.group_by}
         onChange={({ currentTarget }) => update({ group_by: currentTarget.value })}
-        data={[
-          { value: 'service_name', label: t`By service` },
-          { value: 'service_category', label: t`By category` },
-          { value: 'sub_account_name', label: t`By account` },
-          { value: 'environment', label: t`By environment` },
-          { value: 'region_id', label: t`By region` },
-        ]}
+        data={view.dimensions}
       />
       <NativeSelect
         size="xs"
@@ -33,6 +27,15 @@ export function MeasureSelect({ view }: { view: CostView }) {
           { value: 'contracted_cost', label: t`Contracted` },
         ]}
       />
+      {view.currencies.length > 1 ? (
+        <NativeSelect
+          size="xs"
+          aria-label={t`Currency`}
+          value={view.search.currency ?? ''}
+          onChange={({ currentTarget }) => update({ currency: currentTarget.value || undefined })}
+          data={[{ value: '', label: t`Usual currency` }, ...view.currencies]}
+        />
+      ) : null}
     </>
   );
 }

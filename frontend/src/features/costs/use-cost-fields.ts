@@ -19,6 +19,9 @@ export function useCostFields(options: Record<string, string[]> | undefined): Fi
       choice('sub_account_name', t`Account`),
       choice('environment', t`Environment`),
       choice('region_id', t`Region`),
+      choice('market', t`Market`),
+      choice('team', t`Team`),
+      choice('provider_name', t`Provider`),
       choice('charge_category', t`Charge category`),
       { key: 'tag', label: t`Tag`, kind: 'choice', options: tagOptions(options ?? {}) },
     ];

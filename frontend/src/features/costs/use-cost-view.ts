@@ -5,6 +5,9 @@ import { useUrlSearch } from '@/ui/url/use-url-search';
 import { optionsQuery } from './costs-api';
 import { type PeriodPreset, presetOf, presetPeriod } from './period';
 import { useCostFields } from './use-cost-fields';
+import { useDimensions } from './use-dimensions';
+
+const NONE: string[] = [];
 
 export const DEFAULT_PRESET: PeriodPreset = '30d';
 
@@ -17,14 +20,20 @@ export function useCostView() {
   const period = { start: search.start ?? usual.start, end: search.end ?? usual.end };
   const options = useQuery(optionsQuery(period)).data?.options;
   const fields = useCostFields(options);
+  const dimensions = useDimensions(options);
   const filter = useFilter(fields);
   const measure = {
     group_by: search.group_by ?? 'service_name',
     metric: search.metric ?? 'billed_cost',
   };
   const params = useMemo(
-    () => ({ ...filter.params, start: period.start, end: period.end }),
-    [filter.params, period.start, period.end],
+    () => ({
+      ...filter.params,
+      start: period.start,
+      end: period.end,
+      currency: search.currency,
+    }),
+    [filter.params, period.start, period.end, search.currency],
   );
   return {
     search,
@@ -36,6 +45,8 @@ export function useCostView() {
     filter,
     params,
     measure,
+    dimensions,
+    currencies: options?.billing_currency ?? NONE,
   };
 }
 

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { earlier } from './compare-select';
+import { treemap } from './treemap';
+import { filterOf } from './use-dimensions';
+
+describe('the treemap', () => {
+  it('gives each group the share of the area that it costs, without a gap', () => {
+    const tiles = treemap(
+      [
+        { key: 'a', value: 6 },
+        { key: 'b', value: 3 },
+        { key: 'c', value: 1 },
+        { key: 'credit', value: -2 },
+      ],
+      3,
+    );
+    const areas = tiles.map(({ key, width, height }) => [key, Math.round((width * height) / 100)]);
+    expect(areas).toEqual([
+      ['a', 60],
+      ['b', 30],
+      ['c', 10],
+    ]);
+    for (const { left, top, width, height } of tiles) {
+      expect(left + width).toBeLessThanOrEqual(100.001);
+      expect(top + height).toBeLessThanOrEqual(100.001);
+    }
+  });
+
+  it('draws nothing of nothing', () => {
+    expect(treemap([], 3)).toEqual([]);
+  });
+});
+
+describe('comparing', () => {
+  it('finds the same day months ago, or the last one there is', () => {
+    expect(earlier('2026-03-31', 1)).toBe('2026-02-28');
+    expect(earlier('2026-11-01', 12)).toBe('2025-11-01');
+  });
+});
+
+describe('a click on a group', () => {
+  it('filters by a column or a tag, and by nothing where it has no name', () => {
+    expect(filterOf('team', 'fleet')).toEqual({ team: 'fleet' });
+    expect(filterOf('tag:application', 'back-office')).toEqual({ tag: 'application:back-office' });
+    expect(filterOf('team', '(none)')).toBeNull();
+    expect(filterOf('usage_type', 'GB')).toBeNull();
+  });
+});

@@ -1,0 +1,85 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { formatMoney } from '@/lib/money';
+import { formatPercent, UNKNOWN } from '@/lib/units';
+import { KpiRow } from '@/ui/kpi/kpi-row';
+import { KpiTile } from '@/ui/kpi/kpi-tile';
+import { Card } from '@/ui/page/card';
+import { Page } from '@/ui/page/page';
+import { CommitmentChart } from './commitment-chart';
+import { CostTabs } from './cost-tabs';
+import classes from './insight.module.css';
+import { type Savings, savingsQuery } from './insight-api';
+import { QuestionsCard } from './questions-card';
+import { SavingsTable } from './savings-table';
+
+/** What is committed and whether it pays, and what could be smaller. */
+export function SavingsPage() {
+  const { t } = useLingui();
+  const query = useQuery(savingsQuery());
+  return (
+    <Page title={t`Costs`}>
+      <CostTabs active="savings" />
+      <SavingsTiles data={query.data} />
+      <Card>
+        <CommitmentChart data={query.data} />
+      </Card>
+      <Card title={t`What could be smaller`}>
+        <p className={classes.note}>
+          <Trans>
+            Advice of Cost Optimization Hub and Cost Explorer; the owner is the team on the
+            resource's tag.
+          </Trans>
+        </p>
+        <div className={`${classes.grid} ${classes.low}`}>
+          <SavingsTable query={query} />
+        </div>
+      </Card>
+      <QuestionsCard data={query.data} />
+    </Page>
+  );
+}
+
+function SavingsTiles({ data }: { data: Savings | undefined }) {
+  const { t } = useLingui();
+  const commitment = data?.commitment;
+  const compute = Number(commitment?.compute ?? 0);
+  const part = (amount: string) =>
+    formatPercent(compute ? (Number(amount) / compute) * 100 : null, 1);
+  const used = data?.utilisation.at(-1)?.UtilizationPercentage;
+  const possible = (data?.savings ?? []).reduce((sum, { saving }) => sum + Number(saving), 0);
+  const breakEven = commitment?.break_even;
+  return (
+    <KpiRow label={t`Commitments of the last 30 days`}>
+      <KpiTile
+        label={t`Compute that is covered`}
+        value={commitment && part(commitment.covered)}
+        note={commitment && t`Spot ${part(commitment.spot)}`}
+      />
+      <KpiTile
+        label={t`Commitment used`}
+        value={data && (used ? formatPercent(Number(used), 1) : UNKNOWN)}
+        note={
+          breakEven
+            ? t`Pays from ${formatPercent(Number(breakEven) * 100, 0)} on`
+            : t`Nothing is committed`
+        }
+      />
+      <KpiTile
+        label={t`Saved by commitments`}
+        value={commitment && formatMoney(commitment.saved, 'USD')}
+        note={t`Against list prices, 30 days`}
+      />
+      <KpiTile
+        label={t`Could be saved`}
+        value={data && formatMoney(possible.toFixed(2), 'USD')}
+        note={t`A month`}
+      />
+      <KpiTile
+        label={t`Paid questions today`}
+        value={data && t`${data.calls} of ${data.budget}`}
+        note={t`Cost Explorer charges for each`}
+      />
+    </KpiRow>
+  );
+}

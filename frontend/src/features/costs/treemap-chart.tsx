@@ -1,0 +1,93 @@
+import { useLingui } from '@lingui/react/macro';
+import { useMemo } from 'react';
+import { formatMoney } from '@/lib/money';
+import { formatPercent } from '@/lib/units';
+import { ChartFrame } from '@/ui/charts/chart-frame';
+import { ChartTable } from '@/ui/charts/chart-table';
+import { seriesColor } from '@/ui/charts/types';
+import { EmptyState } from '@/ui/states/empty-state';
+import classes from './insight.module.css';
+import type { Movers } from './insight-api';
+import { treemap } from './treemap';
+
+const HEIGHT = 300;
+/** The room of a card on a desktop; on a phone the tiles are only less square. */
+const ASPECT = 3.4;
+/** Smaller ones hold no readable word; their names are in the tooltip and in the table. */
+const READABLE_WIDTH = 7;
+const READABLE_HEIGHT = 13;
+
+export type TreemapChartProps = {
+  heading: string;
+  data: Movers | undefined;
+  onSelect: (group: string) => void;
+};
+
+/** Where the money goes: an area for each group. A click filters by it. */
+export function TreemapChart({ heading, data, onSelect }: TreemapChartProps) {
+  const { t } = useLingui();
+  const currency = data?.currency ?? 'USD';
+  const total = Number(data?.total.amount ?? 0);
+  const tiles = useMemo(
+    () =>
+      treemap(
+        (data?.items ?? []).map((m) => ({ key: m.group, value: Number(m.amount) })),
+        ASPECT,
+      ),
+    [data],
+  );
+  const share = (value: number) => formatPercent(total ? (value / total) * 100 : null, 1);
+  return (
+    <ChartFrame
+      title={t`Where the money goes`}
+      height={HEIGHT}
+      isLoading={!data}
+      empty={
+        data && tiles.length === 0 ? (
+          <EmptyState
+            title={t`No cost in these days`}
+            why={t`No line of a bill falls into the period with these filters.`}
+          />
+        ) : undefined
+      }
+      chart={
+        <div className={classes.map}>
+          {tiles.map((tile, index) => (
+            <button
+              key={tile.key}
+              type="button"
+              className={classes.tile}
+              style={{
+                left: `${tile.left}%`,
+                top: `${tile.top}%`,
+                width: `${tile.width}%`,
+                height: `${tile.height}%`,
+                background: `color-mix(in srgb, var(${seriesColor(index)}) 26%, var(--surface))`,
+              }}
+              title={`${tile.key}: ${formatMoney(tile.value.toFixed(2), currency)} (${share(tile.value)})`}
+              aria-label={`${tile.key}, ${formatMoney(tile.value.toFixed(2), currency)}`}
+              onClick={() => onSelect(tile.key)}
+            >
+              {tile.width > READABLE_WIDTH && tile.height > READABLE_HEIGHT ? (
+                <>
+                  <strong>{tile.key}</strong>
+                  <span className="tnum">{formatMoney(tile.value.toFixed(2), currency)}</span>
+                </>
+              ) : null}
+            </button>
+          ))}
+        </div>
+      }
+      table={
+        <ChartTable
+          caption={t`Where the money goes`}
+          head={[heading, t`Amount`, t`Share`]}
+          rows={tiles.map((tile) => ({
+            key: tile.key,
+            cells: [tile.key, formatMoney(tile.value.toFixed(2), currency), share(tile.value)],
+          }))}
+        />
+      }
+    />
+  );
+}

@@ -1,0 +1,44 @@
+import { useLingui } from '@lingui/react/macro';
+import { useMemo } from 'react';
+
+const TAG = 'tag:';
+/** What rows and figures can be filtered by under the same name. */
+const FILTERED = new Set([
+  'service_name',
+  'sub_account_name',
+  'environment',
+  'region_id',
+  'market',
+  'team',
+  'provider_name',
+]);
+export const UNNAMED = '(none)';
+
+export type Dimension = { value: string; label: string };
+
+/** By what costs can be grouped: FOCUS's columns, ours, and every tag that occurs. */
+export function useDimensions(options: Record<string, string[]> | undefined): Dimension[] {
+  const { t } = useLingui();
+  return useMemo(() => {
+    const tags = Object.keys(options ?? {}).filter((key) => key.startsWith(TAG));
+    return [
+      { value: 'service_name', label: t`By service` },
+      { value: 'service_category', label: t`By category` },
+      { value: 'sub_account_name', label: t`By account` },
+      { value: 'environment', label: t`By environment` },
+      { value: 'market', label: t`By market` },
+      { value: 'team', label: t`By team` },
+      { value: 'provider_name', label: t`By provider` },
+      { value: 'region_id', label: t`By region` },
+      { value: 'usage_type', label: t`By usage type` },
+      ...tags.map((value) => ({ value, label: t`By tag ${value.slice(TAG.length)}` })),
+    ];
+  }, [options, t]);
+}
+
+/** What narrows the address to one group, if anything does. */
+export function filterOf(dimension: string, group: string): Record<string, string> | null {
+  if (group === UNNAMED) return null;
+  if (dimension.startsWith(TAG)) return { tag: `${dimension.slice(TAG.length)}:${group}` };
+  return FILTERED.has(dimension) ? { [dimension]: group } : null;
+}
