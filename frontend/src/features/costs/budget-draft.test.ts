@@ -6,7 +6,11 @@ const form = { ...formOf(null, 'USD', '2026-11'), name: ' Cloud ', amounts: ['1,
 
 describe('a budget as it is typed', () => {
   test('goes out in minor units, without what was left empty', () => {
-    const draft = draftOf({ ...form, scope: { service: 'AWS Lambda', team: '' }, actual: '80 %, 100' });
+    const draft = draftOf({
+      ...form,
+      scope: { service: 'AWS Lambda', team: '' },
+      actual: '80 %, 100',
+    });
     expect(draft).toMatchObject({
       name: 'Cloud',
       first_month: '2026-11-01',

@@ -56,7 +56,11 @@ function Standing({ row }: { row: Budget | undefined }) {
   const words = useOutlookWords();
   const shares = row ? sharesOf(row) : null;
   const money = (minor: number | null | undefined) =>
-    !row ? undefined : minor === null || minor === undefined ? '–' : formatMinor(minor, row.currency);
+    !row
+      ? undefined
+      : minor === null || minor === undefined
+        ? '–'
+        : formatMinor(minor, row.currency);
   return (
     <KpiRow label={t`How it stands`}>
       <KpiTile

@@ -3,16 +3,21 @@ import { PageTabs } from '@/ui/page/page-tabs';
 import { stringifySearch, type UrlSearch } from '@/ui/url/search-params';
 
 export type CostTabsProps = {
-  active: 'overview' | 'explore' | 'units' | 'proof' | 'savings' | 'rows' | 'imports';
+  active:
+    | 'overview'
+    | 'explore'
+    | 'units'
+    | 'proof'
+    | 'savings'
+    | 'budgets'
+    | 'forecast'
+    | 'anomalies'
+    | 'rows'
+    | 'imports';
   search?: UrlSearch;
 };
 
 /** The pages of the bill; days and filters travel along between those that have them. */
-  active: 'overview' | 'rows' | 'imports' | 'budgets' | 'forecast' | 'anomalies';
-  search?: UrlSearch;
-};
-
-/** The pages of the bill; days and filters travel along between the overview and the lines. */
 export function CostTabs({ active, search = {} }: CostTabsProps) {
   const { t } = useLingui();
   const query = stringifySearch({
@@ -29,13 +34,13 @@ export function CostTabs({ active, search = {} }: CostTabsProps) {
       active={active}
       tabs={[
         { id: 'overview', label: t`Overview`, href: `/costs${query}` },
+        { id: 'budgets', label: t`Budgets`, href: '/costs/budgets' },
+        { id: 'forecast', label: t`Forecast`, href: '/costs/forecast' },
+        { id: 'anomalies', label: t`Anomalies`, href: '/costs/anomalies' },
         { id: 'explore', label: t`Explorer`, href: `/costs/explore${query}` },
         { id: 'units', label: t`Unit economics`, href: '/costs/units' },
         { id: 'savings', label: t`Commitments & savings`, href: '/costs/savings' },
         { id: 'proof', label: t`Proof`, href: '/costs/proof' },
-        { id: 'budgets', label: t`Budgets`, href: '/costs/budgets' },
-        { id: 'forecast', label: t`Forecast`, href: '/costs/forecast' },
-        { id: 'anomalies', label: t`Anomalies`, href: '/costs/anomalies' },
         { id: 'rows', label: t`Lines of the bill`, href: `/costs/rows${query}` },
         { id: 'imports', label: t`Imports`, href: '/costs/imports' },
       ]}
