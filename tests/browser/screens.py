@@ -16,6 +16,7 @@ from tests.browser.rails import ROLES
 
 # Noun in an address -> the list of the API whose first item stands for it.
 FIRST = {
+    "budget": "costs/budgets?limit=1&order=name",
     "vehicle": "vehicles?limit=1&order=plate&market=SG",
     "station": "stations?limit=1&order=name&market=SG",
     "zone": "zones?limit=1&order=name&market=SG",
@@ -329,6 +330,16 @@ SCREENS = (
     Screen("ledger", "/ledger", "ledger.view", "Ledger", _headings("Trial balance of Singapore")),
     Screen("journals", "/ledger/journals", "ledger.view", "Ledger", _grid("Journals", MONEY)),
     Screen("costs", "/costs", "cost.view", "Costs", _costs),
+    Screen("cost-budgets", "/costs/budgets", "cost.view", "Budgets", _grid("Budgets", MONEY)),
+    Screen("cost-budget", "/costs/budgets/{budget}", "cost.view", re.compile(r"\w"), _headings("Commentary")),
+    Screen("cost-forecast", "/costs/forecast", "cost.view", "Forecast", _headings("Cost per day")),
+    Screen(
+        "cost-anomalies",
+        "/costs/anomalies",
+        "cost.view",
+        "Cost anomalies",
+        _quiet_or("Cost anomalies", "No anomaly was found"),
+    ),
     Screen("cost-rows", "/costs/rows", "cost.view", "Costs", _grid("Lines of the bill", MONEY)),
     Screen("cost-imports", "/costs/imports", "cost.view", "Costs", _grid("Imports of bills", "Imported")),
     Screen(

@@ -1,8 +1,8 @@
 """Days that cost clearly more than such days do. Pure, robust and aware of the week.
 
 A day is compared with the same weekdays of the eight weeks before it, each brought to the level of its own
-week, so that a Sunday is no dip and growth no rise; medians, so that a past spike teaches nothing wrong. While an
-episode lasts, its own days do not count as usual. After two weeks the new level is the usual one.
+week, so that a Sunday is no dip and growth no rise; medians, so that a past spike teaches nothing wrong.
+While an episode lasts, its own days do not count as usual. After two weeks the new level is the usual one.
 """
 
 from collections.abc import Mapping, Sequence

@@ -45,17 +45,17 @@ def find_forecast(actor: Actor, forecast_id: UUID, *, history: int, days: int) -
         ForecastDay(day=first + timedelta(days=number), actual=amount, tested=_tested(tried, history, number))
         for number, amount in enumerate(known)
     ]
-    for number in range(min(days, len(row.mean))):
-        items.append(
-            ForecastDay(
-                day=row.origin + timedelta(days=number + 1),
-                mean=row.mean[number],
-                low80=row.low80[number],
-                high80=row.high80[number],
-                low95=row.low95[number],
-                high95=row.high95[number],
-            )
+    items += [
+        ForecastDay(
+            day=row.origin + timedelta(days=number + 1),
+            mean=row.mean[number],
+            low80=row.low80[number],
+            high80=row.high80[number],
+            low95=row.low95[number],
+            high95=row.high95[number],
         )
+        for number in range(min(days, len(row.mean)))
+    ]
     return ForecastView(row=row, items=items, months=_months(row, days))
 
 

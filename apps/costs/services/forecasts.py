@@ -131,7 +131,7 @@ def _columns(history: list[float]) -> dict[str, Any]:
                 {"model": model.value, "error": score.error, "ratio": score.ratio}
                 for model, score in (tested.scores.items() if tested else ())
             ],
-            "last": {name: days for name, days in tested.last.items()} if tested else {},
+            "last": dict(tested.last) if tested else {},
         },
         "error_ratio": winner.ratio if winner else None,
         "coverage80": tested.coverage80 if tested else None,

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { formatPercent } from '@/lib/units';
-import type { Budget } from './outlook-api';
 import classes from './outlook.module.css';
+import type { Budget } from './outlook-api';
 import { sharesOf } from './outlook-words';
 
 /** Spent, expected, and where the plan ends: a line, so that what goes beyond is seen as beyond. */
@@ -15,7 +15,13 @@ export function BudgetBar({ row }: { row: Budget }) {
     ? t`${formatPercent(spent)} spent, ${formatPercent(expected)} expected`
     : t`${formatPercent(spent)} spent`;
   return (
-    <div className={classes.bar} role="img" aria-label={words} title={words} data-over={spent > 100}>
+    <div
+      className={classes.bar}
+      role="img"
+      aria-label={words}
+      title={words}
+      data-over={spent > 100}
+    >
       {expected ? (
         <i className={classes.expected} style={{ width: `${(expected / full) * 100}%` }} />
       ) : null}

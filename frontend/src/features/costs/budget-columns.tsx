@@ -16,8 +16,21 @@ export function useBudgetColumns(): GridColumn<Budget>[] {
     const money = (row: Budget, minor: number | null) =>
       minor === null ? UNKNOWN : formatMinor(minor, row.currency, { digits: 2 });
     return [
-      { id: 'name', header: t`Budget`, value: (row) => row.name, width: 240, always: true, sortable: true },
-      { id: 'scope', header: t`For`, value: (row) => words.scope(row.scope), width: 220, grow: true },
+      {
+        id: 'name',
+        header: t`Budget`,
+        value: (row) => row.name,
+        width: 240,
+        always: true,
+        sortable: true,
+      },
+      {
+        id: 'scope',
+        header: t`For`,
+        value: (row) => words.scope(row.scope),
+        width: 220,
+        grow: true,
+      },
       { id: 'period', header: t`Period`, value: (row) => words.period(row.period), width: 90 },
       {
         id: 'share',

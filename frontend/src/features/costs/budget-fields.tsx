@@ -42,7 +42,11 @@ export function BudgetFields({ form, asked, errors, onChange }: BudgetFieldsProp
         required
         data-autofocus
       />
-      <ScopeFields scope={form.scope} error={errors.scope} onChange={(scope) => onChange({ scope })} />
+      <ScopeFields
+        scope={form.scope}
+        error={errors.scope}
+        onChange={(scope) => onChange({ scope })}
+      />
       <Group grow align="flex-start">
         <NativeSelect
           label={t`Judged by`}

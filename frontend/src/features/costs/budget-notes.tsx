@@ -66,9 +66,7 @@ function WriteNote({ id }: { id: string }) {
   if (begun.length === 0) return null;
   return (
     <form className={classes.stack} onSubmit={submit}>
-      <FormProblem
-        error={isAboutFields(comment.error, ['month', 'text']) ? null : comment.error}
-      />
+      <FormProblem error={isAboutFields(comment.error, ['month', 'text']) ? null : comment.error} />
       <NativeSelect
         label={t`Month`}
         value={chosen}

@@ -34,6 +34,7 @@ export function BudgetPage({ id }: { id: string }) {
   return (
     <Page
       title={row?.name ?? t`Budget`}
+      status={row ? <BudgetChip row={row} /> : null}
       actions={row ? <Can do="budget.edit">{<EditBudget row={row} />}</Can> : null}
     >
       <CostTabs active="budgets" />
@@ -55,7 +56,11 @@ function Standing({ row }: { row: Budget | undefined }) {
   const words = useOutlookWords();
   const shares = row ? sharesOf(row) : null;
   const money = (minor: number | null | undefined) =>
-    !row ? undefined : minor === null || minor === undefined ? '–' : formatMinor(minor, row.currency);
+    !row
+      ? undefined
+      : minor === null || minor === undefined
+        ? '–'
+        : formatMinor(minor, row.currency);
   return (
     <KpiRow label={t`How it stands`}>
       <KpiTile
@@ -90,7 +95,6 @@ function EditBudget({ row }: { row: Budget }) {
   useShortcut({ keys: 'e', label: t`Edit the budget`, group: t`Page`, run: () => setOpen(true) });
   return (
     <>
-      <BudgetChip row={row} />
       <Button size="xs" variant="default" onClick={() => setOpen(true)}>
         <Trans>Edit</Trans>
       </Button>

@@ -80,9 +80,7 @@ export function BudgetsPage() {
             title={row.name}
             end={<BudgetChip row={row} />}
             detail={words.scope(row.scope)}
-            detailEnd={
-              row.actual_minor === null ? '' : formatMinor(row.actual_minor, row.currency)
-            }
+            detailEnd={row.actual_minor === null ? '' : formatMinor(row.actual_minor, row.currency)}
           />
         )}
         toolbar={

@@ -7,8 +7,8 @@ export type CostTabsProps = {
     | 'overview'
     | 'explore'
     | 'units'
-    | 'savings'
     | 'proof'
+    | 'savings'
     | 'budgets'
     | 'forecast'
     | 'anomalies'
@@ -34,13 +34,13 @@ export function CostTabs({ active, search = {} }: CostTabsProps) {
       active={active}
       tabs={[
         { id: 'overview', label: t`Overview`, href: `/costs${query}` },
+        { id: 'budgets', label: t`Budgets`, href: '/costs/budgets' },
+        { id: 'forecast', label: t`Forecast`, href: '/costs/forecast' },
+        { id: 'anomalies', label: t`Anomalies`, href: '/costs/anomalies' },
         { id: 'explore', label: t`Explorer`, href: `/costs/explore${query}` },
         { id: 'units', label: t`Unit economics`, href: '/costs/units' },
         { id: 'savings', label: t`Commitments & savings`, href: '/costs/savings' },
         { id: 'proof', label: t`Proof`, href: '/costs/proof' },
-        { id: 'budgets', label: t`Budgets`, href: '/costs/budgets' },
-        { id: 'forecast', label: t`Forecast`, href: '/costs/forecast' },
-        { id: 'anomalies', label: t`Anomalies`, href: '/costs/anomalies' },
         { id: 'rows', label: t`Lines of the bill`, href: `/costs/rows${query}` },
         { id: 'imports', label: t`Imports`, href: '/costs/imports' },
       ]}

@@ -1,5 +1,11 @@
 import { msg } from '@lingui/core/macro';
-import { IconChartLine, IconFileUpload, IconFlame, IconReceipt, IconTargetArrow } from '@tabler/icons-react';
+import {
+  IconChartLine,
+  IconFileUpload,
+  IconFlame,
+  IconReceipt,
+  IconTargetArrow,
+} from '@tabler/icons-react';
 import type { Feature } from '@/ui/shell/feature';
 
 export const feature: Feature = {

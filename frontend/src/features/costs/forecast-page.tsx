@@ -7,7 +7,7 @@ import { formatMoney } from '@/lib/money';
 import { formatDay } from '@/lib/time';
 import { formatPercent } from '@/lib/units';
 import { KpiRow } from '@/ui/kpi/kpi-row';
-import { KpiTile } from '@/ui/kpi/kpi-tile';
+import { type KpiDelta, KpiTile } from '@/ui/kpi/kpi-tile';
 import { Card } from '@/ui/page/card';
 import { Page } from '@/ui/page/page';
 import { EmptyState } from '@/ui/states/empty-state';
@@ -74,24 +74,12 @@ export function ForecastPage() {
 function Tiles({ row }: { row: Forecast | undefined }) {
   const { t } = useLingui();
   const words = useOutlookWords();
-  const money = (amount: number) => formatMoney(amount.toFixed(2), row?.currency ?? 'USD');
-  const change = (row?.change ?? 0) * 100;
-  const flat = Math.abs(change) < 0.5;
   return (
     <KpiRow label={t`In short`}>
       <KpiTile
         label={t`Next 30 days`}
-        value={row ? money(row.next30) : undefined}
-        delta={
-          row && row.change !== null
-            ? {
-                text: `${change > 0 ? '+' : '−'}${formatPercent(Math.abs(change), 1)}`,
-                direction: flat ? 'flat' : change > 0 ? 'up' : 'down',
-                good: flat ? null : change < 0,
-                against: t`against the last 30`,
-              }
-            : undefined
-        }
+        value={row ? formatMoney(row.next30.toFixed(2), row.currency) : undefined}
+        delta={row ? deltaOf(row.change, t`against the last 30`) : undefined}
       />
       <KpiTile
         label={t`Made by`}
@@ -100,18 +88,31 @@ function Tiles({ row }: { row: Forecast | undefined }) {
       />
       <KpiTile
         label={t`Error against last week's`}
-        value={
-          row ? (row.error_ratio === null ? '–' : formatPercent(row.error_ratio * 100)) : undefined
-        }
+        value={row ? share(row.error_ratio) : undefined}
         target="≤ 87 %"
       />
       <KpiTile
         label={t`Days inside the 80 % band`}
-        value={
-          row ? (row.coverage80 === null ? '–' : formatPercent(row.coverage80 * 100)) : undefined
-        }
+        value={row ? share(row.coverage80) : undefined}
         target={t`75 to 85 %`}
       />
     </KpiRow>
   );
+}
+
+function share(value: number | null): string {
+  return value === null ? '–' : formatPercent(value * 100);
+}
+
+/** More cost is not welcome. */
+function deltaOf(change: number | null, against: string): KpiDelta | undefined {
+  if (change === null) return undefined;
+  const percent = change * 100;
+  const flat = Math.abs(percent) < 0.5;
+  return {
+    text: `${percent > 0 ? '+' : '−'}${formatPercent(Math.abs(percent), 1)}`,
+    direction: flat ? 'flat' : percent > 0 ? 'up' : 'down',
+    good: flat ? null : percent < 0,
+    against,
+  };
 }

@@ -9,8 +9,8 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import classes from './band-chart.module.css';
 import type { BandChartProps } from './band-chart';
+import classes from './band-chart.module.css';
 
 type Props = BandChartProps & { height: number };
 
