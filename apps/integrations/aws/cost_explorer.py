@@ -35,7 +35,6 @@ class Refused(Exception):
         self.code = code
 
 
-
 def _client(service: Any) -> "OncePerProcess[Any]":
     return OncePerProcess(
         lambda session: session.client(service, region_name=_HOME, config=BACKGROUND.config())

@@ -25,12 +25,16 @@ _SEPARATOR: Final = re.compile(
     r"|begin forwarded message:|_{16,}",
     re.IGNORECASE,
 )
-_FROM: Final = re.compile(r"\*?(from|von|de|dari|daripada|差出人|发件人|寄件者|보낸 사람)\*?\s?[:：]\*? ?\S", re.IGNORECASE)
+_FROM: Final = re.compile(
+    r"\*?(from|von|de|dari|daripada|差出人|发件人|寄件者|보낸 사람)\*?\s?[:：]\*? ?\S", re.IGNORECASE
+)
 _SENT: Final = re.compile(
     r"\*?(sent|date|gesendet|datum|envoyé|dihantar|tarikh|tanggal|送信日時|日付|发送时间|日期|寄件日期|보낸 날짜)\*?\s?[:：]",
     re.IGNORECASE,
 )
-_DEVICE: Final = re.compile(r"(sent from|get outlook for|von meinem .* gesendet|envoyé de mon)\b.{0,60}", re.IGNORECASE)
+_DEVICE: Final = re.compile(
+    r"(sent from|get outlook for|von meinem .* gesendet|envoyé de mon)\b.{0,60}", re.IGNORECASE
+)
 
 
 def fold(text: str) -> tuple[str, str]:

@@ -890,6 +890,7 @@ export type CostImportOut = {
     readonly id: string;
     readonly source: string;
     readonly state: CostImportStateEnum;
+    readonly standard: StandardEnum;
     readonly row_count: number;
     readonly billed_total: string;
     readonly effective_total: string;
@@ -4841,6 +4842,13 @@ export type StageCountOut = {
     stage: DocumentStageEnum;
     papers: number;
 };
+
+/**
+ * * `focus` - Focus
+ * * `cur` - Cur
+ * * `own` - Own
+ */
+export type StandardEnum = 'focus' | 'cur' | 'own';
 
 /**
  * * `mt940` - Mt940

@@ -733,34 +733,6 @@ export const zCostImportStateEnum = z.enum([
 ]);
 
 /**
- * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
- * annotations.
- */
-export const zCostImportOut = z.object({
-    id: z.readonly(z.uuid()),
-    source: z.readonly(z.string().check(z.maxLength(1024))),
-    state: z.readonly(zCostImportStateEnum),
-    row_count: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
-    billed_total: z.readonly(z.string().check(z.regex(/^-?\d{0,20}(?:\.\d{0,18})?$/))),
-    effective_total: z.readonly(z.string().check(z.regex(/^-?\d{0,20}(?:\.\d{0,18})?$/))),
-    currencies: z.readonly(z.array(z.string().check(z.maxLength(3)))),
-    first_period: z.nullable(z.readonly(z.iso.date())),
-    last_period: z.nullable(z.readonly(z.iso.date())),
-    conformance_gaps: z.unknown(),
-    ignored_columns: z.readonly(z.array(z.string().check(z.maxLength(200)))),
-    fault: z.nullable(z.unknown()),
-    started_by: z.readonly(z.string().check(z.maxLength(100))),
-    started_at: z.readonly(z.iso.datetime()),
-    finished_at: z.nullable(z.readonly(z.iso.datetime()))
-});
-
-export const zCostImportOutPage = z.object({
-    items: z.array(zCostImportOut),
-    next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
-});
-
-/**
  * One line of the bill in FOCUS columns.
  */
 export const zCostRowOut = z.object({
@@ -4818,6 +4790,46 @@ export const zStageCountOut = z.object({
  */
 export const zDocumentSummaryOut = z.object({
     counts: z.array(zStageCountOut)
+});
+
+/**
+ * * `focus` - Focus
+ * * `cur` - Cur
+ * * `own` - Own
+ */
+export const zStandardEnum = z.enum([
+    'focus',
+    'cur',
+    'own'
+]);
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export const zCostImportOut = z.object({
+    id: z.readonly(z.uuid()),
+    source: z.readonly(z.string().check(z.maxLength(1024))),
+    state: z.readonly(zCostImportStateEnum),
+    standard: z.readonly(zStandardEnum),
+    row_count: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    billed_total: z.readonly(z.string().check(z.regex(/^-?\d{0,20}(?:\.\d{0,18})?$/))),
+    effective_total: z.readonly(z.string().check(z.regex(/^-?\d{0,20}(?:\.\d{0,18})?$/))),
+    currencies: z.readonly(z.array(z.string().check(z.maxLength(3)))),
+    first_period: z.nullable(z.readonly(z.iso.date())),
+    last_period: z.nullable(z.readonly(z.iso.date())),
+    conformance_gaps: z.unknown(),
+    ignored_columns: z.readonly(z.array(z.string().check(z.maxLength(200)))),
+    fault: z.nullable(z.unknown()),
+    started_by: z.readonly(z.string().check(z.maxLength(100))),
+    started_at: z.readonly(z.iso.datetime()),
+    finished_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zCostImportOutPage = z.object({
+    items: z.array(zCostImportOut),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 /**
