@@ -1,4 +1,9 @@
-"""Closed vocabularies of FOCUS 1.2 (FinOps Open Cost and Usage Specification)."""
+"""Closed vocabularies of FOCUS 1.2 (FinOps Open Cost and Usage Specification), and our own of budgets,
+forecasts and anomalies.
+"""
+
+from collections.abc import Mapping
+from typing import Final
 
 from django.db.models import TextChoices
 
@@ -43,6 +48,77 @@ class CostDimension(TextChoices):
     TEAM = "team"
     PROVIDER = "provider_name"
     USAGE = "usage_type"
+
+
+class BudgetPeriod(TextChoices):
+    """Over which stretch a budget's thresholds are judged; its plan is by month in any case."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+class BudgetBasis(TextChoices):
+    """Which amount a budget speaks of: what is invoiced, or what was used with commitments spread out."""
+
+    BILLED = "billed"
+    EFFECTIVE = "effective"
+
+
+class ThresholdKind(TextChoices):
+    """What a threshold is a percentage of: what has been spent, or what is expected for the whole period."""
+
+    ACTUAL = "actual"
+    FORECAST = "forecast"
+
+
+class AwsLink(TextChoices):
+    """How a budget stands with its twin at AWS: not shared, still to be written, equal, different on both
+    sides since they were last equal, or gone there.
+    """
+
+    NONE = "none"
+    PENDING = "pending"
+    IN_STEP = "in_step"
+    CONFLICT = "conflict"
+    GONE = "gone"
+
+
+class AwsChoice(TextChoices):
+    """How a person settles a difference with AWS Budgets."""
+
+    OURS = "ours"
+    THEIRS = "theirs"
+
+
+class ForecastModel(TextChoices):
+    """Ways to forecast a daily series."""
+
+    SEASONAL_NAIVE = "seasonal_naive"
+    ETS = "ets"
+    THETA = "theta"
+    MEAN = "mean"
+
+
+class AnomalyState(TextChoices):
+    """The life of a cost anomaly: it ends as explained, fixed or false (no anomaly)."""
+
+    OPEN = "open"
+    ACKNOWLEDGED = "acknowledged"
+    EXPLAINED = "explained"
+    FIXED = "fixed"
+    FALSE = "false"
+
+
+ANOMALY_ENDS: Final = frozenset({AnomalyState.EXPLAINED, AnomalyState.FIXED, AnomalyState.FALSE})
+# From where a person may take an anomaly to where.
+ANOMALY_STEPS: Final[Mapping[AnomalyState, frozenset[AnomalyState]]] = {
+    AnomalyState.OPEN: frozenset({AnomalyState.ACKNOWLEDGED}) | ANOMALY_ENDS,
+    AnomalyState.ACKNOWLEDGED: ANOMALY_ENDS,
+    AnomalyState.EXPLAINED: frozenset({AnomalyState.OPEN}),
+    AnomalyState.FIXED: frozenset({AnomalyState.OPEN}),
+    AnomalyState.FALSE: frozenset({AnomalyState.OPEN}),
+}
 
 
 class ControlSource(TextChoices):

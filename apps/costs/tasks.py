@@ -16,6 +16,26 @@ def import_requested(*, run_id: str, sources: list[str] | None) -> None:
     costs.import_requested(run_id=run_id, sources=sources, clock=clock.now)
 
 
+@task(name="costs.look", queue=Queue.BULK)
+def look(*, run_id: str) -> None:
+    costs.run_look(run_id=run_id, at=clock.now())
+
+
+@task(name="costs.forecast", queue=Queue.BULK)
+def forecast(*, scheduled_time: str) -> None:
+    costs.run_forecasts(scheduled_time=scheduled_time, at=clock.now())
+
+
+@task(name="costs.find_anomalies", queue=Queue.BULK)
+def find_anomalies(*, scheduled_time: str) -> None:
+    costs.run_finding(scheduled_time=scheduled_time, at=clock.now())
+
+
+@task(name="costs.share_budgets", queue=Queue.DEFAULT)
+def share_budgets(*, scheduled_time: str) -> None:
+    costs.run_sharing(scheduled_time=scheduled_time, at=clock.now())
+
+
 @task(name="costs.take_own", queue=Queue.BULK)
 def take_own(*, scheduled_time: str) -> None:
     costs.take_own_scheduled(scheduled_time=scheduled_time, clock=clock.now)

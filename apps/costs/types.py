@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import Final, Self
+from typing import Any, Final, Self
+from uuid import UUID
 
 # Bytes done and bytes in all, told again and again while a file is read.
 Progress = Callable[[int, int], None]
@@ -138,6 +139,70 @@ class DayTotal:
     billed: Decimal
     effective: Decimal
     currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetMonth:
+    """A planned month in minor units: the plan, what it cost so far (None: not begun), and what it will have
+    cost (None: it is over, or nobody knows).
+    """
+
+    month: date
+    budget_minor: int
+    actual_minor: int | None
+    expected_minor: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetMonths:
+    """A budget month by month; `through` is the last day of the bill."""
+
+    currency: str
+    through: date | None
+    forecast_id: UUID | None
+    items: list[BudgetMonth]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForecastDay:
+    """A day that is known (`actual`, and what the backtest had told of it), or one that is not."""
+
+    day: date
+    actual: float | None = None
+    tested: float | None = None
+    mean: float | None = None
+    low80: float | None = None
+    high80: float | None = None
+    low95: float | None = None
+    high95: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastView:
+    """A forecast as it is looked at: the row, its days, and the amounts by month."""
+
+    row: Any
+    items: list[ForecastDay]
+    months: list[tuple[date, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class AnomalyDay:
+    """A day around an anomaly; `high` is how much would still be usual."""
+
+    day: date
+    amount: float
+    expected: float | None
+    high: float | None
+    unusual: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AnomalyDays:
+    """The days around an anomaly in one currency."""
+
+    currency: str
+    items: list[AnomalyDay]
 
 
 @dataclass(frozen=True, slots=True)

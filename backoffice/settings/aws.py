@@ -13,6 +13,11 @@ HOT_TABLE = env.text(
 COSTS_BUCKET = env.text(
     "COSTS_BUCKET", "ev4rent-costs", doc="S3 bucket into which the provider delivers FOCUS bills."
 )
+COSTS_DESK_MARKET = env.text(
+    "COSTS_DESK_MARKET",
+    "SG",
+    doc="Market whose inbox gets what concerns the bill as a whole: passed budgets, cost anomalies.",
+)
 FILES_BUCKET = env.text("FILES_BUCKET", "ev4rent-files", doc="S3 bucket of uploaded files.")
 VEHICLE_IOT_POLICY = env.text(
     "VEHICLE_IOT_POLICY", "ev4rent-vehicle", doc="IoT policy that says what a car may speak of."

@@ -9,6 +9,8 @@ from backoffice.settings.aws import AWS_REGION, QUEUE_PREFIX
 ANSWERS_QUEUE = "answers"
 CORE_EVENTS_QUEUE = "core-events"
 CORE_COMMANDS_QUEUE = "core-commands"
+SUPPORT_REQUESTS_QUEUE = "support-requests"
+MAIL_QUEUE = "mail"
 
 
 def queue_urls(source: Env = env) -> dict[str, str]:
@@ -24,7 +26,7 @@ def queue_urls(source: Env = env) -> dict[str, str]:
         "AWS_ACCOUNT_ID", "123456789012", doc="Account that owns the queues and the things."
     )
     names = [name for queue in Queue for name in (queue.value, f"{queue.value}-dlq")]
-    ours = [ANSWERS_QUEUE, CORE_EVENTS_QUEUE, CORE_COMMANDS_QUEUE]
+    ours = [ANSWERS_QUEUE, CORE_EVENTS_QUEUE, CORE_COMMANDS_QUEUE, SUPPORT_REQUESTS_QUEUE, MAIL_QUEUE]
     return {name: f"{base}/{account}/{QUEUE_PREFIX}{name}" for name in [*names, *ours]}
 
 
@@ -48,6 +50,8 @@ ANSWERS_QUEUE_URL = QUEUE_URLS[ANSWERS_QUEUE]
 # What the core platform tells (a rule of EventBridge fills it), and what it is asked to do.
 CORE_EVENTS_QUEUE_URL = QUEUE_URLS[CORE_EVENTS_QUEUE]
 CORE_COMMANDS_QUEUE_URL = QUEUE_URLS[CORE_COMMANDS_QUEUE]
+# What customers write in the app; a rule of EventBridge fills it.
+SUPPORT_REQUESTS_QUEUE_URL = QUEUE_URLS[SUPPORT_REQUESTS_QUEUE]
 
 # Keeps the books of messages: confirms what has run, buries what never can.
 TASK_LEDGER = "apps.outbox.services.ledger"

@@ -8,9 +8,10 @@ from uuid import UUID
 from apps.inbox.enums import EntryKind
 from apps.inbox.enums import Outcome as ItemOutcome
 from apps.inbox.models import InboxEntry, InboxItem
+from apps.rentals.models import Suspicion
 from apps.telemetry.enums import Cause, Outcome
 from apps.telemetry.models import Alert, Drift, HealthIncident
-from deploy.score.matching import Finding, drift_topic
+from deploy.score.matching import GHOST, Finding, drift_topic
 
 # An item of the inbox that was opened later than its alert was told by itself only then.
 WITHIN_A_WATCH: Final = timedelta(minutes=2)
@@ -19,7 +20,7 @@ WITHIN_A_WATCH: Final = timedelta(minutes=2)
 def all_findings() -> list[Finding]:
     """Alerts by the code of their rule, flapping ones by that too, incidents as storms, drifts by field and
     odd source."""
-    return [*_alerts(), *_storms(), *_drifts(), *_drift_storms()]
+    return [*_alerts(), *_storms(), *_drifts(), *_drift_storms(), *_ghosts()]
 
 
 def _alerts() -> Iterator[Finding]:
@@ -74,3 +75,9 @@ def _drift_storms() -> Iterator[Finding]:
     for item in InboxItem.objects.filter(dedupe_key__startswith="fleet.drift:storm:"):
         *_, field, odd = item.dedupe_key.split(":")
         yield Finding(drift_topic(field, odd), frozenset(), item.first_seen_at, item.first_seen_at)
+
+
+def _ghosts() -> Iterator[Finding]:
+    for suspicion in Suspicion.objects.select_related("rental").order_by("found_at"):
+        devices = frozenset({suspicion.rental.device_id})
+        yield Finding(GHOST, devices, suspicion.found_at, suspicion.found_at)

@@ -18,6 +18,7 @@ from deploy.score.cloud import Cloud
 from deploy.score.errands import Errands
 from deploy.score.path import MARKET
 from deploy.score.path import Path as Way
+from deploy.score.platform import Platform
 from deploy.simulator.city.city import City
 from deploy.simulator.clock import day_start_s, iso, utc
 from deploy.simulator.edges.catalogue_files import stations_csv, vehicles_csv
@@ -37,6 +38,7 @@ TICK_S: Final = 5
 BATCH_S: Final = 15
 WATCH_S: Final = 60
 DRIFT_S: Final = 600
+GUARD_S: Final = 120
 # The day that is played is a function of the seed: another seed is other weather and another day of the week.
 _FIRST_DAY: Final = 20_500
 _TELL_EVERY_S: Final = 3_600
@@ -54,6 +56,7 @@ class Game:
     seconds: float = 0.0
     cloud: Cloud = field(init=False)
     way: Way = field(init=False)
+    platform: Platform = field(init=False)
     _errands: Errands = field(default_factory=Errands)
 
     @classmethod
@@ -73,6 +76,7 @@ class Game:
         game.cloud.stand_in()
         game.way = Way(catalogue.cars, game.cloud)
         game._introduce()
+        game.platform = Platform(game.city, day)
         return game
 
     def play(self) -> None:
@@ -91,6 +95,9 @@ class Game:
             if now % BATCH_S == 0:
                 self.way.carry(waiting, now)
                 waiting = []
+                self.platform.tell(now)
+            if now % GUARD_S == 0:
+                self.platform.watch(now)
             if now % WATCH_S == 0:
                 self._watch(now)
             if now % _TELL_EVERY_S == 0:

@@ -12,6 +12,7 @@ from typing import Any, Final
 import boto3
 from botocore.config import Config
 
+from deploy.simulator.app.asking import AppCustomers
 from deploy.simulator.bank.branch import Branch
 from deploy.simulator.billing.biller import Biller
 from deploy.simulator.charging.company import ChargingCompany
@@ -32,11 +33,14 @@ from deploy.simulator.levers.desk import LeverDesk
 from deploy.simulator.levers.ledger import LeverLedger
 from deploy.simulator.newcomers.bringing import Newcomers
 from deploy.simulator.patience import StoppedError, patiently
+from deploy.simulator.platform.customers import build_customers
 from deploy.simulator.platform.office import Platform
 from deploy.simulator.publishing.live import LiveLoop
 from deploy.simulator.publishing.publisher import Publisher
 from deploy.simulator.publishing.shadow_sender import ShadowSender
 from deploy.simulator.settings import Settings
+from deploy.simulator.support.correspondence import Correspondence
+from deploy.simulator.support.post import Post
 from deploy.simulator.till.wire import Wire
 from deploy.simulator.workshop.bringing import Workshop
 from deploy.simulator.workshop.orders import kept_home
@@ -172,6 +176,7 @@ class Runtime:
             self._introduce()
             self._spawn("bill", self._keep_the_bill)
             self._spawn("account", self._keep_the_account)
+            self._spawn("letters", self._correspond)
             self._go_live()
             self._keep_the_archive()
         except StoppedError:
@@ -206,6 +211,14 @@ class Runtime:
             self.stop,
         )
         self._spawn("workshop", partial(workshop.make, anew=anew))
+        asking = AppCustomers(
+            self._back_office(),
+            self._client("events"),
+            self.settings.seed,
+            self.settings.folder,
+            self.stop,
+        )
+        self._spawn("app-customers", partial(asking.make, anew=anew))
         partner = self._back_office(self.settings.partner)
         introduce_partner(partner, self._back_office(), PARTNERS[0].code)
 
@@ -236,6 +249,22 @@ class Runtime:
             lambda: self.phase == "live",
         )
         branch.run(self.stop)
+
+    def _correspond(self) -> None:
+        """Customers write once the product knows them: not before the past is told."""
+        settings = self.settings
+        if not settings.post_url or not settings.help_address:
+            return
+        letters = Correspondence(
+            Post(settings.post_url),
+            settings.seed,
+            settings.vehicles,
+            build_customers(settings.seed, settings.vehicles),
+            settings.help_address,
+            settings.folder,
+            lambda: self.phase == "live",
+        )
+        letters.run(self.stop)
 
     def _go_live(self) -> None:
         self.phase = "planning"

@@ -37,6 +37,8 @@ class Settings:
     provider_key: str
     job_notices_queue: str
     core_commands_queue: str
+    post_url: str
+    help_address: str
     client_id: str
     username: str
     password: str
@@ -61,6 +63,11 @@ class Settings:
             archive_bucket=environment.get("TELEMETRY_ARCHIVE_BUCKET", "ev4rent-telemetry-archive"),
             job_notices_queue=environment.get("QUEUE_PREFIX", "ev4rent-") + "device-jobs",
             core_commands_queue=environment.get("QUEUE_PREFIX", "ev4rent-") + "core-commands",
+            post_url=environment.get("AWS_ENDPOINT_URL", "").rstrip("/"),
+            help_address=_key_of(
+                environment.get("MARKET", "SG"),
+                environment.get("SUPPORT_ADDRESSES", "SG:help@sg.ev4rent.example"),
+            ),
             core_archive_bucket=environment.get("CORE_ARCHIVE_BUCKET", "ev4rent-core-archive"),
             provider_url=environment.get("STRIPE_API_BASE", ""),
             provider_key=_key_of("SG", environment.get("STRIPE_SECRET_KEYS", "")),

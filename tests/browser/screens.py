@@ -184,12 +184,22 @@ SCREENS = (
     ),
     Screen("rentals", "/rentals", "rental.view", "Rentals", _grid("Rentals", PLATE)),
     Screen(
+        "stranded",
+        "/rentals/stranded",
+        "rental.end",
+        "Customer stranded",
+        _headings("Whose ride is it?"),
+    ),
+    Screen("guard", "/rentals/guard", "rental.view", "Guard of fares", _headings("Rule of Singapore")),
+    Screen(
         "rental",
         "/rentals/{rental}",
         "rental.view",
         re.compile(r"^R-[0-9A-F]{8}"),
         _headings("The ride", "The fare", "What the platform told"),
     ),
+    Screen("cases", "/cases", "ticket.view", "Cases", _regions("List of tickets")),
+    Screen("queues", "/cases/queues", "ticket.view", "Queues", _headings("Who takes new tickets")),
     Screen(
         "customers", "/customers", "customer.view", "Customers", _grid("Customers", re.compile(r"C-\d{6}"))
     ),

@@ -30,7 +30,7 @@ class Told:
     """The provider's list of payouts."""
 
     def __init__(self, days: list[date]) -> None:
-        self.rows = [
+        self.rows: list[dict[str, Any]] = [
             {
                 "id": f"po_{day:%m%d}abc",
                 "amount": 100_000 + day.day,
@@ -76,7 +76,7 @@ def test_the_city_s_errors_are_found_and_named(branch: Branch) -> None:
     take()
     truth = {f"po_{day:%m%d}abc": faults.of_payout(42, day.isoformat()) for day in DAYS}
     found = dict(Break.objects.filter(state="open").values_list("key", "kind"))
-    names = {
+    names: dict[faults.BankFault | None, str] = {
         faults.BankFault.RECEIPT_MISSING: "missing_right",
         faults.BankFault.RECEIPT_DOUBLED: "duplicate",
         faults.BankFault.RECEIPT_DIFFERS: "amount",

@@ -29,6 +29,7 @@ class LandingPage(StrEnum):
     OVERVIEW = "/overview"
     MAP = "/map"
     VEHICLES = "/vehicles"
+    CASES = "/cases"
     CUSTOMERS = "/customers"
     WORK_ORDERS = "/work-orders"
     JOBS = "/jobs"
@@ -41,7 +42,7 @@ LANDING_PAGES: Final[Mapping[Role, LandingPage]] = {
     Role.MANAGER: LandingPage.OVERVIEW,
     Role.DISPATCHER: LandingPage.MAP,
     Role.TECHNICIAN: LandingPage.WORK_ORDERS,
-    Role.SUPPORT: LandingPage.CUSTOMERS,
+    Role.SUPPORT: LandingPage.CASES,
     Role.FINANCE: LandingPage.COSTS,
     Role.SRE: LandingPage.JOBS,
     Role.ADMIN: LandingPage.OVERVIEW,

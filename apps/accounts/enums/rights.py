@@ -50,10 +50,15 @@ _RENTAL_DESK: Final = _RENTAL_READER | {
 }
 
 # Maintenance: everybody of the fleet reads; who reports, who plans, who works and who checks are apart.
-_MAINTENANCE_READER: Final = frozenset({_C.WORK_ORDER_VIEW, _C.SCHEDULE_VIEW})
+_MAINTENANCE_READER: Final = frozenset({_C.WORK_ORDER_VIEW, _C.SCHEDULE_VIEW, _C.PART_VIEW})
 _REPORTER: Final = _MAINTENANCE_READER | {_C.WORK_ORDER_CREATE}
-_WORKER: Final = _REPORTER | {_C.WORK_ORDER_MOVE, _C.WORK_ORDER_WORK}
+_WORKER: Final = _REPORTER | {_C.WORK_ORDER_MOVE, _C.WORK_ORDER_WORK, _C.PART_MOVE}
 _CHECKER: Final = _REPORTER | {_C.WORK_ORDER_MOVE, _C.WORK_ORDER_PLAN, _C.WORK_ORDER_VERIFY}
+
+# Dispatch: who looks, who plans, and who is sent.
+_DISPATCH_READER: Final = frozenset({_C.DISPATCH_VIEW})
+_DISPATCH_PLANNER: Final = _DISPATCH_READER | {_C.DISPATCH_PLAN}
+_SENT: Final = frozenset({_C.DISPATCH_WORK})
 
 # Books that must agree; a waiver is granted by somebody else than who asks for it.
 _RECONCILER: Final = frozenset(
@@ -79,10 +84,12 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     | _RENTAL_DESK
     | _ANSWERER
     | _CHECKER
+    | _DISPATCH_READER
     | {
         _C.VEHICLE_EDIT,
         _C.VEHICLE_IMPORT,
         _C.VEHICLE_HOLD,
+        _C.GUARD_RULE_EDIT,
         _C.VEHICLE_IMMOBILISE,
         _C.VEHICLE_GRANT_ACCESS,
         _C.STATION_EDIT,
@@ -102,8 +109,11 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     | _COMMANDER
     | _WORKER
     | _CHECKER
+    | _DISPATCH_PLANNER
+    | _SENT
     | {
         _C.SCHEDULE_EDIT,
+        _C.PART_EDIT,
         _C.VEHICLE_EDIT,
         _C.VEHICLE_HOLD,
         _C.VEHICLE_GRANT_ACCESS,
@@ -112,7 +122,11 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
         _C.JOB_VIEW,
     },
     # Opens the cars that somebody gave access to, and no other.
-    Role.TECHNICIAN: _FLEET_READER | _IN_EMERGENCIES | _WORKER | {_C.ALERT_MANAGE, _C.COMMISSIONING_WORK},
+    Role.TECHNICIAN: _FLEET_READER
+    | _IN_EMERGENCIES
+    | _WORKER
+    | _SENT
+    | {_C.ALERT_MANAGE, _C.COMMISSIONING_WORK},
     Role.SUPPORT: _FLEET_READER
     | _COMMANDER
     | _RENTAL_DESK
@@ -126,6 +140,7 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     | {
         _C.CAPTURE_HOLD,
         _C.CAPTURE_RELEASE,
+        _C.CAPTURE_APPROVE,
         _C.VEHICLE_VIEW,
         _C.COMMAND_VIEW,
         _C.STATION_VIEW,
@@ -135,6 +150,8 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
         _C.COST_VIEW,
         _C.COST_IMPORT,
         _C.COST_EXPORT,
+        _C.BUDGET_EDIT,
+        _C.COST_ANOMALY_WORK,
         _C.JOB_VIEW,
         _C.PAYMENT_VIEW,
         _C.LEDGER_VIEW,
@@ -152,6 +169,7 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
         _C.JOB_REPLAY,
         _C.DEAD_LETTER_MANAGE,
         _C.COST_VIEW,
+        _C.COST_ANOMALY_WORK,
         _C.AUDIT_VIEW,
         _C.PERSON_VIEW,
     },
@@ -161,8 +179,12 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     | {_C.RECON_VIEW, _C.RECON_WAIVE}
     | _RENTAL_READER
     | _CHECKER
+    | _DISPATCH_READER
     | {
         _C.CAPTURE_RELEASE,
+        _C.CAPTURE_APPROVE,
+        _C.CAPTURE_APPROVE_LARGE,
+        _C.GUARD_RULE_EDIT,
         _C.VEHICLE_IMMOBILISE,
         _C.VEHICLE_UNLOCK_FOR_SAFETY,
         _C.COMMAND_SEND,
@@ -170,6 +192,8 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
         _C.JOB_VIEW,
         _C.COST_VIEW,
         _C.COST_EXPORT,
+        _C.BUDGET_EDIT,
+        _C.COST_ANOMALY_WORK,
         _C.AUDIT_VIEW,
         _C.PERSON_VIEW,
         _C.VIEW_CURATE,

@@ -6,8 +6,8 @@ import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 
-from apps.core.http.filters import AnyOf, AtLeast, Before, FilterSet, Search
-from apps.costs.enums import ChargeCategory
+from apps.core.http.filters import AnyOf, AtLeast, AtMost, Before, FilterSet, Flag, Search
+from apps.costs.enums import AnomalyState, AwsLink, BudgetBasis, BudgetPeriod, ChargeCategory
 from apps.costs.rules.tags import parse_tags, tag_path
 
 
@@ -56,3 +56,33 @@ class CostRowFilters(FilterSet):
 class CostImportFilters(FilterSet):
     state = AnyOf("state")
     source = Search("source")
+
+
+class NothingToFilter(FilterSet):
+    """A list inside another thing."""
+
+
+class BudgetFilters(FilterSet):
+    period = AnyOf("period", choices=BudgetPeriod)
+    aws_link = AnyOf("aws_link", choices=AwsLink)
+    owner = AnyOf("owner")
+    active = Flag("active")
+    share_min = AtLeast("share", forms.IntegerField(min_value=0, max_value=100_000))
+    share_max = AtMost("share", forms.IntegerField(min_value=0, max_value=100_000))
+    q = Search("name")
+
+
+class ForecastFilters(FilterSet):
+    basis = AnyOf("basis", choices=BudgetBasis)
+    currency = AnyOf("currency")
+    q = Search("label")
+
+
+class CostAnomalyFilters(FilterSet):
+    state = AnyOf("state", choices=AnomalyState)
+    service = AnyOf("service")
+    account = AnyOf("account")
+    owner = AnyOf("owner")
+    began_on_from = AtLeast("began_on", forms.DateField())
+    began_on_to = AtMost("began_on", forms.DateField())
+    q = Search("service", "usage_type", "account")

@@ -1,11 +1,14 @@
 from django.urls import URLPattern, URLResolver, path
 from rest_framework.routers import SimpleRouter
 
-from apps.costs.api import exploring, proving, views
+from apps.costs.api import budgets, exploring, outlook, proving, views
 
 router = SimpleRouter(trailing_slash=False)
 router.register("costs/rows", views.CostRowViewSet, "cost-row")
 router.register("costs/imports", views.CostImportViewSet, "cost-import")
+router.register("costs/budgets", budgets.BudgetViewSet, "cost-budget")
+router.register("costs/forecasts", outlook.ForecastViewSet, "cost-forecast")
+router.register("costs/anomalies", outlook.CostAnomalyViewSet, "cost-anomaly")
 router.register("costs/rates", exploring.RateViewSet, "cost-rate")
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -22,5 +25,21 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("costs/rows.csv", views.CostRowViewSet.as_view({"get": "export"}), name="cost-rows-file"),
     path("costs/options", views.OptionsView.as_view(), name="cost-options"),
     path("costs/digest", views.CostDigestView.as_view(), name="cost-digest"),
+    path(
+        "costs/budgets/<str:id>/alerts",
+        budgets.BudgetAlertViewSet.as_view({"get": "list"}),
+        name="cost-budget-alerts",
+    ),
+    path(
+        "costs/budgets/<str:id>/notes",
+        budgets.BudgetNoteViewSet.as_view({"get": "list"}),
+        name="cost-budget-notes",
+    ),
+    path("costs/budgets.csv", budgets.BudgetViewSet.as_view({"get": "export"}), name="cost-budgets-file"),
+    path(
+        "costs/anomalies.csv",
+        outlook.CostAnomalyViewSet.as_view({"get": "export"}),
+        name="cost-anomalies-file",
+    ),
     *router.urls,
 ]

@@ -3,33 +3,38 @@
 A bill belongs to the organisation and not to a market: `cost.view` is its whole scope.
 """
 
+from apps.costs.selectors.anomalies import list_anomalies, list_anomaly_days
+from apps.costs.selectors.budgets import list_alerts, list_budget_months, list_budgets, list_notes
 from apps.costs.selectors.daily import daily_totals, list_daily_costs, summarise_groups
 from apps.costs.selectors.digest import list_digest
 from apps.costs.selectors.explore import list_movers, show_back
+from apps.costs.selectors.forecasts import find_forecast, list_forecasts
 from apps.costs.selectors.imports import find_import, list_imports
 from apps.costs.selectors.month import main_currency, summarise_month
 from apps.costs.selectors.options import list_filter_options
 from apps.costs.selectors.proof import prove_month
 from apps.costs.selectors.rows import list_rows, rows_within
-from apps.costs.selectors.savings import (
-    last_rows,
-    list_answers,
-    list_savings,
-    summarise_commitment,
-    topics,
-)
+from apps.costs.selectors.savings import last_rows, list_answers, list_savings, summarise_commitment, topics
 from apps.costs.selectors.units import list_rates, rates_into, summarise_units
 
 __all__ = [
     "daily_totals",
+    "find_forecast",
     "find_import",
     "last_rows",
+    "list_alerts",
+    "list_anomalies",
+    "list_anomaly_days",
     "list_answers",
+    "list_budget_months",
+    "list_budgets",
     "list_daily_costs",
     "list_digest",
     "list_filter_options",
+    "list_forecasts",
     "list_imports",
     "list_movers",
+    "list_notes",
     "list_rates",
     "list_rows",
     "list_savings",

@@ -1,7 +1,19 @@
 """Writes of the cost app. Callers say `from apps.costs import services as costs`."""
 
+from apps.costs.services.anomalies import assign_anomaly, find_anomalies, move_anomaly, run_finding
 from apps.costs.services.asking import DAILY_CALLS, ask, ask_scheduled, calls_left
+from apps.costs.services.budgets import (
+    change_budget,
+    comment_month,
+    create_budget,
+    judge_budgets,
+    run_sharing,
+    settle_with_aws,
+    share_budgets,
+)
+from apps.costs.services.forecasts import forecast_costs, run_forecasts
 from apps.costs.services.importing import import_bill
+from apps.costs.services.looking import run_look
 from apps.costs.services.owning import take_own, take_own_scheduled
 from apps.costs.services.rates import enter_rate
 from apps.costs.services.requests import import_requested, import_scheduled, request_import, upload_bill
@@ -10,12 +22,26 @@ __all__ = [
     "DAILY_CALLS",
     "ask",
     "ask_scheduled",
+    "assign_anomaly",
     "calls_left",
+    "change_budget",
+    "comment_month",
+    "create_budget",
     "enter_rate",
+    "find_anomalies",
+    "forecast_costs",
     "import_bill",
     "import_requested",
     "import_scheduled",
+    "judge_budgets",
+    "move_anomaly",
     "request_import",
+    "run_finding",
+    "run_forecasts",
+    "run_look",
+    "run_sharing",
+    "settle_with_aws",
+    "share_budgets",
     "take_own",
     "take_own_scheduled",
     "upload_bill",

@@ -11,6 +11,7 @@ from apps.core.types import Actor
 from apps.costs import gateways
 from apps.costs.enums import ImportState
 from apps.costs.services.importing import Clock, import_bill
+from apps.costs.services.looking import order_look
 from apps.jobs import services as jobs
 
 DAILY_JOB: Final = "costs.import"
@@ -64,6 +65,7 @@ def import_requested(*, run_id: str, sources: Sequence[str] | None, clock: Clock
 
 def _import_all(run: jobs.Run, actor: Actor, sources: Sequence[str], clock: Clock) -> None:
     """One source after the other; a refused bill does not stop the next, but the run is not whole."""
+    came_in = 0
     for number, source in enumerate(sources):
         done = import_bill(
             actor=actor, source=source, clock=clock, progress=_within(run, number, len(sources))
@@ -71,7 +73,10 @@ def _import_all(run: jobs.Run, actor: Actor, sources: Sequence[str], clock: Cloc
         run.count(**{done.state: 1, "rows": done.row_count})
         if done.state == ImportState.REFUSED:
             run.partial("bill_refused", f"{source} was refused: {(done.fault or {}).get('sentence', '')}")
+        came_in += done.state == ImportState.IMPORTED
         run.progress((number + 1) * 100, len(sources) * 100, unit="%")
+    if came_in:
+        order_look(at=clock())
 
 
 def _within(run: jobs.Run, number: int, sources: int) -> Callable[[int, int], None]:

@@ -100,6 +100,20 @@ class RentalDetail(RentalRow):
         )
 
 
+class FreeCarOut(serializers.Serializer[Any]):
+    """A car that could be rented now; metres as the crow flies, charge in percent."""
+
+    vehicle_id = serializers.UUIDField()
+    plate = serializers.CharField()
+    station_name = serializers.CharField(allow_null=True)
+    distance_m = serializers.IntegerField()
+    soc = serializers.FloatField(allow_null=True)
+
+
+class FreeCarsOut(serializers.Serializer[Any]):
+    items = FreeCarOut(many=True)
+
+
 class FareSumOut(serializers.Serializer[Any]):
     currency = serializers.CharField()
     amount_minor = serializers.IntegerField()
@@ -243,6 +257,13 @@ class RentalEndInput(PlatformReasonInput):
     """When the rental really ended."""
 
     ended_at = serializers.DateTimeField()
+
+
+class RentalMessageInput(StrictSerializer):
+    """What the customer should read, and why it is sent."""
+
+    text = serializers.CharField(max_length=500)
+    reason = serializers.CharField(max_length=300)
 
 
 class RentalMoveInput(PlatformReasonInput):

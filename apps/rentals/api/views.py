@@ -37,6 +37,8 @@ class RentalViewSet(Exported, Detailed, ApiViewSet):
         "export": "rental.view",
         "end": "rental.end",
         "move": "rental.end",
+        "message": "rental.end",
+        "nearest_cars": "rental.view",
         "hold_capture": "capture.hold",
         "release_capture": "capture.release",
     }
@@ -44,10 +46,11 @@ class RentalViewSet(Exported, Detailed, ApiViewSet):
     inputs: ClassVar = {
         "end": forms.RentalEndInput,
         "move": forms.RentalMoveInput,
+        "message": forms.RentalMessageInput,
         "hold_capture": forms.PlatformReasonInput,
         "release_capture": forms.PlatformReasonInput,
     }
-    outputs: ClassVar = dict.fromkeys(inputs, forms.RentalDetail)
+    outputs: ClassVar = {**dict.fromkeys(inputs, forms.RentalDetail), "nearest_cars": forms.FreeCarsOut}
     row = forms.RentalRow
     detail_row = forms.RentalDetail
     filters = RentalFilters
@@ -79,8 +82,27 @@ class RentalViewSet(Exported, Detailed, ApiViewSet):
     @action(detail=True, methods=["post"], url_path="release-capture")
     @idempotent
     def release_capture(self, request: Request, **_: str) -> HttpResponse:
-        """Ask the platform to take the fare after all."""
-        return self._ask(request, PlatformCommandType.RELEASE_CAPTURE)
+        """Ask the platform to take the fare after all; where two people have to agree, ask the second one."""
+        rentals.release_fare(
+            actor=actor_of(request),
+            rental_id=self.id(),
+            reason=self.body()["reason"],
+            idem_key=request.headers.get(HEADER, ""),
+            at=clock.now(),
+        )
+        return self.show(status=202)
+
+    @action(detail=True, methods=["post"])
+    @idempotent
+    def message(self, request: Request, **_: str) -> HttpResponse:
+        """Ask the platform to tell the customer something, in its app. The same words are sent once."""
+        return self._ask(request, PlatformCommandType.MESSAGE_CUSTOMER, text=self.body()["text"])
+
+    @action(detail=True, methods=["get"], url_path="nearest-cars")
+    def nearest_cars(self, request: Request, **_: str) -> HttpResponse:
+        """The free cars nearest to the rental's car, for a customer who cannot go on with it."""
+        found = selectors.find_nearest_cars(actor_of(request), self.id())
+        return self.answer(forms.FreeCarsOut({"items": found}).data)
 
     def _ask(self, request: Request, kind: PlatformCommandType, **more: Any) -> HttpResponse:
         key = request.headers.get(HEADER, "")

@@ -1,7 +1,7 @@
 """Somebody wants something of the core platform: the row and its fact, before anything leaves us."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -30,6 +30,8 @@ from apps.rentals.services.settling import subject_of
 from apps.rentals.types import Ask
 
 _LEAST_REASON: Final = 3
+# Somebody who presses twice, or two who help the same customer.
+_SAME_WORDS: Final = timedelta(minutes=10)
 _PAID: Final = frozenset({RentalState.CAPTURED, RentalState.SETTLED})
 _NEVER: Final = frozenset({RentalState.CANCELLED, RentalState.EXPIRED})
 
@@ -45,11 +47,27 @@ def ask(*, actor: Actor, ask: Ask, at: datetime) -> PlatformCommand:
     if len(ask.reason.strip()) < _LEAST_REASON:
         raise Invalid("Say why, for those who read it later.", fields={"reason": "is needed"})
     rental, customer = _locked(actor, ask)
-    if (before := _same_intention(actor, ask)) is not None:
+    if (before := _same_intention(actor, ask) or _same_message(ask, at)) is not None:
         return before
     payload = _CHECKS[ask.type](actor, ask, rental, customer, at)
     _refuse_crowd(ask)
     return _note(actor, ask, payload, market=(rental or customer).market, at=at)  # type: ignore[union-attr]
+
+
+def release_subject(actor: Actor, ask: Ask) -> Rental:
+    """The rental whose fare somebody wants released, held. Raises Invalid, NotFound."""
+    if len(ask.reason.strip()) < _LEAST_REASON:
+        raise Invalid("Say why, for those who read it later.", fields={"reason": "is needed"})
+    rental, _ = _locked(actor, ask)
+    assert rental is not None  # noqa: S101 - it is about one
+    return rental
+
+
+def refuse_release(actor: Actor, rental: Rental) -> None:
+    """Whether this actor may let go of the fare at all. Raises Conflict, NotAllowed."""
+    if rental.state in _PAID:
+        raise Conflict("The fare has been taken already.", code="captured")
+    _may_release(actor, Ask(type=T.RELEASE_CAPTURE, rental_id=rental.pk), rental, None, rental.told_at)
 
 
 def _locked(actor: Actor, ask: Ask) -> tuple[Rental | None, Customer | None]:
@@ -70,6 +88,17 @@ def _same_intention(actor: Actor, ask: Ask) -> PlatformCommand | None:
     if not ask.idem_key:
         return None
     return PlatformCommand.objects.filter(requested_by=actor.id, idem_key=ask.idem_key).first()
+
+
+def _same_message(ask: Ask, at: datetime) -> PlatformCommand | None:
+    """The same words to the same customer, a moment ago: whoever sent them, they are not sent again."""
+    if ask.type is not T.MESSAGE_CUSTOMER:
+        return None
+    same = PlatformCommand.objects.filter(
+        rental=ask.rental_id, type=ask.type, payload__text=ask.text.strip(), requested_at__gt=at - _SAME_WORDS
+    )
+    failed = (PlatformCommandState.REFUSED, PlatformCommandState.EXPIRED)
+    return same.exclude(state__in=failed).order_by("-requested_at").first()
 
 
 def _refuse_crowd(ask: Ask) -> None:
@@ -146,6 +175,16 @@ def _may_block(
     return {}
 
 
+def _may_message(
+    _actor: Actor, ask: Ask, rental: Rental | None, _customer: Any, _at: datetime
+) -> dict[str, Any]:
+    assert rental is not None  # noqa: S101 - it is about one
+    text = ask.text.strip()
+    if not text:
+        raise Invalid("Write what the customer should read.", fields={"text": "is needed"})
+    return {"text": text}
+
+
 _Check = Callable[[Actor, Ask, Rental | None, Customer | None, datetime], dict[str, Any]]
 _CHECKS: Final[Mapping[T, _Check]] = {
     T.END_RENTAL: _may_end,
@@ -154,6 +193,7 @@ _CHECKS: Final[Mapping[T, _Check]] = {
     T.RELEASE_CAPTURE: _may_release,
     T.BLOCK_CUSTOMER: _may_block,
     T.UNBLOCK_CUSTOMER: _may_block,
+    T.MESSAGE_CUSTOMER: _may_message,
 }
 
 

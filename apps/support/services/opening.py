@@ -79,11 +79,12 @@ def _check(actor: Actor, ticket: NewTicket) -> None:
 
 def _insert(actor: Actor, ticket: NewTicket, at: datetime) -> Ticket:
     number = next_number("ticket", ticket.market)
+    queue = queue_for(ticket.market, ticket.topic, ticket.queue, at=at)
     customer_id, vehicle_id, words = _about(actor, ticket)
     made = Ticket(
         number=number,
         market=ticket.market,
-        queue=queue_for(ticket.market, ticket.topic, ticket.queue),
+        queue=queue,
         subject=ticket.subject.strip()[:_SUBJECT],
         status=TicketStatus.NEW.value,
         status_at=at,

@@ -1,11 +1,13 @@
 """Queues of a market: those that it begins with, and the one for a topic."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from apps.core.errors import Invalid
 from apps.support.enums import Topic
 from apps.support.models import Queue
+from apps.support.services.first_help import ensure_help
 
 _T = Topic
 
@@ -49,11 +51,15 @@ def ensure_queues(market: str) -> None:
     )
 
 
-def queue_for(market: str, topic: Topic, key: str = "") -> Queue:
-    """The queue of this key, or the first one for the topic. Raises Invalid for a key that nobody knows."""
+def queue_for(market: str, topic: Topic, key: str = "", *, at: datetime | None = None) -> Queue:
+    """The queue of this key, or the first one for the topic; with the first ticket of a market (`at`) come
+    its queues and what helps with them. Raises Invalid for a key that nobody knows.
+    """
     rows = Queue.objects.filter(market=market)
     if not rows.exists():
         ensure_queues(market)
+        if at is not None:
+            ensure_help(market, at)
     if key:
         found = rows.filter(key=key).first()
         if found is None:

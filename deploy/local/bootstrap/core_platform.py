@@ -1,4 +1,4 @@
-"""The way of the core platform's events: a bus of its own, and the rule that brings them to our queue."""
+"""The way of the core platform's and the app's events: one bus, and rules that bring them to our queues."""
 
 from __future__ import annotations
 
@@ -6,21 +6,34 @@ import json
 
 import boto3
 
-from deploy.local.bootstrap.names import CORE_BUS, CORE_SOURCE
+from deploy.local.bootstrap.names import APP_SOURCE, CORE_BUS, CORE_SOURCE
 
 RULE = "ev4rent-core-events"
+REQUESTS_RULE = "ev4rent-support-requests"
 
 
 def ensure_core_rule(session: boto3.Session, queue_url: str, queue_arn: str) -> None:
     """Everything that the platform tells goes to the queue, and nobody but this rule may write there."""
+    _ensure_rule(session, RULE, {"source": [CORE_SOURCE]}, queue_url, queue_arn)
+
+
+def ensure_requests_rule(session: boto3.Session, queue_url: str, queue_arn: str) -> None:
+    """The same for what customers write in the app."""
+    pattern = {"source": [APP_SOURCE], "detail-type": ["support.requested"]}
+    _ensure_rule(session, REQUESTS_RULE, pattern, queue_url, queue_arn)
+
+
+def _ensure_rule(
+    session: boto3.Session, name: str, pattern: dict[str, list[str]], queue_url: str, queue_arn: str
+) -> None:
     events = session.client("events")
     buses = {bus["Name"] for bus in events.list_event_buses(NamePrefix=CORE_BUS)["EventBuses"]}
     if CORE_BUS not in buses:
         events.create_event_bus(Name=CORE_BUS)
     rule = events.put_rule(
-        Name=RULE, EventBusName=CORE_BUS, EventPattern=json.dumps({"source": [CORE_SOURCE]}), State="ENABLED"
+        Name=name, EventBusName=CORE_BUS, EventPattern=json.dumps(pattern), State="ENABLED"
     )
-    events.put_targets(Rule=RULE, EventBusName=CORE_BUS, Targets=[{"Id": "queue", "Arn": queue_arn}])
+    events.put_targets(Rule=name, EventBusName=CORE_BUS, Targets=[{"Id": "queue", "Arn": queue_arn}])
     statement = {
         "Effect": "Allow",
         "Principal": {"Service": "events.amazonaws.com"},

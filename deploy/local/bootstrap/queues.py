@@ -12,7 +12,9 @@ from deploy.local.bootstrap.names import (
     CORE_COMMANDS,
     CORE_EVENTS,
     JOB_NOTICES,
+    MAIL,
     PAGES_TOPIC,
+    SUPPORT_REQUESTS,
     Names,
 )
 
@@ -28,6 +30,8 @@ VISIBILITY_SECONDS = {
     ANSWERS: 30,
     CORE_EVENTS: 60,
     CORE_COMMANDS: 30,
+    SUPPORT_REQUESTS: 60,
+    MAIL: 120,
 }
 MAX_RECEIVES = 5
 RETENTION_SECONDS = 14 * 86_400  # the most SQS keeps; a dead letter is looked at within that

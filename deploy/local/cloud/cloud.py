@@ -4,7 +4,19 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from deploy.local.cloud import cognito, costs, dynamodb, functions, iot, kinesis, s3, scheduler, sqs
+from deploy.local.cloud import (
+    budgets,
+    cognito,
+    costs,
+    dynamodb,
+    functions,
+    iot,
+    kinesis,
+    s3,
+    scheduler,
+    ses,
+    sqs,
+)
 from deploy.local.cloud.application import LocalCloudApplication
 from deploy.local.cloud.config import CloudConfig
 from deploy.local.cloud.health import Health
@@ -19,7 +31,10 @@ USED_SERVICES = (
     "scheduler",
     "s3",
     "sns",
+    "ses",
+    "sesv2",
     "dynamodb",
+    "budgets",
 )
 
 
@@ -53,8 +68,10 @@ def build(config: CloudConfig) -> Cloud:
     costs.install(application, config)
     kinesis.install()
     dynamodb.install()
+    budgets.install(application, config)
     iot.install(application, config, health)
     s3.install(application, config, health)
+    ses.install(application, config, health)
     pool, event_sources = functions.install(config, health)
     ticker = scheduler.install(application, config, health)
     application.preload(USED_SERVICES)

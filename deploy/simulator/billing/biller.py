@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from deploy.simulator.billing.budgets import bring_budgets
 from deploy.simulator.billing.export import first_month, write_bill
 from deploy.simulator.billing.rhythm import incidents
 from deploy.simulator.billing.rows import next_month
@@ -58,6 +59,9 @@ class Biller:
             self._say_rates(now.date())
             self.back_office.request_bill_import(now.date().isoformat())
             self._asked_for().touch()
+        if not self._budgeted().exists():
+            bring_budgets(self.back_office, today=now.date(), cars=self.cars)
+            self._budgeted().touch()
         return written
 
     def _say_rates(self, today: date) -> None:
@@ -69,6 +73,9 @@ class Biller:
 
     def _asked_for(self) -> Path:
         return self.folder / "bill-asked-for"
+
+    def _budgeted(self) -> Path:
+        return self.folder / "budgets-brought"
 
     def _tell_the_truth(self) -> None:
         """What finance should notice, for scoring what the product finds."""

@@ -120,6 +120,9 @@ class PlatformDesk:
         _, hire = self._hires.get(str(command["rental_id"]), (0, None))
         if hire is None:
             return "unknown_rental"
+        return "" if kind == "message_customer" else self._refusal_of(kind, hire, now)
+
+    def _refusal_of(self, kind: str, hire: Hire, now: int) -> str:
         told_s, _ = self.ledger.ending(hire)
         over = told_s is not None and told_s <= now
         if (kind == "move_rental" and over) or hire.rental_id in self.ledger.asked.ended:
@@ -135,7 +138,9 @@ class PlatformDesk:
         return told_s is not None and not held and self.ledger.captured(hire, told_s) <= now
 
     def _do(self, command: Mapping[str, Any], at_s: float) -> None:
-        """And plan anew what was to be told of it."""
+        """And plan anew what was to be told of it. A message is read by somebody, and changes nothing."""
+        if command["type"] == "message_customer":
+            return
         about = str(command.get("rental_id") or command.get("customer_id"))
         deed: dict[str, Any] = {"type": command["type"], "about": about, "at_s": at_s}
         if command["type"] == "end_rental":

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import type { CarParts, Feature } from '@/ui/shell/feature';
+import type { CarParts, CustomerParts, Feature } from '@/ui/shell/feature';
 
 const modules = import.meta.glob<{ feature: Feature }>('../features/*/feature.ts', { eager: true });
 
@@ -13,6 +13,11 @@ export const screens: ReadonlySet<string> = new Set([
 
 /** What they add to the page of a car. */
 export const carParts: readonly CarParts[] = features.flatMap((feature) => feature.car ?? []);
+
+/** What they add to the page of a customer. */
+export const customerParts: readonly CustomerParts[] = features.flatMap(
+  (feature) => feature.customer ?? [],
+);
 
 /** What they draw behind the rail's entries. */
 export const railBadges: ReadonlyMap<string, ComponentType> = new Map(

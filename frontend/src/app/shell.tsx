@@ -7,6 +7,7 @@ import { KeyboardLayer } from '@/ui/keyboard/keyboard-layer';
 import { Logo } from '@/ui/logo/logo';
 import { Breadcrumbs } from '@/ui/shell/breadcrumbs';
 import { CarPartsContext } from '@/ui/shell/car-parts';
+import { CustomerPartsContext } from '@/ui/shell/customer-parts';
 import { Frame } from '@/ui/shell/frame';
 import { Rail } from '@/ui/shell/rail';
 import { RailBadgesContext } from '@/ui/shell/rail-badges';
@@ -15,7 +16,7 @@ import classes from '@/ui/shell/shell.module.css';
 import { OfflineBanner } from '@/ui/states/offline-banner';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
 import { HrefLink } from '@/ui/url/href-link';
-import { carParts, railBadges, screens } from './features';
+import { carParts, customerParts, railBadges, screens } from './features';
 import { HeaderTools } from './header-tools';
 import { JumpKeys } from './jump-keys';
 import { KeptViews } from './kept-views';
@@ -44,9 +45,11 @@ export function Shell() {
       )}
     >
       <CarPartsContext value={carParts}>
-        <Suspense fallback={<SkeletonBlock />}>
-          <Outlet />
-        </Suspense>
+        <CustomerPartsContext value={customerParts}>
+          <Suspense fallback={<SkeletonBlock />}>
+            <Outlet />
+          </Suspense>
+        </CustomerPartsContext>
       </CarPartsContext>
       <KeyboardLayer />
       <JumpKeys rail={rail} />

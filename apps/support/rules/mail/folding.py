@@ -4,6 +4,7 @@ Line by line and in one pass, so that no mail can keep a worker busy. ADR 0031 s
 """
 
 import re
+from itertools import pairwise
 from typing import Final
 
 _HEADERS_AHEAD: Final = 5
@@ -40,6 +41,9 @@ _DEVICE: Final = re.compile(
 def fold(text: str) -> tuple[str, str]:
     """What is said, and what is folded away. A mail that says nothing of its own is said as a whole."""
     lines = [line.rstrip() for line in text.splitlines()]
+    first = next((line for line in lines if line), "")
+    if first.startswith(">") and (answer := _below(lines)) and not _is_answered_between(lines):
+        return _joined(answer), _joined([line for line in lines if line not in answer])
     end = _end_of_words(lines)
     said = _without_signature(lines[:end])
     if any(line.strip() for line in said):
@@ -88,6 +92,12 @@ def _is_between(lines: list[str], place: int) -> bool:
         elif quoted and line.strip() and not _DEVICE.fullmatch(line.strip()):
             return place > 0 and any(each.strip() for each in lines[:place])
     return False
+
+
+def _is_answered_between(lines: list[str]) -> bool:
+    """Whether there is more than one quoted block."""
+    words = [line.startswith(">") for line in lines if line]
+    return any(now and not before for before, now in pairwise(words))
 
 
 def _below(lines: list[str]) -> list[str]:

@@ -8,6 +8,11 @@ export type CostTabsProps = {
 };
 
 /** The pages of the bill; days and filters travel along between those that have them. */
+  active: 'overview' | 'rows' | 'imports' | 'budgets' | 'forecast' | 'anomalies';
+  search?: UrlSearch;
+};
+
+/** The pages of the bill; days and filters travel along between the overview and the lines. */
 export function CostTabs({ active, search = {} }: CostTabsProps) {
   const { t } = useLingui();
   const query = stringifySearch({
@@ -28,6 +33,9 @@ export function CostTabs({ active, search = {} }: CostTabsProps) {
         { id: 'units', label: t`Unit economics`, href: '/costs/units' },
         { id: 'savings', label: t`Commitments & savings`, href: '/costs/savings' },
         { id: 'proof', label: t`Proof`, href: '/costs/proof' },
+        { id: 'budgets', label: t`Budgets`, href: '/costs/budgets' },
+        { id: 'forecast', label: t`Forecast`, href: '/costs/forecast' },
+        { id: 'anomalies', label: t`Anomalies`, href: '/costs/anomalies' },
         { id: 'rows', label: t`Lines of the bill`, href: `/costs/rows${query}` },
         { id: 'imports', label: t`Imports`, href: '/costs/imports' },
       ]}

@@ -8,6 +8,7 @@ import { DailyChart } from './daily-chart';
 import { GroupTable } from './group-table';
 import { MeasureSelect } from './measure-select';
 import { MonthTiles } from './month-tiles';
+import { OutlookTiles } from './outlook-tiles';
 import { PeriodSelect } from './period-select';
 import { useCostView } from './use-cost-view';
 import { filterOf } from './use-dimensions';
@@ -30,6 +31,8 @@ export function CostsPage() {
         params={{ ...view.filter.params, metric, currency: view.search.currency }}
         now={view.now}
       />
+      <MonthTiles params={{ ...view.filter.params, metric }} now={view.now} />
+      <OutlookTiles />
       <div className={classes.controls}>
         <div className={classes.filter}>
           <CostFilter view={view} />

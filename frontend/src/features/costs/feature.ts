@@ -1,10 +1,31 @@
 import { msg } from '@lingui/core/macro';
-import { IconFileUpload, IconReceipt } from '@tabler/icons-react';
+import { IconChartLine, IconFileUpload, IconFlame, IconReceipt, IconTargetArrow } from '@tabler/icons-react';
 import type { Feature } from '@/ui/shell/feature';
 
 export const feature: Feature = {
   screens: ['costs'],
   actions: [
+    {
+      id: 'cost-budgets',
+      label: msg`Show budgets`,
+      icon: IconTargetArrow,
+      capability: 'cost.view',
+      href: '/costs/budgets',
+    },
+    {
+      id: 'cost-forecast',
+      label: msg`Show the forecast of costs`,
+      icon: IconChartLine,
+      capability: 'cost.view',
+      href: '/costs/forecast',
+    },
+    {
+      id: 'cost-anomalies',
+      label: msg`Show cost anomalies`,
+      icon: IconFlame,
+      capability: 'cost.view',
+      href: '/costs/anomalies',
+    },
     {
       id: 'cost-rows',
       label: msg`Show the lines of the cloud bill`,

@@ -25,7 +25,6 @@ export type PaneProps = {
 
 /** One book: the lines that nothing matches yet. */
 export function Pane({ title, pages, chosen, cursor, onToggle, onCursor, zone, empty }: PaneProps) {
-  const { t } = useLingui();
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
     if (cursor === null) return;

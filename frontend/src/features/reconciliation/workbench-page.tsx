@@ -114,7 +114,9 @@ export function WorkbenchPage() {
             onToggle={(line) => selection.toggle(side, line)}
             onCursor={(index) => setCursor({ side, index })}
             zone={zone}
-            empty={<EmptyPane source={BOOKS[stream][side]} market={code} isNarrowed={text !== ''} />}
+            empty={
+              <EmptyPane source={BOOKS[stream][side]} market={code} isNarrowed={text !== ''} />
+            }
           />
         ))}
       </div>

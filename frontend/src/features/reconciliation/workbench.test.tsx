@@ -67,7 +67,7 @@ describe('the workbench', () => {
   it('says that a book is empty, and not that all of it is matched', async () => {
     server.use(http.get('*/api/v1/reconciliation/items', () => page([])));
     await draw(<WorkbenchPage />, { path: '/reconciliation', ...may });
-    expect(await screen.findAllByText('This book is still empty')).toHaveLength(2);
+    await waitFor(() => expect(screen.getAllByText('This book is still empty')).toHaveLength(2));
     expect(screen.queryByText('Nothing is left')).toBeNull();
   });
 

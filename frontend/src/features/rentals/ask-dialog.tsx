@@ -18,7 +18,7 @@ export type AskDialogProps = {
   /** `/rentals/<id>` or `/customers/<id>`. */
   about: string;
   /** Where something else is decided than this wish by itself. */
-  instead?: { path: string; label: string; effect: string; danger?: boolean };
+  instead?: { path: string; label: string; effect: string; danger?: boolean; done?: string };
   name: string;
   onClose: () => void;
   /** What else the platform must know; nothing while it is not complete. */
@@ -60,7 +60,7 @@ export function AskDialog({
       { ...more, reason: reason.trim() },
       {
         onSuccess: () => {
-          toast.done(t`The platform is asked. Its answer appears on the page.`);
+          toast.done(instead?.done ?? t`The platform is asked. Its answer appears on the page.`);
           close();
         },
       },
@@ -83,9 +83,11 @@ export function AskDialog({
           />
         )}
         <p>{effect}</p>
-        <p className={classes.dim}>
-          <Trans>The platform has a minute; after that the wish is given up.</Trans>
-        </p>
+        {instead?.done ? null : (
+          <p className={classes.dim}>
+            <Trans>The platform has a minute; after that the wish is given up.</Trans>
+          </p>
+        )}
         {field?.(errors)}
         <Textarea
           label={t`Why`}

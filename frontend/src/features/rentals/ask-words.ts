@@ -45,6 +45,11 @@ export const askLooks: Record<PlatformCommandTypeEnum, AskLook> = {
     effect: msg`The customer can rent again.`,
     path: 'unblock',
   },
+  message_customer: {
+    label: msg`Message to the customer`,
+    effect: msg`The customer reads it in the app.`,
+    path: 'message',
+  },
 };
 
 export const askStates: Record<PlatformCommandStateEnum, { label: MessageDescriptor; tone: Tone }> =

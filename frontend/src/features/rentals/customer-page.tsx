@@ -5,6 +5,7 @@ import { lazy, Suspense, useState } from 'react';
 import { isApiError } from '@/api/api-error';
 import type { CustomerRow } from '@/api/generated';
 import { Can } from '@/auth/can';
+import { useCan } from '@/auth/use-can';
 import { useMarket, useMe } from '@/auth/use-me';
 import { formatDate, formatDateTime } from '@/lib/time';
 import { formatCount, UNKNOWN } from '@/lib/units';
@@ -12,6 +13,7 @@ import { CopyButton } from '@/ui/copy/copy-button';
 import { Card } from '@/ui/page/card';
 import { Page } from '@/ui/page/page';
 import { Facts } from '@/ui/peek/facts';
+import { useCustomerCards } from '@/ui/shell/customer-parts';
 import { ErrorState } from '@/ui/states/error-state';
 import { NotFoundState } from '@/ui/states/not-found-state';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
@@ -29,6 +31,7 @@ const AskDialog = lazy(async () => ({ default: (await import('./ask-dialog')).As
 export function CustomerPage({ id }: { id: string }) {
   const { t } = useLingui();
   const { data: customer, error, refetch } = useQuery(customerQuery(id));
+  const cards = useCustomerCards(useCan());
   if (!customer) {
     if (isApiError(error) && error.kind === 'not_found') return <NotFoundState />;
     return (
@@ -73,6 +76,11 @@ export function CustomerPage({ id }: { id: string }) {
             />
           </Card>
         </Can>
+        {cards.map(({ id: part, component: Part }) => (
+          <Suspense key={part} fallback={<SkeletonBlock lines={5} />}>
+            <Part id={id} market={customer.market} />
+          </Suspense>
+        ))}
         <Card title={t`Asked of the platform`}>
           <Asks about={{ customer: id }} onSettled={() => void refetch()} />
         </Card>

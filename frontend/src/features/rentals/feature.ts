@@ -1,5 +1,5 @@
 import { msg } from '@lingui/core/macro';
-import { IconAddressBook, IconKey } from '@tabler/icons-react';
+import { IconAddressBook, IconKey, IconLifebuoy } from '@tabler/icons-react';
 import { lazy } from 'react';
 import type { CustomerRow, RentalRow } from '@/api/generated';
 import { api } from '@/api/http';
@@ -46,7 +46,26 @@ export const feature: Feature = {
       },
     },
   ],
+  actions: [
+    {
+      id: 'customer-stranded',
+      label: msg`Customer stranded`,
+      icon: IconLifebuoy,
+      capability: 'rental.end',
+      href: '/rentals/stranded',
+    },
+  ],
   car: {
+    actions: [
+      {
+        id: 'stranded',
+        order: 20,
+        capability: 'rental.end',
+        component: lazy(async () => ({
+          default: (await import('./stranded-link')).StrandedLink,
+        })),
+      },
+    ],
     cards: [
       {
         id: 'rentals',

@@ -1,10 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import type { PlatformCommandTypeEnum, RentalDetail } from '@/api/generated';
 import { useCan } from '@/auth/use-can';
 import { useShortcut } from '@/ui/keyboard/use-shortcut';
 import { askLooks } from './ask-words';
+import { fareCheckQuery } from './gate-api';
 
 const EndDialog = lazy(async () => ({ default: (await import('./end-dialog')).EndDialog }));
 const MoveDialog = lazy(async () => ({ default: (await import('./move-dialog')).MoveDialog }));
@@ -17,6 +19,7 @@ const NO_FARE = new Set(['cancelled', 'expired']);
 export function RentalActions({ rental }: { rental: RentalDetail }) {
   const { t } = useLingui();
   const can = useCan();
+  const { data: check } = useQuery(fareCheckQuery(rental.id));
   const [asking, setAsking] = useState<PlatformCommandTypeEnum | null>(null);
   const underWay = rental.state === 'active' || rental.state === 'suspect';
   const paid = rental.captured_minor !== null;
@@ -24,9 +27,17 @@ export function RentalActions({ rental }: { rental: RentalDetail }) {
   const possible: [PlatformCommandTypeEnum, boolean][] = [
     ['move_rental', OPEN.has(rental.state) && can('rental.end')],
     ['hold_capture', !paid && !held && !NO_FARE.has(rental.state) && can('capture.hold')],
-    ['release_capture', !paid && held && can('capture.release')],
+    ['release_capture', !paid && held && can('capture.release') && check?.state !== 'asked'],
     ['end_rental', underWay && can('rental.end')],
   ];
+  // a doubted fare is released by two: the first of them asks the second
+  const asksSecond = check?.state === 'open';
+  const askSecond = {
+    path: 'release-capture',
+    label: t`Ask to release the fare`,
+    effect: t`A second person is asked. The fare is taken from the customer's card only when they agree.`,
+    done: t`A second person is asked. You find it under Approvals.`,
+  };
   const mayEnd = underWay && can('rental.end');
   useShortcut({
     keys: 'e',
@@ -47,7 +58,7 @@ export function RentalActions({ rental }: { rental: RentalDetail }) {
             variant={type === 'end_rental' ? 'filled' : 'default'}
             onClick={() => setAsking(type)}
           >
-            {t(askLooks[type].label)}
+            {type === 'release_capture' && asksSecond ? askSecond.label : t(askLooks[type].label)}
           </Button>
         ))}
       <Suspense fallback={null}>
@@ -58,6 +69,7 @@ export function RentalActions({ rental }: { rental: RentalDetail }) {
             type={asking}
             about={`/rentals/${rental.id}`}
             name={rental.reference}
+            instead={asking === 'release_capture' && asksSecond ? askSecond : undefined}
             onClose={close}
           />
         ) : null}

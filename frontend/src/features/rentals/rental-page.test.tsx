@@ -37,6 +37,7 @@ function answers(rental = aRental(), asks = [anAsk()]) {
       }),
     ),
     http.get('*/api/v1/suspicions', () => HttpResponse.json({ items: [], next_cursor: null })),
+    http.get('*/api/v1/fare-checks', () => HttpResponse.json({ items: [], next_cursor: null })),
     http.get('*/api/v1/platform-commands', () =>
       HttpResponse.json({ items: asks, next_cursor: null }),
     ),

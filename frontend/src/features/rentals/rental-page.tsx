@@ -9,6 +9,7 @@ import { NotFoundState } from '@/ui/states/not-found-state';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
 import { Asks } from './asks';
 import { FareCard } from './fare-card';
+import { FareCheckCard } from './fare-check-card';
 import { HeldChip } from './held-chip';
 import { RentalActions } from './rental-actions';
 import { RentalFacts } from './rental-facts';
@@ -17,6 +18,7 @@ import { RentalStateChip } from './rental-states';
 import { RentalTimeline } from './rental-timeline';
 import classes from './rentals.module.css';
 import { rentalQuery } from './rentals-api';
+import { StrandedButton } from './stranded-button';
 import { SuspicionCard } from './suspicion-card';
 
 /** All about one rental: who and where, the fare, what was told, what was asked. */
@@ -48,11 +50,13 @@ export function RentalPage({ id }: { id: string }) {
       actions={
         <>
           <ReplayButton rental={rental} />
+          <StrandedButton rental={rental} />
           <RentalActions rental={rental} />
         </>
       }
     >
       <SuspicionCard rental={rental} />
+      <FareCheckCard rental={rental} />
       <RentalReplay rental={rental} />
       <div className={classes.columns}>
         <div className={classes.stack}>

@@ -1,4 +1,4 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { lazy, Suspense, useMemo } from 'react';
 import { ExportButton } from '@/api/export-button';
 import type { RentalRow } from '@/api/generated';
@@ -13,6 +13,7 @@ import { PropertyFilter } from '@/ui/property-filter/property-filter';
 import { useFilter } from '@/ui/property-filter/use-filter';
 import type { SavedView } from '@/ui/saved-views/views';
 import { EmptyState } from '@/ui/states/empty-state';
+import { HrefLink } from '@/ui/url/href-link';
 import { useUrlSearch } from '@/ui/url/use-url-search';
 import { useRentalColumns } from './rental-columns';
 import { RentalPhoneRow } from './rental-phone-row';
@@ -58,7 +59,15 @@ export function RentalsPage() {
     </Suspense>
   ) : null;
   return (
-    <Page title={t`Rentals`} fill>
+    <Page
+      title={t`Rentals`}
+      fill
+      actions={
+        <HrefLink href="/rentals/guard">
+          <Trans>Guard of fares</Trans>
+        </HrefLink>
+      }
+    >
       <RentalTiles search={search} />
       <SavedViews listId="rentals" builtIn={views} fields={fields} />
       <PeekLayout panel={panel}>

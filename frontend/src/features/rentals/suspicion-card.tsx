@@ -33,13 +33,13 @@ export function SuspicionCard({ rental }: { rental: RentalDetail }) {
     accept: {
       path: 'accept',
       label: t`It is over`,
-      effect: t`The platform ends the rental when the car stood, and prices it up to then. The fare stays held until somebody releases it.`,
+      effect: t`The platform ends the rental when the car stood, and prices it up to then. The fare stays held until two people agree to it.`,
       danger: true,
     },
     reject: {
       path: 'reject',
       label: t`It goes on`,
-      effect: t`The rental stays as it is, and its fare is released.`,
+      effect: t`The rental stays as it is. Its fare stays held until two people agree to it.`,
     },
   };
   return (

@@ -76,6 +76,14 @@ export type CarParts = {
   tabs?: readonly (CarPart & { label: MessageDescriptor })[];
 };
 
+/** The customer that a part of a customer's page is about. */
+export type CustomerSubject = { id: string; market: string };
+
+/** What a feature adds to the page of a customer. */
+export type CustomerParts = {
+  cards?: readonly (Omit<CarPart, 'component'> & { component: ComponentType<CustomerSubject> })[];
+};
+
 export type SettingsPage = {
   label: MessageDescriptor;
   href: string;
@@ -98,6 +106,8 @@ export type Feature = {
   settings?: readonly SettingsPage[];
   /** Parts of a vehicle's page, `lazy()`. */
   car?: CarParts;
+  /** Parts of a customer's page, `lazy()`. */
+  customer?: CustomerParts;
   /** Drawn in the header: beside the local-cloud badge, or as the jobs tray. */
   header?: Partial<Record<'levers' | 'tray', ComponentType>>;
 };

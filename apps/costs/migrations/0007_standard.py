@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("costs", "0005_controls"),
+        ("costs", "0006_budgets"),
     ]
 
     operations = [

@@ -1,0 +1,142 @@
+"""What goes in and out about forecasts and anomalies."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from apps.core.http.serializers import InstantField, RowSerializer, StrictSerializer
+from apps.costs.enums import AnomalyState, BudgetBasis, ForecastModel
+from apps.costs.models import CostAnomaly, Forecast
+
+
+class ForecastRow(RowSerializer[Forecast]):
+    """A scope that is forecast: the next 30 days, the last 30, and how good its forecasts were."""
+
+    basis = serializers.ChoiceField(choices=BudgetBasis.values)
+    model = serializers.ChoiceField(choices=ForecastModel.values)
+    change = serializers.FloatField(allow_null=True)
+
+    class Meta:
+        model = Forecast
+        fields = (
+            "id",
+            "scope",
+            "label",
+            "currency",
+            "basis",
+            "origin",
+            "model",
+            "error_ratio",
+            "coverage80",
+            "next30",
+            "last30",
+            "change",
+            "made_at",
+        )
+
+
+class ForecastQuery(StrictSerializer):
+    """How many months ahead, and how many known days beside them."""
+
+    months = serializers.IntegerField(min_value=1, max_value=12, required=False, default=3)
+    history = serializers.IntegerField(min_value=28, max_value=400, required=False, default=90)
+
+
+class ForecastDayOut(serializers.Serializer[Any]):
+    day = serializers.DateField()
+    actual = serializers.FloatField(allow_null=True)
+    tested = serializers.FloatField(allow_null=True)
+    mean = serializers.FloatField(allow_null=True)
+    low80 = serializers.FloatField(allow_null=True)
+    high80 = serializers.FloatField(allow_null=True)
+    low95 = serializers.FloatField(allow_null=True)
+    high95 = serializers.FloatField(allow_null=True)
+
+
+class ForecastMonthOut(serializers.Serializer[Any]):
+    month = serializers.DateField()
+    amount = serializers.FloatField()
+
+
+class ForecastScoreOut(serializers.Serializer[Any]):
+    """Mean absolute error a day, and that against the seasonal naive one."""
+
+    model = serializers.ChoiceField(choices=ForecastModel.values)
+    error = serializers.FloatField()
+    ratio = serializers.FloatField()
+
+
+class ForecastOut(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    label = serializers.CharField()
+    scope = serializers.DictField(child=serializers.CharField())
+    currency = serializers.CharField()
+    basis = serializers.ChoiceField(choices=BudgetBasis.values)
+    origin = serializers.DateField()
+    model = serializers.ChoiceField(choices=ForecastModel.values)
+    error_ratio = serializers.FloatField(allow_null=True)
+    coverage80 = serializers.FloatField(allow_null=True)
+    made_at = InstantField()
+    origins = serializers.IntegerField()
+    horizon = serializers.IntegerField()
+    scores = ForecastScoreOut(many=True)
+    months = ForecastMonthOut(many=True)
+    items = ForecastDayOut(many=True)
+
+
+class CostAnomalyRow(RowSerializer[CostAnomaly]):
+    """Days that cost more than they should, and what moved."""
+
+    state = serializers.ChoiceField(choices=AnomalyState.values)
+    owner_name = serializers.CharField(allow_null=True)
+    settled_by_name = serializers.CharField(allow_null=True)
+
+    class Meta:
+        model = CostAnomaly
+        fields = (
+            "id",
+            "account",
+            "service",
+            "region",
+            "usage_type",
+            "team",
+            "environment",
+            "currency",
+            "began_on",
+            "last_on",
+            "expected",
+            "actual",
+            "impact",
+            "peak_ratio",
+            "movers",
+            "state",
+            "owner",
+            "owner_name",
+            "explanation",
+            "settled_by_name",
+            "settled_at",
+            "found_at",
+            "version",
+        )
+
+
+class CostAnomalyMove(StrictSerializer):
+    to = serializers.ChoiceField(choices=AnomalyState.values)
+    explanation = serializers.CharField(max_length=2000, required=False, allow_blank=True, default="")
+
+
+class CostAnomalyAssign(StrictSerializer):
+    owner = serializers.CharField(max_length=64, allow_blank=True)
+
+
+class AnomalyDayOut(serializers.Serializer[Any]):
+    day = serializers.DateField()
+    amount = serializers.FloatField()
+    expected = serializers.FloatField(allow_null=True)
+    high = serializers.FloatField(allow_null=True)
+    unusual = serializers.BooleanField()
+
+
+class AnomalyDaysOut(serializers.Serializer[Any]):
+    currency = serializers.CharField()
+    items = AnomalyDayOut(many=True)

@@ -1,0 +1,1 @@
+"""Customers of the city who ask for help in the app."""

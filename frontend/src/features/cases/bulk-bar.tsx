@@ -1,0 +1,43 @@
+import { Plural, Trans } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
+import type { Ticket } from './cases-api';
+import classes from './cases.module.css';
+
+const BulkDialog = lazy(async () => ({ default: (await import('./bulk-dialog')).BulkDialog }));
+const CaseDialog = lazy(async () => ({ default: (await import('./case-dialog')).CaseDialog }));
+
+/** What can be done with the tickets that were ticked. */
+export function BulkBar({ tickets, onDone }: { tickets: readonly Ticket[]; onDone: () => void }) {
+  const [asked, setAsked] = useState<'change' | 'answer' | 'case' | null>(null);
+  const close = () => setAsked(null);
+  const done = () => {
+    close();
+    onDone();
+  };
+  return (
+    <div className={classes.bulk}>
+      <span>
+        <Plural value={tickets.length} one="# ticket" other="# tickets" />
+      </span>
+      <Button size="compact-xs" variant="default" onClick={() => setAsked('change')}>
+        <Trans>Change</Trans>
+      </Button>
+      <Button size="compact-xs" variant="default" onClick={() => setAsked('answer')}>
+        <Trans>Answer all</Trans>
+      </Button>
+      <Button size="compact-xs" variant="default" onClick={() => setAsked('case')}>
+        <Trans>One cause</Trans>
+      </Button>
+      <Button size="compact-xs" variant="subtle" onClick={onDone}>
+        <Trans>Choose none</Trans>
+      </Button>
+      <Suspense fallback={null}>
+        {asked === 'change' || asked === 'answer' ? (
+          <BulkDialog tickets={tickets} kind={asked} onClose={close} onDone={done} />
+        ) : null}
+        {asked === 'case' ? <CaseDialog tickets={tickets} onClose={close} onDone={done} /> : null}
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,124 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import { ExportButton } from '@/api/export-button';
+import { usePages } from '@/api/use-pages';
+import { SavedViews } from '@/auth/saved-views/saved-views';
+import { useCan } from '@/auth/use-can';
+import { useShortcut } from '@/ui/keyboard/use-shortcut';
+import { Page } from '@/ui/page/page';
+import { PropertyFilter } from '@/ui/property-filter/property-filter';
+import { useFilter } from '@/ui/property-filter/use-filter';
+import { EmptyState } from '@/ui/states/empty-state';
+import { SkeletonBlock } from '@/ui/states/skeleton-block';
+import { useUrlSearch } from '@/ui/url/use-url-search';
+import { CaseTabs } from './case-tabs';
+import { POLL_MS, type Ticket, ticketKeys } from './cases-api';
+import classes from './cases.module.css';
+import { TicketList } from './ticket-list';
+import { useCaseFields } from './use-case-fields';
+import { useCaseViews } from './use-case-views';
+
+const TicketDesk = lazy(async () => ({ default: (await import('./ticket-desk')).TicketDesk }));
+const BulkBar = lazy(async () => ({ default: (await import('./bulk-bar')).BulkBar }));
+const NewTicketDialog = lazy(async () => ({
+  default: (await import('./new-ticket-dialog')).NewTicketDialog,
+}));
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** The agents' workspace: the tickets, the conversation, and what is known beside it. */
+export function CasesPage() {
+  const { t } = useLingui();
+  const may = useCan()('ticket.work');
+  const fields = useCaseFields();
+  const filter = useFilter(fields);
+  const [search, update] = useUrlSearch();
+  const [ticked, setTicked] = useState(NONE);
+  const order = search.order ?? '-last_message_at';
+  const params = { ...filter.params, order, case: search.case };
+  const pages = usePages<Ticket>({
+    queryKey: ticketKeys.list(params),
+    path: '/tickets',
+    params,
+    limit: 50,
+    pollMs: POLL_MS,
+  });
+  const create = () => update({ do: 'new' });
+  useShortcut({ keys: 'c', label: t`New ticket`, group: t`Page`, run: create, enabled: may });
+  const choose = (sel: string | undefined) => update({ sel });
+  return (
+    <Page
+      title={t`Cases`}
+      fill
+      actions={
+        may ? (
+          <Button size="xs" leftSection={<IconPlus size={14} />} onClick={create}>
+            <Trans>New ticket</Trans>
+          </Button>
+        ) : null
+      }
+    >
+      <CaseTabs active="workspace" />
+      <SavedViews listId="tickets" builtIn={useCaseViews()} fields={fields} />
+      <div className={classes.bar}>
+        <div className={classes.barFilter}>
+          <PropertyFilter
+            fields={fields}
+            tokens={filter.tokens}
+            onTokensChange={filter.setTokens}
+            text={filter.text}
+            onTextChange={filter.setText}
+            onClear={filter.clear}
+            placeholder={t`Filter by queue, status, person… or type words, a plate or a number`}
+          />
+        </div>
+        <ExportButton path="/tickets.csv" params={params} fileName="tickets.csv" />
+      </div>
+      <div className={classes.workspace} data-open={search.sel ? true : undefined}>
+        <section className={classes.list} aria-label={t`List of tickets`}>
+          {ticked.size > 0 && may ? (
+            <Suspense fallback={null}>
+              <BulkBar
+                tickets={pages.items.filter(({ id }) => ticked.has(id))}
+                onDone={() => setTicked(NONE)}
+              />
+            </Suspense>
+          ) : null}
+          <TicketList
+            tickets={pages.items}
+            open={search.sel}
+            onOpen={choose}
+            ticked={ticked}
+            onTicked={setTicked}
+            isLoading={pages.isPending}
+            error={pages.error}
+            onRetry={() => void pages.refetch()}
+            isFiltered={filter.isFiltered}
+            onClearFilter={filter.clear}
+            hasMore={pages.hasNextPage}
+            onMore={() => void pages.fetchNextPage()}
+          />
+        </section>
+        {search.sel ? (
+          <Suspense fallback={<SkeletonBlock lines={12} />}>
+            <TicketDesk key={search.sel} id={search.sel} onClose={() => choose(undefined)} />
+          </Suspense>
+        ) : (
+          <div className={classes.nothing}>
+            <EmptyState
+              title={t`Choose a ticket`}
+              why={t`J and K walk through the list, R answers, N writes a note, ? shows every key.`}
+            />
+          </div>
+        )}
+      </div>
+      {search.do === 'new' && may ? (
+        <Suspense fallback={null}>
+          <NewTicketDialog onClose={() => update({ do: undefined })} />
+        </Suspense>
+      ) : null}
+    </Page>
+  );
+}

@@ -1,0 +1,48 @@
+import { useLingui } from '@lingui/react/macro';
+import { useEffect, useRef } from 'react';
+import type { ConversationOut } from '@/api/generated';
+import type { Detail, LogLine, Message } from './cases-api';
+import classes from './cases.module.css';
+import { LogEntry } from './log-entry';
+import { MessageBubble } from './message-bubble';
+
+export type ConversationProps = { ticket: Detail; talk: ConversationOut };
+
+type Entry = { at: string; message: Message } | { at: string; line: LogLine };
+
+// what the messages themselves show needs no line of its own
+const SHOWN_BY_MESSAGES: ReadonlySet<LogLine['kind']> = new Set([
+  'customer_message',
+  'public_reply',
+  'note',
+  'created',
+]);
+
+/** Everything that was written and that happened, in its order; opens at the end, where one goes on. */
+export function Conversation({ ticket, talk }: ConversationProps) {
+  const { t } = useLingui();
+  const box = useRef<HTMLOListElement>(null);
+  const entries: Entry[] = [
+    ...talk.messages.map((message) => ({ at: message.at, message })),
+    ...talk.events
+      .filter(({ kind }) => !SHOWN_BY_MESSAGES.has(kind))
+      .map((line) => ({ at: line.at, line })),
+  ].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
+  const count = talk.messages.length;
+  // a new message is looked at at once
+  useEffect(() => {
+    if (count > 0 && box.current) box.current.scrollTop = box.current.scrollHeight;
+  }, [count]);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <ol className={classes.messages} ref={box} aria-label={t`Messages`} tabIndex={0}>
+      {entries.map((entry) =>
+        'message' in entry ? (
+          <MessageBubble key={entry.message.id} message={entry.message} ticket={ticket} />
+        ) : (
+          <LogEntry key={entry.line.id} line={entry.line} />
+        ),
+      )}
+    </ol>
+  );
+}

@@ -1,0 +1,79 @@
+import '@mantine/core/styles/Combobox.css';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Modal, Select } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, useEffect, useState } from 'react';
+import { FormButtons } from '@/ui/forms/form-buttons';
+import { FormProblem } from '@/ui/forms/form-problem';
+import { SkeletonBlock } from '@/ui/states/skeleton-block';
+import { toast } from '@/ui/states/toast';
+import { type Detail, macrosQuery, type StepResult, useRunMacro } from './cases-api';
+import classes from './cases.module.css';
+import { StepPreview } from './step-preview';
+
+/** Chooses a macro, shows exactly what it would change, and does it. */
+export function MacroDialog({ ticket, onClose }: { ticket: Detail; onClose: () => void }) {
+  const { t } = useLingui();
+  const { data: macros } = useQuery(macrosQuery);
+  const [id, setId] = useState<string | null>(null);
+  const [preview, setPreview] = useState<StepResult | null>(null);
+  const trial = useRunMacro(ticket);
+  const run = useRunMacro(ticket);
+  const fitting = (macros ?? [])
+    .filter((each) => each.is_active && each.market === ticket.market)
+    .sort((one, other) => Number(other.topic === ticket.topic) - Number(one.topic === ticket.topic));
+  const macro = fitting.find((each) => each.id === id);
+  const { mutate: look } = trial;
+  useEffect(() => {
+    setPreview(null);
+    if (macro) look({ macro, dry: true }, { onSuccess: setPreview });
+    // a macro is looked at once when it is chosen: what is shown is what will be done
+  }, [macro?.id]); // eslint-disable-line
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!macro || !preview) return;
+    try {
+      await run.mutateAsync({ macro, dry: false });
+      toast.done(t`${macro.name}: done.`);
+      onClose();
+    } catch {
+      // said below
+    }
+  };
+  return (
+    <Modal
+      opened
+      centered
+      size="lg"
+      onClose={onClose}
+      title={t`Run a macro on ${ticket.number}`}
+      closeButtonProps={{ 'aria-label': t`Close` }}
+    >
+      <form className={classes.form} onSubmit={(event) => void submit(event)}>
+        <Select
+          label={t`Macro`}
+          searchable
+          value={id}
+          onChange={setId}
+          placeholder={t`Type a few letters`}
+          nothingFoundMessage={t`No such macro`}
+          data={fitting.map(({ id: value, name }) => ({ value, label: name }))}
+          data-autofocus
+        />
+        <div className={classes.preview} aria-live="polite">
+          {preview ? (
+            <StepPreview result={preview} />
+          ) : trial.isPending ? (
+            <SkeletonBlock lines={4} />
+          ) : (
+            <p className={classes.sentence}>
+              <Trans>What it would change is shown here before anything happens.</Trans>
+            </p>
+          )}
+        </div>
+        <FormProblem error={run.error ?? trial.error} />
+        <FormButtons submit={t`Do it`} busy={run.isPending} onCancel={onClose} />
+      </form>
+    </Modal>
+  );
+}

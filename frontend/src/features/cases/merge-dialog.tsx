@@ -1,0 +1,65 @@
+import '@mantine/core/styles/Combobox.css';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Modal, Select } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { FormButtons } from '@/ui/forms/form-buttons';
+import { FormProblem } from '@/ui/forms/form-problem';
+import { toast } from '@/ui/states/toast';
+import { type Detail, fewTicketsQuery, useMerge } from './cases-api';
+import classes from './cases.module.css';
+
+/** Puts the ticket into another one of the same customer; it can be taken out again. */
+export function MergeDialog({ ticket, onClose }: { ticket: Detail; onClose: () => void }) {
+  const { t } = useLingui();
+  const [into, setInto] = useState<string | null>(null);
+  const params = ticket.customer
+    ? { customer: ticket.customer, unsolved: 'true', limit: 50 }
+    : { market: ticket.market, unsolved: 'true', limit: 50 };
+  const { data: others = [] } = useQuery(fewTicketsQuery(params));
+  const merge = useMerge(ticket);
+  const options = others
+    .filter(({ id }) => id !== ticket.id)
+    .map(({ id, number, subject }) => ({ value: id, label: `${number} ${subject}` }));
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!into) return;
+    try {
+      await merge.mutateAsync(into);
+      toast.done(t`${ticket.number} went into the other ticket.`);
+      onClose();
+    } catch {
+      // said below
+    }
+  };
+  return (
+    <Modal
+      opened
+      centered
+      onClose={onClose}
+      title={t`Merge ${ticket.number}`}
+      closeButtonProps={{ 'aria-label': t`Close` }}
+    >
+      <form className={classes.form} onSubmit={(event) => void submit(event)}>
+        <p className={classes.sentence}>
+          <Trans>
+            The conversation goes on in the other ticket. Notes stay where they were written, and it
+            can be taken out again at any time.
+          </Trans>
+        </p>
+        <Select
+          label={t`Into`}
+          searchable
+          required
+          value={into}
+          onChange={setInto}
+          placeholder={options.length > 0 ? t`Choose a ticket` : t`There is no other open ticket`}
+          data={options}
+          data-autofocus
+        />
+        <FormProblem error={merge.error} />
+        <FormButtons submit={t`Merge`} busy={merge.isPending} onCancel={onClose} />
+      </form>
+    </Modal>
+  );
+}

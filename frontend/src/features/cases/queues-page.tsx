@@ -1,0 +1,90 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { useMe } from '@/auth/use-me';
+import { formatAgo } from '@/lib/time';
+import { formatCount } from '@/lib/units';
+import { useNow } from '@/ui/live/use-now';
+import { Page } from '@/ui/page/page';
+import { EmptyState } from '@/ui/states/empty-state';
+import { ErrorState } from '@/ui/states/error-state';
+import { SkeletonBlock } from '@/ui/states/skeleton-block';
+import { HrefLink } from '@/ui/url/href-link';
+import { CaseTabs } from './case-tabs';
+import { countsQuery } from './cases-api';
+import classes from './cases.module.css';
+import { TakingCard } from './taking-card';
+
+/** The queues side by side: what waits in each, since when, and who takes tickets. */
+export function QueuesPage() {
+  const { t } = useLingui();
+  const { markets } = useMe();
+  const now = useNow(15_000);
+  const { data, error, refetch } = useQuery(countsQuery);
+  return (
+    <Page title={t`Queues`}>
+      <CaseTabs active="board" />
+      {error && !data ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
+      {!data && !error ? <SkeletonBlock lines={10} /> : null}
+      {data?.queues.length === 0 ? (
+        <EmptyState
+          title={t`No queues yet`}
+          why={t`They come with the first ticket of a market.`}
+        />
+      ) : null}
+      <div className={classes.queues}>
+        {(data?.queues ?? []).map((queue) => {
+          const address = `/cases?queue=${queue.key}&market=${queue.market}`;
+          const place = markets.find(({ code }) => code === queue.market)?.name ?? queue.market;
+          return (
+            <section key={queue.id} className={classes.queue} aria-label={queue.name}>
+              <h2>
+                <HrefLink href={`${address}&unsolved=true`}>{queue.name}</HrefLink>
+              </h2>
+              {markets.length > 1 ? <small>{place}</small> : null}
+              <p className={classes.big}>
+                <HrefLink href={`${address}&waiting=true`}>
+                  {formatCount(queue.waiting)} <small>{t`our turn`}</small>
+                </HrefLink>
+              </p>
+              <dl className={classes.changes}>
+                <div>
+                  <dt>
+                    <Trans>Longest wait</Trans>
+                  </dt>
+                  <dd>{queue.oldest ? formatAgo(queue.oldest, now) : t`nobody waits`}</dd>
+                </div>
+                <div>
+                  <dt>
+                    <Trans>Not solved</Trans>
+                  </dt>
+                  <dd>{formatCount(queue.unsolved)}</dd>
+                </div>
+                <div>
+                  <dt>
+                    <Trans>Nobody has it</Trans>
+                  </dt>
+                  <dd>
+                    <HrefLink href={`${address}&waiting=true&assigned=false`}>
+                      {formatCount(queue.unassigned)}
+                    </HrefLink>
+                  </dd>
+                </div>
+                <div>
+                  <dt>
+                    <Trans>Urgent</Trans>
+                  </dt>
+                  <dd>
+                    <HrefLink href={`${address}&waiting=true&priority=urgent`}>
+                      {formatCount(queue.urgent)}
+                    </HrefLink>
+                  </dd>
+                </div>
+              </dl>
+            </section>
+          );
+        })}
+      </div>
+      <TakingCard />
+    </Page>
+  );
+}

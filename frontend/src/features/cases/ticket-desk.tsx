@@ -1,0 +1,84 @@
+import { useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { isApiError } from '@/api/api-error';
+import { useCan } from '@/auth/use-can';
+import { useShortcut } from '@/ui/keyboard/use-shortcut';
+import { ErrorState } from '@/ui/states/error-state';
+import { NotFoundState } from '@/ui/states/not-found-state';
+import { SkeletonBlock } from '@/ui/states/skeleton-block';
+import { AroundPanel } from './around-panel';
+import { aroundQuery, conversationQuery, ticketQuery } from './cases-api';
+import classes from './cases.module.css';
+import { Composer } from './composer';
+import { Conversation } from './conversation';
+import { TicketHead } from './ticket-head';
+import { usePresence } from './use-presence';
+
+/** One ticket: its conversation, the answer that is being written, and what is known beside it. */
+export function TicketDesk({ id, onClose }: { id: string; onClose?: () => void }) {
+  const { t } = useLingui();
+  const may = useCan()('ticket.work');
+  const ticket = useQuery(ticketQuery(id));
+  const talk = useQuery(conversationQuery(id));
+  const around = useQuery(aroundQuery(id));
+  const presence = usePresence(id);
+  useShortcut({
+    keys: 'Escape',
+    label: t`Close the ticket`,
+    group: t`Ticket`,
+    run: () => onClose?.(),
+    enabled: onClose !== undefined,
+  });
+  if (!ticket.data || !talk.data) {
+    const error = ticket.error ?? talk.error;
+    if (isApiError(error) && error.kind === 'not_found') return <NotFoundState />;
+    return (
+      <div className={classes.desk}>
+        <section className={classes.talk} aria-label={t`Conversation`}>
+          {error ? (
+            <ErrorState
+              error={error}
+              onRetry={() => {
+                void ticket.refetch();
+                void talk.refetch();
+              }}
+            />
+          ) : (
+            <SkeletonBlock lines={14} />
+          )}
+        </section>
+        <aside className={classes.around} />
+      </div>
+    );
+  }
+  return (
+    <div className={classes.desk}>
+      <section className={classes.talk} aria-label={t`Conversation`}>
+        <TicketHead
+          ticket={ticket.data}
+          around={around.data}
+          present={presence.others}
+          onClose={onClose}
+        />
+        <Conversation ticket={ticket.data} talk={talk.data} />
+        {may && ticket.data.status !== 'closed' ? (
+          <Composer
+            ticket={ticket.data}
+            drafts={talk.data.drafts}
+            others={presence.others}
+            onTyping={presence.setTyping}
+          />
+        ) : null}
+      </section>
+      <aside className={classes.around} aria-label={t`What is known`}>
+        {around.data ? (
+          <AroundPanel ticket={ticket.data} around={around.data} links={talk.data.links} />
+        ) : around.error ? (
+          <ErrorState error={around.error} onRetry={() => void around.refetch()} />
+        ) : (
+          <SkeletonBlock lines={14} />
+        )}
+      </aside>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+"""Forecasts of daily amounts: fast cases. The gates over many series are in tests/benchmarks."""
+
+import math
+import random
+
+import pytest
+
+from apps.costs.enums import ForecastModel
+from apps.costs.rules import forecasting
+
+WEEK = (1.0, 1.0, 1.05, 1.0, 1.1, 0.4, 0.35)
+
+
+def series(days: int, *, growth: float = 0.001, noise: float = 0.05, seed: int = 1) -> list[float]:
+    chance = random.Random(seed)
+    return [100 * WEEK[day % 7] * (1 + growth * day) * chance.gauss(1, noise) for day in range(days)]
+
+
+def test_the_winner_beats_last_week_and_its_band_holds_four_days_of_five() -> None:
+    history = series(200)
+    tested = forecasting.backtest(history)
+    assert tested is not None
+    assert tested.model != ForecastModel.SEASONAL_NAIVE
+    assert tested.scores[tested.model].ratio < 0.95
+    assert tested.scores[ForecastModel.SEASONAL_NAIVE].ratio == 1.0
+    assert tested.coverage80 == pytest.approx(0.8, abs=0.1)
+    told = forecasting.look_ahead(history, 60, tested)
+    assert told.mean[5] < told.mean[4] / 2, "a Saturday is no Friday"
+    rows = zip(told.low95, told.low80, told.mean, told.high80, told.high95, strict=True)
+    assert all(list(row) == sorted(row) for row in rows)
+    assert told.high80[59] - told.mean[59] > told.high80[0] - told.mean[0]
+
+
+@pytest.mark.parametrize("history", [[5.0] * 90, [0.0] * 90, [3.0] * 10])
+def test_what_never_moves_or_is_hardly_known_goes_on(history: list[float]) -> None:
+    tested = forecasting.backtest(history)
+    told = forecasting.look_ahead(history, 30, tested)
+    assert told.mean == [history[0]] * 30
+    assert all(math.isfinite(amount) and amount >= 0 for amount in (*told.low95, *told.high95))
+
+
+def test_too_little_to_try_is_no_backtest() -> None:
+    assert forecasting.backtest(series(forecasting.SHORTEST + forecasting.HORIZON - 1)) is None
+    tested = forecasting.backtest(series(forecasting.SHORTEST + forecasting.HORIZON))
+    assert tested is not None
+    assert (tested.origins, tested.coverage80) == (1, None)
+
+
+def test_bands_are_quantiles_of_what_was_missed_and_never_shrink() -> None:
+    misses = [[float(day % 7 + 1)] * 28 for day in range(10)]
+    widths = forecasting.band_widths(misses, 80, 56)
+    assert widths[:28] == sorted(widths[:28])
+    assert widths[0] == 6.0
+    assert widths[55] == pytest.approx(6.0 * math.sqrt(2))
