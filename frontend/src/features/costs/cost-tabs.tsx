@@ -3,16 +3,21 @@ import { PageTabs } from '@/ui/page/page-tabs';
 import { stringifySearch, type UrlSearch } from '@/ui/url/search-params';
 
 export type CostTabsProps = {
-  active: 'overview' | 'explore' | 'units' | 'proof' | 'savings' | 'rows' | 'imports';
+  active:
+    | 'overview'
+    | 'explore'
+    | 'units'
+    | 'savings'
+    | 'proof'
+    | 'budgets'
+    | 'forecast'
+    | 'anomalies'
+    | 'rows'
+    | 'imports';
   search?: UrlSearch;
 };
 
 /** The pages of the bill; days and filters travel along between those that have them. */
-  active: 'overview' | 'rows' | 'imports' | 'budgets' | 'forecast' | 'anomalies';
-  search?: UrlSearch;
-};
-
-/** The pages of the bill; days and filters travel along between the overview and the lines. */
 export function CostTabs({ active, search = {} }: CostTabsProps) {
   const { t } = useLingui();
   const query = stringifySearch({
