@@ -31,7 +31,6 @@ export function CostsPage() {
         params={{ ...view.filter.params, metric, currency: view.search.currency }}
         now={view.now}
       />
-      <MonthTiles params={{ ...view.filter.params, metric }} now={view.now} />
       <OutlookTiles />
       <div className={classes.controls}>
         <div className={classes.filter}>
