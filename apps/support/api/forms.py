@@ -4,7 +4,7 @@ from typing import Final
 
 from rest_framework import serializers
 
-from apps.core.http.serializers import RowSerializer, StrictSerializer
+from apps.core.http.serializers import InstantField, RowSerializer, StrictSerializer
 from apps.support.enums import (
     ActionKind,
     Channel,
