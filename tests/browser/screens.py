@@ -340,6 +340,18 @@ SCREENS = (
         "Cost anomalies",
         _quiet_or("Cost anomalies", "No anomaly was found"),
     ),
+    Screen(
+        "cost-explorer",
+        "/costs/explore",
+        "cost.view",
+        "Costs",
+        _all(_grid("What moved", MONEY), _regions("The two periods")),
+    ),
+    Screen("cost-units", "/costs/units", "cost.view", "Costs", _regions("One of each")),
+    Screen(
+        "cost-savings", "/costs/savings", "cost.view", "Costs", _regions("Commitments of the last 30 days")
+    ),
+    Screen("cost-proof", "/costs/proof", "cost.view", "Costs", _regions("The proof in figures")),
     Screen("cost-rows", "/costs/rows", "cost.view", "Costs", _grid("Lines of the bill", MONEY)),
     Screen("cost-imports", "/costs/imports", "cost.view", "Costs", _grid("Imports of bills", "Imported")),
     Screen(
