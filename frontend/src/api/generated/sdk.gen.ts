@@ -1011,9 +1011,12 @@ export const costsRowsList = <ThrowOnError extends boolean = false>(options?: Op
             charge_category: { array: { explode: false } },
             currency: { array: { explode: false } },
             environment: { array: { explode: false } },
+            market: { array: { explode: false } },
+            provider_name: { array: { explode: false } },
             region_id: { array: { explode: false } },
             service_name: { array: { explode: false } },
-            sub_account_name: { array: { explode: false } }
+            sub_account_name: { array: { explode: false } },
+            team: { array: { explode: false } }
         } },
     security: [{
             key: 'cognito',

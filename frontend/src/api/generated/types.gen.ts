@@ -1079,6 +1079,8 @@ export type CostRowOut = {
     readonly tags: unknown | null;
     readonly x: unknown | null;
     readonly environment: string;
+    readonly market: string;
+    readonly team: string;
 };
 
 export type CostRowOutPage = {
@@ -9224,14 +9226,8 @@ export type CostsDailyGetData = {
         currency?: string;
         end?: string;
         environment?: string;
-        /**
-         * * `service_name` - Service
-         * * `service_category` - Category
-         * * `sub_account_name` - Account
-         * * `region_id` - Region
-         * * `environment` - Environment
-         */
-        group_by?: 'service_name' | 'service_category' | 'sub_account_name' | 'region_id' | 'environment';
+        group_by?: string;
+        market?: string;
         /**
          * * `billed_cost` - Billed
          * * `effective_cost` - Effective
@@ -9239,13 +9235,16 @@ export type CostsDailyGetData = {
          * * `contracted_cost` - Contracted
          */
         metric?: 'billed_cost' | 'effective_cost' | 'list_cost' | 'contracted_cost';
+        provider_name?: string;
         q?: string;
         region_id?: string;
         service_name?: string;
         start?: string;
         sub_account_name?: string;
         tag?: string;
+        team?: string;
         top?: number;
+        usage_type?: string;
     };
     url: '/api/v1/costs/daily';
 };
@@ -9297,14 +9296,8 @@ export type CostsGroupsGetData = {
         currency?: string;
         end?: string;
         environment?: string;
-        /**
-         * * `service_name` - Service
-         * * `service_category` - Category
-         * * `sub_account_name` - Account
-         * * `region_id` - Region
-         * * `environment` - Environment
-         */
-        group_by?: 'service_name' | 'service_category' | 'sub_account_name' | 'region_id' | 'environment';
+        group_by?: string;
+        market?: string;
         /**
          * * `billed_cost` - Billed
          * * `effective_cost` - Effective
@@ -9312,13 +9305,16 @@ export type CostsGroupsGetData = {
          * * `contracted_cost` - Contracted
          */
         metric?: 'billed_cost' | 'effective_cost' | 'list_cost' | 'contracted_cost';
+        provider_name?: string;
         q?: string;
         region_id?: string;
         service_name?: string;
         start?: string;
         sub_account_name?: string;
         tag?: string;
+        team?: string;
         top?: number;
+        usage_type?: string;
     };
     url: '/api/v1/costs/groups';
 };
@@ -9346,14 +9342,8 @@ export type CostsGroupsCsvGetData = {
         currency?: string;
         end?: string;
         environment?: string;
-        /**
-         * * `service_name` - Service
-         * * `service_category` - Category
-         * * `sub_account_name` - Account
-         * * `region_id` - Region
-         * * `environment` - Environment
-         */
-        group_by?: 'service_name' | 'service_category' | 'sub_account_name' | 'region_id' | 'environment';
+        group_by?: string;
+        market?: string;
         /**
          * * `billed_cost` - Billed
          * * `effective_cost` - Effective
@@ -9361,13 +9351,16 @@ export type CostsGroupsCsvGetData = {
          * * `contracted_cost` - Contracted
          */
         metric?: 'billed_cost' | 'effective_cost' | 'list_cost' | 'contracted_cost';
+        provider_name?: string;
         q?: string;
         region_id?: string;
         service_name?: string;
         start?: string;
         sub_account_name?: string;
         tag?: string;
+        team?: string;
         top?: number;
+        usage_type?: string;
     };
     url: '/api/v1/costs/groups.csv';
 };
@@ -9500,14 +9493,8 @@ export type CostsOptionsGetData = {
         currency?: string;
         end?: string;
         environment?: string;
-        /**
-         * * `service_name` - Service
-         * * `service_category` - Category
-         * * `sub_account_name` - Account
-         * * `region_id` - Region
-         * * `environment` - Environment
-         */
-        group_by?: 'service_name' | 'service_category' | 'sub_account_name' | 'region_id' | 'environment';
+        group_by?: string;
+        market?: string;
         /**
          * * `billed_cost` - Billed
          * * `effective_cost` - Effective
@@ -9515,13 +9502,16 @@ export type CostsOptionsGetData = {
          * * `contracted_cost` - Contracted
          */
         metric?: 'billed_cost' | 'effective_cost' | 'list_cost' | 'contracted_cost';
+        provider_name?: string;
         q?: string;
         region_id?: string;
         service_name?: string;
         start?: string;
         sub_account_name?: string;
         tag?: string;
+        team?: string;
         top?: number;
+        usage_type?: string;
     };
     url: '/api/v1/costs/options';
 };
@@ -9567,13 +9557,16 @@ export type CostsRowsListData = {
          * 1 to 200; 50 by default.
          */
         limit?: number;
+        market?: Array<string>;
         order?: '-billed_cost' | '-charge_period_start' | 'billed_cost' | 'charge_period_start';
+        provider_name?: Array<string>;
         q?: string;
         region_id?: Array<string>;
         service_name?: Array<string>;
         start?: string;
         sub_account_name?: Array<string>;
         tag?: string;
+        team?: Array<string>;
     };
     url: '/api/v1/costs/rows';
 };
@@ -9632,14 +9625,8 @@ export type CostsSummaryGetData = {
         currency?: string;
         end?: string;
         environment?: string;
-        /**
-         * * `service_name` - Service
-         * * `service_category` - Category
-         * * `sub_account_name` - Account
-         * * `region_id` - Region
-         * * `environment` - Environment
-         */
-        group_by?: 'service_name' | 'service_category' | 'sub_account_name' | 'region_id' | 'environment';
+        group_by?: string;
+        market?: string;
         /**
          * * `billed_cost` - Billed
          * * `effective_cost` - Effective
@@ -9648,13 +9635,16 @@ export type CostsSummaryGetData = {
          */
         metric?: 'billed_cost' | 'effective_cost' | 'list_cost' | 'contracted_cost';
         month?: string;
+        provider_name?: string;
         q?: string;
         region_id?: string;
         service_name?: string;
         start?: string;
         sub_account_name?: string;
         tag?: string;
+        team?: string;
         top?: number;
+        usage_type?: string;
     };
     url: '/api/v1/costs/summary';
 };

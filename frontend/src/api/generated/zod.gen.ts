@@ -859,7 +859,9 @@ export const zCostRowOut = z.object({
     capacity_reservation_status: z.nullable(z.readonly(z.string())),
     tags: z.nullable(z.unknown()),
     x: z.nullable(z.unknown()),
-    environment: z.readonly(z.string())
+    environment: z.readonly(z.string()),
+    market: z.readonly(z.string()),
+    team: z.readonly(z.string())
 });
 
 export const zCostRowOutPage = z.object({
@@ -8060,26 +8062,24 @@ export const zCostsDailyGetQuery = z.object({
     currency: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/))),
     end: z.optional(z.iso.date()),
     environment: z.optional(z.string().check(z.minLength(1))),
-    group_by: z._default(z.optional(z.enum([
-        'service_name',
-        'service_category',
-        'sub_account_name',
-        'region_id',
-        'environment'
-    ])), 'service_name'),
+    group_by: z._default(z.optional(z.string().check(z.minLength(1))), 'service_name'),
+    market: z.optional(z.string().check(z.minLength(1))),
     metric: z._default(z.optional(z.enum([
         'billed_cost',
         'effective_cost',
         'list_cost',
         'contracted_cost'
     ])), 'billed_cost'),
+    provider_name: z.optional(z.string().check(z.minLength(1))),
     q: z._default(z.optional(z.string().check(z.minLength(1), z.maxLength(100))), ''),
     region_id: z.optional(z.string().check(z.minLength(1))),
     service_name: z.optional(z.string().check(z.minLength(1))),
     start: z.optional(z.iso.date()),
     sub_account_name: z.optional(z.string().check(z.minLength(1))),
     tag: z.optional(z.string().check(z.minLength(1))),
-    top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8)
+    team: z.optional(z.string().check(z.minLength(1))),
+    top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
+    usage_type: z.optional(z.string().check(z.minLength(1)))
 });
 
 export const zCostsDailyGetResponse = zDailyOut;
@@ -8095,26 +8095,24 @@ export const zCostsGroupsGetQuery = z.object({
     currency: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/))),
     end: z.optional(z.iso.date()),
     environment: z.optional(z.string().check(z.minLength(1))),
-    group_by: z._default(z.optional(z.enum([
-        'service_name',
-        'service_category',
-        'sub_account_name',
-        'region_id',
-        'environment'
-    ])), 'service_name'),
+    group_by: z._default(z.optional(z.string().check(z.minLength(1))), 'service_name'),
+    market: z.optional(z.string().check(z.minLength(1))),
     metric: z._default(z.optional(z.enum([
         'billed_cost',
         'effective_cost',
         'list_cost',
         'contracted_cost'
     ])), 'billed_cost'),
+    provider_name: z.optional(z.string().check(z.minLength(1))),
     q: z._default(z.optional(z.string().check(z.minLength(1), z.maxLength(100))), ''),
     region_id: z.optional(z.string().check(z.minLength(1))),
     service_name: z.optional(z.string().check(z.minLength(1))),
     start: z.optional(z.iso.date()),
     sub_account_name: z.optional(z.string().check(z.minLength(1))),
     tag: z.optional(z.string().check(z.minLength(1))),
-    top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8)
+    team: z.optional(z.string().check(z.minLength(1))),
+    top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
+    usage_type: z.optional(z.string().check(z.minLength(1)))
 });
 
 export const zCostsGroupsGetResponse = zGroupsOut;
@@ -8124,26 +8122,24 @@ export const zCostsGroupsCsvGetQuery = z.object({
     currency: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/))),
     end: z.optional(z.iso.date()),
     environment: z.optional(z.string().check(z.minLength(1))),
-    group_by: z._default(z.optional(z.enum([
-        'service_name',
-        'service_category',
-        'sub_account_name',
-        'region_id',
-        'environment'
-    ])), 'service_name'),
+    group_by: z._default(z.optional(z.string().check(z.minLength(1))), 'service_name'),
+    market: z.optional(z.string().check(z.minLength(1))),
     metric: z._default(z.optional(z.enum([
         'billed_cost',
         'effective_cost',
         'list_cost',
         'contracted_cost'
     ])), 'billed_cost'),
+    provider_name: z.optional(z.string().check(z.minLength(1))),
     q: z._default(z.optional(z.string().check(z.minLength(1), z.maxLength(100))), ''),
     region_id: z.optional(z.string().check(z.minLength(1))),
     service_name: z.optional(z.string().check(z.minLength(1))),
     start: z.optional(z.iso.date()),
     sub_account_name: z.optional(z.string().check(z.minLength(1))),
     tag: z.optional(z.string().check(z.minLength(1))),
-    top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8)
+    team: z.optional(z.string().check(z.minLength(1))),
+    top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
+    usage_type: z.optional(z.string().check(z.minLength(1)))
 });
 
 export const zCostsGroupsCsvGetResponse = z.string();
@@ -8186,26 +8182,24 @@ export const zCostsOptionsGetQuery = z.object({
     currency: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/))),
     end: z.optional(z.iso.date()),
     environment: z.optional(z.string().check(z.minLength(1))),
-    group_by: z._default(z.optional(z.enum([
-        'service_name',
-        'service_category',
-        'sub_account_name',
-        'region_id',
-        'environment'
-    ])), 'service_name'),
+    group_by: z._default(z.optional(z.string().check(z.minLength(1))), 'service_name'),
+    market: z.optional(z.string().check(z.minLength(1))),
     metric: z._default(z.optional(z.enum([
         'billed_cost',
         'effective_cost',
         'list_cost',
         'contracted_cost'
     ])), 'billed_cost'),
+    provider_name: z.optional(z.string().check(z.minLength(1))),
     q: z._default(z.optional(z.string().check(z.minLength(1), z.maxLength(100))), ''),
     region_id: z.optional(z.string().check(z.minLength(1))),
     service_name: z.optional(z.string().check(z.minLength(1))),
     start: z.optional(z.iso.date()),
     sub_account_name: z.optional(z.string().check(z.minLength(1))),
     tag: z.optional(z.string().check(z.minLength(1))),
-    top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8)
+    team: z.optional(z.string().check(z.minLength(1))),
+    top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
+    usage_type: z.optional(z.string().check(z.minLength(1)))
 });
 
 export const zCostsOptionsGetResponse = zCostsOptionsOut;
@@ -8228,18 +8222,21 @@ export const zCostsRowsListQuery = z.object({
     end: z.optional(z.iso.date()),
     environment: z.optional(z.array(z.string())),
     limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
     order: z._default(z.optional(z.enum([
         '-billed_cost',
         '-charge_period_start',
         'billed_cost',
         'charge_period_start'
     ])), '-charge_period_start'),
+    provider_name: z.optional(z.array(z.string())),
     q: z.optional(z.string()),
     region_id: z.optional(z.array(z.string())),
     service_name: z.optional(z.array(z.string())),
     start: z.optional(z.iso.date()),
     sub_account_name: z.optional(z.array(z.string())),
-    tag: z.optional(z.string())
+    tag: z.optional(z.string()),
+    team: z.optional(z.array(z.string()))
 });
 
 export const zCostsRowsListResponse = zCostRowOutPage;
@@ -8258,13 +8255,8 @@ export const zCostsSummaryGetQuery = z.object({
     currency: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/))),
     end: z.optional(z.iso.date()),
     environment: z.optional(z.string().check(z.minLength(1))),
-    group_by: z._default(z.optional(z.enum([
-        'service_name',
-        'service_category',
-        'sub_account_name',
-        'region_id',
-        'environment'
-    ])), 'service_name'),
+    group_by: z._default(z.optional(z.string().check(z.minLength(1))), 'service_name'),
+    market: z.optional(z.string().check(z.minLength(1))),
     metric: z._default(z.optional(z.enum([
         'billed_cost',
         'effective_cost',
@@ -8272,13 +8264,16 @@ export const zCostsSummaryGetQuery = z.object({
         'contracted_cost'
     ])), 'billed_cost'),
     month: z.optional(z.iso.date()),
+    provider_name: z.optional(z.string().check(z.minLength(1))),
     q: z._default(z.optional(z.string().check(z.minLength(1), z.maxLength(100))), ''),
     region_id: z.optional(z.string().check(z.minLength(1))),
     service_name: z.optional(z.string().check(z.minLength(1))),
     start: z.optional(z.iso.date()),
     sub_account_name: z.optional(z.string().check(z.minLength(1))),
     tag: z.optional(z.string().check(z.minLength(1))),
-    top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8)
+    team: z.optional(z.string().check(z.minLength(1))),
+    top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
+    usage_type: z.optional(z.string().check(z.minLength(1)))
 });
 
 export const zCostsSummaryGetResponse = zMonthOut;

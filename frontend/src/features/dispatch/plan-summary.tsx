@@ -33,9 +33,9 @@ export function PlanSummary({ board }: { board: Board | undefined }) {
       <span>{away}</span>
       <span>{t`${left} not planned`}</span>
       <span
-        title={t`How far the plan is from a bound below which no plan can be, as the solver made it.`}
+        title={t`How much of the cost lies above a bound below which no plan can be, as the solver made it.`}
       >
-        {gap === null ? t`no useful bound` : t`at most ${share} above the best`}
+        {gap === null ? t`no useful bound` : t`gap to the best at most ${share}`}
       </span>
       {plan.travel === 'estimate_instead' ? (
         <span>{t`ways estimated: no roads answered`}</span>
