@@ -43,6 +43,7 @@ from deploy.simulator.support.correspondence import Correspondence
 from deploy.simulator.support.post import Post
 from deploy.simulator.till.wire import Wire
 from deploy.simulator.workshop.bringing import Workshop
+from deploy.simulator.workshop.crew import Crew, crew_of
 from deploy.simulator.workshop.orders import kept_home
 
 log = logging.getLogger(__name__)
@@ -219,6 +220,9 @@ class Runtime:
             self.stop,
         )
         self._spawn("app-customers", partial(asking.make, anew=anew))
+        people = [self._back_office(name) for name in crew_of(self.settings.technician)]
+        crew = Crew(self._back_office(), people, self.catalogue, self.stop)
+        self._spawn("crew", crew.work)
         partner = self._back_office(self.settings.partner)
         introduce_partner(partner, self._back_office(), PARTNERS[0].code)
 

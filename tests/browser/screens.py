@@ -304,6 +304,15 @@ SCREENS = (
         re.compile(r"WO-\d+"),
         _headings("Checklist", "Costs", "What happened"),
     ),
+    Screen("dispatch", "/dispatch", "dispatch.view", "Dispatch", _headings("Not planned")),
+    Screen(
+        "roster",
+        "/dispatch/roster",
+        "dispatch.view",
+        "Dispatch",
+        _grid("Technicians", re.compile("Technician")),
+    ),
+    Screen("my-day", "/m", "dispatch.work", "My stops", _headings()),
     Screen(
         "due",
         "/schedules?open=true",
