@@ -90,6 +90,9 @@ class Capability(StrEnum):
     PART_VIEW = "part.view"
     PART_MOVE = "part.move"
     PART_EDIT = "part.edit"
+    # Damage.
+    DAMAGE_VIEW = "damage.view"
+    DAMAGE_WORK = "damage.work"
     # Reconciliation.
     RECON_VIEW = "recon.view"
     RECON_MATCH = "recon.match"
