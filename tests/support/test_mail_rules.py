@@ -34,9 +34,19 @@ def mail(head: str = "", body: str = "Hello", *, encoding: str = "utf-8") -> Mai
 
 
 def test_a_plain_mail() -> None:
-    found = mail("Subject: Car does not open\nReferences: <a@x> <b@x>\nIn-Reply-To: <b@x>\n", "It stays shut.\n")
-    assert (found.kind, found.sender, found.sender_name) == (MailKind.LETTER, "mei@customer.example", "Mei Lin")
-    assert (found.subject, found.text, found.message_id) == ("Car does not open", "It stays shut.", "m1@customer.example")
+    found = mail(
+        "Subject: Car does not open\nReferences: <a@x> <b@x>\nIn-Reply-To: <b@x>\n", "It stays shut.\n"
+    )
+    assert (found.kind, found.sender, found.sender_name) == (
+        MailKind.LETTER,
+        "mei@customer.example",
+        "Mei Lin",
+    )
+    assert (found.subject, found.text, found.message_id) == (
+        "Car does not open",
+        "It stays shut.",
+        "m1@customer.example",
+    )
     assert found.about == ("b@x", "a@x"), "the nearest first"
 
 
@@ -161,7 +171,9 @@ def _with_files(*, size: int = 2_000, name: str = "photo.jpg") -> EmailMessage:
     message = EmailMessage(policy=policy.SMTP)
     message["From"], message["Message-ID"], message["Subject"] = "mei@customer.example", "<f1@x>", "Photo"
     message.set_content("See the photo.")
-    message.add_attachment(b"\xff\xd8\xff" + b"x" * (size - 3), maintype="image", subtype="jpeg", filename=name)
+    message.add_attachment(
+        b"\xff\xd8\xff" + b"x" * (size - 3), maintype="image", subtype="jpeg", filename=name
+    )
     return message
 
 
@@ -183,8 +195,14 @@ def _with_files(*, size: int = 2_000, name: str = "photo.jpg") -> EmailMessage:
         ("Fine.\n-- \nMei Lin\n+65 0000 0000", "Fine."),
         ("Yes\n\n> — Please write above this line —\n>\n> Dear Mei", "Yes"),
         ("> old question\n> more\n\nMy answer below", "My answer below"),
-        ("Hello\n\n> is it red?\n\nYes it is\n\n> is it far?\n\nNo", "Hello\n\n> is it red?\n\nYes it is\n\n> is it far?\n\nNo"),
-        ("On Monday I wrote you: no answer.\nOn Tuesday, too.", "On Monday I wrote you: no answer.\nOn Tuesday, too."),
+        (
+            "Hello\n\n> is it red?\n\nYes it is\n\n> is it far?\n\nNo",
+            "Hello\n\n> is it red?\n\nYes it is\n\n> is it far?\n\nNo",
+        ),
+        (
+            "On Monday I wrote you: no answer.\nOn Tuesday, too.",
+            "On Monday I wrote you: no answer.\nOn Tuesday, too.",
+        ),
         ("From: the station I walked\nand walked", "From: the station I walked\nand walked"),
         ("---------- Forwarded message ----------\nFrom: a\nDate: b\nSubject: c\n\nthe words",) * 2,
         ("> only a quotation",) * 2,
@@ -194,11 +212,14 @@ def test_what_is_said_and_what_is_not(text: str, said: str) -> None:
     found, quoted = fold(text)
     assert found == said
     words = sorted(word for word in text.split() if word not in {"--", ">"})
-    assert sorted(word for word in f"{found} {quoted}".split() if word not in {"--", ">"}) == words, "nothing is lost"
+    assert sorted(word for word in f"{found} {quoted}".split() if word not in {"--", ">"}) == words, (
+        "nothing is lost"
+    )
 
 
 @pytest.mark.parametrize(
-    "text", ["\n" * 200_000, " " * 200_000 + "x", "On " + "a " * 100_000, "> \n" * 60_000, "From: x\n" * 20_000]
+    "text",
+    ["\n" * 200_000, " " * 200_000 + "x", "On " + "a " * 100_000, "> \n" * 60_000, "From: x\n" * 20_000],
 )
 def test_no_text_keeps_the_folding_busy(text: str) -> None:
     began = time.process_time()
@@ -270,7 +291,11 @@ def test_a_bounce_says_whom_it_did_not_reach_and_with_which_mail() -> None:
     found = read_mail(BOUNCE, own=OWN)
     assert found.kind is MailKind.BOUNCE
     (failure,) = found.failures
-    assert (failure.recipient, failure.is_permanent, failure.status) == ("mei@customer.example", True, "5.1.1")
+    assert (failure.recipient, failure.is_permanent, failure.status) == (
+        "mei@customer.example",
+        True,
+        "5.1.1",
+    )
     assert "no such mailbox" in failure.diagnostic
     assert found.about == ("ours-1@ev4rent.example",)
 

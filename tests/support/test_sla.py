@@ -68,7 +68,9 @@ def test_a_break_a_weekend_and_a_holiday_are_not_counted() -> None:
     wednesday = int(datetime(2026, 2, 18, 10, 0, tzinfo=SINGAPORE).timestamp())
     assert DESK.elapsed(friday, wednesday) == (30 + 300 + 480 + 60) * 60
     assert DESK.reach(friday, (30 + 300 + 480 + 60) * 60) == wednesday
-    assert DESK.reach(friday, 30 * 60) == friday + 30 * 60, "a target that ends with the morning is due at noon"
+    assert DESK.reach(friday, 30 * 60) == friday + 30 * 60, (
+        "a target that ends with the morning is due at noon"
+    )
 
 
 @pytest.mark.parametrize(
@@ -162,14 +164,22 @@ def test_priority_and_policy_change_what_was_promised_not_what_has_passed() -> N
     log = [*opened(at(1, 9)), LogEvent(at(1, 9, 10), LogKind.PRIORITY, priority="urgent")]
     assert clock(seen(log, at(1, 9, 11)), Metric.FIRST_REPLY).due_at == at(1, 9, 15)
     late = [*opened(at(1, 9)), LogEvent(at(1, 9, 40), LogKind.PRIORITY, priority="urgent")]
-    assert clock(seen(late, at(1, 9, 41)), Metric.FIRST_REPLY).breached_at == at(1, 9, 40), "not before it was said"
+    assert clock(seen(late, at(1, 9, 41)), Metric.FIRST_REPLY).breached_at == at(1, 9, 40), (
+        "not before it was said"
+    )
     wide = Policy("Wide", ROUND_THE_CLOCK, {("normal", Metric.FIRST_REPLY): 600})
     changed = [*opened(at(1, 11, 50)), LogEvent(at(1, 12, 30), LogKind.POLICY, policy=wide)]
-    assert clock(seen(changed, at(1, 12, 31)), Metric.FIRST_REPLY).due_at == at(1, 22, 20), "ten minutes were used"
+    assert clock(seen(changed, at(1, 12, 31)), Metric.FIRST_REPLY).due_at == at(1, 22, 20), (
+        "ten minutes were used"
+    )
 
 
 def test_a_breach_is_told_once_and_stands() -> None:
-    log = [*opened(at(1, 9)), LogEvent(at(1, 14), LogKind.PRIORITY, priority="low"), status(at(1, 15), "solved")]
+    log = [
+        *opened(at(1, 9)),
+        LogEvent(at(1, 14), LogKind.PRIORITY, priority="low"),
+        status(at(1, 15), "solved"),
+    ]
     reading = seen(log, at(9, 9))
     breaches = [each for each in reading.events if each.kind is MetricEventKind.BREACH]
     assert [(each.metric, each.at) for each in breaches] == [(Metric.FIRST_REPLY, at(1, 10))]
@@ -184,7 +194,12 @@ def test_the_last_second_is_in_time() -> None:
 
 
 def test_the_story_of_a_clock_in_zendesks_words() -> None:
-    log = [*opened(at(1, 9)), status(at(1, 10), "pending"), status(at(1, 11), "open"), status(at(1, 14), "solved")]
+    log = [
+        *opened(at(1, 9)),
+        status(at(1, 10), "pending"),
+        status(at(1, 11), "open"),
+        status(at(1, 14), "solved"),
+    ]
     story = [
         (each.kind.value, each.seconds)
         for each in seen(log, at(2, 9)).events
@@ -225,7 +240,9 @@ def test_a_merged_ticket_does_not_escalate() -> None:
     assert [each.state for each in merged.clocks] == [ClockState.PAUSED] * 3
     assert all(each.breached_at is None for each in merged.clocks)
     undone = [*log, status(at(2, 9), "open"), LogEvent(at(2, 9), LogKind.UNMERGED)]
-    assert clock(seen(undone, at(2, 9)), Metric.FIRST_REPLY).due_at == at(2, 9, 30), "the half hour that was left"
+    assert clock(seen(undone, at(2, 9)), Metric.FIRST_REPLY).due_at == at(2, 9, 30), (
+        "the half hour that was left"
+    )
 
 
 def test_a_pause_takes_out_exactly_its_own_time() -> None:

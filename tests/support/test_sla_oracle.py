@@ -23,7 +23,11 @@ NIGHT = ((0, 150), (155, 240), (22 * 60, 1440))
 SHORT = ((10 * 60 + 7, 10 * 60 + 52),)
 CALENDARS = [
     Calendar(always("Asia/Singapore")),
-    Calendar(Schedule("Asia/Singapore", (OFFICE,) * 5 + ((), ()), frozenset({date(2026, 2, 17), date(2026, 2, 18)}))),
+    Calendar(
+        Schedule(
+            "Asia/Singapore", (OFFICE,) * 5 + ((), ()), frozenset({date(2026, 2, 17), date(2026, 2, 18)})
+        )
+    ),
     Calendar(Schedule("Asia/Tokyo", (OFFICE,) * 6 + (SHORT,))),
     Calendar(Schedule("Europe/Berlin", (NIGHT, OFFICE, OFFICE, OFFICE, OFFICE, NIGHT, NIGHT))),
     Calendar(Schedule("America/New_York", (NIGHT,) * 7, frozenset({date(2026, 11, 2)}))),
@@ -93,7 +97,7 @@ def a_log(chance: random.Random) -> list[LogEvent]:
 @pytest.mark.parametrize("seed", range(4))
 def test_the_clocks_agree_with_a_watch_that_is_read_every_minute(seed: int) -> None:
     chance = random.Random(seed)
-    states = {state: 0 for state in ClockState}
+    states = dict.fromkeys(ClockState, 0)
     breaches = 0
     for number in range(2_500):
         log, usual = a_log(chance), chance.choice(CALENDARS[:3])
@@ -101,11 +105,25 @@ def test_the_clocks_agree_with_a_watch_that_is_read_every_minute(seed: int) -> N
         found = read(log, calendar=usual, until=until)
         watches = Walk(usual.schedule).go(log, int(until.timestamp()) // 60)
         seen = [
-            (each.metric, each.instance, each.elapsed_seconds, each.target_seconds, each.breached_at, each.ended_at)
+            (
+                each.metric,
+                each.instance,
+                each.elapsed_seconds,
+                each.target_seconds,
+                each.breached_at,
+                each.ended_at,
+            )
             for each in found.clocks
         ]
         true = [
-            (each.metric, each.instance, each.seconds, each.target, _moment(each.breached), _moment(each.over_at))
+            (
+                each.metric,
+                each.instance,
+                each.seconds,
+                each.target,
+                _moment(each.breached),
+                _moment(each.over_at),
+            )
             for each in watches
         ]
         assert seen == true, f"seed {seed}, history {number}: {log}"

@@ -61,6 +61,9 @@ class Capability(StrEnum):
     RENTAL_END = "rental.end"
     CAPTURE_HOLD = "capture.hold"
     CAPTURE_RELEASE = "capture.release"
+    CAPTURE_APPROVE = "capture.approve"
+    CAPTURE_APPROVE_LARGE = "capture.approve_large"
+    GUARD_RULE_EDIT = "guard_rule.edit"
     RENTAL_BACKFILL = "rental.backfill"
     CUSTOMER_VIEW = "customer.view"
     CUSTOMER_REVEAL = "customer.reveal"
@@ -93,6 +96,10 @@ class Capability(StrEnum):
     # Damage.
     DAMAGE_VIEW = "damage.view"
     DAMAGE_WORK = "damage.work"
+    # Dispatch.
+    DISPATCH_VIEW = "dispatch.view"
+    DISPATCH_PLAN = "dispatch.plan"
+    DISPATCH_WORK = "dispatch.work"
     # Reconciliation.
     RECON_VIEW = "recon.view"
     RECON_MATCH = "recon.match"

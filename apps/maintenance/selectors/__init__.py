@@ -33,6 +33,7 @@ from apps.maintenance.selectors.work_orders import (
     list_entries,
     list_lines,
     list_work_orders,
+    visible_lines,
     visible_work_orders,
 )
 
@@ -64,6 +65,7 @@ __all__ = [
     "list_templates",
     "list_work_orders",
     "summarise_workshop",
+    "visible_lines",
     "visible_locations",
     "visible_work_orders",
 ]

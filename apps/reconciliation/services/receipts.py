@@ -20,7 +20,8 @@ _NEW: Final = """
 SELECT m.id, m.right_minor, m.currency,
        (SELECT max(i.ts) FROM reconciliation_matchitem p JOIN reconciliation_reconitem i ON i.id = p.item_id
          WHERE p.match_id = m.id AND p.side = 'right'),
-       (SELECT min(i.ext_id) FROM reconciliation_matchitem p JOIN reconciliation_reconitem i ON i.id = p.item_id
+       (SELECT min(i.ext_id)
+          FROM reconciliation_matchitem p JOIN reconciliation_reconitem i ON i.id = p.item_id
          WHERE p.match_id = m.id AND p.side = 'left')
   FROM reconciliation_match m
  WHERE m.stream = %s AND m.market = %s AND m.state = 'confirmed' AND m.right_minor <> 0

@@ -39,8 +39,8 @@ def import_statement(  # noqa: PLR0913 - what a file may come with
     at: datetime,
 ) -> StatementImport:
     """Read the file and bring its new lines in; one fault, and none of it is taken. A file whose balances do
-    not add up is a fault too, unless the person says that it may. A second time changes nothing. `found` is the
-    object of our inbox that the content came from; each is taken once (IntegrityError).
+    not add up is a fault too, unless the person says that it may. A second time changes nothing. `found` is
+    the object of our inbox that the content came from; each is taken once (IntegrityError).
     """
     if not actor.sees_market(market):
         raise NotAllowed("You do not work in this market.", code="market_not_allowed")

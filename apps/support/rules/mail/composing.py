@@ -37,6 +37,8 @@ def compose(letter: Letter) -> bytes:
     One person writes to one: so nothing of a list (RFC 2919), and `Auto-Submitted` (RFC 3834) only on what a
     machine says by itself.
     """
+    if letter.recipient.count("@") != 1:
+        raise ValueError("there is nobody at this address")
     message = EmailMessage(policy=policy.SMTP)
     mailbox, _, domain = letter.sender.partition("@")
     message["From"] = Address(letter.sender_name, mailbox, domain)

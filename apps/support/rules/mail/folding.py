@@ -4,6 +4,7 @@ Line by line and in one pass, so that no mail can keep a worker busy. ADR 0031 s
 """
 
 import re
+from itertools import pairwise
 from typing import Final
 
 _HEADERS_AHEAD: Final = 5
@@ -25,17 +26,24 @@ _SEPARATOR: Final = re.compile(
     r"|begin forwarded message:|_{16,}",
     re.IGNORECASE,
 )
-_FROM: Final = re.compile(r"\*?(from|von|de|dari|daripada|差出人|发件人|寄件者|보낸 사람)\*?\s?[:：]\*? ?\S", re.IGNORECASE)
+_FROM: Final = re.compile(
+    r"\*?(from|von|de|dari|daripada|差出人|发件人|寄件者|보낸 사람)\*?\s?[:：]\*? ?\S", re.IGNORECASE
+)
 _SENT: Final = re.compile(
     r"\*?(sent|date|gesendet|datum|envoyé|dihantar|tarikh|tanggal|送信日時|日付|发送时间|日期|寄件日期|보낸 날짜)\*?\s?[:：]",
     re.IGNORECASE,
 )
-_DEVICE: Final = re.compile(r"(sent from|get outlook for|von meinem .* gesendet|envoyé de mon)\b.{0,60}", re.IGNORECASE)
+_DEVICE: Final = re.compile(
+    r"(sent from|get outlook for|von meinem .* gesendet|envoyé de mon)\b.{0,60}", re.IGNORECASE
+)
 
 
 def fold(text: str) -> tuple[str, str]:
     """What is said, and what is folded away. A mail that says nothing of its own is said as a whole."""
     lines = [line.rstrip() for line in text.splitlines()]
+    first = next((line for line in lines if line), "")
+    if first.startswith(">") and (answer := _below(lines)) and not _is_answered_between(lines):
+        return _joined(answer), _joined([line for line in lines if line not in answer])
     end = _end_of_words(lines)
     said = _without_signature(lines[:end])
     if any(line.strip() for line in said):
@@ -84,6 +92,12 @@ def _is_between(lines: list[str], place: int) -> bool:
         elif quoted and line.strip() and not _DEVICE.fullmatch(line.strip()):
             return place > 0 and any(each.strip() for each in lines[:place])
     return False
+
+
+def _is_answered_between(lines: list[str]) -> bool:
+    """Whether there is more than one quoted block."""
+    words = [line.startswith(">") for line in lines if line]
+    return any(now and not before for before, now in pairwise(words))
 
 
 def _below(lines: list[str]) -> list[str]:

@@ -13,7 +13,18 @@ else:
 _BLOCKS: Final = {"p", "div", "tr", "table", "ul", "ol", "h1", "h2", "h3", "h4", "blockquote", "pre", "hr"}
 _KEPT: Final = {*_BLOCKS, "br", "li", "td", "th", "a", "span", "b", "i", "strong", "em"}
 _QUOTES: Final = frozenset({"gmail_quote", "yahoo_quoted", "moz-cite-prefix", "protonmail_quote"})
-_HIDDEN: Final = {"script", "style", "title", "head", "template", "noscript", "svg", "math", "object", "textarea"}
+_HIDDEN: Final = {
+    "script",
+    "style",
+    "title",
+    "head",
+    "template",
+    "noscript",
+    "svg",
+    "math",
+    "object",
+    "textarea",
+}
 
 
 def text_of(html: str) -> str:

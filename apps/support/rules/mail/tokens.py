@@ -10,7 +10,9 @@ from typing import Final
 _LENGTH: Final = 10
 # Letters that a mail program does not change and that nobody mixes up.
 _ALPHABET: Final = "abcdefghjkmnpqrstuvwxyz23456789"
-_TOKEN: Final = re.compile(r"(?P<number>[a-z]{2,8}-\d{1,10})[.-](?P<seal>[a-z2-9]{10})(?![a-z0-9])", re.IGNORECASE)
+_TOKEN: Final = re.compile(
+    r"(?P<number>[a-z]{2,8}-\d{1,10})[.-](?P<seal>[a-z2-9]{10})(?![a-z0-9])", re.IGNORECASE
+)
 _MOST: Final = 20
 
 

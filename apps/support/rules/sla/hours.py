@@ -90,7 +90,10 @@ class Calendar:
         if day in self.schedule.holidays:
             return ()
         midnight = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
-        hours = [(midnight + 60 * opens, midnight + 60 * closes) for opens, closes in self.schedule.week[day.weekday()]]
+        hours = [
+            (midnight + 60 * opens, midnight + 60 * closes)
+            for opens, closes in self.schedule.week[day.weekday()]
+        ]
         before, after = self._offset(midnight - _BEFORE), self._offset(midnight + _AFTER)
         if before == after:
             return tuple((opens - before, closes - before) for opens, closes in hours)

@@ -5,6 +5,48 @@ export type ClientOptions = {
 };
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export type AbsenceInputRequest = {
+    technician: string;
+    kind: AbsenceKindEnum;
+    from_at: string;
+    to_at: string;
+    note?: string;
+};
+
+/**
+ * * `leave` - leave
+ * * `sick` - sick
+ * * `training` - training
+ */
+export type AbsenceKindEnum = 'leave' | 'sick' | 'training';
+
+/**
+ * From when to when somebody is not there; taken back: `withdrawn_at`.
+ */
+export type AbsenceRow = {
+    readonly id: string;
+    readonly technician: string;
+    readonly name: string | null;
+    readonly kind: string;
+    readonly from_at: string;
+    readonly to_at: string;
+    readonly note: string;
+    readonly created_at: string;
+    readonly withdrawn_at: string | null;
+};
+
+export type AbsenceRowPage = {
+    items: Array<AbsenceRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
  * Who may open which car until when, and why.
  */
 export type AccessInputRequest = {
@@ -44,6 +86,24 @@ export type AccessRowPage = {
      */
     count?: number;
 };
+
+/**
+ * `target` is what it is done to, where the ticket does not say (a payment, a finding).
+ */
+export type ActionInputRequest = {
+    kind: TicketActionEnum;
+    reason: string;
+    target?: string | null;
+    amount_minor?: number | null;
+    is_ghost?: boolean;
+};
+
+/**
+ * * `customer` - customer
+ * * `agent` - agent
+ * * `system` - system
+ */
+export type ActorKindEnum = 'customer' | 'agent' | 'system';
 
 /**
  * For how long dates are overdue; without `most_days` for any longer.
@@ -174,16 +234,9 @@ export type AlertStepInputRequest = {
 
 export type AlertStepResultOut = {
     alert_id: string;
-    outcome: AlertStepResultOutOutcomeEnum;
+    outcome: TicketStepOutcomeEnum;
     reason: string;
 };
-
-/**
- * * `done` - done
- * * `unchanged` - unchanged
- * * `refused` - refused
- */
-export type AlertStepResultOutOutcomeEnum = 'done' | 'unchanged' | 'refused';
 
 /**
  * In the order of the ids that were sent.
@@ -192,12 +245,42 @@ export type AlertStepsOut = {
     items: Array<AlertStepResultOut>;
 };
 
+export type AlertThenOut = {
+    id: string;
+    name: string;
+    severity: string;
+    state: string;
+    first_seen: string;
+    resolved_at: string | null;
+};
+
+export type AmountOut = {
+    currency: string;
+    amount: string;
+};
+
+/**
+ * An answer in the words of one ticket; `missing` are variables that nothing is known for.
+ */
+export type AnswerOut = {
+    id: string;
+    title: string;
+    shortcut: string;
+    language: string;
+    text: string;
+    missing: Array<string>;
+};
+
 /**
  * * `pass` - pass
  * * `fail` - fail
  * * `na` - na
  */
 export type AnswerResultEnum = 'pass' | 'fail' | 'na';
+
+export type AnswersOut = {
+    items: Array<AnswerOut>;
+};
 
 export type AppliedManyOut = {
     items: Array<AppliedOut>;
@@ -403,6 +486,103 @@ export type BayRowPage = {
 export type BayStatusEnum = 'AVAILABLE' | 'BLOCKED' | 'CHARGING' | 'INOPERATIVE' | 'OUTOFORDER' | 'PLANNED' | 'REMOVED' | 'RESERVED' | 'UNKNOWN';
 
 /**
+ * * `skill` - skill
+ * * `window` - window
+ * * `shift` - shift
+ * * `nearest` - nearest
+ * * `person` - person
+ */
+export type BindingEnum = 'skill' | 'window' | 'shift' | 'nearest' | 'person';
+
+/**
+ * One day of one market. `plan` is the one shown; null when the day has none.
+ */
+export type BoardOut = {
+    market: string;
+    day: string;
+    day_from: string;
+    plan: DispatchPlanRow | null;
+    published: string | null;
+    proposed: string | null;
+    technicians: Array<BoardTechnicianOut>;
+    stops: Array<BoardStopOut>;
+    tray: Array<TrayVisitOut>;
+    tray_more: number;
+};
+
+/**
+ * `binding` decided; `rival_name` would have driven `rival_extra_s` longer.
+ */
+export type BoardStopOut = {
+    id: string;
+    version: number;
+    technician: string;
+    position: number;
+    arrive_at: string;
+    start_at: string;
+    leave_at: string;
+    travel_m: number;
+    travel_s: number;
+    locked: boolean;
+    binding: BindingEnum;
+    rival_name: string | null;
+    rival_extra_s: number | null;
+    trouble: string;
+    visit: BoardVisitOut;
+};
+
+export type BoardTaskOut = {
+    id: string;
+    kind: FieldTaskKindEnum;
+    title: string;
+    state: string;
+    minutes: number;
+    required: boolean;
+    work_order: string | null;
+    order_code: string | null;
+};
+
+/**
+ * Somebody of that day; `away` says why they are not there for some of it.
+ */
+export type BoardTechnicianOut = {
+    id: string;
+    name: string;
+    skills: Array<SkillsEnum>;
+    from_at: string;
+    to_at: string;
+    break_from: string | null;
+    break_minutes: number;
+    van: string;
+    start_lat: number;
+    start_lng: number;
+    end_lat: number;
+    end_lng: number;
+    away: string;
+};
+
+/**
+ * A car, and all that is to be done there.
+ */
+export type BoardVisitOut = {
+    id: string;
+    vehicle: string;
+    plate: string;
+    state: VisitStateEnum;
+    lat: number | null;
+    lng: number | null;
+    minutes: number;
+    window_from: string | null;
+    window_to: string | null;
+    skills: Array<SkillsEnum>;
+    urgency: number;
+    required: boolean;
+    margin_minor: number;
+    version: number;
+    tasks: Array<BoardTaskOut>;
+};
+
+/**
  * * `day` - day
  * * `days` - days
  * * `week` - week
@@ -559,6 +739,52 @@ export type BulkRow = {
     readonly job_run_id: string | null;
 };
 
+export type CandidateOut = {
+    what: string;
+    rows: number;
+    amount: string;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type CannedInputRequest = {
+    shortcut: string;
+    title: string;
+    topic?: TicketTopicEnum;
+    texts: {
+        [key: string]: string;
+    };
+    is_active?: boolean;
+    market: string;
+};
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export type CannedRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly shortcut: string;
+    readonly title: string;
+    readonly topic: string;
+    readonly texts: unknown;
+    readonly is_active: boolean;
+    readonly updated_by_name: string | null;
+    readonly updated_at: string;
+    readonly version: number;
+};
+
+export type CannedRowPage = {
+    items: Array<CannedRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 /**
  * Where a car stands with one kind; `next_from` and `next_to` are what the next paper will probably
  * say.
@@ -586,6 +812,13 @@ export type CarPapersOut = {
     items: Array<CarPaperOut>;
 };
 
+export type CarThenOut = {
+    id: string;
+    plate: string;
+    market: string;
+    vehicle_state: string;
+};
+
 /**
  * A zone that a car is in, and since when.
  */
@@ -599,6 +832,38 @@ export type CarZoneOut = {
 
 export type CarZonesOut = {
     items: Array<CarZoneOut>;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type CaseInputRequest = {
+    title: string;
+    tickets: Array<string>;
+};
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export type CaseRow = {
+    readonly id: string;
+    readonly number: string;
+    readonly market: string;
+    readonly title: string;
+    readonly state: string;
+    readonly created_by_name: string | null;
+    readonly created_at: string;
+    readonly closed_at: string | null;
+};
+
+export type CaseRowPage = {
+    items: Array<CaseRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
 };
 
 export type CauseBarOut = {
@@ -724,6 +989,14 @@ export type CheckInputRequest = {
 export type CheckItemOut = {
     item: string;
     name: string;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type CheckItemRequest = {
+    text: string;
+    done?: boolean;
 };
 
 /**
@@ -854,6 +1127,36 @@ export type CommentInputRequest = {
     text: string;
 };
 
+export type CommitmentOut = {
+    covered: string;
+    compute: string;
+    saved: string;
+    break_even: string | null;
+    spot: string;
+    days: Array<PricingDayOut>;
+};
+
+/**
+ * Two totals of a day (or an invoice's month) and account; `ours` null where no bill of ours has it.
+ */
+export type ComparedOut = {
+    day: string;
+    account: string;
+    account_name: string;
+    currency: string;
+    ours: string | null;
+    theirs: string | null;
+    difference: string | null;
+    verdict: VerdictEnum;
+};
+
+/**
+ * * `pair` - pair
+ * * `distance` - distance
+ * * `market` - market
+ */
+export type ComparedWithEnum = 'pair' | 'distance' | 'market';
+
 /**
  * Somebody looked at the contact.
  */
@@ -871,6 +1174,14 @@ export type ContactRevealRowPage = {
      * With `count=true`.
      */
     count?: number;
+};
+
+export type ConversationOut = {
+    messages: Array<MessageOut>;
+    events: Array<TicketEventOut>;
+    links: Array<LinkOut>;
+    present: Array<PresentOut>;
+    drafts: Array<DraftOut>;
 };
 
 /**
@@ -965,6 +1276,8 @@ export type CostRowOut = {
     readonly tags: unknown | null;
     readonly x: unknown | null;
     readonly environment: string;
+    readonly market: string;
+    readonly team: string;
 };
 
 export type CostRowOutPage = {
@@ -1082,6 +1395,20 @@ export type CustomerRowPage = {
  * * `closed` - closed
  */
 export type CustomerStatusEnum = 'active' | 'blocked' | 'closed';
+
+/**
+ * Masked, as everywhere.
+ */
+export type CustomerThenOut = {
+    id: string;
+    number: string;
+    tier: string;
+    status: string;
+    masked_name: string;
+    masked_email: string;
+    masked_phone: string;
+    joined_at: string | null;
+};
 
 /**
  * * `standard` - standard
@@ -1242,6 +1569,60 @@ export type DisableInputRequest = {
 export type DiscardInputRequest = {
     note?: string;
 };
+
+/**
+ * Plan this day. The same seed plans the same day alike.
+ */
+export type DispatchPlanInputRequest = {
+    market: string;
+    day: string;
+    seed?: number;
+};
+
+/**
+ * A day of a market. `bound_m`: no plan can cost less; null when no useful bound is known. Metres.
+ */
+export type DispatchPlanRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly day: string;
+    readonly state: DispatchPlanRowStateEnum;
+    readonly origin: OriginEnum;
+    readonly solver: string;
+    readonly travel: string;
+    readonly seed: number;
+    readonly iterations: number;
+    readonly ceiling_hit: boolean;
+    readonly solve_ms: number;
+    readonly cost_m: number;
+    readonly bound_m: number | null;
+    readonly travel_m: number;
+    readonly churn: number;
+    readonly why: string;
+    readonly stops_count: number;
+    readonly left_count: number;
+    readonly created_at: string;
+    readonly created_by_name: string | null;
+    readonly published_at: string | null;
+    readonly published_by_name: string | null;
+    readonly version: number;
+};
+
+export type DispatchPlanRowPage = {
+    items: Array<DispatchPlanRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `proposed` - proposed
+ * * `published` - published
+ * * `superseded` - superseded
+ */
+export type DispatchPlanRowStateEnum = 'proposed' | 'published' | 'superseded';
 
 /**
  * Input that is not the mirror of one model.
@@ -1413,6 +1794,20 @@ export type DocumentSummaryOut = {
 };
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export type DraftInputRequest = {
+    visibility: MessageVisibilityEnum;
+    body: string;
+};
+
+export type DraftOut = {
+    visibility: MessageVisibilityEnum;
+    body: string;
+    saved_at: string;
+};
+
+/**
  * A disagreement: who is odd, since when, what was said, and what would settle it.
  */
 export type DriftRow = {
@@ -1548,6 +1943,15 @@ export type DueStepsInputRequest = {
     ids: Array<string>;
     kind: DueStepsInputKindEnum;
     until?: string | null;
+};
+
+export type EarlierOut = {
+    id: string;
+    number: string;
+    subject: string;
+    status: TicketStatusEnum;
+    topic: TicketTopicEnum;
+    opened_at: string;
 };
 
 /**
@@ -1736,6 +2140,13 @@ export type ExplainInputRequest = {
     note: string;
 };
 
+export type ExplainedOut = {
+    day: string;
+    account: string;
+    exact: boolean;
+    rows: Array<CandidateOut>;
+};
+
 /**
  * One fact. `subject_name` is a plate, a station, a person, a zone or what long work works on, null for
  * other things.
@@ -1770,6 +2181,72 @@ export type FactTypeOut = {
 
 export type FactTypesOut = {
     items: Array<FactTypeOut>;
+};
+
+/**
+ * A fare that two people have to agree to, and how far that has come. `limit_minor` is what it exceeds:
+ * the fare that one ride in a thousand of its kind costs (of `samples`), or the market's limit.
+ */
+export type FareCheckRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly rental: string;
+    readonly reference: string;
+    readonly state: FareCheckRowStateEnum;
+    readonly is_ghost: boolean;
+    readonly fare_minor: number | null;
+    readonly currency: string;
+    readonly limit_minor: number | null;
+    readonly samples: number | null;
+    readonly compared_with: ComparedWithEnum;
+    readonly found_at: string;
+    readonly approval_id: string | null;
+    readonly asked_by_name: string | null;
+    readonly asked_at: string | null;
+    readonly passed_by_name: string | null;
+    readonly passed_at: string | null;
+};
+
+export type FareCheckRowPage = {
+    items: Array<FareCheckRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `open` - open
+ * * `asked` - asked
+ * * `passed` - passed
+ * * `breached` - breached
+ */
+export type FareCheckRowStateEnum = 'open' | 'asked' | 'passed' | 'breached';
+
+/**
+ * A kind of ride: a pair of stations, or a class of distances (0 is below 2 km, 5 from 40 km on).
+ */
+export type FareLimitRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly currency: string;
+    readonly compared_with: ComparedWithEnum;
+    readonly start_station_name: string | null;
+    readonly end_station_name: string | null;
+    readonly distance_class: number | null;
+    readonly samples: number;
+    readonly limit_minor: number;
+    readonly computed_at: string;
+};
+
+export type FareLimitRowPage = {
+    items: Array<FareLimitRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
 };
 
 export type FareSumOut = {
@@ -1922,6 +2399,79 @@ export type FieldOut = {
     no: string;
 };
 
+/**
+ * Something that a person wants done at a car.
+ */
+export type FieldTaskInputRequest = {
+    vehicle: string;
+    kind: FieldTaskKindEnum;
+    title?: string;
+    minutes?: number;
+    urgency?: number;
+    window_from?: string | null;
+    window_to?: string | null;
+};
+
+/**
+ * * `charge` - charge
+ * * `clean` - clean
+ * * `rebalance` - rebalance
+ * * `repair` - repair
+ * * `recover` - recover
+ * * `inspect` - inspect
+ */
+export type FieldTaskKindEnum = 'charge' | 'clean' | 'rebalance' | 'repair' | 'recover' | 'inspect';
+
+/**
+ * Something to do at a car. What is not `required` is worth `value_minor` and costs `labour_minor`.
+ */
+export type FieldTaskRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly vehicle: string;
+    readonly plate: string;
+    readonly visit: string | null;
+    readonly kind: FieldTaskKindEnum;
+    readonly source: string;
+    readonly title: string;
+    readonly state: FieldTaskStateEnum;
+    readonly visit_state: VisitStateEnum;
+    readonly state_at: string;
+    readonly required: boolean;
+    readonly urgency: number;
+    readonly minutes: number;
+    readonly window_from: string | null;
+    readonly window_to: string | null;
+    readonly skill: string;
+    readonly value_minor: number;
+    readonly labour_minor: number;
+    readonly currency: string;
+    readonly work_order: string | null;
+    readonly order_code: string | null;
+    readonly technician_name: string | null;
+    readonly planned_at: string | null;
+    readonly note: string;
+    readonly created_at: string;
+    readonly version: number;
+};
+
+export type FieldTaskRowPage = {
+    items: Array<FieldTaskRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `open` - open
+ * * `done` - done
+ * * `failed` - failed
+ * * `cancelled` - cancelled
+ */
+export type FieldTaskStateEnum = 'open' | 'done' | 'failed' | 'cancelled';
+
 export type FieldsOut = {
     items: Array<FieldOut>;
 };
@@ -1942,6 +2492,13 @@ export type FileLinkOut = {
     expires_at: string;
 };
 
+export type FileOut = {
+    id: string;
+    name: string;
+    type: string;
+    size: number;
+};
+
 /**
  * * `waiting` - waiting
  * * `unknown_car` - unknown_car
@@ -1952,6 +2509,19 @@ export type FileLinkOut = {
  * * `agrees` - agrees
  */
 export type FindingEnum = 'waiting' | 'unknown_car' | 'unbilled' | 'overbilled' | 'meter' | 'unseen' | 'agrees';
+
+export type FindingOut = {
+    id: string;
+    state: string;
+    since: string;
+    found_at: string;
+    proposed_end_at: string;
+    proposed_fare_minor: number | null;
+    currency: string;
+    evidence: {
+        [key: string]: unknown;
+    };
+};
 
 /**
  * * `stations` - stations
@@ -2000,6 +2570,84 @@ export type GroupsOut = {
     total: string;
     total_before: string;
     items: Array<GroupOut>;
+};
+
+/**
+ * `minutes` of standing, `dock_m` metres from a station, and the fare above which two people decide.
+ */
+export type GuardRuleInputRequest = {
+    minutes: number;
+    dock_m: number;
+    fare_limit_minor: number;
+    note: string;
+};
+
+/**
+ * A market's rule; amounts in the smallest unit of its currency.
+ */
+export type GuardRuleRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly minutes: number;
+    readonly dock_m: number;
+    readonly fare_limit_minor: number;
+    readonly version: number;
+};
+
+export type GuardRuleRowPage = {
+    items: Array<GuardRuleRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * Numbers to try on the rides of the last `days`, at most the newest 5,000.
+ */
+export type GuardTrialInputRequest = {
+    minutes: number;
+    dock_m: number;
+    fare_limit_minor: number;
+    days?: number;
+};
+
+/**
+ * Of `rides`, how many would be held by the rule in force and by the numbers tried, and where
+ * they differ.
+ */
+export type GuardTrialOut = {
+    rides: number;
+    by_rule: number;
+    by_draft: number;
+    fares_by_rule: number;
+    fares_by_draft: number;
+    differing: Array<TriedRideOut>;
+};
+
+/**
+ * What a rule said from `made_at` on.
+ */
+export type GuardVersionRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly number: number;
+    readonly minutes: number;
+    readonly dock_m: number;
+    readonly fare_limit_minor: number;
+    readonly note: string;
+    readonly made_by_name: string | null;
+    readonly made_at: string;
+};
+
+export type GuardVersionRowPage = {
+    items: Array<GuardVersionRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
 };
 
 export type HealthDayOut = {
@@ -2911,6 +3559,20 @@ export type LedgerAccountKindEnum = 'asset' | 'liability' | 'income' | 'expense'
  */
 export type LedgerProofOutcomeEnum = 'holds' | 'broken';
 
+export type LinkOut = {
+    id: string;
+    kind: TicketLinkKindEnum;
+    target: string;
+    label: string;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type LockInputRequest = {
+    locked: boolean;
+};
+
 /**
  * What the car did not earn meanwhile: what its type earned a day before, by how long it stood.
  */
@@ -2920,6 +3582,59 @@ export type LostRevenueOut = {
     lost_minor: number;
     cars: number;
     days: number;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type MacroInputRequest = {
+    name: string;
+    topic?: TicketTopicEnum;
+    texts?: {
+        [key: string]: string;
+    };
+    note?: string;
+    changes?: {
+        [key: string]: unknown;
+    };
+    actions?: Array<TicketActionEnum>;
+    is_active?: boolean;
+    market: string;
+};
+
+/**
+ * `texts` is the reply by language, `changes` what becomes of the ticket, `actions` what is done too.
+ */
+export type MacroRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly name: string;
+    readonly topic: string;
+    readonly texts: unknown;
+    readonly note: string;
+    readonly changes: unknown;
+    readonly actions: Array<string>;
+    readonly is_active: boolean;
+    readonly updated_by_name: string | null;
+    readonly updated_at: string;
+    readonly version: number;
+};
+
+export type MacroRowPage = {
+    items: Array<MacroRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type MacroRunInputRequest = {
+    macro: string;
+    dry_run?: boolean;
 };
 
 /**
@@ -3214,6 +3929,56 @@ export type MeOutput = {
 };
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export type MergeInputRequest = {
+    into: string;
+};
+
+/**
+ * * `none` - none
+ * * `queued` - queued
+ * * `sending` - sending
+ * * `sent` - sent
+ * * `failed` - failed
+ * * `bounced` - bounced
+ * * `withdrawn` - withdrawn
+ */
+export type MessageDeliveryEnum = 'none' | 'queued' | 'sending' | 'sent' | 'failed' | 'bounced' | 'withdrawn';
+
+/**
+ * * `in` - in
+ * * `out` - out
+ * * `note` - note
+ */
+export type MessageDirectionEnum = 'in' | 'out' | 'note';
+
+export type MessageOut = {
+    id: string;
+    at: string;
+    direction: MessageDirectionEnum;
+    visibility: MessageVisibilityEnum;
+    channel: TicketChannelEnum;
+    author: string;
+    author_kind: ActorKindEnum;
+    author_label: string;
+    author_name: string | null;
+    ticket_number: string;
+    body: string;
+    delivery: MessageDeliveryEnum;
+    send_at: string | null;
+    sent_at: string | null;
+    fault: string;
+    files: Array<FileOut>;
+};
+
+/**
+ * * `public` - public
+ * * `internal` - internal
+ */
+export type MessageVisibilityEnum = 'public' | 'internal';
+
+/**
  * * `odometer` - odometer
  * * `energy` - energy
  * * `hours` - hours
@@ -3433,6 +4198,20 @@ export type MonthOut = {
 };
 
 /**
+ * A difference and its parts, which add up to it.
+ */
+export type MovedOut = {
+    amount: string;
+    before: string;
+    difference: string;
+    price: string;
+    volume: string;
+    new: string;
+    gone: string;
+    other: string;
+};
+
+/**
  * One movement of our balance at the provider.
  */
 export type MovementRow = {
@@ -3460,6 +4239,47 @@ export type MovementRowPage = {
 };
 
 /**
+ * A difference and its parts, which add up to it.
+ */
+export type MoverOut = {
+    amount: string;
+    before: string;
+    difference: string;
+    price: string;
+    volume: string;
+    new: string;
+    gone: string;
+    other: string;
+    group: string;
+};
+
+export type MoversOut = {
+    currency: string;
+    start: string;
+    end: string;
+    before_start: string;
+    before_end: string;
+    total: MovedOut;
+    items: Array<MoverOut>;
+};
+
+/**
+ * What whoever asks has to do today; `also` they have begun besides the plan.
+ */
+export type MyDayOut = {
+    technician: string;
+    day: string;
+    market: string;
+    van: string;
+    van_stock: {
+        [key: string]: number;
+    };
+    stops: Array<BoardStopOut>;
+    also: Array<BoardVisitOut>;
+    left: number;
+};
+
+/**
  * * `held_document` - held_document
  * * `held_health` - held_health
  * * `held_work_order` - held_work_order
@@ -3474,6 +4294,13 @@ export type MovementRowPage = {
  * * `removed` - removed
  */
 export type NotRentableEnum = 'held_document' | 'held_health' | 'held_work_order' | 'held_command' | 'held_manual' | 'in_use' | 'battery_low' | 'out_of_reach' | 'out_of_service' | 'new' | 'elsewhere' | 'removed';
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type NoteInputRequest = {
+    body: string;
+};
 
 /**
  * The nth time that a plan is due for a car. `hit` is what the car reported (`dtc:P0AA6`, `soh:71.5`).
@@ -3638,6 +4465,13 @@ export type OrganisationRowPage = {
 };
 
 /**
+ * * `day` - day
+ * * `replan` - replan
+ * * `asked` - asked
+ */
+export type OriginEnum = 'day' | 'replan' | 'asked';
+
+/**
  * When the trend reaches `level`; null where it does not fall for certain, or not in thirty years.
  */
 export type OutlookOut = {
@@ -3662,6 +4496,19 @@ export type OwnerInputRequest = {
 export type OwnerRef = {
     code: string;
     name: string;
+};
+
+export type PaidOut = {
+    id: string;
+    status: string;
+    amount_minor: number;
+    captured_minor: number;
+    refunded_minor: number;
+    promised_minor: number;
+    refundable_minor: number;
+    currency: string;
+    created_at: string;
+    is_disputed: boolean;
 };
 
 /**
@@ -3842,6 +4689,19 @@ export type PartTransferInputRequest = {
 /**
  * Input that is not the mirror of one model.
  */
+export type PatchedCannedPatchRequest = {
+    shortcut?: string;
+    title?: string;
+    topic?: TicketTopicEnum;
+    texts?: {
+        [key: string]: string;
+    };
+    is_active?: boolean;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
 export type PatchedDriftRulePatchRequest = {
     mode?: ModeEnum;
     patience_minutes?: number;
@@ -3870,6 +4730,23 @@ export type PatchedInspectionTemplatePatchRequest = {
     items?: Array<InspectionItemRequest>;
     signature?: boolean;
     active?: boolean;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type PatchedMacroPatchRequest = {
+    name?: string;
+    topic?: TicketTopicEnum;
+    texts?: {
+        [key: string]: string;
+    };
+    note?: string;
+    changes?: {
+        [key: string]: unknown;
+    };
+    actions?: Array<TicketActionEnum>;
+    is_active?: boolean;
 };
 
 /**
@@ -3965,6 +4842,46 @@ export type PatchedStationPatchRequest = {
 export type PatchedStockLocationPatchRequest = {
     name?: string;
     active?: boolean;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type PatchedTechnicianPatchRequest = {
+    skills?: Array<SkillsEnum>;
+    weekdays?: Array<number>;
+    shift_from?: number;
+    shift_to?: number;
+    break_minutes?: number;
+    break_from?: number;
+    break_to?: number;
+    start_lat?: number;
+    start_lng?: number;
+    end_lat?: number;
+    end_lng?: number;
+    van?: string;
+    van_stock?: {
+        [key: string]: number;
+    };
+    active?: boolean;
+};
+
+/**
+ * Every field of a ticket that people change.
+ */
+export type PatchedTicketPatchRequest = {
+    status?: TicketStatusEnum;
+    priority?: PriorityEnum;
+    topic?: TicketTopicEnum;
+    queue?: string;
+    assignee?: string;
+    subject?: string;
+    language?: string;
+    tags?: Array<string>;
+    watchers?: Array<string>;
+    checklist?: Array<CheckItemRequest>;
+    snoozed_until?: string | null;
+    case?: string | null;
 };
 
 /**
@@ -4144,11 +5061,79 @@ export type PersonRowStatusEnum = 'inviting' | 'invited' | 'active' | 'disabled'
 export type PhotoWishEnum = 'no' | 'on_fail' | 'always';
 
 /**
+ * Where a visit goes: whose day, and as which stop (null: the last).
+ */
+export type PlaceInputRequest = {
+    technician: string;
+    position?: number | null;
+};
+
+export type PlanChangeOut = {
+    visit: string;
+    plate: string;
+    from_name: string;
+    from_at: string | null;
+    to_name: string;
+    to_at: string | null;
+};
+
+/**
+ * A plan against the one that people work by.
+ */
+export type PlanDifferenceOut = {
+    against: string | null;
+    moved: Array<PlanChangeOut>;
+    added: Array<PlanChangeOut>;
+    removed: Array<PlanChangeOut>;
+    retimed: number;
+    same: number;
+    travel_m: number;
+    travel_m_before: number;
+};
+
+/**
  * Input that is not the mirror of one model.
  */
 export type PlanInputRequest = {
     cars: Array<string>;
     plan: string;
+};
+
+/**
+ * The job that makes the plan.
+ */
+export type PlanRunOut = {
+    run_id: string;
+};
+
+/**
+ * Where a visit goes: whose day, and as which stop (null: the last).
+ */
+export type PlanStopInputRequest = {
+    technician: string;
+    position?: number | null;
+    visit: string;
+};
+
+/**
+ * One stop of a plan.
+ */
+export type PlanStopRow = {
+    readonly id: string;
+    readonly plan: string;
+    readonly visit: string;
+    readonly technician: string;
+    readonly technician_name: string | null;
+    readonly plate: string;
+    readonly position: number;
+    readonly arrive_at: string;
+    readonly start_at: string;
+    readonly leave_at: string;
+    readonly travel_m: number;
+    readonly travel_s: number;
+    readonly locked: boolean;
+    readonly trouble: string;
+    readonly version: number;
 };
 
 /**
@@ -4320,6 +5305,34 @@ export type PostingRowPage = {
 };
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export type PresenceInputRequest = {
+    is_typing?: boolean;
+};
+
+/**
+ * Who else is here, and at which version the ticket stands.
+ */
+export type PresenceOut = {
+    present: Array<PresentOut>;
+    version: number;
+};
+
+export type PresentOut = {
+    staff: string;
+    name: string | null;
+    is_typing: boolean;
+    seen_at: string;
+};
+
+export type PricingDayOut = {
+    day: string;
+    category: string;
+    amount: string;
+};
+
+/**
  * * `low` - low
  * * `normal` - normal
  * * `high` - high
@@ -4338,6 +5351,20 @@ export type Problem = {
     detail: string;
     request_id: string | null;
     errors: Array<FieldErrorSchema>;
+};
+
+export type ProofOut = {
+    month: string;
+    basis: string;
+    lines: Array<ComparedOut>;
+    invoices: Array<ComparedOut>;
+    explained: Array<ExplainedOut>;
+    verdicts: {
+        [key: string]: number;
+    };
+    of_rows: string;
+    of_days: string;
+    asked_at: string | null;
 };
 
 /**
@@ -4372,6 +5399,44 @@ export type PublishInputRequest = {
     trial_id: string;
 };
 
+export type QuestionOut = {
+    topic: string;
+    state: QuestionOutStateEnum;
+    calls: number;
+    error: string;
+    asked_at: string | null;
+};
+
+/**
+ * * `whole` - Whole
+ * * `partial` - Partial
+ * * `failed` - Failed
+ * * `skipped` - Skipped
+ */
+export type QuestionOutStateEnum = 'whole' | 'partial' | 'failed' | 'skipped';
+
+export type QueueOut = {
+    id: string;
+    market: string;
+    key: string;
+    name: string;
+    skill: string;
+    is_balanced: boolean;
+    unsolved: number;
+    waiting: number;
+    unassigned: number;
+    urgent: number;
+    oldest: string | null;
+};
+
+/**
+ * An answer on its way; until `send_at` it can be called back.
+ */
+export type QueuedOut = {
+    message_id: string;
+    send_at: string;
+};
+
 /**
  * `wh_per_km` is backed by `driven_m` of the car's own trips, the rest is its type's.
  */
@@ -4382,6 +5447,40 @@ export type RangeOut = {
     left_m: number | null;
     full_m: number | null;
     maker_m: number;
+};
+
+/**
+ * One unit of `currency` is worth `rate` in `quote` from `day` on.
+ */
+export type RateInputRequest = {
+    day: string;
+    currency: string;
+    quote: string;
+    rate: string;
+    source: string;
+};
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export type RateOut = {
+    readonly id: string;
+    readonly day: string;
+    readonly currency: string;
+    readonly quote: string;
+    readonly rate: string;
+    readonly source: string;
+    readonly entered_at: string;
+};
+
+export type RateOutPage = {
+    items: Array<RateOut>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
 };
 
 /**
@@ -4840,6 +5939,31 @@ export type ReopenInputRequest = {
     note?: string;
 };
 
+export type RepairOut = {
+    id: string;
+    code: string;
+    title: string;
+    kind: string;
+    state: string;
+    created_at: string;
+};
+
+/**
+ * An answer to the customer; `status` is where the ticket goes with it.
+ */
+export type ReplyInputRequest = {
+    body: string;
+    status?: ReplyStatusEnum;
+};
+
+/**
+ * * `open` - open
+ * * `pending` - pending
+ * * `on_hold` - on_hold
+ * * `solved` - solved
+ */
+export type ReplyStatusEnum = 'open' | 'pending' | 'on_hold' | 'solved';
+
 /**
  * Read again what points mean, from a moment on: of one car, or of all cars of the market.
  */
@@ -4884,6 +6008,26 @@ export type RevisionRowPage = {
      * With `count=true`.
      */
     count?: number;
+};
+
+export type RideOut = {
+    id: string;
+    reference: string;
+    state: string;
+    reserved_at: string | null;
+    started_at: string | null;
+    ended_at: string | null;
+    distance_m: number | null;
+    fare_minor: number | null;
+    tax_minor: number | null;
+    currency: string;
+    fare_lines: Array<{
+        [key: string]: unknown;
+    }>;
+    held_at: string | null;
+    captured_at: string | null;
+    captured_minor: number | null;
+    is_corrected: boolean;
 };
 
 /**
@@ -5070,6 +6214,49 @@ export type SavedViewRowPage = {
 };
 
 /**
+ * One thing to shrink, stop or delete; `team` is its owner by tag.
+ */
+export type SavingOut = {
+    resource: string;
+    kind: string;
+    account: string;
+    action: string;
+    now: string;
+    then: string;
+    cost: string;
+    saving: string;
+    currency: string;
+    team: string;
+    environment: string;
+};
+
+/**
+ * Rows of Cost Explorer's answers are its own words; amounts and percentages in them are text.
+ */
+export type SavingsOut = {
+    commitment: CommitmentOut;
+    coverage: Array<{
+        [key: string]: string | null;
+    }>;
+    utilisation: Array<{
+        [key: string]: string | null;
+    }>;
+    reservations: Array<{
+        [key: string]: string | null;
+    }>;
+    forecast: Array<{
+        [key: string]: string | null;
+    }>;
+    anomalies: Array<{
+        [key: string]: string | null;
+    }>;
+    savings: Array<SavingOut>;
+    budget: number;
+    calls: number;
+    questions: Array<QuestionOut>;
+};
+
+/**
  * * `RESERVATION` - RESERVATION
  * * `PENDING` - PENDING
  * * `ACTIVE` - ACTIVE
@@ -5128,6 +6315,19 @@ export type ShopTypeOut = {
     cost_per_km_minor: number | null;
 };
 
+export type ShowbackOut = {
+    currency: string;
+    start: string;
+    end: string;
+    before_start: string;
+    before_end: string;
+    teams: Array<TeamShareOut>;
+    total: string;
+    shared: string;
+    untagged: string;
+    tax: string;
+};
+
 /**
  * `checksum` is that of the figures that one has seen.
  */
@@ -5155,6 +6355,15 @@ export type SignDayInputRequest = {
 export type SignalEnum = 'soc' | 'soh' | 'speed' | 'v12' | 'temp' | 'odometer' | 'charging_kw' | 'tyre_fl' | 'tyre_fr' | 'tyre_rl' | 'tyre_rr' | 'plugged' | 'locked' | 'ignition';
 
 /**
+ * * `drive` - drive
+ * * `clean` - clean
+ * * `repair` - repair
+ * * `inspect` - inspect
+ * * `high_voltage` - high_voltage
+ */
+export type SkillsEnum = 'drive' | 'clean' | 'repair' | 'inspect' | 'high_voltage';
+
+/**
  * Input that is not the mirror of one model.
  */
 export type SnoozeInputRequest = {
@@ -5177,6 +6386,12 @@ export type SourceOut = {
  * * `away` - away
  */
 export type SourceOutStatusEnum = 'ok' | 'absent' | 'away';
+
+/**
+ * * `phone` - phone
+ * * `staff` - staff
+ */
+export type SpokenChannelEnum = 'phone' | 'staff';
 
 export type StageCountOut = {
     market: string;
@@ -5339,6 +6554,27 @@ export type StationTrailRowPage = {
 };
 
 /**
+ * What came of it on one ticket, or would: `changes` is `{field: {from, to}}`.
+ */
+export type StepResultOut = {
+    id: string;
+    number: string;
+    outcome: TicketStepOutcomeEnum;
+    reason: string;
+    changes: {
+        [key: string]: unknown;
+    };
+    reply: string;
+    language: string;
+    missing: Array<string>;
+    note: string;
+    message_id: string | null;
+    actions: Array<{
+        [key: string]: unknown;
+    }>;
+};
+
+/**
  * What lies where.
  */
 export type StockLevelRow = {
@@ -5486,6 +6722,19 @@ export type StreamStandingsOut = {
 };
 
 /**
+ * Something to do; `is_first` is what the topic asks for, `allowed` whether the caller may.
+ */
+export type SuggestionOut = {
+    kind: TicketActionEnum;
+    target: string;
+    is_first: boolean;
+    amount_minor: number | null;
+    currency: string;
+    ghost: boolean;
+    allowed: boolean;
+};
+
+/**
  * Shares lie between 0 and 1; `available_share` is of the cars in service.
  */
 export type SummaryOut = {
@@ -5537,6 +6786,25 @@ export type SuspicionRowPage = {
 export type SuspicionStateEnum = 'open' | 'accepted' | 'rejected' | 'cleared';
 
 /**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export type TagRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly name: string;
+};
+
+export type TagRowPage = {
+    items: Array<TagRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
  * What a browser has kept until now, of any lists.
  */
 export type TakeOverInputRequest = {
@@ -5545,6 +6813,110 @@ export type TakeOverInputRequest = {
 
 export type TakenOverOut = {
     taken: number;
+};
+
+/**
+ * Whether and what one takes now.
+ */
+export type TakingInputRequest = {
+    market: string;
+    is_taking: boolean;
+    skills?: Array<string>;
+    capacity?: number;
+};
+
+/**
+ * What somebody takes: their skills, how many at once, how many they have.
+ */
+export type TakingOut = {
+    market: string;
+    staff: string;
+    name: string | null;
+    skills: Array<string>;
+    capacity: number;
+    is_taking: boolean;
+    load: number;
+};
+
+export type TakingsOut = {
+    items: Array<TakingOut>;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type TaskCancelInputRequest = {
+    reason?: string;
+};
+
+export type TeamShareOut = {
+    team: string;
+    own: string;
+    shared: string;
+    untagged: string;
+    tax: string;
+    total: string;
+};
+
+/**
+ * A colleague who can be sent from now on.
+ */
+export type TechnicianInputRequest = {
+    skills: Array<SkillsEnum>;
+    weekdays: Array<number>;
+    shift_from?: number;
+    shift_to?: number;
+    break_minutes?: number;
+    break_from?: number;
+    break_to?: number;
+    start_lat: number;
+    start_lng: number;
+    end_lat: number;
+    end_lng: number;
+    van?: string;
+    van_stock?: {
+        [key: string]: number;
+    };
+    active?: boolean;
+    market: string;
+    staff: string;
+};
+
+/**
+ * Somebody who can be sent; hours are minutes since midnight by the market's clock, `weekdays` ISO (1
+ * is Monday).
+ */
+export type TechnicianRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly staff: string;
+    readonly name: string | null;
+    readonly skills: Array<string>;
+    readonly weekdays: Array<number>;
+    readonly shift_from: number;
+    readonly shift_to: number;
+    readonly break_minutes: number;
+    readonly break_from: number;
+    readonly break_to: number;
+    readonly start_lat: number;
+    readonly start_lng: number;
+    readonly end_lat: number;
+    readonly end_lng: number;
+    readonly van: string;
+    readonly van_stock: unknown;
+    readonly active: boolean;
+    readonly away: boolean;
+    readonly updated_at: string;
+    readonly version: number;
+};
+
+export type TechnicianRowPage = {
+    items: Array<TechnicianRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
 };
 
 /**
@@ -5568,6 +6940,299 @@ export type TemplateRevisionRowPage = {
      */
     count?: number;
 };
+
+/**
+ * An answer that came back.
+ */
+export type TextOut = {
+    body: string;
+};
+
+/**
+ * * `refund` - refund
+ * * `end_ghost` - end_ghost
+ * * `hold_fare` - hold_fare
+ * * `release_fare` - release_fare
+ * * `work_order` - work_order
+ * * `unlock` - unlock
+ * * `lock` - lock
+ * * `locate` - locate
+ * * `charge_port_release` - charge_port_release
+ */
+export type TicketActionEnum = 'refund' | 'end_ghost' | 'hold_fare' | 'release_fare' | 'work_order' | 'unlock' | 'lock' | 'locate' | 'charge_port_release';
+
+export type TicketAroundOut = {
+    customer: CustomerThenOut | null;
+    rental: RideOut | null;
+    vehicle: CarThenOut | null;
+    payments: Array<PaidOut>;
+    suspicion: FindingOut | null;
+    alerts: Array<AlertThenOut>;
+    work_orders: Array<RepairOut>;
+    earlier: Array<EarlierOut>;
+    suggestions: Array<SuggestionOut>;
+};
+
+/**
+ * * `app` - app
+ * * `email` - email
+ * * `phone` - phone
+ * * `staff` - staff
+ * * `system` - system
+ */
+export type TicketChannelEnum = 'app' | 'email' | 'phone' | 'staff' | 'system';
+
+/**
+ * The figures above the list, and each queue's.
+ */
+export type TicketCountsOut = {
+    unsolved: number;
+    waiting: number;
+    unassigned: number;
+    mine: number;
+    urgent: number;
+    snoozed: number;
+    queues: Array<QueueOut>;
+};
+
+/**
+ * With everything that the list leaves out.
+ */
+export type TicketDetail = {
+    readonly id: string;
+    readonly number: string;
+    readonly market: string;
+    readonly subject: string;
+    readonly status: TicketStatusEnum;
+    readonly status_at: string;
+    readonly priority: PriorityEnum;
+    readonly channel: TicketChannelEnum;
+    readonly topic: TicketTopicEnum;
+    readonly language: string;
+    readonly queue: string;
+    readonly queue_name: string;
+    readonly assignee: string;
+    readonly assignee_name: string | null;
+    readonly requester: string;
+    readonly customer: string | null;
+    readonly customer_number: string | null;
+    readonly customer_name: string | null;
+    readonly rental: string | null;
+    readonly rental_reference: string | null;
+    readonly vehicle: string | null;
+    readonly plate: string | null;
+    readonly case: string | null;
+    readonly case_number: string | null;
+    readonly merged_into: string | null;
+    readonly merged_into_number: string | null;
+    readonly tags: Array<string>;
+    readonly snoozed_until: string | null;
+    readonly waiting_since: string | null;
+    readonly first_reply_at: string | null;
+    readonly last_message_at: string;
+    readonly opened_at: string;
+    readonly solved_at: string | null;
+    readonly closed_at: string | null;
+    readonly messages_count: number;
+    readonly version: number;
+    readonly watchers: Array<string>;
+    readonly checklist: unknown;
+    readonly source: string;
+};
+
+/**
+ * * `created` - created
+ * * `status_changed` - status_changed
+ * * `reopened` - reopened
+ * * `assigned` - assigned
+ * * `queue_changed` - queue_changed
+ * * `priority_changed` - priority_changed
+ * * `fields_changed` - fields_changed
+ * * `customer_message` - customer_message
+ * * `public_reply` - public_reply
+ * * `reply_withdrawn` - reply_withdrawn
+ * * `note` - note
+ * * `merged` - merged
+ * * `merged_from` - merged_from
+ * * `unmerged` - unmerged
+ * * `snoozed` - snoozed
+ * * `woke` - woke
+ * * `linked` - linked
+ * * `macro_applied` - macro_applied
+ * * `action_taken` - action_taken
+ */
+export type TicketEventKindEnum = 'created' | 'status_changed' | 'reopened' | 'assigned' | 'queue_changed' | 'priority_changed' | 'fields_changed' | 'customer_message' | 'public_reply' | 'reply_withdrawn' | 'note' | 'merged' | 'merged_from' | 'unmerged' | 'snoozed' | 'woke' | 'linked' | 'macro_applied' | 'action_taken';
+
+export type TicketEventOut = {
+    id: string;
+    at: string;
+    kind: TicketEventKindEnum;
+    actor: string;
+    actor_kind: ActorKindEnum;
+    actor_name: string | null;
+    before: string;
+    after: string;
+    data: {
+        [key: string]: unknown;
+    };
+};
+
+/**
+ * A ticket that an agent writes by hand: what a customer said on the phone (`text`), or a note.
+ */
+export type TicketInputRequest = {
+    market: string;
+    subject: string;
+    channel?: SpokenChannelEnum;
+    text?: string;
+    note?: string;
+    topic?: TicketTopicEnum;
+    priority?: PriorityEnum;
+    customer?: string | null;
+    rental?: string | null;
+    vehicle?: string | null;
+};
+
+/**
+ * * `rental` - rental
+ * * `vehicle` - vehicle
+ * * `station` - station
+ * * `payment` - payment
+ * * `money_request` - money_request
+ * * `work_order` - work_order
+ * * `incident` - incident
+ * * `suspicion` - suspicion
+ * * `follow_up_of` - follow_up_of
+ */
+export type TicketLinkKindEnum = 'rental' | 'vehicle' | 'station' | 'payment' | 'money_request' | 'work_order' | 'incident' | 'suspicion' | 'follow_up_of';
+
+/**
+ * Every field of a ticket that people change.
+ */
+export type TicketPatchRequest = {
+    status?: TicketStatusEnum;
+    priority?: PriorityEnum;
+    topic?: TicketTopicEnum;
+    queue?: string;
+    assignee?: string;
+    subject?: string;
+    language?: string;
+    tags?: Array<string>;
+    watchers?: Array<string>;
+    checklist?: Array<CheckItemRequest>;
+    snoozed_until?: string | null;
+    case?: string | null;
+};
+
+/**
+ * A ticket. `waiting_since` is since when it is our turn; null: it is not.
+ */
+export type TicketRow = {
+    readonly id: string;
+    readonly number: string;
+    readonly market: string;
+    readonly subject: string;
+    readonly status: TicketStatusEnum;
+    readonly status_at: string;
+    readonly priority: PriorityEnum;
+    readonly channel: TicketChannelEnum;
+    readonly topic: TicketTopicEnum;
+    readonly language: string;
+    readonly queue: string;
+    readonly queue_name: string;
+    readonly assignee: string;
+    readonly assignee_name: string | null;
+    readonly requester: string;
+    readonly customer: string | null;
+    readonly customer_number: string | null;
+    readonly customer_name: string | null;
+    readonly rental: string | null;
+    readonly rental_reference: string | null;
+    readonly vehicle: string | null;
+    readonly plate: string | null;
+    readonly case: string | null;
+    readonly case_number: string | null;
+    readonly merged_into: string | null;
+    readonly merged_into_number: string | null;
+    readonly tags: Array<string>;
+    readonly snoozed_until: string | null;
+    readonly waiting_since: string | null;
+    readonly first_reply_at: string | null;
+    readonly last_message_at: string;
+    readonly opened_at: string;
+    readonly solved_at: string | null;
+    readonly closed_at: string | null;
+    readonly messages_count: number;
+    readonly version: number;
+};
+
+export type TicketRowPage = {
+    items: Array<TicketRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * For the next poll's `since`.
+     */
+    as_of: string;
+    /**
+     * With `since`: rows that left the selection.
+     */
+    gone?: Array<string>;
+};
+
+/**
+ * * `new` - new
+ * * `open` - open
+ * * `pending` - pending
+ * * `on_hold` - on_hold
+ * * `solved` - solved
+ * * `closed` - closed
+ */
+export type TicketStatusEnum = 'new' | 'open' | 'pending' | 'on_hold' | 'solved' | 'closed';
+
+/**
+ * * `done` - done
+ * * `unchanged` - unchanged
+ * * `refused` - refused
+ */
+export type TicketStepOutcomeEnum = 'done' | 'unchanged' | 'refused';
+
+/**
+ * The same on many: fields, tags that come and go, an answer (by language, with variables), a note.
+ */
+export type TicketStepsInputRequest = {
+    ids: Array<string>;
+    values?: TicketPatchRequest;
+    add_tags?: Array<string>;
+    remove_tags?: Array<string>;
+    reply?: string;
+    note?: string;
+    dry_run?: boolean;
+};
+
+export type TicketStepsOut = {
+    items: Array<StepResultOut>;
+};
+
+/**
+ * * `ghost_rental` - ghost_rental
+ * * `end_rental` - end_rental
+ * * `billing` - billing
+ * * `refund` - refund
+ * * `charging` - charging
+ * * `access` - access
+ * * `breakdown` - breakdown
+ * * `damage` - damage
+ * * `fine` - fine
+ * * `lost_item` - lost_item
+ * * `account` - account
+ * * `other` - other
+ * * `` -
+ */
+export type TicketTopicEnum = 'ghost_rental' | 'end_rental' | 'billing' | 'refund' | 'charging' | 'access' | 'breakdown' | 'damage' | 'fine' | 'lost_item' | 'account' | 'other';
 
 /**
  * * `car` - Car
@@ -5615,6 +7280,40 @@ export type TrailRowPage = {
      */
     count?: number;
 };
+
+/**
+ * A visit that the plan does not have; `reason` is what shut it out, empty when nobody has tried.
+ */
+export type TrayVisitOut = {
+    id: string;
+    vehicle: string;
+    plate: string;
+    state: VisitStateEnum;
+    lat: number | null;
+    lng: number | null;
+    minutes: number;
+    window_from: string | null;
+    window_to: string | null;
+    skills: Array<SkillsEnum>;
+    urgency: number;
+    required: boolean;
+    margin_minor: number;
+    version: number;
+    tasks: Array<BoardTaskOut>;
+    reason: TrayVisitOutReasonEnum;
+};
+
+/**
+ * * `nobody_works` - nobody_works
+ * * `no_skill` - no_skill
+ * * `window` - window
+ * * `too_long` - too_long
+ * * `days_full` - days_full
+ * * `not_worth` - not_worth
+ * * `taken_out` - taken_out
+ * * `` -
+ */
+export type TrayVisitOutReasonEnum = 'nobody_works' | 'no_skill' | 'window' | 'too_long' | 'days_full' | 'not_worth' | 'taken_out';
 
 /**
  * Percent a year, give or take `half_width` (95 %); `level` is the line's value on its last day.
@@ -5681,6 +7380,19 @@ export type TrialStartedOut = {
     run_id: string;
 };
 
+export type TriedRideOut = {
+    rental_id: string;
+    reference: string;
+    since: string;
+    stood_minutes: number;
+    metres: number;
+    fare_minor: number | null;
+    currency: string;
+    decided: string;
+    by_rule: boolean;
+    by_draft: boolean;
+};
+
 /**
  * A trip. `journey_id` is that of the rental; `unseen_m` of `distance_m` was driven while the car was
  * silent.
@@ -5718,6 +7430,15 @@ export type TripRowPage = {
 };
 
 /**
+ * `late` by so many minutes at this car, `over_shift`, `no_skill` or `not_there`.
+ */
+export type TroubleOut = {
+    code: string;
+    plate: string;
+    minutes: number;
+};
+
+/**
  * A trouble code while it was reported; `text` is null when we have no words for it.
  */
 export type TroubleRow = {
@@ -5736,6 +7457,10 @@ export type TroubleRowPage = {
      * With `count=true`.
      */
     count?: number;
+};
+
+export type TroublesOut = {
+    items: Array<TroubleOut>;
 };
 
 /**
@@ -5784,6 +7509,40 @@ export type TruthsOut = {
     at: string;
     sources: Array<SourceOut>;
     rows: Array<TruthFieldOut>;
+};
+
+export type UnitCostOut = {
+    unit: UnitEnum;
+    count: string;
+    cost: string;
+    cost_each: string | null;
+    margin_each: string | null;
+};
+
+/**
+ * * `trip` - trip
+ * * `car_day` - car_day
+ * * `customer` - customer
+ * * `kwh` - kwh
+ * * `message` - message
+ */
+export type UnitEnum = 'trip' | 'car_day' | 'customer' | 'kwh' | 'message';
+
+export type UnitMonthOut = {
+    month: string;
+    revenue: string;
+    cost: string;
+    margin: string;
+    units: Array<UnitCostOut>;
+    unconverted: Array<AmountOut>;
+};
+
+export type UnitsOut = {
+    market: string;
+    currency: string;
+    start: string;
+    end: string;
+    items: Array<UnitMonthOut>;
 };
 
 export type VehicleDayOut = {
@@ -6050,6 +7809,54 @@ export type VehicleTypeRowPage = {
      */
     count?: number;
 };
+
+/**
+ * * `agrees` - agrees
+ * * `differs` - differs
+ * * `missing` - missing
+ * * `unasked` - unasked
+ */
+export type VerdictEnum = 'agrees' | 'differs' | 'missing' | 'unasked';
+
+/**
+ * * `open` - open
+ * * `en_route` - en_route
+ * * `on_site` - on_site
+ * * `done` - done
+ * * `failed` - failed
+ * * `cancelled` - cancelled
+ */
+export type VisitStateEnum = 'open' | 'en_route' | 'on_site' | 'done' | 'failed' | 'cancelled';
+
+/**
+ * * `car_gone` - car_gone
+ * * `no_access` - no_access
+ * * `in_use` - in_use
+ * * `part_missing` - part_missing
+ * * `unsafe` - unsafe
+ * * `other` - other
+ */
+export type VisitStepInputReasonEnum = 'car_gone' | 'no_access' | 'in_use' | 'part_missing' | 'unsafe' | 'other';
+
+/**
+ * What a technician did, and when by their phone: it may have been without signal.
+ */
+export type VisitStepInputRequest = {
+    to: VisitStepInputToEnum;
+    happened_at: string;
+    reason?: VisitStepInputReasonEnum;
+    note?: string;
+    signed_by?: string;
+};
+
+/**
+ * * `open` - open
+ * * `en_route` - en_route
+ * * `on_site` - on_site
+ * * `done` - done
+ * * `failed` - failed
+ */
+export type VisitStepInputToEnum = 'open' | 'en_route' | 'on_site' | 'done' | 'failed';
 
 /**
  * Input that is not the mirror of one model.
@@ -6602,6 +8409,15 @@ export type ZonesOut = {
     items: Array<ZoneRef>;
 };
 
+export type AbsenceRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type AccessRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -6637,12 +8453,46 @@ export type BayRowPageWritable = {
     count?: number;
 };
 
+/**
+ * One day of one market. `plan` is the one shown; null when the day has none.
+ */
+export type BoardOutWritable = {
+    market: string;
+    day: string;
+    day_from: string;
+    plan: null;
+    published: string | null;
+    proposed: string | null;
+    technicians: Array<BoardTechnicianOut>;
+    stops: Array<BoardStopOut>;
+    tray: Array<TrayVisitOut>;
+    tray_more: number;
+};
+
 export type BreakEvidenceOutWritable = {
     left: Array<unknown>;
     right: Array<unknown>;
 };
 
 export type BreakRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type CannedRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type CaseRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -6732,6 +8582,15 @@ export type DeadLetterRowPageWritable = {
     count?: number;
 };
 
+export type DispatchPlanRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type DisputeRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -6804,7 +8663,52 @@ export type EntryRowPageWritable = {
     count?: number;
 };
 
+export type FareCheckRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type FareLimitRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type FeedRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type FieldTaskRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type GuardRuleRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type GuardVersionRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -6928,6 +8832,15 @@ export type JobRowPageWritable = {
 };
 
 export type JournalRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type MacroRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -7149,6 +9062,15 @@ export type ProofRowPageWritable = {
     count?: number;
 };
 
+export type RateOutPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type ReconDayEntryRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -7310,6 +9232,24 @@ export type SuspicionRowPageWritable = {
     count?: number;
 };
 
+export type TagRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type TechnicianRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type TemplateRevisionRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -7317,6 +9257,23 @@ export type TemplateRevisionRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+};
+
+export type TicketRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * For the next poll's `since`.
+     */
+    as_of: string;
+    /**
+     * With `since`: rows that left the selection.
+     */
+    gone?: Array<string>;
 };
 
 export type TrailRowPageWritable = {
@@ -7443,6 +9400,146 @@ export type ZoneVisitRowPageWritable = {
      */
     count?: number;
 };
+
+export type AbsencesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        ends_from?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-from_at' | 'from_at';
+        technician?: Array<string>;
+        withdrawn?: 'false' | 'true';
+    };
+    url: '/api/v1/absences';
+};
+
+export type AbsencesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type AbsencesListError = AbsencesListErrors[keyof AbsencesListErrors];
+
+export type AbsencesListResponses = {
+    200: AbsenceRowPage;
+};
+
+export type AbsencesListResponse = AbsencesListResponses[keyof AbsencesListResponses];
+
+export type AbsencesCreateData = {
+    body: AbsenceInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/absences';
+};
+
+export type AbsencesCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type AbsencesCreateError = AbsencesCreateErrors[keyof AbsencesCreateErrors];
+
+export type AbsencesCreateResponses = {
+    201: AbsenceRow;
+};
+
+export type AbsencesCreateResponse = AbsencesCreateResponses[keyof AbsencesCreateResponses];
+
+export type AbsencesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/absences/{id}';
+};
+
+export type AbsencesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type AbsencesRetrieveError = AbsencesRetrieveErrors[keyof AbsencesRetrieveErrors];
+
+export type AbsencesRetrieveResponses = {
+    200: AbsenceRow;
+};
+
+export type AbsencesRetrieveResponse = AbsencesRetrieveResponses[keyof AbsencesRetrieveResponses];
+
+export type AbsencesWithdrawData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/absences/{id}/withdraw';
+};
+
+export type AbsencesWithdrawErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type AbsencesWithdrawError = AbsencesWithdrawErrors[keyof AbsencesWithdrawErrors];
+
+export type AbsencesWithdrawResponses = {
+    200: AbsenceRow;
+};
+
+export type AbsencesWithdrawResponse = AbsencesWithdrawResponses[keyof AbsencesWithdrawResponses];
 
 export type AccessGrantsListData = {
     body?: never;
@@ -8146,6 +10243,257 @@ export type BalanceTransactionsCsvExportResponses = {
 };
 
 export type BalanceTransactionsCsvExportResponse = BalanceTransactionsCsvExportResponses[keyof BalanceTransactionsCsvExportResponses];
+
+export type CannedRepliesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        active?: 'false' | 'true';
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-shortcut' | '-title' | '-updated_at' | 'shortcut' | 'title' | 'updated_at';
+        q?: string;
+        topic?: Array<string>;
+    };
+    url: '/api/v1/canned-replies';
+};
+
+export type CannedRepliesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CannedRepliesListError = CannedRepliesListErrors[keyof CannedRepliesListErrors];
+
+export type CannedRepliesListResponses = {
+    200: CannedRowPage;
+};
+
+export type CannedRepliesListResponse = CannedRepliesListResponses[keyof CannedRepliesListResponses];
+
+export type CannedRepliesCreateData = {
+    body: CannedInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/canned-replies';
+};
+
+export type CannedRepliesCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CannedRepliesCreateError = CannedRepliesCreateErrors[keyof CannedRepliesCreateErrors];
+
+export type CannedRepliesCreateResponses = {
+    201: CannedRow;
+};
+
+export type CannedRepliesCreateResponse = CannedRepliesCreateResponses[keyof CannedRepliesCreateResponses];
+
+export type CannedRepliesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/canned-replies/{id}';
+};
+
+export type CannedRepliesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CannedRepliesRetrieveError = CannedRepliesRetrieveErrors[keyof CannedRepliesRetrieveErrors];
+
+export type CannedRepliesRetrieveResponses = {
+    200: CannedRow;
+};
+
+export type CannedRepliesRetrieveResponse = CannedRepliesRetrieveResponses[keyof CannedRepliesRetrieveResponses];
+
+export type CannedRepliesPartialUpdateData = {
+    body?: PatchedCannedPatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/canned-replies/{id}';
+};
+
+export type CannedRepliesPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type CannedRepliesPartialUpdateError = CannedRepliesPartialUpdateErrors[keyof CannedRepliesPartialUpdateErrors];
+
+export type CannedRepliesPartialUpdateResponses = {
+    200: CannedRow;
+};
+
+export type CannedRepliesPartialUpdateResponse = CannedRepliesPartialUpdateResponses[keyof CannedRepliesPartialUpdateResponses];
+
+export type CasesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-created_at' | 'created_at';
+        q?: string;
+        state?: Array<string>;
+    };
+    url: '/api/v1/cases';
+};
+
+export type CasesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CasesListError = CasesListErrors[keyof CasesListErrors];
+
+export type CasesListResponses = {
+    200: CaseRowPage;
+};
+
+export type CasesListResponse = CasesListResponses[keyof CasesListResponses];
+
+export type CasesCreateData = {
+    body: CaseInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/cases';
+};
+
+export type CasesCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CasesCreateError = CasesCreateErrors[keyof CasesCreateErrors];
+
+export type CasesCreateResponses = {
+    201: CaseRow;
+};
+
+export type CasesCreateResponse = CasesCreateResponses[keyof CasesCreateResponses];
+
+export type CasesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}';
+};
+
+export type CasesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CasesRetrieveError = CasesRetrieveErrors[keyof CasesRetrieveErrors];
+
+export type CasesRetrieveResponses = {
+    200: CaseRow;
+};
+
+export type CasesRetrieveResponse = CasesRetrieveResponses[keyof CasesRetrieveResponses];
 
 export type ChargingFiguresGetData = {
     body?: never;
@@ -9322,14 +11670,8 @@ export type CostsDailyGetData = {
         currency?: string;
         end?: string;
         environment?: string;
-        /**
-         * * `service_name` - Service
-         * * `service_category` - Category
-         * * `sub_account_name` - Account
-         * * `region_id` - Region
-         * * `environment` - Environment
-         */
-        group_by?: 'service_name' | 'service_category' | 'sub_account_name' | 'region_id' | 'environment';
+        group_by?: string;
+        market?: string;
         /**
          * * `billed_cost` - Billed
          * * `effective_cost` - Effective
@@ -9337,13 +11679,16 @@ export type CostsDailyGetData = {
          * * `contracted_cost` - Contracted
          */
         metric?: 'billed_cost' | 'effective_cost' | 'list_cost' | 'contracted_cost';
+        provider_name?: string;
         q?: string;
         region_id?: string;
         service_name?: string;
         start?: string;
         sub_account_name?: string;
         tag?: string;
+        team?: string;
         top?: number;
+        usage_type?: string;
     };
     url: '/api/v1/costs/daily';
 };
@@ -9395,14 +11740,8 @@ export type CostsGroupsGetData = {
         currency?: string;
         end?: string;
         environment?: string;
-        /**
-         * * `service_name` - Service
-         * * `service_category` - Category
-         * * `sub_account_name` - Account
-         * * `region_id` - Region
-         * * `environment` - Environment
-         */
-        group_by?: 'service_name' | 'service_category' | 'sub_account_name' | 'region_id' | 'environment';
+        group_by?: string;
+        market?: string;
         /**
          * * `billed_cost` - Billed
          * * `effective_cost` - Effective
@@ -9410,13 +11749,16 @@ export type CostsGroupsGetData = {
          * * `contracted_cost` - Contracted
          */
         metric?: 'billed_cost' | 'effective_cost' | 'list_cost' | 'contracted_cost';
+        provider_name?: string;
         q?: string;
         region_id?: string;
         service_name?: string;
         start?: string;
         sub_account_name?: string;
         tag?: string;
+        team?: string;
         top?: number;
+        usage_type?: string;
     };
     url: '/api/v1/costs/groups';
 };
@@ -9444,14 +11786,8 @@ export type CostsGroupsCsvGetData = {
         currency?: string;
         end?: string;
         environment?: string;
-        /**
-         * * `service_name` - Service
-         * * `service_category` - Category
-         * * `sub_account_name` - Account
-         * * `region_id` - Region
-         * * `environment` - Environment
-         */
-        group_by?: 'service_name' | 'service_category' | 'sub_account_name' | 'region_id' | 'environment';
+        group_by?: string;
+        market?: string;
         /**
          * * `billed_cost` - Billed
          * * `effective_cost` - Effective
@@ -9459,13 +11795,16 @@ export type CostsGroupsCsvGetData = {
          * * `contracted_cost` - Contracted
          */
         metric?: 'billed_cost' | 'effective_cost' | 'list_cost' | 'contracted_cost';
+        provider_name?: string;
         q?: string;
         region_id?: string;
         service_name?: string;
         start?: string;
         sub_account_name?: string;
         tag?: string;
+        team?: string;
         top?: number;
+        usage_type?: string;
     };
     url: '/api/v1/costs/groups.csv';
 };
@@ -9590,6 +11929,102 @@ export type CostsImportsRetrieveResponses = {
 
 export type CostsImportsRetrieveResponse = CostsImportsRetrieveResponses[keyof CostsImportsRetrieveResponses];
 
+export type CostsMoversGetData = {
+    body?: never;
+    path?: never;
+    query?: {
+        before_end?: string;
+        before_start?: string;
+        charge_category?: string;
+        currency?: string;
+        end?: string;
+        environment?: string;
+        group_by?: string;
+        market?: string;
+        /**
+         * * `billed_cost` - Billed
+         * * `effective_cost` - Effective
+         * * `list_cost` - List
+         * * `contracted_cost` - Contracted
+         */
+        metric?: 'billed_cost' | 'effective_cost' | 'list_cost' | 'contracted_cost';
+        provider_name?: string;
+        q?: string;
+        region_id?: string;
+        service_name?: string;
+        start?: string;
+        sub_account_name?: string;
+        tag?: string;
+        team?: string;
+        top?: number;
+        usage_type?: string;
+    };
+    url: '/api/v1/costs/movers';
+};
+
+export type CostsMoversGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CostsMoversGetError = CostsMoversGetErrors[keyof CostsMoversGetErrors];
+
+export type CostsMoversGetResponses = {
+    200: MoversOut;
+};
+
+export type CostsMoversGetResponse = CostsMoversGetResponses[keyof CostsMoversGetResponses];
+
+export type CostsMoversCsvGetData = {
+    body?: never;
+    path?: never;
+    query?: {
+        before_end?: string;
+        before_start?: string;
+        charge_category?: string;
+        currency?: string;
+        end?: string;
+        environment?: string;
+        group_by?: string;
+        market?: string;
+        /**
+         * * `billed_cost` - Billed
+         * * `effective_cost` - Effective
+         * * `list_cost` - List
+         * * `contracted_cost` - Contracted
+         */
+        metric?: 'billed_cost' | 'effective_cost' | 'list_cost' | 'contracted_cost';
+        provider_name?: string;
+        q?: string;
+        region_id?: string;
+        service_name?: string;
+        start?: string;
+        sub_account_name?: string;
+        tag?: string;
+        team?: string;
+        top?: number;
+        usage_type?: string;
+    };
+    url: '/api/v1/costs/movers.csv';
+};
+
+export type CostsMoversCsvGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CostsMoversCsvGetError = CostsMoversCsvGetErrors[keyof CostsMoversCsvGetErrors];
+
+export type CostsMoversCsvGetResponses = {
+    200: string;
+};
+
+export type CostsMoversCsvGetResponse = CostsMoversCsvGetResponses[keyof CostsMoversCsvGetResponses];
+
 export type CostsOptionsGetData = {
     body?: never;
     path?: never;
@@ -9598,14 +12033,8 @@ export type CostsOptionsGetData = {
         currency?: string;
         end?: string;
         environment?: string;
-        /**
-         * * `service_name` - Service
-         * * `service_category` - Category
-         * * `sub_account_name` - Account
-         * * `region_id` - Region
-         * * `environment` - Environment
-         */
-        group_by?: 'service_name' | 'service_category' | 'sub_account_name' | 'region_id' | 'environment';
+        group_by?: string;
+        market?: string;
         /**
          * * `billed_cost` - Billed
          * * `effective_cost` - Effective
@@ -9613,13 +12042,16 @@ export type CostsOptionsGetData = {
          * * `contracted_cost` - Contracted
          */
         metric?: 'billed_cost' | 'effective_cost' | 'list_cost' | 'contracted_cost';
+        provider_name?: string;
         q?: string;
         region_id?: string;
         service_name?: string;
         start?: string;
         sub_account_name?: string;
         tag?: string;
+        team?: string;
         top?: number;
+        usage_type?: string;
     };
     url: '/api/v1/costs/options';
 };
@@ -9638,6 +12070,111 @@ export type CostsOptionsGetResponses = {
 };
 
 export type CostsOptionsGetResponse = CostsOptionsGetResponses[keyof CostsOptionsGetResponses];
+
+export type CostsProofGetData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * * `billed` - billed
+         * * `effective` - effective
+         * * `list` - list
+         */
+        basis?: 'billed' | 'effective' | 'list';
+        month?: string;
+    };
+    url: '/api/v1/costs/proof';
+};
+
+export type CostsProofGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CostsProofGetError = CostsProofGetErrors[keyof CostsProofGetErrors];
+
+export type CostsProofGetResponses = {
+    200: ProofOut;
+};
+
+export type CostsProofGetResponse = CostsProofGetResponses[keyof CostsProofGetResponses];
+
+export type CostsRatesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-day' | 'day';
+    };
+    url: '/api/v1/costs/rates';
+};
+
+export type CostsRatesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CostsRatesListError = CostsRatesListErrors[keyof CostsRatesListErrors];
+
+export type CostsRatesListResponses = {
+    200: RateOutPage;
+};
+
+export type CostsRatesListResponse = CostsRatesListResponses[keyof CostsRatesListResponses];
+
+export type CostsRatesCreateData = {
+    body: RateInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/costs/rates';
+};
+
+export type CostsRatesCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CostsRatesCreateError = CostsRatesCreateErrors[keyof CostsRatesCreateErrors];
+
+export type CostsRatesCreateResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type CostsRatesCreateResponse = CostsRatesCreateResponses[keyof CostsRatesCreateResponses];
 
 export type CostsRowsListData = {
     body?: never;
@@ -9665,13 +12202,16 @@ export type CostsRowsListData = {
          * 1 to 200; 50 by default.
          */
         limit?: number;
+        market?: Array<string>;
         order?: '-billed_cost' | '-charge_period_start' | 'billed_cost' | 'charge_period_start';
+        provider_name?: Array<string>;
         q?: string;
         region_id?: Array<string>;
         service_name?: Array<string>;
         start?: string;
         sub_account_name?: Array<string>;
         tag?: string;
+        team?: Array<string>;
     };
     url: '/api/v1/costs/rows';
 };
@@ -9722,6 +12262,76 @@ export type CostsRowsCsvExportResponses = {
 
 export type CostsRowsCsvExportResponse = CostsRowsCsvExportResponses[keyof CostsRowsCsvExportResponses];
 
+export type CostsSavingsGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/costs/savings';
+};
+
+export type CostsSavingsGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CostsSavingsGetError = CostsSavingsGetErrors[keyof CostsSavingsGetErrors];
+
+export type CostsSavingsGetResponses = {
+    200: SavingsOut;
+};
+
+export type CostsSavingsGetResponse = CostsSavingsGetResponses[keyof CostsSavingsGetResponses];
+
+export type CostsShowbackGetData = {
+    body?: never;
+    path?: never;
+    query?: {
+        before_end?: string;
+        before_start?: string;
+        charge_category?: string;
+        currency?: string;
+        end?: string;
+        environment?: string;
+        group_by?: string;
+        market?: string;
+        /**
+         * * `billed_cost` - Billed
+         * * `effective_cost` - Effective
+         * * `list_cost` - List
+         * * `contracted_cost` - Contracted
+         */
+        metric?: 'billed_cost' | 'effective_cost' | 'list_cost' | 'contracted_cost';
+        provider_name?: string;
+        q?: string;
+        region_id?: string;
+        service_name?: string;
+        start?: string;
+        sub_account_name?: string;
+        tag?: string;
+        team?: string;
+        top?: number;
+        usage_type?: string;
+    };
+    url: '/api/v1/costs/showback';
+};
+
+export type CostsShowbackGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CostsShowbackGetError = CostsShowbackGetErrors[keyof CostsShowbackGetErrors];
+
+export type CostsShowbackGetResponses = {
+    200: ShowbackOut;
+};
+
+export type CostsShowbackGetResponse = CostsShowbackGetResponses[keyof CostsShowbackGetResponses];
+
 export type CostsSummaryGetData = {
     body?: never;
     path?: never;
@@ -9730,14 +12340,8 @@ export type CostsSummaryGetData = {
         currency?: string;
         end?: string;
         environment?: string;
-        /**
-         * * `service_name` - Service
-         * * `service_category` - Category
-         * * `sub_account_name` - Account
-         * * `region_id` - Region
-         * * `environment` - Environment
-         */
-        group_by?: 'service_name' | 'service_category' | 'sub_account_name' | 'region_id' | 'environment';
+        group_by?: string;
+        market?: string;
         /**
          * * `billed_cost` - Billed
          * * `effective_cost` - Effective
@@ -9746,13 +12350,16 @@ export type CostsSummaryGetData = {
          */
         metric?: 'billed_cost' | 'effective_cost' | 'list_cost' | 'contracted_cost';
         month?: string;
+        provider_name?: string;
         q?: string;
         region_id?: string;
         service_name?: string;
         start?: string;
         sub_account_name?: string;
         tag?: string;
+        team?: string;
         top?: number;
+        usage_type?: string;
     };
     url: '/api/v1/costs/summary';
 };
@@ -9771,6 +12378,32 @@ export type CostsSummaryGetResponses = {
 };
 
 export type CostsSummaryGetResponse = CostsSummaryGetResponses[keyof CostsSummaryGetResponses];
+
+export type CostsUnitsGetData = {
+    body?: never;
+    path?: never;
+    query?: {
+        end?: string;
+        market?: string;
+        start?: string;
+    };
+    url: '/api/v1/costs/units';
+};
+
+export type CostsUnitsGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CostsUnitsGetError = CostsUnitsGetErrors[keyof CostsUnitsGetErrors];
+
+export type CostsUnitsGetResponses = {
+    200: UnitsOut;
+};
+
+export type CostsUnitsGetResponse = CostsUnitsGetResponses[keyof CostsUnitsGetResponses];
 
 export type CredentialsListData = {
     body?: never;
@@ -10309,6 +12942,316 @@ export type DeadLettersRequeueResponses = {
 };
 
 export type DeadLettersRequeueResponse = DeadLettersRequeueResponses[keyof DeadLettersRequeueResponses];
+
+export type DispatchPlansListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        day_from?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-created_at' | '-day' | 'created_at' | 'day';
+        state?: Array<'proposed' | 'published' | 'superseded'>;
+    };
+    url: '/api/v1/dispatch-plans';
+};
+
+export type DispatchPlansListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type DispatchPlansListError = DispatchPlansListErrors[keyof DispatchPlansListErrors];
+
+export type DispatchPlansListResponses = {
+    200: DispatchPlanRowPage;
+};
+
+export type DispatchPlansListResponse = DispatchPlansListResponses[keyof DispatchPlansListResponses];
+
+export type DispatchPlansCreateData = {
+    body: DispatchPlanInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/dispatch-plans';
+};
+
+export type DispatchPlansCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type DispatchPlansCreateError = DispatchPlansCreateErrors[keyof DispatchPlansCreateErrors];
+
+export type DispatchPlansCreateResponses = {
+    202: PlanRunOut;
+};
+
+export type DispatchPlansCreateResponse = DispatchPlansCreateResponses[keyof DispatchPlansCreateResponses];
+
+export type DispatchPlansRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/dispatch-plans/{id}';
+};
+
+export type DispatchPlansRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type DispatchPlansRetrieveError = DispatchPlansRetrieveErrors[keyof DispatchPlansRetrieveErrors];
+
+export type DispatchPlansRetrieveResponses = {
+    200: DispatchPlanRow;
+};
+
+export type DispatchPlansRetrieveResponse = DispatchPlansRetrieveResponses[keyof DispatchPlansRetrieveResponses];
+
+export type DispatchPlansCheckData = {
+    body: PlanStopInputRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/dispatch-plans/{id}/check';
+};
+
+export type DispatchPlansCheckErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type DispatchPlansCheckError = DispatchPlansCheckErrors[keyof DispatchPlansCheckErrors];
+
+export type DispatchPlansCheckResponses = {
+    200: TroublesOut;
+};
+
+export type DispatchPlansCheckResponse = DispatchPlansCheckResponses[keyof DispatchPlansCheckResponses];
+
+export type DispatchPlansDifferenceData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/dispatch-plans/{id}/difference';
+};
+
+export type DispatchPlansDifferenceErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type DispatchPlansDifferenceError = DispatchPlansDifferenceErrors[keyof DispatchPlansDifferenceErrors];
+
+export type DispatchPlansDifferenceResponses = {
+    200: PlanDifferenceOut;
+};
+
+export type DispatchPlansDifferenceResponse = DispatchPlansDifferenceResponses[keyof DispatchPlansDifferenceResponses];
+
+export type DispatchPlansDiscardData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/dispatch-plans/{id}/discard';
+};
+
+export type DispatchPlansDiscardErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type DispatchPlansDiscardError = DispatchPlansDiscardErrors[keyof DispatchPlansDiscardErrors];
+
+export type DispatchPlansDiscardResponses = {
+    200: DispatchPlanRow;
+};
+
+export type DispatchPlansDiscardResponse = DispatchPlansDiscardResponses[keyof DispatchPlansDiscardResponses];
+
+export type DispatchPlansPublishData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/dispatch-plans/{id}/publish';
+};
+
+export type DispatchPlansPublishErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type DispatchPlansPublishError = DispatchPlansPublishErrors[keyof DispatchPlansPublishErrors];
+
+export type DispatchPlansPublishResponses = {
+    200: DispatchPlanRow;
+};
+
+export type DispatchPlansPublishResponse = DispatchPlansPublishResponses[keyof DispatchPlansPublishResponses];
+
+export type DispatchPlansStopsData = {
+    body: PlanStopInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/dispatch-plans/{id}/stops';
+};
+
+export type DispatchPlansStopsErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type DispatchPlansStopsError = DispatchPlansStopsErrors[keyof DispatchPlansStopsErrors];
+
+export type DispatchPlansStopsResponses = {
+    200: DispatchPlanRow;
+};
+
+export type DispatchPlansStopsResponse = DispatchPlansStopsResponses[keyof DispatchPlansStopsResponses];
+
+export type DispatchBoardGetData = {
+    body?: never;
+    path?: never;
+    query: {
+        day: string;
+        market: string;
+        plan?: string;
+    };
+    url: '/api/v1/dispatch/board';
+};
+
+export type DispatchBoardGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type DispatchBoardGetError = DispatchBoardGetErrors[keyof DispatchBoardGetErrors];
+
+export type DispatchBoardGetResponses = {
+    200: BoardOut;
+};
+
+export type DispatchBoardGetResponse = DispatchBoardGetResponses[keyof DispatchBoardGetResponses];
+
+export type DispatchMyDayGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/dispatch/my-day';
+};
+
+export type DispatchMyDayGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type DispatchMyDayGetError = DispatchMyDayGetErrors[keyof DispatchMyDayGetErrors];
+
+export type DispatchMyDayGetResponses = {
+    200: MyDayOut;
+};
+
+export type DispatchMyDayGetResponse = DispatchMyDayGetResponses[keyof DispatchMyDayGetResponses];
 
 export type DisputesListData = {
     body?: never;
@@ -11093,6 +14036,126 @@ export type DriftsApplyApplyManyResponses = {
 
 export type DriftsApplyApplyManyResponse = DriftsApplyApplyManyResponses[keyof DriftsApplyApplyManyResponses];
 
+export type FareChecksListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-found_at' | 'found_at';
+        rental?: Array<string>;
+        state?: Array<'asked' | 'breached' | 'open' | 'passed'>;
+    };
+    url: '/api/v1/fare-checks';
+};
+
+export type FareChecksListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type FareChecksListError = FareChecksListErrors[keyof FareChecksListErrors];
+
+export type FareChecksListResponses = {
+    200: FareCheckRowPage;
+};
+
+export type FareChecksListResponse = FareChecksListResponses[keyof FareChecksListResponses];
+
+export type FareChecksRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/fare-checks/{id}';
+};
+
+export type FareChecksRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type FareChecksRetrieveError = FareChecksRetrieveErrors[keyof FareChecksRetrieveErrors];
+
+export type FareChecksRetrieveResponses = {
+    200: FareCheckRow;
+};
+
+export type FareChecksRetrieveResponse = FareChecksRetrieveResponses[keyof FareChecksRetrieveResponses];
+
+export type FareLimitsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        basis?: Array<'distance' | 'market' | 'pair'>;
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-limit_minor' | '-samples' | 'limit_minor' | 'samples';
+    };
+    url: '/api/v1/fare-limits';
+};
+
+export type FareLimitsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type FareLimitsListError = FareLimitsListErrors[keyof FareLimitsListErrors];
+
+export type FareLimitsListResponses = {
+    200: FareLimitRowPage;
+};
+
+export type FareLimitsListResponse = FareLimitsListResponses[keyof FareLimitsListResponses];
+
 export type FaultCodesPostData = {
     body?: FaultCodeInputRequest;
     headers?: {
@@ -11220,6 +14283,179 @@ export type FeedsListResponses = {
 };
 
 export type FeedsListResponse = FeedsListResponses[keyof FeedsListResponses];
+
+export type FieldTasksListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        kind?: Array<'charge' | 'clean' | 'inspect' | 'rebalance' | 'recover' | 'repair'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-created_at' | '-minutes' | '-plate' | '-urgency' | 'created_at' | 'minutes' | 'plate' | 'urgency';
+        q?: string;
+        required?: 'false' | 'true';
+        state?: Array<'cancelled' | 'done' | 'failed' | 'open'>;
+        vehicle?: Array<string>;
+    };
+    url: '/api/v1/field-tasks';
+};
+
+export type FieldTasksListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type FieldTasksListError = FieldTasksListErrors[keyof FieldTasksListErrors];
+
+export type FieldTasksListResponses = {
+    200: FieldTaskRowPage;
+};
+
+export type FieldTasksListResponse = FieldTasksListResponses[keyof FieldTasksListResponses];
+
+export type FieldTasksCreateData = {
+    body: FieldTaskInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/field-tasks';
+};
+
+export type FieldTasksCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type FieldTasksCreateError = FieldTasksCreateErrors[keyof FieldTasksCreateErrors];
+
+export type FieldTasksCreateResponses = {
+    201: FieldTaskRow;
+};
+
+export type FieldTasksCreateResponse = FieldTasksCreateResponses[keyof FieldTasksCreateResponses];
+
+export type FieldTasksCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/field-tasks.csv';
+};
+
+export type FieldTasksCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type FieldTasksCsvExportError = FieldTasksCsvExportErrors[keyof FieldTasksCsvExportErrors];
+
+export type FieldTasksCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type FieldTasksCsvExportResponse = FieldTasksCsvExportResponses[keyof FieldTasksCsvExportResponses];
+
+export type FieldTasksRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/field-tasks/{id}';
+};
+
+export type FieldTasksRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type FieldTasksRetrieveError = FieldTasksRetrieveErrors[keyof FieldTasksRetrieveErrors];
+
+export type FieldTasksRetrieveResponses = {
+    200: FieldTaskRow;
+};
+
+export type FieldTasksRetrieveResponse = FieldTasksRetrieveResponses[keyof FieldTasksRetrieveResponses];
+
+export type FieldTasksCancelData = {
+    body?: TaskCancelInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/field-tasks/{id}/cancel';
+};
+
+export type FieldTasksCancelErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type FieldTasksCancelError = FieldTasksCancelErrors[keyof FieldTasksCancelErrors];
+
+export type FieldTasksCancelResponses = {
+    200: FieldTaskRow;
+};
+
+export type FieldTasksCancelResponse = FieldTasksCancelResponses[keyof FieldTasksCancelResponses];
 
 export type FleetMapListData = {
     body?: never;
@@ -11365,6 +14601,181 @@ export type GbfsGetResponses = {
 };
 
 export type GbfsGetResponse = GbfsGetResponses[keyof GbfsGetResponses];
+
+export type GuardRuleVersionsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-made_at' | 'made_at';
+    };
+    url: '/api/v1/guard-rule-versions';
+};
+
+export type GuardRuleVersionsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type GuardRuleVersionsListError = GuardRuleVersionsListErrors[keyof GuardRuleVersionsListErrors];
+
+export type GuardRuleVersionsListResponses = {
+    200: GuardVersionRowPage;
+};
+
+export type GuardRuleVersionsListResponse = GuardRuleVersionsListResponses[keyof GuardRuleVersionsListResponses];
+
+export type GuardRulesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-market' | 'market';
+    };
+    url: '/api/v1/guard-rules';
+};
+
+export type GuardRulesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type GuardRulesListError = GuardRulesListErrors[keyof GuardRulesListErrors];
+
+export type GuardRulesListResponses = {
+    200: GuardRuleRowPage;
+};
+
+export type GuardRulesListResponse = GuardRulesListResponses[keyof GuardRulesListResponses];
+
+export type GuardRulesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/guard-rules/{id}';
+};
+
+export type GuardRulesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type GuardRulesRetrieveError = GuardRulesRetrieveErrors[keyof GuardRulesRetrieveErrors];
+
+export type GuardRulesRetrieveResponses = {
+    200: GuardRuleRow;
+};
+
+export type GuardRulesRetrieveResponse = GuardRulesRetrieveResponses[keyof GuardRulesRetrieveResponses];
+
+export type GuardRulesUpdateData = {
+    body: GuardRuleInputRequest;
+    headers: {
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/guard-rules/{id}';
+};
+
+export type GuardRulesUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type GuardRulesUpdateError = GuardRulesUpdateErrors[keyof GuardRulesUpdateErrors];
+
+export type GuardRulesUpdateResponses = {
+    200: GuardRuleRow;
+};
+
+export type GuardRulesUpdateResponse = GuardRulesUpdateResponses[keyof GuardRulesUpdateResponses];
+
+export type GuardRulesTrialData = {
+    body: GuardTrialInputRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/guard-rules/{id}/trial';
+};
+
+export type GuardRulesTrialErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type GuardRulesTrialError = GuardRulesTrialErrors[keyof GuardRulesTrialErrors];
+
+export type GuardRulesTrialResponses = {
+    200: GuardTrialOut;
+};
+
+export type GuardRulesTrialResponse = GuardRulesTrialResponses[keyof GuardRulesTrialResponses];
 
 export type HealthRulesListData = {
     body?: never;
@@ -13724,6 +17135,151 @@ export type LedgerTrialBalanceGetResponses = {
 
 export type LedgerTrialBalanceGetResponse = LedgerTrialBalanceGetResponses[keyof LedgerTrialBalanceGetResponses];
 
+export type MacrosListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        active?: 'false' | 'true';
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-name' | '-updated_at' | 'name' | 'updated_at';
+        q?: string;
+        topic?: Array<string>;
+    };
+    url: '/api/v1/macros';
+};
+
+export type MacrosListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type MacrosListError = MacrosListErrors[keyof MacrosListErrors];
+
+export type MacrosListResponses = {
+    200: MacroRowPage;
+};
+
+export type MacrosListResponse = MacrosListResponses[keyof MacrosListResponses];
+
+export type MacrosCreateData = {
+    body: MacroInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/macros';
+};
+
+export type MacrosCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type MacrosCreateError = MacrosCreateErrors[keyof MacrosCreateErrors];
+
+export type MacrosCreateResponses = {
+    201: MacroRow;
+};
+
+export type MacrosCreateResponse = MacrosCreateResponses[keyof MacrosCreateResponses];
+
+export type MacrosRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/macros/{id}';
+};
+
+export type MacrosRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type MacrosRetrieveError = MacrosRetrieveErrors[keyof MacrosRetrieveErrors];
+
+export type MacrosRetrieveResponses = {
+    200: MacroRow;
+};
+
+export type MacrosRetrieveResponse = MacrosRetrieveResponses[keyof MacrosRetrieveResponses];
+
+export type MacrosPartialUpdateData = {
+    body?: PatchedMacroPatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/macros/{id}';
+};
+
+export type MacrosPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type MacrosPartialUpdateError = MacrosPartialUpdateErrors[keyof MacrosPartialUpdateErrors];
+
+export type MacrosPartialUpdateResponses = {
+    200: MacroRow;
+};
+
+export type MacrosPartialUpdateResponse = MacrosPartialUpdateResponses[keyof MacrosPartialUpdateResponses];
+
 export type MaintenanceDueListData = {
     body?: never;
     headers?: {
@@ -15878,6 +19434,138 @@ export type PeopleResendInvitationResponses = {
 
 export type PeopleResendInvitationResponse = PeopleResendInvitationResponses[keyof PeopleResendInvitationResponses];
 
+export type PlanStopsDestroyData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plan-stops/{id}';
+};
+
+export type PlanStopsDestroyErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type PlanStopsDestroyError = PlanStopsDestroyErrors[keyof PlanStopsDestroyErrors];
+
+export type PlanStopsDestroyResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type PlanStopsDestroyResponse = PlanStopsDestroyResponses[keyof PlanStopsDestroyResponses];
+
+export type PlanStopsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plan-stops/{id}';
+};
+
+export type PlanStopsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type PlanStopsRetrieveError = PlanStopsRetrieveErrors[keyof PlanStopsRetrieveErrors];
+
+export type PlanStopsRetrieveResponses = {
+    200: PlanStopRow;
+};
+
+export type PlanStopsRetrieveResponse = PlanStopsRetrieveResponses[keyof PlanStopsRetrieveResponses];
+
+export type PlanStopsLockData = {
+    body: LockInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plan-stops/{id}/lock';
+};
+
+export type PlanStopsLockErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type PlanStopsLockError = PlanStopsLockErrors[keyof PlanStopsLockErrors];
+
+export type PlanStopsLockResponses = {
+    200: PlanStopRow;
+};
+
+export type PlanStopsLockResponse = PlanStopsLockResponses[keyof PlanStopsLockResponses];
+
+export type PlanStopsMoveData = {
+    body: PlaceInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plan-stops/{id}/move';
+};
+
+export type PlanStopsMoveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type PlanStopsMoveError = PlanStopsMoveErrors[keyof PlanStopsMoveErrors];
+
+export type PlanStopsMoveResponses = {
+    200: PlanStopRow;
+};
+
+export type PlanStopsMoveResponse = PlanStopsMoveResponses[keyof PlanStopsMoveResponses];
+
 export type PlatformCommandsListData = {
     body?: never;
     headers?: {
@@ -18025,6 +21713,57 @@ export type StockMovesCsvExportResponses = {
 
 export type StockMovesCsvExportResponse = StockMovesCsvExportResponses[keyof StockMovesCsvExportResponses];
 
+export type SupportAgentsGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/support-agents';
+};
+
+export type SupportAgentsGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type SupportAgentsGetError = SupportAgentsGetErrors[keyof SupportAgentsGetErrors];
+
+export type SupportAgentsGetResponses = {
+    200: TakingsOut;
+};
+
+export type SupportAgentsGetResponse = SupportAgentsGetResponses[keyof SupportAgentsGetResponses];
+
+export type SupportAgentsPutData = {
+    body: TakingInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/support-agents';
+};
+
+export type SupportAgentsPutErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type SupportAgentsPutError = SupportAgentsPutErrors[keyof SupportAgentsPutErrors];
+
+export type SupportAgentsPutResponses = {
+    200: TakingsOut;
+};
+
+export type SupportAgentsPutResponse = SupportAgentsPutResponses[keyof SupportAgentsPutResponses];
+
 export type SuspicionsListData = {
     body?: never;
     headers?: {
@@ -18167,6 +21906,149 @@ export type SuspicionsRejectResponses = {
 
 export type SuspicionsRejectResponse = SuspicionsRejectResponses[keyof SuspicionsRejectResponses];
 
+export type TechniciansListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        active?: 'false' | 'true';
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-created_at' | 'created_at';
+    };
+    url: '/api/v1/technicians';
+};
+
+export type TechniciansListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type TechniciansListError = TechniciansListErrors[keyof TechniciansListErrors];
+
+export type TechniciansListResponses = {
+    200: TechnicianRowPage;
+};
+
+export type TechniciansListResponse = TechniciansListResponses[keyof TechniciansListResponses];
+
+export type TechniciansCreateData = {
+    body: TechnicianInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/technicians';
+};
+
+export type TechniciansCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type TechniciansCreateError = TechniciansCreateErrors[keyof TechniciansCreateErrors];
+
+export type TechniciansCreateResponses = {
+    201: TechnicianRow;
+};
+
+export type TechniciansCreateResponse = TechniciansCreateResponses[keyof TechniciansCreateResponses];
+
+export type TechniciansRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/technicians/{id}';
+};
+
+export type TechniciansRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type TechniciansRetrieveError = TechniciansRetrieveErrors[keyof TechniciansRetrieveErrors];
+
+export type TechniciansRetrieveResponses = {
+    200: TechnicianRow;
+};
+
+export type TechniciansRetrieveResponse = TechniciansRetrieveResponses[keyof TechniciansRetrieveResponses];
+
+export type TechniciansPartialUpdateData = {
+    body?: PatchedTechnicianPatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/technicians/{id}';
+};
+
+export type TechniciansPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type TechniciansPartialUpdateError = TechniciansPartialUpdateErrors[keyof TechniciansPartialUpdateErrors];
+
+export type TechniciansPartialUpdateResponses = {
+    200: TechnicianRow;
+};
+
+export type TechniciansPartialUpdateResponse = TechniciansPartialUpdateResponses[keyof TechniciansPartialUpdateResponses];
+
 export type TelemetryBackfillsPostData = {
     body: BackfillInputRequest;
     headers?: {
@@ -18250,6 +22132,704 @@ export type TelemetryRereadsPostResponses = {
 };
 
 export type TelemetryRereadsPostResponse = TelemetryRereadsPostResponses[keyof TelemetryRereadsPostResponses];
+
+export type TicketMessagesWithdrawPostData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/ticket-messages/{id}/withdraw';
+};
+
+export type TicketMessagesWithdrawPostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type TicketMessagesWithdrawPostError = TicketMessagesWithdrawPostErrors[keyof TicketMessagesWithdrawPostErrors];
+
+export type TicketMessagesWithdrawPostResponses = {
+    200: TextOut;
+};
+
+export type TicketMessagesWithdrawPostResponse = TicketMessagesWithdrawPostResponses[keyof TicketMessagesWithdrawPostResponses];
+
+export type TicketTagsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-name' | 'name';
+        q?: string;
+    };
+    url: '/api/v1/ticket-tags';
+};
+
+export type TicketTagsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type TicketTagsListError = TicketTagsListErrors[keyof TicketTagsListErrors];
+
+export type TicketTagsListResponses = {
+    200: TagRowPage;
+};
+
+export type TicketTagsListResponse = TicketTagsListResponses[keyof TicketTagsListResponses];
+
+export type TicketsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        assigned?: 'false' | 'true';
+        assignee?: Array<string>;
+        case?: Array<string>;
+        channel?: Array<'app' | 'email' | 'phone' | 'staff' | 'system'>;
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        customer?: Array<string>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        merged?: 'false' | 'true';
+        opened_before?: string;
+        opened_from?: string;
+        order?: '-last_message_at' | '-number' | '-opened_at' | '-urgency' | '-waiting_since' | 'last_message_at' | 'number' | 'opened_at' | 'urgency' | 'waiting_since';
+        priority?: Array<'high' | 'low' | 'normal' | 'urgent'>;
+        q?: string;
+        queue?: Array<string>;
+        rental?: Array<string>;
+        /**
+         * `as_of` of an earlier answer: only what changed since.
+         */
+        since?: string;
+        snoozed?: 'false' | 'true';
+        status?: Array<'closed' | 'new' | 'on_hold' | 'open' | 'pending' | 'solved'>;
+        tag?: Array<string>;
+        topic?: Array<'access' | 'account' | 'billing' | 'breakdown' | 'charging' | 'damage' | 'end_rental' | 'fine' | 'ghost_rental' | 'lost_item' | 'other' | 'refund'>;
+        unsolved?: 'false' | 'true';
+        vehicle?: Array<string>;
+        waiting?: 'false' | 'true';
+    };
+    url: '/api/v1/tickets';
+};
+
+export type TicketsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type TicketsListError = TicketsListErrors[keyof TicketsListErrors];
+
+export type TicketsListResponses = {
+    200: TicketRowPage;
+};
+
+export type TicketsListResponse = TicketsListResponses[keyof TicketsListResponses];
+
+export type TicketsCreateData = {
+    body: TicketInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/tickets';
+};
+
+export type TicketsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type TicketsCreateError = TicketsCreateErrors[keyof TicketsCreateErrors];
+
+export type TicketsCreateResponses = {
+    201: TicketDetail;
+};
+
+export type TicketsCreateResponse = TicketsCreateResponses[keyof TicketsCreateResponses];
+
+export type TicketsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/tickets.csv';
+};
+
+export type TicketsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type TicketsCsvExportError = TicketsCsvExportErrors[keyof TicketsCsvExportErrors];
+
+export type TicketsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type TicketsCsvExportResponse = TicketsCsvExportResponses[keyof TicketsCsvExportResponses];
+
+export type TicketsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}';
+};
+
+export type TicketsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type TicketsRetrieveError = TicketsRetrieveErrors[keyof TicketsRetrieveErrors];
+
+export type TicketsRetrieveResponses = {
+    200: TicketDetail;
+};
+
+export type TicketsRetrieveResponse = TicketsRetrieveResponses[keyof TicketsRetrieveResponses];
+
+export type TicketsPartialUpdateData = {
+    body?: PatchedTicketPatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}';
+};
+
+export type TicketsPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type TicketsPartialUpdateError = TicketsPartialUpdateErrors[keyof TicketsPartialUpdateErrors];
+
+export type TicketsPartialUpdateResponses = {
+    200: TicketDetail;
+};
+
+export type TicketsPartialUpdateResponse = TicketsPartialUpdateResponses[keyof TicketsPartialUpdateResponses];
+
+export type TicketsActData = {
+    body: ActionInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/act';
+};
+
+export type TicketsActErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type TicketsActError = TicketsActErrors[keyof TicketsActErrors];
+
+export type TicketsActResponses = {
+    200: TicketDetail;
+};
+
+export type TicketsActResponse = TicketsActResponses[keyof TicketsActResponses];
+
+export type TicketsAnswersGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/answers';
+};
+
+export type TicketsAnswersGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type TicketsAnswersGetError = TicketsAnswersGetErrors[keyof TicketsAnswersGetErrors];
+
+export type TicketsAnswersGetResponses = {
+    200: AnswersOut;
+};
+
+export type TicketsAnswersGetResponse = TicketsAnswersGetResponses[keyof TicketsAnswersGetResponses];
+
+export type TicketsAroundData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/around';
+};
+
+export type TicketsAroundErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type TicketsAroundError = TicketsAroundErrors[keyof TicketsAroundErrors];
+
+export type TicketsAroundResponses = {
+    200: TicketAroundOut;
+};
+
+export type TicketsAroundResponse = TicketsAroundResponses[keyof TicketsAroundResponses];
+
+export type TicketsConversationData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/conversation';
+};
+
+export type TicketsConversationErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type TicketsConversationError = TicketsConversationErrors[keyof TicketsConversationErrors];
+
+export type TicketsConversationResponses = {
+    200: ConversationOut;
+};
+
+export type TicketsConversationResponse = TicketsConversationResponses[keyof TicketsConversationResponses];
+
+export type TicketsDraftData = {
+    body: DraftInputRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/draft';
+};
+
+export type TicketsDraftErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type TicketsDraftError = TicketsDraftErrors[keyof TicketsDraftErrors];
+
+export type TicketsDraftResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type TicketsDraftResponse = TicketsDraftResponses[keyof TicketsDraftResponses];
+
+export type TicketsMacroData = {
+    body: MacroRunInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/macro';
+};
+
+export type TicketsMacroErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type TicketsMacroError = TicketsMacroErrors[keyof TicketsMacroErrors];
+
+export type TicketsMacroResponses = {
+    200: StepResultOut;
+};
+
+export type TicketsMacroResponse = TicketsMacroResponses[keyof TicketsMacroResponses];
+
+export type TicketsMacroActData = {
+    body: MacroRunInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/macro-act';
+};
+
+export type TicketsMacroActErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type TicketsMacroActError = TicketsMacroActErrors[keyof TicketsMacroActErrors];
+
+export type TicketsMacroActResponses = {
+    200: StepResultOut;
+};
+
+export type TicketsMacroActResponse = TicketsMacroActResponses[keyof TicketsMacroActResponses];
+
+export type TicketsMergeData = {
+    body: MergeInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/merge';
+};
+
+export type TicketsMergeErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type TicketsMergeError = TicketsMergeErrors[keyof TicketsMergeErrors];
+
+export type TicketsMergeResponses = {
+    200: TicketDetail;
+};
+
+export type TicketsMergeResponse = TicketsMergeResponses[keyof TicketsMergeResponses];
+
+export type TicketsNoteData = {
+    body: NoteInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/note';
+};
+
+export type TicketsNoteErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type TicketsNoteError = TicketsNoteErrors[keyof TicketsNoteErrors];
+
+export type TicketsNoteResponses = {
+    200: TicketDetail;
+};
+
+export type TicketsNoteResponse = TicketsNoteResponses[keyof TicketsNoteResponses];
+
+export type TicketsPresenceData = {
+    body?: PresenceInputRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/presence';
+};
+
+export type TicketsPresenceErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type TicketsPresenceError = TicketsPresenceErrors[keyof TicketsPresenceErrors];
+
+export type TicketsPresenceResponses = {
+    200: PresenceOut;
+};
+
+export type TicketsPresenceResponse = TicketsPresenceResponses[keyof TicketsPresenceResponses];
+
+export type TicketsReplyData = {
+    body: ReplyInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/reply';
+};
+
+export type TicketsReplyErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type TicketsReplyError = TicketsReplyErrors[keyof TicketsReplyErrors];
+
+export type TicketsReplyResponses = {
+    201: QueuedOut;
+};
+
+export type TicketsReplyResponse = TicketsReplyResponses[keyof TicketsReplyResponses];
+
+export type TicketsUnmergeData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/unmerge';
+};
+
+export type TicketsUnmergeErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type TicketsUnmergeError = TicketsUnmergeErrors[keyof TicketsUnmergeErrors];
+
+export type TicketsUnmergeResponses = {
+    200: TicketDetail;
+};
+
+export type TicketsUnmergeResponse = TicketsUnmergeResponses[keyof TicketsUnmergeResponses];
+
+export type TicketsCountsGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/tickets/counts';
+};
+
+export type TicketsCountsGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type TicketsCountsGetError = TicketsCountsGetErrors[keyof TicketsCountsGetErrors];
+
+export type TicketsCountsGetResponses = {
+    200: TicketCountsOut;
+};
+
+export type TicketsCountsGetResponse = TicketsCountsGetResponses[keyof TicketsCountsGetResponses];
+
+export type TicketsStepsData = {
+    body: TicketStepsInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/tickets/steps';
+};
+
+export type TicketsStepsErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type TicketsStepsError = TicketsStepsErrors[keyof TicketsStepsErrors];
+
+export type TicketsStepsResponses = {
+    200: TicketStepsOut;
+};
+
+export type TicketsStepsResponse = TicketsStepsResponses[keyof TicketsStepsResponses];
 
 export type VehicleEditsListData = {
     body?: never;
@@ -19676,6 +24256,39 @@ export type ViewsTakeOverResponses = {
 
 export type ViewsTakeOverResponse = ViewsTakeOverResponses[keyof ViewsTakeOverResponses];
 
+export type VisitsStepPostData = {
+    body: VisitStepInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/visits/{id}/step';
+};
+
+export type VisitsStepPostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type VisitsStepPostError = VisitsStepPostErrors[keyof VisitsStepPostErrors];
+
+export type VisitsStepPostResponses = {
+    200: MyDayOut;
+};
+
+export type VisitsStepPostResponse = VisitsStepPostResponses[keyof VisitsStepPostResponses];
+
 export type WarrantyClaimsListData = {
     body?: never;
     headers?: {
@@ -20096,11 +24709,13 @@ export type WorkOrdersListData = {
          */
         count?: boolean;
         created_from?: string;
+        created_to?: string;
         /**
          * `next_cursor` of the page before.
          */
         cursor?: string;
         done_from?: string;
+        done_to?: string;
         down_before?: string;
         down_from?: string;
         kind?: Array<'corrective' | 'damage' | 'inspection' | 'preventive' | 'recall'>;
