@@ -1354,6 +1354,10 @@ export type CurveOut = {
     values: Array<number>;
 };
 
+export type CustodyOut = {
+    items: Array<HolderOut>;
+};
+
 /**
  * How the customer can be reached; empty where the platform has told nothing.
  */
@@ -1422,6 +1426,111 @@ export type DailyOut = {
     start: string;
     end: string;
     items: Array<DayOut>;
+};
+
+/**
+ * When the car was last seen whole, and when the damage was found: who had it lies between.
+ */
+export type DamageClaimInputRequest = {
+    work_order: string;
+    text: string;
+    seen_whole_at: string;
+    found_at: string;
+};
+
+/**
+ * `reason` is needed to waive and for a dispute; an offer asks for `asked_minor`, or for all it cost.
+ */
+export type DamageClaimMoveInputRequest = {
+    to: DamageStateEnum;
+    reason?: string;
+    asked_minor?: number | null;
+};
+
+/**
+ * A claim. `cost_minor` is the closed order's actual cost, there from the assessment on;
+ * `order_cost_minor` what the order costs so far.
+ */
+export type DamageClaimRow = {
+    readonly id: string;
+    readonly code: string;
+    readonly vehicle: string;
+    readonly plate: string;
+    readonly work_order: string;
+    readonly order_code: string;
+    readonly order_state: WorkOrderStateEnum;
+    readonly order_cost_minor: number;
+    readonly text: string;
+    readonly seen_whole_at: string;
+    readonly found_at: string;
+    readonly state: DamageStateEnum;
+    readonly state_at: string;
+    readonly reason: string;
+    readonly currency: string;
+    readonly cost_minor: number | null;
+    readonly asked_minor: number | null;
+    readonly created_by_name: string | null;
+    readonly created_at: string;
+    readonly changed_by_name: string | null;
+    readonly version: number;
+};
+
+export type DamageClaimRowPage = {
+    items: Array<DamageClaimRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type DamageCopyInputRequest = {
+    file: Blob | File;
+};
+
+/**
+ * A sealed file; it opens at `/damage-seals/{id}/file`.
+ */
+export type DamageSealRow = {
+    readonly id: string;
+    readonly at: string;
+    readonly actor_name: string | null;
+    readonly files: number;
+    readonly file_size: number;
+    readonly file_sha256: string;
+};
+
+export type DamageSealRowPage = {
+    items: Array<DamageSealRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `reported` - reported
+ * * `evidence` - evidence
+ * * `assessed` - assessed
+ * * `offered` - offered
+ * * `accepted` - accepted
+ * * `disputed` - disputed
+ * * `charged` - charged
+ * * `waived` - waived
+ * * `closed` - closed
+ */
+export type DamageStateEnum = 'reported' | 'evidence' | 'assessed' | 'offered' | 'accepted' | 'disputed' | 'charged' | 'waived' | 'closed';
+
+/**
+ * Whether a copy is byte for byte what was sealed, and what is wrong with it if not.
+ */
+export type DamageVerdictOut = {
+    intact: boolean;
+    faults: Array<string>;
 };
 
 export type DayOut = {
@@ -2785,6 +2894,25 @@ export type HoldRowPage = {
      * With `count=true`.
      */
     count?: number;
+};
+
+/**
+ * * `rental` - rental
+ * * `work` - work
+ * * `access` - access
+ */
+export type HolderKindEnum = 'rental' | 'work' | 'access';
+
+/**
+ * Somebody who had the car or could open it; `link` is the page that shows it.
+ */
+export type HolderOut = {
+    kind: HolderKindEnum;
+    since: string;
+    until: string | null;
+    who: string;
+    what: string;
+    link: string;
 };
 
 export type HolidayOut = {
@@ -8573,6 +8701,24 @@ export type CustomerRowPageWritable = {
     count?: number;
 };
 
+export type DamageClaimRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type DamageSealRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type DeadLetterRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -12793,6 +12939,368 @@ export type CustomersUnblockResponses = {
 };
 
 export type CustomersUnblockResponse = CustomersUnblockResponses[keyof CustomersUnblockResponses];
+
+export type DamageClaimsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-created_at' | '-state_at' | 'created_at' | 'state_at';
+        q?: string;
+        state?: Array<'accepted' | 'assessed' | 'charged' | 'closed' | 'disputed' | 'evidence' | 'offered' | 'reported' | 'waived'>;
+        vehicle?: Array<string>;
+        work_order?: Array<string>;
+    };
+    url: '/api/v1/damage-claims';
+};
+
+export type DamageClaimsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type DamageClaimsListError = DamageClaimsListErrors[keyof DamageClaimsListErrors];
+
+export type DamageClaimsListResponses = {
+    200: DamageClaimRowPage;
+};
+
+export type DamageClaimsListResponse = DamageClaimsListResponses[keyof DamageClaimsListResponses];
+
+export type DamageClaimsCreateData = {
+    body: DamageClaimInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/damage-claims';
+};
+
+export type DamageClaimsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type DamageClaimsCreateError = DamageClaimsCreateErrors[keyof DamageClaimsCreateErrors];
+
+export type DamageClaimsCreateResponses = {
+    201: DamageClaimRow;
+};
+
+export type DamageClaimsCreateResponse = DamageClaimsCreateResponses[keyof DamageClaimsCreateResponses];
+
+export type DamageClaimsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/damage-claims.csv';
+};
+
+export type DamageClaimsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type DamageClaimsCsvExportError = DamageClaimsCsvExportErrors[keyof DamageClaimsCsvExportErrors];
+
+export type DamageClaimsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type DamageClaimsCsvExportResponse = DamageClaimsCsvExportResponses[keyof DamageClaimsCsvExportResponses];
+
+export type DamageClaimsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/damage-claims/{id}';
+};
+
+export type DamageClaimsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type DamageClaimsRetrieveError = DamageClaimsRetrieveErrors[keyof DamageClaimsRetrieveErrors];
+
+export type DamageClaimsRetrieveResponses = {
+    200: DamageClaimRow;
+};
+
+export type DamageClaimsRetrieveResponse = DamageClaimsRetrieveResponses[keyof DamageClaimsRetrieveResponses];
+
+export type DamageClaimsCustodyData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/damage-claims/{id}/custody';
+};
+
+export type DamageClaimsCustodyErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type DamageClaimsCustodyError = DamageClaimsCustodyErrors[keyof DamageClaimsCustodyErrors];
+
+export type DamageClaimsCustodyResponses = {
+    200: CustodyOut;
+};
+
+export type DamageClaimsCustodyResponse = DamageClaimsCustodyResponses[keyof DamageClaimsCustodyResponses];
+
+export type DamageClaimsMoveData = {
+    body: DamageClaimMoveInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/damage-claims/{id}/move';
+};
+
+export type DamageClaimsMoveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type DamageClaimsMoveError = DamageClaimsMoveErrors[keyof DamageClaimsMoveErrors];
+
+export type DamageClaimsMoveResponses = {
+    200: DamageClaimRow;
+};
+
+export type DamageClaimsMoveResponse = DamageClaimsMoveResponses[keyof DamageClaimsMoveResponses];
+
+export type DamageClaimsSealData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/damage-claims/{id}/seal';
+};
+
+export type DamageClaimsSealErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type DamageClaimsSealError = DamageClaimsSealErrors[keyof DamageClaimsSealErrors];
+
+export type DamageClaimsSealResponses = {
+    200: DamageClaimRow;
+};
+
+export type DamageClaimsSealResponse = DamageClaimsSealResponses[keyof DamageClaimsSealResponses];
+
+export type DamageClaimsSealsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-at' | 'at';
+    };
+    url: '/api/v1/damage-claims/{id}/seals';
+};
+
+export type DamageClaimsSealsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type DamageClaimsSealsListError = DamageClaimsSealsListErrors[keyof DamageClaimsSealsListErrors];
+
+export type DamageClaimsSealsListResponses = {
+    200: DamageSealRowPage;
+};
+
+export type DamageClaimsSealsListResponse = DamageClaimsSealsListResponses[keyof DamageClaimsSealsListResponses];
+
+export type DamageClaimsVerifyData = {
+    body: DamageCopyInputRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/damage-claims/{id}/verify';
+};
+
+export type DamageClaimsVerifyErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type DamageClaimsVerifyError = DamageClaimsVerifyErrors[keyof DamageClaimsVerifyErrors];
+
+export type DamageClaimsVerifyResponses = {
+    200: DamageVerdictOut;
+};
+
+export type DamageClaimsVerifyResponse = DamageClaimsVerifyResponses[keyof DamageClaimsVerifyResponses];
+
+export type DamageSealsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/damage-seals/{id}';
+};
+
+export type DamageSealsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type DamageSealsRetrieveError = DamageSealsRetrieveErrors[keyof DamageSealsRetrieveErrors];
+
+export type DamageSealsRetrieveResponses = {
+    200: DamageSealRow;
+};
+
+export type DamageSealsRetrieveResponse = DamageSealsRetrieveResponses[keyof DamageSealsRetrieveResponses];
+
+export type DamageSealsFileData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/damage-seals/{id}/file';
+};
+
+export type DamageSealsFileErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type DamageSealsFileError = DamageSealsFileErrors[keyof DamageSealsFileErrors];
+
+export type DamageSealsFileResponses = {
+    200: WorkOrderPhotoLinkOut;
+};
+
+export type DamageSealsFileResponse = DamageSealsFileResponses[keyof DamageSealsFileResponses];
 
 export type DeadLettersListData = {
     body?: never;

@@ -1114,6 +1114,81 @@ export const zCustomerRowPage = z.object({
     count: z.optional(z.int())
 });
 
+/**
+ * When the car was last seen whole, and when the damage was found: who had it lies between.
+ */
+export const zDamageClaimInputRequest = z.object({
+    work_order: z.uuid(),
+    text: z.string().check(z.minLength(3), z.maxLength(500)),
+    seen_whole_at: z.iso.datetime(),
+    found_at: z.iso.datetime()
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zDamageCopyInputRequest = z.object({
+    file: z.string()
+});
+
+/**
+ * A sealed file; it opens at `/damage-seals/{id}/file`.
+ */
+export const zDamageSealRow = z.object({
+    id: z.readonly(z.uuid()),
+    at: z.readonly(z.iso.datetime()),
+    actor_name: z.nullable(z.readonly(z.string())),
+    files: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    file_size: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    file_sha256: z.readonly(z.string().check(z.maxLength(64)))
+});
+
+export const zDamageSealRowPage = z.object({
+    items: z.array(zDamageSealRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * * `reported` - reported
+ * * `evidence` - evidence
+ * * `assessed` - assessed
+ * * `offered` - offered
+ * * `accepted` - accepted
+ * * `disputed` - disputed
+ * * `charged` - charged
+ * * `waived` - waived
+ * * `closed` - closed
+ */
+export const zDamageStateEnum = z.enum([
+    'reported',
+    'evidence',
+    'assessed',
+    'offered',
+    'accepted',
+    'disputed',
+    'charged',
+    'waived',
+    'closed'
+]);
+
+/**
+ * `reason` is needed to waive and for a dispute; an offer asks for `asked_minor`, or for all it cost.
+ */
+export const zDamageClaimMoveInputRequest = z.object({
+    to: zDamageStateEnum,
+    reason: z._default(z.optional(z.string().check(z.maxLength(300))), ''),
+    asked_minor: z.nullish(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000))))
+});
+
+/**
+ * Whether a copy is byte for byte what was sealed, and what is wrong with it if not.
+ */
+export const zDamageVerdictOut = z.object({
+    intact: z.boolean(),
+    faults: z.array(z.string())
+});
+
 export const zDayOut = z.object({
     day: z.iso.date(),
     group: z.string(),
@@ -2219,6 +2294,33 @@ export const zHoldRowPage = z.object({
     items: z.array(zHoldRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+/**
+ * * `rental` - rental
+ * * `work` - work
+ * * `access` - access
+ */
+export const zHolderKindEnum = z.enum([
+    'rental',
+    'work',
+    'access'
+]);
+
+/**
+ * Somebody who had the car or could open it; `link` is the page that shows it.
+ */
+export const zHolderOut = z.object({
+    kind: zHolderKindEnum,
+    since: z.iso.datetime(),
+    until: z.nullable(z.iso.datetime()),
+    who: z.string(),
+    what: z.string(),
+    link: z.string()
+});
+
+export const zCustodyOut = z.object({
+    items: z.array(zHolderOut)
 });
 
 export const zHolidayOut = z.object({
@@ -8493,6 +8595,40 @@ export const zWorkOrderStateEnum = z.enum([
 ]);
 
 /**
+ * A claim. `cost_minor` is the closed order's actual cost, there from the assessment on;
+ * `order_cost_minor` what the order costs so far.
+ */
+export const zDamageClaimRow = z.object({
+    id: z.readonly(z.uuid()),
+    code: z.readonly(z.string().check(z.maxLength(16))),
+    vehicle: z.readonly(z.uuid()),
+    plate: z.readonly(z.string()),
+    work_order: z.readonly(z.uuid()),
+    order_code: z.readonly(z.string()),
+    order_state: z.readonly(zWorkOrderStateEnum),
+    order_cost_minor: z.readonly(z.int()),
+    text: z.readonly(z.string().check(z.maxLength(500))),
+    seen_whole_at: z.readonly(z.iso.datetime()),
+    found_at: z.readonly(z.iso.datetime()),
+    state: z.readonly(zDamageStateEnum),
+    state_at: z.readonly(z.iso.datetime()),
+    reason: z.readonly(z.string().check(z.maxLength(300))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    cost_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    asked_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    created_by_name: z.nullable(z.readonly(z.string())),
+    created_at: z.readonly(z.iso.datetime()),
+    changed_by_name: z.nullable(z.readonly(z.string())),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zDamageClaimRowPage = z.object({
+    items: z.array(zDamageClaimRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * Where the order goes. `reason` is needed to wait, to send back and to cancel, `scheduled_for` to
  * schedule, `assignee` to dispatch, `signed_name` to be done with an order that needs one.
  */
@@ -8906,6 +9042,18 @@ export const zCredentialRowPageWritable = z.object({
 });
 
 export const zCustomerRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zDamageClaimRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zDamageSealRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -10822,6 +10970,139 @@ export const zCustomersUnblockPath = z.object({
 });
 
 export const zCustomersUnblockResponse = zCustomerRow;
+
+export const zDamageClaimsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDamageClaimsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-created_at',
+        '-state_at',
+        'created_at',
+        'state_at'
+    ])), '-created_at'),
+    q: z.optional(z.string()),
+    state: z.optional(z.array(z.enum([
+        'accepted',
+        'assessed',
+        'charged',
+        'closed',
+        'disputed',
+        'evidence',
+        'offered',
+        'reported',
+        'waived'
+    ]))),
+    vehicle: z.optional(z.array(z.string())),
+    work_order: z.optional(z.array(z.string()))
+});
+
+export const zDamageClaimsListResponse = zDamageClaimRowPage;
+
+export const zDamageClaimsCreateBody = zDamageClaimInputRequest;
+
+export const zDamageClaimsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zDamageClaimsCreateResponse = zDamageClaimRow;
+
+export const zDamageClaimsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zDamageClaimsCsvExportResponse = z.void();
+
+export const zDamageClaimsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDamageClaimsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zDamageClaimsRetrieveResponse = zDamageClaimRow;
+
+export const zDamageClaimsCustodyHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDamageClaimsCustodyPath = z.object({
+    id: z.uuid()
+});
+
+export const zDamageClaimsCustodyResponse = zCustodyOut;
+
+export const zDamageClaimsMoveBody = zDamageClaimMoveInputRequest;
+
+export const zDamageClaimsMoveHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zDamageClaimsMovePath = z.object({
+    id: z.uuid()
+});
+
+export const zDamageClaimsMoveResponse = zDamageClaimRow;
+
+export const zDamageClaimsSealPath = z.object({
+    id: z.uuid()
+});
+
+export const zDamageClaimsSealResponse = zDamageClaimRow;
+
+export const zDamageClaimsSealsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDamageClaimsSealsListPath = z.object({
+    id: z.uuid()
+});
+
+export const zDamageClaimsSealsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-at', 'at'])), '-at')
+});
+
+export const zDamageClaimsSealsListResponse = zDamageSealRowPage;
+
+export const zDamageClaimsVerifyBody = zDamageCopyInputRequest;
+
+export const zDamageClaimsVerifyPath = z.object({
+    id: z.uuid()
+});
+
+export const zDamageClaimsVerifyResponse = zDamageVerdictOut;
+
+export const zDamageSealsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDamageSealsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zDamageSealsRetrieveResponse = zDamageSealRow;
+
+export const zDamageSealsFileHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDamageSealsFilePath = z.object({
+    id: z.uuid()
+});
+
+export const zDamageSealsFileResponse = zWorkOrderPhotoLinkOut;
 
 export const zDeadLettersListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
