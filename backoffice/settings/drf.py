@@ -47,6 +47,8 @@ SPECTACULAR_SETTINGS = {
         "WorkLineKindEnum": "backoffice.schema.WORK_LINE_KINDS",
         "WorkEntryKindEnum": "backoffice.schema.WORK_ENTRY_KINDS",
         "DueStatusEnum": "backoffice.schema.DUE_STATUSES",
+        "DamageStateEnum": "backoffice.schema.DAMAGE_STATES",
+        "HolderKindEnum": "backoffice.schema.HOLDER_KINDS",
         "ClaimStateEnum": "backoffice.schema.CLAIM_STATES",
         "StockLocationKindEnum": "backoffice.schema.LOCATION_KINDS",
         "StockMoveKindEnum": "backoffice.schema.STOCK_MOVE_KINDS",

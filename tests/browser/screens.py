@@ -24,6 +24,8 @@ FIRST = {
     "customer": "customers?limit=1&order=number&market=SG",
     "rule": "health-rules?limit=1&order=name",
     "work_order": "work-orders?limit=1&order=code&market=SG",
+    "part": "parts?limit=1&order=name&market=SG",
+    "inspection": "inspections?limit=1&state=done&q=safety",
 }
 
 Content = Callable[[Page], None]
@@ -322,6 +324,35 @@ SCREENS = (
     ),
     Screen("plans", "/schedules/plans", "schedule.view", "Schedules", _grid("Plans", re.compile("service"))),
     Screen("odd-readings", "/schedules/readings", "schedule.view", "Schedules", _list_of("Odd readings")),
+    Screen(
+        "inspections", "/schedules/inspections", "work_order.view", "Schedules", _grid("Inspections", PLATE)
+    ),
+    Screen(
+        "inspection",
+        "/schedules/inspections/{inspection}",
+        "work_order.view",
+        re.compile("safety check"),
+        _headings(),
+    ),
+    Screen(
+        "inspection-templates",
+        "/schedules/templates",
+        "schedule.view",
+        "Schedules",
+        _grid("Inspection templates", "Monthly safety check"),
+    ),
+    Screen(
+        "workshop-figures",
+        "/schedules/figures",
+        "work_order.view",
+        "Schedules",
+        _headings("Hours off the road, by cause", "By type of car"),
+    ),
+    Screen("parts", "/parts", "part.view", "Parts", _grid("Parts", "Cabin filter")),
+    Screen("part", "/parts/{part}", "part.view", re.compile(r"\w"), _headings("Where it lies", "Movements")),
+    Screen("stock-moves", "/parts/movements", "part.view", "Parts", _grid("Movements", "Received")),
+    Screen("warranty-claims", "/parts/warranty", "part.view", "Parts", _list_of("Warranty claims")),
+    Screen("damage-claims", "/work-orders/damage", "damage.view", "Damage claims", _list_of("Damage claims")),
     Screen("inbox", "/inbox", "inbox.view", "Inbox", _list_of("Inbox")),
     Screen("approvals", "/approvals", "approval.view", "Approvals", _list_of("Approvals")),
     Screen("documents", "/documents", "document.view", "Documents", _headings()),

@@ -355,7 +355,9 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/ticket-messages/{id}": lambda: support.answer(support.make_ticket()).pk,
     "/api/v1/work-order-lines/{id}": a_work_order_line,
     "/api/v1/work-order-photos/{id}": a_photo_of_work,
-    # Inspections and parts.
+    # Damage, inspections and parts.
+    "/api/v1/damage-claims/{id}": lambda: maintenance.make_damage().pk,
+    "/api/v1/damage-seals/{id}": lambda: maintenance.make_seal().pk,
     "/api/v1/inspection-templates/{id}": lambda: maintenance.make_template().pk,
     "/api/v1/inspections/{id}": lambda: maintenance.make_inspection().pk,
     "/api/v1/inspection-photos/{id}": lambda: maintenance.make_inspection_photo().pk,

@@ -41,9 +41,10 @@ CREDENTIAL_CAPABILITIES: Final[Mapping[CredentialKind, frozenset[str]]] = {
 _IN_EMERGENCIES: Final = frozenset({_C.COMMAND_SEND, _C.VEHICLE_UNLOCK_FOR_SAFETY})
 _COMMANDER: Final = _IN_EMERGENCIES | {_C.VEHICLE_COMMAND}
 # Who reads what is rented and by whom, and who helps a customer.
-_RENTAL_READER: Final = frozenset({_C.RENTAL_VIEW, _C.CUSTOMER_VIEW})
+_RENTAL_READER: Final = frozenset({_C.RENTAL_VIEW, _C.CUSTOMER_VIEW, _C.DAMAGE_VIEW})
 _RENTAL_DESK: Final = _RENTAL_READER | {
     _C.RENTAL_END,
+    _C.DAMAGE_WORK,
     _C.CAPTURE_HOLD,
     _C.CUSTOMER_REVEAL,
     _C.CUSTOMER_BLOCK,
@@ -181,6 +182,7 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     | _CHECKER
     | _DISPATCH_READER
     | {
+        _C.DAMAGE_WORK,
         _C.CAPTURE_RELEASE,
         _C.CAPTURE_APPROVE,
         _C.CAPTURE_APPROVE_LARGE,

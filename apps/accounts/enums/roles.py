@@ -95,6 +95,9 @@ class Capability(StrEnum):
     PART_VIEW = "part.view"
     PART_MOVE = "part.move"
     PART_EDIT = "part.edit"
+    # Damage.
+    DAMAGE_VIEW = "damage.view"
+    DAMAGE_WORK = "damage.work"
     # Dispatch.
     DISPATCH_VIEW = "dispatch.view"
     DISPATCH_PLAN = "dispatch.plan"
