@@ -127,6 +127,8 @@ SCHEDULES: Final[tuple[Schedule, ...]] = (
         expected_duration=timedelta(seconds=5),
         max_lateness=timedelta(minutes=3),
         description="Wakes tickets whose sleep is over, and closes what was solved days ago.",
+    ),
+    Schedule(
         name="dispatch.watch",
         task="dispatch.watch_day",
         queue=Queue.DEFAULT,
