@@ -60,6 +60,7 @@ SPECTACULAR_SETTINGS = {
         "JournalKindEnum": "backoffice.schema.JOURNAL_KINDS",
         "LedgerAccountKindEnum": "backoffice.schema.ACCOUNT_KINDS",
         "LedgerProofOutcomeEnum": "backoffice.schema.PROOF_OUTCOMES",
+        "NotificationChannelKindEnum": "apps.notifications.enums.ChannelKind",
         "SessionStatusEnum": "apps.charging.enums.SessionStatus",
         "CostImportStateEnum": "apps.costs.enums.ImportState",
         "JobRunStateEnum": "apps.jobs.enums.RunState",

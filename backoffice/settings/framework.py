@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "apps.support",
     "apps.costs",
     "apps.reconciliation",
+    "apps.notifications",
     "apps.audit",
     "backoffice",
 ]

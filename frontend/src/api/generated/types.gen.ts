@@ -544,6 +544,13 @@ export type BulkRow = {
 };
 
 /**
+ * * `at_once` - At Once
+ * * `hourly` - Hourly
+ * * `daily` - Daily
+ */
+export type CadenceEnum = 'at_once' | 'hourly' | 'daily';
+
+/**
  * Where a car stands with one kind; `next_from` and `next_to` are what the next paper will probably
  * say.
  */
@@ -602,6 +609,46 @@ export type CertificateInputRequest = {
 
 export type ChangedOut = {
     changed: number;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type ChannelInputRequest = {
+    name: string;
+    kind: NotificationChannelKindEnum;
+    market: string;
+    target?: string;
+    address?: string;
+    signing_key?: string;
+    enabled?: boolean;
+};
+
+/**
+ * A way to people, and how it does. Its address and its key are never shown.
+ */
+export type ChannelRow = {
+    readonly id: string;
+    readonly kind: NotificationChannelKindEnum;
+    readonly name: string;
+    readonly market: string;
+    readonly target: string;
+    readonly enabled: boolean;
+    readonly last_success_at: string | null;
+    readonly last_failure_at: string | null;
+    readonly last_failure: string;
+    readonly created_at: string;
+    readonly rule_count: number;
+    readonly version: number;
+};
+
+export type ChannelRowPage = {
+    items: Array<ChannelRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
 };
 
 /**
@@ -1175,6 +1222,49 @@ export type DecisionInputRequest = {
 export type DefaultsInputRequest = {
     roles: Array<RolesEnum>;
 };
+
+/**
+ * One notice on its way to one person, or into a room; `silence` is why it was not told.
+ */
+export type DeliveryRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly created_at: string;
+    readonly channel: string;
+    readonly channel_name: string;
+    readonly channel_kind: string;
+    readonly recipient: string;
+    readonly recipient_name: string | null;
+    readonly topic: string;
+    readonly severity: string;
+    readonly title: string;
+    readonly link: string;
+    readonly state: DeliveryRowStateEnum;
+    readonly silence: SilenceEnum;
+    readonly why: string;
+    readonly attempts: number;
+    readonly is_digest: boolean;
+    readonly due_at: string;
+    readonly sent_at: string | null;
+    readonly read_at: string | null;
+};
+
+export type DeliveryRowPage = {
+    items: Array<DeliveryRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `pending` - Pending
+ * * `sent` - Sent
+ * * `failed` - Failed
+ * * `suppressed` - Suppressed
+ */
+export type DeliveryRowStateEnum = 'pending' | 'sent' | 'failed' | 'suppressed';
 
 /**
  * For the tabs; all but `snoozed` and `resolved` leave out what is put off.
@@ -3042,6 +3132,31 @@ export type MeteredSessionRowPage = {
 };
 
 /**
+ * Something that the caller was told in the console; `link` is the page that shows it.
+ */
+export type MineRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly topic: string;
+    readonly severity: string;
+    readonly title: string;
+    readonly text: string;
+    readonly link: string;
+    readonly happened_at: string;
+    readonly sent_at: string | null;
+    readonly read_at: string | null;
+};
+
+export type MineRowPage = {
+    items: Array<MineRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
  * * `propose` - propose
  * * `apply` - apply
  */
@@ -3193,6 +3308,74 @@ export type MovementRowPage = {
 export type NotRentableEnum = 'held_document' | 'held_health' | 'held_work_order' | 'held_command' | 'held_manual' | 'in_use' | 'battery_low' | 'out_of_reach' | 'out_of_service' | 'new' | 'elsewhere' | 'removed';
 
 /**
+ * * `in_app` - In App
+ * * `email` - Email
+ * * `slack` - Slack
+ * * `discord` - Discord
+ * * `mattermost` - Mattermost
+ * * `sns` - Sns
+ */
+export type NotificationChannelKindEnum = 'in_app' | 'email' | 'slack' | 'discord' | 'mattermost' | 'sns';
+
+/**
+ * The whole rule, also when it is changed.
+ */
+export type NotificationRuleInputRequest = {
+    name: string;
+    market: string;
+    channel: string;
+    topics?: Array<string>;
+    severity: InboxSeverityEnum;
+    roles?: Array<RolesEnum>;
+    people?: Array<string>;
+    quiet_from?: string | null;
+    quiet_to?: string | null;
+    cadence?: CadenceEnum;
+    enabled?: boolean;
+};
+
+/**
+ * Who hears of what; no topics stands for all.
+ */
+export type NotificationRuleRow = {
+    readonly id: string;
+    readonly name: string;
+    readonly market: string;
+    readonly channel: string;
+    readonly channel_name: string;
+    readonly channel_kind: string;
+    readonly topics: Array<string>;
+    readonly severity: InboxSeverityEnum;
+    readonly roles: Array<string>;
+    readonly people: Array<string>;
+    readonly quiet_from: string | null;
+    readonly quiet_to: string | null;
+    readonly cadence: CadenceEnum;
+    readonly enabled: boolean;
+    readonly version: number;
+};
+
+export type NotificationRuleRowPage = {
+    items: Array<NotificationRuleRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type NotificationTopicOut = {
+    code: string;
+    title: string;
+    about: string;
+    can_be_muted: boolean;
+};
+
+export type NotificationTopicsOut = {
+    topics: Array<NotificationTopicOut>;
+};
+
+/**
  * The nth time that a plan is due for a car. `hit` is what the car reported (`dtc:P0AA6`, `soh:71.5`).
  */
 export type OccurrenceRow = {
@@ -3310,6 +3493,11 @@ export type OcpiSessionRequest = {
  */
 export type OffRoadEnum = 'never' | 'during_work' | 'at_once';
 
+export type OnCallPersonOut = {
+    id: string;
+    name: string;
+};
+
 /**
  * What the reader may tell the car; `why_not` is a sentence when not right now.
  */
@@ -3379,6 +3567,51 @@ export type OwnerInputRequest = {
 export type OwnerRef = {
     code: string;
     name: string;
+};
+
+/**
+ * A call: who has to be found for what. `step` is how many were called so far.
+ */
+export type PageRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly item_id: string;
+    readonly title: string;
+    readonly link: string;
+    readonly state: PageRowStateEnum;
+    readonly step: number;
+    readonly opened_at: string;
+    readonly next_at: string | null;
+    readonly acknowledged_at: string | null;
+    readonly acknowledged_by: string;
+    readonly acknowledged_by_name: string | null;
+};
+
+export type PageRowPage = {
+    items: Array<PageRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `calling` - Calling
+ * * `acknowledged` - Acknowledged
+ * * `exhausted` - Exhausted
+ */
+export type PageRowStateEnum = 'calling' | 'acknowledged' | 'exhausted';
+
+/**
+ * What is left out stays as it is; a signing key of "" is taken away.
+ */
+export type PatchedChannelPatchRequest = {
+    name?: string;
+    target?: string;
+    address?: string;
+    signing_key?: string;
+    enabled?: boolean;
 };
 
 /**
@@ -3820,6 +4053,23 @@ export type PostingRowPage = {
 };
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export type PreferencesInputRequest = {
+    muted: Array<string>;
+    by_email: boolean;
+};
+
+/**
+ * `slack_user` is set by whoever sets up the channels.
+ */
+export type PreferencesOut = {
+    muted: Array<string>;
+    by_email: boolean;
+    slack_user: string;
+};
+
+/**
  * * `low` - low
  * * `normal` - normal
  * * `high` - high
@@ -3882,6 +4132,13 @@ export type RangeOut = {
     left_m: number | null;
     full_m: number | null;
     maker_m: number;
+};
+
+/**
+ * These, or without ids all of the caller's.
+ */
+export type ReadInputRequest = {
+    ids?: Array<string>;
 };
 
 /**
@@ -4158,6 +4415,17 @@ export type RefundRowPage = {
 export type RefundStatusEnum = 'pending' | 'succeeded' | 'failed' | 'cancelled';
 
 /**
+ * In the last seven days: whom it would have told (people, or the room), in how many messages, about how
+ * many notices, and how many somebody had muted.
+ */
+export type RehearsalOut = {
+    listeners: number;
+    messages: number;
+    notices: number;
+    held_back: number;
+};
+
+/**
  * Input that is not the mirror of one model.
  */
 export type ReleaseInputRequest = {
@@ -4392,6 +4660,41 @@ export type RevisionRowPage = {
  */
 export type RolesEnum = 'ops' | 'dispatcher' | 'technician' | 'support' | 'finance' | 'sre' | 'manager' | 'partner' | 'admin';
 
+/**
+ * Input that is not the mirror of one model.
+ */
+export type RotaInputRequest = {
+    people: Array<string>;
+    starts_on: string;
+    handover_hour: number;
+    patience_minutes: number;
+    channel?: string | null;
+    enabled?: boolean;
+};
+
+/**
+ * Who is on call now and until when; `next` has it then.
+ */
+export type RotaOut = {
+    id: string;
+    market: string;
+    people: Array<OnCallPersonOut>;
+    starts_on: string;
+    handover_hour: number;
+    patience_minutes: number;
+    channel: string | null;
+    enabled: boolean;
+    version: number;
+    now: OnCallPersonOut | null;
+    handover_at: string;
+    next: OnCallPersonOut | null;
+    swaps: Array<SwapOut>;
+};
+
+export type RotasOut = {
+    rotas: Array<RotaOut>;
+};
+
 export type RowFaultOut = {
     row: number;
     column: string;
@@ -4604,6 +4907,35 @@ export type SignDayInputRequest = {
  * * `ignition` - ignition
  */
 export type SignalEnum = 'soc' | 'soh' | 'speed' | 'v12' | 'temp' | 'odometer' | 'charging_kw' | 'tyre_fl' | 'tyre_fr' | 'tyre_rl' | 'tyre_rr' | 'plugged' | 'locked' | 'ignition';
+
+/**
+ * * `muted` - Muted
+ * * `channel_off` - Channel Off
+ * * `no_address` - No Address
+ * * `settled` - Settled
+ */
+export type SilenceEnum = 'muted' | 'channel_off' | 'no_address' | 'settled';
+
+export type SlackAnswerOut = {
+    text: string;
+};
+
+/**
+ * A member id of Slack such as `U02ABCDEF`; "" takes the link away.
+ */
+export type SlackLinkInputRequest = {
+    slack_user: string | string;
+};
+
+export type SlackPeopleOut = {
+    people: Array<SlackPersonOut>;
+};
+
+export type SlackPersonOut = {
+    id: string;
+    name: string;
+    slack_user: string;
+};
 
 /**
  * Input that is not the mirror of one model.
@@ -4884,6 +5216,22 @@ export type SuspicionRowPage = {
 export type SuspicionStateEnum = 'open' | 'accepted' | 'rejected' | 'cleared';
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export type SwapInputRequest = {
+    person: string;
+    starts_at: string;
+    ends_at: string;
+};
+
+export type SwapOut = {
+    id: string;
+    person: OnCallPersonOut;
+    starts_at: string;
+    ends_at: string;
+};
+
+/**
  * What a browser has kept until now, of any lists.
  */
 export type TakeOverInputRequest = {
@@ -4892,6 +5240,14 @@ export type TakeOverInputRequest = {
 
 export type TakenOverOut = {
     taken: number;
+};
+
+/**
+ * `why` is a sentence when it did not arrive.
+ */
+export type TestOut = {
+    is_sent: boolean;
+    why: string;
 };
 
 /**
@@ -5109,6 +5465,10 @@ export type TruthsOut = {
     at: string;
     sources: Array<SourceOut>;
     rows: Array<TruthFieldOut>;
+};
+
+export type UnreadOut = {
+    unread: number;
 };
 
 export type VehicleDayOut = {
@@ -5912,6 +6272,15 @@ export type BreakRowPageWritable = {
     count?: number;
 };
 
+export type ChannelRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type ChargeRecordRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -5985,6 +6354,15 @@ export type CustomerRowPageWritable = {
 };
 
 export type DeadLetterRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type DeliveryRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -6241,6 +6619,15 @@ export type MeteredSessionRowPageWritable = {
     count?: number;
 };
 
+export type MineRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type MoneyRequestRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -6267,6 +6654,15 @@ export type MovementRowPageWritable = {
     count?: number;
 };
 
+export type NotificationRuleRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type OccurrenceRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -6285,6 +6681,15 @@ export type OccurrenceRowPageWritable = {
 };
 
 export type OrganisationRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type PageRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -13142,6 +13547,684 @@ export type MoneyRequestsRetrieveResponses = {
 
 export type MoneyRequestsRetrieveResponse = MoneyRequestsRetrieveResponses[keyof MoneyRequestsRetrieveResponses];
 
+export type NotificationChannelsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        enabled?: 'false' | 'true';
+        kind?: Array<'discord' | 'email' | 'in_app' | 'mattermost' | 'slack' | 'sns'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-created_at' | '-name' | 'created_at' | 'name';
+    };
+    url: '/api/v1/notification-channels';
+};
+
+export type NotificationChannelsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type NotificationChannelsListError = NotificationChannelsListErrors[keyof NotificationChannelsListErrors];
+
+export type NotificationChannelsListResponses = {
+    200: ChannelRowPage;
+};
+
+export type NotificationChannelsListResponse = NotificationChannelsListResponses[keyof NotificationChannelsListResponses];
+
+export type NotificationChannelsCreateData = {
+    body: ChannelInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/notification-channels';
+};
+
+export type NotificationChannelsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type NotificationChannelsCreateError = NotificationChannelsCreateErrors[keyof NotificationChannelsCreateErrors];
+
+export type NotificationChannelsCreateResponses = {
+    201: ChannelRow;
+};
+
+export type NotificationChannelsCreateResponse = NotificationChannelsCreateResponses[keyof NotificationChannelsCreateResponses];
+
+export type NotificationChannelsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/notification-channels/{id}';
+};
+
+export type NotificationChannelsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type NotificationChannelsRetrieveError = NotificationChannelsRetrieveErrors[keyof NotificationChannelsRetrieveErrors];
+
+export type NotificationChannelsRetrieveResponses = {
+    200: ChannelRow;
+};
+
+export type NotificationChannelsRetrieveResponse = NotificationChannelsRetrieveResponses[keyof NotificationChannelsRetrieveResponses];
+
+export type NotificationChannelsPartialUpdateData = {
+    body?: PatchedChannelPatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/notification-channels/{id}';
+};
+
+export type NotificationChannelsPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type NotificationChannelsPartialUpdateError = NotificationChannelsPartialUpdateErrors[keyof NotificationChannelsPartialUpdateErrors];
+
+export type NotificationChannelsPartialUpdateResponses = {
+    200: ChannelRow;
+};
+
+export type NotificationChannelsPartialUpdateResponse = NotificationChannelsPartialUpdateResponses[keyof NotificationChannelsPartialUpdateResponses];
+
+export type NotificationChannelsTestData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/notification-channels/{id}/test';
+};
+
+export type NotificationChannelsTestErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type NotificationChannelsTestError = NotificationChannelsTestErrors[keyof NotificationChannelsTestErrors];
+
+export type NotificationChannelsTestResponses = {
+    200: TestOut;
+};
+
+export type NotificationChannelsTestResponse = NotificationChannelsTestResponses[keyof NotificationChannelsTestResponses];
+
+export type NotificationDeliveriesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        kind?: Array<'discord' | 'email' | 'in_app' | 'mattermost' | 'slack' | 'sns'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-created_at' | '-due_at' | 'created_at' | 'due_at';
+        q?: string;
+        severity?: Array<'critical' | 'info' | 'warning'>;
+        state?: Array<'failed' | 'pending' | 'sent' | 'suppressed'>;
+        topic?: Array<'approvals' | 'car_health' | 'cars' | 'costs' | 'engine_room' | 'given_to_you' | 'money' | 'on_call' | 'other_work' | 'rentals' | 'stations' | 'support'>;
+    };
+    url: '/api/v1/notification-deliveries';
+};
+
+export type NotificationDeliveriesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type NotificationDeliveriesListError = NotificationDeliveriesListErrors[keyof NotificationDeliveriesListErrors];
+
+export type NotificationDeliveriesListResponses = {
+    200: DeliveryRowPage;
+};
+
+export type NotificationDeliveriesListResponse = NotificationDeliveriesListResponses[keyof NotificationDeliveriesListResponses];
+
+export type NotificationDeliveriesCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/notification-deliveries.csv';
+};
+
+export type NotificationDeliveriesCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type NotificationDeliveriesCsvExportError = NotificationDeliveriesCsvExportErrors[keyof NotificationDeliveriesCsvExportErrors];
+
+export type NotificationDeliveriesCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type NotificationDeliveriesCsvExportResponse = NotificationDeliveriesCsvExportResponses[keyof NotificationDeliveriesCsvExportResponses];
+
+export type NotificationRulesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        enabled?: 'false' | 'true';
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-name' | 'name';
+    };
+    url: '/api/v1/notification-rules';
+};
+
+export type NotificationRulesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type NotificationRulesListError = NotificationRulesListErrors[keyof NotificationRulesListErrors];
+
+export type NotificationRulesListResponses = {
+    200: NotificationRuleRowPage;
+};
+
+export type NotificationRulesListResponse = NotificationRulesListResponses[keyof NotificationRulesListResponses];
+
+export type NotificationRulesCreateData = {
+    body: NotificationRuleInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/notification-rules';
+};
+
+export type NotificationRulesCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type NotificationRulesCreateError = NotificationRulesCreateErrors[keyof NotificationRulesCreateErrors];
+
+export type NotificationRulesCreateResponses = {
+    201: NotificationRuleRow;
+};
+
+export type NotificationRulesCreateResponse = NotificationRulesCreateResponses[keyof NotificationRulesCreateResponses];
+
+export type NotificationRulesDestroyData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/notification-rules/{id}';
+};
+
+export type NotificationRulesDestroyErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type NotificationRulesDestroyError = NotificationRulesDestroyErrors[keyof NotificationRulesDestroyErrors];
+
+export type NotificationRulesDestroyResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type NotificationRulesDestroyResponse = NotificationRulesDestroyResponses[keyof NotificationRulesDestroyResponses];
+
+export type NotificationRulesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/notification-rules/{id}';
+};
+
+export type NotificationRulesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type NotificationRulesRetrieveError = NotificationRulesRetrieveErrors[keyof NotificationRulesRetrieveErrors];
+
+export type NotificationRulesRetrieveResponses = {
+    200: NotificationRuleRow;
+};
+
+export type NotificationRulesRetrieveResponse = NotificationRulesRetrieveResponses[keyof NotificationRulesRetrieveResponses];
+
+export type NotificationRulesUpdateData = {
+    body: NotificationRuleInputRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/notification-rules/{id}';
+};
+
+export type NotificationRulesUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type NotificationRulesUpdateError = NotificationRulesUpdateErrors[keyof NotificationRulesUpdateErrors];
+
+export type NotificationRulesUpdateResponses = {
+    200: NotificationRuleRow;
+};
+
+export type NotificationRulesUpdateResponse = NotificationRulesUpdateResponses[keyof NotificationRulesUpdateResponses];
+
+export type NotificationRulesPreviewData = {
+    body: NotificationRuleInputRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/notification-rules/preview';
+};
+
+export type NotificationRulesPreviewErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type NotificationRulesPreviewError = NotificationRulesPreviewErrors[keyof NotificationRulesPreviewErrors];
+
+export type NotificationRulesPreviewResponses = {
+    200: RehearsalOut;
+};
+
+export type NotificationRulesPreviewResponse = NotificationRulesPreviewResponses[keyof NotificationRulesPreviewResponses];
+
+export type NotificationsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-sent_at' | 'sent_at';
+        q?: string;
+        read?: 'false' | 'true';
+        severity?: Array<'critical' | 'info' | 'warning'>;
+        topic?: Array<'approvals' | 'car_health' | 'cars' | 'costs' | 'engine_room' | 'given_to_you' | 'money' | 'on_call' | 'other_work' | 'rentals' | 'stations' | 'support'>;
+    };
+    url: '/api/v1/notifications';
+};
+
+export type NotificationsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type NotificationsListError = NotificationsListErrors[keyof NotificationsListErrors];
+
+export type NotificationsListResponses = {
+    200: MineRowPage;
+};
+
+export type NotificationsListResponse = NotificationsListResponses[keyof NotificationsListResponses];
+
+export type NotificationsPreferencesGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/notifications/preferences';
+};
+
+export type NotificationsPreferencesGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type NotificationsPreferencesGetError = NotificationsPreferencesGetErrors[keyof NotificationsPreferencesGetErrors];
+
+export type NotificationsPreferencesGetResponses = {
+    200: PreferencesOut;
+};
+
+export type NotificationsPreferencesGetResponse = NotificationsPreferencesGetResponses[keyof NotificationsPreferencesGetResponses];
+
+export type NotificationsPreferencesPutData = {
+    body: PreferencesInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/notifications/preferences';
+};
+
+export type NotificationsPreferencesPutErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type NotificationsPreferencesPutError = NotificationsPreferencesPutErrors[keyof NotificationsPreferencesPutErrors];
+
+export type NotificationsPreferencesPutResponses = {
+    200: PreferencesOut;
+};
+
+export type NotificationsPreferencesPutResponse = NotificationsPreferencesPutResponses[keyof NotificationsPreferencesPutResponses];
+
+export type NotificationsReadPostData = {
+    body?: ReadInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/notifications/read';
+};
+
+export type NotificationsReadPostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type NotificationsReadPostError = NotificationsReadPostErrors[keyof NotificationsReadPostErrors];
+
+export type NotificationsReadPostResponses = {
+    200: UnreadOut;
+};
+
+export type NotificationsReadPostResponse = NotificationsReadPostResponses[keyof NotificationsReadPostResponses];
+
+export type NotificationsSlackPeopleGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/notifications/slack-people';
+};
+
+export type NotificationsSlackPeopleGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type NotificationsSlackPeopleGetError = NotificationsSlackPeopleGetErrors[keyof NotificationsSlackPeopleGetErrors];
+
+export type NotificationsSlackPeopleGetResponses = {
+    200: SlackPeopleOut;
+};
+
+export type NotificationsSlackPeopleGetResponse = NotificationsSlackPeopleGetResponses[keyof NotificationsSlackPeopleGetResponses];
+
+export type NotificationsSlackPeoplePutData = {
+    body: SlackLinkInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/notifications/slack-people/{id}';
+};
+
+export type NotificationsSlackPeoplePutErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type NotificationsSlackPeoplePutError = NotificationsSlackPeoplePutErrors[keyof NotificationsSlackPeoplePutErrors];
+
+export type NotificationsSlackPeoplePutResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type NotificationsSlackPeoplePutResponse = NotificationsSlackPeoplePutResponses[keyof NotificationsSlackPeoplePutResponses];
+
+export type NotificationsTopicsGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/notifications/topics';
+};
+
+export type NotificationsTopicsGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type NotificationsTopicsGetError = NotificationsTopicsGetErrors[keyof NotificationsTopicsGetErrors];
+
+export type NotificationsTopicsGetResponses = {
+    200: NotificationTopicsOut;
+};
+
+export type NotificationsTopicsGetResponse = NotificationsTopicsGetResponses[keyof NotificationsTopicsGetResponses];
+
+export type NotificationsUnreadGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/notifications/unread';
+};
+
+export type NotificationsUnreadGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type NotificationsUnreadGetError = NotificationsUnreadGetErrors[keyof NotificationsUnreadGetErrors];
+
+export type NotificationsUnreadGetResponses = {
+    200: UnreadOut;
+};
+
+export type NotificationsUnreadGetResponse = NotificationsUnreadGetResponses[keyof NotificationsUnreadGetResponses];
+
 export type OcpiCdrPostData = {
     body: OcpiCdrRequest;
     path?: never;
@@ -13274,6 +14357,236 @@ export type OcpiSessionPutResponses = {
 };
 
 export type OcpiSessionPutResponse = OcpiSessionPutResponses[keyof OcpiSessionPutResponses];
+
+export type OnCallGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/on-call';
+};
+
+export type OnCallGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type OnCallGetError = OnCallGetErrors[keyof OnCallGetErrors];
+
+export type OnCallGetResponses = {
+    200: RotasOut;
+};
+
+export type OnCallGetResponse = OnCallGetResponses[keyof OnCallGetResponses];
+
+export type OnCallPutData = {
+    body: RotaInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        market: string;
+    };
+    query?: never;
+    url: '/api/v1/on-call/{market}';
+};
+
+export type OnCallPutErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type OnCallPutError = OnCallPutErrors[keyof OnCallPutErrors];
+
+export type OnCallPutResponses = {
+    200: RotasOut;
+};
+
+export type OnCallPutResponse = OnCallPutResponses[keyof OnCallPutResponses];
+
+export type OnCallSwapsPostData = {
+    body: SwapInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        market: string;
+    };
+    query?: never;
+    url: '/api/v1/on-call/{market}/swaps';
+};
+
+export type OnCallSwapsPostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type OnCallSwapsPostError = OnCallSwapsPostErrors[keyof OnCallSwapsPostErrors];
+
+export type OnCallSwapsPostResponses = {
+    201: RotasOut;
+};
+
+export type OnCallSwapsPostResponse = OnCallSwapsPostResponses[keyof OnCallSwapsPostResponses];
+
+export type OnCallPagesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-opened_at' | 'opened_at';
+        state?: Array<'acknowledged' | 'calling' | 'exhausted'>;
+    };
+    url: '/api/v1/on-call/pages';
+};
+
+export type OnCallPagesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type OnCallPagesListError = OnCallPagesListErrors[keyof OnCallPagesListErrors];
+
+export type OnCallPagesListResponses = {
+    200: PageRowPage;
+};
+
+export type OnCallPagesListResponse = OnCallPagesListResponses[keyof OnCallPagesListResponses];
+
+export type OnCallPagesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/on-call/pages/{id}';
+};
+
+export type OnCallPagesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type OnCallPagesRetrieveError = OnCallPagesRetrieveErrors[keyof OnCallPagesRetrieveErrors];
+
+export type OnCallPagesRetrieveResponses = {
+    200: PageRow;
+};
+
+export type OnCallPagesRetrieveResponse = OnCallPagesRetrieveResponses[keyof OnCallPagesRetrieveResponses];
+
+export type OnCallPagesAcknowledgeData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/on-call/pages/{id}/acknowledge';
+};
+
+export type OnCallPagesAcknowledgeErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type OnCallPagesAcknowledgeError = OnCallPagesAcknowledgeErrors[keyof OnCallPagesAcknowledgeErrors];
+
+export type OnCallPagesAcknowledgeResponses = {
+    200: PageRow;
+};
+
+export type OnCallPagesAcknowledgeResponse = OnCallPagesAcknowledgeResponses[keyof OnCallPagesAcknowledgeResponses];
+
+export type OnCallSwapsDeleteData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/on-call/swaps/{id}';
+};
+
+export type OnCallSwapsDeleteErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type OnCallSwapsDeleteError = OnCallSwapsDeleteErrors[keyof OnCallSwapsDeleteErrors];
+
+export type OnCallSwapsDeleteResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type OnCallSwapsDeleteResponse = OnCallSwapsDeleteResponses[keyof OnCallSwapsDeleteResponses];
 
 export type OrganisationsListData = {
     body?: never;
@@ -17405,6 +18718,29 @@ export type ViewsTakeOverResponses = {
 };
 
 export type ViewsTakeOverResponse = ViewsTakeOverResponses[keyof ViewsTakeOverResponses];
+
+export type WebhooksSlackPostData = {
+    body?: {
+        [key: string]: unknown;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/webhooks/slack';
+};
+
+export type WebhooksSlackPostErrors = {
+    400: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type WebhooksSlackPostError = WebhooksSlackPostErrors[keyof WebhooksSlackPostErrors];
+
+export type WebhooksSlackPostResponses = {
+    200: SlackAnswerOut;
+};
+
+export type WebhooksSlackPostResponse = WebhooksSlackPostResponses[keyof WebhooksSlackPostResponses];
 
 export type WebhooksStripePostData = {
     body?: {

@@ -450,6 +450,17 @@ export const zBulkRow = z.object({
 });
 
 /**
+ * * `at_once` - At Once
+ * * `hourly` - Hourly
+ * * `daily` - Daily
+ */
+export const zCadenceEnum = z.enum([
+    'at_once',
+    'hourly',
+    'daily'
+]);
+
+/**
  * `again`: the key that was handed out before is lost; the car then speaks with the new one alone.
  */
 export const zCertificateInputRequest = z.object({
@@ -1004,6 +1015,19 @@ export const zDecisionInputRequest = z.object({
     outcome: zApprovalOutcomeEnum,
     note: z._default(z.optional(z.string().check(z.maxLength(1000))), '')
 });
+
+/**
+ * * `pending` - Pending
+ * * `sent` - Sent
+ * * `failed` - Failed
+ * * `suppressed` - Suppressed
+ */
+export const zDeliveryRowStateEnum = z.enum([
+    'pending',
+    'sent',
+    'failed',
+    'suppressed'
+]);
 
 /**
  * `code` names a sentence of the console, `link` the page that shows more.
@@ -2678,6 +2702,28 @@ export const zMeterRowPage = z.object({
 });
 
 /**
+ * Something that the caller was told in the console; `link` is the page that shows it.
+ */
+export const zMineRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    topic: z.readonly(z.string()),
+    severity: z.readonly(z.string()),
+    title: z.readonly(z.string()),
+    text: z.readonly(z.string()),
+    link: z.readonly(z.string()),
+    happened_at: z.readonly(z.iso.datetime()),
+    sent_at: z.nullable(z.readonly(z.iso.datetime())),
+    read_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zMineRowPage = z.object({
+    items: z.array(zMineRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * * `propose` - propose
  * * `apply` - apply
  */
@@ -2852,6 +2898,98 @@ export const zNotRentableEnum = z.enum([
 ]);
 
 /**
+ * * `in_app` - In App
+ * * `email` - Email
+ * * `slack` - Slack
+ * * `discord` - Discord
+ * * `mattermost` - Mattermost
+ * * `sns` - Sns
+ */
+export const zNotificationChannelKindEnum = z.enum([
+    'in_app',
+    'email',
+    'slack',
+    'discord',
+    'mattermost',
+    'sns'
+]);
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zChannelInputRequest = z.object({
+    name: z.string().check(z.minLength(1), z.maxLength(80)),
+    kind: zNotificationChannelKindEnum,
+    market: z.string().check(z.minLength(1), z.maxLength(2)),
+    target: z._default(z.optional(z.string().check(z.maxLength(120))), ''),
+    address: z.optional(z.string().check(z.minLength(1), z.maxLength(500))),
+    signing_key: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+    enabled: z._default(z.optional(z.boolean()), true)
+});
+
+/**
+ * A way to people, and how it does. Its address and its key are never shown.
+ */
+export const zChannelRow = z.object({
+    id: z.readonly(z.uuid()),
+    kind: z.readonly(zNotificationChannelKindEnum),
+    name: z.readonly(z.string().check(z.maxLength(80))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    target: z.readonly(z.string().check(z.maxLength(120))),
+    enabled: z.readonly(z.boolean()),
+    last_success_at: z.nullable(z.readonly(z.iso.datetime())),
+    last_failure_at: z.nullable(z.readonly(z.iso.datetime())),
+    last_failure: z.readonly(z.string().check(z.maxLength(200))),
+    created_at: z.readonly(z.iso.datetime()),
+    rule_count: z.readonly(z.int()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zChannelRowPage = z.object({
+    items: z.array(zChannelRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * Who hears of what; no topics stands for all.
+ */
+export const zNotificationRuleRow = z.object({
+    id: z.readonly(z.uuid()),
+    name: z.readonly(z.string().check(z.maxLength(120))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    channel: z.readonly(z.uuid()),
+    channel_name: z.readonly(z.string()),
+    channel_kind: z.readonly(z.string()),
+    topics: z.readonly(z.array(z.string().check(z.maxLength(40)))),
+    severity: z.readonly(zInboxSeverityEnum),
+    roles: z.readonly(z.array(z.string().check(z.maxLength(16)))),
+    people: z.readonly(z.array(z.string().check(z.maxLength(40)))),
+    quiet_from: z.nullable(z.readonly(z.iso.time())),
+    quiet_to: z.nullable(z.readonly(z.iso.time())),
+    cadence: z.readonly(zCadenceEnum),
+    enabled: z.readonly(z.boolean()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zNotificationRuleRowPage = z.object({
+    items: z.array(zNotificationRuleRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zNotificationTopicOut = z.object({
+    code: z.string(),
+    title: z.string(),
+    about: z.string(),
+    can_be_muted: z.boolean()
+});
+
+export const zNotificationTopicsOut = z.object({
+    topics: z.array(zNotificationTopicOut)
+});
+
+/**
  * The nth time that a plan is due for a car. `hit` is what the car reported (`dtc:P0AA6`, `soh:71.5`).
  */
 export const zOccurrenceRow = z.object({
@@ -2956,6 +3094,11 @@ export const zOffRoadEnum = z.enum([
     'at_once'
 ]);
 
+export const zOnCallPersonOut = z.object({
+    id: z.string(),
+    name: z.string()
+});
+
 /**
  * What the reader may tell the car; `why_not` is a sentence when not right now.
  */
@@ -3029,6 +3172,52 @@ export const zOwnerInputRequest = z.object({
 export const zOwnerRef = z.object({
     code: z.string(),
     name: z.string()
+});
+
+/**
+ * * `calling` - Calling
+ * * `acknowledged` - Acknowledged
+ * * `exhausted` - Exhausted
+ */
+export const zPageRowStateEnum = z.enum([
+    'calling',
+    'acknowledged',
+    'exhausted'
+]);
+
+/**
+ * A call: who has to be found for what. `step` is how many were called so far.
+ */
+export const zPageRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    item_id: z.readonly(z.uuid()),
+    title: z.readonly(z.string()),
+    link: z.readonly(z.string()),
+    state: z._default(z.readonly(zPageRowStateEnum), 'calling'),
+    step: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    opened_at: z.readonly(z.iso.datetime()),
+    next_at: z.nullable(z.readonly(z.iso.datetime())),
+    acknowledged_at: z.nullable(z.readonly(z.iso.datetime())),
+    acknowledged_by: z.readonly(z.string().check(z.maxLength(120))),
+    acknowledged_by_name: z.nullable(z.readonly(z.string()))
+});
+
+export const zPageRowPage = z.object({
+    items: z.array(zPageRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * What is left out stays as it is; a signing key of "" is taken away.
+ */
+export const zPatchedChannelPatchRequest = z.object({
+    name: z.optional(z.string().check(z.minLength(1), z.maxLength(80))),
+    target: z.optional(z.string().check(z.maxLength(120))),
+    address: z.optional(z.string().check(z.minLength(1), z.maxLength(500))),
+    signing_key: z.optional(z.string().check(z.maxLength(200))),
+    enabled: z.optional(z.boolean())
 });
 
 /**
@@ -3415,6 +3604,23 @@ export const zPostingRowPage = z.object({
 });
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export const zPreferencesInputRequest = z.object({
+    muted: z.array(z.string().check(z.minLength(1), z.maxLength(40))).check(z.maxLength(40)),
+    by_email: z.boolean()
+});
+
+/**
+ * `slack_user` is set by whoever sets up the channels.
+ */
+export const zPreferencesOut = z.object({
+    muted: z.array(z.string()),
+    by_email: z.boolean(),
+    slack_user: z.string()
+});
+
+/**
  * * `low` - low
  * * `normal` - normal
  * * `high` - high
@@ -3585,6 +3791,13 @@ export const zRangeOut = z.object({
     left_m: z.nullable(z.int()),
     full_m: z.nullable(z.int()),
     maker_m: z.int()
+});
+
+/**
+ * These, or without ids all of the caller's.
+ */
+export const zReadInputRequest = z.object({
+    ids: z.optional(z.array(z.uuid()).check(z.maxLength(500)))
 });
 
 /**
@@ -4008,6 +4221,17 @@ export const zRefundRowPage = z.object({
 });
 
 /**
+ * In the last seven days: whom it would have told (people, or the room), in how many messages, about how
+ * many notices, and how many somebody had muted.
+ */
+export const zRehearsalOut = z.object({
+    listeners: z.int(),
+    messages: z.int(),
+    notices: z.int(),
+    held_back: z.int()
+});
+
+/**
  * Input that is not the mirror of one model.
  */
 export const zReleaseInputRequest = z.object({
@@ -4296,6 +4520,23 @@ export const zMeOutput = z.object({
 });
 
 /**
+ * The whole rule, also when it is changed.
+ */
+export const zNotificationRuleInputRequest = z.object({
+    name: z.string().check(z.minLength(1), z.maxLength(120)),
+    market: z.string().check(z.minLength(1), z.maxLength(2)),
+    channel: z.uuid(),
+    topics: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(40))).check(z.maxLength(40))),
+    severity: zInboxSeverityEnum,
+    roles: z.optional(z.array(zRolesEnum).check(z.maxLength(9))),
+    people: z.optional(z.array(z.uuid()).check(z.maxLength(100))),
+    quiet_from: z.nullish(z.iso.time()),
+    quiet_to: z.nullish(z.iso.time()),
+    cadence: z._default(z.optional(zCadenceEnum), 'at_once'),
+    enabled: z._default(z.optional(z.boolean()), true)
+});
+
+/**
  * Input that is not the mirror of one model.
  */
 export const zPatchedPersonPatchRequest = z.object({
@@ -4303,6 +4544,18 @@ export const zPatchedPersonPatchRequest = z.object({
     markets: z.optional(z.array(z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/))).check(z.maxLength(50))),
     money_limit_minor: z.optional(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000)))),
     organisation: z.nullish(z.string().check(z.minLength(1), z.regex(/^[A-Z][A-Z0-9]{1,11}$/)))
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zRotaInputRequest = z.object({
+    people: z.array(z.uuid()).check(z.maxLength(40)),
+    starts_on: z.iso.date(),
+    handover_hour: z.int().check(z.gte(0), z.lte(23)),
+    patience_minutes: z.int().check(z.gte(1), z.lte(240)),
+    channel: z.nullish(z.uuid()),
+    enabled: z._default(z.optional(z.boolean()), true)
 });
 
 export const zRowFaultOut = z.object({
@@ -4632,6 +4885,75 @@ export const zHistoryOut = z.object({
 });
 
 /**
+ * * `muted` - Muted
+ * * `channel_off` - Channel Off
+ * * `no_address` - No Address
+ * * `settled` - Settled
+ */
+export const zSilenceEnum = z.enum([
+    'muted',
+    'channel_off',
+    'no_address',
+    'settled'
+]);
+
+/**
+ * One notice on its way to one person, or into a room; `silence` is why it was not told.
+ */
+export const zDeliveryRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    created_at: z.readonly(z.iso.datetime()),
+    channel: z.readonly(z.uuid()),
+    channel_name: z.readonly(z.string()),
+    channel_kind: z.readonly(z.string()),
+    recipient: z.readonly(z.string().check(z.maxLength(40))),
+    recipient_name: z.nullable(z.readonly(z.string())),
+    topic: z.readonly(z.string()),
+    severity: z.readonly(z.string()),
+    title: z.readonly(z.string()),
+    link: z.readonly(z.string()),
+    state: z.readonly(zDeliveryRowStateEnum),
+    silence: z.readonly(zSilenceEnum),
+    why: z.readonly(z.string().check(z.maxLength(200))),
+    attempts: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    is_digest: z.readonly(z.boolean()),
+    due_at: z.readonly(z.iso.datetime()),
+    sent_at: z.nullable(z.readonly(z.iso.datetime())),
+    read_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zDeliveryRowPage = z.object({
+    items: z.array(zDeliveryRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zSlackAnswerOut = z.object({
+    text: z.string()
+});
+
+/**
+ * A member id of Slack such as `U02ABCDEF`; "" takes the link away.
+ */
+export const zSlackLinkInputRequest = z.object({
+    slack_user: z.union([
+        z.string().check(z.maxLength(40), z.regex(/^[UW][A-Z0-9]{2,30}$/)),
+        z.string().check(z.maxLength(0))
+    ])
+});
+
+export const zSlackPersonOut = z.object({
+    id: z.string(),
+    name: z.string(),
+    slack_user: z.string()
+});
+
+export const zSlackPeopleOut = z.object({
+    people: z.array(zSlackPersonOut)
+});
+
+/**
  * Input that is not the mirror of one model.
  */
 export const zSnoozeInputRequest = z.object({
@@ -4899,6 +5221,45 @@ export const zSuspicionRowPage = z.object({
 });
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export const zSwapInputRequest = z.object({
+    person: z.uuid(),
+    starts_at: z.iso.datetime(),
+    ends_at: z.iso.datetime()
+});
+
+export const zSwapOut = z.object({
+    id: z.uuid(),
+    person: zOnCallPersonOut,
+    starts_at: z.iso.datetime(),
+    ends_at: z.iso.datetime()
+});
+
+/**
+ * Who is on call now and until when; `next` has it then.
+ */
+export const zRotaOut = z.object({
+    id: z.uuid(),
+    market: z.string(),
+    people: z.array(zOnCallPersonOut),
+    starts_on: z.iso.date(),
+    handover_hour: z.int(),
+    patience_minutes: z.int(),
+    channel: z.nullable(z.uuid()),
+    enabled: z.boolean(),
+    version: z.int(),
+    now: z.nullable(zOnCallPersonOut),
+    handover_at: z.iso.datetime(),
+    next: z.nullable(zOnCallPersonOut),
+    swaps: z.array(zSwapOut)
+});
+
+export const zRotasOut = z.object({
+    rotas: z.array(zRotaOut)
+});
+
+/**
  * What a browser has kept until now, of any lists.
  */
 export const zTakeOverInputRequest = z.object({
@@ -4907,6 +5268,14 @@ export const zTakeOverInputRequest = z.object({
 
 export const zTakenOverOut = z.object({
     taken: z.int()
+});
+
+/**
+ * `why` is a sentence when it did not arrive.
+ */
+export const zTestOut = z.object({
+    is_sent: z.boolean(),
+    why: z.string()
 });
 
 /**
@@ -5259,6 +5628,10 @@ export const zTruthsOut = z.object({
     at: z.iso.datetime(),
     sources: z.array(zSourceOut),
     rows: z.array(zTruthFieldOut)
+});
+
+export const zUnreadOut = z.object({
+    unread: z.int()
 });
 
 export const zVehicleDayOut = z.object({
@@ -6191,6 +6564,12 @@ export const zBreakRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zChannelRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zChargeRecordRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -6240,6 +6619,12 @@ export const zCustomerRowPageWritable = z.object({
 });
 
 export const zDeadLetterRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zDeliveryRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -6416,6 +6801,12 @@ export const zMeteredSessionRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zMineRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zMoneyRequestRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -6430,6 +6821,12 @@ export const zMovementRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zNotificationRuleRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zOccurrenceRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -6439,6 +6836,12 @@ export const zOccurrenceRowPageWritable = z.object({
 });
 
 export const zOrganisationRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zPageRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -9267,6 +9670,269 @@ export const zMoneyRequestsRetrievePath = z.object({
 
 export const zMoneyRequestsRetrieveResponse = zMoneyRequestRow;
 
+export const zNotificationChannelsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zNotificationChannelsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    enabled: z.optional(z.enum(['false', 'true'])),
+    kind: z.optional(z.array(z.enum([
+        'discord',
+        'email',
+        'in_app',
+        'mattermost',
+        'slack',
+        'sns'
+    ]))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-created_at',
+        '-name',
+        'created_at',
+        'name'
+    ])), 'name')
+});
+
+export const zNotificationChannelsListResponse = zChannelRowPage;
+
+export const zNotificationChannelsCreateBody = zChannelInputRequest;
+
+export const zNotificationChannelsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zNotificationChannelsCreateResponse = zChannelRow;
+
+export const zNotificationChannelsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zNotificationChannelsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zNotificationChannelsRetrieveResponse = zChannelRow;
+
+export const zNotificationChannelsPartialUpdateBody = zPatchedChannelPatchRequest;
+
+export const zNotificationChannelsPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zNotificationChannelsPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zNotificationChannelsPartialUpdateResponse = zChannelRow;
+
+export const zNotificationChannelsTestPath = z.object({
+    id: z.uuid()
+});
+
+export const zNotificationChannelsTestResponse = zTestOut;
+
+export const zNotificationDeliveriesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zNotificationDeliveriesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    kind: z.optional(z.array(z.enum([
+        'discord',
+        'email',
+        'in_app',
+        'mattermost',
+        'slack',
+        'sns'
+    ]))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-created_at',
+        '-due_at',
+        'created_at',
+        'due_at'
+    ])), '-created_at'),
+    q: z.optional(z.string()),
+    severity: z.optional(z.array(z.enum([
+        'critical',
+        'info',
+        'warning'
+    ]))),
+    state: z.optional(z.array(z.enum([
+        'failed',
+        'pending',
+        'sent',
+        'suppressed'
+    ]))),
+    topic: z.optional(z.array(z.enum([
+        'approvals',
+        'car_health',
+        'cars',
+        'costs',
+        'engine_room',
+        'given_to_you',
+        'money',
+        'on_call',
+        'other_work',
+        'rentals',
+        'stations',
+        'support'
+    ])))
+});
+
+export const zNotificationDeliveriesListResponse = zDeliveryRowPage;
+
+export const zNotificationDeliveriesCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zNotificationDeliveriesCsvExportResponse = z.void();
+
+export const zNotificationRulesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zNotificationRulesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    enabled: z.optional(z.enum(['false', 'true'])),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-name', 'name'])), 'name')
+});
+
+export const zNotificationRulesListResponse = zNotificationRuleRowPage;
+
+export const zNotificationRulesCreateBody = zNotificationRuleInputRequest;
+
+export const zNotificationRulesCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zNotificationRulesCreateResponse = zNotificationRuleRow;
+
+export const zNotificationRulesDestroyHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zNotificationRulesDestroyPath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zNotificationRulesDestroyResponse = z.void();
+
+export const zNotificationRulesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zNotificationRulesRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zNotificationRulesRetrieveResponse = zNotificationRuleRow;
+
+export const zNotificationRulesUpdateBody = zNotificationRuleInputRequest;
+
+export const zNotificationRulesUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zNotificationRulesUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zNotificationRulesUpdateResponse = zNotificationRuleRow;
+
+export const zNotificationRulesPreviewBody = zNotificationRuleInputRequest;
+
+export const zNotificationRulesPreviewResponse = zRehearsalOut;
+
+export const zNotificationsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zNotificationsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-sent_at', 'sent_at'])), '-sent_at'),
+    q: z.optional(z.string()),
+    read: z.optional(z.enum(['false', 'true'])),
+    severity: z.optional(z.array(z.enum([
+        'critical',
+        'info',
+        'warning'
+    ]))),
+    topic: z.optional(z.array(z.enum([
+        'approvals',
+        'car_health',
+        'cars',
+        'costs',
+        'engine_room',
+        'given_to_you',
+        'money',
+        'on_call',
+        'other_work',
+        'rentals',
+        'stations',
+        'support'
+    ])))
+});
+
+export const zNotificationsListResponse = zMineRowPage;
+
+export const zNotificationsPreferencesGetResponse = zPreferencesOut;
+
+export const zNotificationsPreferencesPutBody = zPreferencesInputRequest;
+
+export const zNotificationsPreferencesPutHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zNotificationsPreferencesPutResponse = zPreferencesOut;
+
+export const zNotificationsReadPostBody = zReadInputRequest;
+
+export const zNotificationsReadPostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zNotificationsReadPostResponse = zUnreadOut;
+
+export const zNotificationsSlackPeopleGetResponse = zSlackPeopleOut;
+
+export const zNotificationsSlackPeoplePutBody = zSlackLinkInputRequest;
+
+export const zNotificationsSlackPeoplePutHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zNotificationsSlackPeoplePutPath = z.object({
+    id: z.string()
+});
+
+/**
+ * No response body
+ */
+export const zNotificationsSlackPeoplePutResponse = z.void();
+
+export const zNotificationsTopicsGetResponse = zNotificationTopicsOut;
+
+export const zNotificationsUnreadGetResponse = zUnreadOut;
+
 export const zOcpiCdrPostBody = zOcpiCdrRequest;
 
 export const zOcpiCdrPostResponse = zOcpiDone;
@@ -9312,6 +9978,84 @@ export const zOcpiSessionPutPath = z.object({
 });
 
 export const zOcpiSessionPutResponse = zOcpiDone;
+
+export const zOnCallGetResponse = zRotasOut;
+
+export const zOnCallPutBody = zRotaInputRequest;
+
+export const zOnCallPutHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zOnCallPutPath = z.object({
+    market: z.string()
+});
+
+export const zOnCallPutResponse = zRotasOut;
+
+export const zOnCallSwapsPostBody = zSwapInputRequest;
+
+export const zOnCallSwapsPostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zOnCallSwapsPostPath = z.object({
+    market: z.string()
+});
+
+export const zOnCallSwapsPostResponse = zRotasOut;
+
+export const zOnCallPagesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zOnCallPagesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-opened_at', 'opened_at'])), '-opened_at'),
+    state: z.optional(z.array(z.enum([
+        'acknowledged',
+        'calling',
+        'exhausted'
+    ])))
+});
+
+export const zOnCallPagesListResponse = zPageRowPage;
+
+export const zOnCallPagesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zOnCallPagesRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zOnCallPagesRetrieveResponse = zPageRow;
+
+export const zOnCallPagesAcknowledgeHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zOnCallPagesAcknowledgePath = z.object({
+    id: z.uuid()
+});
+
+export const zOnCallPagesAcknowledgeResponse = zPageRow;
+
+export const zOnCallSwapsDeleteHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zOnCallSwapsDeletePath = z.object({
+    id: z.string()
+});
+
+/**
+ * No response body
+ */
+export const zOnCallSwapsDeleteResponse = z.void();
 
 export const zOrganisationsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -11069,6 +11813,10 @@ export const zViewsTakeOverHeaders = z.object({
 });
 
 export const zViewsTakeOverResponse = zTakenOverOut;
+
+export const zWebhooksSlackPostBody = z.record(z.string(), z.unknown());
+
+export const zWebhooksSlackPostResponse = zSlackAnswerOut;
 
 export const zWebhooksStripePostBody = z.record(z.string(), z.unknown());
 
