@@ -12,6 +12,7 @@ from apps.audit.api import urls as audit
 from apps.charging.api import urls as charging
 from apps.commands.api import urls as commands
 from apps.costs.api import urls as costs
+from apps.dispatch.api import urls as dispatch
 from apps.feeds.api import urls as feeds
 from apps.fleet.api import urls as fleet
 from apps.inbox.api import urls as inbox
@@ -22,6 +23,7 @@ from apps.outbox.api import urls as outbox
 from apps.payments.api import urls as payments
 from apps.reconciliation.api import urls as reconciliation
 from apps.rentals.api import urls as rentals
+from apps.support.api import urls as support
 from apps.telemetry.api import urls as telemetry
 from backoffice.schema import SchemaView
 
@@ -31,6 +33,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *commands.urlpatterns,
     *rentals.urlpatterns,
     *maintenance.urlpatterns,
+    *support.urlpatterns,
+    *dispatch.urlpatterns,
     *accounts.urlpatterns,
     *inbox.urlpatterns,
     *notifications.urlpatterns,

@@ -7,6 +7,7 @@ from apps.core import clock
 from apps.jobs import services as jobs
 from apps.outbox import services as outbox
 from apps.rentals import services as rentals
+from apps.support import services as support
 from backoffice.resident import Loop
 
 
@@ -47,6 +48,8 @@ def loops() -> list[Loop]:
         Loop("jobs.dead_man", 10, _count(lambda: jobs.notice_missed(at=clock.now()))),
         Loop("commands.answers", 0.2, commands.listen),
         Loop("rentals.platform", 0.2, rentals.listen),
+        Loop("support.mail", 0.2, support.listen_mail),
+        Loop("support.answers", 1, _count(lambda: support.send_due(at=clock.now()))),
         Loop("retention", 3600, lambda: outbox.purge(at=clock.now()) + jobs.purge(at=clock.now()) > 0),
     ]
 

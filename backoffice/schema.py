@@ -14,6 +14,7 @@ from apps.accounts.enums import CredentialKind
 from apps.commands.enums import CommandState, CommandType
 from apps.core.http.capabilities import ANY_STAFF, Need
 from apps.core.http.views import ApiView
+from apps.dispatch.enums import AbsenceKind, TaskKind, TaskState, VisitState
 from apps.fleet.enums import (
     BayStatus,
     DocumentStage,
@@ -26,11 +27,20 @@ from apps.fleet.enums import (
     ZoneKind,
 )
 from apps.maintenance.enums import (
+    AnswerResult,
     CheckResult,
+    ClaimState,
     DueStatus,
     EntryKind,
+    FaultKind,
+    InspectionState,
+    ItemKind,
     LineKind,
+    LocationKind,
     MeterKind,
+    MoveKind,
+    PhotoWish,
+    ReservationState,
     WorkCause,
     WorkKind,
     WorkOrderState,
@@ -56,6 +66,7 @@ from apps.rentals.enums import (
     RentalState,
     SuspicionState,
 )
+from apps.support import enums as support
 from apps.telemetry.enums import NotRentable, TruthReason, TruthSource
 
 # Choices in the form that views give them, for the names in `settings.SPECTACULAR_SETTINGS`.
@@ -77,6 +88,18 @@ CUSTOMER_STATUSES: Final = [(status.value, status.value) for status in CustomerS
 HOLD_KINDS: Final = [(kind.value, kind.value) for kind in HoldKind]
 IMPORT_KINDS: Final = [(kind.value, kind.value) for kind in ImportKind]
 CREDENTIAL_KINDS: Final = [(kind.value, kind.value) for kind in CredentialKind]
+# Support.
+TICKET_STATUSES: Final = [(each.value, each.value) for each in support.TicketStatus]
+TICKET_TOPICS: Final = [(each.value, each.value) for each in support.Topic]
+TICKET_CHANNELS: Final = [(each.value, each.value) for each in support.Channel]
+TICKET_ACTIONS: Final = [(each.value, each.value) for each in support.ActionKind]
+TICKET_EVENT_KINDS: Final = [(each.value, each.value) for each in support.EventKind]
+TICKET_LINK_KINDS: Final = [(each.value, each.value) for each in support.LinkKind]
+TICKET_OUTCOMES: Final = [(each.value, each.value) for each in support.StepOutcome]
+MESSAGE_DIRECTIONS: Final = [(each.value, each.value) for each in support.Direction]
+MESSAGE_VISIBILITIES: Final = [(each.value, each.value) for each in support.Visibility]
+MESSAGE_DELIVERIES: Final = [(each.value, each.value) for each in support.Delivery]
+TICKET_ACTOR_KINDS: Final = [(each.value, each.value) for each in support.ActorKind]
 ZONE_KINDS: Final = [(kind.value, kind.value) for kind in ZoneKind]
 BAY_STATUSES: Final = [(status.value, status.value) for status in BayStatus]
 WORK_ORDER_STATES: Final = [(state.value, state.value) for state in WorkOrderState]
@@ -84,8 +107,21 @@ WORK_KINDS: Final = [(kind.value, kind.value) for kind in WorkKind]
 WORK_CAUSES: Final = [(cause.value, cause.value) for cause in WorkCause]
 WORK_LINE_KINDS: Final = [(kind.value, kind.value) for kind in LineKind]
 WORK_ENTRY_KINDS: Final = [(kind.value, kind.value) for kind in EntryKind]
+ABSENCE_KINDS: Final = [(kind.value, kind.value) for kind in AbsenceKind]
+TASK_KINDS: Final = [(kind.value, kind.value) for kind in TaskKind]
+TASK_STATES: Final = [(state.value, state.value) for state in TaskState]
+VISIT_STATES: Final = [(state.value, state.value) for state in VisitState]
 DUE_STATUSES: Final = [(status.value, status.value) for status in DueStatus]
 METER_KINDS: Final = [(kind.value, kind.value) for kind in MeterKind]
+CLAIM_STATES: Final = [(each.value, each.value) for each in ClaimState]
+LOCATION_KINDS: Final = [(each.value, each.value) for each in LocationKind]
+STOCK_MOVE_KINDS: Final = [(each.value, each.value) for each in MoveKind]
+INSPECTION_STATES: Final = [(each.value, each.value) for each in InspectionState]
+ANSWER_RESULTS: Final = [(each.value, each.value) for each in AnswerResult]
+ITEM_KINDS: Final = [(each.value, each.value) for each in ItemKind]
+FAULT_KINDS: Final = [(each.value, each.value) for each in FaultKind]
+RESERVATION_STATES: Final = [(each.value, each.value) for each in ReservationState]
+PHOTO_WISHES: Final = [(each.value, each.value) for each in PhotoWish]
 CHECK_RESULTS: Final = [(result.value, result.value) for result in CheckResult]
 TRUTH_REASONS: Final = [(reason.value, reason.value) for reason in TruthReason]
 TRUTH_SOURCES: Final = [(source.value, source.value) for source in TruthSource]

@@ -43,3 +43,19 @@ class CostDimension(TextChoices):
     TEAM = "team"
     PROVIDER = "provider_name"
     USAGE = "usage_type"
+
+
+class ControlSource(TextChoices):
+    """Whose total ours is compared with."""
+
+    COST_EXPLORER = "cost_explorer"
+    INVOICE = "invoice"
+
+
+class AnswerState(TextChoices):
+    """What became of a paid question: answered whole, in part, not at all, not asked for want of budget."""
+
+    WHOLE = "whole"
+    PARTIAL = "partial"
+    FAILED = "failed"
+    SKIPPED = "skipped"

@@ -25,3 +25,15 @@ class BillRefused(Event):
     type: ClassVar[str] = "bill.refused"
     source: str
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RateEntered(Event):
+    """Finance said what a currency is worth in another from a day on."""
+
+    type: ClassVar[str] = "exchange_rate.entered"
+    day: str
+    currency: str
+    quote: str
+    rate: Decimal
+    source: str

@@ -2,16 +2,29 @@
 
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from itertools import groupby
 from pathlib import PurePosixPath
-from typing import IO, Final
+from typing import IO, Any, Final
 
 from django.conf import settings
 
+from apps.costs.rules.questions import Question
 from apps.costs.types import SourceObject
-from apps.integrations.aws import s3
+from apps.integrations.aws import cost_explorer, s3
+from apps.integrations.aws.cost_explorer import Refused as CloudRefused
+
+__all__ = [
+    "CloudRefused",
+    "ask_cloud",
+    "downloaded",
+    "is_bill",
+    "list_objects",
+    "list_sources",
+    "safe_name",
+    "store",
+]
 
 BILL_ENDINGS: Final = (".csv", ".csv.gz", ".parquet")
 EXPORTS: Final = "exports/"
@@ -48,6 +61,13 @@ def downloaded(objects: list[SourceObject]) -> Iterator[list[IO[bytes]]]:
 def store(key: str, content: IO[bytes]) -> None:
     """Keep a bill file that a person brought."""
     s3.upload(settings.COSTS_BUCKET, key, content)
+
+
+def ask_cloud(question: Question, request: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """The pages of a paid answer, one call each as they are taken. Raises ServiceAway and CloudRefused."""
+    page_in, page_out = question.token
+    operation = cost_explorer.Operation(question.service, question.operation, page_in, page_out)
+    return cost_explorer.pages(operation, request)
 
 
 def is_bill(key: str) -> bool:

@@ -14,3 +14,13 @@ def import_bill(*, scheduled_time: str) -> None:
 @task(name="costs.import_requested", queue=Queue.BULK)
 def import_requested(*, run_id: str, sources: list[str] | None) -> None:
     costs.import_requested(run_id=run_id, sources=sources, clock=clock.now)
+
+
+@task(name="costs.take_own", queue=Queue.BULK)
+def take_own(*, scheduled_time: str) -> None:
+    costs.take_own_scheduled(scheduled_time=scheduled_time, clock=clock.now)
+
+
+@task(name="costs.ask", queue=Queue.BULK)
+def ask(*, scheduled_time: str) -> None:
+    costs.ask_scheduled(scheduled_time=scheduled_time, clock=clock.now)

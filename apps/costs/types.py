@@ -138,3 +138,93 @@ class DayTotal:
     billed: Decimal
     effective: Decimal
     currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitCost:
+    """One kind of unit in a month: how many, what they bear, and cost and margin of one.
+
+    `cost_each` and `margin_each` are None where there is none to divide by, or no revenue belongs to it.
+    """
+
+    unit: str
+    count: Decimal
+    cost: Decimal
+    cost_each: Decimal | None
+    margin_each: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMonth:
+    """A month of a market in its currency. Revenue is without tax; `unconverted` is cost by currency for
+    which no rate is known, and is in no other figure."""
+
+    month: date
+    revenue: Decimal
+    cost: Decimal
+    margin: Decimal
+    units: tuple[UnitCost, ...]
+    unconverted: tuple[tuple[str, Decimal], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TeamShare:
+    """What one team bears of a period: its own costs and its parts of what is nobody's own."""
+
+    team: str
+    own: Decimal
+    shared: Decimal
+    untagged: Decimal
+    tax: Decimal
+
+    @property
+    def total(self) -> Decimal:
+        return self.own + self.shared + self.untagged + self.tax
+
+
+@dataclass(frozen=True, slots=True)
+class Showback:
+    """Every team's share, and the pools that were divided; the shares add up to `total`."""
+
+    teams: tuple[TeamShare, ...]
+    total: Decimal
+    shared: Decimal
+    untagged: Decimal
+    tax: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class ControlTotal:
+    """What somebody else says an account cost: on a day, or (an invoice) in the month that begins with it."""
+
+    source: str
+    account: str
+    day: date
+    basis: str
+    currency: str
+    amount: Decimal
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PricingDay:
+    """What one way of paying cost on a day: FOCUS's Standard, Committed or Dynamic."""
+
+    day: date
+    category: str
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """Thirty days of compute: what commitments cover of it, and what they save against list prices.
+
+    `break_even` is the part of a commitment that must be used for it to pay: its price for one of list price.
+    """
+
+    covered: Decimal
+    compute: Decimal
+    saved: Decimal
+    break_even: Decimal | None
+    spot: Decimal
+    days: tuple[PricingDay, ...]

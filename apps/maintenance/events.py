@@ -114,3 +114,101 @@ class MaintenanceSnoozed(Event):
     type: ClassVar[str] = "maintenance.snoozed"
     occurrence_id: str
     until: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartWritten(Event):
+    """Somebody wrote or changed a part of the catalogue."""
+
+    type: ClassVar[str] = "part.written"
+    part_id: str
+    part: str
+    fields: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class StockMoved(Event):
+    """Parts came, went into a car, came back, were counted or brought elsewhere."""
+
+    type: ClassVar[str] = "part.moved"
+    part_id: str
+    part: str
+    location: str
+    how: str
+    quantity: str
+    work_order: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartReserved(Event):
+    """Parts were put aside for a work order; nothing: they were given back."""
+
+    type: ClassVar[str] = "part.reserved"
+    work_order_id: str
+    work_order: str
+    part_id: str
+    part: str
+    quantity: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WarrantyClaimMoved(Event):
+    """A claim on a warranty was suggested or made (`before` is empty), or went on."""
+
+    type: ClassVar[str] = "warranty_claim.moved"
+    work_order_id: str
+    work_order: str
+    claim_id: str
+    before: str
+    after: str
+    amount_minor: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class InspectionTemplateWritten(Event):
+    """Somebody wrote a template for inspections, or a new revision of one."""
+
+    type: ClassVar[str] = "inspection_template.written"
+    template_id: str
+    template: str
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class InspectionStarted(Event):
+    """Somebody began to look a car over."""
+
+    type: ClassVar[str] = "inspection.started"
+    inspection_id: str
+    template: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class InspectionFinished(Event):
+    """A car was looked over, or the look was given up; what failed became a work order."""
+
+    type: ClassVar[str] = "inspection.finished"
+    inspection_id: str
+    template: str
+    outcome: str
+    passed: int
+    failed: int
+    work_order: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FaultCodeMade(Event):
+    """A car's sheet got its QR code, or another one: the old one opens nothing any more."""
+
+    type: ClassVar[str] = "fault_code.made"
+    renewed: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class FaultReported(Event):
+    """Somebody without an account reported a fault at the car."""
+
+    type: ClassVar[str] = "fault.reported"
+    kind: str
+    work_order_id: str
+    work_order: str

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from uuid import UUID
 
 from apps.maintenance.enums import (
+    ClaimState,
     DueStepKind,
     OffRoad,
     Priority,
@@ -34,16 +36,18 @@ class NewWorkOrder:
     estimated_minutes: int = 60
     source: str = ""
     checks: tuple[str, ...] = ()
+    needs_signature: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
-    """Where an order should go, with what the move needs: why, when the work is, who does it."""
+    """Where an order should go, with what the move needs: why, when the work is, who does it, who signs."""
 
     to: WorkOrderState
     reason: str = ""
     scheduled_for: datetime | None = None
     assignee: str | None = None
+    signed_name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,3 +99,89 @@ class DueStep:
 
     kind: DueStepKind
     until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartImport:
+    """What a catalogue as a file would do, or did (`written`): faults name row, column, reason and value."""
+
+    rows: int
+    created: int
+    changed: int
+    unchanged: int
+    faults: tuple[dict[str, object], ...]
+    fault_count: int
+    written: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimStep:
+    """Where a claim goes: why not, the vendor's reference, how much came."""
+
+    to: ClaimState
+    reason: str = ""
+    reference: str = ""
+    credited_minor: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LostRevenue:
+    """What a car did not earn while it stood: `a_day_minor` is what one of `cars` earned a day in `days`."""
+
+    stood_s: int
+    a_day_minor: int
+    lost_minor: int
+    cars: int
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class CauseBar:
+    """Hours off the road for one cause, and of how many orders."""
+
+    cause: WorkCause
+    orders: int
+    hours: float
+
+
+@dataclass(frozen=True, slots=True)
+class AgeBar:
+    """How many dates are overdue for so many days; without `most_days` for any longer."""
+
+    least_days: int
+    most_days: int | None
+    dates: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypeRow:
+    """One type of car in the figures."""
+
+    vehicle_type: str
+    cars: int
+    failures: int
+    cost_minor: int
+    metres: int
+    cost_per_km_minor: Decimal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShopFigures:
+    """How the workshop did in a window; None where nothing happened that could be divided by."""
+
+    currency: str
+    cars: int
+    failures: int
+    mtbf_h: float | None
+    mttr_h: float | None
+    downtime_h: float
+    done_in_time: int
+    done_late: int
+    overdue: int
+    compliance: float | None
+    cost_minor: int
+    metres: int
+    cost_per_km_minor: Decimal | None
+    causes: tuple[CauseBar, ...]
+    ages: tuple[AgeBar, ...]
+    types: tuple[TypeRow, ...]

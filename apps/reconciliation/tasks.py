@@ -12,6 +12,11 @@ def run_hourly(*, scheduled_time: str) -> None:
     reconciliation.run_hourly(scheduled_time=scheduled_time, at=clock.now())
 
 
+@task(name="reconciliation.run_inbox", queue=Queue.BULK)
+def run_inbox(*, scheduled_time: str) -> None:
+    reconciliation.run_inbox(scheduled_time=scheduled_time, at=clock.now())
+
+
 @task(name="reconciliation.run_close", queue=Queue.BULK)
 def run_close(*, scheduled_time: str) -> None:
     reconciliation.run_close(scheduled_time=scheduled_time, at=clock.now())

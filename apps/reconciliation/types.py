@@ -113,3 +113,12 @@ class StatementFile:
     lines: tuple[BankLine, ...] = ()
     accounts: tuple[Account, ...] = ()
     faults: tuple[LineFault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InboxFile:
+    """A file as it lies in our inbox; the same key with another `etag` is another file. `size` in bytes."""
+
+    key: str
+    etag: str
+    size: int

@@ -60,6 +60,23 @@ class SuspicionState(StrEnum):
     CLEARED = "cleared"
 
 
+class FareBasis(StrEnum):
+    """What a fare is compared with: rides between the same stations, rides as far, or the market's limit."""
+
+    PAIR = "pair"
+    DISTANCE = "distance"
+    MARKET = "market"
+
+
+class FareCheckState(StrEnum):
+    """open → asked → passed; asked → open when it was refused. `breached`: taken though nobody had agreed."""
+
+    OPEN = "open"
+    ASKED = "asked"
+    PASSED = "passed"
+    BREACHED = "breached"
+
+
 class CustomerTier(StrEnum):
     """What a customer has subscribed to; it decides over the tariff."""
 

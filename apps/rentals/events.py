@@ -155,3 +155,37 @@ class PlatformCommandSettled(Event):
     command_id: str
     command: str
     outcome: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FareDoubted(Event):
+    """A fare is held until two people agree to it: too high for its ride, or of a suspected rental."""
+
+    type: ClassVar[str] = "rental.fare_doubted"
+    rental_id: str
+    fare_minor: int
+    limit_minor: int | None
+    currency: str
+    is_ghost: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class FareAgreed(Event):
+    """A second person agreed that a held fare is taken."""
+
+    type: ClassVar[str] = "rental.fare_agreed"
+    rental_id: str
+    fare_minor: int
+    currency: str
+    asked_by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class GuardRuleChanged(Event):
+    """A market's guard decides by other numbers from now on."""
+
+    type: ClassVar[str] = "rental.guard_rule_changed"
+    number: int
+    minutes: int
+    dock_m: int
+    fare_limit_minor: int

@@ -27,3 +27,18 @@ def watch_ghosts(*, scheduled_time: str) -> None:
 @task(name="rentals.load_archive", queue=Queue.BULK)
 def load_archive(*, run_id: str, prefix: str) -> None:
     rentals.run_backfill(run_id=run_id, prefix=prefix, now=clock.now)
+
+
+@task(name="rentals.compute_limits", queue=Queue.BULK)
+def compute_limits(*, scheduled_time: str) -> None:
+    rentals.run_limits(scheduled_time=scheduled_time, at=clock.now())
+
+
+@task(name="rentals.follow_load", queue=Queue.BULK)
+def follow_load(*, event: EventMessage) -> None:
+    rentals.follow_load(event=event, at=clock.now())
+
+
+@task(name="rentals.follow_approval", queue=Queue.REALTIME)
+def follow_approval(*, event: EventMessage) -> None:
+    rentals.follow_approval(event=event, at=clock.now())

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from apps.rentals.enums import PlatformCommandType
@@ -47,3 +47,42 @@ class Told:
     customer_id: UUID | None
     body: Mapping[str, Any] = field(default_factory=dict)
     contact: Contact | None = None
+
+
+class GuardNumbers(NamedTuple):
+    """What a market's guard decides by: minutes of standing, metres from a station, the highest fare."""
+
+    minutes: int
+    dock_m: int
+    fare_limit_minor: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TriedRide:
+    """A ride of the past whose car stood at its end: whether the rule and the draft would have held it.
+
+    `decided` is what came of it then: a state of its suspicion, or nothing.
+    """
+
+    rental_id: UUID
+    reference: str
+    since: datetime
+    stood_minutes: int
+    metres: int
+    fare_minor: int | None
+    currency: str
+    decided: str
+    by_rule: bool
+    by_draft: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuardTrial:
+    """Two sets of numbers over the same rides; `differing` are at most fifty on which they disagree."""
+
+    rides: int
+    by_rule: int
+    by_draft: int
+    fares_by_rule: int
+    fares_by_draft: int
+    differing: list[TriedRide]

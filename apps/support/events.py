@@ -68,3 +68,84 @@ class TicketMerged(Event):
     into_id: str
     into: str
     undone: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PromiseDue(Event):
+    """A promise to a customer ends soon, and it is not kept yet. Told once."""
+
+    type: ClassVar[str] = "ticket.promise_due"
+    ticket_id: str
+    ticket: str
+    metric: str
+    instance: int
+    due_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class PromiseBroken(Event):
+    """A promise to a customer was not kept in time. Told once."""
+
+    type: ClassVar[str] = "ticket.promise_broken"
+    ticket_id: str
+    ticket: str
+    metric: str
+    instance: int
+    broken_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class PromisesChanged(Event):
+    """Somebody changed what a market's customers are promised, or when a desk works."""
+
+    type: ClassVar[str] = "sla.changed"
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageSent(Event):
+    """An answer has left."""
+
+    type: ClassVar[str] = "ticket.message_sent"
+    ticket_id: str
+    ticket: str
+    message_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageNotDelivered(Event):
+    """An answer did not reach the customer, or nobody knows whether it left; `reason` says which."""
+
+    type: ClassVar[str] = "ticket.message_not_delivered"
+    ticket_id: str
+    ticket: str
+    message_id: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailTaken(Event):
+    """A mail came in; `fate` is what became of it."""
+
+    type: ClassVar[str] = "mail.taken"
+    mail_id: str
+    kind: str
+    fate: str
+
+
+class HelpWritten(Event):
+    """Somebody wrote or changed a macro or an answer that others use."""
+
+    type: ClassVar[str] = "support.help_written"
+    what: str
+    fields: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseOpened(Event):
+    """Somebody found one cause behind many tickets."""
+
+    type: ClassVar[str] = "support.case_opened"
+    case_id: str
+    case: str
+    tickets: int

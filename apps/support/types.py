@@ -1,10 +1,12 @@
 """Frozen values of support that cross the borders of this app."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from apps.support.enums import Channel, LinkKind, Priority, Topic
+from apps.support.enums import ActionKind, Channel, LinkKind, Priority, StepOutcome, TicketStatus, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +70,56 @@ class InboundMessage:
     rfc_message_id: str = ""
     in_reply_to: str = ""
     attachments: tuple[StoredAttachment, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """Something to be done from a ticket. `target` is what it is done to, where the ticket alone does not say
+    (a payment, a finding of the guard); `idem_key` names the intention.
+    """
+
+    kind: ActionKind
+    reason: str
+    target: UUID | None = None
+    amount_minor: int | None = None
+    is_ghost: bool = False
+    idem_key: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What is done to one or to many tickets at once: fields, words that come and go, an answer, a note.
+
+    `texts` is the answer by language, with variables. `status` among the `values` is where an answer leads.
+    """
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    add_tags: tuple[str, ...] = ()
+    remove_tags: tuple[str, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
+    note: str = ""
+
+    @property
+    def status(self) -> TicketStatus | None:
+        """Where an answer leads."""
+        wanted = self.values.get("status")
+        return None if wanted is None else TicketStatus(wanted)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepResult:
+    """What came of a step on one ticket, or would: `changes` is `{field: {from, to}}`, `reply` the answer in
+    its words, `missing` the variables of it that nothing is known for.
+    """
+
+    id: UUID
+    number: str
+    outcome: StepOutcome
+    reason: str = ""
+    changes: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    reply: str = ""
+    language: str = ""
+    missing: tuple[str, ...] = ()
+    note: str = ""
+    message_id: UUID | None = None
+    actions: tuple[Mapping[str, Any], ...] = ()

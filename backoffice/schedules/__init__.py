@@ -8,7 +8,7 @@ runs it under a `JobRun` keyed by (job, window), see docs/domain/jobs.md.
 from typing import Final
 
 from apps.core.tasking.envelope import render
-from backoffice.schedules import money, operations
+from backoffice.schedules import money, operations, support
 from backoffice.schedules.schedule import Schedule
 
 __all__ = ["EXECUTION_ID", "SCHEDULED_TIME", "SCHEDULES", "Schedule", "render_message"]
@@ -17,7 +17,7 @@ __all__ = ["EXECUTION_ID", "SCHEDULED_TIME", "SCHEDULES", "Schedule", "render_me
 SCHEDULED_TIME: Final = "<aws.scheduler.scheduled-time>"
 EXECUTION_ID: Final = "<aws.scheduler.execution-id>"
 
-SCHEDULES: Final[tuple[Schedule, ...]] = (*operations.SCHEDULES, *money.SCHEDULES)
+SCHEDULES: Final[tuple[Schedule, ...]] = (*operations.SCHEDULES, *money.SCHEDULES, *support.SCHEDULES)
 
 
 def render_message(schedule: Schedule) -> str:

@@ -20,6 +20,11 @@ VEHICLE_IOT_POLICY = env.text(
 CORE_ARCHIVE_BUCKET = env.text(
     "CORE_ARCHIVE_BUCKET", "ev4rent-core-archive", doc="S3 bucket of what the core platform told in the past."
 )
+BANK_INBOX_BUCKET = env.text(
+    "BANK_INBOX_BUCKET",
+    "ev4rent-bank-inbox",
+    doc="S3 bucket into which the bank lays its statements, below the market's code.",
+)
 TELEMETRY_ARCHIVE_BUCKET = env.text(
     "TELEMETRY_ARCHIVE_BUCKET", "ev4rent-telemetry-archive", doc="S3 bucket that history is loaded from."
 )

@@ -9,6 +9,7 @@ from backoffice.settings.aws import AWS_REGION, QUEUE_PREFIX
 ANSWERS_QUEUE = "answers"
 CORE_EVENTS_QUEUE = "core-events"
 CORE_COMMANDS_QUEUE = "core-commands"
+MAIL_QUEUE = "mail"
 
 
 def queue_urls(source: Env = env) -> dict[str, str]:
@@ -24,7 +25,7 @@ def queue_urls(source: Env = env) -> dict[str, str]:
         "AWS_ACCOUNT_ID", "123456789012", doc="Account that owns the queues and the things."
     )
     names = [name for queue in Queue for name in (queue.value, f"{queue.value}-dlq")]
-    ours = [ANSWERS_QUEUE, CORE_EVENTS_QUEUE, CORE_COMMANDS_QUEUE]
+    ours = [ANSWERS_QUEUE, CORE_EVENTS_QUEUE, CORE_COMMANDS_QUEUE, MAIL_QUEUE]
     return {name: f"{base}/{account}/{QUEUE_PREFIX}{name}" for name in [*names, *ours]}
 
 

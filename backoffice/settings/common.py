@@ -5,6 +5,7 @@ from backoffice.settings.aws import *
 from backoffice.settings.celery import *
 from backoffice.settings.charging import *
 from backoffice.settings.database import *
+from backoffice.settings.dispatch import *
 from backoffice.settings.drf import *
 from backoffice.settings.feeds import *
 from backoffice.settings.fleet import *
@@ -14,4 +15,5 @@ from backoffice.settings.notifications import *
 from backoffice.settings.payments import *
 from backoffice.settings.security import *
 from backoffice.settings.storage import *
+from backoffice.settings.support import *
 from backoffice.settings.telemetry import *

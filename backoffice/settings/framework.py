@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "apps.rentals",
     "apps.payments",
     "apps.maintenance",
+    "apps.dispatch",
     "apps.support",
     "apps.costs",
     "apps.reconciliation",

@@ -12,10 +12,11 @@ from typing import Any, Final
 import boto3
 from botocore.config import Config
 
+from deploy.simulator.bank.branch import Branch
 from deploy.simulator.billing.biller import Biller
 from deploy.simulator.charging.company import ChargingCompany
 from deploy.simulator.city.city import City
-from deploy.simulator.clock import DAY_S, day_start_s, service_day
+from deploy.simulator.clock import DAY_S, day_start_s, local_date, service_day
 from deploy.simulator.commands.desk import CommandDesk
 from deploy.simulator.commands.line import CommandLine
 from deploy.simulator.edges.api import ApiError, BackOffice
@@ -36,6 +37,7 @@ from deploy.simulator.publishing.live import LiveLoop
 from deploy.simulator.publishing.publisher import Publisher
 from deploy.simulator.publishing.shadow_sender import ShadowSender
 from deploy.simulator.settings import Settings
+from deploy.simulator.till.wire import Wire
 from deploy.simulator.workshop.bringing import Workshop
 from deploy.simulator.workshop.orders import kept_home
 
@@ -169,6 +171,7 @@ class Runtime:
         try:
             self._introduce()
             self._spawn("bill", self._keep_the_bill)
+            self._spawn("account", self._keep_the_account)
             self._go_live()
             self._keep_the_archive()
         except StoppedError:
@@ -216,6 +219,23 @@ class Runtime:
             biller.keep(self.stop)
         except StoppedError:
             return
+
+    def _keep_the_account(self) -> None:
+        """The bank writes once the past is told: a payout of yesterday may be told after today's."""
+        settings = self.settings
+        if not settings.provider_key:
+            return
+        branch = Branch(
+            Wire(settings.provider_url, settings.provider_key),
+            self._client("s3"),
+            settings.bank_inbox_bucket,
+            settings.market,
+            settings.seed,
+            settings.folder,
+            local_date(_first_day(settings.folder, settings.history_days)),
+            lambda: self.phase == "live",
+        )
+        branch.run(self.stop)
 
     def _go_live(self) -> None:
         self.phase = "planning"

@@ -32,6 +32,7 @@ class Settings:
     archive_bucket: str
     core_archive_bucket: str
     costs_bucket: str
+    bank_inbox_bucket: str
     provider_url: str
     provider_key: str
     job_notices_queue: str
@@ -64,6 +65,7 @@ class Settings:
             provider_url=environment.get("STRIPE_API_BASE", ""),
             provider_key=_key_of("SG", environment.get("STRIPE_SECRET_KEYS", "")),
             costs_bucket=environment.get("COSTS_BUCKET", "ev4rent-costs"),
+            bank_inbox_bucket=environment.get("BANK_INBOX_BUCKET", "ev4rent-bank-inbox"),
             client_id=environment.get("COGNITO_CLIENT_IDS", "bluehorizonsconsole000001").split(",")[0],
             username=environment.get("COGNITO_USERNAME", "admin@demo.ev4rent.example"),
             password=environment.get("COGNITO_PASSWORD", "Blue-Horizons-1"),

@@ -1,7 +1,9 @@
 """Work orders for tests, led where they are wanted by the ways that people take."""
 
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any, Final
+from uuid import UUID
 
 from apps.core.ids import new_id
 from apps.core.types import Actor
@@ -9,9 +11,16 @@ from apps.fleet.models import Vehicle
 from apps.maintenance import services as maintenance
 from apps.maintenance.enums import EntryKind, LineKind, MeterKind, PhotoStage, WorkKind, WorkOrderState
 from apps.maintenance.models import (
+    Inspection,
+    InspectionPhoto,
+    InspectionTemplate,
     MaintenancePlan,
     MeterReading,
     Occurrence,
+    Part,
+    PartReservation,
+    StockLocation,
+    WarrantyClaim,
     WorkOrder,
     WorkOrderEntry,
     WorkOrderLine,
@@ -118,3 +127,112 @@ def _who(state: WorkOrderState, technician: Api) -> Actor:
     if state in {_S.IN_PROGRESS, _S.DONE}:
         return technician.actor
     return CHECKER if state is _S.VERIFIED else PLANNER
+
+
+def make_location(name: str = "Tuas store") -> StockLocation:
+    place, _ = StockLocation.objects.get_or_create(market="SG", name=name, defaults={"kind": "store"})
+    return place
+
+
+def make_part(*, there: int = 0, price: int = 1_000, at: datetime = NOON, **more: Any) -> Part:
+    """A part of the catalogue, with so many in the store at Tuas."""
+    values = {"market": "SG", "number": f"P-{new_id()}"[:40], "name": "Cabin filter", **more}
+    key = maintenance.create_part(actor=PLANNER, values=values, at=at)
+    if there:
+        receive(key, there, price, at=at)
+    return Part.objects.get(pk=key)
+
+
+def receive(part_id: UUID, quantity: int, price: int, *, at: datetime = NOON) -> None:
+    maintenance.receive_part(
+        actor=PLANNER,
+        part_id=part_id,
+        location_id=make_location().pk,
+        quantity=Decimal(quantity),
+        unit_minor=price,
+        reference="DN-1",
+        at=at,
+    )
+
+
+def issue(order: WorkOrder, part: Part, quantity: int = 1, *, at: datetime = NOON) -> WorkOrderLine:
+    key = maintenance.issue_part(
+        actor=PLANNER,
+        work_order_id=order.pk,
+        part_id=part.pk,
+        location_id=make_location().pk,
+        quantity=Decimal(quantity),
+        at=at,
+    )
+    return WorkOrderLine.objects.get(pk=key)
+
+
+def make_reservation() -> PartReservation:
+    order, part = make_order(), make_part(there=2)
+    key = maintenance.reserve_part(
+        actor=PLANNER, work_order_id=order.pk, part_id=part.pk, quantity=Decimal(1), at=NOON
+    )
+    return PartReservation.objects.get(pk=key)
+
+
+def make_claim() -> WarrantyClaim:
+    """A cabin filter that went into the same car twice within its warranty."""
+    car, part = make_vehicle(), make_part(there=5, warranty_months=24)
+    for _ in range(2):
+        issue(make_order(car), part)
+    return WarrantyClaim.objects.get(part=part)
+
+
+ITEMS: Final = (
+    {"text": "Horn works", "kind": "check", "photo": "no"},
+    {"text": "Tread", "kind": "number", "photo": "on_fail", "unit": "mm", "least": 3.0, "most": None},
+)
+
+
+def make_template(*, at: datetime = NOON, **more: Any) -> InspectionTemplate:
+    values = {"market": "SG", "name": f"Safety {new_id()}", "items": ITEMS, "signature": True, **more}
+    key = maintenance.create_template(actor=PLANNER, values=values, at=at)
+    return InspectionTemplate.objects.get(pk=key)
+
+
+def make_inspection(vehicle: Vehicle | None = None, template: InspectionTemplate | None = None) -> Inspection:
+    """Somebody stands before the car."""
+    key = maintenance.start_inspection(
+        actor=PLANNER,
+        vehicle_id=(vehicle or make_vehicle()).pk,
+        template_id=(template or make_template()).pk,
+        at=NOON,
+    )
+    return Inspection.objects.get(pk=key)
+
+
+def answer(inspection: Inspection, item: str, result: str | None = None, value: str | None = None) -> None:
+    maintenance.answer_item(
+        actor=PLANNER,
+        inspection_id=inspection.pk,
+        item=item,
+        result=result,
+        value=None if value is None else Decimal(value),
+        note="",
+        at=NOON,
+    )
+
+
+def make_inspection_photo() -> InspectionPhoto:
+    """Its file is nowhere: enough for what only makes a link to it."""
+    return InspectionPhoto.objects.create(
+        inspection=make_inspection(),
+        item="tread",
+        actor="test",
+        at=NOON,
+        file_key="inspections/tread.png",
+        file_name="tread.png",
+        file_type="image/png",
+        file_size=1,
+    )
+
+
+def make_sheet(vehicle: Vehicle | None = None) -> str:
+    """The word in the QR code of a car's sheet."""
+    car = vehicle or make_vehicle()
+    return maintenance.make_code(actor=PLANNER, vehicle_id=car.pk, anew=False, at=NOON)

@@ -30,6 +30,7 @@ from apps.telemetry.models import DriftRule
 from apps.telemetry.services.drift import ensure_rules
 from tests.approvals import builders as approvals
 from tests.charging import builders as charging
+from tests.dispatch import builders as dispatch
 from tests.fleet import builders as fleet
 from tests.inbox import builders as inbox
 from tests.maintenance import builders as maintenance
@@ -38,6 +39,7 @@ from tests.payments import builders as money
 from tests.plugins.people import PARTNER, make_organisation
 from tests.reconciliation import builders as reconciliation
 from tests.rentals import builders as rentals
+from tests.support import builders as support
 from tests.telemetry import builders as telemetry
 from tests.telemetry.drift import builders as drifts
 from tests.telemetry.health import builders as health
@@ -321,9 +323,49 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/maintenance-plans/{id}": lambda: maintenance.make_plan(every_days=30).pk,
     "/api/v1/maintenance-due/{id}": lambda: maintenance.make_due().pk,
     "/api/v1/meter-readings/{id}": lambda: maintenance.make_odd_reading().pk,
+    # Dispatch.
+    "/api/v1/technicians/{id}": lambda: dispatch.make_technician().pk,
+    "/api/v1/absences/{id}": lambda: dispatch.make_absence().pk,
+    "/api/v1/field-tasks/{id}": lambda: dispatch.make_task().pk,
+    "/api/v1/visits/{id}": lambda: dispatch.make_visit().pk,
+    "/api/v1/dispatch-plans/{id}": lambda: dispatch.make_stop().plan_id,
+    "/api/v1/plan-stops/{id}": lambda: dispatch.make_stop().pk,
     "/api/v1/work-orders/{id}": a_work_order,
+    # Support.
+    **{
+        f"/api/v1/tickets/{{id}}{part}": lambda: support.make_ticket().pk
+        for part in (
+            "",
+            "/conversation",
+            "/around",
+            "/answers",
+            "/reply",
+            "/note",
+            "/merge",
+            "/unmerge",
+            "/act",
+            "/macro",
+            "/macro-act",
+            "/presence",
+            "/draft",
+        )
+    },
+    "/api/v1/macros/{id}": lambda: support.make_macro().pk,
+    "/api/v1/canned-replies/{id}": lambda: support.make_canned().pk,
+    "/api/v1/cases/{id}": lambda: support.make_case().pk,
+    "/api/v1/ticket-messages/{id}/withdraw": lambda: support.answer(support.make_ticket()).pk,
     "/api/v1/work-order-lines/{id}": a_work_order_line,
     "/api/v1/work-order-photos/{id}": a_photo_of_work,
+    # Inspections and parts.
+    "/api/v1/inspection-templates/{id}": lambda: maintenance.make_template().pk,
+    "/api/v1/inspections/{id}": lambda: maintenance.make_inspection().pk,
+    "/api/v1/inspection-photos/{id}": lambda: maintenance.make_inspection_photo().pk,
+    "/api/v1/fault-codes/{vehicle}": lambda: fleet.make_vehicle().pk,
+    "/api/v1/fault-reports/{code}": maintenance.make_sheet,
+    "/api/v1/parts/{id}": lambda: maintenance.make_part().pk,
+    "/api/v1/stock-locations/{id}": lambda: maintenance.make_location().pk,
+    "/api/v1/part-reservations/{id}": lambda: maintenance.make_reservation().pk,
+    "/api/v1/warranty-claims/{id}": lambda: maintenance.make_claim().pk,
     "/api/v1/alerts/{id}": an_alert,
     "/api/v1/health-rules/{id}": a_health_rule,
     "/api/v1/incidents/{id}": a_health_incident,
@@ -343,6 +385,8 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/holds/{id}": a_hold,
     "/api/v1/rentals/{id}": lambda: rentals.make_rental("active").pk,
     "/api/v1/customers/{id}": lambda: rentals.make_customer().pk,
+    "/api/v1/fare-checks/{id}": lambda: rentals.make_fare_check().pk,
+    "/api/v1/guard-rules/{id}": lambda: rentals.make_guard_rule().pk,
     "/api/v1/suspicions/{id}": lambda: rentals.make_suspicion().pk,
     "/api/v1/platform-commands/{id}": a_platform_command,
     "/api/v1/imports/{id}": a_fleet_import,
@@ -358,8 +402,10 @@ PARTS: Final[Mapping[str, str]] = {"{name}": "gbfs"}
 QUERIES: Final[Mapping[str, Mapping[str, str]]] = {
     "/api/v1/charging/figures": {"market": "SG"},
     "/api/v1/costs/digest": {"since": "2026-01-01T00:00:00Z"},
+    "/api/v1/dispatch/board": {"market": "SG", "day": "2026-11-20"},
     "/api/v1/jobs/digest": {"since": "2026-01-01T00:00:00Z"},
     "/api/v1/ledger/trial-balance": {"market": "SG"},
     "/api/v1/telemetry/digest": {"since": "2026-01-01T00:00:00Z"},
     "/api/v1/vehicles/{id}/history": {"signals": "soc,locked"},
+    "/api/v1/workshop-figures": {"market": "SG"},
 }

@@ -5,7 +5,7 @@ from itertools import count
 from typing import Any
 
 from apps.core.ids import new_id
-from apps.rentals.models import Customer, PlatformEvent, Rental, Suspicion
+from apps.rentals.models import Customer, FareCheck, GhostRule, PlatformEvent, Rental, Suspicion
 from tests.fleet.builders import NOON, make_vehicle
 
 MINUTE = timedelta(minutes=1)
@@ -97,3 +97,25 @@ def make_suspicion(**values: Any) -> Suspicion:
         "proposed_end_at": NOON + 30 * MINUTE,
     }
     return Suspicion.objects.create(**{**usual, **values})
+
+
+def make_fare_check(**values: Any) -> FareCheck:
+    """A fare above what its ride costs, held and waiting for two people."""
+    rental = values.pop("rental", None) or make_rental(
+        "priced", fare_minor=50_000, held_at=NOON + 47 * MINUTE
+    )
+    usual = {
+        "rental": rental,
+        "market": rental.market,
+        "fare_minor": rental.fare_minor,
+        "currency": rental.currency,
+        "limit_minor": 40_000,
+        "basis": "market",
+        "found_at": NOON + 46 * MINUTE,
+    }
+    return FareCheck.objects.create(**{**usual, **values})
+
+
+def make_guard_rule(**values: Any) -> GhostRule:
+    """The rule of Singapore: a fare above S$400 needs two."""
+    return GhostRule.objects.get_or_create(market="SG", defaults=values)[0]

@@ -147,7 +147,7 @@ def test_rejecting_lets_the_rental_go_on_and_is_not_found_again(drive: Drive, ac
         at=ONE,
     )
     assert state_of(rental) == "active"
-    assert PlatformCommand.objects.filter(type="release_capture").count() == 1
+    assert not PlatformCommand.objects.filter(type="release_capture").exists()  # two people have to agree
     assert InboxItem.objects.get().outcome == "false_alarm"
     assert rentals.look(at=ONE + 2 * MINUTE) == 0
 

@@ -9,11 +9,13 @@ from typing import Any, cast
 import pytest
 
 from apps.maintenance.enums import WorkOrderState
-from apps.maintenance.models import MaintenancePlan, WorkOrder
+from apps.maintenance.models import Inspection, MaintenancePlan, Part, StockMove, WorkOrder
 from deploy.simulator.edges.api import ApiError, BackOffice
 from deploy.simulator.fleet.catalogue import Catalogue
 from deploy.simulator.workshop.bringing import Workshop
+from deploy.simulator.workshop.looks import LOOKS
 from deploy.simulator.workshop.orders import JOBS, PLANS, jobs_for, kept_home
+from deploy.simulator.workshop.stores import PARTS
 from tests.fleet.builders import make_vehicle
 from tests.plugins.people import Api, AsRole
 
@@ -53,7 +55,8 @@ def test_every_order_arrives_where_it_stands_and_only_once(
     as_role: AsRole, tmp_path: Path, catalogue: Catalogue
 ) -> None:
     jobs = list(jobs_for(catalogue))
-    for _, plate in jobs:
+    looks = [look for look in LOOKS if look.car <= len(catalogue.cars) // 2]
+    for plate in {plate for _, plate in jobs} | {catalogue.cars[-look.car].plate for look in looks}:
         make_vehicle(plate=plate, vehicle_state="available")
     shop = Workshop(
         cast("BackOffice", Session(as_role("admin"))),
@@ -66,12 +69,19 @@ def test_every_order_arrives_where_it_stands_and_only_once(
     shop.make(anew=True)
     shop.make(anew=True)
     shop.make(anew=False)
-    assert WorkOrder.objects.count() == len(jobs)
+    by_people = WorkOrder.objects.exclude(source__startswith="inspection:")
+    assert by_people.count() == len(jobs)
     assert MaintenancePlan.objects.count() == len(PLANS)
     for job, plate in jobs:
         order = WorkOrder.objects.get(vehicle__plate=plate, title=job.title)
         assert order.state == (job.way[-1] if job.way else "draft")
     assert {order.state for order in WorkOrder.objects.all()} == set(WorkOrderState)
+    assert Part.objects.count() == len(PARTS)
+    taken = [cost for job, _ in jobs for cost in job.costs if cost.kind == "stock"]
+    assert StockMove.objects.filter(kind="issue").count() == len(taken) > 0
+    assert Inspection.objects.filter(state="done").count() == sum(look.finished for look in looks)
+    failed = [each.led_to for each in Inspection.objects.filter(failed__gt=0)]
+    assert None not in failed
     stand = WorkOrder.objects.filter(downtime_from__isnull=False, downtime_to=None)
     assert stand.count() == len(kept_home(catalogue)) == sum(job.keeps_home for job, _ in jobs)
 

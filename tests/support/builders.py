@@ -8,7 +8,7 @@ from apps.core.ids import new_id
 from apps.core.types import Actor
 from apps.support import services as support
 from apps.support.enums import Channel, Topic
-from apps.support.models import Message, Ticket
+from apps.support.models import CannedReply, Case, Macro, Message, Ticket
 from apps.support.types import InboundMessage, NewTicket
 from tests.fleet.builders import NOON
 
@@ -50,3 +50,35 @@ def write_again(ticket: Ticket, *, at: datetime = NOON + 2 * MINUTE, **more: Any
 def again(ticket: Ticket) -> Ticket:
     """As the database has it now."""
     return Ticket.objects.get(pk=ticket.pk)
+
+
+def make_macro(**more: Any) -> Macro:
+    values = {
+        "market": "SG",
+        "name": f"Macro {next(_numbers)}",
+        "texts": {"en": "We looked at {{rental}}: the car stood."},
+        "changes": {"status": "solved", "priority": "low", "add_tags": ["checked"], "assignee": "me"},
+        **more,
+    }
+    key = support.save_macro(actor=AGENT, macro_id=None, version=None, values=values, at=NOON)
+    return Macro.objects.get(pk=key)
+
+
+def make_canned(**more: Any) -> CannedReply:
+    number = next(_numbers)
+    values = {
+        "market": "SG",
+        "shortcut": f"answer-{number}",
+        "title": f"Answer {number}",
+        "texts": {"en": "Dear {{customer_number}}, your ride {{rental}} with {{plate}}.", "ms": "Apa khabar"},
+        **more,
+    }
+    key = support.save_canned(actor=AGENT, canned_id=None, version=None, values=values, at=NOON)
+    return CannedReply.objects.get(pk=key)
+
+
+def make_case(*tickets: Ticket) -> Case:
+    keys = [each.pk for each in tickets or (make_ticket(),)]
+    return Case.objects.get(
+        pk=support.open_case(actor=AGENT, title="Chargers at Bugis are down", ticket_ids=keys, at=NOON)
+    )

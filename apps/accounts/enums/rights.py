@@ -51,10 +51,15 @@ _RENTAL_DESK: Final = _RENTAL_READER | {
 }
 
 # Maintenance: everybody of the fleet reads; who reports, who plans, who works and who checks are apart.
-_MAINTENANCE_READER: Final = frozenset({_C.WORK_ORDER_VIEW, _C.SCHEDULE_VIEW})
+_MAINTENANCE_READER: Final = frozenset({_C.WORK_ORDER_VIEW, _C.SCHEDULE_VIEW, _C.PART_VIEW})
 _REPORTER: Final = _MAINTENANCE_READER | {_C.WORK_ORDER_CREATE}
-_WORKER: Final = _REPORTER | {_C.WORK_ORDER_MOVE, _C.WORK_ORDER_WORK}
+_WORKER: Final = _REPORTER | {_C.WORK_ORDER_MOVE, _C.WORK_ORDER_WORK, _C.PART_MOVE}
 _CHECKER: Final = _REPORTER | {_C.WORK_ORDER_MOVE, _C.WORK_ORDER_PLAN, _C.WORK_ORDER_VERIFY}
+
+# Dispatch: who looks, who plans, and who is sent.
+_DISPATCH_READER: Final = frozenset({_C.DISPATCH_VIEW})
+_DISPATCH_PLANNER: Final = _DISPATCH_READER | {_C.DISPATCH_PLAN}
+_SENT: Final = frozenset({_C.DISPATCH_WORK})
 
 # Books that must agree; a waiver is granted by somebody else than who asks for it.
 _RECONCILER: Final = frozenset(
@@ -80,10 +85,12 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     | _RENTAL_DESK
     | _ANSWERER
     | _CHECKER
+    | _DISPATCH_READER
     | {
         _C.VEHICLE_EDIT,
         _C.VEHICLE_IMPORT,
         _C.VEHICLE_HOLD,
+        _C.GUARD_RULE_EDIT,
         _C.VEHICLE_IMMOBILISE,
         _C.VEHICLE_GRANT_ACCESS,
         _C.STATION_EDIT,
@@ -103,8 +110,11 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     | _COMMANDER
     | _WORKER
     | _CHECKER
+    | _DISPATCH_PLANNER
+    | _SENT
     | {
         _C.SCHEDULE_EDIT,
+        _C.PART_EDIT,
         _C.VEHICLE_EDIT,
         _C.VEHICLE_HOLD,
         _C.VEHICLE_GRANT_ACCESS,
@@ -113,7 +123,11 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
         _C.JOB_VIEW,
     },
     # Opens the cars that somebody gave access to, and no other.
-    Role.TECHNICIAN: _FLEET_READER | _IN_EMERGENCIES | _WORKER | {_C.ALERT_MANAGE, _C.COMMISSIONING_WORK},
+    Role.TECHNICIAN: _FLEET_READER
+    | _IN_EMERGENCIES
+    | _WORKER
+    | _SENT
+    | {_C.ALERT_MANAGE, _C.COMMISSIONING_WORK},
     Role.SUPPORT: _FLEET_READER
     | _COMMANDER
     | _RENTAL_DESK
@@ -127,6 +141,7 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     | {
         _C.CAPTURE_HOLD,
         _C.CAPTURE_RELEASE,
+        _C.CAPTURE_APPROVE,
         _C.VEHICLE_VIEW,
         _C.COMMAND_VIEW,
         _C.STATION_VIEW,
@@ -164,8 +179,12 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     | {_C.RECON_VIEW, _C.RECON_WAIVE}
     | _RENTAL_READER
     | _CHECKER
+    | _DISPATCH_READER
     | {
         _C.CAPTURE_RELEASE,
+        _C.CAPTURE_APPROVE,
+        _C.CAPTURE_APPROVE_LARGE,
+        _C.GUARD_RULE_EDIT,
         _C.VEHICLE_IMMOBILISE,
         _C.VEHICLE_UNLOCK_FOR_SAFETY,
         _C.COMMAND_SEND,

@@ -61,6 +61,9 @@ class Capability(StrEnum):
     RENTAL_END = "rental.end"
     CAPTURE_HOLD = "capture.hold"
     CAPTURE_RELEASE = "capture.release"
+    CAPTURE_APPROVE = "capture.approve"
+    CAPTURE_APPROVE_LARGE = "capture.approve_large"
+    GUARD_RULE_EDIT = "guard_rule.edit"
     RENTAL_BACKFILL = "rental.backfill"
     CUSTOMER_VIEW = "customer.view"
     CUSTOMER_REVEAL = "customer.reveal"
@@ -86,6 +89,14 @@ class Capability(StrEnum):
     WORK_ORDER_PLAN = "work_order.plan"
     WORK_ORDER_WORK = "work_order.work"
     WORK_ORDER_VERIFY = "work_order.verify"
+    # Parts.
+    PART_VIEW = "part.view"
+    PART_MOVE = "part.move"
+    PART_EDIT = "part.edit"
+    # Dispatch.
+    DISPATCH_VIEW = "dispatch.view"
+    DISPATCH_PLAN = "dispatch.plan"
+    DISPATCH_WORK = "dispatch.work"
     # Reconciliation.
     RECON_VIEW = "recon.view"
     RECON_MATCH = "recon.match"

@@ -1,7 +1,7 @@
 """Figures as files. Rows are exported by the read path; these few are written here."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.http import HttpResponse
 
@@ -12,13 +12,21 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def groups_file(groups: Sequence[GroupTotal], *, heading: str, currency: str) -> HttpResponse:
     """Group, amount and the amount of the period before, largest first."""
+    rows = ((g.group, g.amount, g.before) for g in groups)
+    return table_file("costs-by-group.csv", (heading, "amount", "amount_before"), rows, currency=currency)
+
+
+def table_file(
+    name: str, headings: Sequence[str], rows: Iterable[Sequence[object]], *, currency: str
+) -> HttpResponse:
+    """A table as CSV, each line with the currency of its amounts."""
     answer = HttpResponse(
         content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="costs-by-group.csv"'},
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
     writer = csv.writer(answer)
-    writer.writerow([heading, "amount", "amount_before", "currency"])
-    writer.writerows([_guarded(g.group), g.amount, g.before, currency] for g in groups)
+    writer.writerow([*headings, "currency"])
+    writer.writerows([*(_guarded(c) if isinstance(c, str) else c for c in row), currency] for row in rows)
     return answer
 
 

@@ -1,13 +1,17 @@
 """Query parameters of the figures: one set, so that chart, table and head agree."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, ClassVar, Final
 
 from django.http import QueryDict
 from rest_framework import serializers
 
+from apps.accounts import selectors as accounts
+from apps.core.days import plus_months
 from apps.core.http.serializers import StrictSerializer
+from apps.core.types import Actor
 from apps.costs.enums import CostDimension, CostMetric
 from apps.costs.rules.tags import parse_tags
 from apps.costs.types import TAG, CostFilter
@@ -91,11 +95,73 @@ class MonthQuery(CostQuery):
     month = serializers.DateField(required=False)
 
 
+class CompareQuery(CostQuery):
+    """The same with the days to compare with; `before_end` does not belong to them."""
+
+    before_start = serializers.DateField(required=False)
+    before_end = serializers.DateField(required=False)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        attrs = super().validate(attrs)
+        if ("before_start" in attrs) != ("before_end" in attrs):
+            lacking = "before_end" if "before_start" in attrs else "before_start"
+            raise serializers.ValidationError({lacking: "Give both days to compare with, or none."})
+        if (
+            "before_start" in attrs
+            and not 1 <= (attrs["before_end"] - attrs["before_start"]).days <= _LONGEST
+        ):
+            raise serializers.ValidationError(
+                {"before_end": f"Must be 1 to {_LONGEST} days after before_start."}
+            )
+        return attrs
+
+
+class UnitQuery(StrictSerializer):
+    """Which months of which market: those that the days touch."""
+
+    market = serializers.CharField(max_length=8, required=False)
+    start = serializers.DateField(required=False)
+    end = serializers.DateField(required=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedUnits:
+    """Whole months of a market."""
+
+    market: str
+    start: date
+    end: date
+
+
+def read_units(query: QueryDict, *, actor: Actor, today: date) -> AskedUnits:
+    """What was asked; without days it is the last six months, without a market the actor's first."""
+    reader = UnitQuery(data=_once(query))
+    reader.is_valid(raise_exception=True)
+    given = reader.validated_data
+    known = [market.code for market in accounts.list_markets(actor)]
+    market = given.get("market") or next(iter(known), "")
+    if market not in known:
+        raise serializers.ValidationError({"market": "There is no such market."})
+    end = given.get("end") or today + timedelta(days=1)
+    start = given.get("start") or plus_months(end.replace(day=1), -5)
+    if not 1 <= (end - start).days <= _LONGEST:
+        raise serializers.ValidationError({"end": f"Must be 1 to {_LONGEST} days after start."})
+    return AskedUnits(market, start.replace(day=1), end)
+
+
 def read_query(query: QueryDict, serializer: type[CostQuery], *, today: date, currency: str) -> "Asked":
     """What was asked; without days it is the last 30 up to and including today (UTC)."""
     reader = serializer(data=_once(query))
     reader.is_valid(raise_exception=True)
     return Asked(reader.validated_data, today, currency)
+
+
+def read_once(query: QueryDict, serializer: type[StrictSerializer]) -> dict[str, Any]:
+    """The parameters of a view with few of them, each given at most once."""
+    reader = serializer(data=_once(query))
+    reader.is_valid(raise_exception=True)
+    found: dict[str, Any] = reader.validated_data
+    return found
 
 
 def _once(query: QueryDict) -> dict[str, str]:
@@ -125,6 +191,11 @@ class Asked:
             usage_types=given.get("usage_type", ()),
             tags=given.get("tag", {}),
             text=given["q"],
+        )
+        length = self.filter.end - self.filter.start
+        self.before: tuple[date, date] = (
+            given.get("before_start") or self.filter.start - length,
+            given.get("before_end") or self.filter.start,
         )
         self.month: date = given.get("month") or today
         self.metric = CostMetric(given["metric"])

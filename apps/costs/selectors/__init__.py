@@ -5,21 +5,42 @@ A bill belongs to the organisation and not to a market: `cost.view` is its whole
 
 from apps.costs.selectors.daily import daily_totals, list_daily_costs, summarise_groups
 from apps.costs.selectors.digest import list_digest
+from apps.costs.selectors.explore import list_movers, show_back
 from apps.costs.selectors.imports import find_import, list_imports
 from apps.costs.selectors.month import main_currency, summarise_month
 from apps.costs.selectors.options import list_filter_options
+from apps.costs.selectors.proof import prove_month
 from apps.costs.selectors.rows import list_rows, rows_within
+from apps.costs.selectors.savings import (
+    last_rows,
+    list_answers,
+    list_savings,
+    summarise_commitment,
+    topics,
+)
+from apps.costs.selectors.units import list_rates, rates_into, summarise_units
 
 __all__ = [
     "daily_totals",
     "find_import",
+    "last_rows",
+    "list_answers",
     "list_daily_costs",
     "list_digest",
     "list_filter_options",
     "list_imports",
+    "list_movers",
+    "list_rates",
     "list_rows",
+    "list_savings",
     "main_currency",
+    "prove_month",
+    "rates_into",
     "rows_within",
+    "show_back",
+    "summarise_commitment",
     "summarise_groups",
     "summarise_month",
+    "summarise_units",
+    "topics",
 ]

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from statistics import median
 
-from django.db.models import Max, Sum
+from django.db.models import Count, Max
 
 from apps.core.types import Actor
 from apps.costs.enums import CostMetric
@@ -17,9 +17,13 @@ _USUAL_DAYS = 28
 
 
 def main_currency(actor: Actor) -> str:
-    """The currency of most rows; USD while there are none. Amounts of two currencies are never added up."""
+    """The currency of most kinds of cost, counted by day; USD while there are none.
+
+    Not of most rows: a cheap charging session is a row as well as a day of a database. Amounts of two
+    currencies are never added up.
+    """
     days = CostDay.objects.all() if actor.may("cost.view") else CostDay.objects.none()
-    found = days.values("billing_currency").annotate(rows=Sum("row_count")).order_by("-rows").first()
+    found = days.values("billing_currency").annotate(sums=Count("pk")).order_by("-sums").first()
     return str(found["billing_currency"]) if found else "USD"
 
 

@@ -22,7 +22,6 @@ from apps.costs.types import Fault, FileRefused, Progress, SourceObject
 from apps.outbox import services as outbox
 
 if TYPE_CHECKING:
-    from apps.costs.rules.normalising import Conformance
     from apps.costs.services import copying
 else:
     copying = Later("apps.costs.services.copying")
@@ -82,17 +81,20 @@ def _take(
     with tempfile.TemporaryFile() as checked:
         conformance = copying.write_checked(attempt.id, files, checked, progress)
         with transaction.atomic():
-            _claim(attempt)
+            claim(attempt)
             copying.copy_rows(checked)
             bills = bills_of(attempt)
             if not bills:
                 raise FileRefused(Fault("the file has a header and no rows"))
             changed = restate(attempt, bills)
-            _describe(attempt, bills, conformance)
+            describe(attempt, bills)
+            attempt.conformance_gaps = dict(conformance.gaps)
+            attempt.ignored_columns = sorted(conformance.ignored)
             return _finish(attempt, ImportState.IMPORTED if changed else ImportState.UNCHANGED, at=clock())
 
 
-def _claim(attempt: CostImport) -> None:
+def claim(attempt: CostImport) -> None:
+    """Hold off every other import until the transaction ends; raises Upstream while another one runs."""
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL statement_timeout = 0")
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_LOCK])
@@ -104,15 +106,14 @@ def _claim(attempt: CostImport) -> None:
     ).delete()
 
 
-def _describe(attempt: CostImport, bills: Sequence[ImportedBill], conformance: "Conformance") -> None:
+def describe(attempt: CostImport, bills: Sequence[ImportedBill]) -> None:
+    """Write on the import what its bills add up to."""
     attempt.row_count = sum(bill.row_count for bill in bills)
     attempt.billed_total = sum((bill.billed_total for bill in bills), Decimal(0))
     attempt.effective_total = sum((bill.effective_total for bill in bills), Decimal(0))
     attempt.currencies = sorted({bill.billing_currency for bill in bills})
     attempt.first_period = min(bill.period_start for bill in bills).date()
     attempt.last_period = max(bill.period_start for bill in bills).date()
-    attempt.conformance_gaps = dict(conformance.gaps)
-    attempt.ignored_columns = sorted(conformance.ignored)
 
 
 def _finish(attempt: CostImport, state: ImportState, *, at: datetime) -> CostImport:

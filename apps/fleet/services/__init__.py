@@ -1,6 +1,7 @@
 """Writes of the fleet. Callers say `from apps.fleet import services as fleet`."""
 
 from apps.fleet.services.bays import prune_bay_changes, silence_bays, take_bay_reports
+from apps.fleet.services.contents import judge_file
 from apps.fleet.services.edits import apply_edit, preview_edit, prune_edits, run_edit, undo_edit
 from apps.fleet.services.holds import lift_hold, lift_holds, place_hold, place_holds
 from apps.fleet.services.import_files import Parcel, kept_for_import
@@ -32,6 +33,7 @@ __all__ = [
     "hold_vehicles",
     "import_file",
     "import_zones",
+    "judge_file",
     "kept_for_import",
     "lift_hold",
     "lift_holds",

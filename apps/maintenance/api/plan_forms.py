@@ -55,6 +55,7 @@ class MaintenancePlanRow(RowSerializer[MaintenancePlan]):
             "priority",
             "off_road",
             "estimated_minutes",
+            "needs_signature",
             "active",
             "starts_on",
             "cars",
@@ -86,6 +87,7 @@ class PlanFields(StrictSerializer):
     priority = serializers.ChoiceField(choices=PRIORITIES, required=False)
     off_road = serializers.ChoiceField(choices=OFF_ROAD, required=False)
     estimated_minutes = serializers.IntegerField(min_value=5, max_value=14_400, required=False)
+    needs_signature = serializers.BooleanField(required=False)
     active = serializers.BooleanField(required=False)
 
 

@@ -2,10 +2,19 @@
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
-from apps.core.errors import Invalid
+from apps.core.errors import Invalid, NotFound
 from apps.maintenance.enums import OffRoad, Priority, StepKind, WorkCause, WorkKind, WorkOrderState
 from apps.maintenance.types import Move, NewWorkOrder, OrderStep
+
+
+def read_uuid(text: str) -> UUID:
+    """A part of the address as an id. Raises NotFound when it can't be one."""
+    try:
+        return UUID(text)
+    except ValueError:
+        raise NotFound from None
 
 
 def new_order_of(values: Mapping[str, Any]) -> NewWorkOrder:
@@ -21,6 +30,7 @@ def new_order_of(values: Mapping[str, Any]) -> NewWorkOrder:
         estimated_minutes=values["estimated_minutes"],
         source=values["source"],
         checks=tuple(values["checks"]),
+        needs_signature=values["needs_signature"],
     )
 
 
@@ -30,6 +40,7 @@ def read_move(values: Mapping[str, Any]) -> Move:
         reason=values["reason"],
         scheduled_for=values["scheduled_for"],
         assignee=values.get("assignee"),
+        signed_name=values.get("signed_name", ""),
     )
 
 

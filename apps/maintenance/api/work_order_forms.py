@@ -82,6 +82,8 @@ class WorkOrderRow(RowSerializer[WorkOrder]):
             "done_by",
             "done_by_name",
             "done_at",
+            "needs_signature",
+            "signed_name",
             "verified_by_name",
             "verified_at",
             "closed_at",
@@ -113,6 +115,7 @@ class WorkOrderInput(StrictSerializer):
     checks = serializers.ListField(
         child=serializers.CharField(max_length=300), max_length=_MOST_CHECKS, default=list
     )
+    needs_signature = serializers.BooleanField(default=False)
 
 
 class WorkOrderPatch(StrictSerializer):
@@ -130,13 +133,14 @@ class WorkOrderPatch(StrictSerializer):
 
 class WorkOrderMoveInput(StrictSerializer):
     """Where the order goes. `reason` is needed to wait, to send back and to cancel, `scheduled_for` to
-    schedule, `assignee` to dispatch.
+    schedule, `assignee` to dispatch, `signed_name` to be done with an order that needs one.
     """
 
     to = serializers.ChoiceField(choices=STATES)
     reason = serializers.CharField(max_length=300, allow_blank=True, default="")
     scheduled_for = serializers.DateTimeField(allow_null=True, default=None)
     assignee = serializers.CharField(max_length=64, required=False)
+    signed_name = serializers.CharField(max_length=80, allow_blank=True, default="")
 
 
 class WorkOrderStepsInput(StrictSerializer):
@@ -180,10 +184,13 @@ class WorkOrderCountsOut(serializers.Serializer[Any]):
 
 
 class WorkOrderLineRow(RowSerializer[WorkOrderLine]):
-    """A thing to do (`check`, with its `result`), or a cost: `amount_minor` in the order's currency."""
+    """A thing to do (`check`, with its `result`), or a cost: `amount_minor` in the order's currency. `part`
+    is there when it came from stock, `agreed_minor` when an invoice was agreed beforehand.
+    """
 
     kind = serializers.ChoiceField(choices=LINE_KINDS)
     result = serializers.ChoiceField(choices=RESULTS)
+    part = serializers.UUIDField(source="part_id", allow_null=True)
     answered_by_name = serializers.CharField(allow_null=True)
 
     class Meta:
@@ -201,6 +208,8 @@ class WorkOrderLineRow(RowSerializer[WorkOrderLine]):
             "amount_minor",
             "vendor",
             "invoice_no",
+            "agreed_minor",
+            "part",
             "answered_by_name",
             "answered_at",
             "version",
@@ -217,6 +226,9 @@ class _LineFields(StrictSerializer):
     amount_minor = serializers.IntegerField(min_value=0, max_value=MOST_MINOR, required=False)
     vendor = serializers.CharField(max_length=120, required=False)
     invoice_no = serializers.CharField(max_length=60, required=False)
+    agreed_minor = serializers.IntegerField(
+        min_value=0, max_value=MOST_MINOR, allow_null=True, required=False
+    )
 
 
 class WorkOrderLineInput(_LineFields):

@@ -26,6 +26,7 @@ from apps.maintenance import selectors
 from apps.maintenance import services as maintenance
 from apps.maintenance.api import work_order_forms as forms
 from apps.maintenance.api.filters import WorkOrderFilters
+from apps.maintenance.api.part_forms import PartReturnInput
 from apps.maintenance.api.reading import new_order_of, read_move, read_step
 from apps.maintenance.enums import LineKind, PhotoStage
 from apps.maintenance.models import WorkOrder, WorkOrderEntry, WorkOrderLine
@@ -173,8 +174,9 @@ class LineViewSet(Detailed, ApiViewSet):
         "retrieve": "work_order.view",
         "partial_update": "work_order.work",
         "destroy": "work_order.work",
+        "bring_back": "part.move",
     }
-    inputs: ClassVar = {"partial_update": forms.WorkOrderLinePatch}
+    inputs: ClassVar = {"partial_update": forms.WorkOrderLinePatch, "bring_back": PartReturnInput}
     row = forms.WorkOrderLineRow
     version = "version"
 
@@ -196,6 +198,21 @@ class LineViewSet(Detailed, ApiViewSet):
     def destroy(self, request: Request, **_: str) -> HttpResponse:
         maintenance.remove_line(
             actor=actor_of(request), line_id=self.id(), version=expected_version(request), at=clock.now()
+        )
+        return self.nothing()
+
+    @extend_schema(responses={204: None})
+    @action(detail=True, methods=["post"], url_path="return")
+    @idempotent
+    def bring_back(self, request: Request, **_: str) -> HttpResponse:
+        """Bring parts that were not needed back to stock."""
+        values = self.body()
+        maintenance.return_part(
+            actor=actor_of(request),
+            line_id=self.id(),
+            location_id=values["location"],
+            quantity=values["quantity"],
+            at=clock.now(),
         )
         return self.nothing()
 

@@ -1,5 +1,12 @@
 """The vocabulary of maintenance."""
 
+from apps.maintenance.enums.inspections import (
+    AnswerResult,
+    FaultKind,
+    InspectionState,
+    ItemKind,
+    PhotoWish,
+)
 from apps.maintenance.enums.plans import (
     DueStatus,
     DueStepKind,
@@ -7,6 +14,13 @@ from apps.maintenance.enums.plans import (
     PlanBasis,
     ReadingFate,
     ReadingSource,
+)
+from apps.maintenance.enums.stock import (
+    CLAIM_MOVES,
+    ClaimState,
+    LocationKind,
+    MoveKind,
+    ReservationState,
 )
 from apps.maintenance.enums.work_orders import (
     ACCESS_STATES,
@@ -33,24 +47,34 @@ from apps.maintenance.enums.work_orders import (
 __all__ = [
     "ACCESS_STATES",
     "CAPABILITY_OF",
+    "CLAIM_MOVES",
     "FINAL_STATES",
     "MOVES",
     "REASON_NEEDED",
     "SETTLED_STATES",
     "URGENCY",
     "WITH_ASSIGNEE",
+    "AnswerResult",
     "CheckResult",
+    "ClaimState",
     "DueStatus",
     "DueStepKind",
     "EntryKind",
+    "FaultKind",
+    "InspectionState",
+    "ItemKind",
     "LineKind",
+    "LocationKind",
     "MeterKind",
+    "MoveKind",
     "OffRoad",
     "PhotoStage",
+    "PhotoWish",
     "PlanBasis",
     "Priority",
     "ReadingFate",
     "ReadingSource",
+    "ReservationState",
     "StepKind",
     "StepOutcome",
     "WorkCause",

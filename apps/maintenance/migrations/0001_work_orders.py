@@ -13,6 +13,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("fleet", "0014_edits_of_many"),
+        # Brings the extension that the search by trigrams needs.
+        ("inbox", "0001_items"),
     ]
 
     operations = [

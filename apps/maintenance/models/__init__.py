@@ -1,14 +1,37 @@
 """Tables of maintenance."""
 
+from apps.maintenance.models.faults import FaultCode, FaultReport
+from apps.maintenance.models.inspections import (
+    Inspection,
+    InspectionAnswer,
+    InspectionPhoto,
+    InspectionTemplate,
+    TemplateRevision,
+)
 from apps.maintenance.models.meters import Meter, MeterReading
+from apps.maintenance.models.parts import Part, PartReservation, StockLevel, StockLocation, StockMove
 from apps.maintenance.models.plans import MaintenancePlan, Occurrence
+from apps.maintenance.models.warranty import WarrantyClaim
 from apps.maintenance.models.work_orders import WorkOrder, WorkOrderEntry, WorkOrderLine
 
 __all__ = [
+    "FaultCode",
+    "FaultReport",
+    "Inspection",
+    "InspectionAnswer",
+    "InspectionPhoto",
+    "InspectionTemplate",
     "MaintenancePlan",
     "Meter",
     "MeterReading",
     "Occurrence",
+    "Part",
+    "PartReservation",
+    "StockLevel",
+    "StockLocation",
+    "StockMove",
+    "TemplateRevision",
+    "WarrantyClaim",
     "WorkOrder",
     "WorkOrderEntry",
     "WorkOrderLine",

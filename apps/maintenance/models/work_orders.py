@@ -39,7 +39,8 @@ class WorkOrder(models.Model):
     asked (`alert:<id>`, `occurrence:<id>`): one that is not cancelled is there once for a source. `state`
     moves along `enums.MOVES`, which a trigger enforces; `reason` is why it waits, was sent back or cancelled.
     `downtime_from` and `downtime_to` are when the order kept the car from customers. `cost_minor` is the sum
-    of the lines, kept by whoever writes one. `version` counts what people did to the order, for the ETag.
+    of the lines, kept by whoever writes one. With `needs_signature` whoever did the work signs.
+    `version` counts what people did to the order, for the ETag.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -66,6 +67,8 @@ class WorkOrder(models.Model):
     started_at = models.DateTimeField(null=True, blank=True)
     done_by = models.CharField(max_length=64, blank=True, default="")
     done_at = models.DateTimeField(null=True, blank=True)
+    needs_signature = models.BooleanField(default=False)
+    signed_name = models.CharField(max_length=80, blank=True, default="")
     verified_by = models.CharField(max_length=64, blank=True, default="")
     verified_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -124,6 +127,10 @@ class WorkOrder(models.Model):
                 name="maintenance_order_downtime_ends_later",
             ),
             models.CheckConstraint(
+                condition=~Q(state__in=_DONE) | Q(needs_signature=False) | ~Q(signed_name=""),
+                name="maintenance_order_signed_when_needed",
+            ),
+            models.CheckConstraint(
                 condition=Q(estimated_minutes__gte=5, estimated_minutes__lte=14_400),
                 name="maintenance_order_takes_a_while",
             ),
@@ -157,7 +164,9 @@ class WorkOrderLine(models.Model):
     """A thing to do (`check`), or something that costs: labour, a part, an invoice of a vendor.
 
     `amount_minor` is what it costs in the order's currency: minutes at `unit_minor` an hour, `quantity` at
-    `unit_minor` each, or what the invoice says. A removed line leaves; the order's history tells of it.
+    `unit_minor` each, or what the invoice says. What came from stock (`part`) costs what its movements took.
+    Of an invoice, `agreed_minor` is what was agreed with the vendor beforehand; without it nothing was. A
+    removed line leaves; the order's history tells of it.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -171,8 +180,12 @@ class WorkOrderLine(models.Model):
     quantity = models.DecimalField(max_digits=10, decimal_places=2, default=0)
     unit_minor = models.BigIntegerField(default=0)
     amount_minor = models.BigIntegerField(default=0)
+    part = models.ForeignKey(
+        "maintenance.Part", on_delete=models.PROTECT, null=True, blank=True, related_name="lines"
+    )
     vendor = models.CharField(max_length=120, blank=True, default="")
     invoice_no = models.CharField(max_length=60, blank=True, default="")
+    agreed_minor = models.BigIntegerField(null=True, blank=True)
     created_by = models.CharField(max_length=64)
     created_at = models.DateTimeField()
     answered_by = models.CharField(max_length=64, blank=True, default="")

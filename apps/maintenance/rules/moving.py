@@ -30,6 +30,7 @@ class Moving(Protocol):
     state: str
     assignee: str
     done_by: str
+    needs_signature: bool
 
 
 def check_move(order: Moving, move: Move, actor: Actor, *, has_date: bool, open_checks: int) -> None:
@@ -63,3 +64,5 @@ def _check_needs(order: Moving, before: WorkOrderState, move: Move, *, has_date:
         raise Invalid("Say when the work is.", fields={"scheduled_for": "is needed to schedule"})
     if move.to is _S.DISPATCHED and not (order.assignee if move.assignee is None else move.assignee):
         raise Invalid("Say who does it.", fields={"assignee": "is needed to dispatch"})
+    if move.to is _S.DONE and order.needs_signature and not move.signed_name.strip():
+        raise Invalid("Sign with your name.", fields={"signed_name": "is needed for this order"})

@@ -1,5 +1,25 @@
 """Reads of maintenance; those for people start at `visible_…(actor)`."""
 
+from apps.maintenance.selectors.downtime import find_lost_revenue
+from apps.maintenance.selectors.figures import summarise_workshop
+from apps.maintenance.selectors.inspections import (
+    count_inspections,
+    find_sheet_car,
+    list_answers,
+    list_inspections,
+    list_photos,
+    list_revisions,
+    list_templates,
+)
+from apps.maintenance.selectors.parts import (
+    count_parts,
+    list_claims,
+    list_levels,
+    list_moves,
+    list_parts,
+    list_reservations,
+    visible_locations,
+)
 from apps.maintenance.selectors.plans import (
     count_due,
     list_meters,
@@ -12,18 +32,36 @@ from apps.maintenance.selectors.work_orders import (
     list_entries,
     list_lines,
     list_work_orders,
+    visible_lines,
     visible_work_orders,
 )
 
 __all__ = [
     "count_due",
+    "count_inspections",
     "count_orders",
+    "count_parts",
+    "find_lost_revenue",
+    "find_sheet_car",
+    "list_answers",
+    "list_claims",
     "list_entries",
+    "list_inspections",
+    "list_levels",
     "list_lines",
     "list_meters",
+    "list_moves",
     "list_occurrences",
+    "list_parts",
+    "list_photos",
     "list_plans",
     "list_readings",
+    "list_reservations",
+    "list_revisions",
+    "list_templates",
     "list_work_orders",
+    "summarise_workshop",
+    "visible_lines",
+    "visible_locations",
     "visible_work_orders",
 ]

@@ -1,8 +1,21 @@
 """Reading work orders, their lines and their history."""
 
+from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
-from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    DateTimeField,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce, Now
 
 from apps.accounts import selectors as accounts
@@ -20,6 +33,8 @@ from apps.maintenance.models import WorkOrder, WorkOrderEntry, WorkOrderLine
 
 WAITING: Final = ~Q(state__in=sorted(state.value for state in SETTLED_STATES))
 OPEN: Final = ~Q(state__in=sorted(state.value for state in FINAL_STATES))
+# A car that is off the road still is so until some day.
+_FAR: Final = datetime(9999, 1, 1, tzinfo=UTC)
 OVERDUE: Final = WAITING & Q(due_at__lt=Now())
 
 
@@ -63,6 +78,10 @@ def list_work_orders(actor: Actor) -> "QuerySet[WorkOrder]":
         created_by_name=accounts.name_of("created_by"),
         done_by_name=accounts.name_of("done_by"),
         verified_by_name=accounts.name_of("verified_by"),
+        downtime_until=Case(
+            When(downtime_from__isnull=False, then=Coalesce("downtime_to", Value(_FAR))),
+            output_field=DateTimeField(),
+        ),
         is_overdue=Case(When(OVERDUE, then=Value(True)), default=Value(False)),
         checks=_count(checks),
         checks_answered=_count(answered),

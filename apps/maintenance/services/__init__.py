@@ -1,7 +1,36 @@
 """Writes of maintenance. Callers say `from apps.maintenance import services as maintenance`."""
 
+from apps.maintenance.services.faults import make_code, report_fault, store_fault_photo
+from apps.maintenance.services.inspections import (
+    abandon_inspection,
+    add_inspection_photo,
+    answer_item,
+    change_template,
+    create_template,
+    finish_inspection,
+    link_inspection_photo,
+    start_inspection,
+    store_inspection_photo,
+)
 from apps.maintenance.services.meters import enter_reading, run_meters, settle_reading
+from apps.maintenance.services.part_use import (
+    issue_part,
+    release_reservation,
+    reserve_part,
+    return_part,
+)
 from apps.maintenance.services.plans import change_plan, create_plan, preview_plan, run_plans, take_due_steps
+from apps.maintenance.services.stock import (
+    adjust_part,
+    change_location,
+    change_part,
+    create_location,
+    create_part,
+    import_parts,
+    receive_part,
+    transfer_part,
+)
+from apps.maintenance.services.warranty import create_claim, move_claim
 from apps.maintenance.services.work_orders import (
     add_comment,
     add_line,
@@ -17,23 +46,49 @@ from apps.maintenance.services.work_orders import (
 )
 
 __all__ = [
+    "abandon_inspection",
     "add_comment",
+    "add_inspection_photo",
     "add_line",
     "add_photo",
+    "adjust_part",
+    "answer_item",
     "change_line",
+    "change_location",
+    "change_part",
     "change_plan",
+    "change_template",
     "change_work_order",
+    "create_claim",
+    "create_location",
+    "create_part",
     "create_plan",
+    "create_template",
     "create_work_order",
     "enter_reading",
+    "finish_inspection",
+    "import_parts",
+    "issue_part",
+    "link_inspection_photo",
     "link_photo",
+    "make_code",
+    "move_claim",
     "move_work_order",
     "preview_plan",
+    "receive_part",
+    "release_reservation",
     "remove_line",
+    "report_fault",
+    "reserve_part",
+    "return_part",
     "run_meters",
     "run_plans",
     "settle_reading",
+    "start_inspection",
+    "store_fault_photo",
+    "store_inspection_photo",
     "store_photo",
     "take_due_steps",
     "take_steps",
+    "transfer_part",
 ]

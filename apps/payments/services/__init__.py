@@ -1,5 +1,6 @@
 """Writes of money. Callers say `from apps.payments import services as payments`."""
 
+from apps.payments.rules.posting import lines as lines_of
 from apps.payments.services.fares import correct_fare, post_fare, post_loaded_fares
 from apps.payments.services.listening import catch_up, fetch_event, run_catch_up, take_webhook
 from apps.payments.services.posting import post_journal, post_journals
@@ -20,6 +21,7 @@ __all__ = [
     "execute",
     "fetch_event",
     "follow_approval",
+    "lines_of",
     "look_up",
     "post_fare",
     "post_journal",

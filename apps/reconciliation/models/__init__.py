@@ -3,12 +3,14 @@
 from apps.reconciliation.models.breaks import Break
 from apps.reconciliation.models.days import DayClose, DayEntry
 from apps.reconciliation.models.matches import Match, MatchItem
+from apps.reconciliation.models.receipts import BankReceipt
 from apps.reconciliation.models.rules import ReconRule, ReconRuleVersion
 from apps.reconciliation.models.runs import ReconRun
 from apps.reconciliation.models.sources import ReconItem, ReconSource
 from apps.reconciliation.models.statements import StatementImport
 
 __all__ = [
+    "BankReceipt",
     "Break",
     "DayClose",
     "DayEntry",

@@ -1,7 +1,9 @@
 """Writes of reconciliation. Callers say `from apps.reconciliation import services as reconciliation`."""
 
 from apps.reconciliation.services.days import close_day, reopen_day, restate_days, sign_day
+from apps.reconciliation.services.inbox import run_inbox, take_file
 from apps.reconciliation.services.matching import decide_matches, make_match
+from apps.reconciliation.services.receipts import post_receipts
 from apps.reconciliation.services.requests import request_run, request_trial, run_requested
 from apps.reconciliation.services.rules import draft_version, publish_version
 from apps.reconciliation.services.running import run_stream
@@ -19,6 +21,7 @@ __all__ = [
     "import_statement",
     "load_items",
     "make_match",
+    "post_receipts",
     "publish_version",
     "reopen_day",
     "request_run",
@@ -26,7 +29,9 @@ __all__ = [
     "restate_days",
     "run_close",
     "run_hourly",
+    "run_inbox",
     "run_requested",
     "run_stream",
     "sign_day",
+    "take_file",
 ]

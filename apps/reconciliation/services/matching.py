@@ -16,7 +16,7 @@ from apps.reconciliation.models import Break, Match, MatchItem, ReconItem
 from apps.reconciliation.rules import words
 from apps.reconciliation.rules.streams import stream_of
 from apps.reconciliation.selectors.visible import visible_items, visible_matches
-from apps.reconciliation.services import desk
+from apps.reconciliation.services import desk, receipts
 from apps.reconciliation.services.undoing import release
 
 MOST_ITEMS: Final = 500
@@ -80,6 +80,7 @@ def make_match(
             currency=currency,
         )
     )
+    _tell_ledger([match], at)
     return match.pk
 
 
@@ -117,7 +118,13 @@ def decide_matches(
         )
         for match in changing
     )
+    _tell_ledger(changing, at)
     return len(changing)
+
+
+def _tell_ledger(matches: Sequence[Match], at: datetime) -> None:
+    for market in sorted({match.market for match in matches if match.stream == receipts.STREAM}):
+        receipts.post_receipts(market=market, at=at)
 
 
 _WHY_NOT: Final = {

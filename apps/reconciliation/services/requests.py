@@ -15,6 +15,7 @@ from apps.jobs import services as jobs
 from apps.reconciliation.enums import RunKind, RunState
 from apps.reconciliation.models import ReconRuleVersion, ReconRun
 from apps.reconciliation.rules.streams import stream_of
+from apps.reconciliation.services.receipts import post_receipts
 from apps.reconciliation.services.running import perform
 from apps.reconciliation.services.trials import perform_trial
 
@@ -57,6 +58,8 @@ def run_requested(*, run_id: str, recon_run_id: str, at: datetime) -> None:
         except Exception:
             ReconRun.objects.filter(pk=run.pk).update(state=RunState.FAILED, finished_at=at)
             raise
+        if run.kind == RunKind.RUN and not run.dry_run:
+            post_receipts(market=run.market, at=at)
         job.count(**run.counts)
         job.checksum(run.checksum)
 

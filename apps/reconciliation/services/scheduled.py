@@ -9,10 +9,12 @@ from apps.accounts import selectors as accounts
 from apps.core.days import local_date
 from apps.core.types import Actor, Window
 from apps.jobs import services as jobs
+from apps.jobs.services import Run
 from apps.reconciliation.models import ReconSource
 from apps.reconciliation.rules.streams import STREAMS
 from apps.reconciliation.services.days import close_day, restate_days
 from apps.reconciliation.services.loading import OWN_BOOKS, load_own_book
+from apps.reconciliation.services.receipts import post_receipts
 from apps.reconciliation.services.running import run_stream
 
 HOURLY: Final = "reconciliation.hourly"
@@ -34,20 +36,30 @@ def run_hourly(*, scheduled_time: str, at: datetime) -> None:
         if not run.due:
             return
         digest = 0
-        for market in _markets():
-            for kind in OWN_BOOKS:
-                loaded = load_own_book(kind=kind, market=market, at=at)
-                run.count(lines_new=loaded.new, lines_changed=loaded.changed)
-            for stream in STREAMS:
-                if not _has_lines(market, (stream.left, stream.right)):
-                    continue
-                compared = Window(window.end - _HORIZON, window.end)
-                done = run_stream(
-                    stream=stream.code, market=market, window=compared, dry_run=False, actor=actor, at=at
-                )
-                digest ^= int(done.checksum, 16)
-                run.count(streams=1, groups=sum(done.counts.values()), **done.changed)
+        for market in list_market_codes():
+            digest ^= compare(market=market, until=window.end, run=run, actor=actor, at=at)
         run.checksum(f"{digest:032x}")
+
+
+def compare(*, market: str, until: datetime, run: Run, actor: Actor, at: datetime) -> int:
+    """Bring a market's own books up to date, compare every stream as of then, and tell the ledger what has
+    reached the bank. Returns a digest of the outcome.
+    """
+    digest = 0
+    for kind in OWN_BOOKS:
+        loaded = load_own_book(kind=kind, market=market, at=at)
+        run.count(lines_new=loaded.new, lines_changed=loaded.changed)
+    for stream in STREAMS:
+        if not _has_lines(market, (stream.left, stream.right)):
+            continue
+        compared = Window(until - _HORIZON, until)
+        done = run_stream(
+            stream=stream.code, market=market, window=compared, dry_run=False, actor=actor, at=at
+        )
+        digest ^= int(done.checksum, 16)
+        run.count(streams=1, groups=sum(done.counts.values()), **done.changed)
+    run.count(receipts=post_receipts(market=market, at=at))
+    return digest
 
 
 def run_close(*, scheduled_time: str, at: datetime) -> None:
@@ -56,7 +68,7 @@ def run_close(*, scheduled_time: str, at: datetime) -> None:
     with jobs.run_window(job=CLOSE, window=window, actor=Actor.system(CLOSE)) as run:
         if not run.due:
             return
-        for market in _markets():
+        for market in list_market_codes():
             if not ReconSource.objects.filter(market=market).exists():
                 continue
             zone = accounts.get_pack(market).time_zone
@@ -66,7 +78,8 @@ def run_close(*, scheduled_time: str, at: datetime) -> None:
                 run.count(prepared=int(close_day(market=market, day=today - timedelta(days=1), at=at)))
 
 
-def _markets() -> list[str]:
+def list_market_codes() -> list[str]:
+    """Everywhere we operate."""
     everywhere = accounts.list_markets(Actor.system("reconciliation"))
     return sorted(everywhere.values_list("code", flat=True))
 

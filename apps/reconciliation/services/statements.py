@@ -20,14 +20,14 @@ from apps.reconciliation.models import ReconItem, StatementImport
 from apps.reconciliation.rules import words
 from apps.reconciliation.rules.statements import read_statement
 from apps.reconciliation.services.sources import load_items
-from apps.reconciliation.types import Account, BankLine, NewReconItem
+from apps.reconciliation.types import Account, BankLine, InboxFile, NewReconItem
 
 MAX_BYTES: Final = 10_000_000
 _MOST_FAULTS: Final = 200
 
 
 @transaction.atomic
-def import_statement(
+def import_statement(  # noqa: PLR0913 - what a file may come with
     *,
     actor: Actor,
     market: str,
@@ -35,10 +35,12 @@ def import_statement(
     content: bytes,
     dry_run: bool,
     accept_gap: bool = False,
+    found: InboxFile | None = None,
     at: datetime,
 ) -> StatementImport:
     """Read the file and bring its new lines in; one fault, and none of it is taken. A file whose balances do
-    not add up is a fault too, unless the person says that it may. A second time changes nothing.
+    not add up is a fault too, unless the person says that it may. A second time changes nothing. `found` is
+    the object of our inbox that the content came from; each is taken once (IntegrityError).
     """
     if not actor.sees_market(market):
         raise NotAllowed("You do not work in this market.", code="market_not_allowed")
@@ -50,12 +52,15 @@ def import_statement(
         market=market,
         file_name=name[-200:],
         file_sha256=hashlib.sha256(content).hexdigest(),
+        inbox_key=found.key if found else "",
+        inbox_etag=found.etag if found else "",
         format=read.format or "",
         dry_run=dry_run,
         state=_state(dry_run, bool(faults), len(items) - known),
         line_count=len(items),
         new_count=len(items) - known,
         known_count=known,
+        days=sorted({line.booked.isoformat() for line in read.lines}),
         report=[_account(account) for account in read.accounts],
         faults=faults[:_MOST_FAULTS],
         created_by=actor.id,

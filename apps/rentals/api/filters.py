@@ -8,6 +8,8 @@ from apps.rentals.enums import (
     UNDER_WAY,
     CustomerStatus,
     CustomerTier,
+    FareBasis,
+    FareCheckState,
     PlatformCommandState,
     PlatformCommandType,
     RentalState,
@@ -64,3 +66,24 @@ class SuspicionFilters(filters.FilterSet):
     market = filters.AnyOf("market")
     rental = filters.AnyOf("rental__id", member=forms.UUIDField())
     state = filters.AnyOf("state", choices=SuspicionState)
+
+
+class FareCheckFilters(filters.FilterSet):
+    """`?rental=<id>&state=open`"""
+
+    market = filters.AnyOf("market")
+    rental = filters.AnyOf("rental__id", member=forms.UUIDField())
+    state = filters.AnyOf("state", choices=FareCheckState)
+
+
+class FareLimitFilters(filters.FilterSet):
+    """`?market=SG&basis=distance`"""
+
+    market = filters.AnyOf("market")
+    basis = filters.AnyOf("basis", choices=FareBasis)
+
+
+class GuardVersionFilters(filters.FilterSet):
+    """`?market=SG`"""
+
+    market = filters.AnyOf("market")

@@ -49,7 +49,7 @@ class SuspicionViewSet(Listed, Detailed, ApiViewSet):
     @action(detail=True, methods=["post"])
     @idempotent
     def reject(self, request: Request, **_: str) -> HttpResponse:
-        """It goes on: the fare is released."""
+        """It goes on; the fare stays held until two people agree to it."""
         return self._decide(request, accept=False)
 
     def _decide(self, request: Request, *, accept: bool) -> HttpResponse:

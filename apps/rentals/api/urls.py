@@ -3,13 +3,17 @@
 from django.urls import URLPattern, URLResolver, path
 from rest_framework.routers import SimpleRouter
 
-from apps.rentals.api import customers, suspicions, views
+from apps.rentals.api import customers, gate, suspicions, views
 
 router = SimpleRouter(trailing_slash=False)
 router.register("rentals", views.RentalViewSet, "rental")
 router.register("customers", customers.CustomerViewSet, "customer")
 router.register("platform-commands", views.PlatformCommandViewSet, "platform-command")
 router.register("suspicions", suspicions.SuspicionViewSet, "suspicion")
+router.register("fare-checks", gate.FareCheckViewSet, "fare-check")
+router.register("fare-limits", gate.FareLimitViewSet, "fare-limit")
+router.register("guard-rules", gate.GuardRuleViewSet, "guard-rule")
+router.register("guard-rule-versions", gate.GuardVersionViewSet, "guard-rule-version")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("rentals.csv", views.RentalViewSet.as_view({"get": "export"}), name="rentals-export"),

@@ -79,8 +79,15 @@ class RentalViewSet(Exported, Detailed, ApiViewSet):
     @action(detail=True, methods=["post"], url_path="release-capture")
     @idempotent
     def release_capture(self, request: Request, **_: str) -> HttpResponse:
-        """Ask the platform to take the fare after all."""
-        return self._ask(request, PlatformCommandType.RELEASE_CAPTURE)
+        """Ask the platform to take the fare after all; where two people have to agree, ask the second one."""
+        rentals.release_fare(
+            actor=actor_of(request),
+            rental_id=self.id(),
+            reason=self.body()["reason"],
+            idem_key=request.headers.get(HEADER, ""),
+            at=clock.now(),
+        )
+        return self.show(status=202)
 
     def _ask(self, request: Request, kind: PlatformCommandType, **more: Any) -> HttpResponse:
         key = request.headers.get(HEADER, "")

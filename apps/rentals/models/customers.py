@@ -3,7 +3,7 @@
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Upper
+from django.db.models.functions import Lower, Upper
 
 from apps.core.ids import new_id
 from apps.rentals.enums import CustomerStatus, CustomerTier
@@ -59,7 +59,7 @@ class Customer(models.Model):
 
 
 class CustomerContact(models.Model):
-    """How a customer can be reached: the only place that holds it, read by the reveal alone."""
+    """How a customer can be reached: the only place that holds it, read by the reveal and by the post alone."""
 
     customer = models.OneToOneField(
         Customer, on_delete=models.CASCADE, primary_key=True, related_name="contact"
@@ -70,6 +70,7 @@ class CustomerContact(models.Model):
 
     class Meta:
         ordering = ("customer",)
+        indexes = [models.Index(Lower("email"), name="rentals_contact_by_email")]
 
     def __str__(self) -> str:
         return f"contact of {self.customer_id}"

@@ -11,12 +11,16 @@ from apps.rentals.models.rentals import Rental
 class GhostRule(models.Model):
     """From when on an open rental counts as contradicted, in one market.
 
-    The car stands locked with its ignition off, at most `dock_m` metres from a station, for `minutes`.
+    The car stands locked with its ignition off, at most `dock_m` metres from a station, for `minutes`. A fare
+    above `fare_limit_minor` needs two people, whatever its ride. `version` counts the edits, each of which
+    stands in `GuardRuleVersion`.
     """
 
     market = models.CharField(max_length=8, primary_key=True)
     minutes = models.PositiveSmallIntegerField(default=10)
     dock_m = models.PositiveSmallIntegerField(default=45)
+    fare_limit_minor = models.BigIntegerField(default=40_000, db_default=40_000)
+    version = models.PositiveIntegerField(default=1, db_default=1)
 
     class Meta:
         ordering = ("market",)
@@ -27,6 +31,7 @@ class GhostRule(models.Model):
             models.CheckConstraint(
                 condition=Q(dock_m__gte=5, dock_m__lte=500), name="rentals_ghost_rule_metres"
             ),
+            models.CheckConstraint(condition=Q(fare_limit_minor__gt=0), name="rentals_ghost_rule_limit"),
         ]
 
     def __str__(self) -> str:

@@ -3,12 +3,12 @@
 from uuid import UUID
 
 from django.db.models import Count, IntegerField, Max, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Lower
 
 from apps.accounts import selectors as accounts
 from apps.core.errors import NotFound
 from apps.core.types import Actor
-from apps.rentals.models import ContactReveal, Customer, Rental
+from apps.rentals.models import ContactReveal, Customer, CustomerContact, Rental
 
 
 def visible_customers(actor: Actor) -> "QuerySet[Customer]":
@@ -36,6 +36,19 @@ def get_customer(actor: Actor, customer_id: UUID) -> Customer:
     if found is None:
         raise NotFound("There is no such customer.")
     return found
+
+
+def find_by_email(market: str, address: str) -> Customer | None:
+    """Whose address this is, for mail that comes in; None when it is nobody's, or several people's."""
+    rows = Customer.objects.annotate(address=Lower("contact__email"))
+    found = list(rows.filter(market=market, address=address.lower())[:2]) if address else []
+    return found[0] if len(found) == 1 else None
+
+
+def address_of(customer_id: UUID) -> str:
+    """Where a customer's mail goes, for the program that sends it; never for a screen."""
+    found = CustomerContact.objects.filter(customer=customer_id).values_list("email", flat=True).first()
+    return found or ""
 
 
 def list_reveals(actor: Actor) -> "QuerySet[ContactReveal]":

@@ -52,6 +52,22 @@ def ask(*, actor: Actor, ask: Ask, at: datetime) -> PlatformCommand:
     return _note(actor, ask, payload, market=(rental or customer).market, at=at)  # type: ignore[union-attr]
 
 
+def release_subject(actor: Actor, ask: Ask) -> Rental:
+    """The rental whose fare somebody wants released, held. Raises Invalid, NotFound."""
+    if len(ask.reason.strip()) < _LEAST_REASON:
+        raise Invalid("Say why, for those who read it later.", fields={"reason": "is needed"})
+    rental, _ = _locked(actor, ask)
+    assert rental is not None  # noqa: S101 - it is about one
+    return rental
+
+
+def refuse_release(actor: Actor, rental: Rental) -> None:
+    """Whether this actor may let go of the fare at all. Raises Conflict, NotAllowed."""
+    if rental.state in _PAID:
+        raise Conflict("The fare has been taken already.", code="captured")
+    _may_release(actor, Ask(type=T.RELEASE_CAPTURE, rental_id=rental.pk), rental, None, rental.told_at)
+
+
 def _locked(actor: Actor, ask: Ask) -> tuple[Rental | None, Customer | None]:
     """What it is about, held until the end: two wishes take turns."""
     rows: Any

@@ -29,8 +29,8 @@ _LEAST_REASON: Final = 3
 def decide(
     *, actor: Actor, suspicion_id: UUID, accept: bool, reason: str, idem_key: str = "", at: datetime
 ) -> UUID:
-    """Accept: the platform is asked to end the rental when the car stood; its fare stays held until somebody
-    releases it. Reject: the rental goes on, and the fare is released. Returns the rental's id.
+    """Accept: the platform is asked to end the rental when the car stood. Reject: the rental goes on. Its
+    fare stays held either way, until two people agree to it. Returns the rental's id.
 
     Raises NotFound, Invalid without a reason, Conflict when it was decided otherwise before.
     """
@@ -57,31 +57,19 @@ def decide(
         ask(actor=actor, ask=wish, at=at)
     else:
         Rental.objects.filter(pk=rental.pk).update(suspected_at=None)
-        _release(rental, reason, at)
     _close(suspicion, outcome, actor=actor, reason=reason.strip(), at=at)
     return rental.pk
 
 
 def clear(rentals: Collection[UUID], *, at: datetime) -> None:
     """Of these rentals, which have new words: those that ended about when the car stood are no matter any
-    more. The caller's transaction.
+    more; the fare stays held. The caller's transaction.
     """
     waiting = Suspicion.objects.select_for_update(of=("self",)).select_related("rental")
     for suspicion in waiting.filter(rental__in=rentals, state=SuspicionState.OPEN).order_by("pk"):
         ended = suspicion.rental.ended_at
         if ended is not None and ended <= suspicion.proposed_end_at + _ABOUT:
-            _release(suspicion.rental, "The platform has ended the rental itself.", at)
             _close(suspicion, SuspicionState.CLEARED, actor=_PLATFORM, reason="", at=at)
-
-
-def _release(rental: Rental, reason: str, at: datetime) -> None:
-    """What the guard had held is released; nothing to do where it was not, or money has moved."""
-    wish = Ask(type=PlatformCommandType.RELEASE_CAPTURE, rental_id=rental.pk, reason=reason)
-    try:
-        with transaction.atomic():
-            ask(actor=_PLATFORM, ask=wish, at=at)
-    except Conflict:
-        return
 
 
 def _close(suspicion: Suspicion, outcome: SuspicionState, *, actor: Actor, reason: str, at: datetime) -> None:

@@ -19,6 +19,7 @@ from apps.rentals.events import RentalSuspected
 from apps.rentals.models import GhostRule, Rental, Suspicion
 from apps.rentals.rules import fares
 from apps.rentals.services.asking import ask
+from apps.rentals.services.gating import hold_again, suspect_fare
 from apps.rentals.types import Ask
 
 JOB: Final = "rentals.ghost_watch"
@@ -81,7 +82,7 @@ def run_guard(*, scheduled_time: str, at: datetime) -> None:
     window = jobs.window_of(job=JOB, scheduled_time=scheduled_time)
     with jobs.run_window(job=JOB, window=window, actor=_GUARD) as run:
         if run.due:
-            run.count(found=look(at=at))
+            run.count(found=look(at=at), held_again=hold_again(at=at))
 
 
 def look(*, at: datetime) -> int:
@@ -95,8 +96,15 @@ def look(*, at: datetime) -> int:
 
 def ensure_rules() -> None:
     """Every market has a rule; those that are there stay."""
-    codes = accounts.list_markets(_GUARD).values_list("code", flat=True)
-    GhostRule.objects.bulk_create([GhostRule(market=code) for code in codes], ignore_conflicts=True)
+    there = set(GhostRule.objects.values_list("market", flat=True))
+    codes = accounts.list_markets(_GUARD).exclude(code__in=there).values_list("code", flat=True)
+    GhostRule.objects.bulk_create([_first_rule(code) for code in codes], ignore_conflicts=True)
+
+
+def _first_rule(market: str) -> GhostRule:
+    """Twice of what one person may decide alone is a fare that few rides have."""
+    threshold = accounts.get_pack(market).limits.two_people_above_minor
+    return GhostRule(market=market, fare_limit_minor=2 * threshold)
 
 
 @transaction.atomic
@@ -118,6 +126,7 @@ def _suspect(found: Found, *, at: datetime) -> bool:
         proposed_fare_minor=fare,
         currency=currency,
     )
+    suspect_fare(rental, at=at)
     _hold(rental, at)
     outbox.publish(
         RentalSuspected(

@@ -10,7 +10,7 @@ from django.db import transaction
 from apps.outbox import services as outbox
 from apps.rentals.enums import PlatformEventType
 from apps.rentals.models import Rental
-from apps.rentals.services import deciding, folding, settling, telling
+from apps.rentals.services import deciding, folding, gating, settling, telling
 from apps.rentals.types import Told
 
 _ANSWERS = frozenset({PlatformEventType.COMMAND_ACKED.value, PlatformEventType.COMMAND_REFUSED.value})
@@ -38,6 +38,9 @@ def apply(told: Sequence[Told], *, at: datetime, quietly: bool = False) -> Appli
     before = {} if quietly else _rentals(touched)
     folding.fold(touched)
     deciding.clear(touched, at=at)
+    if not quietly:
+        unpriced = [key for key in touched if key not in before or before[key].fare_minor is None]
+        gating.doubt(touched, fresh=unpriced, at=at)
     if not quietly:
         outbox.publish_all(telling.changes(before, _rentals(touched), at=at))
     settling.take_answers([each for each in new if each.type in _ANSWERS], at=at)

@@ -1,5 +1,6 @@
 """The vocabulary of support."""
 
+from apps.support.enums.acting import NEEDS, ActionKind, StepOutcome
 from apps.support.enums.messages import SHOWN, Delivery, Direction, Visibility
 from apps.support.enums.tickets import (
     CLOSE_AFTER,
@@ -20,12 +21,14 @@ from apps.support.enums.tickets import (
 
 __all__ = [
     "CLOSE_AFTER",
+    "NEEDS",
     "OURS",
     "SHOWN",
     "TRANSITIONS",
     "UNDO",
     "UNSOLVED",
     "URGENCY",
+    "ActionKind",
     "ActorKind",
     "CaseState",
     "Channel",
@@ -34,6 +37,7 @@ __all__ = [
     "EventKind",
     "LinkKind",
     "Priority",
+    "StepOutcome",
     "TicketStatus",
     "Topic",
     "Visibility",

@@ -1,8 +1,11 @@
 """Tables of support."""
 
 from apps.support.models.helping import Agent, CannedReply, Macro
+from apps.support.models.mail import InboundMail, MailNotice, Sending, Suppression, TicketAddress
 from apps.support.models.messages import Attachment, Draft, Message, Presence
+from apps.support.models.sla import SlaCalendar, SlaClock, SlaPolicy, SlaPromise, TicketSla
 from apps.support.models.tickets import Case, Link, Queue, Tag, Ticket, TicketEvent
+from apps.support.models.words import Words
 
 __all__ = [
     "Agent",
@@ -10,12 +13,23 @@ __all__ = [
     "CannedReply",
     "Case",
     "Draft",
+    "InboundMail",
     "Link",
     "Macro",
+    "MailNotice",
     "Message",
     "Presence",
     "Queue",
+    "Sending",
+    "SlaCalendar",
+    "SlaClock",
+    "SlaPolicy",
+    "SlaPromise",
+    "Suppression",
     "Tag",
     "Ticket",
+    "TicketAddress",
     "TicketEvent",
+    "TicketSla",
+    "Words",
 ]

@@ -35,8 +35,8 @@ class CannedReply(models.Model):
 class Macro(models.Model):
     """Several steps in one: a reply or a note, fields and actions. A dry run says what they would change.
 
-    `changes` is `{field: value}` of a ticket, `actions` are names of `enums.MacroAction`; `texts` is the reply
-    by language, empty when it says nothing.
+    `changes` is `{field: value}` of a ticket, `actions` are names of `enums.MacroAction`; `texts` is the
+    reply by language, empty when it says nothing.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

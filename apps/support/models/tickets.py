@@ -58,7 +58,7 @@ class Queue(models.Model):
 
 
 class Case(models.Model):
-    """One cause behind many tickets: an outage, a station that failed. Its tickets can be answered at once."""
+    """One cause behind many tickets (an outage, a station). Its tickets can be answered together."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     market = models.CharField(max_length=8)

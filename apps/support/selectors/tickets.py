@@ -1,22 +1,90 @@
 """Reading tickets; every read begins at `visible_tickets(actor)`."""
 
-from django.db.models import QuerySet
+from collections.abc import Mapping
+from typing import Any, Final
 
+from django.db.models import Count, F, Min, Q, QuerySet
+
+from apps.accounts import selectors as accounts
 from apps.core.types import Actor
-from apps.support.models import Queue, Ticket
+from apps.support.enums import OURS, UNSOLVED
+from apps.support.models import Case, Queue, Tag, Ticket
+
+LIVE: Final = Q(status__in=[status.value for status in UNSOLVED])
+WAITING: Final = Q(status__in=[status.value for status in OURS], snoozed_until__isnull=True)
 
 
 def visible_tickets(actor: Actor) -> "QuerySet[Ticket]":
     """Tickets of the actor's markets. People of a partner organisation have none."""
-    rows = Ticket.objects.all()
-    if actor.owners is not None:
-        return rows.none()
-    return rows if actor.markets is None else rows.filter(market__in=sorted(actor.markets))
+    return _in_markets(Ticket.objects.defer("search"), actor)
 
 
 def visible_queues(actor: Actor) -> "QuerySet[Queue]":
     """Queues of the actor's markets."""
-    rows = Queue.objects.all()
+    return _in_markets(Queue.objects.all(), actor)
+
+
+def visible_cases(actor: Actor) -> "QuerySet[Case]":
+    """Causes of many tickets in the actor's markets, with how many there are."""
+    return _in_markets(Case.objects.all(), actor)
+
+
+def list_tickets(actor: Actor) -> "QuerySet[Ticket]":
+    """Visible tickets with the names of what they are about."""
+    return visible_tickets(actor).annotate(
+        plate=F("vehicle__plate"),
+        customer_number=F("customer__number"),
+        customer_name=F("customer__masked_name"),
+        rental_reference=F("rental__reference"),
+        queue_key=F("queue__key"),
+        queue_name=F("queue__name"),
+        case_number=F("case__number"),
+        merged_into_number=F("merged_into__number"),
+        assignee_name=accounts.name_of("assignee"),
+    )
+
+
+def list_cases(actor: Actor) -> "QuerySet[Case]":
+    return visible_cases(actor).annotate(created_by_name=accounts.name_of("created_by"))
+
+
+def list_tags(actor: Actor) -> "QuerySet[Tag]":
+    return _in_markets(Tag.objects.all(), actor)
+
+
+def count_tickets(actor: Actor) -> Mapping[str, int]:
+    """For the tabs: one statement over what is not solved."""
+    return (
+        visible_tickets(actor)
+        .filter(LIVE)
+        .aggregate(
+            unsolved=Count("pk"),
+            waiting=Count("pk", filter=WAITING),
+            unassigned=Count("pk", filter=WAITING & Q(assignee="")),
+            mine=Count("pk", filter=Q(assignee=actor.id)),
+            urgent=Count("pk", filter=WAITING & Q(priority="urgent")),
+            snoozed=Count("pk", filter=Q(snoozed_until__isnull=False)),
+        )
+    )
+
+
+def board(actor: Actor) -> "list[dict[str, Any]]":
+    """Each queue with what waits in it, and since when: one statement."""
+    live = Q(tickets__status__in=[status.value for status in UNSOLVED])
+    waiting = Q(tickets__status__in=[status.value for status in OURS], tickets__snoozed_until__isnull=True)
+    rows = visible_queues(actor).annotate(
+        unsolved=Count("tickets", filter=live),
+        waiting=Count("tickets", filter=waiting),
+        unassigned=Count("tickets", filter=waiting & Q(tickets__assignee="")),
+        urgent=Count("tickets", filter=waiting & Q(tickets__priority="urgent")),
+        oldest=Min("tickets__waiting_since", filter=waiting),
+    )
+    names = ("id", "market", "key", "name", "skill", "is_balanced", "position")
+    figures = ("unsolved", "waiting", "unassigned", "urgent", "oldest")
+    return list(rows.order_by("market", "position").values(*names, *figures))
+
+
+def _in_markets(rows: Any, actor: Actor) -> Any:
     if actor.owners is not None:
         return rows.none()
     return rows if actor.markets is None else rows.filter(market__in=sorted(actor.markets))

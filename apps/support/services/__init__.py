@@ -1,22 +1,71 @@
 """Writes of support. Callers say `from apps.support import services as support`."""
 
+from apps.support.services.acting import take_action
+from apps.support.services.attending import attend, keep_draft
 from apps.support.services.editing import assign, set_fields, set_status
+from apps.support.services.grouping import open_case
+from apps.support.services.handing import give, hand_out, set_taking
 from apps.support.services.hearing import add_customer_message
+from apps.support.services.helping import run_macro, save_canned, save_macro
+from apps.support.services.inbound import listen_mail, take_mail
 from apps.support.services.merging import merge, unmerge
+from apps.support.services.noticing import notice_ghost
 from apps.support.services.opening import open_ticket
+from apps.support.services.outbound import hear, look_up, run_look_up, send_due, send_message
 from apps.support.services.queues import ensure_queues
+from apps.support.services.sla import (
+    ensure_promises,
+    preview_policy,
+    refresh_clocks,
+    refresh_market,
+    run_clocks,
+    save_calendar,
+    save_policy,
+    watch_clocks,
+)
+from apps.support.services.stepping import take_step, take_steps
+from apps.support.services.sweeping import run_sweep
 from apps.support.services.writing import add_note, reply, withdraw_reply
 
 __all__ = [
     "add_customer_message",
     "add_note",
     "assign",
+    "attend",
+    "ensure_promises",
     "ensure_queues",
+    "give",
+    "hand_out",
+    "hear",
+    "keep_draft",
+    "listen_mail",
+    "look_up",
     "merge",
+    "notice_ghost",
+    "open_case",
     "open_ticket",
+    "preview_policy",
+    "refresh_clocks",
+    "refresh_market",
     "reply",
+    "run_clocks",
+    "run_look_up",
+    "run_macro",
+    "run_sweep",
+    "save_calendar",
+    "save_canned",
+    "save_macro",
+    "save_policy",
+    "send_due",
+    "send_message",
     "set_fields",
     "set_status",
+    "set_taking",
+    "take_action",
+    "take_mail",
+    "take_step",
+    "take_steps",
     "unmerge",
+    "watch_clocks",
     "withdraw_reply",
 ]

@@ -14,7 +14,7 @@ from apps.core.types import Actor
 from apps.outbox import services as outbox
 from apps.support.enums import UNSOLVED, URGENCY, EventKind, Priority, TicketStatus, Topic
 from apps.support.events import TicketChanged
-from apps.support.models import Tag, Ticket
+from apps.support.models import Case, Queue, Tag, Ticket
 from apps.support.services.log import about, lock_live_ticket, note
 from apps.support.services.moving import move
 from apps.support.services.queues import queue_for
@@ -32,6 +32,7 @@ FIELDS: Final = frozenset(
         "watchers",
         "checklist",
         "snoozed_until",
+        "case",
     }
 )
 # Fields whose line in the log has a kind of its own.
@@ -60,7 +61,8 @@ def set_fields(
 ) -> list[str]:
     """Change these fields of `FIELDS`; what they say already changes nothing. Returns what did change.
 
-    Raises NotFound, Stale, Conflict when it is closed or can't go to that state, Invalid that names the field.
+    Raises NotFound, Stale, Conflict when it is closed or can't go to that state, Invalid that names the
+    field.
     """
     unknown = set(values) - FIELDS
     if unknown:
@@ -70,22 +72,8 @@ def set_fields(
     if not changes:
         return []
     _check(ticket, changes, actor, at)
-    rest = {}
-    for name, value in changes.items():
-        if name == "status":
-            continue
-        before = _plain(getattr(ticket, name))
-        setattr(ticket, name, value)
-        if name in _KINDS:
-            _tell(ticket, name, before, actor, at)
-        elif name == "snoozed_until":
-            kind = EventKind.SNOOZED if value else EventKind.WOKE
-            note(ticket, kind, actor=actor, at=at, after=_plain(value) or "")
-        else:
-            rest[name] = {"from": before, "to": _plain(value)}
-    if rest:
-        note(ticket, EventKind.FIELDS_CHANGED, actor=actor, at=at, data=rest)
     before_status = ticket.status
+    _apply(ticket, changes, actor, at)
     if "status" in changes:
         move(ticket, TicketStatus(changes["status"]), actor=actor, at=at)
     ticket.urgency = URGENCY[Priority(ticket.priority)]
@@ -102,15 +90,46 @@ def set_fields(
     return sorted(changes)
 
 
+def _apply(ticket: Ticket, changes: Mapping[str, Any], actor: Actor, at: datetime) -> None:
+    """Everything but the state, with its lines of the log."""
+    rest = {}
+    for name, value in changes.items():
+        if name == "status":
+            continue
+        before = _plain(getattr(ticket, name))
+        setattr(ticket, name, value)
+        if name in _KINDS:
+            _tell(ticket, name, before, actor, at)
+        elif name == "snoozed_until":
+            kind = EventKind.SNOOZED if value else EventKind.WOKE
+            note(ticket, kind, actor=actor, at=at, after=_plain(value) or "")
+        else:
+            rest[name] = {"from": before, "to": _plain(value)}
+    if rest:
+        note(ticket, EventKind.FIELDS_CHANGED, actor=actor, at=at, data=rest)
+
+
 def _changes(ticket: Ticket, values: Mapping[str, Any]) -> dict[str, Any]:
     wanted = dict(values)
     if "queue" in wanted:
         wanted["queue"] = queue_for(ticket.market, key=str(wanted["queue"]), topic=Topic(ticket.topic))
+    if "case" in wanted:
+        wanted["case"] = _case(ticket, wanted["case"])
     if "tags" in wanted:
         wanted["tags"] = sorted({str(tag).strip().lower() for tag in wanted["tags"] if str(tag).strip()})
     if "watchers" in wanted:
         wanted["watchers"] = sorted(set(wanted["watchers"]))
     return {name: value for name, value in wanted.items() if getattr(ticket, name) != value}
+
+
+def _case(ticket: Ticket, case_id: Any) -> Case | None:
+    """Raises Invalid unless it is a case of the ticket's market."""
+    if not case_id:
+        return None
+    found = Case.objects.filter(pk=case_id, market=ticket.market).first()
+    if found is None:
+        raise Invalid("There is no such case.", fields={"case": "is not known in this market"})
+    return found
 
 
 def _check(ticket: Ticket, changes: Mapping[str, Any], actor: Actor, at: datetime) -> None:
@@ -152,8 +171,9 @@ def _tell(ticket: Ticket, name: str, before: Any, actor: Actor, at: datetime) ->
 def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
         return value.isoformat()
-    key = getattr(value, "key", None)
-    return key if isinstance(key, str) else value
+    if isinstance(value, Queue):
+        return value.key
+    return value.number if isinstance(value, Case) else value
 
 
 def _remember_tags(ticket: Ticket, tags: Any, at: datetime) -> None:

@@ -2,7 +2,12 @@
 
 from apps.telemetry.selectors.battery import get_battery, get_energy
 from apps.telemetry.selectors.charged import energy_charged
-from apps.telemetry.selectors.counters import list_charged_hours, list_counters
+from apps.telemetry.selectors.counters import (
+    list_charged_hours,
+    list_counters,
+    list_driven_since,
+    list_whereabouts,
+)
 from apps.telemetry.selectors.days import list_days
 from apps.telemetry.selectors.digest import list_digest
 from apps.telemetry.selectors.found import list_charging_sessions, list_trips, list_trouble_spells
@@ -31,10 +36,12 @@ __all__ = [
     "list_counters",
     "list_days",
     "list_digest",
+    "list_driven_since",
     "list_points",
     "list_states",
     "list_trips",
     "list_trouble_spells",
     "list_vehicles",
+    "list_whereabouts",
     "summarise_fleet",
 ]

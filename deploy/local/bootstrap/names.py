@@ -15,10 +15,14 @@ JOB_NOTICES_RULE = "ev4rent_job_notices"
 ANSWERS = "answers"  # the queue of what cars answer to commands
 CORE_EVENTS = "core-events"  # the queue of what the core platform tells
 CORE_COMMANDS = "core-commands"  # the queue of what it is asked to do; the platform reads it
+MAIL = "mail"  # the queue of mail that comes in, and of what became of ours
+MAIL_TOPIC = "ev4rent-mail"
+MAIL_RULES = "ev4rent-support"
 CORE_BUS = "ev4rent-core"
 CORE_SOURCE = "ev4rent.core-platform"
 JOB_NOTICES = "device-jobs"  # stands for the subscriptions of all cars; in the local cloud only
 PAGES_TOPIC = "ev4rent-pages"
+SUPPORT_ADDRESSES = "SG:help@sg.ev4rent.example,JP:help@jp.ev4rent.example"
 SCHEDULE_GROUP = "ev4rent"
 VEHICLE_POLICY = "ev4rent-vehicle"
 SERVICE_ROLE = "ev4rent-bootstrap"
@@ -37,6 +41,10 @@ class Names:
     costs_bucket: str
     archive_bucket: str
     core_archive_bucket: str
+    mail_bucket: str
+    mail_configuration_set: str
+    support_addresses: tuple[str, ...]
+    bank_inbox_bucket: str
     console_origins: tuple[str, ...]
     layers: tuple[str, ...]
     local: bool
@@ -54,6 +62,13 @@ class Names:
             costs_bucket=environment.get("COSTS_BUCKET", "ev4rent-costs"),
             archive_bucket=environment.get("TELEMETRY_ARCHIVE_BUCKET", "ev4rent-telemetry-archive"),
             core_archive_bucket=environment.get("CORE_ARCHIVE_BUCKET", "ev4rent-core-archive"),
+            bank_inbox_bucket=environment.get("BANK_INBOX_BUCKET", "ev4rent-bank-inbox"),
+            mail_bucket=environment.get("MAIL_BUCKET", "ev4rent-mail"),
+            mail_configuration_set=environment.get("MAIL_CONFIGURATION_SET", "ev4rent-support"),
+            support_addresses=tuple(
+                pair.partition(":")[2]
+                for pair in _listing(environment.get("SUPPORT_ADDRESSES", SUPPORT_ADDRESSES))
+            ),
             console_origins=_listing(environment.get("CONSOLE_ORIGINS", edge)),
             layers=_listing(environment.get("TELEMETRY_LAYERS", "")),
             local=endpoint in _LOOPBACK,

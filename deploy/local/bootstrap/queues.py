@@ -12,6 +12,7 @@ from deploy.local.bootstrap.names import (
     CORE_COMMANDS,
     CORE_EVENTS,
     JOB_NOTICES,
+    MAIL,
     PAGES_TOPIC,
     Names,
 )
@@ -28,6 +29,7 @@ VISIBILITY_SECONDS = {
     ANSWERS: 30,
     CORE_EVENTS: 60,
     CORE_COMMANDS: 30,
+    MAIL: 120,
 }
 MAX_RECEIVES = 5
 RETENTION_SECONDS = 14 * 86_400  # the most SQS keeps; a dead letter is looked at within that

@@ -4,7 +4,8 @@ from deploy.local.bootstrap.clients import open_session
 from deploy.local.bootstrap.commands import ensure_answers_rule, ensure_job_notices_rule
 from deploy.local.bootstrap.core_platform import ensure_core_rule
 from deploy.local.bootstrap.identity import ensure_identity
-from deploy.local.bootstrap.names import ANSWERS, CORE_EVENTS, Names
+from deploy.local.bootstrap.mail import ensure_mail
+from deploy.local.bootstrap.names import ANSWERS, CORE_EVENTS, MAIL, Names
 from deploy.local.bootstrap.queues import ensure_job_notices, ensure_pages_topic, ensure_queues, queue_arn
 from deploy.local.bootstrap.roles import ensure_service_role
 from deploy.local.bootstrap.schedules import ensure_schedules
@@ -45,6 +46,7 @@ def bootstrap(names: Names | None = None) -> dict[str, str]:
     ensure_fleet_index(session)
     ensure_answers_rule(session, role, urls[ANSWERS])
     ensure_core_rule(session, urls[CORE_EVENTS], arns[CORE_EVENTS])
+    ensure_mail(session, names, urls[MAIL], arns[MAIL])
     if names.local:
         ensure_job_notices_rule(session, role, ensure_job_notices(session, names))
     ensure_schedules(session, arns, role)

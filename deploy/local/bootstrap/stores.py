@@ -10,7 +10,14 @@ def ensure_buckets(session: boto3.Session, names: Names) -> None:
     """Private buckets; the browser may put and get presigned objects in the files bucket."""
     s3 = session.client("s3", config=S3_CONFIG)
     existing = {bucket["Name"] for bucket in s3.list_buckets()["Buckets"]}
-    for bucket in (names.files_bucket, names.costs_bucket, names.archive_bucket, names.core_archive_bucket):
+    for bucket in (
+        names.files_bucket,
+        names.costs_bucket,
+        names.archive_bucket,
+        names.core_archive_bucket,
+        names.bank_inbox_bucket,
+        names.mail_bucket,
+    ):
         if bucket not in existing:
             s3.create_bucket(Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": names.region})  # type: ignore[typeddict-item]
         s3.put_public_access_block(

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from deploy.local.cloud import cognito, dynamodb, functions, iot, kinesis, s3, scheduler, sqs
+from deploy.local.cloud import cognito, costs, dynamodb, functions, iot, kinesis, s3, scheduler, ses, sqs
 from deploy.local.cloud.application import LocalCloudApplication
 from deploy.local.cloud.config import CloudConfig
 from deploy.local.cloud.health import Health
@@ -19,6 +19,8 @@ USED_SERVICES = (
     "scheduler",
     "s3",
     "sns",
+    "ses",
+    "sesv2",
     "dynamodb",
 )
 
@@ -50,10 +52,12 @@ def build(config: CloudConfig) -> Cloud:
     application.add_route(health)
     cognito.install(application, config)
     sqs.install(config, health)
+    costs.install(application, config)
     kinesis.install()
     dynamodb.install()
     iot.install(application, config, health)
     s3.install(application, config, health)
+    ses.install(application, config, health)
     pool, event_sources = functions.install(config, health)
     ticker = scheduler.install(application, config, health)
     application.preload(USED_SERVICES)

@@ -31,13 +31,18 @@ class Wire:
         headers = {"Authorization": f"Bearer {self.key}", "Idempotency-Key": once}
         return self._send(path, urllib.parse.urlencode(form).encode(), headers)
 
+    def read(self, path: str) -> dict[str, Any]:
+        """Raises TillError."""
+        return self._send(path, None, {"Authorization": f"Bearer {self.key}"})
+
     def pull(self, lever: str, order: Mapping[str, Any]) -> dict[str, Any]:
         """Raises TillError."""
         headers = {"X-Levers-Token": self.token, "Content-Type": "application/json"}
         return self._send(f"/_local/{lever}", json.dumps(order).encode(), headers)
 
-    def _send(self, path: str, body: bytes, headers: dict[str, str]) -> dict[str, Any]:
-        request = urllib.request.Request(self.base + path, data=body, headers=headers, method="POST")
+    def _send(self, path: str, body: bytes | None, headers: dict[str, str]) -> dict[str, Any]:
+        method = "GET" if body is None else "POST"
+        request = urllib.request.Request(self.base + path, data=body, headers=headers, method=method)
         try:
             with urllib.request.urlopen(request, timeout=self.timeout_s) as answer:
                 found: dict[str, Any] = json.load(answer)

@@ -16,7 +16,9 @@ from botocore.exceptions import BotoCoreError, ClientError
 from deploy.simulator.clock import UTC_OFFSET_S
 from deploy.simulator.edges.api import ApiError, BackOffice
 from deploy.simulator.fleet.catalogue import Catalogue
+from deploy.simulator.workshop.looking import Lookers
 from deploy.simulator.workshop.orders import BEGAN_DAYS_AGO, PLANS, Job, jobs_for
+from deploy.simulator.workshop.stocking import Stockroom
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +44,13 @@ class Workshop:
         """Bring it unless it was brought before. The city does not depend on it, so what keeps failing is
         given up with a warning.
         """
-        for name, bring in (("workshop-plans", self._plan), ("workshop", self._bring)):
+        steps = (
+            ("workshop-plans", self._plan),
+            ("workshop-parts", self._stockroom().fill),
+            ("workshop", self._bring),
+            ("workshop-looks", Lookers(self.planner, self.technician, self.catalogue).look),
+        )
+        for name, bring in steps:
             done = self.folder / name
             if (anew or not done.exists()) and self._tried(name, bring):
                 done.touch()
@@ -128,8 +136,17 @@ class Workshop:
 
     def _costs(self, path: str, job: Job) -> None:
         for cost in job.costs:
+            if cost.kind == "stock":
+                self._stockroom().take(path, cost.text, cost.values["quantity"])
+                continue
+            if cost.kind == "aside":
+                self._stockroom().put_aside(path, cost.text, cost.values["quantity"])
+                continue
             body = {"kind": cost.kind, "text": cost.text, **cost.values}
             self.technician.command(f"{path}/lines", body, "cost", path, cost.kind, cost.text)
+
+    def _stockroom(self) -> Stockroom:
+        return Stockroom(self.planner, self.technician)
 
     def _person(self, state: str) -> BackOffice:
         return self.technician if state in _BY_TECHNICIAN else self.planner

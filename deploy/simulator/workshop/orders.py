@@ -55,8 +55,13 @@ def _labour(minutes: int, text: str = "Workshop time") -> Cost:
     return Cost("labour", text, {"minutes": minutes, "unit_minor": 5_200})
 
 
-def _part(text: str, price: int, quantity: str = "1.00") -> Cost:
-    return Cost("part", text, {"quantity": quantity, "unit_minor": price})
+def _stock(number: str, quantity: str = "1") -> Cost:
+    """A part off the shelf, by its number."""
+    return Cost("stock", number, {"quantity": quantity})
+
+
+def _aside(number: str, quantity: str = "1") -> Cost:
+    return Cost("aside", number, {"quantity": quantity})
 
 
 def _invoice(vendor: str, number: str, text: str, amount: int) -> Cost:
@@ -86,7 +91,7 @@ JOBS: Final[tuple[Job, ...]] = (
         due_in_days=1,
         in_days=0,
         checks=("Take the wheels off", "Change the pads", "Test drive"),
-        costs=(_labour(40),),
+        costs=(_labour(40), _aside("BP-F118")),
         reason="The pads come tomorrow morning.",
     ),
     Job(
@@ -97,7 +102,7 @@ JOBS: Final[tuple[Job, ...]] = (
         due_in_days=0,
         in_days=0,
         checks=("Measure under load", "Change the battery"),
-        costs=(_labour(35), _part("12 V battery, AGM 45 Ah", 23_900)),
+        costs=(_labour(35), _stock("BA-AGM45")),
     ),
     Job(
         4,
@@ -106,7 +111,7 @@ JOBS: Final[tuple[Job, ...]] = (
         due_in_days=-1,
         in_days=-1,
         **_SERVICED,
-        costs=(_labour(110), _part("Cabin filter", 3_850), _part("Brake fluid, litre", 1_900)),
+        costs=(_labour(110), _stock("CF-2041"), _stock("BF-DOT4")),
     ),
     Job(
         5,
@@ -184,7 +189,7 @@ JOBS: Final[tuple[Job, ...]] = (
         due_in_days=-3,
         in_days=-3,
         checks=("Change the sensor", "Teach it to the car"),
-        costs=(_labour(30), _part("Pressure sensor", 6_400)),
+        costs=(_labour(30), _stock("PS-433")),
     ),
     Job(
         21,
@@ -205,7 +210,7 @@ JOBS: Final[tuple[Job, ...]] = (
         due_in_days=-2,
         in_days=-2,
         **_SERVICED,
-        costs=(_labour(105), _part("Cabin filter", 3_850)),
+        costs=(_labour(105), _stock("CF-2041")),
     ),
     Job(
         23,
@@ -215,7 +220,7 @@ JOBS: Final[tuple[Job, ...]] = (
         due_in_days=-1,
         in_days=-1,
         hour=16,
-        costs=(_labour(50), _part("Door handle actuator", 14_500)),
+        costs=(_labour(50), _stock("DH-ACT")),
     ),
     Job(
         24,

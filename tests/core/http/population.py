@@ -7,13 +7,15 @@ from apps.accounts.enums import StaffStatus, ViewAudience
 from apps.accounts.models import RoleDefault, SavedView, Staff
 from apps.core.ids import new_id
 from apps.fleet.enums import EventType, IntakeStepName, VehicleState
-from apps.fleet.models import Document, IntakeBatch, IntakeCar, IntakeStep, ZoneVisit
+from apps.fleet.models import Document, IntakeBatch, IntakeCar, IntakeStep, Vehicle, ZoneVisit
 from apps.fleet.services import documents
 from apps.maintenance.enums import LineKind, WorkOrderState
-from apps.rentals.models import ContactReveal, PlatformCommand
+from apps.rentals.models import ContactReveal, Customer, PlatformCommand
+from apps.support import services
 from apps.telemetry.models import HealthTrial
 from tests.benchmarks.fleet import make_fleet
 from tests.charging.builders import make_invoice, make_record, make_session
+from tests.dispatch import builders as dispatch
 from tests.fleet.builders import NOON, event, make_edit, make_vehicle, make_zone, record
 from tests.maintenance import builders as maintenance
 from tests.notifications import builders as telling
@@ -21,6 +23,7 @@ from tests.payments import builders as money
 from tests.plugins.people import make_organisation
 from tests.reconciliation.builders import a_bit_of_everything
 from tests.rentals.builders import make_customer, make_event, make_rental
+from tests.support import builders as support
 from tests.telemetry.health.builders import make_alert, make_incident, make_rule
 
 
@@ -122,7 +125,13 @@ def populate() -> None:
     ContactReveal.objects.create(
         customer=customer, market="SG", revealed_by="person", reason="A lost bag", revealed_at=NOON
     )
-    order = maintenance.make_order(cars[0], checks=("Jack it up", "Change it"))
+    _work(cars[0], silent)
+    _ask(cars[0], customer)
+
+
+def _work(car: Vehicle, silent: Vehicle) -> None:
+    """Work orders, plans and readings of meters."""
+    order = maintenance.make_order(car, checks=("Jack it up", "Change it"))
     maintenance.make_line(order, LineKind.PART, quantity="1.5", unit_minor=1000)
     maintenance.make_photo(order)
     maintenance.make_due()
@@ -130,8 +139,22 @@ def populate() -> None:
     maintenance.move(maintenance.make_order(silent), WorkOrderState.CANCELLED, reason="By mistake.")
 
 
+def _ask(car: Vehicle, customer: Customer) -> None:
+    """Tickets with and without everything that they can be about."""
+    support.make_ticket(text="", note="By hand", requester="A• B•")
+    ticket = support.make_ticket(customer_id=customer.pk, vehicle_id=car.pk, tags=("vip",))
+    support.answer(ticket)
+    support.make_case(ticket)
+    support.make_macro()
+    support.make_canned()
+    words = {"tags": ["late", "vip"]}
+    services.set_fields(actor=support.AGENT, ticket_id=ticket.pk, version=None, values=words, at=NOON)
+
+
 def _pay() -> None:
-    """Money of every kind, with and without a rental behind it."""
+    """Money of every kind, with and without a rental behind it; and who goes where."""
+    dispatch.make_absence()
+    dispatch.make_stop()
     payment = money.make_payment(rental_id=new_id(), customer_id=new_id())
     money.make_payment(status="failed", failure="card_declined")
     money.make_request(payment)

@@ -15,6 +15,7 @@ from apps.maintenance.events import MaintenanceDue
 from apps.maintenance.models import MaintenancePlan
 from apps.maintenance.services.embedding import embedded
 from apps.maintenance.services.meters import count_meters
+from apps.maintenance.services.plans.asking import follow_inbox
 from apps.maintenance.services.plans.statements import GENERATE, REVIEW
 from apps.outbox import services as outbox
 from apps.telemetry import selectors as telemetry
@@ -63,6 +64,8 @@ def generate(*, at: datetime, plan_id: UUID | None = None, actor: Actor | None =
         changed = [_Changed(*row) for row in cursor.fetchall()]
     overdue = [each for each in changed if each.newly and each.status == DueStatus.OVERDUE.value]
     _tell(overdue, actor or Actor.system(JOB), at)
+    if made or changed:
+        follow_inbox({each.plan_id for each in overdue}, actor=actor or Actor.system(JOB), at=at)
     return Generated(made, len(changed), len(overdue))
 
 

@@ -103,6 +103,7 @@ def _make_order(actor: Actor, occurrence: Occurrence, at: datetime) -> None:
             estimated_minutes=plan.estimated_minutes,
             source=f"occurrence:{occurrence.id}",
             checks=tuple(plan.checks),
+            needs_signature=plan.needs_signature,
         ),
         at=at,
     )

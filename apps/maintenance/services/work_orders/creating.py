@@ -75,6 +75,7 @@ def _insert(order: NewWorkOrder, market: str, actor: Actor, at: datetime) -> Wor
         state_at=at,
         due_at=order.due_at,
         estimated_minutes=order.estimated_minutes,
+        needs_signature=order.needs_signature,
         created_by=actor.id,
         created_at=at,
         currency=accounts.get_pack(market).currency,

@@ -33,7 +33,7 @@ def add_line(
     )
     _write(line, kind, values, actor, at)
     _keep(line, insert=True)
-    _told(order, line, EntryKind.LINE_ADDED, actor, at)
+    tell_line(order, line, EntryKind.LINE_ADDED, actor, at)
     return line.id
 
 
@@ -45,13 +45,14 @@ def change_line(
     order, line = _lock_line(actor, line_id)
     if version is not None and line.version != version:
         raise Stale("Somebody changed this since you read it.")
+    _refuse_stock(line)
     kind = LineKind(line.kind)
     whole = {**{name: getattr(line, name) for name in FIELDS_OF[kind]}, **values}
     check_line(kind, whole)
     _write(line, kind, whole, actor, at)
     line.version += 1
     _keep(line, insert=False)
-    _told(order, line, EntryKind.LINE_CHANGED, actor, at)
+    tell_line(order, line, EntryKind.LINE_CHANGED, actor, at)
 
 
 @transaction.atomic
@@ -60,9 +61,10 @@ def remove_line(*, actor: Actor, line_id: UUID, version: int | None, at: datetim
     order, line = _lock_line(actor, line_id)
     if version is not None and line.version != version:
         raise Stale("Somebody changed this since you read it.")
+    _refuse_stock(line)
     line.delete()
     line.id = line_id
-    _told(order, line, EntryKind.LINE_REMOVED, actor, at)
+    tell_line(order, line, EntryKind.LINE_REMOVED, actor, at)
 
 
 def _lock_line(actor: Actor, line_id: UUID) -> tuple[WorkOrder, WorkOrderLine]:
@@ -74,6 +76,11 @@ def _lock_line(actor: Actor, line_id: UUID) -> tuple[WorkOrder, WorkOrderLine]:
     if line is None:
         raise NotFound("There is no such line.")
     return order, line
+
+
+def _refuse_stock(line: WorkOrderLine) -> None:
+    if line.part_id is not None:
+        raise Conflict("This came from stock: bring it back instead.", code="line_from_stock")
 
 
 def _write(
@@ -98,7 +105,7 @@ def _keep(line: WorkOrderLine, *, insert: bool) -> None:
         raise Invalid("The line can't be kept like this.") from None
 
 
-def _told(order: WorkOrder, line: WorkOrderLine, how: EntryKind, actor: Actor, at: datetime) -> None:
+def tell_line(order: WorkOrder, line: WorkOrderLine, how: EntryKind, actor: Actor, at: datetime) -> None:
     """The order's sum, its history and the fact follow the line."""
     order.cost_minor = (
         WorkOrderLine.objects.filter(work_order=order).aggregate(sum=Sum("amount_minor"))["sum"] or 0

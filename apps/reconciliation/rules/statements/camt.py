@@ -28,6 +28,7 @@ def read_camt(content: bytes) -> StatementFile:
         parser = Camt053Parser(content)
         if not any(str(child.tag).endswith("}BkToCstmrStmt") for child in parser.tree):
             return _refused("This is XML, but no statement (CAMT.053).")
+        _name_accounts(parser)
         found, infos = parser.get_transactions(), parser.get_statement_info()
     except SyntaxError as fault:  # lxml's is one, with its line
         return _refused("The XML is broken.", fault.lineno)
@@ -43,6 +44,16 @@ def read_camt(content: bytes) -> StatementFile:
         accounts=tuple(accounts),
         faults=(*faults, *broken),
     )
+
+
+def _name_accounts(parser: Camt053Parser) -> None:
+    """Countries without IBAN write the number elsewhere, where the library does not look."""
+    for account in parser.tree.findall(".//Stmt/Acct/Id", parser.namespaces):
+        other = account.find("Othr/Id", parser.namespaces)
+        if account.find("IBAN", parser.namespaces) is None and other is not None and other.text:
+            name = str(other.tag).removesuffix("Id") + "IBAN"
+            account.append(account.makeelement(name, {}))
+            account[-1].text = other.text
 
 
 def _lines(found: list[dict[str, Any]]) -> tuple[list[BankLine], list[LineFault]]:

@@ -14,6 +14,8 @@ import { LevelChip } from './level-chip';
 import classes from './payments.module.css';
 import { trialBalanceQuery } from './payments-api';
 
+const side = `${classes.number} ${classes.side}`;
+
 /** What every account of the market has taken in and given out, up to a day. */
 export function LedgerPage() {
   const { t } = useLingui();
@@ -51,7 +53,7 @@ export function LedgerPage() {
         {moved && moved.length > 0 ? (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by key
           <section className={classes.scroll} tabIndex={0} aria-label={t`Accounts`}>
-            <table className={classes.wide}>
+            <table className={`${classes.wide} ${classes.accounts}`}>
               <thead>
                 <tr>
                   <th scope="col">{t`Account`}</th>
@@ -65,9 +67,11 @@ export function LedgerPage() {
                 {moved.map((row) => (
                   <tr key={`${row.code}${row.currency}`}>
                     <td>{row.code}</td>
-                    <td>{row.name}</td>
-                    <td className={classes.number}>{formatMinor(row.debit_minor, row.currency)}</td>
-                    <td className={classes.number}>
+                    <td className={classes.name}>{row.name}</td>
+                    <td className={side} data-label={t`Debits`}>
+                      {formatMinor(row.debit_minor, row.currency)}
+                    </td>
+                    <td className={side} data-label={t`Credits`}>
                       {formatMinor(row.credit_minor, row.currency)}
                     </td>
                     <td className={classes.number}>
@@ -88,6 +92,7 @@ export function LedgerPage() {
 type Moved = { currency: string; debit_minor: number; credit_minor: number; balance_minor: number };
 
 function Sums({ accounts }: { accounts: readonly Moved[] }) {
+  const { t } = useLingui();
   const currencies = [...new Set(accounts.map(({ currency }) => currency))];
   const sum = (currency: string, of: 'debit_minor' | 'credit_minor' | 'balance_minor') =>
     formatMinor(
@@ -99,11 +104,15 @@ function Sums({ accounts }: { accounts: readonly Moved[] }) {
       {currencies.map((currency) => (
         <tr key={currency}>
           <td />
-          <td>
+          <td className={classes.name}>
             <Trans>All accounts</Trans>
           </td>
-          <td className={classes.number}>{sum(currency, 'debit_minor')}</td>
-          <td className={classes.number}>{sum(currency, 'credit_minor')}</td>
+          <td className={side} data-label={t`Debits`}>
+            {sum(currency, 'debit_minor')}
+          </td>
+          <td className={side} data-label={t`Credits`}>
+            {sum(currency, 'credit_minor')}
+          </td>
           <td className={classes.number}>{sum(currency, 'balance_minor')}</td>
         </tr>
       ))}

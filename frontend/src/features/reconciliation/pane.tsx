@@ -1,9 +1,8 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconSquare, IconSquareCheckFilled } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { formatDay } from '@/lib/time';
-import { EmptyState } from '@/ui/states/empty-state';
 import { ErrorState } from '@/ui/states/error-state';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
 import { Minor } from './minor';
@@ -20,10 +19,12 @@ export type PaneProps = {
   onToggle: (line: Line) => void;
   onCursor: (index: number) => void;
   zone: string;
+  /** What stands where lines would: there may be none for several reasons. */
+  empty: ReactNode;
 };
 
 /** One book: the lines that nothing matches yet. */
-export function Pane({ title, pages, chosen, cursor, onToggle, onCursor, zone }: PaneProps) {
+export function Pane({ title, pages, chosen, cursor, onToggle, onCursor, zone, empty }: PaneProps) {
   const { t } = useLingui();
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
@@ -52,7 +53,7 @@ export function Pane({ title, pages, chosen, cursor, onToggle, onCursor, zone }:
       ) : pages.error && count === 0 ? (
         <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />
       ) : count === 0 ? (
-        <EmptyState title={t`Nothing is left`} why={t`Every line of this book has its match.`} />
+        empty
       ) : (
         <ul className={classes.scroll} ref={list}>
           {pages.items.map((line, index) => (

@@ -44,6 +44,17 @@ export const standingQuery = queryOptions({
   refetchInterval: RECON_POLL_MS,
 });
 
+/** Whether anything has ever come into a book. */
+export const hasLinesQuery = (source: Source, market: string) =>
+  queryOptions({
+    queryKey: reconKeys.live('has-lines', { source, market }),
+    queryFn: async ({ signal }) => {
+      const params = { source, market, limit: 1 };
+      const { data } = await api.get<Page<ReconItemRow>>(`${ROOT}/items`, { params, signal });
+      return data.items.length > 0;
+    },
+  });
+
 export const matchQuery = (id: number) =>
   queryOptions({
     queryKey: reconKeys.live('match', { id }),

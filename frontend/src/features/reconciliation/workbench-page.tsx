@@ -6,6 +6,7 @@ import { DEFAULT_ZONE } from '@/lib/time';
 import { Page } from '@/ui/page/page';
 import { toast } from '@/ui/states/toast';
 import { useUrlSearch } from '@/ui/url/use-url-search';
+import { EmptyPane } from './empty-pane';
 import { MatchList } from './match-list';
 import { Pane } from './pane';
 import {
@@ -113,6 +114,7 @@ export function WorkbenchPage() {
             onToggle={(line) => selection.toggle(side, line)}
             onCursor={(index) => setCursor({ side, index })}
             zone={zone}
+            empty={<EmptyPane source={BOOKS[stream][side]} market={code} isNarrowed={text !== ''} />}
           />
         ))}
       </div>

@@ -64,6 +64,13 @@ describe('the workbench', () => {
     );
   });
 
+  it('says that a book is empty, and not that all of it is matched', async () => {
+    server.use(http.get('*/api/v1/reconciliation/items', () => page([])));
+    await draw(<WorkbenchPage />, { path: '/reconciliation', ...may });
+    expect(await screen.findAllByText('This book is still empty')).toHaveLength(2);
+    expect(screen.queryByText('Nothing is left')).toBeNull();
+  });
+
   it('is worked by keyboard alone', async () => {
     const { user } = await draw(<WorkbenchPage />, { path: '/reconciliation', ...may });
     await screen.findByRole('checkbox', { name: /TRF 9/ });

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
+import { useCan } from '@/auth/use-can';
 import { useMarket } from '@/auth/use-me';
 import { Card } from '@/ui/page/card';
 import type { CarSubject } from '@/ui/shell/feature';
@@ -15,6 +16,7 @@ import { carDueQuery, carMetersQuery } from './schedules-api';
 export function CarDueCard({ id, plate }: CarSubject) {
   const { t, i18n } = useLingui();
   const { tz } = useMarket();
+  const can = useCan();
   const dueBy = useDueBy(tz);
   const { data, error, refetch } = useQuery(carDueQuery(id));
   const { data: meters = [] } = useQuery(carMetersQuery(id));
@@ -22,9 +24,21 @@ export function CarDueCard({ id, plate }: CarSubject) {
     <Card
       title={t`Maintenance`}
       tools={
-        <HrefLink href={`/schedules?open=true&q=${plate}`}>
-          <Trans>All dates</Trans>
-        </HrefLink>
+        <>
+          {can('work_order.plan') ? (
+            <HrefLink href={`/schedules/sheets/${id}`}>
+              <Trans>QR sheet</Trans>
+            </HrefLink>
+          ) : null}
+          {can('work_order.work') ? (
+            <HrefLink href={`/schedules/inspections?do=new&car=${id}`}>
+              <Trans>Inspect</Trans>
+            </HrefLink>
+          ) : null}
+          <HrefLink href={`/schedules?open=true&q=${plate}`}>
+            <Trans>All dates</Trans>
+          </HrefLink>
+        </>
       }
     >
       {data ? null : error ? (

@@ -15,6 +15,9 @@ export type PlanForm = {
   checks: string;
   priority: string;
   offRoad: string;
+  minutes: string | number;
+  types: string[];
+  signature: boolean;
   active: boolean;
   startsOn: string;
 };
@@ -28,6 +31,7 @@ export const FORM_FIELDS = [
   'dtc',
   'soh_below',
   'starts_on',
+  'estimated_minutes',
 ];
 
 const THOUSAND = 1000;
@@ -51,6 +55,9 @@ export function valuesOf(plan: Plan | null, today: string): PlanForm {
     checks: plan.checks.join('\n'),
     priority: plan.priority,
     offRoad: plan.off_road,
+    minutes: plan.estimated_minutes,
+    types: plan.vehicle_types,
+    signature: plan.needs_signature,
     active: plan.active,
     startsOn: plan.starts_on,
   };
@@ -71,6 +78,9 @@ function blank(today: string): PlanForm {
     checks: '',
     priority: 'normal',
     offRoad: 'during_work',
+    minutes: 90,
+    types: [],
+    signature: false,
     active: true,
     startsOn: today,
   };
@@ -98,6 +108,9 @@ export function draftOf(form: PlanForm, market: string): PlanDraft {
     checks: split(form.checks, /\n/),
     priority: form.priority,
     off_road: form.offRoad,
+    estimated_minutes: typed(form.minutes) ?? 90,
+    vehicle_types: form.types,
+    needs_signature: form.signature,
     active: form.active,
   };
 }

@@ -3,6 +3,7 @@ import '@mantine/core/styles/Switch.css';
 import { useLingui } from '@lingui/react/macro';
 import { NativeSelect, NumberInput, Switch, Textarea, TextInput } from '@mantine/core';
 import type { PlanForm } from './plan-draft';
+import { PlanOrderFields } from './plan-order-fields';
 import classes from './schedules.module.css';
 
 export type PlanFieldsProps = {
@@ -80,6 +81,7 @@ export function PlanFields({ form, isNew, errors, onChange }: PlanFieldsProps) {
           />
         )}
       </div>
+      <PlanOrderFields form={form} errors={errors} onChange={onChange} />
       <Textarea
         label={t`Checklist, one thing a line`}
         value={form.checks}

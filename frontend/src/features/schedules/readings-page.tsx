@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { useMemo } from 'react';
+import { IconPlus } from '@tabler/icons-react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { usePages } from '@/api/use-pages';
 import { useCan } from '@/auth/use-can';
 import { useMarket } from '@/auth/use-me';
@@ -17,10 +18,16 @@ import { ScheduleTabs } from './schedule-tabs';
 import classes from './schedules.module.css';
 import { meterKeys, POLL_MS, type Reading, useSettleReading } from './schedules-api';
 
+const ReadingDialog = lazy(async () => ({
+  default: (await import('./reading-dialog')).ReadingDialog,
+}));
+
 /** Readings that went back or ran too fast: they count for nothing until somebody decides. */
 export function ReadingsPage() {
   const { t } = useLingui();
   const columns = useReadingColumns();
+  const mayEnter = useCan()('work_order.work');
+  const [isOpen, setOpen] = useState(false);
   const params = { apart: 'true' };
   const pages = usePages<Reading>({
     queryKey: meterKeys.list({ ...params, readings: 'true' }),
@@ -29,7 +36,17 @@ export function ReadingsPage() {
     pollMs: POLL_MS,
   });
   return (
-    <Page title={t`Schedules`} fill>
+    <Page
+      title={t`Schedules`}
+      fill
+      actions={
+        mayEnter ? (
+          <Button size="xs" leftSection={<IconPlus size={14} />} onClick={() => setOpen(true)}>
+            <Trans>Enter a reading</Trans>
+          </Button>
+        ) : null
+      }
+    >
       <ScheduleTabs active="readings" />
       <DataGrid
         id="meter-readings"
@@ -57,6 +74,11 @@ export function ReadingsPage() {
           />
         )}
       />
+      {isOpen ? (
+        <Suspense fallback={null}>
+          <ReadingDialog onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
     </Page>
   );
 }

@@ -101,6 +101,9 @@ export type PlanDraft = {
   checks: string[];
   priority: string;
   off_road: string;
+  estimated_minutes: number;
+  vehicle_types: string[];
+  needs_signature: boolean;
   active: boolean;
 };
 

@@ -23,6 +23,7 @@ export function useDueFields(): FilterField[] {
         kind: 'choice',
         options: plans.map(({ id, name }) => ({ value: id, label: name })),
       },
+      { key: 'since', label: t`As it stands since`, kind: 'date', params: { lte: 'since_before' } },
       { key: 'ordered', label: t`Has a work order`, kind: 'flag' },
       { key: 'open', label: t`Not done`, kind: 'flag' },
     ],

@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Modal, Select, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { fieldErrorsOf, isAboutFields } from '@/api/field-errors';
-import { useMarket } from '@/auth/use-me';
+import { useMarket, useMe } from '@/auth/use-me';
 import { fromInput, toInput } from '@/lib/zoned';
 import { FormButtons } from '@/ui/forms/form-buttons';
 import { FormProblem } from '@/ui/forms/form-problem';
@@ -17,7 +17,7 @@ import type { WorkOrder } from './work-orders-api';
 
 export type MoveDialogProps = { order: WorkOrder; wish: MoveWish; onClose: () => void };
 
-const FIELDS = ['reason', 'scheduled_for', 'assignee'];
+const FIELDS = ['reason', 'scheduled_for', 'assignee', 'signed_name'];
 
 /** Asks for what a move needs: why, when, who. */
 export function MoveDialog({ order, wish, onClose }: MoveDialogProps) {
@@ -29,6 +29,9 @@ export function MoveDialog({ order, wish, onClose }: MoveDialogProps) {
   const [when, setWhen] = useState(() => toInput(firstMoment(order), tz));
   const [who, setWho] = useState<string | null>(order.assignee || null);
   const { needs = [] } = wish;
+  const me = useMe();
+  const [name, setName] = useState(me.name);
+  const signs = needs.includes('signature') && order.needs_signature;
   const errors = fieldErrorsOf(move.error);
   const label = i18n._(wish.label);
   const submit = (event: FormEvent) => {
@@ -40,6 +43,7 @@ export function MoveDialog({ order, wish, onClose }: MoveDialogProps) {
         ...(needs.includes('reason') ? { reason: reason.trim() } : {}),
         ...(needs.includes('date') ? { scheduled_for: fromInput(when, tz)?.toISOString() } : {}),
         ...(needs.includes('assignee') ? { assignee: who ?? '' } : {}),
+        ...(signs ? { signed_name: name.trim() } : {}),
       },
       {
         onSuccess: () => {
@@ -79,6 +83,18 @@ export function MoveDialog({ order, wish, onClose }: MoveDialogProps) {
             error={errors.assignee}
             nothingFoundMessage={t`No colleague of this name works on cars`}
             searchable
+            required
+            data-autofocus
+          />
+        ) : null}
+        {signs ? (
+          <TextInput
+            label={t`Signed`}
+            description={t`Your name stands for the work.`}
+            value={name}
+            onChange={({ currentTarget }) => setName(currentTarget.value)}
+            error={errors.signed_name}
+            maxLength={80}
             required
             data-autofocus
           />

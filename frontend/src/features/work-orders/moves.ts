@@ -8,7 +8,7 @@ export type MoveWish = {
   /** Who may; the API refuses the others in any case. */
   capability: 'work_order.plan' | 'work_order.work' | 'work_order.verify';
   /** What a person must say first. */
-  needs?: readonly ('reason' | 'date' | 'assignee')[];
+  needs?: readonly ('reason' | 'date' | 'assignee' | 'signature')[];
 };
 
 const PLAN = 'work_order.plan';
@@ -32,7 +32,7 @@ export const movesFrom: Readonly<Record<OrderState, readonly MoveWish[]>> = {
   ],
   dispatched: [{ to: 'in_progress', label: msg`Start work`, capability: WORK }, cancel],
   in_progress: [
-    { to: 'done', label: msg`Work is done`, capability: WORK },
+    { to: 'done', label: msg`Work is done`, capability: WORK, needs: ['signature'] },
     { to: 'on_hold', label: msg`Put on hold`, capability: WORK, needs: ['reason'] },
     cancel,
   ],
@@ -56,5 +56,6 @@ export function asksFirst(wish: MoveWish, order: WorkOrder | null): boolean {
   const { needs = [] } = wish;
   if (needs.includes('date') && !order?.scheduled_for) return true;
   if (needs.includes('assignee') && !order?.assignee) return true;
+  if (needs.includes('signature') && order?.needs_signature) return true;
   return needs.includes('reason');
 }

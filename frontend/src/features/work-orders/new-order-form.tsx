@@ -6,7 +6,7 @@ import { useMarket } from '@/auth/use-me';
 import { fromInput } from '@/lib/zoned';
 import { FormButtons } from '@/ui/forms/form-buttons';
 import { FormProblem } from '@/ui/forms/form-problem';
-import { CarPicker } from './car-picker';
+import { CarPicker } from '@/api/car-picker';
 import { kindLabels, offRoadLabels, optionsOf, priorityLabels } from './words';
 import { useCreate } from './work-order-changes';
 import classes from './work-orders.module.css';

@@ -6,6 +6,7 @@ import { UNKNOWN } from '@/lib/units';
 import { type Fact, Facts } from '@/ui/peek/facts';
 import { HrefLink } from '@/ui/url/href-link';
 import { PriorityChip } from './chips';
+import { LostRevenue } from './lost-revenue';
 import { causeLabels, kindLabels, offRoadLabels } from './words';
 import type { WorkOrder } from './work-orders-api';
 
@@ -39,8 +40,10 @@ export function OrderFacts({ order }: { order: WorkOrder }) {
       label: t`Downtime`,
       value: formatDuration(end - Date.parse(order.downtime_from)),
     });
+    facts.push({ label: t`Not earned meanwhile`, value: <LostRevenue order={order} /> });
   }
   if (order.done_by_name) facts.push({ label: t`Done by`, value: order.done_by_name });
+  if (order.signed_name) facts.push({ label: t`Signed`, value: order.signed_name });
   if (order.verified_by_name) facts.push({ label: t`Verified by`, value: order.verified_by_name });
   return <Facts facts={facts} />;
 }

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { colleaguesQuery } from '@/api/colleagues';
+import { vehicleTypesQuery } from '@/api/fleet';
 import { useMe } from '@/auth/use-me';
 import type { FilterField } from '@/ui/property-filter/fields';
 import { causeLabels, kindLabels, optionsOf, priorityLabels, STATES, stateLooks } from './words';
@@ -11,6 +12,7 @@ export function useOrderFields(): FilterField[] {
   const { t, i18n } = useLingui();
   const { markets } = useMe();
   const { data: colleagues = [] } = useQuery(colleaguesQuery);
+  const { data: types = [] } = useQuery(vehicleTypesQuery);
   return useMemo(() => {
     const say = i18n._.bind(i18n);
     const fields: FilterField[] = [
@@ -34,6 +36,15 @@ export function useOrderFields(): FilterField[] {
       },
       { key: 'kind', label: t`Kind`, kind: 'choice', options: optionsOf(kindLabels, say) },
       { key: 'cause', label: t`Cause`, kind: 'choice', options: optionsOf(causeLabels, say) },
+      {
+        key: 'vehicle_type',
+        label: t`Type of car`,
+        kind: 'choice',
+        options: types.map(({ code, make, model }) => ({ value: code, label: `${make} ${model}` })),
+      },
+      { key: 'created', label: t`Asked for`, kind: 'date' },
+      { key: 'done', label: t`Done`, kind: 'date' },
+      { key: 'down', label: t`Off the road`, kind: 'date', params: { lte: 'down_before' } },
       { key: 'waiting', label: t`Work to do`, kind: 'flag' },
       { key: 'open', label: t`Not closed`, kind: 'flag' },
       { key: 'overdue', label: t`Overdue`, kind: 'flag' },
@@ -45,5 +56,5 @@ export function useOrderFields(): FilterField[] {
       fields.push({ key: 'market', label: t`Market`, kind: 'choice', options });
     }
     return fields;
-  }, [t, i18n, colleagues, markets]);
+  }, [t, i18n, colleagues, types, markets]);
 }

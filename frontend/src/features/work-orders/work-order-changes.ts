@@ -11,6 +11,7 @@ export type MoveBody = {
   reason?: string;
   scheduled_for?: string;
   assignee?: string;
+  signed_name?: string;
 };
 
 /** A change of one order, or of something on it: what is shown of orders is read again. */
@@ -109,4 +110,24 @@ export const useChangeLine = () =>
 export const useRemoveLine = () =>
   useOrderChange((line: Line, idempotencyKey) =>
     api.delete(`/work-order-lines/${line.id}`, { ifMatch: `"${line.version}"`, idempotencyKey }),
+  );
+
+/** Everything of a line that came from stock goes back to where it came from. */
+export const useBringBack = () =>
+  useOrderChange((line: Line, idempotencyKey) =>
+    api.post(`/work-order-lines/${line.id}/return`, {
+      body: { quantity: line.quantity },
+      idempotencyKey,
+    }),
+  );
+
+export type StockWish = { part: string; quantity: string; location?: string };
+
+/** Takes parts out of a place, or, without one, puts them aside. */
+export const useTakeParts = (id: string) =>
+  useOrderChange((body: StockWish, idempotencyKey) =>
+    api.post(`/work-orders/${id}/${body.location ? 'parts' : 'reservations'}`, {
+      body,
+      idempotencyKey,
+    }),
   );

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { allRows } from '@/api/all-rows';
 import type {
+  LostRevenueOut,
   WorkOrderCountsOut,
   WorkOrderEntryRow,
   WorkOrderLineRow,
@@ -49,6 +50,15 @@ export const countsQuery = queryOptions({
     (await api.get<WorkOrderCountsOut>('/work-orders/counts', { signal })).data,
   refetchInterval: POLL_MS,
 });
+
+/** An estimate from fares; it moves slowly. */
+export const lostQuery = (id: string) =>
+  queryOptions({
+    queryKey: orderKeys.part(id, 'lost'),
+    queryFn: async ({ signal }) =>
+      (await api.get<LostRevenueOut>(`/work-orders/${id}/lost-revenue`, { signal })).data,
+    staleTime: 60_000,
+  });
 
 /** Everything that a filter finds, for the board and the calendar. */
 export const manyQuery = (params: QueryParams) =>

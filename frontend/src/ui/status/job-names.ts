@@ -10,6 +10,9 @@ export function useJobName(): (job: string) => string {
 export function useJobNames(): Record<string, string> {
   const { t } = useLingui();
   return {
+    'dispatch.watch': t`Field tasks and re-plans`,
+    'dispatch.day_plan': t`Plan of the day`,
+    'dispatch.plan': t`Plan on request`,
     'telemetry.rollup': t`Telemetry rollup`,
     'rentals.ghost_watch': t`Ghost rentals`,
     'rentals.expiry': t`Rental platform commands`,
@@ -22,10 +25,14 @@ export function useJobNames(): Record<string, string> {
     'telemetry.backfill': t`Telemetry back-fill`,
     'accounts.directory': t`Directory upkeep`,
     'reconciliation.hourly': t`Comparison of books`,
+    'rentals.fare_limits': t`What rides usually cost`,
+    'reconciliation.inbox': t`Taking in of bank statements`,
     'reconciliation.close': t`Close of day`,
     'reconciliation.run': t`Comparison on request`,
     'reconciliation.trial': t`Trial of a reconciliation rule`,
+    'costs.ask': t`Questions to Cost Explorer`,
     'costs.import': t`Cost import`,
+    'costs.own': t`Own costs`,
     'costs.import_requested': t`Bill import on request`,
     'fleet.import': t`Fleet file import`,
     'fleet.intake': t`Filing the scans of new cars`,
@@ -34,6 +41,8 @@ export function useJobNames(): Record<string, string> {
     'fleet.documents': t`Papers, with the new day`,
     'fleet.documents_eve': t`Papers, on the eve`,
     'commands.expiry': t`End of commands and access`,
+    'support.clocks': t`Promises to customers`,
+    'support.look_up': t`What became of unclear answers`,
     'payments.catch_up': t`Catching up with the payment provider`,
     'payments.look_up': t`What became of unanswered refunds`,
     'payments.proof': t`Proof of the ledger`,
@@ -48,6 +57,7 @@ export function useJobNames(): Record<string, string> {
     'feeds.publish': t`Making of public files`,
     'maintenance.meters': t`Reading of meters`,
     'maintenance.plans': t`What is due by plan`,
+    'support.sweep': t`Tickets that wake or close`,
     'fleet.edit': t`Edit of many cars`,
     'telemetry.drift_watch': t`Comparison of sources`,
   };

@@ -3,9 +3,9 @@ import { useLingui } from '@lingui/react/macro';
 import { Select } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { VehicleRow } from '@/api/generated';
-import { api } from '@/api/http';
-import type { Page } from '@/api/pages';
+import type { VehicleRow } from './generated';
+import { api } from './http';
+import type { Page } from './pages';
 
 export type CarPickerProps = {
   value: string | null;

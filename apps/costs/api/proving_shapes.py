@@ -1,0 +1,110 @@
+"""What the proving views give. Amounts are decimal strings, exact to the last digit."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from apps.costs.enums import AnswerState
+from apps.costs.rules.proof import Verdict
+
+
+class ComparedOut(serializers.Serializer[Any]):
+    """Two totals of a day (or an invoice's month) and account; `ours` null where no bill of ours has it."""
+
+    day = serializers.DateField()
+    account = serializers.CharField()
+    account_name = serializers.CharField()
+    currency = serializers.CharField()
+    ours = serializers.CharField(allow_null=True)
+    theirs = serializers.CharField(allow_null=True)
+    difference = serializers.CharField(allow_null=True)
+    verdict = serializers.ChoiceField([each.value for each in Verdict])
+
+
+class CandidateOut(serializers.Serializer[Any]):
+    what = serializers.CharField()
+    rows = serializers.IntegerField()
+    amount = serializers.CharField()
+
+
+class ExplainedOut(serializers.Serializer[Any]):
+    day = serializers.DateField()
+    account = serializers.CharField()
+    exact = serializers.BooleanField()
+    rows = CandidateOut(many=True)
+
+
+class ProofOut(serializers.Serializer[Any]):
+    month = serializers.DateField()
+    basis = serializers.CharField()
+    lines = ComparedOut(many=True)
+    invoices = ComparedOut(many=True)
+    explained = ExplainedOut(many=True)
+    verdicts = serializers.DictField(child=serializers.IntegerField())
+    of_rows = serializers.CharField()
+    of_days = serializers.CharField()
+    asked_at = serializers.DateTimeField(allow_null=True)
+
+
+class PricingDayOut(serializers.Serializer[Any]):
+    day = serializers.DateField()
+    category = serializers.CharField()
+    amount = serializers.CharField()
+
+
+class CommitmentOut(serializers.Serializer[Any]):
+    covered = serializers.CharField()
+    compute = serializers.CharField()
+    saved = serializers.CharField()
+    break_even = serializers.CharField(allow_null=True)
+    spot = serializers.CharField()
+    days = PricingDayOut(many=True)
+
+
+class SavingOut(serializers.Serializer[Any]):
+    """One thing to shrink, stop or delete; `team` is its owner by tag."""
+
+    resource = serializers.CharField()
+    kind = serializers.CharField()
+    account = serializers.CharField()
+    action = serializers.CharField()
+    now = serializers.CharField()
+    then = serializers.CharField()
+    cost = serializers.CharField()
+    saving = serializers.CharField()
+    currency = serializers.CharField()
+    team = serializers.CharField()
+    environment = serializers.CharField()
+
+
+class QuestionOut(serializers.Serializer[Any]):
+    topic = serializers.CharField()
+    state = serializers.ChoiceField(AnswerState.choices, allow_null=True)
+    calls = serializers.IntegerField()
+    error = serializers.CharField()
+    asked_at = serializers.DateTimeField(allow_null=True)
+
+
+class SavingsOut(serializers.Serializer[Any]):
+    """Rows of Cost Explorer's answers are its own words; amounts and percentages in them are text."""
+
+    commitment = CommitmentOut()
+    coverage = serializers.ListField(
+        child=serializers.DictField(child=serializers.CharField(allow_null=True))
+    )
+    utilisation = serializers.ListField(
+        child=serializers.DictField(child=serializers.CharField(allow_null=True))
+    )
+    reservations = serializers.ListField(
+        child=serializers.DictField(child=serializers.CharField(allow_null=True))
+    )
+    forecast = serializers.ListField(
+        child=serializers.DictField(child=serializers.CharField(allow_null=True))
+    )
+    anomalies = serializers.ListField(
+        child=serializers.DictField(child=serializers.CharField(allow_null=True))
+    )
+    savings = SavingOut(many=True)
+    budget = serializers.IntegerField()
+    calls = serializers.IntegerField()
+    questions = QuestionOut(many=True)

@@ -1,0 +1,172 @@
+"""What the house itself pays, as other apps know it, in the words of a bill.
+
+Each source is a query with the same columns; `services.owning` makes rows of it without reading any. Amounts
+are without tax, which is reclaimed.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.db.models import (
+    Case,
+    CharField,
+    DecimalField,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Concat, JSONObject, NullIf
+
+from apps.charging import selectors as charging
+from apps.core.types import Actor
+from apps.maintenance import selectors as maintenance
+from apps.maintenance.enums import LineKind, WorkOrderState
+from apps.payments import selectors as payments
+from apps.rentals import selectors as rentals
+
+COLUMNS: Final = (
+    "at", "market", "currency", "minor", "provider", "service", "category", "description", "resource_id",
+    "resource_name", "resource_type", "sku", "quantity", "unit", "x",
+)  # fmt: skip
+_ENERGY_TEAM: Final = "fleet"
+_REPAIR_TEAM: Final = "maintenance"
+_FEES_TEAM: Final = "finance"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSource:
+    """One kind of cost: its name in the list of imports, and its rows."""
+
+    name: str
+    rows: Callable[[Actor], "QuerySet[Any, Any]"]
+
+
+def energy(actor: Actor) -> "QuerySet[Any, Any]":
+    """What charging operators bill: a row for each record, credits below nought."""
+    return _told(
+        charging.visible_records(actor),
+        at=F("ended_at"),
+        minor=F("cost_minor"),
+        provider=Concat(_text("Charging operator "), F("party_id"), output_field=TextField()),
+        service=_text("Charging"),
+        category=_text("Energy"),
+        description=Case(
+            When(is_credit=True, then=_text("Credit of a charging session")),
+            default=_text("Energy charged"),
+            output_field=TextField(),
+        ),
+        resource_id=F("ocpi_id"),
+        resource_name=F("evse_id"),
+        resource_type=_text("Charging record"),
+        sku=_text("Energy"),
+        quantity=_number("energy_wh") / Value(1000, output_field=_DECIMAL),
+        unit=_text("kWh"),
+        x=_marks(F("vehicle__plate"), _ENERGY_TEAM, _text(None)),
+    )
+
+
+def repair(actor: Actor) -> "QuerySet[Any, Any]":
+    """What closed work orders cost, line by line; a vendor's invoice is that vendor's."""
+    lines = maintenance.visible_lines(actor).filter(
+        work_order__state=WorkOrderState.CLOSED.value, work_order__closed_at__isnull=False, amount_minor__gt=0
+    )
+    is_labour, is_invoice = Q(kind=LineKind.LABOUR.value), Q(kind=LineKind.INVOICE.value)
+    one = Value(1, output_field=_DECIMAL)
+    return _told(
+        lines,
+        at=F("work_order__closed_at"),
+        market=F("work_order__market"),
+        currency=F("work_order__currency"),
+        minor=F("amount_minor"),
+        provider=Case(
+            When(is_invoice, then=F("vendor")), default=_text("Own workshop"), output_field=TextField()
+        ),
+        service=Case(
+            When(is_labour, then=_text("Workshop labour")),
+            When(is_invoice, then=_text("Vendor repairs")),
+            default=_text("Parts"),
+            output_field=TextField(),
+        ),
+        category=_text("Repair"),
+        description=F("text"),
+        resource_id=F("work_order__code"),
+        resource_name=F("work_order__title"),
+        resource_type=_text("Work order"),
+        sku=F("kind"),
+        quantity=Case(
+            When(is_labour, then=_number("minutes") / Value(60, output_field=_DECIMAL)),
+            When(is_invoice, then=one),
+            default=_number("quantity"),
+            output_field=_DECIMAL,
+        ),
+        unit=Case(
+            When(is_labour, then=_text("Hours")),
+            When(is_invoice, then=_text("Invoices")),
+            default=_text("Pieces"),
+            output_field=TextField(),
+        ),
+        x=_marks(F("work_order__vehicle__plate"), _REPAIR_TEAM, _text(None)),
+    )
+
+
+def fees(actor: Actor) -> "QuerySet[Any, Any]":
+    """What the payment provider keeps of each movement, and of which rental."""
+    payment = payments.visible_payments(actor).filter(psp_id=OuterRef("payment_psp_id")).order_by()
+    rental = rentals.visible_rentals(actor).filter(pk=OuterRef("rental")).order_by()
+    moved = (
+        payments.visible_balance_transactions(actor)
+        .exclude(fee_minor=0)
+        .annotate(rental=Subquery(payment.values("rental_id")[:1]))
+        .annotate(plate=Subquery(rental.values("vehicle__plate")[:1], output_field=CharField()))
+    )
+    return _told(
+        moved,
+        at=F("created_at"),
+        minor=F("fee_minor"),
+        provider=_text("Payment provider"),
+        service=_text("Payment fees"),
+        category=_text("Payments"),
+        description=Concat(_text("Fee of a "), F("kind"), output_field=TextField()),
+        resource_id=F("psp_id"),
+        resource_name=F("source_psp_id"),
+        resource_type=_text("Movement of the balance"),
+        sku=F("kind"),
+        quantity=Value(1, output_field=_DECIMAL),
+        unit=_text("Movements"),
+        x=_marks(F("plate"), _FEES_TEAM, Cast("rental", TextField())),
+    )
+
+
+SOURCES: Final = (
+    OwnSource("own/charging", energy),
+    OwnSource("own/maintenance", repair),
+    OwnSource("own/payments", fees),
+)
+
+_DECIMAL: Final = DecimalField(max_digits=38, decimal_places=18)
+
+
+def _told(rows: "QuerySet[Any, Any]", **columns: Any) -> "QuerySet[Any, Any]":
+    """The rows with exactly `COLUMNS`; market and currency are theirs unless told otherwise."""
+    told: Mapping[str, Any] = {"market": F("market"), "currency": F("currency"), **columns}
+    named = {f"own_{name}": told[name] for name in COLUMNS}
+    told_rows: QuerySet[Any, Any] = rows.order_by().annotate(**named).values(*named)
+    return told_rows
+
+
+def _marks(plate: Any, team: str, trip: Any) -> JSONObject:
+    return JSONObject(x_vehicle=NullIf(plate, _text("")), x_team=_text(team), x_trip=trip)
+
+
+def _number(field: str) -> Cast:
+    return Cast(field, _DECIMAL)
+
+
+def _text(value: str | None) -> Value:
+    return Value(value, output_field=TextField())

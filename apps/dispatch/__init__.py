@@ -1,0 +1,1 @@
+"""Who goes to which car, when, and what came of it."""

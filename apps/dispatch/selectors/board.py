@@ -1,0 +1,226 @@
+"""The board: one day of one market in a handful of queries, however many stops."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import F
+
+from apps.accounts import selectors as accounts
+from apps.core.days import day_start
+from apps.core.errors import NotFound
+from apps.core.types import Actor
+from apps.dispatch.enums import OPEN_VISITS, PlanState, TaskState, VisitState
+from apps.dispatch.models import Absence, FieldTask, Plan, Stop, Technician, Visit
+from apps.dispatch.selectors.plans import find_plan, list_left_out, list_plans, visible_plans
+
+# Visits beyond that stay out of the tray; the list of tasks has them.
+MOST_IN_TRAY: Final = 400
+_VISIT: Final = (
+    "id",
+    "vehicle_id",
+    "plate",
+    "state",
+    "lat",
+    "lng",
+    "minutes",
+    "window_from",
+    "window_to",
+    "skills",
+    "urgency",
+    "required",
+    "margin_minor",
+    "version",
+)
+_TASK: Final = (
+    "id",
+    "visit_id",
+    "kind",
+    "title",
+    "state",
+    "minutes",
+    "required",
+    "work_order_id",
+    "order_code",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """What the screen shows: who is there, who goes where, and what nobody has."""
+
+    market: str
+    day: date
+    day_from: datetime
+    plan: Plan | None
+    published: UUID | None
+    proposed: UUID | None
+    technicians: list[dict[str, Any]] = field(default_factory=list)
+    stops: list[dict[str, Any]] = field(default_factory=list)
+    tray: list[dict[str, Any]] = field(default_factory=list)
+    tray_more: int = 0
+
+
+def get_board(actor: Actor, *, market: str, day: date, plan_id: UUID | None) -> Board:
+    """Raises NotFound for a market or a plan that the actor does not see."""
+    if not actor.sees_market(market):
+        raise NotFound("There is no such market.")
+    zone = accounts.get_pack(market).time_zone
+    origin = day_start(day, zone)
+    found = find_plan(actor, market=market, day=day, plan_id=plan_id)
+    if plan_id is not None and found is None:
+        raise NotFound("There is no such plan of this day.")
+    plan = None if found is None else list_plans(actor).get(pk=found.pk)
+    states = dict(
+        visible_plans(actor)
+        .filter(market=market, day=day)
+        .exclude(state=PlanState.SUPERSEDED.value)
+        .values_list("state", "pk")
+    )
+    stops = _stops(plan)
+    tray, more = _tray(market, plan, {stop["visit_id"] for stop in stops})
+    return Board(
+        market=market,
+        day=day,
+        day_from=origin,
+        plan=plan,
+        published=states.get(PlanState.PUBLISHED.value),
+        proposed=states.get(PlanState.PROPOSED.value),
+        technicians=_technicians(market, day, origin, {stop["technician_id"] for stop in stops}),
+        stops=stops,
+        tray=tray,
+        tray_more=more,
+    )
+
+
+def _stops(plan: Plan | None) -> list[dict[str, Any]]:
+    if plan is None:
+        return []
+    rows = list(
+        Stop.objects.filter(plan=plan)
+        .order_by("technician_id", "position")
+        .values(
+            "id",
+            "version",
+            "visit_id",
+            "technician_id",
+            "position",
+            "arrive_at",
+            "start_at",
+            "leave_at",
+            "travel_m",
+            "travel_s",
+            "locked",
+            "binding",
+            "rival_extra_s",
+            "trouble",
+            rival_name=accounts.name_of("rival__staff"),
+        )
+    )
+    visits = _visits(row["visit_id"] for row in rows)
+    return [{**row, "visit": visits[row["visit_id"]]} for row in rows]
+
+
+def _tray(market: str, plan: Plan | None, planned: set[UUID]) -> tuple[list[dict[str, Any]], int]:
+    """Open visits that the plan does not have, the most urgent first, with the reason when the plan gives
+    one.
+    """
+    open_states = [VisitState.OPEN.value]
+    rows = Visit.objects.filter(market=market, state__in=open_states).exclude(pk__in=planned)
+    keys = list(
+        rows.order_by("-required", "-urgency", F("window_to").asc(nulls_last=True), "id").values_list(
+            "pk", flat=True
+        )
+    )
+    reasons = list_left_out(plan.pk) if plan is not None else {}
+    visits = _visits(keys[:MOST_IN_TRAY])
+    items = [{**visits[key], "reason": reasons.get(key, "")} for key in keys[:MOST_IN_TRAY]]
+    return items, max(0, len(keys) - MOST_IN_TRAY)
+
+
+def _visits(keys: Iterable[UUID]) -> dict[UUID, dict[str, Any]]:
+    """Visits with what is to be done there, in two queries."""
+    wanted = list(keys)
+    rows = Visit.objects.filter(pk__in=wanted).annotate(plate=F("vehicle__plate")).values(*_VISIT)
+    visits = {row["id"]: {**row, "tasks": []} for row in rows}
+    tasks = (
+        FieldTask.objects.filter(visit__in=wanted)
+        .exclude(state=TaskState.CANCELLED.value)
+        .order_by("-urgency", "id")
+        .annotate(order_code=F("work_order__code"))
+        .values(*_TASK)
+    )
+    for task in tasks:
+        visits[task["visit_id"]]["tasks"].append(task)
+    return visits
+
+
+def _technicians(market: str, day: date, origin: datetime, busy: set[UUID]) -> list[dict[str, Any]]:
+    """Who works on that day by the roster, who is away, and who has stops all the same; by name."""
+    rows = Technician.objects.filter(market=market, active=True).annotate(name=accounts.name_of("staff"))
+    away = _away(rows, origin)
+    shown = [
+        {
+            "id": row.pk,
+            "name": row.name or "",
+            "skills": row.skills,
+            "from_at": origin + timedelta(minutes=row.shift_from),
+            "to_at": origin + timedelta(minutes=row.shift_to),
+            "break_from": origin + timedelta(minutes=row.break_from) if row.break_minutes else None,
+            "break_minutes": row.break_minutes,
+            "van": row.van,
+            "start_lat": row.start_lat,
+            "start_lng": row.start_lng,
+            "end_lat": row.end_lat,
+            "end_lng": row.end_lng,
+            "away": away.get(row.pk, ""),
+        }
+        for row in rows
+        if day.isoweekday() in row.weekdays or row.pk in busy
+    ]
+    return sorted(shown, key=lambda each: (each["name"], str(each["id"])))
+
+
+def _away(rows: Any, origin: datetime) -> Mapping[UUID, str]:
+    found = Absence.objects.filter(
+        technician__in=rows.values("pk"),
+        withdrawn_at=None,
+        from_at__lt=origin + timedelta(days=1),
+        to_at__gt=origin,
+    )
+    return dict(found.values_list("technician_id", "kind"))
+
+
+def get_my_day(actor: Actor, *, at: datetime) -> dict[str, Any]:
+    """The stops of whoever asks, by the published plan of their market's today. Raises NotFound for
+    somebody who is not on the roster.
+    """
+    who = Technician.objects.filter(staff=actor.id, active=True).first()
+    if who is None:
+        raise NotFound("You are not on the roster.", code="no_technician")
+    zone = accounts.get_pack(who.market).time_zone
+    today = at.astimezone(ZoneInfo(zone)).date()
+    plan = Plan.objects.filter(market=who.market, day=today, state=PlanState.PUBLISHED.value).first()
+    stops = [stop for stop in _stops(plan) if stop["technician_id"] == who.pk]
+    extra = _begun_elsewhere(who, {stop["visit_id"] for stop in stops})
+    open_states = {state.value for state in OPEN_VISITS}
+    return {
+        "technician": who.pk,
+        "day": today,
+        "market": who.market,
+        "van": who.van,
+        "van_stock": who.van_stock,
+        "stops": [stop for stop in stops if stop["visit"]["state"] != VisitState.CANCELLED.value],
+        "also": extra,
+        "left": sum(stop["visit"]["state"] in open_states for stop in stops),
+    }
+
+
+def _begun_elsewhere(who: Technician, planned: set[UUID]) -> list[dict[str, Any]]:
+    """What they have begun although the plan of today does not have it."""
+    states = [VisitState.EN_ROUTE.value, VisitState.ON_SITE.value]
+    keys = Visit.objects.filter(technician=who, state__in=states).exclude(pk__in=planned)
+    return list(_visits(keys.values_list("pk", flat=True)).values())

@@ -1,0 +1,38 @@
+"""Reading what is to be done at cars."""
+
+from django.db.models import F, OuterRef, QuerySet, Subquery
+
+from apps.accounts import selectors as accounts
+from apps.core.types import Actor
+from apps.dispatch.enums import PlanState
+from apps.dispatch.models import FieldTask, Stop, Visit
+
+
+def visible_tasks(actor: Actor) -> "QuerySet[FieldTask]":
+    """Tasks of the actor's markets."""
+    rows = FieldTask.objects.all()
+    return rows if actor.markets is None else rows.filter(market__in=sorted(actor.markets))
+
+
+def visible_visits(actor: Actor) -> "QuerySet[Visit]":
+    """Visits of the actor's markets."""
+    rows = Visit.objects.all()
+    return rows if actor.markets is None else rows.filter(market__in=sorted(actor.markets))
+
+
+def list_tasks(actor: Actor) -> "QuerySet[FieldTask]":
+    """Visible tasks with their car, and for whom and when the published plan has them."""
+    stops = Stop.objects.filter(visit=OuterRef("visit"), plan__state=PlanState.PUBLISHED.value)
+    newest = stops.annotate(who=accounts.name_of("technician__staff")).order_by("-plan__day")
+    return visible_tasks(actor).annotate(
+        plate=F("vehicle__plate"),
+        visit_state=F("visit__state"),
+        order_code=F("work_order__code"),
+        technician_name=Subquery(newest.values("who")[:1]),
+        planned_at=Subquery(newest.values("start_at")[:1]),
+    )
+
+
+def list_visits(actor: Actor) -> "QuerySet[Visit]":
+    """Visible visits with their car."""
+    return visible_visits(actor).annotate(plate=F("vehicle__plate"))

@@ -1,0 +1,21 @@
+"""Parts: the catalogue and the stock."""
+
+from apps.maintenance.services.stock.catalogue import (
+    change_location,
+    change_part,
+    create_location,
+    create_part,
+)
+from apps.maintenance.services.stock.importing import import_parts
+from apps.maintenance.services.stock.keeping import adjust_part, receive_part, transfer_part
+
+__all__ = [
+    "adjust_part",
+    "change_location",
+    "change_part",
+    "create_location",
+    "create_part",
+    "import_parts",
+    "receive_part",
+    "transfer_part",
+]

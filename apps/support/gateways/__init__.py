@@ -1,0 +1,1 @@
+"""Where support leaves the house."""

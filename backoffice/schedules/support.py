@@ -1,0 +1,32 @@
+"""Jobs of support: promises to customers, and answers of which nobody knows whether they left."""
+
+from datetime import timedelta
+from typing import Final
+
+from apps.core.tasking.queues import Queue
+from backoffice.schedules.schedule import Schedule
+
+SCHEDULES: Final[tuple[Schedule, ...]] = (
+    Schedule(
+        name="support.clocks",
+        task="support.watch_clocks",
+        queue=Queue.DEFAULT,
+        expression="cron(* * * * ? *)",
+        timezone="UTC",
+        window=timedelta(minutes=1),
+        expected_duration=timedelta(seconds=5),
+        max_lateness=timedelta(minutes=3),
+        description="Warns of promises to customers that come due, and notes those that were broken.",
+    ),
+    Schedule(
+        name="support.look_up",
+        task="support.look_up",
+        queue=Queue.DEFAULT,
+        expression="cron(* * * * ? *)",
+        timezone="UTC",
+        window=timedelta(minutes=1),
+        expected_duration=timedelta(seconds=2),
+        max_lateness=timedelta(minutes=5),
+        description="Looks for answers of which nobody knows whether they left; none is sent twice.",
+    ),
+)
