@@ -28,7 +28,7 @@ TOPICS: Final[tuple[Topic, ...]] = (
         "cars",
         "Cars and their papers",
         "Papers that run out, commands answered late, cars that contradict the records",
-        ("fleet.", "command.", "vehicle.", "document", "maintenance.", "dispatch."),
+        ("fleet.", "command.", "vehicle.", "document", "maintenance.", "dispatch.", "fault.", "parts."),
     ),
     Topic(
         "stations",
