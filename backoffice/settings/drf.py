@@ -75,6 +75,7 @@ SPECTACULAR_SETTINGS = {
         "JournalKindEnum": "backoffice.schema.JOURNAL_KINDS",
         "LedgerAccountKindEnum": "backoffice.schema.ACCOUNT_KINDS",
         "LedgerProofOutcomeEnum": "backoffice.schema.PROOF_OUTCOMES",
+        "NotificationChannelKindEnum": "apps.notifications.enums.ChannelKind",
         "TicketStatusEnum": "backoffice.schema.TICKET_STATUSES",
         "TicketTopicEnum": "backoffice.schema.TICKET_TOPICS",
         "TicketChannelEnum": "backoffice.schema.TICKET_CHANNELS",

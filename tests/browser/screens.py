@@ -433,6 +433,14 @@ SCREENS = (
         "Keys of programs",
         _grid("Keys of programs", re.compile("Charging operator")),
     ),
+    Screen(
+        "notifications",
+        "/settings/notifications",
+        "notification.view",
+        "Notifications",
+        _headings("What I hear of"),
+    ),
+    Screen("notices", "/notifications", "notification.view", "Notices", _headings()),
     Screen("appearance", "/settings/appearance", "", "Appearance", _headings()),
 )
 

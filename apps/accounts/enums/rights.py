@@ -16,6 +16,7 @@ _COLLEAGUE: Final = frozenset(
         _C.INBOX_WORK,
         _C.VIEW_USE,
         _C.VIEW_SHARE,
+        _C.NOTIFICATION_VIEW,
     }
 )
 _FLEET_READER: Final = _COLLEAGUE | {
@@ -162,6 +163,7 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     },
     Role.SRE: _FLEET_READER
     | _MAINTENANCE_READER
+    | {_C.NOTIFICATION_MANAGE}
     | {
         _C.TELEMETRY_BACKFILL,
         _C.RENTAL_BACKFILL,
@@ -177,6 +179,7 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     Role.MANAGER: _FLEET_READER
     | _ANSWERER
     | {_C.SUPPORT_MANAGE}
+    | {_C.NOTIFICATION_MANAGE}
     | {_C.RECON_VIEW, _C.RECON_WAIVE}
     | _RENTAL_READER
     | _CHECKER
