@@ -235,7 +235,9 @@ SCREENS = (
         "Reconciliation",
         _quiet_or("Runs", "Nothing has been compared yet"),
     ),
-    Screen("rules", "/reconciliation/rules", "recon.view", "Reconciliation", _regions("Payouts and bank")),
+    Screen(
+        "recon-rules", "/reconciliation/rules", "recon.view", "Reconciliation", _regions("Payouts and bank")
+    ),
     Screen(
         "statements",
         "/reconciliation/statements",
@@ -266,7 +268,9 @@ SCREENS = (
     Screen("feeds", "/feeds", "feed.view", "Public files", _grid("Public files", "Valid")),
     Screen("alerts", "/alerts", "alert.view", "Alerts", _list_of("Alerts")),
     Screen("incidents", "/alerts/incidents", "alert.view", "Incidents", _list_of("Incidents")),
-    Screen("rules", "/alerts/rules", "alert.view", "Health rules", _grid("Health rules", "Battery hot")),
+    Screen(
+        "health-rules", "/alerts/rules", "alert.view", "Health rules", _grid("Health rules", "Battery hot")
+    ),
     Screen(
         "rule",
         "/alerts/rules/{rule}",

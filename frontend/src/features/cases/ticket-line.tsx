@@ -1,6 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
 import { formatAgo, formatDuration } from '@/lib/time';
-import { formatAgo } from '@/lib/time';
 import { DueClock } from '@/ui/clock/due-clock';
 import { priorityLooks } from './case-words';
 import classes from './cases.module.css';
