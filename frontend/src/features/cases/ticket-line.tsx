@@ -2,8 +2,8 @@ import { useLingui } from '@lingui/react/macro';
 import { formatAgo } from '@/lib/time';
 import { DueClock } from '@/ui/clock/due-clock';
 import { priorityLooks } from './case-words';
-import type { Ticket } from './cases-api';
 import classes from './cases.module.css';
+import type { Ticket } from './cases-api';
 import { TicketStatusChip } from './chips';
 
 export type TicketLineProps = {

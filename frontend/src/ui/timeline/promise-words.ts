@@ -1,5 +1,11 @@
 import { msg } from '@lingui/core/macro';
-import { IconAlarm, IconClockExclamation, IconMail, IconPencil, IconSend } from '@tabler/icons-react';
+import {
+  IconAlarm,
+  IconClockExclamation,
+  IconMail,
+  IconPencil,
+  IconSend,
+} from '@tabler/icons-react';
 import { always, type FactLook, look } from './fact-look';
 
 /** What customers are promised, and the mail between them and us. */
