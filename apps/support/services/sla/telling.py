@@ -65,7 +65,7 @@ def _open(ticket: Ticket, clock: SlaClock, at: datetime, *, late: bool) -> None:
         title=f"{ticket.number} {(_LATE if late else _SOON)[metric]}",
         severity=Severity.CRITICAL if grave else Severity.WARNING,
         evidence={"ticket": ticket.number, "about": ticket.subject, "due": due.isoformat() if due else ""},
-        link=f"/cases?ticket={ticket.id}",
+        link=f"/cases/{ticket.id}",
         due_at=due,
         at=at,
     )

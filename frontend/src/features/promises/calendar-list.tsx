@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Skeleton } from '@mantine/core';
-import { writeHours } from './hours';
+import { ALL_DAY, stretches } from './hours';
 import { dayLabels } from './promise-words';
 import classes from './promises.module.css';
 import type { Calendar } from './promises-api';
@@ -50,15 +50,10 @@ function useWeek(): (calendar: Calendar) => string {
   const { t } = useLingui();
   const name = (day: number) => (dayLabels[day] ? t(dayLabels[day]) : '');
   return ({ week }) => {
-    const parts: string[] = [];
-    for (let first = 0; first < week.length; ) {
-      const hours = writeHours(week[first] ?? []);
-      let last = first;
-      while (last + 1 < week.length && writeHours(week[last + 1] ?? []) === hours) last += 1;
+    const parts = stretches(week).map(({ first, last, hours }) => {
       const days = last === first ? name(first) : `${name(first)}–${name(last)}`;
-      if (hours) parts.push(`${days} ${hours === '00:00–24:00' ? t`around the clock` : hours}`);
-      first = last + 1;
-    }
+      return `${days} ${hours === ALL_DAY ? t`around the clock` : hours}`;
+    });
     return parts.length > 0 ? parts.join(' · ') : t`never open`;
   };
 }

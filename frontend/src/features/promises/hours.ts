@@ -44,3 +44,17 @@ export function readDays(text: string): { date: string; name: string }[] | null 
   if (found.some((match) => !match || Number.isNaN(Date.parse(match[1] ?? '')))) return null;
   return found.map((match) => ({ date: match?.[1] ?? '', name: match?.[2]?.trim() || '–' }));
 }
+
+export const ALL_DAY = '00:00–24:00';
+
+/** Days that follow each other with the same hours; closed ones are left out. */
+export function stretches(week: readonly Hours[][]) {
+  const found: { first: number; last: number; hours: string }[] = [];
+  week.forEach((day, at) => {
+    const hours = writeHours(day);
+    const before = found[found.length - 1];
+    if (before && before.last === at - 1 && before.hours === hours) before.last = at;
+    else found.push({ first: at, last: at, hours });
+  });
+  return found.filter(({ hours }) => hours !== '');
+}

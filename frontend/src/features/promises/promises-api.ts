@@ -70,7 +70,11 @@ const versionOf = (row: { version: number }) => `"${row.version}"`;
 export const useSavePolicy = (policy: Policy | null, market: string) =>
   useChange((body: Partial<PolicyDraft> & { position?: number }, idempotencyKey) =>
     policy
-      ? api.patch(`/sla-policies/${policy.id}`, { body, ifMatch: versionOf(policy), idempotencyKey })
+      ? api.patch(`/sla-policies/${policy.id}`, {
+          body,
+          ifMatch: versionOf(policy),
+          idempotencyKey,
+        })
       : api.post('/sla-policies', { body: { ...body, market }, idempotencyKey }),
   );
 

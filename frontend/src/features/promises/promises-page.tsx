@@ -46,11 +46,7 @@ export function PromisesPage() {
         <Card
           title={t`What is promised`}
           tools={
-            <Button
-              size="xs"
-              disabled={here.length === 0}
-              onClick={() => update({ policy: NEW })}
-            >
+            <Button size="xs" disabled={here.length === 0} onClick={() => update({ policy: NEW })}>
               <Trans>New promise</Trans>
             </Button>
           }

@@ -20,7 +20,7 @@ export function TargetTable({ targets, onChange, error }: TargetTableProps) {
   };
   return (
     <div className={classes.stack}>
-      <section className={classes.scroll} aria-label={t`Times`} tabIndex={0}>
+      <section className={classes.scroll} aria-label={t`Times`}>
         <table className={classes.targets}>
           <thead>
             <tr>

@@ -22,7 +22,8 @@ export function DueClock({ dueAt, warnAt, overdueSince, now }: DueClockProps) {
   }
   if (dueAt === null) return null;
   const rest = Number(new Date(dueAt)) - now;
-  if (rest <= 0) return <StatusChip tone="bad" icon={IconClockExclamation} label={t`due now`} quiet />;
+  if (rest <= 0)
+    return <StatusChip tone="bad" icon={IconClockExclamation} label={t`due now`} quiet />;
   const left = lasting(rest);
   const soon = warnAt !== null && Number(new Date(warnAt)) <= now;
   return soon ? (

@@ -19,6 +19,7 @@ import {
 } from '@tabler/icons-react';
 import { always, type FactLook, given, look, type Said } from './fact-look';
 import { machineLooks } from './machine-words';
+import { promiseLooks } from './promise-words';
 import { rentalFactLooks } from './rental-fact-words';
 import { signalLooks } from './signal-words';
 import { workshopLooks } from './workshop-words';
@@ -87,6 +88,7 @@ export const factLooks: Readonly<Record<string, FactLook>> = {
   ...signalLooks,
   ...rentalFactLooks,
   ...machineLooks,
+  ...promiseLooks,
   ...workshopLooks,
 };
 
