@@ -3,6 +3,49 @@
 import * as z from 'zod/mini';
 
 /**
+ * * `leave` - leave
+ * * `sick` - sick
+ * * `training` - training
+ */
+export const zAbsenceKindEnum = z.enum([
+    'leave',
+    'sick',
+    'training'
+]);
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zAbsenceInputRequest = z.object({
+    technician: z.uuid(),
+    kind: zAbsenceKindEnum,
+    from_at: z.iso.datetime(),
+    to_at: z.iso.datetime(),
+    note: z._default(z.optional(z.string().check(z.maxLength(200))), '')
+});
+
+/**
+ * From when to when somebody is not there; taken back: `withdrawn_at`.
+ */
+export const zAbsenceRow = z.object({
+    id: z.readonly(z.uuid()),
+    technician: z.readonly(z.uuid()),
+    name: z.nullable(z.readonly(z.string())),
+    kind: z.readonly(z.string().check(z.maxLength(10))),
+    from_at: z.readonly(z.iso.datetime()),
+    to_at: z.readonly(z.iso.datetime()),
+    note: z.readonly(z.string().check(z.maxLength(200))),
+    created_at: z.readonly(z.iso.datetime()),
+    withdrawn_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zAbsenceRowPage = z.object({
+    items: z.array(zAbsenceRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * Who may open which car until when, and why.
  */
 export const zAccessInputRequest = z.object({
@@ -47,6 +90,15 @@ export const zActorKindEnum = z.enum([
     'agent',
     'system'
 ]);
+
+/**
+ * For how long dates are overdue; without `most_days` for any longer.
+ */
+export const zAgeBarOut = z.object({
+    least_days: z.int(),
+    most_days: z.nullable(z.int()),
+    dates: z.int()
+});
 
 /**
  * * `agree` - agree
@@ -138,6 +190,24 @@ export const zAlertThenOut = z.object({
     resolved_at: z.nullable(z.iso.datetime())
 });
 
+export const zAmountOut = z.object({
+    currency: z.string(),
+    amount: z.string()
+});
+
+export const zAnomalyDayOut = z.object({
+    day: z.iso.date(),
+    amount: z.number(),
+    expected: z.nullable(z.number()),
+    high: z.nullable(z.number()),
+    unusual: z.boolean()
+});
+
+export const zAnomalyDaysOut = z.object({
+    currency: z.string(),
+    items: z.array(zAnomalyDayOut)
+});
+
 /**
  * An answer in the words of one ticket; `missing` are variables that nothing is known for.
  */
@@ -149,6 +219,17 @@ export const zAnswerOut = z.object({
     text: z.string(),
     missing: z.array(z.string())
 });
+
+/**
+ * * `pass` - pass
+ * * `fail` - fail
+ * * `na` - na
+ */
+export const zAnswerResultEnum = z.enum([
+    'pass',
+    'fail',
+    'na'
+]);
 
 export const zAnswersOut = z.object({
     items: z.array(zAnswerOut)
@@ -287,6 +368,21 @@ export const zAssignInputRequest = z.object({
 export const zAudienceEnum = z.enum(['private', 'team']);
 
 /**
+ * * `none` - none
+ * * `pending` - pending
+ * * `in_step` - in_step
+ * * `conflict` - conflict
+ * * `gone` - gone
+ */
+export const zAwsLinkEnum = z.enum([
+    'none',
+    'pending',
+    'in_step',
+    'conflict',
+    'gone'
+]);
+
+/**
  * Everything of the archive whose key begins so.
  */
 export const zBackfillInputRequest = z.object({
@@ -336,6 +432,21 @@ export const zBayStatusEnum = z.enum([
     'REMOVED',
     'RESERVED',
     'UNKNOWN'
+]);
+
+/**
+ * * `skill` - skill
+ * * `window` - window
+ * * `shift` - shift
+ * * `nearest` - nearest
+ * * `person` - person
+ */
+export const zBindingEnum = z.enum([
+    'skill',
+    'window',
+    'shift',
+    'nearest',
+    'person'
 ]);
 
 /**
@@ -393,6 +504,103 @@ export const zBreakStateEnum = z.enum([
     'waived',
     'closed'
 ]);
+
+/**
+ * * `billed` - billed
+ * * `effective` - effective
+ */
+export const zBudgetBasisEnum = z.enum(['billed', 'effective']);
+
+export const zBudgetMonthOut = z.object({
+    month: z.iso.date(),
+    budget_minor: z.int(),
+    actual_minor: z.nullable(z.int()),
+    expected_minor: z.nullable(z.int())
+});
+
+export const zBudgetMonthsOut = z.object({
+    currency: z.string(),
+    through: z.nullable(z.iso.date()),
+    forecast_id: z.nullable(z.uuid()),
+    items: z.array(zBudgetMonthOut)
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zBudgetNoteInputRequest = z.object({
+    month: z.iso.date(),
+    text: z.string().check(z.minLength(3), z.maxLength(2000))
+});
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export const zBudgetNoteRow = z.object({
+    id: z.readonly(z.uuid()),
+    month: z.readonly(z.iso.date()),
+    text: z.readonly(z.string()),
+    budget_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    actual_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    author: z.readonly(z.string().check(z.maxLength(64))),
+    author_name: z.nullable(z.readonly(z.string())),
+    written_at: z.readonly(z.iso.datetime())
+});
+
+export const zBudgetNoteRowPage = z.object({
+    items: z.array(zBudgetNoteRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * Which part of the bill; what is left out is all of it.
+ */
+export const zBudgetScopeFieldRequest = z.object({
+    provider: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+    service: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+    account: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+    environment: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+    market: z.optional(z.string().check(z.minLength(1), z.maxLength(8))),
+    team: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+    tag: z.optional(z.string().check(z.minLength(1), z.maxLength(300), z.regex(/^[^:,]+:[^,]+$/)))
+});
+
+/**
+ * * `actual` - actual
+ * * `forecast` - forecast
+ */
+export const zBudgetThresholdKindEnum = z.enum(['actual', 'forecast']);
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export const zBudgetAlertRow = z.object({
+    id: z.readonly(z.uuid()),
+    period_start: z.readonly(z.iso.date()),
+    kind: z.readonly(zBudgetThresholdKindEnum),
+    percent: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    budget_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    through: z.readonly(z.iso.date()),
+    raised_at: z.readonly(z.iso.datetime())
+});
+
+export const zBudgetAlertRowPage = z.object({
+    items: z.array(zBudgetAlertRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * A percentage of what was spent, or of what is expected.
+ */
+export const zBudgetThresholdFieldRequest = z.object({
+    kind: zBudgetThresholdKindEnum,
+    percent: z.int().check(z.gte(1), z.lte(1000))
+});
 
 /**
  * * `assign` - assign
@@ -481,6 +689,12 @@ export const zCalendarRowPage = z.object({
     items: z.array(zCalendarRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+export const zCandidateOut = z.object({
+    what: z.string(),
+    rows: z.int(),
+    amount: z.string()
 });
 
 /**
@@ -640,22 +854,11 @@ export const zChargingSessionRowPage = z.object({
 });
 
 /**
- * * `pass` - pass
- * * `fail` - fail
- * * `na` - na
- */
-export const zCheckInputResultEnum = z.enum([
-    'pass',
-    'fail',
-    'na'
-]);
-
-/**
  * Input that is not the mirror of one model.
  */
 export const zCheckInputRequest = z.object({
     item: z.string().check(z.minLength(1), z.maxLength(40)),
-    result: zCheckInputResultEnum,
+    result: zAnswerResultEnum,
     note: z._default(z.optional(z.string().check(z.maxLength(200))), '')
 });
 
@@ -693,6 +896,36 @@ export const zChecklistOut = z.object({
 export const zChecklistsOut = z.object({
     checklists: z.array(zChecklistOut)
 });
+
+/**
+ * * `ours` - ours
+ * * `theirs` - theirs
+ */
+export const zChoiceEnum = z.enum(['ours', 'theirs']);
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zBudgetSettleInputRequest = z.object({
+    choice: zChoiceEnum
+});
+
+/**
+ * * `suggested` - suggested
+ * * `claimed` - claimed
+ * * `accepted` - accepted
+ * * `refused` - refused
+ * * `credited` - credited
+ * * `dismissed` - dismissed
+ */
+export const zClaimStateEnum = z.enum([
+    'suggested',
+    'claimed',
+    'accepted',
+    'refused',
+    'credited',
+    'dismissed'
+]);
 
 /**
  * * `running` - running
@@ -833,6 +1066,17 @@ export const zCommentInputRequest = z.object({
 });
 
 /**
+ * * `pair` - pair
+ * * `distance` - distance
+ * * `market` - market
+ */
+export const zComparedWithEnum = z.enum([
+    'pair',
+    'distance',
+    'market'
+]);
+
+/**
  * Somebody looked at the contact.
  */
 export const zContactRevealRow = z.object({
@@ -844,6 +1088,71 @@ export const zContactRevealRow = z.object({
 
 export const zContactRevealRowPage = z.object({
     items: z.array(zContactRevealRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zCostAnomalyAssignRequest = z.object({
+    owner: z.string().check(z.maxLength(64))
+});
+
+/**
+ * * `open` - open
+ * * `acknowledged` - acknowledged
+ * * `explained` - explained
+ * * `fixed` - fixed
+ * * `false` - false
+ */
+export const zCostAnomalyStateEnum = z.enum([
+    'open',
+    'acknowledged',
+    'explained',
+    'fixed',
+    'false'
+]);
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zCostAnomalyMoveRequest = z.object({
+    to: zCostAnomalyStateEnum,
+    explanation: z._default(z.optional(z.string().check(z.maxLength(2000))), '')
+});
+
+/**
+ * Days that cost more than they should, and what moved.
+ */
+export const zCostAnomalyRow = z.object({
+    id: z.readonly(z.uuid()),
+    account: z.readonly(z.string()),
+    service: z.readonly(z.string()),
+    region: z.readonly(z.string()),
+    usage_type: z.readonly(z.string()),
+    team: z.readonly(z.string()),
+    environment: z.readonly(z.string()),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    began_on: z.readonly(z.iso.date()),
+    last_on: z.readonly(z.iso.date()),
+    expected: z.readonly(z.string().check(z.regex(/^-?\d{0,20}(?:\.\d{0,18})?$/))),
+    actual: z.readonly(z.string().check(z.regex(/^-?\d{0,20}(?:\.\d{0,18})?$/))),
+    impact: z.readonly(z.string().check(z.regex(/^-?\d{0,20}(?:\.\d{0,18})?$/))),
+    peak_ratio: z.readonly(z.number()),
+    movers: z.unknown(),
+    state: z.readonly(zCostAnomalyStateEnum),
+    owner: z.readonly(z.string().check(z.maxLength(64))),
+    owner_name: z.nullable(z.readonly(z.string())),
+    explanation: z.readonly(z.string()),
+    settled_by_name: z.nullable(z.readonly(z.string())),
+    settled_at: z.nullable(z.readonly(z.iso.datetime())),
+    found_at: z.readonly(z.iso.datetime()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zCostAnomalyRowPage = z.object({
+    items: z.array(zCostAnomalyRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
 });
@@ -1186,6 +1495,26 @@ export const zDisableInputRequest = z.object({
 export const zDiscardInputRequest = z.object({
     note: z._default(z.optional(z.string().check(z.maxLength(300))), '')
 });
+
+/**
+ * Plan this day. The same seed plans the same day alike.
+ */
+export const zDispatchPlanInputRequest = z.object({
+    market: z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)),
+    day: z.iso.date(),
+    seed: z._default(z.optional(z.int().check(z.gte(0), z.lte(1000000))), 1)
+});
+
+/**
+ * * `proposed` - proposed
+ * * `published` - published
+ * * `superseded` - superseded
+ */
+export const zDispatchPlanRowStateEnum = z.enum([
+    'proposed',
+    'published',
+    'superseded'
+]);
 
 /**
  * Input that is not the mirror of one model.
@@ -1574,6 +1903,13 @@ export const zExplainInputRequest = z.object({
     note: z.string().check(z.minLength(1), z.maxLength(500))
 });
 
+export const zExplainedOut = z.object({
+    day: z.iso.date(),
+    account: z.string(),
+    exact: z.boolean(),
+    rows: z.array(zCandidateOut)
+});
+
 /**
  * One fact. `subject_name` is a plate, a station, a person, a zone or what long work works on, null for
  * other things.
@@ -1607,6 +1943,71 @@ export const zFactTypesOut = z.object({
     items: z.array(zFactTypeOut)
 });
 
+/**
+ * * `open` - open
+ * * `asked` - asked
+ * * `passed` - passed
+ * * `breached` - breached
+ */
+export const zFareCheckRowStateEnum = z.enum([
+    'open',
+    'asked',
+    'passed',
+    'breached'
+]);
+
+/**
+ * A fare that two people have to agree to, and how far that has come. `limit_minor` is what it exceeds:
+ * the fare that one ride in a thousand of its kind costs (of `samples`), or the market's limit.
+ */
+export const zFareCheckRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    rental: z.readonly(z.uuid()),
+    reference: z.readonly(z.string()),
+    state: z.readonly(zFareCheckRowStateEnum),
+    is_ghost: z.readonly(z.boolean()),
+    fare_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    limit_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    samples: z.nullable(z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))),
+    compared_with: z.readonly(zComparedWithEnum),
+    found_at: z.readonly(z.iso.datetime()),
+    approval_id: z.nullable(z.readonly(z.uuid())),
+    asked_by_name: z.nullable(z.readonly(z.string())),
+    asked_at: z.nullable(z.readonly(z.iso.datetime())),
+    passed_by_name: z.nullable(z.readonly(z.string())),
+    passed_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zFareCheckRowPage = z.object({
+    items: z.array(zFareCheckRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * A kind of ride: a pair of stations, or a class of distances (0 is below 2 km, 5 from 40 km on).
+ */
+export const zFareLimitRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    compared_with: z.readonly(zComparedWithEnum),
+    start_station_name: z.nullable(z.readonly(z.string())),
+    end_station_name: z.nullable(z.readonly(z.string())),
+    distance_class: z.nullable(z.readonly(z.int().check(z.gte(0), z.lte(32767)))),
+    samples: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    limit_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    computed_at: z.readonly(z.iso.datetime())
+});
+
+export const zFareLimitRowPage = z.object({
+    items: z.array(zFareLimitRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zFareSumOut = z.object({
     currency: z.string(),
     amount_minor: z.int()
@@ -1624,6 +2025,53 @@ export const zFateEnum = z.enum([
     'absurd',
     'corrected'
 ]);
+
+/**
+ * `anew`: the old sheet opens nothing any more.
+ */
+export const zFaultCodeInputRequest = z.object({
+    anew: z._default(z.optional(z.boolean()), false)
+});
+
+/**
+ * The sheet of a car: where its code leads, and the code as a picture.
+ */
+export const zFaultCodeOut = z.object({
+    url: z.string(),
+    svg: z.string(),
+    plate: z.string(),
+    make: z.string(),
+    model: z.string()
+});
+
+/**
+ * * `tyre` - tyre
+ * * `lights` - lights
+ * * `doors` - doors
+ * * `damage` - damage
+ * * `dirty` - dirty
+ * * `charging` - charging
+ * * `other` - other
+ */
+export const zFaultKindEnum = z.enum([
+    'tyre',
+    'lights',
+    'doors',
+    'damage',
+    'dirty',
+    'charging',
+    'other'
+]);
+
+/**
+ * What a stranger says; `ticket` is a word of their phone's, so that sending twice is one report.
+ */
+export const zFaultReportInputRequest = z.object({
+    ticket: z.uuid(),
+    kind: zFaultKindEnum,
+    text: z._default(z.optional(z.string().check(z.maxLength(500))), ''),
+    file: z.optional(z.string())
+});
 
 /**
  * * `created` - created
@@ -1735,6 +2183,60 @@ export const zFieldErrorSchema = z.object({
     detail: z.string()
 });
 
+/**
+ * * `charge` - charge
+ * * `clean` - clean
+ * * `rebalance` - rebalance
+ * * `repair` - repair
+ * * `recover` - recover
+ * * `inspect` - inspect
+ */
+export const zFieldTaskKindEnum = z.enum([
+    'charge',
+    'clean',
+    'rebalance',
+    'repair',
+    'recover',
+    'inspect'
+]);
+
+export const zBoardTaskOut = z.object({
+    id: z.uuid(),
+    kind: zFieldTaskKindEnum,
+    title: z.string(),
+    state: z.string(),
+    minutes: z.int(),
+    required: z.boolean(),
+    work_order: z.nullable(z.uuid()),
+    order_code: z.nullable(z.string())
+});
+
+/**
+ * Something that a person wants done at a car.
+ */
+export const zFieldTaskInputRequest = z.object({
+    vehicle: z.uuid(),
+    kind: zFieldTaskKindEnum,
+    title: z._default(z.optional(z.string().check(z.maxLength(160))), ''),
+    minutes: z._default(z.optional(z.int().check(z.gte(5), z.lte(480))), 30),
+    urgency: z._default(z.optional(z.int().check(z.gte(0), z.lte(3))), 1),
+    window_from: z.nullish(z.iso.datetime()),
+    window_to: z.nullish(z.iso.datetime())
+});
+
+/**
+ * * `open` - open
+ * * `done` - done
+ * * `failed` - failed
+ * * `cancelled` - cancelled
+ */
+export const zFieldTaskStateEnum = z.enum([
+    'open',
+    'done',
+    'failed',
+    'cancelled'
+]);
+
 export const zFileFaultOut = z.object({
     file: z.string(),
     reason: z.string()
@@ -1819,6 +2321,37 @@ export const zFleetRentabilityOut = z.object({
     reasons: z.record(z.string(), z.int())
 });
 
+export const zForecastDayOut = z.object({
+    day: z.iso.date(),
+    actual: z.nullable(z.number()),
+    tested: z.nullable(z.number()),
+    mean: z.nullable(z.number()),
+    low80: z.nullable(z.number()),
+    high80: z.nullable(z.number()),
+    low95: z.nullable(z.number()),
+    high95: z.nullable(z.number())
+});
+
+export const zForecastMonthOut = z.object({
+    month: z.iso.date(),
+    amount: z.number()
+});
+
+/**
+ * A car that could be rented now; metres as the crow flies, charge in percent.
+ */
+export const zFreeCarOut = z.object({
+    vehicle_id: z.uuid(),
+    plate: z.string(),
+    station_name: z.nullable(z.string()),
+    distance_m: z.int(),
+    soc: z.nullable(z.number())
+});
+
+export const zFreeCarsOut = z.object({
+    items: z.array(zFreeCarOut)
+});
+
 export const zGeoJson = z.object({
     type: z.string(),
     features: z.array(z.unknown())
@@ -1837,6 +2370,65 @@ export const zGroupsOut = z.object({
     total: z.string(),
     total_before: z.string(),
     items: z.array(zGroupOut)
+});
+
+/**
+ * `minutes` of standing, `dock_m` metres from a station, and the fare above which two people decide.
+ */
+export const zGuardRuleInputRequest = z.object({
+    minutes: z.int().check(z.gte(2), z.lte(240)),
+    dock_m: z.int().check(z.gte(5), z.lte(500)),
+    fare_limit_minor: z.coerce.bigint().check(z.gte(BigInt(1)), z.lte(BigInt(10000000000))),
+    note: z.string().check(z.minLength(1), z.maxLength(300))
+});
+
+/**
+ * A market's rule; amounts in the smallest unit of its currency.
+ */
+export const zGuardRuleRow = z.object({
+    id: z.readonly(z.string()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    minutes: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    dock_m: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    fare_limit_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zGuardRuleRowPage = z.object({
+    items: z.array(zGuardRuleRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * Numbers to try on the rides of the last `days`, at most the newest 5,000.
+ */
+export const zGuardTrialInputRequest = z.object({
+    minutes: z.int().check(z.gte(2), z.lte(240)),
+    dock_m: z.int().check(z.gte(5), z.lte(500)),
+    fare_limit_minor: z.coerce.bigint().check(z.gte(BigInt(1)), z.lte(BigInt(10000000000))),
+    days: z._default(z.optional(z.int().check(z.gte(1), z.lte(7))), 2)
+});
+
+/**
+ * What a rule said from `made_at` on.
+ */
+export const zGuardVersionRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    number: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    minutes: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    dock_m: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    fare_limit_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    note: z.readonly(z.string().check(z.maxLength(300))),
+    made_by_name: z.nullable(z.readonly(z.string())),
+    made_at: z.readonly(z.iso.datetime())
+});
+
+export const zGuardVersionRowPage = z.object({
+    items: z.array(zGuardVersionRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 export const zHealthDayOut = z.object({
@@ -2301,10 +2893,183 @@ export const zIncidentRowPage = z.object({
 });
 
 /**
+ * How one item came out; a number says `value`, and its limits say how it came out.
+ */
+export const zInspectionAnswerInputRequest = z.object({
+    item: z.string().check(z.minLength(1), z.maxLength(40)),
+    result: z.optional(zAnswerResultEnum),
+    value: z.nullish(z.string().check(z.regex(/^-?\d{0,9}(?:\.\d{0,3})?$/))),
+    note: z._default(z.optional(z.string().check(z.maxLength(500))), '')
+});
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export const zInspectionAnswerRow = z.object({
+    id: z.readonly(z.uuid()),
+    item: z.readonly(z.string().check(z.maxLength(40))),
+    result: z.readonly(zAnswerResultEnum),
+    value: z.nullable(z.readonly(z.string().check(z.regex(/^-?\d{0,9}(?:\.\d{0,3})?$/)))),
+    note: z.readonly(z.string().check(z.maxLength(500))),
+    at: z.readonly(z.iso.datetime())
+});
+
+export const zInspectionAnswerRowPage = z.object({
+    items: z.array(zInspectionAnswerRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * The figures above the list, of the last 30 days.
+ */
+export const zInspectionCountsOut = z.object({
+    done: z.int(),
+    failed: z.int(),
+    open: z.int(),
+    cars: z.int()
+});
+
+/**
+ * Whoever looked signs with their name, if the template wants it.
+ */
+export const zInspectionFinishInputRequest = z.object({
+    signed_name: z._default(z.optional(z.string().check(z.maxLength(80))), '')
+});
+
+/**
  * One result for each line of the market's checklist.
  */
 export const zInspectionInputRequest = z.object({
     results: z.array(zCheckInputRequest).check(z.maxLength(60))
+});
+
+/**
+ * * `check` - check
+ * * `number` - number
+ */
+export const zInspectionItemKindEnum = z.enum(['check', 'number']);
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zInspectionPhotoInputRequest = z.object({
+    item: z.string().check(z.minLength(1), z.maxLength(40)),
+    file: z.string()
+});
+
+/**
+ * A photo of one item; it opens at `/inspection-photos/{id}/file`.
+ */
+export const zInspectionPhotoRow = z.object({
+    id: z.readonly(z.uuid()),
+    item: z.readonly(z.string().check(z.maxLength(40))),
+    at: z.readonly(z.iso.datetime()),
+    file_name: z.readonly(z.string().check(z.maxLength(120))),
+    file_type: z.readonly(z.string().check(z.maxLength(40)))
+});
+
+export const zInspectionPhotoRowPage = z.object({
+    items: z.array(zInspectionPhotoRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zInspectionStartRequest = z.object({
+    vehicle: z.uuid(),
+    template: z.uuid()
+});
+
+/**
+ * * `open` - open
+ * * `done` - done
+ * * `abandoned` - abandoned
+ */
+export const zInspectionStateEnum = z.enum([
+    'open',
+    'done',
+    'abandoned'
+]);
+
+/**
+ * With what is asked.
+ */
+export const zInspectionDetail = z.object({
+    id: z.readonly(z.uuid()),
+    vehicle: z.readonly(z.uuid()),
+    plate: z.readonly(z.string()),
+    template: z.readonly(z.uuid()),
+    template_name: z.readonly(z.string()),
+    number: z.readonly(z.int()),
+    state: z.readonly(zInspectionStateEnum),
+    started_by_name: z.nullable(z.readonly(z.string())),
+    started_at: z.readonly(z.iso.datetime()),
+    finished_by_name: z.nullable(z.readonly(z.string())),
+    finished_at: z.nullable(z.readonly(z.iso.datetime())),
+    signed_name: z.readonly(z.string().check(z.maxLength(80))),
+    passed: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    failed: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    led_to: z.nullable(z.readonly(z.uuid())),
+    order_code: z.nullable(z.readonly(z.string())),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    items: z.unknown(),
+    signature: z.readonly(z.boolean())
+});
+
+/**
+ * An inspection by revision `number` of its template; `led_to` is the order that what failed became.
+ */
+export const zInspectionRow = z.object({
+    id: z.readonly(z.uuid()),
+    vehicle: z.readonly(z.uuid()),
+    plate: z.readonly(z.string()),
+    template: z.readonly(z.uuid()),
+    template_name: z.readonly(z.string()),
+    number: z.readonly(z.int()),
+    state: z.readonly(zInspectionStateEnum),
+    started_by_name: z.nullable(z.readonly(z.string())),
+    started_at: z.readonly(z.iso.datetime()),
+    finished_by_name: z.nullable(z.readonly(z.string())),
+    finished_at: z.nullable(z.readonly(z.iso.datetime())),
+    signed_name: z.readonly(z.string().check(z.maxLength(80))),
+    passed: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    failed: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    led_to: z.nullable(z.readonly(z.uuid())),
+    order_code: z.nullable(z.readonly(z.string())),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zInspectionRowPage = z.object({
+    items: z.array(zInspectionRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * A template as it stands; `number` is its revision, `inspections` how often it was carried out.
+ */
+export const zInspectionTemplateRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    name: z.readonly(z.string().check(z.maxLength(120))),
+    description: z.readonly(z.string().check(z.maxLength(500))),
+    items: z.unknown(),
+    signature: z.readonly(z.boolean()),
+    number: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    active: z.readonly(z.boolean()),
+    inspections: z.readonly(z.int()),
+    updated_at: z.readonly(z.iso.datetime()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zInspectionTemplateRowPage = z.object({
+    items: z.array(zInspectionTemplateRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 /**
@@ -2695,6 +3460,24 @@ export const zBalanceOut = z.object({
 export const zLedgerProofOutcomeEnum = z.enum(['holds', 'broken']);
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export const zLockInputRequest = z.object({
+    locked: z.boolean()
+});
+
+/**
+ * What the car did not earn meanwhile: what its type earned a day before, by how long it stood.
+ */
+export const zLostRevenueOut = z.object({
+    stood_s: z.int(),
+    a_day_minor: z.int(),
+    lost_minor: z.int(),
+    cars: z.int(),
+    days: z.int()
+});
+
+/**
  * `texts` is the reply by language, `changes` what becomes of the ticket, `actions` what is done too.
  */
 export const zMacroRow = z.object({
@@ -2988,6 +3771,71 @@ export const zClocksOut = z.object({
 export const zModeEnum = z.enum(['propose', 'apply']);
 
 /**
+ * * `seasonal_naive` - seasonal_naive
+ * * `ets` - ets
+ * * `theta` - theta
+ * * `mean` - mean
+ */
+export const zModelEnum = z.enum([
+    'seasonal_naive',
+    'ets',
+    'theta',
+    'mean'
+]);
+
+/**
+ * A scope that is forecast: the next 30 days, the last 30, and how good its forecasts were.
+ */
+export const zForecastRow = z.object({
+    id: z.readonly(z.uuid()),
+    scope: z.unknown(),
+    label: z.readonly(z.string().check(z.maxLength(200))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    basis: z.readonly(zBudgetBasisEnum),
+    origin: z.readonly(z.iso.date()),
+    model: z.readonly(zModelEnum),
+    error_ratio: z.nullable(z.readonly(z.number())),
+    coverage80: z.nullable(z.readonly(z.number())),
+    next30: z.readonly(z.number()),
+    last30: z.readonly(z.number()),
+    change: z.nullable(z.readonly(z.number())),
+    made_at: z.readonly(z.iso.datetime())
+});
+
+export const zForecastRowPage = z.object({
+    items: z.array(zForecastRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * Mean absolute error a day, and that against the seasonal naive one.
+ */
+export const zForecastScoreOut = z.object({
+    model: zModelEnum,
+    error: z.number(),
+    ratio: z.number()
+});
+
+export const zForecastOut = z.object({
+    id: z.uuid(),
+    label: z.string(),
+    scope: z.record(z.string(), z.string()),
+    currency: z.string(),
+    basis: zBudgetBasisEnum,
+    origin: z.iso.date(),
+    model: zModelEnum,
+    error_ratio: z.nullable(z.number()),
+    coverage80: z.nullable(z.number()),
+    made_at: z.iso.datetime(),
+    origins: z.int(),
+    horizon: z.int(),
+    scores: z.array(zForecastScoreOut),
+    months: z.array(zForecastMonthOut),
+    items: z.array(zForecastDayOut)
+});
+
+/**
  * * `refund` - refund
  * * `credit` - credit
  * * `waiver` - waiver
@@ -3103,6 +3951,20 @@ export const zMonthOut = z.object({
 });
 
 /**
+ * A difference and its parts, which add up to it.
+ */
+export const zMovedOut = z.object({
+    amount: z.string(),
+    before: z.string(),
+    difference: z.string(),
+    price: z.string(),
+    volume: z.string(),
+    new: z.string(),
+    gone: z.string(),
+    other: z.string()
+});
+
+/**
  * One movement of our balance at the provider.
  */
 export const zMovementRow = z.object({
@@ -3124,6 +3986,31 @@ export const zMovementRowPage = z.object({
     items: z.array(zMovementRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+/**
+ * A difference and its parts, which add up to it.
+ */
+export const zMoverOut = z.object({
+    amount: z.string(),
+    before: z.string(),
+    difference: z.string(),
+    price: z.string(),
+    volume: z.string(),
+    new: z.string(),
+    gone: z.string(),
+    other: z.string(),
+    group: z.string()
+});
+
+export const zMoversOut = z.object({
+    currency: z.string(),
+    start: z.iso.date(),
+    end: z.iso.date(),
+    before_start: z.iso.date(),
+    before_end: z.iso.date(),
+    total: zMovedOut,
+    items: z.array(zMoverOut)
 });
 
 /**
@@ -3316,6 +4203,52 @@ export const zOrganisationRowPage = z.object({
 });
 
 /**
+ * * `day` - day
+ * * `replan` - replan
+ * * `asked` - asked
+ */
+export const zOriginEnum = z.enum([
+    'day',
+    'replan',
+    'asked'
+]);
+
+/**
+ * A day of a market. `bound_m`: no plan can cost less; null when no useful bound is known. Metres.
+ */
+export const zDispatchPlanRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    day: z.readonly(z.iso.date()),
+    state: z.readonly(zDispatchPlanRowStateEnum),
+    origin: z.readonly(zOriginEnum),
+    solver: z.readonly(z.string().check(z.maxLength(24))),
+    travel: z.readonly(z.string().check(z.maxLength(24))),
+    seed: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    iterations: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    ceiling_hit: z.readonly(z.boolean()),
+    solve_ms: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    cost_m: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    bound_m: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    travel_m: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    churn: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    why: z.readonly(z.string().check(z.maxLength(200))),
+    stops_count: z.readonly(z.int()),
+    left_count: z.readonly(z.int()),
+    created_at: z.readonly(z.iso.datetime()),
+    created_by_name: z.nullable(z.readonly(z.string())),
+    published_at: z.nullable(z.readonly(z.iso.datetime())),
+    published_by_name: z.nullable(z.readonly(z.string())),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zDispatchPlanRowPage = z.object({
+    items: z.array(zDispatchPlanRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * When the trend reaches `level`; null where it does not fall for certain, or not in thirty years.
  */
 export const zOutlookOut = z.object({
@@ -3353,6 +4286,149 @@ export const zPaidOut = z.object({
     currency: z.string(),
     created_at: z.iso.datetime(),
     is_disputed: z.boolean()
+});
+
+/**
+ * What was counted at a place, and why it differs.
+ */
+export const zPartAdjustInputRequest = z.object({
+    location: z.uuid(),
+    counted: z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/)),
+    reason: z.string().check(z.minLength(1), z.maxLength(120))
+});
+
+/**
+ * The figures above the list; without one currency there is no sum.
+ */
+export const zPartCountsOut = z.object({
+    parts: z.int(),
+    low: z.int(),
+    out: z.int(),
+    value_minor: z.int(),
+    currency: z.string(),
+    claims: z.int()
+});
+
+export const zPartFaultOut = z.object({
+    row: z.int(),
+    column: z.string(),
+    reason: z.string(),
+    value: z.string()
+});
+
+/**
+ * A CSV file with `number`, `name` and what else a part says; `dry_run` only looks.
+ */
+export const zPartImportInputRequest = z.object({
+    market: z.string().check(z.minLength(1), z.maxLength(8)),
+    dry_run: z._default(z.optional(z.boolean()), true),
+    file: z.string()
+});
+
+/**
+ * What the file would do, or did (`written`).
+ */
+export const zPartImportOut = z.object({
+    rows: z.int(),
+    created: z.int(),
+    changed: z.int(),
+    unchanged: z.int(),
+    faults: z.array(zPartFaultOut),
+    fault_count: z.int(),
+    written: z.boolean()
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zPartInputRequest = z.object({
+    name: z.string().check(z.minLength(2), z.maxLength(120)),
+    category: z.optional(z.string().check(z.maxLength(40))),
+    unit: z.optional(z.string().check(z.minLength(1), z.maxLength(16))),
+    supplier: z.optional(z.string().check(z.maxLength(120))),
+    warranty_months: z.optional(z.int().check(z.gte(0), z.lte(240))),
+    reorder_point: z.nullish(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))),
+    reorder_quantity: z.nullish(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))),
+    active: z.optional(z.boolean()),
+    market: z.string().check(z.minLength(1), z.maxLength(8)),
+    number: z.string().check(z.minLength(1), z.maxLength(40))
+});
+
+/**
+ * Parts out of a place into the order's car.
+ */
+export const zPartIssueInputRequest = z.object({
+    part: z.uuid(),
+    location: z.uuid(),
+    quantity: z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))
+});
+
+/**
+ * A delivery: where it lies, how many, what one cost, the number of the delivery note.
+ */
+export const zPartReceiveInputRequest = z.object({
+    location: z.uuid(),
+    quantity: z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/)),
+    unit_minor: z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000))),
+    reference: z._default(z.optional(z.string().check(z.maxLength(120))), '')
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zPartReservationInputRequest = z.object({
+    part: z.uuid(),
+    quantity: z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))
+});
+
+/**
+ * Parts that were not needed; without a place they go back to where they came from.
+ */
+export const zPartReturnInputRequest = z.object({
+    quantity: z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/)),
+    location: z.nullish(z.uuid())
+});
+
+/**
+ * A part. `free` is what nobody has put aside (below nothing: more is wanted than there is),
+ * `average_minor` what one piece costs, `value_minor` what all of them are worth.
+ */
+export const zPartRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    number: z.readonly(z.string().check(z.maxLength(40))),
+    name: z.readonly(z.string().check(z.maxLength(120))),
+    category: z.readonly(z.string().check(z.maxLength(40))),
+    unit: z.readonly(z.string().check(z.maxLength(16))),
+    supplier: z.readonly(z.string().check(z.maxLength(120))),
+    warranty_months: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    reorder_point: z.nullable(z.readonly(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/)))),
+    reorder_quantity: z.nullable(z.readonly(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/)))),
+    on_hand: z.readonly(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))),
+    reserved: z.readonly(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))),
+    free: z.readonly(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))),
+    is_low: z.readonly(z.boolean()),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    average_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    value_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    active: z.readonly(z.boolean()),
+    updated_at: z.readonly(z.iso.datetime()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zPartRowPage = z.object({
+    items: z.array(zPartRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zPartTransferInputRequest = z.object({
+    source: z.uuid(),
+    target: z.uuid(),
+    quantity: z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))
 });
 
 /**
@@ -3416,6 +4492,20 @@ export const zPatchedOrganisationPatchRequest = z.object({
 /**
  * Input that is not the mirror of one model.
  */
+export const zPatchedPartPatchRequest = z.object({
+    name: z.optional(z.string().check(z.minLength(2), z.maxLength(120))),
+    category: z.optional(z.string().check(z.maxLength(40))),
+    unit: z.optional(z.string().check(z.minLength(1), z.maxLength(16))),
+    supplier: z.optional(z.string().check(z.maxLength(120))),
+    warranty_months: z.optional(z.int().check(z.gte(0), z.lte(240))),
+    reorder_point: z.nullish(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))),
+    reorder_quantity: z.nullish(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))),
+    active: z.optional(z.boolean())
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
 export const zPatchedPolicyPatchRequest = z.object({
     name: z.optional(z.string().check(z.minLength(2), z.maxLength(60))),
     position: z.optional(z.int().check(z.gte(0), z.lte(999))),
@@ -3432,6 +4522,14 @@ export const zPatchedPolicyPatchRequest = z.object({
 export const zPatchedSavedViewPatchRequest = z.object({
     name: z.optional(z.string().check(z.minLength(1), z.maxLength(60))),
     search: z.optional(z.record(z.string(), z.string().check(z.minLength(1), z.maxLength(500))))
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zPatchedStockLocationPatchRequest = z.object({
+    name: z.optional(z.string().check(z.minLength(2), z.maxLength(80))),
+    active: z.optional(z.boolean())
 });
 
 /**
@@ -3458,7 +4556,8 @@ export const zPatchedWorkOrderLinePatchRequest = z.object({
     unit_minor: z.optional(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000)))),
     amount_minor: z.optional(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000)))),
     vendor: z.optional(z.string().check(z.minLength(1), z.maxLength(120))),
-    invoice_no: z.optional(z.string().check(z.minLength(1), z.maxLength(60)))
+    invoice_no: z.optional(z.string().check(z.minLength(1), z.maxLength(60))),
+    agreed_minor: z.nullish(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000))))
 });
 
 /**
@@ -3544,6 +4643,88 @@ export const zPayoutRowPage = z.object({
 });
 
 /**
+ * * `month` - month
+ * * `quarter` - quarter
+ * * `year` - year
+ */
+export const zPeriodEnum = z.enum([
+    'month',
+    'quarter',
+    'year'
+]);
+
+/**
+ * A budget: for what, over which months, how much each. `shared` keeps it in step with AWS Budgets.
+ */
+export const zBudgetInputRequest = z.object({
+    name: z.string().check(z.minLength(3), z.maxLength(100), z.regex(/^[^:\\]+$/)),
+    scope: z.optional(zBudgetScopeFieldRequest),
+    period: zPeriodEnum,
+    basis: z.optional(zBudgetBasisEnum),
+    currency: z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/)),
+    first_month: z.iso.date(),
+    months_minor: z.array(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000000)))).check(z.minLength(1), z.maxLength(24)),
+    thresholds: z.optional(z.array(zBudgetThresholdFieldRequest).check(z.maxLength(10))),
+    owner: z.optional(z.string().check(z.maxLength(64))),
+    active: z.optional(z.boolean()),
+    shared: z.optional(z.boolean())
+});
+
+/**
+ * A budget and how the period stands that the bill's last day falls into.
+ */
+export const zBudgetRow = z.object({
+    id: z.readonly(z.uuid()),
+    name: z.readonly(z.string().check(z.maxLength(100))),
+    scope: z.unknown(),
+    period: z.readonly(zPeriodEnum),
+    basis: z.readonly(zBudgetBasisEnum),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    first_month: z.readonly(z.iso.date()),
+    months_minor: z.readonly(z.array(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    thresholds: z.unknown(),
+    owner: z.readonly(z.string().check(z.maxLength(64))),
+    owner_name: z.nullable(z.readonly(z.string())),
+    active: z.readonly(z.boolean()),
+    standing_start: z.nullable(z.readonly(z.iso.date())),
+    standing_end: z.nullable(z.readonly(z.iso.date())),
+    standing_through: z.nullable(z.readonly(z.iso.date())),
+    budget_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    actual_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    forecast_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    share: z.nullable(z.readonly(z.int())),
+    passed: z.readonly(z.int()),
+    aws_link: z.readonly(zAwsLinkEnum),
+    aws_theirs: z.nullable(z.unknown()),
+    aws_checked_at: z.nullable(z.readonly(z.iso.datetime())),
+    updated_at: z.readonly(z.iso.datetime()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zBudgetRowPage = z.object({
+    items: z.array(zBudgetRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * What of a budget is to change.
+ */
+export const zPatchedBudgetPatchRequest = z.object({
+    name: z.optional(z.string().check(z.minLength(3), z.maxLength(100), z.regex(/^[^:\\]+$/))),
+    scope: z.optional(zBudgetScopeFieldRequest),
+    period: z.optional(zPeriodEnum),
+    basis: z.optional(zBudgetBasisEnum),
+    currency: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/))),
+    first_month: z.optional(z.iso.date()),
+    months_minor: z.optional(z.array(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000000)))).check(z.minLength(1), z.maxLength(24))),
+    thresholds: z.optional(z.array(zBudgetThresholdFieldRequest).check(z.maxLength(10))),
+    owner: z.optional(z.string().check(z.maxLength(64))),
+    active: z.optional(z.boolean()),
+    shared: z.optional(z.boolean())
+});
+
+/**
  * * `inviting` - INVITING
  * * `invited` - INVITED
  * * `active` - ACTIVE
@@ -3588,11 +4769,127 @@ export const zPersonRowPage = z.object({
 });
 
 /**
+ * * `no` - no
+ * * `on_fail` - on_fail
+ * * `always` - always
+ */
+export const zPhotoWishEnum = z.enum([
+    'no',
+    'on_fail',
+    'always'
+]);
+
+/**
+ * Something to look at. A number is judged by `least` and `most`; `key` is kept over revisions and made
+ * from the text when it is left out.
+ */
+export const zInspectionItemRequest = z.object({
+    key: z.optional(z.string().check(z.minLength(1), z.maxLength(40))),
+    text: z.string().check(z.minLength(2), z.maxLength(200)),
+    kind: z._default(z.optional(zInspectionItemKindEnum), 'check'),
+    photo: z._default(z.optional(zPhotoWishEnum), 'no'),
+    unit: z._default(z.optional(z.string().check(z.maxLength(12))), ''),
+    least: z.nullish(z.number()),
+    most: z.nullish(z.number())
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zInspectionTemplateInputRequest = z.object({
+    name: z.string().check(z.minLength(3), z.maxLength(120)),
+    description: z.optional(z.string().check(z.maxLength(500))),
+    items: z.array(zInspectionItemRequest),
+    signature: z.optional(z.boolean()),
+    active: z.optional(z.boolean()),
+    market: z.string().check(z.minLength(1), z.maxLength(8))
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zPatchedInspectionTemplatePatchRequest = z.object({
+    name: z.optional(z.string().check(z.minLength(3), z.maxLength(120))),
+    description: z.optional(z.string().check(z.maxLength(500))),
+    items: z.optional(z.array(zInspectionItemRequest)),
+    signature: z.optional(z.boolean()),
+    active: z.optional(z.boolean())
+});
+
+/**
+ * Where a visit goes: whose day, and as which stop (null: the last).
+ */
+export const zPlaceInputRequest = z.object({
+    technician: z.uuid(),
+    position: z.nullish(z.int().check(z.gte(0), z.lte(200)))
+});
+
+export const zPlanChangeOut = z.object({
+    visit: z.uuid(),
+    plate: z.string(),
+    from_name: z.string(),
+    from_at: z.nullable(z.iso.datetime()),
+    to_name: z.string(),
+    to_at: z.nullable(z.iso.datetime())
+});
+
+/**
+ * A plan against the one that people work by.
+ */
+export const zPlanDifferenceOut = z.object({
+    against: z.nullable(z.uuid()),
+    moved: z.array(zPlanChangeOut),
+    added: z.array(zPlanChangeOut),
+    removed: z.array(zPlanChangeOut),
+    retimed: z.int(),
+    same: z.int(),
+    travel_m: z.int(),
+    travel_m_before: z.int()
+});
+
+/**
  * Input that is not the mirror of one model.
  */
 export const zPlanInputRequest = z.object({
     cars: z.array(z.uuid()).check(z.maxLength(200)),
     plan: z.string().check(z.minLength(1), z.maxLength(80))
+});
+
+/**
+ * The job that makes the plan.
+ */
+export const zPlanRunOut = z.object({
+    run_id: z.uuid()
+});
+
+/**
+ * Where a visit goes: whose day, and as which stop (null: the last).
+ */
+export const zPlanStopInputRequest = z.object({
+    technician: z.uuid(),
+    position: z.nullish(z.int().check(z.gte(0), z.lte(200))),
+    visit: z.uuid()
+});
+
+/**
+ * One stop of a plan.
+ */
+export const zPlanStopRow = z.object({
+    id: z.readonly(z.uuid()),
+    plan: z.readonly(z.uuid()),
+    visit: z.readonly(z.uuid()),
+    technician: z.readonly(z.uuid()),
+    technician_name: z.nullable(z.readonly(z.string())),
+    plate: z.readonly(z.string()),
+    position: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    arrive_at: z.readonly(z.iso.datetime()),
+    start_at: z.readonly(z.iso.datetime()),
+    leave_at: z.readonly(z.iso.datetime()),
+    travel_m: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    travel_s: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    locked: z.readonly(z.boolean()),
+    trouble: z.readonly(z.string().check(z.maxLength(16))),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
 });
 
 /**
@@ -3617,6 +4914,7 @@ export const zPlatformCommandStateEnum = z.enum([
  * * `release_capture` - release_capture
  * * `block_customer` - block_customer
  * * `unblock_customer` - unblock_customer
+ * * `message_customer` - message_customer
  */
 export const zPlatformCommandTypeEnum = z.enum([
     'end_rental',
@@ -3624,7 +4922,8 @@ export const zPlatformCommandTypeEnum = z.enum([
     'hold_capture',
     'release_capture',
     'block_customer',
-    'unblock_customer'
+    'unblock_customer',
+    'message_customer'
 ]);
 
 /**
@@ -3864,6 +5163,21 @@ export const zPreviewOut = z.object({
     tickets: z.array(zPreviewTicket)
 });
 
+export const zPricingDayOut = z.object({
+    day: z.iso.date(),
+    category: z.string(),
+    amount: z.string()
+});
+
+export const zCommitmentOut = z.object({
+    covered: z.string(),
+    compute: z.string(),
+    saved: z.string(),
+    break_even: z.nullable(z.string()),
+    spot: z.string(),
+    days: z.array(zPricingDayOut)
+});
+
 /**
  * * `low` - low
  * * `normal` - normal
@@ -3895,6 +5209,7 @@ export const zMaintenancePlanDraftRequest = z.object({
     priority: z.optional(zPriorityEnum),
     off_road: z.optional(zOffRoadEnum),
     estimated_minutes: z.optional(z.int().check(z.gte(5), z.lte(14400))),
+    needs_signature: z.optional(z.boolean()),
     active: z.optional(z.boolean()),
     market: z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)),
     starts_on: z.iso.date()
@@ -3918,6 +5233,7 @@ export const zMaintenancePlanInputRequest = z.object({
     priority: z.optional(zPriorityEnum),
     off_road: z.optional(zOffRoadEnum),
     estimated_minutes: z.optional(z.int().check(z.gte(5), z.lte(14400))),
+    needs_signature: z.optional(z.boolean()),
     active: z.optional(z.boolean()),
     market: z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)),
     starts_on: z.iso.date(),
@@ -3946,6 +5262,7 @@ export const zMaintenancePlanRow = z.object({
     priority: z.readonly(zPriorityEnum),
     off_road: z.readonly(zOffRoadEnum),
     estimated_minutes: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    needs_signature: z.readonly(z.boolean()),
     active: z.readonly(z.boolean()),
     starts_on: z.readonly(z.iso.date()),
     cars: z.readonly(z.int()),
@@ -3979,6 +5296,7 @@ export const zPatchedMaintenancePlanPatchRequest = z.object({
     priority: z.optional(zPriorityEnum),
     off_road: z.optional(zOffRoadEnum),
     estimated_minutes: z.optional(z.int().check(z.gte(5), z.lte(14400))),
+    needs_signature: z.optional(z.boolean()),
     active: z.optional(z.boolean()),
     name: z.optional(z.string().check(z.minLength(3), z.maxLength(120)))
 });
@@ -4025,6 +5343,27 @@ export const zPublishInputRequest = z.object({
     trial_id: z.uuid()
 });
 
+/**
+ * * `whole` - Whole
+ * * `partial` - Partial
+ * * `failed` - Failed
+ * * `skipped` - Skipped
+ */
+export const zQuestionOutStateEnum = z.enum([
+    'whole',
+    'partial',
+    'failed',
+    'skipped'
+]);
+
+export const zQuestionOut = z.object({
+    topic: z.string(),
+    state: zQuestionOutStateEnum,
+    calls: z.int(),
+    error: z.string(),
+    asked_at: z.nullable(z.iso.datetime())
+});
+
 export const zQueueOut = z.object({
     id: z.uuid(),
     market: z.string(),
@@ -4057,6 +5396,37 @@ export const zRangeOut = z.object({
     left_m: z.nullable(z.int()),
     full_m: z.nullable(z.int()),
     maker_m: z.int()
+});
+
+/**
+ * One unit of `currency` is worth `rate` in `quote` from `day` on.
+ */
+export const zRateInputRequest = z.object({
+    day: z.iso.date(),
+    currency: z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/)),
+    quote: z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/)),
+    rate: z.string().check(z.regex(/^-?\d{0,10}(?:\.\d{0,8})?$/)),
+    source: z.string().check(z.minLength(1), z.maxLength(120))
+});
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export const zRateOut = z.object({
+    id: z.readonly(z.uuid()),
+    day: z.readonly(z.iso.date()),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    quote: z.readonly(z.string().check(z.maxLength(3))),
+    rate: z.readonly(z.string().check(z.regex(/^-?\d{0,10}(?:\.\d{0,8})?$/))),
+    source: z.readonly(z.string().check(z.maxLength(120))),
+    entered_at: z.readonly(z.iso.datetime())
+});
+
+export const zRateOutPage = z.object({
+    items: z.array(zRateOut),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 /**
@@ -4546,6 +5916,14 @@ export const zRentalFiguresOut = z.object({
 });
 
 /**
+ * What the customer should read, and why it is sent.
+ */
+export const zRentalMessageInputRequest = z.object({
+    text: z.string().check(z.minLength(1), z.maxLength(500)),
+    reason: z.string().check(z.minLength(1), z.maxLength(300))
+});
+
+/**
  * The car that the customer goes on with.
  */
 export const zRentalMoveInputRequest = z.object({
@@ -4709,6 +6087,43 @@ export const zRereadInputRequest = z.object({
     market: z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)),
     vehicle: z.nullish(z.uuid()),
     since: z.iso.datetime()
+});
+
+/**
+ * * `open` - open
+ * * `issued` - issued
+ * * `released` - released
+ */
+export const zReservationStateEnum = z.enum([
+    'open',
+    'issued',
+    'released'
+]);
+
+/**
+ * What is put aside for an order; `on_hand` is what is there of the part altogether.
+ */
+export const zPartReservationRow = z.object({
+    id: z.readonly(z.uuid()),
+    part: z.readonly(z.uuid()),
+    part_number: z.readonly(z.string()),
+    part_name: z.readonly(z.string()),
+    unit: z.readonly(z.string()),
+    quantity: z.readonly(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))),
+    on_hand: z.readonly(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))),
+    state: z.readonly(zReservationStateEnum),
+    work_order: z.readonly(z.uuid()),
+    order_code: z.readonly(z.string()),
+    order_title: z.readonly(z.string()),
+    scheduled_for: z.nullable(z.readonly(z.iso.datetime())),
+    plate: z.readonly(z.string()),
+    created_at: z.readonly(z.iso.datetime())
+});
+
+export const zPartReservationRowPage = z.object({
+    items: z.array(zPartReservationRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 /**
@@ -5026,6 +6441,39 @@ export const zSavedViewRowPage = z.object({
 });
 
 /**
+ * One thing to shrink, stop or delete; `team` is its owner by tag.
+ */
+export const zSavingOut = z.object({
+    resource: z.string(),
+    kind: z.string(),
+    account: z.string(),
+    action: z.string(),
+    now: z.string(),
+    then: z.string(),
+    cost: z.string(),
+    saving: z.string(),
+    currency: z.string(),
+    team: z.string(),
+    environment: z.string()
+});
+
+/**
+ * Rows of Cost Explorer's answers are its own words; amounts and percentages in them are text.
+ */
+export const zSavingsOut = z.object({
+    commitment: zCommitmentOut,
+    coverage: z.array(z.record(z.string(), z.nullable(z.string()))),
+    utilisation: z.array(z.record(z.string(), z.nullable(z.string()))),
+    reservations: z.array(z.record(z.string(), z.nullable(z.string()))),
+    forecast: z.array(z.record(z.string(), z.nullable(z.string()))),
+    anomalies: z.array(z.record(z.string(), z.nullable(z.string()))),
+    savings: z.array(zSavingOut),
+    budget: z.int(),
+    calls: z.int(),
+    questions: z.array(zQuestionOut)
+});
+
+/**
  * * `RESERVATION` - RESERVATION
  * * `PENDING` - PENDING
  * * `ACTIVE` - ACTIVE
@@ -5091,6 +6539,24 @@ export const zSettleInputRequest = z.object({
 });
 
 /**
+ * All that a stranger is told of a car.
+ */
+export const zSheetCarOut = z.object({
+    plate: z.string(),
+    make: z.string(),
+    model: z.string()
+});
+
+export const zShopTypeOut = z.object({
+    vehicle_type: z.string(),
+    cars: z.int(),
+    failures: z.int(),
+    cost_minor: z.int(),
+    metres: z.int(),
+    cost_per_km_minor: z.nullable(z.number())
+});
+
+/**
  * `checksum` is that of the figures that one has seen.
  */
 export const zSignDayInputRequest = z.object({
@@ -5149,6 +6615,60 @@ export const zHistoryOut = z.object({
     curves: z.array(zCurveOut),
     from: z.iso.datetime(),
     to: z.iso.datetime()
+});
+
+/**
+ * * `drive` - drive
+ * * `clean` - clean
+ * * `repair` - repair
+ * * `inspect` - inspect
+ * * `high_voltage` - high_voltage
+ */
+export const zSkillsEnum = z.enum([
+    'drive',
+    'clean',
+    'repair',
+    'inspect',
+    'high_voltage'
+]);
+
+/**
+ * Somebody of that day; `away` says why they are not there for some of it.
+ */
+export const zBoardTechnicianOut = z.object({
+    id: z.uuid(),
+    name: z.string(),
+    skills: z.array(zSkillsEnum),
+    from_at: z.iso.datetime(),
+    to_at: z.iso.datetime(),
+    break_from: z.nullable(z.iso.datetime()),
+    break_minutes: z.int(),
+    van: z.string(),
+    start_lat: z.number(),
+    start_lng: z.number(),
+    end_lat: z.number(),
+    end_lng: z.number(),
+    away: z.string()
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zPatchedTechnicianPatchRequest = z.object({
+    skills: z.optional(z.array(zSkillsEnum).check(z.minLength(1), z.maxLength(5))),
+    weekdays: z.optional(z.array(z.int().check(z.gte(1), z.lte(7))).check(z.maxLength(7))),
+    shift_from: z.optional(z.int().check(z.gte(0), z.lte(1440))),
+    shift_to: z.optional(z.int().check(z.gte(0), z.lte(1440))),
+    break_minutes: z.optional(z.int().check(z.gte(0), z.lte(180))),
+    break_from: z.optional(z.int().check(z.gte(0), z.lte(1440))),
+    break_to: z.optional(z.int().check(z.gte(0), z.lte(1440))),
+    start_lat: z.optional(z.number().check(z.gte(-90), z.lte(90))),
+    start_lng: z.optional(z.number().check(z.gte(-180), z.lte(180))),
+    end_lat: z.optional(z.number().check(z.gte(-90), z.lte(90))),
+    end_lng: z.optional(z.number().check(z.gte(-180), z.lte(180))),
+    van: z.optional(z.string().check(z.maxLength(40))),
+    van_stock: z.optional(z.record(z.string(), z.int().check(z.gte(0), z.lte(999)))),
+    active: z.optional(z.boolean())
 });
 
 /**
@@ -5333,6 +6853,111 @@ export const zStationRowPage = z.object({
 });
 
 /**
+ * * `store` - store
+ * * `van` - van
+ * * `station` - station
+ */
+export const zStockLocationKindEnum = z.enum([
+    'store',
+    'van',
+    'station'
+]);
+
+/**
+ * What lies where.
+ */
+export const zStockLevelRow = z.object({
+    id: z.readonly(z.uuid()),
+    part: z.readonly(z.uuid()),
+    part_number: z.readonly(z.string()),
+    part_name: z.readonly(z.string()),
+    unit: z.readonly(z.string()),
+    average_minor: z.readonly(z.int()),
+    currency: z.readonly(z.string()),
+    location: z.readonly(z.uuid()),
+    location_name: z.readonly(z.string()),
+    location_kind: z.readonly(zStockLocationKindEnum),
+    on_hand: z.readonly(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/)))
+});
+
+export const zStockLevelRowPage = z.object({
+    items: z.array(zStockLevelRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zStockLocationInputRequest = z.object({
+    market: z.string().check(z.minLength(1), z.maxLength(8)),
+    name: z.string().check(z.minLength(2), z.maxLength(80)),
+    kind: zStockLocationKindEnum
+});
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export const zStockLocationRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    name: z.readonly(z.string().check(z.maxLength(80))),
+    kind: z.readonly(zStockLocationKindEnum),
+    active: z.readonly(z.boolean()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zStockLocationRowPage = z.object({
+    items: z.array(zStockLocationRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * * `receive` - receive
+ * * `issue` - issue
+ * * `return` - return
+ * * `adjust` - adjust
+ * * `transfer` - transfer
+ */
+export const zStockMoveKindEnum = z.enum([
+    'receive',
+    'issue',
+    'return',
+    'adjust',
+    'transfer'
+]);
+
+/**
+ * A movement; what it leaves over all places is `on_hand_after`, worth `value_after_minor`.
+ */
+export const zStockMoveRow = z.object({
+    id: z.readonly(z.uuid()),
+    at: z.readonly(z.iso.datetime()),
+    kind: z.readonly(zStockMoveKindEnum),
+    part: z.readonly(z.uuid()),
+    part_number: z.readonly(z.string()),
+    part_name: z.readonly(z.string()),
+    location_name: z.readonly(z.string()),
+    quantity: z.readonly(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))),
+    currency: z.readonly(z.string()),
+    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    on_hand_after: z.readonly(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))),
+    value_after_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    work_order: z.nullable(z.readonly(z.uuid())),
+    order_code: z.nullable(z.readonly(z.string())),
+    reference: z.readonly(z.string().check(z.maxLength(120))),
+    actor_name: z.nullable(z.readonly(z.string()))
+});
+
+export const zStockMoveRowPage = z.object({
+    items: z.array(zStockMoveRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * Cars at a station, each in one series, every 15 minutes; `capacity` is the number of bays now.
  */
 export const zStockOut = z.object({
@@ -5476,6 +7101,110 @@ export const zTakingOut = z.object({
 
 export const zTakingsOut = z.object({
     items: z.array(zTakingOut)
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zTaskCancelInputRequest = z.object({
+    reason: z._default(z.optional(z.string().check(z.maxLength(300))), '')
+});
+
+export const zTeamShareOut = z.object({
+    team: z.string(),
+    own: z.string(),
+    shared: z.string(),
+    untagged: z.string(),
+    tax: z.string(),
+    total: z.string()
+});
+
+export const zShowbackOut = z.object({
+    currency: z.string(),
+    start: z.iso.date(),
+    end: z.iso.date(),
+    before_start: z.iso.date(),
+    before_end: z.iso.date(),
+    teams: z.array(zTeamShareOut),
+    total: z.string(),
+    shared: z.string(),
+    untagged: z.string(),
+    tax: z.string()
+});
+
+/**
+ * A colleague who can be sent from now on.
+ */
+export const zTechnicianInputRequest = z.object({
+    skills: z.array(zSkillsEnum).check(z.minLength(1), z.maxLength(5)),
+    weekdays: z.array(z.int().check(z.gte(1), z.lte(7))).check(z.maxLength(7)),
+    shift_from: z.optional(z.int().check(z.gte(0), z.lte(1440))),
+    shift_to: z.optional(z.int().check(z.gte(0), z.lte(1440))),
+    break_minutes: z.optional(z.int().check(z.gte(0), z.lte(180))),
+    break_from: z.optional(z.int().check(z.gte(0), z.lte(1440))),
+    break_to: z.optional(z.int().check(z.gte(0), z.lte(1440))),
+    start_lat: z.number().check(z.gte(-90), z.lte(90)),
+    start_lng: z.number().check(z.gte(-180), z.lte(180)),
+    end_lat: z.number().check(z.gte(-90), z.lte(90)),
+    end_lng: z.number().check(z.gte(-180), z.lte(180)),
+    van: z.optional(z.string().check(z.maxLength(40))),
+    van_stock: z.optional(z.record(z.string(), z.int().check(z.gte(0), z.lte(999)))),
+    active: z.optional(z.boolean()),
+    market: z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)),
+    staff: z.string().check(z.minLength(1), z.maxLength(64))
+});
+
+/**
+ * Somebody who can be sent; hours are minutes since midnight by the market's clock, `weekdays` ISO (1
+ * is Monday).
+ */
+export const zTechnicianRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    staff: z.readonly(z.string().check(z.maxLength(64))),
+    name: z.nullable(z.readonly(z.string())),
+    skills: z.readonly(z.array(z.string().check(z.maxLength(16)))),
+    weekdays: z.readonly(z.array(z.int().check(z.gte(0), z.lte(32767)))),
+    shift_from: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    shift_to: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    break_minutes: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    break_from: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    break_to: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    start_lat: z.readonly(z.number()),
+    start_lng: z.readonly(z.number()),
+    end_lat: z.readonly(z.number()),
+    end_lng: z.readonly(z.number()),
+    van: z.readonly(z.string().check(z.maxLength(40))),
+    van_stock: z.unknown(),
+    active: z.readonly(z.boolean()),
+    away: z.readonly(z.boolean()),
+    updated_at: z.readonly(z.iso.datetime()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zTechnicianRowPage = z.object({
+    items: z.array(zTechnicianRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export const zTemplateRevisionRow = z.object({
+    id: z.readonly(z.uuid()),
+    number: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    items: z.unknown(),
+    signature: z.readonly(z.boolean()),
+    written_by_name: z.nullable(z.readonly(z.string())),
+    written_at: z.readonly(z.iso.datetime())
+});
+
+export const zTemplateRevisionRowPage = z.object({
+    items: z.array(zTemplateRevisionRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 /**
@@ -6084,6 +7813,26 @@ export const zTrailRowPage = z.object({
 });
 
 /**
+ * * `nobody_works` - nobody_works
+ * * `no_skill` - no_skill
+ * * `window` - window
+ * * `too_long` - too_long
+ * * `days_full` - days_full
+ * * `not_worth` - not_worth
+ * * `taken_out` - taken_out
+ * * `` -
+ */
+export const zTrayVisitOutReasonEnum = z.enum([
+    'nobody_works',
+    'no_skill',
+    'window',
+    'too_long',
+    'days_full',
+    'not_worth',
+    'taken_out'
+]);
+
+/**
  * Percent a year, give or take `half_width` (95 %); `level` is the line's value on its last day.
  */
 export const zTrendOut = z.object({
@@ -6156,6 +7905,32 @@ export const zTrialStartedOut = z.object({
     run_id: z.uuid()
 });
 
+export const zTriedRideOut = z.object({
+    rental_id: z.uuid(),
+    reference: z.string(),
+    since: z.iso.datetime(),
+    stood_minutes: z.int(),
+    metres: z.int(),
+    fare_minor: z.nullable(z.int()),
+    currency: z.string(),
+    decided: z.string(),
+    by_rule: z.boolean(),
+    by_draft: z.boolean()
+});
+
+/**
+ * Of `rides`, how many would be held by the rule in force and by the numbers tried, and where
+ * they differ.
+ */
+export const zGuardTrialOut = z.object({
+    rides: z.int(),
+    by_rule: z.int(),
+    by_draft: z.int(),
+    fares_by_rule: z.int(),
+    fares_by_draft: z.int(),
+    differing: z.array(zTriedRideOut)
+});
+
 /**
  * A trip. `journey_id` is that of the rental; `unseen_m` of `distance_m` was driven while the car was
  * silent.
@@ -6190,6 +7965,15 @@ export const zTripRowPage = z.object({
 });
 
 /**
+ * `late` by so many minutes at this car, `over_shift`, `no_skill` or `not_there`.
+ */
+export const zTroubleOut = z.object({
+    code: z.string(),
+    plate: z.string(),
+    minutes: z.int()
+});
+
+/**
  * A trouble code while it was reported; `text` is null when we have no words for it.
  */
 export const zTroubleRow = z.object({
@@ -6205,6 +7989,10 @@ export const zTroubleRowPage = z.object({
     items: z.array(zTroubleRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+export const zTroublesOut = z.object({
+    items: z.array(zTroubleOut)
 });
 
 /**
@@ -6353,6 +8141,46 @@ export const zTruthsOut = z.object({
     at: z.iso.datetime(),
     sources: z.array(zSourceOut),
     rows: z.array(zTruthFieldOut)
+});
+
+/**
+ * * `trip` - trip
+ * * `car_day` - car_day
+ * * `customer` - customer
+ * * `kwh` - kwh
+ * * `message` - message
+ */
+export const zUnitEnum = z.enum([
+    'trip',
+    'car_day',
+    'customer',
+    'kwh',
+    'message'
+]);
+
+export const zUnitCostOut = z.object({
+    unit: zUnitEnum,
+    count: z.string(),
+    cost: z.string(),
+    cost_each: z.nullable(z.string()),
+    margin_each: z.nullable(z.string())
+});
+
+export const zUnitMonthOut = z.object({
+    month: z.iso.date(),
+    revenue: z.string(),
+    cost: z.string(),
+    margin: z.string(),
+    units: z.array(zUnitCostOut),
+    unconverted: z.array(zAmountOut)
+});
+
+export const zUnitsOut = z.object({
+    market: z.string(),
+    currency: z.string(),
+    start: z.iso.date(),
+    end: z.iso.date(),
+    items: z.array(zUnitMonthOut)
 });
 
 export const zVehicleDayOut = z.object({
@@ -6685,6 +8513,238 @@ export const zVehicleTypeRowPage = z.object({
 });
 
 /**
+ * * `agrees` - agrees
+ * * `differs` - differs
+ * * `missing` - missing
+ * * `unasked` - unasked
+ */
+export const zVerdictEnum = z.enum([
+    'agrees',
+    'differs',
+    'missing',
+    'unasked'
+]);
+
+/**
+ * Two totals of a day (or an invoice's month) and account; `ours` null where no bill of ours has it.
+ */
+export const zComparedOut = z.object({
+    day: z.iso.date(),
+    account: z.string(),
+    account_name: z.string(),
+    currency: z.string(),
+    ours: z.nullable(z.string()),
+    theirs: z.nullable(z.string()),
+    difference: z.nullable(z.string()),
+    verdict: zVerdictEnum
+});
+
+export const zProofOut = z.object({
+    month: z.iso.date(),
+    basis: z.string(),
+    lines: z.array(zComparedOut),
+    invoices: z.array(zComparedOut),
+    explained: z.array(zExplainedOut),
+    verdicts: z.record(z.string(), z.int()),
+    of_rows: z.string(),
+    of_days: z.string(),
+    asked_at: z.nullable(z.iso.datetime())
+});
+
+/**
+ * * `open` - open
+ * * `en_route` - en_route
+ * * `on_site` - on_site
+ * * `done` - done
+ * * `failed` - failed
+ * * `cancelled` - cancelled
+ */
+export const zVisitStateEnum = z.enum([
+    'open',
+    'en_route',
+    'on_site',
+    'done',
+    'failed',
+    'cancelled'
+]);
+
+/**
+ * A car, and all that is to be done there.
+ */
+export const zBoardVisitOut = z.object({
+    id: z.uuid(),
+    vehicle: z.uuid(),
+    plate: z.string(),
+    state: zVisitStateEnum,
+    lat: z.nullable(z.number()),
+    lng: z.nullable(z.number()),
+    minutes: z.int(),
+    window_from: z.nullable(z.iso.datetime()),
+    window_to: z.nullable(z.iso.datetime()),
+    skills: z.array(zSkillsEnum),
+    urgency: z.int(),
+    required: z.boolean(),
+    margin_minor: z.int(),
+    version: z.int(),
+    tasks: z.array(zBoardTaskOut)
+});
+
+/**
+ * `binding` decided; `rival_name` would have driven `rival_extra_s` longer.
+ */
+export const zBoardStopOut = z.object({
+    id: z.uuid(),
+    version: z.int(),
+    technician: z.uuid(),
+    position: z.int(),
+    arrive_at: z.iso.datetime(),
+    start_at: z.iso.datetime(),
+    leave_at: z.iso.datetime(),
+    travel_m: z.int(),
+    travel_s: z.int(),
+    locked: z.boolean(),
+    binding: zBindingEnum,
+    rival_name: z.nullable(z.string()),
+    rival_extra_s: z.nullable(z.int()),
+    trouble: z.string(),
+    visit: zBoardVisitOut
+});
+
+/**
+ * Something to do at a car. What is not `required` is worth `value_minor` and costs `labour_minor`.
+ */
+export const zFieldTaskRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    vehicle: z.readonly(z.uuid()),
+    plate: z.readonly(z.string()),
+    visit: z.nullable(z.readonly(z.uuid())),
+    kind: z.readonly(zFieldTaskKindEnum),
+    source: z.readonly(z.string().check(z.maxLength(80))),
+    title: z.readonly(z.string().check(z.maxLength(160))),
+    state: z.readonly(zFieldTaskStateEnum),
+    visit_state: z.readonly(zVisitStateEnum),
+    state_at: z.readonly(z.iso.datetime()),
+    required: z.readonly(z.boolean()),
+    urgency: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    minutes: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    window_from: z.nullable(z.readonly(z.iso.datetime())),
+    window_to: z.nullable(z.readonly(z.iso.datetime())),
+    skill: z.readonly(z.string().check(z.maxLength(16))),
+    value_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    labour_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    work_order: z.nullable(z.readonly(z.uuid())),
+    order_code: z.nullable(z.readonly(z.string())),
+    technician_name: z.nullable(z.readonly(z.string())),
+    planned_at: z.nullable(z.readonly(z.iso.datetime())),
+    note: z.readonly(z.string().check(z.maxLength(300))),
+    created_at: z.readonly(z.iso.datetime()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zFieldTaskRowPage = z.object({
+    items: z.array(zFieldTaskRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * What whoever asks has to do today; `also` they have begun besides the plan.
+ */
+export const zMyDayOut = z.object({
+    technician: z.uuid(),
+    day: z.iso.date(),
+    market: z.string(),
+    van: z.string(),
+    van_stock: z.record(z.string(), z.int()),
+    stops: z.array(zBoardStopOut),
+    also: z.array(zBoardVisitOut),
+    left: z.int()
+});
+
+/**
+ * A visit that the plan does not have; `reason` is what shut it out, empty when nobody has tried.
+ */
+export const zTrayVisitOut = z.object({
+    id: z.uuid(),
+    vehicle: z.uuid(),
+    plate: z.string(),
+    state: zVisitStateEnum,
+    lat: z.nullable(z.number()),
+    lng: z.nullable(z.number()),
+    minutes: z.int(),
+    window_from: z.nullable(z.iso.datetime()),
+    window_to: z.nullable(z.iso.datetime()),
+    skills: z.array(zSkillsEnum),
+    urgency: z.int(),
+    required: z.boolean(),
+    margin_minor: z.int(),
+    version: z.int(),
+    tasks: z.array(zBoardTaskOut),
+    reason: zTrayVisitOutReasonEnum
+});
+
+/**
+ * One day of one market. `plan` is the one shown; null when the day has none.
+ */
+export const zBoardOut = z.object({
+    market: z.string(),
+    day: z.iso.date(),
+    day_from: z.iso.datetime(),
+    plan: z.nullable(zDispatchPlanRow),
+    published: z.nullable(z.uuid()),
+    proposed: z.nullable(z.uuid()),
+    technicians: z.array(zBoardTechnicianOut),
+    stops: z.array(zBoardStopOut),
+    tray: z.array(zTrayVisitOut),
+    tray_more: z.int()
+});
+
+/**
+ * * `car_gone` - car_gone
+ * * `no_access` - no_access
+ * * `in_use` - in_use
+ * * `part_missing` - part_missing
+ * * `unsafe` - unsafe
+ * * `other` - other
+ */
+export const zVisitStepInputReasonEnum = z.enum([
+    'car_gone',
+    'no_access',
+    'in_use',
+    'part_missing',
+    'unsafe',
+    'other'
+]);
+
+/**
+ * * `open` - open
+ * * `en_route` - en_route
+ * * `on_site` - on_site
+ * * `done` - done
+ * * `failed` - failed
+ */
+export const zVisitStepInputToEnum = z.enum([
+    'open',
+    'en_route',
+    'on_site',
+    'done',
+    'failed'
+]);
+
+/**
+ * What a technician did, and when by their phone: it may have been without signal.
+ */
+export const zVisitStepInputRequest = z.object({
+    to: zVisitStepInputToEnum,
+    happened_at: z.iso.datetime(),
+    reason: z.optional(zVisitStepInputReasonEnum),
+    note: z._default(z.optional(z.string().check(z.maxLength(500))), ''),
+    signed_by: z._default(z.optional(z.string().check(z.maxLength(120))), '')
+});
+
+/**
  * Input that is not the mirror of one model.
  */
 export const zWaiveInputRequest = z.object({
@@ -6694,6 +8754,59 @@ export const zWaiveInputRequest = z.object({
 
 export const zWaiverAskedOut = z.object({
     approval_id: z.uuid()
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zWarrantyClaimInputRequest = z.object({
+    work_order: z.uuid(),
+    vendor: z.string().check(z.minLength(1), z.maxLength(120)),
+    text: z.string().check(z.minLength(1), z.maxLength(300)),
+    claim_minor: z.coerce.bigint().check(z.gte(BigInt(1)), z.lte(BigInt(10000000000)))
+});
+
+/**
+ * `reason` is needed to refuse and to dismiss, `credited_minor` to credit.
+ */
+export const zWarrantyClaimMoveInputRequest = z.object({
+    to: zClaimStateEnum,
+    reason: z._default(z.optional(z.string().check(z.maxLength(300))), ''),
+    reference: z._default(z.optional(z.string().check(z.maxLength(80))), ''),
+    credited_minor: z._default(z.optional(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000)))), BigInt(0))
+});
+
+/**
+ * A claim; `earlier_code` is the order that the same part went into before.
+ */
+export const zWarrantyClaimRow = z.object({
+    id: z.readonly(z.uuid()),
+    work_order: z.readonly(z.uuid()),
+    order_code: z.readonly(z.string()),
+    plate: z.readonly(z.string()),
+    part: z.nullable(z.readonly(z.uuid())),
+    part_name: z.nullable(z.readonly(z.string())),
+    earlier: z.nullable(z.readonly(z.uuid())),
+    earlier_code: z.nullable(z.readonly(z.string())),
+    earlier_at: z.nullable(z.readonly(z.iso.datetime())),
+    vendor: z.readonly(z.string().check(z.maxLength(120))),
+    text: z.readonly(z.string().check(z.maxLength(300))),
+    state: z.readonly(zClaimStateEnum),
+    state_at: z.readonly(z.iso.datetime()),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    claim_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    credited_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    reference: z.readonly(z.string().check(z.maxLength(80))),
+    reason: z.readonly(z.string().check(z.maxLength(300))),
+    changed_by_name: z.nullable(z.readonly(z.string())),
+    created_at: z.readonly(z.iso.datetime()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zWarrantyClaimRowPage = z.object({
+    items: z.array(zWarrantyClaimRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 /**
@@ -6721,6 +8834,36 @@ export const zWorkCauseEnum = z.enum([
     'misuse',
     'vandalism'
 ]);
+
+export const zCauseBarOut = z.object({
+    cause: zWorkCauseEnum,
+    orders: z.int(),
+    hours: z.number()
+});
+
+/**
+ * How the workshop did; null where nothing happened that could be divided by.
+ */
+export const zShopFiguresOut = z.object({
+    start: z.iso.datetime(),
+    end: z.iso.datetime(),
+    currency: z.string(),
+    cars: z.int(),
+    failures: z.int(),
+    mtbf_h: z.nullable(z.number()),
+    mttr_h: z.nullable(z.number()),
+    downtime_h: z.number(),
+    done_in_time: z.int(),
+    done_late: z.int(),
+    overdue: z.int(),
+    compliance: z.nullable(z.number()),
+    cost_minor: z.int(),
+    metres: z.int(),
+    cost_per_km_minor: z.nullable(z.number()),
+    causes: z.array(zCauseBarOut),
+    ages: z.array(zAgeBarOut),
+    types: z.array(zShopTypeOut)
+});
 
 /**
  * * `created` - created
@@ -6850,7 +8993,8 @@ export const zWorkOrderInputRequest = z.object({
         z.string().check(z.maxLength(120), z.regex(/^[a-z_]+:[0-9a-zA-Z-]{1,80}$/)),
         z.string().check(z.maxLength(0))
     ])),
-    checks: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(300))).check(z.maxLength(60)))
+    checks: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(300))).check(z.maxLength(60))),
+    needs_signature: z._default(z.optional(z.boolean()), false)
 });
 
 /**
@@ -6867,11 +9011,13 @@ export const zWorkOrderLineInputRequest = z.object({
     amount_minor: z.optional(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000)))),
     vendor: z.optional(z.string().check(z.minLength(1), z.maxLength(120))),
     invoice_no: z.optional(z.string().check(z.minLength(1), z.maxLength(60))),
+    agreed_minor: z.nullish(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000)))),
     kind: zWorkLineKindEnum
 });
 
 /**
- * A thing to do (`check`, with its `result`), or a cost: `amount_minor` in the order's currency.
+ * A thing to do (`check`, with its `result`), or a cost: `amount_minor` in the order's currency. `part`
+ * is there when it came from stock, `agreed_minor` when an invoice was agreed beforehand.
  */
 export const zWorkOrderLineRow = z.object({
     id: z.readonly(z.uuid()),
@@ -6886,6 +9032,8 @@ export const zWorkOrderLineRow = z.object({
     amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
     vendor: z.readonly(z.string().check(z.maxLength(120))),
     invoice_no: z.readonly(z.string().check(z.maxLength(60))),
+    agreed_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    part: z.nullable(z.readonly(z.uuid())),
     answered_by_name: z.nullable(z.readonly(z.string())),
     answered_at: z.nullable(z.readonly(z.iso.datetime())),
     version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
@@ -6953,13 +9101,14 @@ export const zWorkOrderStateEnum = z.enum([
 
 /**
  * Where the order goes. `reason` is needed to wait, to send back and to cancel, `scheduled_for` to
- * schedule, `assignee` to dispatch.
+ * schedule, `assignee` to dispatch, `signed_name` to be done with an order that needs one.
  */
 export const zWorkOrderMoveInputRequest = z.object({
     to: zWorkOrderStateEnum,
     reason: z._default(z.optional(z.string().check(z.maxLength(300))), ''),
     scheduled_for: z.nullish(z.iso.datetime()),
-    assignee: z.optional(z.string().check(z.minLength(1), z.maxLength(64)))
+    assignee: z.optional(z.string().check(z.minLength(1), z.maxLength(64))),
+    signed_name: z._default(z.optional(z.string().check(z.maxLength(80))), '')
 });
 
 /**
@@ -6994,6 +9143,8 @@ export const zWorkOrderRow = z.object({
     done_by: z.readonly(z.string().check(z.maxLength(64))),
     done_by_name: z.nullable(z.readonly(z.string())),
     done_at: z.nullable(z.readonly(z.iso.datetime())),
+    needs_signature: z.readonly(z.boolean()),
+    signed_name: z.readonly(z.string().check(z.maxLength(80))),
     verified_by_name: z.nullable(z.readonly(z.string())),
     verified_at: z.nullable(z.readonly(z.iso.datetime())),
     closed_at: z.nullable(z.readonly(z.iso.datetime())),
@@ -7254,6 +9405,12 @@ export const zZonesOut = z.object({
     items: z.array(zZoneRef)
 });
 
+export const zAbsenceRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zAccessRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -7274,12 +9431,46 @@ export const zBayRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+/**
+ * One day of one market. `plan` is the one shown; null when the day has none.
+ */
+export const zBoardOutWritable = z.object({
+    market: z.string(),
+    day: z.iso.date(),
+    day_from: z.iso.datetime(),
+    plan: z.null(),
+    published: z.nullable(z.uuid()),
+    proposed: z.nullable(z.uuid()),
+    technicians: z.array(zBoardTechnicianOut),
+    stops: z.array(zBoardStopOut),
+    tray: z.array(zTrayVisitOut),
+    tray_more: z.int()
+});
+
 export const zBreakEvidenceOutWritable = z.object({
     left: z.array(z.unknown()),
     right: z.array(z.unknown())
 });
 
 export const zBreakRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zBudgetAlertRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zBudgetNoteRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zBudgetRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -7327,6 +9518,12 @@ export const zContactRevealRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zCostAnomalyRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zCostImportOutPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -7352,6 +9549,12 @@ export const zCustomerRowPageWritable = z.object({
 });
 
 export const zDeadLetterRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zDispatchPlanRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -7405,7 +9608,43 @@ export const zEntryRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zFareCheckRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zFareLimitRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zFeedRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zFieldTaskRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zForecastRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zGuardRuleRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zGuardVersionRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -7424,6 +9663,30 @@ export const zHoldRowPageWritable = z.object({
 });
 
 export const zImportRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zInspectionAnswerRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zInspectionPhotoRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zInspectionRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zInspectionTemplateRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -7562,6 +9825,18 @@ export const zOrganisationRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zPartReservationRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zPartRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zPaymentRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -7605,6 +9880,12 @@ export const zPostingRowPageWritable = z.object({
 });
 
 export const zProofRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zRateOutPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -7690,6 +9971,24 @@ export const zStationTrailRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zStockLevelRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zStockLocationRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zStockMoveRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zSuspicionRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -7697,6 +9996,18 @@ export const zSuspicionRowPageWritable = z.object({
 });
 
 export const zTagRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zTechnicianRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zTemplateRevisionRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -7746,6 +10057,12 @@ export const zVehicleTypeRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zWarrantyClaimRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zWorkOrderEntryRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -7783,6 +10100,51 @@ export const zZoneVisitRowPageWritable = z.object({
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
 });
+
+export const zAbsencesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zAbsencesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    ends_from: z.optional(z.iso.datetime()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-from_at', 'from_at'])), '-from_at'),
+    technician: z.optional(z.array(z.string())),
+    withdrawn: z.optional(z.enum(['false', 'true']))
+});
+
+export const zAbsencesListResponse = zAbsenceRowPage;
+
+export const zAbsencesCreateBody = zAbsenceInputRequest;
+
+export const zAbsencesCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zAbsencesCreateResponse = zAbsenceRow;
+
+export const zAbsencesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zAbsencesRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zAbsencesRetrieveResponse = zAbsenceRow;
+
+export const zAbsencesWithdrawHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zAbsencesWithdrawPath = z.object({
+    id: z.uuid()
+});
+
+export const zAbsencesWithdrawResponse = zAbsenceRow;
 
 export const zAccessGrantsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -8603,6 +10965,241 @@ export const zCommissioningReleasePostHeaders = z.object({
 
 export const zCommissioningReleasePostResponse = zIntakeReleaseOut;
 
+export const zCostsAnomaliesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCostsAnomaliesListQuery = z.object({
+    account: z.optional(z.array(z.string())),
+    began_on_from: z.optional(z.iso.date()),
+    began_on_to: z.optional(z.iso.date()),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum([
+        '-began_on',
+        '-impact',
+        '-rank',
+        'began_on',
+        'impact',
+        'rank'
+    ])), '-began_on'),
+    owner: z.optional(z.array(z.string())),
+    q: z.optional(z.string()),
+    service: z.optional(z.array(z.string())),
+    state: z.optional(z.array(z.enum([
+        'acknowledged',
+        'explained',
+        'false',
+        'fixed',
+        'open'
+    ])))
+});
+
+export const zCostsAnomaliesListResponse = zCostAnomalyRowPage;
+
+export const zCostsAnomaliesCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zCostsAnomaliesCsvExportResponse = z.void();
+
+export const zCostsAnomaliesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCostsAnomaliesRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zCostsAnomaliesRetrieveResponse = zCostAnomalyRow;
+
+export const zCostsAnomaliesAssignBody = zCostAnomalyAssignRequest;
+
+export const zCostsAnomaliesAssignHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCostsAnomaliesAssignPath = z.object({
+    id: z.uuid()
+});
+
+export const zCostsAnomaliesAssignResponse = zCostAnomalyRow;
+
+export const zCostsAnomaliesDaysHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCostsAnomaliesDaysPath = z.object({
+    id: z.uuid()
+});
+
+export const zCostsAnomaliesDaysResponse = zAnomalyDaysOut;
+
+export const zCostsAnomaliesMoveBody = zCostAnomalyMoveRequest;
+
+export const zCostsAnomaliesMoveHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCostsAnomaliesMovePath = z.object({
+    id: z.uuid()
+});
+
+export const zCostsAnomaliesMoveResponse = zCostAnomalyRow;
+
+export const zCostsBudgetsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCostsBudgetsListQuery = z.object({
+    active: z.optional(z.enum(['false', 'true'])),
+    aws_link: z.optional(z.array(z.enum([
+        'conflict',
+        'gone',
+        'in_step',
+        'none',
+        'pending'
+    ]))),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum([
+        '-actual_minor',
+        '-budget_minor',
+        '-forecast_minor',
+        '-name',
+        '-share',
+        'actual_minor',
+        'budget_minor',
+        'forecast_minor',
+        'name',
+        'share'
+    ])), 'name'),
+    owner: z.optional(z.array(z.string())),
+    period: z.optional(z.array(z.enum([
+        'month',
+        'quarter',
+        'year'
+    ]))),
+    q: z.optional(z.string()),
+    share_max: z.optional(z.int()),
+    share_min: z.optional(z.int())
+});
+
+export const zCostsBudgetsListResponse = zBudgetRowPage;
+
+export const zCostsBudgetsCreateBody = zBudgetInputRequest;
+
+export const zCostsBudgetsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCostsBudgetsCreateResponse = zBudgetRow;
+
+export const zCostsBudgetsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zCostsBudgetsCsvExportResponse = z.void();
+
+export const zCostsBudgetsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCostsBudgetsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zCostsBudgetsRetrieveResponse = zBudgetRow;
+
+export const zCostsBudgetsPartialUpdateBody = zPatchedBudgetPatchRequest;
+
+export const zCostsBudgetsPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zCostsBudgetsPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zCostsBudgetsPartialUpdateResponse = zBudgetRow;
+
+export const zCostsBudgetsAlertsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCostsBudgetsAlertsListPath = z.object({
+    id: z.uuid()
+});
+
+export const zCostsBudgetsAlertsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-raised_at', 'raised_at'])), '-raised_at')
+});
+
+export const zCostsBudgetsAlertsListResponse = zBudgetAlertRowPage;
+
+export const zCostsBudgetsCommentBody = zBudgetNoteInputRequest;
+
+export const zCostsBudgetsCommentHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCostsBudgetsCommentPath = z.object({
+    id: z.uuid()
+});
+
+export const zCostsBudgetsCommentResponse = zBudgetRow;
+
+export const zCostsBudgetsMonthsHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCostsBudgetsMonthsPath = z.object({
+    id: z.uuid()
+});
+
+export const zCostsBudgetsMonthsResponse = zBudgetMonthsOut;
+
+export const zCostsBudgetsNotesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCostsBudgetsNotesListPath = z.object({
+    id: z.uuid()
+});
+
+export const zCostsBudgetsNotesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-written_at', 'written_at'])), '-written_at')
+});
+
+export const zCostsBudgetsNotesListResponse = zBudgetNoteRowPage;
+
+export const zCostsBudgetsSettleBody = zBudgetSettleInputRequest;
+
+export const zCostsBudgetsSettleHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCostsBudgetsSettlePath = z.object({
+    id: z.uuid()
+});
+
+export const zCostsBudgetsSettleResponse = zBudgetRow;
+
 export const zCostsDailyGetQuery = z.object({
     charge_category: z.optional(z.string().check(z.minLength(1))),
     currency: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/))),
@@ -8635,6 +11232,56 @@ export const zCostsDigestGetQuery = z.object({
 });
 
 export const zCostsDigestGetResponse = zDigestOut;
+
+export const zCostsForecastsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCostsForecastsListQuery = z.object({
+    basis: z.optional(z.array(z.enum(['billed', 'effective']))),
+    count: z.optional(z.boolean()),
+    currency: z.optional(z.array(z.string())),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum([
+        '-change',
+        '-error_ratio',
+        '-label',
+        '-next30',
+        'change',
+        'error_ratio',
+        'label',
+        'next30'
+    ])), '-next30'),
+    q: z.optional(z.string())
+});
+
+export const zCostsForecastsListResponse = zForecastRowPage;
+
+export const zCostsForecastsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCostsForecastsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zCostsForecastsRetrieveResponse = zForecastRow;
+
+export const zCostsForecastsOutlookHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCostsForecastsOutlookPath = z.object({
+    id: z.uuid()
+});
+
+export const zCostsForecastsOutlookQuery = z.object({
+    history: z._default(z.optional(z.int().check(z.gte(28), z.lte(400))), 90),
+    months: z._default(z.optional(z.int().check(z.gte(1), z.lte(12))), 3)
+});
+
+export const zCostsForecastsOutlookResponse = zForecastOut;
 
 export const zCostsGroupsGetQuery = z.object({
     charge_category: z.optional(z.string().check(z.minLength(1))),
@@ -8723,6 +11370,64 @@ export const zCostsImportsRetrievePath = z.object({
 
 export const zCostsImportsRetrieveResponse = zCostImportOut;
 
+export const zCostsMoversGetQuery = z.object({
+    before_end: z.optional(z.iso.date()),
+    before_start: z.optional(z.iso.date()),
+    charge_category: z.optional(z.string().check(z.minLength(1))),
+    currency: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/))),
+    end: z.optional(z.iso.date()),
+    environment: z.optional(z.string().check(z.minLength(1))),
+    group_by: z._default(z.optional(z.string().check(z.minLength(1))), 'service_name'),
+    market: z.optional(z.string().check(z.minLength(1))),
+    metric: z._default(z.optional(z.enum([
+        'billed_cost',
+        'effective_cost',
+        'list_cost',
+        'contracted_cost'
+    ])), 'billed_cost'),
+    provider_name: z.optional(z.string().check(z.minLength(1))),
+    q: z._default(z.optional(z.string().check(z.minLength(1), z.maxLength(100))), ''),
+    region_id: z.optional(z.string().check(z.minLength(1))),
+    service_name: z.optional(z.string().check(z.minLength(1))),
+    start: z.optional(z.iso.date()),
+    sub_account_name: z.optional(z.string().check(z.minLength(1))),
+    tag: z.optional(z.string().check(z.minLength(1))),
+    team: z.optional(z.string().check(z.minLength(1))),
+    top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
+    usage_type: z.optional(z.string().check(z.minLength(1)))
+});
+
+export const zCostsMoversGetResponse = zMoversOut;
+
+export const zCostsMoversCsvGetQuery = z.object({
+    before_end: z.optional(z.iso.date()),
+    before_start: z.optional(z.iso.date()),
+    charge_category: z.optional(z.string().check(z.minLength(1))),
+    currency: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/))),
+    end: z.optional(z.iso.date()),
+    environment: z.optional(z.string().check(z.minLength(1))),
+    group_by: z._default(z.optional(z.string().check(z.minLength(1))), 'service_name'),
+    market: z.optional(z.string().check(z.minLength(1))),
+    metric: z._default(z.optional(z.enum([
+        'billed_cost',
+        'effective_cost',
+        'list_cost',
+        'contracted_cost'
+    ])), 'billed_cost'),
+    provider_name: z.optional(z.string().check(z.minLength(1))),
+    q: z._default(z.optional(z.string().check(z.minLength(1), z.maxLength(100))), ''),
+    region_id: z.optional(z.string().check(z.minLength(1))),
+    service_name: z.optional(z.string().check(z.minLength(1))),
+    start: z.optional(z.iso.date()),
+    sub_account_name: z.optional(z.string().check(z.minLength(1))),
+    tag: z.optional(z.string().check(z.minLength(1))),
+    team: z.optional(z.string().check(z.minLength(1))),
+    top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
+    usage_type: z.optional(z.string().check(z.minLength(1)))
+});
+
+export const zCostsMoversCsvGetResponse = z.string();
+
 export const zCostsOptionsGetQuery = z.object({
     charge_category: z.optional(z.string().check(z.minLength(1))),
     currency: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/))),
@@ -8749,6 +11454,41 @@ export const zCostsOptionsGetQuery = z.object({
 });
 
 export const zCostsOptionsGetResponse = zCostsOptionsOut;
+
+export const zCostsProofGetQuery = z.object({
+    basis: z._default(z.optional(z.enum([
+        'billed',
+        'effective',
+        'list'
+    ])), 'billed'),
+    month: z.optional(z.iso.date())
+});
+
+export const zCostsProofGetResponse = zProofOut;
+
+export const zCostsRatesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCostsRatesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-day', 'day'])), '-day')
+});
+
+export const zCostsRatesListResponse = zRateOutPage;
+
+export const zCostsRatesCreateBody = zRateInputRequest;
+
+export const zCostsRatesCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zCostsRatesCreateResponse = z.void();
 
 export const zCostsRowsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -8796,6 +11536,37 @@ export const zCostsRowsCsvExportHeaders = z.object({
  */
 export const zCostsRowsCsvExportResponse = z.void();
 
+export const zCostsSavingsGetResponse = zSavingsOut;
+
+export const zCostsShowbackGetQuery = z.object({
+    before_end: z.optional(z.iso.date()),
+    before_start: z.optional(z.iso.date()),
+    charge_category: z.optional(z.string().check(z.minLength(1))),
+    currency: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/))),
+    end: z.optional(z.iso.date()),
+    environment: z.optional(z.string().check(z.minLength(1))),
+    group_by: z._default(z.optional(z.string().check(z.minLength(1))), 'service_name'),
+    market: z.optional(z.string().check(z.minLength(1))),
+    metric: z._default(z.optional(z.enum([
+        'billed_cost',
+        'effective_cost',
+        'list_cost',
+        'contracted_cost'
+    ])), 'billed_cost'),
+    provider_name: z.optional(z.string().check(z.minLength(1))),
+    q: z._default(z.optional(z.string().check(z.minLength(1), z.maxLength(100))), ''),
+    region_id: z.optional(z.string().check(z.minLength(1))),
+    service_name: z.optional(z.string().check(z.minLength(1))),
+    start: z.optional(z.iso.date()),
+    sub_account_name: z.optional(z.string().check(z.minLength(1))),
+    tag: z.optional(z.string().check(z.minLength(1))),
+    team: z.optional(z.string().check(z.minLength(1))),
+    top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
+    usage_type: z.optional(z.string().check(z.minLength(1)))
+});
+
+export const zCostsShowbackGetResponse = zShowbackOut;
+
 export const zCostsSummaryGetQuery = z.object({
     charge_category: z.optional(z.string().check(z.minLength(1))),
     currency: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/))),
@@ -8823,6 +11594,14 @@ export const zCostsSummaryGetQuery = z.object({
 });
 
 export const zCostsSummaryGetResponse = zMonthOut;
+
+export const zCostsUnitsGetQuery = z.object({
+    end: z.optional(z.iso.date()),
+    market: z.optional(z.string().check(z.minLength(1), z.maxLength(8))),
+    start: z.optional(z.iso.date())
+});
+
+export const zCostsUnitsGetResponse = zUnitsOut;
 
 export const zCredentialsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -9042,6 +11821,109 @@ export const zDeadLettersRequeuePath = z.object({
  * No response body
  */
 export const zDeadLettersRequeueResponse = z.void();
+
+export const zDispatchPlansListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDispatchPlansListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    day_from: z.optional(z.iso.date()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-created_at',
+        '-day',
+        'created_at',
+        'day'
+    ])), '-created_at'),
+    state: z.optional(z.array(z.enum([
+        'proposed',
+        'published',
+        'superseded'
+    ])))
+});
+
+export const zDispatchPlansListResponse = zDispatchPlanRowPage;
+
+export const zDispatchPlansCreateBody = zDispatchPlanInputRequest;
+
+export const zDispatchPlansCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zDispatchPlansCreateResponse = zPlanRunOut;
+
+export const zDispatchPlansRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDispatchPlansRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zDispatchPlansRetrieveResponse = zDispatchPlanRow;
+
+export const zDispatchPlansCheckBody = zPlanStopInputRequest;
+
+export const zDispatchPlansCheckPath = z.object({
+    id: z.uuid()
+});
+
+export const zDispatchPlansCheckResponse = zTroublesOut;
+
+export const zDispatchPlansDifferenceHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDispatchPlansDifferencePath = z.object({
+    id: z.uuid()
+});
+
+export const zDispatchPlansDifferenceResponse = zPlanDifferenceOut;
+
+export const zDispatchPlansDiscardHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zDispatchPlansDiscardPath = z.object({
+    id: z.uuid()
+});
+
+export const zDispatchPlansDiscardResponse = zDispatchPlanRow;
+
+export const zDispatchPlansPublishHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zDispatchPlansPublishPath = z.object({
+    id: z.uuid()
+});
+
+export const zDispatchPlansPublishResponse = zDispatchPlanRow;
+
+export const zDispatchPlansStopsBody = zPlanStopInputRequest;
+
+export const zDispatchPlansStopsHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zDispatchPlansStopsPath = z.object({
+    id: z.uuid()
+});
+
+export const zDispatchPlansStopsResponse = zDispatchPlanRow;
+
+export const zDispatchBoardGetQuery = z.object({
+    day: z.iso.date(),
+    market: z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)),
+    plan: z.optional(z.uuid())
+});
+
+export const zDispatchBoardGetResponse = zBoardOut;
+
+export const zDispatchMyDayGetResponse = zMyDayOut;
 
 export const zDisputesListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -9370,6 +12252,90 @@ export const zDriftsApplyApplyManyHeaders = z.object({
 
 export const zDriftsApplyApplyManyResponse = zAppliedManyOut;
 
+export const zFareChecksListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zFareChecksListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-found_at', 'found_at'])), '-found_at'),
+    rental: z.optional(z.array(z.string())),
+    state: z.optional(z.array(z.enum([
+        'asked',
+        'breached',
+        'open',
+        'passed'
+    ])))
+});
+
+export const zFareChecksListResponse = zFareCheckRowPage;
+
+export const zFareChecksRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zFareChecksRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zFareChecksRetrieveResponse = zFareCheckRow;
+
+export const zFareLimitsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zFareLimitsListQuery = z.object({
+    basis: z.optional(z.array(z.enum([
+        'distance',
+        'market',
+        'pair'
+    ]))),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-limit_minor',
+        '-samples',
+        'limit_minor',
+        'samples'
+    ])), '-samples')
+});
+
+export const zFareLimitsListResponse = zFareLimitRowPage;
+
+export const zFaultCodesPostBody = zFaultCodeInputRequest;
+
+export const zFaultCodesPostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zFaultCodesPostPath = z.object({
+    vehicle: z.string()
+});
+
+export const zFaultCodesPostResponse = zFaultCodeOut;
+
+export const zFaultReportsGetPath = z.object({
+    code: z.string()
+});
+
+export const zFaultReportsGetResponse = zSheetCarOut;
+
+export const zFaultReportsPostBody = zFaultReportInputRequest;
+
+export const zFaultReportsPostPath = z.object({
+    code: z.string()
+});
+
+/**
+ * No response body
+ */
+export const zFaultReportsPostResponse = z.void();
+
 export const zFeedsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -9405,6 +12371,85 @@ export const zFeedsListQuery = z.object({
 });
 
 export const zFeedsListResponse = zFeedRowPage;
+
+export const zFieldTasksListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zFieldTasksListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    kind: z.optional(z.array(z.enum([
+        'charge',
+        'clean',
+        'inspect',
+        'rebalance',
+        'recover',
+        'repair'
+    ]))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-created_at',
+        '-minutes',
+        '-plate',
+        '-urgency',
+        'created_at',
+        'minutes',
+        'plate',
+        'urgency'
+    ])), '-urgency'),
+    q: z.optional(z.string()),
+    required: z.optional(z.enum(['false', 'true'])),
+    state: z.optional(z.array(z.enum([
+        'cancelled',
+        'done',
+        'failed',
+        'open'
+    ]))),
+    vehicle: z.optional(z.array(z.string()))
+});
+
+export const zFieldTasksListResponse = zFieldTaskRowPage;
+
+export const zFieldTasksCreateBody = zFieldTaskInputRequest;
+
+export const zFieldTasksCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zFieldTasksCreateResponse = zFieldTaskRow;
+
+export const zFieldTasksCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zFieldTasksCsvExportResponse = z.void();
+
+export const zFieldTasksRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zFieldTasksRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zFieldTasksRetrieveResponse = zFieldTaskRow;
+
+export const zFieldTasksCancelBody = zTaskCancelInputRequest;
+
+export const zFieldTasksCancelHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zFieldTasksCancelPath = z.object({
+    id: z.uuid()
+});
+
+export const zFieldTasksCancelResponse = zFieldTaskRow;
 
 export const zFleetMapListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -9453,6 +12498,63 @@ export const zGbfsGetPath = z.object({
 });
 
 export const zGbfsGetResponse = z.record(z.string(), z.unknown());
+
+export const zGuardRuleVersionsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zGuardRuleVersionsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-made_at', 'made_at'])), '-made_at')
+});
+
+export const zGuardRuleVersionsListResponse = zGuardVersionRowPage;
+
+export const zGuardRulesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zGuardRulesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-market', 'market'])), 'market')
+});
+
+export const zGuardRulesListResponse = zGuardRuleRowPage;
+
+export const zGuardRulesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zGuardRulesRetrievePath = z.object({
+    id: z.string()
+});
+
+export const zGuardRulesRetrieveResponse = zGuardRuleRow;
+
+export const zGuardRulesUpdateBody = zGuardRuleInputRequest;
+
+export const zGuardRulesUpdateHeaders = z.object({
+    'If-Match': z.string()
+});
+
+export const zGuardRulesUpdatePath = z.object({
+    id: z.string()
+});
+
+export const zGuardRulesUpdateResponse = zGuardRuleRow;
+
+export const zGuardRulesTrialBody = zGuardTrialInputRequest;
+
+export const zGuardRulesTrialPath = z.object({
+    id: z.string()
+});
+
+export const zGuardRulesTrialResponse = zGuardTrialOut;
 
 export const zHealthRulesListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -9995,6 +13097,223 @@ export const zIncidentsResolvePath = z.object({
 
 export const zIncidentsResolveResponse = zIncidentRow;
 
+export const zInspectionPhotosRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zInspectionPhotosRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zInspectionPhotosRetrieveResponse = zInspectionPhotoRow;
+
+export const zInspectionPhotosFileHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zInspectionPhotosFilePath = z.object({
+    id: z.uuid()
+});
+
+export const zInspectionPhotosFileResponse = zWorkOrderPhotoLinkOut;
+
+export const zInspectionTemplatesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zInspectionTemplatesListQuery = z.object({
+    active: z.optional(z.enum(['false', 'true'])),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-name',
+        '-updated_at',
+        'name',
+        'updated_at'
+    ])), 'name'),
+    q: z.optional(z.string())
+});
+
+export const zInspectionTemplatesListResponse = zInspectionTemplateRowPage;
+
+export const zInspectionTemplatesCreateBody = zInspectionTemplateInputRequest;
+
+export const zInspectionTemplatesCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zInspectionTemplatesCreateResponse = zInspectionTemplateRow;
+
+export const zInspectionTemplatesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zInspectionTemplatesRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zInspectionTemplatesRetrieveResponse = zInspectionTemplateRow;
+
+export const zInspectionTemplatesPartialUpdateBody = zPatchedInspectionTemplatePatchRequest;
+
+export const zInspectionTemplatesPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zInspectionTemplatesPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zInspectionTemplatesPartialUpdateResponse = zInspectionTemplateRow;
+
+export const zInspectionTemplatesRevisionsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zInspectionTemplatesRevisionsListPath = z.object({
+    id: z.uuid()
+});
+
+export const zInspectionTemplatesRevisionsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-number', 'number'])), '-number')
+});
+
+export const zInspectionTemplatesRevisionsListResponse = zTemplateRevisionRowPage;
+
+export const zInspectionsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zInspectionsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    failed: z.optional(z.enum(['false', 'true'])),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-started_at', 'started_at'])), '-started_at'),
+    q: z.optional(z.string()),
+    state: z.optional(z.array(z.enum([
+        'abandoned',
+        'done',
+        'open'
+    ]))),
+    template: z.optional(z.array(z.string())),
+    vehicle: z.optional(z.array(z.string()))
+});
+
+export const zInspectionsListResponse = zInspectionRowPage;
+
+export const zInspectionsCreateBody = zInspectionStartRequest;
+
+export const zInspectionsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zInspectionsCreateResponse = zInspectionDetail;
+
+export const zInspectionsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zInspectionsCsvExportResponse = z.void();
+
+export const zInspectionsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zInspectionsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zInspectionsRetrieveResponse = zInspectionDetail;
+
+export const zInspectionsAbandonHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zInspectionsAbandonPath = z.object({
+    id: z.uuid()
+});
+
+export const zInspectionsAbandonResponse = zInspectionDetail;
+
+export const zInspectionsAnswersListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zInspectionsAnswersListPath = z.object({
+    id: z.uuid()
+});
+
+export const zInspectionsAnswersListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-at', 'at'])), 'at')
+});
+
+export const zInspectionsAnswersListResponse = zInspectionAnswerRowPage;
+
+export const zInspectionsAnswersCreateBody = zInspectionAnswerInputRequest;
+
+export const zInspectionsAnswersCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zInspectionsAnswersCreatePath = z.object({
+    id: z.uuid()
+});
+
+export const zInspectionsAnswersCreateResponse = zInspectionAnswerRow;
+
+export const zInspectionsFinishBody = zInspectionFinishInputRequest;
+
+export const zInspectionsFinishHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zInspectionsFinishPath = z.object({
+    id: z.uuid()
+});
+
+export const zInspectionsFinishResponse = zInspectionDetail;
+
+export const zInspectionsPhotosBody = zInspectionPhotoInputRequest;
+
+export const zInspectionsPhotosPath = z.object({
+    id: z.uuid()
+});
+
+export const zInspectionsPhotosResponse = zInspectionDetail;
+
+export const zInspectionsPicturesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zInspectionsPicturesListPath = z.object({
+    id: z.uuid()
+});
+
+export const zInspectionsPicturesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-at', 'at'])), 'at')
+});
+
+export const zInspectionsPicturesListResponse = zInspectionPhotoRowPage;
+
+export const zInspectionsCountsGetResponse = zInspectionCountsOut;
+
 export const zJobRunsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -10215,6 +13534,8 @@ export const zMaintenanceDueListQuery = z.object({
     plan: z.optional(z.array(z.string())),
     q: z.optional(z.string()),
     since: z.optional(z.string()),
+    since_before: z.optional(z.iso.datetime()),
+    since_from: z.optional(z.iso.datetime()),
     status: z.optional(z.array(z.enum([
         'done',
         'due_soon',
@@ -10642,6 +13963,164 @@ export const zOrganisationsPartialUpdatePath = z.object({
 
 export const zOrganisationsPartialUpdateResponse = zOrganisationRow;
 
+export const zPartReservationsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPartReservationsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-created_at', 'created_at'])), '-created_at'),
+    part: z.optional(z.array(z.string())),
+    state: z.optional(z.array(z.enum([
+        'issued',
+        'open',
+        'released'
+    ]))),
+    work_order: z.optional(z.array(z.string()))
+});
+
+export const zPartReservationsListResponse = zPartReservationRowPage;
+
+export const zPartReservationsDestroyHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zPartReservationsDestroyPath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zPartReservationsDestroyResponse = z.void();
+
+export const zPartReservationsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPartReservationsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zPartReservationsRetrieveResponse = zPartReservationRow;
+
+export const zPartsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPartsListQuery = z.object({
+    active: z.optional(z.enum(['false', 'true'])),
+    category: z.optional(z.array(z.string())),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    low: z.optional(z.enum(['false', 'true'])),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-name',
+        '-number',
+        '-on_hand',
+        '-value_minor',
+        'name',
+        'number',
+        'on_hand',
+        'value_minor'
+    ])), 'name'),
+    out: z.optional(z.enum(['false', 'true'])),
+    q: z.optional(z.string()),
+    supplier: z.optional(z.array(z.string()))
+});
+
+export const zPartsListResponse = zPartRowPage;
+
+export const zPartsCreateBody = zPartInputRequest;
+
+export const zPartsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zPartsCreateResponse = zPartRow;
+
+export const zPartsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zPartsCsvExportResponse = z.void();
+
+export const zPartsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPartsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zPartsRetrieveResponse = zPartRow;
+
+export const zPartsPartialUpdateBody = zPatchedPartPatchRequest;
+
+export const zPartsPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zPartsPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zPartsPartialUpdateResponse = zPartRow;
+
+export const zPartsAdjustBody = zPartAdjustInputRequest;
+
+export const zPartsAdjustHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zPartsAdjustPath = z.object({
+    id: z.uuid()
+});
+
+export const zPartsAdjustResponse = zPartRow;
+
+export const zPartsReceiveBody = zPartReceiveInputRequest;
+
+export const zPartsReceiveHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zPartsReceivePath = z.object({
+    id: z.uuid()
+});
+
+export const zPartsReceiveResponse = zPartRow;
+
+export const zPartsTransferBody = zPartTransferInputRequest;
+
+export const zPartsTransferHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zPartsTransferPath = z.object({
+    id: z.uuid()
+});
+
+export const zPartsTransferResponse = zPartRow;
+
+export const zPartsCountsGetResponse = zPartCountsOut;
+
+export const zPartsImportPostBody = zPartImportInputRequest;
+
+export const zPartsImportPostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zPartsImportPostResponse = zPartImportOut;
+
 export const zPaymentsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -10841,6 +14320,53 @@ export const zPeopleResendInvitationPath = z.object({
  */
 export const zPeopleResendInvitationResponse = z.void();
 
+export const zPlanStopsDestroyHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zPlanStopsDestroyPath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zPlanStopsDestroyResponse = z.void();
+
+export const zPlanStopsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPlanStopsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zPlanStopsRetrieveResponse = zPlanStopRow;
+
+export const zPlanStopsLockBody = zLockInputRequest;
+
+export const zPlanStopsLockHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zPlanStopsLockPath = z.object({
+    id: z.uuid()
+});
+
+export const zPlanStopsLockResponse = zPlanStopRow;
+
+export const zPlanStopsMoveBody = zPlaceInputRequest;
+
+export const zPlanStopsMoveHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zPlanStopsMovePath = z.object({
+    id: z.uuid()
+});
+
+export const zPlanStopsMoveResponse = zPlanStopRow;
+
 export const zPlatformCommandsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -10864,6 +14390,7 @@ export const zPlatformCommandsListQuery = z.object({
         'block_customer',
         'end_rental',
         'hold_capture',
+        'message_customer',
         'move_rental',
         'release_capture',
         'unblock_customer'
@@ -11478,6 +15005,18 @@ export const zRentalsHoldCapturePath = z.object({
 
 export const zRentalsHoldCaptureResponse = zRentalDetail;
 
+export const zRentalsMessageBody = zRentalMessageInputRequest;
+
+export const zRentalsMessageHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zRentalsMessagePath = z.object({
+    id: z.uuid()
+});
+
+export const zRentalsMessageResponse = zRentalDetail;
+
 export const zRentalsMoveBody = zRentalMoveInputRequest;
 
 export const zRentalsMoveHeaders = z.object({
@@ -11489,6 +15028,16 @@ export const zRentalsMovePath = z.object({
 });
 
 export const zRentalsMoveResponse = zRentalDetail;
+
+export const zRentalsNearestCarsHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zRentalsNearestCarsPath = z.object({
+    id: z.uuid()
+});
+
+export const zRentalsNearestCarsResponse = zFreeCarsOut;
 
 export const zRentalsReleaseCaptureBody = zPlatformReasonInputRequest;
 
@@ -11763,6 +15312,105 @@ export const zStationsZonesGetPath = z.object({
 
 export const zStationsZonesGetResponse = zZonesOut;
 
+export const zStockLevelsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zStockLevelsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    location: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-on_hand', 'on_hand'])), '-on_hand'),
+    part: z.optional(z.array(z.string())),
+    there: z.optional(z.enum(['false', 'true']))
+});
+
+export const zStockLevelsListResponse = zStockLevelRowPage;
+
+export const zStockLocationsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zStockLocationsListQuery = z.object({
+    active: z.optional(z.enum(['false', 'true'])),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    kind: z.optional(z.array(z.enum([
+        'station',
+        'store',
+        'van'
+    ]))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-name', 'name'])), 'name')
+});
+
+export const zStockLocationsListResponse = zStockLocationRowPage;
+
+export const zStockLocationsCreateBody = zStockLocationInputRequest;
+
+export const zStockLocationsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zStockLocationsCreateResponse = zStockLocationRow;
+
+export const zStockLocationsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zStockLocationsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zStockLocationsRetrieveResponse = zStockLocationRow;
+
+export const zStockLocationsPartialUpdateBody = zPatchedStockLocationPatchRequest;
+
+export const zStockLocationsPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zStockLocationsPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zStockLocationsPartialUpdateResponse = zStockLocationRow;
+
+export const zStockMovesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zStockMovesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    kind: z.optional(z.array(z.enum([
+        'adjust',
+        'issue',
+        'receive',
+        'return',
+        'transfer'
+    ]))),
+    limit: z.optional(z.int()),
+    location: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-at', 'at'])), '-at'),
+    part: z.optional(z.array(z.string())),
+    work_order: z.optional(z.array(z.string()))
+});
+
+export const zStockMovesListResponse = zStockMoveRowPage;
+
+export const zStockMovesCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zStockMovesCsvExportResponse = z.void();
+
 export const zSupportAgentsGetResponse = zTakingsOut;
 
 export const zSupportAgentsPutBody = zTakingInputRequest;
@@ -11827,6 +15475,52 @@ export const zSuspicionsRejectPath = z.object({
 });
 
 export const zSuspicionsRejectResponse = zSuspicionRow;
+
+export const zTechniciansListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zTechniciansListQuery = z.object({
+    active: z.optional(z.enum(['false', 'true'])),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-created_at', 'created_at'])), 'created_at')
+});
+
+export const zTechniciansListResponse = zTechnicianRowPage;
+
+export const zTechniciansCreateBody = zTechnicianInputRequest;
+
+export const zTechniciansCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zTechniciansCreateResponse = zTechnicianRow;
+
+export const zTechniciansRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zTechniciansRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zTechniciansRetrieveResponse = zTechnicianRow;
+
+export const zTechniciansPartialUpdateBody = zPatchedTechnicianPatchRequest;
+
+export const zTechniciansPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zTechniciansPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zTechniciansPartialUpdateResponse = zTechnicianRow;
 
 export const zTelemetryBackfillsPostBody = zBackfillInputRequest;
 
@@ -12754,6 +16448,86 @@ export const zViewsTakeOverHeaders = z.object({
 
 export const zViewsTakeOverResponse = zTakenOverOut;
 
+export const zVisitsStepPostBody = zVisitStepInputRequest;
+
+export const zVisitsStepPostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zVisitsStepPostPath = z.object({
+    id: z.string()
+});
+
+export const zVisitsStepPostResponse = zMyDayOut;
+
+export const zWarrantyClaimsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zWarrantyClaimsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum([
+        '-claim_minor',
+        '-created_at',
+        'claim_minor',
+        'created_at'
+    ])), '-created_at'),
+    part: z.optional(z.array(z.string())),
+    q: z.optional(z.string()),
+    state: z.optional(z.array(z.enum([
+        'accepted',
+        'claimed',
+        'credited',
+        'dismissed',
+        'refused',
+        'suggested'
+    ]))),
+    work_order: z.optional(z.array(z.string()))
+});
+
+export const zWarrantyClaimsListResponse = zWarrantyClaimRowPage;
+
+export const zWarrantyClaimsCreateBody = zWarrantyClaimInputRequest;
+
+export const zWarrantyClaimsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zWarrantyClaimsCreateResponse = zWarrantyClaimRow;
+
+export const zWarrantyClaimsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zWarrantyClaimsCsvExportResponse = z.void();
+
+export const zWarrantyClaimsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zWarrantyClaimsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zWarrantyClaimsRetrieveResponse = zWarrantyClaimRow;
+
+export const zWarrantyClaimsMoveBody = zWarrantyClaimMoveInputRequest;
+
+export const zWarrantyClaimsMoveHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zWarrantyClaimsMovePath = z.object({
+    id: z.uuid()
+});
+
+export const zWarrantyClaimsMoveResponse = zWarrantyClaimRow;
+
 export const zWebhooksStripePostBody = z.record(z.string(), z.unknown());
 
 export const zWebhooksStripePostPath = z.object({
@@ -12801,6 +16575,21 @@ export const zWorkOrderLinesPartialUpdatePath = z.object({
 
 export const zWorkOrderLinesPartialUpdateResponse = zWorkOrderLineRow;
 
+export const zWorkOrderLinesReturnBringBackBody = zPartReturnInputRequest;
+
+export const zWorkOrderLinesReturnBringBackHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zWorkOrderLinesReturnBringBackPath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zWorkOrderLinesReturnBringBackResponse = z.void();
+
 export const zWorkOrderPhotosRetrieveHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -12838,7 +16627,13 @@ export const zWorkOrdersListQuery = z.object({
         'wear'
     ]))),
     count: z.optional(z.boolean()),
+    created_from: z.optional(z.iso.datetime()),
+    created_to: z.optional(z.iso.datetime()),
     cursor: z.optional(z.string()),
+    done_from: z.optional(z.iso.datetime()),
+    done_to: z.optional(z.iso.datetime()),
+    down_before: z.optional(z.iso.datetime()),
+    down_from: z.optional(z.iso.datetime()),
     kind: z.optional(z.array(z.enum([
         'corrective',
         'damage',
@@ -12891,6 +16686,7 @@ export const zWorkOrdersListQuery = z.object({
         'verified'
     ]))),
     vehicle: z.optional(z.array(z.string())),
+    vehicle_type: z.optional(z.array(z.string())),
     waiting: z.optional(z.enum(['false', 'true']))
 });
 
@@ -12994,6 +16790,12 @@ export const zWorkOrdersLinesCreatePath = z.object({
 
 export const zWorkOrdersLinesCreateResponse = zWorkOrderLineRow;
 
+export const zWorkOrdersLostRevenueGetPath = z.object({
+    id: z.string()
+});
+
+export const zWorkOrdersLostRevenueGetResponse = zLostRevenueOut;
+
 export const zWorkOrdersMoveBody = zWorkOrderMoveInputRequest;
 
 export const zWorkOrdersMoveHeaders = z.object({
@@ -13006,6 +16808,18 @@ export const zWorkOrdersMovePath = z.object({
 
 export const zWorkOrdersMoveResponse = zWorkOrderRow;
 
+export const zWorkOrdersPartsCreateBody = zPartIssueInputRequest;
+
+export const zWorkOrdersPartsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zWorkOrdersPartsCreatePath = z.object({
+    id: z.uuid()
+});
+
+export const zWorkOrdersPartsCreateResponse = zWorkOrderLineRow;
+
 export const zWorkOrdersPhotosBody = zWorkOrderPhotoInputRequest;
 
 export const zWorkOrdersPhotosPath = z.object({
@@ -13013,6 +16827,18 @@ export const zWorkOrdersPhotosPath = z.object({
 });
 
 export const zWorkOrdersPhotosResponse = zWorkOrderRow;
+
+export const zWorkOrdersReservationsCreateBody = zPartReservationInputRequest;
+
+export const zWorkOrdersReservationsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zWorkOrdersReservationsCreatePath = z.object({
+    id: z.uuid()
+});
+
+export const zWorkOrdersReservationsCreateResponse = zPartReservationRow;
 
 export const zWorkOrdersCountsGetResponse = zWorkOrderCountsOut;
 
@@ -13046,6 +16872,13 @@ export const zWorkersListQuery = z.object({
 });
 
 export const zWorkersListResponse = zWorkerRowPage;
+
+export const zWorkshopFiguresGetQuery = z.object({
+    days: z._default(z.optional(z.int().check(z.gte(1), z.lte(366))), 30),
+    market: z.string().check(z.minLength(1), z.maxLength(8))
+});
+
+export const zWorkshopFiguresGetResponse = zShopFiguresOut;
 
 export const zZonesListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
