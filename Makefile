@@ -9,10 +9,10 @@ VERIFY := $(PYTHON_) -m deploy.local.verify
 export PYTHONPATH := $(CURDIR)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format lock bench score screenshots reset shell schema
+.PHONY: help setup run test check format lock bench bench-dispatch score screenshots reset shell schema
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## .venv as the lock files say (every other target does this first)
 	@$(SETUP)
@@ -40,6 +40,9 @@ lock: setup ## resolve pyproject.toml anew into the lock files
 
 bench: setup ## benchmarks, each as a ratio against a bare baseline
 	@$(VERIFY) bench
+
+bench-dispatch: setup ## plans of days: Solomon's instances and the city (INSTANCES=C1,R101 SECONDS=1,5 SEEDS=30)
+	@$(PYTHON_) -m tests.benchmarks.dispatch --instances "$(INSTANCES)" --seconds "$(or $(SECONDS),1,5)" --seeds $(or $(SEEDS),30)
 
 score: setup ## play a city against the product, compare what was found with the truth (SEED=7 MIX=dead_battery=40,… HOURS=16 CARS=400)
 	@$(PYTHON_) -m deploy.score --seed "$(or $(SEED),42)" --mix "$(MIX)" --hours "$(or $(HOURS),16)" --vehicles "$(or $(CARS),400)"

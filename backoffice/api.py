@@ -18,6 +18,7 @@ from apps.fleet.api import urls as fleet
 from apps.inbox.api import urls as inbox
 from apps.jobs.api import urls as jobs
 from apps.maintenance.api import urls as maintenance
+from apps.notifications.api import urls as notifications
 from apps.outbox.api import urls as outbox
 from apps.payments.api import urls as payments
 from apps.reconciliation.api import urls as reconciliation
@@ -36,6 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *dispatch.urlpatterns,
     *accounts.urlpatterns,
     *inbox.urlpatterns,
+    *notifications.urlpatterns,
     *approvals.urlpatterns,
     *jobs.urlpatterns,
     *outbox.urlpatterns,

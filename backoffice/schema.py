@@ -30,9 +30,11 @@ from apps.maintenance.enums import (
     AnswerResult,
     CheckResult,
     ClaimState,
+    DamageState,
     DueStatus,
     EntryKind,
     FaultKind,
+    HolderKind,
     InspectionState,
     ItemKind,
     LineKind,
@@ -113,6 +115,8 @@ TASK_STATES: Final = [(state.value, state.value) for state in TaskState]
 VISIT_STATES: Final = [(state.value, state.value) for state in VisitState]
 DUE_STATUSES: Final = [(status.value, status.value) for status in DueStatus]
 METER_KINDS: Final = [(kind.value, kind.value) for kind in MeterKind]
+DAMAGE_STATES: Final = [(each.value, each.value) for each in DamageState]
+HOLDER_KINDS: Final = [(each.value, each.value) for each in HolderKind]
 CLAIM_STATES: Final = [(each.value, each.value) for each in ClaimState]
 LOCATION_KINDS: Final = [(each.value, each.value) for each in LocationKind]
 STOCK_MOVE_KINDS: Final = [(each.value, each.value) for each in MoveKind]

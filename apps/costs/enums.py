@@ -135,3 +135,11 @@ class AnswerState(TextChoices):
     PARTIAL = "partial"
     FAILED = "failed"
     SKIPPED = "skipped"
+
+
+class Standard(TextChoices):
+    """In which words a bill was written: FOCUS, AWS's own report, or our own apps'."""
+
+    FOCUS = "focus"
+    CUR = "cur"
+    OWN = "own"

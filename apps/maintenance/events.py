@@ -212,3 +212,28 @@ class FaultReported(Event):
     kind: str
     work_order_id: str
     work_order: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DamageClaimMoved(Event):
+    """A claim about damage was written (`before` is empty), or went on."""
+
+    type: ClassVar[str] = "damage_claim.moved"
+    work_order_id: str
+    work_order: str
+    claim_id: str
+    claim: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DamageSealed(Event):
+    """The evidence of a claim was put into one file, whose hash this is."""
+
+    type: ClassVar[str] = "damage_claim.sealed"
+    work_order_id: str
+    work_order: str
+    claim_id: str
+    claim: str
+    file_sha256: str

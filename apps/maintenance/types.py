@@ -7,7 +7,9 @@ from uuid import UUID
 
 from apps.maintenance.enums import (
     ClaimState,
+    DamageState,
     DueStepKind,
+    HolderKind,
     OffRoad,
     Priority,
     StepKind,
@@ -185,3 +187,42 @@ class ShopFigures:
     causes: tuple[CauseBar, ...]
     ages: tuple[AgeBar, ...]
     types: tuple[TypeRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody who had a car, or could open it; `until` is None while they still do."""
+
+    kind: HolderKind
+    since: datetime
+    until: datetime | None
+    who: str
+    what: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DamageStep:
+    """Where a claim goes: why, and what is asked for (all that it cost unless less is said)."""
+
+    to: DamageState
+    reason: str = ""
+    asked_minor: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A file of evidence with its hashes."""
+
+    content: bytes
+    files: int
+    file_sha256: str
+    manifest_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class SealedFile:
+    """A sealed file and where it is kept."""
+
+    key: str
+    sealed: Sealed

@@ -11,6 +11,7 @@ from backoffice.settings.feeds import *
 from backoffice.settings.fleet import *
 from backoffice.settings.framework import *
 from backoffice.settings.logs import *
+from backoffice.settings.notifications import *
 from backoffice.settings.payments import *
 from backoffice.settings.security import *
 from backoffice.settings.storage import *

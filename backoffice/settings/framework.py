@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "apps.support",
     "apps.costs",
     "apps.reconciliation",
+    "apps.notifications",
     "apps.audit",
     "backoffice",
 ]

@@ -4,6 +4,7 @@ from backoffice.env import env
 from backoffice.settings.common import *
 
 LOCAL_ISSUERS_ALLOWED = True
+NOTIFICATION_PLAIN_HTTP = True
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
 ENVIRONMENT = env.text("ENVIRONMENT", "local", doc="The name of this machine's own product.")

@@ -30,7 +30,7 @@ MAIL_QUEUE_URL = QUEUE_URLS[MAIL_QUEUE]
 MAIL_TOKEN_SECRET = (
     env.optional(
         "MAIL_TOKEN_SECRET",
-        doc="Seals the tokens in addresses and subjects; absent: Django's key. A new one orphans old subjects.",
+        doc="Seals the tokens in addresses and subjects; absent: Django's key.",
     )
     or SECRET_KEY
 )

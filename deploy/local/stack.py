@@ -131,6 +131,10 @@ class Stack:
             # The charging operator of the city, whose lists we read as we would those of a real one.
             "OCPI_SENDER_URL": f"http://127.0.0.1:{self.ports.simulator}/ocpi/2.3.0",
             "OCPI_SENDER_TOKEN": kept_secret(self.state_dir, "ocpi-token"),
+            # A room of this machine in the place of one in Slack.
+            "NOTIFICATION_HOSTS": "127.0.0.1",
+            "NOTIFICATION_FIRST_ROOM": f"{self.provider_url}/hooks/slack/ops",
+            "SLACK_SIGNING_SECRET": kept_secret(self.state_dir, "slack-signing"),
             "STRIPE_API_BASE": self.provider_url,
             "STRIPE_SECRET_KEYS": f"SG:sk_test_{kept_secret(self.state_dir, 'provider-key')}",
             "STRIPE_WEBHOOK_SECRETS": f"SG:whsec_{kept_secret(self.state_dir, 'provider-webhooks')}",

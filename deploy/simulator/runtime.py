@@ -4,7 +4,6 @@ import logging
 import threading
 import time
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -12,12 +11,9 @@ from typing import Any, Final
 import boto3
 from botocore.config import Config
 
-from deploy.simulator.app.asking import AppCustomers
-from deploy.simulator.bank.branch import Branch
-from deploy.simulator.billing.biller import Biller
 from deploy.simulator.charging.company import ChargingCompany
 from deploy.simulator.city.city import City
-from deploy.simulator.clock import DAY_S, day_start_s, local_date, service_day
+from deploy.simulator.clock import DAY_S, day_start_s, service_day
 from deploy.simulator.commands.desk import CommandDesk
 from deploy.simulator.commands.line import CommandLine
 from deploy.simulator.edges.api import ApiError, BackOffice
@@ -31,18 +27,13 @@ from deploy.simulator.history.intervals import Interval
 from deploy.simulator.introduction import Introduction, introduce_partner
 from deploy.simulator.levers.desk import LeverDesk
 from deploy.simulator.levers.ledger import LeverLedger
-from deploy.simulator.newcomers.bringing import Newcomers
 from deploy.simulator.patience import StoppedError, patiently
-from deploy.simulator.platform.customers import build_customers
 from deploy.simulator.platform.office import Platform
 from deploy.simulator.publishing.live import LiveLoop
 from deploy.simulator.publishing.publisher import Publisher
 from deploy.simulator.publishing.shadow_sender import ShadowSender
 from deploy.simulator.settings import Settings
-from deploy.simulator.support.correspondence import Correspondence
-from deploy.simulator.support.post import Post
-from deploy.simulator.till.wire import Wire
-from deploy.simulator.workshop.bringing import Workshop
+from deploy.simulator.townsfolk import Townsfolk
 from deploy.simulator.workshop.orders import kept_home
 
 log = logging.getLogger(__name__)
@@ -75,6 +66,8 @@ class Runtime:
     charging: ChargingCompany = field(init=False)
     platform: Platform = field(init=False)
     _past: City = field(init=False)
+    _begins_on: int = field(init=False)
+    _townsfolk: Townsfolk = field(init=False)
     _session: boto3.session.Session = field(default_factory=boto3.session.Session)
     _threads: list[threading.Thread] = field(default_factory=list)
 
@@ -86,7 +79,7 @@ class Runtime:
         )
         ledger = LeverLedger.open(folder / "levers.jsonl")
         self.desk = LeverDesk({car.device_id: car.index for car in self.catalogue.cars}, ledger)
-        first_day = _first_day(folder, settings.history_days)
+        first_day = self._begins_on = _first_day(folder, settings.history_days)
         truth = TruthLog.open(folder / "ground-truth.jsonl", self.catalogue.cars)
         coverage = Coverage.load(folder / "coverage.json")
         city = City(
@@ -139,6 +132,10 @@ class Runtime:
             opens_at_s=day_start_s(first_day),
         )
 
+        self._townsfolk = Townsfolk(
+            settings, self.catalogue, self.stop, self._back_office, self._client, lambda: self.phase == "live"
+        )
+
     def start(self) -> None:
         """Come up in the background."""
         self._spawn("come-up", self._come_up)
@@ -174,9 +171,8 @@ class Runtime:
     def _come_up(self) -> None:
         try:
             self._introduce()
-            self._spawn("bill", self._keep_the_bill)
-            self._spawn("account", self._keep_the_account)
-            self._spawn("letters", self._correspond)
+            for name, work in self._townsfolk.writing(self._begins_on).items():
+                self._spawn(name, work)
             self._go_live()
             self._keep_the_archive()
         except StoppedError:
@@ -192,79 +188,13 @@ class Runtime:
         if anew:
             self.live.coverage.forget()
             self.platform.forget()
-        self.live.city.grounded = introduction.grounded()
         self.live.city.grounded = introduction.grounded() | kept_home(self.catalogue)
-        newcomers = Newcomers(
-            self._back_office(),
-            self.catalogue,
-            self.settings.folder,
-            introduction.day_of_papers(),
-            self.stop,
-        )
-        self._spawn("newcomers", partial(newcomers.make, anew=anew))
-        workshop = Workshop(
-            self._back_office(),
-            self._back_office(self.settings.technician),
-            self.catalogue,
-            self.settings.folder,
-            datetime.now(tz=UTC),
-            self.stop,
-        )
-        self._spawn("workshop", partial(workshop.make, anew=anew))
-        asking = AppCustomers(
-            self._back_office(),
-            self._client("events"),
-            self.settings.seed,
-            self.settings.folder,
-            self.stop,
-        )
-        self._spawn("app-customers", partial(asking.make, anew=anew))
+        for name, work in self._townsfolk.at_work(
+            anew=anew, day_of_papers=introduction.day_of_papers()
+        ).items():
+            self._spawn(name, work)
         partner = self._back_office(self.settings.partner)
         introduce_partner(partner, self._back_office(), PARTNERS[0].code)
-
-    def _keep_the_bill(self) -> None:
-        settings = self.settings
-        s3 = self._client("s3")
-        biller = Biller(
-            s3, settings.costs_bucket, self._back_office(), settings.folder, settings.seed, settings.vehicles
-        )
-        try:
-            biller.keep(self.stop)
-        except StoppedError:
-            return
-
-    def _keep_the_account(self) -> None:
-        """The bank writes once the past is told: a payout of yesterday may be told after today's."""
-        settings = self.settings
-        if not settings.provider_key:
-            return
-        branch = Branch(
-            Wire(settings.provider_url, settings.provider_key),
-            self._client("s3"),
-            settings.bank_inbox_bucket,
-            settings.market,
-            settings.seed,
-            settings.folder,
-            local_date(_first_day(settings.folder, settings.history_days)),
-            lambda: self.phase == "live",
-        )
-        branch.run(self.stop)
-
-    def _correspond(self) -> None:
-        """Customers write once the product knows them: not before the past is told."""
-        settings = self.settings
-        if not settings.post_url or not settings.help_address:
-            return
-        letters = Correspondence(
-            Post(settings.post_url),
-            settings.seed,
-            settings.vehicles,
-            build_customers(settings.seed, settings.vehicles),
-            settings.help_address,
-            settings.folder,
-            lambda: self.phase == "live",
-        )
-        letters.run(self.stop)
 
     def _go_live(self) -> None:
         self.phase = "planning"

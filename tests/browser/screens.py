@@ -24,6 +24,8 @@ FIRST = {
     "customer": "customers?limit=1&order=number&market=SG",
     "rule": "health-rules?limit=1&order=name",
     "work_order": "work-orders?limit=1&order=code&market=SG",
+    "part": "parts?limit=1&order=name&market=SG",
+    "inspection": "inspections?limit=1&state=done&q=safety",
 }
 
 Content = Callable[[Page], None]
@@ -233,7 +235,9 @@ SCREENS = (
         "Reconciliation",
         _quiet_or("Runs", "Nothing has been compared yet"),
     ),
-    Screen("rules", "/reconciliation/rules", "recon.view", "Reconciliation", _regions("Payouts and bank")),
+    Screen(
+        "recon-rules", "/reconciliation/rules", "recon.view", "Reconciliation", _regions("Payouts and bank")
+    ),
     Screen(
         "statements",
         "/reconciliation/statements",
@@ -264,7 +268,9 @@ SCREENS = (
     Screen("feeds", "/feeds", "feed.view", "Public files", _grid("Public files", "Valid")),
     Screen("alerts", "/alerts", "alert.view", "Alerts", _list_of("Alerts")),
     Screen("incidents", "/alerts/incidents", "alert.view", "Incidents", _list_of("Incidents")),
-    Screen("rules", "/alerts/rules", "alert.view", "Health rules", _grid("Health rules", "Battery hot")),
+    Screen(
+        "health-rules", "/alerts/rules", "alert.view", "Health rules", _grid("Health rules", "Battery hot")
+    ),
     Screen(
         "rule",
         "/alerts/rules/{rule}",
@@ -304,6 +310,15 @@ SCREENS = (
         re.compile(r"WO-\d+"),
         _headings("Checklist", "Costs", "What happened"),
     ),
+    Screen("dispatch", "/dispatch", "dispatch.view", "Dispatch", _headings("Not planned")),
+    Screen(
+        "roster",
+        "/dispatch/roster",
+        "dispatch.view",
+        "Dispatch",
+        _grid("Technicians", re.compile("Technician")),
+    ),
+    Screen("my-day", "/m", "dispatch.work", "My stops", _headings()),
     Screen(
         "due",
         "/schedules?open=true",
@@ -313,6 +328,35 @@ SCREENS = (
     ),
     Screen("plans", "/schedules/plans", "schedule.view", "Schedules", _grid("Plans", re.compile("service"))),
     Screen("odd-readings", "/schedules/readings", "schedule.view", "Schedules", _list_of("Odd readings")),
+    Screen(
+        "inspections", "/schedules/inspections", "work_order.view", "Schedules", _grid("Inspections", PLATE)
+    ),
+    Screen(
+        "inspection",
+        "/schedules/inspections/{inspection}",
+        "work_order.view",
+        re.compile("safety check"),
+        _headings(),
+    ),
+    Screen(
+        "inspection-templates",
+        "/schedules/templates",
+        "schedule.view",
+        "Schedules",
+        _grid("Inspection templates", "Monthly safety check"),
+    ),
+    Screen(
+        "workshop-figures",
+        "/schedules/figures",
+        "work_order.view",
+        "Schedules",
+        _headings("Hours off the road, by cause", "By type of car"),
+    ),
+    Screen("parts", "/parts", "part.view", "Parts", _grid("Parts", "Cabin filter")),
+    Screen("part", "/parts/{part}", "part.view", re.compile(r"\w"), _headings("Where it lies", "Movements")),
+    Screen("stock-moves", "/parts/movements", "part.view", "Parts", _grid("Movements", "Received")),
+    Screen("warranty-claims", "/parts/warranty", "part.view", "Parts", _list_of("Warranty claims")),
+    Screen("damage-claims", "/work-orders/damage", "damage.view", "Damage claims", _list_of("Damage claims")),
     Screen("inbox", "/inbox", "inbox.view", "Inbox", _list_of("Inbox")),
     Screen("approvals", "/approvals", "approval.view", "Approvals", _list_of("Approvals")),
     Screen("documents", "/documents", "document.view", "Documents", _headings()),
@@ -340,6 +384,18 @@ SCREENS = (
         "Cost anomalies",
         _quiet_or("Cost anomalies", "No anomaly was found"),
     ),
+    Screen(
+        "cost-explorer",
+        "/costs/explore",
+        "cost.view",
+        "Costs",
+        _all(_grid("What moved", MONEY), _regions("The two periods")),
+    ),
+    Screen("cost-units", "/costs/units", "cost.view", "Costs", _regions("One of each")),
+    Screen(
+        "cost-savings", "/costs/savings", "cost.view", "Costs", _regions("Commitments of the last 30 days")
+    ),
+    Screen("cost-proof", "/costs/proof", "cost.view", "Costs", _regions("The proof in figures")),
     Screen("cost-rows", "/costs/rows", "cost.view", "Costs", _grid("Lines of the bill", MONEY)),
     Screen("cost-imports", "/costs/imports", "cost.view", "Costs", _grid("Imports of bills", "Imported")),
     Screen(
@@ -368,12 +424,27 @@ SCREENS = (
         _regions("Checklist of Singapore", "Pack of Japan"),
     ),
     Screen(
+        "promises",
+        "/settings/promises",
+        "support.manage",
+        "Service levels",
+        _headings("What is promised", "When desks work"),
+    ),
+    Screen(
         "keys",
         "/settings/keys",
         "credential.manage",
         "Keys of programs",
         _grid("Keys of programs", re.compile("Charging operator")),
     ),
+    Screen(
+        "notifications",
+        "/settings/notifications",
+        "notification.view",
+        "Notifications",
+        _headings("What I hear of"),
+    ),
+    Screen("notices", "/notifications", "notification.view", "Notices", _headings()),
     Screen("appearance", "/settings/appearance", "", "Appearance", _headings()),
 )
 

@@ -11,6 +11,8 @@ from apps.fleet.models import Vehicle
 from apps.maintenance import services as maintenance
 from apps.maintenance.enums import EntryKind, LineKind, MeterKind, PhotoStage, WorkKind, WorkOrderState
 from apps.maintenance.models import (
+    DamageClaim,
+    DamageSeal,
     Inspection,
     InspectionPhoto,
     InspectionTemplate,
@@ -236,3 +238,30 @@ def make_sheet(vehicle: Vehicle | None = None) -> str:
     """The word in the QR code of a car's sheet."""
     car = vehicle or make_vehicle()
     return maintenance.make_code(actor=PLANNER, vehicle_id=car.pk, anew=False, at=NOON)
+
+
+def make_damage(order: WorkOrder | None = None) -> DamageClaim:
+    """Damage that was found at noon on a car that was whole a day before."""
+    key = maintenance.report_damage(
+        actor=PLANNER,
+        work_order_id=(order or make_order(kind=WorkKind.DAMAGE)).pk,
+        text="Scratch along the right doors",
+        seen_whole_at=NOON - 24 * HOUR,
+        found_at=NOON,
+        at=NOON,
+    )
+    return DamageClaim.objects.get(pk=key)
+
+
+def make_seal() -> DamageSeal:
+    """Its file is nowhere: enough for what only makes a link to it."""
+    return DamageSeal.objects.create(
+        claim=make_damage(),
+        at=NOON,
+        actor="test",
+        file_key="damage/x.zip",
+        file_size=1,
+        files=1,
+        file_sha256="a" * 64,
+        manifest_sha256="b" * 64,
+    )

@@ -35,6 +35,7 @@ from tests.dispatch import builders as dispatch
 from tests.fleet import builders as fleet
 from tests.inbox import builders as inbox
 from tests.maintenance import builders as maintenance
+from tests.notifications import builders as telling
 from tests.payments import builders as money
 from tests.plugins.people import PARTNER, make_organisation
 from tests.reconciliation import builders as reconciliation
@@ -296,6 +297,12 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
             ("rules", "rule"),
         )
     },
+    "/api/v1/notifications/slack-people/{id}": a_colleague,
+    "/api/v1/notification-channels/{id}": lambda: telling.make_channel().pk,
+    "/api/v1/notification-rules/{id}": lambda: telling.make_rule().pk,
+    "/api/v1/on-call/{market}": lambda: "SG",
+    "/api/v1/on-call/swaps/{id}": lambda: telling.make_swap().pk,
+    "/api/v1/on-call/pages/{id}": lambda: telling.make_page().pk,
     "/api/v1/drifts/{id}": a_drift,
     "/api/v1/drift-rules/{id}": a_drift_rule,
     "/api/v1/organisations/{id}": an_organisation,
@@ -355,7 +362,9 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/ticket-messages/{id}": lambda: support.answer(support.make_ticket()).pk,
     "/api/v1/work-order-lines/{id}": a_work_order_line,
     "/api/v1/work-order-photos/{id}": a_photo_of_work,
-    # Inspections and parts.
+    # Damage, inspections and parts.
+    "/api/v1/damage-claims/{id}": lambda: maintenance.make_damage().pk,
+    "/api/v1/damage-seals/{id}": lambda: maintenance.make_seal().pk,
     "/api/v1/inspection-templates/{id}": lambda: maintenance.make_template().pk,
     "/api/v1/inspections/{id}": lambda: maintenance.make_inspection().pk,
     "/api/v1/inspection-photos/{id}": lambda: maintenance.make_inspection_photo().pk,

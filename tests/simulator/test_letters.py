@@ -1,4 +1,4 @@
-"""Customers who write: the same seed writes the same, answers find back, and nothing is lost while the post is away."""
+"""Customers who write: the same seed writes the same, answers find back, nothing is lost."""
 
 import json
 from email import message_from_bytes, policy

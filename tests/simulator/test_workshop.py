@@ -9,12 +9,12 @@ from typing import Any, cast
 import pytest
 
 from apps.maintenance.enums import WorkOrderState
-from apps.maintenance.models import Inspection, MaintenancePlan, Part, StockMove, WorkOrder
+from apps.maintenance.models import DamageClaim, Inspection, MaintenancePlan, Part, StockMove, WorkOrder
 from deploy.simulator.edges.api import ApiError, BackOffice
 from deploy.simulator.fleet.catalogue import Catalogue
 from deploy.simulator.workshop.bringing import Workshop
 from deploy.simulator.workshop.looks import LOOKS
-from deploy.simulator.workshop.orders import JOBS, PLANS, jobs_for, kept_home
+from deploy.simulator.workshop.orders import CLAIMS, JOBS, PLANS, jobs_for, kept_home
 from deploy.simulator.workshop.stores import PARTS
 from tests.fleet.builders import make_vehicle
 from tests.plugins.people import Api, AsRole
@@ -77,6 +77,7 @@ def test_every_order_arrives_where_it_stands_and_only_once(
         assert order.state == (job.way[-1] if job.way else "draft")
     assert {order.state for order in WorkOrder.objects.all()} == set(WorkOrderState)
     assert Part.objects.count() == len(PARTS)
+    assert {claim.state for claim in DamageClaim.objects.all()} == {claim.way[-1] for claim in CLAIMS}
     taken = [cost for job, _ in jobs for cost in job.costs if cost.kind == "stock"]
     assert StockMove.objects.filter(kind="issue").count() == len(taken) > 0
     assert Inspection.objects.filter(state="done").count() == sum(look.finished for look in looks)

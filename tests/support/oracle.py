@@ -1,7 +1,7 @@
-"""The slow truth about clocks: walk the log minute by minute with a watch in hand.
+"""The slow truth about clocks: walk the log minute by minute.
 
-Shares no arithmetic with `apps.support.rules.sla`: business time is looked up on the wall clock of each minute, and
-a clock counts by adding 60 seconds to itself.
+Shares no arithmetic with `apps.support.rules.sla`: business time is looked up on the clock of each minute,
+and a clock counts by adding 60 seconds to itself.
 """
 
 from collections.abc import Sequence
@@ -75,7 +75,7 @@ class Walk:
             self.blocks[key] = _block(schedule, minute // BLOCK)
         return bool(self.blocks[key][minute % BLOCK])
 
-    def hear(self, event: LogEvent, minute: int) -> None:
+    def hear(self, event: LogEvent, minute: int) -> None:  # noqa: C901, PLR0912 - one clause a kind
         kind = event.kind
         if kind is LogKind.CREATED:
             self.status, self.priority = event.status, event.priority

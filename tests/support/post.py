@@ -1,4 +1,4 @@
-"""A post office for tests: the bucket, the queue and SES of the moto server, with what SES would tell of it."""
+"""A post office for tests: bucket and queue of the moto server, and what SES would tell of it."""
 
 import json
 from datetime import datetime, timedelta

@@ -247,7 +247,8 @@ def _start_worker(post: Post) -> "subprocess.Popen[bytes]":
     }
     code = _WORKER.replace(
         "listening.WAIT_SECONDS = 1",
-        f"listening.WAIT_SECONDS = 1\nfrom django.conf import settings\nsettings.MAIL_QUEUE_URL = {post.url!r}",
+        "listening.WAIT_SECONDS = 1\nfrom django.conf import settings\n"
+        f"settings.MAIL_QUEUE_URL = {post.url!r}",
     )
     assert endpoint.hostname
     worker = subprocess.Popen([sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE)

@@ -64,7 +64,7 @@ def seen(log: list[LogEvent], until: datetime) -> Reading:
 
 def test_a_break_a_weekend_and_a_holiday_are_not_counted() -> None:
     friday = int(datetime(2026, 2, 13, 11, 30, tzinfo=SINGAPORE).timestamp())
-    # Friday 11:30 → 12:00, 13:00 → 18:00; Monday the 16th 9:00 → 18:00 without lunch; the 17th is Lunar New Year.
+    # Friday 11:30 → 12:00, 13:00 → 18:00; Monday 9:00 → 18:00 without lunch; the 17th is Lunar New Year.
     wednesday = int(datetime(2026, 2, 18, 10, 0, tzinfo=SINGAPORE).timestamp())
     assert DESK.elapsed(friday, wednesday) == (30 + 300 + 480 + 60) * 60
     assert DESK.reach(friday, (30 + 300 + 480 + 60) * 60) == wednesday

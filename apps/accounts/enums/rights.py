@@ -16,6 +16,7 @@ _COLLEAGUE: Final = frozenset(
         _C.INBOX_WORK,
         _C.VIEW_USE,
         _C.VIEW_SHARE,
+        _C.NOTIFICATION_VIEW,
     }
 )
 _FLEET_READER: Final = _COLLEAGUE | {
@@ -41,9 +42,10 @@ CREDENTIAL_CAPABILITIES: Final[Mapping[CredentialKind, frozenset[str]]] = {
 _IN_EMERGENCIES: Final = frozenset({_C.COMMAND_SEND, _C.VEHICLE_UNLOCK_FOR_SAFETY})
 _COMMANDER: Final = _IN_EMERGENCIES | {_C.VEHICLE_COMMAND}
 # Who reads what is rented and by whom, and who helps a customer.
-_RENTAL_READER: Final = frozenset({_C.RENTAL_VIEW, _C.CUSTOMER_VIEW})
+_RENTAL_READER: Final = frozenset({_C.RENTAL_VIEW, _C.CUSTOMER_VIEW, _C.DAMAGE_VIEW})
 _RENTAL_DESK: Final = _RENTAL_READER | {
     _C.RENTAL_END,
+    _C.DAMAGE_WORK,
     _C.CAPTURE_HOLD,
     _C.CUSTOMER_REVEAL,
     _C.CUSTOMER_BLOCK,
@@ -161,6 +163,7 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     },
     Role.SRE: _FLEET_READER
     | _MAINTENANCE_READER
+    | {_C.NOTIFICATION_MANAGE}
     | {
         _C.TELEMETRY_BACKFILL,
         _C.RENTAL_BACKFILL,
@@ -176,11 +179,13 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     Role.MANAGER: _FLEET_READER
     | _ANSWERER
     | {_C.SUPPORT_MANAGE}
+    | {_C.NOTIFICATION_MANAGE}
     | {_C.RECON_VIEW, _C.RECON_WAIVE}
     | _RENTAL_READER
     | _CHECKER
     | _DISPATCH_READER
     | {
+        _C.DAMAGE_WORK,
         _C.CAPTURE_RELEASE,
         _C.CAPTURE_APPROVE,
         _C.CAPTURE_APPROVE_LARGE,

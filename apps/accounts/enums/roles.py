@@ -95,6 +95,9 @@ class Capability(StrEnum):
     PART_VIEW = "part.view"
     PART_MOVE = "part.move"
     PART_EDIT = "part.edit"
+    # Damage.
+    DAMAGE_VIEW = "damage.view"
+    DAMAGE_WORK = "damage.work"
     # Dispatch.
     DISPATCH_VIEW = "dispatch.view"
     DISPATCH_PLAN = "dispatch.plan"
@@ -122,6 +125,9 @@ class Capability(StrEnum):
     TICKET_WORK = "ticket.work"
     MACRO_EDIT = "macro.edit"
     SUPPORT_MANAGE = "support.manage"
+    # Notifications.
+    NOTIFICATION_VIEW = "notification.view"
+    NOTIFICATION_MANAGE = "notification.manage"
     # Held by keys of other people's programs, never by a role.
     BAY_REPORT = "bay.report"
     MDS_READ = "mds.read"

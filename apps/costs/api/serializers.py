@@ -28,6 +28,7 @@ class CostImportOut(RowSerializer[CostImport]):
             "id",
             "source",
             "state",
+            "standard",
             "row_count",
             "billed_total",
             "effective_total",

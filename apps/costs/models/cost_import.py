@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from apps.core.ids import new_id
-from apps.costs.enums import ImportState
+from apps.costs.enums import ImportState, Standard
 
 
 class CostImport(models.Model):
@@ -18,6 +18,7 @@ class CostImport(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     source = models.CharField(max_length=1024)
     state = models.CharField(max_length=12, choices=ImportState.choices, default=ImportState.RUNNING)
+    standard = models.CharField(max_length=8, choices=Standard.choices, default=Standard.FOCUS)
     fingerprint = models.CharField(max_length=64, blank=True)
     row_count = models.BigIntegerField(default=0)
     billed_total = models.DecimalField(max_digits=38, decimal_places=18, default=0)

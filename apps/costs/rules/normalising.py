@@ -14,7 +14,7 @@ from typing import Any, Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from apps.costs.enums import ChargeCategory
+from apps.costs.enums import ChargeCategory, Standard
 from apps.costs.rules.columns import (
     BY_FOCUS_NAME,
     COLUMNS,
@@ -24,6 +24,7 @@ from apps.costs.rules.columns import (
     Column,
     Kind,
 )
+from apps.costs.rules.cur import as_focus, is_report
 from apps.costs.rules.reading import Batch
 from apps.costs.types import Fault, FileRefused
 
@@ -39,6 +40,7 @@ class Conformance:
 
     gaps: Counter[str] = field(default_factory=Counter)
     ignored: set[str] = field(default_factory=set)
+    standard: Standard = Standard.FOCUS
 
     def missed(self, column: Column, rows: int) -> None:
         if column.mandatory and rows:
@@ -50,6 +52,8 @@ def normalise(batch: Batch, conformance: Conformance) -> pa.Table:
 
     Raises FileRefused naming line and column of the first cell that cannot be taken.
     """
+    if is_report(batch):
+        batch, conformance.standard = as_focus(batch), Standard.CUR
     _require_columns(batch)
     stored = {column.field: _column(column, batch, conformance) for column in COLUMNS}
     stored["x"] = _extensions(batch, conformance)

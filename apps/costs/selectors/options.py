@@ -1,5 +1,6 @@
 """What one may filter by: the values that occur in a window."""
 
+from dataclasses import replace
 from typing import Any, Final
 
 from django.db import connection
@@ -14,7 +15,6 @@ _FIELDS: Final = (
     "environment",
     "charge_category",
     "region_id",
-    "billing_currency",
     "market",
     "team",
     "provider_name",
@@ -23,7 +23,10 @@ _MOST: Final = 200
 
 
 def list_filter_options(actor: Actor, wanted: CostFilter) -> dict[str, list[str]]:
-    """Field → its values in the window, sorted, at most 200 each; `tag:<key>` → the values of a tag."""
+    """Field → its values in the window, sorted, at most 200 each; `tag:<key>` → the values of a tag.
+
+    Currencies are all that occur, whichever is looked at: one has to be able to change it.
+    """
     rows = facts_within(actor, wanted)
     options = {
         field: sorted(
@@ -31,6 +34,8 @@ def list_filter_options(actor: Actor, wanted: CostFilter) -> dict[str, list[str]
         )
         for field in _FIELDS
     }
+    every = facts_within(actor, replace(wanted, currency="")).order_by()
+    options["billing_currency"] = sorted(every.values_list("billing_currency", flat=True).distinct())
     return options | _tags(rows.order_by().values("tags").query.sql_with_params())
 
 

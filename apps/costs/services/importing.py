@@ -82,6 +82,7 @@ def _take(
         conformance = copying.write_checked(attempt.id, files, checked, progress)
         with transaction.atomic():
             claim(attempt)
+            attempt.standard = conformance.standard
             copying.copy_rows(checked)
             bills = bills_of(attempt)
             if not bills:

@@ -14,7 +14,7 @@ from django.db.models.functions import TruncMonth
 
 from apps.core.money import minor_digits
 from apps.core.types import Actor
-from apps.costs.enums import ImportState
+from apps.costs.enums import ImportState, Standard
 from apps.costs.models import CostImport
 from apps.costs.selectors.own import COLUMNS, SOURCES
 from apps.costs.services.importing import Clock, claim, describe
@@ -97,7 +97,11 @@ def _months(rows: "QuerySet[Any, Any]") -> list[_Month]:
 @transaction.atomic
 def _take(actor: Actor, name: str, month: _Month, rows: "QuerySet[Any, Any]", clock: Clock) -> int:
     attempt = CostImport.objects.create(
-        source=name, fingerprint=month.fingerprint, started_by=actor.id, started_at=clock()
+        source=name,
+        standard=Standard.OWN,
+        fingerprint=month.fingerprint,
+        started_by=actor.id,
+        started_at=clock(),
     )
     claim(attempt)
     _insert(attempt, month, rows)

@@ -9,9 +9,11 @@ from typing import Final
 from django.db import connection
 from django.db.models import Q
 
+from apps.costs.enums import Standard
 from apps.costs.models import Bill, CostImport, CostRow
 from apps.costs.rules.columns import COLUMNS
 from apps.costs.services.rolling import forget, roll_up
+from apps.costs.types import Fault, FileRefused
 
 _ROW: Final = ", ".join(column.field for column in COLUMNS) + ", x"
 
@@ -65,7 +67,8 @@ def restate(imported: CostImport, bills: Iterable[ImportedBill]) -> bool:
     kept: set[int] = set()
     changed = False
     for brought in bills:
-        bill = Bill.objects.select_for_update().filter(**brought.key).first()
+        bill = Bill.objects.select_for_update().select_related("current_import").filter(**brought.key).first()
+        _refuse_second_basis(bill, imported)
         if bill and (bill.checksum, bill.row_count) == (brought.checksum, brought.row_count):
             _delete_rows(imported, brought.key)
         else:
@@ -75,6 +78,14 @@ def restate(imported: CostImport, bills: Iterable[ImportedBill]) -> bool:
     gone = _withdraw(imported, kept)
     roll_up(imported)
     return gone or changed
+
+
+def _refuse_second_basis(bill: Bill | None, imported: CostImport) -> None:
+    """AWS delivers one bill in two forms: the second would count every cost twice or hide FOCUS's columns."""
+    if bill and bill.current_import.standard == Standard.FOCUS and imported.standard == Standard.CUR:
+        period = f"{bill.period_start:%Y-%m}"
+        reason = f"the bill of {period} is known from a FOCUS export; a usage report of it is not needed"
+        raise FileRefused(Fault(reason))
 
 
 def _replace(bill: Bill | None, imported: CostImport, brought: ImportedBill) -> Bill:

@@ -1,4 +1,4 @@
-"""SES as support uses it: one finished message to one person, with a tag that comes back with every notice."""
+"""SES as support uses it: one finished message to one person, with a tag that comes back in each notice."""
 
 from typing import TYPE_CHECKING, Final
 

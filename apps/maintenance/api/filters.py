@@ -6,6 +6,7 @@ from django.db.models import Q
 from apps.core.http import filters
 from apps.maintenance.enums import (
     ClaimState,
+    DamageState,
     DueStatus,
     InspectionState,
     LocationKind,
@@ -162,3 +163,13 @@ class InspectionFilters(filters.FilterSet):
     state = filters.AnyOf("state", choices=InspectionState)
     failed = filters.Choose({"true": Q(failed__gt=0), "false": Q(failed=0)})
     q = filters.Search("vehicle__plate", "revision__template__name")
+
+
+class DamageFilters(filters.FilterSet):
+    """`?state=offered&q=DC-1001`"""
+
+    market = filters.AnyOf("market")
+    vehicle = filters.AnyOf("vehicle__id", member=forms.UUIDField())
+    work_order = filters.AnyOf("work_order__id", member=forms.UUIDField())
+    state = filters.AnyOf("state", choices=DamageState)
+    q = filters.Search("code", "vehicle__plate", "work_order__code")

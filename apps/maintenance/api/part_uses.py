@@ -19,7 +19,7 @@ from apps.core.http.views import ApiViewSet
 from apps.core.types import Actor
 from apps.maintenance import selectors
 from apps.maintenance import services as maintenance
-from apps.maintenance.api import part_forms as forms
+from apps.maintenance.api import claim_forms, part_forms
 from apps.maintenance.api.filters import ClaimFilters
 from apps.maintenance.api.work_order_forms import WorkOrderLineRow
 from apps.maintenance.enums import ClaimState
@@ -31,7 +31,7 @@ class OrderPartsView(Listed, Detailed, ApiViewSet):
     """Take parts out of stock for an order."""
 
     capabilities: ClassVar = {"create": "part.move"}
-    inputs: ClassVar = {"create": forms.PartIssueInput}
+    inputs: ClassVar = {"create": part_forms.PartIssueInput}
     row = WorkOrderLineRow
     orders = Orders("position", default="position")
     within: ClassVar[Mapping[str, str]] = {"id": "work_order"}
@@ -63,9 +63,9 @@ class ClaimViewSet(Exported, Listed, Detailed, ApiViewSet):
         "create": "work_order.plan",
         "move": "work_order.plan",
     }
-    inputs: ClassVar = {"create": forms.WarrantyClaimInput, "move": forms.WarrantyClaimMoveInput}
-    outputs: ClassVar = {"move": forms.WarrantyClaimRow}
-    row = forms.WarrantyClaimRow
+    inputs: ClassVar = {"create": claim_forms.WarrantyClaimInput, "move": claim_forms.WarrantyClaimMoveInput}
+    outputs: ClassVar = {"move": claim_forms.WarrantyClaimRow}
+    row = claim_forms.WarrantyClaimRow
     filters = ClaimFilters
     orders = Orders("created_at", "claim_minor", default="-created_at")
     version = "version"

@@ -3,7 +3,7 @@
 from django.urls import path
 from rest_framework.routers import SimpleRouter
 
-from apps.maintenance.api import faults, figures, inspections, part_uses, parts, plans, work_orders
+from apps.maintenance.api import damage, faults, figures, inspections, part_uses, parts, plans, work_orders
 
 router = SimpleRouter(trailing_slash=False)
 router.register("work-orders", work_orders.WorkOrderViewSet, "work-order")
@@ -19,6 +19,8 @@ router.register("stock-levels", parts.LevelViewSet, "stock-level")
 router.register("stock-moves", parts.MoveViewSet, "stock-move")
 router.register("part-reservations", parts.ReservationViewSet, "part-reservation")
 router.register("warranty-claims", part_uses.ClaimViewSet, "warranty-claim")
+router.register("damage-claims", damage.DamageViewSet, "damage-claim")
+router.register("damage-seals", damage.SealViewSet, "damage-seal")
 router.register("inspection-templates", inspections.TemplateViewSet, "inspection-template")
 router.register("inspections", inspections.InspectionViewSet, "inspection")
 router.register("inspection-photos", inspections.InspectionPhotoViewSet, "inspection-photo")
@@ -43,6 +45,12 @@ urlpatterns = [
     ),
     path("workshop-figures", figures.ShopFiguresView.as_view(), name="workshop-figures"),
     path("work-orders/<str:id>/lost-revenue", figures.LostRevenueView.as_view(), name="lost-revenue"),
+    path("damage-claims.csv", damage.DamageViewSet.as_view({"get": "export"}), name="damage-claims-csv"),
+    path(
+        "damage-claims/<str:id>/seals",
+        damage.ClaimSealsViewSet.as_view({"get": "list"}),
+        name="damage-claim-seals",
+    ),
     path("fault-codes/<uuid:vehicle>", faults.FaultCodeView.as_view(), name="fault-code"),
     path("fault-reports/<str:code>", faults.FaultReportView.as_view(), name="fault-report"),
     path("parts.csv", parts.PartViewSet.as_view({"get": "export"}), name="parts-csv"),

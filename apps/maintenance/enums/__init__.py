@@ -1,5 +1,12 @@
 """The vocabulary of maintenance."""
 
+from apps.maintenance.enums.damage import (
+    DAMAGE_MOVES,
+    DAMAGE_REASONED,
+    WITH_COST,
+    DamageState,
+    HolderKind,
+)
 from apps.maintenance.enums.inspections import (
     AnswerResult,
     FaultKind,
@@ -48,19 +55,24 @@ __all__ = [
     "ACCESS_STATES",
     "CAPABILITY_OF",
     "CLAIM_MOVES",
+    "DAMAGE_MOVES",
+    "DAMAGE_REASONED",
     "FINAL_STATES",
     "MOVES",
     "REASON_NEEDED",
     "SETTLED_STATES",
     "URGENCY",
     "WITH_ASSIGNEE",
+    "WITH_COST",
     "AnswerResult",
     "CheckResult",
     "ClaimState",
+    "DamageState",
     "DueStatus",
     "DueStepKind",
     "EntryKind",
     "FaultKind",
+    "HolderKind",
     "InspectionState",
     "ItemKind",
     "LineKind",

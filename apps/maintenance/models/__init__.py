@@ -1,5 +1,6 @@
 """Tables of maintenance."""
 
+from apps.maintenance.models.damage import DamageClaim, DamageSeal
 from apps.maintenance.models.faults import FaultCode, FaultReport
 from apps.maintenance.models.inspections import (
     Inspection,
@@ -15,6 +16,8 @@ from apps.maintenance.models.warranty import WarrantyClaim
 from apps.maintenance.models.work_orders import WorkOrder, WorkOrderEntry, WorkOrderLine
 
 __all__ = [
+    "DamageClaim",
+    "DamageSeal",
     "FaultCode",
     "FaultReport",
     "Inspection",

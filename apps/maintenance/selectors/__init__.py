@@ -1,5 +1,6 @@
 """Reads of maintenance; those for people start at `visible_…(actor)`."""
 
+from apps.maintenance.selectors.damage import get_custody, list_damage, list_seals
 from apps.maintenance.selectors.downtime import find_lost_revenue
 from apps.maintenance.selectors.figures import summarise_workshop
 from apps.maintenance.selectors.inspections import (
@@ -43,8 +44,10 @@ __all__ = [
     "count_parts",
     "find_lost_revenue",
     "find_sheet_car",
+    "get_custody",
     "list_answers",
     "list_claims",
+    "list_damage",
     "list_entries",
     "list_inspections",
     "list_levels",
@@ -58,6 +61,7 @@ __all__ = [
     "list_readings",
     "list_reservations",
     "list_revisions",
+    "list_seals",
     "list_templates",
     "list_work_orders",
     "summarise_workshop",

@@ -1,5 +1,13 @@
 """Writes of maintenance. Callers say `from apps.maintenance import services as maintenance`."""
 
+from apps.maintenance.services.damage import (
+    link_seal,
+    make_sealed_file,
+    move_damage,
+    record_seal,
+    report_damage,
+    verify_copy,
+)
 from apps.maintenance.services.faults import make_code, report_fault, store_fault_photo
 from apps.maintenance.services.inspections import (
     abandon_inspection,
@@ -71,13 +79,18 @@ __all__ = [
     "issue_part",
     "link_inspection_photo",
     "link_photo",
+    "link_seal",
     "make_code",
+    "make_sealed_file",
     "move_claim",
+    "move_damage",
     "move_work_order",
     "preview_plan",
     "receive_part",
+    "record_seal",
     "release_reservation",
     "remove_line",
+    "report_damage",
     "report_fault",
     "reserve_part",
     "return_part",
@@ -91,4 +104,5 @@ __all__ = [
     "take_due_steps",
     "take_steps",
     "transfer_part",
+    "verify_copy",
 ]

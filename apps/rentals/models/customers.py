@@ -59,7 +59,7 @@ class Customer(models.Model):
 
 
 class CustomerContact(models.Model):
-    """How a customer can be reached: the only place that holds it, read by the reveal and by the post alone."""
+    """How a customer can be reached: the only place that holds it, for the reveal and the post alone."""
 
     customer = models.OneToOneField(
         Customer, on_delete=models.CASCADE, primary_key=True, related_name="contact"

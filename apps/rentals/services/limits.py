@@ -68,4 +68,4 @@ def compute_limits(*, at: datetime) -> int:
         cursor.execute(_CLASSES, values)
         made += cursor.rowcount
         cursor.execute("DELETE FROM rentals_farelimit WHERE computed_at < %s", [at])
-    return made
+    return int(made)

@@ -9,9 +9,11 @@ from apps.support.rules.sla import ClockState, Metric
 
 
 class SlaCalendar(models.Model):
-    """When a desk works: a week of hours with breaks in a time zone, the market's public holidays, and days of
-    its own. `week` is seven lists of `[from, to]` in minutes after midnight, Monday first; `closed_days` is
-    `[{"date", "name"}]`. Never deleted.
+    """When a desk works: a week of hours with breaks in a time zone, public holidays of the market, and days
+    of its own. Never deleted.
+
+    `week` is seven lists of `[from, to]` in minutes after midnight, Monday first; `closed_days` is
+    `[{"date", "name"}]`.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -38,9 +40,9 @@ class SlaCalendar(models.Model):
 class SlaPolicy(models.Model):
     """A promise for some tickets. Of a market's policies the first that fits a ticket holds, by `position`.
 
-    `conditions` is `{"topics", "channels", "queues", "priorities"}`, each a list of which one must fit (absent:
-    any). `targets` is `{priority: {metric: minutes}}`; without any the policy says "no service level". Never
-    deleted, only switched off: tickets remember what they were promised.
+    `conditions` is `{"topics", "channels", "queues", "priorities"}`, each a list of which one must fit
+    (absent: any). `targets` is `{priority: {metric: minutes}}`; without any the policy says "no service
+    level". Never deleted, only switched off: tickets remember what they were promised.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -92,8 +94,8 @@ class SlaPromise(models.Model):
 class SlaClock(models.Model):
     """A clock of a ticket as it stands; worked out from the log, never by hand.
 
-    `elapsed_seconds` were counted by `counted_at`. `warned_at` and `told_at` are when somebody was warned, and
-    told of the breach: once each.
+    `elapsed_seconds` were counted by `counted_at`. `warned_at` and `told_at` are when somebody was warned,
+    and told of the breach: once each.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

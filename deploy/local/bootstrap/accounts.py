@@ -1,4 +1,6 @@
-"""The demo accounts: one a role, two for every role that decides on another's request."""
+"""The demo accounts: one a role, two for every role that decides on another's request, a crew of
+technicians.
+"""
 
 from dataclasses import dataclass
 
@@ -9,7 +11,10 @@ DEMO_PASSWORD = "Blue-Horizons-1"
 ROLES = ("admin", "manager", "finance", "sre", "ops", "dispatcher", "support", "technician", "partner")
 _LISTED = ("ops", "dispatcher", "technician", "support", "finance", "sre", "manager", "partner", "admin")
 _DECIDING = frozenset({"ops", "support", "finance", "manager", "admin"})
+# Enough technicians for a day that needs planning.
+_CREW = 6
 _LABELS = {"sre": "SRE"}
+_NUMBERS = ("One", "Two", "Three", "Four", "Five", "Six")
 
 
 @dataclass(frozen=True)
@@ -28,7 +33,10 @@ def demo_accounts() -> list[Account]:
 
 def _of_role(role: str) -> list[Account]:
     label = _LABELS.get(role, role.capitalize())
-    accounts = [Account(f"{role}@{DEMO_DOMAIN}", f"{label} One", role)]
-    if role in _DECIDING:
-        accounts.append(Account(f"{role}2@{DEMO_DOMAIN}", f"{label} Two", role))
-    return accounts
+    many = _CREW if role == "technician" else 2 if role in _DECIDING else 1
+    return [
+        Account(
+            f"{role}{number if number > 1 else ''}@{DEMO_DOMAIN}", f"{label} {_NUMBERS[number - 1]}", role
+        )
+        for number in range(1, many + 1)
+    ]

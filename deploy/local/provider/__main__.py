@@ -14,6 +14,7 @@ from deploy.local.ports import LOOPBACK, PortTakenError, require_free
 from deploy.local.provider.application import application
 from deploy.local.provider.bank import Bank
 from deploy.local.provider.levers import add_levers, local_day
+from deploy.local.provider.rooms import add_rooms
 from deploy.local.provider.store import Store
 from deploy.local.provider.telling import Teller
 
@@ -29,6 +30,7 @@ async def serve(environment: dict[str, str]) -> None:
     secret = dict(pair.split(":", 1) for pair in environment["STRIPE_WEBHOOK_SECRETS"].split(","))["SG"]
     app = application(bank, key=key)
     add_levers(app, environment["LEVERS_TOKEN"])
+    add_rooms(app)
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):

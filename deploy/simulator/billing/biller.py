@@ -23,8 +23,8 @@ log = logging.getLogger(__name__)
 LOOK_EVERY_S: Final = 900.0
 # What a US dollar is worth in Singapore dollars, by calendar month: near what it was, and no bank's rate.
 DOLLAR: Final = (
-    "1.3512", "1.3441", "1.3397", "1.3288", "1.2974", "1.2869", "1.2812", "1.2853", "1.2867", "1.2931", "1.3018",
-    "1.2945",
+    "1.3512", "1.3441", "1.3397", "1.3288", "1.2974", "1.2869", "1.2812", "1.2853", "1.2867", "1.2931",
+    "1.3018", "1.2945",
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Mood:
-    """A reason to write: its topic in the product's own list, how often it comes, and a few ways to say it."""
+    """A reason to write: what it should be taken for, how often it comes, and a few ways to say it."""
 
     kind: str
     expected: str
@@ -22,7 +22,10 @@ MOODS: Final = (
         (
             (
                 "The door does not open",
-                "I am standing beside the car and the app does not unlock it. It says connecting and then nothing. I have to be at work in twenty minutes.",
+                (
+                    "I am standing beside the car and the app does not unlock it. It says connecting and "
+                    "then nothing. I have to be at work in twenty minutes."
+                ),
             ),
             (
                 "Can't unlock",
@@ -37,11 +40,17 @@ MOODS: Final = (
         (
             (
                 "Stranded with a warning light",
-                "We stopped at the side of the road: there is a red warning light and the car won't move any more. Two children with us. What shall we do?",
+                (
+                    "We stopped at the side of the road: there is a red warning light and the car won't "
+                    "move any more. Two children with us. What shall we do?"
+                ),
             ),
             (
                 "Flat tyre",
-                "I have a flat tyre in a car park in the west. It is safe here, but I can't go on. Please send somebody.",
+                (
+                    "I have a flat tyre in a car park in the west. It is safe here, but I can't go on. "
+                    "Please send somebody."
+                ),
             ),
         ),
     ),
@@ -52,11 +61,17 @@ MOODS: Final = (
         (
             (
                 "Charged twice?",
-                "My card shows the same fare two times for one ride. Could you look at the receipt? I only drove home once.",
+                (
+                    "My card shows the same fare two times for one ride. Could you look at the receipt? I "
+                    "only drove home once."
+                ),
             ),
             (
                 "Wrong fare",
-                "The ride took half an hour and I was billed for much more than the app had said before. Please explain the fare.",
+                (
+                    "The ride took half an hour and I was billed for much more than the app had said "
+                    "before. Please explain the fare."
+                ),
             ),
         ),
     ),
@@ -67,7 +82,10 @@ MOODS: Final = (
         (
             (
                 "I can't end my rental",
-                "The car stands in its bay, plugged in and locked, but the app says my rental is still running. I could not end the trip. Please stop the meter.",
+                (
+                    "The car stands in its bay, plugged in and locked, but the app says my rental is "
+                    "still running. I could not end the trip. Please stop the meter."
+                ),
             ),
         ),
     ),
@@ -78,7 +96,10 @@ MOODS: Final = (
         (
             (
                 "Refund please",
-                "The car was so dirty that I gave it back at once. I would like my money back, please. A refund to the same card is fine.",
+                (
+                    "The car was so dirty that I gave it back at once. I would like my money back, "
+                    "please. A refund to the same card is fine."
+                ),
             ),
         ),
     ),
@@ -89,7 +110,10 @@ MOODS: Final = (
         (
             (
                 "Charging cable stuck",
-                "The charger is done, but the cable does not come out of the plug. I tried the button on the charge point, too.",
+                (
+                    "The charger is done, but the cable does not come out of the plug. I tried the button "
+                    "on the charge point, too."
+                ),
             ),
         ),
     ),
@@ -100,7 +124,10 @@ MOODS: Final = (
         (
             (
                 "I left my umbrella",
-                "I think I left my umbrella in the car this morning, a blue one, on the back seat. Can anybody have a look?",
+                (
+                    "I think I left my umbrella in the car this morning, a blue one, on the back seat. "
+                    "Can anybody have a look?"
+                ),
             ),
         ),
     ),
@@ -111,7 +138,10 @@ MOODS: Final = (
         (
             (
                 "Just thank you",
-                "No question today. The car was clean, quiet and exactly where the map said. My mother wants to come along next time.",
+                (
+                    "No question today. The car was clean, quiet and exactly where the map said. My "
+                    "mother wants to come along next time."
+                ),
             ),
         ),
     ),

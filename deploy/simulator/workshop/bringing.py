@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import quote
 
 from botocore.exceptions import BotoCoreError, ClientError
 
@@ -17,7 +18,7 @@ from deploy.simulator.clock import UTC_OFFSET_S
 from deploy.simulator.edges.api import ApiError, BackOffice
 from deploy.simulator.fleet.catalogue import Catalogue
 from deploy.simulator.workshop.looking import Lookers
-from deploy.simulator.workshop.orders import BEGAN_DAYS_AGO, PLANS, Job, jobs_for
+from deploy.simulator.workshop.orders import BEGAN_DAYS_AGO, CLAIMS, PLANS, Job, jobs_for
 from deploy.simulator.workshop.stocking import Stockroom
 
 log = logging.getLogger(__name__)
@@ -48,6 +49,7 @@ class Workshop:
             ("workshop-plans", self._plan),
             ("workshop-parts", self._stockroom().fill),
             ("workshop", self._bring),
+            ("workshop-damage", self._claim),
             ("workshop-looks", Lookers(self.planner, self.technician, self.catalogue).look),
         )
         for name, bring in steps:
@@ -73,6 +75,25 @@ class Workshop:
         for job, plate in jobs_for(self.catalogue):
             order = self._asked_for(job, plate)
             self._lead(order, job, who)
+
+    def _claim(self) -> None:
+        for claim in CLAIMS:
+            orders = self.planner.ask("GET", f"/work-orders?limit=1&q={quote(claim.title)}")["items"]
+            if not orders:
+                continue
+            order = orders[0]["id"]
+            known = self.planner.ask("GET", f"/damage-claims?work_order={order}&limit=1")["items"]
+            body = {
+                "work_order": order,
+                "text": claim.text,
+                "seen_whole_at": (self.now - timedelta(days=3)).isoformat(),
+                "found_at": (self.now - timedelta(hours=2)).isoformat(),
+            }
+            made = known[0] if known else self.planner.command("/damage-claims", body, "claim", order)
+            path = f"/damage-claims/{made['id']}"
+            for state in claim.way[("reported", *claim.way).index(made["state"]) :]:
+                at = self.planner.ask("GET", path)["version"]
+                self.planner.change("POST", f"{path}/move", {"to": state}, at, made["id"], state)
 
     def _plan(self) -> None:
         known = {plan["name"] for plan in self.planner.ask("GET", "/maintenance-plans?limit=200")["items"]}

@@ -232,6 +232,24 @@ JOBS: Final[tuple[Job, ...]] = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Damage that somebody should pay for, by the title of the order that repairs it."""
+
+    title: str
+    text: str
+    way: tuple[str, ...]
+
+
+CLAIMS: Final[tuple[Claim, ...]] = (
+    Claim(
+        "Wheel alignment after a pothole",
+        "Right front rim bent; the customer before says that it was so.",
+        ("evidence", "assessed", "offered"),
+    ),
+    Claim("Scratch along the right doors", "Scratch of 40 cm along both right doors.", ("evidence",)),
+)
+
 # Regular work, as a manufacturer and a fleet of rented cars ask for it.
 PLANS: Final[tuple[dict[str, Any], ...]] = (
     {

@@ -20,6 +20,7 @@ from tests.costs import builders as costs
 from tests.dispatch import builders as dispatch
 from tests.fleet.builders import NOON, event, make_edit, make_vehicle, make_zone, record
 from tests.maintenance import builders as maintenance
+from tests.notifications import builders as telling
 from tests.payments import builders as money
 from tests.plugins.people import make_organisation
 from tests.reconciliation.builders import a_bit_of_everything
@@ -31,6 +32,7 @@ from tests.telemetry.health.builders import make_alert, make_incident, make_rule
 def populate() -> None:
     """Cars with and without a reading, a station or a past; people who were and were not here."""
     a_bit_of_everything()
+    telling.a_bit_of_everything()
     cars = make_fleet(12)
     lumen = make_organisation("LUMEN")
     silent = make_vehicle(vehicle_type=cars[0].vehicle_type, owner=lumen)

@@ -5,9 +5,12 @@ both, and its worth when it is not served, is its share. The sum of the least sh
 cost.
 """
 
-from collections.abc import Iterable, Sequence
+from heapq import nsmallest
 
-from apps.dispatch.rules.planning.problem import Call, Problem
+from apps.dispatch.rules.planning.problem import Problem
+
+# Metres, and of which call.
+_Ways = list[tuple[int, int]]
 
 
 def lower_bound(problem: Problem) -> int:
@@ -25,28 +28,26 @@ def _twice_the_share(problem: Problem, call: int) -> int:
     metres = problem.metres
     starts = [metres[problem.workers[worker].start][me.node] for worker in able]
     ends = [metres[me.node][problem.workers[worker].end] for worker in able]
-    before = _two_least(
-        (metres[other.node][me.node], index) for index, other in _others(problem, call, before=True)
-    )
-    after = _two_least(
-        (metres[me.node][other.node], index) for index, other in _others(problem, call, before=False)
-    )
+    before, after = _neighbours(problem, call)
     ways_in = [(min(starts), -1), *before]
     ways_out = [(min(ends), -2), *after]
     cheapest = min(a + b for a, i in ways_in for b, j in ways_out if i != j)
     return min(2 * me.prize_m, cheapest)
 
 
-def _others(problem: Problem, call: int, *, before: bool) -> Iterable[tuple[int, Call]]:
-    """Calls that can come right before, or right after: time lets them, whoever goes."""
-    me = problem.calls[call]
+def _neighbours(problem: Problem, call: int) -> tuple[_Ways, _Ways]:
+    """The two shortest ways from calls that can come right before, and to those that can come right after:
+    time lets them, whoever goes.
+    """
+    me, metres, seconds = problem.calls[call], problem.metres, problem.seconds
+    ready, latest, node = me.from_s + me.service_s, me.to_s, me.node
+    before, after = [], []
     for index, other in enumerate(problem.calls):
         if index == call:
             continue
-        first, then = (other, me) if before else (me, other)
-        if first.from_s + first.service_s + problem.seconds[first.node][then.node] <= then.to_s:
-            yield index, other
-
-
-def _two_least(ways: Iterable[tuple[int, int]]) -> Sequence[tuple[int, int]]:
-    return sorted(ways)[:2]
+        there = other.node
+        if other.from_s + other.service_s + seconds[there][node] <= latest:
+            before.append((metres[there][node], index))
+        if ready + seconds[node][there] <= other.to_s:
+            after.append((metres[node][there], index))
+    return nsmallest(2, before), nsmallest(2, after)

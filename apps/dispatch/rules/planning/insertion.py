@@ -28,32 +28,36 @@ def best_place(
 
     `after` is how many stops at each route's beginning stay where they are.
     """
-    found: Place | None = None
-    for worker, route in enumerate(routes):
-        if (workers is not None and worker not in workers) or not problem.may(worker, call):
-            continue
-        for place in _places(problem, worker, route, call, after[worker] if after else 0):
-            if found is not None and place.extra_m >= found.extra_m:
-                break
-            if fits(problem, worker, [*route[: place.position], call, *route[place.position :]]):
-                found = place
-                break
-    return found
+    candidates = sorted(
+        place
+        for worker, route in enumerate(routes)
+        if (workers is None or worker in workers) and problem.may(worker, call)
+        for place in _places(problem, worker, route, call, after[worker] if after else 0)
+    )
+    for extra, worker, position in candidates:
+        route = routes[worker]
+        if fits(problem, worker, [*route[:position], call, *route[position:]]):
+            return Place(extra, worker, position)
+    return None
 
 
 def insert(routes: Routes, call: int, place: Place) -> None:
     routes[place.worker].insert(place.position, call)
 
 
-def _places(problem: Problem, worker: int, route: Sequence[int], call: int, first: int) -> list[Place]:
-    """All positions, cheapest first, whether they can be driven or not."""
-    who, metres = problem.workers[worker], problem.metres
-    node = problem.calls[call].node
-    nodes = [who.start, *(problem.calls[index].node for index in route), who.end]
-    ways = pairwise(nodes)
-    places = [
-        Place(metres[a][node] + metres[node][b] - (metres[a][b] if route else 0), worker, position)
-        for position, (a, b) in enumerate(ways)
+def _places(
+    problem: Problem, worker: int, route: Sequence[int], call: int, first: int
+) -> list[tuple[int, int, int]]:
+    """What each position of a route would cost, whether it can be driven or not: plain tuples, there are
+    many.
+    """
+    who, metres, calls = problem.workers[worker], problem.metres, problem.calls
+    node = calls[call].node
+    ahead = metres[node]
+    nodes = [who.start, *(calls[index].node for index in route), who.end]
+    saved = 1 if route else 0
+    return [
+        (metres[a][node] + ahead[b] - saved * metres[a][b], worker, position)
+        for position, (a, b) in enumerate(pairwise(nodes))
         if position >= first
     ]
-    return sorted(places, key=lambda place: (place.extra_m, place.position))

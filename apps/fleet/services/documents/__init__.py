@@ -2,11 +2,13 @@
 
 from apps.fleet.services.documents.checking import run_eve, run_morning
 from apps.fleet.services.documents.files import (
+    keep_bundle,
     keep_file,
     link_file,
     link_kept,
     prepare_document,
     prepare_replacement,
+    read_kept,
     store_file,
 )
 from apps.fleet.services.documents.filing import file_document, replace_document, withdraw_document
@@ -17,11 +19,13 @@ __all__ = [
     "Days",
     "days_at",
     "file_document",
+    "keep_bundle",
     "keep_file",
     "link_file",
     "link_kept",
     "prepare_document",
     "prepare_replacement",
+    "read_kept",
     "replace_document",
     "review",
     "review_market",

@@ -72,6 +72,19 @@ def keep_file(*, folder: str, file: IO[bytes], name: str) -> StoredFile:
     return StoredFile(key, name[-120:], judged.kind, len(judged.content))
 
 
+def read_kept(key: str) -> bytes:
+    """What is in a file of `keep_file`, outside of any transaction. Raises NotFound when it is gone."""
+    with gateways.kept(key) as source:
+        return source.read()
+
+
+def keep_bundle(*, folder: str, content: bytes, digest: str) -> str:
+    """Keep a ZIP that we made, under its own hash; returns its key."""
+    key = f"{folder}/{digest}.zip"
+    gateways.keep_content(key, content)
+    return key
+
+
 def link_kept(key: str, *, name: str, kind: str, size: int, at: datetime) -> FileLink:
     """Where a file of `keep_file` can be read for five minutes."""
     return gateways.link(key, name=name, kind=kind, size=size, at=at)

@@ -1,4 +1,4 @@
-"""E-mail: what a message says, what kind it is, to which conversation it belongs, and how ours are written."""
+"""E-mail: what a message says, of what kind it is, to which ticket it belongs, and how ours are written."""
 
 from apps.support.rules.mail.composing import Letter, compose
 from apps.support.rules.mail.folding import fold

@@ -16,8 +16,8 @@ _MOST_REFERENCES: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """An answer to be sent. `message_id` and `references` are ids without brackets, oldest first; `token` is the
-    ticket's signed one."""
+    """An answer to be sent. `message_id` and `references` are ids without brackets, oldest first; `token` is
+    the ticket's signed one."""
 
     message_id: str
     sender_name: str

@@ -1,6 +1,6 @@
 """What somebody writes, apart from what their program put below it: earlier mails, signatures.
 
-Line by line and in one pass, so that no mail can keep a worker busy. ADR 0031 says which library was measured.
+Line by line and in one pass, so that no mail can keep a worker busy. ADR 0027 names the library that can.
 """
 
 import re
@@ -16,7 +16,8 @@ ABOVE: Final = "Please write above this line"
 
 _WROTE: Final = re.compile(
     r"(on\b.* wrote|am\b.* schrieb.*|le\b.* a écrit|el\b.* escribió|pada\b.* menulis"
-    r"|op\b.* schreef.*|vào\b.* đã viết|在.*写道|於.*寫道|.*(のメール|のメッセージ|が書きました|님이 작성))\s?[:：]",
+    r"|op\b.* schreef.*|vào\b.* đã viết|在.*写道|於.*寫道"
+    r"|.*(のメール|のメッセージ|が書きました|님이 작성))\s?[:\uff1a]",
     re.IGNORECASE,
 )
 _BEGINS: Final = re.compile(r"(on|am|le|el|pada|op|vào)\s|在|於|\d{4}年", re.IGNORECASE)
@@ -27,10 +28,11 @@ _SEPARATOR: Final = re.compile(
     re.IGNORECASE,
 )
 _FROM: Final = re.compile(
-    r"\*?(from|von|de|dari|daripada|差出人|发件人|寄件者|보낸 사람)\*?\s?[:：]\*? ?\S", re.IGNORECASE
+    r"\*?(from|von|de|dari|daripada|差出人|发件人|寄件者|보낸 사람)\*?\s?[:\uff1a]\*? ?\S", re.IGNORECASE
 )
 _SENT: Final = re.compile(
-    r"\*?(sent|date|gesendet|datum|envoyé|dihantar|tarikh|tanggal|送信日時|日付|发送时间|日期|寄件日期|보낸 날짜)\*?\s?[:：]",
+    r"\*?(sent|date|gesendet|datum|envoyé|dihantar|tarikh|tanggal"
+    r"|送信日時|日付|发送时间|日期|寄件日期|보낸 날짜)\*?\s?[:\uff1a]",
     re.IGNORECASE,
 )
 _DEVICE: Final = re.compile(
@@ -72,7 +74,7 @@ def _begins_quote(lines: list[str], place: int, line: str) -> bool:
         return False
     if ABOVE in bare or _SEPARATOR.fullmatch(bare):
         return True
-    if _BEGINS.match(bare) or bare.endswith((":", "：")):
+    if _BEGINS.match(bare) or bare.endswith((":", "\uff1a")):
         for size in range(1, _WRAPPED + 1):
             joined = " ".join(each.strip().lstrip("> ") for each in lines[place : place + size])
             if len(joined) <= _LONGEST_LINE and _WROTE.fullmatch(joined):

@@ -1,5 +1,5 @@
-"""Who speaks: a person, a machine (RFC 3834), a mail server about a mail that came back (RFC 3464), a provider
-about a complaint (ARF, RFC 5965), or we ourselves.
+"""Who speaks: a person, a machine (RFC 3834), a mail server about a mail that came back (RFC 3464), a
+provider about a complaint (ARF, RFC 5965), or we ourselves.
 """
 
 import re

@@ -1,5 +1,5 @@
-"""Which ticket an answer belongs to, when its headers have lost it: a token in the address that it is sent to,
-or in its subject. Signed, so that nobody writes into a conversation by guessing its number.
+"""Which ticket an answer belongs to, when its headers have lost it: a token in the address that it is sent
+to, or in its subject. Signed, so that nobody writes into a conversation by guessing its number.
 """
 
 import hashlib

@@ -11,8 +11,10 @@ from apps.support.enums import Topic
 _LOOKED_AT: Final = 3_000
 _WORDS: Final = {
     Topic.ACCESS: r"unlock|locked out|(does|won'?t|will not|can(no|')t) open|door|app does not|bluetooth",
-    Topic.BREAKDOWN: r"strand|broke ?down|tow(ed|ing)?\b|warning light|won'?t (start|move)|flat (tyre|battery)|smoke",
-    Topic.END_RENTAL: r"(can(no|')?t|could not|unable to|won'?t let me) end|end (the|my) (rental|trip)|still running",
+    Topic.BREAKDOWN: (
+        r"strand|broke ?down|tow(ed|ing)?\b|warning light|won'?t (start|move)|flat (tyre|battery)"
+    ),
+    Topic.END_RENTAL: (r"(can(no|')?t|could not|unable to) end|end (the|my) (rental|trip)|still running"),
     Topic.BILLING: r"charged (me )?(twice|too much|wrong|again)|overcharg|invoice|receipt|fare|billed|bill\b",
     Topic.REFUND: r"refund|money back|reimburs|pay me back",
     Topic.CHARGING: r"charging|charger|charge point|\bcable\b|\bplug",

@@ -56,7 +56,7 @@ class ClockState(StrEnum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Policy:
-    """Targets in minutes of the calendar by (priority, metric), and at which share of a target one is warned."""
+    """Targets in minutes of the calendar by (priority, metric); one is warned at a share of a target."""
 
     name: str
     calendar: Calendar
@@ -95,8 +95,8 @@ class MetricEvent:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """One clock as it stands. `due_at` is when it breaches if nothing happens; a clock that rests, is over, has
-    breached or has no target has none. A breach stands, whatever comes later."""
+    """One clock as it stands. `due_at` is when it breaches if nothing happens; a clock that rests, is over,
+    has breached or has no target has none. A breach stands, whatever comes later."""
 
     metric: Metric
     instance: int

@@ -8,6 +8,11 @@ from apps.support.rules.sla.terms import read_terms
 
 _K = EventKind
 _MOVES = {_K.STATUS_CHANGED, _K.REOPENED}
+_SIMPLE = {
+    _K.CUSTOMER_MESSAGE: LogKind.CUSTOMER_MESSAGE,
+    _K.PUBLIC_REPLY: LogKind.AGENT_REPLY,
+    _K.MERGED: LogKind.MERGED,
+}
 
 
 def log_of(events: list[TicketEvent], promises: list[SlaPromise]) -> list[LogEvent]:
@@ -25,23 +30,18 @@ def usual_calendar(ticket: Ticket) -> Calendar:
 
 
 def _lines(event: TicketEvent) -> list[LogEvent]:
-    kind, at = EventKind(event.kind), event.at
+    kind, at, after = EventKind(event.kind), event.at, event.after
     if kind is _K.CREATED:
-        priority = str(event.data.get("priority", ""))
-        created = LogEvent(at, LogKind.CREATED, status=event.after, priority=priority)
+        created = LogEvent(at, LogKind.CREATED, status=after, priority=str(event.data.get("priority", "")))
         asked = event.actor_kind == ActorKind.CUSTOMER
         return [created, LogEvent(at, LogKind.CUSTOMER_MESSAGE)] if asked else [created]
     if kind in _MOVES:
-        return [LogEvent(at, LogKind.STATUS, status=event.after)]
+        return [LogEvent(at, LogKind.STATUS, status=after)]
     if kind is _K.PRIORITY_CHANGED:
-        return [LogEvent(at, LogKind.PRIORITY, priority=event.after)]
-    if kind is _K.CUSTOMER_MESSAGE:
-        return [LogEvent(at, LogKind.CUSTOMER_MESSAGE)]
-    if kind is _K.PUBLIC_REPLY and event.actor_kind == ActorKind.AGENT:
-        return [LogEvent(at, LogKind.AGENT_REPLY)]
-    if kind is _K.MERGED:
-        return [LogEvent(at, LogKind.MERGED)]
-    if kind is _K.UNMERGED and event.after:
+        return [LogEvent(at, LogKind.PRIORITY, priority=after)]
+    if kind is _K.UNMERGED and after:
         # The other ticket has such a line, too, which says nothing of a state.
-        return [LogEvent(at, LogKind.STATUS, status=event.after), LogEvent(at, LogKind.UNMERGED)]
-    return []
+        return [LogEvent(at, LogKind.STATUS, status=after), LogEvent(at, LogKind.UNMERGED)]
+    if kind is _K.PUBLIC_REPLY and event.actor_kind != ActorKind.AGENT:
+        return []
+    return [LogEvent(at, _SIMPLE[kind])] if kind in _SIMPLE else []

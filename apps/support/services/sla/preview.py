@@ -24,7 +24,7 @@ _SHOWN: Final = 8
 def preview_policy(
     *, actor: Actor, values: Mapping[str, Any], at: datetime, policy_id: UUID | None
 ) -> dict[str, Any]:
-    """`{total, late, soon, tickets}`: the open tickets that would get it, as if it were saved. Writes nothing."""
+    """`{total, late, soon, tickets}`: the open tickets that would get it, were it saved. Writes nothing."""
     calendar = visible_calendars(actor).filter(pk=values["calendar"], market=values["market"]).first()
     if calendar is None:
         raise Invalid("Choose a calendar of this market.", fields={"calendar": "is not known"})

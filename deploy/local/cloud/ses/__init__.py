@@ -1,4 +1,4 @@
-"""SES: mail that is sent is told of on SNS, mail that comes in runs through the receipt rules; moto does neither.
+"""SES: what is sent is told of on SNS, what comes in runs through the receipt rules; moto does neither.
 
 What was sent lies at `/_local/post`, where the people of the city find it; what they write is posted there.
 """

@@ -82,8 +82,14 @@ class PostOffice:
         raw = _MESSAGE_ID.sub(header, raw, count=1) if _MESSAGE_ID.search(raw) else header + b"\r\n" + raw
         with self._lock:
             self._sent += 1
-            entry = {"number": self._sent, "id": ses_id, "to": recipients, "mail": mail, "destination": destination,
-                     "raw": base64.b64encode(raw).decode()}  # fmt: skip
+            entry = {
+                "number": self._sent,
+                "id": ses_id,
+                "to": recipients,
+                "mail": mail,
+                "destination": destination,
+                "raw": base64.b64encode(raw).decode(),
+            }
             self._shelf = [*self._shelf, entry][-KEPT:]
         self._tell(entry, "Send", {})
         self._tell(entry, "Delivery", {"timestamp": _now(), "recipients": recipients})

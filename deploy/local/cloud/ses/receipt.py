@@ -1,4 +1,4 @@
-"""Mail that comes in: posted to `/_local/post`, written to S3 and told on SNS, as the active rule set says."""
+"""Mail that comes in: posted to `/_local/post`, kept in S3 and told on SNS, as the active rule set says."""
 
 import json
 import threading
@@ -31,7 +31,7 @@ class Receipt:
         self._received = 0
 
     def __call__(self, request: Request) -> Response | None:
-        """Take in the message of a POST: `?to=` its envelope's recipient, `?spam=FAIL` and so on a verdict."""
+        """Take in the message of a POST: `?to=` its envelope's recipient, `?spam=FAIL` a verdict."""
         if request.path != SHELF or request.method != "POST":
             return None
         recipient, raw = request.args.get("to", "").lower(), request.get_data()

@@ -7,8 +7,8 @@ import { FormProblem } from '@/ui/forms/form-problem';
 import { submitByKey } from '@/ui/forms/submit-by-key';
 import { toast } from '@/ui/states/toast';
 import { actionLabels } from './case-words';
-import { type Detail, type Suggestion, useAct } from './cases-api';
 import classes from './cases.module.css';
+import { type Detail, type Suggestion, useAct } from './cases-api';
 import { toMinor } from './to-minor';
 
 export type ActionDialogProps = { ticket: Detail; offer: Suggestion; onClose: () => void };

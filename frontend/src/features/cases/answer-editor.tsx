@@ -14,7 +14,13 @@ import { TextsFields } from './texts-fields';
 import { useSaveHelp } from './use-save-help';
 
 /** Writes an answer that others put into their conversations. */
-export function AnswerEditor({ answer, onClose }: { answer: CannedRow | null; onClose: () => void }) {
+export function AnswerEditor({
+  answer,
+  onClose,
+}: {
+  answer: CannedRow | null;
+  onClose: () => void;
+}) {
   const { t, i18n } = useLingui();
   const here = useMarket();
   const market = answer?.market ?? here.code;
@@ -27,7 +33,14 @@ export function AnswerEditor({ answer, onClose }: { answer: CannedRow | null; on
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     try {
-      await save.mutateAsync({ market, title, shortcut, topic: topic ?? '', texts, is_active: active });
+      await save.mutateAsync({
+        market,
+        title,
+        shortcut,
+        topic: topic ?? '',
+        texts,
+        is_active: active,
+      });
       toast.done(t`${title} was saved.`);
       onClose();
     } catch {

@@ -8,8 +8,8 @@ import { UNKNOWN } from '@/lib/units';
 import { Facts } from '@/ui/peek/facts';
 import { HrefLink } from '@/ui/url/href-link';
 import { actionLabels } from './case-words';
-import type { Around, Detail, Suggestion } from './cases-api';
 import classes from './cases.module.css';
+import type { Around, Detail, Suggestion } from './cases-api';
 import { TicketStatusChip } from './chips';
 import { RideFacts } from './ride-facts';
 

@@ -1,8 +1,8 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
-import type { Ticket } from './cases-api';
 import classes from './cases.module.css';
+import type { Ticket } from './cases-api';
 
 const BulkDialog = lazy(async () => ({ default: (await import('./bulk-dialog')).BulkDialog }));
 const CaseDialog = lazy(async () => ({ default: (await import('./case-dialog')).CaseDialog }));

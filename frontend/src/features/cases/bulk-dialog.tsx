@@ -11,8 +11,8 @@ import { FormProblem } from '@/ui/forms/form-problem';
 import { toast } from '@/ui/states/toast';
 import { BulkPreview } from './bulk-preview';
 import { optionsOf, priorityLooks, statusLooks, topicLabels } from './case-words';
-import { countsQuery, type Fields, type StepResult, type Ticket, useSteps } from './cases-api';
 import classes from './cases.module.css';
+import { countsQuery, type Fields, type StepResult, type Ticket, useSteps } from './cases-api';
 
 export type BulkDialogProps = {
   tickets: readonly Ticket[];

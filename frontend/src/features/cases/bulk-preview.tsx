@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
-import type { StepResult } from './cases-api';
 import classes from './cases.module.css';
+import type { StepResult } from './cases-api';
 import { StepPreview } from './step-preview';
 
 /** What would happen to each ticket; those that are refused first, for they need a look. */

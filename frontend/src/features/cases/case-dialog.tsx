@@ -5,8 +5,8 @@ import { FormButtons } from '@/ui/forms/form-buttons';
 import { FormProblem } from '@/ui/forms/form-problem';
 import { toast } from '@/ui/states/toast';
 import { useUrlSearch } from '@/ui/url/use-url-search';
-import { type Ticket, useOpenCase } from './cases-api';
 import classes from './cases.module.css';
+import { type Ticket, useOpenCase } from './cases-api';
 
 export type CaseDialogProps = {
   tickets: readonly Ticket[];

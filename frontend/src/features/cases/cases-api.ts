@@ -68,7 +68,8 @@ export const answersQuery = (id: string) =>
 
 export const countsQuery = queryOptions({
   queryKey: ticketKeys.live('counts'),
-  queryFn: async ({ signal }) => (await api.get<TicketCountsOut>('/tickets/counts', { signal })).data,
+  queryFn: async ({ signal }) =>
+    (await api.get<TicketCountsOut>('/tickets/counts', { signal })).data,
   refetchInterval: POLL_MS,
 });
 
@@ -113,7 +114,11 @@ export type Fields = Partial<
 
 export const useSetFields = (ticket: Ticket) =>
   useTicketChange((body: Fields, idempotencyKey) =>
-    api.patch<Detail>(`/tickets/${ticket.id}`, { body, ifMatch: versionOf(ticket), idempotencyKey }),
+    api.patch<Detail>(`/tickets/${ticket.id}`, {
+      body,
+      ifMatch: versionOf(ticket),
+      idempotencyKey,
+    }),
   );
 
 export type ReplyBody = { body: string; status: string };

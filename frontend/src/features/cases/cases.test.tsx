@@ -147,7 +147,9 @@ describe('the workspace', () => {
     const field = screen.getByLabelText('Answer to the customer');
     fireEvent.change(field, { target: { value: 'Mine' } });
     fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true });
-    expect(await screen.findByText('Something happened while you were writing')).toBeInTheDocument();
+    expect(
+      await screen.findByText('Something happened while you were writing'),
+    ).toBeInTheDocument();
     expect(field).toHaveValue('Mine');
   });
 

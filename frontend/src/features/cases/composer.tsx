@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, SegmentedControl, Select, Textarea } from '@mantine/core';
 import '@mantine/core/styles/Combobox.css';
+import '@mantine/core/styles/FloatingIndicator.css';
 import '@mantine/core/styles/SegmentedControl.css';
 import { IconLock, IconSend } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -11,8 +12,15 @@ import { submitByKey } from '@/ui/forms/submit-by-key';
 import { useShortcut } from '@/ui/keyboard/use-shortcut';
 import { toast } from '@/ui/states/toast';
 import { optionsOf, statusLooks } from './case-words';
-import { answersQuery, type Detail, type Present, useNote, useReply, useWithdraw } from './cases-api';
 import classes from './cases.module.css';
+import {
+  answersQuery,
+  type Detail,
+  type Present,
+  useNote,
+  useReply,
+  useWithdraw,
+} from './cases-api';
 import { CollisionWarning } from './collision-warning';
 import { type Side, useDraft } from './use-draft';
 
@@ -119,9 +127,7 @@ export function Composer({ ticket, drafts, others, onTyping }: ComposerProps) {
       <Textarea
         ref={field}
         aria-label={side === 'public' ? t`Answer to the customer` : t`Note for colleagues`}
-        placeholder={
-          side === 'public' ? t`Write to the customer…` : t`Only colleagues read this…`
-        }
+        placeholder={side === 'public' ? t`Write to the customer…` : t`Only colleagues read this…`}
         value={draft.text}
         onChange={(event) => {
           draft.write(event.currentTarget.value);
@@ -133,7 +139,12 @@ export function Composer({ ticket, drafts, others, onTyping }: ComposerProps) {
         }}
         rows={4}
       />
-      <CollisionWarning isStale={isStale} error={isStale ? null : failed} rivals={rivals} asked={warned} />
+      <CollisionWarning
+        isStale={isStale}
+        error={isStale ? null : failed}
+        rivals={rivals}
+        asked={warned}
+      />
       <div className={classes.composerFoot}>
         {side === 'public' ? (
           <Select

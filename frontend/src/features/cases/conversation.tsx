@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useRef } from 'react';
 import type { ConversationOut } from '@/api/generated';
-import type { Detail, LogLine, Message } from './cases-api';
 import classes from './cases.module.css';
+import type { Detail, LogLine, Message } from './cases-api';
 import { LogEntry } from './log-entry';
 import { MessageBubble } from './message-bubble';
 

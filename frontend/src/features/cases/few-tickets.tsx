@@ -6,8 +6,8 @@ import { Card } from '@/ui/page/card';
 import { ErrorState } from '@/ui/states/error-state';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
 import { HrefLink } from '@/ui/url/href-link';
-import { fewTicketsQuery } from './cases-api';
 import classes from './cases.module.css';
+import { fewTicketsQuery } from './cases-api';
 import { TicketStatusChip } from './chips';
 
 /** The newest tickets of a customer, on the customer's page. */

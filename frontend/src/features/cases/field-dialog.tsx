@@ -12,8 +12,8 @@ import { FormButtons } from '@/ui/forms/form-buttons';
 import { FormProblem } from '@/ui/forms/form-problem';
 import { toast } from '@/ui/states/toast';
 import { optionsOf, priorityLooks } from './case-words';
-import { countsQuery, type Detail, type Fields, useSetFields } from './cases-api';
 import classes from './cases.module.css';
+import { countsQuery, type Detail, type Fields, useSetFields } from './cases-api';
 
 export type FieldKind = 'assignee' | 'priority' | 'tags' | 'snoozed_until' | 'queue';
 
@@ -78,13 +78,7 @@ export function FieldDialog({ ticket, kind, onClose }: FieldDialogProps) {
     >
       <form className={classes.form} onSubmit={(event) => void submit(event)}>
         {kind === 'tags' ? (
-          <TagsInput
-            label={t`Tags`}
-            value={tags}
-            onChange={setTags}
-            maxTags={20}
-            data-autofocus
-          />
+          <TagsInput label={t`Tags`} value={tags} onChange={setTags} maxTags={20} data-autofocus />
         ) : kind === 'snoozed_until' ? (
           <TextInput
             type="datetime-local"

@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { CannedRow, MacroRow } from '@/api/generated';
 import { useCan } from '@/auth/use-can';
 import { useMarket } from '@/auth/use-me';
@@ -14,8 +14,8 @@ import { ErrorState } from '@/ui/states/error-state';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
 import { CaseTabs } from './case-tabs';
 import { topicLabels } from './case-words';
-import { cannedQuery, macrosQuery, type Ticket } from './cases-api';
 import classes from './cases.module.css';
+import { cannedQuery, macrosQuery, type Ticket } from './cases-api';
 import { useFieldWords } from './use-field-words';
 
 const MacroEditor = lazy(async () => ({ default: (await import('./macro-editor')).MacroEditor }));
@@ -116,7 +116,9 @@ function HelpPage<Row extends Help>(props: HelpPageProps<Row>) {
                 <strong>{props.nameOf(row)}</strong>
                 {topic ? <span className={classes.tag}>{topic}</span> : null}
                 {row.is_active ? null : <span className={classes.tag}>{t`not in use`}</span>}
-                <small>{[languages, formatDateTime(row.updated_at, tz)].filter(Boolean).join(' · ')}</small>
+                <small>
+                  {[languages, formatDateTime(row.updated_at, tz)].filter(Boolean).join(' · ')}
+                </small>
                 {may ? (
                   <Button size="compact-xs" variant="default" onClick={() => setOpen(row)}>
                     <Trans>Edit</Trans>

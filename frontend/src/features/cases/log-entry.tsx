@@ -3,8 +3,8 @@ import { useMarket } from '@/auth/use-me';
 import { formatMinor } from '@/lib/money';
 import { formatDateTime } from '@/lib/time';
 import { actionLabels, logLabels } from './case-words';
-import type { LogLine, Suggestion } from './cases-api';
 import classes from './cases.module.css';
+import type { LogLine, Suggestion } from './cases-api';
 import { useFieldWords } from './use-field-words';
 
 /** What happened to the ticket, in one line between the messages. */

@@ -2,13 +2,13 @@ import '@mantine/core/styles/Combobox.css';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Modal, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { FormButtons } from '@/ui/forms/form-buttons';
 import { FormProblem } from '@/ui/forms/form-problem';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
 import { toast } from '@/ui/states/toast';
-import { type Detail, macrosQuery, type StepResult, useRunMacro } from './cases-api';
 import classes from './cases.module.css';
+import { type Detail, macrosQuery, type StepResult, useRunMacro } from './cases-api';
 import { StepPreview } from './step-preview';
 
 /** Chooses a macro, shows exactly what it would change, and does it. */
@@ -21,14 +21,17 @@ export function MacroDialog({ ticket, onClose }: { ticket: Detail; onClose: () =
   const run = useRunMacro(ticket);
   const fitting = (macros ?? [])
     .filter((each) => each.is_active && each.market === ticket.market)
-    .sort((one, other) => Number(other.topic === ticket.topic) - Number(one.topic === ticket.topic));
+    .sort(
+      (one, other) => Number(other.topic === ticket.topic) - Number(one.topic === ticket.topic),
+    );
   const macro = fitting.find((each) => each.id === id);
-  const { mutate: look } = trial;
-  useEffect(() => {
+  // a macro is looked at once, when it is chosen: what is shown is what will be done
+  const choose = (chosen: string | null) => {
+    setId(chosen);
     setPreview(null);
-    if (macro) look({ macro, dry: true }, { onSuccess: setPreview });
-    // a macro is looked at once when it is chosen: what is shown is what will be done
-  }, [macro?.id]); // eslint-disable-line
+    const found = fitting.find((each) => each.id === chosen);
+    if (found) trial.mutate({ macro: found, dry: true }, { onSuccess: setPreview });
+  };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (!macro || !preview) return;
@@ -54,7 +57,7 @@ export function MacroDialog({ ticket, onClose }: { ticket: Detail; onClose: () =
           label={t`Macro`}
           searchable
           value={id}
-          onChange={setId}
+          onChange={choose}
           placeholder={t`Type a few letters`}
           nothingFoundMessage={t`No such macro`}
           data={fitting.map(({ id: value, name }) => ({ value, label: name }))}

@@ -6,8 +6,8 @@ import { type FormEvent, useState } from 'react';
 import { FormButtons } from '@/ui/forms/form-buttons';
 import { FormProblem } from '@/ui/forms/form-problem';
 import { toast } from '@/ui/states/toast';
-import { type Detail, fewTicketsQuery, useMerge } from './cases-api';
 import classes from './cases.module.css';
+import { type Detail, fewTicketsQuery, useMerge } from './cases-api';
 
 /** Puts the ticket into another one of the same customer; it can be taken out again. */
 export function MergeDialog({ ticket, onClose }: { ticket: Detail; onClose: () => void }) {

@@ -7,8 +7,8 @@ import { useShortcut } from '@/ui/keyboard/use-shortcut';
 import { useNow } from '@/ui/live/use-now';
 import { toast } from '@/ui/states/toast';
 import { channelLooks } from './case-words';
-import { type Detail, type Message, useWithdraw } from './cases-api';
 import classes from './cases.module.css';
+import { type Detail, type Message, useWithdraw } from './cases-api';
 
 /** One message. A note looks like nothing that a customer ever sees. */
 export function MessageBubble({ message, ticket }: { message: Message; ticket: Detail }) {
@@ -77,7 +77,13 @@ function CallBack({ message, sendAt }: { message: Message; sendAt: string }) {
       onSuccess: () => toast.done(t`The answer was called back.`),
       onError: (error) => toast.failed(error),
     });
-  useShortcut({ keys: 'z', label: t`Call the answer back`, group: t`Ticket`, run: back, enabled: may });
+  useShortcut({
+    keys: 'z',
+    label: t`Call the answer back`,
+    group: t`Ticket`,
+    run: back,
+    enabled: may,
+  });
   if (!may) return null;
   return (
     <Button size="compact-xs" variant="default" loading={withdraw.isPending} onClick={back}>

@@ -10,8 +10,8 @@ import { submitByKey } from '@/ui/forms/submit-by-key';
 import { toast } from '@/ui/states/toast';
 import { useUrlSearch } from '@/ui/url/use-url-search';
 import { optionsOf, priorityLooks, topicLabels } from './case-words';
-import { useOpenTicket } from './cases-api';
 import classes from './cases.module.css';
+import { useOpenTicket } from './cases-api';
 
 /** Writes down what somebody said on the phone. The customer may stand in the address. */
 export function NewTicketDialog({ onClose }: { onClose: () => void }) {

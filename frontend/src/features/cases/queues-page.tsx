@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useMe } from '@/auth/use-me';
-import { formatAgo } from '@/lib/time';
+import { formatDuration } from '@/lib/time';
 import { formatCount } from '@/lib/units';
 import { useNow } from '@/ui/live/use-now';
 import { Page } from '@/ui/page/page';
@@ -10,8 +10,8 @@ import { ErrorState } from '@/ui/states/error-state';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
 import { HrefLink } from '@/ui/url/href-link';
 import { CaseTabs } from './case-tabs';
-import { countsQuery } from './cases-api';
 import classes from './cases.module.css';
+import { countsQuery } from './cases-api';
 import { TakingCard } from './taking-card';
 
 /** The queues side by side: what waits in each, since when, and who takes tickets. */
@@ -51,7 +51,11 @@ export function QueuesPage() {
                   <dt>
                     <Trans>Longest wait</Trans>
                   </dt>
-                  <dd>{queue.oldest ? formatAgo(queue.oldest, now) : t`nobody waits`}</dd>
+                  <dd>
+                    {queue.oldest
+                      ? formatDuration(now - Date.parse(queue.oldest))
+                      : t`nobody waits`}
+                  </dd>
                 </div>
                 <div>
                   <dt>

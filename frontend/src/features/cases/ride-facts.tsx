@@ -5,8 +5,8 @@ import { formatDateTime, formatDuration, todayIn } from '@/lib/time';
 import { formatKilometres, UNKNOWN } from '@/lib/units';
 import { Facts } from '@/ui/peek/facts';
 import { HrefLink } from '@/ui/url/href-link';
-import type { Around, Detail } from './cases-api';
 import classes from './cases.module.css';
+import type { Around, Detail } from './cases-api';
 
 /** The ride, what it cost, what was paid, and what the car said about it. */
 export function RideFacts({ ticket, around }: { ticket: Detail; around: Around }) {
@@ -36,7 +36,9 @@ export function RideFacts({ ticket, around }: { ticket: Detail; around: Around }
           {
             label: t`Fare`,
             value:
-              rental.fare_minor === null ? UNKNOWN : formatMinor(rental.fare_minor, rental.currency),
+              rental.fare_minor === null
+                ? UNKNOWN
+                : formatMinor(rental.fare_minor, rental.currency),
           },
           ...(rental.held_at && !rental.captured_at
             ? [{ label: t`Held`, value: moment(rental.held_at) }]

@@ -1,16 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { actionLabels } from './case-words';
-import type { StepResult, Suggestion } from './cases-api';
 import classes from './cases.module.css';
+import type { StepResult, Suggestion } from './cases-api';
 import { useFieldWords } from './use-field-words';
 
 /** What a step does to one ticket: the answer in its words, each field from and to, and what is done beside. */
 export function StepPreview({ result }: { result: StepResult }) {
   const { t } = useLingui();
   const words = useFieldWords();
-  const changes = Object.entries(
-    result.changes as Record<string, { from: unknown; to: unknown }>,
-  );
+  const changes = Object.entries(result.changes as Record<string, { from: unknown; to: unknown }>);
   const actions = result.actions as unknown as Suggestion[];
   const nothing = !result.reply && !result.note && changes.length === 0 && actions.length === 0;
   return (

@@ -10,8 +10,8 @@ import { Card } from '@/ui/page/card';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
 import { toast } from '@/ui/states/toast';
 import { skillLabels } from './case-words';
-import { ticketKeys, useTicketChange } from './cases-api';
 import classes from './cases.module.css';
+import { ticketKeys, useTicketChange } from './cases-api';
 
 const takingsQuery = queryOptions({
   queryKey: ticketKeys.live('takings'),

@@ -7,8 +7,8 @@ import { ErrorState } from '@/ui/states/error-state';
 import { NotFoundState } from '@/ui/states/not-found-state';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
 import { AroundPanel } from './around-panel';
-import { aroundQuery, conversationQuery, ticketQuery } from './cases-api';
 import classes from './cases.module.css';
+import { aroundQuery, conversationQuery, ticketQuery } from './cases-api';
 import { Composer } from './composer';
 import { Conversation } from './conversation';
 import { TicketHead } from './ticket-head';
@@ -44,10 +44,14 @@ export function TicketDesk({ id, onClose }: { id: string; onClose?: () => void }
               }}
             />
           ) : (
-            <SkeletonBlock lines={14} />
+            <div className={classes.pad}>
+              <SkeletonBlock lines={14} />
+            </div>
           )}
         </section>
-        <aside className={classes.around} />
+        <aside className={classes.around}>
+          <SkeletonBlock lines={14} />
+        </aside>
       </div>
     );
   }

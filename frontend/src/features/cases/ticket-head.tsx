@@ -10,8 +10,8 @@ import { useShortcut } from '@/ui/keyboard/use-shortcut';
 import { toast } from '@/ui/states/toast';
 import { HrefLink } from '@/ui/url/href-link';
 import { channelLooks, topicLabels } from './case-words';
-import { type Around, type Detail, type Present, useSetFields, useUnmerge } from './cases-api';
 import classes from './cases.module.css';
+import { type Around, type Detail, type Present, useSetFields, useUnmerge } from './cases-api';
 import { TicketPriorityChip, TicketStatusChip } from './chips';
 import { TicketMenu } from './ticket-menu';
 

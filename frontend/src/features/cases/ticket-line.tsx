@@ -1,8 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
-import { formatAgo } from '@/lib/time';
+import { formatAgo, formatDuration } from '@/lib/time';
+import { DueClock } from '@/ui/clock/due-clock';
 import { priorityLooks } from './case-words';
-import type { Ticket } from './cases-api';
 import classes from './cases.module.css';
+import type { Ticket } from './cases-api';
 import { TicketStatusChip } from './chips';
 
 export type TicketLineProps = {
@@ -22,7 +23,7 @@ export function TicketLine({ ticket, now, open, ticked, onOpen, onTick }: Ticket
   const Glyph = priority.icon;
   const who = ticket.customer_name || ticket.requester || t`Nobody known`;
   const waits = ticket.waiting_since
-    ? t`waits ${formatAgo(ticket.waiting_since, now)}`
+    ? t`waits ${formatDuration(now - Date.parse(ticket.waiting_since))}`
     : formatAgo(ticket.last_message_at, now);
   return (
     <li className={classes.line} data-open={open || undefined} data-ticket={ticket.id}>
@@ -53,6 +54,12 @@ export function TicketLine({ ticket, now, open, ticked, onOpen, onTick }: Ticket
         </span>
         <span className={classes.lineUnder}>
           <TicketStatusChip status={ticket.status} quiet />
+          <DueClock
+            dueAt={ticket.due_at}
+            warnAt={ticket.warn_at}
+            overdueSince={ticket.overdue_since}
+            now={now}
+          />
           <span>{waits}</span>
         </span>
       </button>

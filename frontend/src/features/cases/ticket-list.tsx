@@ -7,8 +7,8 @@ import { EmptyState } from '@/ui/states/empty-state';
 import { ErrorState } from '@/ui/states/error-state';
 import { FilteredEmptyState } from '@/ui/states/filtered-empty-state';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
-import type { Ticket } from './cases-api';
 import classes from './cases.module.css';
+import type { Ticket } from './cases-api';
 import { TicketLine } from './ticket-line';
 
 export type TicketListProps = {
@@ -51,7 +51,13 @@ export function TicketList(props: TicketListProps) {
     const line = open && list.current?.querySelector(`[data-ticket="${open}"]`);
     if (line) line.scrollIntoView?.({ block: 'nearest' });
   }, [open]);
-  if (props.isLoading) return <SkeletonBlock lines={14} />;
+  if (props.isLoading) {
+    return (
+      <div className={classes.pad}>
+        <SkeletonBlock lines={14} />
+      </div>
+    );
+  }
   if (props.error && tickets.length === 0)
     return <ErrorState error={props.error} onRetry={props.onRetry} />;
   if (tickets.length === 0) {

@@ -2,8 +2,8 @@ import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Page } from '@/ui/page/page';
 import { CaseTabs } from './case-tabs';
-import { ticketQuery } from './cases-api';
 import classes from './cases.module.css';
+import { ticketQuery } from './cases-api';
 import { TicketDesk } from './ticket-desk';
 
 /** One ticket on a page of its own, for links from elsewhere. */

@@ -39,15 +39,16 @@ export function useFieldWords() {
     agent: t`name of the agent`,
   };
   const person = (id: string) => colleagues.find((each) => each.id === id)?.name ?? t`A colleague`;
-  const plain = (field: string, value: string) => {
-    if (field === 'status') return t(statusLooks[value as Ticket['status']]?.label ?? { id: value });
-    if (field === 'priority')
-      return t(priorityLooks[value as Ticket['priority']]?.label ?? { id: value });
-    if (field === 'topic') return t(topicLabels[value as Ticket['topic']] ?? { id: value });
-    if (field === 'assignee' || field === 'watchers') return person(value);
-    if (field === 'queue') return counts?.queues.find(({ key }) => key === value)?.name ?? value;
-    return field === 'snoozed_until' ? formatDateTime(value, tz) : value;
+  const ways: Record<string, (value: string) => string> = {
+    status: (value) => t(statusLooks[value as Ticket['status']].label),
+    priority: (value) => t(priorityLooks[value as Ticket['priority']].label),
+    topic: (value) => t(topicLabels[value as Ticket['topic']]),
+    assignee: person,
+    watchers: person,
+    queue: (value) => counts?.queues.find(({ key }) => key === value)?.name ?? value,
+    snoozed_until: (value) => formatDateTime(value, tz),
   };
+  const plain = (field: string, value: string) => ways[field]?.(value) ?? value;
   return {
     field: (name: string) => fields[name] ?? name,
     variable: (name: string) => variables[name] ?? name,

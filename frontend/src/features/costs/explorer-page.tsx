@@ -15,6 +15,7 @@ import { MeasureSelect } from './measure-select';
 import { MoverTable } from './mover-table';
 import { PeriodSelect } from './period-select';
 import { ShowbackTable } from './showback-table';
+import { signedMoney } from './signed-money';
 import { TreemapChart } from './treemap-chart';
 import { useCostView } from './use-cost-view';
 import { filterOf } from './use-dimensions';
@@ -66,8 +67,10 @@ type TilesProps = { movers: Movers | undefined; shares: Showback | undefined };
 
 function ExplorerTiles({ movers, shares }: TilesProps) {
   const { t } = useLingui();
-  const money = (amount: string | undefined, signed = false) =>
-    movers && amount !== undefined ? formatMoney(amount, movers.currency, { signed }) : undefined;
+  const money = (amount: string | undefined, signed = false) => {
+    if (!movers || amount === undefined) return undefined;
+    return signed ? signedMoney(amount, movers.currency) : formatMoney(amount, movers.currency);
+  };
   const total = Number(shares?.total ?? 0);
   return (
     <KpiRow label={t`The two periods`}>
@@ -75,7 +78,7 @@ function ExplorerTiles({ movers, shares }: TilesProps) {
       <KpiTile label={t`Compared with`} value={money(movers?.total.before)} />
       <KpiTile label={t`Difference`} value={money(movers?.total.difference, true)} />
       <KpiTile
-        label={t`Prices and volumes`}
+        label={t`By price`}
         value={money(movers?.total.price, true)}
         note={movers ? t`${money(movers.total.volume, true)} by volume` : undefined}
       />

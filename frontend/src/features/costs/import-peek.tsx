@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { formatDateTime, formatDuration } from '@/lib/time';
-import { formatCount } from '@/lib/units';
+import { formatCount, formatPercent } from '@/lib/units';
 import { Facts } from '@/ui/peek/facts';
 import { PeekPanel } from '@/ui/peek/peek-panel';
 import classes from './costs.module.css';
@@ -15,6 +15,11 @@ export function ImportPeek({ row, zone, onClose }: ImportPeekProps) {
   const { t } = useLingui();
   const took = row.finished_at ? Date.parse(row.finished_at) - Date.parse(row.started_at) : null;
   const gaps = Object.entries(row.conformance_gaps);
+  const standards: Record<CostImport['standard'], string> = {
+    focus: t`FOCUS`,
+    cur: t`Cost and Usage Report of AWS`,
+    own: t`Our own records`,
+  };
   const facts = [
     { label: t`Started`, value: formatDateTime(row.started_at, zone) },
     { label: t`Took`, value: took === null ? null : formatDuration(took) },
@@ -24,6 +29,8 @@ export function ImportPeek({ row, zone, onClose }: ImportPeekProps) {
       value: `${trimZeros(row.billed_total)} ${row.currencies.join(', ')}`,
     },
     { label: t`Ignored columns`, value: row.ignored_columns.join(', ') },
+    { label: t`Written as`, value: standards[row.standard] },
+    { label: t`Conformance`, value: scoreOf(row) },
     {
       label: t`Gaps against FOCUS`,
       value: gaps.map(([column, rows]) => `${column} (${formatCount(rows)})`).join(', '),
@@ -45,4 +52,14 @@ export function ImportPeek({ row, zone, onClose }: ImportPeekProps) {
       <Facts facts={facts} />
     </PeekPanel>
   );
+}
+
+/** Columns that FOCUS wants filled in every row. */
+const MANDATORY = 18;
+
+/** How many of the cells that FOCUS wants filled are; the gaps below it are the rules that fail. */
+function scoreOf(row: CostImport): string | null {
+  if (!row.row_count || row.standard === 'own') return null;
+  const missing = Object.values(row.conformance_gaps).reduce((sum, rows) => sum + rows, 0);
+  return formatPercent((1 - missing / (row.row_count * MANDATORY)) * 100, 1);
 }

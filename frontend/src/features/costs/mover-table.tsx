@@ -11,6 +11,7 @@ import type { GridColumn } from '@/ui/data-grid/types';
 import { stringifySearch } from '@/ui/url/search-params';
 import classes from './insight.module.css';
 import type { Mover, Movers } from './insight-api';
+import { signedMoney } from './signed-money';
 import type { CostView } from './use-cost-view';
 import { filterOf } from './use-dimensions';
 
@@ -49,7 +50,7 @@ export function MoverTable({ view, heading, params, query }: MoverTableProps) {
             title={row.group}
             end={formatMoney(row.amount, currency)}
             detail={t`Difference`}
-            detailEnd={formatMoney(row.difference, currency, { signed: true })}
+            detailEnd={signedMoney(row.difference, currency)}
           />
         )}
         toolbar={<strong>{t`What moved, and why`}</strong>}
@@ -74,7 +75,7 @@ function useColumns(heading: string, currency: string): GridColumn<Mover>[] {
       id,
       header,
       value: (row) => Number(row[id]),
-      cell: (row) => formatMoney(row[id], currency, { signed }),
+      cell: (row) => signed ? signedMoney(row[id], currency) : formatMoney(row[id], currency),
       numeric: true,
       width: 118,
     });

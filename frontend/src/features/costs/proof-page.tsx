@@ -15,6 +15,7 @@ import { CostTabs } from './cost-tabs';
 import classes from './insight.module.css';
 import { type Proof, proofQuery } from './insight-api';
 import { ProofTable } from './proof-table';
+import { signedMoney } from './signed-money';
 
 /** Whether what we add up is what the provider bills: each day and account, and the invoice of the month. */
 export function ProofPage() {
@@ -92,7 +93,7 @@ function ProofTiles({ proof }: { proof: Proof | undefined }) {
         value={proof && (invoice?.theirs ? formatMoney(invoice.theirs, invoice.currency) : UNKNOWN)}
         note={
           invoice?.theirs && invoice.difference
-            ? t`${formatMoney(invoice.difference, invoice.currency, { signed: true })} beside ours`
+            ? t`${signedMoney(invoice.difference, invoice.currency)} beside ours`
             : t`Comes when the month is over`
         }
       />

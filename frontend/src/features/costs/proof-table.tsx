@@ -12,6 +12,7 @@ import { EmptyState } from '@/ui/states/empty-state';
 import { StatusChip } from '@/ui/status/status-chip';
 import { stringifySearch } from '@/ui/url/search-params';
 import type { Proof, ProofLine } from './insight-api';
+import { signedMoney } from './signed-money';
 
 const DAY_MS = 86_400_000;
 
@@ -116,5 +117,6 @@ function VerdictChip({ verdict }: { verdict: ProofLine['verdict'] }) {
 }
 
 function money(amount: string | null, currency: string, signed = false): string {
-  return amount === null ? UNKNOWN : formatMoney(amount, currency, { signed });
+  if (amount === null) return UNKNOWN;
+  return signed ? signedMoney(amount, currency) : formatMoney(amount, currency);
 }

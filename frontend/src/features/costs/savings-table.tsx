@@ -61,17 +61,17 @@ function useColumns(): GridColumn<Saving>[] {
         header: t`Resource`,
         value: (row) => row.resource,
         grow: true,
-        width: 180,
+        width: 130,
         always: true,
       },
-      { id: 'account', header: t`Account`, value: (row) => row.account, width: 190 },
+      { id: 'account', header: t`Account`, value: (row) => row.account, width: 178 },
       {
         id: 'action',
         header: t`What to do`,
         value: (row) => actions[row.action] ?? row.action,
         width: 130,
       },
-      { id: 'now', header: t`Now`, value: (row) => row.now, width: 190 },
+      { id: 'now', header: t`Now`, value: (row) => row.now, width: 178 },
       { id: 'then', header: t`Then`, value: (row) => row.then || null, width: 150 },
       { id: 'team', header: t`Owner`, value: (row) => row.team || null, width: 100 },
       {
@@ -80,7 +80,7 @@ function useColumns(): GridColumn<Saving>[] {
         value: (row) => Number(row.cost),
         cell: (row) => formatMoney(row.cost, row.currency),
         numeric: true,
-        width: 120,
+        width: 105,
       },
       {
         id: 'saving',
@@ -88,7 +88,7 @@ function useColumns(): GridColumn<Saving>[] {
         value: (row) => Number(row.saving),
         cell: (row) => formatMoney(row.saving, row.currency),
         numeric: true,
-        width: 125,
+        width: 112,
       },
     ];
   }, [t]);

@@ -5,16 +5,19 @@ import { formatPercent } from '@/lib/units';
 import { ChartFrame } from '@/ui/charts/chart-frame';
 import { ChartTable } from '@/ui/charts/chart-table';
 import { seriesColor } from '@/ui/charts/types';
+import { useIsPhone } from '@/ui/data-grid/use-is-phone';
 import { EmptyState } from '@/ui/states/empty-state';
 import classes from './insight.module.css';
 import type { Movers } from './insight-api';
 import { treemap } from './treemap';
 
 const HEIGHT = 300;
-/** The room of a card on a desktop; on a phone the tiles are only less square. */
-const ASPECT = 3.4;
-/** Smaller ones hold no readable word; their names are in the tooltip and in the table. */
-const READABLE_WIDTH = 7;
+/**
+ * Width for one of height, and the percent of it that hold a readable word: smaller tiles have theirs in
+ * the tooltip and in the table.
+ */
+const ROOM = { aspect: 3.4, readable: 7 };
+const PHONE_ROOM = { aspect: 1.1, readable: 24 };
 const READABLE_HEIGHT = 13;
 
 export type TreemapChartProps = {
@@ -26,15 +29,16 @@ export type TreemapChartProps = {
 /** Where the money goes: an area for each group. A click filters by it. */
 export function TreemapChart({ heading, data, onSelect }: TreemapChartProps) {
   const { t } = useLingui();
+  const room = useIsPhone() ? PHONE_ROOM : ROOM;
   const currency = data?.currency ?? 'USD';
   const total = Number(data?.total.amount ?? 0);
   const tiles = useMemo(
     () =>
       treemap(
         (data?.items ?? []).map((m) => ({ key: m.group, value: Number(m.amount) })),
-        ASPECT,
+        room.aspect,
       ),
-    [data],
+    [data, room],
   );
   const share = (value: number) => formatPercent(total ? (value / total) * 100 : null, 1);
   return (
@@ -62,13 +66,13 @@ export function TreemapChart({ heading, data, onSelect }: TreemapChartProps) {
                 top: `${tile.top}%`,
                 width: `${tile.width}%`,
                 height: `${tile.height}%`,
-                background: `color-mix(in srgb, var(${seriesColor(index)}) 26%, var(--surface))`,
+                background: `color-mix(in srgb, var(${seriesColor(index)}) 26%, var(--surface-card))`,
               }}
               title={`${tile.key}: ${formatMoney(tile.value.toFixed(2), currency)} (${share(tile.value)})`}
               aria-label={`${tile.key}, ${formatMoney(tile.value.toFixed(2), currency)}`}
               onClick={() => onSelect(tile.key)}
             >
-              {tile.width > READABLE_WIDTH && tile.height > READABLE_HEIGHT ? (
+              {tile.width > room.readable && tile.height > READABLE_HEIGHT ? (
                 <>
                   <strong>{tile.key}</strong>
                   <span className="tnum">{formatMoney(tile.value.toFixed(2), currency)}</span>

@@ -58,7 +58,7 @@ function useColumns(currency: string): GridColumn<UnitMonth>[] {
       value: (row) => numberOf(eachOf(row, unit, field)),
       cell: (row) => money(eachOf(row, unit, field), currency, digits),
       numeric: true,
-      width: 124,
+      width: 136,
     });
     const total = (id: 'revenue' | 'cost' | 'margin', header: string): GridColumn<UnitMonth> => ({
       id,

@@ -150,7 +150,14 @@ function useClaimColumns(): GridColumn<Claim>[] {
         sortable: false,
         width: 130,
       },
-      { id: 'text', header: t`What`, value: (claim) => claim.text, sortable: false, width: 260, grow: true },
+      {
+        id: 'text',
+        header: t`What`,
+        value: (claim) => claim.text,
+        sortable: false,
+        width: 260,
+        grow: true,
+      },
       { id: 'plate', header: t`Car`, value: (claim) => claim.plate, sortable: false, width: 110 },
       {
         id: 'order',
@@ -162,7 +169,13 @@ function useClaimColumns(): GridColumn<Claim>[] {
         sortable: false,
         width: 110,
       },
-      { id: 'vendor', header: t`Vendor`, value: (claim) => claim.vendor, sortable: false, width: 150 },
+      {
+        id: 'vendor',
+        header: t`Vendor`,
+        value: (claim) => claim.vendor,
+        sortable: false,
+        width: 150,
+      },
       {
         id: 'claim_minor',
         header: t`Claimed`,

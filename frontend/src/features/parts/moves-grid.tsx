@@ -4,13 +4,13 @@ import { usePages } from '@/api/use-pages';
 import { useMarket } from '@/auth/use-me';
 import { formatMinor } from '@/lib/money';
 import { formatDateTime } from '@/lib/time';
-import { DataGrid, type DataGridProps } from '@/ui/data-grid/data-grid';
+import { DataGrid } from '@/ui/data-grid/data-grid';
 import { PhoneLines } from '@/ui/data-grid/phone-lines';
-import type { GridColumn } from '@/ui/data-grid/types';
+import type { DataGridProps, GridColumn } from '@/ui/data-grid/types';
 import { EmptyState } from '@/ui/states/empty-state';
 import { HrefLink } from '@/ui/url/href-link';
 import { useMoveWords } from './move-words';
-import { partKeys, POLL_MS, quantityText, type StockMove } from './parts-api';
+import { POLL_MS, partKeys, quantityText, type StockMove } from './parts-api';
 
 export type MovesGridProps = { params: Record<string, string> } & Partial<
   Pick<DataGridProps<StockMove>, 'toolbar' | 'tools' | 'isFiltered' | 'onClearFilter'>
@@ -88,7 +88,13 @@ export function MovesGrid({ params, ...more }: MovesGridProps) {
         sortable: false,
         width: 100,
       },
-      { id: 'place', header: t`Place`, value: (move) => move.location_name, sortable: false, width: 130 },
+      {
+        id: 'place',
+        header: t`Place`,
+        value: (move) => move.location_name,
+        sortable: false,
+        width: 130,
+      },
       {
         id: 'order',
         header: t`For`,
@@ -126,7 +132,10 @@ export function MovesGrid({ params, ...more }: MovesGridProps) {
       isLoadingMore={pages.isFetchingNextPage}
       onLoadMore={() => void pages.fetchNextPage()}
       empty={
-        <EmptyState title={t`Nothing moved yet`} why={t`Deliveries, issues and counts show here.`} />
+        <EmptyState
+          title={t`Nothing moved yet`}
+          why={t`Deliveries, issues and counts show here.`}
+        />
       }
       phoneRow={(move) => (
         <PhoneLines

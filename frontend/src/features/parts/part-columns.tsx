@@ -9,7 +9,14 @@ export function usePartColumns(): GridColumn<Part>[] {
   const { t } = useLingui();
   return useMemo(
     (): GridColumn<Part>[] => [
-      { id: 'name', header: t`Part`, value: (part) => part.name, width: 240, grow: true, always: true },
+      {
+        id: 'name',
+        header: t`Part`,
+        value: (part) => part.name,
+        width: 240,
+        grow: true,
+        always: true,
+      },
       { id: 'number', header: t`Number`, value: (part) => part.number, width: 130 },
       {
         id: 'category',

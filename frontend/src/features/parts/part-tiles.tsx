@@ -12,7 +12,8 @@ import { partCountsQuery } from './parts-api';
 export function PartTiles({ search }: { search: UrlSearch }) {
   const { t } = useLingui();
   const { data } = useQuery(partCountsQuery);
-  const count = (value: number | undefined) => value === undefined ? undefined : formatCount(value);
+  const count = (value: number | undefined) =>
+    value === undefined ? undefined : formatCount(value);
   return (
     <KpiRow label={t`Stock right now`}>
       <KpiTile

@@ -111,15 +111,13 @@ export const useNewPlace = () =>
   );
 
 export const useImport = () =>
-  usePartChange(
-    (values: { file: File; market: string; dry_run: boolean }, idempotencyKey) => {
-      const body = new FormData();
-      body.append('market', values.market);
-      body.append('dry_run', String(values.dry_run));
-      body.append('file', values.file);
-      return upload<PartImportOut>('/parts/import', { body, idempotencyKey });
-    },
-  );
+  usePartChange((values: { file: File; market: string; dry_run: boolean }, idempotencyKey) => {
+    const body = new FormData();
+    body.append('market', values.market);
+    body.append('dry_run', String(values.dry_run));
+    body.append('file', values.file);
+    return upload<PartImportOut>('/parts/import', { body, idempotencyKey });
+  });
 
 export type ClaimMove = {
   claim: Claim;

@@ -20,7 +20,7 @@ import { useUrlSearch } from '@/ui/url/use-url-search';
 import { usePartColumns } from './part-columns';
 import { PartTabs } from './part-tabs';
 import { PartTiles } from './part-tiles';
-import { type Part, partKeys, POLL_MS, quantityText } from './parts-api';
+import { type Part, POLL_MS, partKeys, quantityText } from './parts-api';
 import { StockChip } from './stock-chip';
 
 const PartDialog = lazy(async () => ({ default: (await import('./part-dialog')).PartDialog }));

@@ -13,6 +13,7 @@ import { Facts } from '@/ui/peek/facts';
 import { ErrorState } from '@/ui/states/error-state';
 import { NotFoundState } from '@/ui/states/not-found-state';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
+import { HrefLink } from '@/ui/url/href-link';
 import { AskButton } from './ask-button';
 import { PaymentChip } from './payment-chip';
 import { PaymentJournals } from './payment-journals';
@@ -72,6 +73,18 @@ function PaymentFacts({ payment }: { payment: Payment }) {
     <Facts
       facts={[
         { label: t`For`, value: payment.description || UNKNOWN },
+        ...(payment.rental
+          ? [
+              {
+                label: t`Rental`,
+                value: (
+                  <HrefLink href={`/rentals/${payment.rental}`}>
+                    <Trans>To the rental</Trans>
+                  </HrefLink>
+                ),
+              },
+            ]
+          : []),
         { label: t`Made`, value: formatDateTime(payment.created_at, tz) },
         {
           label: t`Taken`,

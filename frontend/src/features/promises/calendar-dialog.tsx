@@ -109,8 +109,7 @@ export function CalendarDialog({
           value={closed}
           onChange={({ currentTarget }) => setClosed(currentTarget.value)}
           error={days === null ? t`Each line begins with a date.` : errors.closed_days}
-          autosize
-          minRows={2}
+          rows={3}
         />
         <FormButtons submit={t`Save`} busy={save.isPending} onCancel={onClose} />
       </form>

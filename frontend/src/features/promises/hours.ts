@@ -19,7 +19,8 @@ export function readHours(text: string): Hours[] | null {
     const match = SPAN.exec(part.trim());
     if (!match) return null;
     const [opens, closes] = [minutes(match[1], match[2]), minutes(match[3], match[4])];
-    if (opens < before || closes <= opens || closes > DAY) return null;
+    // written so that what is no number is refused, too
+    if (!(opens >= before && closes > opens && closes <= DAY)) return null;
     before = closes;
     found.push([opens, closes]);
   }

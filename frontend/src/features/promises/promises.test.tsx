@@ -128,14 +128,13 @@ it('keeps no calendar whose hours nobody can read', async () => {
       return HttpResponse.json(office);
     }),
   );
-  await draw(<PromisesPage />, {
-    path: '/settings/promises?calendar=calendar-1',
-    me: manager,
-  });
-  const monday = await screen.findByLabelText('Monday');
+  await draw(<PromisesPage />, { path: '/settings/promises', me: manager });
+  await userEvent.click(await screen.findByRole('button', { name: 'Edit Office hours' }));
+  const dialog = await screen.findByRole('dialog');
+  const monday = within(dialog).getByLabelText('Monday');
   await userEvent.clear(monday);
   await userEvent.type(monday, '9 to 5');
-  await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Save' }));
   expect(screen.getByText('Write it as 09:00–12:00, 13:00–18:00.')).toBeInTheDocument();
   expect(kept).toBe(0);
 });

@@ -6,7 +6,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { FormProblem } from '@/ui/forms/form-problem';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
 import classes from './report.module.css';
-import { type FaultKind, sheetCarQuery, sendReport } from './report-api';
+import { type FaultKind, sendReport, sheetCarQuery } from './report-api';
 
 /** Whoever scanned the sheet in a car says what is wrong; nobody signs in. */
 export function ReportPage({ code }: { code: string }) {

@@ -58,6 +58,7 @@ const plan: Plan = {
   priority: 'normal',
   off_road: 'during_work',
   estimated_minutes: 90,
+  needs_signature: false,
   active: true,
   starts_on: '2026-01-01',
   cars: 80,
@@ -92,6 +93,7 @@ beforeEach(() => {
   };
   server.use(
     http.get('*/api/v1/views', () => pageOf([])),
+    http.get('*/api/v1/vehicle-types', () => pageOf([])),
     http.get('*/api/v1/maintenance-due/counts', () =>
       HttpResponse.json({ overdue: 3, due_soon: 5, snoozed: 0, without_order: 8, apart: 1 }),
     ),

@@ -21,8 +21,7 @@ const MINUTE_MS = 60_000;
 export function CostsCard({ order }: { order: WorkOrder }) {
   const { t } = useLingui();
   const can = useCan();
-  const may =
-    can('work_order.work') && order.state !== 'closed' && order.state !== 'cancelled';
+  const may = can('work_order.work') && order.state !== 'closed' && order.state !== 'cancelled';
   const { data } = useQuery(linesQuery(order.id));
   const remove = useRemoveLine();
   const back = useBringBack();

@@ -1,12 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { CarPicker } from '@/api/car-picker';
 import { fieldErrorsOf, isAboutFields } from '@/api/field-errors';
 import { useMarket } from '@/auth/use-me';
 import { fromInput } from '@/lib/zoned';
 import { FormButtons } from '@/ui/forms/form-buttons';
 import { FormProblem } from '@/ui/forms/form-problem';
-import { CarPicker } from '@/api/car-picker';
 import { kindLabels, offRoadLabels, optionsOf, priorityLabels } from './words';
 import { useCreate } from './work-order-changes';
 import classes from './work-orders.module.css';

@@ -24,10 +24,15 @@ import { linesQuery, orderQuery, POLL_MS, type WorkOrder } from './work-orders-a
 
 const EditDialog = lazy(async () => ({ default: (await import('./edit-dialog')).EditDialog }));
 
+const DamageButton = lazy(async () => ({
+  default: (await import('./damage/damage-button')).DamageButton,
+}));
+
 /** One work order: what to do, what it costs, how it stands, and its one next step. */
 export function WorkOrderPage({ id }: { id: string }) {
   const { t } = useLingui();
-  const mayPlan = useCan()('work_order.plan');
+  const can = useCan();
+  const mayPlan = can('work_order.plan');
   const [editing, setEditing] = useState(false);
   const { data, error, refetch, dataUpdatedAt } = useQuery(orderQuery(id));
   // with its lines, whose number nobody knows before: the cards below must not be pushed away
@@ -67,6 +72,11 @@ export function WorkOrderPage({ id }: { id: string }) {
       }
       actions={
         <>
+          {can('damage.view') && (order.kind === 'damage' || order.cause === 'accident') ? (
+            <Suspense fallback={null}>
+              <DamageButton order={order} />
+            </Suspense>
+          ) : null}
           {mayEdit ? (
             <Button
               size="xs"

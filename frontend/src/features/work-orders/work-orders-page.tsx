@@ -10,6 +10,7 @@ import { Page } from '@/ui/page/page';
 import { PeekLayout } from '@/ui/peek/peek-layout';
 import { PropertyFilter } from '@/ui/property-filter/property-filter';
 import { useFilter } from '@/ui/property-filter/use-filter';
+import { HrefLink } from '@/ui/url/href-link';
 import { useUrlSearch } from '@/ui/url/use-url-search';
 import { LayoutSwitch, layoutOf } from './layout-switch';
 import { OrderTiles } from './order-tiles';
@@ -29,7 +30,8 @@ const NewOrderDialog = lazy(async () => ({
 /** All work on cars: as a list, as columns by state, or by day. */
 export function WorkOrdersPage() {
   const { t } = useLingui();
-  const may = useCan()('work_order.create');
+  const can = useCan();
+  const may = can('work_order.create');
   const fields = useOrderFields();
   const filter = useFilter(fields);
   const [search, update] = useUrlSearch();
@@ -68,11 +70,18 @@ export function WorkOrdersPage() {
       title={t`Work orders`}
       fill
       actions={
-        may ? (
-          <Button size="xs" leftSection={<IconPlus size={14} />} onClick={create}>
-            <Trans>New work order</Trans>
-          </Button>
-        ) : null
+        <>
+          {can('damage.view') ? (
+            <Button component={HrefLink} href="/work-orders/damage" size="xs" variant="default">
+              <Trans>Damage claims</Trans>
+            </Button>
+          ) : null}
+          {may ? (
+            <Button size="xs" leftSection={<IconPlus size={14} />} onClick={create}>
+              <Trans>New work order</Trans>
+            </Button>
+          ) : null}
+        </>
       }
     >
       <OrderTiles />

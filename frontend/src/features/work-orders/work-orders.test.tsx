@@ -26,6 +26,7 @@ beforeEach(() => {
   sent.length = 0;
   orders = [anOrder(), anOrder({ id: 'wo-2', code: 'WO-1002', state: 'draft', version: 1 })];
   server.use(
+    http.get('*/api/v1/vehicle-types', () => HttpResponse.json({ items: [], next_cursor: null })),
     http.get('*/api/v1/colleagues', () =>
       pageOf([{ id: 'person-2', name: 'Tech One', roles: ['technician'], markets: ['SG'] }]),
     ),

@@ -30,6 +30,7 @@ import {
   IconSettings,
   IconSteeringWheel,
   IconTool,
+  IconTruck,
 } from '@tabler/icons-react';
 
 export type NavSection = 'all' | 'operate' | 'maintain' | 'serve' | 'money' | 'understand' | 'end';
@@ -90,6 +91,7 @@ export const NAV: readonly NavEntry[] = [
     'w',
   ),
   entry('dispatch', 'maintain', msg`Dispatch`, '/dispatch', IconRoute, 'dispatch.view', 'd'),
+  entry('my-day', 'maintain', msg`My stops`, '/m', IconTruck, 'dispatch.work'),
   entry(
     'schedules',
     'maintain',

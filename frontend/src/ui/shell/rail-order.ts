@@ -18,16 +18,16 @@ const BY_ROLE: Record<string, readonly string[]> = {
   ],
   dispatcher: [
     'map',
+    'dispatch',
     'work-orders',
     'vehicles',
     'alerts',
     'inbox',
     'schedules',
     'documents',
-    'dispatch',
     'approvals',
   ],
-  technician: ['work-orders', 'vehicles', 'map', 'alerts', 'parts', 'inbox', 'approvals'],
+  technician: ['work-orders', 'my-day', 'vehicles', 'map', 'alerts', 'parts', 'inbox', 'approvals'],
   support: ['cases', 'customers', 'rentals', 'vehicles', 'refunds', 'inbox', 'map'],
   finance: [
     'costs',

@@ -11,7 +11,8 @@ import { inspectionCountsQuery } from './inspections-api';
 export function InspectionTiles({ search }: { search: UrlSearch }) {
   const { t } = useLingui();
   const { data } = useQuery(inspectionCountsQuery);
-  const text = (value: number | undefined) => value === undefined ? undefined : formatCount(value);
+  const text = (value: number | undefined) =>
+    value === undefined ? undefined : formatCount(value);
   return (
     <KpiRow label={t`Inspections of the last 30 days`}>
       <KpiTile label={t`Done`} value={text(data?.done)} note={t`In 30 days`} />

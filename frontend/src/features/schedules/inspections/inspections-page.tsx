@@ -131,10 +131,7 @@ export function InspectionsPage() {
       />
       {may && search.do === 'new' ? (
         <Suspense fallback={null}>
-          <StartDialog
-            car={search.car}
-            onClose={() => update({ do: undefined, car: undefined })}
-          />
+          <StartDialog car={search.car} onClose={() => update({ do: undefined, car: undefined })} />
         </Suspense>
       ) : null}
     </Page>

@@ -43,7 +43,7 @@ export function ItemCard({ item, answer, photos, readOnly, onAnswer, onPhoto }: 
   );
   return (
     <fieldset className={classes.item} data-result={answer?.result}>
-      <legend hidden>{item.text}</legend>
+      <legend className={classes.unseen}>{item.text}</legend>
       <div className={classes.head}>
         <span>{item.text}</span>
         <Limits item={item} />

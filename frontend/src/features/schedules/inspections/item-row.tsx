@@ -85,12 +85,7 @@ export function ItemRow({ draft, isFirst, isLast, onChange, onMove, onRemove }: 
         >
           <IconArrowDown size={14} />
         </ActionIcon>
-        <ActionIcon
-          variant="default"
-          size="lg"
-          aria-label={t`Remove ${name}`}
-          onClick={onRemove}
-        >
+        <ActionIcon variant="default" size="lg" aria-label={t`Remove ${name}`} onClick={onRemove}>
           <IconTrash size={14} />
         </ActionIcon>
       </ActionIcon.Group>

@@ -80,5 +80,7 @@ export function SheetPage({ vehicle }: { vehicle: string }) {
 
 /** Inline SVG has no namespace; a picture needs one. */
 function standalone(svg: string): string {
-  return svg.includes('xmlns=') ? svg : svg.replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg"');
+  return svg.includes('xmlns=')
+    ? svg
+    : svg.replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg"');
 }

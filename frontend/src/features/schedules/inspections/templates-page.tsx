@@ -54,7 +54,13 @@ export function TemplatesPage() {
           ),
         width: 110,
       },
-      { id: 'items', header: t`Items`, value: (each) => each.items.length, numeric: true, width: 80 },
+      {
+        id: 'items',
+        header: t`Items`,
+        value: (each) => each.items.length,
+        numeric: true,
+        width: 80,
+      },
       { id: 'number', header: t`Revision`, value: (each) => each.number, numeric: true, width: 90 },
       {
         id: 'inspections',

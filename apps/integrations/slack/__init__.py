@@ -1,0 +1,1 @@
+"""Slack: what its buttons send us."""

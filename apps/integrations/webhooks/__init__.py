@@ -1,0 +1,1 @@
+"""Posting to addresses that people gave us."""

@@ -1,0 +1,97 @@
+import { useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { type DragEvent, useState } from 'react';
+import { useMarket } from '@/auth/use-me';
+import { formatTime } from '@/lib/time';
+import { StatusChip } from '@/ui/status/status-chip';
+import classes from './dispatch.module.css';
+import { type Board, type Crew, checkQuery } from './dispatch-api';
+import type { Span } from './span';
+import { StopBar } from './stop-bar';
+import { awayWords, useTroubleWords } from './words';
+
+export type LaneProps = {
+  who: Crew;
+  board: Board;
+  span: Span;
+  selected: string | undefined;
+  dragged: string | null;
+  onOpen: (visit: string) => void;
+  onDrag: ((visit: string | null) => void) | undefined;
+  onDrop: (visit: string, technician: string, position: number | null) => void;
+};
+
+/** One technician's day. While something is dragged over it, it says what would be wrong. */
+export function Lane({ who, board, span, selected, dragged, onOpen, onDrag, onDrop }: LaneProps) {
+  const { t, i18n } = useLingui();
+  const { tz } = useMarket();
+  const [over, setOver] = useState<number | null | undefined>(undefined);
+  const words = useTroubleWords();
+  const stops = board.stops.filter((stop) => stop.technician === who.id);
+  const checking = dragged !== null && over !== undefined && board.plan !== null;
+  const spot = { visit: dragged ?? '', technician: who.id, position: over ?? null };
+  const { data: troubles } = useQuery({
+    ...checkQuery(board.plan?.id ?? '', spot),
+    enabled: checking,
+  });
+  const positionAt = (event: DragEvent<HTMLElement>) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    const share = ((event.clientX - box.left) / box.width) * 100;
+    const next = stops.find((stop) => stop.visit.id !== dragged && span.at(stop.start_at) > share);
+    return next ? next.position : null;
+  };
+  const away = awayWords[who.away];
+  return (
+    <section className={classes.lane} data-lane aria-label={who.name}>
+      <header className={classes.who}>
+        <b>{who.name}</b>
+        <span className={classes.dim}>
+          {formatTime(who.from_at, tz)}–{formatTime(who.to_at, tz)}
+          {who.van ? ` · ${who.van}` : ''}
+        </span>
+        {away ? <StatusChip tone="warn" label={i18n._(away)} quiet /> : null}
+      </header>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the panel does the same with keys */}
+      <div
+        className={classes.track}
+        data-over={(dragged !== null && over !== undefined) || undefined}
+        onDragOver={(event) => {
+          if (!onDrag || dragged === null) return;
+          event.preventDefault();
+          setOver(positionAt(event));
+        }}
+        onDragLeave={() => setOver(undefined)}
+        onDrop={(event) => {
+          event.preventDefault();
+          const position = positionAt(event);
+          setOver(undefined);
+          onDrop(event.dataTransfer.getData('text/plain'), who.id, position);
+        }}
+      >
+        <i
+          className={classes.shift}
+          style={{ left: `${span.at(who.from_at)}%`, right: `${100 - span.at(who.to_at)}%` }}
+        />
+        {stops.map((stop) => (
+          <StopBar
+            key={stop.id}
+            stop={stop}
+            span={span}
+            selected={selected === stop.visit.id}
+            onOpen={onOpen}
+            onDrag={onDrag}
+          />
+        ))}
+        {checking && troubles ? (
+          <span
+            className={classes.verdict}
+            data-bad={troubles.length > 0 || undefined}
+            role="status"
+          >
+            {troubles.length > 0 ? troubles.map(words).join(' ') : t`Fits.`}
+          </span>
+        ) : null}
+      </div>
+    </section>
+  );
+}

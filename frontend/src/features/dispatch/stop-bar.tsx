@@ -1,0 +1,68 @@
+import { useLingui } from '@lingui/react/macro';
+import { IconAlertTriangle, IconCheck, IconLock, IconTruck } from '@tabler/icons-react';
+import { useMarket } from '@/auth/use-me';
+import { formatTime } from '@/lib/time';
+import classes from './dispatch.module.css';
+import type { Stop } from './dispatch-api';
+import type { Span } from './span';
+import { useVisitWords, visitWords } from './words';
+
+type StopBarProps = {
+  stop: Stop;
+  span: Span;
+  selected: boolean;
+  onOpen: (visit: string) => void;
+  onDrag: ((visit: string | null) => void) | undefined;
+};
+
+/** One stop: the way there, and the work. */
+export function StopBar({ stop, span, selected, onOpen, onDrag }: StopBarProps) {
+  const { t, i18n } = useLingui();
+  const { tz } = useMarket();
+  const words = useVisitWords();
+  const { visit } = stop;
+  const movable = onDrag !== undefined && visit.state === 'open' && !stop.locked;
+  const from = span.at(Date.parse(stop.arrive_at) - stop.travel_s * 1000);
+  const [start, end] = [span.at(stop.start_at), span.at(stop.leave_at)];
+  const what = words(visit.tasks);
+  const state = visitWords[visit.state];
+  const label = [
+    visit.plate,
+    what,
+    t`${formatTime(stop.start_at, tz)} to ${formatTime(stop.leave_at, tz)}`,
+    state ? i18n._(state) : '',
+    stop.locked ? t`locked` : '',
+    stop.trouble === 'late' ? t`too late` : '',
+    stop.trouble === 'over_shift' ? t`after the shift` : '',
+  ];
+  return (
+    <>
+      <i className={classes.way} style={{ left: `${from}%`, width: `${start - from}%` }} />
+      <button
+        type="button"
+        className={classes.stop}
+        style={{ left: `${start}%`, width: `max(${end - start}%, 26px)` }}
+        data-stop
+        data-state={visit.state}
+        data-voluntary={!visit.required || undefined}
+        data-trouble={stop.trouble || undefined}
+        data-selected={selected || undefined}
+        aria-label={label.filter(Boolean).join(', ')}
+        title={label.filter(Boolean).join(' · ')}
+        draggable={movable}
+        onDragStart={(event) => {
+          event.dataTransfer.setData('text/plain', visit.id);
+          onDrag?.(visit.id);
+        }}
+        onDragEnd={() => onDrag?.(null)}
+        onClick={() => onOpen(visit.id)}
+      >
+        {stop.trouble ? <IconAlertTriangle size={12} aria-hidden /> : null}
+        {stop.locked ? <IconLock size={12} aria-hidden /> : null}
+        {visit.state === 'done' ? <IconCheck size={12} aria-hidden /> : null}
+        {visit.state === 'en_route' ? <IconTruck size={12} aria-hidden /> : null}
+        <span>{visit.plate}</span>
+      </button>
+    </>
+  );
+}

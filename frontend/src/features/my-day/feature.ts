@@ -1,0 +1,3 @@
+import type { Feature } from '@/ui/shell/feature';
+
+export const feature: Feature = { screens: ['my-day'] };

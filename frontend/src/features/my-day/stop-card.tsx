@@ -1,0 +1,93 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { newIdempotencyKey } from '@/api/idempotency';
+import { StatusChip } from '@/ui/status/status-chip';
+import { Checklist } from './checklist';
+import { EndForm } from './end-form';
+import classes from './my-day.module.css';
+import type { MyStop } from './my-day-api';
+import type { Deed } from './outbox';
+import { PhotoButton } from './photo-button';
+import { StopFacts } from './stop-facts';
+import { UnlockButton } from './unlock-button';
+import { NEXT } from './with-deeds';
+import { stateWords, stepWords } from './words';
+
+type StopCardProps = { stop: MyStop; isNext: boolean; add: (deed: Deed) => Promise<void> };
+
+/** One stop with big buttons: navigate, set out, arrive, open, check, sign off, give up. */
+export function StopCard({ stop, isNext, add }: StopCardProps) {
+  const { i18n } = useLingui();
+  const [ending, setEnding] = useState<'done' | 'failed' | null>(null);
+  const { visit } = stop;
+  const next = NEXT[visit.state];
+  const begun = visit.state === 'en_route' || visit.state === 'on_site';
+  const step = (to: 'en_route' | 'on_site' | 'done' | 'failed', more = {}) =>
+    add({
+      key: newIdempotencyKey(),
+      path: `/visits/${visit.id}/step`,
+      method: 'POST',
+      body: { to, happened_at: new Date().toISOString(), ...more },
+      visit: visit.id,
+      plate: visit.plate,
+      what: i18n._(stepWords[to]),
+    });
+  const orders = visit.tasks.flatMap((task) => (task.work_order ? [task.work_order] : []));
+  const state = stateWords[visit.state];
+  return (
+    <article
+      id={`stop-${visit.id}`}
+      className={classes.card}
+      data-next={isNext || undefined}
+      aria-label={visit.plate}
+    >
+      <div className={classes.top}>
+        <span className={classes.plate}>{visit.plate}</span>
+        <StatusChip tone={begun ? 'violet' : 'info'} label={state ? i18n._(state) : ''} />
+      </div>
+      <StopFacts stop={stop} />
+      {visit.state === 'on_site'
+        ? orders.map((order) => <Checklist key={order} order={order} stop={stop} add={add} />)
+        : null}
+      {ending ? (
+        <EndForm
+          how={ending}
+          onCancel={() => setEnding(null)}
+          onEnd={(more) => {
+            setEnding(null);
+            void step(ending, more);
+          }}
+        />
+      ) : (
+        <div className={classes.buttons}>
+          <Button
+            component="a"
+            size="md"
+            variant="default"
+            href={`https://www.google.com/maps/dir/?api=1&destination=${visit.lat},${visit.lng}`}
+            target="_blank"
+            rel="noreferrer"
+          >
+            <Trans>Navigate</Trans>
+          </Button>
+          {next ? (
+            <Button
+              size="md"
+              onClick={() => (next === 'done' ? setEnding('done') : void step(next))}
+            >
+              {i18n._(stepWords[next])}
+            </Button>
+          ) : null}
+          {begun ? <UnlockButton vehicle={visit.vehicle} plate={visit.plate} /> : null}
+          {begun ? (
+            <Button size="md" variant="default" onClick={() => setEnding('failed')}>
+              <Trans>I can't do it</Trans>
+            </Button>
+          ) : null}
+          {visit.state === 'on_site' && orders[0] ? <PhotoButton order={orders[0]} /> : null}
+        </div>
+      )}
+    </article>
+  );
+}

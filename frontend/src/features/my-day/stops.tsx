@@ -1,0 +1,39 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { EmptyState } from '@/ui/states/empty-state';
+import classes from './my-day.module.css';
+import type { MyDay } from './my-day-api';
+import type { Deed } from './outbox';
+import { PlateSearch } from './plate-search';
+import { StopCard } from './stop-card';
+import { withDeeds } from './with-deeds';
+
+const OVER = ['done', 'failed', 'cancelled'];
+
+type StopsProps = { day: MyDay; deeds: readonly Deed[]; add: (deed: Deed) => Promise<void> };
+
+/** The stops of the day that are still ahead, the next one first. */
+export function Stops({ day, deeds, add }: StopsProps) {
+  const { t } = useLingui();
+  const stops = withDeeds(day.stops, deeds);
+  const ahead = stops.filter((stop) => !OVER.includes(stop.visit.state));
+  const over = stops.length - ahead.length;
+  return (
+    <>
+      <PlateSearch stops={ahead} />
+      <p className={classes.dim}>
+        <Plural value={ahead.length} one="# stop ahead" other="# stops ahead" />
+        {over > 0 ? <Trans>, {over} behind you</Trans> : null}
+        {day.van ? ` · ${day.van}` : ''}
+      </p>
+      {ahead.map((stop, index) => (
+        <StopCard key={stop.id} stop={stop} isNext={index === 0} add={add} />
+      ))}
+      {ahead.length === 0 ? (
+        <EmptyState
+          title={t`Nothing ahead of you`}
+          why={t`New stops come up here as soon as somebody publishes them.`}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,145 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { HttpResponse, http } from 'msw';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { connectTestApi } from '@/test/api';
+import { draw, someone } from '@/test/render';
+import { server } from '@/test/server';
+import { ClaimsPage } from './claims-page';
+import { PartPage } from './part-page';
+import type { Claim, Level, Part, Place } from './parts-api';
+
+const me = {
+  ...someone,
+  capabilities: ['part.view', 'part.move', 'part.edit', 'work_order.plan'],
+};
+const sent: { path: string; match: string; body: unknown }[] = [];
+const pageOf = <Item,>(items: Item[]) => HttpResponse.json({ items, next_cursor: null });
+
+const part: Part = {
+  id: 'part-1',
+  market: 'SG',
+  number: 'CF-2041',
+  name: 'Cabin filter',
+  category: 'Filters',
+  unit: 'piece',
+  supplier: 'Spicer',
+  warranty_months: 12,
+  reorder_point: '4.00',
+  reorder_quantity: null,
+  on_hand: '3.00',
+  reserved: '1.00',
+  free: '2.00',
+  is_low: true,
+  currency: 'SGD',
+  average_minor: 3_850,
+  value_minor: 11_550,
+  active: true,
+  updated_at: '2026-11-20T06:00:00.000Z',
+  version: 4,
+};
+
+const place: Place = {
+  id: 'place-1',
+  market: 'SG',
+  name: 'Jurong store',
+  kind: 'store',
+  active: true,
+  version: 1,
+};
+
+const level: Level = {
+  id: 'level-1',
+  part: 'part-1',
+  part_number: 'CF-2041',
+  part_name: 'Cabin filter',
+  unit: 'piece',
+  average_minor: 3_850,
+  currency: 'SGD',
+  location: 'place-1',
+  location_name: 'Jurong store',
+  location_kind: 'store',
+  on_hand: '3.00',
+};
+
+const claim: Claim = {
+  id: 'claim-1',
+  work_order: 'order-2',
+  order_code: 'WO-1042',
+  plate: 'EVR1001K',
+  part: 'part-1',
+  part_name: 'Cabin filter',
+  earlier: 'order-1',
+  earlier_code: 'WO-1001',
+  earlier_at: '2026-10-02T06:00:00.000Z',
+  vendor: 'Spicer',
+  text: 'Cabin filter failed within 12 months',
+  state: 'suggested',
+  state_at: '2026-11-20T06:00:00.000Z',
+  currency: 'SGD',
+  claim_minor: 3_850,
+  credited_minor: 0,
+  reference: '',
+  reason: '',
+  changed_by_name: null,
+  created_at: '2026-11-20T06:00:00.000Z',
+  version: 1,
+};
+
+beforeEach(() => {
+  connectTestApi();
+  sent.length = 0;
+  const keep = async (request: Request) => {
+    const match = request.headers.get('If-Match') ?? '';
+    sent.push({ path: new URL(request.url).pathname, match, body: await request.json() });
+  };
+  server.use(
+    http.get('*/api/v1/views', () => pageOf([])),
+    http.get('*/api/v1/parts/:id', () => HttpResponse.json(part)),
+    http.get('*/api/v1/stock-levels', () => pageOf([level])),
+    http.get('*/api/v1/stock-moves', () => pageOf([])),
+    http.get('*/api/v1/part-reservations', () => pageOf([])),
+    http.get('*/api/v1/stock-locations', () => pageOf([place])),
+    http.get('*/api/v1/warranty-claims', () => pageOf([claim])),
+    http.post('*/api/v1/parts/:id/receive', async ({ request }) => {
+      await keep(request);
+      return HttpResponse.json(part);
+    }),
+    http.post('*/api/v1/warranty-claims/:id/move', async ({ request }) => {
+      await keep(request);
+      return HttpResponse.json({ ...claim, state: 'claimed', version: 2 });
+    }),
+  );
+});
+
+describe('a part', () => {
+  it('is received at what was paid, to the cent', async () => {
+    const { user } = await draw(<PartPage id="part-1" />, { path: '/parts/part-1', me });
+    expect(await screen.findByText('Order now')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Receive' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Receive Cabin filter' });
+    await within(dialog).findByRole('option', { name: 'Jurong store' });
+    await user.selectOptions(within(dialog).getByLabelText(/Place/), 'place-1');
+    await user.type(within(dialog).getByLabelText(/How many/), '12');
+    await user.type(within(dialog).getByLabelText(/SGD each/), '19.90');
+    await user.click(within(dialog).getByRole('button', { name: 'Book it' }));
+    await waitFor(() =>
+      expect(sent[0]?.body).toEqual({
+        location: 'place-1',
+        quantity: '12.00',
+        unit_minor: 1990,
+        reference: '',
+      }),
+    );
+  });
+});
+
+describe('warranty', () => {
+  it('is claimed with the version that was read', async () => {
+    const { user } = await draw(<ClaimsPage />, { path: '/parts/warranty?sel=claim-1', me });
+    await user.click(await screen.findByRole('button', { name: 'Claim it' }));
+    await user.type(await screen.findByLabelText("Vendor's reference"), 'RMA 7');
+    await user.click(screen.getByRole('button', { name: 'Claim it' }));
+    await waitFor(() => expect(sent[0]?.match).toBe('"1"'));
+    expect(sent[0]?.body).toEqual({ to: 'claimed', reference: 'RMA 7' });
+  });
+});

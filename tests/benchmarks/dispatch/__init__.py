@@ -1,0 +1,1 @@
+"""How good plans of days are: `make bench-dispatch`."""
