@@ -259,6 +259,19 @@ export type AmountOut = {
     amount: string;
 };
 
+export type AnomalyDayOut = {
+    day: string;
+    amount: number;
+    expected: number | null;
+    high: number | null;
+    unusual: boolean;
+};
+
+export type AnomalyDaysOut = {
+    currency: string;
+    items: Array<AnomalyDayOut>;
+};
+
 /**
  * An answer in the words of one ticket; `missing` are variables that nothing is known for.
  */
@@ -412,6 +425,15 @@ export type AssignInputRequest = {
  * * `team` - team
  */
 export type AudienceEnum = 'private' | 'team';
+
+/**
+ * * `none` - none
+ * * `pending` - pending
+ * * `in_step` - in_step
+ * * `conflict` - conflict
+ * * `gone` - gone
+ */
+export type AwsLinkEnum = 'none' | 'pending' | 'in_step' | 'conflict' | 'gone';
 
 /**
  * Everything of the archive whose key begins so.
@@ -664,6 +686,173 @@ export type BreakRowPage = {
  * * `closed` - Closed
  */
 export type BreakStateEnum = 'open' | 'waived' | 'closed';
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export type BudgetAlertRow = {
+    readonly id: string;
+    readonly period_start: string;
+    readonly kind: BudgetThresholdKindEnum;
+    readonly percent: number;
+    readonly amount_minor: number;
+    readonly budget_minor: number;
+    readonly through: string;
+    readonly raised_at: string;
+};
+
+export type BudgetAlertRowPage = {
+    items: Array<BudgetAlertRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `billed` - billed
+ * * `effective` - effective
+ */
+export type BudgetBasisEnum = 'billed' | 'effective';
+
+/**
+ * A budget: for what, over which months, how much each. `shared` keeps it in step with AWS Budgets.
+ */
+export type BudgetInputRequest = {
+    name: string;
+    scope?: BudgetScopeFieldRequest;
+    period: PeriodEnum;
+    basis?: BudgetBasisEnum;
+    currency: string;
+    first_month: string;
+    months_minor: Array<number>;
+    thresholds?: Array<BudgetThresholdFieldRequest>;
+    owner?: string;
+    active?: boolean;
+    shared?: boolean;
+};
+
+export type BudgetMonthOut = {
+    month: string;
+    budget_minor: number;
+    actual_minor: number | null;
+    expected_minor: number | null;
+};
+
+export type BudgetMonthsOut = {
+    currency: string;
+    through: string | null;
+    forecast_id: string | null;
+    items: Array<BudgetMonthOut>;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type BudgetNoteInputRequest = {
+    month: string;
+    text: string;
+};
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export type BudgetNoteRow = {
+    readonly id: string;
+    readonly month: string;
+    readonly text: string;
+    readonly budget_minor: number;
+    readonly actual_minor: number;
+    readonly author: string;
+    readonly author_name: string | null;
+    readonly written_at: string;
+};
+
+export type BudgetNoteRowPage = {
+    items: Array<BudgetNoteRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * A budget and how the period stands that the bill's last day falls into.
+ */
+export type BudgetRow = {
+    readonly id: string;
+    readonly name: string;
+    readonly scope: unknown;
+    readonly period: PeriodEnum;
+    readonly basis: BudgetBasisEnum;
+    readonly currency: string;
+    readonly first_month: string;
+    readonly months_minor: Array<number>;
+    readonly thresholds: unknown;
+    readonly owner: string;
+    readonly owner_name: string | null;
+    readonly active: boolean;
+    readonly standing_start: string | null;
+    readonly standing_end: string | null;
+    readonly standing_through: string | null;
+    readonly budget_minor: number | null;
+    readonly actual_minor: number | null;
+    readonly forecast_minor: number | null;
+    readonly share: number | null;
+    readonly passed: number;
+    readonly aws_link: AwsLinkEnum;
+    readonly aws_theirs: unknown | null;
+    readonly aws_checked_at: string | null;
+    readonly updated_at: string;
+    readonly version: number;
+};
+
+export type BudgetRowPage = {
+    items: Array<BudgetRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * Which part of the bill; what is left out is all of it.
+ */
+export type BudgetScopeFieldRequest = {
+    provider?: string;
+    service?: string;
+    account?: string;
+    environment?: string;
+    market?: string;
+    team?: string;
+    tag?: string;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type BudgetSettleInputRequest = {
+    choice: ChoiceEnum;
+};
+
+/**
+ * A percentage of what was spent, or of what is expected.
+ */
+export type BudgetThresholdFieldRequest = {
+    kind: BudgetThresholdKindEnum;
+    percent: number;
+};
+
+/**
+ * * `actual` - actual
+ * * `forecast` - forecast
+ */
+export type BudgetThresholdKindEnum = 'actual' | 'forecast';
 
 /**
  * A step on many: on `ids`, or on everything that `filter` finds (parameters of the list).
@@ -1083,6 +1272,12 @@ export type ChecklistsOut = {
 };
 
 /**
+ * * `ours` - ours
+ * * `theirs` - theirs
+ */
+export type ChoiceEnum = 'ours' | 'theirs';
+
+/**
  * * `suggested` - suggested
  * * `claimed` - claimed
  * * `accepted` - accepted
@@ -1282,6 +1477,68 @@ export type ConversationOut = {
     present: Array<PresentOut>;
     drafts: Array<DraftOut>;
 };
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type CostAnomalyAssignRequest = {
+    owner: string;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type CostAnomalyMoveRequest = {
+    to: CostAnomalyStateEnum;
+    explanation?: string;
+};
+
+/**
+ * Days that cost more than they should, and what moved.
+ */
+export type CostAnomalyRow = {
+    readonly id: string;
+    readonly account: string;
+    readonly service: string;
+    readonly region: string;
+    readonly usage_type: string;
+    readonly team: string;
+    readonly environment: string;
+    readonly currency: string;
+    readonly began_on: string;
+    readonly last_on: string;
+    readonly expected: string;
+    readonly actual: string;
+    readonly impact: string;
+    readonly peak_ratio: number;
+    readonly movers: unknown;
+    readonly state: CostAnomalyStateEnum;
+    readonly owner: string;
+    readonly owner_name: string | null;
+    readonly explanation: string;
+    readonly settled_by_name: string | null;
+    readonly settled_at: string | null;
+    readonly found_at: string;
+    readonly version: number;
+};
+
+export type CostAnomalyRowPage = {
+    items: Array<CostAnomalyRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `open` - open
+ * * `acknowledged` - acknowledged
+ * * `explained` - explained
+ * * `fixed` - fixed
+ * * `false` - false
+ */
+export type CostAnomalyStateEnum = 'open' | 'acknowledged' | 'explained' | 'fixed' | 'false';
 
 /**
  * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
@@ -2649,6 +2906,94 @@ export type FleetRentabilityOut = {
     reasons: {
         [key: string]: number;
     };
+};
+
+export type ForecastDayOut = {
+    day: string;
+    actual: number | null;
+    tested: number | null;
+    mean: number | null;
+    low80: number | null;
+    high80: number | null;
+    low95: number | null;
+    high95: number | null;
+};
+
+export type ForecastMonthOut = {
+    month: string;
+    amount: number;
+};
+
+export type ForecastOut = {
+    id: string;
+    label: string;
+    scope: {
+        [key: string]: string;
+    };
+    currency: string;
+    basis: BudgetBasisEnum;
+    origin: string;
+    model: ModelEnum;
+    error_ratio: number | null;
+    coverage80: number | null;
+    made_at: string;
+    origins: number;
+    horizon: number;
+    scores: Array<ForecastScoreOut>;
+    months: Array<ForecastMonthOut>;
+    items: Array<ForecastDayOut>;
+};
+
+/**
+ * A scope that is forecast: the next 30 days, the last 30, and how good its forecasts were.
+ */
+export type ForecastRow = {
+    readonly id: string;
+    readonly scope: unknown;
+    readonly label: string;
+    readonly currency: string;
+    readonly basis: BudgetBasisEnum;
+    readonly origin: string;
+    readonly model: ModelEnum;
+    readonly error_ratio: number | null;
+    readonly coverage80: number | null;
+    readonly next30: number;
+    readonly last30: number;
+    readonly change: number | null;
+    readonly made_at: string;
+};
+
+export type ForecastRowPage = {
+    items: Array<ForecastRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * Mean absolute error a day, and that against the seasonal naive one.
+ */
+export type ForecastScoreOut = {
+    model: ModelEnum;
+    error: number;
+    ratio: number;
+};
+
+/**
+ * A car that could be rented now; metres as the crow flies, charge in percent.
+ */
+export type FreeCarOut = {
+    vehicle_id: string;
+    plate: string;
+    station_name: string | null;
+    distance_m: number;
+    soc: number | null;
+};
+
+export type FreeCarsOut = {
+    items: Array<FreeCarOut>;
 };
 
 export type GeoJson = {
@@ -4214,6 +4559,14 @@ export type MetricEnum = 'first_reply_time' | 'next_reply_time' | 'periodic_upda
 export type ModeEnum = 'propose' | 'apply';
 
 /**
+ * * `seasonal_naive` - seasonal_naive
+ * * `ets` - ets
+ * * `theta` - theta
+ * * `mean` - mean
+ */
+export type ModelEnum = 'seasonal_naive' | 'ets' | 'theta' | 'mean';
+
+/**
  * * `refund` - refund
  * * `credit` - credit
  * * `waiver` - waiver
@@ -4805,6 +5158,23 @@ export type PartTransferInputRequest = {
 };
 
 /**
+ * What of a budget is to change.
+ */
+export type PatchedBudgetPatchRequest = {
+    name?: string;
+    scope?: BudgetScopeFieldRequest;
+    period?: PeriodEnum;
+    basis?: BudgetBasisEnum;
+    currency?: string;
+    first_month?: string;
+    months_minor?: Array<number>;
+    thresholds?: Array<BudgetThresholdFieldRequest>;
+    owner?: string;
+    active?: boolean;
+    shared?: boolean;
+};
+
+/**
  * Input that is not the mirror of one model.
  */
 export type PatchedCalendarPatchRequest = {
@@ -5192,6 +5562,13 @@ export type PayoutRowPage = {
 export type PayoutStatusEnum = 'pending' | 'in_transit' | 'paid' | 'failed' | 'cancelled';
 
 /**
+ * * `month` - month
+ * * `quarter` - quarter
+ * * `year` - year
+ */
+export type PeriodEnum = 'month' | 'quarter' | 'year';
+
+/**
  * One colleague; `organisation` is the code of a partner's own.
  *
  * `directory_due`: Cognito has not been told of the latest change yet.
@@ -5361,8 +5738,9 @@ export type PlatformCommandStateEnum = 'pending' | 'sent' | 'acked' | 'refused' 
  * * `release_capture` - release_capture
  * * `block_customer` - block_customer
  * * `unblock_customer` - unblock_customer
+ * * `message_customer` - message_customer
  */
-export type PlatformCommandTypeEnum = 'end_rental' | 'move_rental' | 'hold_capture' | 'release_capture' | 'block_customer' | 'unblock_customer';
+export type PlatformCommandTypeEnum = 'end_rental' | 'move_rental' | 'hold_capture' | 'release_capture' | 'block_customer' | 'unblock_customer' | 'message_customer';
 
 /**
  * One word of the platform about a rental; `body` is what it said beside the ids.
@@ -6116,6 +6494,14 @@ export type RentalFiguresOut = {
     held: number;
     ended: number;
     fares: Array<FareSumOut>;
+};
+
+/**
+ * What the customer should read, and why it is sent.
+ */
+export type RentalMessageInputRequest = {
+    text: string;
+    reason: string;
 };
 
 /**
@@ -8755,6 +9141,33 @@ export type BreakRowPageWritable = {
     count?: number;
 };
 
+export type BudgetAlertRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type BudgetNoteRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type BudgetRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type CalendarRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -8810,6 +9223,15 @@ export type CommandRowPageWritable = {
 };
 
 export type ContactRevealRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type CostAnomalyRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -8972,6 +9394,15 @@ export type FeedRowPageWritable = {
 };
 
 export type FieldTaskRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type ForecastRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -11952,6 +12383,580 @@ export type CommissioningReleasePostResponses = {
 
 export type CommissioningReleasePostResponse = CommissioningReleasePostResponses[keyof CommissioningReleasePostResponses];
 
+export type CostsAnomaliesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        account?: Array<string>;
+        began_on_from?: string;
+        began_on_to?: string;
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-began_on' | '-impact' | '-rank' | 'began_on' | 'impact' | 'rank';
+        owner?: Array<string>;
+        q?: string;
+        service?: Array<string>;
+        state?: Array<'acknowledged' | 'explained' | 'false' | 'fixed' | 'open'>;
+    };
+    url: '/api/v1/costs/anomalies';
+};
+
+export type CostsAnomaliesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CostsAnomaliesListError = CostsAnomaliesListErrors[keyof CostsAnomaliesListErrors];
+
+export type CostsAnomaliesListResponses = {
+    200: CostAnomalyRowPage;
+};
+
+export type CostsAnomaliesListResponse = CostsAnomaliesListResponses[keyof CostsAnomaliesListResponses];
+
+export type CostsAnomaliesCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/costs/anomalies.csv';
+};
+
+export type CostsAnomaliesCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CostsAnomaliesCsvExportError = CostsAnomaliesCsvExportErrors[keyof CostsAnomaliesCsvExportErrors];
+
+export type CostsAnomaliesCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type CostsAnomaliesCsvExportResponse = CostsAnomaliesCsvExportResponses[keyof CostsAnomaliesCsvExportResponses];
+
+export type CostsAnomaliesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/costs/anomalies/{id}';
+};
+
+export type CostsAnomaliesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CostsAnomaliesRetrieveError = CostsAnomaliesRetrieveErrors[keyof CostsAnomaliesRetrieveErrors];
+
+export type CostsAnomaliesRetrieveResponses = {
+    200: CostAnomalyRow;
+};
+
+export type CostsAnomaliesRetrieveResponse = CostsAnomaliesRetrieveResponses[keyof CostsAnomaliesRetrieveResponses];
+
+export type CostsAnomaliesAssignData = {
+    body: CostAnomalyAssignRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/costs/anomalies/{id}/assign';
+};
+
+export type CostsAnomaliesAssignErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CostsAnomaliesAssignError = CostsAnomaliesAssignErrors[keyof CostsAnomaliesAssignErrors];
+
+export type CostsAnomaliesAssignResponses = {
+    200: CostAnomalyRow;
+};
+
+export type CostsAnomaliesAssignResponse = CostsAnomaliesAssignResponses[keyof CostsAnomaliesAssignResponses];
+
+export type CostsAnomaliesDaysData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/costs/anomalies/{id}/days';
+};
+
+export type CostsAnomaliesDaysErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CostsAnomaliesDaysError = CostsAnomaliesDaysErrors[keyof CostsAnomaliesDaysErrors];
+
+export type CostsAnomaliesDaysResponses = {
+    200: AnomalyDaysOut;
+};
+
+export type CostsAnomaliesDaysResponse = CostsAnomaliesDaysResponses[keyof CostsAnomaliesDaysResponses];
+
+export type CostsAnomaliesMoveData = {
+    body: CostAnomalyMoveRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/costs/anomalies/{id}/move';
+};
+
+export type CostsAnomaliesMoveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CostsAnomaliesMoveError = CostsAnomaliesMoveErrors[keyof CostsAnomaliesMoveErrors];
+
+export type CostsAnomaliesMoveResponses = {
+    200: CostAnomalyRow;
+};
+
+export type CostsAnomaliesMoveResponse = CostsAnomaliesMoveResponses[keyof CostsAnomaliesMoveResponses];
+
+export type CostsBudgetsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        active?: 'false' | 'true';
+        aws_link?: Array<'conflict' | 'gone' | 'in_step' | 'none' | 'pending'>;
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-actual_minor' | '-budget_minor' | '-forecast_minor' | '-name' | '-share' | 'actual_minor' | 'budget_minor' | 'forecast_minor' | 'name' | 'share';
+        owner?: Array<string>;
+        period?: Array<'month' | 'quarter' | 'year'>;
+        q?: string;
+        share_max?: number;
+        share_min?: number;
+    };
+    url: '/api/v1/costs/budgets';
+};
+
+export type CostsBudgetsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CostsBudgetsListError = CostsBudgetsListErrors[keyof CostsBudgetsListErrors];
+
+export type CostsBudgetsListResponses = {
+    200: BudgetRowPage;
+};
+
+export type CostsBudgetsListResponse = CostsBudgetsListResponses[keyof CostsBudgetsListResponses];
+
+export type CostsBudgetsCreateData = {
+    body: BudgetInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/costs/budgets';
+};
+
+export type CostsBudgetsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CostsBudgetsCreateError = CostsBudgetsCreateErrors[keyof CostsBudgetsCreateErrors];
+
+export type CostsBudgetsCreateResponses = {
+    201: BudgetRow;
+};
+
+export type CostsBudgetsCreateResponse = CostsBudgetsCreateResponses[keyof CostsBudgetsCreateResponses];
+
+export type CostsBudgetsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/costs/budgets.csv';
+};
+
+export type CostsBudgetsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CostsBudgetsCsvExportError = CostsBudgetsCsvExportErrors[keyof CostsBudgetsCsvExportErrors];
+
+export type CostsBudgetsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type CostsBudgetsCsvExportResponse = CostsBudgetsCsvExportResponses[keyof CostsBudgetsCsvExportResponses];
+
+export type CostsBudgetsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/costs/budgets/{id}';
+};
+
+export type CostsBudgetsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CostsBudgetsRetrieveError = CostsBudgetsRetrieveErrors[keyof CostsBudgetsRetrieveErrors];
+
+export type CostsBudgetsRetrieveResponses = {
+    200: BudgetRow;
+};
+
+export type CostsBudgetsRetrieveResponse = CostsBudgetsRetrieveResponses[keyof CostsBudgetsRetrieveResponses];
+
+export type CostsBudgetsPartialUpdateData = {
+    body?: PatchedBudgetPatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/costs/budgets/{id}';
+};
+
+export type CostsBudgetsPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type CostsBudgetsPartialUpdateError = CostsBudgetsPartialUpdateErrors[keyof CostsBudgetsPartialUpdateErrors];
+
+export type CostsBudgetsPartialUpdateResponses = {
+    200: BudgetRow;
+};
+
+export type CostsBudgetsPartialUpdateResponse = CostsBudgetsPartialUpdateResponses[keyof CostsBudgetsPartialUpdateResponses];
+
+export type CostsBudgetsAlertsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-raised_at' | 'raised_at';
+    };
+    url: '/api/v1/costs/budgets/{id}/alerts';
+};
+
+export type CostsBudgetsAlertsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CostsBudgetsAlertsListError = CostsBudgetsAlertsListErrors[keyof CostsBudgetsAlertsListErrors];
+
+export type CostsBudgetsAlertsListResponses = {
+    200: BudgetAlertRowPage;
+};
+
+export type CostsBudgetsAlertsListResponse = CostsBudgetsAlertsListResponses[keyof CostsBudgetsAlertsListResponses];
+
+export type CostsBudgetsCommentData = {
+    body: BudgetNoteInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/costs/budgets/{id}/comment';
+};
+
+export type CostsBudgetsCommentErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CostsBudgetsCommentError = CostsBudgetsCommentErrors[keyof CostsBudgetsCommentErrors];
+
+export type CostsBudgetsCommentResponses = {
+    200: BudgetRow;
+};
+
+export type CostsBudgetsCommentResponse = CostsBudgetsCommentResponses[keyof CostsBudgetsCommentResponses];
+
+export type CostsBudgetsMonthsData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/costs/budgets/{id}/months';
+};
+
+export type CostsBudgetsMonthsErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CostsBudgetsMonthsError = CostsBudgetsMonthsErrors[keyof CostsBudgetsMonthsErrors];
+
+export type CostsBudgetsMonthsResponses = {
+    200: BudgetMonthsOut;
+};
+
+export type CostsBudgetsMonthsResponse = CostsBudgetsMonthsResponses[keyof CostsBudgetsMonthsResponses];
+
+export type CostsBudgetsNotesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-written_at' | 'written_at';
+    };
+    url: '/api/v1/costs/budgets/{id}/notes';
+};
+
+export type CostsBudgetsNotesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CostsBudgetsNotesListError = CostsBudgetsNotesListErrors[keyof CostsBudgetsNotesListErrors];
+
+export type CostsBudgetsNotesListResponses = {
+    200: BudgetNoteRowPage;
+};
+
+export type CostsBudgetsNotesListResponse = CostsBudgetsNotesListResponses[keyof CostsBudgetsNotesListResponses];
+
+export type CostsBudgetsSettleData = {
+    body: BudgetSettleInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/costs/budgets/{id}/settle';
+};
+
+export type CostsBudgetsSettleErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CostsBudgetsSettleError = CostsBudgetsSettleErrors[keyof CostsBudgetsSettleErrors];
+
+export type CostsBudgetsSettleResponses = {
+    200: BudgetRow;
+};
+
+export type CostsBudgetsSettleResponse = CostsBudgetsSettleResponses[keyof CostsBudgetsSettleResponses];
+
 export type CostsDailyGetData = {
     body?: never;
     path?: never;
@@ -12021,6 +13026,116 @@ export type CostsDigestGetResponses = {
 };
 
 export type CostsDigestGetResponse = CostsDigestGetResponses[keyof CostsDigestGetResponses];
+
+export type CostsForecastsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        basis?: Array<'billed' | 'effective'>;
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        currency?: Array<string>;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-change' | '-error_ratio' | '-label' | '-next30' | 'change' | 'error_ratio' | 'label' | 'next30';
+        q?: string;
+    };
+    url: '/api/v1/costs/forecasts';
+};
+
+export type CostsForecastsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CostsForecastsListError = CostsForecastsListErrors[keyof CostsForecastsListErrors];
+
+export type CostsForecastsListResponses = {
+    200: ForecastRowPage;
+};
+
+export type CostsForecastsListResponse = CostsForecastsListResponses[keyof CostsForecastsListResponses];
+
+export type CostsForecastsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/costs/forecasts/{id}';
+};
+
+export type CostsForecastsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CostsForecastsRetrieveError = CostsForecastsRetrieveErrors[keyof CostsForecastsRetrieveErrors];
+
+export type CostsForecastsRetrieveResponses = {
+    200: ForecastRow;
+};
+
+export type CostsForecastsRetrieveResponse = CostsForecastsRetrieveResponses[keyof CostsForecastsRetrieveResponses];
+
+export type CostsForecastsOutlookData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        history?: number;
+        months?: number;
+    };
+    url: '/api/v1/costs/forecasts/{id}/outlook';
+};
+
+export type CostsForecastsOutlookErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CostsForecastsOutlookError = CostsForecastsOutlookErrors[keyof CostsForecastsOutlookErrors];
+
+export type CostsForecastsOutlookResponses = {
+    200: ForecastOut;
+};
+
+export type CostsForecastsOutlookResponse = CostsForecastsOutlookResponses[keyof CostsForecastsOutlookResponses];
 
 export type CostsGroupsGetData = {
     body?: never;
@@ -19883,7 +20998,7 @@ export type PlatformCommandsListData = {
         order?: '-requested_at' | 'requested_at';
         rental?: Array<string>;
         state?: Array<'acked' | 'expired' | 'pending' | 'refused' | 'sent'>;
-        type?: Array<'block_customer' | 'end_rental' | 'hold_capture' | 'move_rental' | 'release_capture' | 'unblock_customer'>;
+        type?: Array<'block_customer' | 'end_rental' | 'hold_capture' | 'message_customer' | 'move_rental' | 'release_capture' | 'unblock_customer'>;
     };
     url: '/api/v1/platform-commands';
 };
@@ -21319,6 +22434,39 @@ export type RentalsHoldCaptureResponses = {
 
 export type RentalsHoldCaptureResponse = RentalsHoldCaptureResponses[keyof RentalsHoldCaptureResponses];
 
+export type RentalsMessageData = {
+    body: RentalMessageInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rentals/{id}/message';
+};
+
+export type RentalsMessageErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type RentalsMessageError = RentalsMessageErrors[keyof RentalsMessageErrors];
+
+export type RentalsMessageResponses = {
+    200: RentalDetail;
+};
+
+export type RentalsMessageResponse = RentalsMessageResponses[keyof RentalsMessageResponses];
+
 export type RentalsMoveData = {
     body: RentalMoveInputRequest;
     headers?: {
@@ -21351,6 +22499,37 @@ export type RentalsMoveResponses = {
 };
 
 export type RentalsMoveResponse = RentalsMoveResponses[keyof RentalsMoveResponses];
+
+export type RentalsNearestCarsData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rentals/{id}/nearest-cars';
+};
+
+export type RentalsNearestCarsErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type RentalsNearestCarsError = RentalsNearestCarsErrors[keyof RentalsNearestCarsErrors];
+
+export type RentalsNearestCarsResponses = {
+    200: FreeCarsOut;
+};
+
+export type RentalsNearestCarsResponse = RentalsNearestCarsResponses[keyof RentalsNearestCarsResponses];
 
 export type RentalsReleaseCaptureData = {
     body: PlatformReasonInputRequest;

@@ -195,6 +195,19 @@ export const zAmountOut = z.object({
     amount: z.string()
 });
 
+export const zAnomalyDayOut = z.object({
+    day: z.iso.date(),
+    amount: z.number(),
+    expected: z.nullable(z.number()),
+    high: z.nullable(z.number()),
+    unusual: z.boolean()
+});
+
+export const zAnomalyDaysOut = z.object({
+    currency: z.string(),
+    items: z.array(zAnomalyDayOut)
+});
+
 /**
  * An answer in the words of one ticket; `missing` are variables that nothing is known for.
  */
@@ -355,6 +368,21 @@ export const zAssignInputRequest = z.object({
 export const zAudienceEnum = z.enum(['private', 'team']);
 
 /**
+ * * `none` - none
+ * * `pending` - pending
+ * * `in_step` - in_step
+ * * `conflict` - conflict
+ * * `gone` - gone
+ */
+export const zAwsLinkEnum = z.enum([
+    'none',
+    'pending',
+    'in_step',
+    'conflict',
+    'gone'
+]);
+
+/**
  * Everything of the archive whose key begins so.
  */
 export const zBackfillInputRequest = z.object({
@@ -476,6 +504,103 @@ export const zBreakStateEnum = z.enum([
     'waived',
     'closed'
 ]);
+
+/**
+ * * `billed` - billed
+ * * `effective` - effective
+ */
+export const zBudgetBasisEnum = z.enum(['billed', 'effective']);
+
+export const zBudgetMonthOut = z.object({
+    month: z.iso.date(),
+    budget_minor: z.int(),
+    actual_minor: z.nullable(z.int()),
+    expected_minor: z.nullable(z.int())
+});
+
+export const zBudgetMonthsOut = z.object({
+    currency: z.string(),
+    through: z.nullable(z.iso.date()),
+    forecast_id: z.nullable(z.uuid()),
+    items: z.array(zBudgetMonthOut)
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zBudgetNoteInputRequest = z.object({
+    month: z.iso.date(),
+    text: z.string().check(z.minLength(3), z.maxLength(2000))
+});
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export const zBudgetNoteRow = z.object({
+    id: z.readonly(z.uuid()),
+    month: z.readonly(z.iso.date()),
+    text: z.readonly(z.string()),
+    budget_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    actual_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    author: z.readonly(z.string().check(z.maxLength(64))),
+    author_name: z.nullable(z.readonly(z.string())),
+    written_at: z.readonly(z.iso.datetime())
+});
+
+export const zBudgetNoteRowPage = z.object({
+    items: z.array(zBudgetNoteRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * Which part of the bill; what is left out is all of it.
+ */
+export const zBudgetScopeFieldRequest = z.object({
+    provider: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+    service: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+    account: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+    environment: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+    market: z.optional(z.string().check(z.minLength(1), z.maxLength(8))),
+    team: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+    tag: z.optional(z.string().check(z.minLength(1), z.maxLength(300), z.regex(/^[^:,]+:[^,]+$/)))
+});
+
+/**
+ * * `actual` - actual
+ * * `forecast` - forecast
+ */
+export const zBudgetThresholdKindEnum = z.enum(['actual', 'forecast']);
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export const zBudgetAlertRow = z.object({
+    id: z.readonly(z.uuid()),
+    period_start: z.readonly(z.iso.date()),
+    kind: z.readonly(zBudgetThresholdKindEnum),
+    percent: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    budget_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    through: z.readonly(z.iso.date()),
+    raised_at: z.readonly(z.iso.datetime())
+});
+
+export const zBudgetAlertRowPage = z.object({
+    items: z.array(zBudgetAlertRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * A percentage of what was spent, or of what is expected.
+ */
+export const zBudgetThresholdFieldRequest = z.object({
+    kind: zBudgetThresholdKindEnum,
+    percent: z.int().check(z.gte(1), z.lte(1000))
+});
 
 /**
  * * `assign` - assign
@@ -773,6 +898,19 @@ export const zChecklistsOut = z.object({
 });
 
 /**
+ * * `ours` - ours
+ * * `theirs` - theirs
+ */
+export const zChoiceEnum = z.enum(['ours', 'theirs']);
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zBudgetSettleInputRequest = z.object({
+    choice: zChoiceEnum
+});
+
+/**
  * * `suggested` - suggested
  * * `claimed` - claimed
  * * `accepted` - accepted
@@ -950,6 +1088,71 @@ export const zContactRevealRow = z.object({
 
 export const zContactRevealRowPage = z.object({
     items: z.array(zContactRevealRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zCostAnomalyAssignRequest = z.object({
+    owner: z.string().check(z.maxLength(64))
+});
+
+/**
+ * * `open` - open
+ * * `acknowledged` - acknowledged
+ * * `explained` - explained
+ * * `fixed` - fixed
+ * * `false` - false
+ */
+export const zCostAnomalyStateEnum = z.enum([
+    'open',
+    'acknowledged',
+    'explained',
+    'fixed',
+    'false'
+]);
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zCostAnomalyMoveRequest = z.object({
+    to: zCostAnomalyStateEnum,
+    explanation: z._default(z.optional(z.string().check(z.maxLength(2000))), '')
+});
+
+/**
+ * Days that cost more than they should, and what moved.
+ */
+export const zCostAnomalyRow = z.object({
+    id: z.readonly(z.uuid()),
+    account: z.readonly(z.string()),
+    service: z.readonly(z.string()),
+    region: z.readonly(z.string()),
+    usage_type: z.readonly(z.string()),
+    team: z.readonly(z.string()),
+    environment: z.readonly(z.string()),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    began_on: z.readonly(z.iso.date()),
+    last_on: z.readonly(z.iso.date()),
+    expected: z.readonly(z.string().check(z.regex(/^-?\d{0,20}(?:\.\d{0,18})?$/))),
+    actual: z.readonly(z.string().check(z.regex(/^-?\d{0,20}(?:\.\d{0,18})?$/))),
+    impact: z.readonly(z.string().check(z.regex(/^-?\d{0,20}(?:\.\d{0,18})?$/))),
+    peak_ratio: z.readonly(z.number()),
+    movers: z.unknown(),
+    state: z.readonly(zCostAnomalyStateEnum),
+    owner: z.readonly(z.string().check(z.maxLength(64))),
+    owner_name: z.nullable(z.readonly(z.string())),
+    explanation: z.readonly(z.string()),
+    settled_by_name: z.nullable(z.readonly(z.string())),
+    settled_at: z.nullable(z.readonly(z.iso.datetime())),
+    found_at: z.readonly(z.iso.datetime()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zCostAnomalyRowPage = z.object({
+    items: z.array(zCostAnomalyRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
 });
@@ -2116,6 +2319,37 @@ export const zFleetRentabilityOut = z.object({
     total: z.int(),
     rentable: z.int(),
     reasons: z.record(z.string(), z.int())
+});
+
+export const zForecastDayOut = z.object({
+    day: z.iso.date(),
+    actual: z.nullable(z.number()),
+    tested: z.nullable(z.number()),
+    mean: z.nullable(z.number()),
+    low80: z.nullable(z.number()),
+    high80: z.nullable(z.number()),
+    low95: z.nullable(z.number()),
+    high95: z.nullable(z.number())
+});
+
+export const zForecastMonthOut = z.object({
+    month: z.iso.date(),
+    amount: z.number()
+});
+
+/**
+ * A car that could be rented now; metres as the crow flies, charge in percent.
+ */
+export const zFreeCarOut = z.object({
+    vehicle_id: z.uuid(),
+    plate: z.string(),
+    station_name: z.nullable(z.string()),
+    distance_m: z.int(),
+    soc: z.nullable(z.number())
+});
+
+export const zFreeCarsOut = z.object({
+    items: z.array(zFreeCarOut)
 });
 
 export const zGeoJson = z.object({
@@ -3537,6 +3771,71 @@ export const zClocksOut = z.object({
 export const zModeEnum = z.enum(['propose', 'apply']);
 
 /**
+ * * `seasonal_naive` - seasonal_naive
+ * * `ets` - ets
+ * * `theta` - theta
+ * * `mean` - mean
+ */
+export const zModelEnum = z.enum([
+    'seasonal_naive',
+    'ets',
+    'theta',
+    'mean'
+]);
+
+/**
+ * A scope that is forecast: the next 30 days, the last 30, and how good its forecasts were.
+ */
+export const zForecastRow = z.object({
+    id: z.readonly(z.uuid()),
+    scope: z.unknown(),
+    label: z.readonly(z.string().check(z.maxLength(200))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    basis: z.readonly(zBudgetBasisEnum),
+    origin: z.readonly(z.iso.date()),
+    model: z.readonly(zModelEnum),
+    error_ratio: z.nullable(z.readonly(z.number())),
+    coverage80: z.nullable(z.readonly(z.number())),
+    next30: z.readonly(z.number()),
+    last30: z.readonly(z.number()),
+    change: z.nullable(z.readonly(z.number())),
+    made_at: z.readonly(z.iso.datetime())
+});
+
+export const zForecastRowPage = z.object({
+    items: z.array(zForecastRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * Mean absolute error a day, and that against the seasonal naive one.
+ */
+export const zForecastScoreOut = z.object({
+    model: zModelEnum,
+    error: z.number(),
+    ratio: z.number()
+});
+
+export const zForecastOut = z.object({
+    id: z.uuid(),
+    label: z.string(),
+    scope: z.record(z.string(), z.string()),
+    currency: z.string(),
+    basis: zBudgetBasisEnum,
+    origin: z.iso.date(),
+    model: zModelEnum,
+    error_ratio: z.nullable(z.number()),
+    coverage80: z.nullable(z.number()),
+    made_at: z.iso.datetime(),
+    origins: z.int(),
+    horizon: z.int(),
+    scores: z.array(zForecastScoreOut),
+    months: z.array(zForecastMonthOut),
+    items: z.array(zForecastDayOut)
+});
+
+/**
  * * `refund` - refund
  * * `credit` - credit
  * * `waiver` - waiver
@@ -4344,6 +4643,88 @@ export const zPayoutRowPage = z.object({
 });
 
 /**
+ * * `month` - month
+ * * `quarter` - quarter
+ * * `year` - year
+ */
+export const zPeriodEnum = z.enum([
+    'month',
+    'quarter',
+    'year'
+]);
+
+/**
+ * A budget: for what, over which months, how much each. `shared` keeps it in step with AWS Budgets.
+ */
+export const zBudgetInputRequest = z.object({
+    name: z.string().check(z.minLength(3), z.maxLength(100), z.regex(/^[^:\\]+$/)),
+    scope: z.optional(zBudgetScopeFieldRequest),
+    period: zPeriodEnum,
+    basis: z.optional(zBudgetBasisEnum),
+    currency: z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/)),
+    first_month: z.iso.date(),
+    months_minor: z.array(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000000)))).check(z.minLength(1), z.maxLength(24)),
+    thresholds: z.optional(z.array(zBudgetThresholdFieldRequest).check(z.maxLength(10))),
+    owner: z.optional(z.string().check(z.maxLength(64))),
+    active: z.optional(z.boolean()),
+    shared: z.optional(z.boolean())
+});
+
+/**
+ * A budget and how the period stands that the bill's last day falls into.
+ */
+export const zBudgetRow = z.object({
+    id: z.readonly(z.uuid()),
+    name: z.readonly(z.string().check(z.maxLength(100))),
+    scope: z.unknown(),
+    period: z.readonly(zPeriodEnum),
+    basis: z.readonly(zBudgetBasisEnum),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    first_month: z.readonly(z.iso.date()),
+    months_minor: z.readonly(z.array(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    thresholds: z.unknown(),
+    owner: z.readonly(z.string().check(z.maxLength(64))),
+    owner_name: z.nullable(z.readonly(z.string())),
+    active: z.readonly(z.boolean()),
+    standing_start: z.nullable(z.readonly(z.iso.date())),
+    standing_end: z.nullable(z.readonly(z.iso.date())),
+    standing_through: z.nullable(z.readonly(z.iso.date())),
+    budget_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    actual_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    forecast_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    share: z.nullable(z.readonly(z.int())),
+    passed: z.readonly(z.int()),
+    aws_link: z.readonly(zAwsLinkEnum),
+    aws_theirs: z.nullable(z.unknown()),
+    aws_checked_at: z.nullable(z.readonly(z.iso.datetime())),
+    updated_at: z.readonly(z.iso.datetime()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zBudgetRowPage = z.object({
+    items: z.array(zBudgetRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * What of a budget is to change.
+ */
+export const zPatchedBudgetPatchRequest = z.object({
+    name: z.optional(z.string().check(z.minLength(3), z.maxLength(100), z.regex(/^[^:\\]+$/))),
+    scope: z.optional(zBudgetScopeFieldRequest),
+    period: z.optional(zPeriodEnum),
+    basis: z.optional(zBudgetBasisEnum),
+    currency: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/))),
+    first_month: z.optional(z.iso.date()),
+    months_minor: z.optional(z.array(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000000)))).check(z.minLength(1), z.maxLength(24))),
+    thresholds: z.optional(z.array(zBudgetThresholdFieldRequest).check(z.maxLength(10))),
+    owner: z.optional(z.string().check(z.maxLength(64))),
+    active: z.optional(z.boolean()),
+    shared: z.optional(z.boolean())
+});
+
+/**
  * * `inviting` - INVITING
  * * `invited` - INVITED
  * * `active` - ACTIVE
@@ -4533,6 +4914,7 @@ export const zPlatformCommandStateEnum = z.enum([
  * * `release_capture` - release_capture
  * * `block_customer` - block_customer
  * * `unblock_customer` - unblock_customer
+ * * `message_customer` - message_customer
  */
 export const zPlatformCommandTypeEnum = z.enum([
     'end_rental',
@@ -4540,7 +4922,8 @@ export const zPlatformCommandTypeEnum = z.enum([
     'hold_capture',
     'release_capture',
     'block_customer',
-    'unblock_customer'
+    'unblock_customer',
+    'message_customer'
 ]);
 
 /**
@@ -5530,6 +5913,14 @@ export const zRentalFiguresOut = z.object({
     held: z.int(),
     ended: z.int(),
     fares: z.array(zFareSumOut)
+});
+
+/**
+ * What the customer should read, and why it is sent.
+ */
+export const zRentalMessageInputRequest = z.object({
+    text: z.string().check(z.minLength(1), z.maxLength(500)),
+    reason: z.string().check(z.minLength(1), z.maxLength(300))
 });
 
 /**
@@ -9067,6 +9458,24 @@ export const zBreakRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zBudgetAlertRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zBudgetNoteRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zBudgetRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zCalendarRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -9104,6 +9513,12 @@ export const zCommandRowPageWritable = z.object({
 });
 
 export const zContactRevealRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zCostAnomalyRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -9212,6 +9627,12 @@ export const zFeedRowPageWritable = z.object({
 });
 
 export const zFieldTaskRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zForecastRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -10544,6 +10965,241 @@ export const zCommissioningReleasePostHeaders = z.object({
 
 export const zCommissioningReleasePostResponse = zIntakeReleaseOut;
 
+export const zCostsAnomaliesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCostsAnomaliesListQuery = z.object({
+    account: z.optional(z.array(z.string())),
+    began_on_from: z.optional(z.iso.date()),
+    began_on_to: z.optional(z.iso.date()),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum([
+        '-began_on',
+        '-impact',
+        '-rank',
+        'began_on',
+        'impact',
+        'rank'
+    ])), '-began_on'),
+    owner: z.optional(z.array(z.string())),
+    q: z.optional(z.string()),
+    service: z.optional(z.array(z.string())),
+    state: z.optional(z.array(z.enum([
+        'acknowledged',
+        'explained',
+        'false',
+        'fixed',
+        'open'
+    ])))
+});
+
+export const zCostsAnomaliesListResponse = zCostAnomalyRowPage;
+
+export const zCostsAnomaliesCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zCostsAnomaliesCsvExportResponse = z.void();
+
+export const zCostsAnomaliesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCostsAnomaliesRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zCostsAnomaliesRetrieveResponse = zCostAnomalyRow;
+
+export const zCostsAnomaliesAssignBody = zCostAnomalyAssignRequest;
+
+export const zCostsAnomaliesAssignHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCostsAnomaliesAssignPath = z.object({
+    id: z.uuid()
+});
+
+export const zCostsAnomaliesAssignResponse = zCostAnomalyRow;
+
+export const zCostsAnomaliesDaysHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCostsAnomaliesDaysPath = z.object({
+    id: z.uuid()
+});
+
+export const zCostsAnomaliesDaysResponse = zAnomalyDaysOut;
+
+export const zCostsAnomaliesMoveBody = zCostAnomalyMoveRequest;
+
+export const zCostsAnomaliesMoveHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCostsAnomaliesMovePath = z.object({
+    id: z.uuid()
+});
+
+export const zCostsAnomaliesMoveResponse = zCostAnomalyRow;
+
+export const zCostsBudgetsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCostsBudgetsListQuery = z.object({
+    active: z.optional(z.enum(['false', 'true'])),
+    aws_link: z.optional(z.array(z.enum([
+        'conflict',
+        'gone',
+        'in_step',
+        'none',
+        'pending'
+    ]))),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum([
+        '-actual_minor',
+        '-budget_minor',
+        '-forecast_minor',
+        '-name',
+        '-share',
+        'actual_minor',
+        'budget_minor',
+        'forecast_minor',
+        'name',
+        'share'
+    ])), 'name'),
+    owner: z.optional(z.array(z.string())),
+    period: z.optional(z.array(z.enum([
+        'month',
+        'quarter',
+        'year'
+    ]))),
+    q: z.optional(z.string()),
+    share_max: z.optional(z.int()),
+    share_min: z.optional(z.int())
+});
+
+export const zCostsBudgetsListResponse = zBudgetRowPage;
+
+export const zCostsBudgetsCreateBody = zBudgetInputRequest;
+
+export const zCostsBudgetsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCostsBudgetsCreateResponse = zBudgetRow;
+
+export const zCostsBudgetsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zCostsBudgetsCsvExportResponse = z.void();
+
+export const zCostsBudgetsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCostsBudgetsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zCostsBudgetsRetrieveResponse = zBudgetRow;
+
+export const zCostsBudgetsPartialUpdateBody = zPatchedBudgetPatchRequest;
+
+export const zCostsBudgetsPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zCostsBudgetsPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zCostsBudgetsPartialUpdateResponse = zBudgetRow;
+
+export const zCostsBudgetsAlertsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCostsBudgetsAlertsListPath = z.object({
+    id: z.uuid()
+});
+
+export const zCostsBudgetsAlertsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-raised_at', 'raised_at'])), '-raised_at')
+});
+
+export const zCostsBudgetsAlertsListResponse = zBudgetAlertRowPage;
+
+export const zCostsBudgetsCommentBody = zBudgetNoteInputRequest;
+
+export const zCostsBudgetsCommentHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCostsBudgetsCommentPath = z.object({
+    id: z.uuid()
+});
+
+export const zCostsBudgetsCommentResponse = zBudgetRow;
+
+export const zCostsBudgetsMonthsHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCostsBudgetsMonthsPath = z.object({
+    id: z.uuid()
+});
+
+export const zCostsBudgetsMonthsResponse = zBudgetMonthsOut;
+
+export const zCostsBudgetsNotesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCostsBudgetsNotesListPath = z.object({
+    id: z.uuid()
+});
+
+export const zCostsBudgetsNotesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-written_at', 'written_at'])), '-written_at')
+});
+
+export const zCostsBudgetsNotesListResponse = zBudgetNoteRowPage;
+
+export const zCostsBudgetsSettleBody = zBudgetSettleInputRequest;
+
+export const zCostsBudgetsSettleHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCostsBudgetsSettlePath = z.object({
+    id: z.uuid()
+});
+
+export const zCostsBudgetsSettleResponse = zBudgetRow;
+
 export const zCostsDailyGetQuery = z.object({
     charge_category: z.optional(z.string().check(z.minLength(1))),
     currency: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/))),
@@ -10576,6 +11232,56 @@ export const zCostsDigestGetQuery = z.object({
 });
 
 export const zCostsDigestGetResponse = zDigestOut;
+
+export const zCostsForecastsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCostsForecastsListQuery = z.object({
+    basis: z.optional(z.array(z.enum(['billed', 'effective']))),
+    count: z.optional(z.boolean()),
+    currency: z.optional(z.array(z.string())),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum([
+        '-change',
+        '-error_ratio',
+        '-label',
+        '-next30',
+        'change',
+        'error_ratio',
+        'label',
+        'next30'
+    ])), '-next30'),
+    q: z.optional(z.string())
+});
+
+export const zCostsForecastsListResponse = zForecastRowPage;
+
+export const zCostsForecastsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCostsForecastsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zCostsForecastsRetrieveResponse = zForecastRow;
+
+export const zCostsForecastsOutlookHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCostsForecastsOutlookPath = z.object({
+    id: z.uuid()
+});
+
+export const zCostsForecastsOutlookQuery = z.object({
+    history: z._default(z.optional(z.int().check(z.gte(28), z.lte(400))), 90),
+    months: z._default(z.optional(z.int().check(z.gte(1), z.lte(12))), 3)
+});
+
+export const zCostsForecastsOutlookResponse = zForecastOut;
 
 export const zCostsGroupsGetQuery = z.object({
     charge_category: z.optional(z.string().check(z.minLength(1))),
@@ -13684,6 +14390,7 @@ export const zPlatformCommandsListQuery = z.object({
         'block_customer',
         'end_rental',
         'hold_capture',
+        'message_customer',
         'move_rental',
         'release_capture',
         'unblock_customer'
@@ -14298,6 +15005,18 @@ export const zRentalsHoldCapturePath = z.object({
 
 export const zRentalsHoldCaptureResponse = zRentalDetail;
 
+export const zRentalsMessageBody = zRentalMessageInputRequest;
+
+export const zRentalsMessageHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zRentalsMessagePath = z.object({
+    id: z.uuid()
+});
+
+export const zRentalsMessageResponse = zRentalDetail;
+
 export const zRentalsMoveBody = zRentalMoveInputRequest;
 
 export const zRentalsMoveHeaders = z.object({
@@ -14309,6 +15028,16 @@ export const zRentalsMovePath = z.object({
 });
 
 export const zRentalsMoveResponse = zRentalDetail;
+
+export const zRentalsNearestCarsHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zRentalsNearestCarsPath = z.object({
+    id: z.uuid()
+});
+
+export const zRentalsNearestCarsResponse = zFreeCarsOut;
 
 export const zRentalsReleaseCaptureBody = zPlatformReasonInputRequest;
 

@@ -5,7 +5,13 @@ import { formatDay } from '@/lib/time';
 import { formatPercent } from '@/lib/units';
 import { KpiRow } from '@/ui/kpi/kpi-row';
 import { KpiTile } from '@/ui/kpi/kpi-tile';
-import { type Budget, forecastsQuery, openAnomaliesQuery, type Scope, worstBudgetsQuery } from './outlook-api';
+import {
+  type Budget,
+  forecastsQuery,
+  openAnomaliesQuery,
+  type Scope,
+  worstBudgetsQuery,
+} from './outlook-api';
 import { sharesOf } from './outlook-words';
 
 /** The month against its budget and its forecast, and what nobody expected. */
