@@ -45,7 +45,7 @@ def _solve(path: Path, seconds: float) -> float:
     """The distance of the best plan that was found, unrounded; infinite when none can be driven."""
     vehicles, capacity, rows = _read(path)
     exact = [[hypot(a[1] - b[1], a[2] - b[2]) for b in rows] for a in rows]
-    matrix = np.array([[round(each * SCALE) for each in row] for row in exact])
+    matrix: Any = np.array([[round(each * SCALE) for each in row] for row in exact])
     data = pyvrp.ProblemData(
         locations=[pyvrp.Location(row[1], row[2]) for row in rows],
         clients=[_client(number, row) for number, row in enumerate(rows[1:], start=1)],
@@ -76,7 +76,7 @@ def _client(number: int, row: tuple[float, ...]) -> Any:
 
 def _length(route: Any, exact: list[list[float]]) -> float:
     nodes = [0, *(activity.idx + 1 for activity in route if activity.is_client()), 0]
-    return sum(exact[a][b] for a, b in pairwise(nodes))
+    return float(sum(exact[a][b] for a, b in pairwise(nodes)))
 
 
 def _read(path: Path) -> tuple[int, int, list[tuple[float, ...]]]:
