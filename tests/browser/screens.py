@@ -304,7 +304,9 @@ SCREENS = (
     ),
     Screen("plans", "/schedules/plans", "schedule.view", "Schedules", _grid("Plans", re.compile("service"))),
     Screen("odd-readings", "/schedules/readings", "schedule.view", "Schedules", _list_of("Odd readings")),
-    Screen("inspections", "/schedules/inspections", "work_order.view", "Schedules", _grid("Inspections", PLATE)),
+    Screen(
+        "inspections", "/schedules/inspections", "work_order.view", "Schedules", _grid("Inspections", PLATE)
+    ),
     Screen(
         "inspection",
         "/schedules/inspections/{inspection}",
