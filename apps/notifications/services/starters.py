@@ -1,6 +1,5 @@
 """What every market begins with: the console as a channel, and a rule for each role."""
 
-from datetime import time
 from typing import Any, Final, NamedTuple
 
 from django.apps.registry import Apps
@@ -82,8 +81,6 @@ def _add_room(address: str, made: dict[str, Any]) -> None:
         channel=room,
         topics=[],
         severity=Severity.CRITICAL,
-        quiet_from=time(22),
-        quiet_to=time(7),
         **made,
     )
 

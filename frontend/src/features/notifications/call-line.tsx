@@ -24,7 +24,12 @@ export function CallLine({ call }: { call: Call }) {
         <span className={classes.dim}>
           {formatDateTime(call.opened_at, tz)}
           {' · '}
-          <Plural value={call.step} _0="nobody called" one="# person called" other="# people called" />
+          <Plural
+            value={call.step}
+            _0="nobody called"
+            one="# person called"
+            other="# people called"
+          />
         </span>
       </span>
       {call.state === 'acknowledged' ? (

@@ -62,15 +62,13 @@ export function ChannelCard({ channel, onEdit }: { channel: Channel; onEdit: () 
         ) : null}
       </div>
       <Can do="notification.manage">
-        <Group gap={8} className={classes.cardFoot} justify="flex-start">
+        <Group gap={8} className={classes.actions}>
           {channel.kind === 'in_app' ? null : (
             <Button
               size="compact-xs"
               variant="default"
               loading={test.isPending}
-              onClick={() =>
-                test.mutate(undefined, { onError: (fault) => toast.failed(fault) })
-              }
+              onClick={() => test.mutate(undefined, { onError: (fault) => toast.failed(fault) })}
             >
               <Trans>Send a test</Trans>
             </Button>

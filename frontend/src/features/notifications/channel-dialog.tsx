@@ -10,6 +10,8 @@ import classes from './notifications.module.css';
 import { type Channel, type ChannelValues, useSaveChannel } from './notifications-api';
 import { isPersonal, useChannelKinds } from './use-words';
 
+type Room = { target: string; address: string; signingKey: string };
+
 const FIELDS = ['name', 'kind', 'market', 'target', 'address', 'signing_key'];
 
 /** Sets a channel up, or changes one; what it is sealed with is written anew or stays. */
@@ -28,19 +30,16 @@ export function ChannelDialog({
   const [kind, setKind] = useState<Channel['kind']>(channel?.kind ?? 'slack');
   const [market, setMarket] = useState(channel?.market ?? home);
   const [name, setName] = useState(channel?.name ?? '');
-  const [target, setTarget] = useState(channel?.target ?? '');
-  const [address, setAddress] = useState('');
-  const [signingKey, setSigningKey] = useState('');
+  const [room, setRoom] = useState<Room>({
+    target: channel?.target ?? '',
+    address: '',
+    signingKey: '',
+  });
   const hasAddress = !isPersonal(kind);
   const errors = fieldErrorsOf(save.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const written: ChannelValues = {
-      name: name.trim(),
-      target: target.trim(),
-      ...(hasAddress && address.trim() ? { address: address.trim() } : {}),
-      ...(signingKey ? { signing_key: signingKey } : {}),
-    };
+    const written = { name: name.trim(), ...(hasAddress ? sentOf(room) : {}) };
     save.mutate(channel ? written : { ...written, kind, market }, {
       onSuccess: () => {
         toast.done(t`${name} is set up.`);
@@ -76,37 +75,13 @@ export function ChannelDialog({
           error={errors.name}
         />
         {hasAddress ? (
-          <>
-            <TextInput
-              label={t`Room`}
-              description={t`As people call it, such as #fleet-ops.`}
-              maxLength={120}
-              value={target}
-              onChange={({ currentTarget }) => setTarget(currentTarget.value)}
-              error={errors.target}
-            />
-            <TextInput
-              label={kind === 'sns' ? t`ARN of the topic` : t`Address of the webhook`}
-              description={channel ? t`Left empty, it stays what it is.` : undefined}
-              required={!channel}
-              autoComplete="off"
-              maxLength={500}
-              value={address}
-              onChange={({ currentTarget }) => setAddress(currentTarget.value)}
-              error={errors.address}
-            />
-            {kind === 'sns' ? null : (
-              <TextInput
-                label={t`Signing key`}
-                description={t`If the receiver checks that messages are ours. Left empty, it stays what it is.`}
-                autoComplete="off"
-                maxLength={200}
-                value={signingKey}
-                onChange={({ currentTarget }) => setSigningKey(currentTarget.value)}
-                error={errors.signing_key}
-              />
-            )}
-          </>
+          <RoomFields
+            kind={kind}
+            isNew={channel === null}
+            values={room}
+            errors={errors}
+            onChange={(part) => setRoom({ ...room, ...part })}
+          />
         ) : null}
         {channel || markets.length < 2 ? null : (
           <NativeSelect
@@ -125,4 +100,58 @@ export function ChannelDialog({
       </form>
     </Modal>
   );
+}
+
+type RoomFieldsProps = {
+  kind: Channel['kind'];
+  isNew: boolean;
+  values: Room;
+  errors: Partial<Record<string, string>>;
+  onChange: (part: Partial<Room>) => void;
+};
+
+/** What the room is called, where it is, and how it tells that a message is ours. */
+function RoomFields({ kind, isNew, values, errors, onChange }: RoomFieldsProps) {
+  const { t } = useLingui();
+  return (
+    <>
+      <TextInput
+        label={t`Room`}
+        description={t`As people call it, such as #fleet-ops.`}
+        maxLength={120}
+        value={values.target}
+        onChange={({ currentTarget }) => onChange({ target: currentTarget.value })}
+        error={errors.target}
+      />
+      <TextInput
+        label={kind === 'sns' ? t`ARN of the topic` : t`Address of the webhook`}
+        description={isNew ? undefined : t`Left empty, it stays what it is.`}
+        required={isNew}
+        autoComplete="off"
+        maxLength={500}
+        value={values.address}
+        onChange={({ currentTarget }) => onChange({ address: currentTarget.value })}
+        error={errors.address}
+      />
+      {kind === 'sns' ? null : (
+        <TextInput
+          label={t`Signing key`}
+          description={t`If the receiver checks that messages are ours. Left empty, it stays what it is.`}
+          autoComplete="off"
+          maxLength={200}
+          value={values.signingKey}
+          onChange={({ currentTarget }) => onChange({ signingKey: currentTarget.value })}
+          error={errors.signing_key}
+        />
+      )}
+    </>
+  );
+}
+
+function sentOf({ target, address, signingKey }: Room): ChannelValues {
+  return {
+    target: target.trim(),
+    ...(address.trim() ? { address: address.trim() } : {}),
+    ...(signingKey ? { signing_key: signingKey } : {}),
+  };
 }

@@ -212,9 +212,8 @@ export const useSaveRota = (market: string, rota: Rota | null) =>
   );
 
 export const useAddSwap = (market: string) =>
-  useSetupChange(
-    (body: { person: string; starts_at: string; ends_at: string }, idempotencyKey) =>
-      api.post(`/on-call/${market}/swaps`, { body, idempotencyKey }),
+  useSetupChange((body: { person: string; starts_at: string; ends_at: string }, idempotencyKey) =>
+    api.post(`/on-call/${market}/swaps`, { body, idempotencyKey }),
   );
 
 export const useRemoveSwap = () =>

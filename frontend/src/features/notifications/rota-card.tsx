@@ -74,7 +74,7 @@ export function RotaCard({ rota, marketName, zone, onEdit, onSwap }: RotaCardPro
         </ul>
       ) : null}
       <Can do="notification.manage">
-        <Group gap={8} className={classes.cardFoot} justify="flex-start">
+        <Group gap={8} className={classes.actions}>
           <Button size="compact-xs" variant="default" onClick={onEdit}>
             <Trans>Edit the rota</Trans>
           </Button>

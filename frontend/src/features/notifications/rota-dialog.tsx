@@ -1,3 +1,4 @@
+import '@mantine/core/styles/Checkbox.css';
 import { useLingui } from '@lingui/react/macro';
 import { Checkbox, Modal, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
@@ -87,9 +88,7 @@ export function RotaDialog({ market, rota, onClose }: RotaDialogProps) {
             max={240}
             label={t`Minutes until the next is called`}
             value={values.patience_minutes}
-            onChange={({ currentTarget }) =>
-              set({ patience_minutes: Number(currentTarget.value) })
-            }
+            onChange={({ currentTarget }) => set({ patience_minutes: Number(currentTarget.value) })}
             error={errors.patience_minutes}
           />
         </div>

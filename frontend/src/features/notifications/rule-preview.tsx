@@ -8,14 +8,12 @@ import { isPersonal, useRuleSentence } from './use-words';
 /** The rule in words, and what it would have done with the last seven days. */
 export function RulePreview({ values, channel }: { values: RuleValues; channel?: Channel }) {
   const sentence = useRuleSentence();
-  const isWhole =
-    channel !== undefined &&
-    (!isPersonal(channel.kind) || values.roles.length + values.people.length > 0) &&
-    (values.quiet_from === null) === (values.quiet_to === null);
-  const [asked] = useDebouncedValue({ ...values, name: values.name.trim() || 'preview' }, 400);
+  const isWhole = speaks(values, channel);
+  // what is asked lags behind what is typed, so it is judged by itself
+  const [asked] = useDebouncedValue({ values, channel }, 400);
   const { data } = useQuery({
-    ...rehearsalQuery({ ...asked, name: 'preview' }),
-    enabled: isWhole && asked.channel !== '',
+    ...rehearsalQuery({ ...asked.values, name: 'preview' }),
+    enabled: speaks(asked.values, asked.channel),
     placeholderData: keepPreviousData,
   });
   return (
@@ -44,4 +42,11 @@ export function RulePreview({ values, channel }: { values: RuleValues; channel?:
       )}
     </section>
   );
+}
+
+/** Whether the rule names somebody, and quiet hours have both ends. */
+function speaks(values: RuleValues, channel?: Channel): boolean {
+  if (!channel || values.channel !== channel.id) return false;
+  const isFor = !isPersonal(channel.kind) || values.roles.length + values.people.length > 0;
+  return isFor && (values.quiet_from === null) === (values.quiet_to === null);
 }

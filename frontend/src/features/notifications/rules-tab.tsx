@@ -49,11 +49,9 @@ export function RulesTab() {
                 <StatusChip quiet tone="neutral" label={t`Off`} />
               )}
             </div>
-            <p>
-              {sentence(valuesOf(rule), { name: rule.channel_name, kind: rule.channel_kind })}
-            </p>
+            <p>{sentence(valuesOf(rule), { name: rule.channel_name, kind: rule.channel_kind })}</p>
             <Can do="notification.manage">
-              <Group gap={8} className={classes.cardFoot} justify="flex-start">
+              <Group gap={8} className={classes.actions}>
                 <Button size="compact-xs" variant="default" onClick={() => setOpened(rule)}>
                   <Trans>Edit</Trans>
                 </Button>

@@ -20,8 +20,8 @@ export function SlackTab() {
     <Card title={t`People in Slack`}>
       <p className={classes.dim}>
         <Trans>
-          A button pressed in Slack acts as the colleague who is linked here, with what they may
-          do. The member ID stands in their Slack profile.
+          A button pressed in Slack acts as the colleague who is linked here, with what they may do.
+          The member ID stands in their Slack profile.
         </Trans>
       </p>
       {error && !data ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}

@@ -19,38 +19,51 @@ export function useChannelKinds() {
 
 export const isPersonal = (kind: string | undefined) => kind === 'in_app' || kind === 'email';
 
+/** What of a topic is told, by the least severity. */
+function useSeverityWords(): Record<RuleValues['severity'], string> {
+  const { t } = useLingui();
+  return {
+    critical: t`what is critical`,
+    warning: t`warnings and what is critical`,
+    info: t`everything`,
+  };
+}
+
+/** When it is told. */
+function usePaceWords(): (rule: RuleValues) => string {
+  const { t } = useLingui();
+  const paces: Record<RuleValues['cadence'], string> = {
+    at_once: t`at once`,
+    hourly: t`gathered every hour`,
+    daily: t`gathered every morning at 08:00`,
+  };
+  return ({ cadence, severity, quiet_from: from, quiet_to: to }) => {
+    const waits = from && to && severity !== 'critical';
+    const quiet = waits ? t`, but not between ${from} and ${to} unless it is critical` : '';
+    return paces[cadence] + quiet;
+  };
+}
+
 /** A rule in one sentence. */
 export function useRuleSentence() {
   const { t, i18n } = useLingui();
   const { data: topics = [] } = useQuery(topicsQuery);
   const { data: colleagues = [] } = useQuery(colleaguesQuery);
+  const severities = useSeverityWords();
+  const pace = usePaceWords();
   const list = (words: string[]) => new Intl.ListFormat(i18n.locale).format(words);
+  const topicName = (code: string) => topics.find((topic) => topic.code === code)?.title ?? code;
   return (rule: RuleValues, channel: { name: string; kind: string } | undefined): string => {
     const who = [
       ...rule.roles.map((role) => (isRole(role) ? t(roleNames[role]) : role)),
       ...rule.people.map((id) => colleagues.find((one) => one.id === id)?.name ?? t`somebody`),
     ];
     const room = channel?.name ?? '';
-    const listeners = isPersonal(channel?.kind) ? list(who) : room;
-    const about = rule.topics.map(
-      (code) => topics.find((topic) => topic.code === code)?.title ?? code,
-    );
-    const severity =
-      rule.severity === 'critical'
-        ? t`what is critical`
-        : rule.severity === 'warning'
-          ? t`warnings and what is critical`
-          : t`everything`;
-    const what = about.length > 0 ? list(about) : t`all topics`;
-    const pace =
-      rule.cadence === 'hourly'
-        ? t`gathered every hour`
-        : rule.cadence === 'daily'
-          ? t`gathered every morning at 08:00`
-          : t`at once`;
-    const { quiet_from: from, quiet_to: to } = rule;
-    const quiet = from && to ? t`, but not between ${from} and ${to} unless it is critical` : '';
-    const by = isPersonal(channel?.kind) ? t` (${room})` : '';
-    return t`${listeners} hears ${severity} of ${what}${by}, ${pace}${quiet}.`;
+    const toPeople = isPersonal(channel?.kind);
+    const listeners = toPeople ? list(who) : room;
+    const severity = severities[rule.severity];
+    const what = rule.topics.length > 0 ? list(rule.topics.map(topicName)) : t`all topics`;
+    const by = toPeople ? t` (${room})` : '';
+    return t`${listeners} hears ${severity} of ${what}${by}, ${pace(rule)}.`;
   };
 }
