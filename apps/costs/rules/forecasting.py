@@ -1,6 +1,6 @@
 """Forecasts of daily amounts with bands, and how well they did: pure, over lists of floats.
 
-The models are statsmodels' (ADR 0026): additive exponential smoothing with the week as its season, without a
+The models are statsmodels' (ADR 0030): additive exponential smoothing with the week as its season, without a
 trend or with a damped one, whichever has the better AICc; Theta; their mean; and what both must beat, the
 same weekday of the last week. Which one speaks is decided by a backtest with rolling origins. The bands are
 conformal: quantiles of what that backtest missed by, in units of how much the series moves from week to week.

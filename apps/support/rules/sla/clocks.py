@@ -1,7 +1,7 @@
 """The clocks of a ticket as a pure function of its log: `read(log, until=…)`.
 
 What each clock does at a moment follows from the ticket's state alone, so no event can leave one in a state
-that the next event does not mend. ADR 0026 says why it is so and not a row that each event edits.
+that the next event does not mend. ADR 0028 says why it is so and not a row that each event edits.
 """
 
 from collections.abc import Iterable
