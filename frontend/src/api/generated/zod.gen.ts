@@ -670,6 +670,17 @@ export const zBulkRow = z.object({
 });
 
 /**
+ * * `at_once` - At Once
+ * * `hourly` - Hourly
+ * * `daily` - Daily
+ */
+export const zCadenceEnum = z.enum([
+    'at_once',
+    'hourly',
+    'daily'
+]);
+
+/**
  * `week` is seven days of `[from, to]` in minutes after midnight, Monday first.
  */
 export const zCalendarRow = z.object({
@@ -1171,34 +1182,6 @@ export const zCostImportStateEnum = z.enum([
 ]);
 
 /**
- * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
- * annotations.
- */
-export const zCostImportOut = z.object({
-    id: z.readonly(z.uuid()),
-    source: z.readonly(z.string().check(z.maxLength(1024))),
-    state: z.readonly(zCostImportStateEnum),
-    row_count: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
-    billed_total: z.readonly(z.string().check(z.regex(/^-?\d{0,20}(?:\.\d{0,18})?$/))),
-    effective_total: z.readonly(z.string().check(z.regex(/^-?\d{0,20}(?:\.\d{0,18})?$/))),
-    currencies: z.readonly(z.array(z.string().check(z.maxLength(3)))),
-    first_period: z.nullable(z.readonly(z.iso.date())),
-    last_period: z.nullable(z.readonly(z.iso.date())),
-    conformance_gaps: z.unknown(),
-    ignored_columns: z.readonly(z.array(z.string().check(z.maxLength(200)))),
-    fault: z.nullable(z.unknown()),
-    started_by: z.readonly(z.string().check(z.maxLength(100))),
-    started_at: z.readonly(z.iso.datetime()),
-    finished_at: z.nullable(z.readonly(z.iso.datetime()))
-});
-
-export const zCostImportOutPage = z.object({
-    items: z.array(zCostImportOut),
-    next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
-});
-
-/**
  * One line of the bill in FOCUS columns.
  */
 export const zCostRowOut = z.object({
@@ -1378,6 +1361,81 @@ export const zCustomerRowPage = z.object({
     count: z.optional(z.int())
 });
 
+/**
+ * When the car was last seen whole, and when the damage was found: who had it lies between.
+ */
+export const zDamageClaimInputRequest = z.object({
+    work_order: z.uuid(),
+    text: z.string().check(z.minLength(3), z.maxLength(500)),
+    seen_whole_at: z.iso.datetime(),
+    found_at: z.iso.datetime()
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zDamageCopyInputRequest = z.object({
+    file: z.string()
+});
+
+/**
+ * A sealed file; it opens at `/damage-seals/{id}/file`.
+ */
+export const zDamageSealRow = z.object({
+    id: z.readonly(z.uuid()),
+    at: z.readonly(z.iso.datetime()),
+    actor_name: z.nullable(z.readonly(z.string())),
+    files: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    file_size: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    file_sha256: z.readonly(z.string().check(z.maxLength(64)))
+});
+
+export const zDamageSealRowPage = z.object({
+    items: z.array(zDamageSealRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * * `reported` - reported
+ * * `evidence` - evidence
+ * * `assessed` - assessed
+ * * `offered` - offered
+ * * `accepted` - accepted
+ * * `disputed` - disputed
+ * * `charged` - charged
+ * * `waived` - waived
+ * * `closed` - closed
+ */
+export const zDamageStateEnum = z.enum([
+    'reported',
+    'evidence',
+    'assessed',
+    'offered',
+    'accepted',
+    'disputed',
+    'charged',
+    'waived',
+    'closed'
+]);
+
+/**
+ * `reason` is needed to waive and for a dispute; an offer asks for `asked_minor`, or for all it cost.
+ */
+export const zDamageClaimMoveInputRequest = z.object({
+    to: zDamageStateEnum,
+    reason: z._default(z.optional(z.string().check(z.maxLength(300))), ''),
+    asked_minor: z.nullish(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000))))
+});
+
+/**
+ * Whether a copy is byte for byte what was sealed, and what is wrong with it if not.
+ */
+export const zDamageVerdictOut = z.object({
+    intact: z.boolean(),
+    faults: z.array(z.string())
+});
+
 export const zDayOut = z.object({
     day: z.iso.date(),
     group: z.string(),
@@ -1467,6 +1525,19 @@ export const zDecisionInputRequest = z.object({
     outcome: zApprovalOutcomeEnum,
     note: z._default(z.optional(z.string().check(z.maxLength(1000))), '')
 });
+
+/**
+ * * `pending` - Pending
+ * * `sent` - Sent
+ * * `failed` - Failed
+ * * `suppressed` - Suppressed
+ */
+export const zDeliveryRowStateEnum = z.enum([
+    'pending',
+    'sent',
+    'failed',
+    'suppressed'
+]);
 
 /**
  * `code` names a sentence of the console, `link` the page that shows more.
@@ -2514,6 +2585,33 @@ export const zHoldRowPage = z.object({
     items: z.array(zHoldRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+/**
+ * * `rental` - rental
+ * * `work` - work
+ * * `access` - access
+ */
+export const zHolderKindEnum = z.enum([
+    'rental',
+    'work',
+    'access'
+]);
+
+/**
+ * Somebody who had the car or could open it; `link` is the page that shows it.
+ */
+export const zHolderOut = z.object({
+    kind: zHolderKindEnum,
+    since: z.iso.datetime(),
+    until: z.nullable(z.iso.datetime()),
+    who: z.string(),
+    what: z.string(),
+    link: z.string()
+});
+
+export const zCustodyOut = z.object({
+    items: z.array(zHolderOut)
 });
 
 export const zHolidayOut = z.object({
@@ -3765,6 +3863,28 @@ export const zClocksOut = z.object({
 });
 
 /**
+ * Something that the caller was told in the console; `link` is the page that shows it.
+ */
+export const zMineRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    topic: z.readonly(z.string()),
+    severity: z.readonly(z.string()),
+    title: z.readonly(z.string()),
+    text: z.readonly(z.string()),
+    link: z.readonly(z.string()),
+    happened_at: z.readonly(z.iso.datetime()),
+    sent_at: z.nullable(z.readonly(z.iso.datetime())),
+    read_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zMineRowPage = z.object({
+    items: z.array(zMineRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * * `propose` - propose
  * * `apply` - apply
  */
@@ -4050,6 +4170,98 @@ export const zNoteInputRequest = z.object({
 });
 
 /**
+ * * `in_app` - In App
+ * * `email` - Email
+ * * `slack` - Slack
+ * * `discord` - Discord
+ * * `mattermost` - Mattermost
+ * * `sns` - Sns
+ */
+export const zNotificationChannelKindEnum = z.enum([
+    'in_app',
+    'email',
+    'slack',
+    'discord',
+    'mattermost',
+    'sns'
+]);
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zChannelInputRequest = z.object({
+    name: z.string().check(z.minLength(1), z.maxLength(80)),
+    kind: zNotificationChannelKindEnum,
+    market: z.string().check(z.minLength(1), z.maxLength(2)),
+    target: z._default(z.optional(z.string().check(z.maxLength(120))), ''),
+    address: z.optional(z.string().check(z.minLength(1), z.maxLength(500))),
+    signing_key: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+    enabled: z._default(z.optional(z.boolean()), true)
+});
+
+/**
+ * A way to people, and how it does. Its address and its key are never shown.
+ */
+export const zChannelRow = z.object({
+    id: z.readonly(z.uuid()),
+    kind: z.readonly(zNotificationChannelKindEnum),
+    name: z.readonly(z.string().check(z.maxLength(80))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    target: z.readonly(z.string().check(z.maxLength(120))),
+    enabled: z.readonly(z.boolean()),
+    last_success_at: z.nullable(z.readonly(z.iso.datetime())),
+    last_failure_at: z.nullable(z.readonly(z.iso.datetime())),
+    last_failure: z.readonly(z.string().check(z.maxLength(200))),
+    created_at: z.readonly(z.iso.datetime()),
+    rule_count: z.readonly(z.int()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zChannelRowPage = z.object({
+    items: z.array(zChannelRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * Who hears of what; no topics stands for all.
+ */
+export const zNotificationRuleRow = z.object({
+    id: z.readonly(z.uuid()),
+    name: z.readonly(z.string().check(z.maxLength(120))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    channel: z.readonly(z.uuid()),
+    channel_name: z.readonly(z.string()),
+    channel_kind: z.readonly(z.string()),
+    topics: z.readonly(z.array(z.string().check(z.maxLength(40)))),
+    severity: z.readonly(zInboxSeverityEnum),
+    roles: z.readonly(z.array(z.string().check(z.maxLength(16)))),
+    people: z.readonly(z.array(z.string().check(z.maxLength(40)))),
+    quiet_from: z.nullable(z.readonly(z.iso.time())),
+    quiet_to: z.nullable(z.readonly(z.iso.time())),
+    cadence: z.readonly(zCadenceEnum),
+    enabled: z.readonly(z.boolean()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zNotificationRuleRowPage = z.object({
+    items: z.array(zNotificationRuleRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zNotificationTopicOut = z.object({
+    code: z.string(),
+    title: z.string(),
+    about: z.string(),
+    can_be_muted: z.boolean()
+});
+
+export const zNotificationTopicsOut = z.object({
+    topics: z.array(zNotificationTopicOut)
+});
+
+/**
  * The nth time that a plan is due for a car. `hit` is what the car reported (`dtc:P0AA6`, `soh:71.5`).
  */
 export const zOccurrenceRow = z.object({
@@ -4153,6 +4365,11 @@ export const zOffRoadEnum = z.enum([
     'during_work',
     'at_once'
 ]);
+
+export const zOnCallPersonOut = z.object({
+    id: z.string(),
+    name: z.string()
+});
 
 /**
  * What the reader may tell the car; `why_not` is a sentence when not right now.
@@ -4273,6 +4490,41 @@ export const zOwnerInputRequest = z.object({
 export const zOwnerRef = z.object({
     code: z.string(),
     name: z.string()
+});
+
+/**
+ * * `calling` - Calling
+ * * `acknowledged` - Acknowledged
+ * * `exhausted` - Exhausted
+ */
+export const zPageRowStateEnum = z.enum([
+    'calling',
+    'acknowledged',
+    'exhausted'
+]);
+
+/**
+ * A call: who has to be found for what. `step` is how many were called so far.
+ */
+export const zPageRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    item_id: z.readonly(z.uuid()),
+    title: z.readonly(z.string()),
+    link: z.readonly(z.string()),
+    state: z._default(z.readonly(zPageRowStateEnum), 'calling'),
+    step: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    opened_at: z.readonly(z.iso.datetime()),
+    next_at: z.nullable(z.readonly(z.iso.datetime())),
+    acknowledged_at: z.nullable(z.readonly(z.iso.datetime())),
+    acknowledged_by: z.readonly(z.string().check(z.maxLength(120))),
+    acknowledged_by_name: z.nullable(z.readonly(z.string()))
+});
+
+export const zPageRowPage = z.object({
+    items: z.array(zPageRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 export const zPaidOut = z.object({
@@ -4448,6 +4700,17 @@ export const zPatchedCalendarPatchRequest = z.object({
     ])),
     has_public_holidays: z.optional(z.boolean()),
     closed_days: z.optional(z.array(zClosedDayRequest))
+});
+
+/**
+ * What is left out stays as it is; a signing key of "" is taken away.
+ */
+export const zPatchedChannelPatchRequest = z.object({
+    name: z.optional(z.string().check(z.minLength(1), z.maxLength(80))),
+    target: z.optional(z.string().check(z.maxLength(120))),
+    address: z.optional(z.string().check(z.minLength(1), z.maxLength(500))),
+    signing_key: z.optional(z.string().check(z.maxLength(200))),
+    enabled: z.optional(z.boolean())
 });
 
 /**
@@ -5111,6 +5374,23 @@ export const zPostingRowPage = z.object({
 /**
  * Input that is not the mirror of one model.
  */
+export const zPreferencesInputRequest = z.object({
+    muted: z.array(z.string().check(z.minLength(1), z.maxLength(40))).check(z.maxLength(40)),
+    by_email: z.boolean()
+});
+
+/**
+ * `slack_user` is set by whoever sets up the channels.
+ */
+export const zPreferencesOut = z.object({
+    muted: z.array(z.string()),
+    by_email: z.boolean(),
+    slack_user: z.string()
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
 export const zPresenceInputRequest = z.object({
     is_typing: z._default(z.optional(z.boolean()), false)
 });
@@ -5427,6 +5707,13 @@ export const zRateOutPage = z.object({
     items: z.array(zRateOut),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+/**
+ * These, or without ids all of the caller's.
+ */
+export const zReadInputRequest = z.object({
+    ids: z.optional(z.array(z.uuid()).check(z.maxLength(500)))
 });
 
 /**
@@ -5850,6 +6137,17 @@ export const zRefundRowPage = z.object({
 });
 
 /**
+ * In the last seven days: whom it would have told (people, or the room), in how many messages, about how
+ * many notices, and how many somebody had muted.
+ */
+export const zRehearsalOut = z.object({
+    listeners: z.int(),
+    messages: z.int(),
+    notices: z.int(),
+    held_back: z.int()
+});
+
+/**
  * Input that is not the mirror of one model.
  */
 export const zReleaseInputRequest = z.object({
@@ -6231,6 +6529,23 @@ export const zMeOutput = z.object({
 });
 
 /**
+ * The whole rule, also when it is changed.
+ */
+export const zNotificationRuleInputRequest = z.object({
+    name: z.string().check(z.minLength(1), z.maxLength(120)),
+    market: z.string().check(z.minLength(1), z.maxLength(2)),
+    channel: z.uuid(),
+    topics: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(40))).check(z.maxLength(40))),
+    severity: zInboxSeverityEnum,
+    roles: z.optional(z.array(zRolesEnum).check(z.maxLength(9))),
+    people: z.optional(z.array(z.uuid()).check(z.maxLength(100))),
+    quiet_from: z.nullish(z.iso.time()),
+    quiet_to: z.nullish(z.iso.time()),
+    cadence: z._default(z.optional(zCadenceEnum), 'at_once'),
+    enabled: z._default(z.optional(z.boolean()), true)
+});
+
+/**
  * Input that is not the mirror of one model.
  */
 export const zPatchedPersonPatchRequest = z.object({
@@ -6238,6 +6553,18 @@ export const zPatchedPersonPatchRequest = z.object({
     markets: z.optional(z.array(z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/))).check(z.maxLength(50))),
     money_limit_minor: z.optional(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000)))),
     organisation: z.nullish(z.string().check(z.minLength(1), z.regex(/^[A-Z][A-Z0-9]{1,11}$/)))
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zRotaInputRequest = z.object({
+    people: z.array(z.uuid()).check(z.maxLength(40)),
+    starts_on: z.iso.date(),
+    handover_hour: z.int().check(z.gte(0), z.lte(23)),
+    patience_minutes: z.int().check(z.gte(1), z.lte(240)),
+    channel: z.nullish(z.uuid()),
+    enabled: z._default(z.optional(z.boolean()), true)
 });
 
 export const zRowFaultOut = z.object({
@@ -6618,6 +6945,51 @@ export const zHistoryOut = z.object({
 });
 
 /**
+ * * `muted` - Muted
+ * * `channel_off` - Channel Off
+ * * `no_address` - No Address
+ * * `settled` - Settled
+ */
+export const zSilenceEnum = z.enum([
+    'muted',
+    'channel_off',
+    'no_address',
+    'settled'
+]);
+
+/**
+ * One notice on its way to one person, or into a room; `silence` is why it was not told.
+ */
+export const zDeliveryRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    created_at: z.readonly(z.iso.datetime()),
+    channel: z.readonly(z.uuid()),
+    channel_name: z.readonly(z.string()),
+    channel_kind: z.readonly(z.string()),
+    recipient: z.readonly(z.string().check(z.maxLength(40))),
+    recipient_name: z.nullable(z.readonly(z.string())),
+    topic: z.readonly(z.string()),
+    severity: z.readonly(z.string()),
+    title: z.readonly(z.string()),
+    link: z.readonly(z.string()),
+    state: z.readonly(zDeliveryRowStateEnum),
+    silence: z.readonly(zSilenceEnum),
+    why: z.readonly(z.string().check(z.maxLength(200))),
+    attempts: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    is_digest: z.readonly(z.boolean()),
+    due_at: z.readonly(z.iso.datetime()),
+    sent_at: z.nullable(z.readonly(z.iso.datetime())),
+    read_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zDeliveryRowPage = z.object({
+    items: z.array(zDeliveryRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * * `drive` - drive
  * * `clean` - clean
  * * `repair` - repair
@@ -6671,6 +7043,30 @@ export const zPatchedTechnicianPatchRequest = z.object({
     active: z.optional(z.boolean())
 });
 
+export const zSlackAnswerOut = z.object({
+    text: z.string()
+});
+
+/**
+ * A member id of Slack such as `U02ABCDEF`; "" takes the link away.
+ */
+export const zSlackLinkInputRequest = z.object({
+    slack_user: z.union([
+        z.string().check(z.maxLength(40), z.regex(/^[UW][A-Z0-9]{2,30}$/)),
+        z.string().check(z.maxLength(0))
+    ])
+});
+
+export const zSlackPersonOut = z.object({
+    id: z.string(),
+    name: z.string(),
+    slack_user: z.string()
+});
+
+export const zSlackPeopleOut = z.object({
+    people: z.array(zSlackPersonOut)
+});
+
 /**
  * Input that is not the mirror of one model.
  */
@@ -6707,6 +7103,46 @@ export const zStageCountOut = z.object({
  */
 export const zDocumentSummaryOut = z.object({
     counts: z.array(zStageCountOut)
+});
+
+/**
+ * * `focus` - Focus
+ * * `cur` - Cur
+ * * `own` - Own
+ */
+export const zStandardEnum = z.enum([
+    'focus',
+    'cur',
+    'own'
+]);
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export const zCostImportOut = z.object({
+    id: z.readonly(z.uuid()),
+    source: z.readonly(z.string().check(z.maxLength(1024))),
+    state: z.readonly(zCostImportStateEnum),
+    standard: z.readonly(zStandardEnum),
+    row_count: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    billed_total: z.readonly(z.string().check(z.regex(/^-?\d{0,20}(?:\.\d{0,18})?$/))),
+    effective_total: z.readonly(z.string().check(z.regex(/^-?\d{0,20}(?:\.\d{0,18})?$/))),
+    currencies: z.readonly(z.array(z.string().check(z.maxLength(3)))),
+    first_period: z.nullable(z.readonly(z.iso.date())),
+    last_period: z.nullable(z.readonly(z.iso.date())),
+    conformance_gaps: z.unknown(),
+    ignored_columns: z.readonly(z.array(z.string().check(z.maxLength(200)))),
+    fault: z.nullable(z.unknown()),
+    started_by: z.readonly(z.string().check(z.maxLength(100))),
+    started_at: z.readonly(z.iso.datetime()),
+    finished_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zCostImportOutPage = z.object({
+    items: z.array(zCostImportOut),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 /**
@@ -7050,6 +7486,45 @@ export const zSuspicionRowPage = z.object({
 });
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export const zSwapInputRequest = z.object({
+    person: z.uuid(),
+    starts_at: z.iso.datetime(),
+    ends_at: z.iso.datetime()
+});
+
+export const zSwapOut = z.object({
+    id: z.uuid(),
+    person: zOnCallPersonOut,
+    starts_at: z.iso.datetime(),
+    ends_at: z.iso.datetime()
+});
+
+/**
+ * Who is on call now and until when; `next` has it then.
+ */
+export const zRotaOut = z.object({
+    id: z.uuid(),
+    market: z.string(),
+    people: z.array(zOnCallPersonOut),
+    starts_on: z.iso.date(),
+    handover_hour: z.int(),
+    patience_minutes: z.int(),
+    channel: z.nullable(z.uuid()),
+    enabled: z.boolean(),
+    version: z.int(),
+    now: z.nullable(zOnCallPersonOut),
+    handover_at: z.iso.datetime(),
+    next: z.nullable(zOnCallPersonOut),
+    swaps: z.array(zSwapOut)
+});
+
+export const zRotasOut = z.object({
+    rotas: z.array(zRotaOut)
+});
+
+/**
  * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
  * annotations.
  */
@@ -7205,6 +7680,14 @@ export const zTemplateRevisionRowPage = z.object({
     items: z.array(zTemplateRevisionRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+/**
+ * `why` is a sentence when it did not arrive.
+ */
+export const zTestOut = z.object({
+    is_sent: z.boolean(),
+    why: z.string()
 });
 
 /**
@@ -8183,6 +8666,10 @@ export const zUnitsOut = z.object({
     items: z.array(zUnitMonthOut)
 });
 
+export const zUnreadOut = z.object({
+    unread: z.int()
+});
+
 export const zVehicleDayOut = z.object({
     date: z.iso.date(),
     trips: z.int(),
@@ -9100,6 +9587,40 @@ export const zWorkOrderStateEnum = z.enum([
 ]);
 
 /**
+ * A claim. `cost_minor` is the closed order's actual cost, there from the assessment on;
+ * `order_cost_minor` what the order costs so far.
+ */
+export const zDamageClaimRow = z.object({
+    id: z.readonly(z.uuid()),
+    code: z.readonly(z.string().check(z.maxLength(16))),
+    vehicle: z.readonly(z.uuid()),
+    plate: z.readonly(z.string()),
+    work_order: z.readonly(z.uuid()),
+    order_code: z.readonly(z.string()),
+    order_state: z.readonly(zWorkOrderStateEnum),
+    order_cost_minor: z.readonly(z.int()),
+    text: z.readonly(z.string().check(z.maxLength(500))),
+    seen_whole_at: z.readonly(z.iso.datetime()),
+    found_at: z.readonly(z.iso.datetime()),
+    state: z.readonly(zDamageStateEnum),
+    state_at: z.readonly(z.iso.datetime()),
+    reason: z.readonly(z.string().check(z.maxLength(300))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    cost_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    asked_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    created_by_name: z.nullable(z.readonly(z.string())),
+    created_at: z.readonly(z.iso.datetime()),
+    changed_by_name: z.nullable(z.readonly(z.string())),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zDamageClaimRowPage = z.object({
+    items: z.array(zDamageClaimRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * Where the order goes. `reason` is needed to wait, to send back and to cancel, `scheduled_for` to
  * schedule, `assignee` to dispatch, `signed_name` to be done with an order that needs one.
  */
@@ -9494,6 +10015,12 @@ export const zCaseRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zChannelRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zChargeRecordRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -9548,7 +10075,25 @@ export const zCustomerRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zDamageClaimRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zDamageSealRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zDeadLetterRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zDeliveryRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -9797,6 +10342,12 @@ export const zMeteredSessionRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zMineRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zMoneyRequestRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -9811,6 +10362,12 @@ export const zMovementRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zNotificationRuleRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zOccurrenceRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -9820,6 +10377,12 @@ export const zOccurrenceRowPageWritable = z.object({
 });
 
 export const zOrganisationRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zPageRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -11756,6 +12319,139 @@ export const zCustomersUnblockPath = z.object({
 });
 
 export const zCustomersUnblockResponse = zCustomerRow;
+
+export const zDamageClaimsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDamageClaimsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-created_at',
+        '-state_at',
+        'created_at',
+        'state_at'
+    ])), '-created_at'),
+    q: z.optional(z.string()),
+    state: z.optional(z.array(z.enum([
+        'accepted',
+        'assessed',
+        'charged',
+        'closed',
+        'disputed',
+        'evidence',
+        'offered',
+        'reported',
+        'waived'
+    ]))),
+    vehicle: z.optional(z.array(z.string())),
+    work_order: z.optional(z.array(z.string()))
+});
+
+export const zDamageClaimsListResponse = zDamageClaimRowPage;
+
+export const zDamageClaimsCreateBody = zDamageClaimInputRequest;
+
+export const zDamageClaimsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zDamageClaimsCreateResponse = zDamageClaimRow;
+
+export const zDamageClaimsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zDamageClaimsCsvExportResponse = z.void();
+
+export const zDamageClaimsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDamageClaimsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zDamageClaimsRetrieveResponse = zDamageClaimRow;
+
+export const zDamageClaimsCustodyHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDamageClaimsCustodyPath = z.object({
+    id: z.uuid()
+});
+
+export const zDamageClaimsCustodyResponse = zCustodyOut;
+
+export const zDamageClaimsMoveBody = zDamageClaimMoveInputRequest;
+
+export const zDamageClaimsMoveHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zDamageClaimsMovePath = z.object({
+    id: z.uuid()
+});
+
+export const zDamageClaimsMoveResponse = zDamageClaimRow;
+
+export const zDamageClaimsSealPath = z.object({
+    id: z.uuid()
+});
+
+export const zDamageClaimsSealResponse = zDamageClaimRow;
+
+export const zDamageClaimsSealsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDamageClaimsSealsListPath = z.object({
+    id: z.uuid()
+});
+
+export const zDamageClaimsSealsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-at', 'at'])), '-at')
+});
+
+export const zDamageClaimsSealsListResponse = zDamageSealRowPage;
+
+export const zDamageClaimsVerifyBody = zDamageCopyInputRequest;
+
+export const zDamageClaimsVerifyPath = z.object({
+    id: z.uuid()
+});
+
+export const zDamageClaimsVerifyResponse = zDamageVerdictOut;
+
+export const zDamageSealsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDamageSealsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zDamageSealsRetrieveResponse = zDamageSealRow;
+
+export const zDamageSealsFileHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDamageSealsFilePath = z.object({
+    id: z.uuid()
+});
+
+export const zDamageSealsFileResponse = zWorkOrderPhotoLinkOut;
 
 export const zDeadLettersListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -13868,6 +14564,269 @@ export const zMoneyRequestsRetrievePath = z.object({
 
 export const zMoneyRequestsRetrieveResponse = zMoneyRequestRow;
 
+export const zNotificationChannelsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zNotificationChannelsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    enabled: z.optional(z.enum(['false', 'true'])),
+    kind: z.optional(z.array(z.enum([
+        'discord',
+        'email',
+        'in_app',
+        'mattermost',
+        'slack',
+        'sns'
+    ]))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-created_at',
+        '-name',
+        'created_at',
+        'name'
+    ])), 'name')
+});
+
+export const zNotificationChannelsListResponse = zChannelRowPage;
+
+export const zNotificationChannelsCreateBody = zChannelInputRequest;
+
+export const zNotificationChannelsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zNotificationChannelsCreateResponse = zChannelRow;
+
+export const zNotificationChannelsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zNotificationChannelsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zNotificationChannelsRetrieveResponse = zChannelRow;
+
+export const zNotificationChannelsPartialUpdateBody = zPatchedChannelPatchRequest;
+
+export const zNotificationChannelsPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zNotificationChannelsPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zNotificationChannelsPartialUpdateResponse = zChannelRow;
+
+export const zNotificationChannelsTestPath = z.object({
+    id: z.uuid()
+});
+
+export const zNotificationChannelsTestResponse = zTestOut;
+
+export const zNotificationDeliveriesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zNotificationDeliveriesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    kind: z.optional(z.array(z.enum([
+        'discord',
+        'email',
+        'in_app',
+        'mattermost',
+        'slack',
+        'sns'
+    ]))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-created_at',
+        '-due_at',
+        'created_at',
+        'due_at'
+    ])), '-created_at'),
+    q: z.optional(z.string()),
+    severity: z.optional(z.array(z.enum([
+        'critical',
+        'info',
+        'warning'
+    ]))),
+    state: z.optional(z.array(z.enum([
+        'failed',
+        'pending',
+        'sent',
+        'suppressed'
+    ]))),
+    topic: z.optional(z.array(z.enum([
+        'approvals',
+        'car_health',
+        'cars',
+        'costs',
+        'engine_room',
+        'given_to_you',
+        'money',
+        'on_call',
+        'other_work',
+        'rentals',
+        'stations',
+        'support'
+    ])))
+});
+
+export const zNotificationDeliveriesListResponse = zDeliveryRowPage;
+
+export const zNotificationDeliveriesCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zNotificationDeliveriesCsvExportResponse = z.void();
+
+export const zNotificationRulesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zNotificationRulesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    enabled: z.optional(z.enum(['false', 'true'])),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-name', 'name'])), 'name')
+});
+
+export const zNotificationRulesListResponse = zNotificationRuleRowPage;
+
+export const zNotificationRulesCreateBody = zNotificationRuleInputRequest;
+
+export const zNotificationRulesCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zNotificationRulesCreateResponse = zNotificationRuleRow;
+
+export const zNotificationRulesDestroyHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zNotificationRulesDestroyPath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zNotificationRulesDestroyResponse = z.void();
+
+export const zNotificationRulesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zNotificationRulesRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zNotificationRulesRetrieveResponse = zNotificationRuleRow;
+
+export const zNotificationRulesUpdateBody = zNotificationRuleInputRequest;
+
+export const zNotificationRulesUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zNotificationRulesUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zNotificationRulesUpdateResponse = zNotificationRuleRow;
+
+export const zNotificationRulesPreviewBody = zNotificationRuleInputRequest;
+
+export const zNotificationRulesPreviewResponse = zRehearsalOut;
+
+export const zNotificationsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zNotificationsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-sent_at', 'sent_at'])), '-sent_at'),
+    q: z.optional(z.string()),
+    read: z.optional(z.enum(['false', 'true'])),
+    severity: z.optional(z.array(z.enum([
+        'critical',
+        'info',
+        'warning'
+    ]))),
+    topic: z.optional(z.array(z.enum([
+        'approvals',
+        'car_health',
+        'cars',
+        'costs',
+        'engine_room',
+        'given_to_you',
+        'money',
+        'on_call',
+        'other_work',
+        'rentals',
+        'stations',
+        'support'
+    ])))
+});
+
+export const zNotificationsListResponse = zMineRowPage;
+
+export const zNotificationsPreferencesGetResponse = zPreferencesOut;
+
+export const zNotificationsPreferencesPutBody = zPreferencesInputRequest;
+
+export const zNotificationsPreferencesPutHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zNotificationsPreferencesPutResponse = zPreferencesOut;
+
+export const zNotificationsReadPostBody = zReadInputRequest;
+
+export const zNotificationsReadPostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zNotificationsReadPostResponse = zUnreadOut;
+
+export const zNotificationsSlackPeopleGetResponse = zSlackPeopleOut;
+
+export const zNotificationsSlackPeoplePutBody = zSlackLinkInputRequest;
+
+export const zNotificationsSlackPeoplePutHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zNotificationsSlackPeoplePutPath = z.object({
+    id: z.string()
+});
+
+/**
+ * No response body
+ */
+export const zNotificationsSlackPeoplePutResponse = z.void();
+
+export const zNotificationsTopicsGetResponse = zNotificationTopicsOut;
+
+export const zNotificationsUnreadGetResponse = zUnreadOut;
+
 export const zOcpiCdrPostBody = zOcpiCdrRequest;
 
 export const zOcpiCdrPostResponse = zOcpiDone;
@@ -13913,6 +14872,84 @@ export const zOcpiSessionPutPath = z.object({
 });
 
 export const zOcpiSessionPutResponse = zOcpiDone;
+
+export const zOnCallGetResponse = zRotasOut;
+
+export const zOnCallPutBody = zRotaInputRequest;
+
+export const zOnCallPutHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zOnCallPutPath = z.object({
+    market: z.string()
+});
+
+export const zOnCallPutResponse = zRotasOut;
+
+export const zOnCallSwapsPostBody = zSwapInputRequest;
+
+export const zOnCallSwapsPostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zOnCallSwapsPostPath = z.object({
+    market: z.string()
+});
+
+export const zOnCallSwapsPostResponse = zRotasOut;
+
+export const zOnCallPagesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zOnCallPagesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-opened_at', 'opened_at'])), '-opened_at'),
+    state: z.optional(z.array(z.enum([
+        'acknowledged',
+        'calling',
+        'exhausted'
+    ])))
+});
+
+export const zOnCallPagesListResponse = zPageRowPage;
+
+export const zOnCallPagesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zOnCallPagesRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zOnCallPagesRetrieveResponse = zPageRow;
+
+export const zOnCallPagesAcknowledgeHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zOnCallPagesAcknowledgePath = z.object({
+    id: z.uuid()
+});
+
+export const zOnCallPagesAcknowledgeResponse = zPageRow;
+
+export const zOnCallSwapsDeleteHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zOnCallSwapsDeletePath = z.object({
+    id: z.string()
+});
+
+/**
+ * No response body
+ */
+export const zOnCallSwapsDeleteResponse = z.void();
 
 export const zOrganisationsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -16527,6 +17564,10 @@ export const zWarrantyClaimsMovePath = z.object({
 });
 
 export const zWarrantyClaimsMoveResponse = zWarrantyClaimRow;
+
+export const zWebhooksSlackPostBody = z.record(z.string(), z.unknown());
+
+export const zWebhooksSlackPostResponse = zSlackAnswerOut;
 
 export const zWebhooksStripePostBody = z.record(z.string(), z.unknown());
 
