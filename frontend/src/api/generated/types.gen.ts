@@ -259,6 +259,19 @@ export type AmountOut = {
     amount: string;
 };
 
+export type AnomalyDayOut = {
+    day: string;
+    amount: number;
+    expected: number | null;
+    high: number | null;
+    unusual: boolean;
+};
+
+export type AnomalyDaysOut = {
+    currency: string;
+    items: Array<AnomalyDayOut>;
+};
+
 /**
  * An answer in the words of one ticket; `missing` are variables that nothing is known for.
  */
@@ -412,6 +425,15 @@ export type AssignInputRequest = {
  * * `team` - team
  */
 export type AudienceEnum = 'private' | 'team';
+
+/**
+ * * `none` - none
+ * * `pending` - pending
+ * * `in_step` - in_step
+ * * `conflict` - conflict
+ * * `gone` - gone
+ */
+export type AwsLinkEnum = 'none' | 'pending' | 'in_step' | 'conflict' | 'gone';
 
 /**
  * Everything of the archive whose key begins so.
@@ -666,6 +688,173 @@ export type BreakRowPage = {
 export type BreakStateEnum = 'open' | 'waived' | 'closed';
 
 /**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export type BudgetAlertRow = {
+    readonly id: string;
+    readonly period_start: string;
+    readonly kind: BudgetThresholdKindEnum;
+    readonly percent: number;
+    readonly amount_minor: number;
+    readonly budget_minor: number;
+    readonly through: string;
+    readonly raised_at: string;
+};
+
+export type BudgetAlertRowPage = {
+    items: Array<BudgetAlertRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `billed` - billed
+ * * `effective` - effective
+ */
+export type BudgetBasisEnum = 'billed' | 'effective';
+
+/**
+ * A budget: for what, over which months, how much each. `shared` keeps it in step with AWS Budgets.
+ */
+export type BudgetInputRequest = {
+    name: string;
+    scope?: BudgetScopeFieldRequest;
+    period: PeriodEnum;
+    basis?: BudgetBasisEnum;
+    currency: string;
+    first_month: string;
+    months_minor: Array<number>;
+    thresholds?: Array<BudgetThresholdFieldRequest>;
+    owner?: string;
+    active?: boolean;
+    shared?: boolean;
+};
+
+export type BudgetMonthOut = {
+    month: string;
+    budget_minor: number;
+    actual_minor: number | null;
+    expected_minor: number | null;
+};
+
+export type BudgetMonthsOut = {
+    currency: string;
+    through: string | null;
+    forecast_id: string | null;
+    items: Array<BudgetMonthOut>;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type BudgetNoteInputRequest = {
+    month: string;
+    text: string;
+};
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export type BudgetNoteRow = {
+    readonly id: string;
+    readonly month: string;
+    readonly text: string;
+    readonly budget_minor: number;
+    readonly actual_minor: number;
+    readonly author: string;
+    readonly author_name: string | null;
+    readonly written_at: string;
+};
+
+export type BudgetNoteRowPage = {
+    items: Array<BudgetNoteRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * A budget and how the period stands that the bill's last day falls into.
+ */
+export type BudgetRow = {
+    readonly id: string;
+    readonly name: string;
+    readonly scope: unknown;
+    readonly period: PeriodEnum;
+    readonly basis: BudgetBasisEnum;
+    readonly currency: string;
+    readonly first_month: string;
+    readonly months_minor: Array<number>;
+    readonly thresholds: unknown;
+    readonly owner: string;
+    readonly owner_name: string | null;
+    readonly active: boolean;
+    readonly standing_start: string | null;
+    readonly standing_end: string | null;
+    readonly standing_through: string | null;
+    readonly budget_minor: number | null;
+    readonly actual_minor: number | null;
+    readonly forecast_minor: number | null;
+    readonly share: number | null;
+    readonly passed: number;
+    readonly aws_link: AwsLinkEnum;
+    readonly aws_theirs: unknown | null;
+    readonly aws_checked_at: string | null;
+    readonly updated_at: string;
+    readonly version: number;
+};
+
+export type BudgetRowPage = {
+    items: Array<BudgetRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * Which part of the bill; what is left out is all of it.
+ */
+export type BudgetScopeFieldRequest = {
+    provider?: string;
+    service?: string;
+    account?: string;
+    environment?: string;
+    market?: string;
+    team?: string;
+    tag?: string;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type BudgetSettleInputRequest = {
+    choice: ChoiceEnum;
+};
+
+/**
+ * A percentage of what was spent, or of what is expected.
+ */
+export type BudgetThresholdFieldRequest = {
+    kind: BudgetThresholdKindEnum;
+    percent: number;
+};
+
+/**
+ * * `actual` - actual
+ * * `forecast` - forecast
+ */
+export type BudgetThresholdKindEnum = 'actual' | 'forecast';
+
+/**
  * A step on many: on `ids`, or on everything that `filter` finds (parameters of the list).
  *
  * `step` says which of the fields below it needs, as the routes for one item do.
@@ -738,6 +927,13 @@ export type BulkRow = {
     readonly finished_at: string | null;
     readonly job_run_id: string | null;
 };
+
+/**
+ * * `at_once` - At Once
+ * * `hourly` - Hourly
+ * * `daily` - Daily
+ */
+export type CadenceEnum = 'at_once' | 'hourly' | 'daily';
 
 /**
  * Input that is not the mirror of one model.
@@ -958,6 +1154,46 @@ export type ChangedOut = {
 };
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export type ChannelInputRequest = {
+    name: string;
+    kind: NotificationChannelKindEnum;
+    market: string;
+    target?: string;
+    address?: string;
+    signing_key?: string;
+    enabled?: boolean;
+};
+
+/**
+ * A way to people, and how it does. Its address and its key are never shown.
+ */
+export type ChannelRow = {
+    readonly id: string;
+    readonly kind: NotificationChannelKindEnum;
+    readonly name: string;
+    readonly market: string;
+    readonly target: string;
+    readonly enabled: boolean;
+    readonly last_success_at: string | null;
+    readonly last_failure_at: string | null;
+    readonly last_failure: string;
+    readonly created_at: string;
+    readonly rule_count: number;
+    readonly version: number;
+};
+
+export type ChannelRowPage = {
+    items: Array<ChannelRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
  * * `Usage` - Usage
  * * `Purchase` - Purchase
  * * `Tax` - Tax
@@ -1081,6 +1317,12 @@ export type ChecklistOut = {
 export type ChecklistsOut = {
     checklists: Array<ChecklistOut>;
 };
+
+/**
+ * * `ours` - ours
+ * * `theirs` - theirs
+ */
+export type ChoiceEnum = 'ours' | 'theirs';
 
 /**
  * * `suggested` - suggested
@@ -1284,6 +1526,68 @@ export type ConversationOut = {
 };
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export type CostAnomalyAssignRequest = {
+    owner: string;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type CostAnomalyMoveRequest = {
+    to: CostAnomalyStateEnum;
+    explanation?: string;
+};
+
+/**
+ * Days that cost more than they should, and what moved.
+ */
+export type CostAnomalyRow = {
+    readonly id: string;
+    readonly account: string;
+    readonly service: string;
+    readonly region: string;
+    readonly usage_type: string;
+    readonly team: string;
+    readonly environment: string;
+    readonly currency: string;
+    readonly began_on: string;
+    readonly last_on: string;
+    readonly expected: string;
+    readonly actual: string;
+    readonly impact: string;
+    readonly peak_ratio: number;
+    readonly movers: unknown;
+    readonly state: CostAnomalyStateEnum;
+    readonly owner: string;
+    readonly owner_name: string | null;
+    readonly explanation: string;
+    readonly settled_by_name: string | null;
+    readonly settled_at: string | null;
+    readonly found_at: string;
+    readonly version: number;
+};
+
+export type CostAnomalyRowPage = {
+    items: Array<CostAnomalyRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `open` - open
+ * * `acknowledged` - acknowledged
+ * * `explained` - explained
+ * * `fixed` - fixed
+ * * `false` - false
+ */
+export type CostAnomalyStateEnum = 'open' | 'acknowledged' | 'explained' | 'fixed' | 'false';
+
+/**
  * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
  * annotations.
  */
@@ -1291,6 +1595,7 @@ export type CostImportOut = {
     readonly id: string;
     readonly source: string;
     readonly state: CostImportStateEnum;
+    readonly standard: StandardEnum;
     readonly row_count: number;
     readonly billed_total: string;
     readonly effective_total: string;
@@ -1453,6 +1758,10 @@ export type CurveOut = {
     values: Array<number>;
 };
 
+export type CustodyOut = {
+    items: Array<HolderOut>;
+};
+
 /**
  * How the customer can be reached; empty where the platform has told nothing.
  */
@@ -1521,6 +1830,111 @@ export type DailyOut = {
     start: string;
     end: string;
     items: Array<DayOut>;
+};
+
+/**
+ * When the car was last seen whole, and when the damage was found: who had it lies between.
+ */
+export type DamageClaimInputRequest = {
+    work_order: string;
+    text: string;
+    seen_whole_at: string;
+    found_at: string;
+};
+
+/**
+ * `reason` is needed to waive and for a dispute; an offer asks for `asked_minor`, or for all it cost.
+ */
+export type DamageClaimMoveInputRequest = {
+    to: DamageStateEnum;
+    reason?: string;
+    asked_minor?: number | null;
+};
+
+/**
+ * A claim. `cost_minor` is the closed order's actual cost, there from the assessment on;
+ * `order_cost_minor` what the order costs so far.
+ */
+export type DamageClaimRow = {
+    readonly id: string;
+    readonly code: string;
+    readonly vehicle: string;
+    readonly plate: string;
+    readonly work_order: string;
+    readonly order_code: string;
+    readonly order_state: WorkOrderStateEnum;
+    readonly order_cost_minor: number;
+    readonly text: string;
+    readonly seen_whole_at: string;
+    readonly found_at: string;
+    readonly state: DamageStateEnum;
+    readonly state_at: string;
+    readonly reason: string;
+    readonly currency: string;
+    readonly cost_minor: number | null;
+    readonly asked_minor: number | null;
+    readonly created_by_name: string | null;
+    readonly created_at: string;
+    readonly changed_by_name: string | null;
+    readonly version: number;
+};
+
+export type DamageClaimRowPage = {
+    items: Array<DamageClaimRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type DamageCopyInputRequest = {
+    file: Blob | File;
+};
+
+/**
+ * A sealed file; it opens at `/damage-seals/{id}/file`.
+ */
+export type DamageSealRow = {
+    readonly id: string;
+    readonly at: string;
+    readonly actor_name: string | null;
+    readonly files: number;
+    readonly file_size: number;
+    readonly file_sha256: string;
+};
+
+export type DamageSealRowPage = {
+    items: Array<DamageSealRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `reported` - reported
+ * * `evidence` - evidence
+ * * `assessed` - assessed
+ * * `offered` - offered
+ * * `accepted` - accepted
+ * * `disputed` - disputed
+ * * `charged` - charged
+ * * `waived` - waived
+ * * `closed` - closed
+ */
+export type DamageStateEnum = 'reported' | 'evidence' | 'assessed' | 'offered' | 'accepted' | 'disputed' | 'charged' | 'waived' | 'closed';
+
+/**
+ * Whether a copy is byte for byte what was sealed, and what is wrong with it if not.
+ */
+export type DamageVerdictOut = {
+    intact: boolean;
+    faults: Array<string>;
 };
 
 export type DayOut = {
@@ -1624,6 +2038,49 @@ export type DecisionInputRequest = {
 export type DefaultsInputRequest = {
     roles: Array<RolesEnum>;
 };
+
+/**
+ * One notice on its way to one person, or into a room; `silence` is why it was not told.
+ */
+export type DeliveryRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly created_at: string;
+    readonly channel: string;
+    readonly channel_name: string;
+    readonly channel_kind: string;
+    readonly recipient: string;
+    readonly recipient_name: string | null;
+    readonly topic: string;
+    readonly severity: string;
+    readonly title: string;
+    readonly link: string;
+    readonly state: DeliveryRowStateEnum;
+    readonly silence: SilenceEnum;
+    readonly why: string;
+    readonly attempts: number;
+    readonly is_digest: boolean;
+    readonly due_at: string;
+    readonly sent_at: string | null;
+    readonly read_at: string | null;
+};
+
+export type DeliveryRowPage = {
+    items: Array<DeliveryRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `pending` - Pending
+ * * `sent` - Sent
+ * * `failed` - Failed
+ * * `suppressed` - Suppressed
+ */
+export type DeliveryRowStateEnum = 'pending' | 'sent' | 'failed' | 'suppressed';
 
 /**
  * For the tabs; all but `snoozed` and `resolved` leave out what is put off.
@@ -2651,6 +3108,94 @@ export type FleetRentabilityOut = {
     };
 };
 
+export type ForecastDayOut = {
+    day: string;
+    actual: number | null;
+    tested: number | null;
+    mean: number | null;
+    low80: number | null;
+    high80: number | null;
+    low95: number | null;
+    high95: number | null;
+};
+
+export type ForecastMonthOut = {
+    month: string;
+    amount: number;
+};
+
+export type ForecastOut = {
+    id: string;
+    label: string;
+    scope: {
+        [key: string]: string;
+    };
+    currency: string;
+    basis: BudgetBasisEnum;
+    origin: string;
+    model: ModelEnum;
+    error_ratio: number | null;
+    coverage80: number | null;
+    made_at: string;
+    origins: number;
+    horizon: number;
+    scores: Array<ForecastScoreOut>;
+    months: Array<ForecastMonthOut>;
+    items: Array<ForecastDayOut>;
+};
+
+/**
+ * A scope that is forecast: the next 30 days, the last 30, and how good its forecasts were.
+ */
+export type ForecastRow = {
+    readonly id: string;
+    readonly scope: unknown;
+    readonly label: string;
+    readonly currency: string;
+    readonly basis: BudgetBasisEnum;
+    readonly origin: string;
+    readonly model: ModelEnum;
+    readonly error_ratio: number | null;
+    readonly coverage80: number | null;
+    readonly next30: number;
+    readonly last30: number;
+    readonly change: number | null;
+    readonly made_at: string;
+};
+
+export type ForecastRowPage = {
+    items: Array<ForecastRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * Mean absolute error a day, and that against the seasonal naive one.
+ */
+export type ForecastScoreOut = {
+    model: ModelEnum;
+    error: number;
+    ratio: number;
+};
+
+/**
+ * A car that could be rented now; metres as the crow flies, charge in percent.
+ */
+export type FreeCarOut = {
+    vehicle_id: string;
+    plate: string;
+    station_name: string | null;
+    distance_m: number;
+    soc: number | null;
+};
+
+export type FreeCarsOut = {
+    items: Array<FreeCarOut>;
+};
+
 export type GeoJson = {
     type: string;
     features: Array<unknown>;
@@ -2884,6 +3429,25 @@ export type HoldRowPage = {
      * With `count=true`.
      */
     count?: number;
+};
+
+/**
+ * * `rental` - rental
+ * * `work` - work
+ * * `access` - access
+ */
+export type HolderKindEnum = 'rental' | 'work' | 'access';
+
+/**
+ * Somebody who had the car or could open it; `link` is the page that shows it.
+ */
+export type HolderOut = {
+    kind: HolderKindEnum;
+    since: string;
+    until: string | null;
+    who: string;
+    what: string;
+    link: string;
 };
 
 export type HolidayOut = {
@@ -4208,10 +4772,43 @@ export type MeteredSessionRowPage = {
 export type MetricEnum = 'first_reply_time' | 'next_reply_time' | 'periodic_update_time' | 'requester_wait_time' | 'resolution_time';
 
 /**
+ * Something that the caller was told in the console; `link` is the page that shows it.
+ */
+export type MineRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly topic: string;
+    readonly severity: string;
+    readonly title: string;
+    readonly text: string;
+    readonly link: string;
+    readonly happened_at: string;
+    readonly sent_at: string | null;
+    readonly read_at: string | null;
+};
+
+export type MineRowPage = {
+    items: Array<MineRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
  * * `propose` - propose
  * * `apply` - apply
  */
 export type ModeEnum = 'propose' | 'apply';
+
+/**
+ * * `seasonal_naive` - seasonal_naive
+ * * `ets` - ets
+ * * `theta` - theta
+ * * `mean` - mean
+ */
+export type ModelEnum = 'seasonal_naive' | 'ets' | 'theta' | 'mean';
 
 /**
  * * `refund` - refund
@@ -4421,6 +5018,74 @@ export type NoteInputRequest = {
 };
 
 /**
+ * * `in_app` - In App
+ * * `email` - Email
+ * * `slack` - Slack
+ * * `discord` - Discord
+ * * `mattermost` - Mattermost
+ * * `sns` - Sns
+ */
+export type NotificationChannelKindEnum = 'in_app' | 'email' | 'slack' | 'discord' | 'mattermost' | 'sns';
+
+/**
+ * The whole rule, also when it is changed.
+ */
+export type NotificationRuleInputRequest = {
+    name: string;
+    market: string;
+    channel: string;
+    topics?: Array<string>;
+    severity: InboxSeverityEnum;
+    roles?: Array<RolesEnum>;
+    people?: Array<string>;
+    quiet_from?: string | null;
+    quiet_to?: string | null;
+    cadence?: CadenceEnum;
+    enabled?: boolean;
+};
+
+/**
+ * Who hears of what; no topics stands for all.
+ */
+export type NotificationRuleRow = {
+    readonly id: string;
+    readonly name: string;
+    readonly market: string;
+    readonly channel: string;
+    readonly channel_name: string;
+    readonly channel_kind: string;
+    readonly topics: Array<string>;
+    readonly severity: InboxSeverityEnum;
+    readonly roles: Array<string>;
+    readonly people: Array<string>;
+    readonly quiet_from: string | null;
+    readonly quiet_to: string | null;
+    readonly cadence: CadenceEnum;
+    readonly enabled: boolean;
+    readonly version: number;
+};
+
+export type NotificationRuleRowPage = {
+    items: Array<NotificationRuleRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type NotificationTopicOut = {
+    code: string;
+    title: string;
+    about: string;
+    can_be_muted: boolean;
+};
+
+export type NotificationTopicsOut = {
+    topics: Array<NotificationTopicOut>;
+};
+
+/**
  * The nth time that a plan is due for a car. `hit` is what the car reported (`dtc:P0AA6`, `soh:71.5`).
  */
 export type OccurrenceRow = {
@@ -4538,6 +5203,11 @@ export type OcpiSessionRequest = {
  */
 export type OffRoadEnum = 'never' | 'during_work' | 'at_once';
 
+export type OnCallPersonOut = {
+    id: string;
+    name: string;
+};
+
 /**
  * What the reader may tell the car; `why_not` is a sentence when not right now.
  */
@@ -4615,6 +5285,40 @@ export type OwnerRef = {
     code: string;
     name: string;
 };
+
+/**
+ * A call: who has to be found for what. `step` is how many were called so far.
+ */
+export type PageRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly item_id: string;
+    readonly title: string;
+    readonly link: string;
+    readonly state: PageRowStateEnum;
+    readonly step: number;
+    readonly opened_at: string;
+    readonly next_at: string | null;
+    readonly acknowledged_at: string | null;
+    readonly acknowledged_by: string;
+    readonly acknowledged_by_name: string | null;
+};
+
+export type PageRowPage = {
+    items: Array<PageRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `calling` - Calling
+ * * `acknowledged` - Acknowledged
+ * * `exhausted` - Exhausted
+ */
+export type PageRowStateEnum = 'calling' | 'acknowledged' | 'exhausted';
 
 export type PaidOut = {
     id: string;
@@ -4805,6 +5509,23 @@ export type PartTransferInputRequest = {
 };
 
 /**
+ * What of a budget is to change.
+ */
+export type PatchedBudgetPatchRequest = {
+    name?: string;
+    scope?: BudgetScopeFieldRequest;
+    period?: PeriodEnum;
+    basis?: BudgetBasisEnum;
+    currency?: string;
+    first_month?: string;
+    months_minor?: Array<number>;
+    thresholds?: Array<BudgetThresholdFieldRequest>;
+    owner?: string;
+    active?: boolean;
+    shared?: boolean;
+};
+
+/**
  * Input that is not the mirror of one model.
  */
 export type PatchedCalendarPatchRequest = {
@@ -4855,6 +5576,17 @@ export type PatchedCannedPatchRequest = {
         [key: string]: string;
     };
     is_active?: boolean;
+};
+
+/**
+ * What is left out stays as it is; a signing key of "" is taken away.
+ */
+export type PatchedChannelPatchRequest = {
+    name?: string;
+    target?: string;
+    address?: string;
+    signing_key?: string;
+    enabled?: boolean;
 };
 
 /**
@@ -5192,6 +5924,13 @@ export type PayoutRowPage = {
 export type PayoutStatusEnum = 'pending' | 'in_transit' | 'paid' | 'failed' | 'cancelled';
 
 /**
+ * * `month` - month
+ * * `quarter` - quarter
+ * * `year` - year
+ */
+export type PeriodEnum = 'month' | 'quarter' | 'year';
+
+/**
  * One colleague; `organisation` is the code of a partner's own.
  *
  * `directory_due`: Cognito has not been told of the latest change yet.
@@ -5361,8 +6100,9 @@ export type PlatformCommandStateEnum = 'pending' | 'sent' | 'acked' | 'refused' 
  * * `release_capture` - release_capture
  * * `block_customer` - block_customer
  * * `unblock_customer` - unblock_customer
+ * * `message_customer` - message_customer
  */
-export type PlatformCommandTypeEnum = 'end_rental' | 'move_rental' | 'hold_capture' | 'release_capture' | 'block_customer' | 'unblock_customer';
+export type PlatformCommandTypeEnum = 'end_rental' | 'move_rental' | 'hold_capture' | 'release_capture' | 'block_customer' | 'unblock_customer' | 'message_customer';
 
 /**
  * One word of the platform about a rental; `body` is what it said beside the ids.
@@ -5527,6 +6267,23 @@ export type PostingRowPage = {
      * With `count=true`.
      */
     count?: number;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type PreferencesInputRequest = {
+    muted: Array<string>;
+    by_email: boolean;
+};
+
+/**
+ * `slack_user` is set by whoever sets up the channels.
+ */
+export type PreferencesOut = {
+    muted: Array<string>;
+    by_email: boolean;
+    slack_user: string;
 };
 
 /**
@@ -5745,6 +6502,13 @@ export type RateOutPage = {
      * With `count=true`.
      */
     count?: number;
+};
+
+/**
+ * These, or without ids all of the caller's.
+ */
+export type ReadInputRequest = {
+    ids?: Array<string>;
 };
 
 /**
@@ -6021,6 +6785,17 @@ export type RefundRowPage = {
 export type RefundStatusEnum = 'pending' | 'succeeded' | 'failed' | 'cancelled';
 
 /**
+ * In the last seven days: whom it would have told (people, or the room), in how many messages, about how
+ * many notices, and how many somebody had muted.
+ */
+export type RehearsalOut = {
+    listeners: number;
+    messages: number;
+    notices: number;
+    held_back: number;
+};
+
+/**
  * Input that is not the mirror of one model.
  */
 export type ReleaseInputRequest = {
@@ -6116,6 +6891,14 @@ export type RentalFiguresOut = {
     held: number;
     ended: number;
     fares: Array<FareSumOut>;
+};
+
+/**
+ * What the customer should read, and why it is sent.
+ */
+export type RentalMessageInputRequest = {
+    text: string;
+    reason: string;
 };
 
 /**
@@ -6306,6 +7089,41 @@ export type RideOut = {
  * * `admin` - admin
  */
 export type RolesEnum = 'ops' | 'dispatcher' | 'technician' | 'support' | 'finance' | 'sre' | 'manager' | 'partner' | 'admin';
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type RotaInputRequest = {
+    people: Array<string>;
+    starts_on: string;
+    handover_hour: number;
+    patience_minutes: number;
+    channel?: string | null;
+    enabled?: boolean;
+};
+
+/**
+ * Who is on call now and until when; `next` has it then.
+ */
+export type RotaOut = {
+    id: string;
+    market: string;
+    people: Array<OnCallPersonOut>;
+    starts_on: string;
+    handover_hour: number;
+    patience_minutes: number;
+    channel: string | null;
+    enabled: boolean;
+    version: number;
+    now: OnCallPersonOut | null;
+    handover_at: string;
+    next: OnCallPersonOut | null;
+    swaps: Array<SwapOut>;
+};
+
+export type RotasOut = {
+    rotas: Array<RotaOut>;
+};
 
 export type RowFaultOut = {
     row: number;
@@ -6619,6 +7437,14 @@ export type SignDayInputRequest = {
 export type SignalEnum = 'soc' | 'soh' | 'speed' | 'v12' | 'temp' | 'odometer' | 'charging_kw' | 'tyre_fl' | 'tyre_fr' | 'tyre_rl' | 'tyre_rr' | 'plugged' | 'locked' | 'ignition';
 
 /**
+ * * `muted` - Muted
+ * * `channel_off` - Channel Off
+ * * `no_address` - No Address
+ * * `settled` - Settled
+ */
+export type SilenceEnum = 'muted' | 'channel_off' | 'no_address' | 'settled';
+
+/**
  * * `drive` - drive
  * * `clean` - clean
  * * `repair` - repair
@@ -6626,6 +7452,27 @@ export type SignalEnum = 'soc' | 'soh' | 'speed' | 'v12' | 'temp' | 'odometer' |
  * * `high_voltage` - high_voltage
  */
 export type SkillsEnum = 'drive' | 'clean' | 'repair' | 'inspect' | 'high_voltage';
+
+export type SlackAnswerOut = {
+    text: string;
+};
+
+/**
+ * A member id of Slack such as `U02ABCDEF`; "" takes the link away.
+ */
+export type SlackLinkInputRequest = {
+    slack_user: string | string;
+};
+
+export type SlackPeopleOut = {
+    people: Array<SlackPersonOut>;
+};
+
+export type SlackPersonOut = {
+    id: string;
+    name: string;
+    slack_user: string;
+};
 
 /**
  * Input that is not the mirror of one model.
@@ -6663,6 +7510,13 @@ export type StageCountOut = {
     stage: DocumentStageEnum;
     papers: number;
 };
+
+/**
+ * * `focus` - Focus
+ * * `cur` - Cur
+ * * `own` - Own
+ */
+export type StandardEnum = 'focus' | 'cur' | 'own';
 
 /**
  * * `mt940` - Mt940
@@ -7050,6 +7904,22 @@ export type SuspicionRowPage = {
 export type SuspicionStateEnum = 'open' | 'accepted' | 'rejected' | 'cleared';
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export type SwapInputRequest = {
+    person: string;
+    starts_at: string;
+    ends_at: string;
+};
+
+export type SwapOut = {
+    id: string;
+    person: OnCallPersonOut;
+    starts_at: string;
+    ends_at: string;
+};
+
+/**
  * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
  * annotations.
  */
@@ -7203,6 +8073,14 @@ export type TemplateRevisionRowPage = {
      * With `count=true`.
      */
     count?: number;
+};
+
+/**
+ * `why` is a sentence when it did not arrive.
+ */
+export type TestOut = {
+    is_sent: boolean;
+    why: string;
 };
 
 /**
@@ -7815,6 +8693,10 @@ export type UnitsOut = {
     start: string;
     end: string;
     items: Array<UnitMonthOut>;
+};
+
+export type UnreadOut = {
+    unread: number;
 };
 
 export type VehicleDayOut = {
@@ -8755,6 +9637,33 @@ export type BreakRowPageWritable = {
     count?: number;
 };
 
+export type BudgetAlertRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type BudgetNoteRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type BudgetRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type CalendarRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -8774,6 +9683,15 @@ export type CannedRowPageWritable = {
 };
 
 export type CaseRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type ChannelRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -8818,6 +9736,15 @@ export type ContactRevealRowPageWritable = {
     count?: number;
 };
 
+export type CostAnomalyRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type CostImportOutPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -8854,7 +9781,34 @@ export type CustomerRowPageWritable = {
     count?: number;
 };
 
+export type DamageClaimRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type DamageSealRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type DeadLetterRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type DeliveryRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -8972,6 +9926,15 @@ export type FeedRowPageWritable = {
 };
 
 export type FieldTaskRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type ForecastRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -9210,6 +10173,15 @@ export type MeteredSessionRowPageWritable = {
     count?: number;
 };
 
+export type MineRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type MoneyRequestRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -9236,6 +10208,15 @@ export type MovementRowPageWritable = {
     count?: number;
 };
 
+export type NotificationRuleRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type OccurrenceRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -9254,6 +10235,15 @@ export type OccurrenceRowPageWritable = {
 };
 
 export type OrganisationRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type PageRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -11952,6 +12942,580 @@ export type CommissioningReleasePostResponses = {
 
 export type CommissioningReleasePostResponse = CommissioningReleasePostResponses[keyof CommissioningReleasePostResponses];
 
+export type CostsAnomaliesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        account?: Array<string>;
+        began_on_from?: string;
+        began_on_to?: string;
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-began_on' | '-impact' | '-rank' | 'began_on' | 'impact' | 'rank';
+        owner?: Array<string>;
+        q?: string;
+        service?: Array<string>;
+        state?: Array<'acknowledged' | 'explained' | 'false' | 'fixed' | 'open'>;
+    };
+    url: '/api/v1/costs/anomalies';
+};
+
+export type CostsAnomaliesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CostsAnomaliesListError = CostsAnomaliesListErrors[keyof CostsAnomaliesListErrors];
+
+export type CostsAnomaliesListResponses = {
+    200: CostAnomalyRowPage;
+};
+
+export type CostsAnomaliesListResponse = CostsAnomaliesListResponses[keyof CostsAnomaliesListResponses];
+
+export type CostsAnomaliesCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/costs/anomalies.csv';
+};
+
+export type CostsAnomaliesCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CostsAnomaliesCsvExportError = CostsAnomaliesCsvExportErrors[keyof CostsAnomaliesCsvExportErrors];
+
+export type CostsAnomaliesCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type CostsAnomaliesCsvExportResponse = CostsAnomaliesCsvExportResponses[keyof CostsAnomaliesCsvExportResponses];
+
+export type CostsAnomaliesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/costs/anomalies/{id}';
+};
+
+export type CostsAnomaliesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CostsAnomaliesRetrieveError = CostsAnomaliesRetrieveErrors[keyof CostsAnomaliesRetrieveErrors];
+
+export type CostsAnomaliesRetrieveResponses = {
+    200: CostAnomalyRow;
+};
+
+export type CostsAnomaliesRetrieveResponse = CostsAnomaliesRetrieveResponses[keyof CostsAnomaliesRetrieveResponses];
+
+export type CostsAnomaliesAssignData = {
+    body: CostAnomalyAssignRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/costs/anomalies/{id}/assign';
+};
+
+export type CostsAnomaliesAssignErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CostsAnomaliesAssignError = CostsAnomaliesAssignErrors[keyof CostsAnomaliesAssignErrors];
+
+export type CostsAnomaliesAssignResponses = {
+    200: CostAnomalyRow;
+};
+
+export type CostsAnomaliesAssignResponse = CostsAnomaliesAssignResponses[keyof CostsAnomaliesAssignResponses];
+
+export type CostsAnomaliesDaysData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/costs/anomalies/{id}/days';
+};
+
+export type CostsAnomaliesDaysErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CostsAnomaliesDaysError = CostsAnomaliesDaysErrors[keyof CostsAnomaliesDaysErrors];
+
+export type CostsAnomaliesDaysResponses = {
+    200: AnomalyDaysOut;
+};
+
+export type CostsAnomaliesDaysResponse = CostsAnomaliesDaysResponses[keyof CostsAnomaliesDaysResponses];
+
+export type CostsAnomaliesMoveData = {
+    body: CostAnomalyMoveRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/costs/anomalies/{id}/move';
+};
+
+export type CostsAnomaliesMoveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CostsAnomaliesMoveError = CostsAnomaliesMoveErrors[keyof CostsAnomaliesMoveErrors];
+
+export type CostsAnomaliesMoveResponses = {
+    200: CostAnomalyRow;
+};
+
+export type CostsAnomaliesMoveResponse = CostsAnomaliesMoveResponses[keyof CostsAnomaliesMoveResponses];
+
+export type CostsBudgetsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        active?: 'false' | 'true';
+        aws_link?: Array<'conflict' | 'gone' | 'in_step' | 'none' | 'pending'>;
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-actual_minor' | '-budget_minor' | '-forecast_minor' | '-name' | '-share' | 'actual_minor' | 'budget_minor' | 'forecast_minor' | 'name' | 'share';
+        owner?: Array<string>;
+        period?: Array<'month' | 'quarter' | 'year'>;
+        q?: string;
+        share_max?: number;
+        share_min?: number;
+    };
+    url: '/api/v1/costs/budgets';
+};
+
+export type CostsBudgetsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CostsBudgetsListError = CostsBudgetsListErrors[keyof CostsBudgetsListErrors];
+
+export type CostsBudgetsListResponses = {
+    200: BudgetRowPage;
+};
+
+export type CostsBudgetsListResponse = CostsBudgetsListResponses[keyof CostsBudgetsListResponses];
+
+export type CostsBudgetsCreateData = {
+    body: BudgetInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/costs/budgets';
+};
+
+export type CostsBudgetsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CostsBudgetsCreateError = CostsBudgetsCreateErrors[keyof CostsBudgetsCreateErrors];
+
+export type CostsBudgetsCreateResponses = {
+    201: BudgetRow;
+};
+
+export type CostsBudgetsCreateResponse = CostsBudgetsCreateResponses[keyof CostsBudgetsCreateResponses];
+
+export type CostsBudgetsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/costs/budgets.csv';
+};
+
+export type CostsBudgetsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CostsBudgetsCsvExportError = CostsBudgetsCsvExportErrors[keyof CostsBudgetsCsvExportErrors];
+
+export type CostsBudgetsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type CostsBudgetsCsvExportResponse = CostsBudgetsCsvExportResponses[keyof CostsBudgetsCsvExportResponses];
+
+export type CostsBudgetsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/costs/budgets/{id}';
+};
+
+export type CostsBudgetsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CostsBudgetsRetrieveError = CostsBudgetsRetrieveErrors[keyof CostsBudgetsRetrieveErrors];
+
+export type CostsBudgetsRetrieveResponses = {
+    200: BudgetRow;
+};
+
+export type CostsBudgetsRetrieveResponse = CostsBudgetsRetrieveResponses[keyof CostsBudgetsRetrieveResponses];
+
+export type CostsBudgetsPartialUpdateData = {
+    body?: PatchedBudgetPatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/costs/budgets/{id}';
+};
+
+export type CostsBudgetsPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type CostsBudgetsPartialUpdateError = CostsBudgetsPartialUpdateErrors[keyof CostsBudgetsPartialUpdateErrors];
+
+export type CostsBudgetsPartialUpdateResponses = {
+    200: BudgetRow;
+};
+
+export type CostsBudgetsPartialUpdateResponse = CostsBudgetsPartialUpdateResponses[keyof CostsBudgetsPartialUpdateResponses];
+
+export type CostsBudgetsAlertsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-raised_at' | 'raised_at';
+    };
+    url: '/api/v1/costs/budgets/{id}/alerts';
+};
+
+export type CostsBudgetsAlertsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CostsBudgetsAlertsListError = CostsBudgetsAlertsListErrors[keyof CostsBudgetsAlertsListErrors];
+
+export type CostsBudgetsAlertsListResponses = {
+    200: BudgetAlertRowPage;
+};
+
+export type CostsBudgetsAlertsListResponse = CostsBudgetsAlertsListResponses[keyof CostsBudgetsAlertsListResponses];
+
+export type CostsBudgetsCommentData = {
+    body: BudgetNoteInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/costs/budgets/{id}/comment';
+};
+
+export type CostsBudgetsCommentErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CostsBudgetsCommentError = CostsBudgetsCommentErrors[keyof CostsBudgetsCommentErrors];
+
+export type CostsBudgetsCommentResponses = {
+    200: BudgetRow;
+};
+
+export type CostsBudgetsCommentResponse = CostsBudgetsCommentResponses[keyof CostsBudgetsCommentResponses];
+
+export type CostsBudgetsMonthsData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/costs/budgets/{id}/months';
+};
+
+export type CostsBudgetsMonthsErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CostsBudgetsMonthsError = CostsBudgetsMonthsErrors[keyof CostsBudgetsMonthsErrors];
+
+export type CostsBudgetsMonthsResponses = {
+    200: BudgetMonthsOut;
+};
+
+export type CostsBudgetsMonthsResponse = CostsBudgetsMonthsResponses[keyof CostsBudgetsMonthsResponses];
+
+export type CostsBudgetsNotesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-written_at' | 'written_at';
+    };
+    url: '/api/v1/costs/budgets/{id}/notes';
+};
+
+export type CostsBudgetsNotesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CostsBudgetsNotesListError = CostsBudgetsNotesListErrors[keyof CostsBudgetsNotesListErrors];
+
+export type CostsBudgetsNotesListResponses = {
+    200: BudgetNoteRowPage;
+};
+
+export type CostsBudgetsNotesListResponse = CostsBudgetsNotesListResponses[keyof CostsBudgetsNotesListResponses];
+
+export type CostsBudgetsSettleData = {
+    body: BudgetSettleInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/costs/budgets/{id}/settle';
+};
+
+export type CostsBudgetsSettleErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CostsBudgetsSettleError = CostsBudgetsSettleErrors[keyof CostsBudgetsSettleErrors];
+
+export type CostsBudgetsSettleResponses = {
+    200: BudgetRow;
+};
+
+export type CostsBudgetsSettleResponse = CostsBudgetsSettleResponses[keyof CostsBudgetsSettleResponses];
+
 export type CostsDailyGetData = {
     body?: never;
     path?: never;
@@ -12021,6 +13585,116 @@ export type CostsDigestGetResponses = {
 };
 
 export type CostsDigestGetResponse = CostsDigestGetResponses[keyof CostsDigestGetResponses];
+
+export type CostsForecastsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        basis?: Array<'billed' | 'effective'>;
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        currency?: Array<string>;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-change' | '-error_ratio' | '-label' | '-next30' | 'change' | 'error_ratio' | 'label' | 'next30';
+        q?: string;
+    };
+    url: '/api/v1/costs/forecasts';
+};
+
+export type CostsForecastsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CostsForecastsListError = CostsForecastsListErrors[keyof CostsForecastsListErrors];
+
+export type CostsForecastsListResponses = {
+    200: ForecastRowPage;
+};
+
+export type CostsForecastsListResponse = CostsForecastsListResponses[keyof CostsForecastsListResponses];
+
+export type CostsForecastsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/costs/forecasts/{id}';
+};
+
+export type CostsForecastsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CostsForecastsRetrieveError = CostsForecastsRetrieveErrors[keyof CostsForecastsRetrieveErrors];
+
+export type CostsForecastsRetrieveResponses = {
+    200: ForecastRow;
+};
+
+export type CostsForecastsRetrieveResponse = CostsForecastsRetrieveResponses[keyof CostsForecastsRetrieveResponses];
+
+export type CostsForecastsOutlookData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        history?: number;
+        months?: number;
+    };
+    url: '/api/v1/costs/forecasts/{id}/outlook';
+};
+
+export type CostsForecastsOutlookErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CostsForecastsOutlookError = CostsForecastsOutlookErrors[keyof CostsForecastsOutlookErrors];
+
+export type CostsForecastsOutlookResponses = {
+    200: ForecastOut;
+};
+
+export type CostsForecastsOutlookResponse = CostsForecastsOutlookResponses[keyof CostsForecastsOutlookResponses];
 
 export type CostsGroupsGetData = {
     body?: never;
@@ -13083,6 +14757,368 @@ export type CustomersUnblockResponses = {
 };
 
 export type CustomersUnblockResponse = CustomersUnblockResponses[keyof CustomersUnblockResponses];
+
+export type DamageClaimsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-created_at' | '-state_at' | 'created_at' | 'state_at';
+        q?: string;
+        state?: Array<'accepted' | 'assessed' | 'charged' | 'closed' | 'disputed' | 'evidence' | 'offered' | 'reported' | 'waived'>;
+        vehicle?: Array<string>;
+        work_order?: Array<string>;
+    };
+    url: '/api/v1/damage-claims';
+};
+
+export type DamageClaimsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type DamageClaimsListError = DamageClaimsListErrors[keyof DamageClaimsListErrors];
+
+export type DamageClaimsListResponses = {
+    200: DamageClaimRowPage;
+};
+
+export type DamageClaimsListResponse = DamageClaimsListResponses[keyof DamageClaimsListResponses];
+
+export type DamageClaimsCreateData = {
+    body: DamageClaimInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/damage-claims';
+};
+
+export type DamageClaimsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type DamageClaimsCreateError = DamageClaimsCreateErrors[keyof DamageClaimsCreateErrors];
+
+export type DamageClaimsCreateResponses = {
+    201: DamageClaimRow;
+};
+
+export type DamageClaimsCreateResponse = DamageClaimsCreateResponses[keyof DamageClaimsCreateResponses];
+
+export type DamageClaimsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/damage-claims.csv';
+};
+
+export type DamageClaimsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type DamageClaimsCsvExportError = DamageClaimsCsvExportErrors[keyof DamageClaimsCsvExportErrors];
+
+export type DamageClaimsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type DamageClaimsCsvExportResponse = DamageClaimsCsvExportResponses[keyof DamageClaimsCsvExportResponses];
+
+export type DamageClaimsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/damage-claims/{id}';
+};
+
+export type DamageClaimsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type DamageClaimsRetrieveError = DamageClaimsRetrieveErrors[keyof DamageClaimsRetrieveErrors];
+
+export type DamageClaimsRetrieveResponses = {
+    200: DamageClaimRow;
+};
+
+export type DamageClaimsRetrieveResponse = DamageClaimsRetrieveResponses[keyof DamageClaimsRetrieveResponses];
+
+export type DamageClaimsCustodyData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/damage-claims/{id}/custody';
+};
+
+export type DamageClaimsCustodyErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type DamageClaimsCustodyError = DamageClaimsCustodyErrors[keyof DamageClaimsCustodyErrors];
+
+export type DamageClaimsCustodyResponses = {
+    200: CustodyOut;
+};
+
+export type DamageClaimsCustodyResponse = DamageClaimsCustodyResponses[keyof DamageClaimsCustodyResponses];
+
+export type DamageClaimsMoveData = {
+    body: DamageClaimMoveInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/damage-claims/{id}/move';
+};
+
+export type DamageClaimsMoveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type DamageClaimsMoveError = DamageClaimsMoveErrors[keyof DamageClaimsMoveErrors];
+
+export type DamageClaimsMoveResponses = {
+    200: DamageClaimRow;
+};
+
+export type DamageClaimsMoveResponse = DamageClaimsMoveResponses[keyof DamageClaimsMoveResponses];
+
+export type DamageClaimsSealData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/damage-claims/{id}/seal';
+};
+
+export type DamageClaimsSealErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type DamageClaimsSealError = DamageClaimsSealErrors[keyof DamageClaimsSealErrors];
+
+export type DamageClaimsSealResponses = {
+    200: DamageClaimRow;
+};
+
+export type DamageClaimsSealResponse = DamageClaimsSealResponses[keyof DamageClaimsSealResponses];
+
+export type DamageClaimsSealsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-at' | 'at';
+    };
+    url: '/api/v1/damage-claims/{id}/seals';
+};
+
+export type DamageClaimsSealsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type DamageClaimsSealsListError = DamageClaimsSealsListErrors[keyof DamageClaimsSealsListErrors];
+
+export type DamageClaimsSealsListResponses = {
+    200: DamageSealRowPage;
+};
+
+export type DamageClaimsSealsListResponse = DamageClaimsSealsListResponses[keyof DamageClaimsSealsListResponses];
+
+export type DamageClaimsVerifyData = {
+    body: DamageCopyInputRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/damage-claims/{id}/verify';
+};
+
+export type DamageClaimsVerifyErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type DamageClaimsVerifyError = DamageClaimsVerifyErrors[keyof DamageClaimsVerifyErrors];
+
+export type DamageClaimsVerifyResponses = {
+    200: DamageVerdictOut;
+};
+
+export type DamageClaimsVerifyResponse = DamageClaimsVerifyResponses[keyof DamageClaimsVerifyResponses];
+
+export type DamageSealsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/damage-seals/{id}';
+};
+
+export type DamageSealsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type DamageSealsRetrieveError = DamageSealsRetrieveErrors[keyof DamageSealsRetrieveErrors];
+
+export type DamageSealsRetrieveResponses = {
+    200: DamageSealRow;
+};
+
+export type DamageSealsRetrieveResponse = DamageSealsRetrieveResponses[keyof DamageSealsRetrieveResponses];
+
+export type DamageSealsFileData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/damage-seals/{id}/file';
+};
+
+export type DamageSealsFileErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type DamageSealsFileError = DamageSealsFileErrors[keyof DamageSealsFileErrors];
+
+export type DamageSealsFileResponses = {
+    200: WorkOrderPhotoLinkOut;
+};
+
+export type DamageSealsFileResponse = DamageSealsFileResponses[keyof DamageSealsFileResponses];
 
 export type DeadLettersListData = {
     body?: never;
@@ -18551,6 +20587,684 @@ export type MoneyRequestsRetrieveResponses = {
 
 export type MoneyRequestsRetrieveResponse = MoneyRequestsRetrieveResponses[keyof MoneyRequestsRetrieveResponses];
 
+export type NotificationChannelsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        enabled?: 'false' | 'true';
+        kind?: Array<'discord' | 'email' | 'in_app' | 'mattermost' | 'slack' | 'sns'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-created_at' | '-name' | 'created_at' | 'name';
+    };
+    url: '/api/v1/notification-channels';
+};
+
+export type NotificationChannelsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type NotificationChannelsListError = NotificationChannelsListErrors[keyof NotificationChannelsListErrors];
+
+export type NotificationChannelsListResponses = {
+    200: ChannelRowPage;
+};
+
+export type NotificationChannelsListResponse = NotificationChannelsListResponses[keyof NotificationChannelsListResponses];
+
+export type NotificationChannelsCreateData = {
+    body: ChannelInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/notification-channels';
+};
+
+export type NotificationChannelsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type NotificationChannelsCreateError = NotificationChannelsCreateErrors[keyof NotificationChannelsCreateErrors];
+
+export type NotificationChannelsCreateResponses = {
+    201: ChannelRow;
+};
+
+export type NotificationChannelsCreateResponse = NotificationChannelsCreateResponses[keyof NotificationChannelsCreateResponses];
+
+export type NotificationChannelsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/notification-channels/{id}';
+};
+
+export type NotificationChannelsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type NotificationChannelsRetrieveError = NotificationChannelsRetrieveErrors[keyof NotificationChannelsRetrieveErrors];
+
+export type NotificationChannelsRetrieveResponses = {
+    200: ChannelRow;
+};
+
+export type NotificationChannelsRetrieveResponse = NotificationChannelsRetrieveResponses[keyof NotificationChannelsRetrieveResponses];
+
+export type NotificationChannelsPartialUpdateData = {
+    body?: PatchedChannelPatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/notification-channels/{id}';
+};
+
+export type NotificationChannelsPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type NotificationChannelsPartialUpdateError = NotificationChannelsPartialUpdateErrors[keyof NotificationChannelsPartialUpdateErrors];
+
+export type NotificationChannelsPartialUpdateResponses = {
+    200: ChannelRow;
+};
+
+export type NotificationChannelsPartialUpdateResponse = NotificationChannelsPartialUpdateResponses[keyof NotificationChannelsPartialUpdateResponses];
+
+export type NotificationChannelsTestData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/notification-channels/{id}/test';
+};
+
+export type NotificationChannelsTestErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type NotificationChannelsTestError = NotificationChannelsTestErrors[keyof NotificationChannelsTestErrors];
+
+export type NotificationChannelsTestResponses = {
+    200: TestOut;
+};
+
+export type NotificationChannelsTestResponse = NotificationChannelsTestResponses[keyof NotificationChannelsTestResponses];
+
+export type NotificationDeliveriesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        kind?: Array<'discord' | 'email' | 'in_app' | 'mattermost' | 'slack' | 'sns'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-created_at' | '-due_at' | 'created_at' | 'due_at';
+        q?: string;
+        severity?: Array<'critical' | 'info' | 'warning'>;
+        state?: Array<'failed' | 'pending' | 'sent' | 'suppressed'>;
+        topic?: Array<'approvals' | 'car_health' | 'cars' | 'costs' | 'engine_room' | 'given_to_you' | 'money' | 'on_call' | 'other_work' | 'rentals' | 'stations' | 'support'>;
+    };
+    url: '/api/v1/notification-deliveries';
+};
+
+export type NotificationDeliveriesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type NotificationDeliveriesListError = NotificationDeliveriesListErrors[keyof NotificationDeliveriesListErrors];
+
+export type NotificationDeliveriesListResponses = {
+    200: DeliveryRowPage;
+};
+
+export type NotificationDeliveriesListResponse = NotificationDeliveriesListResponses[keyof NotificationDeliveriesListResponses];
+
+export type NotificationDeliveriesCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/notification-deliveries.csv';
+};
+
+export type NotificationDeliveriesCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type NotificationDeliveriesCsvExportError = NotificationDeliveriesCsvExportErrors[keyof NotificationDeliveriesCsvExportErrors];
+
+export type NotificationDeliveriesCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type NotificationDeliveriesCsvExportResponse = NotificationDeliveriesCsvExportResponses[keyof NotificationDeliveriesCsvExportResponses];
+
+export type NotificationRulesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        enabled?: 'false' | 'true';
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-name' | 'name';
+    };
+    url: '/api/v1/notification-rules';
+};
+
+export type NotificationRulesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type NotificationRulesListError = NotificationRulesListErrors[keyof NotificationRulesListErrors];
+
+export type NotificationRulesListResponses = {
+    200: NotificationRuleRowPage;
+};
+
+export type NotificationRulesListResponse = NotificationRulesListResponses[keyof NotificationRulesListResponses];
+
+export type NotificationRulesCreateData = {
+    body: NotificationRuleInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/notification-rules';
+};
+
+export type NotificationRulesCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type NotificationRulesCreateError = NotificationRulesCreateErrors[keyof NotificationRulesCreateErrors];
+
+export type NotificationRulesCreateResponses = {
+    201: NotificationRuleRow;
+};
+
+export type NotificationRulesCreateResponse = NotificationRulesCreateResponses[keyof NotificationRulesCreateResponses];
+
+export type NotificationRulesDestroyData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/notification-rules/{id}';
+};
+
+export type NotificationRulesDestroyErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type NotificationRulesDestroyError = NotificationRulesDestroyErrors[keyof NotificationRulesDestroyErrors];
+
+export type NotificationRulesDestroyResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type NotificationRulesDestroyResponse = NotificationRulesDestroyResponses[keyof NotificationRulesDestroyResponses];
+
+export type NotificationRulesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/notification-rules/{id}';
+};
+
+export type NotificationRulesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type NotificationRulesRetrieveError = NotificationRulesRetrieveErrors[keyof NotificationRulesRetrieveErrors];
+
+export type NotificationRulesRetrieveResponses = {
+    200: NotificationRuleRow;
+};
+
+export type NotificationRulesRetrieveResponse = NotificationRulesRetrieveResponses[keyof NotificationRulesRetrieveResponses];
+
+export type NotificationRulesUpdateData = {
+    body: NotificationRuleInputRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/notification-rules/{id}';
+};
+
+export type NotificationRulesUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type NotificationRulesUpdateError = NotificationRulesUpdateErrors[keyof NotificationRulesUpdateErrors];
+
+export type NotificationRulesUpdateResponses = {
+    200: NotificationRuleRow;
+};
+
+export type NotificationRulesUpdateResponse = NotificationRulesUpdateResponses[keyof NotificationRulesUpdateResponses];
+
+export type NotificationRulesPreviewData = {
+    body: NotificationRuleInputRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/notification-rules/preview';
+};
+
+export type NotificationRulesPreviewErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type NotificationRulesPreviewError = NotificationRulesPreviewErrors[keyof NotificationRulesPreviewErrors];
+
+export type NotificationRulesPreviewResponses = {
+    200: RehearsalOut;
+};
+
+export type NotificationRulesPreviewResponse = NotificationRulesPreviewResponses[keyof NotificationRulesPreviewResponses];
+
+export type NotificationsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-sent_at' | 'sent_at';
+        q?: string;
+        read?: 'false' | 'true';
+        severity?: Array<'critical' | 'info' | 'warning'>;
+        topic?: Array<'approvals' | 'car_health' | 'cars' | 'costs' | 'engine_room' | 'given_to_you' | 'money' | 'on_call' | 'other_work' | 'rentals' | 'stations' | 'support'>;
+    };
+    url: '/api/v1/notifications';
+};
+
+export type NotificationsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type NotificationsListError = NotificationsListErrors[keyof NotificationsListErrors];
+
+export type NotificationsListResponses = {
+    200: MineRowPage;
+};
+
+export type NotificationsListResponse = NotificationsListResponses[keyof NotificationsListResponses];
+
+export type NotificationsPreferencesGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/notifications/preferences';
+};
+
+export type NotificationsPreferencesGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type NotificationsPreferencesGetError = NotificationsPreferencesGetErrors[keyof NotificationsPreferencesGetErrors];
+
+export type NotificationsPreferencesGetResponses = {
+    200: PreferencesOut;
+};
+
+export type NotificationsPreferencesGetResponse = NotificationsPreferencesGetResponses[keyof NotificationsPreferencesGetResponses];
+
+export type NotificationsPreferencesPutData = {
+    body: PreferencesInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/notifications/preferences';
+};
+
+export type NotificationsPreferencesPutErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type NotificationsPreferencesPutError = NotificationsPreferencesPutErrors[keyof NotificationsPreferencesPutErrors];
+
+export type NotificationsPreferencesPutResponses = {
+    200: PreferencesOut;
+};
+
+export type NotificationsPreferencesPutResponse = NotificationsPreferencesPutResponses[keyof NotificationsPreferencesPutResponses];
+
+export type NotificationsReadPostData = {
+    body?: ReadInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/notifications/read';
+};
+
+export type NotificationsReadPostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type NotificationsReadPostError = NotificationsReadPostErrors[keyof NotificationsReadPostErrors];
+
+export type NotificationsReadPostResponses = {
+    200: UnreadOut;
+};
+
+export type NotificationsReadPostResponse = NotificationsReadPostResponses[keyof NotificationsReadPostResponses];
+
+export type NotificationsSlackPeopleGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/notifications/slack-people';
+};
+
+export type NotificationsSlackPeopleGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type NotificationsSlackPeopleGetError = NotificationsSlackPeopleGetErrors[keyof NotificationsSlackPeopleGetErrors];
+
+export type NotificationsSlackPeopleGetResponses = {
+    200: SlackPeopleOut;
+};
+
+export type NotificationsSlackPeopleGetResponse = NotificationsSlackPeopleGetResponses[keyof NotificationsSlackPeopleGetResponses];
+
+export type NotificationsSlackPeoplePutData = {
+    body: SlackLinkInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/notifications/slack-people/{id}';
+};
+
+export type NotificationsSlackPeoplePutErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type NotificationsSlackPeoplePutError = NotificationsSlackPeoplePutErrors[keyof NotificationsSlackPeoplePutErrors];
+
+export type NotificationsSlackPeoplePutResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type NotificationsSlackPeoplePutResponse = NotificationsSlackPeoplePutResponses[keyof NotificationsSlackPeoplePutResponses];
+
+export type NotificationsTopicsGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/notifications/topics';
+};
+
+export type NotificationsTopicsGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type NotificationsTopicsGetError = NotificationsTopicsGetErrors[keyof NotificationsTopicsGetErrors];
+
+export type NotificationsTopicsGetResponses = {
+    200: NotificationTopicsOut;
+};
+
+export type NotificationsTopicsGetResponse = NotificationsTopicsGetResponses[keyof NotificationsTopicsGetResponses];
+
+export type NotificationsUnreadGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/notifications/unread';
+};
+
+export type NotificationsUnreadGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type NotificationsUnreadGetError = NotificationsUnreadGetErrors[keyof NotificationsUnreadGetErrors];
+
+export type NotificationsUnreadGetResponses = {
+    200: UnreadOut;
+};
+
+export type NotificationsUnreadGetResponse = NotificationsUnreadGetResponses[keyof NotificationsUnreadGetResponses];
+
 export type OcpiCdrPostData = {
     body: OcpiCdrRequest;
     path?: never;
@@ -18683,6 +21397,236 @@ export type OcpiSessionPutResponses = {
 };
 
 export type OcpiSessionPutResponse = OcpiSessionPutResponses[keyof OcpiSessionPutResponses];
+
+export type OnCallGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/on-call';
+};
+
+export type OnCallGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type OnCallGetError = OnCallGetErrors[keyof OnCallGetErrors];
+
+export type OnCallGetResponses = {
+    200: RotasOut;
+};
+
+export type OnCallGetResponse = OnCallGetResponses[keyof OnCallGetResponses];
+
+export type OnCallPutData = {
+    body: RotaInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        market: string;
+    };
+    query?: never;
+    url: '/api/v1/on-call/{market}';
+};
+
+export type OnCallPutErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type OnCallPutError = OnCallPutErrors[keyof OnCallPutErrors];
+
+export type OnCallPutResponses = {
+    200: RotasOut;
+};
+
+export type OnCallPutResponse = OnCallPutResponses[keyof OnCallPutResponses];
+
+export type OnCallSwapsPostData = {
+    body: SwapInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        market: string;
+    };
+    query?: never;
+    url: '/api/v1/on-call/{market}/swaps';
+};
+
+export type OnCallSwapsPostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type OnCallSwapsPostError = OnCallSwapsPostErrors[keyof OnCallSwapsPostErrors];
+
+export type OnCallSwapsPostResponses = {
+    201: RotasOut;
+};
+
+export type OnCallSwapsPostResponse = OnCallSwapsPostResponses[keyof OnCallSwapsPostResponses];
+
+export type OnCallPagesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-opened_at' | 'opened_at';
+        state?: Array<'acknowledged' | 'calling' | 'exhausted'>;
+    };
+    url: '/api/v1/on-call/pages';
+};
+
+export type OnCallPagesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type OnCallPagesListError = OnCallPagesListErrors[keyof OnCallPagesListErrors];
+
+export type OnCallPagesListResponses = {
+    200: PageRowPage;
+};
+
+export type OnCallPagesListResponse = OnCallPagesListResponses[keyof OnCallPagesListResponses];
+
+export type OnCallPagesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/on-call/pages/{id}';
+};
+
+export type OnCallPagesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type OnCallPagesRetrieveError = OnCallPagesRetrieveErrors[keyof OnCallPagesRetrieveErrors];
+
+export type OnCallPagesRetrieveResponses = {
+    200: PageRow;
+};
+
+export type OnCallPagesRetrieveResponse = OnCallPagesRetrieveResponses[keyof OnCallPagesRetrieveResponses];
+
+export type OnCallPagesAcknowledgeData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/on-call/pages/{id}/acknowledge';
+};
+
+export type OnCallPagesAcknowledgeErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type OnCallPagesAcknowledgeError = OnCallPagesAcknowledgeErrors[keyof OnCallPagesAcknowledgeErrors];
+
+export type OnCallPagesAcknowledgeResponses = {
+    200: PageRow;
+};
+
+export type OnCallPagesAcknowledgeResponse = OnCallPagesAcknowledgeResponses[keyof OnCallPagesAcknowledgeResponses];
+
+export type OnCallSwapsDeleteData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/on-call/swaps/{id}';
+};
+
+export type OnCallSwapsDeleteErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type OnCallSwapsDeleteError = OnCallSwapsDeleteErrors[keyof OnCallSwapsDeleteErrors];
+
+export type OnCallSwapsDeleteResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type OnCallSwapsDeleteResponse = OnCallSwapsDeleteResponses[keyof OnCallSwapsDeleteResponses];
 
 export type OrganisationsListData = {
     body?: never;
@@ -19883,7 +22827,7 @@ export type PlatformCommandsListData = {
         order?: '-requested_at' | 'requested_at';
         rental?: Array<string>;
         state?: Array<'acked' | 'expired' | 'pending' | 'refused' | 'sent'>;
-        type?: Array<'block_customer' | 'end_rental' | 'hold_capture' | 'move_rental' | 'release_capture' | 'unblock_customer'>;
+        type?: Array<'block_customer' | 'end_rental' | 'hold_capture' | 'message_customer' | 'move_rental' | 'release_capture' | 'unblock_customer'>;
     };
     url: '/api/v1/platform-commands';
 };
@@ -21319,6 +24263,39 @@ export type RentalsHoldCaptureResponses = {
 
 export type RentalsHoldCaptureResponse = RentalsHoldCaptureResponses[keyof RentalsHoldCaptureResponses];
 
+export type RentalsMessageData = {
+    body: RentalMessageInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rentals/{id}/message';
+};
+
+export type RentalsMessageErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type RentalsMessageError = RentalsMessageErrors[keyof RentalsMessageErrors];
+
+export type RentalsMessageResponses = {
+    200: RentalDetail;
+};
+
+export type RentalsMessageResponse = RentalsMessageResponses[keyof RentalsMessageResponses];
+
 export type RentalsMoveData = {
     body: RentalMoveInputRequest;
     headers?: {
@@ -21351,6 +24328,37 @@ export type RentalsMoveResponses = {
 };
 
 export type RentalsMoveResponse = RentalsMoveResponses[keyof RentalsMoveResponses];
+
+export type RentalsNearestCarsData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rentals/{id}/nearest-cars';
+};
+
+export type RentalsNearestCarsErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type RentalsNearestCarsError = RentalsNearestCarsErrors[keyof RentalsNearestCarsErrors];
+
+export type RentalsNearestCarsResponses = {
+    200: FreeCarsOut;
+};
+
+export type RentalsNearestCarsResponse = RentalsNearestCarsResponses[keyof RentalsNearestCarsResponses];
 
 export type RentalsReleaseCaptureData = {
     body: PlatformReasonInputRequest;
@@ -25109,6 +28117,29 @@ export type WarrantyClaimsMoveResponses = {
 };
 
 export type WarrantyClaimsMoveResponse = WarrantyClaimsMoveResponses[keyof WarrantyClaimsMoveResponses];
+
+export type WebhooksSlackPostData = {
+    body?: {
+        [key: string]: unknown;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/webhooks/slack';
+};
+
+export type WebhooksSlackPostErrors = {
+    400: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type WebhooksSlackPostError = WebhooksSlackPostErrors[keyof WebhooksSlackPostErrors];
+
+export type WebhooksSlackPostResponses = {
+    200: SlackAnswerOut;
+};
+
+export type WebhooksSlackPostResponse = WebhooksSlackPostResponses[keyof WebhooksSlackPostResponses];
 
 export type WebhooksStripePostData = {
     body?: {

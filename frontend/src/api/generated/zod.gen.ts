@@ -195,6 +195,19 @@ export const zAmountOut = z.object({
     amount: z.string()
 });
 
+export const zAnomalyDayOut = z.object({
+    day: z.iso.date(),
+    amount: z.number(),
+    expected: z.nullable(z.number()),
+    high: z.nullable(z.number()),
+    unusual: z.boolean()
+});
+
+export const zAnomalyDaysOut = z.object({
+    currency: z.string(),
+    items: z.array(zAnomalyDayOut)
+});
+
 /**
  * An answer in the words of one ticket; `missing` are variables that nothing is known for.
  */
@@ -355,6 +368,21 @@ export const zAssignInputRequest = z.object({
 export const zAudienceEnum = z.enum(['private', 'team']);
 
 /**
+ * * `none` - none
+ * * `pending` - pending
+ * * `in_step` - in_step
+ * * `conflict` - conflict
+ * * `gone` - gone
+ */
+export const zAwsLinkEnum = z.enum([
+    'none',
+    'pending',
+    'in_step',
+    'conflict',
+    'gone'
+]);
+
+/**
  * Everything of the archive whose key begins so.
  */
 export const zBackfillInputRequest = z.object({
@@ -478,6 +506,103 @@ export const zBreakStateEnum = z.enum([
 ]);
 
 /**
+ * * `billed` - billed
+ * * `effective` - effective
+ */
+export const zBudgetBasisEnum = z.enum(['billed', 'effective']);
+
+export const zBudgetMonthOut = z.object({
+    month: z.iso.date(),
+    budget_minor: z.int(),
+    actual_minor: z.nullable(z.int()),
+    expected_minor: z.nullable(z.int())
+});
+
+export const zBudgetMonthsOut = z.object({
+    currency: z.string(),
+    through: z.nullable(z.iso.date()),
+    forecast_id: z.nullable(z.uuid()),
+    items: z.array(zBudgetMonthOut)
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zBudgetNoteInputRequest = z.object({
+    month: z.iso.date(),
+    text: z.string().check(z.minLength(3), z.maxLength(2000))
+});
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export const zBudgetNoteRow = z.object({
+    id: z.readonly(z.uuid()),
+    month: z.readonly(z.iso.date()),
+    text: z.readonly(z.string()),
+    budget_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    actual_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    author: z.readonly(z.string().check(z.maxLength(64))),
+    author_name: z.nullable(z.readonly(z.string())),
+    written_at: z.readonly(z.iso.datetime())
+});
+
+export const zBudgetNoteRowPage = z.object({
+    items: z.array(zBudgetNoteRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * Which part of the bill; what is left out is all of it.
+ */
+export const zBudgetScopeFieldRequest = z.object({
+    provider: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+    service: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+    account: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+    environment: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+    market: z.optional(z.string().check(z.minLength(1), z.maxLength(8))),
+    team: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+    tag: z.optional(z.string().check(z.minLength(1), z.maxLength(300), z.regex(/^[^:,]+:[^,]+$/)))
+});
+
+/**
+ * * `actual` - actual
+ * * `forecast` - forecast
+ */
+export const zBudgetThresholdKindEnum = z.enum(['actual', 'forecast']);
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export const zBudgetAlertRow = z.object({
+    id: z.readonly(z.uuid()),
+    period_start: z.readonly(z.iso.date()),
+    kind: z.readonly(zBudgetThresholdKindEnum),
+    percent: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    budget_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    through: z.readonly(z.iso.date()),
+    raised_at: z.readonly(z.iso.datetime())
+});
+
+export const zBudgetAlertRowPage = z.object({
+    items: z.array(zBudgetAlertRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * A percentage of what was spent, or of what is expected.
+ */
+export const zBudgetThresholdFieldRequest = z.object({
+    kind: zBudgetThresholdKindEnum,
+    percent: z.int().check(z.gte(1), z.lte(1000))
+});
+
+/**
  * * `assign` - assign
  * * `unassign` - unassign
  * * `snooze` - snooze
@@ -543,6 +668,17 @@ export const zBulkRow = z.object({
     finished_at: z.nullable(z.readonly(z.iso.datetime())),
     job_run_id: z.nullable(z.readonly(z.uuid()))
 });
+
+/**
+ * * `at_once` - At Once
+ * * `hourly` - Hourly
+ * * `daily` - Daily
+ */
+export const zCadenceEnum = z.enum([
+    'at_once',
+    'hourly',
+    'daily'
+]);
 
 /**
  * `week` is seven days of `[from, to]` in minutes after midnight, Monday first.
@@ -773,6 +909,19 @@ export const zChecklistsOut = z.object({
 });
 
 /**
+ * * `ours` - ours
+ * * `theirs` - theirs
+ */
+export const zChoiceEnum = z.enum(['ours', 'theirs']);
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zBudgetSettleInputRequest = z.object({
+    choice: zChoiceEnum
+});
+
+/**
  * * `suggested` - suggested
  * * `claimed` - claimed
  * * `accepted` - accepted
@@ -955,6 +1104,71 @@ export const zContactRevealRowPage = z.object({
 });
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export const zCostAnomalyAssignRequest = z.object({
+    owner: z.string().check(z.maxLength(64))
+});
+
+/**
+ * * `open` - open
+ * * `acknowledged` - acknowledged
+ * * `explained` - explained
+ * * `fixed` - fixed
+ * * `false` - false
+ */
+export const zCostAnomalyStateEnum = z.enum([
+    'open',
+    'acknowledged',
+    'explained',
+    'fixed',
+    'false'
+]);
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zCostAnomalyMoveRequest = z.object({
+    to: zCostAnomalyStateEnum,
+    explanation: z._default(z.optional(z.string().check(z.maxLength(2000))), '')
+});
+
+/**
+ * Days that cost more than they should, and what moved.
+ */
+export const zCostAnomalyRow = z.object({
+    id: z.readonly(z.uuid()),
+    account: z.readonly(z.string()),
+    service: z.readonly(z.string()),
+    region: z.readonly(z.string()),
+    usage_type: z.readonly(z.string()),
+    team: z.readonly(z.string()),
+    environment: z.readonly(z.string()),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    began_on: z.readonly(z.iso.date()),
+    last_on: z.readonly(z.iso.date()),
+    expected: z.readonly(z.string().check(z.regex(/^-?\d{0,20}(?:\.\d{0,18})?$/))),
+    actual: z.readonly(z.string().check(z.regex(/^-?\d{0,20}(?:\.\d{0,18})?$/))),
+    impact: z.readonly(z.string().check(z.regex(/^-?\d{0,20}(?:\.\d{0,18})?$/))),
+    peak_ratio: z.readonly(z.number()),
+    movers: z.unknown(),
+    state: z.readonly(zCostAnomalyStateEnum),
+    owner: z.readonly(z.string().check(z.maxLength(64))),
+    owner_name: z.nullable(z.readonly(z.string())),
+    explanation: z.readonly(z.string()),
+    settled_by_name: z.nullable(z.readonly(z.string())),
+    settled_at: z.nullable(z.readonly(z.iso.datetime())),
+    found_at: z.readonly(z.iso.datetime()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zCostAnomalyRowPage = z.object({
+    items: z.array(zCostAnomalyRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * * `running` - Running
  * * `imported` - Imported
  * * `unchanged` - Unchanged
@@ -966,34 +1180,6 @@ export const zCostImportStateEnum = z.enum([
     'unchanged',
     'refused'
 ]);
-
-/**
- * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
- * annotations.
- */
-export const zCostImportOut = z.object({
-    id: z.readonly(z.uuid()),
-    source: z.readonly(z.string().check(z.maxLength(1024))),
-    state: z.readonly(zCostImportStateEnum),
-    row_count: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
-    billed_total: z.readonly(z.string().check(z.regex(/^-?\d{0,20}(?:\.\d{0,18})?$/))),
-    effective_total: z.readonly(z.string().check(z.regex(/^-?\d{0,20}(?:\.\d{0,18})?$/))),
-    currencies: z.readonly(z.array(z.string().check(z.maxLength(3)))),
-    first_period: z.nullable(z.readonly(z.iso.date())),
-    last_period: z.nullable(z.readonly(z.iso.date())),
-    conformance_gaps: z.unknown(),
-    ignored_columns: z.readonly(z.array(z.string().check(z.maxLength(200)))),
-    fault: z.nullable(z.unknown()),
-    started_by: z.readonly(z.string().check(z.maxLength(100))),
-    started_at: z.readonly(z.iso.datetime()),
-    finished_at: z.nullable(z.readonly(z.iso.datetime()))
-});
-
-export const zCostImportOutPage = z.object({
-    items: z.array(zCostImportOut),
-    next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
-});
 
 /**
  * One line of the bill in FOCUS columns.
@@ -1175,6 +1361,81 @@ export const zCustomerRowPage = z.object({
     count: z.optional(z.int())
 });
 
+/**
+ * When the car was last seen whole, and when the damage was found: who had it lies between.
+ */
+export const zDamageClaimInputRequest = z.object({
+    work_order: z.uuid(),
+    text: z.string().check(z.minLength(3), z.maxLength(500)),
+    seen_whole_at: z.iso.datetime(),
+    found_at: z.iso.datetime()
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zDamageCopyInputRequest = z.object({
+    file: z.string()
+});
+
+/**
+ * A sealed file; it opens at `/damage-seals/{id}/file`.
+ */
+export const zDamageSealRow = z.object({
+    id: z.readonly(z.uuid()),
+    at: z.readonly(z.iso.datetime()),
+    actor_name: z.nullable(z.readonly(z.string())),
+    files: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    file_size: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    file_sha256: z.readonly(z.string().check(z.maxLength(64)))
+});
+
+export const zDamageSealRowPage = z.object({
+    items: z.array(zDamageSealRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * * `reported` - reported
+ * * `evidence` - evidence
+ * * `assessed` - assessed
+ * * `offered` - offered
+ * * `accepted` - accepted
+ * * `disputed` - disputed
+ * * `charged` - charged
+ * * `waived` - waived
+ * * `closed` - closed
+ */
+export const zDamageStateEnum = z.enum([
+    'reported',
+    'evidence',
+    'assessed',
+    'offered',
+    'accepted',
+    'disputed',
+    'charged',
+    'waived',
+    'closed'
+]);
+
+/**
+ * `reason` is needed to waive and for a dispute; an offer asks for `asked_minor`, or for all it cost.
+ */
+export const zDamageClaimMoveInputRequest = z.object({
+    to: zDamageStateEnum,
+    reason: z._default(z.optional(z.string().check(z.maxLength(300))), ''),
+    asked_minor: z.nullish(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000))))
+});
+
+/**
+ * Whether a copy is byte for byte what was sealed, and what is wrong with it if not.
+ */
+export const zDamageVerdictOut = z.object({
+    intact: z.boolean(),
+    faults: z.array(z.string())
+});
+
 export const zDayOut = z.object({
     day: z.iso.date(),
     group: z.string(),
@@ -1264,6 +1525,19 @@ export const zDecisionInputRequest = z.object({
     outcome: zApprovalOutcomeEnum,
     note: z._default(z.optional(z.string().check(z.maxLength(1000))), '')
 });
+
+/**
+ * * `pending` - Pending
+ * * `sent` - Sent
+ * * `failed` - Failed
+ * * `suppressed` - Suppressed
+ */
+export const zDeliveryRowStateEnum = z.enum([
+    'pending',
+    'sent',
+    'failed',
+    'suppressed'
+]);
 
 /**
  * `code` names a sentence of the console, `link` the page that shows more.
@@ -2118,6 +2392,37 @@ export const zFleetRentabilityOut = z.object({
     reasons: z.record(z.string(), z.int())
 });
 
+export const zForecastDayOut = z.object({
+    day: z.iso.date(),
+    actual: z.nullable(z.number()),
+    tested: z.nullable(z.number()),
+    mean: z.nullable(z.number()),
+    low80: z.nullable(z.number()),
+    high80: z.nullable(z.number()),
+    low95: z.nullable(z.number()),
+    high95: z.nullable(z.number())
+});
+
+export const zForecastMonthOut = z.object({
+    month: z.iso.date(),
+    amount: z.number()
+});
+
+/**
+ * A car that could be rented now; metres as the crow flies, charge in percent.
+ */
+export const zFreeCarOut = z.object({
+    vehicle_id: z.uuid(),
+    plate: z.string(),
+    station_name: z.nullable(z.string()),
+    distance_m: z.int(),
+    soc: z.nullable(z.number())
+});
+
+export const zFreeCarsOut = z.object({
+    items: z.array(zFreeCarOut)
+});
+
 export const zGeoJson = z.object({
     type: z.string(),
     features: z.array(z.unknown())
@@ -2280,6 +2585,33 @@ export const zHoldRowPage = z.object({
     items: z.array(zHoldRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+/**
+ * * `rental` - rental
+ * * `work` - work
+ * * `access` - access
+ */
+export const zHolderKindEnum = z.enum([
+    'rental',
+    'work',
+    'access'
+]);
+
+/**
+ * Somebody who had the car or could open it; `link` is the page that shows it.
+ */
+export const zHolderOut = z.object({
+    kind: zHolderKindEnum,
+    since: z.iso.datetime(),
+    until: z.nullable(z.iso.datetime()),
+    who: z.string(),
+    what: z.string(),
+    link: z.string()
+});
+
+export const zCustodyOut = z.object({
+    items: z.array(zHolderOut)
 });
 
 export const zHolidayOut = z.object({
@@ -3531,10 +3863,97 @@ export const zClocksOut = z.object({
 });
 
 /**
+ * Something that the caller was told in the console; `link` is the page that shows it.
+ */
+export const zMineRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    topic: z.readonly(z.string()),
+    severity: z.readonly(z.string()),
+    title: z.readonly(z.string()),
+    text: z.readonly(z.string()),
+    link: z.readonly(z.string()),
+    happened_at: z.readonly(z.iso.datetime()),
+    sent_at: z.nullable(z.readonly(z.iso.datetime())),
+    read_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zMineRowPage = z.object({
+    items: z.array(zMineRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * * `propose` - propose
  * * `apply` - apply
  */
 export const zModeEnum = z.enum(['propose', 'apply']);
+
+/**
+ * * `seasonal_naive` - seasonal_naive
+ * * `ets` - ets
+ * * `theta` - theta
+ * * `mean` - mean
+ */
+export const zModelEnum = z.enum([
+    'seasonal_naive',
+    'ets',
+    'theta',
+    'mean'
+]);
+
+/**
+ * A scope that is forecast: the next 30 days, the last 30, and how good its forecasts were.
+ */
+export const zForecastRow = z.object({
+    id: z.readonly(z.uuid()),
+    scope: z.unknown(),
+    label: z.readonly(z.string().check(z.maxLength(200))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    basis: z.readonly(zBudgetBasisEnum),
+    origin: z.readonly(z.iso.date()),
+    model: z.readonly(zModelEnum),
+    error_ratio: z.nullable(z.readonly(z.number())),
+    coverage80: z.nullable(z.readonly(z.number())),
+    next30: z.readonly(z.number()),
+    last30: z.readonly(z.number()),
+    change: z.nullable(z.readonly(z.number())),
+    made_at: z.readonly(z.iso.datetime())
+});
+
+export const zForecastRowPage = z.object({
+    items: z.array(zForecastRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * Mean absolute error a day, and that against the seasonal naive one.
+ */
+export const zForecastScoreOut = z.object({
+    model: zModelEnum,
+    error: z.number(),
+    ratio: z.number()
+});
+
+export const zForecastOut = z.object({
+    id: z.uuid(),
+    label: z.string(),
+    scope: z.record(z.string(), z.string()),
+    currency: z.string(),
+    basis: zBudgetBasisEnum,
+    origin: z.iso.date(),
+    model: zModelEnum,
+    error_ratio: z.nullable(z.number()),
+    coverage80: z.nullable(z.number()),
+    made_at: z.iso.datetime(),
+    origins: z.int(),
+    horizon: z.int(),
+    scores: z.array(zForecastScoreOut),
+    months: z.array(zForecastMonthOut),
+    items: z.array(zForecastDayOut)
+});
 
 /**
  * * `refund` - refund
@@ -3751,6 +4170,98 @@ export const zNoteInputRequest = z.object({
 });
 
 /**
+ * * `in_app` - In App
+ * * `email` - Email
+ * * `slack` - Slack
+ * * `discord` - Discord
+ * * `mattermost` - Mattermost
+ * * `sns` - Sns
+ */
+export const zNotificationChannelKindEnum = z.enum([
+    'in_app',
+    'email',
+    'slack',
+    'discord',
+    'mattermost',
+    'sns'
+]);
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zChannelInputRequest = z.object({
+    name: z.string().check(z.minLength(1), z.maxLength(80)),
+    kind: zNotificationChannelKindEnum,
+    market: z.string().check(z.minLength(1), z.maxLength(2)),
+    target: z._default(z.optional(z.string().check(z.maxLength(120))), ''),
+    address: z.optional(z.string().check(z.minLength(1), z.maxLength(500))),
+    signing_key: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+    enabled: z._default(z.optional(z.boolean()), true)
+});
+
+/**
+ * A way to people, and how it does. Its address and its key are never shown.
+ */
+export const zChannelRow = z.object({
+    id: z.readonly(z.uuid()),
+    kind: z.readonly(zNotificationChannelKindEnum),
+    name: z.readonly(z.string().check(z.maxLength(80))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    target: z.readonly(z.string().check(z.maxLength(120))),
+    enabled: z.readonly(z.boolean()),
+    last_success_at: z.nullable(z.readonly(z.iso.datetime())),
+    last_failure_at: z.nullable(z.readonly(z.iso.datetime())),
+    last_failure: z.readonly(z.string().check(z.maxLength(200))),
+    created_at: z.readonly(z.iso.datetime()),
+    rule_count: z.readonly(z.int()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zChannelRowPage = z.object({
+    items: z.array(zChannelRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * Who hears of what; no topics stands for all.
+ */
+export const zNotificationRuleRow = z.object({
+    id: z.readonly(z.uuid()),
+    name: z.readonly(z.string().check(z.maxLength(120))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    channel: z.readonly(z.uuid()),
+    channel_name: z.readonly(z.string()),
+    channel_kind: z.readonly(z.string()),
+    topics: z.readonly(z.array(z.string().check(z.maxLength(40)))),
+    severity: z.readonly(zInboxSeverityEnum),
+    roles: z.readonly(z.array(z.string().check(z.maxLength(16)))),
+    people: z.readonly(z.array(z.string().check(z.maxLength(40)))),
+    quiet_from: z.nullable(z.readonly(z.iso.time())),
+    quiet_to: z.nullable(z.readonly(z.iso.time())),
+    cadence: z.readonly(zCadenceEnum),
+    enabled: z.readonly(z.boolean()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zNotificationRuleRowPage = z.object({
+    items: z.array(zNotificationRuleRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zNotificationTopicOut = z.object({
+    code: z.string(),
+    title: z.string(),
+    about: z.string(),
+    can_be_muted: z.boolean()
+});
+
+export const zNotificationTopicsOut = z.object({
+    topics: z.array(zNotificationTopicOut)
+});
+
+/**
  * The nth time that a plan is due for a car. `hit` is what the car reported (`dtc:P0AA6`, `soh:71.5`).
  */
 export const zOccurrenceRow = z.object({
@@ -3854,6 +4365,11 @@ export const zOffRoadEnum = z.enum([
     'during_work',
     'at_once'
 ]);
+
+export const zOnCallPersonOut = z.object({
+    id: z.string(),
+    name: z.string()
+});
 
 /**
  * What the reader may tell the car; `why_not` is a sentence when not right now.
@@ -3974,6 +4490,41 @@ export const zOwnerInputRequest = z.object({
 export const zOwnerRef = z.object({
     code: z.string(),
     name: z.string()
+});
+
+/**
+ * * `calling` - Calling
+ * * `acknowledged` - Acknowledged
+ * * `exhausted` - Exhausted
+ */
+export const zPageRowStateEnum = z.enum([
+    'calling',
+    'acknowledged',
+    'exhausted'
+]);
+
+/**
+ * A call: who has to be found for what. `step` is how many were called so far.
+ */
+export const zPageRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    item_id: z.readonly(z.uuid()),
+    title: z.readonly(z.string()),
+    link: z.readonly(z.string()),
+    state: z._default(z.readonly(zPageRowStateEnum), 'calling'),
+    step: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    opened_at: z.readonly(z.iso.datetime()),
+    next_at: z.nullable(z.readonly(z.iso.datetime())),
+    acknowledged_at: z.nullable(z.readonly(z.iso.datetime())),
+    acknowledged_by: z.readonly(z.string().check(z.maxLength(120))),
+    acknowledged_by_name: z.nullable(z.readonly(z.string()))
+});
+
+export const zPageRowPage = z.object({
+    items: z.array(zPageRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 export const zPaidOut = z.object({
@@ -4149,6 +4700,17 @@ export const zPatchedCalendarPatchRequest = z.object({
     ])),
     has_public_holidays: z.optional(z.boolean()),
     closed_days: z.optional(z.array(zClosedDayRequest))
+});
+
+/**
+ * What is left out stays as it is; a signing key of "" is taken away.
+ */
+export const zPatchedChannelPatchRequest = z.object({
+    name: z.optional(z.string().check(z.minLength(1), z.maxLength(80))),
+    target: z.optional(z.string().check(z.maxLength(120))),
+    address: z.optional(z.string().check(z.minLength(1), z.maxLength(500))),
+    signing_key: z.optional(z.string().check(z.maxLength(200))),
+    enabled: z.optional(z.boolean())
 });
 
 /**
@@ -4344,6 +4906,88 @@ export const zPayoutRowPage = z.object({
 });
 
 /**
+ * * `month` - month
+ * * `quarter` - quarter
+ * * `year` - year
+ */
+export const zPeriodEnum = z.enum([
+    'month',
+    'quarter',
+    'year'
+]);
+
+/**
+ * A budget: for what, over which months, how much each. `shared` keeps it in step with AWS Budgets.
+ */
+export const zBudgetInputRequest = z.object({
+    name: z.string().check(z.minLength(3), z.maxLength(100), z.regex(/^[^:\\]+$/)),
+    scope: z.optional(zBudgetScopeFieldRequest),
+    period: zPeriodEnum,
+    basis: z.optional(zBudgetBasisEnum),
+    currency: z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/)),
+    first_month: z.iso.date(),
+    months_minor: z.array(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000000)))).check(z.minLength(1), z.maxLength(24)),
+    thresholds: z.optional(z.array(zBudgetThresholdFieldRequest).check(z.maxLength(10))),
+    owner: z.optional(z.string().check(z.maxLength(64))),
+    active: z.optional(z.boolean()),
+    shared: z.optional(z.boolean())
+});
+
+/**
+ * A budget and how the period stands that the bill's last day falls into.
+ */
+export const zBudgetRow = z.object({
+    id: z.readonly(z.uuid()),
+    name: z.readonly(z.string().check(z.maxLength(100))),
+    scope: z.unknown(),
+    period: z.readonly(zPeriodEnum),
+    basis: z.readonly(zBudgetBasisEnum),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    first_month: z.readonly(z.iso.date()),
+    months_minor: z.readonly(z.array(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    thresholds: z.unknown(),
+    owner: z.readonly(z.string().check(z.maxLength(64))),
+    owner_name: z.nullable(z.readonly(z.string())),
+    active: z.readonly(z.boolean()),
+    standing_start: z.nullable(z.readonly(z.iso.date())),
+    standing_end: z.nullable(z.readonly(z.iso.date())),
+    standing_through: z.nullable(z.readonly(z.iso.date())),
+    budget_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    actual_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    forecast_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    share: z.nullable(z.readonly(z.int())),
+    passed: z.readonly(z.int()),
+    aws_link: z.readonly(zAwsLinkEnum),
+    aws_theirs: z.nullable(z.unknown()),
+    aws_checked_at: z.nullable(z.readonly(z.iso.datetime())),
+    updated_at: z.readonly(z.iso.datetime()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zBudgetRowPage = z.object({
+    items: z.array(zBudgetRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * What of a budget is to change.
+ */
+export const zPatchedBudgetPatchRequest = z.object({
+    name: z.optional(z.string().check(z.minLength(3), z.maxLength(100), z.regex(/^[^:\\]+$/))),
+    scope: z.optional(zBudgetScopeFieldRequest),
+    period: z.optional(zPeriodEnum),
+    basis: z.optional(zBudgetBasisEnum),
+    currency: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/))),
+    first_month: z.optional(z.iso.date()),
+    months_minor: z.optional(z.array(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000000)))).check(z.minLength(1), z.maxLength(24))),
+    thresholds: z.optional(z.array(zBudgetThresholdFieldRequest).check(z.maxLength(10))),
+    owner: z.optional(z.string().check(z.maxLength(64))),
+    active: z.optional(z.boolean()),
+    shared: z.optional(z.boolean())
+});
+
+/**
  * * `inviting` - INVITING
  * * `invited` - INVITED
  * * `active` - ACTIVE
@@ -4533,6 +5177,7 @@ export const zPlatformCommandStateEnum = z.enum([
  * * `release_capture` - release_capture
  * * `block_customer` - block_customer
  * * `unblock_customer` - unblock_customer
+ * * `message_customer` - message_customer
  */
 export const zPlatformCommandTypeEnum = z.enum([
     'end_rental',
@@ -4540,7 +5185,8 @@ export const zPlatformCommandTypeEnum = z.enum([
     'hold_capture',
     'release_capture',
     'block_customer',
-    'unblock_customer'
+    'unblock_customer',
+    'message_customer'
 ]);
 
 /**
@@ -4723,6 +5369,23 @@ export const zPostingRowPage = z.object({
     items: z.array(zPostingRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zPreferencesInputRequest = z.object({
+    muted: z.array(z.string().check(z.minLength(1), z.maxLength(40))).check(z.maxLength(40)),
+    by_email: z.boolean()
+});
+
+/**
+ * `slack_user` is set by whoever sets up the channels.
+ */
+export const zPreferencesOut = z.object({
+    muted: z.array(z.string()),
+    by_email: z.boolean(),
+    slack_user: z.string()
 });
 
 /**
@@ -5044,6 +5707,13 @@ export const zRateOutPage = z.object({
     items: z.array(zRateOut),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+/**
+ * These, or without ids all of the caller's.
+ */
+export const zReadInputRequest = z.object({
+    ids: z.optional(z.array(z.uuid()).check(z.maxLength(500)))
 });
 
 /**
@@ -5467,6 +6137,17 @@ export const zRefundRowPage = z.object({
 });
 
 /**
+ * In the last seven days: whom it would have told (people, or the room), in how many messages, about how
+ * many notices, and how many somebody had muted.
+ */
+export const zRehearsalOut = z.object({
+    listeners: z.int(),
+    messages: z.int(),
+    notices: z.int(),
+    held_back: z.int()
+});
+
+/**
  * Input that is not the mirror of one model.
  */
 export const zReleaseInputRequest = z.object({
@@ -5530,6 +6211,14 @@ export const zRentalFiguresOut = z.object({
     held: z.int(),
     ended: z.int(),
     fares: z.array(zFareSumOut)
+});
+
+/**
+ * What the customer should read, and why it is sent.
+ */
+export const zRentalMessageInputRequest = z.object({
+    text: z.string().check(z.minLength(1), z.maxLength(500)),
+    reason: z.string().check(z.minLength(1), z.maxLength(300))
 });
 
 /**
@@ -5840,6 +6529,23 @@ export const zMeOutput = z.object({
 });
 
 /**
+ * The whole rule, also when it is changed.
+ */
+export const zNotificationRuleInputRequest = z.object({
+    name: z.string().check(z.minLength(1), z.maxLength(120)),
+    market: z.string().check(z.minLength(1), z.maxLength(2)),
+    channel: z.uuid(),
+    topics: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(40))).check(z.maxLength(40))),
+    severity: zInboxSeverityEnum,
+    roles: z.optional(z.array(zRolesEnum).check(z.maxLength(9))),
+    people: z.optional(z.array(z.uuid()).check(z.maxLength(100))),
+    quiet_from: z.nullish(z.iso.time()),
+    quiet_to: z.nullish(z.iso.time()),
+    cadence: z._default(z.optional(zCadenceEnum), 'at_once'),
+    enabled: z._default(z.optional(z.boolean()), true)
+});
+
+/**
  * Input that is not the mirror of one model.
  */
 export const zPatchedPersonPatchRequest = z.object({
@@ -5847,6 +6553,18 @@ export const zPatchedPersonPatchRequest = z.object({
     markets: z.optional(z.array(z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/))).check(z.maxLength(50))),
     money_limit_minor: z.optional(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000)))),
     organisation: z.nullish(z.string().check(z.minLength(1), z.regex(/^[A-Z][A-Z0-9]{1,11}$/)))
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zRotaInputRequest = z.object({
+    people: z.array(z.uuid()).check(z.maxLength(40)),
+    starts_on: z.iso.date(),
+    handover_hour: z.int().check(z.gte(0), z.lte(23)),
+    patience_minutes: z.int().check(z.gte(1), z.lte(240)),
+    channel: z.nullish(z.uuid()),
+    enabled: z._default(z.optional(z.boolean()), true)
 });
 
 export const zRowFaultOut = z.object({
@@ -6227,6 +6945,51 @@ export const zHistoryOut = z.object({
 });
 
 /**
+ * * `muted` - Muted
+ * * `channel_off` - Channel Off
+ * * `no_address` - No Address
+ * * `settled` - Settled
+ */
+export const zSilenceEnum = z.enum([
+    'muted',
+    'channel_off',
+    'no_address',
+    'settled'
+]);
+
+/**
+ * One notice on its way to one person, or into a room; `silence` is why it was not told.
+ */
+export const zDeliveryRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    created_at: z.readonly(z.iso.datetime()),
+    channel: z.readonly(z.uuid()),
+    channel_name: z.readonly(z.string()),
+    channel_kind: z.readonly(z.string()),
+    recipient: z.readonly(z.string().check(z.maxLength(40))),
+    recipient_name: z.nullable(z.readonly(z.string())),
+    topic: z.readonly(z.string()),
+    severity: z.readonly(z.string()),
+    title: z.readonly(z.string()),
+    link: z.readonly(z.string()),
+    state: z.readonly(zDeliveryRowStateEnum),
+    silence: z.readonly(zSilenceEnum),
+    why: z.readonly(z.string().check(z.maxLength(200))),
+    attempts: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    is_digest: z.readonly(z.boolean()),
+    due_at: z.readonly(z.iso.datetime()),
+    sent_at: z.nullable(z.readonly(z.iso.datetime())),
+    read_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zDeliveryRowPage = z.object({
+    items: z.array(zDeliveryRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * * `drive` - drive
  * * `clean` - clean
  * * `repair` - repair
@@ -6280,6 +7043,30 @@ export const zPatchedTechnicianPatchRequest = z.object({
     active: z.optional(z.boolean())
 });
 
+export const zSlackAnswerOut = z.object({
+    text: z.string()
+});
+
+/**
+ * A member id of Slack such as `U02ABCDEF`; "" takes the link away.
+ */
+export const zSlackLinkInputRequest = z.object({
+    slack_user: z.union([
+        z.string().check(z.maxLength(40), z.regex(/^[UW][A-Z0-9]{2,30}$/)),
+        z.string().check(z.maxLength(0))
+    ])
+});
+
+export const zSlackPersonOut = z.object({
+    id: z.string(),
+    name: z.string(),
+    slack_user: z.string()
+});
+
+export const zSlackPeopleOut = z.object({
+    people: z.array(zSlackPersonOut)
+});
+
 /**
  * Input that is not the mirror of one model.
  */
@@ -6316,6 +7103,46 @@ export const zStageCountOut = z.object({
  */
 export const zDocumentSummaryOut = z.object({
     counts: z.array(zStageCountOut)
+});
+
+/**
+ * * `focus` - Focus
+ * * `cur` - Cur
+ * * `own` - Own
+ */
+export const zStandardEnum = z.enum([
+    'focus',
+    'cur',
+    'own'
+]);
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export const zCostImportOut = z.object({
+    id: z.readonly(z.uuid()),
+    source: z.readonly(z.string().check(z.maxLength(1024))),
+    state: z.readonly(zCostImportStateEnum),
+    standard: z.readonly(zStandardEnum),
+    row_count: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    billed_total: z.readonly(z.string().check(z.regex(/^-?\d{0,20}(?:\.\d{0,18})?$/))),
+    effective_total: z.readonly(z.string().check(z.regex(/^-?\d{0,20}(?:\.\d{0,18})?$/))),
+    currencies: z.readonly(z.array(z.string().check(z.maxLength(3)))),
+    first_period: z.nullable(z.readonly(z.iso.date())),
+    last_period: z.nullable(z.readonly(z.iso.date())),
+    conformance_gaps: z.unknown(),
+    ignored_columns: z.readonly(z.array(z.string().check(z.maxLength(200)))),
+    fault: z.nullable(z.unknown()),
+    started_by: z.readonly(z.string().check(z.maxLength(100))),
+    started_at: z.readonly(z.iso.datetime()),
+    finished_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zCostImportOutPage = z.object({
+    items: z.array(zCostImportOut),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 /**
@@ -6659,6 +7486,45 @@ export const zSuspicionRowPage = z.object({
 });
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export const zSwapInputRequest = z.object({
+    person: z.uuid(),
+    starts_at: z.iso.datetime(),
+    ends_at: z.iso.datetime()
+});
+
+export const zSwapOut = z.object({
+    id: z.uuid(),
+    person: zOnCallPersonOut,
+    starts_at: z.iso.datetime(),
+    ends_at: z.iso.datetime()
+});
+
+/**
+ * Who is on call now and until when; `next` has it then.
+ */
+export const zRotaOut = z.object({
+    id: z.uuid(),
+    market: z.string(),
+    people: z.array(zOnCallPersonOut),
+    starts_on: z.iso.date(),
+    handover_hour: z.int(),
+    patience_minutes: z.int(),
+    channel: z.nullable(z.uuid()),
+    enabled: z.boolean(),
+    version: z.int(),
+    now: z.nullable(zOnCallPersonOut),
+    handover_at: z.iso.datetime(),
+    next: z.nullable(zOnCallPersonOut),
+    swaps: z.array(zSwapOut)
+});
+
+export const zRotasOut = z.object({
+    rotas: z.array(zRotaOut)
+});
+
+/**
  * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
  * annotations.
  */
@@ -6814,6 +7680,14 @@ export const zTemplateRevisionRowPage = z.object({
     items: z.array(zTemplateRevisionRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+/**
+ * `why` is a sentence when it did not arrive.
+ */
+export const zTestOut = z.object({
+    is_sent: z.boolean(),
+    why: z.string()
 });
 
 /**
@@ -7792,6 +8666,10 @@ export const zUnitsOut = z.object({
     items: z.array(zUnitMonthOut)
 });
 
+export const zUnreadOut = z.object({
+    unread: z.int()
+});
+
 export const zVehicleDayOut = z.object({
     date: z.iso.date(),
     trips: z.int(),
@@ -8709,6 +9587,40 @@ export const zWorkOrderStateEnum = z.enum([
 ]);
 
 /**
+ * A claim. `cost_minor` is the closed order's actual cost, there from the assessment on;
+ * `order_cost_minor` what the order costs so far.
+ */
+export const zDamageClaimRow = z.object({
+    id: z.readonly(z.uuid()),
+    code: z.readonly(z.string().check(z.maxLength(16))),
+    vehicle: z.readonly(z.uuid()),
+    plate: z.readonly(z.string()),
+    work_order: z.readonly(z.uuid()),
+    order_code: z.readonly(z.string()),
+    order_state: z.readonly(zWorkOrderStateEnum),
+    order_cost_minor: z.readonly(z.int()),
+    text: z.readonly(z.string().check(z.maxLength(500))),
+    seen_whole_at: z.readonly(z.iso.datetime()),
+    found_at: z.readonly(z.iso.datetime()),
+    state: z.readonly(zDamageStateEnum),
+    state_at: z.readonly(z.iso.datetime()),
+    reason: z.readonly(z.string().check(z.maxLength(300))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    cost_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    asked_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    created_by_name: z.nullable(z.readonly(z.string())),
+    created_at: z.readonly(z.iso.datetime()),
+    changed_by_name: z.nullable(z.readonly(z.string())),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zDamageClaimRowPage = z.object({
+    items: z.array(zDamageClaimRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * Where the order goes. `reason` is needed to wait, to send back and to cancel, `scheduled_for` to
  * schedule, `assignee` to dispatch, `signed_name` to be done with an order that needs one.
  */
@@ -9067,6 +9979,24 @@ export const zBreakRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zBudgetAlertRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zBudgetNoteRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zBudgetRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zCalendarRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -9080,6 +10010,12 @@ export const zCannedRowPageWritable = z.object({
 });
 
 export const zCaseRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zChannelRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -9109,6 +10045,12 @@ export const zContactRevealRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zCostAnomalyRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zCostImportOutPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -9133,7 +10075,25 @@ export const zCustomerRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zDamageClaimRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zDamageSealRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zDeadLetterRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zDeliveryRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -9212,6 +10172,12 @@ export const zFeedRowPageWritable = z.object({
 });
 
 export const zFieldTaskRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zForecastRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -9376,6 +10342,12 @@ export const zMeteredSessionRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zMineRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zMoneyRequestRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -9390,6 +10362,12 @@ export const zMovementRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zNotificationRuleRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zOccurrenceRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -9399,6 +10377,12 @@ export const zOccurrenceRowPageWritable = z.object({
 });
 
 export const zOrganisationRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zPageRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -10544,6 +11528,241 @@ export const zCommissioningReleasePostHeaders = z.object({
 
 export const zCommissioningReleasePostResponse = zIntakeReleaseOut;
 
+export const zCostsAnomaliesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCostsAnomaliesListQuery = z.object({
+    account: z.optional(z.array(z.string())),
+    began_on_from: z.optional(z.iso.date()),
+    began_on_to: z.optional(z.iso.date()),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum([
+        '-began_on',
+        '-impact',
+        '-rank',
+        'began_on',
+        'impact',
+        'rank'
+    ])), '-began_on'),
+    owner: z.optional(z.array(z.string())),
+    q: z.optional(z.string()),
+    service: z.optional(z.array(z.string())),
+    state: z.optional(z.array(z.enum([
+        'acknowledged',
+        'explained',
+        'false',
+        'fixed',
+        'open'
+    ])))
+});
+
+export const zCostsAnomaliesListResponse = zCostAnomalyRowPage;
+
+export const zCostsAnomaliesCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zCostsAnomaliesCsvExportResponse = z.void();
+
+export const zCostsAnomaliesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCostsAnomaliesRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zCostsAnomaliesRetrieveResponse = zCostAnomalyRow;
+
+export const zCostsAnomaliesAssignBody = zCostAnomalyAssignRequest;
+
+export const zCostsAnomaliesAssignHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCostsAnomaliesAssignPath = z.object({
+    id: z.uuid()
+});
+
+export const zCostsAnomaliesAssignResponse = zCostAnomalyRow;
+
+export const zCostsAnomaliesDaysHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCostsAnomaliesDaysPath = z.object({
+    id: z.uuid()
+});
+
+export const zCostsAnomaliesDaysResponse = zAnomalyDaysOut;
+
+export const zCostsAnomaliesMoveBody = zCostAnomalyMoveRequest;
+
+export const zCostsAnomaliesMoveHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCostsAnomaliesMovePath = z.object({
+    id: z.uuid()
+});
+
+export const zCostsAnomaliesMoveResponse = zCostAnomalyRow;
+
+export const zCostsBudgetsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCostsBudgetsListQuery = z.object({
+    active: z.optional(z.enum(['false', 'true'])),
+    aws_link: z.optional(z.array(z.enum([
+        'conflict',
+        'gone',
+        'in_step',
+        'none',
+        'pending'
+    ]))),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum([
+        '-actual_minor',
+        '-budget_minor',
+        '-forecast_minor',
+        '-name',
+        '-share',
+        'actual_minor',
+        'budget_minor',
+        'forecast_minor',
+        'name',
+        'share'
+    ])), 'name'),
+    owner: z.optional(z.array(z.string())),
+    period: z.optional(z.array(z.enum([
+        'month',
+        'quarter',
+        'year'
+    ]))),
+    q: z.optional(z.string()),
+    share_max: z.optional(z.int()),
+    share_min: z.optional(z.int())
+});
+
+export const zCostsBudgetsListResponse = zBudgetRowPage;
+
+export const zCostsBudgetsCreateBody = zBudgetInputRequest;
+
+export const zCostsBudgetsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCostsBudgetsCreateResponse = zBudgetRow;
+
+export const zCostsBudgetsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zCostsBudgetsCsvExportResponse = z.void();
+
+export const zCostsBudgetsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCostsBudgetsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zCostsBudgetsRetrieveResponse = zBudgetRow;
+
+export const zCostsBudgetsPartialUpdateBody = zPatchedBudgetPatchRequest;
+
+export const zCostsBudgetsPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zCostsBudgetsPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zCostsBudgetsPartialUpdateResponse = zBudgetRow;
+
+export const zCostsBudgetsAlertsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCostsBudgetsAlertsListPath = z.object({
+    id: z.uuid()
+});
+
+export const zCostsBudgetsAlertsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-raised_at', 'raised_at'])), '-raised_at')
+});
+
+export const zCostsBudgetsAlertsListResponse = zBudgetAlertRowPage;
+
+export const zCostsBudgetsCommentBody = zBudgetNoteInputRequest;
+
+export const zCostsBudgetsCommentHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCostsBudgetsCommentPath = z.object({
+    id: z.uuid()
+});
+
+export const zCostsBudgetsCommentResponse = zBudgetRow;
+
+export const zCostsBudgetsMonthsHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCostsBudgetsMonthsPath = z.object({
+    id: z.uuid()
+});
+
+export const zCostsBudgetsMonthsResponse = zBudgetMonthsOut;
+
+export const zCostsBudgetsNotesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCostsBudgetsNotesListPath = z.object({
+    id: z.uuid()
+});
+
+export const zCostsBudgetsNotesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-written_at', 'written_at'])), '-written_at')
+});
+
+export const zCostsBudgetsNotesListResponse = zBudgetNoteRowPage;
+
+export const zCostsBudgetsSettleBody = zBudgetSettleInputRequest;
+
+export const zCostsBudgetsSettleHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCostsBudgetsSettlePath = z.object({
+    id: z.uuid()
+});
+
+export const zCostsBudgetsSettleResponse = zBudgetRow;
+
 export const zCostsDailyGetQuery = z.object({
     charge_category: z.optional(z.string().check(z.minLength(1))),
     currency: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/))),
@@ -10576,6 +11795,56 @@ export const zCostsDigestGetQuery = z.object({
 });
 
 export const zCostsDigestGetResponse = zDigestOut;
+
+export const zCostsForecastsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCostsForecastsListQuery = z.object({
+    basis: z.optional(z.array(z.enum(['billed', 'effective']))),
+    count: z.optional(z.boolean()),
+    currency: z.optional(z.array(z.string())),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum([
+        '-change',
+        '-error_ratio',
+        '-label',
+        '-next30',
+        'change',
+        'error_ratio',
+        'label',
+        'next30'
+    ])), '-next30'),
+    q: z.optional(z.string())
+});
+
+export const zCostsForecastsListResponse = zForecastRowPage;
+
+export const zCostsForecastsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCostsForecastsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zCostsForecastsRetrieveResponse = zForecastRow;
+
+export const zCostsForecastsOutlookHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCostsForecastsOutlookPath = z.object({
+    id: z.uuid()
+});
+
+export const zCostsForecastsOutlookQuery = z.object({
+    history: z._default(z.optional(z.int().check(z.gte(28), z.lte(400))), 90),
+    months: z._default(z.optional(z.int().check(z.gte(1), z.lte(12))), 3)
+});
+
+export const zCostsForecastsOutlookResponse = zForecastOut;
 
 export const zCostsGroupsGetQuery = z.object({
     charge_category: z.optional(z.string().check(z.minLength(1))),
@@ -11050,6 +12319,139 @@ export const zCustomersUnblockPath = z.object({
 });
 
 export const zCustomersUnblockResponse = zCustomerRow;
+
+export const zDamageClaimsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDamageClaimsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-created_at',
+        '-state_at',
+        'created_at',
+        'state_at'
+    ])), '-created_at'),
+    q: z.optional(z.string()),
+    state: z.optional(z.array(z.enum([
+        'accepted',
+        'assessed',
+        'charged',
+        'closed',
+        'disputed',
+        'evidence',
+        'offered',
+        'reported',
+        'waived'
+    ]))),
+    vehicle: z.optional(z.array(z.string())),
+    work_order: z.optional(z.array(z.string()))
+});
+
+export const zDamageClaimsListResponse = zDamageClaimRowPage;
+
+export const zDamageClaimsCreateBody = zDamageClaimInputRequest;
+
+export const zDamageClaimsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zDamageClaimsCreateResponse = zDamageClaimRow;
+
+export const zDamageClaimsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zDamageClaimsCsvExportResponse = z.void();
+
+export const zDamageClaimsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDamageClaimsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zDamageClaimsRetrieveResponse = zDamageClaimRow;
+
+export const zDamageClaimsCustodyHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDamageClaimsCustodyPath = z.object({
+    id: z.uuid()
+});
+
+export const zDamageClaimsCustodyResponse = zCustodyOut;
+
+export const zDamageClaimsMoveBody = zDamageClaimMoveInputRequest;
+
+export const zDamageClaimsMoveHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zDamageClaimsMovePath = z.object({
+    id: z.uuid()
+});
+
+export const zDamageClaimsMoveResponse = zDamageClaimRow;
+
+export const zDamageClaimsSealPath = z.object({
+    id: z.uuid()
+});
+
+export const zDamageClaimsSealResponse = zDamageClaimRow;
+
+export const zDamageClaimsSealsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDamageClaimsSealsListPath = z.object({
+    id: z.uuid()
+});
+
+export const zDamageClaimsSealsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-at', 'at'])), '-at')
+});
+
+export const zDamageClaimsSealsListResponse = zDamageSealRowPage;
+
+export const zDamageClaimsVerifyBody = zDamageCopyInputRequest;
+
+export const zDamageClaimsVerifyPath = z.object({
+    id: z.uuid()
+});
+
+export const zDamageClaimsVerifyResponse = zDamageVerdictOut;
+
+export const zDamageSealsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDamageSealsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zDamageSealsRetrieveResponse = zDamageSealRow;
+
+export const zDamageSealsFileHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDamageSealsFilePath = z.object({
+    id: z.uuid()
+});
+
+export const zDamageSealsFileResponse = zWorkOrderPhotoLinkOut;
 
 export const zDeadLettersListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -13162,6 +14564,269 @@ export const zMoneyRequestsRetrievePath = z.object({
 
 export const zMoneyRequestsRetrieveResponse = zMoneyRequestRow;
 
+export const zNotificationChannelsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zNotificationChannelsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    enabled: z.optional(z.enum(['false', 'true'])),
+    kind: z.optional(z.array(z.enum([
+        'discord',
+        'email',
+        'in_app',
+        'mattermost',
+        'slack',
+        'sns'
+    ]))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-created_at',
+        '-name',
+        'created_at',
+        'name'
+    ])), 'name')
+});
+
+export const zNotificationChannelsListResponse = zChannelRowPage;
+
+export const zNotificationChannelsCreateBody = zChannelInputRequest;
+
+export const zNotificationChannelsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zNotificationChannelsCreateResponse = zChannelRow;
+
+export const zNotificationChannelsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zNotificationChannelsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zNotificationChannelsRetrieveResponse = zChannelRow;
+
+export const zNotificationChannelsPartialUpdateBody = zPatchedChannelPatchRequest;
+
+export const zNotificationChannelsPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zNotificationChannelsPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zNotificationChannelsPartialUpdateResponse = zChannelRow;
+
+export const zNotificationChannelsTestPath = z.object({
+    id: z.uuid()
+});
+
+export const zNotificationChannelsTestResponse = zTestOut;
+
+export const zNotificationDeliveriesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zNotificationDeliveriesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    kind: z.optional(z.array(z.enum([
+        'discord',
+        'email',
+        'in_app',
+        'mattermost',
+        'slack',
+        'sns'
+    ]))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-created_at',
+        '-due_at',
+        'created_at',
+        'due_at'
+    ])), '-created_at'),
+    q: z.optional(z.string()),
+    severity: z.optional(z.array(z.enum([
+        'critical',
+        'info',
+        'warning'
+    ]))),
+    state: z.optional(z.array(z.enum([
+        'failed',
+        'pending',
+        'sent',
+        'suppressed'
+    ]))),
+    topic: z.optional(z.array(z.enum([
+        'approvals',
+        'car_health',
+        'cars',
+        'costs',
+        'engine_room',
+        'given_to_you',
+        'money',
+        'on_call',
+        'other_work',
+        'rentals',
+        'stations',
+        'support'
+    ])))
+});
+
+export const zNotificationDeliveriesListResponse = zDeliveryRowPage;
+
+export const zNotificationDeliveriesCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zNotificationDeliveriesCsvExportResponse = z.void();
+
+export const zNotificationRulesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zNotificationRulesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    enabled: z.optional(z.enum(['false', 'true'])),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-name', 'name'])), 'name')
+});
+
+export const zNotificationRulesListResponse = zNotificationRuleRowPage;
+
+export const zNotificationRulesCreateBody = zNotificationRuleInputRequest;
+
+export const zNotificationRulesCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zNotificationRulesCreateResponse = zNotificationRuleRow;
+
+export const zNotificationRulesDestroyHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zNotificationRulesDestroyPath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zNotificationRulesDestroyResponse = z.void();
+
+export const zNotificationRulesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zNotificationRulesRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zNotificationRulesRetrieveResponse = zNotificationRuleRow;
+
+export const zNotificationRulesUpdateBody = zNotificationRuleInputRequest;
+
+export const zNotificationRulesUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zNotificationRulesUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zNotificationRulesUpdateResponse = zNotificationRuleRow;
+
+export const zNotificationRulesPreviewBody = zNotificationRuleInputRequest;
+
+export const zNotificationRulesPreviewResponse = zRehearsalOut;
+
+export const zNotificationsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zNotificationsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-sent_at', 'sent_at'])), '-sent_at'),
+    q: z.optional(z.string()),
+    read: z.optional(z.enum(['false', 'true'])),
+    severity: z.optional(z.array(z.enum([
+        'critical',
+        'info',
+        'warning'
+    ]))),
+    topic: z.optional(z.array(z.enum([
+        'approvals',
+        'car_health',
+        'cars',
+        'costs',
+        'engine_room',
+        'given_to_you',
+        'money',
+        'on_call',
+        'other_work',
+        'rentals',
+        'stations',
+        'support'
+    ])))
+});
+
+export const zNotificationsListResponse = zMineRowPage;
+
+export const zNotificationsPreferencesGetResponse = zPreferencesOut;
+
+export const zNotificationsPreferencesPutBody = zPreferencesInputRequest;
+
+export const zNotificationsPreferencesPutHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zNotificationsPreferencesPutResponse = zPreferencesOut;
+
+export const zNotificationsReadPostBody = zReadInputRequest;
+
+export const zNotificationsReadPostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zNotificationsReadPostResponse = zUnreadOut;
+
+export const zNotificationsSlackPeopleGetResponse = zSlackPeopleOut;
+
+export const zNotificationsSlackPeoplePutBody = zSlackLinkInputRequest;
+
+export const zNotificationsSlackPeoplePutHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zNotificationsSlackPeoplePutPath = z.object({
+    id: z.string()
+});
+
+/**
+ * No response body
+ */
+export const zNotificationsSlackPeoplePutResponse = z.void();
+
+export const zNotificationsTopicsGetResponse = zNotificationTopicsOut;
+
+export const zNotificationsUnreadGetResponse = zUnreadOut;
+
 export const zOcpiCdrPostBody = zOcpiCdrRequest;
 
 export const zOcpiCdrPostResponse = zOcpiDone;
@@ -13207,6 +14872,84 @@ export const zOcpiSessionPutPath = z.object({
 });
 
 export const zOcpiSessionPutResponse = zOcpiDone;
+
+export const zOnCallGetResponse = zRotasOut;
+
+export const zOnCallPutBody = zRotaInputRequest;
+
+export const zOnCallPutHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zOnCallPutPath = z.object({
+    market: z.string()
+});
+
+export const zOnCallPutResponse = zRotasOut;
+
+export const zOnCallSwapsPostBody = zSwapInputRequest;
+
+export const zOnCallSwapsPostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zOnCallSwapsPostPath = z.object({
+    market: z.string()
+});
+
+export const zOnCallSwapsPostResponse = zRotasOut;
+
+export const zOnCallPagesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zOnCallPagesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-opened_at', 'opened_at'])), '-opened_at'),
+    state: z.optional(z.array(z.enum([
+        'acknowledged',
+        'calling',
+        'exhausted'
+    ])))
+});
+
+export const zOnCallPagesListResponse = zPageRowPage;
+
+export const zOnCallPagesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zOnCallPagesRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zOnCallPagesRetrieveResponse = zPageRow;
+
+export const zOnCallPagesAcknowledgeHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zOnCallPagesAcknowledgePath = z.object({
+    id: z.uuid()
+});
+
+export const zOnCallPagesAcknowledgeResponse = zPageRow;
+
+export const zOnCallSwapsDeleteHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zOnCallSwapsDeletePath = z.object({
+    id: z.string()
+});
+
+/**
+ * No response body
+ */
+export const zOnCallSwapsDeleteResponse = z.void();
 
 export const zOrganisationsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -13684,6 +15427,7 @@ export const zPlatformCommandsListQuery = z.object({
         'block_customer',
         'end_rental',
         'hold_capture',
+        'message_customer',
         'move_rental',
         'release_capture',
         'unblock_customer'
@@ -14298,6 +16042,18 @@ export const zRentalsHoldCapturePath = z.object({
 
 export const zRentalsHoldCaptureResponse = zRentalDetail;
 
+export const zRentalsMessageBody = zRentalMessageInputRequest;
+
+export const zRentalsMessageHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zRentalsMessagePath = z.object({
+    id: z.uuid()
+});
+
+export const zRentalsMessageResponse = zRentalDetail;
+
 export const zRentalsMoveBody = zRentalMoveInputRequest;
 
 export const zRentalsMoveHeaders = z.object({
@@ -14309,6 +16065,16 @@ export const zRentalsMovePath = z.object({
 });
 
 export const zRentalsMoveResponse = zRentalDetail;
+
+export const zRentalsNearestCarsHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zRentalsNearestCarsPath = z.object({
+    id: z.uuid()
+});
+
+export const zRentalsNearestCarsResponse = zFreeCarsOut;
 
 export const zRentalsReleaseCaptureBody = zPlatformReasonInputRequest;
 
@@ -15798,6 +17564,10 @@ export const zWarrantyClaimsMovePath = z.object({
 });
 
 export const zWarrantyClaimsMoveResponse = zWarrantyClaimRow;
+
+export const zWebhooksSlackPostBody = z.record(z.string(), z.unknown());
+
+export const zWebhooksSlackPostResponse = zSlackAnswerOut;
 
 export const zWebhooksStripePostBody = z.record(z.string(), z.unknown());
 
