@@ -59,7 +59,7 @@ class InspectionTemplateRow(RowSerializer[InspectionTemplate]):
 class InspectionTemplatePatch(StrictSerializer):
     name = serializers.CharField(min_length=3, max_length=120, required=False)
     description = serializers.CharField(max_length=500, allow_blank=True, required=False)
-    items = InspectionItem(many=True, required=False, max_length=MOST_ITEMS)
+    items = InspectionItem(many=True, required=False, max_length=MOST_ITEMS)  # type: ignore[call-arg]
     signature = serializers.BooleanField(required=False)
     active = serializers.BooleanField(required=False)
 
@@ -67,7 +67,7 @@ class InspectionTemplatePatch(StrictSerializer):
 class InspectionTemplateInput(InspectionTemplatePatch):
     market = serializers.CharField(max_length=8)
     name = serializers.CharField(min_length=3, max_length=120)
-    items = InspectionItem(many=True, max_length=MOST_ITEMS)
+    items = InspectionItem(many=True, max_length=MOST_ITEMS)  # type: ignore[call-arg]
 
 
 class TemplateRevisionRow(RowSerializer[TemplateRevision]):

@@ -92,7 +92,7 @@ class PartAdjustInput(StrictSerializer):
 
 
 class PartTransferInput(StrictSerializer):
-    source = serializers.UUIDField()
+    source = serializers.UUIDField()  # type: ignore[assignment]
     target = serializers.UUIDField()
     quantity = _quantity()
 

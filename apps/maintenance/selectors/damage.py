@@ -63,14 +63,15 @@ def find_custody(claim: DamageClaim) -> list[Holder]:
 
 def _customers(claim: DamageClaim, start: datetime, end: datetime) -> list[Holder]:
     rows = (
-        rentals.list_rentals(_HOUSE)
+        rentals.visible_rentals(_HOUSE)
         .filter(vehicle_id=claim.vehicle_id, started_at__lt=end)
         .filter(Q(ended_at__isnull=True) | Q(ended_at__gt=start))
-        .values_list("started_at", "ended_at", "customer_name", "reference", "pk")
+        .values_list("started_at", "ended_at", "customer__masked_name", "reference", "pk")
     )
     return [
         Holder(HolderKind.RENTAL, since, until, name or "", reference or "", f"/rentals/{key}")
         for since, until, name, reference, key in rows
+        if since is not None
     ]
 
 
@@ -84,6 +85,7 @@ def _workers(claim: DamageClaim, start: datetime, end: datetime) -> list[Holder]
     return [
         Holder(HolderKind.WORK, since, until, who or "", code, f"/work-orders/{key}")
         for since, until, who, code, key in rows
+        if since is not None
     ]
 
 

@@ -20,15 +20,15 @@ class Stockroom:
         places = self._known("/stock-locations", "name")
         for name, kind in PLACES:
             if name not in places:
-                body = {"market": market, "name": name, "kind": kind}
-                places[name] = self.planner.command("/stock-locations", body, "place", market, name)["id"]
+                place = {"market": market, "name": name, "kind": kind}
+                places[name] = self.planner.command("/stock-locations", place, "place", market, name)["id"]
         parts = self._known("/parts", "number")
         for kept in PARTS:
             if kept.number in parts:
                 continue
             made = self.planner.command("/parts", {"market": market, **kept.body}, "part", kept.number)
             for number, (quantity, price) in enumerate(kept.deliveries, start=1):
-                body = {
+                body: dict[str, Any] = {
                     "location": places[STORE],
                     "quantity": quantity,
                     "unit_minor": price,
