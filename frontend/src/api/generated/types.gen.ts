@@ -5,6 +5,48 @@ export type ClientOptions = {
 };
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export type AbsenceInputRequest = {
+    technician: string;
+    kind: AbsenceKindEnum;
+    from_at: string;
+    to_at: string;
+    note?: string;
+};
+
+/**
+ * * `leave` - leave
+ * * `sick` - sick
+ * * `training` - training
+ */
+export type AbsenceKindEnum = 'leave' | 'sick' | 'training';
+
+/**
+ * From when to when somebody is not there; taken back: `withdrawn_at`.
+ */
+export type AbsenceRow = {
+    readonly id: string;
+    readonly technician: string;
+    readonly name: string | null;
+    readonly kind: string;
+    readonly from_at: string;
+    readonly to_at: string;
+    readonly note: string;
+    readonly created_at: string;
+    readonly withdrawn_at: string | null;
+};
+
+export type AbsenceRowPage = {
+    items: Array<AbsenceRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
  * Who may open which car until when, and why.
  */
 export type AccessInputRequest = {
@@ -43,6 +85,33 @@ export type AccessRowPage = {
      * With `count=true`.
      */
     count?: number;
+};
+
+/**
+ * `target` is what it is done to, where the ticket does not say (a payment, a finding).
+ */
+export type ActionInputRequest = {
+    kind: TicketActionEnum;
+    reason: string;
+    target?: string | null;
+    amount_minor?: number | null;
+    is_ghost?: boolean;
+};
+
+/**
+ * * `customer` - customer
+ * * `agent` - agent
+ * * `system` - system
+ */
+export type ActorKindEnum = 'customer' | 'agent' | 'system';
+
+/**
+ * For how long dates are overdue; without `most_days` for any longer.
+ */
+export type AgeBarOut = {
+    least_days: number;
+    most_days: number | null;
+    dates: number;
 };
 
 /**
@@ -165,22 +234,52 @@ export type AlertStepInputRequest = {
 
 export type AlertStepResultOut = {
     alert_id: string;
-    outcome: AlertStepResultOutOutcomeEnum;
+    outcome: TicketStepOutcomeEnum;
     reason: string;
 };
-
-/**
- * * `done` - done
- * * `unchanged` - unchanged
- * * `refused` - refused
- */
-export type AlertStepResultOutOutcomeEnum = 'done' | 'unchanged' | 'refused';
 
 /**
  * In the order of the ids that were sent.
  */
 export type AlertStepsOut = {
     items: Array<AlertStepResultOut>;
+};
+
+export type AlertThenOut = {
+    id: string;
+    name: string;
+    severity: string;
+    state: string;
+    first_seen: string;
+    resolved_at: string | null;
+};
+
+export type AmountOut = {
+    currency: string;
+    amount: string;
+};
+
+/**
+ * An answer in the words of one ticket; `missing` are variables that nothing is known for.
+ */
+export type AnswerOut = {
+    id: string;
+    title: string;
+    shortcut: string;
+    language: string;
+    text: string;
+    missing: Array<string>;
+};
+
+/**
+ * * `pass` - pass
+ * * `fail` - fail
+ * * `na` - na
+ */
+export type AnswerResultEnum = 'pass' | 'fail' | 'na';
+
+export type AnswersOut = {
+    items: Array<AnswerOut>;
 };
 
 export type AppliedManyOut = {
@@ -387,6 +486,103 @@ export type BayRowPage = {
 export type BayStatusEnum = 'AVAILABLE' | 'BLOCKED' | 'CHARGING' | 'INOPERATIVE' | 'OUTOFORDER' | 'PLANNED' | 'REMOVED' | 'RESERVED' | 'UNKNOWN';
 
 /**
+ * * `skill` - skill
+ * * `window` - window
+ * * `shift` - shift
+ * * `nearest` - nearest
+ * * `person` - person
+ */
+export type BindingEnum = 'skill' | 'window' | 'shift' | 'nearest' | 'person';
+
+/**
+ * One day of one market. `plan` is the one shown; null when the day has none.
+ */
+export type BoardOut = {
+    market: string;
+    day: string;
+    day_from: string;
+    plan: DispatchPlanRow | null;
+    published: string | null;
+    proposed: string | null;
+    technicians: Array<BoardTechnicianOut>;
+    stops: Array<BoardStopOut>;
+    tray: Array<TrayVisitOut>;
+    tray_more: number;
+};
+
+/**
+ * `binding` decided; `rival_name` would have driven `rival_extra_s` longer.
+ */
+export type BoardStopOut = {
+    id: string;
+    version: number;
+    technician: string;
+    position: number;
+    arrive_at: string;
+    start_at: string;
+    leave_at: string;
+    travel_m: number;
+    travel_s: number;
+    locked: boolean;
+    binding: BindingEnum;
+    rival_name: string | null;
+    rival_extra_s: number | null;
+    trouble: string;
+    visit: BoardVisitOut;
+};
+
+export type BoardTaskOut = {
+    id: string;
+    kind: FieldTaskKindEnum;
+    title: string;
+    state: string;
+    minutes: number;
+    required: boolean;
+    work_order: string | null;
+    order_code: string | null;
+};
+
+/**
+ * Somebody of that day; `away` says why they are not there for some of it.
+ */
+export type BoardTechnicianOut = {
+    id: string;
+    name: string;
+    skills: Array<SkillsEnum>;
+    from_at: string;
+    to_at: string;
+    break_from: string | null;
+    break_minutes: number;
+    van: string;
+    start_lat: number;
+    start_lng: number;
+    end_lat: number;
+    end_lng: number;
+    away: string;
+};
+
+/**
+ * A car, and all that is to be done there.
+ */
+export type BoardVisitOut = {
+    id: string;
+    vehicle: string;
+    plate: string;
+    state: VisitStateEnum;
+    lat: number | null;
+    lng: number | null;
+    minutes: number;
+    window_from: string | null;
+    window_to: string | null;
+    skills: Array<SkillsEnum>;
+    urgency: number;
+    required: boolean;
+    margin_minor: number;
+    version: number;
+    tasks: Array<BoardTaskOut>;
+};
+
+/**
  * * `day` - day
  * * `days` - days
  * * `week` - week
@@ -550,6 +746,52 @@ export type BulkRow = {
  */
 export type CadenceEnum = 'at_once' | 'hourly' | 'daily';
 
+export type CandidateOut = {
+    what: string;
+    rows: number;
+    amount: string;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type CannedInputRequest = {
+    shortcut: string;
+    title: string;
+    topic?: TicketTopicEnum;
+    texts: {
+        [key: string]: string;
+    };
+    is_active?: boolean;
+    market: string;
+};
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export type CannedRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly shortcut: string;
+    readonly title: string;
+    readonly topic: string;
+    readonly texts: unknown;
+    readonly is_active: boolean;
+    readonly updated_by_name: string | null;
+    readonly updated_at: string;
+    readonly version: number;
+};
+
+export type CannedRowPage = {
+    items: Array<CannedRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 /**
  * Where a car stands with one kind; `next_from` and `next_to` are what the next paper will probably
  * say.
@@ -577,6 +819,13 @@ export type CarPapersOut = {
     items: Array<CarPaperOut>;
 };
 
+export type CarThenOut = {
+    id: string;
+    plate: string;
+    market: string;
+    vehicle_state: string;
+};
+
 /**
  * A zone that a car is in, and since when.
  */
@@ -590,6 +839,44 @@ export type CarZoneOut = {
 
 export type CarZonesOut = {
     items: Array<CarZoneOut>;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type CaseInputRequest = {
+    title: string;
+    tickets: Array<string>;
+};
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export type CaseRow = {
+    readonly id: string;
+    readonly number: string;
+    readonly market: string;
+    readonly title: string;
+    readonly state: string;
+    readonly created_by_name: string | null;
+    readonly created_at: string;
+    readonly closed_at: string | null;
+};
+
+export type CaseRowPage = {
+    items: Array<CaseRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type CauseBarOut = {
+    cause: WorkCauseEnum;
+    orders: number;
+    hours: number;
 };
 
 /**
@@ -742,20 +1029,21 @@ export type ChargingSessionRowPage = {
  */
 export type CheckInputRequest = {
     item: string;
-    result: CheckInputResultEnum;
+    result: AnswerResultEnum;
     note?: string;
 };
-
-/**
- * * `pass` - pass
- * * `fail` - fail
- * * `na` - na
- */
-export type CheckInputResultEnum = 'pass' | 'fail' | 'na';
 
 export type CheckItemOut = {
     item: string;
     name: string;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type CheckItemRequest = {
+    text: string;
+    done?: boolean;
 };
 
 /**
@@ -774,6 +1062,16 @@ export type ChecklistOut = {
 export type ChecklistsOut = {
     checklists: Array<ChecklistOut>;
 };
+
+/**
+ * * `suggested` - suggested
+ * * `claimed` - claimed
+ * * `accepted` - accepted
+ * * `refused` - refused
+ * * `credited` - credited
+ * * `dismissed` - dismissed
+ */
+export type ClaimStateEnum = 'suggested' | 'claimed' | 'accepted' | 'refused' | 'credited' | 'dismissed';
 
 /**
  * Whom work can be given to.
@@ -876,6 +1174,36 @@ export type CommentInputRequest = {
     text: string;
 };
 
+export type CommitmentOut = {
+    covered: string;
+    compute: string;
+    saved: string;
+    break_even: string | null;
+    spot: string;
+    days: Array<PricingDayOut>;
+};
+
+/**
+ * Two totals of a day (or an invoice's month) and account; `ours` null where no bill of ours has it.
+ */
+export type ComparedOut = {
+    day: string;
+    account: string;
+    account_name: string;
+    currency: string;
+    ours: string | null;
+    theirs: string | null;
+    difference: string | null;
+    verdict: VerdictEnum;
+};
+
+/**
+ * * `pair` - pair
+ * * `distance` - distance
+ * * `market` - market
+ */
+export type ComparedWithEnum = 'pair' | 'distance' | 'market';
+
 /**
  * Somebody looked at the contact.
  */
@@ -893,6 +1221,14 @@ export type ContactRevealRowPage = {
      * With `count=true`.
      */
     count?: number;
+};
+
+export type ConversationOut = {
+    messages: Array<MessageOut>;
+    events: Array<TicketEventOut>;
+    links: Array<LinkOut>;
+    present: Array<PresentOut>;
+    drafts: Array<DraftOut>;
 };
 
 /**
@@ -1108,6 +1444,20 @@ export type CustomerRowPage = {
 export type CustomerStatusEnum = 'active' | 'blocked' | 'closed';
 
 /**
+ * Masked, as everywhere.
+ */
+export type CustomerThenOut = {
+    id: string;
+    number: string;
+    tier: string;
+    status: string;
+    masked_name: string;
+    masked_email: string;
+    masked_phone: string;
+    joined_at: string | null;
+};
+
+/**
  * * `standard` - standard
  * * `plus` - plus
  * * `business` - business
@@ -1311,6 +1661,60 @@ export type DiscardInputRequest = {
 };
 
 /**
+ * Plan this day. The same seed plans the same day alike.
+ */
+export type DispatchPlanInputRequest = {
+    market: string;
+    day: string;
+    seed?: number;
+};
+
+/**
+ * A day of a market. `bound_m`: no plan can cost less; null when no useful bound is known. Metres.
+ */
+export type DispatchPlanRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly day: string;
+    readonly state: DispatchPlanRowStateEnum;
+    readonly origin: OriginEnum;
+    readonly solver: string;
+    readonly travel: string;
+    readonly seed: number;
+    readonly iterations: number;
+    readonly ceiling_hit: boolean;
+    readonly solve_ms: number;
+    readonly cost_m: number;
+    readonly bound_m: number | null;
+    readonly travel_m: number;
+    readonly churn: number;
+    readonly why: string;
+    readonly stops_count: number;
+    readonly left_count: number;
+    readonly created_at: string;
+    readonly created_by_name: string | null;
+    readonly published_at: string | null;
+    readonly published_by_name: string | null;
+    readonly version: number;
+};
+
+export type DispatchPlanRowPage = {
+    items: Array<DispatchPlanRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `proposed` - proposed
+ * * `published` - published
+ * * `superseded` - superseded
+ */
+export type DispatchPlanRowStateEnum = 'proposed' | 'published' | 'superseded';
+
+/**
  * Input that is not the mirror of one model.
  */
 export type DisputeInputRequest = {
@@ -1480,6 +1884,20 @@ export type DocumentSummaryOut = {
 };
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export type DraftInputRequest = {
+    visibility: MessageVisibilityEnum;
+    body: string;
+};
+
+export type DraftOut = {
+    visibility: MessageVisibilityEnum;
+    body: string;
+    saved_at: string;
+};
+
+/**
  * A disagreement: who is odd, since when, what was said, and what would settle it.
  */
 export type DriftRow = {
@@ -1615,6 +2033,15 @@ export type DueStepsInputRequest = {
     ids: Array<string>;
     kind: DueStepsInputKindEnum;
     until?: string | null;
+};
+
+export type EarlierOut = {
+    id: string;
+    number: string;
+    subject: string;
+    status: TicketStatusEnum;
+    topic: TicketTopicEnum;
+    opened_at: string;
 };
 
 /**
@@ -1803,6 +2230,13 @@ export type ExplainInputRequest = {
     note: string;
 };
 
+export type ExplainedOut = {
+    day: string;
+    account: string;
+    exact: boolean;
+    rows: Array<CandidateOut>;
+};
+
 /**
  * One fact. `subject_name` is a plate, a station, a person, a zone or what long work works on, null for
  * other things.
@@ -1839,6 +2273,72 @@ export type FactTypesOut = {
     items: Array<FactTypeOut>;
 };
 
+/**
+ * A fare that two people have to agree to, and how far that has come. `limit_minor` is what it exceeds:
+ * the fare that one ride in a thousand of its kind costs (of `samples`), or the market's limit.
+ */
+export type FareCheckRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly rental: string;
+    readonly reference: string;
+    readonly state: FareCheckRowStateEnum;
+    readonly is_ghost: boolean;
+    readonly fare_minor: number | null;
+    readonly currency: string;
+    readonly limit_minor: number | null;
+    readonly samples: number | null;
+    readonly compared_with: ComparedWithEnum;
+    readonly found_at: string;
+    readonly approval_id: string | null;
+    readonly asked_by_name: string | null;
+    readonly asked_at: string | null;
+    readonly passed_by_name: string | null;
+    readonly passed_at: string | null;
+};
+
+export type FareCheckRowPage = {
+    items: Array<FareCheckRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `open` - open
+ * * `asked` - asked
+ * * `passed` - passed
+ * * `breached` - breached
+ */
+export type FareCheckRowStateEnum = 'open' | 'asked' | 'passed' | 'breached';
+
+/**
+ * A kind of ride: a pair of stations, or a class of distances (0 is below 2 km, 5 from 40 km on).
+ */
+export type FareLimitRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly currency: string;
+    readonly compared_with: ComparedWithEnum;
+    readonly start_station_name: string | null;
+    readonly end_station_name: string | null;
+    readonly distance_class: number | null;
+    readonly samples: number;
+    readonly limit_minor: number;
+    readonly computed_at: string;
+};
+
+export type FareLimitRowPage = {
+    items: Array<FareLimitRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type FareSumOut = {
     currency: string;
     amount_minor: number;
@@ -1851,6 +2351,45 @@ export type FareSumOut = {
  * * `corrected` - corrected
  */
 export type FateEnum = 'taken' | 'backwards' | 'absurd' | 'corrected';
+
+/**
+ * `anew`: the old sheet opens nothing any more.
+ */
+export type FaultCodeInputRequest = {
+    anew?: boolean;
+};
+
+/**
+ * The sheet of a car: where its code leads, and the code as a picture.
+ */
+export type FaultCodeOut = {
+    url: string;
+    svg: string;
+    plate: string;
+    make: string;
+    model: string;
+};
+
+/**
+ * * `tyre` - tyre
+ * * `lights` - lights
+ * * `doors` - doors
+ * * `damage` - damage
+ * * `dirty` - dirty
+ * * `charging` - charging
+ * * `other` - other
+ */
+export type FaultKindEnum = 'tyre' | 'lights' | 'doors' | 'damage' | 'dirty' | 'charging' | 'other';
+
+/**
+ * What a stranger says; `ticket` is a word of their phone's, so that sending twice is one report.
+ */
+export type FaultReportInputRequest = {
+    ticket: string;
+    kind: FaultKindEnum;
+    text?: string;
+    file?: Blob | File;
+};
 
 /**
  * One feature, counted from 1. `repaired_by` is the share by which a repair changed the area.
@@ -1950,6 +2489,79 @@ export type FieldOut = {
     no: string;
 };
 
+/**
+ * Something that a person wants done at a car.
+ */
+export type FieldTaskInputRequest = {
+    vehicle: string;
+    kind: FieldTaskKindEnum;
+    title?: string;
+    minutes?: number;
+    urgency?: number;
+    window_from?: string | null;
+    window_to?: string | null;
+};
+
+/**
+ * * `charge` - charge
+ * * `clean` - clean
+ * * `rebalance` - rebalance
+ * * `repair` - repair
+ * * `recover` - recover
+ * * `inspect` - inspect
+ */
+export type FieldTaskKindEnum = 'charge' | 'clean' | 'rebalance' | 'repair' | 'recover' | 'inspect';
+
+/**
+ * Something to do at a car. What is not `required` is worth `value_minor` and costs `labour_minor`.
+ */
+export type FieldTaskRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly vehicle: string;
+    readonly plate: string;
+    readonly visit: string | null;
+    readonly kind: FieldTaskKindEnum;
+    readonly source: string;
+    readonly title: string;
+    readonly state: FieldTaskStateEnum;
+    readonly visit_state: VisitStateEnum;
+    readonly state_at: string;
+    readonly required: boolean;
+    readonly urgency: number;
+    readonly minutes: number;
+    readonly window_from: string | null;
+    readonly window_to: string | null;
+    readonly skill: string;
+    readonly value_minor: number;
+    readonly labour_minor: number;
+    readonly currency: string;
+    readonly work_order: string | null;
+    readonly order_code: string | null;
+    readonly technician_name: string | null;
+    readonly planned_at: string | null;
+    readonly note: string;
+    readonly created_at: string;
+    readonly version: number;
+};
+
+export type FieldTaskRowPage = {
+    items: Array<FieldTaskRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `open` - open
+ * * `done` - done
+ * * `failed` - failed
+ * * `cancelled` - cancelled
+ */
+export type FieldTaskStateEnum = 'open' | 'done' | 'failed' | 'cancelled';
+
 export type FieldsOut = {
     items: Array<FieldOut>;
 };
@@ -1970,6 +2582,13 @@ export type FileLinkOut = {
     expires_at: string;
 };
 
+export type FileOut = {
+    id: string;
+    name: string;
+    type: string;
+    size: number;
+};
+
 /**
  * * `waiting` - waiting
  * * `unknown_car` - unknown_car
@@ -1980,6 +2599,19 @@ export type FileLinkOut = {
  * * `agrees` - agrees
  */
 export type FindingEnum = 'waiting' | 'unknown_car' | 'unbilled' | 'overbilled' | 'meter' | 'unseen' | 'agrees';
+
+export type FindingOut = {
+    id: string;
+    state: string;
+    since: string;
+    found_at: string;
+    proposed_end_at: string;
+    proposed_fare_minor: number | null;
+    currency: string;
+    evidence: {
+        [key: string]: unknown;
+    };
+};
 
 /**
  * * `stations` - stations
@@ -2028,6 +2660,84 @@ export type GroupsOut = {
     total: string;
     total_before: string;
     items: Array<GroupOut>;
+};
+
+/**
+ * `minutes` of standing, `dock_m` metres from a station, and the fare above which two people decide.
+ */
+export type GuardRuleInputRequest = {
+    minutes: number;
+    dock_m: number;
+    fare_limit_minor: number;
+    note: string;
+};
+
+/**
+ * A market's rule; amounts in the smallest unit of its currency.
+ */
+export type GuardRuleRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly minutes: number;
+    readonly dock_m: number;
+    readonly fare_limit_minor: number;
+    readonly version: number;
+};
+
+export type GuardRuleRowPage = {
+    items: Array<GuardRuleRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * Numbers to try on the rides of the last `days`, at most the newest 5,000.
+ */
+export type GuardTrialInputRequest = {
+    minutes: number;
+    dock_m: number;
+    fare_limit_minor: number;
+    days?: number;
+};
+
+/**
+ * Of `rides`, how many would be held by the rule in force and by the numbers tried, and where
+ * they differ.
+ */
+export type GuardTrialOut = {
+    rides: number;
+    by_rule: number;
+    by_draft: number;
+    fares_by_rule: number;
+    fares_by_draft: number;
+    differing: Array<TriedRideOut>;
+};
+
+/**
+ * What a rule said from `made_at` on.
+ */
+export type GuardVersionRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly number: number;
+    readonly minutes: number;
+    readonly dock_m: number;
+    readonly fare_limit_minor: number;
+    readonly note: string;
+    readonly made_by_name: string | null;
+    readonly made_at: string;
+};
+
+export type GuardVersionRowPage = {
+    items: Array<GuardVersionRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
 };
 
 export type HealthDayOut = {
@@ -2377,10 +3087,217 @@ export type IncidentRowPage = {
 export type IncidentStateEnum = 'open' | 'acked' | 'mitigated' | 'resolved';
 
 /**
+ * How one item came out; a number says `value`, and its limits say how it came out.
+ */
+export type InspectionAnswerInputRequest = {
+    item: string;
+    result?: AnswerResultEnum;
+    value?: string | null;
+    note?: string;
+};
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export type InspectionAnswerRow = {
+    readonly id: string;
+    readonly item: string;
+    readonly result: AnswerResultEnum;
+    readonly value: string | null;
+    readonly note: string;
+    readonly at: string;
+};
+
+export type InspectionAnswerRowPage = {
+    items: Array<InspectionAnswerRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * The figures above the list, of the last 30 days.
+ */
+export type InspectionCountsOut = {
+    done: number;
+    failed: number;
+    open: number;
+    cars: number;
+};
+
+/**
+ * With what is asked.
+ */
+export type InspectionDetail = {
+    readonly id: string;
+    readonly vehicle: string;
+    readonly plate: string;
+    readonly template: string;
+    readonly template_name: string;
+    readonly number: number;
+    readonly state: InspectionStateEnum;
+    readonly started_by_name: string | null;
+    readonly started_at: string;
+    readonly finished_by_name: string | null;
+    readonly finished_at: string | null;
+    readonly signed_name: string;
+    readonly passed: number;
+    readonly failed: number;
+    readonly led_to: string | null;
+    readonly order_code: string | null;
+    readonly version: number;
+    readonly items: unknown;
+    readonly signature: boolean;
+};
+
+/**
+ * Whoever looked signs with their name, if the template wants it.
+ */
+export type InspectionFinishInputRequest = {
+    signed_name?: string;
+};
+
+/**
  * One result for each line of the market's checklist.
  */
 export type InspectionInputRequest = {
     results: Array<CheckInputRequest>;
+};
+
+/**
+ * * `check` - check
+ * * `number` - number
+ */
+export type InspectionItemKindEnum = 'check' | 'number';
+
+/**
+ * Something to look at. A number is judged by `least` and `most`; `key` is kept over revisions and made
+ * from the text when it is left out.
+ */
+export type InspectionItemRequest = {
+    key?: string;
+    text: string;
+    kind?: InspectionItemKindEnum;
+    photo?: PhotoWishEnum;
+    unit?: string;
+    least?: number | null;
+    most?: number | null;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type InspectionPhotoInputRequest = {
+    item: string;
+    file: Blob | File;
+};
+
+/**
+ * A photo of one item; it opens at `/inspection-photos/{id}/file`.
+ */
+export type InspectionPhotoRow = {
+    readonly id: string;
+    readonly item: string;
+    readonly at: string;
+    readonly file_name: string;
+    readonly file_type: string;
+};
+
+export type InspectionPhotoRowPage = {
+    items: Array<InspectionPhotoRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * An inspection by revision `number` of its template; `led_to` is the order that what failed became.
+ */
+export type InspectionRow = {
+    readonly id: string;
+    readonly vehicle: string;
+    readonly plate: string;
+    readonly template: string;
+    readonly template_name: string;
+    readonly number: number;
+    readonly state: InspectionStateEnum;
+    readonly started_by_name: string | null;
+    readonly started_at: string;
+    readonly finished_by_name: string | null;
+    readonly finished_at: string | null;
+    readonly signed_name: string;
+    readonly passed: number;
+    readonly failed: number;
+    readonly led_to: string | null;
+    readonly order_code: string | null;
+    readonly version: number;
+};
+
+export type InspectionRowPage = {
+    items: Array<InspectionRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type InspectionStartRequest = {
+    vehicle: string;
+    template: string;
+};
+
+/**
+ * * `open` - open
+ * * `done` - done
+ * * `abandoned` - abandoned
+ */
+export type InspectionStateEnum = 'open' | 'done' | 'abandoned';
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type InspectionTemplateInputRequest = {
+    name: string;
+    description?: string;
+    items: Array<InspectionItemRequest>;
+    signature?: boolean;
+    active?: boolean;
+    market: string;
+};
+
+/**
+ * A template as it stands; `number` is its revision, `inspections` how often it was carried out.
+ */
+export type InspectionTemplateRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly name: string;
+    readonly description: string;
+    readonly items: unknown;
+    readonly signature: boolean;
+    readonly number: number;
+    readonly active: boolean;
+    readonly inspections: number;
+    readonly updated_at: string;
+    readonly version: number;
+};
+
+export type InspectionTemplateRowPage = {
+    items: Array<InspectionTemplateRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
 };
 
 /**
@@ -2732,6 +3649,84 @@ export type LedgerAccountKindEnum = 'asset' | 'liability' | 'income' | 'expense'
  */
 export type LedgerProofOutcomeEnum = 'holds' | 'broken';
 
+export type LinkOut = {
+    id: string;
+    kind: TicketLinkKindEnum;
+    target: string;
+    label: string;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type LockInputRequest = {
+    locked: boolean;
+};
+
+/**
+ * What the car did not earn meanwhile: what its type earned a day before, by how long it stood.
+ */
+export type LostRevenueOut = {
+    stood_s: number;
+    a_day_minor: number;
+    lost_minor: number;
+    cars: number;
+    days: number;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type MacroInputRequest = {
+    name: string;
+    topic?: TicketTopicEnum;
+    texts?: {
+        [key: string]: string;
+    };
+    note?: string;
+    changes?: {
+        [key: string]: unknown;
+    };
+    actions?: Array<TicketActionEnum>;
+    is_active?: boolean;
+    market: string;
+};
+
+/**
+ * `texts` is the reply by language, `changes` what becomes of the ticket, `actions` what is done too.
+ */
+export type MacroRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly name: string;
+    readonly topic: string;
+    readonly texts: unknown;
+    readonly note: string;
+    readonly changes: unknown;
+    readonly actions: Array<string>;
+    readonly is_active: boolean;
+    readonly updated_by_name: string | null;
+    readonly updated_at: string;
+    readonly version: number;
+};
+
+export type MacroRowPage = {
+    items: Array<MacroRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type MacroRunInputRequest = {
+    macro: string;
+    dry_run?: boolean;
+};
+
 /**
  * A plan for a preview: it needs no name yet.
  */
@@ -2750,6 +3745,7 @@ export type MaintenancePlanDraftRequest = {
     priority?: PriorityEnum;
     off_road?: OffRoadEnum;
     estimated_minutes?: number;
+    needs_signature?: boolean;
     active?: boolean;
     market: string;
     starts_on: string;
@@ -2773,6 +3769,7 @@ export type MaintenancePlanInputRequest = {
     priority?: PriorityEnum;
     off_road?: OffRoadEnum;
     estimated_minutes?: number;
+    needs_signature?: boolean;
     active?: boolean;
     market: string;
     starts_on: string;
@@ -2801,6 +3798,7 @@ export type MaintenancePlanRow = {
     readonly priority: PriorityEnum;
     readonly off_road: OffRoadEnum;
     readonly estimated_minutes: number;
+    readonly needs_signature: boolean;
     readonly active: boolean;
     readonly starts_on: string;
     readonly cars: number;
@@ -3019,6 +4017,56 @@ export type MeOutput = {
     previous_visit_ended_at: string | null;
     environment: string;
 };
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type MergeInputRequest = {
+    into: string;
+};
+
+/**
+ * * `none` - none
+ * * `queued` - queued
+ * * `sending` - sending
+ * * `sent` - sent
+ * * `failed` - failed
+ * * `bounced` - bounced
+ * * `withdrawn` - withdrawn
+ */
+export type MessageDeliveryEnum = 'none' | 'queued' | 'sending' | 'sent' | 'failed' | 'bounced' | 'withdrawn';
+
+/**
+ * * `in` - in
+ * * `out` - out
+ * * `note` - note
+ */
+export type MessageDirectionEnum = 'in' | 'out' | 'note';
+
+export type MessageOut = {
+    id: string;
+    at: string;
+    direction: MessageDirectionEnum;
+    visibility: MessageVisibilityEnum;
+    channel: TicketChannelEnum;
+    author: string;
+    author_kind: ActorKindEnum;
+    author_label: string;
+    author_name: string | null;
+    ticket_number: string;
+    body: string;
+    delivery: MessageDeliveryEnum;
+    send_at: string | null;
+    sent_at: string | null;
+    fault: string;
+    files: Array<FileOut>;
+};
+
+/**
+ * * `public` - public
+ * * `internal` - internal
+ */
+export type MessageVisibilityEnum = 'public' | 'internal';
 
 /**
  * * `odometer` - odometer
@@ -3265,6 +4313,20 @@ export type MonthOut = {
 };
 
 /**
+ * A difference and its parts, which add up to it.
+ */
+export type MovedOut = {
+    amount: string;
+    before: string;
+    difference: string;
+    price: string;
+    volume: string;
+    new: string;
+    gone: string;
+    other: string;
+};
+
+/**
  * One movement of our balance at the provider.
  */
 export type MovementRow = {
@@ -3292,6 +4354,47 @@ export type MovementRowPage = {
 };
 
 /**
+ * A difference and its parts, which add up to it.
+ */
+export type MoverOut = {
+    amount: string;
+    before: string;
+    difference: string;
+    price: string;
+    volume: string;
+    new: string;
+    gone: string;
+    other: string;
+    group: string;
+};
+
+export type MoversOut = {
+    currency: string;
+    start: string;
+    end: string;
+    before_start: string;
+    before_end: string;
+    total: MovedOut;
+    items: Array<MoverOut>;
+};
+
+/**
+ * What whoever asks has to do today; `also` they have begun besides the plan.
+ */
+export type MyDayOut = {
+    technician: string;
+    day: string;
+    market: string;
+    van: string;
+    van_stock: {
+        [key: string]: number;
+    };
+    stops: Array<BoardStopOut>;
+    also: Array<BoardVisitOut>;
+    left: number;
+};
+
+/**
  * * `held_document` - held_document
  * * `held_health` - held_health
  * * `held_work_order` - held_work_order
@@ -3306,6 +4409,13 @@ export type MovementRowPage = {
  * * `removed` - removed
  */
 export type NotRentableEnum = 'held_document' | 'held_health' | 'held_work_order' | 'held_command' | 'held_manual' | 'in_use' | 'battery_low' | 'out_of_reach' | 'out_of_service' | 'new' | 'elsewhere' | 'removed';
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type NoteInputRequest = {
+    body: string;
+};
 
 /**
  * * `in_app` - In App
@@ -3543,6 +4653,13 @@ export type OrganisationRowPage = {
 };
 
 /**
+ * * `day` - day
+ * * `replan` - replan
+ * * `asked` - asked
+ */
+export type OriginEnum = 'day' | 'replan' | 'asked';
+
+/**
  * When the trend reaches `level`; null where it does not fall for certain, or not in thirty years.
  */
 export type OutlookOut = {
@@ -3603,6 +4720,207 @@ export type PageRowPage = {
  */
 export type PageRowStateEnum = 'calling' | 'acknowledged' | 'exhausted';
 
+export type PaidOut = {
+    id: string;
+    status: string;
+    amount_minor: number;
+    captured_minor: number;
+    refunded_minor: number;
+    promised_minor: number;
+    refundable_minor: number;
+    currency: string;
+    created_at: string;
+    is_disputed: boolean;
+};
+
+/**
+ * What was counted at a place, and why it differs.
+ */
+export type PartAdjustInputRequest = {
+    location: string;
+    counted: string;
+    reason: string;
+};
+
+/**
+ * The figures above the list; without one currency there is no sum.
+ */
+export type PartCountsOut = {
+    parts: number;
+    low: number;
+    out: number;
+    value_minor: number;
+    currency: string;
+    claims: number;
+};
+
+export type PartFaultOut = {
+    row: number;
+    column: string;
+    reason: string;
+    value: string;
+};
+
+/**
+ * A CSV file with `number`, `name` and what else a part says; `dry_run` only looks.
+ */
+export type PartImportInputRequest = {
+    market: string;
+    dry_run?: boolean;
+    file: Blob | File;
+};
+
+/**
+ * What the file would do, or did (`written`).
+ */
+export type PartImportOut = {
+    rows: number;
+    created: number;
+    changed: number;
+    unchanged: number;
+    faults: Array<PartFaultOut>;
+    fault_count: number;
+    written: boolean;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type PartInputRequest = {
+    name: string;
+    category?: string;
+    unit?: string;
+    supplier?: string;
+    warranty_months?: number;
+    reorder_point?: string | null;
+    reorder_quantity?: string | null;
+    active?: boolean;
+    market: string;
+    number: string;
+};
+
+/**
+ * Parts out of a place into the order's car.
+ */
+export type PartIssueInputRequest = {
+    part: string;
+    location: string;
+    quantity: string;
+};
+
+/**
+ * A delivery: where it lies, how many, what one cost, the number of the delivery note.
+ */
+export type PartReceiveInputRequest = {
+    location: string;
+    quantity: string;
+    unit_minor: number;
+    reference?: string;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type PartReservationInputRequest = {
+    part: string;
+    quantity: string;
+};
+
+/**
+ * What is put aside for an order; `on_hand` is what is there of the part altogether.
+ */
+export type PartReservationRow = {
+    readonly id: string;
+    readonly part: string;
+    readonly part_number: string;
+    readonly part_name: string;
+    readonly unit: string;
+    readonly quantity: string;
+    readonly on_hand: string;
+    readonly state: ReservationStateEnum;
+    readonly work_order: string;
+    readonly order_code: string;
+    readonly order_title: string;
+    readonly scheduled_for: string | null;
+    readonly plate: string;
+    readonly created_at: string;
+};
+
+export type PartReservationRowPage = {
+    items: Array<PartReservationRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * Parts that were not needed; without a place they go back to where they came from.
+ */
+export type PartReturnInputRequest = {
+    quantity: string;
+    location?: string | null;
+};
+
+/**
+ * A part. `free` is what nobody has put aside (below nothing: more is wanted than there is),
+ * `average_minor` what one piece costs, `value_minor` what all of them are worth.
+ */
+export type PartRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly number: string;
+    readonly name: string;
+    readonly category: string;
+    readonly unit: string;
+    readonly supplier: string;
+    readonly warranty_months: number;
+    readonly reorder_point: string | null;
+    readonly reorder_quantity: string | null;
+    readonly on_hand: string;
+    readonly reserved: string;
+    readonly free: string;
+    readonly is_low: boolean;
+    readonly currency: string;
+    readonly average_minor: number;
+    readonly value_minor: number;
+    readonly active: boolean;
+    readonly updated_at: string;
+    readonly version: number;
+};
+
+export type PartRowPage = {
+    items: Array<PartRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type PartTransferInputRequest = {
+    source: string;
+    target: string;
+    quantity: string;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type PatchedCannedPatchRequest = {
+    shortcut?: string;
+    title?: string;
+    topic?: TicketTopicEnum;
+    texts?: {
+        [key: string]: string;
+    };
+    is_active?: boolean;
+};
+
 /**
  * What is left out stays as it is; a signing key of "" is taken away.
  */
@@ -3637,6 +4955,34 @@ export type PatchedHealthRulePatchRequest = {
 };
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export type PatchedInspectionTemplatePatchRequest = {
+    name?: string;
+    description?: string;
+    items?: Array<InspectionItemRequest>;
+    signature?: boolean;
+    active?: boolean;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type PatchedMacroPatchRequest = {
+    name?: string;
+    topic?: TicketTopicEnum;
+    texts?: {
+        [key: string]: string;
+    };
+    note?: string;
+    changes?: {
+        [key: string]: unknown;
+    };
+    actions?: Array<TicketActionEnum>;
+    is_active?: boolean;
+};
+
+/**
  * What a plan can say, each left out where it is not to change.
  */
 export type PatchedMaintenancePlanPatchRequest = {
@@ -3654,6 +5000,7 @@ export type PatchedMaintenancePlanPatchRequest = {
     priority?: PriorityEnum;
     off_road?: OffRoadEnum;
     estimated_minutes?: number;
+    needs_signature?: boolean;
     active?: boolean;
     name?: string;
 };
@@ -3673,6 +5020,20 @@ export type PatchedOcpiEvseRequest = {
  */
 export type PatchedOrganisationPatchRequest = {
     name?: string;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type PatchedPartPatchRequest = {
+    name?: string;
+    category?: string;
+    unit?: string;
+    supplier?: string;
+    warranty_months?: number;
+    reorder_point?: string | null;
+    reorder_quantity?: string | null;
+    active?: boolean;
 };
 
 /**
@@ -3711,6 +5072,54 @@ export type PatchedStationPatchRequest = {
 /**
  * Input that is not the mirror of one model.
  */
+export type PatchedStockLocationPatchRequest = {
+    name?: string;
+    active?: boolean;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type PatchedTechnicianPatchRequest = {
+    skills?: Array<SkillsEnum>;
+    weekdays?: Array<number>;
+    shift_from?: number;
+    shift_to?: number;
+    break_minutes?: number;
+    break_from?: number;
+    break_to?: number;
+    start_lat?: number;
+    start_lng?: number;
+    end_lat?: number;
+    end_lng?: number;
+    van?: string;
+    van_stock?: {
+        [key: string]: number;
+    };
+    active?: boolean;
+};
+
+/**
+ * Every field of a ticket that people change.
+ */
+export type PatchedTicketPatchRequest = {
+    status?: TicketStatusEnum;
+    priority?: PriorityEnum;
+    topic?: TicketTopicEnum;
+    queue?: string;
+    assignee?: string;
+    subject?: string;
+    language?: string;
+    tags?: Array<string>;
+    watchers?: Array<string>;
+    checklist?: Array<CheckItemRequest>;
+    snoozed_until?: string | null;
+    case?: string | null;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
 export type PatchedVehiclePatchRequest = {
     plate?: string;
     vin?: string;
@@ -3733,6 +5142,7 @@ export type PatchedWorkOrderLinePatchRequest = {
     amount_minor?: number;
     vendor?: string;
     invoice_no?: string;
+    agreed_minor?: number | null;
 };
 
 /**
@@ -3877,11 +5287,86 @@ export type PersonRowPage = {
 export type PersonRowStatusEnum = 'inviting' | 'invited' | 'active' | 'disabled';
 
 /**
+ * * `no` - no
+ * * `on_fail` - on_fail
+ * * `always` - always
+ */
+export type PhotoWishEnum = 'no' | 'on_fail' | 'always';
+
+/**
+ * Where a visit goes: whose day, and as which stop (null: the last).
+ */
+export type PlaceInputRequest = {
+    technician: string;
+    position?: number | null;
+};
+
+export type PlanChangeOut = {
+    visit: string;
+    plate: string;
+    from_name: string;
+    from_at: string | null;
+    to_name: string;
+    to_at: string | null;
+};
+
+/**
+ * A plan against the one that people work by.
+ */
+export type PlanDifferenceOut = {
+    against: string | null;
+    moved: Array<PlanChangeOut>;
+    added: Array<PlanChangeOut>;
+    removed: Array<PlanChangeOut>;
+    retimed: number;
+    same: number;
+    travel_m: number;
+    travel_m_before: number;
+};
+
+/**
  * Input that is not the mirror of one model.
  */
 export type PlanInputRequest = {
     cars: Array<string>;
     plan: string;
+};
+
+/**
+ * The job that makes the plan.
+ */
+export type PlanRunOut = {
+    run_id: string;
+};
+
+/**
+ * Where a visit goes: whose day, and as which stop (null: the last).
+ */
+export type PlanStopInputRequest = {
+    technician: string;
+    position?: number | null;
+    visit: string;
+};
+
+/**
+ * One stop of a plan.
+ */
+export type PlanStopRow = {
+    readonly id: string;
+    readonly plan: string;
+    readonly visit: string;
+    readonly technician: string;
+    readonly technician_name: string | null;
+    readonly plate: string;
+    readonly position: number;
+    readonly arrive_at: string;
+    readonly start_at: string;
+    readonly leave_at: string;
+    readonly travel_m: number;
+    readonly travel_s: number;
+    readonly locked: boolean;
+    readonly trouble: string;
+    readonly version: number;
 };
 
 /**
@@ -4070,6 +5555,34 @@ export type PreferencesOut = {
 };
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export type PresenceInputRequest = {
+    is_typing?: boolean;
+};
+
+/**
+ * Who else is here, and at which version the ticket stands.
+ */
+export type PresenceOut = {
+    present: Array<PresentOut>;
+    version: number;
+};
+
+export type PresentOut = {
+    staff: string;
+    name: string | null;
+    is_typing: boolean;
+    seen_at: string;
+};
+
+export type PricingDayOut = {
+    day: string;
+    category: string;
+    amount: string;
+};
+
+/**
  * * `low` - low
  * * `normal` - normal
  * * `high` - high
@@ -4088,6 +5601,20 @@ export type Problem = {
     detail: string;
     request_id: string | null;
     errors: Array<FieldErrorSchema>;
+};
+
+export type ProofOut = {
+    month: string;
+    basis: string;
+    lines: Array<ComparedOut>;
+    invoices: Array<ComparedOut>;
+    explained: Array<ExplainedOut>;
+    verdicts: {
+        [key: string]: number;
+    };
+    of_rows: string;
+    of_days: string;
+    asked_at: string | null;
 };
 
 /**
@@ -4122,6 +5649,44 @@ export type PublishInputRequest = {
     trial_id: string;
 };
 
+export type QuestionOut = {
+    topic: string;
+    state: QuestionOutStateEnum;
+    calls: number;
+    error: string;
+    asked_at: string | null;
+};
+
+/**
+ * * `whole` - Whole
+ * * `partial` - Partial
+ * * `failed` - Failed
+ * * `skipped` - Skipped
+ */
+export type QuestionOutStateEnum = 'whole' | 'partial' | 'failed' | 'skipped';
+
+export type QueueOut = {
+    id: string;
+    market: string;
+    key: string;
+    name: string;
+    skill: string;
+    is_balanced: boolean;
+    unsolved: number;
+    waiting: number;
+    unassigned: number;
+    urgent: number;
+    oldest: string | null;
+};
+
+/**
+ * An answer on its way; until `send_at` it can be called back.
+ */
+export type QueuedOut = {
+    message_id: string;
+    send_at: string;
+};
+
 /**
  * `wh_per_km` is backed by `driven_m` of the car's own trips, the rest is its type's.
  */
@@ -4132,6 +5697,40 @@ export type RangeOut = {
     left_m: number | null;
     full_m: number | null;
     maker_m: number;
+};
+
+/**
+ * One unit of `currency` is worth `rate` in `quote` from `day` on.
+ */
+export type RateInputRequest = {
+    day: string;
+    currency: string;
+    quote: string;
+    rate: string;
+    source: string;
+};
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export type RateOut = {
+    readonly id: string;
+    readonly day: string;
+    readonly currency: string;
+    readonly quote: string;
+    readonly rate: string;
+    readonly source: string;
+    readonly entered_at: string;
+};
+
+export type RateOutPage = {
+    items: Array<RateOut>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
 };
 
 /**
@@ -4608,6 +6207,31 @@ export type ReopenInputRequest = {
     note?: string;
 };
 
+export type RepairOut = {
+    id: string;
+    code: string;
+    title: string;
+    kind: string;
+    state: string;
+    created_at: string;
+};
+
+/**
+ * An answer to the customer; `status` is where the ticket goes with it.
+ */
+export type ReplyInputRequest = {
+    body: string;
+    status?: ReplyStatusEnum;
+};
+
+/**
+ * * `open` - open
+ * * `pending` - pending
+ * * `on_hold` - on_hold
+ * * `solved` - solved
+ */
+export type ReplyStatusEnum = 'open' | 'pending' | 'on_hold' | 'solved';
+
 /**
  * Read again what points mean, from a moment on: of one car, or of all cars of the market.
  */
@@ -4616,6 +6240,13 @@ export type RereadInputRequest = {
     vehicle?: string | null;
     since: string;
 };
+
+/**
+ * * `open` - open
+ * * `issued` - issued
+ * * `released` - released
+ */
+export type ReservationStateEnum = 'open' | 'issued' | 'released';
 
 /**
  * Input that is not the mirror of one model.
@@ -4645,6 +6276,26 @@ export type RevisionRowPage = {
      * With `count=true`.
      */
     count?: number;
+};
+
+export type RideOut = {
+    id: string;
+    reference: string;
+    state: string;
+    reserved_at: string | null;
+    started_at: string | null;
+    ended_at: string | null;
+    distance_m: number | null;
+    fare_minor: number | null;
+    tax_minor: number | null;
+    currency: string;
+    fare_lines: Array<{
+        [key: string]: unknown;
+    }>;
+    held_at: string | null;
+    captured_at: string | null;
+    captured_minor: number | null;
+    is_corrected: boolean;
 };
 
 /**
@@ -4866,6 +6517,49 @@ export type SavedViewRowPage = {
 };
 
 /**
+ * One thing to shrink, stop or delete; `team` is its owner by tag.
+ */
+export type SavingOut = {
+    resource: string;
+    kind: string;
+    account: string;
+    action: string;
+    now: string;
+    then: string;
+    cost: string;
+    saving: string;
+    currency: string;
+    team: string;
+    environment: string;
+};
+
+/**
+ * Rows of Cost Explorer's answers are its own words; amounts and percentages in them are text.
+ */
+export type SavingsOut = {
+    commitment: CommitmentOut;
+    coverage: Array<{
+        [key: string]: string | null;
+    }>;
+    utilisation: Array<{
+        [key: string]: string | null;
+    }>;
+    reservations: Array<{
+        [key: string]: string | null;
+    }>;
+    forecast: Array<{
+        [key: string]: string | null;
+    }>;
+    anomalies: Array<{
+        [key: string]: string | null;
+    }>;
+    savings: Array<SavingOut>;
+    budget: number;
+    calls: number;
+    questions: Array<QuestionOut>;
+};
+
+/**
  * * `RESERVATION` - RESERVATION
  * * `PENDING` - PENDING
  * * `ACTIVE` - ACTIVE
@@ -4880,6 +6574,61 @@ export type SessionStatusEnum = 'RESERVATION' | 'PENDING' | 'ACTIVE' | 'COMPLETE
 export type SettleInputRequest = {
     value?: number | null;
     note?: string;
+};
+
+/**
+ * All that a stranger is told of a car.
+ */
+export type SheetCarOut = {
+    plate: string;
+    make: string;
+    model: string;
+};
+
+/**
+ * How the workshop did; null where nothing happened that could be divided by.
+ */
+export type ShopFiguresOut = {
+    start: string;
+    end: string;
+    currency: string;
+    cars: number;
+    failures: number;
+    mtbf_h: number | null;
+    mttr_h: number | null;
+    downtime_h: number;
+    done_in_time: number;
+    done_late: number;
+    overdue: number;
+    compliance: number | null;
+    cost_minor: number;
+    metres: number;
+    cost_per_km_minor: number | null;
+    causes: Array<CauseBarOut>;
+    ages: Array<AgeBarOut>;
+    types: Array<ShopTypeOut>;
+};
+
+export type ShopTypeOut = {
+    vehicle_type: string;
+    cars: number;
+    failures: number;
+    cost_minor: number;
+    metres: number;
+    cost_per_km_minor: number | null;
+};
+
+export type ShowbackOut = {
+    currency: string;
+    start: string;
+    end: string;
+    before_start: string;
+    before_end: string;
+    teams: Array<TeamShareOut>;
+    total: string;
+    shared: string;
+    untagged: string;
+    tax: string;
 };
 
 /**
@@ -4915,6 +6664,15 @@ export type SignalEnum = 'soc' | 'soh' | 'speed' | 'v12' | 'temp' | 'odometer' |
  * * `settled` - Settled
  */
 export type SilenceEnum = 'muted' | 'channel_off' | 'no_address' | 'settled';
+
+/**
+ * * `drive` - drive
+ * * `clean` - clean
+ * * `repair` - repair
+ * * `inspect` - inspect
+ * * `high_voltage` - high_voltage
+ */
+export type SkillsEnum = 'drive' | 'clean' | 'repair' | 'inspect' | 'high_voltage';
 
 export type SlackAnswerOut = {
     text: string;
@@ -4960,6 +6718,12 @@ export type SourceOut = {
  * * `away` - away
  */
 export type SourceOutStatusEnum = 'ok' | 'absent' | 'away';
+
+/**
+ * * `phone` - phone
+ * * `staff` - staff
+ */
+export type SpokenChannelEnum = 'phone' | 'staff';
 
 export type StageCountOut = {
     market: string;
@@ -5122,6 +6886,131 @@ export type StationTrailRowPage = {
 };
 
 /**
+ * What came of it on one ticket, or would: `changes` is `{field: {from, to}}`.
+ */
+export type StepResultOut = {
+    id: string;
+    number: string;
+    outcome: TicketStepOutcomeEnum;
+    reason: string;
+    changes: {
+        [key: string]: unknown;
+    };
+    reply: string;
+    language: string;
+    missing: Array<string>;
+    note: string;
+    message_id: string | null;
+    actions: Array<{
+        [key: string]: unknown;
+    }>;
+};
+
+/**
+ * What lies where.
+ */
+export type StockLevelRow = {
+    readonly id: string;
+    readonly part: string;
+    readonly part_number: string;
+    readonly part_name: string;
+    readonly unit: string;
+    readonly average_minor: number;
+    readonly currency: string;
+    readonly location: string;
+    readonly location_name: string;
+    readonly location_kind: StockLocationKindEnum;
+    readonly on_hand: string;
+};
+
+export type StockLevelRowPage = {
+    items: Array<StockLevelRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type StockLocationInputRequest = {
+    market: string;
+    name: string;
+    kind: StockLocationKindEnum;
+};
+
+/**
+ * * `store` - store
+ * * `van` - van
+ * * `station` - station
+ */
+export type StockLocationKindEnum = 'store' | 'van' | 'station';
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export type StockLocationRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly name: string;
+    readonly kind: StockLocationKindEnum;
+    readonly active: boolean;
+    readonly version: number;
+};
+
+export type StockLocationRowPage = {
+    items: Array<StockLocationRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `receive` - receive
+ * * `issue` - issue
+ * * `return` - return
+ * * `adjust` - adjust
+ * * `transfer` - transfer
+ */
+export type StockMoveKindEnum = 'receive' | 'issue' | 'return' | 'adjust' | 'transfer';
+
+/**
+ * A movement; what it leaves over all places is `on_hand_after`, worth `value_after_minor`.
+ */
+export type StockMoveRow = {
+    readonly id: string;
+    readonly at: string;
+    readonly kind: StockMoveKindEnum;
+    readonly part: string;
+    readonly part_number: string;
+    readonly part_name: string;
+    readonly location_name: string;
+    readonly quantity: string;
+    readonly currency: string;
+    readonly amount_minor: number;
+    readonly on_hand_after: string;
+    readonly value_after_minor: number;
+    readonly work_order: string | null;
+    readonly order_code: string | null;
+    readonly reference: string;
+    readonly actor_name: string | null;
+};
+
+export type StockMoveRowPage = {
+    items: Array<StockMoveRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
  * Cars at a station, each in one series, every 15 minutes; `capacity` is the number of bays now.
  */
 export type StockOut = {
@@ -5162,6 +7051,19 @@ export type StreamStandingOut = {
 
 export type StreamStandingsOut = {
     items: Array<StreamStandingOut>;
+};
+
+/**
+ * Something to do; `is_first` is what the topic asks for, `allowed` whether the caller may.
+ */
+export type SuggestionOut = {
+    kind: TicketActionEnum;
+    target: string;
+    is_first: boolean;
+    amount_minor: number | null;
+    currency: string;
+    ghost: boolean;
+    allowed: boolean;
 };
 
 /**
@@ -5232,6 +7134,25 @@ export type SwapOut = {
 };
 
 /**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export type TagRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly name: string;
+};
+
+export type TagRowPage = {
+    items: Array<TagRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
  * What a browser has kept until now, of any lists.
  */
 export type TakeOverInputRequest = {
@@ -5243,12 +7164,431 @@ export type TakenOverOut = {
 };
 
 /**
+ * Whether and what one takes now.
+ */
+export type TakingInputRequest = {
+    market: string;
+    is_taking: boolean;
+    skills?: Array<string>;
+    capacity?: number;
+};
+
+/**
+ * What somebody takes: their skills, how many at once, how many they have.
+ */
+export type TakingOut = {
+    market: string;
+    staff: string;
+    name: string | null;
+    skills: Array<string>;
+    capacity: number;
+    is_taking: boolean;
+    load: number;
+};
+
+export type TakingsOut = {
+    items: Array<TakingOut>;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type TaskCancelInputRequest = {
+    reason?: string;
+};
+
+export type TeamShareOut = {
+    team: string;
+    own: string;
+    shared: string;
+    untagged: string;
+    tax: string;
+    total: string;
+};
+
+/**
+ * A colleague who can be sent from now on.
+ */
+export type TechnicianInputRequest = {
+    skills: Array<SkillsEnum>;
+    weekdays: Array<number>;
+    shift_from?: number;
+    shift_to?: number;
+    break_minutes?: number;
+    break_from?: number;
+    break_to?: number;
+    start_lat: number;
+    start_lng: number;
+    end_lat: number;
+    end_lng: number;
+    van?: string;
+    van_stock?: {
+        [key: string]: number;
+    };
+    active?: boolean;
+    market: string;
+    staff: string;
+};
+
+/**
+ * Somebody who can be sent; hours are minutes since midnight by the market's clock, `weekdays` ISO (1
+ * is Monday).
+ */
+export type TechnicianRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly staff: string;
+    readonly name: string | null;
+    readonly skills: Array<string>;
+    readonly weekdays: Array<number>;
+    readonly shift_from: number;
+    readonly shift_to: number;
+    readonly break_minutes: number;
+    readonly break_from: number;
+    readonly break_to: number;
+    readonly start_lat: number;
+    readonly start_lng: number;
+    readonly end_lat: number;
+    readonly end_lng: number;
+    readonly van: string;
+    readonly van_stock: unknown;
+    readonly active: boolean;
+    readonly away: boolean;
+    readonly updated_at: string;
+    readonly version: number;
+};
+
+export type TechnicianRowPage = {
+    items: Array<TechnicianRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export type TemplateRevisionRow = {
+    readonly id: string;
+    readonly number: number;
+    readonly items: unknown;
+    readonly signature: boolean;
+    readonly written_by_name: string | null;
+    readonly written_at: string;
+};
+
+export type TemplateRevisionRowPage = {
+    items: Array<TemplateRevisionRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
  * `why` is a sentence when it did not arrive.
  */
 export type TestOut = {
     is_sent: boolean;
     why: string;
 };
+
+/**
+ * An answer that came back.
+ */
+export type TextOut = {
+    body: string;
+};
+
+/**
+ * * `refund` - refund
+ * * `end_ghost` - end_ghost
+ * * `hold_fare` - hold_fare
+ * * `release_fare` - release_fare
+ * * `work_order` - work_order
+ * * `unlock` - unlock
+ * * `lock` - lock
+ * * `locate` - locate
+ * * `charge_port_release` - charge_port_release
+ */
+export type TicketActionEnum = 'refund' | 'end_ghost' | 'hold_fare' | 'release_fare' | 'work_order' | 'unlock' | 'lock' | 'locate' | 'charge_port_release';
+
+export type TicketAroundOut = {
+    customer: CustomerThenOut | null;
+    rental: RideOut | null;
+    vehicle: CarThenOut | null;
+    payments: Array<PaidOut>;
+    suspicion: FindingOut | null;
+    alerts: Array<AlertThenOut>;
+    work_orders: Array<RepairOut>;
+    earlier: Array<EarlierOut>;
+    suggestions: Array<SuggestionOut>;
+};
+
+/**
+ * * `app` - app
+ * * `email` - email
+ * * `phone` - phone
+ * * `staff` - staff
+ * * `system` - system
+ */
+export type TicketChannelEnum = 'app' | 'email' | 'phone' | 'staff' | 'system';
+
+/**
+ * The figures above the list, and each queue's.
+ */
+export type TicketCountsOut = {
+    unsolved: number;
+    waiting: number;
+    unassigned: number;
+    mine: number;
+    urgent: number;
+    snoozed: number;
+    queues: Array<QueueOut>;
+};
+
+/**
+ * With everything that the list leaves out.
+ */
+export type TicketDetail = {
+    readonly id: string;
+    readonly number: string;
+    readonly market: string;
+    readonly subject: string;
+    readonly status: TicketStatusEnum;
+    readonly status_at: string;
+    readonly priority: PriorityEnum;
+    readonly channel: TicketChannelEnum;
+    readonly topic: TicketTopicEnum;
+    readonly language: string;
+    readonly queue: string;
+    readonly queue_name: string;
+    readonly assignee: string;
+    readonly assignee_name: string | null;
+    readonly requester: string;
+    readonly customer: string | null;
+    readonly customer_number: string | null;
+    readonly customer_name: string | null;
+    readonly rental: string | null;
+    readonly rental_reference: string | null;
+    readonly vehicle: string | null;
+    readonly plate: string | null;
+    readonly case: string | null;
+    readonly case_number: string | null;
+    readonly merged_into: string | null;
+    readonly merged_into_number: string | null;
+    readonly tags: Array<string>;
+    readonly snoozed_until: string | null;
+    readonly waiting_since: string | null;
+    readonly first_reply_at: string | null;
+    readonly last_message_at: string;
+    readonly opened_at: string;
+    readonly solved_at: string | null;
+    readonly closed_at: string | null;
+    readonly messages_count: number;
+    readonly version: number;
+    readonly watchers: Array<string>;
+    readonly checklist: unknown;
+    readonly source: string;
+};
+
+/**
+ * * `created` - created
+ * * `status_changed` - status_changed
+ * * `reopened` - reopened
+ * * `assigned` - assigned
+ * * `queue_changed` - queue_changed
+ * * `priority_changed` - priority_changed
+ * * `fields_changed` - fields_changed
+ * * `customer_message` - customer_message
+ * * `public_reply` - public_reply
+ * * `reply_withdrawn` - reply_withdrawn
+ * * `note` - note
+ * * `merged` - merged
+ * * `merged_from` - merged_from
+ * * `unmerged` - unmerged
+ * * `snoozed` - snoozed
+ * * `woke` - woke
+ * * `linked` - linked
+ * * `macro_applied` - macro_applied
+ * * `action_taken` - action_taken
+ */
+export type TicketEventKindEnum = 'created' | 'status_changed' | 'reopened' | 'assigned' | 'queue_changed' | 'priority_changed' | 'fields_changed' | 'customer_message' | 'public_reply' | 'reply_withdrawn' | 'note' | 'merged' | 'merged_from' | 'unmerged' | 'snoozed' | 'woke' | 'linked' | 'macro_applied' | 'action_taken';
+
+export type TicketEventOut = {
+    id: string;
+    at: string;
+    kind: TicketEventKindEnum;
+    actor: string;
+    actor_kind: ActorKindEnum;
+    actor_name: string | null;
+    before: string;
+    after: string;
+    data: {
+        [key: string]: unknown;
+    };
+};
+
+/**
+ * A ticket that an agent writes by hand: what a customer said on the phone (`text`), or a note.
+ */
+export type TicketInputRequest = {
+    market: string;
+    subject: string;
+    channel?: SpokenChannelEnum;
+    text?: string;
+    note?: string;
+    topic?: TicketTopicEnum;
+    priority?: PriorityEnum;
+    customer?: string | null;
+    rental?: string | null;
+    vehicle?: string | null;
+};
+
+/**
+ * * `rental` - rental
+ * * `vehicle` - vehicle
+ * * `station` - station
+ * * `payment` - payment
+ * * `money_request` - money_request
+ * * `work_order` - work_order
+ * * `incident` - incident
+ * * `suspicion` - suspicion
+ * * `follow_up_of` - follow_up_of
+ */
+export type TicketLinkKindEnum = 'rental' | 'vehicle' | 'station' | 'payment' | 'money_request' | 'work_order' | 'incident' | 'suspicion' | 'follow_up_of';
+
+/**
+ * Every field of a ticket that people change.
+ */
+export type TicketPatchRequest = {
+    status?: TicketStatusEnum;
+    priority?: PriorityEnum;
+    topic?: TicketTopicEnum;
+    queue?: string;
+    assignee?: string;
+    subject?: string;
+    language?: string;
+    tags?: Array<string>;
+    watchers?: Array<string>;
+    checklist?: Array<CheckItemRequest>;
+    snoozed_until?: string | null;
+    case?: string | null;
+};
+
+/**
+ * A ticket. `waiting_since` is since when it is our turn; null: it is not.
+ */
+export type TicketRow = {
+    readonly id: string;
+    readonly number: string;
+    readonly market: string;
+    readonly subject: string;
+    readonly status: TicketStatusEnum;
+    readonly status_at: string;
+    readonly priority: PriorityEnum;
+    readonly channel: TicketChannelEnum;
+    readonly topic: TicketTopicEnum;
+    readonly language: string;
+    readonly queue: string;
+    readonly queue_name: string;
+    readonly assignee: string;
+    readonly assignee_name: string | null;
+    readonly requester: string;
+    readonly customer: string | null;
+    readonly customer_number: string | null;
+    readonly customer_name: string | null;
+    readonly rental: string | null;
+    readonly rental_reference: string | null;
+    readonly vehicle: string | null;
+    readonly plate: string | null;
+    readonly case: string | null;
+    readonly case_number: string | null;
+    readonly merged_into: string | null;
+    readonly merged_into_number: string | null;
+    readonly tags: Array<string>;
+    readonly snoozed_until: string | null;
+    readonly waiting_since: string | null;
+    readonly first_reply_at: string | null;
+    readonly last_message_at: string;
+    readonly opened_at: string;
+    readonly solved_at: string | null;
+    readonly closed_at: string | null;
+    readonly messages_count: number;
+    readonly version: number;
+};
+
+export type TicketRowPage = {
+    items: Array<TicketRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * For the next poll's `since`.
+     */
+    as_of: string;
+    /**
+     * With `since`: rows that left the selection.
+     */
+    gone?: Array<string>;
+};
+
+/**
+ * * `new` - new
+ * * `open` - open
+ * * `pending` - pending
+ * * `on_hold` - on_hold
+ * * `solved` - solved
+ * * `closed` - closed
+ */
+export type TicketStatusEnum = 'new' | 'open' | 'pending' | 'on_hold' | 'solved' | 'closed';
+
+/**
+ * * `done` - done
+ * * `unchanged` - unchanged
+ * * `refused` - refused
+ */
+export type TicketStepOutcomeEnum = 'done' | 'unchanged' | 'refused';
+
+/**
+ * The same on many: fields, tags that come and go, an answer (by language, with variables), a note.
+ */
+export type TicketStepsInputRequest = {
+    ids: Array<string>;
+    values?: TicketPatchRequest;
+    add_tags?: Array<string>;
+    remove_tags?: Array<string>;
+    reply?: string;
+    note?: string;
+    dry_run?: boolean;
+};
+
+export type TicketStepsOut = {
+    items: Array<StepResultOut>;
+};
+
+/**
+ * * `ghost_rental` - ghost_rental
+ * * `end_rental` - end_rental
+ * * `billing` - billing
+ * * `refund` - refund
+ * * `charging` - charging
+ * * `access` - access
+ * * `breakdown` - breakdown
+ * * `damage` - damage
+ * * `fine` - fine
+ * * `lost_item` - lost_item
+ * * `account` - account
+ * * `other` - other
+ * * `` -
+ */
+export type TicketTopicEnum = 'ghost_rental' | 'end_rental' | 'billing' | 'refund' | 'charging' | 'access' | 'breakdown' | 'damage' | 'fine' | 'lost_item' | 'account' | 'other';
 
 /**
  * * `car` - Car
@@ -5296,6 +7636,40 @@ export type TrailRowPage = {
      */
     count?: number;
 };
+
+/**
+ * A visit that the plan does not have; `reason` is what shut it out, empty when nobody has tried.
+ */
+export type TrayVisitOut = {
+    id: string;
+    vehicle: string;
+    plate: string;
+    state: VisitStateEnum;
+    lat: number | null;
+    lng: number | null;
+    minutes: number;
+    window_from: string | null;
+    window_to: string | null;
+    skills: Array<SkillsEnum>;
+    urgency: number;
+    required: boolean;
+    margin_minor: number;
+    version: number;
+    tasks: Array<BoardTaskOut>;
+    reason: TrayVisitOutReasonEnum;
+};
+
+/**
+ * * `nobody_works` - nobody_works
+ * * `no_skill` - no_skill
+ * * `window` - window
+ * * `too_long` - too_long
+ * * `days_full` - days_full
+ * * `not_worth` - not_worth
+ * * `taken_out` - taken_out
+ * * `` -
+ */
+export type TrayVisitOutReasonEnum = 'nobody_works' | 'no_skill' | 'window' | 'too_long' | 'days_full' | 'not_worth' | 'taken_out';
 
 /**
  * Percent a year, give or take `half_width` (95 %); `level` is the line's value on its last day.
@@ -5362,6 +7736,19 @@ export type TrialStartedOut = {
     run_id: string;
 };
 
+export type TriedRideOut = {
+    rental_id: string;
+    reference: string;
+    since: string;
+    stood_minutes: number;
+    metres: number;
+    fare_minor: number | null;
+    currency: string;
+    decided: string;
+    by_rule: boolean;
+    by_draft: boolean;
+};
+
 /**
  * A trip. `journey_id` is that of the rental; `unseen_m` of `distance_m` was driven while the car was
  * silent.
@@ -5399,6 +7786,15 @@ export type TripRowPage = {
 };
 
 /**
+ * `late` by so many minutes at this car, `over_shift`, `no_skill` or `not_there`.
+ */
+export type TroubleOut = {
+    code: string;
+    plate: string;
+    minutes: number;
+};
+
+/**
  * A trouble code while it was reported; `text` is null when we have no words for it.
  */
 export type TroubleRow = {
@@ -5417,6 +7813,10 @@ export type TroubleRowPage = {
      * With `count=true`.
      */
     count?: number;
+};
+
+export type TroublesOut = {
+    items: Array<TroubleOut>;
 };
 
 /**
@@ -5465,6 +7865,40 @@ export type TruthsOut = {
     at: string;
     sources: Array<SourceOut>;
     rows: Array<TruthFieldOut>;
+};
+
+export type UnitCostOut = {
+    unit: UnitEnum;
+    count: string;
+    cost: string;
+    cost_each: string | null;
+    margin_each: string | null;
+};
+
+/**
+ * * `trip` - trip
+ * * `car_day` - car_day
+ * * `customer` - customer
+ * * `kwh` - kwh
+ * * `message` - message
+ */
+export type UnitEnum = 'trip' | 'car_day' | 'customer' | 'kwh' | 'message';
+
+export type UnitMonthOut = {
+    month: string;
+    revenue: string;
+    cost: string;
+    margin: string;
+    units: Array<UnitCostOut>;
+    unconverted: Array<AmountOut>;
+};
+
+export type UnitsOut = {
+    market: string;
+    currency: string;
+    start: string;
+    end: string;
+    items: Array<UnitMonthOut>;
 };
 
 export type UnreadOut = {
@@ -5737,6 +8171,54 @@ export type VehicleTypeRowPage = {
 };
 
 /**
+ * * `agrees` - agrees
+ * * `differs` - differs
+ * * `missing` - missing
+ * * `unasked` - unasked
+ */
+export type VerdictEnum = 'agrees' | 'differs' | 'missing' | 'unasked';
+
+/**
+ * * `open` - open
+ * * `en_route` - en_route
+ * * `on_site` - on_site
+ * * `done` - done
+ * * `failed` - failed
+ * * `cancelled` - cancelled
+ */
+export type VisitStateEnum = 'open' | 'en_route' | 'on_site' | 'done' | 'failed' | 'cancelled';
+
+/**
+ * * `car_gone` - car_gone
+ * * `no_access` - no_access
+ * * `in_use` - in_use
+ * * `part_missing` - part_missing
+ * * `unsafe` - unsafe
+ * * `other` - other
+ */
+export type VisitStepInputReasonEnum = 'car_gone' | 'no_access' | 'in_use' | 'part_missing' | 'unsafe' | 'other';
+
+/**
+ * What a technician did, and when by their phone: it may have been without signal.
+ */
+export type VisitStepInputRequest = {
+    to: VisitStepInputToEnum;
+    happened_at: string;
+    reason?: VisitStepInputReasonEnum;
+    note?: string;
+    signed_by?: string;
+};
+
+/**
+ * * `open` - open
+ * * `en_route` - en_route
+ * * `on_site` - on_site
+ * * `done` - done
+ * * `failed` - failed
+ */
+export type VisitStepInputToEnum = 'open' | 'en_route' | 'on_site' | 'done' | 'failed';
+
+/**
  * Input that is not the mirror of one model.
  */
 export type WaiveInputRequest = {
@@ -5746,6 +8228,62 @@ export type WaiveInputRequest = {
 
 export type WaiverAskedOut = {
     approval_id: string;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type WarrantyClaimInputRequest = {
+    work_order: string;
+    vendor: string;
+    text: string;
+    claim_minor: number;
+};
+
+/**
+ * `reason` is needed to refuse and to dismiss, `credited_minor` to credit.
+ */
+export type WarrantyClaimMoveInputRequest = {
+    to: ClaimStateEnum;
+    reason?: string;
+    reference?: string;
+    credited_minor?: number;
+};
+
+/**
+ * A claim; `earlier_code` is the order that the same part went into before.
+ */
+export type WarrantyClaimRow = {
+    readonly id: string;
+    readonly work_order: string;
+    readonly order_code: string;
+    readonly plate: string;
+    readonly part: string | null;
+    readonly part_name: string | null;
+    readonly earlier: string | null;
+    readonly earlier_code: string | null;
+    readonly earlier_at: string | null;
+    readonly vendor: string;
+    readonly text: string;
+    readonly state: ClaimStateEnum;
+    readonly state_at: string;
+    readonly currency: string;
+    readonly claim_minor: number;
+    readonly credited_minor: number;
+    readonly reference: string;
+    readonly reason: string;
+    readonly changed_by_name: string | null;
+    readonly created_at: string;
+    readonly version: number;
+};
+
+export type WarrantyClaimRowPage = {
+    items: Array<WarrantyClaimRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
 };
 
 /**
@@ -5859,6 +8397,7 @@ export type WorkOrderInputRequest = {
     estimated_minutes?: number;
     source?: string | string;
     checks?: Array<string>;
+    needs_signature?: boolean;
 };
 
 /**
@@ -5875,11 +8414,13 @@ export type WorkOrderLineInputRequest = {
     amount_minor?: number;
     vendor?: string;
     invoice_no?: string;
+    agreed_minor?: number | null;
     kind: WorkLineKindEnum;
 };
 
 /**
- * A thing to do (`check`, with its `result`), or a cost: `amount_minor` in the order's currency.
+ * A thing to do (`check`, with its `result`), or a cost: `amount_minor` in the order's currency. `part`
+ * is there when it came from stock, `agreed_minor` when an invoice was agreed beforehand.
  */
 export type WorkOrderLineRow = {
     readonly id: string;
@@ -5894,6 +8435,8 @@ export type WorkOrderLineRow = {
     readonly amount_minor: number;
     readonly vendor: string;
     readonly invoice_no: string;
+    readonly agreed_minor: number | null;
+    readonly part: string | null;
     readonly answered_by_name: string | null;
     readonly answered_at: string | null;
     readonly version: number;
@@ -5910,13 +8453,14 @@ export type WorkOrderLineRowPage = {
 
 /**
  * Where the order goes. `reason` is needed to wait, to send back and to cancel, `scheduled_for` to
- * schedule, `assignee` to dispatch.
+ * schedule, `assignee` to dispatch, `signed_name` to be done with an order that needs one.
  */
 export type WorkOrderMoveInputRequest = {
     to: WorkOrderStateEnum;
     reason?: string;
     scheduled_for?: string | null;
     assignee?: string;
+    signed_name?: string;
 };
 
 /**
@@ -5976,6 +8520,8 @@ export type WorkOrderRow = {
     readonly done_by: string;
     readonly done_by_name: string | null;
     readonly done_at: string | null;
+    readonly needs_signature: boolean;
+    readonly signed_name: string;
     readonly verified_by_name: string | null;
     readonly verified_at: string | null;
     readonly closed_at: string | null;
@@ -6223,6 +8769,15 @@ export type ZonesOut = {
     items: Array<ZoneRef>;
 };
 
+export type AbsenceRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type AccessRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -6258,12 +8813,46 @@ export type BayRowPageWritable = {
     count?: number;
 };
 
+/**
+ * One day of one market. `plan` is the one shown; null when the day has none.
+ */
+export type BoardOutWritable = {
+    market: string;
+    day: string;
+    day_from: string;
+    plan: null;
+    published: string | null;
+    proposed: string | null;
+    technicians: Array<BoardTechnicianOut>;
+    stops: Array<BoardStopOut>;
+    tray: Array<TrayVisitOut>;
+    tray_more: number;
+};
+
 export type BreakEvidenceOutWritable = {
     left: Array<unknown>;
     right: Array<unknown>;
 };
 
 export type BreakRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type CannedRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type CaseRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -6371,6 +8960,15 @@ export type DeliveryRowPageWritable = {
     count?: number;
 };
 
+export type DispatchPlanRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type DisputeRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -6443,7 +9041,52 @@ export type EntryRowPageWritable = {
     count?: number;
 };
 
+export type FareCheckRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type FareLimitRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type FeedRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type FieldTaskRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type GuardRuleRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type GuardVersionRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -6471,6 +9114,42 @@ export type HoldRowPageWritable = {
 };
 
 export type ImportRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type InspectionAnswerRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type InspectionPhotoRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type InspectionRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type InspectionTemplateRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -6531,6 +9210,15 @@ export type JobRowPageWritable = {
 };
 
 export type JournalRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type MacroRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -6698,6 +9386,24 @@ export type PageRowPageWritable = {
     count?: number;
 };
 
+export type PartReservationRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type PartRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type PaymentRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -6753,6 +9459,15 @@ export type PostingRowPageWritable = {
 };
 
 export type ProofRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type RateOutPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -6886,6 +9601,33 @@ export type StationTrailRowPageWritable = {
     count?: number;
 };
 
+export type StockLevelRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type StockLocationRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type StockMoveRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type SuspicionRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -6893,6 +9635,50 @@ export type SuspicionRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+};
+
+export type TagRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type TechnicianRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type TemplateRevisionRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type TicketRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * For the next poll's `since`.
+     */
+    as_of: string;
+    /**
+     * With `since`: rows that left the selection.
+     */
+    gone?: Array<string>;
 };
 
 export type TrailRowPageWritable = {
@@ -6941,6 +9727,15 @@ export type VehicleEventRowPageWritable = {
 };
 
 export type VehicleTypeRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type WarrantyClaimRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -7010,6 +9805,146 @@ export type ZoneVisitRowPageWritable = {
      */
     count?: number;
 };
+
+export type AbsencesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        ends_from?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-from_at' | 'from_at';
+        technician?: Array<string>;
+        withdrawn?: 'false' | 'true';
+    };
+    url: '/api/v1/absences';
+};
+
+export type AbsencesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type AbsencesListError = AbsencesListErrors[keyof AbsencesListErrors];
+
+export type AbsencesListResponses = {
+    200: AbsenceRowPage;
+};
+
+export type AbsencesListResponse = AbsencesListResponses[keyof AbsencesListResponses];
+
+export type AbsencesCreateData = {
+    body: AbsenceInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/absences';
+};
+
+export type AbsencesCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type AbsencesCreateError = AbsencesCreateErrors[keyof AbsencesCreateErrors];
+
+export type AbsencesCreateResponses = {
+    201: AbsenceRow;
+};
+
+export type AbsencesCreateResponse = AbsencesCreateResponses[keyof AbsencesCreateResponses];
+
+export type AbsencesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/absences/{id}';
+};
+
+export type AbsencesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type AbsencesRetrieveError = AbsencesRetrieveErrors[keyof AbsencesRetrieveErrors];
+
+export type AbsencesRetrieveResponses = {
+    200: AbsenceRow;
+};
+
+export type AbsencesRetrieveResponse = AbsencesRetrieveResponses[keyof AbsencesRetrieveResponses];
+
+export type AbsencesWithdrawData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/absences/{id}/withdraw';
+};
+
+export type AbsencesWithdrawErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type AbsencesWithdrawError = AbsencesWithdrawErrors[keyof AbsencesWithdrawErrors];
+
+export type AbsencesWithdrawResponses = {
+    200: AbsenceRow;
+};
+
+export type AbsencesWithdrawResponse = AbsencesWithdrawResponses[keyof AbsencesWithdrawResponses];
 
 export type AccessGrantsListData = {
     body?: never;
@@ -7713,6 +10648,257 @@ export type BalanceTransactionsCsvExportResponses = {
 };
 
 export type BalanceTransactionsCsvExportResponse = BalanceTransactionsCsvExportResponses[keyof BalanceTransactionsCsvExportResponses];
+
+export type CannedRepliesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        active?: 'false' | 'true';
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-shortcut' | '-title' | '-updated_at' | 'shortcut' | 'title' | 'updated_at';
+        q?: string;
+        topic?: Array<string>;
+    };
+    url: '/api/v1/canned-replies';
+};
+
+export type CannedRepliesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CannedRepliesListError = CannedRepliesListErrors[keyof CannedRepliesListErrors];
+
+export type CannedRepliesListResponses = {
+    200: CannedRowPage;
+};
+
+export type CannedRepliesListResponse = CannedRepliesListResponses[keyof CannedRepliesListResponses];
+
+export type CannedRepliesCreateData = {
+    body: CannedInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/canned-replies';
+};
+
+export type CannedRepliesCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CannedRepliesCreateError = CannedRepliesCreateErrors[keyof CannedRepliesCreateErrors];
+
+export type CannedRepliesCreateResponses = {
+    201: CannedRow;
+};
+
+export type CannedRepliesCreateResponse = CannedRepliesCreateResponses[keyof CannedRepliesCreateResponses];
+
+export type CannedRepliesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/canned-replies/{id}';
+};
+
+export type CannedRepliesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CannedRepliesRetrieveError = CannedRepliesRetrieveErrors[keyof CannedRepliesRetrieveErrors];
+
+export type CannedRepliesRetrieveResponses = {
+    200: CannedRow;
+};
+
+export type CannedRepliesRetrieveResponse = CannedRepliesRetrieveResponses[keyof CannedRepliesRetrieveResponses];
+
+export type CannedRepliesPartialUpdateData = {
+    body?: PatchedCannedPatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/canned-replies/{id}';
+};
+
+export type CannedRepliesPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type CannedRepliesPartialUpdateError = CannedRepliesPartialUpdateErrors[keyof CannedRepliesPartialUpdateErrors];
+
+export type CannedRepliesPartialUpdateResponses = {
+    200: CannedRow;
+};
+
+export type CannedRepliesPartialUpdateResponse = CannedRepliesPartialUpdateResponses[keyof CannedRepliesPartialUpdateResponses];
+
+export type CasesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-created_at' | 'created_at';
+        q?: string;
+        state?: Array<string>;
+    };
+    url: '/api/v1/cases';
+};
+
+export type CasesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CasesListError = CasesListErrors[keyof CasesListErrors];
+
+export type CasesListResponses = {
+    200: CaseRowPage;
+};
+
+export type CasesListResponse = CasesListResponses[keyof CasesListResponses];
+
+export type CasesCreateData = {
+    body: CaseInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/cases';
+};
+
+export type CasesCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CasesCreateError = CasesCreateErrors[keyof CasesCreateErrors];
+
+export type CasesCreateResponses = {
+    201: CaseRow;
+};
+
+export type CasesCreateResponse = CasesCreateResponses[keyof CasesCreateResponses];
+
+export type CasesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}';
+};
+
+export type CasesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CasesRetrieveError = CasesRetrieveErrors[keyof CasesRetrieveErrors];
+
+export type CasesRetrieveResponses = {
+    200: CaseRow;
+};
+
+export type CasesRetrieveResponse = CasesRetrieveResponses[keyof CasesRetrieveResponses];
 
 export type ChargingFiguresGetData = {
     body?: never;
@@ -9148,6 +12334,102 @@ export type CostsImportsRetrieveResponses = {
 
 export type CostsImportsRetrieveResponse = CostsImportsRetrieveResponses[keyof CostsImportsRetrieveResponses];
 
+export type CostsMoversGetData = {
+    body?: never;
+    path?: never;
+    query?: {
+        before_end?: string;
+        before_start?: string;
+        charge_category?: string;
+        currency?: string;
+        end?: string;
+        environment?: string;
+        group_by?: string;
+        market?: string;
+        /**
+         * * `billed_cost` - Billed
+         * * `effective_cost` - Effective
+         * * `list_cost` - List
+         * * `contracted_cost` - Contracted
+         */
+        metric?: 'billed_cost' | 'effective_cost' | 'list_cost' | 'contracted_cost';
+        provider_name?: string;
+        q?: string;
+        region_id?: string;
+        service_name?: string;
+        start?: string;
+        sub_account_name?: string;
+        tag?: string;
+        team?: string;
+        top?: number;
+        usage_type?: string;
+    };
+    url: '/api/v1/costs/movers';
+};
+
+export type CostsMoversGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CostsMoversGetError = CostsMoversGetErrors[keyof CostsMoversGetErrors];
+
+export type CostsMoversGetResponses = {
+    200: MoversOut;
+};
+
+export type CostsMoversGetResponse = CostsMoversGetResponses[keyof CostsMoversGetResponses];
+
+export type CostsMoversCsvGetData = {
+    body?: never;
+    path?: never;
+    query?: {
+        before_end?: string;
+        before_start?: string;
+        charge_category?: string;
+        currency?: string;
+        end?: string;
+        environment?: string;
+        group_by?: string;
+        market?: string;
+        /**
+         * * `billed_cost` - Billed
+         * * `effective_cost` - Effective
+         * * `list_cost` - List
+         * * `contracted_cost` - Contracted
+         */
+        metric?: 'billed_cost' | 'effective_cost' | 'list_cost' | 'contracted_cost';
+        provider_name?: string;
+        q?: string;
+        region_id?: string;
+        service_name?: string;
+        start?: string;
+        sub_account_name?: string;
+        tag?: string;
+        team?: string;
+        top?: number;
+        usage_type?: string;
+    };
+    url: '/api/v1/costs/movers.csv';
+};
+
+export type CostsMoversCsvGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CostsMoversCsvGetError = CostsMoversCsvGetErrors[keyof CostsMoversCsvGetErrors];
+
+export type CostsMoversCsvGetResponses = {
+    200: string;
+};
+
+export type CostsMoversCsvGetResponse = CostsMoversCsvGetResponses[keyof CostsMoversCsvGetResponses];
+
 export type CostsOptionsGetData = {
     body?: never;
     path?: never;
@@ -9193,6 +12475,111 @@ export type CostsOptionsGetResponses = {
 };
 
 export type CostsOptionsGetResponse = CostsOptionsGetResponses[keyof CostsOptionsGetResponses];
+
+export type CostsProofGetData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * * `billed` - billed
+         * * `effective` - effective
+         * * `list` - list
+         */
+        basis?: 'billed' | 'effective' | 'list';
+        month?: string;
+    };
+    url: '/api/v1/costs/proof';
+};
+
+export type CostsProofGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CostsProofGetError = CostsProofGetErrors[keyof CostsProofGetErrors];
+
+export type CostsProofGetResponses = {
+    200: ProofOut;
+};
+
+export type CostsProofGetResponse = CostsProofGetResponses[keyof CostsProofGetResponses];
+
+export type CostsRatesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-day' | 'day';
+    };
+    url: '/api/v1/costs/rates';
+};
+
+export type CostsRatesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CostsRatesListError = CostsRatesListErrors[keyof CostsRatesListErrors];
+
+export type CostsRatesListResponses = {
+    200: RateOutPage;
+};
+
+export type CostsRatesListResponse = CostsRatesListResponses[keyof CostsRatesListResponses];
+
+export type CostsRatesCreateData = {
+    body: RateInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/costs/rates';
+};
+
+export type CostsRatesCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CostsRatesCreateError = CostsRatesCreateErrors[keyof CostsRatesCreateErrors];
+
+export type CostsRatesCreateResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type CostsRatesCreateResponse = CostsRatesCreateResponses[keyof CostsRatesCreateResponses];
 
 export type CostsRowsListData = {
     body?: never;
@@ -9280,6 +12667,76 @@ export type CostsRowsCsvExportResponses = {
 
 export type CostsRowsCsvExportResponse = CostsRowsCsvExportResponses[keyof CostsRowsCsvExportResponses];
 
+export type CostsSavingsGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/costs/savings';
+};
+
+export type CostsSavingsGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CostsSavingsGetError = CostsSavingsGetErrors[keyof CostsSavingsGetErrors];
+
+export type CostsSavingsGetResponses = {
+    200: SavingsOut;
+};
+
+export type CostsSavingsGetResponse = CostsSavingsGetResponses[keyof CostsSavingsGetResponses];
+
+export type CostsShowbackGetData = {
+    body?: never;
+    path?: never;
+    query?: {
+        before_end?: string;
+        before_start?: string;
+        charge_category?: string;
+        currency?: string;
+        end?: string;
+        environment?: string;
+        group_by?: string;
+        market?: string;
+        /**
+         * * `billed_cost` - Billed
+         * * `effective_cost` - Effective
+         * * `list_cost` - List
+         * * `contracted_cost` - Contracted
+         */
+        metric?: 'billed_cost' | 'effective_cost' | 'list_cost' | 'contracted_cost';
+        provider_name?: string;
+        q?: string;
+        region_id?: string;
+        service_name?: string;
+        start?: string;
+        sub_account_name?: string;
+        tag?: string;
+        team?: string;
+        top?: number;
+        usage_type?: string;
+    };
+    url: '/api/v1/costs/showback';
+};
+
+export type CostsShowbackGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CostsShowbackGetError = CostsShowbackGetErrors[keyof CostsShowbackGetErrors];
+
+export type CostsShowbackGetResponses = {
+    200: ShowbackOut;
+};
+
+export type CostsShowbackGetResponse = CostsShowbackGetResponses[keyof CostsShowbackGetResponses];
+
 export type CostsSummaryGetData = {
     body?: never;
     path?: never;
@@ -9326,6 +12783,32 @@ export type CostsSummaryGetResponses = {
 };
 
 export type CostsSummaryGetResponse = CostsSummaryGetResponses[keyof CostsSummaryGetResponses];
+
+export type CostsUnitsGetData = {
+    body?: never;
+    path?: never;
+    query?: {
+        end?: string;
+        market?: string;
+        start?: string;
+    };
+    url: '/api/v1/costs/units';
+};
+
+export type CostsUnitsGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CostsUnitsGetError = CostsUnitsGetErrors[keyof CostsUnitsGetErrors];
+
+export type CostsUnitsGetResponses = {
+    200: UnitsOut;
+};
+
+export type CostsUnitsGetResponse = CostsUnitsGetResponses[keyof CostsUnitsGetResponses];
 
 export type CredentialsListData = {
     body?: never;
@@ -9864,6 +13347,316 @@ export type DeadLettersRequeueResponses = {
 };
 
 export type DeadLettersRequeueResponse = DeadLettersRequeueResponses[keyof DeadLettersRequeueResponses];
+
+export type DispatchPlansListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        day_from?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-created_at' | '-day' | 'created_at' | 'day';
+        state?: Array<'proposed' | 'published' | 'superseded'>;
+    };
+    url: '/api/v1/dispatch-plans';
+};
+
+export type DispatchPlansListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type DispatchPlansListError = DispatchPlansListErrors[keyof DispatchPlansListErrors];
+
+export type DispatchPlansListResponses = {
+    200: DispatchPlanRowPage;
+};
+
+export type DispatchPlansListResponse = DispatchPlansListResponses[keyof DispatchPlansListResponses];
+
+export type DispatchPlansCreateData = {
+    body: DispatchPlanInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/dispatch-plans';
+};
+
+export type DispatchPlansCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type DispatchPlansCreateError = DispatchPlansCreateErrors[keyof DispatchPlansCreateErrors];
+
+export type DispatchPlansCreateResponses = {
+    202: PlanRunOut;
+};
+
+export type DispatchPlansCreateResponse = DispatchPlansCreateResponses[keyof DispatchPlansCreateResponses];
+
+export type DispatchPlansRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/dispatch-plans/{id}';
+};
+
+export type DispatchPlansRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type DispatchPlansRetrieveError = DispatchPlansRetrieveErrors[keyof DispatchPlansRetrieveErrors];
+
+export type DispatchPlansRetrieveResponses = {
+    200: DispatchPlanRow;
+};
+
+export type DispatchPlansRetrieveResponse = DispatchPlansRetrieveResponses[keyof DispatchPlansRetrieveResponses];
+
+export type DispatchPlansCheckData = {
+    body: PlanStopInputRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/dispatch-plans/{id}/check';
+};
+
+export type DispatchPlansCheckErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type DispatchPlansCheckError = DispatchPlansCheckErrors[keyof DispatchPlansCheckErrors];
+
+export type DispatchPlansCheckResponses = {
+    200: TroublesOut;
+};
+
+export type DispatchPlansCheckResponse = DispatchPlansCheckResponses[keyof DispatchPlansCheckResponses];
+
+export type DispatchPlansDifferenceData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/dispatch-plans/{id}/difference';
+};
+
+export type DispatchPlansDifferenceErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type DispatchPlansDifferenceError = DispatchPlansDifferenceErrors[keyof DispatchPlansDifferenceErrors];
+
+export type DispatchPlansDifferenceResponses = {
+    200: PlanDifferenceOut;
+};
+
+export type DispatchPlansDifferenceResponse = DispatchPlansDifferenceResponses[keyof DispatchPlansDifferenceResponses];
+
+export type DispatchPlansDiscardData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/dispatch-plans/{id}/discard';
+};
+
+export type DispatchPlansDiscardErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type DispatchPlansDiscardError = DispatchPlansDiscardErrors[keyof DispatchPlansDiscardErrors];
+
+export type DispatchPlansDiscardResponses = {
+    200: DispatchPlanRow;
+};
+
+export type DispatchPlansDiscardResponse = DispatchPlansDiscardResponses[keyof DispatchPlansDiscardResponses];
+
+export type DispatchPlansPublishData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/dispatch-plans/{id}/publish';
+};
+
+export type DispatchPlansPublishErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type DispatchPlansPublishError = DispatchPlansPublishErrors[keyof DispatchPlansPublishErrors];
+
+export type DispatchPlansPublishResponses = {
+    200: DispatchPlanRow;
+};
+
+export type DispatchPlansPublishResponse = DispatchPlansPublishResponses[keyof DispatchPlansPublishResponses];
+
+export type DispatchPlansStopsData = {
+    body: PlanStopInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/dispatch-plans/{id}/stops';
+};
+
+export type DispatchPlansStopsErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type DispatchPlansStopsError = DispatchPlansStopsErrors[keyof DispatchPlansStopsErrors];
+
+export type DispatchPlansStopsResponses = {
+    200: DispatchPlanRow;
+};
+
+export type DispatchPlansStopsResponse = DispatchPlansStopsResponses[keyof DispatchPlansStopsResponses];
+
+export type DispatchBoardGetData = {
+    body?: never;
+    path?: never;
+    query: {
+        day: string;
+        market: string;
+        plan?: string;
+    };
+    url: '/api/v1/dispatch/board';
+};
+
+export type DispatchBoardGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type DispatchBoardGetError = DispatchBoardGetErrors[keyof DispatchBoardGetErrors];
+
+export type DispatchBoardGetResponses = {
+    200: BoardOut;
+};
+
+export type DispatchBoardGetResponse = DispatchBoardGetResponses[keyof DispatchBoardGetResponses];
+
+export type DispatchMyDayGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/dispatch/my-day';
+};
+
+export type DispatchMyDayGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type DispatchMyDayGetError = DispatchMyDayGetErrors[keyof DispatchMyDayGetErrors];
+
+export type DispatchMyDayGetResponses = {
+    200: MyDayOut;
+};
+
+export type DispatchMyDayGetResponse = DispatchMyDayGetResponses[keyof DispatchMyDayGetResponses];
 
 export type DisputesListData = {
     body?: never;
@@ -10648,6 +14441,209 @@ export type DriftsApplyApplyManyResponses = {
 
 export type DriftsApplyApplyManyResponse = DriftsApplyApplyManyResponses[keyof DriftsApplyApplyManyResponses];
 
+export type FareChecksListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-found_at' | 'found_at';
+        rental?: Array<string>;
+        state?: Array<'asked' | 'breached' | 'open' | 'passed'>;
+    };
+    url: '/api/v1/fare-checks';
+};
+
+export type FareChecksListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type FareChecksListError = FareChecksListErrors[keyof FareChecksListErrors];
+
+export type FareChecksListResponses = {
+    200: FareCheckRowPage;
+};
+
+export type FareChecksListResponse = FareChecksListResponses[keyof FareChecksListResponses];
+
+export type FareChecksRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/fare-checks/{id}';
+};
+
+export type FareChecksRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type FareChecksRetrieveError = FareChecksRetrieveErrors[keyof FareChecksRetrieveErrors];
+
+export type FareChecksRetrieveResponses = {
+    200: FareCheckRow;
+};
+
+export type FareChecksRetrieveResponse = FareChecksRetrieveResponses[keyof FareChecksRetrieveResponses];
+
+export type FareLimitsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        basis?: Array<'distance' | 'market' | 'pair'>;
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-limit_minor' | '-samples' | 'limit_minor' | 'samples';
+    };
+    url: '/api/v1/fare-limits';
+};
+
+export type FareLimitsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type FareLimitsListError = FareLimitsListErrors[keyof FareLimitsListErrors];
+
+export type FareLimitsListResponses = {
+    200: FareLimitRowPage;
+};
+
+export type FareLimitsListResponse = FareLimitsListResponses[keyof FareLimitsListResponses];
+
+export type FaultCodesPostData = {
+    body?: FaultCodeInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        vehicle: string;
+    };
+    query?: never;
+    url: '/api/v1/fault-codes/{vehicle}';
+};
+
+export type FaultCodesPostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type FaultCodesPostError = FaultCodesPostErrors[keyof FaultCodesPostErrors];
+
+export type FaultCodesPostResponses = {
+    200: FaultCodeOut;
+};
+
+export type FaultCodesPostResponse = FaultCodesPostResponses[keyof FaultCodesPostResponses];
+
+export type FaultReportsGetData = {
+    body?: never;
+    path: {
+        code: string;
+    };
+    query?: never;
+    url: '/api/v1/fault-reports/{code}';
+};
+
+export type FaultReportsGetErrors = {
+    400: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type FaultReportsGetError = FaultReportsGetErrors[keyof FaultReportsGetErrors];
+
+export type FaultReportsGetResponses = {
+    200: SheetCarOut;
+};
+
+export type FaultReportsGetResponse = FaultReportsGetResponses[keyof FaultReportsGetResponses];
+
+export type FaultReportsPostData = {
+    body: FaultReportInputRequest;
+    path: {
+        code: string;
+    };
+    query?: never;
+    url: '/api/v1/fault-reports/{code}';
+};
+
+export type FaultReportsPostErrors = {
+    400: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type FaultReportsPostError = FaultReportsPostErrors[keyof FaultReportsPostErrors];
+
+export type FaultReportsPostResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type FaultReportsPostResponse = FaultReportsPostResponses[keyof FaultReportsPostResponses];
+
 export type FeedsListData = {
     body?: never;
     headers?: {
@@ -10692,6 +14688,179 @@ export type FeedsListResponses = {
 };
 
 export type FeedsListResponse = FeedsListResponses[keyof FeedsListResponses];
+
+export type FieldTasksListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        kind?: Array<'charge' | 'clean' | 'inspect' | 'rebalance' | 'recover' | 'repair'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-created_at' | '-minutes' | '-plate' | '-urgency' | 'created_at' | 'minutes' | 'plate' | 'urgency';
+        q?: string;
+        required?: 'false' | 'true';
+        state?: Array<'cancelled' | 'done' | 'failed' | 'open'>;
+        vehicle?: Array<string>;
+    };
+    url: '/api/v1/field-tasks';
+};
+
+export type FieldTasksListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type FieldTasksListError = FieldTasksListErrors[keyof FieldTasksListErrors];
+
+export type FieldTasksListResponses = {
+    200: FieldTaskRowPage;
+};
+
+export type FieldTasksListResponse = FieldTasksListResponses[keyof FieldTasksListResponses];
+
+export type FieldTasksCreateData = {
+    body: FieldTaskInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/field-tasks';
+};
+
+export type FieldTasksCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type FieldTasksCreateError = FieldTasksCreateErrors[keyof FieldTasksCreateErrors];
+
+export type FieldTasksCreateResponses = {
+    201: FieldTaskRow;
+};
+
+export type FieldTasksCreateResponse = FieldTasksCreateResponses[keyof FieldTasksCreateResponses];
+
+export type FieldTasksCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/field-tasks.csv';
+};
+
+export type FieldTasksCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type FieldTasksCsvExportError = FieldTasksCsvExportErrors[keyof FieldTasksCsvExportErrors];
+
+export type FieldTasksCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type FieldTasksCsvExportResponse = FieldTasksCsvExportResponses[keyof FieldTasksCsvExportResponses];
+
+export type FieldTasksRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/field-tasks/{id}';
+};
+
+export type FieldTasksRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type FieldTasksRetrieveError = FieldTasksRetrieveErrors[keyof FieldTasksRetrieveErrors];
+
+export type FieldTasksRetrieveResponses = {
+    200: FieldTaskRow;
+};
+
+export type FieldTasksRetrieveResponse = FieldTasksRetrieveResponses[keyof FieldTasksRetrieveResponses];
+
+export type FieldTasksCancelData = {
+    body?: TaskCancelInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/field-tasks/{id}/cancel';
+};
+
+export type FieldTasksCancelErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type FieldTasksCancelError = FieldTasksCancelErrors[keyof FieldTasksCancelErrors];
+
+export type FieldTasksCancelResponses = {
+    200: FieldTaskRow;
+};
+
+export type FieldTasksCancelResponse = FieldTasksCancelResponses[keyof FieldTasksCancelResponses];
 
 export type FleetMapListData = {
     body?: never;
@@ -10837,6 +15006,181 @@ export type GbfsGetResponses = {
 };
 
 export type GbfsGetResponse = GbfsGetResponses[keyof GbfsGetResponses];
+
+export type GuardRuleVersionsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-made_at' | 'made_at';
+    };
+    url: '/api/v1/guard-rule-versions';
+};
+
+export type GuardRuleVersionsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type GuardRuleVersionsListError = GuardRuleVersionsListErrors[keyof GuardRuleVersionsListErrors];
+
+export type GuardRuleVersionsListResponses = {
+    200: GuardVersionRowPage;
+};
+
+export type GuardRuleVersionsListResponse = GuardRuleVersionsListResponses[keyof GuardRuleVersionsListResponses];
+
+export type GuardRulesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-market' | 'market';
+    };
+    url: '/api/v1/guard-rules';
+};
+
+export type GuardRulesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type GuardRulesListError = GuardRulesListErrors[keyof GuardRulesListErrors];
+
+export type GuardRulesListResponses = {
+    200: GuardRuleRowPage;
+};
+
+export type GuardRulesListResponse = GuardRulesListResponses[keyof GuardRulesListResponses];
+
+export type GuardRulesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/guard-rules/{id}';
+};
+
+export type GuardRulesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type GuardRulesRetrieveError = GuardRulesRetrieveErrors[keyof GuardRulesRetrieveErrors];
+
+export type GuardRulesRetrieveResponses = {
+    200: GuardRuleRow;
+};
+
+export type GuardRulesRetrieveResponse = GuardRulesRetrieveResponses[keyof GuardRulesRetrieveResponses];
+
+export type GuardRulesUpdateData = {
+    body: GuardRuleInputRequest;
+    headers: {
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/guard-rules/{id}';
+};
+
+export type GuardRulesUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type GuardRulesUpdateError = GuardRulesUpdateErrors[keyof GuardRulesUpdateErrors];
+
+export type GuardRulesUpdateResponses = {
+    200: GuardRuleRow;
+};
+
+export type GuardRulesUpdateResponse = GuardRulesUpdateResponses[keyof GuardRulesUpdateResponses];
+
+export type GuardRulesTrialData = {
+    body: GuardTrialInputRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/guard-rules/{id}/trial';
+};
+
+export type GuardRulesTrialErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type GuardRulesTrialError = GuardRulesTrialErrors[keyof GuardRulesTrialErrors];
+
+export type GuardRulesTrialResponses = {
+    200: GuardTrialOut;
+};
+
+export type GuardRulesTrialResponse = GuardRulesTrialResponses[keyof GuardRulesTrialResponses];
 
 export type HealthRulesListData = {
     body?: never;
@@ -12210,6 +16554,634 @@ export type IncidentsResolveResponses = {
 
 export type IncidentsResolveResponse = IncidentsResolveResponses[keyof IncidentsResolveResponses];
 
+export type InspectionPhotosRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/inspection-photos/{id}';
+};
+
+export type InspectionPhotosRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type InspectionPhotosRetrieveError = InspectionPhotosRetrieveErrors[keyof InspectionPhotosRetrieveErrors];
+
+export type InspectionPhotosRetrieveResponses = {
+    200: InspectionPhotoRow;
+};
+
+export type InspectionPhotosRetrieveResponse = InspectionPhotosRetrieveResponses[keyof InspectionPhotosRetrieveResponses];
+
+export type InspectionPhotosFileData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/inspection-photos/{id}/file';
+};
+
+export type InspectionPhotosFileErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type InspectionPhotosFileError = InspectionPhotosFileErrors[keyof InspectionPhotosFileErrors];
+
+export type InspectionPhotosFileResponses = {
+    200: WorkOrderPhotoLinkOut;
+};
+
+export type InspectionPhotosFileResponse = InspectionPhotosFileResponses[keyof InspectionPhotosFileResponses];
+
+export type InspectionTemplatesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        active?: 'false' | 'true';
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-name' | '-updated_at' | 'name' | 'updated_at';
+        q?: string;
+    };
+    url: '/api/v1/inspection-templates';
+};
+
+export type InspectionTemplatesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type InspectionTemplatesListError = InspectionTemplatesListErrors[keyof InspectionTemplatesListErrors];
+
+export type InspectionTemplatesListResponses = {
+    200: InspectionTemplateRowPage;
+};
+
+export type InspectionTemplatesListResponse = InspectionTemplatesListResponses[keyof InspectionTemplatesListResponses];
+
+export type InspectionTemplatesCreateData = {
+    body: InspectionTemplateInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/inspection-templates';
+};
+
+export type InspectionTemplatesCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type InspectionTemplatesCreateError = InspectionTemplatesCreateErrors[keyof InspectionTemplatesCreateErrors];
+
+export type InspectionTemplatesCreateResponses = {
+    201: InspectionTemplateRow;
+};
+
+export type InspectionTemplatesCreateResponse = InspectionTemplatesCreateResponses[keyof InspectionTemplatesCreateResponses];
+
+export type InspectionTemplatesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/inspection-templates/{id}';
+};
+
+export type InspectionTemplatesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type InspectionTemplatesRetrieveError = InspectionTemplatesRetrieveErrors[keyof InspectionTemplatesRetrieveErrors];
+
+export type InspectionTemplatesRetrieveResponses = {
+    200: InspectionTemplateRow;
+};
+
+export type InspectionTemplatesRetrieveResponse = InspectionTemplatesRetrieveResponses[keyof InspectionTemplatesRetrieveResponses];
+
+export type InspectionTemplatesPartialUpdateData = {
+    body?: PatchedInspectionTemplatePatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/inspection-templates/{id}';
+};
+
+export type InspectionTemplatesPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type InspectionTemplatesPartialUpdateError = InspectionTemplatesPartialUpdateErrors[keyof InspectionTemplatesPartialUpdateErrors];
+
+export type InspectionTemplatesPartialUpdateResponses = {
+    200: InspectionTemplateRow;
+};
+
+export type InspectionTemplatesPartialUpdateResponse = InspectionTemplatesPartialUpdateResponses[keyof InspectionTemplatesPartialUpdateResponses];
+
+export type InspectionTemplatesRevisionsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-number' | 'number';
+    };
+    url: '/api/v1/inspection-templates/{id}/revisions';
+};
+
+export type InspectionTemplatesRevisionsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type InspectionTemplatesRevisionsListError = InspectionTemplatesRevisionsListErrors[keyof InspectionTemplatesRevisionsListErrors];
+
+export type InspectionTemplatesRevisionsListResponses = {
+    200: TemplateRevisionRowPage;
+};
+
+export type InspectionTemplatesRevisionsListResponse = InspectionTemplatesRevisionsListResponses[keyof InspectionTemplatesRevisionsListResponses];
+
+export type InspectionsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        failed?: 'false' | 'true';
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-started_at' | 'started_at';
+        q?: string;
+        state?: Array<'abandoned' | 'done' | 'open'>;
+        template?: Array<string>;
+        vehicle?: Array<string>;
+    };
+    url: '/api/v1/inspections';
+};
+
+export type InspectionsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type InspectionsListError = InspectionsListErrors[keyof InspectionsListErrors];
+
+export type InspectionsListResponses = {
+    200: InspectionRowPage;
+};
+
+export type InspectionsListResponse = InspectionsListResponses[keyof InspectionsListResponses];
+
+export type InspectionsCreateData = {
+    body: InspectionStartRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/inspections';
+};
+
+export type InspectionsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type InspectionsCreateError = InspectionsCreateErrors[keyof InspectionsCreateErrors];
+
+export type InspectionsCreateResponses = {
+    201: InspectionDetail;
+};
+
+export type InspectionsCreateResponse = InspectionsCreateResponses[keyof InspectionsCreateResponses];
+
+export type InspectionsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/inspections.csv';
+};
+
+export type InspectionsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type InspectionsCsvExportError = InspectionsCsvExportErrors[keyof InspectionsCsvExportErrors];
+
+export type InspectionsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type InspectionsCsvExportResponse = InspectionsCsvExportResponses[keyof InspectionsCsvExportResponses];
+
+export type InspectionsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/inspections/{id}';
+};
+
+export type InspectionsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type InspectionsRetrieveError = InspectionsRetrieveErrors[keyof InspectionsRetrieveErrors];
+
+export type InspectionsRetrieveResponses = {
+    200: InspectionDetail;
+};
+
+export type InspectionsRetrieveResponse = InspectionsRetrieveResponses[keyof InspectionsRetrieveResponses];
+
+export type InspectionsAbandonData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/inspections/{id}/abandon';
+};
+
+export type InspectionsAbandonErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type InspectionsAbandonError = InspectionsAbandonErrors[keyof InspectionsAbandonErrors];
+
+export type InspectionsAbandonResponses = {
+    200: InspectionDetail;
+};
+
+export type InspectionsAbandonResponse = InspectionsAbandonResponses[keyof InspectionsAbandonResponses];
+
+export type InspectionsAnswersListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 500; 50 by default.
+         */
+        limit?: number;
+        order?: '-at' | 'at';
+    };
+    url: '/api/v1/inspections/{id}/answers';
+};
+
+export type InspectionsAnswersListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type InspectionsAnswersListError = InspectionsAnswersListErrors[keyof InspectionsAnswersListErrors];
+
+export type InspectionsAnswersListResponses = {
+    200: InspectionAnswerRowPage;
+};
+
+export type InspectionsAnswersListResponse = InspectionsAnswersListResponses[keyof InspectionsAnswersListResponses];
+
+export type InspectionsAnswersCreateData = {
+    body: InspectionAnswerInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/inspections/{id}/answers';
+};
+
+export type InspectionsAnswersCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type InspectionsAnswersCreateError = InspectionsAnswersCreateErrors[keyof InspectionsAnswersCreateErrors];
+
+export type InspectionsAnswersCreateResponses = {
+    201: InspectionAnswerRow;
+};
+
+export type InspectionsAnswersCreateResponse = InspectionsAnswersCreateResponses[keyof InspectionsAnswersCreateResponses];
+
+export type InspectionsFinishData = {
+    body?: InspectionFinishInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/inspections/{id}/finish';
+};
+
+export type InspectionsFinishErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type InspectionsFinishError = InspectionsFinishErrors[keyof InspectionsFinishErrors];
+
+export type InspectionsFinishResponses = {
+    200: InspectionDetail;
+};
+
+export type InspectionsFinishResponse = InspectionsFinishResponses[keyof InspectionsFinishResponses];
+
+export type InspectionsPhotosData = {
+    body: InspectionPhotoInputRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/inspections/{id}/photos';
+};
+
+export type InspectionsPhotosErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type InspectionsPhotosError = InspectionsPhotosErrors[keyof InspectionsPhotosErrors];
+
+export type InspectionsPhotosResponses = {
+    200: InspectionDetail;
+};
+
+export type InspectionsPhotosResponse = InspectionsPhotosResponses[keyof InspectionsPhotosResponses];
+
+export type InspectionsPicturesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 500; 50 by default.
+         */
+        limit?: number;
+        order?: '-at' | 'at';
+    };
+    url: '/api/v1/inspections/{id}/pictures';
+};
+
+export type InspectionsPicturesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type InspectionsPicturesListError = InspectionsPicturesListErrors[keyof InspectionsPicturesListErrors];
+
+export type InspectionsPicturesListResponses = {
+    200: InspectionPhotoRowPage;
+};
+
+export type InspectionsPicturesListResponse = InspectionsPicturesListResponses[keyof InspectionsPicturesListResponses];
+
+export type InspectionsCountsGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/inspections/counts';
+};
+
+export type InspectionsCountsGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type InspectionsCountsGetError = InspectionsCountsGetErrors[keyof InspectionsCountsGetErrors];
+
+export type InspectionsCountsGetResponses = {
+    200: InspectionCountsOut;
+};
+
+export type InspectionsCountsGetResponse = InspectionsCountsGetResponses[keyof InspectionsCountsGetResponses];
+
 export type JobRunsListData = {
     body?: never;
     headers?: {
@@ -12568,6 +17540,151 @@ export type LedgerTrialBalanceGetResponses = {
 
 export type LedgerTrialBalanceGetResponse = LedgerTrialBalanceGetResponses[keyof LedgerTrialBalanceGetResponses];
 
+export type MacrosListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        active?: 'false' | 'true';
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-name' | '-updated_at' | 'name' | 'updated_at';
+        q?: string;
+        topic?: Array<string>;
+    };
+    url: '/api/v1/macros';
+};
+
+export type MacrosListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type MacrosListError = MacrosListErrors[keyof MacrosListErrors];
+
+export type MacrosListResponses = {
+    200: MacroRowPage;
+};
+
+export type MacrosListResponse = MacrosListResponses[keyof MacrosListResponses];
+
+export type MacrosCreateData = {
+    body: MacroInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/macros';
+};
+
+export type MacrosCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type MacrosCreateError = MacrosCreateErrors[keyof MacrosCreateErrors];
+
+export type MacrosCreateResponses = {
+    201: MacroRow;
+};
+
+export type MacrosCreateResponse = MacrosCreateResponses[keyof MacrosCreateResponses];
+
+export type MacrosRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/macros/{id}';
+};
+
+export type MacrosRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type MacrosRetrieveError = MacrosRetrieveErrors[keyof MacrosRetrieveErrors];
+
+export type MacrosRetrieveResponses = {
+    200: MacroRow;
+};
+
+export type MacrosRetrieveResponse = MacrosRetrieveResponses[keyof MacrosRetrieveResponses];
+
+export type MacrosPartialUpdateData = {
+    body?: PatchedMacroPatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/macros/{id}';
+};
+
+export type MacrosPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type MacrosPartialUpdateError = MacrosPartialUpdateErrors[keyof MacrosPartialUpdateErrors];
+
+export type MacrosPartialUpdateResponses = {
+    200: MacroRow;
+};
+
+export type MacrosPartialUpdateResponse = MacrosPartialUpdateResponses[keyof MacrosPartialUpdateResponses];
+
 export type MaintenanceDueListData = {
     body?: never;
     headers?: {
@@ -12600,6 +17717,8 @@ export type MaintenanceDueListData = {
          * `as_of` of an earlier answer: only what changed since.
          */
         since?: string;
+        since_before?: string;
+        since_from?: string;
         status?: Array<'done' | 'due_soon' | 'ok' | 'overdue' | 'snoozed'>;
         vehicle?: Array<string>;
     };
@@ -14729,6 +19848,447 @@ export type OrganisationsPartialUpdateResponses = {
 
 export type OrganisationsPartialUpdateResponse = OrganisationsPartialUpdateResponses[keyof OrganisationsPartialUpdateResponses];
 
+export type PartReservationsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-created_at' | 'created_at';
+        part?: Array<string>;
+        state?: Array<'issued' | 'open' | 'released'>;
+        work_order?: Array<string>;
+    };
+    url: '/api/v1/part-reservations';
+};
+
+export type PartReservationsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type PartReservationsListError = PartReservationsListErrors[keyof PartReservationsListErrors];
+
+export type PartReservationsListResponses = {
+    200: PartReservationRowPage;
+};
+
+export type PartReservationsListResponse = PartReservationsListResponses[keyof PartReservationsListResponses];
+
+export type PartReservationsDestroyData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/part-reservations/{id}';
+};
+
+export type PartReservationsDestroyErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type PartReservationsDestroyError = PartReservationsDestroyErrors[keyof PartReservationsDestroyErrors];
+
+export type PartReservationsDestroyResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type PartReservationsDestroyResponse = PartReservationsDestroyResponses[keyof PartReservationsDestroyResponses];
+
+export type PartReservationsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/part-reservations/{id}';
+};
+
+export type PartReservationsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type PartReservationsRetrieveError = PartReservationsRetrieveErrors[keyof PartReservationsRetrieveErrors];
+
+export type PartReservationsRetrieveResponses = {
+    200: PartReservationRow;
+};
+
+export type PartReservationsRetrieveResponse = PartReservationsRetrieveResponses[keyof PartReservationsRetrieveResponses];
+
+export type PartsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        active?: 'false' | 'true';
+        category?: Array<string>;
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 500; 50 by default.
+         */
+        limit?: number;
+        low?: 'false' | 'true';
+        market?: Array<string>;
+        order?: '-name' | '-number' | '-on_hand' | '-value_minor' | 'name' | 'number' | 'on_hand' | 'value_minor';
+        out?: 'false' | 'true';
+        q?: string;
+        supplier?: Array<string>;
+    };
+    url: '/api/v1/parts';
+};
+
+export type PartsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type PartsListError = PartsListErrors[keyof PartsListErrors];
+
+export type PartsListResponses = {
+    200: PartRowPage;
+};
+
+export type PartsListResponse = PartsListResponses[keyof PartsListResponses];
+
+export type PartsCreateData = {
+    body: PartInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/parts';
+};
+
+export type PartsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type PartsCreateError = PartsCreateErrors[keyof PartsCreateErrors];
+
+export type PartsCreateResponses = {
+    201: PartRow;
+};
+
+export type PartsCreateResponse = PartsCreateResponses[keyof PartsCreateResponses];
+
+export type PartsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/parts.csv';
+};
+
+export type PartsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type PartsCsvExportError = PartsCsvExportErrors[keyof PartsCsvExportErrors];
+
+export type PartsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type PartsCsvExportResponse = PartsCsvExportResponses[keyof PartsCsvExportResponses];
+
+export type PartsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/parts/{id}';
+};
+
+export type PartsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type PartsRetrieveError = PartsRetrieveErrors[keyof PartsRetrieveErrors];
+
+export type PartsRetrieveResponses = {
+    200: PartRow;
+};
+
+export type PartsRetrieveResponse = PartsRetrieveResponses[keyof PartsRetrieveResponses];
+
+export type PartsPartialUpdateData = {
+    body?: PatchedPartPatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/parts/{id}';
+};
+
+export type PartsPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type PartsPartialUpdateError = PartsPartialUpdateErrors[keyof PartsPartialUpdateErrors];
+
+export type PartsPartialUpdateResponses = {
+    200: PartRow;
+};
+
+export type PartsPartialUpdateResponse = PartsPartialUpdateResponses[keyof PartsPartialUpdateResponses];
+
+export type PartsAdjustData = {
+    body: PartAdjustInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/parts/{id}/adjust';
+};
+
+export type PartsAdjustErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type PartsAdjustError = PartsAdjustErrors[keyof PartsAdjustErrors];
+
+export type PartsAdjustResponses = {
+    200: PartRow;
+};
+
+export type PartsAdjustResponse = PartsAdjustResponses[keyof PartsAdjustResponses];
+
+export type PartsReceiveData = {
+    body: PartReceiveInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/parts/{id}/receive';
+};
+
+export type PartsReceiveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type PartsReceiveError = PartsReceiveErrors[keyof PartsReceiveErrors];
+
+export type PartsReceiveResponses = {
+    200: PartRow;
+};
+
+export type PartsReceiveResponse = PartsReceiveResponses[keyof PartsReceiveResponses];
+
+export type PartsTransferData = {
+    body: PartTransferInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/parts/{id}/transfer';
+};
+
+export type PartsTransferErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type PartsTransferError = PartsTransferErrors[keyof PartsTransferErrors];
+
+export type PartsTransferResponses = {
+    200: PartRow;
+};
+
+export type PartsTransferResponse = PartsTransferResponses[keyof PartsTransferResponses];
+
+export type PartsCountsGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/parts/counts';
+};
+
+export type PartsCountsGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type PartsCountsGetError = PartsCountsGetErrors[keyof PartsCountsGetErrors];
+
+export type PartsCountsGetResponses = {
+    200: PartCountsOut;
+};
+
+export type PartsCountsGetResponse = PartsCountsGetResponses[keyof PartsCountsGetResponses];
+
+export type PartsImportPostData = {
+    body: PartImportInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/parts/import';
+};
+
+export type PartsImportPostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type PartsImportPostError = PartsImportPostErrors[keyof PartsImportPostErrors];
+
+export type PartsImportPostResponses = {
+    200: PartImportOut;
+};
+
+export type PartsImportPostResponse = PartsImportPostResponses[keyof PartsImportPostResponses];
+
 export type PaymentsListData = {
     body?: never;
     headers?: {
@@ -15186,6 +20746,138 @@ export type PeopleResendInvitationResponses = {
 };
 
 export type PeopleResendInvitationResponse = PeopleResendInvitationResponses[keyof PeopleResendInvitationResponses];
+
+export type PlanStopsDestroyData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plan-stops/{id}';
+};
+
+export type PlanStopsDestroyErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type PlanStopsDestroyError = PlanStopsDestroyErrors[keyof PlanStopsDestroyErrors];
+
+export type PlanStopsDestroyResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type PlanStopsDestroyResponse = PlanStopsDestroyResponses[keyof PlanStopsDestroyResponses];
+
+export type PlanStopsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plan-stops/{id}';
+};
+
+export type PlanStopsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type PlanStopsRetrieveError = PlanStopsRetrieveErrors[keyof PlanStopsRetrieveErrors];
+
+export type PlanStopsRetrieveResponses = {
+    200: PlanStopRow;
+};
+
+export type PlanStopsRetrieveResponse = PlanStopsRetrieveResponses[keyof PlanStopsRetrieveResponses];
+
+export type PlanStopsLockData = {
+    body: LockInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plan-stops/{id}/lock';
+};
+
+export type PlanStopsLockErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type PlanStopsLockError = PlanStopsLockErrors[keyof PlanStopsLockErrors];
+
+export type PlanStopsLockResponses = {
+    200: PlanStopRow;
+};
+
+export type PlanStopsLockResponse = PlanStopsLockResponses[keyof PlanStopsLockResponses];
+
+export type PlanStopsMoveData = {
+    body: PlaceInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/plan-stops/{id}/move';
+};
+
+export type PlanStopsMoveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type PlanStopsMoveError = PlanStopsMoveErrors[keyof PlanStopsMoveErrors];
+
+export type PlanStopsMoveResponses = {
+    200: PlanStopRow;
+};
+
+export type PlanStopsMoveResponse = PlanStopsMoveResponses[keyof PlanStopsMoveResponses];
 
 export type PlatformCommandsListData = {
     body?: never;
@@ -17068,6 +22760,323 @@ export type StationsZonesGetResponses = {
 
 export type StationsZonesGetResponse = StationsZonesGetResponses[keyof StationsZonesGetResponses];
 
+export type StockLevelsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 500; 50 by default.
+         */
+        limit?: number;
+        location?: Array<string>;
+        order?: '-on_hand' | 'on_hand';
+        part?: Array<string>;
+        there?: 'false' | 'true';
+    };
+    url: '/api/v1/stock-levels';
+};
+
+export type StockLevelsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type StockLevelsListError = StockLevelsListErrors[keyof StockLevelsListErrors];
+
+export type StockLevelsListResponses = {
+    200: StockLevelRowPage;
+};
+
+export type StockLevelsListResponse = StockLevelsListResponses[keyof StockLevelsListResponses];
+
+export type StockLocationsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        active?: 'false' | 'true';
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        kind?: Array<'station' | 'store' | 'van'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-name' | 'name';
+    };
+    url: '/api/v1/stock-locations';
+};
+
+export type StockLocationsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type StockLocationsListError = StockLocationsListErrors[keyof StockLocationsListErrors];
+
+export type StockLocationsListResponses = {
+    200: StockLocationRowPage;
+};
+
+export type StockLocationsListResponse = StockLocationsListResponses[keyof StockLocationsListResponses];
+
+export type StockLocationsCreateData = {
+    body: StockLocationInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/stock-locations';
+};
+
+export type StockLocationsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type StockLocationsCreateError = StockLocationsCreateErrors[keyof StockLocationsCreateErrors];
+
+export type StockLocationsCreateResponses = {
+    201: StockLocationRow;
+};
+
+export type StockLocationsCreateResponse = StockLocationsCreateResponses[keyof StockLocationsCreateResponses];
+
+export type StockLocationsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/stock-locations/{id}';
+};
+
+export type StockLocationsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type StockLocationsRetrieveError = StockLocationsRetrieveErrors[keyof StockLocationsRetrieveErrors];
+
+export type StockLocationsRetrieveResponses = {
+    200: StockLocationRow;
+};
+
+export type StockLocationsRetrieveResponse = StockLocationsRetrieveResponses[keyof StockLocationsRetrieveResponses];
+
+export type StockLocationsPartialUpdateData = {
+    body?: PatchedStockLocationPatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/stock-locations/{id}';
+};
+
+export type StockLocationsPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type StockLocationsPartialUpdateError = StockLocationsPartialUpdateErrors[keyof StockLocationsPartialUpdateErrors];
+
+export type StockLocationsPartialUpdateResponses = {
+    200: StockLocationRow;
+};
+
+export type StockLocationsPartialUpdateResponse = StockLocationsPartialUpdateResponses[keyof StockLocationsPartialUpdateResponses];
+
+export type StockMovesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        kind?: Array<'adjust' | 'issue' | 'receive' | 'return' | 'transfer'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        location?: Array<string>;
+        order?: '-at' | 'at';
+        part?: Array<string>;
+        work_order?: Array<string>;
+    };
+    url: '/api/v1/stock-moves';
+};
+
+export type StockMovesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type StockMovesListError = StockMovesListErrors[keyof StockMovesListErrors];
+
+export type StockMovesListResponses = {
+    200: StockMoveRowPage;
+};
+
+export type StockMovesListResponse = StockMovesListResponses[keyof StockMovesListResponses];
+
+export type StockMovesCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/stock-moves.csv';
+};
+
+export type StockMovesCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type StockMovesCsvExportError = StockMovesCsvExportErrors[keyof StockMovesCsvExportErrors];
+
+export type StockMovesCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type StockMovesCsvExportResponse = StockMovesCsvExportResponses[keyof StockMovesCsvExportResponses];
+
+export type SupportAgentsGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/support-agents';
+};
+
+export type SupportAgentsGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type SupportAgentsGetError = SupportAgentsGetErrors[keyof SupportAgentsGetErrors];
+
+export type SupportAgentsGetResponses = {
+    200: TakingsOut;
+};
+
+export type SupportAgentsGetResponse = SupportAgentsGetResponses[keyof SupportAgentsGetResponses];
+
+export type SupportAgentsPutData = {
+    body: TakingInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/support-agents';
+};
+
+export type SupportAgentsPutErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type SupportAgentsPutError = SupportAgentsPutErrors[keyof SupportAgentsPutErrors];
+
+export type SupportAgentsPutResponses = {
+    200: TakingsOut;
+};
+
+export type SupportAgentsPutResponse = SupportAgentsPutResponses[keyof SupportAgentsPutResponses];
+
 export type SuspicionsListData = {
     body?: never;
     headers?: {
@@ -17210,6 +23219,149 @@ export type SuspicionsRejectResponses = {
 
 export type SuspicionsRejectResponse = SuspicionsRejectResponses[keyof SuspicionsRejectResponses];
 
+export type TechniciansListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        active?: 'false' | 'true';
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-created_at' | 'created_at';
+    };
+    url: '/api/v1/technicians';
+};
+
+export type TechniciansListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type TechniciansListError = TechniciansListErrors[keyof TechniciansListErrors];
+
+export type TechniciansListResponses = {
+    200: TechnicianRowPage;
+};
+
+export type TechniciansListResponse = TechniciansListResponses[keyof TechniciansListResponses];
+
+export type TechniciansCreateData = {
+    body: TechnicianInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/technicians';
+};
+
+export type TechniciansCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type TechniciansCreateError = TechniciansCreateErrors[keyof TechniciansCreateErrors];
+
+export type TechniciansCreateResponses = {
+    201: TechnicianRow;
+};
+
+export type TechniciansCreateResponse = TechniciansCreateResponses[keyof TechniciansCreateResponses];
+
+export type TechniciansRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/technicians/{id}';
+};
+
+export type TechniciansRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type TechniciansRetrieveError = TechniciansRetrieveErrors[keyof TechniciansRetrieveErrors];
+
+export type TechniciansRetrieveResponses = {
+    200: TechnicianRow;
+};
+
+export type TechniciansRetrieveResponse = TechniciansRetrieveResponses[keyof TechniciansRetrieveResponses];
+
+export type TechniciansPartialUpdateData = {
+    body?: PatchedTechnicianPatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/technicians/{id}';
+};
+
+export type TechniciansPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type TechniciansPartialUpdateError = TechniciansPartialUpdateErrors[keyof TechniciansPartialUpdateErrors];
+
+export type TechniciansPartialUpdateResponses = {
+    200: TechnicianRow;
+};
+
+export type TechniciansPartialUpdateResponse = TechniciansPartialUpdateResponses[keyof TechniciansPartialUpdateResponses];
+
 export type TelemetryBackfillsPostData = {
     body: BackfillInputRequest;
     headers?: {
@@ -17293,6 +23445,704 @@ export type TelemetryRereadsPostResponses = {
 };
 
 export type TelemetryRereadsPostResponse = TelemetryRereadsPostResponses[keyof TelemetryRereadsPostResponses];
+
+export type TicketMessagesWithdrawPostData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/ticket-messages/{id}/withdraw';
+};
+
+export type TicketMessagesWithdrawPostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type TicketMessagesWithdrawPostError = TicketMessagesWithdrawPostErrors[keyof TicketMessagesWithdrawPostErrors];
+
+export type TicketMessagesWithdrawPostResponses = {
+    200: TextOut;
+};
+
+export type TicketMessagesWithdrawPostResponse = TicketMessagesWithdrawPostResponses[keyof TicketMessagesWithdrawPostResponses];
+
+export type TicketTagsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-name' | 'name';
+        q?: string;
+    };
+    url: '/api/v1/ticket-tags';
+};
+
+export type TicketTagsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type TicketTagsListError = TicketTagsListErrors[keyof TicketTagsListErrors];
+
+export type TicketTagsListResponses = {
+    200: TagRowPage;
+};
+
+export type TicketTagsListResponse = TicketTagsListResponses[keyof TicketTagsListResponses];
+
+export type TicketsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        assigned?: 'false' | 'true';
+        assignee?: Array<string>;
+        case?: Array<string>;
+        channel?: Array<'app' | 'email' | 'phone' | 'staff' | 'system'>;
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        customer?: Array<string>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        merged?: 'false' | 'true';
+        opened_before?: string;
+        opened_from?: string;
+        order?: '-last_message_at' | '-number' | '-opened_at' | '-urgency' | '-waiting_since' | 'last_message_at' | 'number' | 'opened_at' | 'urgency' | 'waiting_since';
+        priority?: Array<'high' | 'low' | 'normal' | 'urgent'>;
+        q?: string;
+        queue?: Array<string>;
+        rental?: Array<string>;
+        /**
+         * `as_of` of an earlier answer: only what changed since.
+         */
+        since?: string;
+        snoozed?: 'false' | 'true';
+        status?: Array<'closed' | 'new' | 'on_hold' | 'open' | 'pending' | 'solved'>;
+        tag?: Array<string>;
+        topic?: Array<'access' | 'account' | 'billing' | 'breakdown' | 'charging' | 'damage' | 'end_rental' | 'fine' | 'ghost_rental' | 'lost_item' | 'other' | 'refund'>;
+        unsolved?: 'false' | 'true';
+        vehicle?: Array<string>;
+        waiting?: 'false' | 'true';
+    };
+    url: '/api/v1/tickets';
+};
+
+export type TicketsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type TicketsListError = TicketsListErrors[keyof TicketsListErrors];
+
+export type TicketsListResponses = {
+    200: TicketRowPage;
+};
+
+export type TicketsListResponse = TicketsListResponses[keyof TicketsListResponses];
+
+export type TicketsCreateData = {
+    body: TicketInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/tickets';
+};
+
+export type TicketsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type TicketsCreateError = TicketsCreateErrors[keyof TicketsCreateErrors];
+
+export type TicketsCreateResponses = {
+    201: TicketDetail;
+};
+
+export type TicketsCreateResponse = TicketsCreateResponses[keyof TicketsCreateResponses];
+
+export type TicketsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/tickets.csv';
+};
+
+export type TicketsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type TicketsCsvExportError = TicketsCsvExportErrors[keyof TicketsCsvExportErrors];
+
+export type TicketsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type TicketsCsvExportResponse = TicketsCsvExportResponses[keyof TicketsCsvExportResponses];
+
+export type TicketsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}';
+};
+
+export type TicketsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type TicketsRetrieveError = TicketsRetrieveErrors[keyof TicketsRetrieveErrors];
+
+export type TicketsRetrieveResponses = {
+    200: TicketDetail;
+};
+
+export type TicketsRetrieveResponse = TicketsRetrieveResponses[keyof TicketsRetrieveResponses];
+
+export type TicketsPartialUpdateData = {
+    body?: PatchedTicketPatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}';
+};
+
+export type TicketsPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type TicketsPartialUpdateError = TicketsPartialUpdateErrors[keyof TicketsPartialUpdateErrors];
+
+export type TicketsPartialUpdateResponses = {
+    200: TicketDetail;
+};
+
+export type TicketsPartialUpdateResponse = TicketsPartialUpdateResponses[keyof TicketsPartialUpdateResponses];
+
+export type TicketsActData = {
+    body: ActionInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/act';
+};
+
+export type TicketsActErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type TicketsActError = TicketsActErrors[keyof TicketsActErrors];
+
+export type TicketsActResponses = {
+    200: TicketDetail;
+};
+
+export type TicketsActResponse = TicketsActResponses[keyof TicketsActResponses];
+
+export type TicketsAnswersGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/answers';
+};
+
+export type TicketsAnswersGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type TicketsAnswersGetError = TicketsAnswersGetErrors[keyof TicketsAnswersGetErrors];
+
+export type TicketsAnswersGetResponses = {
+    200: AnswersOut;
+};
+
+export type TicketsAnswersGetResponse = TicketsAnswersGetResponses[keyof TicketsAnswersGetResponses];
+
+export type TicketsAroundData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/around';
+};
+
+export type TicketsAroundErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type TicketsAroundError = TicketsAroundErrors[keyof TicketsAroundErrors];
+
+export type TicketsAroundResponses = {
+    200: TicketAroundOut;
+};
+
+export type TicketsAroundResponse = TicketsAroundResponses[keyof TicketsAroundResponses];
+
+export type TicketsConversationData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/conversation';
+};
+
+export type TicketsConversationErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type TicketsConversationError = TicketsConversationErrors[keyof TicketsConversationErrors];
+
+export type TicketsConversationResponses = {
+    200: ConversationOut;
+};
+
+export type TicketsConversationResponse = TicketsConversationResponses[keyof TicketsConversationResponses];
+
+export type TicketsDraftData = {
+    body: DraftInputRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/draft';
+};
+
+export type TicketsDraftErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type TicketsDraftError = TicketsDraftErrors[keyof TicketsDraftErrors];
+
+export type TicketsDraftResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type TicketsDraftResponse = TicketsDraftResponses[keyof TicketsDraftResponses];
+
+export type TicketsMacroData = {
+    body: MacroRunInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/macro';
+};
+
+export type TicketsMacroErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type TicketsMacroError = TicketsMacroErrors[keyof TicketsMacroErrors];
+
+export type TicketsMacroResponses = {
+    200: StepResultOut;
+};
+
+export type TicketsMacroResponse = TicketsMacroResponses[keyof TicketsMacroResponses];
+
+export type TicketsMacroActData = {
+    body: MacroRunInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/macro-act';
+};
+
+export type TicketsMacroActErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type TicketsMacroActError = TicketsMacroActErrors[keyof TicketsMacroActErrors];
+
+export type TicketsMacroActResponses = {
+    200: StepResultOut;
+};
+
+export type TicketsMacroActResponse = TicketsMacroActResponses[keyof TicketsMacroActResponses];
+
+export type TicketsMergeData = {
+    body: MergeInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/merge';
+};
+
+export type TicketsMergeErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type TicketsMergeError = TicketsMergeErrors[keyof TicketsMergeErrors];
+
+export type TicketsMergeResponses = {
+    200: TicketDetail;
+};
+
+export type TicketsMergeResponse = TicketsMergeResponses[keyof TicketsMergeResponses];
+
+export type TicketsNoteData = {
+    body: NoteInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/note';
+};
+
+export type TicketsNoteErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type TicketsNoteError = TicketsNoteErrors[keyof TicketsNoteErrors];
+
+export type TicketsNoteResponses = {
+    200: TicketDetail;
+};
+
+export type TicketsNoteResponse = TicketsNoteResponses[keyof TicketsNoteResponses];
+
+export type TicketsPresenceData = {
+    body?: PresenceInputRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/presence';
+};
+
+export type TicketsPresenceErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type TicketsPresenceError = TicketsPresenceErrors[keyof TicketsPresenceErrors];
+
+export type TicketsPresenceResponses = {
+    200: PresenceOut;
+};
+
+export type TicketsPresenceResponse = TicketsPresenceResponses[keyof TicketsPresenceResponses];
+
+export type TicketsReplyData = {
+    body: ReplyInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/reply';
+};
+
+export type TicketsReplyErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type TicketsReplyError = TicketsReplyErrors[keyof TicketsReplyErrors];
+
+export type TicketsReplyResponses = {
+    201: QueuedOut;
+};
+
+export type TicketsReplyResponse = TicketsReplyResponses[keyof TicketsReplyResponses];
+
+export type TicketsUnmergeData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/unmerge';
+};
+
+export type TicketsUnmergeErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type TicketsUnmergeError = TicketsUnmergeErrors[keyof TicketsUnmergeErrors];
+
+export type TicketsUnmergeResponses = {
+    200: TicketDetail;
+};
+
+export type TicketsUnmergeResponse = TicketsUnmergeResponses[keyof TicketsUnmergeResponses];
+
+export type TicketsCountsGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/tickets/counts';
+};
+
+export type TicketsCountsGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type TicketsCountsGetError = TicketsCountsGetErrors[keyof TicketsCountsGetErrors];
+
+export type TicketsCountsGetResponses = {
+    200: TicketCountsOut;
+};
+
+export type TicketsCountsGetResponse = TicketsCountsGetResponses[keyof TicketsCountsGetResponses];
+
+export type TicketsStepsData = {
+    body: TicketStepsInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/tickets/steps';
+};
+
+export type TicketsStepsErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type TicketsStepsError = TicketsStepsErrors[keyof TicketsStepsErrors];
+
+export type TicketsStepsResponses = {
+    200: TicketStepsOut;
+};
+
+export type TicketsStepsResponse = TicketsStepsResponses[keyof TicketsStepsResponses];
 
 export type VehicleEditsListData = {
     body?: never;
@@ -18719,6 +25569,210 @@ export type ViewsTakeOverResponses = {
 
 export type ViewsTakeOverResponse = ViewsTakeOverResponses[keyof ViewsTakeOverResponses];
 
+export type VisitsStepPostData = {
+    body: VisitStepInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/visits/{id}/step';
+};
+
+export type VisitsStepPostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type VisitsStepPostError = VisitsStepPostErrors[keyof VisitsStepPostErrors];
+
+export type VisitsStepPostResponses = {
+    200: MyDayOut;
+};
+
+export type VisitsStepPostResponse = VisitsStepPostResponses[keyof VisitsStepPostResponses];
+
+export type WarrantyClaimsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-claim_minor' | '-created_at' | 'claim_minor' | 'created_at';
+        part?: Array<string>;
+        q?: string;
+        state?: Array<'accepted' | 'claimed' | 'credited' | 'dismissed' | 'refused' | 'suggested'>;
+        work_order?: Array<string>;
+    };
+    url: '/api/v1/warranty-claims';
+};
+
+export type WarrantyClaimsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type WarrantyClaimsListError = WarrantyClaimsListErrors[keyof WarrantyClaimsListErrors];
+
+export type WarrantyClaimsListResponses = {
+    200: WarrantyClaimRowPage;
+};
+
+export type WarrantyClaimsListResponse = WarrantyClaimsListResponses[keyof WarrantyClaimsListResponses];
+
+export type WarrantyClaimsCreateData = {
+    body: WarrantyClaimInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/warranty-claims';
+};
+
+export type WarrantyClaimsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type WarrantyClaimsCreateError = WarrantyClaimsCreateErrors[keyof WarrantyClaimsCreateErrors];
+
+export type WarrantyClaimsCreateResponses = {
+    201: WarrantyClaimRow;
+};
+
+export type WarrantyClaimsCreateResponse = WarrantyClaimsCreateResponses[keyof WarrantyClaimsCreateResponses];
+
+export type WarrantyClaimsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/warranty-claims.csv';
+};
+
+export type WarrantyClaimsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type WarrantyClaimsCsvExportError = WarrantyClaimsCsvExportErrors[keyof WarrantyClaimsCsvExportErrors];
+
+export type WarrantyClaimsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type WarrantyClaimsCsvExportResponse = WarrantyClaimsCsvExportResponses[keyof WarrantyClaimsCsvExportResponses];
+
+export type WarrantyClaimsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/warranty-claims/{id}';
+};
+
+export type WarrantyClaimsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type WarrantyClaimsRetrieveError = WarrantyClaimsRetrieveErrors[keyof WarrantyClaimsRetrieveErrors];
+
+export type WarrantyClaimsRetrieveResponses = {
+    200: WarrantyClaimRow;
+};
+
+export type WarrantyClaimsRetrieveResponse = WarrantyClaimsRetrieveResponses[keyof WarrantyClaimsRetrieveResponses];
+
+export type WarrantyClaimsMoveData = {
+    body: WarrantyClaimMoveInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/warranty-claims/{id}/move';
+};
+
+export type WarrantyClaimsMoveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type WarrantyClaimsMoveError = WarrantyClaimsMoveErrors[keyof WarrantyClaimsMoveErrors];
+
+export type WarrantyClaimsMoveResponses = {
+    200: WarrantyClaimRow;
+};
+
+export type WarrantyClaimsMoveResponse = WarrantyClaimsMoveResponses[keyof WarrantyClaimsMoveResponses];
+
 export type WebhooksSlackPostData = {
     body?: {
         [key: string]: unknown;
@@ -18875,6 +25929,42 @@ export type WorkOrderLinesPartialUpdateResponses = {
 
 export type WorkOrderLinesPartialUpdateResponse = WorkOrderLinesPartialUpdateResponses[keyof WorkOrderLinesPartialUpdateResponses];
 
+export type WorkOrderLinesReturnBringBackData = {
+    body: PartReturnInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/work-order-lines/{id}/return';
+};
+
+export type WorkOrderLinesReturnBringBackErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type WorkOrderLinesReturnBringBackError = WorkOrderLinesReturnBringBackErrors[keyof WorkOrderLinesReturnBringBackErrors];
+
+export type WorkOrderLinesReturnBringBackResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type WorkOrderLinesReturnBringBackResponse = WorkOrderLinesReturnBringBackResponses[keyof WorkOrderLinesReturnBringBackResponses];
+
 export type WorkOrderPhotosRetrieveData = {
     body?: never;
     headers?: {
@@ -18954,10 +26044,16 @@ export type WorkOrdersListData = {
          * Count all that match as well; costs a query.
          */
         count?: boolean;
+        created_from?: string;
+        created_to?: string;
         /**
          * `next_cursor` of the page before.
          */
         cursor?: string;
+        done_from?: string;
+        done_to?: string;
+        down_before?: string;
+        down_from?: string;
         kind?: Array<'corrective' | 'damage' | 'inspection' | 'preventive' | 'recall'>;
         /**
          * 1 to 500; 50 by default.
@@ -18979,6 +26075,7 @@ export type WorkOrdersListData = {
         source?: Array<string>;
         state?: Array<'approved' | 'cancelled' | 'closed' | 'dispatched' | 'done' | 'draft' | 'in_progress' | 'on_hold' | 'scheduled' | 'verified'>;
         vehicle?: Array<string>;
+        vehicle_type?: Array<string>;
         waiting?: 'false' | 'true';
     };
     url: '/api/v1/work-orders';
@@ -19285,6 +26382,31 @@ export type WorkOrdersLinesCreateResponses = {
 
 export type WorkOrdersLinesCreateResponse = WorkOrdersLinesCreateResponses[keyof WorkOrdersLinesCreateResponses];
 
+export type WorkOrdersLostRevenueGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/work-orders/{id}/lost-revenue';
+};
+
+export type WorkOrdersLostRevenueGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type WorkOrdersLostRevenueGetError = WorkOrdersLostRevenueGetErrors[keyof WorkOrdersLostRevenueGetErrors];
+
+export type WorkOrdersLostRevenueGetResponses = {
+    200: LostRevenueOut;
+};
+
+export type WorkOrdersLostRevenueGetResponse = WorkOrdersLostRevenueGetResponses[keyof WorkOrdersLostRevenueGetResponses];
+
 export type WorkOrdersMoveData = {
     body: WorkOrderMoveInputRequest;
     headers?: {
@@ -19318,6 +26440,39 @@ export type WorkOrdersMoveResponses = {
 
 export type WorkOrdersMoveResponse = WorkOrdersMoveResponses[keyof WorkOrdersMoveResponses];
 
+export type WorkOrdersPartsCreateData = {
+    body: PartIssueInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/work-orders/{id}/parts';
+};
+
+export type WorkOrdersPartsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type WorkOrdersPartsCreateError = WorkOrdersPartsCreateErrors[keyof WorkOrdersPartsCreateErrors];
+
+export type WorkOrdersPartsCreateResponses = {
+    201: WorkOrderLineRow;
+};
+
+export type WorkOrdersPartsCreateResponse = WorkOrdersPartsCreateResponses[keyof WorkOrdersPartsCreateResponses];
+
 export type WorkOrdersPhotosData = {
     body: WorkOrderPhotoInputRequest;
     path: {
@@ -19343,6 +26498,39 @@ export type WorkOrdersPhotosResponses = {
 };
 
 export type WorkOrdersPhotosResponse = WorkOrdersPhotosResponses[keyof WorkOrdersPhotosResponses];
+
+export type WorkOrdersReservationsCreateData = {
+    body: PartReservationInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/work-orders/{id}/reservations';
+};
+
+export type WorkOrdersReservationsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type WorkOrdersReservationsCreateError = WorkOrdersReservationsCreateErrors[keyof WorkOrdersReservationsCreateErrors];
+
+export type WorkOrdersReservationsCreateResponses = {
+    201: PartReservationRow;
+};
+
+export type WorkOrdersReservationsCreateResponse = WorkOrdersReservationsCreateResponses[keyof WorkOrdersReservationsCreateResponses];
 
 export type WorkOrdersCountsGetData = {
     body?: never;
@@ -19438,6 +26626,31 @@ export type WorkersListResponses = {
 };
 
 export type WorkersListResponse = WorkersListResponses[keyof WorkersListResponses];
+
+export type WorkshopFiguresGetData = {
+    body?: never;
+    path?: never;
+    query: {
+        days?: number;
+        market: string;
+    };
+    url: '/api/v1/workshop-figures';
+};
+
+export type WorkshopFiguresGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type WorkshopFiguresGetError = WorkshopFiguresGetErrors[keyof WorkshopFiguresGetErrors];
+
+export type WorkshopFiguresGetResponses = {
+    200: ShopFiguresOut;
+};
+
+export type WorkshopFiguresGetResponse = WorkshopFiguresGetResponses[keyof WorkshopFiguresGetResponses];
 
 export type ZonesListData = {
     body?: never;

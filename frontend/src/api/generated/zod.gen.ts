@@ -3,6 +3,49 @@
 import * as z from 'zod/mini';
 
 /**
+ * * `leave` - leave
+ * * `sick` - sick
+ * * `training` - training
+ */
+export const zAbsenceKindEnum = z.enum([
+    'leave',
+    'sick',
+    'training'
+]);
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zAbsenceInputRequest = z.object({
+    technician: z.uuid(),
+    kind: zAbsenceKindEnum,
+    from_at: z.iso.datetime(),
+    to_at: z.iso.datetime(),
+    note: z._default(z.optional(z.string().check(z.maxLength(200))), '')
+});
+
+/**
+ * From when to when somebody is not there; taken back: `withdrawn_at`.
+ */
+export const zAbsenceRow = z.object({
+    id: z.readonly(z.uuid()),
+    technician: z.readonly(z.uuid()),
+    name: z.nullable(z.readonly(z.string())),
+    kind: z.readonly(z.string().check(z.maxLength(10))),
+    from_at: z.readonly(z.iso.datetime()),
+    to_at: z.readonly(z.iso.datetime()),
+    note: z.readonly(z.string().check(z.maxLength(200))),
+    created_at: z.readonly(z.iso.datetime()),
+    withdrawn_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zAbsenceRowPage = z.object({
+    items: z.array(zAbsenceRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * Who may open which car until when, and why.
  */
 export const zAccessInputRequest = z.object({
@@ -35,6 +78,26 @@ export const zAccessRowPage = z.object({
     items: z.array(zAccessRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+/**
+ * * `customer` - customer
+ * * `agent` - agent
+ * * `system` - system
+ */
+export const zActorKindEnum = z.enum([
+    'customer',
+    'agent',
+    'system'
+]);
+
+/**
+ * For how long dates are overdue; without `most_days` for any longer.
+ */
+export const zAgeBarOut = z.object({
+    least_days: z.int(),
+    most_days: z.nullable(z.int()),
+    dates: z.int()
 });
 
 /**
@@ -118,28 +181,45 @@ export const zAlertStepInputRequest = z.object({
     work_order: z.optional(z.string().check(z.maxLength(60)))
 });
 
-/**
- * * `done` - done
- * * `unchanged` - unchanged
- * * `refused` - refused
- */
-export const zAlertStepResultOutOutcomeEnum = z.enum([
-    'done',
-    'unchanged',
-    'refused'
-]);
+export const zAlertThenOut = z.object({
+    id: z.uuid(),
+    name: z.string(),
+    severity: z.string(),
+    state: z.string(),
+    first_seen: z.iso.datetime(),
+    resolved_at: z.nullable(z.iso.datetime())
+});
 
-export const zAlertStepResultOut = z.object({
-    alert_id: z.uuid(),
-    outcome: zAlertStepResultOutOutcomeEnum,
-    reason: z.string()
+export const zAmountOut = z.object({
+    currency: z.string(),
+    amount: z.string()
 });
 
 /**
- * In the order of the ids that were sent.
+ * An answer in the words of one ticket; `missing` are variables that nothing is known for.
  */
-export const zAlertStepsOut = z.object({
-    items: z.array(zAlertStepResultOut)
+export const zAnswerOut = z.object({
+    id: z.uuid(),
+    title: z.string(),
+    shortcut: z.string(),
+    language: z.string(),
+    text: z.string(),
+    missing: z.array(z.string())
+});
+
+/**
+ * * `pass` - pass
+ * * `fail` - fail
+ * * `na` - na
+ */
+export const zAnswerResultEnum = z.enum([
+    'pass',
+    'fail',
+    'na'
+]);
+
+export const zAnswersOut = z.object({
+    items: z.array(zAnswerOut)
 });
 
 /**
@@ -327,6 +407,21 @@ export const zBayStatusEnum = z.enum([
 ]);
 
 /**
+ * * `skill` - skill
+ * * `window` - window
+ * * `shift` - shift
+ * * `nearest` - nearest
+ * * `person` - person
+ */
+export const zBindingEnum = z.enum([
+    'skill',
+    'window',
+    'shift',
+    'nearest',
+    'person'
+]);
+
+/**
  * * `day` - day
  * * `days` - days
  * * `week` - week
@@ -460,6 +555,71 @@ export const zCadenceEnum = z.enum([
     'daily'
 ]);
 
+export const zCandidateOut = z.object({
+    what: z.string(),
+    rows: z.int(),
+    amount: z.string()
+});
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export const zCannedRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    shortcut: z.readonly(z.string().check(z.maxLength(32))),
+    title: z.readonly(z.string().check(z.maxLength(80))),
+    topic: z.readonly(z.string().check(z.maxLength(16))),
+    texts: z.unknown(),
+    is_active: z.readonly(z.boolean()),
+    updated_by_name: z.nullable(z.readonly(z.string())),
+    updated_at: z.readonly(z.iso.datetime()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zCannedRowPage = z.object({
+    items: z.array(zCannedRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zCarThenOut = z.object({
+    id: z.uuid(),
+    plate: z.string(),
+    market: z.string(),
+    vehicle_state: z.string()
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zCaseInputRequest = z.object({
+    title: z.string().check(z.minLength(3), z.maxLength(160)),
+    tickets: z.array(z.uuid()).check(z.minLength(1), z.maxLength(200))
+});
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export const zCaseRow = z.object({
+    id: z.readonly(z.uuid()),
+    number: z.readonly(z.string().check(z.maxLength(16))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    title: z.readonly(z.string().check(z.maxLength(160))),
+    state: z.readonly(z.string().check(z.maxLength(8))),
+    created_by_name: z.nullable(z.readonly(z.string())),
+    created_at: z.readonly(z.iso.datetime()),
+    closed_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zCaseRowPage = z.object({
+    items: z.array(zCaseRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 /**
  * `again`: the key that was handed out before is lost; the car then speaks with the new one alone.
  */
@@ -558,28 +718,25 @@ export const zChargingSessionRowPage = z.object({
 });
 
 /**
- * * `pass` - pass
- * * `fail` - fail
- * * `na` - na
- */
-export const zCheckInputResultEnum = z.enum([
-    'pass',
-    'fail',
-    'na'
-]);
-
-/**
  * Input that is not the mirror of one model.
  */
 export const zCheckInputRequest = z.object({
     item: z.string().check(z.minLength(1), z.maxLength(40)),
-    result: zCheckInputResultEnum,
+    result: zAnswerResultEnum,
     note: z._default(z.optional(z.string().check(z.maxLength(200))), '')
 });
 
 export const zCheckItemOut = z.object({
     item: z.string(),
     name: z.string()
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zCheckItemRequest = z.object({
+    text: z.string().check(z.minLength(1), z.maxLength(200)),
+    done: z._default(z.optional(z.boolean()), false)
 });
 
 /**
@@ -603,6 +760,23 @@ export const zChecklistOut = z.object({
 export const zChecklistsOut = z.object({
     checklists: z.array(zChecklistOut)
 });
+
+/**
+ * * `suggested` - suggested
+ * * `claimed` - claimed
+ * * `accepted` - accepted
+ * * `refused` - refused
+ * * `credited` - credited
+ * * `dismissed` - dismissed
+ */
+export const zClaimStateEnum = z.enum([
+    'suggested',
+    'claimed',
+    'accepted',
+    'refused',
+    'credited',
+    'dismissed'
+]);
 
 /**
  * Whom work can be given to.
@@ -702,6 +876,17 @@ export const zCommandRowPage = z.object({
 export const zCommentInputRequest = z.object({
     text: z.string().check(z.minLength(1), z.maxLength(2000))
 });
+
+/**
+ * * `pair` - pair
+ * * `distance` - distance
+ * * `market` - market
+ */
+export const zComparedWithEnum = z.enum([
+    'pair',
+    'distance',
+    'market'
+]);
 
 /**
  * Somebody looked at the contact.
@@ -893,6 +1078,20 @@ export const zCustomerStatusEnum = z.enum([
 ]);
 
 /**
+ * Masked, as everywhere.
+ */
+export const zCustomerThenOut = z.object({
+    id: z.uuid(),
+    number: z.string(),
+    tier: z.string(),
+    status: z.string(),
+    masked_name: z.string(),
+    masked_email: z.string(),
+    masked_phone: z.string(),
+    joined_at: z.nullable(z.iso.datetime())
+});
+
+/**
  * * `standard` - standard
  * * `plus` - plus
  * * `business` - business
@@ -1056,6 +1255,26 @@ export const zDisableInputRequest = z.object({
 export const zDiscardInputRequest = z.object({
     note: z._default(z.optional(z.string().check(z.maxLength(300))), '')
 });
+
+/**
+ * Plan this day. The same seed plans the same day alike.
+ */
+export const zDispatchPlanInputRequest = z.object({
+    market: z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)),
+    day: z.iso.date(),
+    seed: z._default(z.optional(z.int().check(z.gte(0), z.lte(1000000))), 1)
+});
+
+/**
+ * * `proposed` - proposed
+ * * `published` - published
+ * * `superseded` - superseded
+ */
+export const zDispatchPlanRowStateEnum = z.enum([
+    'proposed',
+    'published',
+    'superseded'
+]);
 
 /**
  * Input that is not the mirror of one model.
@@ -1444,6 +1663,13 @@ export const zExplainInputRequest = z.object({
     note: z.string().check(z.minLength(1), z.maxLength(500))
 });
 
+export const zExplainedOut = z.object({
+    day: z.iso.date(),
+    account: z.string(),
+    exact: z.boolean(),
+    rows: z.array(zCandidateOut)
+});
+
 /**
  * One fact. `subject_name` is a plate, a station, a person, a zone or what long work works on, null for
  * other things.
@@ -1477,6 +1703,71 @@ export const zFactTypesOut = z.object({
     items: z.array(zFactTypeOut)
 });
 
+/**
+ * * `open` - open
+ * * `asked` - asked
+ * * `passed` - passed
+ * * `breached` - breached
+ */
+export const zFareCheckRowStateEnum = z.enum([
+    'open',
+    'asked',
+    'passed',
+    'breached'
+]);
+
+/**
+ * A fare that two people have to agree to, and how far that has come. `limit_minor` is what it exceeds:
+ * the fare that one ride in a thousand of its kind costs (of `samples`), or the market's limit.
+ */
+export const zFareCheckRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    rental: z.readonly(z.uuid()),
+    reference: z.readonly(z.string()),
+    state: z.readonly(zFareCheckRowStateEnum),
+    is_ghost: z.readonly(z.boolean()),
+    fare_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    limit_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    samples: z.nullable(z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))),
+    compared_with: z.readonly(zComparedWithEnum),
+    found_at: z.readonly(z.iso.datetime()),
+    approval_id: z.nullable(z.readonly(z.uuid())),
+    asked_by_name: z.nullable(z.readonly(z.string())),
+    asked_at: z.nullable(z.readonly(z.iso.datetime())),
+    passed_by_name: z.nullable(z.readonly(z.string())),
+    passed_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zFareCheckRowPage = z.object({
+    items: z.array(zFareCheckRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * A kind of ride: a pair of stations, or a class of distances (0 is below 2 km, 5 from 40 km on).
+ */
+export const zFareLimitRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    compared_with: z.readonly(zComparedWithEnum),
+    start_station_name: z.nullable(z.readonly(z.string())),
+    end_station_name: z.nullable(z.readonly(z.string())),
+    distance_class: z.nullable(z.readonly(z.int().check(z.gte(0), z.lte(32767)))),
+    samples: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    limit_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    computed_at: z.readonly(z.iso.datetime())
+});
+
+export const zFareLimitRowPage = z.object({
+    items: z.array(zFareLimitRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zFareSumOut = z.object({
     currency: z.string(),
     amount_minor: z.int()
@@ -1494,6 +1785,53 @@ export const zFateEnum = z.enum([
     'absurd',
     'corrected'
 ]);
+
+/**
+ * `anew`: the old sheet opens nothing any more.
+ */
+export const zFaultCodeInputRequest = z.object({
+    anew: z._default(z.optional(z.boolean()), false)
+});
+
+/**
+ * The sheet of a car: where its code leads, and the code as a picture.
+ */
+export const zFaultCodeOut = z.object({
+    url: z.string(),
+    svg: z.string(),
+    plate: z.string(),
+    make: z.string(),
+    model: z.string()
+});
+
+/**
+ * * `tyre` - tyre
+ * * `lights` - lights
+ * * `doors` - doors
+ * * `damage` - damage
+ * * `dirty` - dirty
+ * * `charging` - charging
+ * * `other` - other
+ */
+export const zFaultKindEnum = z.enum([
+    'tyre',
+    'lights',
+    'doors',
+    'damage',
+    'dirty',
+    'charging',
+    'other'
+]);
+
+/**
+ * What a stranger says; `ticket` is a word of their phone's, so that sending twice is one report.
+ */
+export const zFaultReportInputRequest = z.object({
+    ticket: z.uuid(),
+    kind: zFaultKindEnum,
+    text: z._default(z.optional(z.string().check(z.maxLength(500))), ''),
+    file: z.optional(z.string())
+});
 
 /**
  * * `created` - created
@@ -1605,6 +1943,60 @@ export const zFieldErrorSchema = z.object({
     detail: z.string()
 });
 
+/**
+ * * `charge` - charge
+ * * `clean` - clean
+ * * `rebalance` - rebalance
+ * * `repair` - repair
+ * * `recover` - recover
+ * * `inspect` - inspect
+ */
+export const zFieldTaskKindEnum = z.enum([
+    'charge',
+    'clean',
+    'rebalance',
+    'repair',
+    'recover',
+    'inspect'
+]);
+
+export const zBoardTaskOut = z.object({
+    id: z.uuid(),
+    kind: zFieldTaskKindEnum,
+    title: z.string(),
+    state: z.string(),
+    minutes: z.int(),
+    required: z.boolean(),
+    work_order: z.nullable(z.uuid()),
+    order_code: z.nullable(z.string())
+});
+
+/**
+ * Something that a person wants done at a car.
+ */
+export const zFieldTaskInputRequest = z.object({
+    vehicle: z.uuid(),
+    kind: zFieldTaskKindEnum,
+    title: z._default(z.optional(z.string().check(z.maxLength(160))), ''),
+    minutes: z._default(z.optional(z.int().check(z.gte(5), z.lte(480))), 30),
+    urgency: z._default(z.optional(z.int().check(z.gte(0), z.lte(3))), 1),
+    window_from: z.nullish(z.iso.datetime()),
+    window_to: z.nullish(z.iso.datetime())
+});
+
+/**
+ * * `open` - open
+ * * `done` - done
+ * * `failed` - failed
+ * * `cancelled` - cancelled
+ */
+export const zFieldTaskStateEnum = z.enum([
+    'open',
+    'done',
+    'failed',
+    'cancelled'
+]);
+
 export const zFileFaultOut = z.object({
     file: z.string(),
     reason: z.string()
@@ -1619,6 +2011,13 @@ export const zFileLinkOut = z.object({
     type: z.string(),
     size: z.int(),
     expires_at: z.iso.datetime()
+});
+
+export const zFileOut = z.object({
+    id: z.uuid(),
+    name: z.string(),
+    type: z.string(),
+    size: z.int()
 });
 
 /**
@@ -1639,6 +2038,17 @@ export const zFindingEnum = z.enum([
     'unseen',
     'agrees'
 ]);
+
+export const zFindingOut = z.object({
+    id: z.uuid(),
+    state: z.string(),
+    since: z.iso.datetime(),
+    found_at: z.iso.datetime(),
+    proposed_end_at: z.iso.datetime(),
+    proposed_fare_minor: z.nullable(z.int()),
+    currency: z.string(),
+    evidence: z.record(z.string(), z.unknown())
+});
 
 /**
  * * `stations` - stations
@@ -1689,6 +2099,65 @@ export const zGroupsOut = z.object({
     total: z.string(),
     total_before: z.string(),
     items: z.array(zGroupOut)
+});
+
+/**
+ * `minutes` of standing, `dock_m` metres from a station, and the fare above which two people decide.
+ */
+export const zGuardRuleInputRequest = z.object({
+    minutes: z.int().check(z.gte(2), z.lte(240)),
+    dock_m: z.int().check(z.gte(5), z.lte(500)),
+    fare_limit_minor: z.coerce.bigint().check(z.gte(BigInt(1)), z.lte(BigInt(10000000000))),
+    note: z.string().check(z.minLength(1), z.maxLength(300))
+});
+
+/**
+ * A market's rule; amounts in the smallest unit of its currency.
+ */
+export const zGuardRuleRow = z.object({
+    id: z.readonly(z.string()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    minutes: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    dock_m: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    fare_limit_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zGuardRuleRowPage = z.object({
+    items: z.array(zGuardRuleRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * Numbers to try on the rides of the last `days`, at most the newest 5,000.
+ */
+export const zGuardTrialInputRequest = z.object({
+    minutes: z.int().check(z.gte(2), z.lte(240)),
+    dock_m: z.int().check(z.gte(5), z.lte(500)),
+    fare_limit_minor: z.coerce.bigint().check(z.gte(BigInt(1)), z.lte(BigInt(10000000000))),
+    days: z._default(z.optional(z.int().check(z.gte(1), z.lte(7))), 2)
+});
+
+/**
+ * What a rule said from `made_at` on.
+ */
+export const zGuardVersionRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    number: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    minutes: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    dock_m: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    fare_limit_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    note: z.readonly(z.string().check(z.maxLength(300))),
+    made_by_name: z.nullable(z.readonly(z.string())),
+    made_at: z.readonly(z.iso.datetime())
+});
+
+export const zGuardVersionRowPage = z.object({
+    items: z.array(zGuardVersionRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 export const zHealthDayOut = z.object({
@@ -2153,10 +2622,183 @@ export const zIncidentRowPage = z.object({
 });
 
 /**
+ * How one item came out; a number says `value`, and its limits say how it came out.
+ */
+export const zInspectionAnswerInputRequest = z.object({
+    item: z.string().check(z.minLength(1), z.maxLength(40)),
+    result: z.optional(zAnswerResultEnum),
+    value: z.nullish(z.string().check(z.regex(/^-?\d{0,9}(?:\.\d{0,3})?$/))),
+    note: z._default(z.optional(z.string().check(z.maxLength(500))), '')
+});
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export const zInspectionAnswerRow = z.object({
+    id: z.readonly(z.uuid()),
+    item: z.readonly(z.string().check(z.maxLength(40))),
+    result: z.readonly(zAnswerResultEnum),
+    value: z.nullable(z.readonly(z.string().check(z.regex(/^-?\d{0,9}(?:\.\d{0,3})?$/)))),
+    note: z.readonly(z.string().check(z.maxLength(500))),
+    at: z.readonly(z.iso.datetime())
+});
+
+export const zInspectionAnswerRowPage = z.object({
+    items: z.array(zInspectionAnswerRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * The figures above the list, of the last 30 days.
+ */
+export const zInspectionCountsOut = z.object({
+    done: z.int(),
+    failed: z.int(),
+    open: z.int(),
+    cars: z.int()
+});
+
+/**
+ * Whoever looked signs with their name, if the template wants it.
+ */
+export const zInspectionFinishInputRequest = z.object({
+    signed_name: z._default(z.optional(z.string().check(z.maxLength(80))), '')
+});
+
+/**
  * One result for each line of the market's checklist.
  */
 export const zInspectionInputRequest = z.object({
     results: z.array(zCheckInputRequest).check(z.maxLength(60))
+});
+
+/**
+ * * `check` - check
+ * * `number` - number
+ */
+export const zInspectionItemKindEnum = z.enum(['check', 'number']);
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zInspectionPhotoInputRequest = z.object({
+    item: z.string().check(z.minLength(1), z.maxLength(40)),
+    file: z.string()
+});
+
+/**
+ * A photo of one item; it opens at `/inspection-photos/{id}/file`.
+ */
+export const zInspectionPhotoRow = z.object({
+    id: z.readonly(z.uuid()),
+    item: z.readonly(z.string().check(z.maxLength(40))),
+    at: z.readonly(z.iso.datetime()),
+    file_name: z.readonly(z.string().check(z.maxLength(120))),
+    file_type: z.readonly(z.string().check(z.maxLength(40)))
+});
+
+export const zInspectionPhotoRowPage = z.object({
+    items: z.array(zInspectionPhotoRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zInspectionStartRequest = z.object({
+    vehicle: z.uuid(),
+    template: z.uuid()
+});
+
+/**
+ * * `open` - open
+ * * `done` - done
+ * * `abandoned` - abandoned
+ */
+export const zInspectionStateEnum = z.enum([
+    'open',
+    'done',
+    'abandoned'
+]);
+
+/**
+ * With what is asked.
+ */
+export const zInspectionDetail = z.object({
+    id: z.readonly(z.uuid()),
+    vehicle: z.readonly(z.uuid()),
+    plate: z.readonly(z.string()),
+    template: z.readonly(z.uuid()),
+    template_name: z.readonly(z.string()),
+    number: z.readonly(z.int()),
+    state: z.readonly(zInspectionStateEnum),
+    started_by_name: z.nullable(z.readonly(z.string())),
+    started_at: z.readonly(z.iso.datetime()),
+    finished_by_name: z.nullable(z.readonly(z.string())),
+    finished_at: z.nullable(z.readonly(z.iso.datetime())),
+    signed_name: z.readonly(z.string().check(z.maxLength(80))),
+    passed: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    failed: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    led_to: z.nullable(z.readonly(z.uuid())),
+    order_code: z.nullable(z.readonly(z.string())),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    items: z.unknown(),
+    signature: z.readonly(z.boolean())
+});
+
+/**
+ * An inspection by revision `number` of its template; `led_to` is the order that what failed became.
+ */
+export const zInspectionRow = z.object({
+    id: z.readonly(z.uuid()),
+    vehicle: z.readonly(z.uuid()),
+    plate: z.readonly(z.string()),
+    template: z.readonly(z.uuid()),
+    template_name: z.readonly(z.string()),
+    number: z.readonly(z.int()),
+    state: z.readonly(zInspectionStateEnum),
+    started_by_name: z.nullable(z.readonly(z.string())),
+    started_at: z.readonly(z.iso.datetime()),
+    finished_by_name: z.nullable(z.readonly(z.string())),
+    finished_at: z.nullable(z.readonly(z.iso.datetime())),
+    signed_name: z.readonly(z.string().check(z.maxLength(80))),
+    passed: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    failed: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    led_to: z.nullable(z.readonly(z.uuid())),
+    order_code: z.nullable(z.readonly(z.string())),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zInspectionRowPage = z.object({
+    items: z.array(zInspectionRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * A template as it stands; `number` is its revision, `inspections` how often it was carried out.
+ */
+export const zInspectionTemplateRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    name: z.readonly(z.string().check(z.maxLength(120))),
+    description: z.readonly(z.string().check(z.maxLength(500))),
+    items: z.unknown(),
+    signature: z.readonly(z.boolean()),
+    number: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    active: z.readonly(z.boolean()),
+    inspections: z.readonly(z.int()),
+    updated_at: z.readonly(z.iso.datetime()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zInspectionTemplateRowPage = z.object({
+    items: z.array(zInspectionTemplateRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 /**
@@ -2547,6 +3189,56 @@ export const zBalanceOut = z.object({
 export const zLedgerProofOutcomeEnum = z.enum(['holds', 'broken']);
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export const zLockInputRequest = z.object({
+    locked: z.boolean()
+});
+
+/**
+ * What the car did not earn meanwhile: what its type earned a day before, by how long it stood.
+ */
+export const zLostRevenueOut = z.object({
+    stood_s: z.int(),
+    a_day_minor: z.int(),
+    lost_minor: z.int(),
+    cars: z.int(),
+    days: z.int()
+});
+
+/**
+ * `texts` is the reply by language, `changes` what becomes of the ticket, `actions` what is done too.
+ */
+export const zMacroRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    name: z.readonly(z.string().check(z.maxLength(80))),
+    topic: z.readonly(z.string().check(z.maxLength(16))),
+    texts: z.unknown(),
+    note: z.readonly(z.string().check(z.maxLength(2000))),
+    changes: z.unknown(),
+    actions: z.readonly(z.array(z.string().check(z.maxLength(24)))),
+    is_active: z.readonly(z.boolean()),
+    updated_by_name: z.nullable(z.readonly(z.string())),
+    updated_at: z.readonly(z.iso.datetime()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zMacroRowPage = z.object({
+    items: z.array(zMacroRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zMacroRunInputRequest = z.object({
+    macro: z.uuid(),
+    dry_run: z._default(z.optional(z.boolean()), false)
+});
+
+/**
  * A country; `tz` is a name of the IANA time zone database.
  */
 export const zMarketRow = z.object({
@@ -2626,6 +3318,63 @@ export const zMatchWhyOut = z.object({
  */
 export const zMatchesDecidedOut = z.object({
     changed: z.int()
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zMergeInputRequest = z.object({
+    into: z.uuid()
+});
+
+/**
+ * * `none` - none
+ * * `queued` - queued
+ * * `sending` - sending
+ * * `sent` - sent
+ * * `failed` - failed
+ * * `bounced` - bounced
+ * * `withdrawn` - withdrawn
+ */
+export const zMessageDeliveryEnum = z.enum([
+    'none',
+    'queued',
+    'sending',
+    'sent',
+    'failed',
+    'bounced',
+    'withdrawn'
+]);
+
+/**
+ * * `in` - in
+ * * `out` - out
+ * * `note` - note
+ */
+export const zMessageDirectionEnum = z.enum([
+    'in',
+    'out',
+    'note'
+]);
+
+/**
+ * * `public` - public
+ * * `internal` - internal
+ */
+export const zMessageVisibilityEnum = z.enum(['public', 'internal']);
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zDraftInputRequest = z.object({
+    visibility: zMessageVisibilityEnum,
+    body: z.string().check(z.maxLength(20000))
+});
+
+export const zDraftOut = z.object({
+    visibility: zMessageVisibilityEnum,
+    body: z.string(),
+    saved_at: z.iso.datetime()
 });
 
 /**
@@ -2845,6 +3594,20 @@ export const zMonthOut = z.object({
 });
 
 /**
+ * A difference and its parts, which add up to it.
+ */
+export const zMovedOut = z.object({
+    amount: z.string(),
+    before: z.string(),
+    difference: z.string(),
+    price: z.string(),
+    volume: z.string(),
+    new: z.string(),
+    gone: z.string(),
+    other: z.string()
+});
+
+/**
  * One movement of our balance at the provider.
  */
 export const zMovementRow = z.object({
@@ -2866,6 +3629,31 @@ export const zMovementRowPage = z.object({
     items: z.array(zMovementRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+/**
+ * A difference and its parts, which add up to it.
+ */
+export const zMoverOut = z.object({
+    amount: z.string(),
+    before: z.string(),
+    difference: z.string(),
+    price: z.string(),
+    volume: z.string(),
+    new: z.string(),
+    gone: z.string(),
+    other: z.string(),
+    group: z.string()
+});
+
+export const zMoversOut = z.object({
+    currency: z.string(),
+    start: z.iso.date(),
+    end: z.iso.date(),
+    before_start: z.iso.date(),
+    before_end: z.iso.date(),
+    total: zMovedOut,
+    items: z.array(zMoverOut)
 });
 
 /**
@@ -2896,6 +3684,13 @@ export const zNotRentableEnum = z.enum([
     'elsewhere',
     'removed'
 ]);
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zNoteInputRequest = z.object({
+    body: z.string().check(z.minLength(1), z.maxLength(20000))
+});
 
 /**
  * * `in_app` - In App
@@ -3148,6 +3943,52 @@ export const zOrganisationRowPage = z.object({
 });
 
 /**
+ * * `day` - day
+ * * `replan` - replan
+ * * `asked` - asked
+ */
+export const zOriginEnum = z.enum([
+    'day',
+    'replan',
+    'asked'
+]);
+
+/**
+ * A day of a market. `bound_m`: no plan can cost less; null when no useful bound is known. Metres.
+ */
+export const zDispatchPlanRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    day: z.readonly(z.iso.date()),
+    state: z.readonly(zDispatchPlanRowStateEnum),
+    origin: z.readonly(zOriginEnum),
+    solver: z.readonly(z.string().check(z.maxLength(24))),
+    travel: z.readonly(z.string().check(z.maxLength(24))),
+    seed: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    iterations: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    ceiling_hit: z.readonly(z.boolean()),
+    solve_ms: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    cost_m: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    bound_m: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    travel_m: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    churn: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    why: z.readonly(z.string().check(z.maxLength(200))),
+    stops_count: z.readonly(z.int()),
+    left_count: z.readonly(z.int()),
+    created_at: z.readonly(z.iso.datetime()),
+    created_by_name: z.nullable(z.readonly(z.string())),
+    published_at: z.nullable(z.readonly(z.iso.datetime())),
+    published_by_name: z.nullable(z.readonly(z.string())),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zDispatchPlanRowPage = z.object({
+    items: z.array(zDispatchPlanRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * When the trend reaches `level`; null where it does not fall for certain, or not in thirty years.
  */
 export const zOutlookOut = z.object({
@@ -3209,6 +4050,162 @@ export const zPageRowPage = z.object({
     count: z.optional(z.int())
 });
 
+export const zPaidOut = z.object({
+    id: z.uuid(),
+    status: z.string(),
+    amount_minor: z.int(),
+    captured_minor: z.int(),
+    refunded_minor: z.int(),
+    promised_minor: z.int(),
+    refundable_minor: z.int(),
+    currency: z.string(),
+    created_at: z.iso.datetime(),
+    is_disputed: z.boolean()
+});
+
+/**
+ * What was counted at a place, and why it differs.
+ */
+export const zPartAdjustInputRequest = z.object({
+    location: z.uuid(),
+    counted: z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/)),
+    reason: z.string().check(z.minLength(1), z.maxLength(120))
+});
+
+/**
+ * The figures above the list; without one currency there is no sum.
+ */
+export const zPartCountsOut = z.object({
+    parts: z.int(),
+    low: z.int(),
+    out: z.int(),
+    value_minor: z.int(),
+    currency: z.string(),
+    claims: z.int()
+});
+
+export const zPartFaultOut = z.object({
+    row: z.int(),
+    column: z.string(),
+    reason: z.string(),
+    value: z.string()
+});
+
+/**
+ * A CSV file with `number`, `name` and what else a part says; `dry_run` only looks.
+ */
+export const zPartImportInputRequest = z.object({
+    market: z.string().check(z.minLength(1), z.maxLength(8)),
+    dry_run: z._default(z.optional(z.boolean()), true),
+    file: z.string()
+});
+
+/**
+ * What the file would do, or did (`written`).
+ */
+export const zPartImportOut = z.object({
+    rows: z.int(),
+    created: z.int(),
+    changed: z.int(),
+    unchanged: z.int(),
+    faults: z.array(zPartFaultOut),
+    fault_count: z.int(),
+    written: z.boolean()
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zPartInputRequest = z.object({
+    name: z.string().check(z.minLength(2), z.maxLength(120)),
+    category: z.optional(z.string().check(z.maxLength(40))),
+    unit: z.optional(z.string().check(z.minLength(1), z.maxLength(16))),
+    supplier: z.optional(z.string().check(z.maxLength(120))),
+    warranty_months: z.optional(z.int().check(z.gte(0), z.lte(240))),
+    reorder_point: z.nullish(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))),
+    reorder_quantity: z.nullish(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))),
+    active: z.optional(z.boolean()),
+    market: z.string().check(z.minLength(1), z.maxLength(8)),
+    number: z.string().check(z.minLength(1), z.maxLength(40))
+});
+
+/**
+ * Parts out of a place into the order's car.
+ */
+export const zPartIssueInputRequest = z.object({
+    part: z.uuid(),
+    location: z.uuid(),
+    quantity: z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))
+});
+
+/**
+ * A delivery: where it lies, how many, what one cost, the number of the delivery note.
+ */
+export const zPartReceiveInputRequest = z.object({
+    location: z.uuid(),
+    quantity: z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/)),
+    unit_minor: z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000))),
+    reference: z._default(z.optional(z.string().check(z.maxLength(120))), '')
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zPartReservationInputRequest = z.object({
+    part: z.uuid(),
+    quantity: z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))
+});
+
+/**
+ * Parts that were not needed; without a place they go back to where they came from.
+ */
+export const zPartReturnInputRequest = z.object({
+    quantity: z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/)),
+    location: z.nullish(z.uuid())
+});
+
+/**
+ * A part. `free` is what nobody has put aside (below nothing: more is wanted than there is),
+ * `average_minor` what one piece costs, `value_minor` what all of them are worth.
+ */
+export const zPartRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    number: z.readonly(z.string().check(z.maxLength(40))),
+    name: z.readonly(z.string().check(z.maxLength(120))),
+    category: z.readonly(z.string().check(z.maxLength(40))),
+    unit: z.readonly(z.string().check(z.maxLength(16))),
+    supplier: z.readonly(z.string().check(z.maxLength(120))),
+    warranty_months: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    reorder_point: z.nullable(z.readonly(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/)))),
+    reorder_quantity: z.nullable(z.readonly(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/)))),
+    on_hand: z.readonly(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))),
+    reserved: z.readonly(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))),
+    free: z.readonly(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))),
+    is_low: z.readonly(z.boolean()),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    average_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    value_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    active: z.readonly(z.boolean()),
+    updated_at: z.readonly(z.iso.datetime()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zPartRowPage = z.object({
+    items: z.array(zPartRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zPartTransferInputRequest = z.object({
+    source: z.uuid(),
+    target: z.uuid(),
+    quantity: z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))
+});
+
 /**
  * What is left out stays as it is; a signing key of "" is taken away.
  */
@@ -3262,9 +4259,31 @@ export const zPatchedOrganisationPatchRequest = z.object({
 /**
  * Input that is not the mirror of one model.
  */
+export const zPatchedPartPatchRequest = z.object({
+    name: z.optional(z.string().check(z.minLength(2), z.maxLength(120))),
+    category: z.optional(z.string().check(z.maxLength(40))),
+    unit: z.optional(z.string().check(z.minLength(1), z.maxLength(16))),
+    supplier: z.optional(z.string().check(z.maxLength(120))),
+    warranty_months: z.optional(z.int().check(z.gte(0), z.lte(240))),
+    reorder_point: z.nullish(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))),
+    reorder_quantity: z.nullish(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))),
+    active: z.optional(z.boolean())
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
 export const zPatchedSavedViewPatchRequest = z.object({
     name: z.optional(z.string().check(z.minLength(1), z.maxLength(60))),
     search: z.optional(z.record(z.string(), z.string().check(z.minLength(1), z.maxLength(500))))
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zPatchedStockLocationPatchRequest = z.object({
+    name: z.optional(z.string().check(z.minLength(2), z.maxLength(80))),
+    active: z.optional(z.boolean())
 });
 
 /**
@@ -3291,7 +4310,8 @@ export const zPatchedWorkOrderLinePatchRequest = z.object({
     unit_minor: z.optional(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000)))),
     amount_minor: z.optional(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000)))),
     vendor: z.optional(z.string().check(z.minLength(1), z.maxLength(120))),
-    invoice_no: z.optional(z.string().check(z.minLength(1), z.maxLength(60)))
+    invoice_no: z.optional(z.string().check(z.minLength(1), z.maxLength(60))),
+    agreed_minor: z.nullish(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000))))
 });
 
 /**
@@ -3421,11 +4441,127 @@ export const zPersonRowPage = z.object({
 });
 
 /**
+ * * `no` - no
+ * * `on_fail` - on_fail
+ * * `always` - always
+ */
+export const zPhotoWishEnum = z.enum([
+    'no',
+    'on_fail',
+    'always'
+]);
+
+/**
+ * Something to look at. A number is judged by `least` and `most`; `key` is kept over revisions and made
+ * from the text when it is left out.
+ */
+export const zInspectionItemRequest = z.object({
+    key: z.optional(z.string().check(z.minLength(1), z.maxLength(40))),
+    text: z.string().check(z.minLength(2), z.maxLength(200)),
+    kind: z._default(z.optional(zInspectionItemKindEnum), 'check'),
+    photo: z._default(z.optional(zPhotoWishEnum), 'no'),
+    unit: z._default(z.optional(z.string().check(z.maxLength(12))), ''),
+    least: z.nullish(z.number()),
+    most: z.nullish(z.number())
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zInspectionTemplateInputRequest = z.object({
+    name: z.string().check(z.minLength(3), z.maxLength(120)),
+    description: z.optional(z.string().check(z.maxLength(500))),
+    items: z.array(zInspectionItemRequest),
+    signature: z.optional(z.boolean()),
+    active: z.optional(z.boolean()),
+    market: z.string().check(z.minLength(1), z.maxLength(8))
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zPatchedInspectionTemplatePatchRequest = z.object({
+    name: z.optional(z.string().check(z.minLength(3), z.maxLength(120))),
+    description: z.optional(z.string().check(z.maxLength(500))),
+    items: z.optional(z.array(zInspectionItemRequest)),
+    signature: z.optional(z.boolean()),
+    active: z.optional(z.boolean())
+});
+
+/**
+ * Where a visit goes: whose day, and as which stop (null: the last).
+ */
+export const zPlaceInputRequest = z.object({
+    technician: z.uuid(),
+    position: z.nullish(z.int().check(z.gte(0), z.lte(200)))
+});
+
+export const zPlanChangeOut = z.object({
+    visit: z.uuid(),
+    plate: z.string(),
+    from_name: z.string(),
+    from_at: z.nullable(z.iso.datetime()),
+    to_name: z.string(),
+    to_at: z.nullable(z.iso.datetime())
+});
+
+/**
+ * A plan against the one that people work by.
+ */
+export const zPlanDifferenceOut = z.object({
+    against: z.nullable(z.uuid()),
+    moved: z.array(zPlanChangeOut),
+    added: z.array(zPlanChangeOut),
+    removed: z.array(zPlanChangeOut),
+    retimed: z.int(),
+    same: z.int(),
+    travel_m: z.int(),
+    travel_m_before: z.int()
+});
+
+/**
  * Input that is not the mirror of one model.
  */
 export const zPlanInputRequest = z.object({
     cars: z.array(z.uuid()).check(z.maxLength(200)),
     plan: z.string().check(z.minLength(1), z.maxLength(80))
+});
+
+/**
+ * The job that makes the plan.
+ */
+export const zPlanRunOut = z.object({
+    run_id: z.uuid()
+});
+
+/**
+ * Where a visit goes: whose day, and as which stop (null: the last).
+ */
+export const zPlanStopInputRequest = z.object({
+    technician: z.uuid(),
+    position: z.nullish(z.int().check(z.gte(0), z.lte(200))),
+    visit: z.uuid()
+});
+
+/**
+ * One stop of a plan.
+ */
+export const zPlanStopRow = z.object({
+    id: z.readonly(z.uuid()),
+    plan: z.readonly(z.uuid()),
+    visit: z.readonly(z.uuid()),
+    technician: z.readonly(z.uuid()),
+    technician_name: z.nullable(z.readonly(z.string())),
+    plate: z.readonly(z.string()),
+    position: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    arrive_at: z.readonly(z.iso.datetime()),
+    start_at: z.readonly(z.iso.datetime()),
+    leave_at: z.readonly(z.iso.datetime()),
+    travel_m: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    travel_s: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    locked: z.readonly(z.boolean()),
+    trouble: z.readonly(z.string().check(z.maxLength(16))),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
 });
 
 /**
@@ -3621,6 +4757,43 @@ export const zPreferencesOut = z.object({
 });
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export const zPresenceInputRequest = z.object({
+    is_typing: z._default(z.optional(z.boolean()), false)
+});
+
+export const zPresentOut = z.object({
+    staff: z.string(),
+    name: z.nullable(z.string()),
+    is_typing: z.boolean(),
+    seen_at: z.iso.datetime()
+});
+
+/**
+ * Who else is here, and at which version the ticket stands.
+ */
+export const zPresenceOut = z.object({
+    present: z.array(zPresentOut),
+    version: z.int()
+});
+
+export const zPricingDayOut = z.object({
+    day: z.iso.date(),
+    category: z.string(),
+    amount: z.string()
+});
+
+export const zCommitmentOut = z.object({
+    covered: z.string(),
+    compute: z.string(),
+    saved: z.string(),
+    break_even: z.nullable(z.string()),
+    spot: z.string(),
+    days: z.array(zPricingDayOut)
+});
+
+/**
  * * `low` - low
  * * `normal` - normal
  * * `high` - high
@@ -3651,6 +4824,7 @@ export const zMaintenancePlanDraftRequest = z.object({
     priority: z.optional(zPriorityEnum),
     off_road: z.optional(zOffRoadEnum),
     estimated_minutes: z.optional(z.int().check(z.gte(5), z.lte(14400))),
+    needs_signature: z.optional(z.boolean()),
     active: z.optional(z.boolean()),
     market: z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)),
     starts_on: z.iso.date()
@@ -3674,6 +4848,7 @@ export const zMaintenancePlanInputRequest = z.object({
     priority: z.optional(zPriorityEnum),
     off_road: z.optional(zOffRoadEnum),
     estimated_minutes: z.optional(z.int().check(z.gte(5), z.lte(14400))),
+    needs_signature: z.optional(z.boolean()),
     active: z.optional(z.boolean()),
     market: z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)),
     starts_on: z.iso.date(),
@@ -3702,6 +4877,7 @@ export const zMaintenancePlanRow = z.object({
     priority: z.readonly(zPriorityEnum),
     off_road: z.readonly(zOffRoadEnum),
     estimated_minutes: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    needs_signature: z.readonly(z.boolean()),
     active: z.readonly(z.boolean()),
     starts_on: z.readonly(z.iso.date()),
     cars: z.readonly(z.int()),
@@ -3735,6 +4911,7 @@ export const zPatchedMaintenancePlanPatchRequest = z.object({
     priority: z.optional(zPriorityEnum),
     off_road: z.optional(zOffRoadEnum),
     estimated_minutes: z.optional(z.int().check(z.gte(5), z.lte(14400))),
+    needs_signature: z.optional(z.boolean()),
     active: z.optional(z.boolean()),
     name: z.optional(z.string().check(z.minLength(3), z.maxLength(120)))
 });
@@ -3782,6 +4959,49 @@ export const zPublishInputRequest = z.object({
 });
 
 /**
+ * * `whole` - Whole
+ * * `partial` - Partial
+ * * `failed` - Failed
+ * * `skipped` - Skipped
+ */
+export const zQuestionOutStateEnum = z.enum([
+    'whole',
+    'partial',
+    'failed',
+    'skipped'
+]);
+
+export const zQuestionOut = z.object({
+    topic: z.string(),
+    state: zQuestionOutStateEnum,
+    calls: z.int(),
+    error: z.string(),
+    asked_at: z.nullable(z.iso.datetime())
+});
+
+export const zQueueOut = z.object({
+    id: z.uuid(),
+    market: z.string(),
+    key: z.string(),
+    name: z.string(),
+    skill: z.string(),
+    is_balanced: z.boolean(),
+    unsolved: z.int(),
+    waiting: z.int(),
+    unassigned: z.int(),
+    urgent: z.int(),
+    oldest: z.nullable(z.iso.datetime())
+});
+
+/**
+ * An answer on its way; until `send_at` it can be called back.
+ */
+export const zQueuedOut = z.object({
+    message_id: z.uuid(),
+    send_at: z.iso.datetime()
+});
+
+/**
  * `wh_per_km` is backed by `driven_m` of the car's own trips, the rest is its type's.
  */
 export const zRangeOut = z.object({
@@ -3791,6 +5011,37 @@ export const zRangeOut = z.object({
     left_m: z.nullable(z.int()),
     full_m: z.nullable(z.int()),
     maker_m: z.int()
+});
+
+/**
+ * One unit of `currency` is worth `rate` in `quote` from `day` on.
+ */
+export const zRateInputRequest = z.object({
+    day: z.iso.date(),
+    currency: z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/)),
+    quote: z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/)),
+    rate: z.string().check(z.regex(/^-?\d{0,10}(?:\.\d{0,8})?$/)),
+    source: z.string().check(z.minLength(1), z.maxLength(120))
+});
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export const zRateOut = z.object({
+    id: z.readonly(z.uuid()),
+    day: z.readonly(z.iso.date()),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    quote: z.readonly(z.string().check(z.maxLength(3))),
+    rate: z.readonly(z.string().check(z.regex(/^-?\d{0,10}(?:\.\d{0,8})?$/))),
+    source: z.readonly(z.string().check(z.maxLength(120))),
+    entered_at: z.readonly(z.iso.datetime())
+});
+
+export const zRateOutPage = z.object({
+    items: z.array(zRateOut),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 /**
@@ -4424,6 +5675,36 @@ export const zReopenInputRequest = z.object({
     note: z._default(z.optional(z.string().check(z.maxLength(1000))), '')
 });
 
+export const zRepairOut = z.object({
+    id: z.uuid(),
+    code: z.string(),
+    title: z.string(),
+    kind: z.string(),
+    state: z.string(),
+    created_at: z.iso.datetime()
+});
+
+/**
+ * * `open` - open
+ * * `pending` - pending
+ * * `on_hold` - on_hold
+ * * `solved` - solved
+ */
+export const zReplyStatusEnum = z.enum([
+    'open',
+    'pending',
+    'on_hold',
+    'solved'
+]);
+
+/**
+ * An answer to the customer; `status` is where the ticket goes with it.
+ */
+export const zReplyInputRequest = z.object({
+    body: z.string().check(z.minLength(1), z.maxLength(20000)),
+    status: z._default(z.optional(zReplyStatusEnum), 'pending')
+});
+
 /**
  * Read again what points mean, from a moment on: of one car, or of all cars of the market.
  */
@@ -4431,6 +5712,43 @@ export const zRereadInputRequest = z.object({
     market: z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)),
     vehicle: z.nullish(z.uuid()),
     since: z.iso.datetime()
+});
+
+/**
+ * * `open` - open
+ * * `issued` - issued
+ * * `released` - released
+ */
+export const zReservationStateEnum = z.enum([
+    'open',
+    'issued',
+    'released'
+]);
+
+/**
+ * What is put aside for an order; `on_hand` is what is there of the part altogether.
+ */
+export const zPartReservationRow = z.object({
+    id: z.readonly(z.uuid()),
+    part: z.readonly(z.uuid()),
+    part_number: z.readonly(z.string()),
+    part_name: z.readonly(z.string()),
+    unit: z.readonly(z.string()),
+    quantity: z.readonly(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))),
+    on_hand: z.readonly(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))),
+    state: z.readonly(zReservationStateEnum),
+    work_order: z.readonly(z.uuid()),
+    order_code: z.readonly(z.string()),
+    order_title: z.readonly(z.string()),
+    scheduled_for: z.nullable(z.readonly(z.iso.datetime())),
+    plate: z.readonly(z.string()),
+    created_at: z.readonly(z.iso.datetime())
+});
+
+export const zPartReservationRowPage = z.object({
+    items: z.array(zPartReservationRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 /**
@@ -4458,6 +5776,24 @@ export const zRevisionRowPage = z.object({
     items: z.array(zRevisionRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+export const zRideOut = z.object({
+    id: z.uuid(),
+    reference: z.string(),
+    state: z.string(),
+    reserved_at: z.nullable(z.iso.datetime()),
+    started_at: z.nullable(z.iso.datetime()),
+    ended_at: z.nullable(z.iso.datetime()),
+    distance_m: z.nullable(z.int()),
+    fare_minor: z.nullable(z.int()),
+    tax_minor: z.nullable(z.int()),
+    currency: z.string(),
+    fare_lines: z.array(z.record(z.string(), z.unknown())),
+    held_at: z.nullable(z.iso.datetime()),
+    captured_at: z.nullable(z.iso.datetime()),
+    captured_minor: z.nullable(z.int()),
+    is_corrected: z.boolean()
 });
 
 /**
@@ -4759,6 +6095,39 @@ export const zSavedViewRowPage = z.object({
 });
 
 /**
+ * One thing to shrink, stop or delete; `team` is its owner by tag.
+ */
+export const zSavingOut = z.object({
+    resource: z.string(),
+    kind: z.string(),
+    account: z.string(),
+    action: z.string(),
+    now: z.string(),
+    then: z.string(),
+    cost: z.string(),
+    saving: z.string(),
+    currency: z.string(),
+    team: z.string(),
+    environment: z.string()
+});
+
+/**
+ * Rows of Cost Explorer's answers are its own words; amounts and percentages in them are text.
+ */
+export const zSavingsOut = z.object({
+    commitment: zCommitmentOut,
+    coverage: z.array(z.record(z.string(), z.nullable(z.string()))),
+    utilisation: z.array(z.record(z.string(), z.nullable(z.string()))),
+    reservations: z.array(z.record(z.string(), z.nullable(z.string()))),
+    forecast: z.array(z.record(z.string(), z.nullable(z.string()))),
+    anomalies: z.array(z.record(z.string(), z.nullable(z.string()))),
+    savings: z.array(zSavingOut),
+    budget: z.int(),
+    calls: z.int(),
+    questions: z.array(zQuestionOut)
+});
+
+/**
  * * `RESERVATION` - RESERVATION
  * * `PENDING` - PENDING
  * * `ACTIVE` - ACTIVE
@@ -4821,6 +6190,24 @@ export const zOcpiSessionRequest = z.object({
 export const zSettleInputRequest = z.object({
     value: z.nullish(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000000)))),
     note: z._default(z.optional(z.string().check(z.maxLength(300))), '')
+});
+
+/**
+ * All that a stranger is told of a car.
+ */
+export const zSheetCarOut = z.object({
+    plate: z.string(),
+    make: z.string(),
+    model: z.string()
+});
+
+export const zShopTypeOut = z.object({
+    vehicle_type: z.string(),
+    cars: z.int(),
+    failures: z.int(),
+    cost_minor: z.int(),
+    metres: z.int(),
+    cost_per_km_minor: z.nullable(z.number())
 });
 
 /**
@@ -4929,6 +6316,60 @@ export const zDeliveryRowPage = z.object({
     count: z.optional(z.int())
 });
 
+/**
+ * * `drive` - drive
+ * * `clean` - clean
+ * * `repair` - repair
+ * * `inspect` - inspect
+ * * `high_voltage` - high_voltage
+ */
+export const zSkillsEnum = z.enum([
+    'drive',
+    'clean',
+    'repair',
+    'inspect',
+    'high_voltage'
+]);
+
+/**
+ * Somebody of that day; `away` says why they are not there for some of it.
+ */
+export const zBoardTechnicianOut = z.object({
+    id: z.uuid(),
+    name: z.string(),
+    skills: z.array(zSkillsEnum),
+    from_at: z.iso.datetime(),
+    to_at: z.iso.datetime(),
+    break_from: z.nullable(z.iso.datetime()),
+    break_minutes: z.int(),
+    van: z.string(),
+    start_lat: z.number(),
+    start_lng: z.number(),
+    end_lat: z.number(),
+    end_lng: z.number(),
+    away: z.string()
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zPatchedTechnicianPatchRequest = z.object({
+    skills: z.optional(z.array(zSkillsEnum).check(z.minLength(1), z.maxLength(5))),
+    weekdays: z.optional(z.array(z.int().check(z.gte(1), z.lte(7))).check(z.maxLength(7))),
+    shift_from: z.optional(z.int().check(z.gte(0), z.lte(1440))),
+    shift_to: z.optional(z.int().check(z.gte(0), z.lte(1440))),
+    break_minutes: z.optional(z.int().check(z.gte(0), z.lte(180))),
+    break_from: z.optional(z.int().check(z.gte(0), z.lte(1440))),
+    break_to: z.optional(z.int().check(z.gte(0), z.lte(1440))),
+    start_lat: z.optional(z.number().check(z.gte(-90), z.lte(90))),
+    start_lng: z.optional(z.number().check(z.gte(-180), z.lte(180))),
+    end_lat: z.optional(z.number().check(z.gte(-90), z.lte(90))),
+    end_lng: z.optional(z.number().check(z.gte(-180), z.lte(180))),
+    van: z.optional(z.string().check(z.maxLength(40))),
+    van_stock: z.optional(z.record(z.string(), z.int().check(z.gte(0), z.lte(999)))),
+    active: z.optional(z.boolean())
+});
+
 export const zSlackAnswerOut = z.object({
     text: z.string()
 });
@@ -4970,6 +6411,12 @@ export const zSourceOutStatusEnum = z.enum([
     'absent',
     'away'
 ]);
+
+/**
+ * * `phone` - phone
+ * * `staff` - staff
+ */
+export const zSpokenChannelEnum = z.enum(['phone', 'staff']);
 
 export const zStageCountOut = z.object({
     market: z.string(),
@@ -5129,6 +6576,111 @@ export const zStationRowPage = z.object({
 });
 
 /**
+ * * `store` - store
+ * * `van` - van
+ * * `station` - station
+ */
+export const zStockLocationKindEnum = z.enum([
+    'store',
+    'van',
+    'station'
+]);
+
+/**
+ * What lies where.
+ */
+export const zStockLevelRow = z.object({
+    id: z.readonly(z.uuid()),
+    part: z.readonly(z.uuid()),
+    part_number: z.readonly(z.string()),
+    part_name: z.readonly(z.string()),
+    unit: z.readonly(z.string()),
+    average_minor: z.readonly(z.int()),
+    currency: z.readonly(z.string()),
+    location: z.readonly(z.uuid()),
+    location_name: z.readonly(z.string()),
+    location_kind: z.readonly(zStockLocationKindEnum),
+    on_hand: z.readonly(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/)))
+});
+
+export const zStockLevelRowPage = z.object({
+    items: z.array(zStockLevelRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zStockLocationInputRequest = z.object({
+    market: z.string().check(z.minLength(1), z.maxLength(8)),
+    name: z.string().check(z.minLength(2), z.maxLength(80)),
+    kind: zStockLocationKindEnum
+});
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export const zStockLocationRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    name: z.readonly(z.string().check(z.maxLength(80))),
+    kind: z.readonly(zStockLocationKindEnum),
+    active: z.readonly(z.boolean()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zStockLocationRowPage = z.object({
+    items: z.array(zStockLocationRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * * `receive` - receive
+ * * `issue` - issue
+ * * `return` - return
+ * * `adjust` - adjust
+ * * `transfer` - transfer
+ */
+export const zStockMoveKindEnum = z.enum([
+    'receive',
+    'issue',
+    'return',
+    'adjust',
+    'transfer'
+]);
+
+/**
+ * A movement; what it leaves over all places is `on_hand_after`, worth `value_after_minor`.
+ */
+export const zStockMoveRow = z.object({
+    id: z.readonly(z.uuid()),
+    at: z.readonly(z.iso.datetime()),
+    kind: z.readonly(zStockMoveKindEnum),
+    part: z.readonly(z.uuid()),
+    part_number: z.readonly(z.string()),
+    part_name: z.readonly(z.string()),
+    location_name: z.readonly(z.string()),
+    quantity: z.readonly(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))),
+    currency: z.readonly(z.string()),
+    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    on_hand_after: z.readonly(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))),
+    value_after_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    work_order: z.nullable(z.readonly(z.uuid())),
+    order_code: z.nullable(z.readonly(z.string())),
+    reference: z.readonly(z.string().check(z.maxLength(120))),
+    actor_name: z.nullable(z.readonly(z.string()))
+});
+
+export const zStockMoveRowPage = z.object({
+    items: z.array(zStockMoveRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * Cars at a station, each in one series, every 15 minutes; `capacity` is the number of bays now.
  */
 export const zStockOut = z.object({
@@ -5260,6 +6812,22 @@ export const zRotasOut = z.object({
 });
 
 /**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export const zTagRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    name: z.readonly(z.string().check(z.maxLength(32)))
+});
+
+export const zTagRowPage = z.object({
+    items: z.array(zTagRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * What a browser has kept until now, of any lists.
  */
 export const zTakeOverInputRequest = z.object({
@@ -5271,11 +6839,659 @@ export const zTakenOverOut = z.object({
 });
 
 /**
+ * Whether and what one takes now.
+ */
+export const zTakingInputRequest = z.object({
+    market: z.string().check(z.minLength(1), z.maxLength(8)),
+    is_taking: z.boolean(),
+    skills: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(24))).check(z.maxLength(10))),
+    capacity: z._default(z.optional(z.int().check(z.gte(1), z.lte(200))), 12)
+});
+
+/**
+ * What somebody takes: their skills, how many at once, how many they have.
+ */
+export const zTakingOut = z.object({
+    market: z.string(),
+    staff: z.string(),
+    name: z.nullable(z.string()),
+    skills: z.array(z.string()),
+    capacity: z.int(),
+    is_taking: z.boolean(),
+    load: z.int()
+});
+
+export const zTakingsOut = z.object({
+    items: z.array(zTakingOut)
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zTaskCancelInputRequest = z.object({
+    reason: z._default(z.optional(z.string().check(z.maxLength(300))), '')
+});
+
+export const zTeamShareOut = z.object({
+    team: z.string(),
+    own: z.string(),
+    shared: z.string(),
+    untagged: z.string(),
+    tax: z.string(),
+    total: z.string()
+});
+
+export const zShowbackOut = z.object({
+    currency: z.string(),
+    start: z.iso.date(),
+    end: z.iso.date(),
+    before_start: z.iso.date(),
+    before_end: z.iso.date(),
+    teams: z.array(zTeamShareOut),
+    total: z.string(),
+    shared: z.string(),
+    untagged: z.string(),
+    tax: z.string()
+});
+
+/**
+ * A colleague who can be sent from now on.
+ */
+export const zTechnicianInputRequest = z.object({
+    skills: z.array(zSkillsEnum).check(z.minLength(1), z.maxLength(5)),
+    weekdays: z.array(z.int().check(z.gte(1), z.lte(7))).check(z.maxLength(7)),
+    shift_from: z.optional(z.int().check(z.gte(0), z.lte(1440))),
+    shift_to: z.optional(z.int().check(z.gte(0), z.lte(1440))),
+    break_minutes: z.optional(z.int().check(z.gte(0), z.lte(180))),
+    break_from: z.optional(z.int().check(z.gte(0), z.lte(1440))),
+    break_to: z.optional(z.int().check(z.gte(0), z.lte(1440))),
+    start_lat: z.number().check(z.gte(-90), z.lte(90)),
+    start_lng: z.number().check(z.gte(-180), z.lte(180)),
+    end_lat: z.number().check(z.gte(-90), z.lte(90)),
+    end_lng: z.number().check(z.gte(-180), z.lte(180)),
+    van: z.optional(z.string().check(z.maxLength(40))),
+    van_stock: z.optional(z.record(z.string(), z.int().check(z.gte(0), z.lte(999)))),
+    active: z.optional(z.boolean()),
+    market: z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)),
+    staff: z.string().check(z.minLength(1), z.maxLength(64))
+});
+
+/**
+ * Somebody who can be sent; hours are minutes since midnight by the market's clock, `weekdays` ISO (1
+ * is Monday).
+ */
+export const zTechnicianRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    staff: z.readonly(z.string().check(z.maxLength(64))),
+    name: z.nullable(z.readonly(z.string())),
+    skills: z.readonly(z.array(z.string().check(z.maxLength(16)))),
+    weekdays: z.readonly(z.array(z.int().check(z.gte(0), z.lte(32767)))),
+    shift_from: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    shift_to: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    break_minutes: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    break_from: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    break_to: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    start_lat: z.readonly(z.number()),
+    start_lng: z.readonly(z.number()),
+    end_lat: z.readonly(z.number()),
+    end_lng: z.readonly(z.number()),
+    van: z.readonly(z.string().check(z.maxLength(40))),
+    van_stock: z.unknown(),
+    active: z.readonly(z.boolean()),
+    away: z.readonly(z.boolean()),
+    updated_at: z.readonly(z.iso.datetime()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zTechnicianRowPage = z.object({
+    items: z.array(zTechnicianRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
+ * annotations.
+ */
+export const zTemplateRevisionRow = z.object({
+    id: z.readonly(z.uuid()),
+    number: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    items: z.unknown(),
+    signature: z.readonly(z.boolean()),
+    written_by_name: z.nullable(z.readonly(z.string())),
+    written_at: z.readonly(z.iso.datetime())
+});
+
+export const zTemplateRevisionRowPage = z.object({
+    items: z.array(zTemplateRevisionRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * `why` is a sentence when it did not arrive.
  */
 export const zTestOut = z.object({
     is_sent: z.boolean(),
     why: z.string()
+});
+
+/**
+ * An answer that came back.
+ */
+export const zTextOut = z.object({
+    body: z.string()
+});
+
+/**
+ * * `refund` - refund
+ * * `end_ghost` - end_ghost
+ * * `hold_fare` - hold_fare
+ * * `release_fare` - release_fare
+ * * `work_order` - work_order
+ * * `unlock` - unlock
+ * * `lock` - lock
+ * * `locate` - locate
+ * * `charge_port_release` - charge_port_release
+ */
+export const zTicketActionEnum = z.enum([
+    'refund',
+    'end_ghost',
+    'hold_fare',
+    'release_fare',
+    'work_order',
+    'unlock',
+    'lock',
+    'locate',
+    'charge_port_release'
+]);
+
+/**
+ * `target` is what it is done to, where the ticket does not say (a payment, a finding).
+ */
+export const zActionInputRequest = z.object({
+    kind: zTicketActionEnum,
+    reason: z.string().check(z.minLength(3), z.maxLength(250)),
+    target: z.nullish(z.uuid()),
+    amount_minor: z.nullish(z.int().check(z.gte(1))),
+    is_ghost: z._default(z.optional(z.boolean()), false)
+});
+
+/**
+ * Something to do; `is_first` is what the topic asks for, `allowed` whether the caller may.
+ */
+export const zSuggestionOut = z.object({
+    kind: zTicketActionEnum,
+    target: z.uuid(),
+    is_first: z.boolean(),
+    amount_minor: z.nullable(z.int()),
+    currency: z.string(),
+    ghost: z.boolean(),
+    allowed: z.boolean()
+});
+
+/**
+ * * `app` - app
+ * * `email` - email
+ * * `phone` - phone
+ * * `staff` - staff
+ * * `system` - system
+ */
+export const zTicketChannelEnum = z.enum([
+    'app',
+    'email',
+    'phone',
+    'staff',
+    'system'
+]);
+
+export const zMessageOut = z.object({
+    id: z.uuid(),
+    at: z.iso.datetime(),
+    direction: zMessageDirectionEnum,
+    visibility: zMessageVisibilityEnum,
+    channel: zTicketChannelEnum,
+    author: z.string(),
+    author_kind: zActorKindEnum,
+    author_label: z.string(),
+    author_name: z.nullable(z.string()),
+    ticket_number: z.string(),
+    body: z.string(),
+    delivery: zMessageDeliveryEnum,
+    send_at: z.nullable(z.iso.datetime()),
+    sent_at: z.nullable(z.iso.datetime()),
+    fault: z.string(),
+    files: z.array(zFileOut)
+});
+
+/**
+ * The figures above the list, and each queue's.
+ */
+export const zTicketCountsOut = z.object({
+    unsolved: z.int(),
+    waiting: z.int(),
+    unassigned: z.int(),
+    mine: z.int(),
+    urgent: z.int(),
+    snoozed: z.int(),
+    queues: z.array(zQueueOut)
+});
+
+/**
+ * * `created` - created
+ * * `status_changed` - status_changed
+ * * `reopened` - reopened
+ * * `assigned` - assigned
+ * * `queue_changed` - queue_changed
+ * * `priority_changed` - priority_changed
+ * * `fields_changed` - fields_changed
+ * * `customer_message` - customer_message
+ * * `public_reply` - public_reply
+ * * `reply_withdrawn` - reply_withdrawn
+ * * `note` - note
+ * * `merged` - merged
+ * * `merged_from` - merged_from
+ * * `unmerged` - unmerged
+ * * `snoozed` - snoozed
+ * * `woke` - woke
+ * * `linked` - linked
+ * * `macro_applied` - macro_applied
+ * * `action_taken` - action_taken
+ */
+export const zTicketEventKindEnum = z.enum([
+    'created',
+    'status_changed',
+    'reopened',
+    'assigned',
+    'queue_changed',
+    'priority_changed',
+    'fields_changed',
+    'customer_message',
+    'public_reply',
+    'reply_withdrawn',
+    'note',
+    'merged',
+    'merged_from',
+    'unmerged',
+    'snoozed',
+    'woke',
+    'linked',
+    'macro_applied',
+    'action_taken'
+]);
+
+export const zTicketEventOut = z.object({
+    id: z.uuid(),
+    at: z.iso.datetime(),
+    kind: zTicketEventKindEnum,
+    actor: z.string(),
+    actor_kind: zActorKindEnum,
+    actor_name: z.nullable(z.string()),
+    before: z.string(),
+    after: z.string(),
+    data: z.record(z.string(), z.unknown())
+});
+
+/**
+ * * `rental` - rental
+ * * `vehicle` - vehicle
+ * * `station` - station
+ * * `payment` - payment
+ * * `money_request` - money_request
+ * * `work_order` - work_order
+ * * `incident` - incident
+ * * `suspicion` - suspicion
+ * * `follow_up_of` - follow_up_of
+ */
+export const zTicketLinkKindEnum = z.enum([
+    'rental',
+    'vehicle',
+    'station',
+    'payment',
+    'money_request',
+    'work_order',
+    'incident',
+    'suspicion',
+    'follow_up_of'
+]);
+
+export const zLinkOut = z.object({
+    id: z.uuid(),
+    kind: zTicketLinkKindEnum,
+    target: z.string(),
+    label: z.string()
+});
+
+export const zConversationOut = z.object({
+    messages: z.array(zMessageOut),
+    events: z.array(zTicketEventOut),
+    links: z.array(zLinkOut),
+    present: z.array(zPresentOut),
+    drafts: z.array(zDraftOut)
+});
+
+/**
+ * * `new` - new
+ * * `open` - open
+ * * `pending` - pending
+ * * `on_hold` - on_hold
+ * * `solved` - solved
+ * * `closed` - closed
+ */
+export const zTicketStatusEnum = z.enum([
+    'new',
+    'open',
+    'pending',
+    'on_hold',
+    'solved',
+    'closed'
+]);
+
+/**
+ * * `done` - done
+ * * `unchanged` - unchanged
+ * * `refused` - refused
+ */
+export const zTicketStepOutcomeEnum = z.enum([
+    'done',
+    'unchanged',
+    'refused'
+]);
+
+export const zAlertStepResultOut = z.object({
+    alert_id: z.uuid(),
+    outcome: zTicketStepOutcomeEnum,
+    reason: z.string()
+});
+
+/**
+ * In the order of the ids that were sent.
+ */
+export const zAlertStepsOut = z.object({
+    items: z.array(zAlertStepResultOut)
+});
+
+/**
+ * What came of it on one ticket, or would: `changes` is `{field: {from, to}}`.
+ */
+export const zStepResultOut = z.object({
+    id: z.uuid(),
+    number: z.string(),
+    outcome: zTicketStepOutcomeEnum,
+    reason: z.string(),
+    changes: z.record(z.string(), z.unknown()),
+    reply: z.string(),
+    language: z.string(),
+    missing: z.array(z.string()),
+    note: z.string(),
+    message_id: z.nullable(z.uuid()),
+    actions: z.array(z.record(z.string(), z.unknown()))
+});
+
+export const zTicketStepsOut = z.object({
+    items: z.array(zStepResultOut)
+});
+
+/**
+ * * `ghost_rental` - ghost_rental
+ * * `end_rental` - end_rental
+ * * `billing` - billing
+ * * `refund` - refund
+ * * `charging` - charging
+ * * `access` - access
+ * * `breakdown` - breakdown
+ * * `damage` - damage
+ * * `fine` - fine
+ * * `lost_item` - lost_item
+ * * `account` - account
+ * * `other` - other
+ * * `` -
+ */
+export const zTicketTopicEnum = z.enum([
+    'ghost_rental',
+    'end_rental',
+    'billing',
+    'refund',
+    'charging',
+    'access',
+    'breakdown',
+    'damage',
+    'fine',
+    'lost_item',
+    'account',
+    'other'
+]);
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zCannedInputRequest = z.object({
+    shortcut: z.string().check(z.minLength(1), z.regex(/^[a-z0-9-]{2,32}$/)),
+    title: z.string().check(z.minLength(2), z.maxLength(80)),
+    topic: z.optional(zTicketTopicEnum),
+    texts: z.record(z.string(), z.string().check(z.maxLength(20000))),
+    is_active: z.optional(z.boolean()),
+    market: z.string().check(z.minLength(1), z.maxLength(8))
+});
+
+export const zEarlierOut = z.object({
+    id: z.uuid(),
+    number: z.string(),
+    subject: z.string(),
+    status: zTicketStatusEnum,
+    topic: zTicketTopicEnum,
+    opened_at: z.iso.datetime()
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zMacroInputRequest = z.object({
+    name: z.string().check(z.minLength(2), z.maxLength(80)),
+    topic: z.optional(zTicketTopicEnum),
+    texts: z.optional(z.record(z.string(), z.string().check(z.maxLength(20000)))),
+    note: z.optional(z.string().check(z.maxLength(2000))),
+    changes: z.optional(z.record(z.string(), z.unknown())),
+    actions: z.optional(z.array(zTicketActionEnum).check(z.maxLength(3))),
+    is_active: z.optional(z.boolean()),
+    market: z.string().check(z.minLength(1), z.maxLength(8))
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zPatchedCannedPatchRequest = z.object({
+    shortcut: z.optional(z.string().check(z.minLength(1), z.regex(/^[a-z0-9-]{2,32}$/))),
+    title: z.optional(z.string().check(z.minLength(2), z.maxLength(80))),
+    topic: z.optional(zTicketTopicEnum),
+    texts: z.optional(z.record(z.string(), z.string().check(z.maxLength(20000)))),
+    is_active: z.optional(z.boolean())
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zPatchedMacroPatchRequest = z.object({
+    name: z.optional(z.string().check(z.minLength(2), z.maxLength(80))),
+    topic: z.optional(zTicketTopicEnum),
+    texts: z.optional(z.record(z.string(), z.string().check(z.maxLength(20000)))),
+    note: z.optional(z.string().check(z.maxLength(2000))),
+    changes: z.optional(z.record(z.string(), z.unknown())),
+    actions: z.optional(z.array(zTicketActionEnum).check(z.maxLength(3))),
+    is_active: z.optional(z.boolean())
+});
+
+/**
+ * Every field of a ticket that people change.
+ */
+export const zPatchedTicketPatchRequest = z.object({
+    status: z.optional(zTicketStatusEnum),
+    priority: z.optional(zPriorityEnum),
+    topic: z.optional(zTicketTopicEnum),
+    queue: z.optional(z.string().check(z.minLength(1), z.maxLength(24))),
+    assignee: z.optional(z.string().check(z.maxLength(64))),
+    subject: z.optional(z.string().check(z.minLength(3), z.maxLength(200))),
+    language: z.optional(z.string().check(z.maxLength(8))),
+    tags: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(32))).check(z.maxLength(20))),
+    watchers: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(64))).check(z.maxLength(50))),
+    checklist: z.optional(z.array(zCheckItemRequest).check(z.maxLength(30))),
+    snoozed_until: z.nullish(z.iso.datetime()),
+    case: z.nullish(z.uuid())
+});
+
+export const zTicketAroundOut = z.object({
+    customer: z.nullable(zCustomerThenOut),
+    rental: z.nullable(zRideOut),
+    vehicle: z.nullable(zCarThenOut),
+    payments: z.array(zPaidOut),
+    suspicion: z.nullable(zFindingOut),
+    alerts: z.array(zAlertThenOut),
+    work_orders: z.array(zRepairOut),
+    earlier: z.array(zEarlierOut),
+    suggestions: z.array(zSuggestionOut)
+});
+
+/**
+ * With everything that the list leaves out.
+ */
+export const zTicketDetail = z.object({
+    id: z.readonly(z.uuid()),
+    number: z.readonly(z.string().check(z.maxLength(16))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    subject: z.readonly(z.string().check(z.maxLength(200))),
+    status: z.readonly(zTicketStatusEnum),
+    status_at: z.readonly(z.iso.datetime()),
+    priority: z.readonly(zPriorityEnum),
+    channel: z.readonly(zTicketChannelEnum),
+    topic: z.readonly(zTicketTopicEnum),
+    language: z.readonly(z.string().check(z.maxLength(8))),
+    queue: z.readonly(z.string()),
+    queue_name: z.readonly(z.string()),
+    assignee: z.readonly(z.string().check(z.maxLength(64))),
+    assignee_name: z.nullable(z.readonly(z.string())),
+    requester: z.readonly(z.string().check(z.maxLength(120))),
+    customer: z.nullable(z.readonly(z.uuid())),
+    customer_number: z.nullable(z.readonly(z.string())),
+    customer_name: z.nullable(z.readonly(z.string())),
+    rental: z.nullable(z.readonly(z.uuid())),
+    rental_reference: z.nullable(z.readonly(z.string())),
+    vehicle: z.nullable(z.readonly(z.uuid())),
+    plate: z.nullable(z.readonly(z.string())),
+    case: z.nullable(z.readonly(z.uuid())),
+    case_number: z.nullable(z.readonly(z.string())),
+    merged_into: z.nullable(z.readonly(z.uuid())),
+    merged_into_number: z.nullable(z.readonly(z.string())),
+    tags: z.readonly(z.array(z.string().check(z.maxLength(32)))),
+    snoozed_until: z.nullable(z.readonly(z.iso.datetime())),
+    waiting_since: z.nullable(z.readonly(z.iso.datetime())),
+    first_reply_at: z.nullable(z.readonly(z.iso.datetime())),
+    last_message_at: z.readonly(z.iso.datetime()),
+    opened_at: z.readonly(z.iso.datetime()),
+    solved_at: z.nullable(z.readonly(z.iso.datetime())),
+    closed_at: z.nullable(z.readonly(z.iso.datetime())),
+    messages_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    watchers: z.readonly(z.array(z.string().check(z.maxLength(64)))),
+    checklist: z.unknown(),
+    source: z._default(z.readonly(z.string().check(z.maxLength(300))), '')
+});
+
+/**
+ * A ticket that an agent writes by hand: what a customer said on the phone (`text`), or a note.
+ */
+export const zTicketInputRequest = z.object({
+    market: z.string().check(z.minLength(1), z.maxLength(8)),
+    subject: z.string().check(z.minLength(3), z.maxLength(200)),
+    channel: z._default(z.optional(zSpokenChannelEnum), 'phone'),
+    text: z._default(z.optional(z.string().check(z.maxLength(20000))), ''),
+    note: z._default(z.optional(z.string().check(z.maxLength(20000))), ''),
+    topic: z._default(z.optional(zTicketTopicEnum), 'other'),
+    priority: z._default(z.optional(zPriorityEnum), 'normal'),
+    customer: z.nullish(z.uuid()),
+    rental: z.nullish(z.uuid()),
+    vehicle: z.nullish(z.uuid())
+});
+
+/**
+ * Every field of a ticket that people change.
+ */
+export const zTicketPatchRequest = z.object({
+    status: z.optional(zTicketStatusEnum),
+    priority: z.optional(zPriorityEnum),
+    topic: z.optional(zTicketTopicEnum),
+    queue: z.optional(z.string().check(z.minLength(1), z.maxLength(24))),
+    assignee: z.optional(z.string().check(z.maxLength(64))),
+    subject: z.optional(z.string().check(z.minLength(3), z.maxLength(200))),
+    language: z.optional(z.string().check(z.maxLength(8))),
+    tags: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(32))).check(z.maxLength(20))),
+    watchers: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(64))).check(z.maxLength(50))),
+    checklist: z.optional(z.array(zCheckItemRequest).check(z.maxLength(30))),
+    snoozed_until: z.nullish(z.iso.datetime()),
+    case: z.nullish(z.uuid())
+});
+
+/**
+ * A ticket. `waiting_since` is since when it is our turn; null: it is not.
+ */
+export const zTicketRow = z.object({
+    id: z.readonly(z.uuid()),
+    number: z.readonly(z.string().check(z.maxLength(16))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    subject: z.readonly(z.string().check(z.maxLength(200))),
+    status: z.readonly(zTicketStatusEnum),
+    status_at: z.readonly(z.iso.datetime()),
+    priority: z.readonly(zPriorityEnum),
+    channel: z.readonly(zTicketChannelEnum),
+    topic: z.readonly(zTicketTopicEnum),
+    language: z.readonly(z.string().check(z.maxLength(8))),
+    queue: z.readonly(z.string()),
+    queue_name: z.readonly(z.string()),
+    assignee: z.readonly(z.string().check(z.maxLength(64))),
+    assignee_name: z.nullable(z.readonly(z.string())),
+    requester: z.readonly(z.string().check(z.maxLength(120))),
+    customer: z.nullable(z.readonly(z.uuid())),
+    customer_number: z.nullable(z.readonly(z.string())),
+    customer_name: z.nullable(z.readonly(z.string())),
+    rental: z.nullable(z.readonly(z.uuid())),
+    rental_reference: z.nullable(z.readonly(z.string())),
+    vehicle: z.nullable(z.readonly(z.uuid())),
+    plate: z.nullable(z.readonly(z.string())),
+    case: z.nullable(z.readonly(z.uuid())),
+    case_number: z.nullable(z.readonly(z.string())),
+    merged_into: z.nullable(z.readonly(z.uuid())),
+    merged_into_number: z.nullable(z.readonly(z.string())),
+    tags: z.readonly(z.array(z.string().check(z.maxLength(32)))),
+    snoozed_until: z.nullable(z.readonly(z.iso.datetime())),
+    waiting_since: z.nullable(z.readonly(z.iso.datetime())),
+    first_reply_at: z.nullable(z.readonly(z.iso.datetime())),
+    last_message_at: z.readonly(z.iso.datetime()),
+    opened_at: z.readonly(z.iso.datetime()),
+    solved_at: z.nullable(z.readonly(z.iso.datetime())),
+    closed_at: z.nullable(z.readonly(z.iso.datetime())),
+    messages_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zTicketRowPage = z.object({
+    items: z.array(zTicketRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    as_of: z.string(),
+    gone: z.optional(z.array(z.string()))
+});
+
+/**
+ * The same on many: fields, tags that come and go, an answer (by language, with variables), a note.
+ */
+export const zTicketStepsInputRequest = z.object({
+    ids: z.array(z.uuid()).check(z.minLength(1), z.maxLength(200)),
+    values: z.optional(zTicketPatchRequest),
+    add_tags: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(32))).check(z.maxLength(20))),
+    remove_tags: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(32))).check(z.maxLength(20))),
+    reply: z._default(z.optional(z.string().check(z.maxLength(20000))), ''),
+    note: z._default(z.optional(z.string().check(z.maxLength(20000))), ''),
+    dry_run: z._default(z.optional(z.boolean()), false)
 });
 
 /**
@@ -5359,6 +7575,26 @@ export const zTrailRowPage = z.object({
 });
 
 /**
+ * * `nobody_works` - nobody_works
+ * * `no_skill` - no_skill
+ * * `window` - window
+ * * `too_long` - too_long
+ * * `days_full` - days_full
+ * * `not_worth` - not_worth
+ * * `taken_out` - taken_out
+ * * `` -
+ */
+export const zTrayVisitOutReasonEnum = z.enum([
+    'nobody_works',
+    'no_skill',
+    'window',
+    'too_long',
+    'days_full',
+    'not_worth',
+    'taken_out'
+]);
+
+/**
  * Percent a year, give or take `half_width` (95 %); `level` is the line's value on its last day.
  */
 export const zTrendOut = z.object({
@@ -5431,6 +7667,32 @@ export const zTrialStartedOut = z.object({
     run_id: z.uuid()
 });
 
+export const zTriedRideOut = z.object({
+    rental_id: z.uuid(),
+    reference: z.string(),
+    since: z.iso.datetime(),
+    stood_minutes: z.int(),
+    metres: z.int(),
+    fare_minor: z.nullable(z.int()),
+    currency: z.string(),
+    decided: z.string(),
+    by_rule: z.boolean(),
+    by_draft: z.boolean()
+});
+
+/**
+ * Of `rides`, how many would be held by the rule in force and by the numbers tried, and where
+ * they differ.
+ */
+export const zGuardTrialOut = z.object({
+    rides: z.int(),
+    by_rule: z.int(),
+    by_draft: z.int(),
+    fares_by_rule: z.int(),
+    fares_by_draft: z.int(),
+    differing: z.array(zTriedRideOut)
+});
+
 /**
  * A trip. `journey_id` is that of the rental; `unseen_m` of `distance_m` was driven while the car was
  * silent.
@@ -5465,6 +7727,15 @@ export const zTripRowPage = z.object({
 });
 
 /**
+ * `late` by so many minutes at this car, `over_shift`, `no_skill` or `not_there`.
+ */
+export const zTroubleOut = z.object({
+    code: z.string(),
+    plate: z.string(),
+    minutes: z.int()
+});
+
+/**
  * A trouble code while it was reported; `text` is null when we have no words for it.
  */
 export const zTroubleRow = z.object({
@@ -5480,6 +7751,10 @@ export const zTroubleRowPage = z.object({
     items: z.array(zTroubleRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+export const zTroublesOut = z.object({
+    items: z.array(zTroubleOut)
 });
 
 /**
@@ -5628,6 +7903,46 @@ export const zTruthsOut = z.object({
     at: z.iso.datetime(),
     sources: z.array(zSourceOut),
     rows: z.array(zTruthFieldOut)
+});
+
+/**
+ * * `trip` - trip
+ * * `car_day` - car_day
+ * * `customer` - customer
+ * * `kwh` - kwh
+ * * `message` - message
+ */
+export const zUnitEnum = z.enum([
+    'trip',
+    'car_day',
+    'customer',
+    'kwh',
+    'message'
+]);
+
+export const zUnitCostOut = z.object({
+    unit: zUnitEnum,
+    count: z.string(),
+    cost: z.string(),
+    cost_each: z.nullable(z.string()),
+    margin_each: z.nullable(z.string())
+});
+
+export const zUnitMonthOut = z.object({
+    month: z.iso.date(),
+    revenue: z.string(),
+    cost: z.string(),
+    margin: z.string(),
+    units: z.array(zUnitCostOut),
+    unconverted: z.array(zAmountOut)
+});
+
+export const zUnitsOut = z.object({
+    market: z.string(),
+    currency: z.string(),
+    start: z.iso.date(),
+    end: z.iso.date(),
+    items: z.array(zUnitMonthOut)
 });
 
 export const zUnreadOut = z.object({
@@ -5964,6 +8279,238 @@ export const zVehicleTypeRowPage = z.object({
 });
 
 /**
+ * * `agrees` - agrees
+ * * `differs` - differs
+ * * `missing` - missing
+ * * `unasked` - unasked
+ */
+export const zVerdictEnum = z.enum([
+    'agrees',
+    'differs',
+    'missing',
+    'unasked'
+]);
+
+/**
+ * Two totals of a day (or an invoice's month) and account; `ours` null where no bill of ours has it.
+ */
+export const zComparedOut = z.object({
+    day: z.iso.date(),
+    account: z.string(),
+    account_name: z.string(),
+    currency: z.string(),
+    ours: z.nullable(z.string()),
+    theirs: z.nullable(z.string()),
+    difference: z.nullable(z.string()),
+    verdict: zVerdictEnum
+});
+
+export const zProofOut = z.object({
+    month: z.iso.date(),
+    basis: z.string(),
+    lines: z.array(zComparedOut),
+    invoices: z.array(zComparedOut),
+    explained: z.array(zExplainedOut),
+    verdicts: z.record(z.string(), z.int()),
+    of_rows: z.string(),
+    of_days: z.string(),
+    asked_at: z.nullable(z.iso.datetime())
+});
+
+/**
+ * * `open` - open
+ * * `en_route` - en_route
+ * * `on_site` - on_site
+ * * `done` - done
+ * * `failed` - failed
+ * * `cancelled` - cancelled
+ */
+export const zVisitStateEnum = z.enum([
+    'open',
+    'en_route',
+    'on_site',
+    'done',
+    'failed',
+    'cancelled'
+]);
+
+/**
+ * A car, and all that is to be done there.
+ */
+export const zBoardVisitOut = z.object({
+    id: z.uuid(),
+    vehicle: z.uuid(),
+    plate: z.string(),
+    state: zVisitStateEnum,
+    lat: z.nullable(z.number()),
+    lng: z.nullable(z.number()),
+    minutes: z.int(),
+    window_from: z.nullable(z.iso.datetime()),
+    window_to: z.nullable(z.iso.datetime()),
+    skills: z.array(zSkillsEnum),
+    urgency: z.int(),
+    required: z.boolean(),
+    margin_minor: z.int(),
+    version: z.int(),
+    tasks: z.array(zBoardTaskOut)
+});
+
+/**
+ * `binding` decided; `rival_name` would have driven `rival_extra_s` longer.
+ */
+export const zBoardStopOut = z.object({
+    id: z.uuid(),
+    version: z.int(),
+    technician: z.uuid(),
+    position: z.int(),
+    arrive_at: z.iso.datetime(),
+    start_at: z.iso.datetime(),
+    leave_at: z.iso.datetime(),
+    travel_m: z.int(),
+    travel_s: z.int(),
+    locked: z.boolean(),
+    binding: zBindingEnum,
+    rival_name: z.nullable(z.string()),
+    rival_extra_s: z.nullable(z.int()),
+    trouble: z.string(),
+    visit: zBoardVisitOut
+});
+
+/**
+ * Something to do at a car. What is not `required` is worth `value_minor` and costs `labour_minor`.
+ */
+export const zFieldTaskRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    vehicle: z.readonly(z.uuid()),
+    plate: z.readonly(z.string()),
+    visit: z.nullable(z.readonly(z.uuid())),
+    kind: z.readonly(zFieldTaskKindEnum),
+    source: z.readonly(z.string().check(z.maxLength(80))),
+    title: z.readonly(z.string().check(z.maxLength(160))),
+    state: z.readonly(zFieldTaskStateEnum),
+    visit_state: z.readonly(zVisitStateEnum),
+    state_at: z.readonly(z.iso.datetime()),
+    required: z.readonly(z.boolean()),
+    urgency: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    minutes: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    window_from: z.nullable(z.readonly(z.iso.datetime())),
+    window_to: z.nullable(z.readonly(z.iso.datetime())),
+    skill: z.readonly(z.string().check(z.maxLength(16))),
+    value_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    labour_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    work_order: z.nullable(z.readonly(z.uuid())),
+    order_code: z.nullable(z.readonly(z.string())),
+    technician_name: z.nullable(z.readonly(z.string())),
+    planned_at: z.nullable(z.readonly(z.iso.datetime())),
+    note: z.readonly(z.string().check(z.maxLength(300))),
+    created_at: z.readonly(z.iso.datetime()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zFieldTaskRowPage = z.object({
+    items: z.array(zFieldTaskRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * What whoever asks has to do today; `also` they have begun besides the plan.
+ */
+export const zMyDayOut = z.object({
+    technician: z.uuid(),
+    day: z.iso.date(),
+    market: z.string(),
+    van: z.string(),
+    van_stock: z.record(z.string(), z.int()),
+    stops: z.array(zBoardStopOut),
+    also: z.array(zBoardVisitOut),
+    left: z.int()
+});
+
+/**
+ * A visit that the plan does not have; `reason` is what shut it out, empty when nobody has tried.
+ */
+export const zTrayVisitOut = z.object({
+    id: z.uuid(),
+    vehicle: z.uuid(),
+    plate: z.string(),
+    state: zVisitStateEnum,
+    lat: z.nullable(z.number()),
+    lng: z.nullable(z.number()),
+    minutes: z.int(),
+    window_from: z.nullable(z.iso.datetime()),
+    window_to: z.nullable(z.iso.datetime()),
+    skills: z.array(zSkillsEnum),
+    urgency: z.int(),
+    required: z.boolean(),
+    margin_minor: z.int(),
+    version: z.int(),
+    tasks: z.array(zBoardTaskOut),
+    reason: zTrayVisitOutReasonEnum
+});
+
+/**
+ * One day of one market. `plan` is the one shown; null when the day has none.
+ */
+export const zBoardOut = z.object({
+    market: z.string(),
+    day: z.iso.date(),
+    day_from: z.iso.datetime(),
+    plan: z.nullable(zDispatchPlanRow),
+    published: z.nullable(z.uuid()),
+    proposed: z.nullable(z.uuid()),
+    technicians: z.array(zBoardTechnicianOut),
+    stops: z.array(zBoardStopOut),
+    tray: z.array(zTrayVisitOut),
+    tray_more: z.int()
+});
+
+/**
+ * * `car_gone` - car_gone
+ * * `no_access` - no_access
+ * * `in_use` - in_use
+ * * `part_missing` - part_missing
+ * * `unsafe` - unsafe
+ * * `other` - other
+ */
+export const zVisitStepInputReasonEnum = z.enum([
+    'car_gone',
+    'no_access',
+    'in_use',
+    'part_missing',
+    'unsafe',
+    'other'
+]);
+
+/**
+ * * `open` - open
+ * * `en_route` - en_route
+ * * `on_site` - on_site
+ * * `done` - done
+ * * `failed` - failed
+ */
+export const zVisitStepInputToEnum = z.enum([
+    'open',
+    'en_route',
+    'on_site',
+    'done',
+    'failed'
+]);
+
+/**
+ * What a technician did, and when by their phone: it may have been without signal.
+ */
+export const zVisitStepInputRequest = z.object({
+    to: zVisitStepInputToEnum,
+    happened_at: z.iso.datetime(),
+    reason: z.optional(zVisitStepInputReasonEnum),
+    note: z._default(z.optional(z.string().check(z.maxLength(500))), ''),
+    signed_by: z._default(z.optional(z.string().check(z.maxLength(120))), '')
+});
+
+/**
  * Input that is not the mirror of one model.
  */
 export const zWaiveInputRequest = z.object({
@@ -5973,6 +8520,59 @@ export const zWaiveInputRequest = z.object({
 
 export const zWaiverAskedOut = z.object({
     approval_id: z.uuid()
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zWarrantyClaimInputRequest = z.object({
+    work_order: z.uuid(),
+    vendor: z.string().check(z.minLength(1), z.maxLength(120)),
+    text: z.string().check(z.minLength(1), z.maxLength(300)),
+    claim_minor: z.coerce.bigint().check(z.gte(BigInt(1)), z.lte(BigInt(10000000000)))
+});
+
+/**
+ * `reason` is needed to refuse and to dismiss, `credited_minor` to credit.
+ */
+export const zWarrantyClaimMoveInputRequest = z.object({
+    to: zClaimStateEnum,
+    reason: z._default(z.optional(z.string().check(z.maxLength(300))), ''),
+    reference: z._default(z.optional(z.string().check(z.maxLength(80))), ''),
+    credited_minor: z._default(z.optional(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000)))), BigInt(0))
+});
+
+/**
+ * A claim; `earlier_code` is the order that the same part went into before.
+ */
+export const zWarrantyClaimRow = z.object({
+    id: z.readonly(z.uuid()),
+    work_order: z.readonly(z.uuid()),
+    order_code: z.readonly(z.string()),
+    plate: z.readonly(z.string()),
+    part: z.nullable(z.readonly(z.uuid())),
+    part_name: z.nullable(z.readonly(z.string())),
+    earlier: z.nullable(z.readonly(z.uuid())),
+    earlier_code: z.nullable(z.readonly(z.string())),
+    earlier_at: z.nullable(z.readonly(z.iso.datetime())),
+    vendor: z.readonly(z.string().check(z.maxLength(120))),
+    text: z.readonly(z.string().check(z.maxLength(300))),
+    state: z.readonly(zClaimStateEnum),
+    state_at: z.readonly(z.iso.datetime()),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    claim_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    credited_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    reference: z.readonly(z.string().check(z.maxLength(80))),
+    reason: z.readonly(z.string().check(z.maxLength(300))),
+    changed_by_name: z.nullable(z.readonly(z.string())),
+    created_at: z.readonly(z.iso.datetime()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zWarrantyClaimRowPage = z.object({
+    items: z.array(zWarrantyClaimRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 /**
@@ -6000,6 +8600,36 @@ export const zWorkCauseEnum = z.enum([
     'misuse',
     'vandalism'
 ]);
+
+export const zCauseBarOut = z.object({
+    cause: zWorkCauseEnum,
+    orders: z.int(),
+    hours: z.number()
+});
+
+/**
+ * How the workshop did; null where nothing happened that could be divided by.
+ */
+export const zShopFiguresOut = z.object({
+    start: z.iso.datetime(),
+    end: z.iso.datetime(),
+    currency: z.string(),
+    cars: z.int(),
+    failures: z.int(),
+    mtbf_h: z.nullable(z.number()),
+    mttr_h: z.nullable(z.number()),
+    downtime_h: z.number(),
+    done_in_time: z.int(),
+    done_late: z.int(),
+    overdue: z.int(),
+    compliance: z.nullable(z.number()),
+    cost_minor: z.int(),
+    metres: z.int(),
+    cost_per_km_minor: z.nullable(z.number()),
+    causes: z.array(zCauseBarOut),
+    ages: z.array(zAgeBarOut),
+    types: z.array(zShopTypeOut)
+});
 
 /**
  * * `created` - created
@@ -6129,7 +8759,8 @@ export const zWorkOrderInputRequest = z.object({
         z.string().check(z.maxLength(120), z.regex(/^[a-z_]+:[0-9a-zA-Z-]{1,80}$/)),
         z.string().check(z.maxLength(0))
     ])),
-    checks: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(300))).check(z.maxLength(60)))
+    checks: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(300))).check(z.maxLength(60))),
+    needs_signature: z._default(z.optional(z.boolean()), false)
 });
 
 /**
@@ -6146,11 +8777,13 @@ export const zWorkOrderLineInputRequest = z.object({
     amount_minor: z.optional(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000)))),
     vendor: z.optional(z.string().check(z.minLength(1), z.maxLength(120))),
     invoice_no: z.optional(z.string().check(z.minLength(1), z.maxLength(60))),
+    agreed_minor: z.nullish(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000)))),
     kind: zWorkLineKindEnum
 });
 
 /**
- * A thing to do (`check`, with its `result`), or a cost: `amount_minor` in the order's currency.
+ * A thing to do (`check`, with its `result`), or a cost: `amount_minor` in the order's currency. `part`
+ * is there when it came from stock, `agreed_minor` when an invoice was agreed beforehand.
  */
 export const zWorkOrderLineRow = z.object({
     id: z.readonly(z.uuid()),
@@ -6165,6 +8798,8 @@ export const zWorkOrderLineRow = z.object({
     amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
     vendor: z.readonly(z.string().check(z.maxLength(120))),
     invoice_no: z.readonly(z.string().check(z.maxLength(60))),
+    agreed_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    part: z.nullable(z.readonly(z.uuid())),
     answered_by_name: z.nullable(z.readonly(z.string())),
     answered_at: z.nullable(z.readonly(z.iso.datetime())),
     version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
@@ -6232,13 +8867,14 @@ export const zWorkOrderStateEnum = z.enum([
 
 /**
  * Where the order goes. `reason` is needed to wait, to send back and to cancel, `scheduled_for` to
- * schedule, `assignee` to dispatch.
+ * schedule, `assignee` to dispatch, `signed_name` to be done with an order that needs one.
  */
 export const zWorkOrderMoveInputRequest = z.object({
     to: zWorkOrderStateEnum,
     reason: z._default(z.optional(z.string().check(z.maxLength(300))), ''),
     scheduled_for: z.nullish(z.iso.datetime()),
-    assignee: z.optional(z.string().check(z.minLength(1), z.maxLength(64)))
+    assignee: z.optional(z.string().check(z.minLength(1), z.maxLength(64))),
+    signed_name: z._default(z.optional(z.string().check(z.maxLength(80))), '')
 });
 
 /**
@@ -6273,6 +8909,8 @@ export const zWorkOrderRow = z.object({
     done_by: z.readonly(z.string().check(z.maxLength(64))),
     done_by_name: z.nullable(z.readonly(z.string())),
     done_at: z.nullable(z.readonly(z.iso.datetime())),
+    needs_signature: z.readonly(z.boolean()),
+    signed_name: z.readonly(z.string().check(z.maxLength(80))),
     verified_by_name: z.nullable(z.readonly(z.string())),
     verified_at: z.nullable(z.readonly(z.iso.datetime())),
     closed_at: z.nullable(z.readonly(z.iso.datetime())),
@@ -6533,6 +9171,12 @@ export const zZonesOut = z.object({
     items: z.array(zZoneRef)
 });
 
+export const zAbsenceRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zAccessRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -6553,12 +9197,40 @@ export const zBayRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+/**
+ * One day of one market. `plan` is the one shown; null when the day has none.
+ */
+export const zBoardOutWritable = z.object({
+    market: z.string(),
+    day: z.iso.date(),
+    day_from: z.iso.datetime(),
+    plan: z.null(),
+    published: z.nullable(z.uuid()),
+    proposed: z.nullable(z.uuid()),
+    technicians: z.array(zBoardTechnicianOut),
+    stops: z.array(zBoardStopOut),
+    tray: z.array(zTrayVisitOut),
+    tray_more: z.int()
+});
+
 export const zBreakEvidenceOutWritable = z.object({
     left: z.array(z.unknown()),
     right: z.array(z.unknown())
 });
 
 export const zBreakRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zCannedRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zCaseRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -6630,6 +9302,12 @@ export const zDeliveryRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zDispatchPlanRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zDisputeRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -6678,7 +9356,37 @@ export const zEntryRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zFareCheckRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zFareLimitRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zFeedRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zFieldTaskRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zGuardRuleRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zGuardVersionRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -6697,6 +9405,30 @@ export const zHoldRowPageWritable = z.object({
 });
 
 export const zImportRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zInspectionAnswerRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zInspectionPhotoRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zInspectionRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zInspectionTemplateRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -6734,6 +9466,12 @@ export const zJobRowPageWritable = z.object({
 });
 
 export const zJournalRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zMacroRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -6847,6 +9585,18 @@ export const zPageRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zPartReservationRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zPartRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zPaymentRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -6884,6 +9634,12 @@ export const zPostingRowPageWritable = z.object({
 });
 
 export const zProofRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zRateOutPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -6969,10 +9725,54 @@ export const zStationTrailRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zStockLevelRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zStockLocationRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zStockMoveRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zSuspicionRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+export const zTagRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zTechnicianRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zTemplateRevisionRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zTicketRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    as_of: z.string(),
+    gone: z.optional(z.array(z.string()))
 });
 
 export const zTrailRowPageWritable = z.object({
@@ -7006,6 +9806,12 @@ export const zVehicleEventRowPageWritable = z.object({
 });
 
 export const zVehicleTypeRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zWarrantyClaimRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -7048,6 +9854,51 @@ export const zZoneVisitRowPageWritable = z.object({
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
 });
+
+export const zAbsencesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zAbsencesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    ends_from: z.optional(z.iso.datetime()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-from_at', 'from_at'])), '-from_at'),
+    technician: z.optional(z.array(z.string())),
+    withdrawn: z.optional(z.enum(['false', 'true']))
+});
+
+export const zAbsencesListResponse = zAbsenceRowPage;
+
+export const zAbsencesCreateBody = zAbsenceInputRequest;
+
+export const zAbsencesCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zAbsencesCreateResponse = zAbsenceRow;
+
+export const zAbsencesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zAbsencesRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zAbsencesRetrieveResponse = zAbsenceRow;
+
+export const zAbsencesWithdrawHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zAbsencesWithdrawPath = z.object({
+    id: z.uuid()
+});
+
+export const zAbsencesWithdrawResponse = zAbsenceRow;
 
 export const zAccessGrantsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -7322,6 +10173,95 @@ export const zBalanceTransactionsCsvExportHeaders = z.object({
  * No response body
  */
 export const zBalanceTransactionsCsvExportResponse = z.void();
+
+export const zCannedRepliesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCannedRepliesListQuery = z.object({
+    active: z.optional(z.enum(['false', 'true'])),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-shortcut',
+        '-title',
+        '-updated_at',
+        'shortcut',
+        'title',
+        'updated_at'
+    ])), 'title'),
+    q: z.optional(z.string()),
+    topic: z.optional(z.array(z.string()))
+});
+
+export const zCannedRepliesListResponse = zCannedRowPage;
+
+export const zCannedRepliesCreateBody = zCannedInputRequest;
+
+export const zCannedRepliesCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCannedRepliesCreateResponse = zCannedRow;
+
+export const zCannedRepliesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCannedRepliesRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zCannedRepliesRetrieveResponse = zCannedRow;
+
+export const zCannedRepliesPartialUpdateBody = zPatchedCannedPatchRequest;
+
+export const zCannedRepliesPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zCannedRepliesPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zCannedRepliesPartialUpdateResponse = zCannedRow;
+
+export const zCasesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCasesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-created_at', 'created_at'])), '-created_at'),
+    q: z.optional(z.string()),
+    state: z.optional(z.array(z.string()))
+});
+
+export const zCasesListResponse = zCaseRowPage;
+
+export const zCasesCreateBody = zCaseInputRequest;
+
+export const zCasesCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCasesCreateResponse = zCaseRow;
+
+export const zCasesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCasesRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zCasesRetrieveResponse = zCaseRow;
 
 export const zChargingFiguresGetResponse = zChargingFiguresOut;
 
@@ -7899,6 +10839,64 @@ export const zCostsImportsRetrievePath = z.object({
 
 export const zCostsImportsRetrieveResponse = zCostImportOut;
 
+export const zCostsMoversGetQuery = z.object({
+    before_end: z.optional(z.iso.date()),
+    before_start: z.optional(z.iso.date()),
+    charge_category: z.optional(z.string().check(z.minLength(1))),
+    currency: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/))),
+    end: z.optional(z.iso.date()),
+    environment: z.optional(z.string().check(z.minLength(1))),
+    group_by: z._default(z.optional(z.string().check(z.minLength(1))), 'service_name'),
+    market: z.optional(z.string().check(z.minLength(1))),
+    metric: z._default(z.optional(z.enum([
+        'billed_cost',
+        'effective_cost',
+        'list_cost',
+        'contracted_cost'
+    ])), 'billed_cost'),
+    provider_name: z.optional(z.string().check(z.minLength(1))),
+    q: z._default(z.optional(z.string().check(z.minLength(1), z.maxLength(100))), ''),
+    region_id: z.optional(z.string().check(z.minLength(1))),
+    service_name: z.optional(z.string().check(z.minLength(1))),
+    start: z.optional(z.iso.date()),
+    sub_account_name: z.optional(z.string().check(z.minLength(1))),
+    tag: z.optional(z.string().check(z.minLength(1))),
+    team: z.optional(z.string().check(z.minLength(1))),
+    top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
+    usage_type: z.optional(z.string().check(z.minLength(1)))
+});
+
+export const zCostsMoversGetResponse = zMoversOut;
+
+export const zCostsMoversCsvGetQuery = z.object({
+    before_end: z.optional(z.iso.date()),
+    before_start: z.optional(z.iso.date()),
+    charge_category: z.optional(z.string().check(z.minLength(1))),
+    currency: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/))),
+    end: z.optional(z.iso.date()),
+    environment: z.optional(z.string().check(z.minLength(1))),
+    group_by: z._default(z.optional(z.string().check(z.minLength(1))), 'service_name'),
+    market: z.optional(z.string().check(z.minLength(1))),
+    metric: z._default(z.optional(z.enum([
+        'billed_cost',
+        'effective_cost',
+        'list_cost',
+        'contracted_cost'
+    ])), 'billed_cost'),
+    provider_name: z.optional(z.string().check(z.minLength(1))),
+    q: z._default(z.optional(z.string().check(z.minLength(1), z.maxLength(100))), ''),
+    region_id: z.optional(z.string().check(z.minLength(1))),
+    service_name: z.optional(z.string().check(z.minLength(1))),
+    start: z.optional(z.iso.date()),
+    sub_account_name: z.optional(z.string().check(z.minLength(1))),
+    tag: z.optional(z.string().check(z.minLength(1))),
+    team: z.optional(z.string().check(z.minLength(1))),
+    top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
+    usage_type: z.optional(z.string().check(z.minLength(1)))
+});
+
+export const zCostsMoversCsvGetResponse = z.string();
+
 export const zCostsOptionsGetQuery = z.object({
     charge_category: z.optional(z.string().check(z.minLength(1))),
     currency: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/))),
@@ -7925,6 +10923,41 @@ export const zCostsOptionsGetQuery = z.object({
 });
 
 export const zCostsOptionsGetResponse = zCostsOptionsOut;
+
+export const zCostsProofGetQuery = z.object({
+    basis: z._default(z.optional(z.enum([
+        'billed',
+        'effective',
+        'list'
+    ])), 'billed'),
+    month: z.optional(z.iso.date())
+});
+
+export const zCostsProofGetResponse = zProofOut;
+
+export const zCostsRatesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCostsRatesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-day', 'day'])), '-day')
+});
+
+export const zCostsRatesListResponse = zRateOutPage;
+
+export const zCostsRatesCreateBody = zRateInputRequest;
+
+export const zCostsRatesCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zCostsRatesCreateResponse = z.void();
 
 export const zCostsRowsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -7972,6 +11005,37 @@ export const zCostsRowsCsvExportHeaders = z.object({
  */
 export const zCostsRowsCsvExportResponse = z.void();
 
+export const zCostsSavingsGetResponse = zSavingsOut;
+
+export const zCostsShowbackGetQuery = z.object({
+    before_end: z.optional(z.iso.date()),
+    before_start: z.optional(z.iso.date()),
+    charge_category: z.optional(z.string().check(z.minLength(1))),
+    currency: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/))),
+    end: z.optional(z.iso.date()),
+    environment: z.optional(z.string().check(z.minLength(1))),
+    group_by: z._default(z.optional(z.string().check(z.minLength(1))), 'service_name'),
+    market: z.optional(z.string().check(z.minLength(1))),
+    metric: z._default(z.optional(z.enum([
+        'billed_cost',
+        'effective_cost',
+        'list_cost',
+        'contracted_cost'
+    ])), 'billed_cost'),
+    provider_name: z.optional(z.string().check(z.minLength(1))),
+    q: z._default(z.optional(z.string().check(z.minLength(1), z.maxLength(100))), ''),
+    region_id: z.optional(z.string().check(z.minLength(1))),
+    service_name: z.optional(z.string().check(z.minLength(1))),
+    start: z.optional(z.iso.date()),
+    sub_account_name: z.optional(z.string().check(z.minLength(1))),
+    tag: z.optional(z.string().check(z.minLength(1))),
+    team: z.optional(z.string().check(z.minLength(1))),
+    top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
+    usage_type: z.optional(z.string().check(z.minLength(1)))
+});
+
+export const zCostsShowbackGetResponse = zShowbackOut;
+
 export const zCostsSummaryGetQuery = z.object({
     charge_category: z.optional(z.string().check(z.minLength(1))),
     currency: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/))),
@@ -7999,6 +11063,14 @@ export const zCostsSummaryGetQuery = z.object({
 });
 
 export const zCostsSummaryGetResponse = zMonthOut;
+
+export const zCostsUnitsGetQuery = z.object({
+    end: z.optional(z.iso.date()),
+    market: z.optional(z.string().check(z.minLength(1), z.maxLength(8))),
+    start: z.optional(z.iso.date())
+});
+
+export const zCostsUnitsGetResponse = zUnitsOut;
 
 export const zCredentialsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -8218,6 +11290,109 @@ export const zDeadLettersRequeuePath = z.object({
  * No response body
  */
 export const zDeadLettersRequeueResponse = z.void();
+
+export const zDispatchPlansListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDispatchPlansListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    day_from: z.optional(z.iso.date()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-created_at',
+        '-day',
+        'created_at',
+        'day'
+    ])), '-created_at'),
+    state: z.optional(z.array(z.enum([
+        'proposed',
+        'published',
+        'superseded'
+    ])))
+});
+
+export const zDispatchPlansListResponse = zDispatchPlanRowPage;
+
+export const zDispatchPlansCreateBody = zDispatchPlanInputRequest;
+
+export const zDispatchPlansCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zDispatchPlansCreateResponse = zPlanRunOut;
+
+export const zDispatchPlansRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDispatchPlansRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zDispatchPlansRetrieveResponse = zDispatchPlanRow;
+
+export const zDispatchPlansCheckBody = zPlanStopInputRequest;
+
+export const zDispatchPlansCheckPath = z.object({
+    id: z.uuid()
+});
+
+export const zDispatchPlansCheckResponse = zTroublesOut;
+
+export const zDispatchPlansDifferenceHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDispatchPlansDifferencePath = z.object({
+    id: z.uuid()
+});
+
+export const zDispatchPlansDifferenceResponse = zPlanDifferenceOut;
+
+export const zDispatchPlansDiscardHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zDispatchPlansDiscardPath = z.object({
+    id: z.uuid()
+});
+
+export const zDispatchPlansDiscardResponse = zDispatchPlanRow;
+
+export const zDispatchPlansPublishHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zDispatchPlansPublishPath = z.object({
+    id: z.uuid()
+});
+
+export const zDispatchPlansPublishResponse = zDispatchPlanRow;
+
+export const zDispatchPlansStopsBody = zPlanStopInputRequest;
+
+export const zDispatchPlansStopsHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zDispatchPlansStopsPath = z.object({
+    id: z.uuid()
+});
+
+export const zDispatchPlansStopsResponse = zDispatchPlanRow;
+
+export const zDispatchBoardGetQuery = z.object({
+    day: z.iso.date(),
+    market: z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)),
+    plan: z.optional(z.uuid())
+});
+
+export const zDispatchBoardGetResponse = zBoardOut;
+
+export const zDispatchMyDayGetResponse = zMyDayOut;
 
 export const zDisputesListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -8546,6 +11721,90 @@ export const zDriftsApplyApplyManyHeaders = z.object({
 
 export const zDriftsApplyApplyManyResponse = zAppliedManyOut;
 
+export const zFareChecksListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zFareChecksListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-found_at', 'found_at'])), '-found_at'),
+    rental: z.optional(z.array(z.string())),
+    state: z.optional(z.array(z.enum([
+        'asked',
+        'breached',
+        'open',
+        'passed'
+    ])))
+});
+
+export const zFareChecksListResponse = zFareCheckRowPage;
+
+export const zFareChecksRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zFareChecksRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zFareChecksRetrieveResponse = zFareCheckRow;
+
+export const zFareLimitsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zFareLimitsListQuery = z.object({
+    basis: z.optional(z.array(z.enum([
+        'distance',
+        'market',
+        'pair'
+    ]))),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-limit_minor',
+        '-samples',
+        'limit_minor',
+        'samples'
+    ])), '-samples')
+});
+
+export const zFareLimitsListResponse = zFareLimitRowPage;
+
+export const zFaultCodesPostBody = zFaultCodeInputRequest;
+
+export const zFaultCodesPostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zFaultCodesPostPath = z.object({
+    vehicle: z.string()
+});
+
+export const zFaultCodesPostResponse = zFaultCodeOut;
+
+export const zFaultReportsGetPath = z.object({
+    code: z.string()
+});
+
+export const zFaultReportsGetResponse = zSheetCarOut;
+
+export const zFaultReportsPostBody = zFaultReportInputRequest;
+
+export const zFaultReportsPostPath = z.object({
+    code: z.string()
+});
+
+/**
+ * No response body
+ */
+export const zFaultReportsPostResponse = z.void();
+
 export const zFeedsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -8581,6 +11840,85 @@ export const zFeedsListQuery = z.object({
 });
 
 export const zFeedsListResponse = zFeedRowPage;
+
+export const zFieldTasksListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zFieldTasksListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    kind: z.optional(z.array(z.enum([
+        'charge',
+        'clean',
+        'inspect',
+        'rebalance',
+        'recover',
+        'repair'
+    ]))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-created_at',
+        '-minutes',
+        '-plate',
+        '-urgency',
+        'created_at',
+        'minutes',
+        'plate',
+        'urgency'
+    ])), '-urgency'),
+    q: z.optional(z.string()),
+    required: z.optional(z.enum(['false', 'true'])),
+    state: z.optional(z.array(z.enum([
+        'cancelled',
+        'done',
+        'failed',
+        'open'
+    ]))),
+    vehicle: z.optional(z.array(z.string()))
+});
+
+export const zFieldTasksListResponse = zFieldTaskRowPage;
+
+export const zFieldTasksCreateBody = zFieldTaskInputRequest;
+
+export const zFieldTasksCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zFieldTasksCreateResponse = zFieldTaskRow;
+
+export const zFieldTasksCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zFieldTasksCsvExportResponse = z.void();
+
+export const zFieldTasksRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zFieldTasksRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zFieldTasksRetrieveResponse = zFieldTaskRow;
+
+export const zFieldTasksCancelBody = zTaskCancelInputRequest;
+
+export const zFieldTasksCancelHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zFieldTasksCancelPath = z.object({
+    id: z.uuid()
+});
+
+export const zFieldTasksCancelResponse = zFieldTaskRow;
 
 export const zFleetMapListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -8629,6 +11967,63 @@ export const zGbfsGetPath = z.object({
 });
 
 export const zGbfsGetResponse = z.record(z.string(), z.unknown());
+
+export const zGuardRuleVersionsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zGuardRuleVersionsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-made_at', 'made_at'])), '-made_at')
+});
+
+export const zGuardRuleVersionsListResponse = zGuardVersionRowPage;
+
+export const zGuardRulesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zGuardRulesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-market', 'market'])), 'market')
+});
+
+export const zGuardRulesListResponse = zGuardRuleRowPage;
+
+export const zGuardRulesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zGuardRulesRetrievePath = z.object({
+    id: z.string()
+});
+
+export const zGuardRulesRetrieveResponse = zGuardRuleRow;
+
+export const zGuardRulesUpdateBody = zGuardRuleInputRequest;
+
+export const zGuardRulesUpdateHeaders = z.object({
+    'If-Match': z.string()
+});
+
+export const zGuardRulesUpdatePath = z.object({
+    id: z.string()
+});
+
+export const zGuardRulesUpdateResponse = zGuardRuleRow;
+
+export const zGuardRulesTrialBody = zGuardTrialInputRequest;
+
+export const zGuardRulesTrialPath = z.object({
+    id: z.string()
+});
+
+export const zGuardRulesTrialResponse = zGuardTrialOut;
 
 export const zHealthRulesListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -9171,6 +12566,223 @@ export const zIncidentsResolvePath = z.object({
 
 export const zIncidentsResolveResponse = zIncidentRow;
 
+export const zInspectionPhotosRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zInspectionPhotosRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zInspectionPhotosRetrieveResponse = zInspectionPhotoRow;
+
+export const zInspectionPhotosFileHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zInspectionPhotosFilePath = z.object({
+    id: z.uuid()
+});
+
+export const zInspectionPhotosFileResponse = zWorkOrderPhotoLinkOut;
+
+export const zInspectionTemplatesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zInspectionTemplatesListQuery = z.object({
+    active: z.optional(z.enum(['false', 'true'])),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-name',
+        '-updated_at',
+        'name',
+        'updated_at'
+    ])), 'name'),
+    q: z.optional(z.string())
+});
+
+export const zInspectionTemplatesListResponse = zInspectionTemplateRowPage;
+
+export const zInspectionTemplatesCreateBody = zInspectionTemplateInputRequest;
+
+export const zInspectionTemplatesCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zInspectionTemplatesCreateResponse = zInspectionTemplateRow;
+
+export const zInspectionTemplatesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zInspectionTemplatesRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zInspectionTemplatesRetrieveResponse = zInspectionTemplateRow;
+
+export const zInspectionTemplatesPartialUpdateBody = zPatchedInspectionTemplatePatchRequest;
+
+export const zInspectionTemplatesPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zInspectionTemplatesPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zInspectionTemplatesPartialUpdateResponse = zInspectionTemplateRow;
+
+export const zInspectionTemplatesRevisionsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zInspectionTemplatesRevisionsListPath = z.object({
+    id: z.uuid()
+});
+
+export const zInspectionTemplatesRevisionsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-number', 'number'])), '-number')
+});
+
+export const zInspectionTemplatesRevisionsListResponse = zTemplateRevisionRowPage;
+
+export const zInspectionsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zInspectionsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    failed: z.optional(z.enum(['false', 'true'])),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-started_at', 'started_at'])), '-started_at'),
+    q: z.optional(z.string()),
+    state: z.optional(z.array(z.enum([
+        'abandoned',
+        'done',
+        'open'
+    ]))),
+    template: z.optional(z.array(z.string())),
+    vehicle: z.optional(z.array(z.string()))
+});
+
+export const zInspectionsListResponse = zInspectionRowPage;
+
+export const zInspectionsCreateBody = zInspectionStartRequest;
+
+export const zInspectionsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zInspectionsCreateResponse = zInspectionDetail;
+
+export const zInspectionsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zInspectionsCsvExportResponse = z.void();
+
+export const zInspectionsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zInspectionsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zInspectionsRetrieveResponse = zInspectionDetail;
+
+export const zInspectionsAbandonHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zInspectionsAbandonPath = z.object({
+    id: z.uuid()
+});
+
+export const zInspectionsAbandonResponse = zInspectionDetail;
+
+export const zInspectionsAnswersListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zInspectionsAnswersListPath = z.object({
+    id: z.uuid()
+});
+
+export const zInspectionsAnswersListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-at', 'at'])), 'at')
+});
+
+export const zInspectionsAnswersListResponse = zInspectionAnswerRowPage;
+
+export const zInspectionsAnswersCreateBody = zInspectionAnswerInputRequest;
+
+export const zInspectionsAnswersCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zInspectionsAnswersCreatePath = z.object({
+    id: z.uuid()
+});
+
+export const zInspectionsAnswersCreateResponse = zInspectionAnswerRow;
+
+export const zInspectionsFinishBody = zInspectionFinishInputRequest;
+
+export const zInspectionsFinishHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zInspectionsFinishPath = z.object({
+    id: z.uuid()
+});
+
+export const zInspectionsFinishResponse = zInspectionDetail;
+
+export const zInspectionsPhotosBody = zInspectionPhotoInputRequest;
+
+export const zInspectionsPhotosPath = z.object({
+    id: z.uuid()
+});
+
+export const zInspectionsPhotosResponse = zInspectionDetail;
+
+export const zInspectionsPicturesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zInspectionsPicturesListPath = z.object({
+    id: z.uuid()
+});
+
+export const zInspectionsPicturesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-at', 'at'])), 'at')
+});
+
+export const zInspectionsPicturesListResponse = zInspectionPhotoRowPage;
+
+export const zInspectionsCountsGetResponse = zInspectionCountsOut;
+
 export const zJobRunsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -9314,6 +12926,59 @@ export const zLedgerTrialBalanceGetQuery = z.object({
 
 export const zLedgerTrialBalanceGetResponse = zTrialBalanceOut;
 
+export const zMacrosListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zMacrosListQuery = z.object({
+    active: z.optional(z.enum(['false', 'true'])),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-name',
+        '-updated_at',
+        'name',
+        'updated_at'
+    ])), 'name'),
+    q: z.optional(z.string()),
+    topic: z.optional(z.array(z.string()))
+});
+
+export const zMacrosListResponse = zMacroRowPage;
+
+export const zMacrosCreateBody = zMacroInputRequest;
+
+export const zMacrosCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zMacrosCreateResponse = zMacroRow;
+
+export const zMacrosRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zMacrosRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zMacrosRetrieveResponse = zMacroRow;
+
+export const zMacrosPartialUpdateBody = zPatchedMacroPatchRequest;
+
+export const zMacrosPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zMacrosPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zMacrosPartialUpdateResponse = zMacroRow;
+
 export const zMaintenanceDueListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -9338,6 +13003,8 @@ export const zMaintenanceDueListQuery = z.object({
     plan: z.optional(z.array(z.string())),
     q: z.optional(z.string()),
     since: z.optional(z.string()),
+    since_before: z.optional(z.iso.datetime()),
+    since_from: z.optional(z.iso.datetime()),
     status: z.optional(z.array(z.enum([
         'done',
         'due_soon',
@@ -10106,6 +13773,164 @@ export const zOrganisationsPartialUpdatePath = z.object({
 
 export const zOrganisationsPartialUpdateResponse = zOrganisationRow;
 
+export const zPartReservationsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPartReservationsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-created_at', 'created_at'])), '-created_at'),
+    part: z.optional(z.array(z.string())),
+    state: z.optional(z.array(z.enum([
+        'issued',
+        'open',
+        'released'
+    ]))),
+    work_order: z.optional(z.array(z.string()))
+});
+
+export const zPartReservationsListResponse = zPartReservationRowPage;
+
+export const zPartReservationsDestroyHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zPartReservationsDestroyPath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zPartReservationsDestroyResponse = z.void();
+
+export const zPartReservationsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPartReservationsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zPartReservationsRetrieveResponse = zPartReservationRow;
+
+export const zPartsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPartsListQuery = z.object({
+    active: z.optional(z.enum(['false', 'true'])),
+    category: z.optional(z.array(z.string())),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    low: z.optional(z.enum(['false', 'true'])),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-name',
+        '-number',
+        '-on_hand',
+        '-value_minor',
+        'name',
+        'number',
+        'on_hand',
+        'value_minor'
+    ])), 'name'),
+    out: z.optional(z.enum(['false', 'true'])),
+    q: z.optional(z.string()),
+    supplier: z.optional(z.array(z.string()))
+});
+
+export const zPartsListResponse = zPartRowPage;
+
+export const zPartsCreateBody = zPartInputRequest;
+
+export const zPartsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zPartsCreateResponse = zPartRow;
+
+export const zPartsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zPartsCsvExportResponse = z.void();
+
+export const zPartsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPartsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zPartsRetrieveResponse = zPartRow;
+
+export const zPartsPartialUpdateBody = zPatchedPartPatchRequest;
+
+export const zPartsPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zPartsPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zPartsPartialUpdateResponse = zPartRow;
+
+export const zPartsAdjustBody = zPartAdjustInputRequest;
+
+export const zPartsAdjustHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zPartsAdjustPath = z.object({
+    id: z.uuid()
+});
+
+export const zPartsAdjustResponse = zPartRow;
+
+export const zPartsReceiveBody = zPartReceiveInputRequest;
+
+export const zPartsReceiveHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zPartsReceivePath = z.object({
+    id: z.uuid()
+});
+
+export const zPartsReceiveResponse = zPartRow;
+
+export const zPartsTransferBody = zPartTransferInputRequest;
+
+export const zPartsTransferHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zPartsTransferPath = z.object({
+    id: z.uuid()
+});
+
+export const zPartsTransferResponse = zPartRow;
+
+export const zPartsCountsGetResponse = zPartCountsOut;
+
+export const zPartsImportPostBody = zPartImportInputRequest;
+
+export const zPartsImportPostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zPartsImportPostResponse = zPartImportOut;
+
 export const zPaymentsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -10304,6 +14129,53 @@ export const zPeopleResendInvitationPath = z.object({
  * No response body
  */
 export const zPeopleResendInvitationResponse = z.void();
+
+export const zPlanStopsDestroyHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zPlanStopsDestroyPath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zPlanStopsDestroyResponse = z.void();
+
+export const zPlanStopsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPlanStopsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zPlanStopsRetrieveResponse = zPlanStopRow;
+
+export const zPlanStopsLockBody = zLockInputRequest;
+
+export const zPlanStopsLockHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zPlanStopsLockPath = z.object({
+    id: z.uuid()
+});
+
+export const zPlanStopsLockResponse = zPlanStopRow;
+
+export const zPlanStopsMoveBody = zPlaceInputRequest;
+
+export const zPlanStopsMoveHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zPlanStopsMovePath = z.object({
+    id: z.uuid()
+});
+
+export const zPlanStopsMoveResponse = zPlanStopRow;
 
 export const zPlatformCommandsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -11125,6 +14997,115 @@ export const zStationsZonesGetPath = z.object({
 
 export const zStationsZonesGetResponse = zZonesOut;
 
+export const zStockLevelsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zStockLevelsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    location: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-on_hand', 'on_hand'])), '-on_hand'),
+    part: z.optional(z.array(z.string())),
+    there: z.optional(z.enum(['false', 'true']))
+});
+
+export const zStockLevelsListResponse = zStockLevelRowPage;
+
+export const zStockLocationsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zStockLocationsListQuery = z.object({
+    active: z.optional(z.enum(['false', 'true'])),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    kind: z.optional(z.array(z.enum([
+        'station',
+        'store',
+        'van'
+    ]))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-name', 'name'])), 'name')
+});
+
+export const zStockLocationsListResponse = zStockLocationRowPage;
+
+export const zStockLocationsCreateBody = zStockLocationInputRequest;
+
+export const zStockLocationsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zStockLocationsCreateResponse = zStockLocationRow;
+
+export const zStockLocationsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zStockLocationsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zStockLocationsRetrieveResponse = zStockLocationRow;
+
+export const zStockLocationsPartialUpdateBody = zPatchedStockLocationPatchRequest;
+
+export const zStockLocationsPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zStockLocationsPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zStockLocationsPartialUpdateResponse = zStockLocationRow;
+
+export const zStockMovesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zStockMovesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    kind: z.optional(z.array(z.enum([
+        'adjust',
+        'issue',
+        'receive',
+        'return',
+        'transfer'
+    ]))),
+    limit: z.optional(z.int()),
+    location: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-at', 'at'])), '-at'),
+    part: z.optional(z.array(z.string())),
+    work_order: z.optional(z.array(z.string()))
+});
+
+export const zStockMovesListResponse = zStockMoveRowPage;
+
+export const zStockMovesCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zStockMovesCsvExportResponse = z.void();
+
+export const zSupportAgentsGetResponse = zTakingsOut;
+
+export const zSupportAgentsPutBody = zTakingInputRequest;
+
+export const zSupportAgentsPutHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zSupportAgentsPutResponse = zTakingsOut;
+
 export const zSuspicionsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -11180,6 +15161,52 @@ export const zSuspicionsRejectPath = z.object({
 
 export const zSuspicionsRejectResponse = zSuspicionRow;
 
+export const zTechniciansListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zTechniciansListQuery = z.object({
+    active: z.optional(z.enum(['false', 'true'])),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-created_at', 'created_at'])), 'created_at')
+});
+
+export const zTechniciansListResponse = zTechnicianRowPage;
+
+export const zTechniciansCreateBody = zTechnicianInputRequest;
+
+export const zTechniciansCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zTechniciansCreateResponse = zTechnicianRow;
+
+export const zTechniciansRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zTechniciansRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zTechniciansRetrieveResponse = zTechnicianRow;
+
+export const zTechniciansPartialUpdateBody = zPatchedTechnicianPatchRequest;
+
+export const zTechniciansPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zTechniciansPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zTechniciansPartialUpdateResponse = zTechnicianRow;
+
 export const zTelemetryBackfillsPostBody = zBackfillInputRequest;
 
 export const zTelemetryBackfillsPostHeaders = z.object({
@@ -11201,6 +15228,284 @@ export const zTelemetryRereadsPostHeaders = z.object({
 });
 
 export const zTelemetryRereadsPostResponse = zRunOut;
+
+export const zTicketMessagesWithdrawPostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zTicketMessagesWithdrawPostPath = z.object({
+    id: z.string()
+});
+
+export const zTicketMessagesWithdrawPostResponse = zTextOut;
+
+export const zTicketTagsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zTicketTagsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-name', 'name'])), 'name'),
+    q: z.optional(z.string())
+});
+
+export const zTicketTagsListResponse = zTagRowPage;
+
+export const zTicketsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zTicketsListQuery = z.object({
+    assigned: z.optional(z.enum(['false', 'true'])),
+    assignee: z.optional(z.array(z.string())),
+    case: z.optional(z.array(z.string())),
+    channel: z.optional(z.array(z.enum([
+        'app',
+        'email',
+        'phone',
+        'staff',
+        'system'
+    ]))),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    customer: z.optional(z.array(z.string())),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    merged: z.optional(z.enum(['false', 'true'])),
+    opened_before: z.optional(z.iso.datetime()),
+    opened_from: z.optional(z.iso.datetime()),
+    order: z._default(z.optional(z.enum([
+        '-last_message_at',
+        '-number',
+        '-opened_at',
+        '-urgency',
+        '-waiting_since',
+        'last_message_at',
+        'number',
+        'opened_at',
+        'urgency',
+        'waiting_since'
+    ])), '-last_message_at'),
+    priority: z.optional(z.array(z.enum([
+        'high',
+        'low',
+        'normal',
+        'urgent'
+    ]))),
+    q: z.optional(z.string()),
+    queue: z.optional(z.array(z.string())),
+    rental: z.optional(z.array(z.string())),
+    since: z.optional(z.string()),
+    snoozed: z.optional(z.enum(['false', 'true'])),
+    status: z.optional(z.array(z.enum([
+        'closed',
+        'new',
+        'on_hold',
+        'open',
+        'pending',
+        'solved'
+    ]))),
+    tag: z.optional(z.array(z.string())),
+    topic: z.optional(z.array(z.enum([
+        'access',
+        'account',
+        'billing',
+        'breakdown',
+        'charging',
+        'damage',
+        'end_rental',
+        'fine',
+        'ghost_rental',
+        'lost_item',
+        'other',
+        'refund'
+    ]))),
+    unsolved: z.optional(z.enum(['false', 'true'])),
+    vehicle: z.optional(z.array(z.string())),
+    waiting: z.optional(z.enum(['false', 'true']))
+});
+
+export const zTicketsListResponse = zTicketRowPage;
+
+export const zTicketsCreateBody = zTicketInputRequest;
+
+export const zTicketsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zTicketsCreateResponse = zTicketDetail;
+
+export const zTicketsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zTicketsCsvExportResponse = z.void();
+
+export const zTicketsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zTicketsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zTicketsRetrieveResponse = zTicketDetail;
+
+export const zTicketsPartialUpdateBody = zPatchedTicketPatchRequest;
+
+export const zTicketsPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zTicketsPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zTicketsPartialUpdateResponse = zTicketDetail;
+
+export const zTicketsActBody = zActionInputRequest;
+
+export const zTicketsActHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zTicketsActPath = z.object({
+    id: z.uuid()
+});
+
+export const zTicketsActResponse = zTicketDetail;
+
+export const zTicketsAnswersGetPath = z.object({
+    id: z.string()
+});
+
+export const zTicketsAnswersGetResponse = zAnswersOut;
+
+export const zTicketsAroundHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zTicketsAroundPath = z.object({
+    id: z.uuid()
+});
+
+export const zTicketsAroundResponse = zTicketAroundOut;
+
+export const zTicketsConversationHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zTicketsConversationPath = z.object({
+    id: z.uuid()
+});
+
+export const zTicketsConversationResponse = zConversationOut;
+
+export const zTicketsDraftBody = zDraftInputRequest;
+
+export const zTicketsDraftPath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zTicketsDraftResponse = z.void();
+
+export const zTicketsMacroBody = zMacroRunInputRequest;
+
+export const zTicketsMacroHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zTicketsMacroPath = z.object({
+    id: z.uuid()
+});
+
+export const zTicketsMacroResponse = zStepResultOut;
+
+export const zTicketsMacroActBody = zMacroRunInputRequest;
+
+export const zTicketsMacroActHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zTicketsMacroActPath = z.object({
+    id: z.uuid()
+});
+
+export const zTicketsMacroActResponse = zStepResultOut;
+
+export const zTicketsMergeBody = zMergeInputRequest;
+
+export const zTicketsMergeHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zTicketsMergePath = z.object({
+    id: z.uuid()
+});
+
+export const zTicketsMergeResponse = zTicketDetail;
+
+export const zTicketsNoteBody = zNoteInputRequest;
+
+export const zTicketsNoteHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zTicketsNotePath = z.object({
+    id: z.uuid()
+});
+
+export const zTicketsNoteResponse = zTicketDetail;
+
+export const zTicketsPresenceBody = zPresenceInputRequest;
+
+export const zTicketsPresencePath = z.object({
+    id: z.uuid()
+});
+
+export const zTicketsPresenceResponse = zPresenceOut;
+
+export const zTicketsReplyBody = zReplyInputRequest;
+
+export const zTicketsReplyHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zTicketsReplyPath = z.object({
+    id: z.uuid()
+});
+
+export const zTicketsReplyResponse = zQueuedOut;
+
+export const zTicketsUnmergeHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zTicketsUnmergePath = z.object({
+    id: z.uuid()
+});
+
+export const zTicketsUnmergeResponse = zTicketDetail;
+
+export const zTicketsCountsGetResponse = zTicketCountsOut;
+
+export const zTicketsStepsBody = zTicketStepsInputRequest;
+
+export const zTicketsStepsHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zTicketsStepsResponse = zTicketStepsOut;
 
 export const zVehicleEditsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -11814,6 +16119,86 @@ export const zViewsTakeOverHeaders = z.object({
 
 export const zViewsTakeOverResponse = zTakenOverOut;
 
+export const zVisitsStepPostBody = zVisitStepInputRequest;
+
+export const zVisitsStepPostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zVisitsStepPostPath = z.object({
+    id: z.string()
+});
+
+export const zVisitsStepPostResponse = zMyDayOut;
+
+export const zWarrantyClaimsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zWarrantyClaimsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum([
+        '-claim_minor',
+        '-created_at',
+        'claim_minor',
+        'created_at'
+    ])), '-created_at'),
+    part: z.optional(z.array(z.string())),
+    q: z.optional(z.string()),
+    state: z.optional(z.array(z.enum([
+        'accepted',
+        'claimed',
+        'credited',
+        'dismissed',
+        'refused',
+        'suggested'
+    ]))),
+    work_order: z.optional(z.array(z.string()))
+});
+
+export const zWarrantyClaimsListResponse = zWarrantyClaimRowPage;
+
+export const zWarrantyClaimsCreateBody = zWarrantyClaimInputRequest;
+
+export const zWarrantyClaimsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zWarrantyClaimsCreateResponse = zWarrantyClaimRow;
+
+export const zWarrantyClaimsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zWarrantyClaimsCsvExportResponse = z.void();
+
+export const zWarrantyClaimsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zWarrantyClaimsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zWarrantyClaimsRetrieveResponse = zWarrantyClaimRow;
+
+export const zWarrantyClaimsMoveBody = zWarrantyClaimMoveInputRequest;
+
+export const zWarrantyClaimsMoveHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zWarrantyClaimsMovePath = z.object({
+    id: z.uuid()
+});
+
+export const zWarrantyClaimsMoveResponse = zWarrantyClaimRow;
+
 export const zWebhooksSlackPostBody = z.record(z.string(), z.unknown());
 
 export const zWebhooksSlackPostResponse = zSlackAnswerOut;
@@ -11865,6 +16250,21 @@ export const zWorkOrderLinesPartialUpdatePath = z.object({
 
 export const zWorkOrderLinesPartialUpdateResponse = zWorkOrderLineRow;
 
+export const zWorkOrderLinesReturnBringBackBody = zPartReturnInputRequest;
+
+export const zWorkOrderLinesReturnBringBackHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zWorkOrderLinesReturnBringBackPath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zWorkOrderLinesReturnBringBackResponse = z.void();
+
 export const zWorkOrderPhotosRetrieveHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -11902,7 +16302,13 @@ export const zWorkOrdersListQuery = z.object({
         'wear'
     ]))),
     count: z.optional(z.boolean()),
+    created_from: z.optional(z.iso.datetime()),
+    created_to: z.optional(z.iso.datetime()),
     cursor: z.optional(z.string()),
+    done_from: z.optional(z.iso.datetime()),
+    done_to: z.optional(z.iso.datetime()),
+    down_before: z.optional(z.iso.datetime()),
+    down_from: z.optional(z.iso.datetime()),
     kind: z.optional(z.array(z.enum([
         'corrective',
         'damage',
@@ -11955,6 +16361,7 @@ export const zWorkOrdersListQuery = z.object({
         'verified'
     ]))),
     vehicle: z.optional(z.array(z.string())),
+    vehicle_type: z.optional(z.array(z.string())),
     waiting: z.optional(z.enum(['false', 'true']))
 });
 
@@ -12058,6 +16465,12 @@ export const zWorkOrdersLinesCreatePath = z.object({
 
 export const zWorkOrdersLinesCreateResponse = zWorkOrderLineRow;
 
+export const zWorkOrdersLostRevenueGetPath = z.object({
+    id: z.string()
+});
+
+export const zWorkOrdersLostRevenueGetResponse = zLostRevenueOut;
+
 export const zWorkOrdersMoveBody = zWorkOrderMoveInputRequest;
 
 export const zWorkOrdersMoveHeaders = z.object({
@@ -12070,6 +16483,18 @@ export const zWorkOrdersMovePath = z.object({
 
 export const zWorkOrdersMoveResponse = zWorkOrderRow;
 
+export const zWorkOrdersPartsCreateBody = zPartIssueInputRequest;
+
+export const zWorkOrdersPartsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zWorkOrdersPartsCreatePath = z.object({
+    id: z.uuid()
+});
+
+export const zWorkOrdersPartsCreateResponse = zWorkOrderLineRow;
+
 export const zWorkOrdersPhotosBody = zWorkOrderPhotoInputRequest;
 
 export const zWorkOrdersPhotosPath = z.object({
@@ -12077,6 +16502,18 @@ export const zWorkOrdersPhotosPath = z.object({
 });
 
 export const zWorkOrdersPhotosResponse = zWorkOrderRow;
+
+export const zWorkOrdersReservationsCreateBody = zPartReservationInputRequest;
+
+export const zWorkOrdersReservationsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zWorkOrdersReservationsCreatePath = z.object({
+    id: z.uuid()
+});
+
+export const zWorkOrdersReservationsCreateResponse = zPartReservationRow;
 
 export const zWorkOrdersCountsGetResponse = zWorkOrderCountsOut;
 
@@ -12110,6 +16547,13 @@ export const zWorkersListQuery = z.object({
 });
 
 export const zWorkersListResponse = zWorkerRowPage;
+
+export const zWorkshopFiguresGetQuery = z.object({
+    days: z._default(z.optional(z.int().check(z.gte(1), z.lte(366))), 30),
+    market: z.string().check(z.minLength(1), z.maxLength(8))
+});
+
+export const zWorkshopFiguresGetResponse = zShopFiguresOut;
 
 export const zZonesListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
