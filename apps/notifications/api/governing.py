@@ -20,7 +20,7 @@ from apps.core.http.views import ApiView, ApiViewSet
 from apps.core.types import Actor
 from apps.inbox.enums import Severity
 from apps.notifications import selectors, services
-from apps.notifications.api import filters
+from apps.notifications.api import filters, on_call_forms
 from apps.notifications.api import serializers as forms
 from apps.notifications.enums import Cadence, ChannelKind
 from apps.notifications.models import Channel, NotificationRule, Page
@@ -172,7 +172,7 @@ class RotasView(ApiView):
 
     capabilities: ClassVar = {"get": "notification.view"}
 
-    @extend_schema(responses=forms.RotasOut)
+    @extend_schema(responses=on_call_forms.RotasOut)
     def get(self, request: Request) -> HttpResponse:
         return self.answer({"rotas": selectors.describe_rotas(actor_of(request), at=clock.now())})
 
@@ -181,9 +181,9 @@ class RotaView(ApiView):
     """The rota of a market: written, or changed (`If-Match`)."""
 
     capabilities: ClassVar = {"put": "notification.manage"}
-    inputs: ClassVar = {"put": forms.RotaInput}
+    inputs: ClassVar = {"put": on_call_forms.RotaInput}
 
-    @extend_schema(responses=forms.RotasOut)
+    @extend_schema(responses=on_call_forms.RotasOut)
     @idempotent
     def put(self, request: Request, **url: str) -> HttpResponse:
         body = self.body()
@@ -202,9 +202,9 @@ class SwapsView(ApiView):
     """Somebody stands in for a while."""
 
     capabilities: ClassVar = {"post": "notification.manage"}
-    inputs: ClassVar = {"post": forms.SwapInput}
+    inputs: ClassVar = {"post": on_call_forms.SwapInput}
 
-    @extend_schema(responses={201: forms.RotasOut})
+    @extend_schema(responses={201: on_call_forms.RotasOut})
     @idempotent
     def post(self, request: Request, **url: str) -> HttpResponse:
         body = self.body()
@@ -240,14 +240,14 @@ class PageViewSet(Listed, Detailed, ApiViewSet):
         "acknowledge": "inbox.work",
     }
     inputs: ClassVar = {"acknowledge": forms.NoInput}
-    row = forms.PageRow
+    row = on_call_forms.PageRow
     filters = filters.PageFilters
     orders = Orders("opened_at", default="-opened_at")
 
     def rows(self, actor: Actor) -> QuerySet[Page]:
         return selectors.list_pages(actor)
 
-    @extend_schema(responses=forms.PageRow)
+    @extend_schema(responses=on_call_forms.PageRow)
     @action(detail=True, methods=["post"])
     @idempotent
     def acknowledge(self, request: Request, **_: str) -> HttpResponse:
