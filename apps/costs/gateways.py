@@ -12,12 +12,14 @@ from django.conf import settings
 
 from apps.costs.rules.questions import Question
 from apps.costs.types import SourceObject
+from apps.integrations.aws import budgets as aws_budgets
 from apps.integrations.aws import cost_explorer, s3
 from apps.integrations.aws.cost_explorer import Refused as CloudRefused
 
 __all__ = [
     "CloudRefused",
     "ask_cloud",
+    "aws_budgets",
     "downloaded",
     "is_bill",
     "list_objects",

@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from mypy_boto3_s3 import S3Client
 
+from apps.core.http.allowance import Allowance
 from apps.inbox.models import InboxItem
 from apps.maintenance.api import faults
 from apps.maintenance.models import FaultReport, WorkOrder, WorkOrderEntry
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _fresh_allowance(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each test is a street of its own."""
-    monkeypatch.setattr(faults, "_REPORTS", faults.Allowance(most=5, seconds=600))
+    monkeypatch.setattr(faults, "_REPORTS", Allowance(most=5, seconds=600))
 
 
 def _report(api: Api, code: str, **more: Any) -> Any:
@@ -81,7 +82,7 @@ def test_what_is_no_photo_is_refused_and_nothing_is_kept(api: Api, content: byte
 def test_one_phone_and_one_car_have_their_measure(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
     code = make_sheet()
     assert [_report(api, code).status_code for _ in range(6)] == [204] * 5 + [429]
-    monkeypatch.setattr(faults, "_REPORTS", faults.Allowance(most=99, seconds=600))
+    monkeypatch.setattr(faults, "_REPORTS", Allowance(most=99, seconds=600))
     assert [_report(api, code).status_code for _ in range(2)] == [204, 409]
 
 

@@ -126,7 +126,7 @@ class TestStock:
             at=NOON,
         )
         part.refresh_from_db()
-        assert (part.on_hand, part.value_minor) == (5, 3_500)
+        assert (part.on_hand, part.value_minor) == (Decimal(5), 3_500)
         assert StockLevel.objects.get(part=part, location=van).on_hand == 2
 
     def test_a_count_that_agrees_is_no_movement(self) -> None:
@@ -169,7 +169,7 @@ class TestPutAside:
         self._reserve(order, part, 2)
         issue(order, part, 1)
         part.refresh_from_db()
-        assert (part.on_hand, part.reserved) == (4, 1)
+        assert (part.on_hand, part.reserved) == (Decimal(4), Decimal(1))
         issue(order, part, 2)
         part.refresh_from_db()
         assert part.reserved == 0
@@ -180,7 +180,7 @@ class TestPutAside:
         self._reserve(order, part, 2)
         move(order, S.CANCELLED, reason="Sold.")
         part.refresh_from_db()
-        assert (part.reserved, PartReservation.objects.get().state) == (0, "released")
+        assert (part.reserved, PartReservation.objects.get().state) == (Decimal(0), "released")
 
 
 @DB

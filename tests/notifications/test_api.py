@@ -193,14 +193,14 @@ def press(api: Api, action: str, item: Any, user: str, **more: Any) -> Any:
         "trigger_id": trigger,
         "actions": [{"action_id": f"{action}:{item}", "action_ts": "1.2", **more}],
     }
-    body = urlencode({"payload": json.dumps(payload)}).encode()
+    body = urlencode({"payload": json.dumps(payload)})
     stamp = str(int(clock.now().timestamp()) - age)
     return api.generic(
         "POST",
         "/api/v1/webhooks/slack",
         body,
         content_type="application/x-www-form-urlencoded",
-        headers={"X-Slack-Signature": sign(body, stamp, secret), "X-Slack-Request-Timestamp": stamp},
+        headers={"X-Slack-Signature": sign(body.encode(), stamp, secret), "X-Slack-Request-Timestamp": stamp},
     )
 
 

@@ -48,7 +48,7 @@ def an_answer(customer: int = 3) -> Sent:
         sign("SG-10001", secret="s"), (), utc(NOW),
     )  # fmt: skip
     found = message_from_bytes(compose(letter), policy=policy.default)
-    return Sent(1, "ses-1", PEOPLE[customer].email, found)  # type: ignore[arg-type]
+    return Sent(1, "ses-1", PEOPLE[customer].email, found)
 
 
 def test_the_same_seed_writes_the_same_letters_and_about_seventy_a_day() -> None:

@@ -4,7 +4,7 @@ import json
 from datetime import datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import boto3
 from django.conf import settings
@@ -19,8 +19,14 @@ from tests.fleet.builders import NOON
 from tests.plugins.queues import REGION
 from tests.rentals.builders import make_customer
 
+if TYPE_CHECKING:
+    from mypy_boto3_s3.type_defs import CreateBucketConfigurationTypeDef
+
 HELP = "help@sg.ev4rent.example"
 MEI = "mei@customer.example"
+
+
+AT_HOME: Final = cast("CreateBucketConfigurationTypeDef", {"LocationConstraint": REGION})
 
 
 class Post:
@@ -30,7 +36,7 @@ class Post:
         name = f"mail-{new_id().hex[-12:]}"
         self.s3: Any = boto3.client("s3", endpoint_url=endpoint, region_name=REGION)
         self.sqs: Any = boto3.client("sqs", endpoint_url=endpoint, region_name=REGION)
-        self.s3.create_bucket(Bucket=name, CreateBucketConfiguration={"LocationConstraint": REGION})
+        self.s3.create_bucket(Bucket=name, CreateBucketConfiguration=AT_HOME)
         self.url = self.sqs.create_queue(QueueName=name, Attributes={"VisibilityTimeout": "2"})["QueueUrl"]
         settings.MAIL_BUCKET, settings.MAIL_QUEUE_URL = name, self.url
         self.bucket = name

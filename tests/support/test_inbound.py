@@ -4,6 +4,8 @@ import os
 import signal
 import subprocess
 import sys
+from email.message import EmailMessage
+from functools import partial
 from urllib.parse import urlsplit
 
 import pytest
@@ -22,9 +24,9 @@ from tests.support.post import HELP, MEI, Post, a_mail, customer_at, later
 pytestmark = pytest.mark.django_db
 
 
-def come(post: Post, mail: object, **more: str) -> InboundMail:
+def come(post: Post, mail: bytes | EmailMessage, **verdicts: str) -> InboundMail:
     """A mail arrives and is taken in."""
-    key = post.arrive(mail if isinstance(mail, bytes) else mail.as_bytes(), **more)  # type: ignore[attr-defined]
+    key = post.arrive(mail if isinstance(mail, bytes) else mail.as_bytes(), key="", times=1, **verdicts)
     post.listen()
     return InboundMail.objects.get(file_key=key)
 
@@ -221,7 +223,7 @@ def test_two_hundred_mails_with_the_worker_killed_twice_are_two_hundred_messages
         worker = _start_worker(post)
         try:
             goal = {0: 30, 1: 120, 2: 200}[kills]
-            until(lambda goal=goal: InboundMail.objects.count() >= goal, seconds=90)
+            until(partial(_taken_in, goal), seconds=90)
             if kills == 2:
                 until(lambda: post.waiting() == 0, seconds=60)
         finally:
@@ -232,6 +234,10 @@ def test_two_hundred_mails_with_the_worker_killed_twice_are_two_hundred_messages
     assert len(bodies) == len(set(bodies)) == 200
     assert Fact.objects.filter(type="mail.taken").count() == 200
     assert Fact.objects.filter(type="ticket.opened").count() == Ticket.objects.count()
+
+
+def _taken_in(goal: int) -> bool:
+    return InboundMail.objects.count() >= goal
 
 
 def _start_worker(post: Post) -> "subprocess.Popen[bytes]":

@@ -68,7 +68,7 @@ class ForecastScoreOut(serializers.Serializer[Any]):
 
 class ForecastOut(serializers.Serializer[Any]):
     id = serializers.UUIDField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]  # Field has a label of its own
     scope = serializers.DictField(child=serializers.CharField())
     currency = serializers.CharField()
     basis = serializers.ChoiceField(choices=BudgetBasis.values)

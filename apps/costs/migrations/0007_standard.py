@@ -13,7 +13,10 @@ class Migration(migrations.Migration):
             model_name="costimport",
             name="standard",
             field=models.CharField(
-                choices=[("focus", "Focus"), ("cur", "Cur"), ("own", "Own")], default="focus", max_length=8
+                choices=[("focus", "Focus"), ("cur", "Cur"), ("own", "Own")],
+                db_default="focus",
+                default="focus",
+                max_length=8,
             ),
         ),
     ]

@@ -1,3 +1,4 @@
+from decimal import Decimal
 from typing import ClassVar
 
 from django.db import models
@@ -7,7 +8,7 @@ from apps.core.ids import new_id
 from apps.costs.enums import ANOMALY_ENDS, AnomalyState
 
 
-def _amount() -> "models.DecimalField[object, object]":
+def _amount() -> "models.DecimalField[Decimal, Decimal]":
     return models.DecimalField(max_digits=38, decimal_places=18)
 
 

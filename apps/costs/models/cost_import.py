@@ -18,7 +18,9 @@ class CostImport(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     source = models.CharField(max_length=1024)
     state = models.CharField(max_length=12, choices=ImportState.choices, default=ImportState.RUNNING)
-    standard = models.CharField(max_length=8, choices=Standard.choices, default=Standard.FOCUS)
+    standard = models.CharField(
+        max_length=8, choices=Standard.choices, default=Standard.FOCUS, db_default=Standard.FOCUS
+    )
     fingerprint = models.CharField(max_length=64, blank=True)
     row_count = models.BigIntegerField(default=0)
     billed_total = models.DecimalField(max_digits=38, decimal_places=18, default=0)

@@ -93,7 +93,7 @@ def _forecast(wanted: Wanted, at: datetime) -> str:
     if len(history) < forecasting.SHORTEST:
         return "too_short"
     mark = hashlib.sha256(repr(history).encode()).hexdigest()
-    where = {"scope_key": scope_key(scope), "currency": currency, "basis": basis}
+    where: dict[str, Any] = {"scope_key": scope_key(scope), "currency": currency, "basis": basis}
     if Forecast.objects.filter(**where, origin=last, fingerprint=mark, is_latest=True).exists():
         return "kept"
     columns = _columns(history)

@@ -24,7 +24,7 @@ _PAGE: Final = 100
 def list_budgets() -> list[dict[str, Any]]:
     """Every budget of the account as `describe_budgets` shows it. Raises ServiceAway."""
     found: list[dict[str, Any]] = []
-    token: dict[str, str] = {}
+    token: dict[str, Any] = {}
     with _errors():
         while True:
             page = _client().describe_budgets(AccountId=settings.AWS_ACCOUNT_ID, MaxResults=_PAGE, **token)

@@ -13,17 +13,17 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="maintenanceplan",
             name="needs_signature",
-            field=models.BooleanField(default=False),
+            field=models.BooleanField(db_default=False, default=False),
         ),
         migrations.AddField(
             model_name="workorder",
             name="needs_signature",
-            field=models.BooleanField(default=False),
+            field=models.BooleanField(db_default=False, default=False),
         ),
         migrations.AddField(
             model_name="workorder",
             name="signed_name",
-            field=models.CharField(blank=True, default="", max_length=80),
+            field=models.CharField(blank=True, db_default="", default="", max_length=80),
         ),
         migrations.AddConstraint(
             model_name="workorder",

@@ -36,7 +36,7 @@ class MaintenancePlan(models.Model):
     priority = models.CharField(max_length=8, default=Priority.NORMAL.value)
     off_road = models.CharField(max_length=12, default=OffRoad.DURING_WORK.value)
     estimated_minutes = models.PositiveIntegerField(default=90)
-    needs_signature = models.BooleanField(default=False)
+    needs_signature = models.BooleanField(default=False, db_default=False)
     active = models.BooleanField(default=True)
     starts_on = models.DateField()
     created_by = models.CharField(max_length=64)

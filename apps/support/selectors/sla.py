@@ -1,6 +1,6 @@
 """Reading promises and clocks."""
 
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import F, QuerySet
@@ -10,6 +10,8 @@ from apps.core.errors import NotFound
 from apps.core.types import Actor
 from apps.support.models import Message, SlaCalendar, SlaClock, SlaPolicy
 from apps.support.selectors.tickets import visible_tickets
+
+Row = TypeVar("Row", SlaCalendar, SlaPolicy)
 
 
 def visible_calendars(actor: Actor) -> "QuerySet[SlaCalendar]":
@@ -50,7 +52,7 @@ def show_mail(actor: Actor, message_id: UUID) -> dict[str, Any]:
     return {**found, "quoted": found["inbound_mail__quoted"] or ""}
 
 
-def _of_markets(rows: Any, actor: Actor) -> Any:
+def _of_markets(rows: "QuerySet[Row]", actor: Actor) -> "QuerySet[Row]":
     if actor.owners is not None:
         return rows.none()
     return rows if actor.markets is None else rows.filter(market__in=sorted(actor.markets))

@@ -73,7 +73,7 @@ def _ensure_notices(session: boto3.Session, name: str, topic: str) -> None:
         EventDestination={
             "Name": f"{name}-notices",
             "Enabled": True,
-            "MatchingEventTypes": _EVENTS,  # type: ignore[typeddict-item]
+            "MatchingEventTypes": _EVENTS,
             "SNSDestination": {"TopicARN": topic},
         },
     )

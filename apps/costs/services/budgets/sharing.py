@@ -15,11 +15,11 @@ from apps.core.errors import Conflict, Invalid, NotFound
 from apps.core.types import Actor
 from apps.costs.enums import AwsChoice, AwsLink
 from apps.costs.events import BudgetInConflict
+from apps.costs.gateways import aws_budgets as aws
 from apps.costs.models import Budget
 from apps.costs.rules.aws_budgets import Shape, from_aws, shape_from_json, to_aws
 from apps.costs.services.budgets.judging import judge, judge_budgets
 from apps.costs.services.budgets.writing import lock_budget, told
-from apps.integrations.aws import budgets as aws
 from apps.jobs import services as jobs
 from apps.outbox import services as outbox
 

@@ -1,7 +1,7 @@
 """Somebody hears of a promise before it is broken, once, and that it was, once."""
 
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from apps.core.types import Actor
 from apps.inbox import services as inbox
@@ -71,7 +71,7 @@ def _open(ticket: Ticket, clock: SlaClock, at: datetime, *, late: bool) -> None:
     )
 
 
-def _what(clock: SlaClock) -> dict[str, object]:
+def _what(clock: SlaClock) -> dict[str, Any]:
     return {"metric": clock.metric, "instance": clock.instance}
 
 

@@ -75,7 +75,7 @@ function useColumns(heading: string, currency: string): GridColumn<Mover>[] {
       id,
       header,
       value: (row) => Number(row[id]),
-      cell: (row) => signed ? signedMoney(row[id], currency) : formatMoney(row[id], currency),
+      cell: (row) => (signed ? signedMoney(row[id], currency) : formatMoney(row[id], currency)),
       numeric: true,
       width: 118,
     });
