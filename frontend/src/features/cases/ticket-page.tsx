@@ -1,10 +1,13 @@
 import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { Page } from '@/ui/page/page';
+import { SkeletonBlock } from '@/ui/states/skeleton-block';
 import { CaseTabs } from './case-tabs';
 import classes from './cases.module.css';
 import { ticketQuery } from './cases-api';
-import { TicketDesk } from './ticket-desk';
+
+const TicketDesk = lazy(async () => ({ default: (await import('./ticket-desk')).TicketDesk }));
 
 /** One ticket on a page of its own, for links from elsewhere. */
 export function TicketPage({ id }: { id: string }) {
@@ -14,7 +17,9 @@ export function TicketPage({ id }: { id: string }) {
     <Page title={data?.number ?? t`Ticket`} fill>
       <CaseTabs active="workspace" />
       <div className={classes.alone}>
-        <TicketDesk id={id} />
+        <Suspense fallback={<SkeletonBlock lines={12} />}>
+          <TicketDesk id={id} />
+        </Suspense>
       </div>
     </Page>
   );
