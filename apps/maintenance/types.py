@@ -160,6 +160,7 @@ class TypeRow:
     """One type of car in the figures."""
 
     vehicle_type: str
+    name: str
     cars: int
     failures: int
     cost_minor: int

@@ -29,6 +29,7 @@ LONGEST: Final = 392
 _LOCAL: Final = 56
 _ITERATIONS: Final = 60
 _BANDS: Final = (80, 95)
+_LEAST_MOVED: Final = 0.02
 
 Series = Sequence[float]
 
@@ -131,11 +132,14 @@ def band_widths(misses: Sequence[Sequence[float]], share: int, days: int) -> lis
 
 
 def scale_of(history: Series) -> float:
-    """How far days lie from the same weekday before, lately; never quite nought."""
+    """How far days lie from the same weekday before, lately; a fiftieth of the level at least.
+
+    A bill that lay still would else make every later miss a huge multiple of next to nothing.
+    """
     lately = np.asarray(history[-_LOCAL - SEASON :], dtype=float)
     moved = np.abs(lately[SEASON:] - lately[:-SEASON])
     level = float(np.mean(np.abs(lately))) or 1.0
-    return max(float(np.mean(moved)) if len(moved) else level, level * 1e-3)
+    return max(float(np.mean(moved)) if len(moved) else level, level * _LEAST_MOVED)
 
 
 def _predict_all(history: Series, days: int) -> dict[ForecastModel, list[float]]:

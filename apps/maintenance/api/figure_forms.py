@@ -31,6 +31,7 @@ class AgeBarOut(serializers.Serializer[Any]):
 
 class ShopTypeOut(serializers.Serializer[Any]):
     vehicle_type = serializers.CharField()
+    name = serializers.CharField()
     cars = serializers.IntegerField()
     failures = serializers.IntegerField()
     cost_minor = serializers.IntegerField()

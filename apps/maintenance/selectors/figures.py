@@ -40,6 +40,7 @@ _AGES: Final = (
 
 
 class _ByType(NamedTuple):
+    names: dict[str, str]
     cars: dict[str, int]
     failures: dict[str, int]
     cost: dict[str, int]
@@ -94,6 +95,7 @@ def _count_by_type(actor: Actor, orders: "QuerySet[WorkOrder]", market: str, win
         market=market, ended_at__gte=window.start, ended_at__lt=window.end, distance_m__isnull=False
     )
     return _ByType(
+        names=dict(cars.order_by().values_list("vehicle_type__code", "vehicle_type__model").distinct()),
         cars=_grouped(cars, "vehicle_type__code", Count("pk")),
         failures=_grouped(failed, name, Count("pk")),
         cost=_grouped(done, name, Sum("cost_minor")),
@@ -109,6 +111,7 @@ def _rows(found: _ByType) -> list[TypeRow]:
     return [
         TypeRow(
             vehicle_type=code,
+            name=found.names.get(code, code),
             cars=found.cars.get(code, 0),
             failures=found.failures.get(code, 0),
             cost_minor=found.cost.get(code, 0),

@@ -7390,6 +7390,7 @@ export type ShopFiguresOut = {
 
 export type ShopTypeOut = {
     vehicle_type: string;
+    name: string;
     cars: number;
     failures: number;
     cost_minor: number;

@@ -6876,6 +6876,7 @@ export const zSheetCarOut = z.object({
 
 export const zShopTypeOut = z.object({
     vehicle_type: z.string(),
+    name: z.string(),
     cars: z.int(),
     failures: z.int(),
     cost_minor: z.int(),

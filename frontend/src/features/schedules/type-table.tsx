@@ -37,7 +37,7 @@ export function TypeTable({ figures }: { figures: Figures }) {
           <tr key={row.vehicle_type}>
             <th scope="row">
               <HrefLink href={`/work-orders?vehicle_type=${row.vehicle_type}&done_from=${start}`}>
-                {row.vehicle_type}
+                {row.name}
               </HrefLink>
             </th>
             <td>{formatCount(row.cars)}</td>
