@@ -310,7 +310,7 @@ SCREENS = (
         re.compile(r"WO-\d+"),
         _headings("Checklist", "Costs", "What happened"),
     ),
-    Screen("dispatch", "/dispatch", "dispatch.view", "Dispatch", _headings("Not planned")),
+    Screen("dispatch", "/dispatch", "dispatch.view", "Dispatch", _headings(re.compile("^Not planned"))),
     Screen(
         "roster",
         "/dispatch/roster",

@@ -142,9 +142,11 @@ class PlanDifferenceOut(serializers.Serializer[Any]):
 
 
 class MyDayOut(serializers.Serializer[Any]):
-    """What whoever asks has to do today; `also` they have begun besides the plan."""
+    """What whoever asks has to do today; `also` they have begun besides the plan. No technician: not on the
+    roster.
+    """
 
-    technician = serializers.UUIDField()
+    technician = serializers.UUIDField(allow_null=True)
     day = serializers.DateField()
     market = serializers.CharField()
     van = serializers.CharField()

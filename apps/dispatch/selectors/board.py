@@ -11,7 +11,7 @@ from django.db.models import F
 
 from apps.accounts import selectors as accounts
 from apps.core.days import day_start
-from apps.core.errors import Conflict, NotFound
+from apps.core.errors import NotFound
 from apps.core.types import Actor
 from apps.dispatch.enums import OPEN_VISITS, PlanState, TaskState, VisitState
 from apps.dispatch.models import Absence, FieldTask, Plan, Stop, Technician, Visit
@@ -195,12 +195,13 @@ def _away(rows: Any, origin: datetime) -> Mapping[UUID, str]:
 
 
 def get_my_day(actor: Actor, *, at: datetime) -> dict[str, Any]:
-    """The stops of whoever asks, by the published plan of their market's today. Raises Conflict for
+    """The stops of whoever asks, by the published plan of their market's today; none, and no technician, for
     somebody who is not on the roster.
     """
     who = Technician.objects.filter(staff=actor.id, active=True).first()
     if who is None:
-        raise Conflict("You are not on the roster.", code="no_technician")
+        nothing: dict[str, Any] = {"van": "", "van_stock": {}, "stops": [], "also": [], "left": 0}
+        return {"technician": None, "day": at.date(), "market": "", **nothing}
     zone = accounts.get_pack(who.market).time_zone
     today = at.astimezone(ZoneInfo(zone)).date()
     plan = Plan.objects.filter(market=who.market, day=today, state=PlanState.PUBLISHED.value).first()

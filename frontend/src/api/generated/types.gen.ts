@@ -4979,10 +4979,11 @@ export type MoversOut = {
 };
 
 /**
- * What whoever asks has to do today; `also` they have begun besides the plan.
+ * What whoever asks has to do today; `also` they have begun besides the plan. No technician: not on the
+ * roster.
  */
 export type MyDayOut = {
-    technician: string;
+    technician: string | null;
     day: string;
     market: string;
     van: string;

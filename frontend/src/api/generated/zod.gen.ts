@@ -9138,10 +9138,11 @@ export const zFieldTaskRowPage = z.object({
 });
 
 /**
- * What whoever asks has to do today; `also` they have begun besides the plan.
+ * What whoever asks has to do today; `also` they have begun besides the plan. No technician: not on the
+ * roster.
  */
 export const zMyDayOut = z.object({
-    technician: z.uuid(),
+    technician: z.nullable(z.uuid()),
     day: z.iso.date(),
     market: z.string(),
     van: z.string(),

@@ -88,7 +88,7 @@ export function QueuesPage() {
           );
         })}
       </div>
-      <TakingCard />
+      {data || error ? <TakingCard /> : null}
     </Page>
   );
 }

@@ -56,30 +56,33 @@ export function TreemapChart({ heading, data, onSelect }: TreemapChartProps) {
       }
       chart={
         <div className={classes.map}>
-          {tiles.map((tile, index) => (
-            <button
-              key={tile.key}
-              type="button"
-              className={classes.tile}
-              style={{
-                left: `${tile.left}%`,
-                top: `${tile.top}%`,
-                width: `${tile.width}%`,
-                height: `${tile.height}%`,
-                background: `color-mix(in srgb, var(${seriesColor(index)}) 26%, var(--surface-card))`,
-              }}
-              title={`${tile.key}: ${formatMoney(tile.value.toFixed(2), currency)} (${share(tile.value)})`}
-              aria-label={`${tile.key}, ${formatMoney(tile.value.toFixed(2), currency)}`}
-              onClick={() => onSelect(tile.key)}
-            >
-              {tile.width > room.readable && tile.height > READABLE_HEIGHT ? (
-                <>
-                  <strong>{tile.key}</strong>
-                  <span className="tnum">{formatMoney(tile.value.toFixed(2), currency)}</span>
-                </>
-              ) : null}
-            </button>
-          ))}
+          {tiles.map((tile, index) => {
+            const amount = formatMoney(tile.value.toFixed(2), currency);
+            const look = {
+              left: `${tile.left}%`,
+              top: `${tile.top}%`,
+              width: `${tile.width}%`,
+              height: `${tile.height}%`,
+              background: `color-mix(in srgb, var(${seriesColor(index)}) 26%, var(--surface-card))`,
+            };
+            const title = `${tile.key}: ${amount} (${share(tile.value)})`;
+            // too small for a word is too small for a finger: those are chosen in the table
+            return tile.width > room.readable && tile.height > READABLE_HEIGHT ? (
+              <button
+                key={tile.key}
+                type="button"
+                className={classes.tile}
+                style={look}
+                title={title}
+                onClick={() => onSelect(tile.key)}
+              >
+                <strong>{tile.key}</strong>
+                <span className="tnum">{amount}</span>
+              </button>
+            ) : (
+              <span key={tile.key} className={classes.tile} style={look} title={title} />
+            );
+          })}
         </div>
       }
       table={

@@ -1,6 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { isApiError } from '@/api/api-error';
 import { Page } from '@/ui/page/page';
 import { EmptyState } from '@/ui/states/empty-state';
 import { ErrorState } from '@/ui/states/error-state';
@@ -17,7 +16,7 @@ export function MyDayPage() {
   const query = useQuery(dayQuery);
   const { deeds, add, drop } = useOutbox();
   const day = query.data;
-  const unknown = isApiError(query.error) && query.error.code === 'no_technician';
+  const unknown = day?.technician === null;
   return (
     <Page title={t`My stops`}>
       <div className={classes.stack}>
@@ -28,7 +27,7 @@ export function MyDayPage() {
             why={t`A dispatcher puts technicians on the roster; then their stops come up here.`}
           />
         ) : null}
-        {query.error && !unknown && !day ? (
+        {query.error && !day ? (
           <ErrorState error={query.error} onRetry={() => void query.refetch()} />
         ) : null}
         {day && query.error ? (
