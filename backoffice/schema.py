@@ -3,7 +3,8 @@ docs/reference/openapi.yaml.
 """
 
 from collections.abc import Mapping
-from typing import ClassVar, Final
+from functools import cache
+from typing import Any, ClassVar, Final
 
 from django.http import HttpResponse
 from drf_spectacular.generators import SchemaGenerator
@@ -149,5 +150,11 @@ class SchemaView(ApiView):
 
     @extend_schema(exclude=True)
     def get(self, request: Request) -> HttpResponse:
-        generator = SchemaGenerator()  # type: ignore[no-untyped-call]
-        return self.answer(generator.get_schema(request=None, public=True))  # type: ignore[no-untyped-call]
+        return self.answer(_document())
+
+
+@cache
+def _document() -> Any:
+    """Written once a process, which takes seconds: routes do not change while it lives."""
+    generator = SchemaGenerator()  # type: ignore[no-untyped-call]
+    return generator.get_schema(request=None, public=True)  # type: ignore[no-untyped-call]

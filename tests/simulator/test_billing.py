@@ -76,9 +76,14 @@ class AskedApi:
     def __init__(self) -> None:
         self.asked: list[str] = []
         self.rates: list[str] = []
+        self.budgets: list[str] = []
 
     def enter_rate(self, day: str, rate: str) -> dict[str, Any]:
         self.rates.append(day)
+        return {}
+
+    def command(self, path: str, body: dict[str, Any], *names: str) -> dict[str, Any]:
+        self.budgets.append(names[1])
         return {}
 
     def request_bill_import(self, version: str) -> dict[str, Any]:

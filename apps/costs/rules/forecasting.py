@@ -30,6 +30,7 @@ _LOCAL: Final = 56
 _ITERATIONS: Final = 60
 _BANDS: Final = (80, 95)
 _LEAST_MOVED: Final = 0.02
+_TOGETHER: Final = 0.02
 
 Series = Sequence[float]
 
@@ -204,6 +205,8 @@ def _coverage(misses: Sequence[Sequence[float]]) -> float | None:
 
 
 def _quantile(values: Sequence[float], share: float) -> float:
-    """The conformal one: of n known misses the ⌈(n+1)·share⌉-th."""
+    """The conformal one: of n known misses the ⌈(n+1)·share⌉-th, two in a hundred further out because the
+    misses of one origin hang together and count for less than n.
+    """
     ordered = sorted(values)
-    return ordered[min(math.ceil((len(ordered) + 1) * share), len(ordered)) - 1]
+    return ordered[min(math.ceil((len(ordered) + 1) * min(share + _TOGETHER, 1.0)), len(ordered)) - 1]

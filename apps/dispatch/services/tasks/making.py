@@ -29,8 +29,6 @@ _MANY_TRIPS: Final = 28
 _TRIPS_IN: Final = timedelta(days=7)
 # Work is taken up when it is due or scheduled within this time.
 _SOON: Final = timedelta(hours=30)
-# Papers for which the car itself has to go somewhere.
-_ON_THE_CAR: Final = ("inspection", "shaken", "periodic_check")
 
 
 class Made(NamedTuple):
@@ -77,7 +75,7 @@ def _filled(statement: str, at: datetime) -> str:
     )
     due = visible_occurrences(us).filter(status=DueStatus.OVERDUE.value, work_order=None)
     stages = [DocumentStage.MISSING.value, DocumentStage.LAPSED.value, DocumentStage.URGENT.value]
-    papers = fleet.list_dues(us).filter(stage__in=stages, kind__in=_ON_THE_CAR)
+    papers = fleet.list_dues(us).filter(stage__in=stages, kind__in=_on_the_car())
     queries = {
         "cars": cars.values("id", "market", "vehicle_state", "state_at", "vehicle_type__range_m"),
         "places": telemetry.list_whereabouts(),
@@ -91,3 +89,9 @@ def _filled(statement: str, at: datetime) -> str:
     for name, rows in queries.items():
         statement = statement.replace("{" + name + "}", embedded(rows))
     return statement
+
+
+def _on_the_car() -> set[str]:
+    """Kinds of papers for which the car itself has to go somewhere: what is asked changes with its age."""
+    packs = accounts.list_packs()
+    return {paper.kind for pack in packs for paper in pack.documents.kinds if len(paper.bands) > 1}
