@@ -16,6 +16,7 @@ from tests.browser.conftest import Visit
 from tests.browser.looking import expect_settled, main_of
 from tests.browser.screens import rows_of
 from tests.costs.focus_files import csv_file, row
+from tests.plugins.queues import until
 
 pytestmark = pytest.mark.browser
 
@@ -104,7 +105,8 @@ def test_a_filter_is_made_by_hand_and_stands_in_the_address(visit: Visit) -> Non
     assert chosen is not None
     page.keyboard.press("Escape")
     expect_settled(page)
-    assert set(column(page, "Lines of the bill", 4)) == {chosen[1]}
+    # the lines before stay on screen until those of the filter are there
+    until(lambda: set(column(page, "Lines of the bill", 4)) == {chosen[1]})
 
 
 def test_a_damaged_bill_is_refused_with_line_and_column(visit: Visit) -> None:
