@@ -11,7 +11,6 @@ import type {
   ReconItemRow,
   ReconRunDetail,
   RuleVersionRow,
-  StatementRow,
   StreamStandingOut,
 } from '@/api/generated';
 import { api } from '@/api/http';
@@ -136,7 +135,7 @@ function useRefresh() {
 }
 
 /** One key an intention, kept over retries and renewed once it is over. */
-function useCommand<Input, Output>(send: (input: Input, key: string) => Promise<Output>) {
+export function useCommand<Input, Output>(send: (input: Input, key: string) => Promise<Output>) {
   const refresh = useRefresh();
   const [key, setKey] = useState(newIdempotencyKey);
   return useMutation({
@@ -236,15 +235,3 @@ export const useReopenDay = (id: string) =>
     async (body: { reason: string }, idempotencyKey) =>
       (await api.post<ReconDayRow>(`${ROOT}/days/${id}/reopen`, { body, idempotencyKey })).data,
   );
-
-export type StatementOrder = { file: File; market: string; dryRun: boolean; acceptGap: boolean };
-
-export const useImportStatement = () =>
-  useCommand(async ({ file, market, dryRun, acceptGap }: StatementOrder, idempotencyKey) => {
-    const body = new FormData();
-    body.append('file', file);
-    body.append('market', market);
-    body.append('dry_run', String(dryRun));
-    body.append('accept_gap', String(acceptGap));
-    return (await api.post<StatementRow>(`${ROOT}/statements`, { body, idempotencyKey })).data;
-  });

@@ -7,9 +7,9 @@ import type { StatementRow } from '@/api/generated';
 import { useMe } from '@/auth/use-me';
 import { FormProblem } from '@/ui/forms/form-problem';
 import { toast } from '@/ui/states/toast';
-import { useImportStatement } from './recon-api';
 import classes from './reconciliation.module.css';
 import { StatementChip, StatementReport } from './statement-report';
+import { useImportStatement } from './statements-api';
 
 /** A bank's file: looked at first, then taken. */
 export function StatementDialog({ onClose }: { onClose: () => void }) {
