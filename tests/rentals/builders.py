@@ -118,4 +118,4 @@ def make_fare_check(**values: Any) -> FareCheck:
 
 def make_guard_rule(**values: Any) -> GhostRule:
     """The rule of Singapore: a fare above S$400 needs two."""
-    return GhostRule.objects.get_or_create(market="SG", defaults=values)[0]
+    return GhostRule.objects.update_or_create(market="SG", defaults=values)[0]

@@ -103,7 +103,7 @@ def test_a_car_that_says_nothing_against_it_is_left_alone(drive: Drive, last: di
 
 def test_the_rule_of_the_market_says_for_how_long(drive: Drive) -> None:
     drive()
-    GhostRule.objects.create(market="SG", minutes=41)
+    GhostRule.objects.filter(market="SG").update(minutes=41)
     assert rentals.look(at=ONE) == 0
     GhostRule.objects.update(minutes=39)
     assert rentals.look(at=ONE) == 1

@@ -83,10 +83,9 @@ def _state() -> dict[str, list[dict[str, Any]]]:
 
 
 def _wipe() -> None:
-    Rental.objects.all().delete()
-    Customer.objects.all().delete()
     with connection.cursor() as cursor:
-        cursor.execute("TRUNCATE rentals_platformevent")
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("TRUNCATE rentals_platformevent, rentals_rental, rentals_customer CASCADE")
 
 
 @pytest.mark.parametrize("seed", range(12))

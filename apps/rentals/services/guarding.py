@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
+from django.apps.registry import Apps
+from django.core.exceptions import FieldDoesNotExist
 from django.db import connection, transaction
 
 from apps.accounts import selectors as accounts
@@ -99,6 +101,16 @@ def ensure_rules() -> None:
     there = set(GhostRule.objects.values_list("market", flat=True))
     codes = accounts.list_markets(_GUARD).exclude(code__in=there).values_list("code", flat=True)
     GhostRule.objects.bulk_create([_first_rule(code) for code in codes], ignore_conflicts=True)
+
+
+def ensure_rules_after_migration(apps: Apps | None = None, **_: object) -> None:
+    """Django's hook behind `migrate`; `apps` is the state migrated to, which may be an older one."""
+    try:
+        if apps is not None:
+            apps.get_model("rentals", "GhostRule")._meta.get_field("fare_limit_minor")
+    except (LookupError, FieldDoesNotExist):
+        return
+    ensure_rules()
 
 
 def _first_rule(market: str) -> GhostRule:
