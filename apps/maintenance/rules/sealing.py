@@ -3,7 +3,9 @@
 import hashlib
 import io
 import json
+import struct
 import zipfile
+import zlib
 from collections.abc import Mapping, Set
 from datetime import datetime
 from typing import Any, Final
@@ -13,6 +15,19 @@ from apps.maintenance.types import Sealed
 MANIFEST: Final = "manifest.json"
 MOST_BYTES: Final = 100_000_000
 _MOST_FILES: Final = 500
+# What reading a broken or forged archive raises: all of it is an answer, none of it a fault of ours.
+_UNREADABLE: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    struct.error,
+)
 
 
 def seal(files: Mapping[str, bytes], head: Mapping[str, Any], *, at: datetime) -> Sealed:
@@ -37,7 +52,7 @@ def find_faults(content: bytes, *, file_hashes: Set[str], manifest_hashes: Set[s
         return []
     try:
         faults = _look_inside(content, manifest_hashes)
-    except Exception:
+    except _UNREADABLE:
         return ["It can't be read as a sealed file."]
     return faults or ["Its contents agree, but it is not byte for byte the file that was sealed."]
 
@@ -62,7 +77,7 @@ def _look_inside(content: bytes, manifest_hashes: Set[str]) -> list[str]:
 def _is_intact(archive: zipfile.ZipFile, name: str, digest: str) -> bool:
     try:
         return _hash(archive.read(name)) == digest
-    except Exception:
+    except _UNREADABLE:
         return False
 
 
