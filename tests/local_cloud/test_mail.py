@@ -107,3 +107,15 @@ def test_mail_for_nobody_here_is_refused(cloud: RunningCloud, told: Any) -> None
     with pytest.raises(urllib.error.HTTPError, match="404"):
         post(cloud, "/_local/post?to=someone@else.example", RAW)
     assert told() == []
+
+
+def test_a_notice_to_our_own_people_is_taken(cloud: RunningCloud) -> None:
+    """As apps.integrations.aws.notices sends it: plain words, and from an address of its own."""
+    words = {"Subject": {"Data": "EVR1001K: battery hot"}, "Body": {"Text": {"Data": "Open the alert."}}}
+    taken = cloud.client("sesv2").send_email(
+        FromEmailAddress="notices@ev4rent.example",
+        Destination={"ToAddresses": ["ops@demo.ev4rent.example"]},
+        Content={"Simple": words},
+        EmailTags=[{"Name": "ev4rent-notice", "Value": "n-1"}],
+    )
+    assert taken["MessageId"]

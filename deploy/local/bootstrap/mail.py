@@ -6,7 +6,7 @@ import json
 
 import boto3
 
-from deploy.local.bootstrap.names import MAIL_RULES, MAIL_TOPIC, Names
+from deploy.local.bootstrap.names import MAIL_RULES, MAIL_TOPIC, NOTICES_FROM, Names
 
 _EVENTS = ["send", "reject", "bounce", "complaint", "delivery"]
 
@@ -18,6 +18,7 @@ def ensure_mail(session: boto3.Session, names: Names, queue_url: str, queue_arn:
     ses = session.client("ses")
     for address in names.support_addresses:
         ses.verify_domain_identity(Domain=address.partition("@")[2])
+    ses.verify_email_identity(EmailAddress=NOTICES_FROM)
     _ensure_receipt(session, names, topic)
     _ensure_notices(session, names.mail_configuration_set, topic)
 

@@ -25,6 +25,7 @@ CORE_SOURCE = "ev4rent.core-platform"
 JOB_NOTICES = "device-jobs"  # stands for the subscriptions of all cars; in the local cloud only
 PAGES_TOPIC = "ev4rent-pages"
 SUPPORT_ADDRESSES = "SG:help@sg.ev4rent.example,JP:help@jp.ev4rent.example"
+NOTICES_FROM = "notices@ev4rent.example"
 SCHEDULE_GROUP = "ev4rent"
 VEHICLE_POLICY = "ev4rent-vehicle"
 SERVICE_ROLE = "ev4rent-bootstrap"

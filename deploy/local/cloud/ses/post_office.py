@@ -1,15 +1,16 @@
-"""`sesv2 send-email` of finished messages, what is told of them, and a shelf with what was sent.
+"""`sesv2 send-email` of finished messages and plain words, what is told of them, and a shelf with what was sent.
 
 As SES does, the message travels under SES's own Message-ID: the one that its sender chose is replaced.
 """
 
 import base64
-import binascii
 import json
 import re
 import threading
 import uuid
 from datetime import UTC, datetime
+from email import policy
+from email.message import EmailMessage
 from email.utils import parseaddr
 from typing import Any
 
@@ -39,7 +40,7 @@ class PostOffice:
         self._sent = 0
 
     def __call__(self, request: Request) -> Response | None:
-        """Answer a send of a raw message, or a question for the shelf; None leaves it to moto."""
+        """Answer a send of a message, or a question for the shelf; None leaves it to moto."""
         if request.path == SEND and request.method == "POST":
             wanted: dict[str, Any] = request.get_json(force=True, silent=True, cache=True) or {}
             return self._send(wanted)
@@ -57,9 +58,9 @@ class PostOffice:
 
     def _send(self, wanted: dict[str, Any]) -> Response:
         try:
-            raw = base64.b64decode(wanted["Content"]["Raw"]["Data"], validate=True)
-        except (KeyError, TypeError, binascii.Error):
-            return _refused("BadRequestException", "only finished messages are emulated")
+            raw = _finished(wanted)
+        except (KeyError, TypeError, ValueError):
+            return _refused("BadRequestException", "neither a finished message nor plain words")
         sender = parseaddr(str(wanted.get("FromEmailAddress", "")))[1]
         name = str(wanted.get("ConfigurationSetName", ""))
         with self._application.lock("ses"):
@@ -120,6 +121,19 @@ class PostOffice:
         if topic and kind.lower() in destination.get("MatchingEventTypes", []):
             event = {"eventType": kind, "mail": entry["mail"], kind.lower(): said}
             publish(self._config, topic, json.dumps(event))
+
+
+def _finished(wanted: dict[str, Any]) -> bytes:
+    """The message as it travels: the sender's own, or one that SES makes of a subject and words."""
+    content = wanted["Content"]
+    if "Raw" in content:
+        return base64.b64decode(content["Raw"]["Data"], validate=True)
+    message = EmailMessage()
+    message["From"] = str(wanted["FromEmailAddress"])
+    message["To"] = ", ".join(wanted["Destination"]["ToAddresses"])
+    message["Subject"] = str(content["Simple"]["Subject"]["Data"])
+    message.set_content(str(content["Simple"]["Body"]["Text"]["Data"]))
+    return message.as_bytes(policy=policy.SMTP)
 
 
 def _now() -> str:
