@@ -1,7 +1,6 @@
 """Shadows and hot items by real boto3 calls: what we read, and what we do when they are away."""
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -19,24 +18,6 @@ from tests.plugins.queues import NOWHERE
 
 F = TruthField
 pytestmark = pytest.mark.local_cloud
-
-
-@pytest.fixture(scope="module")
-def _cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningCloud]:
-    running = RunningCloud(tmp_path_factory.mktemp("cloud") / "state").start()
-    try:
-        running.bootstrap()
-        yield running
-    finally:
-        running.stop()
-
-
-@pytest.fixture
-def cloud(_cloud: RunningCloud, monkeypatch: pytest.MonkeyPatch) -> Iterator[RunningCloud]:
-    monkeypatch.setenv("AWS_ENDPOINT_URL", _cloud.origin)
-    forget_clients()
-    yield _cloud
-    forget_clients()
 
 
 def client(cloud: RunningCloud, service: str) -> Any:

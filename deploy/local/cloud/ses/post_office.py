@@ -1,4 +1,4 @@
-"""`sesv2 send-email` of finished messages and plain words, what is told of them, and a shelf with what was sent.
+"""`sesv2 send-email`, finished or in plain words; what is told of it, and a shelf with what was sent.
 
 As SES does, the message travels under SES's own Message-ID: the one that its sender chose is replaced.
 """
