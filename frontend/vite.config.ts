@@ -27,6 +27,8 @@ export default defineConfig({
     manifest: true,
     rolldownOptions: {
       output: {
+        // Every name stands in the shell's table of chunks; the manifest tells which is which.
+        chunkFileNames: 'assets/[hash].js',
         // What is always needed together travels together: one file packs a tenth better than forty.
         // `npm run budget` tells what it comes to.
         codeSplitting: {
@@ -35,6 +37,12 @@ export default defineConfig({
             {
               name: 'list',
               test: /@tanstack\/(react-)?(table|virtual)|src\/ui\/(data-grid(?!\/column-menu)|property-filter|saved-views)\//,
+              includeDependenciesRecursively: false,
+              priority: 1,
+            },
+            {
+              name: 'page',
+              test: /src\/ui\/(page|url)\/|src\/ui\/states\/(empty|error|skeleton|state-block|not-found)|src\/ui\/status\/status-chip|src\/auth\/(guarded|can|use-can)\.|src\/api\/query-keys|src\/lib\/units|Icon(Check|X|ArrowUp|ArrowDown)\.mjs/,
               includeDependenciesRecursively: false,
               priority: 1,
             },

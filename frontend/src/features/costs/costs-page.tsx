@@ -1,4 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
+import { lazy, Suspense } from 'react';
+import { KpiRow } from '@/ui/kpi/kpi-row';
+import { KpiTile } from '@/ui/kpi/kpi-tile';
 import { Card } from '@/ui/page/card';
 import { Page } from '@/ui/page/page';
 import { CostFilter } from './cost-filter';
@@ -8,10 +11,13 @@ import { DailyChart } from './daily-chart';
 import { GroupTable } from './group-table';
 import { MeasureSelect } from './measure-select';
 import { MonthTiles } from './month-tiles';
-import { OutlookTiles } from './outlook-tiles';
 import { PeriodSelect } from './period-select';
 import { useCostView } from './use-cost-view';
 import { filterOf } from './use-dimensions';
+
+const OutlookTiles = lazy(async () => ({
+  default: (await import('./outlook-tiles')).OutlookTiles,
+}));
 
 /** As many as have colours of their own; the rest is one grey. */
 const MOST_GROUPS = 7;
@@ -31,7 +37,15 @@ export function CostsPage() {
         params={{ ...view.filter.params, metric, currency: view.search.currency }}
         now={view.now}
       />
-      <OutlookTiles />
+      <Suspense
+        fallback={
+          <KpiRow label={t`Budget, forecast and anomalies`}>
+            <KpiTile label={t`Spent of the budget`} value={undefined} />
+          </KpiRow>
+        }
+      >
+        <OutlookTiles />
+      </Suspense>
       <div className={classes.controls}>
         <div className={classes.filter}>
           <CostFilter view={view} />

@@ -27,14 +27,6 @@ export function DailyChart({ params, period, onSelectGroup }: DailyChartProps) {
     [data, grain],
   );
   const currency = data?.currency ?? 'USD';
-  if (data && data.items.length === 0) {
-    return (
-      <EmptyState
-        title={t`No cost in these days`}
-        why={t`No line of a bill falls into the period with these filters.`}
-      />
-    );
-  }
   return (
     <StackedBarChart
       title={grain === 'day' ? t`Cost per day` : t`Cost per month`}
@@ -43,6 +35,14 @@ export function DailyChart({ params, period, onSelectGroup }: DailyChartProps) {
       series={series}
       points={points}
       isLoading={isPending}
+      empty={
+        data?.items.length === 0 ? (
+          <EmptyState
+            title={t`No cost in these days`}
+            why={t`No line of a bill falls into the period with these filters.`}
+          />
+        ) : null
+      }
       height={300}
       formatX={(x) => (grain === 'day' ? formatDay(x, 'UTC') : monthName(x))}
       formatValue={(value) => formatMoney(value.toFixed(2), currency)}

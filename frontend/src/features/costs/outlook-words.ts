@@ -10,8 +10,8 @@ export function useOutlookWords() {
     year: t`Year`,
   };
   const models: Record<string, string> = {
-    seasonal_naive: t`Same weekday last week`,
-    ets: t`Exponential smoothing`,
+    seasonal_naive: t`The week before`,
+    ets: t`Smoothing`,
     theta: t`Theta`,
     mean: t`Mean of both`,
   };

@@ -1,14 +1,17 @@
 import { useLingui } from '@lingui/react/macro';
+import { lazy, Suspense } from 'react';
 import { useCan } from '@/auth/use-can';
 import { Page } from '@/ui/page/page';
 import { PageTabs } from '@/ui/page/page-tabs';
+import { SkeletonBlock } from '@/ui/states/skeleton-block';
 import { useUrlSearch } from '@/ui/url/use-url-search';
-import { ChannelsTab } from './channels-tab';
 import { MineTab } from './mine-tab';
-import { OnCallTab } from './on-call-tab';
-import { RulesTab } from './rules-tab';
-import { SentTab } from './sent-tab';
-import { SlackTab } from './slack-tab';
+
+const RulesTab = lazy(async () => ({ default: (await import('./rules-tab')).RulesTab }));
+const ChannelsTab = lazy(async () => ({ default: (await import('./channels-tab')).ChannelsTab }));
+const OnCallTab = lazy(async () => ({ default: (await import('./on-call-tab')).OnCallTab }));
+const SlackTab = lazy(async () => ({ default: (await import('./slack-tab')).SlackTab }));
+const SentTab = lazy(async () => ({ default: (await import('./sent-tab')).SentTab }));
 
 const HOME = '/settings/notifications';
 
@@ -34,12 +37,14 @@ export function NotificationSettingsPage() {
         active={tab}
         tabs={may ? [...all, ...governing] : all}
       />
-      {tab === 'mine' ? <MineTab /> : null}
-      {tab === 'rules' ? <RulesTab /> : null}
-      {tab === 'channels' ? <ChannelsTab /> : null}
-      {tab === 'on-call' ? <OnCallTab /> : null}
-      {tab === 'slack' && may ? <SlackTab /> : null}
-      {tab === 'sent' && may ? <SentTab /> : null}
+      <Suspense fallback={<SkeletonBlock lines={8} />}>
+        {tab === 'mine' ? <MineTab /> : null}
+        {tab === 'rules' ? <RulesTab /> : null}
+        {tab === 'channels' ? <ChannelsTab /> : null}
+        {tab === 'on-call' ? <OnCallTab /> : null}
+        {tab === 'slack' && may ? <SlackTab /> : null}
+        {tab === 'sent' && may ? <SentTab /> : null}
+      </Suspense>
     </Page>
   );
 }

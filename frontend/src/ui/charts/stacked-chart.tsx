@@ -30,6 +30,7 @@ export function StackedChart({ plot: Plot, ...props }: FramedProps) {
       title={title}
       height={height}
       isLoading={props.isLoading}
+      empty={props.empty}
       tools={props.tools}
       legend={<ChartLegend series={series} onSelect={props.onSelectSeries} />}
       chart={<Plot {...props} height={height} />}

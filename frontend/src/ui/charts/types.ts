@@ -31,6 +31,8 @@ export type StackedChartProps = {
   onSelectSeries?: (seriesKey: string) => void;
   height?: number;
   isLoading?: boolean;
+  /** Said in the chart's room when there is nothing to draw. */
+  empty?: ReactNode;
   /** Left of the table toggle. */
   tools?: ReactNode;
 };

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { isApiError } from '@/api/api-error';
 import { useMarket } from '@/auth/use-me';
 import { formatMinor } from '@/lib/money';
@@ -19,8 +20,9 @@ import { linesQuery, orderQuery } from '../work-orders-api';
 import { CustodyCard } from './custody-card';
 import { type Damage, damageQuery } from './damage-api';
 import { DamageChip } from './damage-chip';
-import { DamageSteps } from './damage-steps';
 import { SealsCard } from './seals-card';
+
+const DamageSteps = lazy(async () => ({ default: (await import('./damage-steps')).DamageSteps }));
 
 /** One claim: who had the car, what it looked like, what the repair really cost, and the sealed file. */
 export function DamagePage({ id }: { id: string }) {
@@ -47,7 +49,11 @@ export function DamagePage({ id }: { id: string }) {
     <Page
       title={`${claim.code}: ${claim.plate}`}
       status={<DamageChip state={claim.state} />}
-      actions={<DamageSteps key={claim.version} claim={claim} />}
+      actions={
+        <Suspense fallback={null}>
+          <DamageSteps key={claim.version} claim={claim} />
+        </Suspense>
+      }
     >
       <div className={classes.columns}>
         <div className={classes.stack}>
