@@ -12,7 +12,7 @@ from apps.support.events import (
 
 SUBSCRIPTIONS = {
     RentalSuspected.type: ("support.notice_ghost",),
-    TicketOpened.type: ("support.hand_out", "support.refresh_clocks"),
+    TicketOpened.type: ("support.hand_out", "support.refresh_clocks", "support.guess"),
     CustomerWrote.type: ("support.refresh_clocks",),
     MessageQueued.type: ("support.refresh_clocks",),
     TicketChanged.type: ("support.refresh_clocks",),

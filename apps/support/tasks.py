@@ -39,6 +39,21 @@ def watch_clocks(*, scheduled_time: str) -> None:
     support.run_clocks(scheduled_time=scheduled_time, at=clock.now())
 
 
+@task(name="support.ask_for_feedback", queue=Queue.DEFAULT)
+def ask_for_feedback(*, scheduled_time: str) -> None:
+    support.run_asking(scheduled_time=scheduled_time, at=clock.now())
+
+
 @task(name="support.look_up", queue=Queue.DEFAULT)
 def look_up(*, scheduled_time: str) -> None:
     support.run_look_up(scheduled_time=scheduled_time, at=clock.now())
+
+
+@task(name="support.guess", queue=Queue.DEFAULT)
+def guess(*, event: EventMessage) -> None:
+    support.guess_ticket(event=event, at=clock.now())
+
+
+@task(name="support.learn", queue=Queue.BULK)
+def learn(*, scheduled_time: str) -> None:
+    support.run_learning(scheduled_time=scheduled_time, at=clock.now())

@@ -115,6 +115,15 @@ export type AgeBarOut = {
 };
 
 /**
+ * What is not solved and was opened in this stretch; null is an open end.
+ */
+export type AgeOut = {
+    opened_from: string | null;
+    opened_before: string | null;
+    tickets: number;
+};
+
+/**
  * * `agree` - agree
  * * `differ` - differ
  * * `behind` - behind
@@ -1135,6 +1144,17 @@ export type CauseBarOut = {
 };
 
 /**
+ * `score` is what customers said on average, of the `said` who did.
+ */
+export type CauseOut = {
+    root_cause: RootCauseEnum;
+    solved: number;
+    said: number;
+    discontent: number;
+    score: number | null;
+};
+
+/**
  * What one source says: a moment, a word, a number, a switch, or [lat, lng].
  */
 export type CellOut = {
@@ -1334,10 +1354,14 @@ export type ChoiceEnum = 'ours' | 'theirs';
  */
 export type ClaimStateEnum = 'suggested' | 'claimed' | 'accepted' | 'refused' | 'credited' | 'dismissed';
 
+/**
+ * `why` says what a clock that rests waits for.
+ */
 export type ClockOut = {
-    metric: MetricEnum;
+    metric: ClockOutMetricEnum;
     instance: number;
     state: ClockOutStateEnum;
+    why: WhyEnum;
     target_seconds: number | null;
     elapsed_seconds: number;
     started_at: string;
@@ -1346,6 +1370,15 @@ export type ClockOut = {
     breached_at: string | null;
     ended_at: string | null;
 };
+
+/**
+ * * `first_reply_time` - first_reply_time
+ * * `next_reply_time` - next_reply_time
+ * * `periodic_update_time` - periodic_update_time
+ * * `requester_wait_time` - requester_wait_time
+ * * `resolution_time` - resolution_time
+ */
+export type ClockOutMetricEnum = 'first_reply_time' | 'next_reply_time' | 'periodic_update_time' | 'requester_wait_time' | 'resolution_time';
 
 /**
  * * `running` - running
@@ -2094,6 +2127,15 @@ export type DeskCountsOut = {
     snoozed: number;
     resolved: number;
     kinds: Array<KindCountOut>;
+};
+
+export type DeskDayOut = {
+    day: string;
+    starts_at: string;
+    ends_at: string;
+    solved: number;
+    answered: number;
+    first_contact: number;
 };
 
 /**
@@ -2921,6 +2963,22 @@ export type FeedRowPage = {
 };
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export type FeedbackInputRequest = {
+    score: number;
+    comment?: string;
+};
+
+/**
+ * `score` is what was said already; null: nothing yet.
+ */
+export type FeedbackOut = {
+    ticket: string;
+    score: number | null;
+};
+
+/**
  * * `heard` - heard
  * * `reading` - reading
  * * `state` - state
@@ -3292,6 +3350,19 @@ export type GuardVersionRowPage = {
      * With `count=true`.
      */
     count?: number;
+};
+
+/**
+ * Queue and macro as guessed from the first words; what is not sure is to be shown as that.
+ */
+export type GuessOut = {
+    queue: string;
+    queue_confidence: number | null;
+    queue_is_sure: boolean;
+    macro: string | null;
+    macro_name: string;
+    macro_confidence: number | null;
+    macro_is_sure: boolean;
 };
 
 export type HealthDayOut = {
@@ -4196,6 +4267,22 @@ export type JournalRowPage = {
     count?: number;
 };
 
+/**
+ * Tickets on which every promise of the kind was kept, and others.
+ */
+export type KeptOut = {
+    metric: KeptOutMetricEnum;
+    kept: number;
+    broken: number;
+};
+
+/**
+ * * `first_reply_time` - first_reply_time
+ * * `next_reply_time` - next_reply_time
+ * * `resolution_time` - resolution_time
+ */
+export type KeptOutMetricEnum = 'first_reply_time' | 'next_reply_time' | 'resolution_time';
+
 export type KindCountOut = {
     kind: string;
     waiting: number;
@@ -4206,6 +4293,43 @@ export type LastMessageOut = {
     ts: string;
     hops: Array<HopOut>;
     total_ms: number | null;
+};
+
+/**
+ * `said` is how often a guess that was sure was settled since, `kept` how often people left it so.
+ */
+export type LearnedRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly kind: LearnedRowKindEnum;
+    readonly number: number;
+    readonly made_at: string;
+    readonly seen_from: string;
+    readonly seen_to: string;
+    readonly examples: number;
+    readonly held_out: number;
+    readonly top_1: number;
+    readonly coverage: number;
+    readonly precision: number;
+    readonly threshold: number;
+    readonly is_used: boolean;
+    readonly said: number;
+    readonly kept: number;
+};
+
+/**
+ * * `queue` - queue
+ * * `macro` - macro
+ */
+export type LearnedRowKindEnum = 'queue' | 'macro';
+
+export type LearnedRowPage = {
+    items: Array<LearnedRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
 };
 
 /**
@@ -4227,6 +4351,18 @@ export type LinkOut = {
     kind: TicketLinkKindEnum;
     target: string;
     label: string;
+};
+
+/**
+ * What somebody has now (`unsolved`, `waiting`) and did in the time (`solved`, `replies`).
+ */
+export type LoadOut = {
+    staff: string;
+    name: string;
+    unsolved: number;
+    waiting: number;
+    solved: number;
+    replies: number;
 };
 
 /**
@@ -4643,6 +4779,7 @@ export type MessageOut = {
     sent_at: string | null;
     fault: string;
     files: Array<FileOut>;
+    has_quoted: boolean;
 };
 
 /**
@@ -4761,15 +4898,6 @@ export type MeteredSessionRowPage = {
      */
     count?: number;
 };
-
-/**
- * * `first_reply_time` - first_reply_time
- * * `next_reply_time` - next_reply_time
- * * `periodic_update_time` - periodic_update_time
- * * `requester_wait_time` - requester_wait_time
- * * `resolution_time` - resolution_time
- */
-export type MetricEnum = 'first_reply_time' | 'next_reply_time' | 'periodic_update_time' | 'requester_wait_time' | 'resolution_time';
 
 /**
  * Something that the caller was told in the console; `link` is the page that shows it.
@@ -5790,6 +5918,7 @@ export type PatchedTicketPatchRequest = {
     tags?: Array<string>;
     watchers?: Array<string>;
     checklist?: Array<CheckItemRequest>;
+    root_cause?: RootCauseEnum;
     snoozed_until?: string | null;
     case?: string | null;
 };
@@ -7013,6 +7142,31 @@ export type ReplyInputRequest = {
 export type ReplyStatusEnum = 'open' | 'pending' | 'on_hold' | 'solved';
 
 /**
+ * Figures of tickets solved from `start` to `end`; backlog and what agents have are of now.
+ *
+ * `first_contact` of `answered`: solved with one answer and never reopened, of those that were answered.
+ * `content` of `said`: customers who gave four or five, of those who said anything.
+ */
+export type ReportOut = {
+    start: string;
+    end: string;
+    opened: number;
+    solved: number;
+    answered: number;
+    first_contact: number;
+    asked: number;
+    said: number;
+    content: number;
+    score: number | null;
+    days: Array<DeskDayOut>;
+    backlog: Array<AgeOut>;
+    promises: Array<KeptOut>;
+    causes: Array<CauseOut>;
+    scores: Array<ScoreOut>;
+    agents: Array<LoadOut>;
+};
+
+/**
  * Read again what points mean, from a moment on: of one car, or of all cars of the market.
  */
 export type RereadInputRequest = {
@@ -7090,6 +7244,20 @@ export type RideOut = {
  * * `admin` - admin
  */
 export type RolesEnum = 'ops' | 'dispatcher' | 'technician' | 'support' | 'finance' | 'sre' | 'manager' | 'partner' | 'admin';
+
+/**
+ * * `` -
+ * * `car` - car
+ * * `station` - station
+ * * `app` - app
+ * * `pricing` - pricing
+ * * `payment` - payment
+ * * `our_process` - our_process
+ * * `unclear_words` - unclear_words
+ * * `customer` - customer
+ * * `somebody_else` - somebody_else
+ */
+export type RootCauseEnum = 'car' | 'station' | 'app' | 'pricing' | 'payment' | 'our_process' | 'unclear_words' | 'customer' | 'somebody_else';
 
 /**
  * Input that is not the mirror of one model.
@@ -7337,6 +7505,11 @@ export type SavingsOut = {
     budget: number;
     calls: number;
     questions: Array<QuestionOut>;
+};
+
+export type ScoreOut = {
+    score: number;
+    tickets: number;
 };
 
 /**
@@ -8114,6 +8287,7 @@ export type TicketAroundOut = {
     alerts: Array<AlertThenOut>;
     work_orders: Array<RepairOut>;
     earlier: Array<EarlierOut>;
+    guess: GuessOut | null;
     suggestions: Array<SuggestionOut>;
 };
 
@@ -8152,6 +8326,7 @@ export type TicketDetail = {
     readonly priority: PriorityEnum;
     readonly channel: TicketChannelEnum;
     readonly topic: TicketTopicEnum;
+    readonly root_cause: RootCauseEnum;
     readonly language: string;
     readonly queue: string;
     readonly queue_name: string;
@@ -8208,8 +8383,10 @@ export type TicketDetail = {
  * * `linked` - linked
  * * `macro_applied` - macro_applied
  * * `action_taken` - action_taken
+ * * `feedback_asked` - feedback_asked
+ * * `feedback_given` - feedback_given
  */
-export type TicketEventKindEnum = 'created' | 'status_changed' | 'reopened' | 'assigned' | 'queue_changed' | 'priority_changed' | 'fields_changed' | 'customer_message' | 'public_reply' | 'reply_withdrawn' | 'note' | 'merged' | 'merged_from' | 'unmerged' | 'snoozed' | 'woke' | 'linked' | 'macro_applied' | 'action_taken';
+export type TicketEventKindEnum = 'created' | 'status_changed' | 'reopened' | 'assigned' | 'queue_changed' | 'priority_changed' | 'fields_changed' | 'customer_message' | 'public_reply' | 'reply_withdrawn' | 'note' | 'merged' | 'merged_from' | 'unmerged' | 'snoozed' | 'woke' | 'linked' | 'macro_applied' | 'action_taken' | 'feedback_asked' | 'feedback_given';
 
 export type TicketEventOut = {
     id: string;
@@ -8268,8 +8445,49 @@ export type TicketPatchRequest = {
     tags?: Array<string>;
     watchers?: Array<string>;
     checklist?: Array<CheckItemRequest>;
+    root_cause?: RootCauseEnum;
     snoozed_until?: string | null;
     case?: string | null;
+};
+
+/**
+ * A ticket with what reports count of it.
+ */
+export type TicketQualityRow = {
+    readonly id: string;
+    readonly number: string;
+    readonly market: string;
+    readonly queue: string;
+    readonly queue_name: string;
+    readonly subject: string;
+    readonly status: TicketStatusEnum;
+    readonly priority: PriorityEnum;
+    readonly channel: TicketChannelEnum;
+    readonly topic: TicketTopicEnum;
+    readonly root_cause: RootCauseEnum;
+    readonly customer_number: string | null;
+    readonly assignee_name: string | null;
+    readonly messages_count: number;
+    readonly opened_at: string;
+    readonly first_reply_at: string | null;
+    readonly solved_at: string | null;
+    readonly was_reopened: boolean;
+    readonly first_contact: boolean;
+    readonly first_reply_broken: boolean;
+    readonly next_reply_broken: boolean;
+    readonly resolution_broken: boolean;
+    readonly feedback_asked_at: string | null;
+    readonly score: number | null;
+    readonly comment: string | null;
+};
+
+export type TicketQualityRowPage = {
+    items: Array<TicketQualityRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
 };
 
 /**
@@ -8285,6 +8503,7 @@ export type TicketRow = {
     readonly priority: PriorityEnum;
     readonly channel: TicketChannelEnum;
     readonly topic: TicketTopicEnum;
+    readonly root_cause: RootCauseEnum;
     readonly language: string;
     readonly queue: string;
     readonly queue_name: string;
@@ -9081,6 +9300,13 @@ export type WarrantyClaimRowPage = {
      */
     count?: number;
 };
+
+/**
+ * * `customer` - customer
+ * * `somebody_else` - somebody_else
+ * * `merged` - merged
+ */
+export type WhyEnum = 'customer' | 'somebody_else' | 'merged';
 
 /**
  * Input that is not the mirror of one model.
@@ -10086,6 +10312,15 @@ export type JournalRowPageWritable = {
     count?: number;
 };
 
+export type LearnedRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type MacroRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -10533,6 +10768,15 @@ export type TechnicianRowPageWritable = {
 };
 
 export type TemplateRevisionRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type TicketQualityRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -16567,6 +16811,56 @@ export type FaultReportsPostResponses = {
 
 export type FaultReportsPostResponse = FaultReportsPostResponses[keyof FaultReportsPostResponses];
 
+export type FeedbackGetData = {
+    body?: never;
+    path: {
+        token: string;
+    };
+    query?: never;
+    url: '/api/v1/feedback/{token}';
+};
+
+export type FeedbackGetErrors = {
+    400: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type FeedbackGetError = FeedbackGetErrors[keyof FeedbackGetErrors];
+
+export type FeedbackGetResponses = {
+    200: FeedbackOut;
+};
+
+export type FeedbackGetResponse = FeedbackGetResponses[keyof FeedbackGetResponses];
+
+export type FeedbackPostData = {
+    body: FeedbackInputRequest;
+    path: {
+        token: string;
+    };
+    query?: never;
+    url: '/api/v1/feedback/{token}';
+};
+
+export type FeedbackPostErrors = {
+    400: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type FeedbackPostError = FeedbackPostErrors[keyof FeedbackPostErrors];
+
+export type FeedbackPostResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type FeedbackPostResponse = FeedbackPostResponses[keyof FeedbackPostResponses];
+
 export type FeedsListData = {
     body?: never;
     headers?: {
@@ -19393,6 +19687,51 @@ export type JournalsRetrieveResponses = {
 };
 
 export type JournalsRetrieveResponse = JournalsRetrieveResponses[keyof JournalsRetrieveResponses];
+
+export type LearnedFromTicketsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        kind?: Array<'macro' | 'queue'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-made_at' | 'made_at';
+        used?: 'false' | 'true';
+    };
+    url: '/api/v1/learned-from-tickets';
+};
+
+export type LearnedFromTicketsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type LearnedFromTicketsListError = LearnedFromTicketsListErrors[keyof LearnedFromTicketsListErrors];
+
+export type LearnedFromTicketsListResponses = {
+    200: LearnedRowPage;
+};
+
+export type LearnedFromTicketsListResponse = LearnedFromTicketsListResponses[keyof LearnedFromTicketsListResponses];
 
 export type LedgerProofsListData = {
     body?: never;
@@ -25374,6 +25713,31 @@ export type SupportAgentsPutResponses = {
 
 export type SupportAgentsPutResponse = SupportAgentsPutResponses[keyof SupportAgentsPutResponses];
 
+export type SupportReportGetData = {
+    body?: never;
+    path?: never;
+    query: {
+        days?: number;
+        market: string;
+    };
+    url: '/api/v1/support-report';
+};
+
+export type SupportReportGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type SupportReportGetError = SupportReportGetErrors[keyof SupportReportGetErrors];
+
+export type SupportReportGetResponses = {
+    200: ReportOut;
+};
+
+export type SupportReportGetResponse = SupportReportGetResponses[keyof SupportReportGetResponses];
+
 export type SuspicionsListData = {
     body?: never;
     headers?: {
@@ -25801,6 +26165,107 @@ export type TicketMessagesWithdrawPostResponses = {
 
 export type TicketMessagesWithdrawPostResponse = TicketMessagesWithdrawPostResponses[keyof TicketMessagesWithdrawPostResponses];
 
+export type TicketQualityListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        assigned?: 'false' | 'true';
+        assignee?: Array<string>;
+        case?: Array<string>;
+        cause_known?: 'false' | 'true';
+        channel?: Array<'app' | 'email' | 'phone' | 'staff' | 'system'>;
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        customer?: Array<string>;
+        first_contact?: 'false' | 'true';
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        merged?: 'false' | 'true';
+        opened_before?: string;
+        opened_from?: string;
+        order?: '-number' | '-opened_at' | '-solved_at' | 'number' | 'opened_at' | 'solved_at';
+        priority?: Array<'high' | 'low' | 'normal' | 'urgent'>;
+        promise?: 'first_reply_time:broken' | 'first_reply_time:kept' | 'next_reply_time:broken' | 'next_reply_time:kept' | 'resolution_time:broken' | 'resolution_time:kept';
+        q?: string;
+        queue?: Array<string>;
+        rental?: Array<string>;
+        reopened?: 'false' | 'true';
+        root_cause?: Array<'app' | 'car' | 'customer' | 'our_process' | 'payment' | 'pricing' | 'somebody_else' | 'station' | 'unclear_words'>;
+        score?: Array<string>;
+        snoozed?: 'false' | 'true';
+        solved_before?: string;
+        solved_from?: string;
+        status?: Array<'closed' | 'new' | 'on_hold' | 'open' | 'pending' | 'solved'>;
+        tag?: Array<string>;
+        topic?: Array<'access' | 'account' | 'billing' | 'breakdown' | 'charging' | 'damage' | 'end_rental' | 'fine' | 'ghost_rental' | 'lost_item' | 'other' | 'refund'>;
+        unsolved?: 'false' | 'true';
+        vehicle?: Array<string>;
+        waiting?: 'false' | 'true';
+    };
+    url: '/api/v1/ticket-quality';
+};
+
+export type TicketQualityListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type TicketQualityListError = TicketQualityListErrors[keyof TicketQualityListErrors];
+
+export type TicketQualityListResponses = {
+    200: TicketQualityRowPage;
+};
+
+export type TicketQualityListResponse = TicketQualityListResponses[keyof TicketQualityListResponses];
+
+export type TicketQualityCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/ticket-quality.csv';
+};
+
+export type TicketQualityCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type TicketQualityCsvExportError = TicketQualityCsvExportErrors[keyof TicketQualityCsvExportErrors];
+
+export type TicketQualityCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type TicketQualityCsvExportResponse = TicketQualityCsvExportResponses[keyof TicketQualityCsvExportResponses];
+
 export type TicketTagsListData = {
     body?: never;
     headers?: {
@@ -25858,6 +26323,7 @@ export type TicketsListData = {
         assigned?: 'false' | 'true';
         assignee?: Array<string>;
         case?: Array<string>;
+        cause_known?: 'false' | 'true';
         channel?: Array<'app' | 'email' | 'phone' | 'staff' | 'system'>;
         /**
          * Count all that match as well; costs a query.
@@ -25868,6 +26334,7 @@ export type TicketsListData = {
          */
         cursor?: string;
         customer?: Array<string>;
+        first_contact?: 'false' | 'true';
         /**
          * 1 to 200; 50 by default.
          */
@@ -25878,14 +26345,20 @@ export type TicketsListData = {
         opened_from?: string;
         order?: '-due_at' | '-last_message_at' | '-number' | '-opened_at' | '-urgency' | '-waiting_since' | 'due_at' | 'last_message_at' | 'number' | 'opened_at' | 'urgency' | 'waiting_since';
         priority?: Array<'high' | 'low' | 'normal' | 'urgent'>;
+        promise?: 'first_reply_time:broken' | 'first_reply_time:kept' | 'next_reply_time:broken' | 'next_reply_time:kept' | 'resolution_time:broken' | 'resolution_time:kept';
         q?: string;
         queue?: Array<string>;
         rental?: Array<string>;
+        reopened?: 'false' | 'true';
+        root_cause?: Array<'app' | 'car' | 'customer' | 'our_process' | 'payment' | 'pricing' | 'somebody_else' | 'station' | 'unclear_words'>;
+        score?: Array<string>;
         /**
          * `as_of` of an earlier answer: only what changed since.
          */
         since?: string;
         snoozed?: 'false' | 'true';
+        solved_before?: string;
+        solved_from?: string;
         status?: Array<'closed' | 'new' | 'on_hold' | 'open' | 'pending' | 'solved'>;
         tag?: Array<string>;
         topic?: Array<'access' | 'account' | 'billing' | 'breakdown' | 'charging' | 'damage' | 'end_rental' | 'fine' | 'ghost_rental' | 'lost_item' | 'other' | 'refund'>;

@@ -101,6 +101,15 @@ export const zAgeBarOut = z.object({
 });
 
 /**
+ * What is not solved and was opened in this stretch; null is an open end.
+ */
+export const zAgeOut = z.object({
+    opened_from: z.nullable(z.iso.datetime()),
+    opened_before: z.nullable(z.iso.datetime()),
+    tickets: z.int()
+});
+
+/**
  * * `agree` - agree
  * * `differ` - differ
  * * `behind` - behind
@@ -939,6 +948,21 @@ export const zClaimStateEnum = z.enum([
 ]);
 
 /**
+ * * `first_reply_time` - first_reply_time
+ * * `next_reply_time` - next_reply_time
+ * * `periodic_update_time` - periodic_update_time
+ * * `requester_wait_time` - requester_wait_time
+ * * `resolution_time` - resolution_time
+ */
+export const zClockOutMetricEnum = z.enum([
+    'first_reply_time',
+    'next_reply_time',
+    'periodic_update_time',
+    'requester_wait_time',
+    'resolution_time'
+]);
+
+/**
  * * `running` - running
  * * `paused` - paused
  * * `fulfilled` - fulfilled
@@ -1538,6 +1562,15 @@ export const zDeliveryRowStateEnum = z.enum([
     'failed',
     'suppressed'
 ]);
+
+export const zDeskDayOut = z.object({
+    day: z.iso.date(),
+    starts_at: z.iso.datetime(),
+    ends_at: z.iso.datetime(),
+    solved: z.int(),
+    answered: z.int(),
+    first_contact: z.int()
+});
 
 /**
  * `code` names a sentence of the console, `link` the page that shows more.
@@ -2224,6 +2257,22 @@ export const zFeedRowPage = z.object({
 });
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export const zFeedbackInputRequest = z.object({
+    score: z.int().check(z.gte(1), z.lte(5)),
+    comment: z._default(z.optional(z.string().check(z.maxLength(1000))), '')
+});
+
+/**
+ * `score` is what was said already; null: nothing yet.
+ */
+export const zFeedbackOut = z.object({
+    ticket: z.string(),
+    score: z.nullable(z.int())
+});
+
+/**
  * * `heard` - heard
  * * `reading` - reading
  * * `state` - state
@@ -2500,6 +2549,19 @@ export const zGuardVersionRowPage = z.object({
     items: z.array(zGuardVersionRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
+});
+
+/**
+ * Queue and macro as guessed from the first words; what is not sure is to be shown as that.
+ */
+export const zGuessOut = z.object({
+    queue: z.string(),
+    queue_confidence: z.nullable(z.number()),
+    queue_is_sure: z.boolean(),
+    macro: z.nullable(z.uuid()),
+    macro_name: z.string(),
+    macro_confidence: z.nullable(z.number()),
+    macro_is_sure: z.boolean()
 });
 
 export const zHealthDayOut = z.object({
@@ -3499,6 +3561,26 @@ export const zJournalRowPage = z.object({
     count: z.optional(z.int())
 });
 
+/**
+ * * `first_reply_time` - first_reply_time
+ * * `next_reply_time` - next_reply_time
+ * * `resolution_time` - resolution_time
+ */
+export const zKeptOutMetricEnum = z.enum([
+    'first_reply_time',
+    'next_reply_time',
+    'resolution_time'
+]);
+
+/**
+ * Tickets on which every promise of the kind was kept, and others.
+ */
+export const zKeptOut = z.object({
+    metric: zKeptOutMetricEnum,
+    kept: z.int(),
+    broken: z.int()
+});
+
 export const zKindCountOut = z.object({
     kind: z.string(),
     waiting: z.int()
@@ -3523,6 +3605,40 @@ export const zLastMessageOut = z.object({
     ts: z.iso.datetime(),
     hops: z.array(zHopOut),
     total_ms: z.nullable(z.int())
+});
+
+/**
+ * * `queue` - queue
+ * * `macro` - macro
+ */
+export const zLearnedRowKindEnum = z.enum(['queue', 'macro']);
+
+/**
+ * `said` is how often a guess that was sure was settled since, `kept` how often people left it so.
+ */
+export const zLearnedRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    kind: z.readonly(zLearnedRowKindEnum),
+    number: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    made_at: z.readonly(z.iso.datetime()),
+    seen_from: z.readonly(z.iso.datetime()),
+    seen_to: z.readonly(z.iso.datetime()),
+    examples: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    held_out: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    top_1: z.readonly(z.number()),
+    coverage: z.readonly(z.number()),
+    precision: z.readonly(z.number()),
+    threshold: z.readonly(z.number()),
+    is_used: z.readonly(z.boolean()),
+    said: z.readonly(z.int()),
+    kept: z.readonly(z.int())
+});
+
+export const zLearnedRowPage = z.object({
+    items: z.array(zLearnedRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 /**
@@ -3556,6 +3672,18 @@ export const zBalanceOut = z.object({
  * * `broken` - broken
  */
 export const zLedgerProofOutcomeEnum = z.enum(['holds', 'broken']);
+
+/**
+ * What somebody has now (`unsolved`, `waiting`) and did in the time (`solved`, `replies`).
+ */
+export const zLoadOut = z.object({
+    staff: z.string(),
+    name: z.string(),
+    unsolved: z.int(),
+    waiting: z.int(),
+    solved: z.int(),
+    replies: z.int()
+});
 
 /**
  * Input that is not the mirror of one model.
@@ -3827,39 +3955,6 @@ export const zMeterRowPage = z.object({
     items: z.array(zMeterRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
-});
-
-/**
- * * `first_reply_time` - first_reply_time
- * * `next_reply_time` - next_reply_time
- * * `periodic_update_time` - periodic_update_time
- * * `requester_wait_time` - requester_wait_time
- * * `resolution_time` - resolution_time
- */
-export const zMetricEnum = z.enum([
-    'first_reply_time',
-    'next_reply_time',
-    'periodic_update_time',
-    'requester_wait_time',
-    'resolution_time'
-]);
-
-export const zClockOut = z.object({
-    metric: zMetricEnum,
-    instance: z.int(),
-    state: zClockOutStateEnum,
-    target_seconds: z.nullable(z.int()),
-    elapsed_seconds: z.int(),
-    started_at: z.iso.datetime(),
-    warn_at: z.nullable(z.iso.datetime()),
-    due_at: z.nullable(z.iso.datetime()),
-    breached_at: z.nullable(z.iso.datetime()),
-    ended_at: z.nullable(z.iso.datetime())
-});
-
-export const zClocksOut = z.object({
-    policy_name: z.string(),
-    items: z.array(zClockOut)
 });
 
 /**
@@ -6556,6 +6651,41 @@ export const zPatchedPersonPatchRequest = z.object({
 });
 
 /**
+ * * `` -
+ * * `car` - car
+ * * `station` - station
+ * * `app` - app
+ * * `pricing` - pricing
+ * * `payment` - payment
+ * * `our_process` - our_process
+ * * `unclear_words` - unclear_words
+ * * `customer` - customer
+ * * `somebody_else` - somebody_else
+ */
+export const zRootCauseEnum = z.enum([
+    'car',
+    'station',
+    'app',
+    'pricing',
+    'payment',
+    'our_process',
+    'unclear_words',
+    'customer',
+    'somebody_else'
+]);
+
+/**
+ * `score` is what customers said on average, of the `said` who did.
+ */
+export const zCauseOut = z.object({
+    root_cause: zRootCauseEnum,
+    solved: z.int(),
+    said: z.int(),
+    discontent: z.int(),
+    score: z.nullable(z.number())
+});
+
+/**
  * Input that is not the mirror of one model.
  */
 export const zRotaInputRequest = z.object({
@@ -6798,6 +6928,36 @@ export const zSavingsOut = z.object({
     budget: z.int(),
     calls: z.int(),
     questions: z.array(zQuestionOut)
+});
+
+export const zScoreOut = z.object({
+    score: z.int(),
+    tickets: z.int()
+});
+
+/**
+ * Figures of tickets solved from `start` to `end`; backlog and what agents have are of now.
+ *
+ * `first_contact` of `answered`: solved with one answer and never reopened, of those that were answered.
+ * `content` of `said`: customers who gave four or five, of those who said anything.
+ */
+export const zReportOut = z.object({
+    start: z.iso.datetime(),
+    end: z.iso.datetime(),
+    opened: z.int(),
+    solved: z.int(),
+    answered: z.int(),
+    first_contact: z.int(),
+    asked: z.int(),
+    said: z.int(),
+    content: z.int(),
+    score: z.nullable(z.number()),
+    days: z.array(zDeskDayOut),
+    backlog: z.array(zAgeOut),
+    promises: z.array(zKeptOut),
+    causes: z.array(zCauseOut),
+    scores: z.array(zScoreOut),
+    agents: z.array(zLoadOut)
 });
 
 /**
@@ -7776,7 +7936,8 @@ export const zMessageOut = z.object({
     send_at: z.nullable(z.iso.datetime()),
     sent_at: z.nullable(z.iso.datetime()),
     fault: z.string(),
-    files: z.array(zFileOut)
+    files: z.array(zFileOut),
+    has_quoted: z.boolean()
 });
 
 /**
@@ -7812,6 +7973,8 @@ export const zTicketCountsOut = z.object({
  * * `linked` - linked
  * * `macro_applied` - macro_applied
  * * `action_taken` - action_taken
+ * * `feedback_asked` - feedback_asked
+ * * `feedback_given` - feedback_given
  */
 export const zTicketEventKindEnum = z.enum([
     'created',
@@ -7832,7 +7995,9 @@ export const zTicketEventKindEnum = z.enum([
     'woke',
     'linked',
     'macro_applied',
-    'action_taken'
+    'action_taken',
+    'feedback_asked',
+    'feedback_given'
 ]);
 
 export const zTicketEventOut = z.object({
@@ -8050,6 +8215,7 @@ export const zPatchedTicketPatchRequest = z.object({
     tags: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(32))).check(z.maxLength(20))),
     watchers: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(64))).check(z.maxLength(50))),
     checklist: z.optional(z.array(zCheckItemRequest).check(z.maxLength(30))),
+    root_cause: z.optional(zRootCauseEnum),
     snoozed_until: z.nullish(z.iso.datetime()),
     case: z.nullish(z.uuid())
 });
@@ -8063,6 +8229,7 @@ export const zTicketAroundOut = z.object({
     alerts: z.array(zAlertThenOut),
     work_orders: z.array(zRepairOut),
     earlier: z.array(zEarlierOut),
+    guess: z.nullable(zGuessOut),
     suggestions: z.array(zSuggestionOut)
 });
 
@@ -8079,6 +8246,7 @@ export const zTicketDetail = z.object({
     priority: z.readonly(zPriorityEnum),
     channel: z.readonly(zTicketChannelEnum),
     topic: z.readonly(zTicketTopicEnum),
+    root_cause: z.readonly(zRootCauseEnum),
     language: z.readonly(z.string().check(z.maxLength(8))),
     queue: z.readonly(z.string()),
     queue_name: z.readonly(z.string()),
@@ -8145,8 +8313,46 @@ export const zTicketPatchRequest = z.object({
     tags: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(32))).check(z.maxLength(20))),
     watchers: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(64))).check(z.maxLength(50))),
     checklist: z.optional(z.array(zCheckItemRequest).check(z.maxLength(30))),
+    root_cause: z.optional(zRootCauseEnum),
     snoozed_until: z.nullish(z.iso.datetime()),
     case: z.nullish(z.uuid())
+});
+
+/**
+ * A ticket with what reports count of it.
+ */
+export const zTicketQualityRow = z.object({
+    id: z.readonly(z.uuid()),
+    number: z.readonly(z.string().check(z.maxLength(16))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    queue: z.readonly(z.string()),
+    queue_name: z.readonly(z.string()),
+    subject: z.readonly(z.string().check(z.maxLength(200))),
+    status: z.readonly(zTicketStatusEnum),
+    priority: z.readonly(zPriorityEnum),
+    channel: z.readonly(zTicketChannelEnum),
+    topic: z.readonly(zTicketTopicEnum),
+    root_cause: z.readonly(zRootCauseEnum),
+    customer_number: z.nullable(z.readonly(z.string())),
+    assignee_name: z.nullable(z.readonly(z.string())),
+    messages_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    opened_at: z.readonly(z.iso.datetime()),
+    first_reply_at: z.nullable(z.readonly(z.iso.datetime())),
+    solved_at: z.nullable(z.readonly(z.iso.datetime())),
+    was_reopened: z.readonly(z.boolean()),
+    first_contact: z.readonly(z.boolean()),
+    first_reply_broken: z.readonly(z.boolean()),
+    next_reply_broken: z.readonly(z.boolean()),
+    resolution_broken: z.readonly(z.boolean()),
+    feedback_asked_at: z.nullable(z.readonly(z.iso.datetime())),
+    score: z.nullable(z.readonly(z.int())),
+    comment: z.nullable(z.readonly(z.string()))
+});
+
+export const zTicketQualityRowPage = z.object({
+    items: z.array(zTicketQualityRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
 });
 
 /**
@@ -8162,6 +8368,7 @@ export const zTicketRow = z.object({
     priority: z.readonly(zPriorityEnum),
     channel: z.readonly(zTicketChannelEnum),
     topic: z.readonly(zTicketTopicEnum),
+    root_cause: z.readonly(zRootCauseEnum),
     language: z.readonly(z.string().check(z.maxLength(8))),
     queue: z.readonly(z.string()),
     queue_name: z.readonly(z.string()),
@@ -9299,6 +9506,39 @@ export const zWarrantyClaimRowPage = z.object({
 });
 
 /**
+ * * `customer` - customer
+ * * `somebody_else` - somebody_else
+ * * `merged` - merged
+ */
+export const zWhyEnum = z.enum([
+    'customer',
+    'somebody_else',
+    'merged'
+]);
+
+/**
+ * `why` says what a clock that rests waits for.
+ */
+export const zClockOut = z.object({
+    metric: zClockOutMetricEnum,
+    instance: z.int(),
+    state: zClockOutStateEnum,
+    why: zWhyEnum,
+    target_seconds: z.nullable(z.int()),
+    elapsed_seconds: z.int(),
+    started_at: z.iso.datetime(),
+    warn_at: z.nullable(z.iso.datetime()),
+    due_at: z.nullable(z.iso.datetime()),
+    breached_at: z.nullable(z.iso.datetime()),
+    ended_at: z.nullable(z.iso.datetime())
+});
+
+export const zClocksOut = z.object({
+    policy_name: z.string(),
+    items: z.array(zClockOut)
+});
+
+/**
  * Input that is not the mirror of one model.
  */
 export const zWithdrawalInputRequest = z.object({
@@ -10276,6 +10516,12 @@ export const zJournalRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zLearnedRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zMacroRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -10573,6 +10819,12 @@ export const zTechnicianRowPageWritable = z.object({
 });
 
 export const zTemplateRevisionRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zTicketQualityRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -13034,6 +13286,23 @@ export const zFaultReportsPostPath = z.object({
  */
 export const zFaultReportsPostResponse = z.void();
 
+export const zFeedbackGetPath = z.object({
+    token: z.string()
+});
+
+export const zFeedbackGetResponse = zFeedbackOut;
+
+export const zFeedbackPostBody = zFeedbackInputRequest;
+
+export const zFeedbackPostPath = z.object({
+    token: z.string()
+});
+
+/**
+ * No response body
+ */
+export const zFeedbackPostResponse = z.void();
+
 export const zFeedsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -14132,6 +14401,22 @@ export const zJournalsRetrievePath = z.object({
 });
 
 export const zJournalsRetrieveResponse = zJournalRow;
+
+export const zLearnedFromTicketsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zLearnedFromTicketsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    kind: z.optional(z.array(z.enum(['macro', 'queue']))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-made_at', 'made_at'])), '-made_at'),
+    used: z.optional(z.enum(['false', 'true']))
+});
+
+export const zLearnedFromTicketsListResponse = zLearnedRowPage;
 
 export const zLedgerProofsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -16460,6 +16745,13 @@ export const zSupportAgentsPutHeaders = z.object({
 
 export const zSupportAgentsPutResponse = zTakingsOut;
 
+export const zSupportReportGetQuery = z.object({
+    days: z._default(z.optional(z.int().check(z.gte(1), z.lte(366))), 30),
+    market: z.string().check(z.minLength(1), z.maxLength(8))
+});
+
+export const zSupportReportGetResponse = zReportOut;
+
 export const zSuspicionsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -16599,6 +16891,111 @@ export const zTicketMessagesWithdrawPostPath = z.object({
 
 export const zTicketMessagesWithdrawPostResponse = zTextOut;
 
+export const zTicketQualityListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zTicketQualityListQuery = z.object({
+    assigned: z.optional(z.enum(['false', 'true'])),
+    assignee: z.optional(z.array(z.string())),
+    case: z.optional(z.array(z.string())),
+    cause_known: z.optional(z.enum(['false', 'true'])),
+    channel: z.optional(z.array(z.enum([
+        'app',
+        'email',
+        'phone',
+        'staff',
+        'system'
+    ]))),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    customer: z.optional(z.array(z.string())),
+    first_contact: z.optional(z.enum(['false', 'true'])),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    merged: z.optional(z.enum(['false', 'true'])),
+    opened_before: z.optional(z.iso.datetime()),
+    opened_from: z.optional(z.iso.datetime()),
+    order: z._default(z.optional(z.enum([
+        '-number',
+        '-opened_at',
+        '-solved_at',
+        'number',
+        'opened_at',
+        'solved_at'
+    ])), '-opened_at'),
+    priority: z.optional(z.array(z.enum([
+        'high',
+        'low',
+        'normal',
+        'urgent'
+    ]))),
+    promise: z.optional(z.enum([
+        'first_reply_time:broken',
+        'first_reply_time:kept',
+        'next_reply_time:broken',
+        'next_reply_time:kept',
+        'resolution_time:broken',
+        'resolution_time:kept'
+    ])),
+    q: z.optional(z.string()),
+    queue: z.optional(z.array(z.string())),
+    rental: z.optional(z.array(z.string())),
+    reopened: z.optional(z.enum(['false', 'true'])),
+    root_cause: z.optional(z.array(z.enum([
+        'app',
+        'car',
+        'customer',
+        'our_process',
+        'payment',
+        'pricing',
+        'somebody_else',
+        'station',
+        'unclear_words'
+    ]))),
+    score: z.optional(z.array(z.string())),
+    snoozed: z.optional(z.enum(['false', 'true'])),
+    solved_before: z.optional(z.iso.datetime()),
+    solved_from: z.optional(z.iso.datetime()),
+    status: z.optional(z.array(z.enum([
+        'closed',
+        'new',
+        'on_hold',
+        'open',
+        'pending',
+        'solved'
+    ]))),
+    tag: z.optional(z.array(z.string())),
+    topic: z.optional(z.array(z.enum([
+        'access',
+        'account',
+        'billing',
+        'breakdown',
+        'charging',
+        'damage',
+        'end_rental',
+        'fine',
+        'ghost_rental',
+        'lost_item',
+        'other',
+        'refund'
+    ]))),
+    unsolved: z.optional(z.enum(['false', 'true'])),
+    vehicle: z.optional(z.array(z.string())),
+    waiting: z.optional(z.enum(['false', 'true']))
+});
+
+export const zTicketQualityListResponse = zTicketQualityRowPage;
+
+export const zTicketQualityCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zTicketQualityCsvExportResponse = z.void();
+
 export const zTicketTagsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -16622,6 +17019,7 @@ export const zTicketsListQuery = z.object({
     assigned: z.optional(z.enum(['false', 'true'])),
     assignee: z.optional(z.array(z.string())),
     case: z.optional(z.array(z.string())),
+    cause_known: z.optional(z.enum(['false', 'true'])),
     channel: z.optional(z.array(z.enum([
         'app',
         'email',
@@ -16632,6 +17030,7 @@ export const zTicketsListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
     customer: z.optional(z.array(z.string())),
+    first_contact: z.optional(z.enum(['false', 'true'])),
     limit: z.optional(z.int()),
     market: z.optional(z.array(z.string())),
     merged: z.optional(z.enum(['false', 'true'])),
@@ -16657,11 +17056,34 @@ export const zTicketsListQuery = z.object({
         'normal',
         'urgent'
     ]))),
+    promise: z.optional(z.enum([
+        'first_reply_time:broken',
+        'first_reply_time:kept',
+        'next_reply_time:broken',
+        'next_reply_time:kept',
+        'resolution_time:broken',
+        'resolution_time:kept'
+    ])),
     q: z.optional(z.string()),
     queue: z.optional(z.array(z.string())),
     rental: z.optional(z.array(z.string())),
+    reopened: z.optional(z.enum(['false', 'true'])),
+    root_cause: z.optional(z.array(z.enum([
+        'app',
+        'car',
+        'customer',
+        'our_process',
+        'payment',
+        'pricing',
+        'somebody_else',
+        'station',
+        'unclear_words'
+    ]))),
+    score: z.optional(z.array(z.string())),
     since: z.optional(z.string()),
     snoozed: z.optional(z.enum(['false', 'true'])),
+    solved_before: z.optional(z.iso.datetime()),
+    solved_from: z.optional(z.iso.datetime()),
     status: z.optional(z.array(z.enum([
         'closed',
         'new',

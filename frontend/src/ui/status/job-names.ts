@@ -46,6 +46,8 @@ export function useJobNames(): Record<string, string> {
     'fleet.documents_eve': t`Papers, on the eve`,
     'commands.expiry': t`End of commands and access`,
     'support.clocks': t`Promises to customers`,
+    'support.learn': t`Learning from tickets`,
+    'support.feedback': t`Asking customers how it went`,
     'support.look_up': t`What became of unclear answers`,
     'payments.catch_up': t`Catching up with the payment provider`,
     'payments.look_up': t`What became of unanswered refunds`,
