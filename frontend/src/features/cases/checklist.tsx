@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { toast } from '@/ui/states/toast';
 import classes from './cases.module.css';
 import { type CheckItem, type Detail, useSetFields } from './cases-api';
+import desk from './desk.module.css';
 
 const MOST = 30;
 
@@ -31,10 +32,10 @@ export function Checklist({ ticket, may }: { ticket: Detail; may: boolean }) {
       <h3>
         <Trans>Checklist</Trans>
         {items.length > 0 ? (
-          <small className={classes.beside}>{t`${done} of ${items.length} done`}</small>
+          <small className={desk.beside}>{t`${done} of ${items.length} done`}</small>
         ) : null}
       </h3>
-      <ul className={classes.checks}>
+      <ul className={desk.checks}>
         {items.map((item, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two items may say the same; their place is what they are
           <li key={`${at} ${item.text}`}>
@@ -62,7 +63,7 @@ export function Checklist({ ticket, may }: { ticket: Detail; may: boolean }) {
         ))}
       </ul>
       {may && items.length < MOST ? (
-        <form className={classes.addCheck} onSubmit={(event) => void add(event)}>
+        <form className={desk.addCheck} onSubmit={(event) => void add(event)}>
           <TextInput
             size="xs"
             aria-label={t`Next thing to do`}

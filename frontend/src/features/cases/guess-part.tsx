@@ -5,6 +5,7 @@ import { lazy, Suspense, useState } from 'react';
 import { toast } from '@/ui/states/toast';
 import classes from './cases.module.css';
 import { type Around, countsQuery, type Detail, useSetFields } from './cases-api';
+import desk from './desk.module.css';
 
 const MacroDialog = lazy(async () => ({ default: (await import('./macro-dialog')).MacroDialog }));
 
@@ -36,7 +37,7 @@ function Sure({ words, share }: { words: string; share: number | null }) {
   return (
     <span className={classes.clip}>
       {words}
-      <small className={classes.beside}>{t`${percent} % sure`}</small>
+      <small className={desk.beside}>{t`${percent} % sure`}</small>
     </span>
   );
 }

@@ -8,6 +8,7 @@ import { StatusChip } from '@/ui/status/status-chip';
 import { metricLabels, restLabels } from './case-words';
 import classes from './cases.module.css';
 import type { Clock, Clocks } from './cases-api';
+import desk from './desk.module.css';
 
 /** Every promise on the ticket: how it stands, until when, and why it rests or was broken. */
 export function PromiseClocks({ clocks }: { clocks: Clocks }) {
@@ -17,14 +18,14 @@ export function PromiseClocks({ clocks }: { clocks: Clocks }) {
     <section className={classes.part}>
       <h3>
         <Trans>Promised</Trans>
-        {clocks.policy_name ? <small className={classes.beside}>{clocks.policy_name}</small> : null}
+        {clocks.policy_name ? <small className={desk.beside}>{clocks.policy_name}</small> : null}
       </h3>
       {metrics.length === 0 ? (
         <p className={classes.sentence}>
           <Trans>Nothing is promised on this ticket.</Trans>
         </p>
       ) : (
-        <ul className={classes.clocks}>
+        <ul className={desk.clocks}>
           {metrics.map((metric) => (
             <MetricLine key={metric} of={promised.filter((each) => each.metric === metric)} />
           ))}
@@ -43,7 +44,7 @@ function MetricLine({ of }: { of: readonly Clock[] }) {
   const late = of.slice(0, -1).filter(({ breached_at }) => breached_at !== null).length;
   return (
     <li>
-      <span className={classes.clockTop}>
+      <span className={desk.clockTop}>
         <span>{t(metricLabels[clock.metric])}</span>
         <ClockState clock={clock} />
       </span>

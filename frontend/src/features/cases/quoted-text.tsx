@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
 import classes from './cases.module.css';
 import { mailQuery } from './cases-api';
+import desk from './desk.module.css';
 
 /** What a mail repeats of what was said before, folded away until somebody wants it. */
 export function QuotedText({ message }: { message: string }) {
@@ -14,7 +15,7 @@ export function QuotedText({ message }: { message: string }) {
   return (
     <>
       <Button
-        className={classes.unfold}
+        className={desk.unfold}
         size="compact-xs"
         variant="subtle"
         aria-expanded={open}
@@ -30,7 +31,7 @@ export function QuotedText({ message }: { message: string }) {
             <Trans>It could not be read just now.</Trans>
           </p>
         ) : (
-          <blockquote className={classes.quoted}>{data.quoted}</blockquote>
+          <blockquote className={desk.quoted}>{data.quoted}</blockquote>
         )
       ) : null}
     </>

@@ -8,6 +8,7 @@ import { useShortcut } from '@/ui/keyboard/use-shortcut';
 import { toast } from '@/ui/states/toast';
 import classes from './cases.module.css';
 import { type Detail, useSetFields } from './cases-api';
+import desk from './desk.module.css';
 
 /** Who keeps an eye on the ticket without having it. */
 export function Watchers({ ticket, may }: { ticket: Detail; may: boolean }) {
@@ -60,7 +61,7 @@ export function Watchers({ ticket, may }: { ticket: Detail; may: boolean }) {
         </ul>
       )}
       {may ? (
-        <div className={classes.addCheck}>
+        <div className={desk.addCheck}>
           <NativeSelect
             size="xs"
             aria-label={t`Let a colleague watch`}
