@@ -2,11 +2,12 @@
 
 from apps.support.models.guessing import Guess, Learned
 from apps.support.models.helping import Agent, CannedReply, Macro
+from apps.support.models.links import Link
 from apps.support.models.mail import InboundMail, MailNotice, Sending, Suppression, TicketAddress
 from apps.support.models.messages import Attachment, Draft, Message, Presence
 from apps.support.models.quality import Feedback
 from apps.support.models.sla import SlaCalendar, SlaClock, SlaPolicy, SlaPromise, TicketSla
-from apps.support.models.tickets import Case, Link, Queue, Tag, Ticket, TicketEvent
+from apps.support.models.tickets import Case, Queue, Tag, Ticket, TicketEvent
 from apps.support.models.words import Words
 
 __all__ = [
