@@ -23,8 +23,10 @@ from apps.outbox.api import urls as outbox
 from apps.payments.api import urls as payments
 from apps.reconciliation.api import urls as reconciliation
 from apps.rentals.api import urls as rentals
+from apps.reports.api import urls as reports
 from apps.support.api import urls as support
 from apps.telemetry.api import urls as telemetry
+from apps.warehouse.api import urls as warehouse
 from backoffice.schema import SchemaView
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -45,6 +47,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *payments.urlpatterns,
     *costs.urlpatterns,
     *reconciliation.urlpatterns,
+    *reports.urlpatterns,
+    *warehouse.urlpatterns,
     *feeds.urlpatterns,
     *audit.urlpatterns,
     path("schema", SchemaView.as_view(), name="schema"),

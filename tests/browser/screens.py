@@ -397,6 +397,14 @@ SCREENS = (
     ),
     Screen("cost-proof", "/costs/proof", "cost.view", "Costs", _regions("The proof in figures")),
     Screen("cost-rows", "/costs/rows", "cost.view", "Costs", _grid("Lines of the bill", MONEY)),
+    Screen("reports", "/costs/reports", "cost.view", "Reports", _headings("What is written")),
+    Screen(
+        "warehouse",
+        "/costs/warehouse",
+        "cost.view",
+        "Warehouse",
+        _quiet_or("Days in the warehouse", "Nothing has been loaded yet"),
+    ),
     Screen("cost-imports", "/costs/imports", "cost.view", "Costs", _grid("Imports of bills", "Imported")),
     Screen(
         "jobs",

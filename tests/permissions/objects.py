@@ -40,10 +40,12 @@ from tests.payments import builders as money
 from tests.plugins.people import PARTNER, make_organisation
 from tests.reconciliation import builders as reconciliation
 from tests.rentals import builders as rentals
+from tests.reports import builders as reports
 from tests.support import builders as support
 from tests.telemetry import builders as telemetry
 from tests.telemetry.drift import builders as drifts
 from tests.telemetry.health import builders as health
+from tests.warehouse import builders as warehouse
 
 
 def a_colleague() -> object:
@@ -386,6 +388,9 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/costs/budgets/{id}": lambda: costs.make_budget().pk,
     "/api/v1/costs/forecasts/{id}": lambda: costs.make_forecast().pk,
     "/api/v1/costs/anomalies/{id}": lambda: costs.make_anomaly().pk,
+    "/api/v1/reports/{id}": lambda: reports.make_plan().pk,
+    "/api/v1/report-runs/{id}": lambda: reports.make_run().pk,
+    "/api/v1/warehouse-days/{id}": lambda: warehouse.make_day().pk,
     "/api/v1/dead-letters/{id}": a_dead_letter,
     "/api/v1/commissioning/cars/{id}": a_new_car,
     "/api/v1/commissioning/{id}": a_new_batch,

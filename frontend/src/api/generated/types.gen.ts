@@ -4209,6 +4209,12 @@ export type LastMessageOut = {
 };
 
 /**
+ * * `ready` - ready
+ * * `failed` - failed
+ */
+export type LastStateEnum = 'ready' | 'failed';
+
+/**
  * * `asset` - asset
  * * `liability` - liability
  * * `income` - income
@@ -5724,6 +5730,15 @@ export type PatchedPolicyPatchRequest = {
 };
 
 /**
+ * What of a report is to change; `hour` is of the market's clock.
+ */
+export type PatchedReportPatchRequest = {
+    is_active?: boolean;
+    hour?: number;
+    recipients?: Array<string>;
+};
+
+/**
  * Input that is not the mirror of one model.
  */
 export type PatchedSavedViewPatchRequest = {
@@ -7011,6 +7026,159 @@ export type ReplyInputRequest = {
  * * `solved` - solved
  */
 export type ReplyStatusEnum = 'open' | 'pending' | 'on_hold' | 'solved';
+
+export type ReportFigureOut = {
+    name: string;
+    value: string;
+    note: string;
+    link: string;
+};
+
+/**
+ * Opens for five minutes, for whoever has it.
+ */
+export type ReportFileOut = {
+    url: string;
+    name: string;
+    type: string;
+    size: number;
+    expires_at: string;
+};
+
+export type ReportLineOut = {
+    readonly cells: Array<string>;
+    /**
+     * Which cells are amounts in the section's currency.
+     */
+    readonly amounts: Array<boolean>;
+    link: string;
+    is_total: boolean;
+};
+
+/**
+ * A day of the period; without one it is the newest period that is due.
+ */
+export type ReportOrderRequest = {
+    day?: string;
+};
+
+/**
+ * The run that writes it.
+ */
+export type ReportOrdered = {
+    run_id: string;
+};
+
+/**
+ * The report as it would be written now.
+ */
+export type ReportPreviewOut = {
+    title: string;
+    subtitle: string;
+    figures: Array<ReportFigureOut>;
+    sections: Array<ReportSectionOut>;
+    notes: Array<string>;
+};
+
+/**
+ * `last_…` speak of the newest edition that was written, `last_state` of the newest attempt.
+ */
+export type ReportRow = {
+    readonly id: string;
+    readonly kind: ReportRowKindEnum;
+    readonly market: string;
+    readonly is_active: boolean;
+    readonly hour: number;
+    readonly recipients: Array<string>;
+    readonly version: number;
+    readonly updated_at: string;
+    readonly last_start: string | null;
+    readonly last_made_at: string | null;
+    readonly last_state: LastStateEnum;
+};
+
+/**
+ * * `daily_digest` - Daily digest
+ * * `weekly_movers` - Weekly movers
+ * * `month_pack` - Month-end pack
+ */
+export type ReportRowKindEnum = 'daily_digest' | 'weekly_movers' | 'month_pack';
+
+export type ReportRowPage = {
+    items: Array<ReportRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * An edition, or the failure to write it. `headline` is `[[label, value], …]`.
+ */
+export type ReportRunRow = {
+    readonly id: string;
+    readonly report: string;
+    readonly kind: ReportRunRowKindEnum;
+    readonly market: string;
+    readonly period_start: string;
+    readonly period_end: string;
+    readonly edition: number;
+    readonly state: ReportRunRowStateEnum;
+    readonly reason: ReportRunRowReasonEnum;
+    readonly headline: unknown;
+    readonly pdf_size: number;
+    readonly xlsx_size: number;
+    readonly fault: string;
+    readonly started_by_name: string | null;
+    readonly made_at: string;
+    readonly sent: number;
+    readonly unsent: number;
+};
+
+/**
+ * * `daily_digest` - daily_digest
+ * * `weekly_movers` - weekly_movers
+ * * `month_pack` - month_pack
+ */
+export type ReportRunRowKindEnum = 'daily_digest' | 'weekly_movers' | 'month_pack';
+
+export type ReportRunRowPage = {
+    items: Array<ReportRunRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `scheduled` - Scheduled
+ * * `requested` - Requested
+ * * `restated` - Restated
+ */
+export type ReportRunRowReasonEnum = 'scheduled' | 'requested' | 'restated';
+
+/**
+ * * `ready` - Ready
+ * * `failed` - Failed
+ */
+export type ReportRunRowStateEnum = 'ready' | 'failed';
+
+export type ReportSectionOut = {
+    heading: string;
+    note: string;
+    currency: string;
+    columns: Array<string>;
+    lines: Array<ReportLineOut>;
+};
+
+/**
+ * Whether one wants to get it.
+ */
+export type ReportWishRequest = {
+    wants: boolean;
+};
 
 /**
  * Read again what points mean, from a moment on: of one car, or of all cars of the market.
@@ -10413,6 +10581,48 @@ export type RentalRowPageWritable = {
      * With `since`: rows that left the selection.
      */
     gone?: Array<string>;
+};
+
+export type ReportLineOutWritable = {
+    link: string;
+    is_total: boolean;
+};
+
+/**
+ * The report as it would be written now.
+ */
+export type ReportPreviewOutWritable = {
+    title: string;
+    subtitle: string;
+    figures: Array<ReportFigureOut>;
+    sections: Array<ReportSectionOutWritable>;
+    notes: Array<string>;
+};
+
+export type ReportRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type ReportRunRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type ReportSectionOutWritable = {
+    heading: string;
+    note: string;
+    currency: string;
+    columns: Array<string>;
+    lines: Array<ReportLineOutWritable>;
 };
 
 export type RevisionRowPageWritable = {
@@ -24446,6 +24656,331 @@ export type RentalsSummaryGetResponses = {
 };
 
 export type RentalsSummaryGetResponse = RentalsSummaryGetResponses[keyof RentalsSummaryGetResponses];
+
+export type ReportRunsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        kind?: Array<'daily_digest' | 'month_pack' | 'weekly_movers'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-made_at' | '-period_start' | 'made_at' | 'period_start';
+        state?: Array<'failed' | 'ready'>;
+    };
+    url: '/api/v1/report-runs';
+};
+
+export type ReportRunsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ReportRunsListError = ReportRunsListErrors[keyof ReportRunsListErrors];
+
+export type ReportRunsListResponses = {
+    200: ReportRunRowPage;
+};
+
+export type ReportRunsListResponse = ReportRunsListResponses[keyof ReportRunsListResponses];
+
+export type ReportRunsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/report-runs/{id}';
+};
+
+export type ReportRunsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ReportRunsRetrieveError = ReportRunsRetrieveErrors[keyof ReportRunsRetrieveErrors];
+
+export type ReportRunsRetrieveResponses = {
+    200: ReportRunRow;
+};
+
+export type ReportRunsRetrieveResponse = ReportRunsRetrieveResponses[keyof ReportRunsRetrieveResponses];
+
+export type ReportRunsFileData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * * `pdf` - pdf
+         * * `xlsx` - xlsx
+         */
+        format?: 'pdf' | 'xlsx';
+    };
+    url: '/api/v1/report-runs/{id}/file';
+};
+
+export type ReportRunsFileErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ReportRunsFileError = ReportRunsFileErrors[keyof ReportRunsFileErrors];
+
+export type ReportRunsFileResponses = {
+    200: ReportFileOut;
+};
+
+export type ReportRunsFileResponse = ReportRunsFileResponses[keyof ReportRunsFileResponses];
+
+export type ReportsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        kind?: Array<'daily_digest' | 'month_pack' | 'weekly_movers'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-kind' | '-market' | 'kind' | 'market';
+    };
+    url: '/api/v1/reports';
+};
+
+export type ReportsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ReportsListError = ReportsListErrors[keyof ReportsListErrors];
+
+export type ReportsListResponses = {
+    200: ReportRowPage;
+};
+
+export type ReportsListResponse = ReportsListResponses[keyof ReportsListResponses];
+
+export type ReportsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/{id}';
+};
+
+export type ReportsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ReportsRetrieveError = ReportsRetrieveErrors[keyof ReportsRetrieveErrors];
+
+export type ReportsRetrieveResponses = {
+    200: ReportRow;
+};
+
+export type ReportsRetrieveResponse = ReportsRetrieveResponses[keyof ReportsRetrieveResponses];
+
+export type ReportsPartialUpdateData = {
+    body?: PatchedReportPatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/{id}';
+};
+
+export type ReportsPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type ReportsPartialUpdateError = ReportsPartialUpdateErrors[keyof ReportsPartialUpdateErrors];
+
+export type ReportsPartialUpdateResponses = {
+    200: ReportRow;
+};
+
+export type ReportsPartialUpdateResponse = ReportsPartialUpdateResponses[keyof ReportsPartialUpdateResponses];
+
+export type ReportsMakeData = {
+    body?: ReportOrderRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/{id}/make';
+};
+
+export type ReportsMakeErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ReportsMakeError = ReportsMakeErrors[keyof ReportsMakeErrors];
+
+export type ReportsMakeResponses = {
+    202: ReportOrdered;
+};
+
+export type ReportsMakeResponse = ReportsMakeResponses[keyof ReportsMakeResponses];
+
+export type ReportsPreviewData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        day?: string;
+    };
+    url: '/api/v1/reports/{id}/preview';
+};
+
+export type ReportsPreviewErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ReportsPreviewError = ReportsPreviewErrors[keyof ReportsPreviewErrors];
+
+export type ReportsPreviewResponses = {
+    200: ReportPreviewOut;
+};
+
+export type ReportsPreviewResponse = ReportsPreviewResponses[keyof ReportsPreviewResponses];
+
+export type ReportsSubscribeData = {
+    body: ReportWishRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/{id}/subscribe';
+};
+
+export type ReportsSubscribeErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ReportsSubscribeError = ReportsSubscribeErrors[keyof ReportsSubscribeErrors];
+
+export type ReportsSubscribeResponses = {
+    200: ReportRow;
+};
+
+export type ReportsSubscribeResponse = ReportsSubscribeResponses[keyof ReportsSubscribeResponses];
 
 export type SlaCalendarsListData = {
     body?: never;

@@ -3526,6 +3526,12 @@ export const zLastMessageOut = z.object({
 });
 
 /**
+ * * `ready` - ready
+ * * `failed` - failed
+ */
+export const zLastStateEnum = z.enum(['ready', 'failed']);
+
+/**
  * * `asset` - asset
  * * `liability` - liability
  * * `income` - income
@@ -4777,6 +4783,15 @@ export const zPatchedPolicyPatchRequest = z.object({
     calendar: z.optional(z.uuid()),
     targets: z.optional(z.record(z.string(), z.record(z.string(), z.int().check(z.gte(1), z.lte(1000000))))),
     warn_percent: z.optional(z.int().check(z.gte(1), z.lte(99)))
+});
+
+/**
+ * What of a report is to change; `hour` is of the market's clock.
+ */
+export const zPatchedReportPatchRequest = z.object({
+    is_active: z.optional(z.boolean()),
+    hour: z.optional(z.int().check(z.gte(0), z.lte(23))),
+    recipients: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(64))).check(z.maxLength(50)))
 });
 
 /**
@@ -6376,6 +6391,162 @@ export const zReplyStatusEnum = z.enum([
 export const zReplyInputRequest = z.object({
     body: z.string().check(z.minLength(1), z.maxLength(20000)),
     status: z._default(z.optional(zReplyStatusEnum), 'pending')
+});
+
+export const zReportFigureOut = z.object({
+    name: z.string(),
+    value: z.string(),
+    note: z.string(),
+    link: z.string()
+});
+
+/**
+ * Opens for five minutes, for whoever has it.
+ */
+export const zReportFileOut = z.object({
+    url: z.string(),
+    name: z.string(),
+    type: z.string(),
+    size: z.int(),
+    expires_at: z.iso.datetime()
+});
+
+export const zReportLineOut = z.object({
+    cells: z.readonly(z.array(z.string())),
+    amounts: z.readonly(z.array(z.boolean())),
+    link: z.string(),
+    is_total: z.boolean()
+});
+
+/**
+ * A day of the period; without one it is the newest period that is due.
+ */
+export const zReportOrderRequest = z.object({
+    day: z.optional(z.iso.date())
+});
+
+/**
+ * The run that writes it.
+ */
+export const zReportOrdered = z.object({
+    run_id: z.uuid()
+});
+
+/**
+ * * `daily_digest` - Daily digest
+ * * `weekly_movers` - Weekly movers
+ * * `month_pack` - Month-end pack
+ */
+export const zReportRowKindEnum = z.enum([
+    'daily_digest',
+    'weekly_movers',
+    'month_pack'
+]);
+
+/**
+ * `last_…` speak of the newest edition that was written, `last_state` of the newest attempt.
+ */
+export const zReportRow = z.object({
+    id: z.readonly(z.uuid()),
+    kind: z.readonly(zReportRowKindEnum),
+    market: z.readonly(z.string().check(z.maxLength(2))),
+    is_active: z.readonly(z.boolean()),
+    hour: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    recipients: z.readonly(z.array(z.string().check(z.maxLength(64)))),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    updated_at: z.readonly(z.iso.datetime()),
+    last_start: z.nullable(z.readonly(z.iso.date())),
+    last_made_at: z.nullable(z.readonly(z.iso.datetime())),
+    last_state: z.readonly(zLastStateEnum)
+});
+
+export const zReportRowPage = z.object({
+    items: z.array(zReportRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * * `daily_digest` - daily_digest
+ * * `weekly_movers` - weekly_movers
+ * * `month_pack` - month_pack
+ */
+export const zReportRunRowKindEnum = z.enum([
+    'daily_digest',
+    'weekly_movers',
+    'month_pack'
+]);
+
+/**
+ * * `scheduled` - Scheduled
+ * * `requested` - Requested
+ * * `restated` - Restated
+ */
+export const zReportRunRowReasonEnum = z.enum([
+    'scheduled',
+    'requested',
+    'restated'
+]);
+
+/**
+ * * `ready` - Ready
+ * * `failed` - Failed
+ */
+export const zReportRunRowStateEnum = z.enum(['ready', 'failed']);
+
+/**
+ * An edition, or the failure to write it. `headline` is `[[label, value], …]`.
+ */
+export const zReportRunRow = z.object({
+    id: z.readonly(z.uuid()),
+    report: z.readonly(z.uuid()),
+    kind: z.readonly(zReportRunRowKindEnum),
+    market: z.readonly(z.string()),
+    period_start: z.readonly(z.iso.date()),
+    period_end: z.readonly(z.iso.date()),
+    edition: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    state: z.readonly(zReportRunRowStateEnum),
+    reason: z.readonly(zReportRunRowReasonEnum),
+    headline: z.unknown(),
+    pdf_size: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    xlsx_size: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    fault: z.readonly(z.string().check(z.maxLength(300))),
+    started_by_name: z.nullable(z.readonly(z.string())),
+    made_at: z.readonly(z.iso.datetime()),
+    sent: z.readonly(z.int()),
+    unsent: z.readonly(z.int())
+});
+
+export const zReportRunRowPage = z.object({
+    items: z.array(zReportRunRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zReportSectionOut = z.object({
+    heading: z.string(),
+    note: z.string(),
+    currency: z.string(),
+    columns: z.array(z.string()),
+    lines: z.array(zReportLineOut)
+});
+
+/**
+ * The report as it would be written now.
+ */
+export const zReportPreviewOut = z.object({
+    title: z.string(),
+    subtitle: z.string(),
+    figures: z.array(zReportFigureOut),
+    sections: z.array(zReportSectionOut),
+    notes: z.array(z.string())
+});
+
+/**
+ * Whether one wants to get it.
+ */
+export const zReportWishRequest = z.object({
+    wants: z.boolean()
 });
 
 /**
@@ -10492,6 +10663,42 @@ export const zRentalRowPageWritable = z.object({
     count: z.optional(z.int()),
     as_of: z.string(),
     gone: z.optional(z.array(z.string()))
+});
+
+export const zReportLineOutWritable = z.object({
+    link: z.string(),
+    is_total: z.boolean()
+});
+
+export const zReportRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zReportRunRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zReportSectionOutWritable = z.object({
+    heading: z.string(),
+    note: z.string(),
+    currency: z.string(),
+    columns: z.array(z.string()),
+    lines: z.array(zReportLineOutWritable)
+});
+
+/**
+ * The report as it would be written now.
+ */
+export const zReportPreviewOutWritable = z.object({
+    title: z.string(),
+    subtitle: z.string(),
+    figures: z.array(zReportFigureOut),
+    sections: z.array(zReportSectionOutWritable),
+    notes: z.array(z.string())
 });
 
 export const zRevisionRowPageWritable = z.object({
@@ -16099,6 +16306,140 @@ export const zRentalsBackfillsPostHeaders = z.object({
 export const zRentalsBackfillsPostResponse = zRentalRunOut;
 
 export const zRentalsSummaryGetResponse = zRentalFiguresOut;
+
+export const zReportRunsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReportRunsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    kind: z.optional(z.array(z.enum([
+        'daily_digest',
+        'month_pack',
+        'weekly_movers'
+    ]))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-made_at',
+        '-period_start',
+        'made_at',
+        'period_start'
+    ])), '-made_at'),
+    state: z.optional(z.array(z.enum(['failed', 'ready'])))
+});
+
+export const zReportRunsListResponse = zReportRunRowPage;
+
+export const zReportRunsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReportRunsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zReportRunsRetrieveResponse = zReportRunRow;
+
+export const zReportRunsFileHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReportRunsFilePath = z.object({
+    id: z.uuid()
+});
+
+export const zReportRunsFileQuery = z.object({
+    format: z._default(z.optional(z.enum(['pdf', 'xlsx'])), 'pdf')
+});
+
+export const zReportRunsFileResponse = zReportFileOut;
+
+export const zReportsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReportsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    kind: z.optional(z.array(z.enum([
+        'daily_digest',
+        'month_pack',
+        'weekly_movers'
+    ]))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-kind',
+        '-market',
+        'kind',
+        'market'
+    ])), 'market')
+});
+
+export const zReportsListResponse = zReportRowPage;
+
+export const zReportsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReportsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zReportsRetrieveResponse = zReportRow;
+
+export const zReportsPartialUpdateBody = zPatchedReportPatchRequest;
+
+export const zReportsPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zReportsPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zReportsPartialUpdateResponse = zReportRow;
+
+export const zReportsMakeBody = zReportOrderRequest;
+
+export const zReportsMakeHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zReportsMakePath = z.object({
+    id: z.uuid()
+});
+
+export const zReportsMakeResponse = zReportOrdered;
+
+export const zReportsPreviewHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReportsPreviewPath = z.object({
+    id: z.uuid()
+});
+
+export const zReportsPreviewQuery = z.object({
+    day: z.optional(z.iso.date())
+});
+
+export const zReportsPreviewResponse = zReportPreviewOut;
+
+export const zReportsSubscribeBody = zReportWishRequest;
+
+export const zReportsSubscribeHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zReportsSubscribePath = z.object({
+    id: z.uuid()
+});
+
+export const zReportsSubscribeResponse = zReportRow;
 
 export const zSlaCalendarsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
