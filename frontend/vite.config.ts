@@ -28,7 +28,8 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // Every name stands in the shell's table of chunks; the manifest tells which is which.
-        chunkFileNames: 'assets/[hash].js',
+        chunkFileNames: 'assets/[hash:7].js',
+        assetFileNames: 'assets/[hash:7][extname]',
         // What is always needed together travels together: one file packs a tenth better than forty.
         // `npm run budget` tells what it comes to.
         codeSplitting: {
@@ -36,7 +37,19 @@ export default defineConfig({
             { name: 'shell', test: /src\/(main|routes\/_app)\.tsx/, priority: 2 },
             {
               name: 'list',
-              test: /@tanstack\/(react-)?(table|virtual)|src\/ui\/(data-grid(?!\/column-menu)|property-filter|saved-views)\//,
+              test: /@tanstack\/(react-)?table|src\/ui\/(data-grid(?!\/column-menu)|saved-views)\//,
+              includeDependenciesRecursively: false,
+              priority: 1,
+            },
+            {
+              name: 'virtual',
+              test: /@tanstack\/(react-)?virtual/,
+              includeDependenciesRecursively: false,
+              priority: 1,
+            },
+            {
+              name: 'filter',
+              test: /src\/ui\/property-filter\//,
               includeDependenciesRecursively: false,
               priority: 1,
             },

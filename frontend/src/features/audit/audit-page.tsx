@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import { lazy, Suspense } from 'react';
 import { ExportButton } from '@/api/export-button';
 import { usePages } from '@/api/use-pages';
 import { SavedViews } from '@/auth/saved-views/saved-views';
@@ -18,9 +19,10 @@ import { useFactEntry } from '@/ui/timeline/use-fact-entry';
 import { useUrlSearch } from '@/ui/url/use-url-search';
 import { auditKeys, type FactRow, POLL_MS } from './audit-api';
 import { useFactColumns } from './fact-columns';
-import { FactPeek } from './fact-peek';
 import { useSubjectName } from './subject-page';
 import { useAuditFields } from './use-audit-fields';
+
+const FactPeek = lazy(async () => ({ default: (await import('./fact-peek')).FactPeek }));
 
 /** Who did what: every fact, newest first. */
 export function AuditPage() {
@@ -56,7 +58,11 @@ export function AuditPage() {
       />
       <PeekLayout
         panel={
-          peeked ? <FactPeek fact={peeked} onClose={() => update({ sel: undefined })} /> : null
+          peeked ? (
+            <Suspense fallback={null}>
+              <FactPeek fact={peeked} onClose={() => update({ sel: undefined })} />
+            </Suspense>
+          ) : null
         }
       >
         <DataGrid

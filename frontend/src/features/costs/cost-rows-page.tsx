@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import { lazy, Suspense } from 'react';
 import { ExportButton } from '@/api/export-button';
 import { usePages } from '@/api/use-pages';
 import { SavedViews } from '@/auth/saved-views/saved-views';
@@ -11,12 +12,13 @@ import { PhoneLines } from '@/ui/data-grid/phone-lines';
 import { Page } from '@/ui/page/page';
 import { PeekLayout } from '@/ui/peek/peek-layout';
 import { CostFilter } from './cost-filter';
-import { CostRowPeek } from './cost-row-peek';
 import { CostTabs } from './cost-tabs';
 import { type CostRow, costKeys } from './costs-api';
 import { PeriodSelect } from './period-select';
 import { useRowColumns } from './row-columns';
 import { useCostView } from './use-cost-view';
+
+const CostRowPeek = lazy(async () => ({ default: (await import('./cost-row-peek')).CostRowPeek }));
 
 /** Every line behind every figure, and its export. */
 export function CostRowsPage() {
@@ -39,7 +41,9 @@ export function CostRowsPage() {
       <PeekLayout
         panel={
           peeked ? (
-            <CostRowPeek row={peeked} onClose={() => view.update({ sel: undefined })} />
+            <Suspense fallback={null}>
+              <CostRowPeek row={peeked} onClose={() => view.update({ sel: undefined })} />
+            </Suspense>
           ) : null
         }
       >

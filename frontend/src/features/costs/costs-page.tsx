@@ -4,11 +4,11 @@ import { KpiRow } from '@/ui/kpi/kpi-row';
 import { KpiTile } from '@/ui/kpi/kpi-tile';
 import { Card } from '@/ui/page/card';
 import { Page } from '@/ui/page/page';
+import { SkeletonBlock } from '@/ui/states/skeleton-block';
 import { CostFilter } from './cost-filter';
 import { CostTabs } from './cost-tabs';
 import classes from './costs.module.css';
 import { DailyChart } from './daily-chart';
-import { GroupTable } from './group-table';
 import { MeasureSelect } from './measure-select';
 import { MonthTiles } from './month-tiles';
 import { PeriodSelect } from './period-select';
@@ -18,6 +18,8 @@ import { filterOf } from './use-dimensions';
 const OutlookTiles = lazy(async () => ({
   default: (await import('./outlook-tiles')).OutlookTiles,
 }));
+
+const GroupTable = lazy(async () => ({ default: (await import('./group-table')).GroupTable }));
 
 /** As many as have colours of their own; the rest is one grey. */
 const MOST_GROUPS = 7;
@@ -60,7 +62,9 @@ export function CostsPage() {
         />
       </Card>
       <div className={classes.table}>
-        <GroupTable view={view} />
+        <Suspense fallback={<SkeletonBlock lines={12} />}>
+          <GroupTable view={view} />
+        </Suspense>
       </div>
     </Page>
   );

@@ -1,24 +1,29 @@
 import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { formatMoney } from '@/lib/money';
 import { formatPercent } from '@/lib/units';
 import { KpiRow } from '@/ui/kpi/kpi-row';
 import { KpiTile } from '@/ui/kpi/kpi-tile';
 import { Card } from '@/ui/page/card';
 import { Page } from '@/ui/page/page';
+import { SkeletonBlock } from '@/ui/states/skeleton-block';
 import { CompareSelect } from './compare-select';
 import { CostFilter } from './cost-filter';
 import { CostTabs } from './cost-tabs';
 import classes from './costs.module.css';
 import { type Movers, moversQuery, type Showback, showbackQuery } from './insight-api';
 import { MeasureSelect } from './measure-select';
-import { MoverTable } from './mover-table';
 import { PeriodSelect } from './period-select';
-import { ShowbackTable } from './showback-table';
 import { signedMoney } from './signed-money';
 import { TreemapChart } from './treemap-chart';
 import { useCostView } from './use-cost-view';
 import { filterOf } from './use-dimensions';
+
+const MoverTable = lazy(async () => ({ default: (await import('./mover-table')).MoverTable }));
+const ShowbackTable = lazy(async () => ({
+  default: (await import('./showback-table')).ShowbackTable,
+}));
 
 /** Two periods of any costs beside each other: what moved, why, and who bears it. All of it is in the address. */
 export function ExplorerPage() {
@@ -53,12 +58,14 @@ export function ExplorerPage() {
           onSelect={(group) => view.update(filterOf(view.measure.group_by, group) ?? {})}
         />
       </Card>
-      <MoverTable view={view} heading={heading} params={params} query={movers} />
-      <ShowbackTable
-        data={shares.data}
-        error={shares.error}
-        onRetry={() => void shares.refetch()}
-      />
+      <Suspense fallback={<SkeletonBlock lines={24} />}>
+        <MoverTable view={view} heading={heading} params={params} query={movers} />
+        <ShowbackTable
+          data={shares.data}
+          error={shares.error}
+          onRetry={() => void shares.refetch()}
+        />
+      </Suspense>
     </Page>
   );
 }

@@ -5,7 +5,7 @@ import { formatPercent } from '@/lib/units';
 import { ChartFrame } from '@/ui/charts/chart-frame';
 import { ChartTable } from '@/ui/charts/chart-table';
 import { seriesColor } from '@/ui/charts/types';
-import { useIsPhone } from '@/ui/data-grid/use-is-phone';
+import { useIsPhone } from '@/ui/page/use-is-phone';
 import { EmptyState } from '@/ui/states/empty-state';
 import classes from './insight.module.css';
 import type { Movers } from './insight-api';

@@ -6,6 +6,7 @@ import { useMarket } from '@/auth/use-me';
 import { formatAgo, formatDateTime } from '@/lib/time';
 import { useNow } from '@/ui/live/use-now';
 import { Card } from '@/ui/page/card';
+import { useIsPhone } from '@/ui/page/use-is-phone';
 import { ErrorState } from '@/ui/states/error-state';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
 import { HrefLink } from '@/ui/url/href-link';
@@ -14,13 +15,14 @@ import classes from './overview.module.css';
 import type { DigestLine } from './overview-api';
 import { useDigest } from './use-digest';
 
-/** As many as the room that is kept for them holds, in two columns: what follows must not jump. */
-const FEW = 6;
+/** As many as the room that is kept for them holds (`.digest`): what follows must not jump. */
+const FEW = { wide: 6, phone: 3 };
 
 /** What happened while one was away: first what needs somebody, then the good news. */
 export function SinceYouLeft() {
   const { t } = useLingui();
   const digest = useDigest();
+  const few = useIsPhone() ? FEW.phone : FEW.wide;
   const [all, setAll] = useState(false);
   if (digest.isEmpty) return null;
   const { needs, good, isPending, error } = digest;
@@ -28,7 +30,7 @@ export function SinceYouLeft() {
     ...needs.map((line) => ({ line, tone: 'needs' as const })),
     ...good.map((line) => ({ line, tone: 'good' as const })),
   ];
-  const shown = all ? lines : lines.slice(0, FEW);
+  const shown = all ? lines : lines.slice(0, few);
   const rest = lines.length - shown.length;
   return (
     <Card title={t`Since you left`} tools={<Since at={digest.since} wasHere={digest.wasHere} />}>

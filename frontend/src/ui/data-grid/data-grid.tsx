@@ -1,3 +1,4 @@
+import { useIsPhone } from '@/ui/page/use-is-phone';
 import { BulkBar } from './bulk-bar';
 import { ColumnChooser } from './column-chooser';
 import classes from './data-grid.module.css';
@@ -5,7 +6,6 @@ import { GridState } from './grid-state';
 import { GridSurface } from './grid-surface';
 import type { DataGridProps } from './types';
 import { useGrid } from './use-grid';
-import { useIsPhone } from './use-is-phone';
 
 /**
  * The one table of the console: virtual rows, sort, columns that can be chosen, ordered and sized,
