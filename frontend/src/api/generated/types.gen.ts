@@ -9195,6 +9195,49 @@ export type WaiverAskedOut = {
 };
 
 /**
+ * `rows` and `checksum` of this side, `…_there` as the warehouse counted.
+ */
+export type WarehouseDayRow = {
+    readonly id: string;
+    readonly table: string;
+    readonly title: string;
+    readonly day: string;
+    readonly state: WarehouseDayRowStateEnum;
+    readonly rows: number;
+    readonly checksum: string;
+    readonly rows_there: number | null;
+    readonly checksum_there: string;
+    readonly loads: number;
+    readonly size: number;
+    readonly fault: string;
+    readonly loaded_at: string | null;
+    readonly looked_at: string;
+};
+
+export type WarehouseDayRowPage = {
+    items: Array<WarehouseDayRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `equal` - Equal
+ * * `differs` - Differs
+ * * `failed` - Failed
+ */
+export type WarehouseDayRowStateEnum = 'equal' | 'differs' | 'failed';
+
+/**
+ * The run that loads.
+ */
+export type WarehouseOrdered = {
+    run_id: string;
+};
+
+/**
  * Input that is not the mirror of one model.
  */
 export type WarrantyClaimInputRequest = {
@@ -10814,6 +10857,15 @@ export type VehicleEventRowPageWritable = {
 };
 
 export type VehicleTypeRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type WarehouseDayRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -14200,6 +14252,54 @@ export type CostsMoversCsvGetResponses = {
 };
 
 export type CostsMoversCsvGetResponse = CostsMoversCsvGetResponses[keyof CostsMoversCsvGetResponses];
+
+export type CostsMoversXlsxGetData = {
+    body?: never;
+    path?: never;
+    query?: {
+        before_end?: string;
+        before_start?: string;
+        charge_category?: string;
+        currency?: string;
+        end?: string;
+        environment?: string;
+        group_by?: string;
+        market?: string;
+        /**
+         * * `billed_cost` - Billed
+         * * `effective_cost` - Effective
+         * * `list_cost` - List
+         * * `contracted_cost` - Contracted
+         */
+        metric?: 'billed_cost' | 'effective_cost' | 'list_cost' | 'contracted_cost';
+        provider_name?: string;
+        q?: string;
+        region_id?: string;
+        service_name?: string;
+        start?: string;
+        sub_account_name?: string;
+        tag?: string;
+        team?: string;
+        top?: number;
+        usage_type?: string;
+    };
+    url: '/api/v1/costs/movers.xlsx';
+};
+
+export type CostsMoversXlsxGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CostsMoversXlsxGetError = CostsMoversXlsxGetErrors[keyof CostsMoversXlsxGetErrors];
+
+export type CostsMoversXlsxGetResponses = {
+    200: Blob | File;
+};
+
+export type CostsMoversXlsxGetResponse = CostsMoversXlsxGetResponses[keyof CostsMoversXlsxGetResponses];
 
 export type CostsOptionsGetData = {
     body?: never;
@@ -28483,6 +28583,146 @@ export type VisitsStepPostResponses = {
 };
 
 export type VisitsStepPostResponse = VisitsStepPostResponses[keyof VisitsStepPostResponses];
+
+export type WarehouseDaysListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        day_from?: string;
+        day_to?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-day' | '-loaded_at' | '-rows' | '-table' | 'day' | 'loaded_at' | 'rows' | 'table';
+        state?: Array<'differs' | 'equal' | 'failed'>;
+        table?: Array<string>;
+    };
+    url: '/api/v1/warehouse-days';
+};
+
+export type WarehouseDaysListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type WarehouseDaysListError = WarehouseDaysListErrors[keyof WarehouseDaysListErrors];
+
+export type WarehouseDaysListResponses = {
+    200: WarehouseDayRowPage;
+};
+
+export type WarehouseDaysListResponse = WarehouseDaysListResponses[keyof WarehouseDaysListResponses];
+
+export type WarehouseDaysCreateData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/warehouse-days';
+};
+
+export type WarehouseDaysCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type WarehouseDaysCreateError = WarehouseDaysCreateErrors[keyof WarehouseDaysCreateErrors];
+
+export type WarehouseDaysCreateResponses = {
+    202: WarehouseOrdered;
+};
+
+export type WarehouseDaysCreateResponse = WarehouseDaysCreateResponses[keyof WarehouseDaysCreateResponses];
+
+export type WarehouseDaysRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/warehouse-days/{id}';
+};
+
+export type WarehouseDaysRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type WarehouseDaysRetrieveError = WarehouseDaysRetrieveErrors[keyof WarehouseDaysRetrieveErrors];
+
+export type WarehouseDaysRetrieveResponses = {
+    200: WarehouseDayRow;
+};
+
+export type WarehouseDaysRetrieveResponse = WarehouseDaysRetrieveResponses[keyof WarehouseDaysRetrieveResponses];
+
+export type WarehouseDaysRepeatData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/warehouse-days/{id}/repeat';
+};
+
+export type WarehouseDaysRepeatErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type WarehouseDaysRepeatError = WarehouseDaysRepeatErrors[keyof WarehouseDaysRepeatErrors];
+
+export type WarehouseDaysRepeatResponses = {
+    202: WarehouseOrdered;
+};
+
+export type WarehouseDaysRepeatResponse = WarehouseDaysRepeatResponses[keyof WarehouseDaysRepeatResponses];
 
 export type WarrantyClaimsListData = {
     body?: never;

@@ -9417,6 +9417,50 @@ export const zWaiverAskedOut = z.object({
 });
 
 /**
+ * * `equal` - Equal
+ * * `differs` - Differs
+ * * `failed` - Failed
+ */
+export const zWarehouseDayRowStateEnum = z.enum([
+    'equal',
+    'differs',
+    'failed'
+]);
+
+/**
+ * `rows` and `checksum` of this side, `…_there` as the warehouse counted.
+ */
+export const zWarehouseDayRow = z.object({
+    id: z.readonly(z.uuid()),
+    table: z.readonly(z.string().check(z.maxLength(40))),
+    title: z.readonly(z.string().check(z.maxLength(80))),
+    day: z.readonly(z.iso.date()),
+    state: z.readonly(zWarehouseDayRowStateEnum),
+    rows: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    checksum: z.readonly(z.string().check(z.maxLength(40))),
+    rows_there: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    checksum_there: z.readonly(z.string().check(z.maxLength(40))),
+    loads: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    size: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    fault: z.readonly(z.string().check(z.maxLength(300))),
+    loaded_at: z.nullable(z.readonly(z.iso.datetime())),
+    looked_at: z.readonly(z.iso.datetime())
+});
+
+export const zWarehouseDayRowPage = z.object({
+    items: z.array(zWarehouseDayRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * The run that loads.
+ */
+export const zWarehouseOrdered = z.object({
+    run_id: z.uuid()
+});
+
+/**
  * Input that is not the mirror of one model.
  */
 export const zWarrantyClaimInputRequest = z.object({
@@ -10829,6 +10873,12 @@ export const zVehicleTypeRowPageWritable = z.object({
     count: z.optional(z.int())
 });
 
+export const zWarehouseDayRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zWarrantyClaimRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -12199,6 +12249,35 @@ export const zCostsMoversCsvGetQuery = z.object({
 });
 
 export const zCostsMoversCsvGetResponse = z.string();
+
+export const zCostsMoversXlsxGetQuery = z.object({
+    before_end: z.optional(z.iso.date()),
+    before_start: z.optional(z.iso.date()),
+    charge_category: z.optional(z.string().check(z.minLength(1))),
+    currency: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/))),
+    end: z.optional(z.iso.date()),
+    environment: z.optional(z.string().check(z.minLength(1))),
+    group_by: z._default(z.optional(z.string().check(z.minLength(1))), 'service_name'),
+    market: z.optional(z.string().check(z.minLength(1))),
+    metric: z._default(z.optional(z.enum([
+        'billed_cost',
+        'effective_cost',
+        'list_cost',
+        'contracted_cost'
+    ])), 'billed_cost'),
+    provider_name: z.optional(z.string().check(z.minLength(1))),
+    q: z._default(z.optional(z.string().check(z.minLength(1), z.maxLength(100))), ''),
+    region_id: z.optional(z.string().check(z.minLength(1))),
+    service_name: z.optional(z.string().check(z.minLength(1))),
+    start: z.optional(z.iso.date()),
+    sub_account_name: z.optional(z.string().check(z.minLength(1))),
+    tag: z.optional(z.string().check(z.minLength(1))),
+    team: z.optional(z.string().check(z.minLength(1))),
+    top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
+    usage_type: z.optional(z.string().check(z.minLength(1)))
+});
+
+export const zCostsMoversXlsxGetResponse = z.string();
 
 export const zCostsOptionsGetQuery = z.object({
     charge_category: z.optional(z.string().check(z.minLength(1))),
@@ -17839,6 +17918,62 @@ export const zVisitsStepPostPath = z.object({
 });
 
 export const zVisitsStepPostResponse = zMyDayOut;
+
+export const zWarehouseDaysListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zWarehouseDaysListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    day_from: z.optional(z.iso.date()),
+    day_to: z.optional(z.iso.date()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum([
+        '-day',
+        '-loaded_at',
+        '-rows',
+        '-table',
+        'day',
+        'loaded_at',
+        'rows',
+        'table'
+    ])), '-day'),
+    state: z.optional(z.array(z.enum([
+        'differs',
+        'equal',
+        'failed'
+    ]))),
+    table: z.optional(z.array(z.string()))
+});
+
+export const zWarehouseDaysListResponse = zWarehouseDayRowPage;
+
+export const zWarehouseDaysCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zWarehouseDaysCreateResponse = zWarehouseOrdered;
+
+export const zWarehouseDaysRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zWarehouseDaysRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zWarehouseDaysRetrieveResponse = zWarehouseDayRow;
+
+export const zWarehouseDaysRepeatHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zWarehouseDaysRepeatPath = z.object({
+    id: z.uuid()
+});
+
+export const zWarehouseDaysRepeatResponse = zWarehouseOrdered;
 
 export const zWarrantyClaimsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())

@@ -114,9 +114,7 @@ function CloudTile() {
       label={t`Cost Explorer, rest of the month`}
       value={data ? money(told?.mean) : undefined}
       note={
-        told
-          ? t`All of AWS, 80 %: ${money(told.low)} to ${money(told.high)}`
-          : t`Asked once a day`
+        told ? t`All of AWS, 80 %: ${money(told.low)} to ${money(told.high)}` : t`Asked once a day`
       }
     />
   );

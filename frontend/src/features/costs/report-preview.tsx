@@ -98,7 +98,7 @@ function SectionTable({ section }: { section: Section }) {
 }
 
 function Cell({ text, href }: { text: string; href: string }) {
-  return href && text ? <HrefLink href={href}>{text}</HrefLink> : <>{text}</>;
+  return href && text ? <HrefLink href={href}>{text}</HrefLink> : text;
 }
 
 function shown(cell: string | null, isAmount: boolean, currency: string): string {

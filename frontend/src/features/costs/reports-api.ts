@@ -1,11 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import type {
-  ReportFileOut,
-  ReportPreviewOut,
-  ReportRow,
-  ReportRunRow,
-} from '@/api/generated';
+import type { ReportFileOut, ReportPreviewOut, ReportRow, ReportRunRow } from '@/api/generated';
 import { api } from '@/api/http';
 import { newIdempotencyKey } from '@/api/idempotency';
 import type { Page } from '@/api/pages';

@@ -63,11 +63,7 @@ export function ReportsPage() {
           panel={
             peeked ? (
               <Suspense fallback={null}>
-                <ReportRunPeek
-                  run={peeked}
-                  zone={tz}
-                  onClose={() => update({ sel: undefined })}
-                />
+                <ReportRunPeek run={peeked} zone={tz} onClose={() => update({ sel: undefined })} />
               </Suspense>
             ) : null
           }

@@ -156,8 +156,20 @@ function useColumns(zone: string): GridColumn<WarehouseDay>[] {
         width: 120,
       },
       { id: 'rows', header: t`Rows here`, value: (row) => row.rows, numeric: true, width: 100 },
-      { id: 'there', header: t`Rows there`, value: (row) => row.rows_there, numeric: true, width: 100 },
-      { id: 'checksum', header: t`Checksum here`, value: (row) => row.checksum, width: 190, grow: true },
+      {
+        id: 'there',
+        header: t`Rows there`,
+        value: (row) => row.rows_there,
+        numeric: true,
+        width: 100,
+      },
+      {
+        id: 'checksum',
+        header: t`Checksum here`,
+        value: (row) => row.checksum,
+        width: 190,
+        grow: true,
+      },
       {
         id: 'checksum_there',
         header: t`Checksum there`,
