@@ -80,6 +80,7 @@ def test_an_altered_byte_is_never_equal(outside: Outside, monkeypatch: pytest.Mo
         one_off = pa.array([Decimal("10.250000000000000001")], kind)
         target.seek(0)
         pq.write_table(table.set_column(place, table.schema.field(place), one_off), target)
+        target.truncate()
         return told
 
     monkeypatch.setattr("apps.warehouse.services.loading.parquet.write", tampered)
