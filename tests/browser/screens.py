@@ -439,6 +439,13 @@ SCREENS = (
         _headings("What is promised", "When desks work"),
     ),
     Screen(
+        "sync",
+        "/settings/sync",
+        "sync.view",
+        "Zendesk and Jira",
+        _headings("How they do", "Where both sides disagree", "Where queues are at home"),
+    ),
+    Screen(
         "keys",
         "/settings/keys",
         "credential.manage",

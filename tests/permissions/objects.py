@@ -353,8 +353,16 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
             "/macro-act",
             "/presence",
             "/draft",
+            "/elsewhere",
+            "/escalate",
         )
     },
+    # Both ways with Zendesk and Jira.
+    "/api/v1/sync-conflicts/{id}": lambda: support.make_conflict().pk,
+    "/api/v1/sync/connections/{id}": lambda: support.make_copy().connection_id,
+    "/api/v1/sync/queues/{id}": lambda: support.make_ticket().queue_id,
+    "/api/v1/webhooks/zendesk/{market}": lambda: "SG",
+    "/api/v1/webhooks/jira/{market}": lambda: "SG",
     "/api/v1/ticket-messages/{id}/mail": lambda: support.answer(support.make_ticket()).pk,
     "/api/v1/sla-calendars/{id}": lambda: support.make_policy().calendar_id,
     "/api/v1/sla-policies/{id}": lambda: support.make_policy().pk,

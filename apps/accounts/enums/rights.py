@@ -77,7 +77,7 @@ _RECONCILER: Final = frozenset(
 )
 
 # Who answers customers; how promises and queues are set is for whoever answers for them.
-_ANSWERER: Final = frozenset({_C.TICKET_VIEW, _C.TICKET_WORK, _C.MACRO_EDIT})
+_ANSWERER: Final = frozenset({_C.TICKET_VIEW, _C.TICKET_WORK, _C.MACRO_EDIT, _C.SYNC_VIEW, _C.SYNC_RESOLVE})
 
 # The one table. Whoever changes it regenerates docs/reference/permissions.md and mends the tests' matrix.
 CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
@@ -163,7 +163,7 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     },
     Role.SRE: _FLEET_READER
     | _MAINTENANCE_READER
-    | {_C.NOTIFICATION_MANAGE}
+    | {_C.NOTIFICATION_MANAGE, _C.SYNC_VIEW}
     | {
         _C.TELEMETRY_BACKFILL,
         _C.RENTAL_BACKFILL,

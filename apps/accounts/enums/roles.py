@@ -125,6 +125,9 @@ class Capability(StrEnum):
     TICKET_WORK = "ticket.work"
     MACRO_EDIT = "macro.edit"
     SUPPORT_MANAGE = "support.manage"
+    SYNC_VIEW = "sync.view"
+    SYNC_RESOLVE = "sync.resolve"
+    SYNC_MANAGE = "sync.manage"
     # Notifications.
     NOTIFICATION_VIEW = "notification.view"
     NOTIFICATION_MANAGE = "notification.manage"

@@ -4,6 +4,14 @@ from apps.support.models.helping import Agent, CannedReply, Macro
 from apps.support.models.mail import InboundMail, MailNotice, Sending, Suppression, TicketAddress
 from apps.support.models.messages import Attachment, Draft, Message, Presence
 from apps.support.models.sla import SlaCalendar, SlaClock, SlaPolicy, SlaPromise, TicketSla
+from apps.support.models.sync import (
+    CopiedMessage,
+    QueueHome,
+    SyncConflict,
+    SyncConnection,
+    SyncPerson,
+    TicketCopy,
+)
 from apps.support.models.tickets import Case, Link, Queue, Tag, Ticket, TicketEvent
 from apps.support.models.words import Words
 
@@ -12,6 +20,7 @@ __all__ = [
     "Attachment",
     "CannedReply",
     "Case",
+    "CopiedMessage",
     "Draft",
     "InboundMail",
     "Link",
@@ -20,15 +29,20 @@ __all__ = [
     "Message",
     "Presence",
     "Queue",
+    "QueueHome",
     "Sending",
     "SlaCalendar",
     "SlaClock",
     "SlaPolicy",
     "SlaPromise",
     "Suppression",
+    "SyncConflict",
+    "SyncConnection",
+    "SyncPerson",
     "Tag",
     "Ticket",
     "TicketAddress",
+    "TicketCopy",
     "TicketEvent",
     "TicketSla",
     "Words",

@@ -3,6 +3,7 @@
 from apps.support.selectors.around import read_around
 from apps.support.selectors.conversations import read_conversation
 from apps.support.selectors.sla import list_calendars, list_policies, show_clocks, show_mail
+from apps.support.selectors.sync import describe_sync, list_conflicts, show_elsewhere
 from apps.support.selectors.takers import list_takings
 from apps.support.selectors.tickets import (
     board,
@@ -18,9 +19,11 @@ from apps.support.selectors.wording import list_answers, macro_acts, visible_can
 __all__ = [
     "board",
     "count_tickets",
+    "describe_sync",
     "list_answers",
     "list_calendars",
     "list_cases",
+    "list_conflicts",
     "list_policies",
     "list_tags",
     "list_takings",
@@ -29,6 +32,7 @@ __all__ = [
     "read_around",
     "read_conversation",
     "show_clocks",
+    "show_elsewhere",
     "show_mail",
     "visible_canned",
     "visible_macros",

@@ -50,6 +50,8 @@ export function useJobNames(): Record<string, string> {
     'fleet.documents_eve': t`Papers, on the eve`,
     'commands.expiry': t`End of commands and access`,
     'support.clocks': t`Promises to customers`,
+    'support.sync_tell': t`Telling Zendesk and Jira`,
+    'support.sync_delta': t`Changes in Zendesk and Jira`,
     'support.look_up': t`What became of unclear answers`,
     'payments.catch_up': t`Catching up with the payment provider`,
     'payments.look_up': t`What became of unanswered refunds`,
