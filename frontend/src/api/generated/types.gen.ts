@@ -273,6 +273,17 @@ export type AnomalyDaysOut = {
 };
 
 /**
+ * Opens for five minutes, for whoever has it.
+ */
+export type AnswerFileOut = {
+    url: string;
+    name: string;
+    type: string;
+    size: number;
+    expires_at: string;
+};
+
+/**
  * An answer in the words of one ticket; `missing` are variables that nothing is known for.
  */
 export type AnswerOut = {
@@ -1000,6 +1011,177 @@ export type CalendarRowPage = {
      */
     count?: number;
 };
+
+/**
+ * What is wrong with one cell; `row` counts as a spreadsheet does.
+ */
+export type CampaignFaultOut = {
+    row: number;
+    field: string;
+    problem: string;
+};
+
+/**
+ * A campaign to be. `file` for the source `csv` (columns customer, amount, reason); `since`, `until`, a
+ * zone and an amount or a share of the fare for `rentals`; `above_minor` for `balances`.
+ */
+export type CampaignInputRequest = {
+    market: string;
+    kind: CampaignKindEnum;
+    source: CampaignSourceEnum;
+    title: string;
+    reason: MoneyReasonEnum;
+    note: string;
+    per_minute?: number;
+    file?: Blob | File | null;
+    zone?: string | null;
+    since?: string | null;
+    until?: string | null;
+    amount_minor?: number | null;
+    percent?: number | null;
+    above_minor?: number | null;
+};
+
+/**
+ * One customer of a campaign. `why` is empty unless they are excluded, `failure` unless it failed.
+ */
+export type CampaignItemRow = {
+    readonly id: string;
+    readonly position: number;
+    readonly customer: string;
+    readonly customer_number: string;
+    readonly customer_name: string;
+    readonly amount_minor: number;
+    readonly currency: string;
+    readonly state: CampaignItemStateEnum;
+    readonly why: string;
+    readonly failure: string;
+    readonly note: string;
+    readonly payment: string | null;
+    readonly payment_psp_id: string | null;
+    readonly rental: string | null;
+    readonly attempts: number;
+    readonly sent_at: string | null;
+    readonly settled_at: string | null;
+    readonly receipt_no: string | null;
+};
+
+export type CampaignItemRowPage = {
+    items: Array<CampaignItemRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `waiting` - waiting
+ * * `sending` - sending
+ * * `unknown` - unknown
+ * * `paid` - paid
+ * * `failed` - failed
+ * * `cancelled` - cancelled
+ * * `excluded` - excluded
+ */
+export type CampaignItemStateEnum = 'waiting' | 'sending' | 'unknown' | 'paid' | 'failed' | 'cancelled' | 'excluded';
+
+/**
+ * * `refund` - refund
+ * * `credit` - credit
+ * * `payout` - payout
+ */
+export type CampaignKindEnum = 'refund' | 'credit' | 'payout';
+
+/**
+ * What a campaign would do. `more_rides` are further rides of customers who are paid once.
+ */
+export type CampaignPlanOut = {
+    currency: string;
+    readonly count: number;
+    total_minor: number;
+    largest: Array<PlannedItemOut>;
+    excluded: Array<ExcludedOut>;
+    faults: Array<CampaignFaultOut>;
+    more_rides: number;
+};
+
+/**
+ * Three sums, each from tables of its own; `provider_minor` is null for credits: nothing moves.
+ */
+export type CampaignProofOut = {
+    currency: string;
+    paid: number;
+    receipts: number;
+    items_minor: number;
+    ledger_minor: number;
+    provider_minor: number | null;
+    holds: boolean;
+};
+
+/**
+ * A campaign. `count` and `total_minor` are what is agreed to, `paid_…` what has gone. `criteria` says
+ * how its customers were found.
+ */
+export type CampaignRow = {
+    readonly id: string;
+    readonly code: string;
+    readonly market: string;
+    readonly kind: CampaignKindEnum;
+    readonly title: string;
+    readonly reason: MoneyReasonEnum;
+    readonly note: string;
+    readonly source: CampaignSourceEnum;
+    readonly criteria: unknown;
+    readonly currency: string;
+    readonly count: number;
+    readonly total_minor: number;
+    readonly per_minute: number;
+    readonly state: CampaignStateEnum;
+    readonly requested_by: string;
+    readonly requested_by_name: string | null;
+    readonly requested_at: string;
+    readonly approval: string | null;
+    readonly approved_by_name: string | null;
+    readonly approved_at: string | null;
+    readonly ended_at: string | null;
+    readonly waiting_count: number;
+    readonly on_its_way_count: number;
+    readonly paid_count: number;
+    readonly failed_count: number;
+    readonly cancelled_count: number;
+    readonly excluded_count: number;
+    readonly paid_minor: number;
+};
+
+export type CampaignRowPage = {
+    items: Array<CampaignRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `csv` - csv
+ * * `rentals` - rentals
+ * * `balances` - balances
+ */
+export type CampaignSourceEnum = 'csv' | 'rentals' | 'balances';
+
+/**
+ * * `draft` - draft
+ * * `asked` - asked
+ * * `running` - running
+ * * `paused` - paused
+ * * `done` - done
+ * * `cancelled` - cancelled
+ * * `rejected` - rejected
+ * * `withdrawn` - withdrawn
+ * * `expired` - expired
+ */
+export type CampaignStateEnum = 'draft' | 'asked' | 'running' | 'paused' | 'done' | 'cancelled' | 'rejected' | 'withdrawn' | 'expired';
 
 export type CandidateOut = {
     what: string;
@@ -2181,6 +2363,23 @@ export type DispatchPlanRowPage = {
 export type DispatchPlanRowStateEnum = 'proposed' | 'published' | 'superseded';
 
 /**
+ * What the bank is told: `story` in our own words; `left_out` names pieces that are not shown.
+ */
+export type DisputeAnswerInputRequest = {
+    story: string;
+    left_out?: Array<string>;
+};
+
+/**
+ * * `ready` - ready
+ * * `sending` - sending
+ * * `unknown` - unknown
+ * * `sent` - sent
+ * * `refused` - refused
+ */
+export type DisputeAnswerStateEnum = 'ready' | 'sending' | 'unknown' | 'sent' | 'refused';
+
+/**
  * Input that is not the mirror of one model.
  */
 export type DisputeInputRequest = {
@@ -2188,7 +2387,7 @@ export type DisputeInputRequest = {
 };
 
 /**
- * A payment that a customer's bank has taken back.
+ * A payment that a customer's bank has taken back, and what we answered, if we have.
  */
 export type DisputeRow = {
     readonly id: string;
@@ -2202,6 +2401,15 @@ export type DisputeRow = {
     readonly evidence_due_at: string | null;
     readonly created_at: string;
     readonly closed_at: string | null;
+    readonly payment_psp_id: string | null;
+    readonly rental: string | null;
+    readonly answer_state: DisputeAnswerStateEnum;
+    readonly answer_failure: string | null;
+    readonly answered_at: string | null;
+    readonly answered_by_name: string | null;
+    readonly answer_sent_at: string | null;
+    readonly answer_story: string | null;
+    readonly answer_sha256: string | null;
 };
 
 export type DisputeRowPage = {
@@ -2687,6 +2895,30 @@ export type EntryRowPage = {
      * With `count=true`.
      */
     count?: number;
+};
+
+export type EvidenceLineOut = {
+    label: string;
+    text: string;
+};
+
+export type EvidenceOut = {
+    pieces: Array<EvidencePieceOut>;
+};
+
+/**
+ * One piece of evidence in the words that the bank reads; without lines, nothing was found.
+ */
+export type EvidencePieceOut = {
+    name: string;
+    title: string;
+    lines: Array<EvidenceLineOut>;
+};
+
+export type ExcludedOut = {
+    why: WhyEnum;
+    count: number;
+    amount_minor: number;
 };
 
 /**
@@ -4155,13 +4387,15 @@ export type JobRunStateEnum = 'scheduled' | 'running' | 'ok' | 'partial' | 'fail
  * * `refund_returned` - refund_returned
  * * `credit` - credit
  * * `credit_used` - credit_used
+ * * `credit_paid_out` - credit_paid_out
+ * * `credit_came_back` - credit_came_back
  * * `waiver` - waiver
  * * `dispute_opened` - dispute_opened
  * * `dispute_won` - dispute_won
  * * `dispute_lost` - dispute_lost
  * * `correction` - correction
  */
-export type JournalKindEnum = 'fare_priced' | 'fare_corrected' | 'capture' | 'provider_fee' | 'payout_sent' | 'payout_returned' | 'bank_receipt' | 'refund' | 'refund_returned' | 'credit' | 'credit_used' | 'waiver' | 'dispute_opened' | 'dispute_won' | 'dispute_lost' | 'correction';
+export type JournalKindEnum = 'fare_priced' | 'fare_corrected' | 'capture' | 'provider_fee' | 'payout_sent' | 'payout_returned' | 'bank_receipt' | 'refund' | 'refund_returned' | 'credit' | 'credit_used' | 'credit_paid_out' | 'credit_came_back' | 'waiver' | 'dispute_opened' | 'dispute_won' | 'dispute_lost' | 'correction';
 
 /**
  * One event in money; its lines are under `/postings?journal=`.
@@ -4814,8 +5048,9 @@ export type ModelEnum = 'seasonal_naive' | 'ets' | 'theta' | 'mean';
  * * `refund` - refund
  * * `credit` - credit
  * * `waiver` - waiver
+ * * `payout` - payout
  */
-export type MoneyKindEnum = 'refund' | 'credit' | 'waiver';
+export type MoneyKindEnum = 'refund' | 'credit' | 'waiver' | 'payout';
 
 export type MoneyLimitOutput = {
     amount_minor: number;
@@ -4834,7 +5069,7 @@ export type MoneyLimitOutput = {
 export type MoneyReasonEnum = 'overcharged' | 'charged_twice' | 'ghost_rental' | 'car_fault' | 'service_failure' | 'dispute' | 'goodwill';
 
 /**
- * A refund or a credit names its payment, a waiver its rental.
+ * A refund or a credit names its payment, a waiver its rental; payouts are made by campaigns alone.
  */
 export type MoneyRequestInputRequest = {
     kind: MoneyKindEnum;
@@ -4869,6 +5104,7 @@ export type MoneyRequestRow = {
     readonly sent_at: string | null;
     readonly settled_at: string | null;
     readonly failure: string;
+    readonly campaign: string | null;
 };
 
 export type MoneyRequestRowPage = {
@@ -6053,6 +6289,11 @@ export type PlanStopRow = {
     readonly version: number;
 };
 
+export type PlannedItemOut = {
+    customer_number: string;
+    amount_minor: number;
+};
+
 /**
  * What the platform was asked, and what came of it. `refusal` is its own word.
  */
@@ -7034,6 +7275,13 @@ export type ReservationStateEnum = 'open' | 'issued' | 'released';
 export type ResolveInputRequest = {
     outcome?: InboxOutcomeEnum;
     note?: string;
+};
+
+/**
+ * Which failed payments to try again; without `items`, all of them.
+ */
+export type RetryInputRequest = {
+    items?: Array<string> | null;
 };
 
 /**
@@ -9083,6 +9331,17 @@ export type WarrantyClaimRowPage = {
 };
 
 /**
+ * * `no_payment` - no_payment
+ * * `disputed` - disputed
+ * * `too_much` - too_much
+ * * `no_balance` - no_balance
+ * * `above_limit` - above_limit
+ * * `blocked` - blocked
+ * * `nothing` - nothing
+ */
+export type WhyEnum = 'no_payment' | 'disputed' | 'too_much' | 'no_balance' | 'above_limit' | 'blocked' | 'nothing';
+
+/**
  * Input that is not the mirror of one model.
  */
 export type WithdrawalInputRequest = {
@@ -9667,6 +9926,36 @@ export type BudgetRowPageWritable = {
 };
 
 export type CalendarRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type CampaignItemRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * What a campaign would do. `more_rides` are further rides of customers who are paid once.
+ */
+export type CampaignPlanOutWritable = {
+    currency: string;
+    total_minor: number;
+    largest: Array<PlannedItemOut>;
+    excluded: Array<ExcludedOut>;
+    faults: Array<CampaignFaultOut>;
+    more_rides: number;
+};
+
+export type CampaignRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -11525,6 +11814,471 @@ export type BalanceTransactionsCsvExportResponses = {
 };
 
 export type BalanceTransactionsCsvExportResponse = BalanceTransactionsCsvExportResponses[keyof BalanceTransactionsCsvExportResponses];
+
+export type CampaignsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        kind?: Array<'credit' | 'payout' | 'refund'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-requested_at' | '-total_minor' | 'requested_at' | 'total_minor';
+        q?: string;
+        state?: Array<'asked' | 'cancelled' | 'done' | 'draft' | 'expired' | 'paused' | 'rejected' | 'running' | 'withdrawn'>;
+    };
+    url: '/api/v1/campaigns';
+};
+
+export type CampaignsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CampaignsListError = CampaignsListErrors[keyof CampaignsListErrors];
+
+export type CampaignsListResponses = {
+    200: CampaignRowPage;
+};
+
+export type CampaignsListResponse = CampaignsListResponses[keyof CampaignsListResponses];
+
+export type CampaignsCreateData = {
+    body: CampaignInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/campaigns';
+};
+
+export type CampaignsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CampaignsCreateError = CampaignsCreateErrors[keyof CampaignsCreateErrors];
+
+export type CampaignsCreateResponses = {
+    201: CampaignRow;
+};
+
+export type CampaignsCreateResponse = CampaignsCreateResponses[keyof CampaignsCreateResponses];
+
+export type CampaignsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/campaigns.csv';
+};
+
+export type CampaignsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CampaignsCsvExportError = CampaignsCsvExportErrors[keyof CampaignsCsvExportErrors];
+
+export type CampaignsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type CampaignsCsvExportResponse = CampaignsCsvExportResponses[keyof CampaignsCsvExportResponses];
+
+export type CampaignsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/campaigns/{id}';
+};
+
+export type CampaignsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CampaignsRetrieveError = CampaignsRetrieveErrors[keyof CampaignsRetrieveErrors];
+
+export type CampaignsRetrieveResponses = {
+    200: CampaignRow;
+};
+
+export type CampaignsRetrieveResponse = CampaignsRetrieveResponses[keyof CampaignsRetrieveResponses];
+
+export type CampaignsCancelData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/campaigns/{id}/cancel';
+};
+
+export type CampaignsCancelErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CampaignsCancelError = CampaignsCancelErrors[keyof CampaignsCancelErrors];
+
+export type CampaignsCancelResponses = {
+    200: CampaignRow;
+};
+
+export type CampaignsCancelResponse = CampaignsCancelResponses[keyof CampaignsCancelResponses];
+
+export type CampaignsItemsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        customer?: Array<string>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-amount_minor' | '-position' | 'amount_minor' | 'position';
+        q?: string;
+        state?: Array<'cancelled' | 'excluded' | 'failed' | 'paid' | 'sending' | 'unknown' | 'waiting'>;
+        why?: Array<'above_limit' | 'blocked' | 'disputed' | 'no_balance' | 'no_payment' | 'nothing' | 'too_much'>;
+    };
+    url: '/api/v1/campaigns/{id}/items';
+};
+
+export type CampaignsItemsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CampaignsItemsListError = CampaignsItemsListErrors[keyof CampaignsItemsListErrors];
+
+export type CampaignsItemsListResponses = {
+    200: CampaignItemRowPage;
+};
+
+export type CampaignsItemsListResponse = CampaignsItemsListResponses[keyof CampaignsItemsListResponses];
+
+export type CampaignsItemsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/campaigns/{id}/items.csv';
+};
+
+export type CampaignsItemsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CampaignsItemsCsvExportError = CampaignsItemsCsvExportErrors[keyof CampaignsItemsCsvExportErrors];
+
+export type CampaignsItemsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type CampaignsItemsCsvExportResponse = CampaignsItemsCsvExportResponses[keyof CampaignsItemsCsvExportResponses];
+
+export type CampaignsPauseData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/campaigns/{id}/pause';
+};
+
+export type CampaignsPauseErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CampaignsPauseError = CampaignsPauseErrors[keyof CampaignsPauseErrors];
+
+export type CampaignsPauseResponses = {
+    200: CampaignRow;
+};
+
+export type CampaignsPauseResponse = CampaignsPauseResponses[keyof CampaignsPauseResponses];
+
+export type CampaignsProofData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/campaigns/{id}/proof';
+};
+
+export type CampaignsProofErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CampaignsProofError = CampaignsProofErrors[keyof CampaignsProofErrors];
+
+export type CampaignsProofResponses = {
+    200: CampaignProofOut;
+};
+
+export type CampaignsProofResponse = CampaignsProofResponses[keyof CampaignsProofResponses];
+
+export type CampaignsProofCsvGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/campaigns/{id}/proof.csv';
+};
+
+export type CampaignsProofCsvGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CampaignsProofCsvGetError = CampaignsProofCsvGetErrors[keyof CampaignsProofCsvGetErrors];
+
+export type CampaignsProofCsvGetResponses = {
+    200: string;
+};
+
+export type CampaignsProofCsvGetResponse = CampaignsProofCsvGetResponses[keyof CampaignsProofCsvGetResponses];
+
+export type CampaignsResumeData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/campaigns/{id}/resume';
+};
+
+export type CampaignsResumeErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CampaignsResumeError = CampaignsResumeErrors[keyof CampaignsResumeErrors];
+
+export type CampaignsResumeResponses = {
+    200: CampaignRow;
+};
+
+export type CampaignsResumeResponse = CampaignsResumeResponses[keyof CampaignsResumeResponses];
+
+export type CampaignsRetryData = {
+    body?: RetryInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/campaigns/{id}/retry';
+};
+
+export type CampaignsRetryErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CampaignsRetryError = CampaignsRetryErrors[keyof CampaignsRetryErrors];
+
+export type CampaignsRetryResponses = {
+    200: CampaignRow;
+};
+
+export type CampaignsRetryResponse = CampaignsRetryResponses[keyof CampaignsRetryResponses];
+
+export type CampaignsSubmitData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/campaigns/{id}/submit';
+};
+
+export type CampaignsSubmitErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CampaignsSubmitError = CampaignsSubmitErrors[keyof CampaignsSubmitErrors];
+
+export type CampaignsSubmitResponses = {
+    200: CampaignRow;
+};
+
+export type CampaignsSubmitResponse = CampaignsSubmitResponses[keyof CampaignsSubmitResponses];
+
+export type CampaignsDryRunData = {
+    body: CampaignInputRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/campaigns/dry-run';
+};
+
+export type CampaignsDryRunErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type CampaignsDryRunError = CampaignsDryRunErrors[keyof CampaignsDryRunErrors];
+
+export type CampaignsDryRunResponses = {
+    200: CampaignPlanOut;
+};
+
+export type CampaignsDryRunResponse = CampaignsDryRunResponses[keyof CampaignsDryRunResponses];
 
 export type CannedRepliesListData = {
     body?: never;
@@ -15688,6 +16442,94 @@ export type DisputesRetrieveResponses = {
 
 export type DisputesRetrieveResponse = DisputesRetrieveResponses[keyof DisputesRetrieveResponses];
 
+export type DisputesEvidenceData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/disputes/{id}/evidence';
+};
+
+export type DisputesEvidenceErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type DisputesEvidenceError = DisputesEvidenceErrors[keyof DisputesEvidenceErrors];
+
+export type DisputesEvidenceResponses = {
+    200: EvidenceOut;
+};
+
+export type DisputesEvidenceResponse = DisputesEvidenceResponses[keyof DisputesEvidenceResponses];
+
+export type DisputesFileData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/disputes/{id}/file';
+};
+
+export type DisputesFileErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type DisputesFileError = DisputesFileErrors[keyof DisputesFileErrors];
+
+export type DisputesFileResponses = {
+    200: AnswerFileOut;
+};
+
+export type DisputesFileResponse = DisputesFileResponses[keyof DisputesFileResponses];
+
+export type DisputesRespondData = {
+    body: DisputeAnswerInputRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/disputes/{id}/respond';
+};
+
+export type DisputesRespondErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type DisputesRespondError = DisputesRespondErrors[keyof DisputesRespondErrors];
+
+export type DisputesRespondResponses = {
+    200: DisputeRow;
+};
+
+export type DisputesRespondResponse = DisputesRespondResponses[keyof DisputesRespondResponses];
+
 export type DocumentKindsGetData = {
     body?: never;
     path?: never;
@@ -19305,7 +20147,7 @@ export type JournalsListData = {
          * `next_cursor` of the page before.
          */
         cursor?: string;
-        kind?: Array<'bank_receipt' | 'capture' | 'correction' | 'credit' | 'credit_used' | 'dispute_lost' | 'dispute_opened' | 'dispute_won' | 'fare_corrected' | 'fare_priced' | 'payout_returned' | 'payout_sent' | 'provider_fee' | 'refund' | 'refund_returned' | 'waiver'>;
+        kind?: Array<'bank_receipt' | 'capture' | 'correction' | 'credit' | 'credit_came_back' | 'credit_paid_out' | 'credit_used' | 'dispute_lost' | 'dispute_opened' | 'dispute_won' | 'fare_corrected' | 'fare_priced' | 'payout_returned' | 'payout_sent' | 'provider_fee' | 'refund' | 'refund_returned' | 'waiver'>;
         /**
          * 1 to 200; 50 by default.
          */
@@ -20451,6 +21293,7 @@ export type MoneyRequestsListData = {
     query?: {
         amount_max?: number;
         amount_min?: number;
+        campaign?: Array<string>;
         /**
          * Count all that match as well; costs a query.
          */
@@ -20460,7 +21303,7 @@ export type MoneyRequestsListData = {
          */
         cursor?: string;
         customer?: Array<string>;
-        kind?: Array<'credit' | 'refund' | 'waiver'>;
+        kind?: Array<'credit' | 'payout' | 'refund' | 'waiver'>;
         /**
          * 1 to 200; 50 by default.
          */

@@ -209,6 +209,17 @@ export const zAnomalyDaysOut = z.object({
 });
 
 /**
+ * Opens for five minutes, for whoever has it.
+ */
+export const zAnswerFileOut = z.object({
+    url: z.string(),
+    name: z.string(),
+    type: z.string(),
+    size: z.int(),
+    expires_at: z.iso.datetime()
+});
+
+/**
  * An answer in the words of one ticket; `missing` are variables that nothing is known for.
  */
 export const zAnswerOut = z.object({
@@ -701,6 +712,122 @@ export const zCalendarRowPage = z.object({
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
 });
+
+/**
+ * What is wrong with one cell; `row` counts as a spreadsheet does.
+ */
+export const zCampaignFaultOut = z.object({
+    row: z.int(),
+    field: z.string(),
+    problem: z.string()
+});
+
+/**
+ * * `waiting` - waiting
+ * * `sending` - sending
+ * * `unknown` - unknown
+ * * `paid` - paid
+ * * `failed` - failed
+ * * `cancelled` - cancelled
+ * * `excluded` - excluded
+ */
+export const zCampaignItemStateEnum = z.enum([
+    'waiting',
+    'sending',
+    'unknown',
+    'paid',
+    'failed',
+    'cancelled',
+    'excluded'
+]);
+
+/**
+ * One customer of a campaign. `why` is empty unless they are excluded, `failure` unless it failed.
+ */
+export const zCampaignItemRow = z.object({
+    id: z.readonly(z.uuid()),
+    position: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    customer: z.readonly(z.uuid()),
+    customer_number: z.readonly(z.string()),
+    customer_name: z.readonly(z.string()),
+    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    state: z.readonly(zCampaignItemStateEnum),
+    why: z.readonly(z.string().check(z.maxLength(16))),
+    failure: z.readonly(z.string().check(z.maxLength(60))),
+    note: z.readonly(z.string().check(z.maxLength(200))),
+    payment: z.nullable(z.readonly(z.uuid())),
+    payment_psp_id: z.nullable(z.readonly(z.string())),
+    rental: z.nullable(z.readonly(z.uuid())),
+    attempts: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    sent_at: z.nullable(z.readonly(z.iso.datetime())),
+    settled_at: z.nullable(z.readonly(z.iso.datetime())),
+    receipt_no: z.nullable(z.readonly(z.string().check(z.maxLength(24))))
+});
+
+export const zCampaignItemRowPage = z.object({
+    items: z.array(zCampaignItemRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * * `refund` - refund
+ * * `credit` - credit
+ * * `payout` - payout
+ */
+export const zCampaignKindEnum = z.enum([
+    'refund',
+    'credit',
+    'payout'
+]);
+
+/**
+ * Three sums, each from tables of its own; `provider_minor` is null for credits: nothing moves.
+ */
+export const zCampaignProofOut = z.object({
+    currency: z.string(),
+    paid: z.int(),
+    receipts: z.int(),
+    items_minor: z.int(),
+    ledger_minor: z.int(),
+    provider_minor: z.nullable(z.int()),
+    holds: z.boolean()
+});
+
+/**
+ * * `csv` - csv
+ * * `rentals` - rentals
+ * * `balances` - balances
+ */
+export const zCampaignSourceEnum = z.enum([
+    'csv',
+    'rentals',
+    'balances'
+]);
+
+/**
+ * * `draft` - draft
+ * * `asked` - asked
+ * * `running` - running
+ * * `paused` - paused
+ * * `done` - done
+ * * `cancelled` - cancelled
+ * * `rejected` - rejected
+ * * `withdrawn` - withdrawn
+ * * `expired` - expired
+ */
+export const zCampaignStateEnum = z.enum([
+    'draft',
+    'asked',
+    'running',
+    'paused',
+    'done',
+    'cancelled',
+    'rejected',
+    'withdrawn',
+    'expired'
+]);
 
 export const zCandidateOut = z.object({
     what: z.string(),
@@ -1588,6 +1715,29 @@ export const zDispatchPlanRowStateEnum = z.enum([
 ]);
 
 /**
+ * What the bank is told: `story` in our own words; `left_out` names pieces that are not shown.
+ */
+export const zDisputeAnswerInputRequest = z.object({
+    story: z.string().check(z.minLength(20), z.maxLength(4000)),
+    left_out: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(20))).check(z.maxLength(20)))
+});
+
+/**
+ * * `ready` - ready
+ * * `sending` - sending
+ * * `unknown` - unknown
+ * * `sent` - sent
+ * * `refused` - refused
+ */
+export const zDisputeAnswerStateEnum = z.enum([
+    'ready',
+    'sending',
+    'unknown',
+    'sent',
+    'refused'
+]);
+
+/**
  * Input that is not the mirror of one model.
  */
 export const zDisputeInputRequest = z.object({
@@ -1608,7 +1758,7 @@ export const zDisputeStatusEnum = z.enum([
 ]);
 
 /**
- * A payment that a customer's bank has taken back.
+ * A payment that a customer's bank has taken back, and what we answered, if we have.
  */
 export const zDisputeRow = z.object({
     id: z.readonly(z.uuid()),
@@ -1621,7 +1771,16 @@ export const zDisputeRow = z.object({
     status: z.readonly(zDisputeStatusEnum),
     evidence_due_at: z.nullable(z.readonly(z.iso.datetime())),
     created_at: z.readonly(z.iso.datetime()),
-    closed_at: z.nullable(z.readonly(z.iso.datetime()))
+    closed_at: z.nullable(z.readonly(z.iso.datetime())),
+    payment_psp_id: z.nullable(z.readonly(z.string())),
+    rental: z.nullable(z.readonly(z.uuid())),
+    answer_state: z.readonly(zDisputeAnswerStateEnum),
+    answer_failure: z.nullable(z.readonly(z.string())),
+    answered_at: z.nullable(z.readonly(z.iso.datetime())),
+    answered_by_name: z.nullable(z.readonly(z.string())),
+    answer_sent_at: z.nullable(z.readonly(z.iso.datetime())),
+    answer_story: z.nullable(z.readonly(z.string())),
+    answer_sha256: z.nullable(z.readonly(z.string()))
 });
 
 export const zDisputeRowPage = z.object({
@@ -1965,6 +2124,24 @@ export const zEnergyOut = z.object({
     vehicle_type: z.string(),
     own: z.array(zEnergyDayOut),
     peers: z.array(zEnergyDayOut)
+});
+
+export const zEvidenceLineOut = z.object({
+    label: z.string(),
+    text: z.string()
+});
+
+/**
+ * One piece of evidence in the words that the bank reads; without lines, nothing was found.
+ */
+export const zEvidencePieceOut = z.object({
+    name: z.string(),
+    title: z.string(),
+    lines: z.array(zEvidenceLineOut)
+});
+
+export const zEvidenceOut = z.object({
+    pieces: z.array(zEvidencePieceOut)
 });
 
 /**
@@ -3447,6 +3624,8 @@ export const zJobRowPage = z.object({
  * * `refund_returned` - refund_returned
  * * `credit` - credit
  * * `credit_used` - credit_used
+ * * `credit_paid_out` - credit_paid_out
+ * * `credit_came_back` - credit_came_back
  * * `waiver` - waiver
  * * `dispute_opened` - dispute_opened
  * * `dispute_won` - dispute_won
@@ -3465,6 +3644,8 @@ export const zJournalKindEnum = z.enum([
     'refund_returned',
     'credit',
     'credit_used',
+    'credit_paid_out',
+    'credit_came_back',
     'waiver',
     'dispute_opened',
     'dispute_won',
@@ -3959,11 +4140,13 @@ export const zForecastOut = z.object({
  * * `refund` - refund
  * * `credit` - credit
  * * `waiver` - waiver
+ * * `payout` - payout
  */
 export const zMoneyKindEnum = z.enum([
     'refund',
     'credit',
-    'waiver'
+    'waiver',
+    'payout'
 ]);
 
 export const zMoneyLimitOutput = z.object({
@@ -3991,7 +4174,69 @@ export const zMoneyReasonEnum = z.enum([
 ]);
 
 /**
- * A refund or a credit names its payment, a waiver its rental.
+ * A campaign to be. `file` for the source `csv` (columns customer, amount, reason); `since`, `until`, a
+ * zone and an amount or a share of the fare for `rentals`; `above_minor` for `balances`.
+ */
+export const zCampaignInputRequest = z.object({
+    market: z.string().check(z.minLength(1), z.maxLength(8)),
+    kind: zCampaignKindEnum,
+    source: zCampaignSourceEnum,
+    title: z.string().check(z.minLength(3), z.maxLength(120)),
+    reason: zMoneyReasonEnum,
+    note: z.string().check(z.minLength(3), z.maxLength(500)),
+    per_minute: z._default(z.optional(z.int().check(z.gte(1), z.lte(600))), 120),
+    file: z.nullish(z.string()),
+    zone: z.nullish(z.uuid()),
+    since: z.nullish(z.iso.datetime()),
+    until: z.nullish(z.iso.datetime()),
+    amount_minor: z.nullish(z.int().check(z.gte(1), z.lte(10000000))),
+    percent: z.nullish(z.int().check(z.gte(1), z.lte(100))),
+    above_minor: z.nullish(z.int().check(z.gte(0), z.lte(10000000)))
+});
+
+/**
+ * A campaign. `count` and `total_minor` are what is agreed to, `paid_…` what has gone. `criteria` says
+ * how its customers were found.
+ */
+export const zCampaignRow = z.object({
+    id: z.readonly(z.uuid()),
+    code: z.readonly(z.string().check(z.maxLength(16))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    kind: z.readonly(zCampaignKindEnum),
+    title: z.readonly(z.string().check(z.maxLength(120))),
+    reason: z.readonly(zMoneyReasonEnum),
+    note: z.readonly(z.string().check(z.maxLength(500))),
+    source: z.readonly(zCampaignSourceEnum),
+    criteria: z.unknown(),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    total_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    per_minute: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    state: z.readonly(zCampaignStateEnum),
+    requested_by: z.readonly(z.string().check(z.maxLength(64))),
+    requested_by_name: z.nullable(z.readonly(z.string())),
+    requested_at: z.readonly(z.iso.datetime()),
+    approval: z.nullable(z.readonly(z.uuid())),
+    approved_by_name: z.nullable(z.readonly(z.string())),
+    approved_at: z.nullable(z.readonly(z.iso.datetime())),
+    ended_at: z.nullable(z.readonly(z.iso.datetime())),
+    waiting_count: z.readonly(z.int()),
+    on_its_way_count: z.readonly(z.int()),
+    paid_count: z.readonly(z.int()),
+    failed_count: z.readonly(z.int()),
+    cancelled_count: z.readonly(z.int()),
+    excluded_count: z.readonly(z.int()),
+    paid_minor: z.readonly(z.int())
+});
+
+export const zCampaignRowPage = z.object({
+    items: z.array(zCampaignRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * A refund or a credit names its payment, a waiver its rental; payouts are made by campaigns alone.
  */
 export const zMoneyRequestInputRequest = z.object({
     kind: zMoneyKindEnum,
@@ -4048,7 +4293,8 @@ export const zMoneyRequestRow = z.object({
     approved_by_name: z.nullable(z.readonly(z.string())),
     sent_at: z.nullable(z.readonly(z.iso.datetime())),
     settled_at: z.nullable(z.readonly(z.iso.datetime())),
-    failure: z.readonly(z.string().check(z.maxLength(60)))
+    failure: z.readonly(z.string().check(z.maxLength(60))),
+    campaign: z.nullable(z.readonly(z.uuid()))
 });
 
 export const zMoneyRequestRowPage = z.object({
@@ -5153,6 +5399,11 @@ export const zPlanStopRow = z.object({
     locked: z.readonly(z.boolean()),
     trouble: z.readonly(z.string().check(z.maxLength(16))),
     version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zPlannedItemOut = z.object({
+    customer_number: z.string(),
+    amount_minor: z.int()
 });
 
 /**
@@ -6430,6 +6681,13 @@ export const zPartReservationRowPage = z.object({
 export const zResolveInputRequest = z.object({
     outcome: z._default(z.optional(zInboxOutcomeEnum), 'fixed'),
     note: z._default(z.optional(z.string().check(z.maxLength(1000))), '')
+});
+
+/**
+ * Which failed payments to try again; without `items`, all of them.
+ */
+export const zRetryInputRequest = z.object({
+    items: z.nullish(z.array(z.uuid()).check(z.maxLength(1000)))
 });
 
 /**
@@ -9299,6 +9557,44 @@ export const zWarrantyClaimRowPage = z.object({
 });
 
 /**
+ * * `no_payment` - no_payment
+ * * `disputed` - disputed
+ * * `too_much` - too_much
+ * * `no_balance` - no_balance
+ * * `above_limit` - above_limit
+ * * `blocked` - blocked
+ * * `nothing` - nothing
+ */
+export const zWhyEnum = z.enum([
+    'no_payment',
+    'disputed',
+    'too_much',
+    'no_balance',
+    'above_limit',
+    'blocked',
+    'nothing'
+]);
+
+export const zExcludedOut = z.object({
+    why: zWhyEnum,
+    count: z.int(),
+    amount_minor: z.int()
+});
+
+/**
+ * What a campaign would do. `more_rides` are further rides of customers who are paid once.
+ */
+export const zCampaignPlanOut = z.object({
+    currency: z.string(),
+    count: z.readonly(z.int()),
+    total_minor: z.int(),
+    largest: z.array(zPlannedItemOut),
+    excluded: z.array(zExcludedOut),
+    faults: z.array(zCampaignFaultOut),
+    more_rides: z.int()
+});
+
+/**
  * Input that is not the mirror of one model.
  */
 export const zWithdrawalInputRequest = z.object({
@@ -10000,6 +10296,30 @@ export const zBudgetRowPageWritable = z.object({
 });
 
 export const zCalendarRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zCampaignItemRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * What a campaign would do. `more_rides` are further rides of customers who are paid once.
+ */
+export const zCampaignPlanOutWritable = z.object({
+    currency: z.string(),
+    total_minor: z.int(),
+    largest: z.array(zPlannedItemOut),
+    excluded: z.array(zExcludedOut),
+    faults: z.array(zCampaignFaultOut),
+    more_rides: z.int()
+});
+
+export const zCampaignRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -10984,6 +11304,196 @@ export const zBalanceTransactionsCsvExportHeaders = z.object({
  * No response body
  */
 export const zBalanceTransactionsCsvExportResponse = z.void();
+
+export const zCampaignsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCampaignsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    kind: z.optional(z.array(z.enum([
+        'credit',
+        'payout',
+        'refund'
+    ]))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-requested_at',
+        '-total_minor',
+        'requested_at',
+        'total_minor'
+    ])), '-requested_at'),
+    q: z.optional(z.string()),
+    state: z.optional(z.array(z.enum([
+        'asked',
+        'cancelled',
+        'done',
+        'draft',
+        'expired',
+        'paused',
+        'rejected',
+        'running',
+        'withdrawn'
+    ])))
+});
+
+export const zCampaignsListResponse = zCampaignRowPage;
+
+export const zCampaignsCreateBody = zCampaignInputRequest;
+
+export const zCampaignsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCampaignsCreateResponse = zCampaignRow;
+
+export const zCampaignsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zCampaignsCsvExportResponse = z.void();
+
+export const zCampaignsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCampaignsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zCampaignsRetrieveResponse = zCampaignRow;
+
+export const zCampaignsCancelHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCampaignsCancelPath = z.object({
+    id: z.uuid()
+});
+
+export const zCampaignsCancelResponse = zCampaignRow;
+
+export const zCampaignsItemsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCampaignsItemsListPath = z.object({
+    id: z.uuid()
+});
+
+export const zCampaignsItemsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    customer: z.optional(z.array(z.string())),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum([
+        '-amount_minor',
+        '-position',
+        'amount_minor',
+        'position'
+    ])), 'position'),
+    q: z.optional(z.string()),
+    state: z.optional(z.array(z.enum([
+        'cancelled',
+        'excluded',
+        'failed',
+        'paid',
+        'sending',
+        'unknown',
+        'waiting'
+    ]))),
+    why: z.optional(z.array(z.enum([
+        'above_limit',
+        'blocked',
+        'disputed',
+        'no_balance',
+        'no_payment',
+        'nothing',
+        'too_much'
+    ])))
+});
+
+export const zCampaignsItemsListResponse = zCampaignItemRowPage;
+
+export const zCampaignsItemsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCampaignsItemsCsvExportPath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zCampaignsItemsCsvExportResponse = z.void();
+
+export const zCampaignsPauseHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCampaignsPausePath = z.object({
+    id: z.uuid()
+});
+
+export const zCampaignsPauseResponse = zCampaignRow;
+
+export const zCampaignsProofHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCampaignsProofPath = z.object({
+    id: z.uuid()
+});
+
+export const zCampaignsProofResponse = zCampaignProofOut;
+
+export const zCampaignsProofCsvGetPath = z.object({
+    id: z.string()
+});
+
+export const zCampaignsProofCsvGetResponse = z.string();
+
+export const zCampaignsResumeHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCampaignsResumePath = z.object({
+    id: z.uuid()
+});
+
+export const zCampaignsResumeResponse = zCampaignRow;
+
+export const zCampaignsRetryBody = zRetryInputRequest;
+
+export const zCampaignsRetryHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCampaignsRetryPath = z.object({
+    id: z.uuid()
+});
+
+export const zCampaignsRetryResponse = zCampaignRow;
+
+export const zCampaignsSubmitHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCampaignsSubmitPath = z.object({
+    id: z.uuid()
+});
+
+export const zCampaignsSubmitResponse = zCampaignRow;
+
+export const zCampaignsDryRunBody = zCampaignInputRequest;
+
+export const zCampaignsDryRunResponse = zCampaignPlanOut;
 
 export const zCannedRepliesListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -12663,6 +13173,34 @@ export const zDisputesRetrievePath = z.object({
 
 export const zDisputesRetrieveResponse = zDisputeRow;
 
+export const zDisputesEvidenceHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDisputesEvidencePath = z.object({
+    id: z.uuid()
+});
+
+export const zDisputesEvidenceResponse = zEvidenceOut;
+
+export const zDisputesFileHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDisputesFilePath = z.object({
+    id: z.uuid()
+});
+
+export const zDisputesFileResponse = zAnswerFileOut;
+
+export const zDisputesRespondBody = zDisputeAnswerInputRequest;
+
+export const zDisputesRespondPath = z.object({
+    id: z.uuid()
+});
+
+export const zDisputesRespondResponse = zDisputeRow;
+
 export const zDocumentKindsGetResponse = zDocumentKindsOut;
 
 export const zDocumentsListHeaders = z.object({
@@ -14093,6 +14631,8 @@ export const zJournalsListQuery = z.object({
         'capture',
         'correction',
         'credit',
+        'credit_came_back',
+        'credit_paid_out',
         'credit_used',
         'dispute_lost',
         'dispute_opened',
@@ -14493,11 +15033,13 @@ export const zMoneyRequestsListHeaders = z.object({
 export const zMoneyRequestsListQuery = z.object({
     amount_max: z.optional(z.int()),
     amount_min: z.optional(z.int()),
+    campaign: z.optional(z.array(z.string())),
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
     customer: z.optional(z.array(z.string())),
     kind: z.optional(z.array(z.enum([
         'credit',
+        'payout',
         'refund',
         'waiver'
     ]))),

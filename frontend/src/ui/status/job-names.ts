@@ -47,6 +47,7 @@ export function useJobNames(): Record<string, string> {
     'commands.expiry': t`End of commands and access`,
     'support.clocks': t`Promises to customers`,
     'support.look_up': t`What became of unclear answers`,
+    'payments.campaigns': t`Payments of campaigns`,
     'payments.catch_up': t`Catching up with the payment provider`,
     'payments.look_up': t`What became of unanswered refunds`,
     'payments.proof': t`Proof of the ledger`,
