@@ -50,7 +50,12 @@ from apps.maintenance.enums import (
 )
 from apps.payments.enums import (
     AccountKind,
+    AnswerState,
+    CampaignKind,
+    CampaignSource,
+    CampaignState,
     DisputeStatus,
+    ItemState,
     JournalKind,
     MoneyKind,
     MoneyReason,
@@ -136,6 +141,11 @@ REFUND_STATUSES: Final = [(status.value, status.value) for status in RefundStatu
 PAYOUT_STATUSES: Final = [(status.value, status.value) for status in PayoutStatus]
 DISPUTE_STATUSES: Final = [(status.value, status.value) for status in DisputeStatus]
 MONEY_KINDS: Final = [(kind.value, kind.value) for kind in MoneyKind]
+CAMPAIGN_KINDS: Final = [(kind.value, kind.value) for kind in CampaignKind]
+CAMPAIGN_SOURCES: Final = [(source.value, source.value) for source in CampaignSource]
+CAMPAIGN_STATES: Final = [(state.value, state.value) for state in CampaignState]
+CAMPAIGN_ITEM_STATES: Final = [(state.value, state.value) for state in ItemState]
+DISPUTE_ANSWER_STATES: Final = [(state.value, state.value) for state in AnswerState]
 MONEY_STATES: Final = [(state.value, state.value) for state in MoneyState]
 MONEY_REASONS: Final = [(reason.value, reason.value) for reason in MoneyReason]
 JOURNAL_KINDS: Final = [(kind.value, kind.value) for kind in JournalKind]

@@ -52,6 +52,17 @@ SCHEDULES: Final[tuple[Schedule, ...]] = (
         description="Finds out what became of refunds that the payment provider did not answer.",
     ),
     Schedule(
+        name="payments.campaigns",
+        task="payments.campaigns",
+        queue=Queue.DEFAULT,
+        expression="cron(* * * * ? *)",
+        timezone="UTC",
+        window=timedelta(minutes=1),
+        expected_duration=timedelta(seconds=50),
+        max_lateness=timedelta(minutes=3),
+        description="Pays the next customers of the campaigns that were agreed to, at their pace.",
+    ),
+    Schedule(
         name="payments.proof",
         task="payments.prove",
         queue=Queue.BULK,

@@ -160,6 +160,8 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
         _C.REFUND_REQUEST,
         _C.REFUND_REQUEST_LARGE,
         _C.REFUND_APPROVE,
+        _C.CAMPAIGN_RUN,
+        _C.DISPUTE_ANSWER,
     },
     Role.SRE: _FLEET_READER
     | _MAINTENANCE_READER

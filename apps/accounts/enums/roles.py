@@ -118,6 +118,8 @@ class Capability(StrEnum):
     REFUND_REQUEST_LARGE = "refund.request_large"
     REFUND_APPROVE = "refund.approve"
     REFUND_APPROVE_LARGE = "refund.approve_large"
+    CAMPAIGN_RUN = "campaign.run"
+    DISPUTE_ANSWER = "dispute.answer"
     SCHEDULE_VIEW = "schedule.view"
     SCHEDULE_EDIT = "schedule.edit"
     # Support.

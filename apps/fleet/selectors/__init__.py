@@ -57,6 +57,7 @@ from apps.fleet.selectors.zones import (
     export_zones,
     find_zone_indexes,
     forget_zone_indexes,
+    list_stations_of_zone,
     list_zones_of_station,
     visible_zones,
 )
@@ -101,6 +102,7 @@ __all__ = [
     "list_silences",
     "list_station_places",
     "list_stations",
+    "list_stations_of_zone",
     "list_vehicle_types",
     "list_zone_visits",
     "list_zones",

@@ -1,5 +1,7 @@
 """Tables of money."""
 
+from apps.payments.models.answers import DisputeAnswer
+from apps.payments.models.campaigns import Campaign, CampaignItem
 from apps.payments.models.events import ProviderCursor, ProviderEvent
 from apps.payments.models.ledger import Journal, LedgerAccount, LedgerProof, Posting
 from apps.payments.models.provider import BalanceTransaction, Dispute, Payment, Payout, Refund
@@ -7,7 +9,10 @@ from apps.payments.models.requests import MoneyRequest
 
 __all__ = [
     "BalanceTransaction",
+    "Campaign",
+    "CampaignItem",
     "Dispute",
+    "DisputeAnswer",
     "Journal",
     "LedgerAccount",
     "LedgerProof",

@@ -48,6 +48,8 @@ RULES: Final[Mapping[Kind, tuple[Leg, ...]]] = {
     Kind.WAIVER:          (_dr(A.WAIVERS, NET), _dr(A.TAX_PAYABLE, TAX), _cr(A.RECEIVABLES)),
     Kind.CREDIT:          (_dr(A.GOODWILL), _cr(A.CUSTOMER_CREDIT)),
     Kind.CREDIT_USED:     (_dr(A.CUSTOMER_CREDIT), _cr(A.RECEIVABLES)),
+    Kind.CREDIT_PAID_OUT: (_dr(A.CUSTOMER_CREDIT), _cr(A.PROVIDER_BALANCE)),
+    Kind.CREDIT_CAME_BACK: (_dr(A.PROVIDER_BALANCE), _cr(A.CUSTOMER_CREDIT)),
     # what moves at the provider
     Kind.CAPTURE:         (_dr(A.PROVIDER_BALANCE), _cr(A.RECEIVABLES)),
     Kind.PROVIDER_FEE:    (_dr(A.PROVIDER_FEES), _cr(A.PROVIDER_BALANCE)),

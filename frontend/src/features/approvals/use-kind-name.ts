@@ -7,6 +7,7 @@ export function useKindName(): (kind: string) => string {
     'fleet.immobilise': t`Immobilise a car`,
     'fleet.mobilise': t`Let a car drive again`,
     'command.immobilise': t`Immobilise a car`,
+    'payments.campaign': t`Money to many customers`,
     'payments.money': t`Money to a customer`,
     'command.mobilise': t`Let a car drive again`,
   };

@@ -12,6 +12,7 @@ export const kindNames: Record<MoneyKindEnum, MessageDescriptor> = {
   refund: msg`Refund`,
   credit: msg`Credit`,
   waiver: msg`Waiver`,
+  payout: msg`Credit paid out`,
 };
 
 export const stateNames: Record<MoneyStateEnum, MessageDescriptor> = {
@@ -56,6 +57,8 @@ export const journalNames: Record<JournalKindEnum, MessageDescriptor> = {
   refund_returned: msg`Refund returned`,
   credit: msg`Credit given`,
   credit_used: msg`Credit used`,
+  credit_paid_out: msg`Credit paid out`,
+  credit_came_back: msg`Paid-out credit came back`,
   waiver: msg`Waiver`,
   dispute_opened: msg`Dispute opened`,
   dispute_won: msg`Dispute won`,
@@ -69,6 +72,7 @@ const failureNames: Record<string, MessageDescriptor> = {
   returned: msg`The customer's bank sent the money back.`,
   amount_too_large: msg`The provider has less to give back than was asked for.`,
   charge_already_refunded: msg`The payment was given back already.`,
+  dispute_already_answered: msg`The bank has an answer already.`,
   unknown_at_provider: msg`The provider knows no such payment.`,
 };
 

@@ -53,6 +53,7 @@ export function useJobNames(): Record<string, string> {
     'support.sync_tell': t`Telling Zendesk and Jira`,
     'support.sync_delta': t`Changes in Zendesk and Jira`,
     'support.look_up': t`What became of unclear answers`,
+    'payments.campaigns': t`Payments of campaigns`,
     'payments.catch_up': t`Catching up with the payment provider`,
     'payments.look_up': t`What became of unanswered refunds`,
     'payments.proof': t`Proof of the ledger`,
