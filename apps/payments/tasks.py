@@ -52,3 +52,8 @@ def correct_fare(*, event: EventMessage) -> None:
 @task(name="payments.post_loaded_fares", queue=Queue.BULK)
 def post_loaded_fares(*, event: EventMessage) -> None:
     payments.post_loaded_fares(event=event, at=clock.now())
+
+
+@task(name="payments.post_energy_invoice", queue=Queue.DEFAULT)
+def post_energy_invoice(*, event: EventMessage) -> None:
+    payments.post_energy_invoice(event=event, at=clock.now())

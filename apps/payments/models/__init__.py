@@ -2,11 +2,13 @@
 
 from apps.payments.models.events import ProviderCursor, ProviderEvent
 from apps.payments.models.ledger import Journal, LedgerAccount, LedgerProof, Posting
+from apps.payments.models.periods import ClosedPeriod
 from apps.payments.models.provider import BalanceTransaction, Dispute, Payment, Payout, Refund
 from apps.payments.models.requests import MoneyRequest
 
 __all__ = [
     "BalanceTransaction",
+    "ClosedPeriod",
     "Dispute",
     "Journal",
     "LedgerAccount",

@@ -1,6 +1,7 @@
 """Reads of money; those for people start at `visible_…(actor)`."""
 
 from apps.payments.selectors.ledger import (
+    chart_of_accounts,
     list_accounts,
     list_journals,
     list_postings,
@@ -8,6 +9,16 @@ from apps.payments.selectors.ledger import (
     trial_balance,
     visible_accounts,
     visible_journals,
+)
+from apps.payments.selectors.periods import (
+    accruals_due,
+    find_first_month,
+    first_open_day,
+    latest_proof,
+    list_captures,
+    list_closed_periods,
+    month_balances,
+    sum_by_source,
 )
 from apps.payments.selectors.provider import (
     list_balance_transactions,
@@ -25,8 +36,15 @@ from apps.payments.selectors.provider import (
 )
 
 __all__ = [
+    "accruals_due",
+    "chart_of_accounts",
+    "find_first_month",
+    "first_open_day",
+    "latest_proof",
     "list_accounts",
     "list_balance_transactions",
+    "list_captures",
+    "list_closed_periods",
     "list_disputes",
     "list_journals",
     "list_payments",
@@ -35,6 +53,8 @@ __all__ = [
     "list_proofs",
     "list_refunds",
     "list_requests",
+    "month_balances",
+    "sum_by_source",
     "trial_balance",
     "visible_accounts",
     "visible_balance_transactions",

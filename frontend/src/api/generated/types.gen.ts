@@ -88,6 +88,36 @@ export type AccessRowPage = {
 };
 
 /**
+ * * `1000` - 1000
+ * * `1100` - 1100
+ * * `1150` - 1150
+ * * `1200` - 1200
+ * * `1250` - 1250
+ * * `1300` - 1300
+ * * `1400` - 1400
+ * * `1900` - 1900
+ * * `2000` - 2000
+ * * `2100` - 2100
+ * * `2200` - 2200
+ * * `2300` - 2300
+ * * `4000` - 4000
+ * * `4100` - 4100
+ * * `4200` - 4200
+ * * `5000` - 5000
+ * * `5100` - 5100
+ * * `5200` - 5200
+ * * `5300` - 5300
+ * * `5400` - 5400
+ * * `5500` - 5500
+ */
+export type AccountCodeEnum = '1000' | '1100' | '1150' | '1200' | '1250' | '1300' | '1400' | '1900' | '2000' | '2100' | '2200' | '2300' | '4000' | '4100' | '4200' | '5000' | '5100' | '5200' | '5300' | '5400' | '5500';
+
+export type AccountNameOut = {
+    code: AccountCodeEnum;
+    name: string;
+};
+
+/**
  * `target` is what it is done to, where the ticket does not say (a payment, a finding).
  */
 export type ActionInputRequest = {
@@ -617,6 +647,55 @@ export type BreakEvidenceOut = {
     left: Array<ReconItemRow>;
     right: Array<ReconItemRow>;
 };
+
+/**
+ * Lines that sum to nought, and why; a dry run unless said.
+ */
+export type BreakJournalInputRequest = {
+    lines: Array<JournalLineInputRequest>;
+    memo: string;
+    dry_run?: boolean;
+};
+
+/**
+ * A journal that somebody wants posted, or that closed a break.
+ */
+export type BreakJournalRow = {
+    readonly id: string;
+    readonly state: BreakJournalStateEnum;
+    readonly lines: unknown;
+    readonly amount_minor: number;
+    readonly currency: string;
+    readonly memo: string;
+    readonly asked_by_name: string | null;
+    readonly asked_at: string;
+    readonly approval_id: string;
+    readonly approved_by_name: string | null;
+    readonly journal_id: string | null;
+    readonly journal_number: number | null;
+    readonly posted_at: string | null;
+    readonly reversal_id: string | null;
+    readonly reversed_by_name: string | null;
+    readonly reversed_at: string | null;
+    readonly reversed_why: string;
+};
+
+export type BreakJournalRowPage = {
+    items: Array<BreakJournalRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `asked` - Asked
+ * * `posted` - Posted
+ * * `refused` - Refused
+ * * `reversed` - Reversed
+ */
+export type BreakJournalStateEnum = 'asked' | 'posted' | 'refused' | 'reversed';
 
 /**
  * * `missing_left` - Missing Left
@@ -4160,8 +4239,44 @@ export type JobRunStateEnum = 'scheduled' | 'running' | 'ok' | 'partial' | 'fail
  * * `dispute_won` - dispute_won
  * * `dispute_lost` - dispute_lost
  * * `correction` - correction
+ * * `energy_invoice` - energy_invoice
+ * * `break_closed` - break_closed
+ * * `break_reopened` - break_reopened
+ * * `accrual` - accrual
+ * * `accrual_reversed` - accrual_reversed
  */
-export type JournalKindEnum = 'fare_priced' | 'fare_corrected' | 'capture' | 'provider_fee' | 'payout_sent' | 'payout_returned' | 'bank_receipt' | 'refund' | 'refund_returned' | 'credit' | 'credit_used' | 'waiver' | 'dispute_opened' | 'dispute_won' | 'dispute_lost' | 'correction';
+export type JournalKindEnum = 'fare_priced' | 'fare_corrected' | 'capture' | 'provider_fee' | 'payout_sent' | 'payout_returned' | 'bank_receipt' | 'refund' | 'refund_returned' | 'credit' | 'credit_used' | 'waiver' | 'dispute_opened' | 'dispute_won' | 'dispute_lost' | 'correction' | 'energy_invoice' | 'break_closed' | 'break_reopened' | 'accrual' | 'accrual_reversed';
+
+/**
+ * A debit above nought, a credit below, in the currency of the break.
+ */
+export type JournalLineInputRequest = {
+    account: AccountCodeEnum;
+    amount_minor: number;
+};
+
+export type JournalLineOut = {
+    account: AccountCodeEnum;
+    amount_minor: number;
+};
+
+/**
+ * What it moves, the capability of whoever has to agree, and who is asked (null in a dry run).
+ */
+export type JournalPreviewOut = {
+    amount_minor: number;
+    currency: string;
+    decided_with: string;
+    approval_id: string | null;
+};
+
+/**
+ * What could be posted; `code` is a word for the console.
+ */
+export type JournalProposalOut = {
+    code: string;
+    lines: Array<JournalLineOut>;
+};
 
 /**
  * One event in money; its lines are under `/postings?journal=`.
@@ -5925,11 +6040,100 @@ export type PayoutRowPage = {
 export type PayoutStatusEnum = 'pending' | 'in_transit' | 'paid' | 'failed' | 'cancelled';
 
 /**
+ * What belongs to the month and was not booked in it; posted at the close, taken back in the next.
+ */
+export type PeriodAccrualOut = {
+    what: string;
+    count: number;
+    amount_minor: number;
+    currency: string;
+};
+
+/**
+ * One account over the month; opening and closing are debits less credits.
+ */
+export type PeriodBalanceOut = {
+    code: string;
+    name: string;
+    kind: string;
+    currency: string;
+    opening_minor: number;
+    debit_minor: number;
+    credit_minor: number;
+    closing_minor: number;
+};
+
+/**
+ * * `ended` - Ended
+ * * `order` - Order
+ * * `books` - Books
+ * * `days` - Days
+ * * `breaks` - Breaks
+ * * `suspense` - Suspense
+ * * `balance` - Balance
+ * * `proof` - Proof
+ */
+export type PeriodCheckEnum = 'ended' | 'order' | 'books' | 'days' | 'breaks' | 'suspense' | 'balance' | 'proof';
+
+/**
+ * One line of the checklist: `count` things stand in its way.
+ */
+export type PeriodCheckOut = {
+    code: PeriodCheckEnum;
+    holds: boolean;
+    count: number;
+    detail: string;
+};
+
+/**
+ * Credit of customers that is not used yet: owed, not earned.
+ */
+export type PeriodCreditOut = {
+    currency: string;
+    opening_minor: number;
+    given_minor: number;
+    used_minor: number;
+    closing_minor: number;
+};
+
+/**
  * * `month` - month
  * * `quarter` - quarter
  * * `year` - year
  */
 export type PeriodEnum = 'month' | 'quarter' | 'year';
+
+export type PeriodFiguresOut = {
+    balances: Array<PeriodBalanceOut>;
+    tax: Array<PeriodTaxOut>;
+    credit: Array<PeriodCreditOut>;
+    accruals: Array<PeriodAccrualOut>;
+};
+
+/**
+ * A month as it stands, or as it was signed; `first_day` to `last_day` are its days.
+ */
+export type PeriodLookOut = {
+    first_day: string;
+    last_day: string;
+    checks: Array<PeriodCheckOut>;
+    figures: PeriodFiguresOut;
+    checksum: string;
+    is_ready: boolean;
+};
+
+/**
+ * The tax of the month: in what we sold, in what others billed, and what is due.
+ */
+export type PeriodTaxOut = {
+    name: string;
+    rate: string;
+    currency: string;
+    supplies_minor: number;
+    output_minor: number;
+    input_minor: number;
+    due_minor: number;
+};
 
 /**
  * One colleague; `organisation` is the code of a partner's own.
@@ -6415,6 +6619,15 @@ export type ProofRowPage = {
 };
 
 /**
+ * The likeliest first, and what every account is called.
+ */
+export type ProposalsOut = {
+    currency: string;
+    proposals: Array<JournalProposalOut>;
+    accounts: Array<AccountNameOut>;
+};
+
+/**
  * The trial that showed what the rule would have found.
  */
 export type PublishInputRequest = {
@@ -6651,6 +6864,41 @@ export type ReconItemStateEnum = 'final' | 'pending' | 'void';
 export type ReconKeyEnum = 'reference' | 'batch' | 'ext_id' | 'amount';
 
 /**
+ * A month of a market; `month` is its first day.
+ */
+export type ReconPeriodRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly month: string;
+    readonly state: ReconPeriodStateEnum;
+    readonly signed_by: string;
+    readonly signed_by_name: string | null;
+    readonly signed_at: string | null;
+    readonly note: string;
+    readonly approval_id: string | null;
+    readonly approved_by_name: string | null;
+    readonly closed_at: string | null;
+    readonly refused_why: string;
+    readonly version: number;
+};
+
+export type ReconPeriodRowPage = {
+    items: Array<ReconPeriodRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * * `open` - Open
+ * * `asked` - Asked
+ * * `closed` - Closed
+ */
+export type ReconPeriodStateEnum = 'open' | 'asked' | 'closed';
+
+/**
  * With what a dry run or a trial would do.
  */
 export type ReconRunDetail = {
@@ -6733,12 +6981,25 @@ export type ReconRunStateEnum = 'waiting' | 'running' | 'done' | 'failed';
 
 /**
  * * `rental` - Rental
+ * * `taken` - Taken
  * * `ledger` - Ledger
+ * * `capture` - Capture
+ * * `payment` - Payment
  * * `balance` - Balance
  * * `payout` - Payout
  * * `bank` - Bank
+ * * `session` - Session
+ * * `record` - Record
+ * * `record_cost` - Record Cost
+ * * `invoice` - Invoice
+ * * `road` - Road
+ * * `road_ride` - Road Ride
+ * * `staff` - Staff
+ * * `directory` - Directory
+ * * `queue_in` - Queue In
+ * * `queue_out` - Queue Out
  */
-export type ReconSourceEnum = 'rental' | 'ledger' | 'balance' | 'payout' | 'bank';
+export type ReconSourceEnum = 'rental' | 'taken' | 'ledger' | 'capture' | 'payment' | 'balance' | 'payout' | 'bank' | 'session' | 'record' | 'record_cost' | 'invoice' | 'road' | 'road_ride' | 'staff' | 'directory' | 'queue_in' | 'queue_out';
 
 /**
  * * `one_to_one` - One To One
@@ -6751,8 +7012,16 @@ export type ReconStrategyEnum = 'one_to_one' | 'one_to_many' | 'many_to_one' | '
 /**
  * * `balance_payouts` - balance_payouts
  * * `payouts_bank` - payouts_bank
+ * * `rentals_ledger` - rentals_ledger
+ * * `taken_payments` - taken_payments
+ * * `captures_payments` - captures_payments
+ * * `sessions_records` - sessions_records
+ * * `records_invoices` - records_invoices
+ * * `road_rides` - road_rides
+ * * `staff_directory` - staff_directory
+ * * `queues` - queues
  */
-export type ReconStreamEnum = 'balance_payouts' | 'payouts_bank';
+export type ReconStreamEnum = 'balance_payouts' | 'payouts_bank' | 'rentals_ledger' | 'taken_payments' | 'captures_payments' | 'sessions_records' | 'records_invoices' | 'road_rides' | 'staff_directory' | 'queues';
 
 /**
  * A refund as the provider knows it.
@@ -7034,6 +7303,13 @@ export type ReservationStateEnum = 'open' | 'issued' | 'released';
 export type ResolveInputRequest = {
     outcome?: InboxOutcomeEnum;
     note?: string;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type ReverseJournalInputRequest = {
+    reason: string;
 };
 
 /**
@@ -7421,6 +7697,14 @@ export type SignDayInputRequest = {
 };
 
 /**
+ * `checksum` is that of the figures that one has seen.
+ */
+export type SignPeriodInputRequest = {
+    checksum: string;
+    note?: string;
+};
+
+/**
  * * `soc` - soc
  * * `soh` - soh
  * * `speed` - speed
@@ -7523,8 +7807,9 @@ export type StandardEnum = 'focus' | 'cur' | 'own';
 /**
  * * `mt940` - Mt940
  * * `camt053` - Camt053
+ * * `road` - Road
  */
-export type StatementFormatEnum = 'mt940' | 'camt053';
+export type StatementFormatEnum = 'mt940' | 'camt053' | 'road';
 
 /**
  * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
@@ -9630,6 +9915,15 @@ export type BreakEvidenceOutWritable = {
     right: Array<unknown>;
 };
 
+export type BreakJournalRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
 export type BreakRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -10372,6 +10666,15 @@ export type ReconDayRowPageWritable = {
 };
 
 export type ReconItemRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type ReconPeriodRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -19305,7 +19608,7 @@ export type JournalsListData = {
          * `next_cursor` of the page before.
          */
         cursor?: string;
-        kind?: Array<'bank_receipt' | 'capture' | 'correction' | 'credit' | 'credit_used' | 'dispute_lost' | 'dispute_opened' | 'dispute_won' | 'fare_corrected' | 'fare_priced' | 'payout_returned' | 'payout_sent' | 'provider_fee' | 'refund' | 'refund_returned' | 'waiver'>;
+        kind?: Array<'accrual' | 'accrual_reversed' | 'bank_receipt' | 'break_closed' | 'break_reopened' | 'capture' | 'correction' | 'credit' | 'credit_used' | 'dispute_lost' | 'dispute_opened' | 'dispute_won' | 'energy_invoice' | 'fare_corrected' | 'fare_priced' | 'payout_returned' | 'payout_sent' | 'provider_fee' | 'refund' | 'refund_returned' | 'waiver'>;
         /**
          * 1 to 200; 50 by default.
          */
@@ -22890,7 +23193,7 @@ export type PostingsListData = {
     };
     path?: never;
     query?: {
-        account?: Array<'1000' | '1100' | '1150' | '1200' | '1300' | '2000' | '2100' | '4000' | '4100' | '4200' | '5000' | '5100' | '5200'>;
+        account?: Array<'1000' | '1100' | '1150' | '1200' | '1250' | '1300' | '1400' | '1900' | '2000' | '2100' | '2200' | '2300' | '4000' | '4100' | '4200' | '5000' | '5100' | '5200' | '5300' | '5400' | '5500'>;
         booked_from?: string;
         booked_to?: string;
         /**
@@ -22958,6 +23261,39 @@ export type PostingsCsvExportResponses = {
 
 export type PostingsCsvExportResponse = PostingsCsvExportResponses[keyof PostingsCsvExportResponses];
 
+export type ReconciliationBreakJournalsReversePostData = {
+    body: ReverseJournalInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/break-journals/{id}/reverse';
+};
+
+export type ReconciliationBreakJournalsReversePostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ReconciliationBreakJournalsReversePostError = ReconciliationBreakJournalsReversePostErrors[keyof ReconciliationBreakJournalsReversePostErrors];
+
+export type ReconciliationBreakJournalsReversePostResponses = {
+    200: BreakJournalRow;
+};
+
+export type ReconciliationBreakJournalsReversePostResponse = ReconciliationBreakJournalsReversePostResponses[keyof ReconciliationBreakJournalsReversePostResponses];
+
 export type ReconciliationBreaksListData = {
     body?: never;
     headers?: {
@@ -22989,7 +23325,7 @@ export type ReconciliationBreaksListData = {
         order?: '-delta_minor' | '-due_at' | '-occurred_at' | '-opened_at' | 'delta_minor' | 'due_at' | 'occurred_at' | 'opened_at';
         q?: string;
         state?: Array<'closed' | 'open' | 'waived'>;
-        stream?: Array<'balance_payouts' | 'payouts_bank'>;
+        stream?: Array<'balance_payouts' | 'captures_payments' | 'payouts_bank' | 'queues' | 'records_invoices' | 'rentals_ledger' | 'road_rides' | 'sessions_records' | 'staff_directory' | 'taken_payments'>;
         waiting?: 'false' | 'true';
     };
     url: '/api/v1/reconciliation/breaks';
@@ -23102,6 +23438,110 @@ export type ReconciliationBreaksEvidenceResponses = {
 };
 
 export type ReconciliationBreaksEvidenceResponse = ReconciliationBreaksEvidenceResponses[keyof ReconciliationBreaksEvidenceResponses];
+
+export type ReconciliationBreaksJournalsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-asked_at' | 'asked_at';
+    };
+    url: '/api/v1/reconciliation/breaks/{id}/journals';
+};
+
+export type ReconciliationBreaksJournalsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ReconciliationBreaksJournalsListError = ReconciliationBreaksJournalsListErrors[keyof ReconciliationBreaksJournalsListErrors];
+
+export type ReconciliationBreaksJournalsListResponses = {
+    200: BreakJournalRowPage;
+};
+
+export type ReconciliationBreaksJournalsListResponse = ReconciliationBreaksJournalsListResponses[keyof ReconciliationBreaksJournalsListResponses];
+
+export type ReconciliationBreaksJournalsCreateData = {
+    body: BreakJournalInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/breaks/{id}/journals';
+};
+
+export type ReconciliationBreaksJournalsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ReconciliationBreaksJournalsCreateError = ReconciliationBreaksJournalsCreateErrors[keyof ReconciliationBreaksJournalsCreateErrors];
+
+export type ReconciliationBreaksJournalsCreateResponses = {
+    200: JournalPreviewOut;
+    202: JournalPreviewOut;
+};
+
+export type ReconciliationBreaksJournalsCreateResponse = ReconciliationBreaksJournalsCreateResponses[keyof ReconciliationBreaksJournalsCreateResponses];
+
+export type ReconciliationBreaksProposalsGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/breaks/{id}/proposals';
+};
+
+export type ReconciliationBreaksProposalsGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ReconciliationBreaksProposalsGetError = ReconciliationBreaksProposalsGetErrors[keyof ReconciliationBreaksProposalsGetErrors];
+
+export type ReconciliationBreaksProposalsGetResponses = {
+    200: ProposalsOut;
+};
+
+export type ReconciliationBreaksProposalsGetResponse = ReconciliationBreaksProposalsGetResponses[keyof ReconciliationBreaksProposalsGetResponses];
 
 export type ReconciliationBreaksWaiveData = {
     body: WaiveInputRequest;
@@ -23380,11 +23820,11 @@ export type ReconciliationItemsListData = {
          */
         limit?: number;
         market?: Array<string>;
-        open_in?: 'balance_payouts' | 'payouts_bank';
+        open_in?: 'balance_payouts' | 'captures_payments' | 'payouts_bank' | 'queues' | 'records_invoices' | 'rentals_ledger' | 'road_rides' | 'sessions_records' | 'staff_directory' | 'taken_payments';
         order?: '-amount_minor' | '-reference' | '-ts' | 'amount_minor' | 'reference' | 'ts';
         q?: string;
         reference?: Array<string>;
-        source?: Array<'balance' | 'bank' | 'ledger' | 'payout' | 'rental'>;
+        source?: Array<'balance' | 'bank' | 'capture' | 'directory' | 'invoice' | 'ledger' | 'payment' | 'payout' | 'queue_in' | 'queue_out' | 'record' | 'record_cost' | 'rental' | 'road' | 'road_ride' | 'session' | 'staff' | 'taken'>;
         state?: Array<'final' | 'pending' | 'void'>;
         ts_from?: string;
         ts_to?: string;
@@ -23463,7 +23903,7 @@ export type ReconciliationMatchesListData = {
         market?: Array<string>;
         order?: '-left_minor' | '-made_at' | 'left_minor' | 'made_at';
         state?: Array<'confirmed' | 'rejected' | 'suggested' | 'undone'>;
-        stream?: Array<'balance_payouts' | 'payouts_bank'>;
+        stream?: Array<'balance_payouts' | 'captures_payments' | 'payouts_bank' | 'queues' | 'records_invoices' | 'rentals_ledger' | 'road_rides' | 'sessions_records' | 'staff_directory' | 'taken_payments'>;
     };
     url: '/api/v1/reconciliation/matches';
 };
@@ -23574,6 +24014,145 @@ export type ReconciliationMatchesDecideResponses = {
 
 export type ReconciliationMatchesDecideResponse = ReconciliationMatchesDecideResponses[keyof ReconciliationMatchesDecideResponses];
 
+export type ReconciliationPeriodsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-month' | 'month';
+        state?: Array<'asked' | 'closed' | 'open'>;
+    };
+    url: '/api/v1/reconciliation/periods';
+};
+
+export type ReconciliationPeriodsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ReconciliationPeriodsListError = ReconciliationPeriodsListErrors[keyof ReconciliationPeriodsListErrors];
+
+export type ReconciliationPeriodsListResponses = {
+    200: ReconPeriodRowPage;
+};
+
+export type ReconciliationPeriodsListResponse = ReconciliationPeriodsListResponses[keyof ReconciliationPeriodsListResponses];
+
+export type ReconciliationPeriodsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/periods/{id}';
+};
+
+export type ReconciliationPeriodsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ReconciliationPeriodsRetrieveError = ReconciliationPeriodsRetrieveErrors[keyof ReconciliationPeriodsRetrieveErrors];
+
+export type ReconciliationPeriodsRetrieveResponses = {
+    200: ReconPeriodRow;
+};
+
+export type ReconciliationPeriodsRetrieveResponse = ReconciliationPeriodsRetrieveResponses[keyof ReconciliationPeriodsRetrieveResponses];
+
+export type ReconciliationPeriodsLookData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/periods/{id}/look';
+};
+
+export type ReconciliationPeriodsLookErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ReconciliationPeriodsLookError = ReconciliationPeriodsLookErrors[keyof ReconciliationPeriodsLookErrors];
+
+export type ReconciliationPeriodsLookResponses = {
+    200: PeriodLookOut;
+};
+
+export type ReconciliationPeriodsLookResponse = ReconciliationPeriodsLookResponses[keyof ReconciliationPeriodsLookResponses];
+
+export type ReconciliationPeriodsSignData = {
+    body: SignPeriodInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/periods/{id}/sign';
+};
+
+export type ReconciliationPeriodsSignErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ReconciliationPeriodsSignError = ReconciliationPeriodsSignErrors[keyof ReconciliationPeriodsSignErrors];
+
+export type ReconciliationPeriodsSignResponses = {
+    202: ReconPeriodRow;
+};
+
+export type ReconciliationPeriodsSignResponse = ReconciliationPeriodsSignResponses[keyof ReconciliationPeriodsSignResponses];
+
 export type ReconciliationRuleVersionsListData = {
     body?: never;
     headers?: {
@@ -23599,7 +24178,7 @@ export type ReconciliationRuleVersionsListData = {
         order?: '-created_at' | '-number' | '-place' | 'created_at' | 'number' | 'place';
         rule?: Array<string>;
         state?: Array<'draft' | 'published' | 'retired'>;
-        stream?: Array<'balance_payouts' | 'payouts_bank'>;
+        stream?: Array<'balance_payouts' | 'captures_payments' | 'payouts_bank' | 'queues' | 'records_invoices' | 'rentals_ledger' | 'road_rides' | 'sessions_records' | 'staff_directory' | 'taken_payments'>;
     };
     url: '/api/v1/reconciliation/rule-versions';
 };
@@ -23781,7 +24360,7 @@ export type ReconciliationRunsListData = {
         market?: Array<string>;
         order?: '-started_at' | 'started_at';
         state?: Array<'done' | 'failed' | 'running' | 'waiting'>;
-        stream?: Array<'balance_payouts' | 'payouts_bank'>;
+        stream?: Array<'balance_payouts' | 'captures_payments' | 'payouts_bank' | 'queues' | 'records_invoices' | 'rentals_ledger' | 'road_rides' | 'sessions_records' | 'staff_directory' | 'taken_payments'>;
     };
     url: '/api/v1/reconciliation/runs';
 };

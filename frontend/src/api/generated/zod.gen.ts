@@ -81,6 +81,58 @@ export const zAccessRowPage = z.object({
 });
 
 /**
+ * * `1000` - 1000
+ * * `1100` - 1100
+ * * `1150` - 1150
+ * * `1200` - 1200
+ * * `1250` - 1250
+ * * `1300` - 1300
+ * * `1400` - 1400
+ * * `1900` - 1900
+ * * `2000` - 2000
+ * * `2100` - 2100
+ * * `2200` - 2200
+ * * `2300` - 2300
+ * * `4000` - 4000
+ * * `4100` - 4100
+ * * `4200` - 4200
+ * * `5000` - 5000
+ * * `5100` - 5100
+ * * `5200` - 5200
+ * * `5300` - 5300
+ * * `5400` - 5400
+ * * `5500` - 5500
+ */
+export const zAccountCodeEnum = z.enum([
+    '1000',
+    '1100',
+    '1150',
+    '1200',
+    '1250',
+    '1300',
+    '1400',
+    '1900',
+    '2000',
+    '2100',
+    '2200',
+    '2300',
+    '4000',
+    '4100',
+    '4200',
+    '5000',
+    '5100',
+    '5200',
+    '5300',
+    '5400',
+    '5500'
+]);
+
+export const zAccountNameOut = z.object({
+    code: zAccountCodeEnum,
+    name: z.string()
+});
+
+/**
  * * `customer` - customer
  * * `agent` - agent
  * * `system` - system
@@ -463,6 +515,48 @@ export const zBreakAgeEnum = z.enum([
     'month',
     'older'
 ]);
+
+/**
+ * * `asked` - Asked
+ * * `posted` - Posted
+ * * `refused` - Refused
+ * * `reversed` - Reversed
+ */
+export const zBreakJournalStateEnum = z.enum([
+    'asked',
+    'posted',
+    'refused',
+    'reversed'
+]);
+
+/**
+ * A journal that somebody wants posted, or that closed a break.
+ */
+export const zBreakJournalRow = z.object({
+    id: z.readonly(z.uuid()),
+    state: z.readonly(zBreakJournalStateEnum),
+    lines: z.unknown(),
+    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    memo: z.readonly(z.string().check(z.maxLength(250))),
+    asked_by_name: z.nullable(z.readonly(z.string())),
+    asked_at: z.readonly(z.iso.datetime()),
+    approval_id: z.readonly(z.uuid()),
+    approved_by_name: z.nullable(z.readonly(z.string())),
+    journal_id: z.nullable(z.readonly(z.uuid())),
+    journal_number: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    posted_at: z.nullable(z.readonly(z.iso.datetime())),
+    reversal_id: z.nullable(z.readonly(z.uuid())),
+    reversed_by_name: z.nullable(z.readonly(z.string())),
+    reversed_at: z.nullable(z.readonly(z.iso.datetime())),
+    reversed_why: z.readonly(z.string().check(z.maxLength(500)))
+});
+
+export const zBreakJournalRowPage = z.object({
+    items: z.array(zBreakJournalRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
 
 /**
  * * `missing_left` - Missing Left
@@ -3452,6 +3546,11 @@ export const zJobRowPage = z.object({
  * * `dispute_won` - dispute_won
  * * `dispute_lost` - dispute_lost
  * * `correction` - correction
+ * * `energy_invoice` - energy_invoice
+ * * `break_closed` - break_closed
+ * * `break_reopened` - break_reopened
+ * * `accrual` - accrual
+ * * `accrual_reversed` - accrual_reversed
  */
 export const zJournalKindEnum = z.enum([
     'fare_priced',
@@ -3469,8 +3568,53 @@ export const zJournalKindEnum = z.enum([
     'dispute_opened',
     'dispute_won',
     'dispute_lost',
-    'correction'
+    'correction',
+    'energy_invoice',
+    'break_closed',
+    'break_reopened',
+    'accrual',
+    'accrual_reversed'
 ]);
+
+/**
+ * A debit above nought, a credit below, in the currency of the break.
+ */
+export const zJournalLineInputRequest = z.object({
+    account: zAccountCodeEnum,
+    amount_minor: z.coerce.bigint().check(z.gte(BigInt(-10000000000000)), z.lte(BigInt(10000000000000)))
+});
+
+/**
+ * Lines that sum to nought, and why; a dry run unless said.
+ */
+export const zBreakJournalInputRequest = z.object({
+    lines: z.array(zJournalLineInputRequest).check(z.minLength(2), z.maxLength(12)),
+    memo: z.string().check(z.minLength(3), z.maxLength(250)),
+    dry_run: z._default(z.optional(z.boolean()), true)
+});
+
+export const zJournalLineOut = z.object({
+    account: zAccountCodeEnum,
+    amount_minor: z.int()
+});
+
+/**
+ * What it moves, the capability of whoever has to agree, and who is asked (null in a dry run).
+ */
+export const zJournalPreviewOut = z.object({
+    amount_minor: z.int(),
+    currency: z.string(),
+    decided_with: z.string(),
+    approval_id: z.nullable(z.uuid())
+});
+
+/**
+ * What could be posted; `code` is a word for the console.
+ */
+export const zJournalProposalOut = z.object({
+    code: z.string(),
+    lines: z.array(zJournalLineOut)
+});
 
 /**
  * One event in money; its lines are under `/postings?journal=`.
@@ -4906,6 +5050,72 @@ export const zPayoutRowPage = z.object({
 });
 
 /**
+ * What belongs to the month and was not booked in it; posted at the close, taken back in the next.
+ */
+export const zPeriodAccrualOut = z.object({
+    what: z.string(),
+    count: z.int(),
+    amount_minor: z.int(),
+    currency: z.string()
+});
+
+/**
+ * One account over the month; opening and closing are debits less credits.
+ */
+export const zPeriodBalanceOut = z.object({
+    code: z.string(),
+    name: z.string(),
+    kind: z.string(),
+    currency: z.string(),
+    opening_minor: z.int(),
+    debit_minor: z.int(),
+    credit_minor: z.int(),
+    closing_minor: z.int()
+});
+
+/**
+ * * `ended` - Ended
+ * * `order` - Order
+ * * `books` - Books
+ * * `days` - Days
+ * * `breaks` - Breaks
+ * * `suspense` - Suspense
+ * * `balance` - Balance
+ * * `proof` - Proof
+ */
+export const zPeriodCheckEnum = z.enum([
+    'ended',
+    'order',
+    'books',
+    'days',
+    'breaks',
+    'suspense',
+    'balance',
+    'proof'
+]);
+
+/**
+ * One line of the checklist: `count` things stand in its way.
+ */
+export const zPeriodCheckOut = z.object({
+    code: zPeriodCheckEnum,
+    holds: z.boolean(),
+    count: z.int(),
+    detail: z.string()
+});
+
+/**
+ * Credit of customers that is not used yet: owed, not earned.
+ */
+export const zPeriodCreditOut = z.object({
+    currency: z.string(),
+    opening_minor: z.int(),
+    given_minor: z.int(),
+    used_minor: z.int(),
+    closing_minor: z.int()
+});
+
+/**
  * * `month` - month
  * * `quarter` - quarter
  * * `year` - year
@@ -4985,6 +5195,38 @@ export const zPatchedBudgetPatchRequest = z.object({
     owner: z.optional(z.string().check(z.maxLength(64))),
     active: z.optional(z.boolean()),
     shared: z.optional(z.boolean())
+});
+
+/**
+ * The tax of the month: in what we sold, in what others billed, and what is due.
+ */
+export const zPeriodTaxOut = z.object({
+    name: z.string(),
+    rate: z.string(),
+    currency: z.string(),
+    supplies_minor: z.int(),
+    output_minor: z.int(),
+    input_minor: z.int(),
+    due_minor: z.int()
+});
+
+export const zPeriodFiguresOut = z.object({
+    balances: z.array(zPeriodBalanceOut),
+    tax: z.array(zPeriodTaxOut),
+    credit: z.array(zPeriodCreditOut),
+    accruals: z.array(zPeriodAccrualOut)
+});
+
+/**
+ * A month as it stands, or as it was signed; `first_day` to `last_day` are its days.
+ */
+export const zPeriodLookOut = z.object({
+    first_day: z.iso.date(),
+    last_day: z.iso.date(),
+    checks: z.array(zPeriodCheckOut),
+    figures: zPeriodFiguresOut,
+    checksum: z.string(),
+    is_ready: z.boolean()
 });
 
 /**
@@ -5617,6 +5859,15 @@ export const zProofRowPage = z.object({
 });
 
 /**
+ * The likeliest first, and what every account is called.
+ */
+export const zProposalsOut = z.object({
+    currency: z.string(),
+    proposals: z.array(zJournalProposalOut),
+    accounts: z.array(zAccountNameOut)
+});
+
+/**
  * The trial that showed what the rule would have found.
  */
 export const zPublishInputRequest = z.object({
@@ -5866,6 +6117,42 @@ export const zReconKeyEnum = z.enum([
 ]);
 
 /**
+ * * `open` - Open
+ * * `asked` - Asked
+ * * `closed` - Closed
+ */
+export const zReconPeriodStateEnum = z.enum([
+    'open',
+    'asked',
+    'closed'
+]);
+
+/**
+ * A month of a market; `month` is its first day.
+ */
+export const zReconPeriodRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    month: z.readonly(z.iso.date()),
+    state: z.readonly(zReconPeriodStateEnum),
+    signed_by: z.readonly(z.string().check(z.maxLength(120))),
+    signed_by_name: z.nullable(z.readonly(z.string())),
+    signed_at: z.nullable(z.readonly(z.iso.datetime())),
+    note: z.readonly(z.string().check(z.maxLength(500))),
+    approval_id: z.nullable(z.readonly(z.uuid())),
+    approved_by_name: z.nullable(z.readonly(z.string())),
+    closed_at: z.nullable(z.readonly(z.iso.datetime())),
+    refused_why: z.readonly(z.string().check(z.maxLength(500))),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zReconPeriodRowPage = z.object({
+    items: z.array(zReconPeriodRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
  * * `run` - Run
  * * `trial` - Trial
  */
@@ -5886,17 +6173,43 @@ export const zReconRunStateEnum = z.enum([
 
 /**
  * * `rental` - Rental
+ * * `taken` - Taken
  * * `ledger` - Ledger
+ * * `capture` - Capture
+ * * `payment` - Payment
  * * `balance` - Balance
  * * `payout` - Payout
  * * `bank` - Bank
+ * * `session` - Session
+ * * `record` - Record
+ * * `record_cost` - Record Cost
+ * * `invoice` - Invoice
+ * * `road` - Road
+ * * `road_ride` - Road Ride
+ * * `staff` - Staff
+ * * `directory` - Directory
+ * * `queue_in` - Queue In
+ * * `queue_out` - Queue Out
  */
 export const zReconSourceEnum = z.enum([
     'rental',
+    'taken',
     'ledger',
+    'capture',
+    'payment',
     'balance',
     'payout',
-    'bank'
+    'bank',
+    'session',
+    'record',
+    'record_cost',
+    'invoice',
+    'road',
+    'road_ride',
+    'staff',
+    'directory',
+    'queue_in',
+    'queue_out'
 ]);
 
 /**
@@ -5943,8 +6256,27 @@ export const zReconStrategyEnum = z.enum([
 /**
  * * `balance_payouts` - balance_payouts
  * * `payouts_bank` - payouts_bank
+ * * `rentals_ledger` - rentals_ledger
+ * * `taken_payments` - taken_payments
+ * * `captures_payments` - captures_payments
+ * * `sessions_records` - sessions_records
+ * * `records_invoices` - records_invoices
+ * * `road_rides` - road_rides
+ * * `staff_directory` - staff_directory
+ * * `queues` - queues
  */
-export const zReconStreamEnum = z.enum(['balance_payouts', 'payouts_bank']);
+export const zReconStreamEnum = z.enum([
+    'balance_payouts',
+    'payouts_bank',
+    'rentals_ledger',
+    'taken_payments',
+    'captures_payments',
+    'sessions_records',
+    'records_invoices',
+    'road_rides',
+    'staff_directory',
+    'queues'
+]);
 
 /**
  * What two books do not agree on; owner and due date are those of the inbox item.
@@ -6433,6 +6765,13 @@ export const zResolveInputRequest = z.object({
 });
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export const zReverseJournalInputRequest = z.object({
+    reason: z.string().check(z.minLength(3), z.maxLength(500))
+});
+
+/**
  * A rule as it was published once; `trial` is what its trial had said.
  */
 export const zRevisionRow = z.object({
@@ -6893,6 +7232,14 @@ export const zSignDayInputRequest = z.object({
 });
 
 /**
+ * `checksum` is that of the figures that one has seen.
+ */
+export const zSignPeriodInputRequest = z.object({
+    checksum: z.string().check(z.minLength(1), z.maxLength(40)),
+    note: z._default(z.optional(z.string().check(z.maxLength(500))), '')
+});
+
+/**
  * * `soc` - soc
  * * `soh` - soh
  * * `speed` - speed
@@ -7149,8 +7496,13 @@ export const zCostImportOutPage = z.object({
 /**
  * * `mt940` - Mt940
  * * `camt053` - Camt053
+ * * `road` - Road
  */
-export const zStatementFormatEnum = z.enum(['mt940', 'camt053']);
+export const zStatementFormatEnum = z.enum([
+    'mt940',
+    'camt053',
+    'road'
+]);
 
 /**
  * * `checked` - Checked
@@ -9975,6 +10327,12 @@ export const zBreakEvidenceOutWritable = z.object({
     right: z.array(z.unknown())
 });
 
+export const zBreakJournalRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
 export const zBreakRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -10469,6 +10827,12 @@ export const zReconDayRowPageWritable = z.object({
 });
 
 export const zReconItemRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zReconPeriodRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -14089,7 +14453,11 @@ export const zJournalsListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
     kind: z.optional(z.array(z.enum([
+        'accrual',
+        'accrual_reversed',
         'bank_receipt',
+        'break_closed',
+        'break_reopened',
         'capture',
         'correction',
         'credit',
@@ -14097,6 +14465,7 @@ export const zJournalsListQuery = z.object({
         'dispute_lost',
         'dispute_opened',
         'dispute_won',
+        'energy_invoice',
         'fare_corrected',
         'fare_priced',
         'payout_returned',
@@ -15458,15 +15827,23 @@ export const zPostingsListQuery = z.object({
         '1100',
         '1150',
         '1200',
+        '1250',
         '1300',
+        '1400',
+        '1900',
         '2000',
         '2100',
+        '2200',
+        '2300',
         '4000',
         '4100',
         '4200',
         '5000',
         '5100',
-        '5200'
+        '5200',
+        '5300',
+        '5400',
+        '5500'
     ]))),
     booked_from: z.optional(z.iso.date()),
     booked_to: z.optional(z.iso.date()),
@@ -15488,6 +15865,18 @@ export const zPostingsCsvExportHeaders = z.object({
  * No response body
  */
 export const zPostingsCsvExportResponse = z.void();
+
+export const zReconciliationBreakJournalsReversePostBody = zReverseJournalInputRequest;
+
+export const zReconciliationBreakJournalsReversePostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zReconciliationBreakJournalsReversePostPath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationBreakJournalsReversePostResponse = zBreakJournalRow;
 
 export const zReconciliationBreaksListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -15533,7 +15922,18 @@ export const zReconciliationBreaksListQuery = z.object({
         'open',
         'waived'
     ]))),
-    stream: z.optional(z.array(z.enum(['balance_payouts', 'payouts_bank']))),
+    stream: z.optional(z.array(z.enum([
+        'balance_payouts',
+        'captures_payments',
+        'payouts_bank',
+        'queues',
+        'records_invoices',
+        'rentals_ledger',
+        'road_rides',
+        'sessions_records',
+        'staff_directory',
+        'taken_payments'
+    ]))),
     waiting: z.optional(z.enum(['false', 'true']))
 });
 
@@ -15567,6 +15967,41 @@ export const zReconciliationBreaksEvidencePath = z.object({
 });
 
 export const zReconciliationBreaksEvidenceResponse = zBreakEvidenceOut;
+
+export const zReconciliationBreaksJournalsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationBreaksJournalsListPath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationBreaksJournalsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-asked_at', 'asked_at'])), '-asked_at')
+});
+
+export const zReconciliationBreaksJournalsListResponse = zBreakJournalRowPage;
+
+export const zReconciliationBreaksJournalsCreateBody = zBreakJournalInputRequest;
+
+export const zReconciliationBreaksJournalsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zReconciliationBreaksJournalsCreatePath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationBreaksJournalsCreateResponse = zJournalPreviewOut;
+
+export const zReconciliationBreaksProposalsGetPath = z.object({
+    id: z.string()
+});
+
+export const zReconciliationBreaksProposalsGetResponse = zProposalsOut;
 
 export const zReconciliationBreaksWaiveBody = zWaiveInputRequest;
 
@@ -15677,7 +16112,18 @@ export const zReconciliationItemsListQuery = z.object({
     id: z.optional(z.array(z.string())),
     limit: z.optional(z.int()),
     market: z.optional(z.array(z.string())),
-    open_in: z.optional(z.enum(['balance_payouts', 'payouts_bank'])),
+    open_in: z.optional(z.enum([
+        'balance_payouts',
+        'captures_payments',
+        'payouts_bank',
+        'queues',
+        'records_invoices',
+        'rentals_ledger',
+        'road_rides',
+        'sessions_records',
+        'staff_directory',
+        'taken_payments'
+    ])),
     order: z._default(z.optional(z.enum([
         '-amount_minor',
         '-reference',
@@ -15691,9 +16137,22 @@ export const zReconciliationItemsListQuery = z.object({
     source: z.optional(z.array(z.enum([
         'balance',
         'bank',
+        'capture',
+        'directory',
+        'invoice',
         'ledger',
+        'payment',
         'payout',
-        'rental'
+        'queue_in',
+        'queue_out',
+        'record',
+        'record_cost',
+        'rental',
+        'road',
+        'road_ride',
+        'session',
+        'staff',
+        'taken'
     ]))),
     state: z.optional(z.array(z.enum([
         'final',
@@ -15736,7 +16195,18 @@ export const zReconciliationMatchesListQuery = z.object({
         'suggested',
         'undone'
     ]))),
-    stream: z.optional(z.array(z.enum(['balance_payouts', 'payouts_bank'])))
+    stream: z.optional(z.array(z.enum([
+        'balance_payouts',
+        'captures_payments',
+        'payouts_bank',
+        'queues',
+        'records_invoices',
+        'rentals_ledger',
+        'road_rides',
+        'sessions_records',
+        'staff_directory',
+        'taken_payments'
+    ])))
 });
 
 export const zReconciliationMatchesListResponse = zMatchRowPage;
@@ -15767,6 +16237,57 @@ export const zReconciliationMatchesDecideHeaders = z.object({
 
 export const zReconciliationMatchesDecideResponse = zMatchesDecidedOut;
 
+export const zReconciliationPeriodsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationPeriodsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-month', 'month'])), '-month'),
+    state: z.optional(z.array(z.enum([
+        'asked',
+        'closed',
+        'open'
+    ])))
+});
+
+export const zReconciliationPeriodsListResponse = zReconPeriodRowPage;
+
+export const zReconciliationPeriodsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationPeriodsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationPeriodsRetrieveResponse = zReconPeriodRow;
+
+export const zReconciliationPeriodsLookHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationPeriodsLookPath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationPeriodsLookResponse = zPeriodLookOut;
+
+export const zReconciliationPeriodsSignBody = zSignPeriodInputRequest;
+
+export const zReconciliationPeriodsSignHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zReconciliationPeriodsSignPath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationPeriodsSignResponse = zReconPeriodRow;
+
 export const zReconciliationRuleVersionsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -15789,7 +16310,18 @@ export const zReconciliationRuleVersionsListQuery = z.object({
         'published',
         'retired'
     ]))),
-    stream: z.optional(z.array(z.enum(['balance_payouts', 'payouts_bank'])))
+    stream: z.optional(z.array(z.enum([
+        'balance_payouts',
+        'captures_payments',
+        'payouts_bank',
+        'queues',
+        'records_invoices',
+        'rentals_ledger',
+        'road_rides',
+        'sessions_records',
+        'staff_directory',
+        'taken_payments'
+    ])))
 });
 
 export const zReconciliationRuleVersionsListResponse = zRuleVersionRowPage;
@@ -15857,7 +16389,18 @@ export const zReconciliationRunsListQuery = z.object({
         'running',
         'waiting'
     ]))),
-    stream: z.optional(z.array(z.enum(['balance_payouts', 'payouts_bank'])))
+    stream: z.optional(z.array(z.enum([
+        'balance_payouts',
+        'captures_payments',
+        'payouts_bank',
+        'queues',
+        'records_invoices',
+        'rentals_ledger',
+        'road_rides',
+        'sessions_records',
+        'staff_directory',
+        'taken_payments'
+    ])))
 });
 
 export const zReconciliationRunsListResponse = zReconRunRowPage;
