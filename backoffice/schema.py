@@ -49,6 +49,7 @@ from apps.maintenance.enums import (
     WorkOrderState,
 )
 from apps.payments.enums import (
+    AccountCode,
     AccountKind,
     AnswerState,
     CampaignKind,
@@ -136,6 +137,7 @@ CHECK_RESULTS: Final = [(result.value, result.value) for result in CheckResult]
 TRUTH_REASONS: Final = [(reason.value, reason.value) for reason in TruthReason]
 TRUTH_SOURCES: Final = [(source.value, source.value) for source in TruthSource]
 
+ACCOUNT_CODES: Final = [(code.value, code.value) for code in AccountCode]
 PAYMENT_STATUSES: Final = [(status.value, status.value) for status in PaymentStatus]
 REFUND_STATUSES: Final = [(status.value, status.value) for status in RefundStatus]
 PAYOUT_STATUSES: Final = [(status.value, status.value) for status in PayoutStatus]

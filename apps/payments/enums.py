@@ -19,15 +19,23 @@ class AccountCode(StrEnum):
     PROVIDER_BALANCE = "1100"
     PAYOUTS_IN_TRANSIT = "1150"
     RECEIVABLES = "1200"
+    ACCRUED_INCOME = "1250"
     DISPUTED = "1300"
+    INPUT_TAX = "1400"
+    SUSPENSE = "1900"
     CUSTOMER_CREDIT = "2000"
     TAX_PAYABLE = "2100"
+    ACCRUED_COSTS = "2200"
+    PAYABLES = "2300"
     RENTAL_INCOME = "4000"
     REFUNDS = "4100"
     WAIVERS = "4200"
     PROVIDER_FEES = "5000"
     GOODWILL = "5100"
     DISPUTE_LOSSES = "5200"
+    ENERGY = "5300"
+    ROAD_COSTS = "5400"
+    BANK_CHARGES = "5500"
 
 
 class JournalKind(StrEnum):
@@ -51,6 +59,12 @@ class JournalKind(StrEnum):
     DISPUTE_WON = "dispute_won"
     DISPUTE_LOST = "dispute_lost"
     CORRECTION = "correction"
+    # The books: what reconciliation and the close of a period post.
+    ENERGY_INVOICE = "energy_invoice"
+    BREAK_CLOSED = "break_closed"
+    BREAK_REOPENED = "break_reopened"
+    ACCRUAL = "accrual"
+    ACCRUAL_REVERSED = "accrual_reversed"
 
 
 class PaymentStatus(StrEnum):

@@ -4,6 +4,7 @@ They carry amounts and ids, no reason and no name.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from apps.outbox.events import Event
@@ -28,6 +29,17 @@ class LedgerProofFailed(Event):
     type: ClassVar[str] = "ledger.proof_failed"
     proof_id: str
     fault_count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeriodClosed(Event):
+    """Two people closed a month of a market's ledger for good."""
+
+    type: ClassVar[str] = "ledger.period_closed"
+    month: date
+    signed_by: str
+    accruals: int
+    digest: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,7 @@
 """Who reacts to what."""
 
 from apps.approvals.events import ApprovalDecided, ApprovalWithdrawn
+from apps.charging.events import EnergyInvoiceAgreed
 from apps.payments.events import CampaignStarted, DisputeAnswered, MoneyApproved
 from apps.rentals.events import RentalFareCorrected, RentalPriced, RentalsLoaded
 
@@ -13,4 +14,7 @@ SUBSCRIPTIONS = {
     MoneyApproved.type: ("payments.execute",),
     ApprovalDecided.type: ("payments.follow_approval", "payments.follow_campaign"),
     ApprovalWithdrawn.type: ("payments.follow_approval", "payments.follow_campaign"),
+    EnergyInvoiceAgreed.type: ("payments.post_energy_invoice",),
+    ApprovalDecided.type: ("payments.follow_approval",),
+    ApprovalWithdrawn.type: ("payments.follow_approval",),
 }

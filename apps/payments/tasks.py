@@ -72,3 +72,8 @@ def send_campaign(*, event: EventMessage) -> None:
 @task(name="payments.follow_campaign", queue=Queue.REALTIME)
 def follow_campaign(*, event: EventMessage) -> None:
     payments.follow_campaign(event=event, at=clock.now())
+
+
+@task(name="payments.post_energy_invoice", queue=Queue.DEFAULT)
+def post_energy_invoice(*, event: EventMessage) -> None:
+    payments.post_energy_invoice(event=event, at=clock.now())

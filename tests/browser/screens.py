@@ -229,6 +229,13 @@ SCREENS = (
         _quiet_or("Days", "No day has been prepared yet"),
     ),
     Screen(
+        "periods",
+        "/reconciliation/periods",
+        "recon.view",
+        "Reconciliation",
+        _quiet_or("Months", "No month is there yet"),
+    ),
+    Screen(
         "runs",
         "/reconciliation/runs",
         "recon.view",

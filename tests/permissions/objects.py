@@ -297,6 +297,8 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
             ("statements", "statement"),
             ("rule-versions", "version"),
             ("rules", "rule"),
+            ("periods", "period"),
+            ("break-journals", "break_journal"),
         )
     },
     "/api/v1/notifications/slack-people/{id}": a_colleague,

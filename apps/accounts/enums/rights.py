@@ -76,6 +76,10 @@ _RECONCILER: Final = frozenset(
     }
 )
 
+# Closing the books: who proposes a journal or signs a month is not who agrees to it.
+_BOOKKEEPER: Final = frozenset({_C.JOURNAL_PROPOSE, _C.JOURNAL_APPROVE, _C.PERIOD_SIGN, _C.PERIOD_APPROVE})
+_BOOKS_APPROVER: Final = frozenset({_C.JOURNAL_APPROVE, _C.JOURNAL_APPROVE_LARGE, _C.PERIOD_APPROVE})
+
 # Who answers customers; how promises and queues are set is for whoever answers for them.
 _ANSWERER: Final = frozenset({_C.TICKET_VIEW, _C.TICKET_WORK, _C.MACRO_EDIT, _C.SYNC_VIEW, _C.SYNC_RESOLVE})
 
@@ -137,6 +141,7 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     | {_C.PAYMENT_VIEW, _C.REFUND_REQUEST},
     Role.FINANCE: _COLLEAGUE
     | _RECONCILER
+    | _BOOKKEEPER
     | _RENTAL_READER
     | _MAINTENANCE_READER
     | {
@@ -183,6 +188,7 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     | {_C.SUPPORT_MANAGE}
     | {_C.NOTIFICATION_MANAGE}
     | {_C.RECON_VIEW, _C.RECON_WAIVE}
+    | _BOOKS_APPROVER
     | _RENTAL_READER
     | _CHECKER
     | _DISPATCH_READER

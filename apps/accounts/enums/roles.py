@@ -111,6 +111,11 @@ class Capability(StrEnum):
     RECON_RULE_PUBLISH = "recon_rule.publish"
     RECON_DAY_SIGN = "recon_day.sign"
     STATEMENT_IMPORT = "statement.import"
+    JOURNAL_PROPOSE = "journal.propose"
+    JOURNAL_APPROVE = "journal.approve"
+    JOURNAL_APPROVE_LARGE = "journal.approve_large"
+    PERIOD_SIGN = "period.sign"
+    PERIOD_APPROVE = "period.approve"
     # Money.
     PAYMENT_VIEW = "payment.view"
     LEDGER_VIEW = "ledger.view"

@@ -4,6 +4,7 @@ from apps.payments.models.answers import DisputeAnswer
 from apps.payments.models.campaigns import Campaign, CampaignItem
 from apps.payments.models.events import ProviderCursor, ProviderEvent
 from apps.payments.models.ledger import Journal, LedgerAccount, LedgerProof, Posting
+from apps.payments.models.periods import ClosedPeriod
 from apps.payments.models.provider import BalanceTransaction, Dispute, Payment, Payout, Refund
 from apps.payments.models.requests import MoneyRequest
 
@@ -11,6 +12,7 @@ __all__ = [
     "BalanceTransaction",
     "Campaign",
     "CampaignItem",
+    "ClosedPeriod",
     "Dispute",
     "DisputeAnswer",
     "Journal",

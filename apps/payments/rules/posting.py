@@ -62,6 +62,8 @@ RULES: Final[Mapping[Kind, tuple[Leg, ...]]] = {
     Kind.PAYOUT_SENT:     (_dr(A.PAYOUTS_IN_TRANSIT), _cr(A.PROVIDER_BALANCE)),
     Kind.PAYOUT_RETURNED: (_dr(A.PROVIDER_BALANCE), _cr(A.PAYOUTS_IN_TRANSIT)),
     Kind.BANK_RECEIPT:    (_dr(A.BANK), _cr(A.PAYOUTS_IN_TRANSIT)),
+    # what others bill us
+    Kind.ENERGY_INVOICE:  (_dr(A.ENERGY, NET), _dr(A.INPUT_TAX, TAX), _cr(A.PAYABLES)),
 }
 # fmt: on
 
@@ -69,7 +71,7 @@ RULES: Final[Mapping[Kind, tuple[Leg, ...]]] = {
 def lines(kind: Kind, *, amount_minor: int, currency: str, tax_minor: int = 0) -> tuple[Line, ...]:
     """The postings of an event. `amount_minor` is the whole with tax.
 
-    A correction (Kind.CORRECTION) follows no rule: whoever posts it says the lines.
+    Corrections, accruals and what closes a break follow no rule here: whoever posts them says the lines.
     """
     share = {
         Part.WHOLE: amount_minor,

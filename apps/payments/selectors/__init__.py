@@ -10,6 +10,7 @@ from apps.payments.selectors.campaigns import (
 )
 from apps.payments.selectors.evidence import gather_evidence, get_dispute
 from apps.payments.selectors.ledger import (
+    chart_of_accounts,
     list_accounts,
     list_journals,
     list_postings,
@@ -17,6 +18,16 @@ from apps.payments.selectors.ledger import (
     trial_balance,
     visible_accounts,
     visible_journals,
+)
+from apps.payments.selectors.periods import (
+    accruals_due,
+    find_first_month,
+    first_open_day,
+    latest_proof,
+    list_captures,
+    list_closed_periods,
+    month_balances,
+    sum_by_source,
 )
 from apps.payments.selectors.provider import (
     list_balance_transactions,
@@ -34,13 +45,20 @@ from apps.payments.selectors.provider import (
 )
 
 __all__ = [
+    "accruals_due",
+    "chart_of_accounts",
+    "find_first_month",
+    "first_open_day",
     "gather_evidence",
     "get_campaign",
     "get_dispute",
+    "latest_proof",
     "list_accounts",
     "list_balance_transactions",
     "list_campaign_items",
     "list_campaigns",
+    "list_captures",
+    "list_closed_periods",
     "list_disputes",
     "list_journals",
     "list_payments",
@@ -50,7 +68,9 @@ __all__ = [
     "list_proofs",
     "list_refunds",
     "list_requests",
+    "month_balances",
     "prove_campaign",
+    "sum_by_source",
     "trial_balance",
     "visible_accounts",
     "visible_balance_transactions",

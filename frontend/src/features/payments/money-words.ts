@@ -64,6 +64,11 @@ export const journalNames: Record<JournalKindEnum, MessageDescriptor> = {
   dispute_won: msg`Dispute won`,
   dispute_lost: msg`Dispute lost`,
   correction: msg`Correction`,
+  energy_invoice: msg`Energy invoice`,
+  break_closed: msg`Break closed`,
+  break_reopened: msg`Break reopened`,
+  accrual: msg`Accrual`,
+  accrual_reversed: msg`Accrual taken back`,
 };
 
 /** Why a request came to nothing; the provider's own words are told as they are. */
