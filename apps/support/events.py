@@ -124,6 +124,16 @@ class MessageNotDelivered(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FeedbackGiven(Event):
+    """A customer said how it went, from one (worst) to five; what they wrote is on the row."""
+
+    type: ClassVar[str] = "ticket.feedback_given"
+    ticket_id: str
+    ticket: str
+    score: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class MailTaken(Event):
     """A mail came in; `fate` is what became of it."""
 

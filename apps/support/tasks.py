@@ -39,6 +39,11 @@ def watch_clocks(*, scheduled_time: str) -> None:
     support.run_clocks(scheduled_time=scheduled_time, at=clock.now())
 
 
+@task(name="support.ask_for_feedback", queue=Queue.DEFAULT)
+def ask_for_feedback(*, scheduled_time: str) -> None:
+    support.run_asking(scheduled_time=scheduled_time, at=clock.now())
+
+
 @task(name="support.look_up", queue=Queue.DEFAULT)
 def look_up(*, scheduled_time: str) -> None:
     support.run_look_up(scheduled_time=scheduled_time, at=clock.now())
@@ -62,3 +67,13 @@ def sync_tell(*, scheduled_time: str) -> None:
 @task(name="support.sync_delta", queue=Queue.DEFAULT)
 def sync_delta(*, scheduled_time: str) -> None:
     support.run_delta(scheduled_time=scheduled_time, at=clock.now())
+
+
+@task(name="support.guess", queue=Queue.DEFAULT)
+def guess(*, event: EventMessage) -> None:
+    support.guess_ticket(event=event, at=clock.now())
+
+
+@task(name="support.learn", queue=Queue.BULK)
+def learn(*, scheduled_time: str) -> None:
+    support.run_learning(scheduled_time=scheduled_time, at=clock.now())

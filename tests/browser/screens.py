@@ -204,6 +204,13 @@ SCREENS = (
     Screen("cases", "/cases", "ticket.view", "Cases", _regions("List of tickets")),
     Screen("queues", "/cases/queues", "ticket.view", "Queues", _headings("Who takes new tickets")),
     Screen(
+        "support reports",
+        "/cases/reports",
+        "ticket.view",
+        "Reports",
+        _headings("Promises kept", "Who has how much"),
+    ),
+    Screen(
         "customers", "/customers", "customer.view", "Customers", _grid("Customers", re.compile(r"C-\d{6}"))
     ),
     Screen(

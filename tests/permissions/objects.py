@@ -366,6 +366,7 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/sync/queues/{id}": lambda: support.make_ticket().queue_id,
     "/api/v1/webhooks/zendesk/{market}": lambda: "SG",
     "/api/v1/webhooks/jira/{market}": lambda: "SG",
+    "/api/v1/feedback/{token}": support.make_feedback_token,
     "/api/v1/ticket-messages/{id}/mail": lambda: support.answer(support.make_ticket()).pk,
     "/api/v1/sla-calendars/{id}": lambda: support.make_policy().calendar_id,
     "/api/v1/sla-policies/{id}": lambda: support.make_policy().pk,
@@ -434,5 +435,6 @@ QUERIES: Final[Mapping[str, Mapping[str, str]]] = {
     "/api/v1/ledger/trial-balance": {"market": "SG"},
     "/api/v1/telemetry/digest": {"since": "2026-01-01T00:00:00Z"},
     "/api/v1/vehicles/{id}/history": {"signals": "soc,locked"},
+    "/api/v1/support-report": {"market": "SG"},
     "/api/v1/workshop-figures": {"market": "SG"},
 }

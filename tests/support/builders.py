@@ -4,13 +4,17 @@ from datetime import datetime, timedelta
 from itertools import count
 from typing import Any, Final
 
+from django.conf import settings
+
+from apps.core import clock
 from apps.core.ids import new_id
 from apps.core.types import Actor
 from apps.support import services as support
-from apps.support.enums import Channel, Topic
+from apps.support.enums import Channel, TicketStatus, Topic
 from apps.support.models import (
     CannedReply,
     Case,
+    Feedback,
     Macro,
     Message,
     SlaCalendar,
@@ -20,6 +24,7 @@ from apps.support.models import (
     Ticket,
     TicketCopy,
 )
+from apps.support.rules.feedback import write_token
 from apps.support.types import InboundMessage, NewTicket
 from tests.fleet.builders import NOON
 
@@ -128,3 +133,11 @@ def make_conflict() -> SyncConflict:
     return SyncConflict.objects.create(
         copy=make_copy(), market="SG", field="priority", ours="low", theirs="high", found_at=NOON
     )
+
+
+def make_feedback_token() -> str:
+    """The end of the link in the mail that asks a customer how it went."""
+    ticket = make_ticket()
+    message = answer(ticket, status=TicketStatus.SOLVED)
+    row = Feedback.objects.create(ticket=ticket, market=ticket.market, message=message, asked_at=clock.now())
+    return write_token(row.pk, secret=settings.MAIL_TOKEN_SECRET)

@@ -47,18 +47,18 @@ class Post:
 
     # --- in
 
-    def arrive(self, raw: bytes, *, key: str = "", times: int = 1, **verdicts: str) -> str:
-        """SES writes a mail into the bucket and says so, as often as it likes."""
+    def arrive(self, raw: bytes, *, key: str = "", times: int = 1, to: str = HELP, **verdicts: str) -> str:
+        """SES writes a mail into the bucket and says so, as often as it likes. `to` is the envelope's."""
         key = key or f"in/{new_id()}"
         self.s3.put_object(Bucket=self.bucket, Key=key, Body=raw)
         for _ in range(times):
             self.tell(
                 {
                     "notificationType": "Received",
-                    "mail": {"messageId": key, "destination": [HELP]},
+                    "mail": {"messageId": key, "destination": [to]},
                     "receipt": {
                         "timestamp": "2026-11-20T04:00:00.000Z",
-                        "recipients": [HELP],
+                        "recipients": [to],
                         **{f"{name}Verdict": {"status": verdict} for name, verdict in verdicts.items()},
                         "action": {"type": "S3", "bucketName": self.bucket, "objectKey": key},
                     },

@@ -106,6 +106,7 @@ class MessageOut(serializers.Serializer[Any]):
     sent_at = InstantField(allow_null=True)
     fault = serializers.CharField()
     files = FileOut(many=True)
+    has_quoted = serializers.BooleanField()
 
 
 class TicketEventOut(serializers.Serializer[Any]):

@@ -109,6 +109,18 @@ class SuggestionOut(serializers.Serializer[Any]):
     allowed = serializers.BooleanField()
 
 
+class GuessOut(serializers.Serializer[Any]):
+    """Queue and macro as guessed from the first words; what is not sure is to be shown as that."""
+
+    queue = serializers.CharField(allow_blank=True)
+    queue_confidence = serializers.FloatField(allow_null=True)
+    queue_is_sure = serializers.BooleanField()
+    macro = serializers.UUIDField(allow_null=True)
+    macro_name = serializers.CharField(allow_blank=True)
+    macro_confidence = serializers.FloatField(allow_null=True)
+    macro_is_sure = serializers.BooleanField()
+
+
 class TicketAroundOut(serializers.Serializer[Any]):
     customer = CustomerThenOut(allow_null=True)
     rental = RideOut(allow_null=True)
@@ -118,4 +130,5 @@ class TicketAroundOut(serializers.Serializer[Any]):
     alerts = AlertThenOut(many=True)
     work_orders = RepairOut(many=True)
     earlier = EarlierOut(many=True)
+    guess = GuessOut(allow_null=True)
     suggestions = SuggestionOut(many=True)

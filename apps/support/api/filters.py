@@ -6,6 +6,9 @@ from django.db.models import Q
 
 from apps.core.http import filters
 from apps.support.enums import Channel, Priority, TicketStatus, Topic
+from apps.support.enums.guessing import GuessKind
+from apps.support.enums.quality import RootCause
+from apps.support.selectors.quality import ANSWERED, FIRST_CONTACT, PROMISES, REOPENED
 from apps.support.selectors.tickets import LIVE, WAITING
 
 
@@ -31,6 +34,14 @@ class TicketFilters(filters.FilterSet):
     merged = filters.Choose({"true": Q(merged_into__isnull=False), "false": Q(merged_into__isnull=True)})
     opened_from = filters.AtLeast("opened_at", forms.DateTimeField())
     opened_before = filters.Before("opened_at", forms.DateTimeField())
+    root_cause = filters.AnyOf("root_cause", choices=RootCause)
+    solved_from = filters.AtLeast("solved_at", forms.DateTimeField())
+    solved_before = filters.Before("solved_at", forms.DateTimeField())
+    first_contact = filters.Choose({"true": FIRST_CONTACT, "false": ANSWERED & ~FIRST_CONTACT})
+    reopened = filters.Choose({"true": REOPENED, "false": ~REOPENED})
+    promise = filters.Choose(PROMISES)
+    score = filters.AnyOf("feedback__score", member=forms.IntegerField())
+    cause_known = filters.Choose({"true": ~Q(root_cause=""), "false": Q(root_cause="")})
     q = django_filters.CharFilter("search", lookup_expr="words", max_length=100)
 
 
@@ -65,6 +76,12 @@ class CaseFilters(filters.FilterSet):
     market = filters.AnyOf("market")
     state = filters.AnyOf("state")
     q = filters.Search("title", "number")
+
+
+class LearnedFilters(filters.FilterSet):
+    market = filters.AnyOf("market")
+    kind = filters.AnyOf("kind", choices=GuessKind)
+    used = filters.Flag("is_used")
 
 
 class TagFilters(filters.FilterSet):

@@ -14,9 +14,11 @@ from apps.support.enums import (
     Topic,
     Visibility,
 )
+from apps.support.enums.quality import RootCause
 from apps.support.models import Case, Tag, Ticket
 from apps.support.services.messages import LONGEST
 
+CAUSES: Final = ["", *(cause.value for cause in RootCause)]
 STATUSES: Final = [status.value for status in TicketStatus]
 PRIORITIES: Final = [priority.value for priority in Priority]
 CHANNELS: Final = [channel.value for channel in Channel]
@@ -52,6 +54,7 @@ class TicketRow(RowSerializer[Ticket]):
     priority = serializers.ChoiceField(choices=PRIORITIES)
     channel = serializers.ChoiceField(choices=CHANNELS)
     topic = serializers.ChoiceField(choices=TOPICS)
+    root_cause = serializers.ChoiceField(choices=CAUSES, allow_blank=True)
 
     class Meta:
         model = Ticket
@@ -65,6 +68,7 @@ class TicketRow(RowSerializer[Ticket]):
             "priority",
             "channel",
             "topic",
+            "root_cause",
             "language",
             "queue",
             "queue_name",
@@ -155,6 +159,7 @@ class TicketPatch(StrictSerializer):
         child=serializers.CharField(max_length=64), max_length=50, required=False
     )
     checklist = serializers.ListField(child=CheckItem(), max_length=30, required=False)
+    root_cause = serializers.ChoiceField(choices=CAUSES, allow_blank=True, required=False)
     snoozed_until = serializers.DateTimeField(allow_null=True, required=False)
     case = serializers.UUIDField(allow_null=True, required=False)
 

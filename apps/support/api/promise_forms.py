@@ -4,10 +4,11 @@ from rest_framework import serializers
 
 from apps.core.http.serializers import InstantField, RowSerializer, StrictSerializer
 from apps.support.models import SlaCalendar, SlaPolicy
-from apps.support.rules.sla import ClockState, Metric
+from apps.support.rules.sla import ClockState, Metric, Rest
 from apps.support.rules.sla.terms import WEEKDAYS
 
 METRICS = [metric.value for metric in Metric]
+RESTS = [rest.value for rest in Rest]
 STATES = [state.value for state in ClockState]
 
 
@@ -152,9 +153,12 @@ class PreviewOut(serializers.Serializer[object]):
 
 
 class ClockOut(serializers.Serializer[object]):
+    """`why` says what a clock that rests waits for."""
+
     metric = serializers.ChoiceField(choices=METRICS)
     instance = serializers.IntegerField()
     state = serializers.ChoiceField(choices=STATES)
+    why = serializers.ChoiceField(choices=RESTS, allow_null=True)
     target_seconds = serializers.IntegerField(allow_null=True)
     elapsed_seconds = serializers.IntegerField()
     started_at = InstantField()

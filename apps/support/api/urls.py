@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 from rest_framework.routers import SimpleRouter
 
-from apps.support.api import helping, promises, sync, tickets
+from apps.support.api import helping, promises, quality, sync, tickets
 
 router = SimpleRouter(trailing_slash=False)
 router.register("tickets", tickets.TicketViewSet, "ticket")
@@ -13,10 +13,15 @@ router.register("cases", helping.CaseViewSet, "case")
 router.register("sla-calendars", promises.SlaCalendarViewSet, "sla-calendar")
 router.register("sla-policies", promises.SlaPolicyViewSet, "sla-policy")
 router.register("sync-conflicts", sync.SyncConflictViewSet, "sync-conflict")
+router.register("learned-from-tickets", quality.LearnedViewSet, "learned")
+router.register("ticket-quality", quality.TicketQualityViewSet, "ticket-quality")
 router.register("ticket-tags", helping.TagViewSet, "ticket-tag")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("tickets.csv", tickets.TicketViewSet.as_view({"get": "export"}), name="tickets-csv"),
+    path("ticket-quality.csv", quality.TicketQualityViewSet.as_view({"get": "export"}), name="quality-csv"),
+    path("support-report", quality.SupportReportView.as_view(), name="support-report"),
+    path("feedback/<str:token>", quality.FeedbackView.as_view(), name="feedback"),
     path("tickets/counts", helping.TicketCountsView.as_view(), name="ticket-counts"),
     path("tickets/<str:id>/answers", helping.AnswersView.as_view(), name="ticket-answers"),
     path("ticket-messages/<str:id>/withdraw", helping.WithdrawView.as_view(), name="ticket-message-withdraw"),

@@ -106,6 +106,8 @@ class EventKind(StrEnum):
     LINKED = "linked"
     MACRO_APPLIED = "macro_applied"
     ACTION_TAKEN = "action_taken"
+    FEEDBACK_ASKED = "feedback_asked"
+    FEEDBACK_GIVEN = "feedback_given"
 
 
 class LinkKind(StrEnum):

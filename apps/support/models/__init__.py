@@ -1,8 +1,10 @@
 """Tables of support."""
 
+from apps.support.models.guessing import Guess, Learned
 from apps.support.models.helping import Agent, CannedReply, Macro
 from apps.support.models.mail import InboundMail, MailNotice, Sending, Suppression, TicketAddress
 from apps.support.models.messages import Attachment, Draft, Message, Presence
+from apps.support.models.quality import Feedback
 from apps.support.models.sla import SlaCalendar, SlaClock, SlaPolicy, SlaPromise, TicketSla
 from apps.support.models.sync import (
     CopiedMessage,
@@ -22,7 +24,10 @@ __all__ = [
     "Case",
     "CopiedMessage",
     "Draft",
+    "Feedback",
+    "Guess",
     "InboundMail",
+    "Learned",
     "Link",
     "Macro",
     "MailNotice",

@@ -20,6 +20,7 @@ from apps.support.enums import (
     TicketStatus,
     Topic,
 )
+from apps.support.enums.quality import RootCause
 
 _UNSOLVED = [status.value for status in UNSOLVED]
 
@@ -140,6 +141,7 @@ class Ticket(models.Model):
     assignee = models.CharField(max_length=64, blank=True, default="")
     watchers = ArrayField(models.CharField(max_length=64), default=list)
     tags = ArrayField(models.CharField(max_length=32), default=list)
+    root_cause = models.CharField(max_length=16, blank=True, default="", db_default="")
     checklist = models.JSONField(default=list)
     snoozed_until = models.DateTimeField(null=True, blank=True)
     merged_into = models.ForeignKey(
@@ -168,6 +170,10 @@ class Ticket(models.Model):
                 & Q(channel__in=[channel.value for channel in Channel])
                 & Q(topic__in=[topic.value for topic in Topic]),
                 name="support_ticket_words_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(root_cause__in=["", *(cause.value for cause in RootCause)]),
+                name="support_ticket_cause_known",
             ),
             models.CheckConstraint(condition=_urgency_fits(), name="support_ticket_urgency_is_priority"),
             models.CheckConstraint(
@@ -223,6 +229,11 @@ class Ticket(models.Model):
                 fields=["status_at"],
                 condition=Q(status=TicketStatus.SOLVED.value),
                 name="support_ticket_to_close",
+            ),
+            models.Index(
+                fields=["-solved_at", "-id"],
+                condition=Q(solved_at__isnull=False),
+                name="support_ticket_by_solution",
             ),
             models.Index(fields=["revision"], name="support_ticket_revision"),
             GinIndex(fields=["search"], name="support_ticket_search"),

@@ -2,6 +2,9 @@
 
 from apps.support.selectors.around import read_around
 from apps.support.selectors.conversations import read_conversation
+from apps.support.selectors.guessing import list_learned
+from apps.support.selectors.quality import list_quality
+from apps.support.selectors.reports import summarise_desk
 from apps.support.selectors.sla import list_calendars, list_policies, show_clocks, show_mail
 from apps.support.selectors.sync import describe_sync, list_conflicts, show_elsewhere
 from apps.support.selectors.takers import list_takings
@@ -24,7 +27,9 @@ __all__ = [
     "list_calendars",
     "list_cases",
     "list_conflicts",
+    "list_learned",
     "list_policies",
+    "list_quality",
     "list_tags",
     "list_takings",
     "list_tickets",
@@ -34,6 +39,7 @@ __all__ = [
     "show_clocks",
     "show_elsewhere",
     "show_mail",
+    "summarise_desk",
     "visible_canned",
     "visible_macros",
     "visible_queues",

@@ -87,13 +87,16 @@ def read_around(actor: Actor, ticket_id: UUID, *, at: datetime) -> dict[str, Any
         "alerts": alerts,
         "work_orders": orders,
         "earlier": _earlier(actor, ticket),
+        "guess": _guessed(ticket),
         "suggestions": [each.as_json(actor) for each in suggest(known)],
     }
 
 
 def find_with_all(actor: Actor, ticket_id: UUID) -> Ticket:
     """The ticket with its customer, rental and car in one statement. Raises NotFound."""
-    rows = visible_tickets(actor).select_related("customer", "rental", "vehicle", "queue")
+    rows = visible_tickets(actor).select_related(
+        "customer", "rental", "vehicle", "queue", "guess", "guess__macro"
+    )
     ticket = rows.filter(pk=ticket_id).first()
     if ticket is None:
         raise NotFound("There is no such ticket.")
@@ -143,6 +146,20 @@ def _car_then(
         .values("id", "code", "title", "kind", "state", "created_at")[:_FEW]
     )
     return [dict(row) for row in alerts], [dict(row) for row in orders]
+
+
+def _guessed(ticket: Ticket) -> dict[str, Any] | None:
+    """What was guessed from the first words, with how sure it was; it came with the ticket."""
+    found = getattr(ticket, "guess", None)
+    if found is None:
+        return None
+    names = ("queue", "queue_confidence", "queue_is_sure", "macro_confidence", "macro_is_sure")
+    macro = found.macro
+    return {
+        **{name: getattr(found, name) for name in names},
+        "macro": None if macro is None else macro.pk,
+        "macro_name": "" if macro is None else macro.name,
+    }
 
 
 def _earlier(actor: Actor, ticket: Ticket) -> list[dict[str, Any]]:

@@ -5,14 +5,14 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
 from apps.accounts import selectors as accounts
 from apps.core.errors import NotFound
 from apps.core.types import Actor
 from apps.support.enums import Delivery
-from apps.support.models import Attachment, Draft, Link, Message, Presence, Ticket, TicketEvent
+from apps.support.models import Attachment, Draft, InboundMail, Link, Message, Presence, Ticket, TicketEvent
 from apps.support.selectors.tickets import visible_tickets
 
 # Whoever has not said a word for so long is not there any more.
@@ -36,6 +36,7 @@ _MESSAGE: Final = (
     "sent_at",
     "fault",
     "files",
+    "has_quoted",
 )
 _EVENT: Final = ("id", "at", "kind", "actor", "actor_kind", "actor_name", "before", "after", "data")
 
@@ -68,6 +69,7 @@ def _messages(ticket_id: UUID) -> "QuerySet[Message]":
     files = Attachment.objects.filter(message=OuterRef("pk")).values(
         each=JSONObject(id="id", name="file_name", type="file_type", size="file_size")
     )
+    quoted = InboundMail.objects.filter(message=OuterRef("pk")).exclude(quoted="")
     return (
         Message.objects.filter(ticket__in=here)
         .exclude(delivery=Delivery.WITHDRAWN.value)
@@ -75,6 +77,7 @@ def _messages(ticket_id: UUID) -> "QuerySet[Message]":
             author_name=accounts.name_of("author"),
             ticket_number=F("ticket__number"),
             files=ArraySubquery(files),
+            has_quoted=Exists(quoted),
         )
         .order_by("at", "id")
     )

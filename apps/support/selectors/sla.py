@@ -1,6 +1,6 @@
 """Reading promises and clocks."""
 
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from django.db.models import F, QuerySet
@@ -9,8 +9,22 @@ from apps.accounts import selectors as accounts
 from apps.core.errors import NotFound
 from apps.core.types import Actor
 from apps.support.models import Message, SlaCalendar, SlaClock, SlaPolicy
+from apps.support.rules.sla.clocks import why_it_rests
 from apps.support.selectors.tickets import visible_tickets
 
+_TICKET: Final = ("pk", "status", "merged_into", "sla__policy_name")
+_CLOCK: Final = (
+    "metric",
+    "instance",
+    "state",
+    "target_seconds",
+    "elapsed_seconds",
+    "started_at",
+    "warn_at",
+    "due_at",
+    "breached_at",
+    "ended_at",
+)
 Row = TypeVar("Row", SlaCalendar, SlaPolicy)
 
 
@@ -36,11 +50,18 @@ def list_policies(actor: Actor) -> "QuerySet[SlaPolicy]":
 
 def show_clocks(actor: Actor, ticket_id: UUID) -> dict[str, Any]:
     """`{policy_name, items}`: the clocks of a ticket, oldest first. Raises NotFound."""
-    ticket = visible_tickets(actor).filter(pk=ticket_id).values("pk", "sla__policy_name").first()
+    ticket = visible_tickets(actor).filter(pk=ticket_id).values(*_TICKET).first()
     if ticket is None:
         raise NotFound("There is no such ticket.")
+    merged = ticket["merged_into"] is not None
     rows = SlaClock.objects.filter(ticket=ticket_id).order_by("started_at", "metric")
-    return {"policy_name": ticket["sla__policy_name"] or "", "items": list(rows)}
+    return {
+        "policy_name": ticket["sla__policy_name"] or "",
+        "items": [
+            {**row, "why": why_it_rests(row["state"], ticket["status"], merged=merged)}
+            for row in rows.values(*_CLOCK)
+        ],
+    }
 
 
 def show_mail(actor: Actor, message_id: UUID) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from apps.support.services.acting import take_action
 from apps.support.services.attending import attend, keep_draft
 from apps.support.services.editing import assign, set_fields, set_status
 from apps.support.services.grouping import open_case
+from apps.support.services.guessing import guess_ticket, learn_market, run_learning, settle_guesses
 from apps.support.services.handing import give, hand_out, set_taking
 from apps.support.services.hearing import add_customer_message
 from apps.support.services.helping import run_macro, save_canned, save_macro
@@ -13,6 +14,7 @@ from apps.support.services.merging import merge, unmerge
 from apps.support.services.noticing import notice_ghost
 from apps.support.services.opening import open_ticket
 from apps.support.services.outbound import hear, look_up, run_look_up, send_due, send_message
+from apps.support.services.quality import ask_for_feedback, find_question, give_feedback, run_asking
 from apps.support.services.queues import ensure_queues
 from apps.support.services.sla import (
     ensure_promises,
@@ -45,17 +47,22 @@ from apps.support.services.writing import add_note, reply, withdraw_reply
 __all__ = [
     "add_customer_message",
     "add_note",
+    "ask_for_feedback",
     "assign",
     "attend",
     "ensure_connections",
     "ensure_promises",
     "ensure_queues",
     "escalate",
+    "find_question",
     "give",
+    "give_feedback",
+    "guess_ticket",
     "hand_out",
     "hear",
     "heard",
     "keep_draft",
+    "learn_market",
     "listen",
     "listen_mail",
     "look_up",
@@ -68,8 +75,10 @@ __all__ = [
     "refresh_market",
     "reply",
     "resolve_conflict",
+    "run_asking",
     "run_clocks",
     "run_delta",
+    "run_learning",
     "run_look_up",
     "run_macro",
     "run_sweep",
@@ -84,6 +93,7 @@ __all__ = [
     "set_home",
     "set_status",
     "set_taking",
+    "settle_guesses",
     "switch",
     "sync_ticket",
     "take_action",

@@ -31,6 +31,7 @@ FIELDS: Final = frozenset(
         "language",
         "watchers",
         "checklist",
+        "root_cause",
         "snoozed_until",
         "case",
     }

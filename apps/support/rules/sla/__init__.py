@@ -12,6 +12,7 @@ from apps.support.rules.sla.words import (
     MetricEventKind,
     Policy,
     Reading,
+    Rest,
 )
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "MetricEventKind",
     "Policy",
     "Reading",
+    "Rest",
     "Schedule",
     "always",
     "read",

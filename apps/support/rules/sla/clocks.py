@@ -22,6 +22,7 @@ from apps.support.rules.sla.words import (
     MetricEventKind,
     Policy,
     Reading,
+    Rest,
 )
 
 PENDING: Final = "pending"
@@ -216,6 +217,15 @@ class _Desk:
 
     def _tell(self, hand: _Hand, kind: MetricEventKind, moment: int, seconds: int | None) -> None:
         self.events.append(MetricEvent(hand.metric, hand.instance, kind, _moment(moment), seconds))
+
+
+def why_it_rests(state: str, status: str, *, merged: bool) -> Rest | None:
+    """Why a clock in this state of a ticket in that one rests; None when it does not."""
+    if state != ClockState.PAUSED:
+        return None
+    if merged:
+        return Rest.MERGED
+    return Rest.CUSTOMER if status == PENDING else Rest.SOMEBODY_ELSE
 
 
 def _seconds(at: datetime) -> int:

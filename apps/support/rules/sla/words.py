@@ -54,6 +54,14 @@ class ClockState(StrEnum):
     FULFILLED = "fulfilled"
 
 
+class Rest(StrEnum):
+    """Why a clock rests: it is the customer's turn, somebody else's, or the ticket went into another."""
+
+    CUSTOMER = "customer"
+    SOMEBODY_ELSE = "somebody_else"
+    MERGED = "merged"
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Policy:
     """Targets in minutes of the calendar by (priority, metric); one is warned at a share of a target."""

@@ -54,10 +54,13 @@ def take_mail(*, arrived: Arrived, at: datetime) -> None:
 
 
 def market_of(recipients: tuple[str, ...]) -> str:
-    """Whose address it came to, with or without a token behind the plus; the first market's when to none."""
-    plain = {_without_token(each) for each in recipients}
-    found = (market for market, address in settings.SUPPORT_ADDRESSES.items() if address.lower() in plain)
-    return next(found, next(iter(settings.SUPPORT_ADDRESSES)))
+    """Whose address it came to first, token or not behind the plus; the first market's when to none.
+
+    The envelope's recipients stand before those that the header claims.
+    """
+    markets = {address.lower(): market for market, address in settings.SUPPORT_ADDRESSES.items()}
+    plain = (_without_token(each.lower()) for each in recipients)
+    return next((markets[each] for each in plain if each in markets), next(iter(markets.values())))
 
 
 def _without_token(address: str) -> str:

@@ -12,7 +12,7 @@ from apps.outbox import services as outbox
 from apps.support.enums import Delivery
 from apps.support.enums.mail import NoticeKind, SendState, SuppressionReason
 from apps.support.events import MessageNotDelivered, MessageSent
-from apps.support.models import Message, Sending, Suppression, Ticket
+from apps.support.models import Feedback, Message, Sending, Suppression, Ticket
 from apps.support.services.log import about
 from apps.support.services.messages import insert_note
 
@@ -111,6 +111,8 @@ def _end(message: Message, delivery: Delivery, reason: str, at: datetime) -> Non
     message.delivery, message.fault = delivery.value, reason[:300]
     fields = ["delivery", "fault"]
     message.save(update_fields=fields)
+    if Feedback.objects.filter(message=message).exists():
+        return  # a question of ours that nobody waits for
     ticket = Ticket.objects.select_for_update().get(pk=message.ticket_id)
     insert_note(ticket, f"An answer did not reach the customer. {reason}"[:1_000], actor=ACTOR, at=at)
     ticket.messages_count += 1

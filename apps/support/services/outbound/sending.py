@@ -10,10 +10,11 @@ from django.db.models import Exists, OuterRef
 
 from apps.core.ids import new_id
 from apps.rentals import selectors as rentals
-from apps.support.enums import Delivery, Direction, Visibility
+from apps.support.enums import ActorKind, Delivery, Direction, Visibility
 from apps.support.enums.sync import CopyState
 from apps.support.gateways import mail as gateway
-from apps.support.models import Message, Sending, Suppression, TicketAddress, TicketCopy
+from apps.support.models import Feedback, Message, Sending, Suppression, TicketAddress, TicketCopy
+from apps.support.rules.feedback import with_link, write_token
 from apps.support.rules.mail import Letter, sign
 from apps.support.services.outbound.results import fail_unsent, refuse, release, sent, unclear
 
@@ -106,11 +107,21 @@ def _letter(sending: Sending, message: Message, at: datetime) -> Letter:
         sender=settings.SUPPORT_ADDRESSES[sending.market],
         recipient=sending.recipient,
         subject=ticket.subject[:_SUBJECT],
-        text=message.body,
+        text=_text(message),
         token=sign(ticket.number, secret=settings.MAIL_TOKEN_SECRET),
         references=_references(message),
         at=at,
+        is_automatic=message.author_kind == ActorKind.SYSTEM.value,
     )
+
+
+def _text(message: Message) -> str:
+    """What is said; the link that only the customer has is put in as it leaves."""
+    asked = Feedback.objects.filter(message=message).values_list("pk", flat=True).first()
+    if asked is None:
+        return message.body
+    token = write_token(asked, secret=settings.MAIL_TOKEN_SECRET)
+    return with_link(message.body, f"{settings.PUBLIC_URL.rstrip('/')}/feedback/{token}")
 
 
 def _references(message: Message) -> tuple[str, ...]:

@@ -2,16 +2,23 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import type { ConversationOut } from '@/api/generated';
+import { useCan } from '@/auth/use-can';
 import { useMarket } from '@/auth/use-me';
-import { formatDate, formatDateTime } from '@/lib/time';
+import { formatDate } from '@/lib/time';
 import { UNKNOWN } from '@/lib/units';
 import { Facts } from '@/ui/peek/facts';
 import { HrefLink } from '@/ui/url/href-link';
+import { CarThen } from './car-then';
 import { actionLabels } from './case-words';
 import classes from './cases.module.css';
-import type { Around, Detail, Suggestion } from './cases-api';
+import type { Around, Clocks, Detail, Suggestion } from './cases-api';
+import { Checklist } from './checklist';
 import { TicketStatusChip } from './chips';
+import { GuessPart } from './guess-part';
+import { PromiseClocks } from './promise-clocks';
 import { RideFacts } from './ride-facts';
+import { RootCause } from './root-cause';
+import { Watchers } from './watchers';
 
 const ActionDialog = lazy(async () => ({
   default: (await import('./action-dialog')).ActionDialog,
@@ -21,14 +28,16 @@ export type AroundPanelProps = {
   ticket: Detail;
   around: Around;
   links: ConversationOut['links'];
+  clocks: Clocks | undefined;
 };
 
 /** What is known beside the conversation, and what can be done about it. */
-export function AroundPanel({ ticket, around, links }: AroundPanelProps) {
+export function AroundPanel({ ticket, around, links, clocks }: AroundPanelProps) {
   const { t } = useLingui();
   const { tz } = useMarket();
+  const may = useCan()('ticket.work') && ticket.status !== 'closed';
   const [offer, setOffer] = useState<Suggestion | null>(null);
-  const { customer, vehicle } = around;
+  const { customer } = around;
   const offers = around.suggestions.filter(({ allowed }) => allowed);
   return (
     <div className={classes.stack}>
@@ -51,6 +60,8 @@ export function AroundPanel({ ticket, around, links }: AroundPanelProps) {
           </div>
         </section>
       ) : null}
+      {around.guess ? <GuessPart ticket={ticket} guess={around.guess} may={may} /> : null}
+      {clocks ? <PromiseClocks clocks={clocks} /> : null}
       <section className={classes.part}>
         <h3>
           <Trans>Customer</Trans>
@@ -74,40 +85,7 @@ export function AroundPanel({ ticket, around, links }: AroundPanelProps) {
         )}
       </section>
       <RideFacts ticket={ticket} around={around} />
-      {vehicle ? (
-        <section className={classes.part}>
-          <h3>
-            <Trans>The car then</Trans>
-          </h3>
-          <p className={classes.sentence}>
-            <HrefLink href={`/vehicles/${vehicle.id}`}>{vehicle.plate}</HrefLink>
-          </p>
-          {around.alerts.length === 0 ? (
-            <p className={classes.sentence}>
-              <Trans>No alert was on it.</Trans>
-            </p>
-          ) : (
-            <ul className={classes.rows}>
-              {around.alerts.map((alert) => (
-                <li key={alert.id}>
-                  <span>{alert.name}</span>
-                  <small>{formatDateTime(alert.first_seen, tz)}</small>
-                </li>
-              ))}
-            </ul>
-          )}
-          {around.work_orders.length > 0 ? (
-            <ul className={classes.rows}>
-              {around.work_orders.map((order) => (
-                <li key={order.id}>
-                  <HrefLink href={`/work-orders/${order.id}`}>{order.code}</HrefLink>
-                  <small className={classes.clip}>{order.title}</small>
-                </li>
-              ))}
-            </ul>
-          ) : null}
-        </section>
-      ) : null}
+      <CarThen around={around} />
       {around.earlier.length > 0 ? (
         <section className={classes.part}>
           <h3>
@@ -139,6 +117,9 @@ export function AroundPanel({ ticket, around, links }: AroundPanelProps) {
           </ul>
         </section>
       ) : null}
+      <RootCause ticket={ticket} may={may} />
+      <Checklist ticket={ticket} may={may} />
+      <Watchers ticket={ticket} may={may} />
       <Suspense fallback={null}>
         {offer ? (
           <ActionDialog ticket={ticket} offer={offer} onClose={() => setOffer(null)} />

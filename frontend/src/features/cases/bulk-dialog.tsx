@@ -10,7 +10,7 @@ import { FormButtons } from '@/ui/forms/form-buttons';
 import { FormProblem } from '@/ui/forms/form-problem';
 import { toast } from '@/ui/states/toast';
 import { BulkPreview } from './bulk-preview';
-import { optionsOf, priorityLooks, statusLooks, topicLabels } from './case-words';
+import { causeLabels, optionsOf, priorityLooks, statusLooks, topicLabels } from './case-words';
 import classes from './cases.module.css';
 import { countsQuery, type Fields, type StepResult, type Ticket, useSteps } from './cases-api';
 
@@ -51,6 +51,7 @@ export function BulkDialog({ tickets, kind, onClose, onDone }: BulkDialogProps) 
         .map(({ key, name }) => ({ value: key, label: name })),
     },
     { key: 'topic', label: t`Topic`, data: optionsOf(topicLabels, say) },
+    { key: 'root_cause', label: t`What was behind it`, data: optionsOf(causeLabels, say) },
   ];
   const set = (key: string, value: string | null) => {
     setPreview(null);

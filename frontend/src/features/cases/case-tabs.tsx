@@ -2,7 +2,11 @@ import { useLingui } from '@lingui/react/macro';
 import { PageTabs } from '@/ui/page/page-tabs';
 
 /** The screens of support, side by side. */
-export function CaseTabs({ active }: { active: 'workspace' | 'board' | 'macros' | 'answers' }) {
+export function CaseTabs({
+  active,
+}: {
+  active: 'workspace' | 'board' | 'macros' | 'answers' | 'reports';
+}) {
   const { t } = useLingui();
   return (
     <PageTabs
@@ -13,6 +17,7 @@ export function CaseTabs({ active }: { active: 'workspace' | 'board' | 'macros' 
         { id: 'board', label: t`Queues`, href: '/cases/queues' },
         { id: 'macros', label: t`Macros`, href: '/cases/macros' },
         { id: 'answers', label: t`Answers`, href: '/cases/answers' },
+        { id: 'reports', label: t`Reports`, href: '/cases/reports' },
       ]}
     />
   );

@@ -19,7 +19,7 @@ import {
   IconUser,
 } from '@tabler/icons-react';
 import type { Tone } from '@/ui/status/status-chip';
-import type { LogLine, Suggestion, Ticket } from './cases-api';
+import type { Cause, Clock, LogLine, Suggestion, Ticket } from './cases-api';
 
 export type Look = { label: MessageDescriptor; tone: Tone; icon: Icon };
 
@@ -100,6 +100,34 @@ export const logLabels: Readonly<Record<LogLine['kind'], MessageDescriptor>> = {
   linked: msg`linked`,
   macro_applied: msg`ran the macro`,
   action_taken: msg`did:`,
+  feedback_asked: msg`asked the customer how it went`,
+  feedback_given: msg`said how it went:`,
+};
+
+export const metricLabels: Readonly<Record<Clock['metric'], MessageDescriptor>> = {
+  first_reply_time: msg`First answer`,
+  next_reply_time: msg`Next answer`,
+  resolution_time: msg`Solved`,
+  periodic_update_time: msg`News`,
+  requester_wait_time: msg`Waiting`,
+};
+
+export const restLabels: Readonly<Record<NonNullable<Clock['why']>, MessageDescriptor>> = {
+  customer: msg`it is the customer's turn`,
+  somebody_else: msg`it waits for somebody else`,
+  merged: msg`it went into another ticket`,
+};
+
+export const causeLabels: Readonly<Record<Cause, MessageDescriptor>> = {
+  car: msg`The car`,
+  station: msg`The station or its charger`,
+  app: msg`The app`,
+  pricing: msg`Price or rules of the fare`,
+  payment: msg`The payment`,
+  our_process: msg`How we work`,
+  unclear_words: msg`What we wrote was unclear`,
+  customer: msg`The customer's own mistake`,
+  somebody_else: msg`Somebody outside`,
 };
 
 export const skillLabels: Readonly<Record<string, MessageDescriptor>> = {

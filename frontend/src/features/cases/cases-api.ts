@@ -4,8 +4,10 @@ import { allRows } from '@/api/all-rows';
 import type {
   AnswersOut,
   CannedRow,
+  ClocksOut,
   ConversationOut,
   MacroRow,
+  MailOut,
   QueuedOut,
   StepResultOut,
   TicketAroundOut,
@@ -20,14 +22,21 @@ import type { Page } from '@/api/pages';
 import type { QueryParams } from '@/api/params';
 import { queryKeys } from '@/api/query-keys';
 
-export type Ticket = TicketRow;
-export type Detail = TicketDetail;
+export type Cause = NonNullable<TicketRow['root_cause']>;
+// nobody has said yet what was behind it: an empty word
+type WithCause<Row> = Omit<Row, 'root_cause'> & { root_cause: Cause | '' };
+export type Ticket = WithCause<TicketRow>;
+export type Detail = WithCause<Omit<TicketDetail, 'checklist'>> & { checklist: CheckItem[] };
 export type Message = ConversationOut['messages'][number];
 export type LogLine = ConversationOut['events'][number];
 export type Present = ConversationOut['present'][number];
 export type Around = TicketAroundOut;
 export type Suggestion = TicketAroundOut['suggestions'][number];
 export type StepResult = StepResultOut;
+type AnyClock = ClocksOut['items'][number];
+export type Clock = Omit<AnyClock, 'why'> & { why: AnyClock['why'] | null };
+export type Clocks = Omit<ClocksOut, 'items'> & { items: Clock[] };
+export type CheckItem = { text: string; done?: boolean };
 
 export const POLL_MS = 10_000;
 
@@ -56,6 +65,24 @@ export const aroundQuery = (id: string) =>
     queryFn: async ({ signal }) =>
       (await api.get<Around>(`/tickets/${id}/around`, { signal })).data,
     refetchInterval: 30_000,
+  });
+
+/** What was promised on a ticket, and how it stands. */
+export const clocksQuery = (id: string) =>
+  queryOptions({
+    queryKey: ticketKeys.part(id, 'clocks'),
+    queryFn: async ({ signal }) =>
+      (await api.get<Clocks>(`/tickets/${id}/clocks`, { signal })).data,
+    refetchInterval: 30_000,
+  });
+
+/** What was folded away of a customer's mail; it never changes. */
+export const mailQuery = (message: string) =>
+  queryOptions({
+    queryKey: ['ticket-messages', message, 'mail'] as const,
+    queryFn: async ({ signal }) =>
+      (await api.get<MailOut>(`/ticket-messages/${message}/mail`, { signal })).data,
+    staleTime: Number.POSITIVE_INFINITY,
   });
 
 /** Answers that are written already, in the words of one ticket. */
@@ -109,8 +136,19 @@ export function useTicketChange<Values, Result = unknown>(
 export const versionOf = (ticket: { version: number }) => `"${ticket.version}"`;
 
 export type Fields = Partial<
-  Pick<Detail, 'status' | 'priority' | 'topic' | 'queue' | 'assignee' | 'tags' | 'snoozed_until'>
->;
+  Pick<
+    Detail,
+    | 'status'
+    | 'priority'
+    | 'topic'
+    | 'queue'
+    | 'assignee'
+    | 'tags'
+    | 'snoozed_until'
+    | 'watchers'
+    | 'root_cause'
+  >
+> & { checklist?: CheckItem[] };
 
 export const useSetFields = (ticket: Ticket) =>
   useTicketChange((body: Fields, idempotencyKey) =>

@@ -1,5 +1,5 @@
 import type { ConversationOut, MacroRow, TicketAroundOut } from '@/api/generated';
-import type { Detail } from './cases-api';
+import type { Clocks, Detail } from './cases-api';
 
 export function aTicket(more: Partial<Detail> = {}): Detail {
   return {
@@ -12,6 +12,7 @@ export function aTicket(more: Partial<Detail> = {}): Detail {
     priority: 'high',
     channel: 'app',
     topic: 'ghost_rental',
+    root_cause: '',
     language: 'en',
     queue: 'ghosts',
     queue_name: 'Ghost rentals',
@@ -70,6 +71,7 @@ export function aTalk(): ConversationOut {
         sent_at: null,
         fault: '',
         files: [],
+        has_quoted: false,
       },
     ],
     events: [],
@@ -89,6 +91,7 @@ export function anAround(): TicketAroundOut {
     alerts: [],
     work_orders: [],
     earlier: [],
+    guess: null,
     suggestions: [
       {
         kind: 'refund',
@@ -117,5 +120,27 @@ export function aMacro(): MacroRow {
     updated_by_name: 'Agent Two',
     updated_at: '2026-11-29T09:00:00.000Z',
     version: 1,
+  };
+}
+
+export function someClocks(): Clocks {
+  const clock = {
+    instance: 1,
+    target_seconds: 14_400,
+    elapsed_seconds: 3_600,
+    started_at: '2026-11-29T09:00:00.000Z',
+    warn_at: null,
+    due_at: null,
+    breached_at: null,
+    ended_at: null,
+    why: null,
+  } as const;
+  return {
+    policy_name: 'Everything else',
+    items: [
+      { ...clock, metric: 'first_reply_time', state: 'fulfilled' },
+      { ...clock, metric: 'resolution_time', state: 'paused', why: 'customer' },
+      { ...clock, metric: 'requester_wait_time', state: 'running', target_seconds: null },
+    ],
   };
 }

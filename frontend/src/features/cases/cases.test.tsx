@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { connectTestApi } from '@/test/api';
 import { draw, someone } from '@/test/render';
 import { server } from '@/test/server';
-import { aMacro, anAround, aTalk, aTicket } from './cases.fixture';
+import { aMacro, anAround, aTalk, aTicket, someClocks } from './cases.fixture';
 import { CasesPage } from './cases-page';
 import { toMinor } from './to-minor';
 
@@ -55,6 +55,7 @@ beforeEach(() => {
     http.get('*/api/v1/tickets/:id/elsewhere', () =>
       HttpResponse.json({ items: [], home: '', can_escalate: false }),
     ),
+    http.get('*/api/v1/tickets/:id/clocks', () => HttpResponse.json(someClocks())),
     http.get('*/api/v1/tickets/:id/answers', () => HttpResponse.json({ items: [] })),
     http.post('*/api/v1/tickets/:id/presence', () => HttpResponse.json({ present, version: 3 })),
     http.post('*/api/v1/tickets/:id/draft', () => new HttpResponse(null, { status: 204 })),

@@ -56,6 +56,8 @@ function useWhat(line: LogLine): string {
       return words.value('snoozed_until', line.after);
     case 'unmerged':
       return line.before;
+    case 'feedback_given':
+      return t`${line.after} of 5`;
     case 'merged':
     case 'merged_from':
     case 'macro_applied':

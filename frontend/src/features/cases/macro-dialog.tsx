@@ -2,7 +2,7 @@ import '@mantine/core/styles/Combobox.css';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Modal, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useEffectEvent, useState } from 'react';
 import { FormButtons } from '@/ui/forms/form-buttons';
 import { FormProblem } from '@/ui/forms/form-problem';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
@@ -11,8 +11,15 @@ import classes from './cases.module.css';
 import { type Detail, macrosQuery, type StepResult, useRunMacro } from './cases-api';
 import { StepPreview } from './step-preview';
 
+export type MacroDialogProps = {
+  ticket: Detail;
+  /** The macro that it opens with. */
+  first?: string;
+  onClose: () => void;
+};
+
 /** Chooses a macro, shows exactly what it would change, and does it. */
-export function MacroDialog({ ticket, onClose }: { ticket: Detail; onClose: () => void }) {
+export function MacroDialog({ ticket, first, onClose }: MacroDialogProps) {
   const { t } = useLingui();
   const { data: macros } = useQuery(macrosQuery);
   const [id, setId] = useState<string | null>(null);
@@ -32,6 +39,13 @@ export function MacroDialog({ ticket, onClose }: { ticket: Detail; onClose: () =
     const found = fitting.find((each) => each.id === chosen);
     if (found) trial.mutate({ macro: found, dry: true }, { onSuccess: setPreview });
   };
+  const begin = useEffectEvent(() => {
+    if (first && macros) choose(first);
+  });
+  const known = macros !== undefined;
+  useEffect(() => {
+    if (known) begin();
+  }, [known]);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (!macro || !preview) return;

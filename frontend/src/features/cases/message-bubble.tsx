@@ -9,6 +9,7 @@ import { toast } from '@/ui/states/toast';
 import { channelLooks } from './case-words';
 import classes from './cases.module.css';
 import { type Detail, type Message, useWithdraw } from './cases-api';
+import { QuotedText } from './quoted-text';
 
 /** One message. A note looks like nothing that a customer ever sees. */
 export function MessageBubble({ message, ticket }: { message: Message; ticket: Detail }) {
@@ -17,7 +18,7 @@ export function MessageBubble({ message, ticket }: { message: Message; ticket: D
   const who =
     message.direction === 'in'
       ? message.author_label || ticket.customer_name || t`Customer`
-      : (message.author_name ?? t`Found by us`);
+      : (message.author_name ?? t`The console`);
   const delivery: Partial<Record<Message['delivery'], string>> = {
     queued: t`on its way`,
     sending: t`on its way`,
@@ -47,6 +48,7 @@ export function MessageBubble({ message, ticket }: { message: Message; ticket: D
         {state ? <span>{state}</span> : null}
       </div>
       <p className={classes.words}>{message.body}</p>
+      {message.has_quoted ? <QuotedText message={message.id} /> : null}
       {message.fault ? <p className={classes.gap}>{message.fault}</p> : null}
       {message.files.length > 0 ? (
         <p className={classes.files}>

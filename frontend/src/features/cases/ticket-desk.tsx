@@ -8,7 +8,7 @@ import { NotFoundState } from '@/ui/states/not-found-state';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
 import { AroundPanel } from './around-panel';
 import classes from './cases.module.css';
-import { aroundQuery, conversationQuery, ticketQuery } from './cases-api';
+import { aroundQuery, clocksQuery, conversationQuery, ticketQuery } from './cases-api';
 import { Composer } from './composer';
 import { Conversation } from './conversation';
 import { TicketHead } from './ticket-head';
@@ -21,6 +21,7 @@ export function TicketDesk({ id, onClose }: { id: string; onClose?: () => void }
   const ticket = useQuery(ticketQuery(id));
   const talk = useQuery(conversationQuery(id));
   const around = useQuery(aroundQuery(id));
+  const clocks = useQuery(clocksQuery(id));
   const presence = usePresence(id);
   useShortcut({
     keys: 'Escape',
@@ -75,8 +76,13 @@ export function TicketDesk({ id, onClose }: { id: string; onClose?: () => void }
         ) : null}
       </section>
       <aside className={classes.around} aria-label={t`What is known`}>
-        {around.data ? (
-          <AroundPanel ticket={ticket.data} around={around.data} links={talk.data.links} />
+        {around.data && !clocks.isPending ? (
+          <AroundPanel
+            ticket={ticket.data}
+            around={around.data}
+            links={talk.data.links}
+            clocks={clocks.data}
+          />
         ) : around.error ? (
           <ErrorState error={around.error} onRetry={() => void around.refetch()} />
         ) : (

@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { colleaguesQuery } from '@/api/colleagues';
 import { useMarket } from '@/auth/use-me';
 import { formatDateTime } from '@/lib/time';
-import { priorityLooks, statusLooks, topicLabels } from './case-words';
-import { countsQuery, type Ticket } from './cases-api';
+import { causeLabels, priorityLooks, statusLooks, topicLabels } from './case-words';
+import { type Cause, countsQuery, type Ticket } from './cases-api';
 
 /** Fields of a ticket and what they hold, as people say it. */
 export function useFieldWords() {
@@ -23,6 +23,7 @@ export function useFieldWords() {
     language: t`Language`,
     watchers: t`Who watches`,
     checklist: t`Checklist`,
+    root_cause: t`What was behind it`,
     snoozed_until: t`Sleeps until`,
     case: t`Case`,
   };
@@ -44,6 +45,7 @@ export function useFieldWords() {
     priority: (value) => t(priorityLooks[value as Ticket['priority']].label),
     topic: (value) => t(topicLabels[value as Ticket['topic']]),
     assignee: person,
+    root_cause: (value) => t(causeLabels[value as Cause]),
     watchers: person,
     queue: (value) => counts?.queues.find(({ key }) => key === value)?.name ?? value,
     snoozed_until: (value) => formatDateTime(value, tz),

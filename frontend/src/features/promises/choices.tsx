@@ -6,7 +6,8 @@ import classes from './promises.module.css';
 
 type ChoicesProps = {
   legend: string;
-  labels: Readonly<Record<string, MessageDescriptor>>;
+  /** Words of ours, or names that are data. */
+  labels: Readonly<Record<string, MessageDescriptor | string>>;
   chosen: readonly string[];
   onChange: (values: string[]) => void;
 };
@@ -21,7 +22,7 @@ export function Choices({ legend, labels, chosen, onChange }: ChoicesProps) {
         <Checkbox
           key={value}
           size="sm"
-          label={t(label)}
+          label={typeof label === 'string' ? label : t(label)}
           checked={chosen.includes(value)}
           onChange={({ currentTarget }) =>
             onChange(

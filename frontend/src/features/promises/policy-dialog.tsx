@@ -20,11 +20,13 @@ const FIELDS = ['name', 'calendar', 'targets', 'conditions', 'warn_percent'];
 type PolicyDialogProps = {
   policy: Policy | null;
   calendars: readonly Calendar[];
+  /** The market's queues by their keys. */
+  queues: Readonly<Record<string, string>>;
   onClose: () => void;
 };
 
 /** Writes a promise or changes one, and shows which open tickets would get it. */
-export function PolicyDialog({ policy, calendars, onClose }: PolicyDialogProps) {
+export function PolicyDialog({ policy, calendars, queues, onClose }: PolicyDialogProps) {
   const { t } = useLingui();
   const here = useMarket().code;
   const market = policy?.market ?? here;
@@ -88,6 +90,14 @@ export function PolicyDialog({ policy, calendars, onClose }: PolicyDialogProps) 
           chosen={draft.conditions.priorities ?? []}
           onChange={conditions('priorities')}
         />
+        {Object.keys(queues).length > 0 ? (
+          <Choices
+            legend={t`Only in these queues`}
+            labels={queues}
+            chosen={draft.conditions.queues ?? []}
+            onChange={conditions('queues')}
+          />
+        ) : null}
         <p className={classes.sentence}>
           <Trans>Where nothing is ticked, everything fits.</Trans>
         </p>

@@ -8,10 +8,16 @@ import { channelLabels, metricLabels, priorityLabels, topicLabels } from './prom
 import classes from './promises.module.css';
 import { type Policy, useSavePolicy } from './promises-api';
 
-type ListProps = { policies: readonly Policy[]; pending: boolean; onEdit: (id: string) => void };
+type Names = Readonly<Record<string, string>>;
+type ListProps = {
+  policies: readonly Policy[];
+  queues: Names;
+  pending: boolean;
+  onEdit: (id: string) => void;
+};
 
 /** The promises of a market in the order in which they are tried. */
-export function PolicyList({ policies, pending, onEdit }: ListProps) {
+export function PolicyList({ policies, queues, pending, onEdit }: ListProps) {
   if (pending) return <Skeleton height={112} />;
   if (policies.length === 0) {
     return (
@@ -26,6 +32,7 @@ export function PolicyList({ policies, pending, onEdit }: ListProps) {
         <PolicyLine
           key={policy.id}
           policy={policy}
+          queues={queues}
           above={policies[place - 1] ?? null}
           onEdit={() => onEdit(policy.id)}
         />
@@ -34,9 +41,9 @@ export function PolicyList({ policies, pending, onEdit }: ListProps) {
   );
 }
 
-type LineProps = { policy: Policy; above: Policy | null; onEdit: () => void };
+type LineProps = { policy: Policy; queues: Names; above: Policy | null; onEdit: () => void };
 
-function PolicyLine({ policy, above, onEdit }: LineProps) {
+function PolicyLine({ policy, queues, above, onEdit }: LineProps) {
   const { t } = useLingui();
   const save = useSavePolicy(policy, policy.market);
   const lower = useSavePolicy(above, policy.market);
@@ -54,7 +61,7 @@ function PolicyLine({ policy, above, onEdit }: LineProps) {
     <li className={classes.row}>
       <span className={classes.grow}>
         <strong>{name}</strong>
-        <span className={classes.dim}>{useForWhom(policy)}</span>
+        <span className={classes.dim}>{useForWhom(policy, queues)}</span>
         <span className={classes.dim}>{usePromise(policy)}</span>
       </span>
       <span className={classes.dim}>{policy.calendar_name}</span>
@@ -77,7 +84,7 @@ function PolicyLine({ policy, above, onEdit }: LineProps) {
   );
 }
 
-function useForWhom({ conditions }: Policy): string {
+function useForWhom({ conditions }: Policy, queues: Names): string {
   const { t } = useLingui();
   const say = (words: typeof topicLabels, keys: readonly string[] = []) =>
     keys.map((key) => (words[key] ? t(words[key]) : key)).join(', ');
@@ -85,7 +92,7 @@ function useForWhom({ conditions }: Policy): string {
     say(topicLabels, conditions.topics),
     say(channelLabels, conditions.channels),
     say(priorityLabels, conditions.priorities),
-    (conditions.queues ?? []).join(', '),
+    (conditions.queues ?? []).map((key) => queues[key] ?? key).join(', '),
   ].filter(Boolean);
   return parts.length > 0 ? t`For: ${parts.join(' · ')}` : t`For every ticket`;
 }

@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { allRows } from '@/api/all-rows';
-import type { CalendarRow, PolicyRow, PreviewOut } from '@/api/generated';
+import type { CalendarRow, PolicyRow, PreviewOut, TicketCountsOut } from '@/api/generated';
 import { api } from '@/api/http';
 import { newIdempotencyKey } from '@/api/idempotency';
 import { queryKeys } from '@/api/query-keys';
@@ -44,6 +44,20 @@ export const calendarsQuery = queryOptions({
   queryKey: calendarKeys.list(),
   queryFn: ({ signal }) => allRows<Calendar>('/sla-calendars', {}, signal),
 });
+
+/** The queues that a promise can be for. */
+export const queuesQuery = queryOptions({
+  queryKey: policyKeys.live('queues'),
+  queryFn: async ({ signal }) =>
+    (await api.get<TicketCountsOut>('/tickets/counts', { signal })).data.queues,
+  staleTime: 60_000,
+});
+
+/** Names of a market's queues by their keys. */
+export const namesOf = (queues: TicketCountsOut['queues'], market: string) =>
+  Object.fromEntries(
+    queues.filter((each) => each.market === market).map(({ key, name }) => [key, name]),
+  );
 
 export async function previewPolicy(body: { policy: string | null; market: string } & PolicyDraft) {
   const { is_active: _, ...draft } = body;

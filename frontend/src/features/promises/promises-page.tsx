@@ -10,7 +10,7 @@ import { useUrlSearch } from '@/ui/url/use-url-search';
 import { CalendarList } from './calendar-list';
 import { PolicyList } from './policy-list';
 import classes from './promises.module.css';
-import { calendarsQuery, policiesQuery } from './promises-api';
+import { calendarsQuery, namesOf, policiesQuery, queuesQuery } from './promises-api';
 
 const PolicyDialog = lazy(async () => ({
   default: (await import('./policy-dialog')).PolicyDialog,
@@ -28,10 +28,12 @@ export function PromisesPage() {
   const [search, update] = useUrlSearch();
   const policies = useQuery(policiesQuery);
   const calendars = useQuery(calendarsQuery);
+  const queues = useQuery(queuesQuery);
   const here = (calendars.data ?? []).filter(({ market }) => market === code);
   const mine = (policies.data ?? []).filter(({ market }) => market === code);
   const policy = mine.find(({ id }) => id === search.policy) ?? null;
   const calendar = here.find(({ id }) => id === search.calendar) ?? null;
+  const names = namesOf(queues.data ?? [], code);
   const error = policies.error ?? calendars.error;
   if (error && !policies.data) {
     return (
@@ -59,6 +61,7 @@ export function PromisesPage() {
           </p>
           <PolicyList
             policies={mine}
+            queues={names}
             pending={policies.isPending}
             onEdit={(id) => update({ policy: id })}
           />
@@ -84,6 +87,7 @@ export function PromisesPage() {
             key={search.policy}
             policy={policy}
             calendars={here}
+            queues={names}
             onClose={() => update({ policy: undefined })}
           />
         ) : null}

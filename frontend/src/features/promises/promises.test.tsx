@@ -55,6 +55,11 @@ beforeEach(() => {
     http.get('*/api/v1/sla-policies', () =>
       HttpResponse.json({ items: [promise], next_cursor: null }),
     ),
+    http.get('*/api/v1/tickets/counts', () =>
+      HttpResponse.json({
+        queues: [{ market: 'SG', key: 'billing', name: 'Billing and refunds' }],
+      }),
+    ),
     http.get('*/api/v1/sla-calendars', () =>
       HttpResponse.json({ items: [office], next_cursor: null }),
     ),
@@ -102,6 +107,7 @@ it('shows which open tickets a changed promise would reach before it is kept', a
   const first = within(dialog).getByLabelText('Normal: First answer, minutes');
   await userEvent.clear(first);
   await userEvent.type(first, '60');
+  await userEvent.click(within(dialog).getByLabelText('Billing and refunds'));
   await userEvent.click(
     within(dialog).getByRole('button', { name: 'Which open tickets would get it?' }),
   );
@@ -110,7 +116,11 @@ it('shows which open tickets a changed promise would reach before it is kept', a
   );
   expect(within(dialog).getByText(/^late by/)).toBeInTheDocument();
   expect(asked).toMatchObject([
-    { policy: 'policy-1', targets: { normal: { first_reply_time: 60 } } },
+    {
+      policy: 'policy-1',
+      conditions: { topics: ['billing'], queues: ['billing'] },
+      targets: { normal: { first_reply_time: 60 } },
+    },
   ]);
   expect(kept).toBeNull();
   await userEvent.click(within(dialog).getByRole('button', { name: 'Save' }));

@@ -14,6 +14,8 @@ export type FilterField = {
   /** Of a choice: one value and no more. */
   single?: boolean;
   unit?: string;
+  /** How a value is said where it is no option: a moment in the market's zone. */
+  say?: (value: string) => string;
   /** Where the API's names differ from the rule above. */
   params?: Partial<Record<FilterOperator, string>>;
 };

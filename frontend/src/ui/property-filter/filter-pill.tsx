@@ -18,7 +18,10 @@ export function FilterPill({ field, token, onEdit, onRemove }: FilterPillProps) 
   const operator = useOperatorNames()(field, token.operator);
   const offered = offeredValues(field, { yes: t`yes`, no: t`no` });
   const values = token.values
-    .map((value) => offered.find((option) => option.value === value)?.label ?? value)
+    .map(
+      (value) =>
+        offered.find((option) => option.value === value)?.label ?? field.say?.(value) ?? value,
+    )
     .join(', ');
   const text = field.unit ? `${values} ${field.unit}` : values;
   const { label } = field;

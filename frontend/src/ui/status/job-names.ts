@@ -52,6 +52,8 @@ export function useJobNames(): Record<string, string> {
     'support.clocks': t`Promises to customers`,
     'support.sync_tell': t`Telling Zendesk and Jira`,
     'support.sync_delta': t`Changes in Zendesk and Jira`,
+    'support.learn': t`Learning from tickets`,
+    'support.feedback': t`Asking customers how it went`,
     'support.look_up': t`What became of unclear answers`,
     'payments.campaigns': t`Payments of campaigns`,
     'payments.catch_up': t`Catching up with the payment provider`,
