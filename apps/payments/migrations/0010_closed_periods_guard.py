@@ -74,6 +74,6 @@ $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("payments", "0007_closed_periods"), ("approvals", "0002_revision")]
+    dependencies = [("payments", "0009_closed_periods"), ("approvals", "0002_revision")]
 
     operations = [migrations.RunSQL(FORWARD, BACKWARD)]

@@ -8,7 +8,7 @@ import apps.core.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("support", "0004_nothing_internal_leaves"),
+        ("support", "0006_guesses"),
     ]
 
     operations = [

@@ -16,5 +16,5 @@ ALTER TABLE support_copiedmessage DROP CONSTRAINT support_copied_as_what;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("support", "0005_sync")]
+    dependencies = [("support", "0007_sync")]
     operations = [migrations.RunSQL(FORWARD, BACKWARD)]

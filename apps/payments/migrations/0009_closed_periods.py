@@ -7,7 +7,7 @@ import apps.core.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("payments", "0006_where_reading_goes_on"),
+        ("payments", "0008_answers_to_disputes"),
     ]
 
     operations = [
@@ -56,6 +56,8 @@ class Migration(migrations.Migration):
                             "refund_returned",
                             "credit",
                             "credit_used",
+                            "credit_paid_out",
+                            "credit_came_back",
                             "waiver",
                             "dispute_opened",
                             "dispute_won",
