@@ -74,8 +74,8 @@ def _prepare_environment() -> None:
 
 
 def _keep_bytecode() -> None:
-    """For this process, for xdist's workers and for every program that a test starts: compiling Django and the
-    apps takes longer than most of them live.
+    """For this process, xdist's workers and every program that a test starts: compiling Django and the apps
+    takes longer than most of them live.
     """
     kept = kept_bytecode(os.environ)
     if kept:
