@@ -1,7 +1,7 @@
 """Version 1 of the API: the routes of each app that has an `api` package.
 
-One flat list, what is asked for most often first: the resolver tries them in this order at every request,
-and a nested `include` costs more than a dozen patterns.
+One flat list: `core.http.routing` finds the few that a path can mean, and a nested `include` would hide them
+from it.
 """
 
 from django.urls import URLPattern, URLResolver, path

@@ -94,7 +94,7 @@ class Listed(ListDeclared, Reading):
 
     def _unchanged(self, request: Request, digest: str) -> HttpResponse | None:
         """304 when no table behind the list was written to since the caller's copy was made."""
-        sent = request.headers.get("If-None-Match")
+        sent = request.META.get("HTTP_IF_NONE_MATCH")
         if self.changes is None or sent is None:
             return None
         tag = Tag.find(sent, digest)
