@@ -44,6 +44,10 @@ export type AbsenceRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -85,6 +89,10 @@ export type AccessRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -191,6 +199,10 @@ export type AlertRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
     /**
      * For the next poll's `since`.
      */
@@ -374,6 +386,10 @@ export type ApprovalRowPage = {
      */
     count?: number;
     /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+    /**
      * For the next poll's `since`.
      */
     as_of: string;
@@ -492,6 +508,10 @@ export type BayRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -678,6 +698,10 @@ export type BreakRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -709,6 +733,10 @@ export type BudgetAlertRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -778,6 +806,10 @@ export type BudgetNoteRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -818,6 +850,10 @@ export type BudgetRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -999,6 +1035,10 @@ export type CalendarRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type CandidateOut = {
@@ -1045,6 +1085,10 @@ export type CannedRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -1126,6 +1170,10 @@ export type CaseRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type CauseBarOut = {
@@ -1191,6 +1239,10 @@ export type ChannelRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -1236,6 +1288,10 @@ export type ChargeRecordRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -1277,6 +1333,10 @@ export type ChargingSessionRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -1384,6 +1444,10 @@ export type ColleagueRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -1432,6 +1496,10 @@ export type CommandRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -1515,6 +1583,10 @@ export type ContactRevealRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type ConversationOut = {
@@ -1576,6 +1648,10 @@ export type CostAnomalyRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -1617,6 +1693,10 @@ export type CostImportOutPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -1691,6 +1771,10 @@ export type CostRowOutPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type CostsOptionsOut = {
@@ -1735,6 +1819,10 @@ export type CredentialRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -1795,6 +1883,10 @@ export type CustomerRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -1886,6 +1978,10 @@ export type DamageClaimRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -1914,6 +2010,10 @@ export type DamageSealRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -2006,6 +2106,10 @@ export type DeadLetterRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -2072,6 +2176,10 @@ export type DeliveryRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -2171,6 +2279,10 @@ export type DispatchPlanRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -2211,6 +2323,10 @@ export type DisputeRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -2252,6 +2368,10 @@ export type DocumentDueRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -2329,6 +2449,10 @@ export type DocumentRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -2403,6 +2527,10 @@ export type DriftRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -2436,6 +2564,10 @@ export type DriftRuleRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type DueCarOut = {
@@ -2610,6 +2742,10 @@ export type EnergyInvoiceLineRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -2645,6 +2781,10 @@ export type EnergyInvoiceRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -2687,6 +2827,10 @@ export type EntryRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -2728,6 +2872,10 @@ export type FactRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type FactTypeOut = {
@@ -2770,6 +2918,10 @@ export type FareCheckRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -2803,6 +2955,10 @@ export type FareLimitRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type FareSumOut = {
@@ -2918,6 +3074,10 @@ export type FeedRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -3018,6 +3178,10 @@ export type FieldTaskRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -3170,6 +3334,10 @@ export type ForecastRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -3245,6 +3413,10 @@ export type GuardRuleRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -3292,6 +3464,10 @@ export type GuardVersionRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type HealthDayOut = {
@@ -3347,6 +3523,10 @@ export type HealthRuleRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -3429,6 +3609,10 @@ export type HoldRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -3547,6 +3731,10 @@ export type ImportRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -3642,6 +3830,10 @@ export type IncidentRowPage = {
      */
     count?: number;
     /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+    /**
      * For the next poll's `since`.
      */
     as_of: string;
@@ -3689,6 +3881,10 @@ export type InspectionAnswerRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -3786,6 +3982,10 @@ export type InspectionPhotoRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -3818,6 +4018,10 @@ export type InspectionRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -3871,6 +4075,10 @@ export type InspectionTemplateRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -3904,6 +4112,10 @@ export type IntakeCarRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -3948,6 +4160,10 @@ export type IntakeRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -3960,12 +4176,13 @@ export type IntakeStateEnum = 'waiting' | 'done' | 'failed';
 /**
  * * `identity` - identity
  * * `device` - device
+ * * `signal` - signal
  * * `documents` - documents
  * * `inspection` - inspection
  * * `plan` - plan
  * * `home_bay` - home_bay
  */
-export type IntakeStepEnum = 'identity' | 'device' | 'documents' | 'inspection' | 'plan' | 'home_bay';
+export type IntakeStepEnum = 'identity' | 'device' | 'signal' | 'documents' | 'inspection' | 'plan' | 'home_bay';
 
 /**
  * One step of one car; `since` is when it came into its state.
@@ -4094,6 +4311,10 @@ export type ItemRowPage = {
      */
     count?: number;
     /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+    /**
      * For the next poll's `since`.
      */
     as_of: string;
@@ -4131,6 +4352,10 @@ export type JobRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -4194,6 +4419,10 @@ export type JournalRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type KindCountOut = {
@@ -4290,6 +4519,10 @@ export type MacroRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -4398,6 +4631,10 @@ export type MaintenancePlanRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -4424,6 +4661,10 @@ export type MapRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
     /**
      * For the next poll's `since`.
      */
@@ -4478,6 +4719,10 @@ export type MarketRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type MarketsReadinessOut = {
@@ -4562,6 +4807,10 @@ export type MatchRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -4697,6 +4946,10 @@ export type MeterReadingRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -4723,6 +4976,10 @@ export type MeterRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -4760,6 +5017,10 @@ export type MeteredSessionRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -4794,6 +5055,10 @@ export type MineRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -4879,6 +5144,10 @@ export type MoneyRequestRowPage = {
      */
     count?: number;
     /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+    /**
      * For the next poll's `since`.
      */
     as_of: string;
@@ -4951,6 +5220,10 @@ export type MovementRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -5073,6 +5346,10 @@ export type NotificationRuleRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type NotificationTopicOut = {
@@ -5120,6 +5397,10 @@ export type OccurrenceRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
     /**
      * For the next poll's `since`.
      */
@@ -5251,6 +5532,10 @@ export type OrganisationRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -5312,6 +5597,10 @@ export type PageRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -5454,6 +5743,10 @@ export type PartReservationRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -5498,6 +5791,10 @@ export type PartRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -5879,6 +6176,10 @@ export type PaymentRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -5913,6 +6214,10 @@ export type PayoutRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -5960,6 +6265,10 @@ export type PersonRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -6083,6 +6392,10 @@ export type PlatformCommandRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -6123,6 +6436,10 @@ export type PlatformEventRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -6243,6 +6560,10 @@ export type PolicyRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -6268,6 +6589,10 @@ export type PostingRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -6412,6 +6737,10 @@ export type ProofRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -6503,6 +6832,10 @@ export type RateOutPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -6570,6 +6903,10 @@ export type ReconDayEntryRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -6600,6 +6937,10 @@ export type ReconDayRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -6633,6 +6974,10 @@ export type ReconItemRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -6721,6 +7066,10 @@ export type ReconRunRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -6775,6 +7124,10 @@ export type RefundRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -6946,6 +7299,10 @@ export type RentalRowPage = {
      */
     count?: number;
     /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+    /**
      * For the next poll's `since`.
      */
     as_of: string;
@@ -7056,6 +7413,10 @@ export type RevisionRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type RideOut = {
@@ -7195,6 +7556,10 @@ export type RuleVersionRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -7249,6 +7614,10 @@ export type RunRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -7294,6 +7663,10 @@ export type SavedViewRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -7553,6 +7926,10 @@ export type StatementRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -7645,6 +8022,10 @@ export type StationRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -7671,6 +8052,10 @@ export type StationTrailRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -7718,6 +8103,10 @@ export type StockLevelRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -7756,6 +8145,10 @@ export type StockLocationRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -7796,6 +8189,10 @@ export type StockMoveRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -7895,6 +8292,10 @@ export type SuspicionRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -7938,6 +8339,10 @@ export type TagRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -8053,6 +8458,10 @@ export type TechnicianRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -8075,6 +8484,10 @@ export type TemplateRevisionRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -8326,6 +8739,10 @@ export type TicketRowPage = {
      */
     count?: number;
     /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+    /**
      * For the next poll's `since`.
      */
     as_of: string;
@@ -8431,6 +8848,10 @@ export type TrailRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -8522,6 +8943,10 @@ export type TrialRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -8579,6 +9004,10 @@ export type TripRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -8609,6 +9038,10 @@ export type TroubleRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type TroublesOut = {
@@ -8787,6 +9220,10 @@ export type VehicleEditItemRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -8820,6 +9257,10 @@ export type VehicleEditRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -8853,6 +9294,10 @@ export type VehicleEventRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -8914,6 +9359,10 @@ export type VehicleRowPage = {
      */
     count?: number;
     /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+    /**
      * For the next poll's `since`.
      */
     as_of: string;
@@ -8964,6 +9413,10 @@ export type VehicleTypeRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -9080,6 +9533,10 @@ export type WarrantyClaimRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -9176,6 +9633,10 @@ export type WorkOrderEntryRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -9245,6 +9706,10 @@ export type WorkOrderLineRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -9338,6 +9803,10 @@ export type WorkOrderRowPage = {
      */
     count?: number;
     /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+    /**
      * For the next poll's `since`.
      */
     as_of: string;
@@ -9424,6 +9893,10 @@ export type WorkerRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -9516,6 +9989,10 @@ export type ZoneRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -9559,6 +10036,10 @@ export type ZoneVisitRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type ZonesOut = {
@@ -9572,6 +10053,10 @@ export type AbsenceRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type AccessRowPageWritable = {
@@ -9581,6 +10066,10 @@ export type AccessRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type ApprovalRowPageWritable = {
@@ -9590,6 +10079,10 @@ export type ApprovalRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
     /**
      * For the next poll's `since`.
      */
@@ -9607,6 +10100,10 @@ export type BayRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -9637,6 +10134,10 @@ export type BreakRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type BudgetAlertRowPageWritable = {
@@ -9646,6 +10147,10 @@ export type BudgetAlertRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type BudgetNoteRowPageWritable = {
@@ -9655,6 +10160,10 @@ export type BudgetNoteRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type BudgetRowPageWritable = {
@@ -9664,6 +10173,10 @@ export type BudgetRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type CalendarRowPageWritable = {
@@ -9673,6 +10186,10 @@ export type CalendarRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type CannedRowPageWritable = {
@@ -9682,6 +10199,10 @@ export type CannedRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type CaseRowPageWritable = {
@@ -9691,6 +10212,10 @@ export type CaseRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type ChannelRowPageWritable = {
@@ -9700,6 +10225,10 @@ export type ChannelRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type ChargeRecordRowPageWritable = {
@@ -9709,6 +10238,10 @@ export type ChargeRecordRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type ColleagueRowPageWritable = {
@@ -9718,6 +10251,10 @@ export type ColleagueRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type CommandRowPageWritable = {
@@ -9727,6 +10264,10 @@ export type CommandRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type ContactRevealRowPageWritable = {
@@ -9736,6 +10277,10 @@ export type ContactRevealRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type CostAnomalyRowPageWritable = {
@@ -9745,6 +10290,10 @@ export type CostAnomalyRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type CostImportOutPageWritable = {
@@ -9754,6 +10303,10 @@ export type CostImportOutPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type CostRowOutPageWritable = {
@@ -9763,6 +10316,10 @@ export type CostRowOutPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type CredentialRowPageWritable = {
@@ -9772,6 +10329,10 @@ export type CredentialRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type CustomerRowPageWritable = {
@@ -9781,6 +10342,10 @@ export type CustomerRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type DamageClaimRowPageWritable = {
@@ -9790,6 +10355,10 @@ export type DamageClaimRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type DamageSealRowPageWritable = {
@@ -9799,6 +10368,10 @@ export type DamageSealRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type DeadLetterRowPageWritable = {
@@ -9808,6 +10381,10 @@ export type DeadLetterRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type DeliveryRowPageWritable = {
@@ -9817,6 +10394,10 @@ export type DeliveryRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type DispatchPlanRowPageWritable = {
@@ -9826,6 +10407,10 @@ export type DispatchPlanRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type DisputeRowPageWritable = {
@@ -9835,6 +10420,10 @@ export type DisputeRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type DocumentDueRowPageWritable = {
@@ -9844,6 +10433,10 @@ export type DocumentDueRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type DocumentRowPageWritable = {
@@ -9853,6 +10446,10 @@ export type DocumentRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type DriftRowPageWritable = {
@@ -9862,6 +10459,10 @@ export type DriftRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type DriftRuleRowPageWritable = {
@@ -9871,6 +10472,10 @@ export type DriftRuleRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type EnergyInvoiceLineRowPageWritable = {
@@ -9880,6 +10485,10 @@ export type EnergyInvoiceLineRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type EnergyInvoiceRowPageWritable = {
@@ -9889,6 +10498,10 @@ export type EnergyInvoiceRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type EntryRowPageWritable = {
@@ -9898,6 +10511,10 @@ export type EntryRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type FareCheckRowPageWritable = {
@@ -9907,6 +10524,10 @@ export type FareCheckRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type FareLimitRowPageWritable = {
@@ -9916,6 +10537,10 @@ export type FareLimitRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type FeedRowPageWritable = {
@@ -9925,6 +10550,10 @@ export type FeedRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type FieldTaskRowPageWritable = {
@@ -9934,6 +10563,10 @@ export type FieldTaskRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type ForecastRowPageWritable = {
@@ -9943,6 +10576,10 @@ export type ForecastRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type GuardRuleRowPageWritable = {
@@ -9952,6 +10589,10 @@ export type GuardRuleRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type GuardVersionRowPageWritable = {
@@ -9961,6 +10602,10 @@ export type GuardVersionRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type HealthRuleRowPageWritable = {
@@ -9970,6 +10615,10 @@ export type HealthRuleRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type HoldRowPageWritable = {
@@ -9979,6 +10628,10 @@ export type HoldRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type ImportRowPageWritable = {
@@ -9988,6 +10641,10 @@ export type ImportRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type InspectionAnswerRowPageWritable = {
@@ -9997,6 +10654,10 @@ export type InspectionAnswerRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type InspectionPhotoRowPageWritable = {
@@ -10006,6 +10667,10 @@ export type InspectionPhotoRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type InspectionRowPageWritable = {
@@ -10015,6 +10680,10 @@ export type InspectionRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type InspectionTemplateRowPageWritable = {
@@ -10024,6 +10693,10 @@ export type InspectionTemplateRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -10040,6 +10713,10 @@ export type IntakeCarRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type IntakeRowPageWritable = {
@@ -10049,6 +10726,10 @@ export type IntakeRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type ItemRowPageWritable = {
@@ -10058,6 +10739,10 @@ export type ItemRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
     /**
      * For the next poll's `since`.
      */
@@ -10075,6 +10760,10 @@ export type JobRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type JournalRowPageWritable = {
@@ -10084,6 +10773,10 @@ export type JournalRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type MacroRowPageWritable = {
@@ -10093,6 +10786,10 @@ export type MacroRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type MaintenancePlanRowPageWritable = {
@@ -10102,6 +10799,10 @@ export type MaintenancePlanRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type MarketRowPageWritable = {
@@ -10111,6 +10812,10 @@ export type MarketRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -10129,6 +10834,10 @@ export type MatchRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -10155,6 +10864,10 @@ export type MeterReadingRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type MeterRowPageWritable = {
@@ -10164,6 +10877,10 @@ export type MeterRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type MeteredSessionRowPageWritable = {
@@ -10173,6 +10890,10 @@ export type MeteredSessionRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type MineRowPageWritable = {
@@ -10182,6 +10903,10 @@ export type MineRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type MoneyRequestRowPageWritable = {
@@ -10191,6 +10916,10 @@ export type MoneyRequestRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
     /**
      * For the next poll's `since`.
      */
@@ -10208,6 +10937,10 @@ export type MovementRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type NotificationRuleRowPageWritable = {
@@ -10217,6 +10950,10 @@ export type NotificationRuleRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type OccurrenceRowPageWritable = {
@@ -10226,6 +10963,10 @@ export type OccurrenceRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
     /**
      * For the next poll's `since`.
      */
@@ -10243,6 +10984,10 @@ export type OrganisationRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type PageRowPageWritable = {
@@ -10252,6 +10997,10 @@ export type PageRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type PartReservationRowPageWritable = {
@@ -10261,6 +11010,10 @@ export type PartReservationRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type PartRowPageWritable = {
@@ -10270,6 +11023,10 @@ export type PartRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type PaymentRowPageWritable = {
@@ -10279,6 +11036,10 @@ export type PaymentRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type PayoutRowPageWritable = {
@@ -10288,6 +11049,10 @@ export type PayoutRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type PersonRowPageWritable = {
@@ -10297,6 +11062,10 @@ export type PersonRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type PlatformCommandRowPageWritable = {
@@ -10306,6 +11075,10 @@ export type PlatformCommandRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type PlatformEventRowPageWritable = {
@@ -10315,6 +11088,10 @@ export type PlatformEventRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type PolicyRowPageWritable = {
@@ -10324,6 +11101,10 @@ export type PolicyRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type PostingRowPageWritable = {
@@ -10333,6 +11114,10 @@ export type PostingRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type ProofRowPageWritable = {
@@ -10342,6 +11127,10 @@ export type ProofRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type RateOutPageWritable = {
@@ -10351,6 +11140,10 @@ export type RateOutPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type ReconDayEntryRowPageWritable = {
@@ -10360,6 +11153,10 @@ export type ReconDayEntryRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type ReconDayRowPageWritable = {
@@ -10369,6 +11166,10 @@ export type ReconDayRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type ReconItemRowPageWritable = {
@@ -10378,6 +11179,10 @@ export type ReconItemRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type ReconRunRowPageWritable = {
@@ -10387,6 +11192,10 @@ export type ReconRunRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type RefundRowPageWritable = {
@@ -10396,6 +11205,10 @@ export type RefundRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type RentalRowPageWritable = {
@@ -10405,6 +11218,10 @@ export type RentalRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
     /**
      * For the next poll's `since`.
      */
@@ -10422,6 +11239,10 @@ export type RevisionRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type RuleVersionRowPageWritable = {
@@ -10431,6 +11252,10 @@ export type RuleVersionRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type RunRowPageWritable = {
@@ -10440,6 +11265,10 @@ export type RunRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type SavedViewRowPageWritable = {
@@ -10449,6 +11278,10 @@ export type SavedViewRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type StatementRowPageWritable = {
@@ -10458,6 +11291,10 @@ export type StatementRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type StationRowPageWritable = {
@@ -10467,6 +11304,10 @@ export type StationRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type StationTrailRowPageWritable = {
@@ -10476,6 +11317,10 @@ export type StationTrailRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type StockLevelRowPageWritable = {
@@ -10485,6 +11330,10 @@ export type StockLevelRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type StockLocationRowPageWritable = {
@@ -10494,6 +11343,10 @@ export type StockLocationRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type StockMoveRowPageWritable = {
@@ -10503,6 +11356,10 @@ export type StockMoveRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type SuspicionRowPageWritable = {
@@ -10512,6 +11369,10 @@ export type SuspicionRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type TagRowPageWritable = {
@@ -10521,6 +11382,10 @@ export type TagRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type TechnicianRowPageWritable = {
@@ -10530,6 +11395,10 @@ export type TechnicianRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type TemplateRevisionRowPageWritable = {
@@ -10539,6 +11408,10 @@ export type TemplateRevisionRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type TicketRowPageWritable = {
@@ -10548,6 +11421,10 @@ export type TicketRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
     /**
      * For the next poll's `since`.
      */
@@ -10565,6 +11442,10 @@ export type TrailRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type TrialRowPageWritable = {
@@ -10574,6 +11455,10 @@ export type TrialRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type VehicleEditItemRowPageWritable = {
@@ -10583,6 +11468,10 @@ export type VehicleEditItemRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type VehicleEditRowPageWritable = {
@@ -10592,6 +11481,10 @@ export type VehicleEditRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type VehicleEventRowPageWritable = {
@@ -10601,6 +11494,10 @@ export type VehicleEventRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type VehicleTypeRowPageWritable = {
@@ -10610,6 +11507,10 @@ export type VehicleTypeRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type WarrantyClaimRowPageWritable = {
@@ -10619,6 +11520,10 @@ export type WarrantyClaimRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type WorkOrderEntryRowPageWritable = {
@@ -10628,6 +11533,10 @@ export type WorkOrderEntryRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type WorkOrderLineRowPageWritable = {
@@ -10637,6 +11546,10 @@ export type WorkOrderLineRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type WorkOrderRowPageWritable = {
@@ -10646,6 +11559,10 @@ export type WorkOrderRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
     /**
      * For the next poll's `since`.
      */
@@ -10663,6 +11580,10 @@ export type WorkerRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type ZoneRowPageWritable = {
@@ -10672,6 +11593,10 @@ export type ZoneRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type ZoneVisitRowPageWritable = {
@@ -10681,6 +11606,10 @@ export type ZoneVisitRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type AbsencesListData = {
@@ -10708,6 +11637,10 @@ export type AbsencesListData = {
         limit?: number;
         market?: Array<string>;
         order?: '-from_at' | 'from_at';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         technician?: Array<string>;
         withdrawn?: 'false' | 'true';
     };
@@ -10850,6 +11783,10 @@ export type AccessGrantsListData = {
         order?: '-expires_at' | '-granted_at' | 'expires_at' | 'granted_at';
         source?: Array<string>;
         staff?: Array<string>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         vehicle?: Array<string>;
     };
     url: '/api/v1/access-grants';
@@ -11002,6 +11939,10 @@ export type AlertsListData = {
          */
         since?: string;
         state?: Array<'acked' | 'open' | 'resolved' | 'snoozed'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         unfit_to_rent?: 'false' | 'true';
         vehicle?: Array<string>;
     };
@@ -11201,6 +12142,10 @@ export type ApprovalsListData = {
         since?: string;
         state?: Array<'approved' | 'expired' | 'rejected' | 'requested' | 'withdrawn'>;
         subject?: Array<string>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/approvals';
 };
@@ -11376,6 +12321,10 @@ export type AuditFactsListData = {
         order?: '-at' | 'at';
         q?: string;
         subject_id?: Array<string>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         type?: Array<string>;
     };
     url: '/api/v1/audit/facts';
@@ -11476,6 +12425,10 @@ export type BalanceTransactionsListData = {
         order?: '-created_at' | 'created_at';
         payment?: Array<string>;
         payout?: Array<string>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/balance-transactions';
 };
@@ -11552,6 +12505,10 @@ export type CannedRepliesListData = {
         market?: Array<string>;
         order?: '-shortcut' | '-title' | '-updated_at' | 'shortcut' | 'title' | 'updated_at';
         q?: string;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         topic?: Array<string>;
     };
     url: '/api/v1/canned-replies';
@@ -11697,6 +12654,10 @@ export type CasesListData = {
         order?: '-created_at' | 'created_at';
         q?: string;
         state?: Array<string>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/cases';
 };
@@ -11826,6 +12787,10 @@ export type ChargingInvoicesListData = {
         order?: '-period_from' | '-received_at' | 'period_from' | 'received_at';
         q?: string;
         state?: Array<'agreed' | 'disputed' | 'received'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/charging/invoices';
 };
@@ -12032,6 +12997,10 @@ export type ChargingInvoicesLinesListData = {
         limit?: number;
         order?: '-row' | 'row';
         q?: string;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/charging/invoices/{id}/lines';
 };
@@ -12115,6 +13084,10 @@ export type ChargingRecordsListData = {
         q?: string;
         session?: Array<string>;
         session_known?: 'false' | 'true';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         vehicle?: Array<string>;
     };
     url: '/api/v1/charging/records';
@@ -12226,6 +13199,10 @@ export type ChargingSessionsListData = {
         q?: string;
         station?: Array<string>;
         status?: Array<'ACTIVE' | 'COMPLETED' | 'INVALID' | 'PENDING' | 'RESERVATION'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         vehicle?: Array<string>;
     };
     url: '/api/v1/charging/sessions';
@@ -12334,6 +13311,10 @@ export type ColleaguesListData = {
         order?: '-name' | 'name';
         q?: string;
         role?: Array<'admin' | 'dispatcher' | 'finance' | 'manager' | 'ops' | 'partner' | 'sre' | 'support' | 'technician'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/colleagues';
 };
@@ -12380,6 +13361,10 @@ export type CommandsListData = {
         order?: '-requested_at' | 'requested_at';
         q?: string;
         state?: Array<'acked' | 'expired' | 'failed' | 'pending' | 'sent'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         type?: Array<'charge_port_release' | 'honk' | 'immobilise' | 'locate' | 'lock' | 'mobilise' | 'unlock'>;
         vehicle?: Array<string>;
     };
@@ -12547,6 +13532,10 @@ export type CommissioningListData = {
         limit?: number;
         market?: Array<string>;
         order?: '-created_at' | '-name' | 'created_at' | 'name';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/commissioning';
 };
@@ -12648,6 +13637,10 @@ export type CommissioningCarsListData = {
         q?: string;
         ready?: 'false' | 'true';
         released?: 'false' | 'true';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/commissioning/cars';
 };
@@ -12974,6 +13967,10 @@ export type CostsAnomaliesListData = {
         q?: string;
         service?: Array<string>;
         state?: Array<'acknowledged' | 'explained' | 'false' | 'fixed' | 'open'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/costs/anomalies';
 };
@@ -13182,6 +14179,10 @@ export type CostsBudgetsListData = {
         q?: string;
         share_max?: number;
         share_min?: number;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/costs/budgets';
 };
@@ -13356,6 +14357,10 @@ export type CostsBudgetsAlertsListData = {
          */
         limit?: number;
         order?: '-raised_at' | 'raised_at';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/costs/budgets/{id}/alerts';
 };
@@ -13465,6 +14470,10 @@ export type CostsBudgetsNotesListData = {
          */
         limit?: number;
         order?: '-written_at' | 'written_at';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/costs/budgets/{id}/notes';
 };
@@ -13614,6 +14623,10 @@ export type CostsForecastsListData = {
         limit?: number;
         order?: '-change' | '-error_ratio' | '-label' | '-next30' | 'change' | 'error_ratio' | 'label' | 'next30';
         q?: string;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/costs/forecasts';
 };
@@ -13815,6 +14828,10 @@ export type CostsImportsListData = {
         order?: '-started_at' | 'started_at';
         source?: string;
         state?: Array<string>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/costs/imports';
 };
@@ -14090,6 +15107,10 @@ export type CostsRatesListData = {
          */
         limit?: number;
         order?: '-day' | 'day';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/costs/rates';
 };
@@ -14177,6 +15198,10 @@ export type CostsRowsListData = {
         start?: string;
         sub_account_name?: Array<string>;
         tag?: string;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         team?: Array<string>;
     };
     url: '/api/v1/costs/rows';
@@ -14398,6 +15423,10 @@ export type CredentialsListData = {
         order?: '-created_at' | '-last_used_at' | '-name' | 'created_at' | 'last_used_at' | 'name';
         q?: string;
         revoked?: 'false' | 'true';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/credentials';
 };
@@ -14541,6 +15570,10 @@ export type CustomersListData = {
         order?: '-joined_at' | '-number' | 'joined_at' | 'number';
         q?: string;
         status?: Array<'active' | 'blocked' | 'closed'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         tier?: Array<'business' | 'plus' | 'standard'>;
     };
     url: '/api/v1/customers';
@@ -14707,6 +15740,10 @@ export type CustomersRevealsListData = {
          */
         limit?: number;
         order?: '-revealed_at' | 'revealed_at';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/customers/{id}/reveals';
 };
@@ -14786,6 +15823,10 @@ export type DamageClaimsListData = {
         order?: '-created_at' | '-state_at' | 'created_at' | 'state_at';
         q?: string;
         state?: Array<'accepted' | 'assessed' | 'charged' | 'closed' | 'disputed' | 'evidence' | 'offered' | 'reported' | 'waived'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         vehicle?: Array<string>;
         work_order?: Array<string>;
     };
@@ -15014,6 +16055,10 @@ export type DamageClaimsSealsListData = {
          */
         limit?: number;
         order?: '-at' | 'at';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/damage-claims/{id}/seals';
 };
@@ -15148,6 +16193,10 @@ export type DeadLettersListData = {
         queue?: Array<string>;
         reason?: Array<'failed_repeatedly' | 'never_confirmed' | 'undecodable' | 'unknown_task' | 'wrong_arguments'>;
         state?: Array<'discarded' | 'requeued' | 'waiting'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         task?: Array<string>;
     };
     url: '/api/v1/dead-letters';
@@ -15297,6 +16346,10 @@ export type DispatchPlansListData = {
         market?: Array<string>;
         order?: '-created_at' | '-day' | 'created_at' | 'day';
         state?: Array<'proposed' | 'published' | 'superseded'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/dispatch-plans';
 };
@@ -15607,6 +16660,10 @@ export type DisputesListData = {
         order?: '-created_at' | 'created_at';
         payment?: Array<string>;
         status?: Array<'lost' | 'needs_response' | 'under_review' | 'won'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/disputes';
 };
@@ -15738,6 +16795,10 @@ export type DocumentsListData = {
         market?: Array<string>;
         order?: '-created_at' | '-plate' | '-valid_to' | 'created_at' | 'plate' | 'valid_to';
         q?: string;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         vehicle?: Array<string>;
     };
     url: '/api/v1/documents';
@@ -15969,6 +17030,10 @@ export type DocumentsDueListData = {
         q?: string;
         stage?: Array<'ahead' | 'fine' | 'lapsed' | 'missing' | 'soon' | 'unasked' | 'urgent'>;
         station?: Array<string>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         vehicle?: Array<string>;
     };
     url: '/api/v1/documents/due';
@@ -16066,6 +17131,10 @@ export type DriftRulesListData = {
         limit?: number;
         market?: Array<string>;
         order?: '-field' | '-odd' | 'field' | 'odd';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/drift-rules';
 };
@@ -16186,6 +17255,10 @@ export type DriftsListData = {
         q?: string;
         remedy?: Array<'comms_restored' | 'inspect' | 'located' | 'refresh' | 'rewrite_hot' | 'trip_end' | 'trip_start'>;
         state?: Array<'explained' | 'open' | 'settled' | 'suspected'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         vehicle?: Array<string>;
     };
     url: '/api/v1/drifts';
@@ -16390,6 +17463,10 @@ export type FareChecksListData = {
         order?: '-found_at' | 'found_at';
         rental?: Array<string>;
         state?: Array<'asked' | 'breached' | 'open' | 'passed'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/fare-checks';
 };
@@ -16465,6 +17542,10 @@ export type FareLimitsListData = {
         limit?: number;
         market?: Array<string>;
         order?: '-limit_minor' | '-samples' | 'limit_minor' | 'samples';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/fare-limits';
 };
@@ -16593,6 +17674,10 @@ export type FeedsListData = {
         market?: Array<string>;
         name?: Array<'gbfs' | 'gbfs_versions' | 'geofencing_zones' | 'manifest' | 'station_information' | 'station_status' | 'system_alerts' | 'system_information' | 'system_pricing_plans' | 'system_regions' | 'vehicle_status' | 'vehicle_types'>;
         order?: '-built_at' | '-name' | '-size' | 'built_at' | 'name' | 'size';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/feeds';
 };
@@ -16640,6 +17725,10 @@ export type FieldTasksListData = {
         q?: string;
         required?: 'false' | 'true';
         state?: Array<'cancelled' | 'done' | 'failed' | 'open'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         vehicle?: Array<string>;
     };
     url: '/api/v1/field-tasks';
@@ -16813,6 +17902,10 @@ export type FleetMapListData = {
          * `as_of` of an earlier answer: only what changed since.
          */
         since?: string;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         vehicle_state?: Array<'available' | 'elsewhere' | 'missing' | 'non_contactable' | 'non_operational' | 'on_trip' | 'removed' | 'reserved' | 'stopped'>;
         vehicle_type?: Array<string>;
     };
@@ -16954,6 +18047,10 @@ export type GuardRuleVersionsListData = {
         limit?: number;
         market?: Array<string>;
         order?: '-made_at' | 'made_at';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/guard-rule-versions';
 };
@@ -16996,6 +18093,10 @@ export type GuardRulesListData = {
          */
         limit?: number;
         order?: '-market' | 'market';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/guard-rules';
 };
@@ -17132,6 +18233,10 @@ export type HealthRulesListData = {
         q?: string;
         severity?: Array<'critical' | 'info' | 'warning'>;
         state?: Array<'draft' | 'live' | 'retired'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/health-rules';
 };
@@ -17341,6 +18446,10 @@ export type HealthRulesRevisionsListData = {
          */
         limit?: number;
         order?: '-number' | 'number';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/health-rules/{id}/revisions';
 };
@@ -17386,6 +18495,10 @@ export type HealthRulesTrialsListData = {
          */
         limit?: number;
         order?: '-asked_at' | 'asked_at';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/health-rules/{id}/trials';
 };
@@ -17489,6 +18602,10 @@ export type HoldsListData = {
         order?: '-placed_at' | 'placed_at';
         q?: string;
         source?: Array<string>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         vehicle?: Array<string>;
     };
     url: '/api/v1/holds';
@@ -17689,6 +18806,10 @@ export type ImportsListData = {
         limit?: number;
         order?: '-created_at' | 'created_at';
         outcome?: Array<'applied' | 'checked' | 'pending' | 'refused'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/imports';
 };
@@ -17798,6 +18919,10 @@ export type InboxListData = {
         snoozed?: 'false' | 'true';
         state?: 'assigned' | 'open' | 'resolved' | 'unresolved';
         subject?: Array<string>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/inbox';
 };
@@ -18012,6 +19137,10 @@ export type InboxEntriesListData = {
          */
         limit?: number;
         order?: '-at' | 'at';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/inbox/{id}/entries';
 };
@@ -18328,6 +19457,10 @@ export type IncidentsListData = {
          */
         since?: string;
         state?: Array<'acked' | 'mitigated' | 'open' | 'resolved'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/incidents';
 };
@@ -18565,6 +19698,10 @@ export type InspectionTemplatesListData = {
         market?: Array<string>;
         order?: '-name' | '-updated_at' | 'name' | 'updated_at';
         q?: string;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/inspection-templates';
 };
@@ -18708,6 +19845,10 @@ export type InspectionTemplatesRevisionsListData = {
          */
         limit?: number;
         order?: '-number' | 'number';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/inspection-templates/{id}/revisions';
 };
@@ -18755,6 +19896,10 @@ export type InspectionsListData = {
         order?: '-started_at' | 'started_at';
         q?: string;
         state?: Array<'abandoned' | 'done' | 'open'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         template?: Array<string>;
         vehicle?: Array<string>;
     };
@@ -18926,6 +20071,10 @@ export type InspectionsAnswersListData = {
          */
         limit?: number;
         order?: '-at' | 'at';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/inspections/{id}/answers';
 };
@@ -19063,6 +20212,10 @@ export type InspectionsPicturesListData = {
          */
         limit?: number;
         order?: '-at' | 'at';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/inspections/{id}/pictures';
 };
@@ -19133,6 +20286,10 @@ export type JobRunsListData = {
         order?: '-requested_at' | 'requested_at';
         outcome?: Array<'failed' | 'missed' | 'ok' | 'partial' | 'running' | 'scheduled'>;
         slow?: 'false' | 'true';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/job-runs';
 };
@@ -19242,6 +20399,10 @@ export type JobsListData = {
          */
         limit?: number;
         order?: '-name' | 'name';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/jobs';
 };
@@ -19313,6 +20474,10 @@ export type JournalsListData = {
         market?: Array<string>;
         order?: '-effective_at' | 'effective_at';
         source?: Array<string>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/journals';
 };
@@ -19419,6 +20584,10 @@ export type LedgerProofsListData = {
         market?: Array<string>;
         order?: '-proved_at' | 'proved_at';
         outcome?: Array<'broken' | 'holds'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/ledger-proofs';
 };
@@ -19489,6 +20658,10 @@ export type MacrosListData = {
         market?: Array<string>;
         order?: '-name' | '-updated_at' | 'name' | 'updated_at';
         q?: string;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         topic?: Array<string>;
     };
     url: '/api/v1/macros';
@@ -19643,6 +20816,10 @@ export type MaintenanceDueListData = {
         since_before?: string;
         since_from?: string;
         status?: Array<'done' | 'due_soon' | 'ok' | 'overdue' | 'snoozed'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         vehicle?: Array<string>;
     };
     url: '/api/v1/maintenance-due';
@@ -19803,6 +20980,10 @@ export type MaintenancePlansListData = {
         market?: Array<string>;
         order?: '-name' | 'name';
         q?: string;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/maintenance-plans';
 };
@@ -19967,6 +21148,10 @@ export type MarketsListData = {
          */
         limit?: number;
         order?: '-code' | '-name' | 'code' | 'name';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/markets';
 };
@@ -20281,6 +21466,10 @@ export type MeterReadingsListData = {
         limit?: number;
         order?: '-entered_at' | 'entered_at';
         q?: string;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         vehicle?: Array<string>;
     };
     url: '/api/v1/meter-readings';
@@ -20419,6 +21608,10 @@ export type MetersListData = {
          */
         limit?: number;
         order?: '-read_at' | 'read_at';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         vehicle?: Array<string>;
     };
     url: '/api/v1/meters';
@@ -20478,6 +21671,10 @@ export type MoneyRequestsListData = {
          */
         since?: string;
         state?: Array<'approved' | 'executed' | 'executing' | 'expired' | 'failed' | 'rejected' | 'requested' | 'unknown' | 'withdrawn'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/money-requests';
 };
@@ -20615,6 +21812,10 @@ export type NotificationChannelsListData = {
         limit?: number;
         market?: Array<string>;
         order?: '-created_at' | '-name' | 'created_at' | 'name';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/notification-channels';
 };
@@ -20787,6 +21988,10 @@ export type NotificationDeliveriesListData = {
         q?: string;
         severity?: Array<'critical' | 'info' | 'warning'>;
         state?: Array<'failed' | 'pending' | 'sent' | 'suppressed'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         topic?: Array<'approvals' | 'car_health' | 'cars' | 'costs' | 'engine_room' | 'given_to_you' | 'money' | 'on_call' | 'other_work' | 'rentals' | 'stations' | 'support'>;
     };
     url: '/api/v1/notification-deliveries';
@@ -20863,6 +22068,10 @@ export type NotificationRulesListData = {
         limit?: number;
         market?: Array<string>;
         order?: '-name' | 'name';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/notification-rules';
 };
@@ -21065,6 +22274,10 @@ export type NotificationsListData = {
         q?: string;
         read?: 'false' | 'true';
         severity?: Array<'critical' | 'info' | 'warning'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         topic?: Array<'approvals' | 'car_health' | 'cars' | 'costs' | 'engine_room' | 'given_to_you' | 'money' | 'on_call' | 'other_work' | 'rentals' | 'stations' | 'support'>;
     };
     url: '/api/v1/notifications';
@@ -21512,6 +22725,10 @@ export type OnCallPagesListData = {
         market?: Array<string>;
         order?: '-opened_at' | 'opened_at';
         state?: Array<'acknowledged' | 'calling' | 'exhausted'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/on-call/pages';
 };
@@ -21653,6 +22870,10 @@ export type OrganisationsListData = {
          */
         limit?: number;
         order?: '-code' | '-name' | 'code' | 'name';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/organisations';
 };
@@ -21796,6 +23017,10 @@ export type PartReservationsListData = {
         order?: '-created_at' | 'created_at';
         part?: Array<string>;
         state?: Array<'issued' | 'open' | 'released'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         work_order?: Array<string>;
     };
     url: '/api/v1/part-reservations';
@@ -21912,6 +23137,10 @@ export type PartsListData = {
         out?: 'false' | 'true';
         q?: string;
         supplier?: Array<string>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/parts';
 };
@@ -22244,6 +23473,10 @@ export type PaymentsListData = {
         refunded?: 'false' | 'true';
         rental?: Array<string>;
         status?: Array<'authorised' | 'cancelled' | 'captured' | 'failed' | 'pending'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/payments';
 };
@@ -22350,6 +23583,10 @@ export type PayoutsListData = {
         market?: Array<string>;
         order?: '-arrival_date' | 'arrival_date';
         status?: Array<'cancelled' | 'failed' | 'in_transit' | 'paid' | 'pending'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/payouts';
 };
@@ -22458,6 +23695,10 @@ export type PeopleListData = {
         q?: string;
         role?: Array<'admin' | 'dispatcher' | 'finance' | 'manager' | 'ops' | 'partner' | 'sre' | 'support' | 'technician'>;
         status?: Array<'active' | 'disabled' | 'invited' | 'inviting'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/people';
 };
@@ -22829,6 +24070,10 @@ export type PlatformCommandsListData = {
         order?: '-requested_at' | 'requested_at';
         rental?: Array<string>;
         state?: Array<'acked' | 'expired' | 'pending' | 'refused' | 'sent'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         type?: Array<'block_customer' | 'end_rental' | 'hold_capture' | 'message_customer' | 'move_rental' | 'release_capture' | 'unblock_customer'>;
     };
     url: '/api/v1/platform-commands';
@@ -22908,6 +24153,10 @@ export type PostingsListData = {
         limit?: number;
         market?: Array<string>;
         order?: '-booked_on' | 'booked_on';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/postings';
 };
@@ -22990,6 +24239,10 @@ export type ReconciliationBreaksListData = {
         q?: string;
         state?: Array<'closed' | 'open' | 'waived'>;
         stream?: Array<'balance_payouts' | 'payouts_bank'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         waiting?: 'false' | 'true';
     };
     url: '/api/v1/reconciliation/breaks';
@@ -23161,6 +24414,10 @@ export type ReconciliationDaysListData = {
         market?: Array<string>;
         order?: '-day' | '-open_breaks' | 'day' | 'open_breaks';
         state?: Array<'open' | 'reopened' | 'signed'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/reconciliation/days';
 };
@@ -23267,6 +24524,10 @@ export type ReconciliationDaysEntriesListData = {
          */
         limit?: number;
         order?: '-at' | 'at';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/reconciliation/days/{id}/entries';
 };
@@ -23386,6 +24647,10 @@ export type ReconciliationItemsListData = {
         reference?: Array<string>;
         source?: Array<'balance' | 'bank' | 'ledger' | 'payout' | 'rental'>;
         state?: Array<'final' | 'pending' | 'void'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         ts_from?: string;
         ts_to?: string;
     };
@@ -23464,6 +24729,10 @@ export type ReconciliationMatchesListData = {
         order?: '-left_minor' | '-made_at' | 'left_minor' | 'made_at';
         state?: Array<'confirmed' | 'rejected' | 'suggested' | 'undone'>;
         stream?: Array<'balance_payouts' | 'payouts_bank'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/reconciliation/matches';
 };
@@ -23600,6 +24869,10 @@ export type ReconciliationRuleVersionsListData = {
         rule?: Array<string>;
         state?: Array<'draft' | 'published' | 'retired'>;
         stream?: Array<'balance_payouts' | 'payouts_bank'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/reconciliation/rule-versions';
 };
@@ -23782,6 +25055,10 @@ export type ReconciliationRunsListData = {
         order?: '-started_at' | 'started_at';
         state?: Array<'done' | 'failed' | 'running' | 'waiting'>;
         stream?: Array<'balance_payouts' | 'payouts_bank'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/reconciliation/runs';
 };
@@ -23909,6 +25186,10 @@ export type ReconciliationStatementsListData = {
         market?: Array<string>;
         order?: '-created_at' | 'created_at';
         state?: Array<'checked' | 'imported' | 'refused' | 'unchanged'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/reconciliation/statements';
 };
@@ -24014,6 +25295,10 @@ export type RefundsListData = {
         market?: Array<string>;
         order?: '-created_at' | 'created_at';
         payment?: Array<string>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/refunds';
 };
@@ -24071,6 +25356,10 @@ export type RentalsListData = {
         since?: string;
         start_station?: Array<string>;
         state?: Array<'active' | 'cancelled' | 'captured' | 'corrected' | 'ended' | 'expired' | 'priced' | 'reserved' | 'settled' | 'suspect'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         under_way?: 'false' | 'true';
         vehicle?: Array<string>;
     };
@@ -24212,6 +25501,10 @@ export type RentalsEventsListData = {
          */
         limit?: number;
         order?: '-occurred_at' | 'occurred_at';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/rentals/{id}/events';
 };
@@ -24472,6 +25765,10 @@ export type SlaCalendarsListData = {
         market?: Array<string>;
         order?: '-name' | 'name';
         q?: string;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/sla-calendars';
 };
@@ -24616,6 +25913,10 @@ export type SlaPoliciesListData = {
         market?: Array<string>;
         order?: '-name' | '-position' | 'name' | 'position';
         q?: string;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/sla-policies';
 };
@@ -24787,6 +26088,10 @@ export type StationsListData = {
         market?: Array<string>;
         order?: '-bays_free' | '-name' | '-stop_id' | '-vehicles_available' | 'bays_free' | 'name' | 'stop_id' | 'vehicles_available';
         q?: string;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/stations';
 };
@@ -24930,6 +26235,10 @@ export type StationsBaysListData = {
          */
         limit?: number;
         order?: '-evse_id' | '-status' | 'evse_id' | 'status';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/stations/{id}/bays';
 };
@@ -25011,6 +26320,10 @@ export type StationsTrailListData = {
         order?: '-at' | 'at';
         source?: Array<'car' | 'fact'>;
         state?: Array<'available' | 'elsewhere' | 'missing' | 'non_contactable' | 'non_operational' | 'on_trip' | 'removed' | 'reserved' | 'stopped'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         type?: Array<string>;
     };
     url: '/api/v1/stations/{id}/trail';
@@ -25082,6 +26395,10 @@ export type StockLevelsListData = {
         location?: Array<string>;
         order?: '-on_hand' | 'on_hand';
         part?: Array<string>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         there?: 'false' | 'true';
     };
     url: '/api/v1/stock-levels';
@@ -25128,6 +26445,10 @@ export type StockLocationsListData = {
         limit?: number;
         market?: Array<string>;
         order?: '-name' | 'name';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/stock-locations';
 };
@@ -25272,6 +26593,10 @@ export type StockMovesListData = {
         location?: Array<string>;
         order?: '-at' | 'at';
         part?: Array<string>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         work_order?: Array<string>;
     };
     url: '/api/v1/stock-moves';
@@ -25400,6 +26725,10 @@ export type SuspicionsListData = {
         order?: '-found_at' | 'found_at';
         rental?: Array<string>;
         state?: Array<'accepted' | 'cleared' | 'open' | 'rejected'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/suspicions';
 };
@@ -25541,6 +26870,10 @@ export type TechniciansListData = {
         limit?: number;
         market?: Array<string>;
         order?: '-created_at' | 'created_at';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/technicians';
 };
@@ -25826,6 +27159,10 @@ export type TicketTagsListData = {
         market?: Array<string>;
         order?: '-name' | 'name';
         q?: string;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/ticket-tags';
 };
@@ -25888,6 +27225,10 @@ export type TicketsListData = {
         snoozed?: 'false' | 'true';
         status?: Array<'closed' | 'new' | 'on_hold' | 'open' | 'pending' | 'solved'>;
         tag?: Array<string>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         topic?: Array<'access' | 'account' | 'billing' | 'breakdown' | 'charging' | 'damage' | 'end_rental' | 'fine' | 'ghost_rental' | 'lost_item' | 'other' | 'refund'>;
         unsolved?: 'false' | 'true';
         vehicle?: Array<string>;
@@ -26516,6 +27857,10 @@ export type VehicleEditsListData = {
         limit?: number;
         order?: '-created_at' | 'created_at';
         state?: Array<'applying' | 'done' | 'previewed'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         undone?: 'false' | 'true';
     };
     url: '/api/v1/vehicle-edits';
@@ -26627,6 +27972,10 @@ export type VehicleEditsItemsListData = {
         order?: '-plate' | 'plate';
         outcome?: Array<'changed' | 'overtaken' | 'refused' | 'unchanged' | 'would'>;
         q?: string;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/vehicle-edits/{id}/items';
 };
@@ -26767,6 +28116,10 @@ export type VehicleTypesListData = {
          */
         limit?: number;
         order?: '-code' | 'code';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/vehicle-types';
 };
@@ -26827,6 +28180,10 @@ export type VehiclesListData = {
         soc_max?: number;
         soc_min?: number;
         station?: Array<string>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         vehicle_state?: Array<'available' | 'elsewhere' | 'missing' | 'non_contactable' | 'non_operational' | 'on_trip' | 'removed' | 'reserved' | 'stopped'>;
         vehicle_type?: Array<string>;
         worst_alert?: Array<'critical' | 'info' | 'warning'>;
@@ -27001,6 +28358,10 @@ export type VehiclesChargingSessionsListData = {
         order?: '-energy_kwh' | '-started_at' | 'energy_kwh' | 'started_at';
         started_from?: string;
         started_to?: string;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/vehicles/{id}/charging-sessions';
 };
@@ -27314,6 +28675,10 @@ export type VehiclesTimelineListData = {
         limit?: number;
         order?: '-ts' | 'ts';
         state?: Array<'available' | 'elsewhere' | 'missing' | 'non_contactable' | 'non_operational' | 'on_trip' | 'removed' | 'reserved' | 'stopped'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/vehicles/{id}/timeline';
 };
@@ -27362,6 +28727,10 @@ export type VehiclesTrailListData = {
         order?: '-at' | 'at';
         source?: Array<'car' | 'fact'>;
         state?: Array<'available' | 'elsewhere' | 'missing' | 'non_contactable' | 'non_operational' | 'on_trip' | 'removed' | 'reserved' | 'stopped'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         type?: Array<string>;
     };
     url: '/api/v1/vehicles/{id}/trail';
@@ -27411,6 +28780,10 @@ export type VehiclesTripsListData = {
         order?: '-distance_m' | '-energy_kwh' | '-started_at' | 'distance_m' | 'energy_kwh' | 'started_at';
         started_from?: string;
         started_to?: string;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/vehicles/{id}/trips';
 };
@@ -27495,6 +28868,10 @@ export type VehiclesTroubleCodesListData = {
         order?: '-started_at' | 'started_at';
         started_from?: string;
         started_to?: string;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/vehicles/{id}/trouble-codes';
 };
@@ -27589,6 +28966,10 @@ export type ViewsListData = {
         limit?: number;
         list?: Array<string>;
         order?: '-created_at' | 'created_at';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/views';
 };
@@ -27975,6 +29356,10 @@ export type WarrantyClaimsListData = {
         part?: Array<string>;
         q?: string;
         state?: Array<'accepted' | 'claimed' | 'credited' | 'dismissed' | 'refused' | 'suggested'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         work_order?: Array<string>;
     };
     url: '/api/v1/warranty-claims';
@@ -28421,6 +29806,10 @@ export type WorkOrdersListData = {
         since?: string;
         source?: Array<string>;
         state?: Array<'approved' | 'cancelled' | 'closed' | 'dispatched' | 'done' | 'draft' | 'in_progress' | 'on_hold' | 'scheduled' | 'verified'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         vehicle?: Array<string>;
         vehicle_type?: Array<string>;
         waiting?: 'false' | 'true';
@@ -28631,6 +30020,10 @@ export type WorkOrdersHistoryListData = {
          */
         limit?: number;
         order?: '-at' | 'at';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/work-orders/{id}/history';
 };
@@ -28676,6 +30069,10 @@ export type WorkOrdersLinesListData = {
          */
         limit?: number;
         order?: '-position' | 'position';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/work-orders/{id}/lines';
 };
@@ -28955,6 +30352,10 @@ export type WorkersListData = {
         limit?: number;
         order?: '-name' | '-seen_at' | 'name' | 'seen_at';
         state?: Array<'alive' | 'lost' | 'stopped'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/workers';
 };
@@ -29025,6 +30426,10 @@ export type ZonesListData = {
         market?: Array<string>;
         order?: '-area_m2' | '-cars_inside' | '-kind' | '-name' | '-updated_at' | 'area_m2' | 'cars_inside' | 'kind' | 'name' | 'updated_at';
         q?: string;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/zones';
 };
@@ -29237,6 +30642,10 @@ export type ZonesVisitsListData = {
          */
         limit?: number;
         order?: '-entered_at' | 'entered_at';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/zones/{id}/visits';
 };

@@ -42,7 +42,8 @@ export const zAbsenceRow = z.object({
 export const zAbsenceRowPage = z.object({
     items: z.array(zAbsenceRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -77,7 +78,8 @@ export const zAccessRow = z.object({
 export const zAccessRowPage = z.object({
     items: z.array(zAccessRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -329,6 +331,7 @@ export const zApprovalRowPage = z.object({
     items: z.array(zApprovalRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int()))),
     as_of: z.string(),
     gone: z.optional(z.array(z.string()))
 });
@@ -408,7 +411,8 @@ export const zBayRow = z.object({
 export const zBayRowPage = z.object({
     items: z.array(zBayRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -551,7 +555,8 @@ export const zBudgetNoteRow = z.object({
 export const zBudgetNoteRowPage = z.object({
     items: z.array(zBudgetNoteRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -591,7 +596,8 @@ export const zBudgetAlertRow = z.object({
 export const zBudgetAlertRowPage = z.object({
     items: z.array(zBudgetAlertRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -699,7 +705,8 @@ export const zCalendarRow = z.object({
 export const zCalendarRowPage = z.object({
     items: z.array(zCalendarRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zCandidateOut = z.object({
@@ -728,7 +735,8 @@ export const zCannedRow = z.object({
 export const zCannedRowPage = z.object({
     items: z.array(zCannedRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zCarThenOut = z.object({
@@ -764,7 +772,8 @@ export const zCaseRow = z.object({
 export const zCaseRowPage = z.object({
     items: z.array(zCaseRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -823,7 +832,8 @@ export const zChargeRecordRow = z.object({
 export const zChargeRecordRowPage = z.object({
     items: z.array(zChargeRecordRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -861,7 +871,8 @@ export const zChargingSessionRow = z.object({
 export const zChargingSessionRowPage = z.object({
     items: z.array(zChargingSessionRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -990,7 +1001,8 @@ export const zColleagueRow = z.object({
 export const zColleagueRowPage = z.object({
     items: z.array(zColleagueRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -1066,7 +1078,8 @@ export const zCommandRow = z.object({
 export const zCommandRowPage = z.object({
     items: z.array(zCommandRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -1100,7 +1113,8 @@ export const zContactRevealRow = z.object({
 export const zContactRevealRowPage = z.object({
     items: z.array(zContactRevealRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -1165,7 +1179,8 @@ export const zCostAnomalyRow = z.object({
 export const zCostAnomalyRowPage = z.object({
     items: z.array(zCostAnomalyRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -1241,7 +1256,8 @@ export const zCostRowOut = z.object({
 export const zCostRowOutPage = z.object({
     items: z.array(zCostRowOut),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zCostsOptionsOut = z.object({
@@ -1280,7 +1296,8 @@ export const zCredentialRow = z.object({
 export const zCredentialRowPage = z.object({
     items: z.array(zCredentialRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -1358,7 +1375,8 @@ export const zCustomerRow = z.object({
 export const zCustomerRowPage = z.object({
     items: z.array(zCustomerRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -1393,7 +1411,8 @@ export const zDamageSealRow = z.object({
 export const zDamageSealRowPage = z.object({
     items: z.array(zDamageSealRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -1515,7 +1534,8 @@ export const zDeadLetterRow = z.object({
 export const zDeadLetterRowPage = z.object({
     items: z.array(zDeadLetterRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -1627,7 +1647,8 @@ export const zDisputeRow = z.object({
 export const zDisputeRowPage = z.object({
     items: z.array(zDisputeRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -1701,7 +1722,8 @@ export const zDocumentRow = z.object({
 export const zDocumentRowPage = z.object({
     items: z.array(zDocumentRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -1911,7 +1933,8 @@ export const zEnergyInvoiceLineRow = z.object({
 export const zEnergyInvoiceLineRowPage = z.object({
     items: z.array(zEnergyInvoiceLineRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -1954,7 +1977,8 @@ export const zEnergyInvoiceRow = z.object({
 export const zEnergyInvoiceRowPage = z.object({
     items: z.array(zEnergyInvoiceRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -2002,7 +2026,8 @@ export const zFactRow = z.object({
 export const zFactRowPage = z.object({
     items: z.array(zFactRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zFactTypeOut = z.object({
@@ -2054,7 +2079,8 @@ export const zFareCheckRow = z.object({
 export const zFareCheckRowPage = z.object({
     items: z.array(zFareCheckRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -2076,7 +2102,8 @@ export const zFareLimitRow = z.object({
 export const zFareLimitRowPage = z.object({
     items: z.array(zFareLimitRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zFareSumOut = z.object({
@@ -2220,7 +2247,8 @@ export const zFeedRow = z.object({
 export const zFeedRowPage = z.object({
     items: z.array(zFeedRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -2468,7 +2496,8 @@ export const zGuardRuleRow = z.object({
 export const zGuardRuleRowPage = z.object({
     items: z.array(zGuardRuleRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -2499,7 +2528,8 @@ export const zGuardVersionRow = z.object({
 export const zGuardVersionRowPage = z.object({
     items: z.array(zGuardVersionRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zHealthDayOut = z.object({
@@ -2584,7 +2614,8 @@ export const zHoldRow = z.object({
 export const zHoldRowPage = z.object({
     items: z.array(zHoldRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -2715,7 +2746,8 @@ export const zImportRow = z.object({
 export const zImportRowPage = z.object({
     items: z.array(zImportRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -2760,7 +2792,8 @@ export const zEntryRow = z.object({
 export const zEntryRowPage = z.object({
     items: z.array(zEntryRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -2853,6 +2886,7 @@ export const zAlertRowPage = z.object({
     items: z.array(zAlertRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int()))),
     as_of: z.string(),
     gone: z.optional(z.array(z.string()))
 });
@@ -2901,7 +2935,8 @@ export const zHealthRuleRow = z.object({
 export const zHealthRuleRowPage = z.object({
     items: z.array(zHealthRuleRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -2986,6 +3021,7 @@ export const zIncidentRowPage = z.object({
     items: z.array(zIncidentRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int()))),
     as_of: z.string(),
     gone: z.optional(z.array(z.string()))
 });
@@ -3016,7 +3052,8 @@ export const zInspectionAnswerRow = z.object({
 export const zInspectionAnswerRowPage = z.object({
     items: z.array(zInspectionAnswerRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -3071,7 +3108,8 @@ export const zInspectionPhotoRow = z.object({
 export const zInspectionPhotoRowPage = z.object({
     items: z.array(zInspectionPhotoRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -3144,7 +3182,8 @@ export const zInspectionRow = z.object({
 export const zInspectionRowPage = z.object({
     items: z.array(zInspectionRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -3167,7 +3206,8 @@ export const zInspectionTemplateRow = z.object({
 export const zInspectionTemplateRowPage = z.object({
     items: z.array(zInspectionTemplateRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -3197,7 +3237,8 @@ export const zIntakeRow = z.object({
 export const zIntakeRowPage = z.object({
     items: z.array(zIntakeRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -3214,6 +3255,7 @@ export const zIntakeStateEnum = z.enum([
 /**
  * * `identity` - identity
  * * `device` - device
+ * * `signal` - signal
  * * `documents` - documents
  * * `inspection` - inspection
  * * `plan` - plan
@@ -3222,6 +3264,7 @@ export const zIntakeStateEnum = z.enum([
 export const zIntakeStepEnum = z.enum([
     'identity',
     'device',
+    'signal',
     'documents',
     'inspection',
     'plan',
@@ -3278,7 +3321,8 @@ export const zIntakeCarRow = z.object({
 export const zIntakeCarRowPage = z.object({
     items: z.array(zIntakeCarRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -3387,6 +3431,7 @@ export const zItemRowPage = z.object({
     items: z.array(zItemRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int()))),
     as_of: z.string(),
     gone: z.optional(z.array(z.string()))
 });
@@ -3432,7 +3477,8 @@ export const zJobRow = z.object({
 export const zJobRowPage = z.object({
     items: z.array(zJobRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -3496,7 +3542,8 @@ export const zJournalRow = z.object({
 export const zJournalRowPage = z.object({
     items: z.array(zJournalRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zKindCountOut = z.object({
@@ -3596,7 +3643,8 @@ export const zMacroRow = z.object({
 export const zMacroRowPage = z.object({
     items: z.array(zMacroRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -3633,7 +3681,8 @@ export const zMarketRow = z.object({
 export const zMarketRowPage = z.object({
     items: z.array(zMarketRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -3809,7 +3858,8 @@ export const zMeterReadingRow = z.object({
 export const zMeterReadingRowPage = z.object({
     items: z.array(zMeterReadingRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -3826,7 +3876,8 @@ export const zMeterRow = z.object({
 export const zMeterRowPage = z.object({
     items: z.array(zMeterRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -3881,7 +3932,8 @@ export const zMineRow = z.object({
 export const zMineRowPage = z.object({
     items: z.array(zMineRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -3925,7 +3977,8 @@ export const zForecastRow = z.object({
 export const zForecastRowPage = z.object({
     items: z.array(zForecastRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -4055,6 +4108,7 @@ export const zMoneyRequestRowPage = z.object({
     items: z.array(zMoneyRequestRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int()))),
     as_of: z.string(),
     gone: z.optional(z.array(z.string()))
 });
@@ -4105,7 +4159,8 @@ export const zMovementRow = z.object({
 export const zMovementRowPage = z.object({
     items: z.array(zMovementRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -4220,7 +4275,8 @@ export const zChannelRow = z.object({
 export const zChannelRowPage = z.object({
     items: z.array(zChannelRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -4247,7 +4303,8 @@ export const zNotificationRuleRow = z.object({
 export const zNotificationRuleRowPage = z.object({
     items: z.array(zNotificationRuleRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zNotificationTopicOut = z.object({
@@ -4292,6 +4349,7 @@ export const zOccurrenceRowPage = z.object({
     items: z.array(zOccurrenceRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int()))),
     as_of: z.string(),
     gone: z.optional(z.array(z.string()))
 });
@@ -4416,7 +4474,8 @@ export const zOrganisationRow = z.object({
 export const zOrganisationRowPage = z.object({
     items: z.array(zOrganisationRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -4462,7 +4521,8 @@ export const zDispatchPlanRow = z.object({
 export const zDispatchPlanRowPage = z.object({
     items: z.array(zDispatchPlanRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -4524,7 +4584,8 @@ export const zPageRow = z.object({
 export const zPageRowPage = z.object({
     items: z.array(zPageRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zPaidOut = z.object({
@@ -4671,7 +4732,8 @@ export const zPartRow = z.object({
 export const zPartRowPage = z.object({
     items: z.array(zPartRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -4865,7 +4927,8 @@ export const zPaymentRow = z.object({
 export const zPaymentRowPage = z.object({
     items: z.array(zPaymentRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -4902,7 +4965,8 @@ export const zPayoutRow = z.object({
 export const zPayoutRowPage = z.object({
     items: z.array(zPayoutRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -4967,7 +5031,8 @@ export const zBudgetRow = z.object({
 export const zBudgetRowPage = z.object({
     items: z.array(zBudgetRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -5028,7 +5093,8 @@ export const zPersonRow = z.object({
 export const zPersonRowPage = z.object({
     items: z.array(zPersonRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -5215,7 +5281,8 @@ export const zPlatformCommandRow = z.object({
 export const zPlatformCommandRowPage = z.object({
     items: z.array(zPlatformCommandRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -5267,7 +5334,8 @@ export const zPlatformEventRow = z.object({
 export const zPlatformEventRowPage = z.object({
     items: z.array(zPlatformEventRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -5346,7 +5414,8 @@ export const zPolicyRow = z.object({
 export const zPolicyRowPage = z.object({
     items: z.array(zPolicyRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -5368,7 +5437,8 @@ export const zPostingRow = z.object({
 export const zPostingRowPage = z.object({
     items: z.array(zPostingRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -5555,7 +5625,8 @@ export const zMaintenancePlanRow = z.object({
 export const zMaintenancePlanRowPage = z.object({
     items: z.array(zMaintenancePlanRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -5613,7 +5684,8 @@ export const zProofRow = z.object({
 export const zProofRowPage = z.object({
     items: z.array(zProofRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -5706,7 +5778,8 @@ export const zRateOut = z.object({
 export const zRateOutPage = z.object({
     items: z.array(zRateOut),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -5800,7 +5873,8 @@ export const zReconDayEntryRow = z.object({
 export const zReconDayEntryRowPage = z.object({
     items: z.array(zReconDayEntryRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -5838,7 +5912,8 @@ export const zReconDayRow = z.object({
 export const zReconDayRowPage = z.object({
     items: z.array(zReconDayRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -5924,7 +5999,8 @@ export const zBreakEvidenceOut = z.object({
 export const zReconItemRowPage = z.object({
     items: z.array(zReconItemRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -5984,7 +6060,8 @@ export const zBreakRow = z.object({
 export const zBreakRowPage = z.object({
     items: z.array(zBreakRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -6036,7 +6113,8 @@ export const zMatchOut = z.object({
 export const zMatchRowPage = z.object({
     items: z.array(zMatchRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -6100,7 +6178,8 @@ export const zReconRunRow = z.object({
 export const zReconRunRowPage = z.object({
     items: z.array(zReconRunRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -6133,7 +6212,8 @@ export const zRefundRow = z.object({
 export const zRefundRowPage = z.object({
     items: z.array(zRefundRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -6330,6 +6410,7 @@ export const zRentalRowPage = z.object({
     items: z.array(zRentalRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int()))),
     as_of: z.string(),
     gone: z.optional(z.array(z.string()))
 });
@@ -6421,7 +6502,8 @@ export const zPartReservationRow = z.object({
 export const zPartReservationRowPage = z.object({
     items: z.array(zPartReservationRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -6448,7 +6530,8 @@ export const zRevisionRow = z.object({
 export const zRevisionRowPage = z.object({
     items: z.array(zRevisionRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zRideOut = z.object({
@@ -6680,7 +6763,8 @@ export const zRuleVersionRow = z.object({
 export const zRuleVersionRowPage = z.object({
     items: z.array(zRuleVersionRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -6724,7 +6808,8 @@ export const zRunRow = z.object({
 export const zRunRowPage = z.object({
     items: z.array(zRunRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -6764,7 +6849,8 @@ export const zSavedViewRow = z.object({
 export const zSavedViewRowPage = z.object({
     items: z.array(zSavedViewRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -6846,7 +6932,8 @@ export const zMeteredSessionRow = z.object({
 export const zMeteredSessionRowPage = z.object({
     items: z.array(zMeteredSessionRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -6987,7 +7074,8 @@ export const zDeliveryRow = z.object({
 export const zDeliveryRowPage = z.object({
     items: z.array(zDeliveryRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -7143,7 +7231,8 @@ export const zCostImportOut = z.object({
 export const zCostImportOutPage = z.object({
     items: z.array(zCostImportOut),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -7188,7 +7277,8 @@ export const zStatementRow = z.object({
 export const zStatementRowPage = z.object({
     items: z.array(zStatementRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -7286,7 +7376,8 @@ export const zStationRow = z.object({
 export const zStationRowPage = z.object({
     items: z.array(zStationRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -7320,7 +7411,8 @@ export const zStockLevelRow = z.object({
 export const zStockLevelRowPage = z.object({
     items: z.array(zStockLevelRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -7348,7 +7440,8 @@ export const zStockLocationRow = z.object({
 export const zStockLocationRowPage = z.object({
     items: z.array(zStockLocationRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -7391,7 +7484,8 @@ export const zStockMoveRow = z.object({
 export const zStockMoveRowPage = z.object({
     items: z.array(zStockMoveRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -7483,7 +7577,8 @@ export const zSuspicionRow = z.object({
 export const zSuspicionRowPage = z.object({
     items: z.array(zSuspicionRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -7538,7 +7633,8 @@ export const zTagRow = z.object({
 export const zTagRowPage = z.object({
     items: z.array(zTagRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -7661,7 +7757,8 @@ export const zTechnicianRow = z.object({
 export const zTechnicianRowPage = z.object({
     items: z.array(zTechnicianRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -7680,7 +7777,8 @@ export const zTemplateRevisionRow = z.object({
 export const zTemplateRevisionRowPage = z.object({
     items: z.array(zTemplateRevisionRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -8199,6 +8297,7 @@ export const zTicketRowPage = z.object({
     items: z.array(zTicketRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int()))),
     as_of: z.string(),
     gone: z.optional(z.array(z.string()))
 });
@@ -8242,7 +8341,8 @@ export const zStationTrailRow = z.object({
 export const zStationTrailRowPage = z.object({
     items: z.array(zStationTrailRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -8293,7 +8393,8 @@ export const zTrailRow = z.object({
 export const zTrailRowPage = z.object({
     items: z.array(zTrailRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -8378,7 +8479,8 @@ export const zTrialRow = z.object({
 export const zTrialRowPage = z.object({
     items: z.array(zTrialRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -8445,7 +8547,8 @@ export const zTripRow = z.object({
 export const zTripRowPage = z.object({
     items: z.array(zTripRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -8472,7 +8575,8 @@ export const zTroubleRow = z.object({
 export const zTroubleRowPage = z.object({
     items: z.array(zTroubleRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zTroublesOut = z.object({
@@ -8571,7 +8675,8 @@ export const zDriftRow = z.object({
 export const zDriftRowPage = z.object({
     items: z.array(zDriftRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -8593,7 +8698,8 @@ export const zDriftRuleRow = z.object({
 export const zDriftRuleRowPage = z.object({
     items: z.array(zDriftRuleRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -8725,7 +8831,8 @@ export const zVehicleEditItemRow = z.object({
 export const zVehicleEditItemRowPage = z.object({
     items: z.array(zVehicleEditItemRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -8766,7 +8873,8 @@ export const zVehicleEditRow = z.object({
 export const zVehicleEditRowPage = z.object({
     items: z.array(zVehicleEditRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -8789,7 +8897,8 @@ export const zVehicleEventRow = z.object({
 export const zVehicleEventRowPage = z.object({
     items: z.array(zVehicleEventRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -8856,7 +8965,8 @@ export const zDocumentDueRow = z.object({
 export const zDocumentDueRowPage = z.object({
     items: z.array(zDocumentDueRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -8880,6 +8990,7 @@ export const zMapRowPage = z.object({
     items: z.array(zMapRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int()))),
     as_of: z.string(),
     gone: z.optional(z.array(z.string()))
 });
@@ -8925,6 +9036,7 @@ export const zVehicleRowPage = z.object({
     items: z.array(zVehicleRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int()))),
     as_of: z.string(),
     gone: z.optional(z.array(z.string()))
 });
@@ -8997,7 +9109,8 @@ export const zVehicleTypeRow = z.object({
 export const zVehicleTypeRowPage = z.object({
     items: z.array(zVehicleTypeRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -9134,7 +9247,8 @@ export const zFieldTaskRow = z.object({
 export const zFieldTaskRowPage = z.object({
     items: z.array(zFieldTaskRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -9295,7 +9409,8 @@ export const zWarrantyClaimRow = z.object({
 export const zWarrantyClaimRowPage = z.object({
     items: z.array(zWarrantyClaimRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -9462,7 +9577,8 @@ export const zWorkOrderEntryRow = z.object({
 export const zWorkOrderEntryRowPage = z.object({
     items: z.array(zWorkOrderEntryRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -9531,7 +9647,8 @@ export const zWorkOrderLineRow = z.object({
 export const zWorkOrderLineRowPage = z.object({
     items: z.array(zWorkOrderLineRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -9619,7 +9736,8 @@ export const zDamageClaimRow = z.object({
 export const zDamageClaimRowPage = z.object({
     items: z.array(zDamageClaimRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -9684,6 +9802,7 @@ export const zWorkOrderRowPage = z.object({
     items: z.array(zWorkOrderRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int()))),
     as_of: z.string(),
     gone: z.optional(z.array(z.string()))
 });
@@ -9763,7 +9882,8 @@ export const zWorkerRow = z.object({
 export const zWorkerRowPage = z.object({
     items: z.array(zWorkerRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -9860,7 +9980,8 @@ export const zZoneRow = z.object({
 export const zZoneRowPage = z.object({
     items: z.array(zZoneRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -9921,7 +10042,8 @@ export const zZoneVisitRow = z.object({
 export const zZoneVisitRowPage = z.object({
     items: z.array(zZoneVisitRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zZonesOut = z.object({
@@ -9931,19 +10053,22 @@ export const zZonesOut = z.object({
 export const zAbsenceRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zAccessRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zApprovalRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int()))),
     as_of: z.string(),
     gone: z.optional(z.array(z.string()))
 });
@@ -9951,7 +10076,8 @@ export const zApprovalRowPageWritable = z.object({
 export const zBayRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -9978,265 +10104,309 @@ export const zBreakEvidenceOutWritable = z.object({
 export const zBreakRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zBudgetAlertRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zBudgetNoteRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zBudgetRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zCalendarRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zCannedRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zCaseRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zChannelRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zChargeRecordRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zColleagueRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zCommandRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zContactRevealRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zCostAnomalyRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zCostImportOutPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zCostRowOutPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zCredentialRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zCustomerRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zDamageClaimRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zDamageSealRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zDeadLetterRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zDeliveryRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zDispatchPlanRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zDisputeRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zDocumentDueRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zDocumentRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zDriftRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zDriftRuleRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zEnergyInvoiceLineRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zEnergyInvoiceRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zEntryRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zFareCheckRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zFareLimitRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zFeedRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zFieldTaskRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zForecastRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zGuardRuleRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zGuardVersionRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zHealthRuleRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zHoldRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zImportRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zInspectionAnswerRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zInspectionPhotoRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zInspectionRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zInspectionTemplateRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -10247,19 +10417,22 @@ export const zIntakeCarRowWritable = z.record(z.string(), z.unknown());
 export const zIntakeCarRowPageWritable = z.object({
     items: z.array(zIntakeCarRowWritable),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zIntakeRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zItemRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int()))),
     as_of: z.string(),
     gone: z.optional(z.array(z.string()))
 });
@@ -10267,31 +10440,36 @@ export const zItemRowPageWritable = z.object({
 export const zJobRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zJournalRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zMacroRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zMaintenancePlanRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zMarketRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -10306,7 +10484,8 @@ export const zMatchOutWritable = z.object({
 export const zMatchRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -10329,31 +10508,36 @@ export const zMeOutputWritable = z.object({
 export const zMeterReadingRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zMeterRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zMeteredSessionRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zMineRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zMoneyRequestRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int()))),
     as_of: z.string(),
     gone: z.optional(z.array(z.string()))
 });
@@ -10361,19 +10545,22 @@ export const zMoneyRequestRowPageWritable = z.object({
 export const zMovementRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zNotificationRuleRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zOccurrenceRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int()))),
     as_of: z.string(),
     gone: z.optional(z.array(z.string()))
 });
@@ -10381,115 +10568,134 @@ export const zOccurrenceRowPageWritable = z.object({
 export const zOrganisationRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zPageRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zPartReservationRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zPartRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zPaymentRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zPayoutRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zPersonRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zPlatformCommandRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zPlatformEventRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zPolicyRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zPostingRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zProofRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zRateOutPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zReconDayEntryRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zReconDayRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zReconItemRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zReconRunRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zRefundRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zRentalRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int()))),
     as_of: z.string(),
     gone: z.optional(z.array(z.string()))
 });
@@ -10497,91 +10703,106 @@ export const zRentalRowPageWritable = z.object({
 export const zRevisionRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zRuleVersionRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zRunRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zSavedViewRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zStatementRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zStationRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zStationTrailRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zStockLevelRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zStockLocationRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zStockMoveRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zSuspicionRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zTagRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zTechnicianRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zTemplateRevisionRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zTicketRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int()))),
     as_of: z.string(),
     gone: z.optional(z.array(z.string()))
 });
@@ -10589,61 +10810,71 @@ export const zTicketRowPageWritable = z.object({
 export const zTrailRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zTrialRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zVehicleEditItemRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zVehicleEditRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zVehicleEventRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zVehicleTypeRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zWarrantyClaimRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zWorkOrderEntryRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zWorkOrderLineRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zWorkOrderRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int()))),
     as_of: z.string(),
     gone: z.optional(z.array(z.string()))
 });
@@ -10651,19 +10882,22 @@ export const zWorkOrderRowPageWritable = z.object({
 export const zWorkerRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zZoneRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zZoneVisitRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zAbsencesListHeaders = z.object({
@@ -10677,6 +10911,7 @@ export const zAbsencesListQuery = z.object({
     limit: z.optional(z.int()),
     market: z.optional(z.array(z.string())),
     order: z._default(z.optional(z.enum(['-from_at', 'from_at'])), '-from_at'),
+    tallies: z.optional(z.string()),
     technician: z.optional(z.array(z.string())),
     withdrawn: z.optional(z.enum(['false', 'true']))
 });
@@ -10729,6 +10964,7 @@ export const zAccessGrantsListQuery = z.object({
     ])), '-granted_at'),
     source: z.optional(z.array(z.string())),
     staff: z.optional(z.array(z.string())),
+    tallies: z.optional(z.string()),
     vehicle: z.optional(z.array(z.string()))
 });
 
@@ -10799,6 +11035,7 @@ export const zAlertsListQuery = z.object({
         'resolved',
         'snoozed'
     ]))),
+    tallies: z.optional(z.string()),
     unfit_to_rent: z.optional(z.enum(['false', 'true'])),
     vehicle: z.optional(z.array(z.string()))
 });
@@ -10872,7 +11109,8 @@ export const zApprovalsListQuery = z.object({
         'requested',
         'withdrawn'
     ]))),
-    subject: z.optional(z.array(z.string()))
+    subject: z.optional(z.array(z.string())),
+    tallies: z.optional(z.string())
 });
 
 export const zApprovalsListResponse = zApprovalRowPage;
@@ -10943,6 +11181,7 @@ export const zAuditFactsListQuery = z.object({
     order: z._default(z.optional(z.enum(['-at', 'at'])), '-at'),
     q: z.optional(z.string()),
     subject_id: z.optional(z.array(z.string())),
+    tallies: z.optional(z.string()),
     type: z.optional(z.array(z.string()))
 });
 
@@ -10971,7 +11210,8 @@ export const zBalanceTransactionsListQuery = z.object({
     market: z.optional(z.array(z.string())),
     order: z._default(z.optional(z.enum(['-created_at', 'created_at'])), '-created_at'),
     payment: z.optional(z.array(z.string())),
-    payout: z.optional(z.array(z.string()))
+    payout: z.optional(z.array(z.string())),
+    tallies: z.optional(z.string())
 });
 
 export const zBalanceTransactionsListResponse = zMovementRowPage;
@@ -11004,6 +11244,7 @@ export const zCannedRepliesListQuery = z.object({
         'updated_at'
     ])), 'title'),
     q: z.optional(z.string()),
+    tallies: z.optional(z.string()),
     topic: z.optional(z.array(z.string()))
 });
 
@@ -11051,7 +11292,8 @@ export const zCasesListQuery = z.object({
     market: z.optional(z.array(z.string())),
     order: z._default(z.optional(z.enum(['-created_at', 'created_at'])), '-created_at'),
     q: z.optional(z.string()),
-    state: z.optional(z.array(z.string()))
+    state: z.optional(z.array(z.string())),
+    tallies: z.optional(z.string())
 });
 
 export const zCasesListResponse = zCaseRowPage;
@@ -11097,7 +11339,8 @@ export const zChargingInvoicesListQuery = z.object({
         'agreed',
         'disputed',
         'received'
-    ])))
+    ]))),
+    tallies: z.optional(z.string())
 });
 
 export const zChargingInvoicesListResponse = zEnergyInvoiceRowPage;
@@ -11174,7 +11417,8 @@ export const zChargingInvoicesLinesListQuery = z.object({
     faulty: z.optional(z.enum(['false', 'true'])),
     limit: z.optional(z.int()),
     order: z._default(z.optional(z.enum(['-row', 'row'])), 'row'),
-    q: z.optional(z.string())
+    q: z.optional(z.string()),
+    tallies: z.optional(z.string())
 });
 
 export const zChargingInvoicesLinesListResponse = zEnergyInvoiceLineRowPage;
@@ -11214,6 +11458,7 @@ export const zChargingRecordsListQuery = z.object({
     q: z.optional(z.string()),
     session: z.optional(z.array(z.string())),
     session_known: z.optional(z.enum(['false', 'true'])),
+    tallies: z.optional(z.string()),
     vehicle: z.optional(z.array(z.string()))
 });
 
@@ -11272,6 +11517,7 @@ export const zChargingSessionsListQuery = z.object({
         'PENDING',
         'RESERVATION'
     ]))),
+    tallies: z.optional(z.string()),
     vehicle: z.optional(z.array(z.string()))
 });
 
@@ -11317,7 +11563,8 @@ export const zColleaguesListQuery = z.object({
         'sre',
         'support',
         'technician'
-    ])))
+    ]))),
+    tallies: z.optional(z.string())
 });
 
 export const zColleaguesListResponse = zColleagueRowPage;
@@ -11341,6 +11588,7 @@ export const zCommandsListQuery = z.object({
         'pending',
         'sent'
     ]))),
+    tallies: z.optional(z.string()),
     type: z.optional(z.array(z.enum([
         'charge_port_release',
         'honk',
@@ -11404,7 +11652,8 @@ export const zCommissioningListQuery = z.object({
         '-name',
         'created_at',
         'name'
-    ])), '-created_at')
+    ])), '-created_at'),
+    tallies: z.optional(z.string())
 });
 
 export const zCommissioningListResponse = zIntakeRowPage;
@@ -11436,7 +11685,8 @@ export const zCommissioningCarsListQuery = z.object({
     order: z._default(z.optional(z.enum(['-plate', 'plate'])), 'plate'),
     q: z.optional(z.string()),
     ready: z.optional(z.enum(['false', 'true'])),
-    released: z.optional(z.enum(['false', 'true']))
+    released: z.optional(z.enum(['false', 'true'])),
+    tallies: z.optional(z.string())
 });
 
 export const zCommissioningCarsListResponse = zIntakeCarRowPage;
@@ -11558,7 +11808,8 @@ export const zCostsAnomaliesListQuery = z.object({
         'false',
         'fixed',
         'open'
-    ])))
+    ]))),
+    tallies: z.optional(z.string())
 });
 
 export const zCostsAnomaliesListResponse = zCostAnomalyRowPage;
@@ -11652,7 +11903,8 @@ export const zCostsBudgetsListQuery = z.object({
     ]))),
     q: z.optional(z.string()),
     share_max: z.optional(z.int()),
-    share_min: z.optional(z.int())
+    share_min: z.optional(z.int()),
+    tallies: z.optional(z.string())
 });
 
 export const zCostsBudgetsListResponse = zBudgetRowPage;
@@ -11709,7 +11961,8 @@ export const zCostsBudgetsAlertsListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
     limit: z.optional(z.int()),
-    order: z._default(z.optional(z.enum(['-raised_at', 'raised_at'])), '-raised_at')
+    order: z._default(z.optional(z.enum(['-raised_at', 'raised_at'])), '-raised_at'),
+    tallies: z.optional(z.string())
 });
 
 export const zCostsBudgetsAlertsListResponse = zBudgetAlertRowPage;
@@ -11748,7 +12001,8 @@ export const zCostsBudgetsNotesListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
     limit: z.optional(z.int()),
-    order: z._default(z.optional(z.enum(['-written_at', 'written_at'])), '-written_at')
+    order: z._default(z.optional(z.enum(['-written_at', 'written_at'])), '-written_at'),
+    tallies: z.optional(z.string())
 });
 
 export const zCostsBudgetsNotesListResponse = zBudgetNoteRowPage;
@@ -11818,7 +12072,8 @@ export const zCostsForecastsListQuery = z.object({
         'label',
         'next30'
     ])), '-next30'),
-    q: z.optional(z.string())
+    q: z.optional(z.string()),
+    tallies: z.optional(z.string())
 });
 
 export const zCostsForecastsListResponse = zForecastRowPage;
@@ -11912,7 +12167,8 @@ export const zCostsImportsListQuery = z.object({
     limit: z.optional(z.int()),
     order: z._default(z.optional(z.enum(['-started_at', 'started_at'])), '-started_at'),
     source: z.optional(z.string()),
-    state: z.optional(z.array(z.string()))
+    state: z.optional(z.array(z.string())),
+    tallies: z.optional(z.string())
 });
 
 export const zCostsImportsListResponse = zCostImportOutPage;
@@ -12039,7 +12295,8 @@ export const zCostsRatesListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
     limit: z.optional(z.int()),
-    order: z._default(z.optional(z.enum(['-day', 'day'])), '-day')
+    order: z._default(z.optional(z.enum(['-day', 'day'])), '-day'),
+    tallies: z.optional(z.string())
 });
 
 export const zCostsRatesListResponse = zRateOutPage;
@@ -12087,6 +12344,7 @@ export const zCostsRowsListQuery = z.object({
     start: z.optional(z.iso.date()),
     sub_account_name: z.optional(z.array(z.string())),
     tag: z.optional(z.string()),
+    tallies: z.optional(z.string()),
     team: z.optional(z.array(z.string()))
 });
 
@@ -12187,7 +12445,8 @@ export const zCredentialsListQuery = z.object({
         'name'
     ])), '-created_at'),
     q: z.optional(z.string()),
-    revoked: z.optional(z.enum(['false', 'true']))
+    revoked: z.optional(z.enum(['false', 'true'])),
+    tallies: z.optional(z.string())
 });
 
 export const zCredentialsListResponse = zCredentialRowPage;
@@ -12245,6 +12504,7 @@ export const zCustomersListQuery = z.object({
         'blocked',
         'closed'
     ]))),
+    tallies: z.optional(z.string()),
     tier: z.optional(z.array(z.enum([
         'business',
         'plus',
@@ -12305,7 +12565,8 @@ export const zCustomersRevealsListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
     limit: z.optional(z.int()),
-    order: z._default(z.optional(z.enum(['-revealed_at', 'revealed_at'])), '-revealed_at')
+    order: z._default(z.optional(z.enum(['-revealed_at', 'revealed_at'])), '-revealed_at'),
+    tallies: z.optional(z.string())
 });
 
 export const zCustomersRevealsListResponse = zContactRevealRowPage;
@@ -12349,6 +12610,7 @@ export const zDamageClaimsListQuery = z.object({
         'reported',
         'waived'
     ]))),
+    tallies: z.optional(z.string()),
     vehicle: z.optional(z.array(z.string())),
     work_order: z.optional(z.array(z.string()))
 });
@@ -12422,7 +12684,8 @@ export const zDamageClaimsSealsListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
     limit: z.optional(z.int()),
-    order: z._default(z.optional(z.enum(['-at', 'at'])), '-at')
+    order: z._default(z.optional(z.enum(['-at', 'at'])), '-at'),
+    tallies: z.optional(z.string())
 });
 
 export const zDamageClaimsSealsListResponse = zDamageSealRowPage;
@@ -12477,6 +12740,7 @@ export const zDeadLettersListQuery = z.object({
         'requeued',
         'waiting'
     ]))),
+    tallies: z.optional(z.string()),
     task: z.optional(z.array(z.string()))
 });
 
@@ -12540,7 +12804,8 @@ export const zDispatchPlansListQuery = z.object({
         'proposed',
         'published',
         'superseded'
-    ])))
+    ]))),
+    tallies: z.optional(z.string())
 });
 
 export const zDispatchPlansListResponse = zDispatchPlanRowPage;
@@ -12639,7 +12904,8 @@ export const zDisputesListQuery = z.object({
         'needs_response',
         'under_review',
         'won'
-    ])))
+    ]))),
+    tallies: z.optional(z.string())
 });
 
 export const zDisputesListResponse = zDisputeRowPage;
@@ -12686,6 +12952,7 @@ export const zDocumentsListQuery = z.object({
         'valid_to'
     ])), '-created_at'),
     q: z.optional(z.string()),
+    tallies: z.optional(z.string()),
     vehicle: z.optional(z.array(z.string()))
 });
 
@@ -12783,6 +13050,7 @@ export const zDocumentsDueListQuery = z.object({
         'urgent'
     ]))),
     station: z.optional(z.array(z.string())),
+    tallies: z.optional(z.string()),
     vehicle: z.optional(z.array(z.string()))
 });
 
@@ -12813,7 +13081,8 @@ export const zDriftRulesListQuery = z.object({
         '-odd',
         'field',
         'odd'
-    ])), 'field')
+    ])), 'field'),
+    tallies: z.optional(z.string())
 });
 
 export const zDriftRulesListResponse = zDriftRuleRowPage;
@@ -12896,6 +13165,7 @@ export const zDriftsListQuery = z.object({
         'settled',
         'suspected'
     ]))),
+    tallies: z.optional(z.string()),
     vehicle: z.optional(z.array(z.string()))
 });
 
@@ -12966,7 +13236,8 @@ export const zFareChecksListQuery = z.object({
         'breached',
         'open',
         'passed'
-    ])))
+    ]))),
+    tallies: z.optional(z.string())
 });
 
 export const zFareChecksListResponse = zFareCheckRowPage;
@@ -13000,7 +13271,8 @@ export const zFareLimitsListQuery = z.object({
         '-samples',
         'limit_minor',
         'samples'
-    ])), '-samples')
+    ])), '-samples'),
+    tallies: z.optional(z.string())
 });
 
 export const zFareLimitsListResponse = zFareLimitRowPage;
@@ -13065,7 +13337,8 @@ export const zFeedsListQuery = z.object({
         'built_at',
         'name',
         'size'
-    ])), 'name')
+    ])), 'name'),
+    tallies: z.optional(z.string())
 });
 
 export const zFeedsListResponse = zFeedRowPage;
@@ -13105,6 +13378,7 @@ export const zFieldTasksListQuery = z.object({
         'failed',
         'open'
     ]))),
+    tallies: z.optional(z.string()),
     vehicle: z.optional(z.array(z.string()))
 });
 
@@ -13160,6 +13434,7 @@ export const zFleetMapListQuery = z.object({
     market: z.optional(z.array(z.string())),
     order: z._default(z.optional(z.enum(['-plate', 'plate'])), 'plate'),
     since: z.optional(z.string()),
+    tallies: z.optional(z.string()),
     vehicle_state: z.optional(z.array(z.enum([
         'available',
         'elsewhere',
@@ -13206,7 +13481,8 @@ export const zGuardRuleVersionsListQuery = z.object({
     cursor: z.optional(z.string()),
     limit: z.optional(z.int()),
     market: z.optional(z.array(z.string())),
-    order: z._default(z.optional(z.enum(['-made_at', 'made_at'])), '-made_at')
+    order: z._default(z.optional(z.enum(['-made_at', 'made_at'])), '-made_at'),
+    tallies: z.optional(z.string())
 });
 
 export const zGuardRuleVersionsListResponse = zGuardVersionRowPage;
@@ -13219,7 +13495,8 @@ export const zGuardRulesListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
     limit: z.optional(z.int()),
-    order: z._default(z.optional(z.enum(['-market', 'market'])), 'market')
+    order: z._default(z.optional(z.enum(['-market', 'market'])), 'market'),
+    tallies: z.optional(z.string())
 });
 
 export const zGuardRulesListResponse = zGuardRuleRowPage;
@@ -13279,7 +13556,8 @@ export const zHealthRulesListQuery = z.object({
         'draft',
         'live',
         'retired'
-    ])))
+    ]))),
+    tallies: z.optional(z.string())
 });
 
 export const zHealthRulesListResponse = zHealthRuleRowPage;
@@ -13349,7 +13627,8 @@ export const zHealthRulesRevisionsListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
     limit: z.optional(z.int()),
-    order: z._default(z.optional(z.enum(['-number', 'number'])), '-number')
+    order: z._default(z.optional(z.enum(['-number', 'number'])), '-number'),
+    tallies: z.optional(z.string())
 });
 
 export const zHealthRulesRevisionsListResponse = zRevisionRowPage;
@@ -13366,7 +13645,8 @@ export const zHealthRulesTrialsListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
     limit: z.optional(z.int()),
-    order: z._default(z.optional(z.enum(['-asked_at', 'asked_at'])), '-asked_at')
+    order: z._default(z.optional(z.enum(['-asked_at', 'asked_at'])), '-asked_at'),
+    tallies: z.optional(z.string())
 });
 
 export const zHealthRulesTrialsListResponse = zTrialRowPage;
@@ -13405,6 +13685,7 @@ export const zHoldsListQuery = z.object({
     order: z._default(z.optional(z.enum(['-placed_at', 'placed_at'])), '-placed_at'),
     q: z.optional(z.string()),
     source: z.optional(z.array(z.string())),
+    tallies: z.optional(z.string()),
     vehicle: z.optional(z.array(z.string()))
 });
 
@@ -13474,7 +13755,8 @@ export const zImportsListQuery = z.object({
         'checked',
         'pending',
         'refused'
-    ])))
+    ]))),
+    tallies: z.optional(z.string())
 });
 
 export const zImportsListResponse = zImportRowPage;
@@ -13536,7 +13818,8 @@ export const zInboxListQuery = z.object({
         'resolved',
         'unresolved'
     ])),
-    subject: z.optional(z.array(z.string()))
+    subject: z.optional(z.array(z.string())),
+    tallies: z.optional(z.string())
 });
 
 export const zInboxListResponse = zItemRowPage;
@@ -13617,7 +13900,8 @@ export const zInboxEntriesListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
     limit: z.optional(z.int()),
-    order: z._default(z.optional(z.enum(['-at', 'at'])), '-at')
+    order: z._default(z.optional(z.enum(['-at', 'at'])), '-at'),
+    tallies: z.optional(z.string())
 });
 
 export const zInboxEntriesListResponse = zEntryRowPage;
@@ -13746,7 +14030,8 @@ export const zIncidentsListQuery = z.object({
         'mitigated',
         'open',
         'resolved'
-    ])))
+    ]))),
+    tallies: z.optional(z.string())
 });
 
 export const zIncidentsListResponse = zIncidentRowPage;
@@ -13831,7 +14116,8 @@ export const zInspectionTemplatesListQuery = z.object({
         'name',
         'updated_at'
     ])), 'name'),
-    q: z.optional(z.string())
+    q: z.optional(z.string()),
+    tallies: z.optional(z.string())
 });
 
 export const zInspectionTemplatesListResponse = zInspectionTemplateRowPage;
@@ -13879,7 +14165,8 @@ export const zInspectionTemplatesRevisionsListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
     limit: z.optional(z.int()),
-    order: z._default(z.optional(z.enum(['-number', 'number'])), '-number')
+    order: z._default(z.optional(z.enum(['-number', 'number'])), '-number'),
+    tallies: z.optional(z.string())
 });
 
 export const zInspectionTemplatesRevisionsListResponse = zTemplateRevisionRowPage;
@@ -13901,6 +14188,7 @@ export const zInspectionsListQuery = z.object({
         'done',
         'open'
     ]))),
+    tallies: z.optional(z.string()),
     template: z.optional(z.array(z.string())),
     vehicle: z.optional(z.array(z.string()))
 });
@@ -13956,7 +14244,8 @@ export const zInspectionsAnswersListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
     limit: z.optional(z.int()),
-    order: z._default(z.optional(z.enum(['-at', 'at'])), 'at')
+    order: z._default(z.optional(z.enum(['-at', 'at'])), 'at'),
+    tallies: z.optional(z.string())
 });
 
 export const zInspectionsAnswersListResponse = zInspectionAnswerRowPage;
@@ -14005,7 +14294,8 @@ export const zInspectionsPicturesListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
     limit: z.optional(z.int()),
-    order: z._default(z.optional(z.enum(['-at', 'at'])), 'at')
+    order: z._default(z.optional(z.enum(['-at', 'at'])), 'at'),
+    tallies: z.optional(z.string())
 });
 
 export const zInspectionsPicturesListResponse = zInspectionPhotoRowPage;
@@ -14032,7 +14322,8 @@ export const zJobRunsListQuery = z.object({
         'running',
         'scheduled'
     ]))),
-    slow: z.optional(z.enum(['false', 'true']))
+    slow: z.optional(z.enum(['false', 'true'])),
+    tallies: z.optional(z.string())
 });
 
 export const zJobRunsListResponse = zRunRowPage;
@@ -14068,7 +14359,8 @@ export const zJobsListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
     limit: z.optional(z.int()),
-    order: z._default(z.optional(z.enum(['-name', 'name'])), 'name')
+    order: z._default(z.optional(z.enum(['-name', 'name'])), 'name'),
+    tallies: z.optional(z.string())
 });
 
 export const zJobsListResponse = zJobRowPage;
@@ -14109,7 +14401,8 @@ export const zJournalsListQuery = z.object({
     limit: z.optional(z.int()),
     market: z.optional(z.array(z.string())),
     order: z._default(z.optional(z.enum(['-effective_at', 'effective_at'])), '-effective_at'),
-    source: z.optional(z.array(z.string()))
+    source: z.optional(z.array(z.string())),
+    tallies: z.optional(z.string())
 });
 
 export const zJournalsListResponse = zJournalRowPage;
@@ -14143,7 +14436,8 @@ export const zLedgerProofsListQuery = z.object({
     limit: z.optional(z.int()),
     market: z.optional(z.array(z.string())),
     order: z._default(z.optional(z.enum(['-proved_at', 'proved_at'])), '-proved_at'),
-    outcome: z.optional(z.array(z.enum(['broken', 'holds'])))
+    outcome: z.optional(z.array(z.enum(['broken', 'holds']))),
+    tallies: z.optional(z.string())
 });
 
 export const zLedgerProofsListResponse = zProofRowPage;
@@ -14172,6 +14466,7 @@ export const zMacrosListQuery = z.object({
         'updated_at'
     ])), 'name'),
     q: z.optional(z.string()),
+    tallies: z.optional(z.string()),
     topic: z.optional(z.array(z.string()))
 });
 
@@ -14241,6 +14536,7 @@ export const zMaintenanceDueListQuery = z.object({
         'overdue',
         'snoozed'
     ]))),
+    tallies: z.optional(z.string()),
     vehicle: z.optional(z.array(z.string()))
 });
 
@@ -14286,7 +14582,8 @@ export const zMaintenancePlansListQuery = z.object({
     limit: z.optional(z.int()),
     market: z.optional(z.array(z.string())),
     order: z._default(z.optional(z.enum(['-name', 'name'])), 'name'),
-    q: z.optional(z.string())
+    q: z.optional(z.string()),
+    tallies: z.optional(z.string())
 });
 
 export const zMaintenancePlansListResponse = zMaintenancePlanRowPage;
@@ -14339,7 +14636,8 @@ export const zMarketsListQuery = z.object({
         '-name',
         'code',
         'name'
-    ])), 'code')
+    ])), 'code'),
+    tallies: z.optional(z.string())
 });
 
 export const zMarketsListResponse = zMarketRowPage;
@@ -14431,6 +14729,7 @@ export const zMeterReadingsListQuery = z.object({
     limit: z.optional(z.int()),
     order: z._default(z.optional(z.enum(['-entered_at', 'entered_at'])), '-entered_at'),
     q: z.optional(z.string()),
+    tallies: z.optional(z.string()),
     vehicle: z.optional(z.array(z.string()))
 });
 
@@ -14481,6 +14780,7 @@ export const zMetersListQuery = z.object({
     ]))),
     limit: z.optional(z.int()),
     order: z._default(z.optional(z.enum(['-read_at', 'read_at'])), '-read_at'),
+    tallies: z.optional(z.string()),
     vehicle: z.optional(z.array(z.string()))
 });
 
@@ -14534,7 +14834,8 @@ export const zMoneyRequestsListQuery = z.object({
         'requested',
         'unknown',
         'withdrawn'
-    ])))
+    ]))),
+    tallies: z.optional(z.string())
 });
 
 export const zMoneyRequestsListResponse = zMoneyRequestRowPage;
@@ -14589,7 +14890,8 @@ export const zNotificationChannelsListQuery = z.object({
         '-name',
         'created_at',
         'name'
-    ])), 'name')
+    ])), 'name'),
+    tallies: z.optional(z.string())
 });
 
 export const zNotificationChannelsListResponse = zChannelRowPage;
@@ -14666,6 +14968,7 @@ export const zNotificationDeliveriesListQuery = z.object({
         'sent',
         'suppressed'
     ]))),
+    tallies: z.optional(z.string()),
     topic: z.optional(z.array(z.enum([
         'approvals',
         'car_health',
@@ -14703,7 +15006,8 @@ export const zNotificationRulesListQuery = z.object({
     enabled: z.optional(z.enum(['false', 'true'])),
     limit: z.optional(z.int()),
     market: z.optional(z.array(z.string())),
-    order: z._default(z.optional(z.enum(['-name', 'name'])), 'name')
+    order: z._default(z.optional(z.enum(['-name', 'name'])), 'name'),
+    tallies: z.optional(z.string())
 });
 
 export const zNotificationRulesListResponse = zNotificationRuleRowPage;
@@ -14772,6 +15076,7 @@ export const zNotificationsListQuery = z.object({
         'info',
         'warning'
     ]))),
+    tallies: z.optional(z.string()),
     topic: z.optional(z.array(z.enum([
         'approvals',
         'car_health',
@@ -14915,7 +15220,8 @@ export const zOnCallPagesListQuery = z.object({
         'acknowledged',
         'calling',
         'exhausted'
-    ])))
+    ]))),
+    tallies: z.optional(z.string())
 });
 
 export const zOnCallPagesListResponse = zPageRowPage;
@@ -14966,7 +15272,8 @@ export const zOrganisationsListQuery = z.object({
         '-name',
         'code',
         'name'
-    ])), 'code')
+    ])), 'code'),
+    tallies: z.optional(z.string())
 });
 
 export const zOrganisationsListResponse = zOrganisationRowPage;
@@ -15017,6 +15324,7 @@ export const zPartReservationsListQuery = z.object({
         'open',
         'released'
     ]))),
+    tallies: z.optional(z.string()),
     work_order: z.optional(z.array(z.string()))
 });
 
@@ -15069,7 +15377,8 @@ export const zPartsListQuery = z.object({
     ])), 'name'),
     out: z.optional(z.enum(['false', 'true'])),
     q: z.optional(z.string()),
-    supplier: z.optional(z.array(z.string()))
+    supplier: z.optional(z.array(z.string())),
+    tallies: z.optional(z.string())
 });
 
 export const zPartsListResponse = zPartRowPage;
@@ -15188,7 +15497,8 @@ export const zPaymentsListQuery = z.object({
         'captured',
         'failed',
         'pending'
-    ])))
+    ]))),
+    tallies: z.optional(z.string())
 });
 
 export const zPaymentsListResponse = zPaymentRowPage;
@@ -15228,7 +15538,8 @@ export const zPayoutsListQuery = z.object({
         'in_transit',
         'paid',
         'pending'
-    ])))
+    ]))),
+    tallies: z.optional(z.string())
 });
 
 export const zPayoutsListResponse = zPayoutRowPage;
@@ -15290,7 +15601,8 @@ export const zPeopleListQuery = z.object({
         'disabled',
         'invited',
         'inviting'
-    ])))
+    ]))),
+    tallies: z.optional(z.string())
 });
 
 export const zPeopleListResponse = zPersonRowPage;
@@ -15425,6 +15737,7 @@ export const zPlatformCommandsListQuery = z.object({
         'refused',
         'sent'
     ]))),
+    tallies: z.optional(z.string()),
     type: z.optional(z.array(z.enum([
         'block_customer',
         'end_rental',
@@ -15475,7 +15788,8 @@ export const zPostingsListQuery = z.object({
     journal: z.optional(z.array(z.string())),
     limit: z.optional(z.int()),
     market: z.optional(z.array(z.string())),
-    order: z._default(z.optional(z.enum(['-booked_on', 'booked_on'])), '-booked_on')
+    order: z._default(z.optional(z.enum(['-booked_on', 'booked_on'])), '-booked_on'),
+    tallies: z.optional(z.string())
 });
 
 export const zPostingsListResponse = zPostingRowPage;
@@ -15534,6 +15848,7 @@ export const zReconciliationBreaksListQuery = z.object({
         'waived'
     ]))),
     stream: z.optional(z.array(z.enum(['balance_payouts', 'payouts_bank']))),
+    tallies: z.optional(z.string()),
     waiting: z.optional(z.enum(['false', 'true']))
 });
 
@@ -15599,7 +15914,8 @@ export const zReconciliationDaysListQuery = z.object({
         'open',
         'reopened',
         'signed'
-    ])))
+    ]))),
+    tallies: z.optional(z.string())
 });
 
 export const zReconciliationDaysListResponse = zReconDayRowPage;
@@ -15635,7 +15951,8 @@ export const zReconciliationDaysEntriesListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
     limit: z.optional(z.int()),
-    order: z._default(z.optional(z.enum(['-at', 'at'])), '-at')
+    order: z._default(z.optional(z.enum(['-at', 'at'])), '-at'),
+    tallies: z.optional(z.string())
 });
 
 export const zReconciliationDaysEntriesListResponse = zReconDayEntryRowPage;
@@ -15700,6 +16017,7 @@ export const zReconciliationItemsListQuery = z.object({
         'pending',
         'void'
     ]))),
+    tallies: z.optional(z.string()),
     ts_from: z.optional(z.iso.datetime()),
     ts_to: z.optional(z.iso.datetime())
 });
@@ -15736,7 +16054,8 @@ export const zReconciliationMatchesListQuery = z.object({
         'suggested',
         'undone'
     ]))),
-    stream: z.optional(z.array(z.enum(['balance_payouts', 'payouts_bank'])))
+    stream: z.optional(z.array(z.enum(['balance_payouts', 'payouts_bank']))),
+    tallies: z.optional(z.string())
 });
 
 export const zReconciliationMatchesListResponse = zMatchRowPage;
@@ -15789,7 +16108,8 @@ export const zReconciliationRuleVersionsListQuery = z.object({
         'published',
         'retired'
     ]))),
-    stream: z.optional(z.array(z.enum(['balance_payouts', 'payouts_bank'])))
+    stream: z.optional(z.array(z.enum(['balance_payouts', 'payouts_bank']))),
+    tallies: z.optional(z.string())
 });
 
 export const zReconciliationRuleVersionsListResponse = zRuleVersionRowPage;
@@ -15857,7 +16177,8 @@ export const zReconciliationRunsListQuery = z.object({
         'running',
         'waiting'
     ]))),
-    stream: z.optional(z.array(z.enum(['balance_payouts', 'payouts_bank'])))
+    stream: z.optional(z.array(z.enum(['balance_payouts', 'payouts_bank']))),
+    tallies: z.optional(z.string())
 });
 
 export const zReconciliationRunsListResponse = zReconRunRowPage;
@@ -15897,7 +16218,8 @@ export const zReconciliationStatementsListQuery = z.object({
         'imported',
         'refused',
         'unchanged'
-    ])))
+    ]))),
+    tallies: z.optional(z.string())
 });
 
 export const zReconciliationStatementsListResponse = zStatementRowPage;
@@ -15930,7 +16252,8 @@ export const zRefundsListQuery = z.object({
     limit: z.optional(z.int()),
     market: z.optional(z.array(z.string())),
     order: z._default(z.optional(z.enum(['-created_at', 'created_at'])), '-created_at'),
-    payment: z.optional(z.array(z.string()))
+    payment: z.optional(z.array(z.string())),
+    tallies: z.optional(z.string())
 });
 
 export const zRefundsListResponse = zRefundRowPage;
@@ -15978,6 +16301,7 @@ export const zRentalsListQuery = z.object({
         'settled',
         'suspect'
     ]))),
+    tallies: z.optional(z.string()),
     under_way: z.optional(z.enum(['false', 'true'])),
     vehicle: z.optional(z.array(z.string()))
 });
@@ -16027,7 +16351,8 @@ export const zRentalsEventsListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
     limit: z.optional(z.int()),
-    order: z._default(z.optional(z.enum(['-occurred_at', 'occurred_at'])), 'occurred_at')
+    order: z._default(z.optional(z.enum(['-occurred_at', 'occurred_at'])), 'occurred_at'),
+    tallies: z.optional(z.string())
 });
 
 export const zRentalsEventsListResponse = zPlatformEventRowPage;
@@ -16110,7 +16435,8 @@ export const zSlaCalendarsListQuery = z.object({
     limit: z.optional(z.int()),
     market: z.optional(z.array(z.string())),
     order: z._default(z.optional(z.enum(['-name', 'name'])), 'name'),
-    q: z.optional(z.string())
+    q: z.optional(z.string()),
+    tallies: z.optional(z.string())
 });
 
 export const zSlaCalendarsListResponse = zCalendarRowPage;
@@ -16162,7 +16488,8 @@ export const zSlaPoliciesListQuery = z.object({
         'name',
         'position'
     ])), 'position'),
-    q: z.optional(z.string())
+    q: z.optional(z.string()),
+    tallies: z.optional(z.string())
 });
 
 export const zSlaPoliciesListResponse = zPolicyRowPage;
@@ -16232,7 +16559,8 @@ export const zStationsListQuery = z.object({
         'stop_id',
         'vehicles_available'
     ])), 'stop_id'),
-    q: z.optional(z.string())
+    q: z.optional(z.string()),
+    tallies: z.optional(z.string())
 });
 
 export const zStationsListResponse = zStationRowPage;
@@ -16285,7 +16613,8 @@ export const zStationsBaysListQuery = z.object({
         '-status',
         'evse_id',
         'status'
-    ])), 'evse_id')
+    ])), 'evse_id'),
+    tallies: z.optional(z.string())
 });
 
 export const zStationsBaysListResponse = zBayRowPage;
@@ -16340,6 +16669,7 @@ export const zStationsTrailListQuery = z.object({
         'reserved',
         'stopped'
     ]))),
+    tallies: z.optional(z.string()),
     type: z.optional(z.array(z.string()))
 });
 
@@ -16362,6 +16692,7 @@ export const zStockLevelsListQuery = z.object({
     location: z.optional(z.array(z.string())),
     order: z._default(z.optional(z.enum(['-on_hand', 'on_hand'])), '-on_hand'),
     part: z.optional(z.array(z.string())),
+    tallies: z.optional(z.string()),
     there: z.optional(z.enum(['false', 'true']))
 });
 
@@ -16382,7 +16713,8 @@ export const zStockLocationsListQuery = z.object({
     ]))),
     limit: z.optional(z.int()),
     market: z.optional(z.array(z.string())),
-    order: z._default(z.optional(z.enum(['-name', 'name'])), 'name')
+    order: z._default(z.optional(z.enum(['-name', 'name'])), 'name'),
+    tallies: z.optional(z.string())
 });
 
 export const zStockLocationsListResponse = zStockLocationRowPage;
@@ -16436,6 +16768,7 @@ export const zStockMovesListQuery = z.object({
     location: z.optional(z.array(z.string())),
     order: z._default(z.optional(z.enum(['-at', 'at'])), '-at'),
     part: z.optional(z.array(z.string())),
+    tallies: z.optional(z.string()),
     work_order: z.optional(z.array(z.string()))
 });
 
@@ -16476,7 +16809,8 @@ export const zSuspicionsListQuery = z.object({
         'cleared',
         'open',
         'rejected'
-    ])))
+    ]))),
+    tallies: z.optional(z.string())
 });
 
 export const zSuspicionsListResponse = zSuspicionRowPage;
@@ -16525,7 +16859,8 @@ export const zTechniciansListQuery = z.object({
     cursor: z.optional(z.string()),
     limit: z.optional(z.int()),
     market: z.optional(z.array(z.string())),
-    order: z._default(z.optional(z.enum(['-created_at', 'created_at'])), 'created_at')
+    order: z._default(z.optional(z.enum(['-created_at', 'created_at'])), 'created_at'),
+    tallies: z.optional(z.string())
 });
 
 export const zTechniciansListResponse = zTechnicianRowPage;
@@ -16609,7 +16944,8 @@ export const zTicketTagsListQuery = z.object({
     limit: z.optional(z.int()),
     market: z.optional(z.array(z.string())),
     order: z._default(z.optional(z.enum(['-name', 'name'])), 'name'),
-    q: z.optional(z.string())
+    q: z.optional(z.string()),
+    tallies: z.optional(z.string())
 });
 
 export const zTicketTagsListResponse = zTagRowPage;
@@ -16671,6 +17007,7 @@ export const zTicketsListQuery = z.object({
         'solved'
     ]))),
     tag: z.optional(z.array(z.string())),
+    tallies: z.optional(z.string()),
     topic: z.optional(z.array(z.enum([
         'access',
         'account',
@@ -16890,6 +17227,7 @@ export const zVehicleEditsListQuery = z.object({
         'done',
         'previewed'
     ]))),
+    tallies: z.optional(z.string()),
     undone: z.optional(z.enum(['false', 'true']))
 });
 
@@ -16935,7 +17273,8 @@ export const zVehicleEditsItemsListQuery = z.object({
         'unchanged',
         'would'
     ]))),
-    q: z.optional(z.string())
+    q: z.optional(z.string()),
+    tallies: z.optional(z.string())
 });
 
 export const zVehicleEditsItemsListResponse = zVehicleEditItemRowPage;
@@ -16979,7 +17318,8 @@ export const zVehicleTypesListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
     limit: z.optional(z.int()),
-    order: z._default(z.optional(z.enum(['-code', 'code'])), 'code')
+    order: z._default(z.optional(z.enum(['-code', 'code'])), 'code'),
+    tallies: z.optional(z.string())
 });
 
 export const zVehicleTypesListResponse = zVehicleTypeRowPage;
@@ -17048,6 +17388,7 @@ export const zVehiclesListQuery = z.object({
     soc_max: z.optional(z.int()),
     soc_min: z.optional(z.int()),
     station: z.optional(z.array(z.string())),
+    tallies: z.optional(z.string()),
     vehicle_state: z.optional(z.array(z.enum([
         'available',
         'elsewhere',
@@ -17126,7 +17467,8 @@ export const zVehiclesChargingSessionsListQuery = z.object({
         'started_at'
     ])), '-started_at'),
     started_from: z.optional(z.iso.datetime()),
-    started_to: z.optional(z.iso.datetime())
+    started_to: z.optional(z.iso.datetime()),
+    tallies: z.optional(z.string())
 });
 
 export const zVehiclesChargingSessionsListResponse = zChargingSessionRowPage;
@@ -17247,7 +17589,8 @@ export const zVehiclesTimelineListQuery = z.object({
         'removed',
         'reserved',
         'stopped'
-    ])))
+    ]))),
+    tallies: z.optional(z.string())
 });
 
 export const zVehiclesTimelineListResponse = zVehicleEventRowPage;
@@ -17288,6 +17631,7 @@ export const zVehiclesTrailListQuery = z.object({
         'reserved',
         'stopped'
     ]))),
+    tallies: z.optional(z.string()),
     type: z.optional(z.array(z.string()))
 });
 
@@ -17315,7 +17659,8 @@ export const zVehiclesTripsListQuery = z.object({
         'started_at'
     ])), '-started_at'),
     started_from: z.optional(z.iso.datetime()),
-    started_to: z.optional(z.iso.datetime())
+    started_to: z.optional(z.iso.datetime()),
+    tallies: z.optional(z.string())
 });
 
 export const zVehiclesTripsListResponse = zTripRowPage;
@@ -17350,7 +17695,8 @@ export const zVehiclesTroubleCodesListQuery = z.object({
     ongoing: z.optional(z.enum(['false', 'true'])),
     order: z._default(z.optional(z.enum(['-started_at', 'started_at'])), '-started_at'),
     started_from: z.optional(z.iso.datetime()),
-    started_to: z.optional(z.iso.datetime())
+    started_to: z.optional(z.iso.datetime()),
+    tallies: z.optional(z.string())
 });
 
 export const zVehiclesTroubleCodesListResponse = zTroubleRowPage;
@@ -17376,7 +17722,8 @@ export const zViewsListQuery = z.object({
     cursor: z.optional(z.string()),
     limit: z.optional(z.int()),
     list: z.optional(z.array(z.string())),
-    order: z._default(z.optional(z.enum(['-created_at', 'created_at'])), 'created_at')
+    order: z._default(z.optional(z.enum(['-created_at', 'created_at'])), 'created_at'),
+    tallies: z.optional(z.string())
 });
 
 export const zViewsListResponse = zSavedViewRowPage;
@@ -17523,6 +17870,7 @@ export const zWarrantyClaimsListQuery = z.object({
         'refused',
         'suggested'
     ]))),
+    tallies: z.optional(z.string()),
     work_order: z.optional(z.array(z.string()))
 });
 
@@ -17728,6 +18076,7 @@ export const zWorkOrdersListQuery = z.object({
         'scheduled',
         'verified'
     ]))),
+    tallies: z.optional(z.string()),
     vehicle: z.optional(z.array(z.string())),
     vehicle_type: z.optional(z.array(z.string())),
     waiting: z.optional(z.enum(['false', 'true']))
@@ -17799,7 +18148,8 @@ export const zWorkOrdersHistoryListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
     limit: z.optional(z.int()),
-    order: z._default(z.optional(z.enum(['-at', 'at'])), '-at')
+    order: z._default(z.optional(z.enum(['-at', 'at'])), '-at'),
+    tallies: z.optional(z.string())
 });
 
 export const zWorkOrdersHistoryListResponse = zWorkOrderEntryRowPage;
@@ -17816,7 +18166,8 @@ export const zWorkOrdersLinesListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
     limit: z.optional(z.int()),
-    order: z._default(z.optional(z.enum(['-position', 'position'])), 'position')
+    order: z._default(z.optional(z.enum(['-position', 'position'])), 'position'),
+    tallies: z.optional(z.string())
 });
 
 export const zWorkOrdersLinesListResponse = zWorkOrderLineRowPage;
@@ -17911,7 +18262,8 @@ export const zWorkersListQuery = z.object({
         'alive',
         'lost',
         'stopped'
-    ])))
+    ]))),
+    tallies: z.optional(z.string())
 });
 
 export const zWorkersListResponse = zWorkerRowPage;
@@ -17952,7 +18304,8 @@ export const zZonesListQuery = z.object({
         'name',
         'updated_at'
     ])), 'name'),
-    q: z.optional(z.string())
+    q: z.optional(z.string()),
+    tallies: z.optional(z.string())
 });
 
 export const zZonesListResponse = zZoneRowPage;
@@ -18028,7 +18381,8 @@ export const zZonesVisitsListQuery = z.object({
     cursor: z.optional(z.string()),
     inside: z.optional(z.enum(['false', 'true'])),
     limit: z.optional(z.int()),
-    order: z._default(z.optional(z.enum(['-entered_at', 'entered_at'])), '-entered_at')
+    order: z._default(z.optional(z.enum(['-entered_at', 'entered_at'])), '-entered_at'),
+    tallies: z.optional(z.string())
 });
 
 export const zZonesVisitsListResponse = zZoneVisitRowPage;
