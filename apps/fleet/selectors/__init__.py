@@ -1,7 +1,12 @@
 """Reads of the fleet. Everything a person reads starts at `visible_…(actor)`."""
 
 from apps.fleet.selectors.batteries import Battery, list_batteries
-from apps.fleet.selectors.commissioning import list_checklists, list_intake_cars, list_intakes
+from apps.fleet.selectors.commissioning import (
+    list_checklists,
+    list_intake_cars,
+    list_intakes,
+    list_unreleased,
+)
 from apps.fleet.selectors.devices import find_devices
 from apps.fleet.selectors.documents import (
     count_stages,
@@ -103,6 +108,7 @@ __all__ = [
     "list_station_places",
     "list_stations",
     "list_stations_of_zone",
+    "list_unreleased",
     "list_vehicle_types",
     "list_zone_visits",
     "list_zones",
