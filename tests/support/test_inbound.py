@@ -242,7 +242,7 @@ def _kill_twice(post: Post, *, mails: int) -> None:
                 post.arrive(mail.as_bytes())
         worker = _start_worker(post)
         try:
-            until(partial(_taken_in, goal), seconds=30 + mails / 2)
+            until(partial(_taken_in, goal), seconds=90 + mails)
             if goal == mails:
                 until(lambda: post.waiting() == 0, seconds=60)
         finally:
