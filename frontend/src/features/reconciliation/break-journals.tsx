@@ -94,7 +94,9 @@ function TakeBack({ journal }: { journal: BreakJournal }) {
             onClick={() =>
               reverse.mutate(
                 { reason: reason.trim() },
-                { onSuccess: () => toast.done(t`Its opposite is posted; the break is open again.`) },
+                {
+                  onSuccess: () => toast.done(t`Its opposite is posted; the break is open again.`),
+                },
               )
             }
           >

@@ -1,5 +1,10 @@
 import { msg } from '@lingui/core/macro';
-import { IconAlertTriangle, IconCalendarCheck, IconCalendarDot, IconCoins } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCalendarCheck,
+  IconCalendarDot,
+  IconCoins,
+} from '@tabler/icons-react';
 import type { Feature } from '@/ui/shell/feature';
 
 export const feature: Feature = {

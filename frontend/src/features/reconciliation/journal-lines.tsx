@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import type { ProposalsOut } from '@/api/generated';
 import { formatMinor } from '@/lib/money';
-import type { JournalLine } from './closing-api';
 import closing from './closing.module.css';
+import type { JournalLine } from './closing-api';
 import classes from './reconciliation.module.css';
 
 type Props = {

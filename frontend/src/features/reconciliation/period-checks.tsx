@@ -2,8 +2,8 @@ import { Plural, useLingui } from '@lingui/react/macro';
 import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { HrefLink } from '@/ui/url/href-link';
-import type { Look } from './closing-api';
 import classes from './closing.module.css';
+import type { Look } from './closing-api';
 
 type Check = Look['checks'][number];
 

@@ -3,8 +3,8 @@ import { formatMinor } from '@/lib/money';
 import { formatCount } from '@/lib/units';
 import { Card } from '@/ui/page/card';
 import { Facts } from '@/ui/peek/facts';
-import type { Look } from './closing-api';
 import closing from './closing.module.css';
+import type { Look } from './closing-api';
 import classes from './reconciliation.module.css';
 
 type Figures = Look['figures'];
@@ -20,7 +20,10 @@ export function PeriodFigures({ figures }: { figures: Figures }) {
             facts={[
               { label: t`Sold, without tax`, value: formatMinor(tax.supplies_minor, tax.currency) },
               { label: t`Tax in it`, value: formatMinor(tax.output_minor, tax.currency) },
-              { label: t`Tax that others billed us`, value: formatMinor(tax.input_minor, tax.currency) },
+              {
+                label: t`Tax that others billed us`,
+                value: formatMinor(tax.input_minor, tax.currency),
+              },
               { label: t`Owed to the tax office`, value: formatMinor(tax.due_minor, tax.currency) },
             ]}
           />
@@ -36,7 +39,10 @@ export function PeriodFigures({ figures }: { figures: Figures }) {
           <Facts
             key={credit.currency}
             facts={[
-              { label: t`Before the month`, value: formatMinor(credit.opening_minor, credit.currency) },
+              {
+                label: t`Before the month`,
+                value: formatMinor(credit.opening_minor, credit.currency),
+              },
               { label: t`Given`, value: formatMinor(credit.given_minor, credit.currency) },
               { label: t`Used`, value: formatMinor(credit.used_minor, credit.currency) },
               { label: t`Still owed`, value: formatMinor(credit.closing_minor, credit.currency) },

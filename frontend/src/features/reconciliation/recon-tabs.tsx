@@ -1,7 +1,14 @@
 import { useLingui } from '@lingui/react/macro';
 import { PageTabs } from '@/ui/page/page-tabs';
 
-export type ReconTab = 'workbench' | 'breaks' | 'days' | 'periods' | 'runs' | 'rules' | 'statements';
+export type ReconTab =
+  | 'workbench'
+  | 'breaks'
+  | 'days'
+  | 'periods'
+  | 'runs'
+  | 'rules'
+  | 'statements';
 
 /** The pages of reconciliation are one place of the rail. */
 export function ReconTabs({ active }: { active: ReconTab }) {
