@@ -10,7 +10,10 @@ import type { MapViewProps } from '@/ui/map/types';
 import { MapPage } from './map-page';
 
 const config = { map: { styleUrl: null } } as Config;
-const ops = { ...someone, capabilities: ['vehicle.view', 'station.view', 'telemetry.view', 'rental.end'] };
+const ops = {
+  ...someone,
+  capabilities: ['vehicle.view', 'station.view', 'telemetry.view', 'rental.end'],
+};
 
 // WebGL is not there; what the map is asked to draw is what counts
 const map = vi.hoisted(() => ({ props: null as MapViewProps | null }));
