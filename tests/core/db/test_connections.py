@@ -57,7 +57,7 @@ def kept() -> Iterator[DatabaseWrapper]:
     """As the API has it: the connection stays with its thread from request to request."""
     url = "postgresql://{USER}:{PASSWORD}@{HOST}:{PORT}/{NAME}".format(**connection.settings_dict)
     asked: dict[str, Any] = postgres(url, pool_size=0, statement_timeout_ms=3000)
-    own = DatabaseWrapper({**connection.settings_dict, **asked}, "kept")
+    own = DatabaseWrapper({**connection.settings_dict, **asked}, connection.alias)
     yield own
     own.close()
 
