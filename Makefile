@@ -9,7 +9,7 @@ VERIFY := $(PYTHON_) -m deploy.local.verify
 export PYTHONPATH := $(CURDIR)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format lock bench bench-dispatch score screenshots reset shell schema
+.PHONY: help setup run test check format lock bench bench-dispatch score score-ghosts screenshots reset shell schema
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ bench-dispatch: setup ## plans of days: Solomon's instances and the city (INSTAN
 
 score: setup ## play a city against the product, compare what was found with the truth (SEED=7 MIX=dead_battery=40,… HOURS=16 CARS=400)
 	@$(PYTHON_) -m deploy.score --seed "$(or $(SEED),42)" --mix "$(MIX)" --hours "$(or $(HOURS),16)" --vehicles "$(or $(CARS),400)"
+
+score-ghosts: setup ## many rentals with labelled ghosts under the guard's eyes (SEED=7 RENTALS=200000 GHOSTS=0.01)
+	@$(PYTHON_) -m deploy.score.ghosts --seed "$(or $(SEED),42)" --rentals "$(or $(RENTALS),200000)" --ghosts "$(or $(GHOSTS),0.01)"
 
 screenshots: setup ## the main screens into screenshots/ (light, dark, phone)
 	@$(VERIFY) screenshots

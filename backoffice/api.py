@@ -1,7 +1,7 @@
 """Version 1 of the API: the routes of each app that has an `api` package.
 
-One flat list, what is asked for most often first: the resolver tries them in this order at every request,
-and a nested `include` costs more than a dozen patterns.
+One flat list: `core.http.routing` finds the few that a path can mean, and a nested `include` would hide them
+from it.
 """
 
 from django.urls import URLPattern, URLResolver, path
@@ -23,8 +23,10 @@ from apps.outbox.api import urls as outbox
 from apps.payments.api import urls as payments
 from apps.reconciliation.api import urls as reconciliation
 from apps.rentals.api import urls as rentals
+from apps.reports.api import urls as reports
 from apps.support.api import urls as support
 from apps.telemetry.api import urls as telemetry
+from apps.warehouse.api import urls as warehouse
 from backoffice.schema import SchemaView
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -45,6 +47,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *payments.urlpatterns,
     *costs.urlpatterns,
     *reconciliation.urlpatterns,
+    *reports.urlpatterns,
+    *warehouse.urlpatterns,
     *feeds.urlpatterns,
     *audit.urlpatterns,
     path("schema", SchemaView.as_view(), name="schema"),

@@ -49,8 +49,14 @@ from apps.maintenance.enums import (
     WorkOrderState,
 )
 from apps.payments.enums import (
+    AccountCode,
     AccountKind,
+    AnswerState,
+    CampaignKind,
+    CampaignSource,
+    CampaignState,
     DisputeStatus,
+    ItemState,
     JournalKind,
     MoneyKind,
     MoneyReason,
@@ -131,11 +137,17 @@ CHECK_RESULTS: Final = [(result.value, result.value) for result in CheckResult]
 TRUTH_REASONS: Final = [(reason.value, reason.value) for reason in TruthReason]
 TRUTH_SOURCES: Final = [(source.value, source.value) for source in TruthSource]
 
+ACCOUNT_CODES: Final = [(code.value, code.value) for code in AccountCode]
 PAYMENT_STATUSES: Final = [(status.value, status.value) for status in PaymentStatus]
 REFUND_STATUSES: Final = [(status.value, status.value) for status in RefundStatus]
 PAYOUT_STATUSES: Final = [(status.value, status.value) for status in PayoutStatus]
 DISPUTE_STATUSES: Final = [(status.value, status.value) for status in DisputeStatus]
 MONEY_KINDS: Final = [(kind.value, kind.value) for kind in MoneyKind]
+CAMPAIGN_KINDS: Final = [(kind.value, kind.value) for kind in CampaignKind]
+CAMPAIGN_SOURCES: Final = [(source.value, source.value) for source in CampaignSource]
+CAMPAIGN_STATES: Final = [(state.value, state.value) for state in CampaignState]
+CAMPAIGN_ITEM_STATES: Final = [(state.value, state.value) for state in ItemState]
+DISPUTE_ANSWER_STATES: Final = [(state.value, state.value) for state in AnswerState]
 MONEY_STATES: Final = [(state.value, state.value) for state in MoneyState]
 MONEY_REASONS: Final = [(reason.value, reason.value) for reason in MoneyReason]
 JOURNAL_KINDS: Final = [(kind.value, kind.value) for kind in JournalKind]

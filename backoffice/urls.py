@@ -2,14 +2,15 @@
 else.
 """
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, path
 
 from apps.core.http.health import healthz, readyz
+from apps.core.http.routing import Routes
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    Routes("api/v1/", "backoffice.api"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
-    path("api/v1/", include("backoffice.api")),
 ]
 
 handler400 = "apps.core.http.error_views.bad_request"

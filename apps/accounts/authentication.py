@@ -6,7 +6,7 @@ import re
 from typing import ClassVar, Final
 
 import structlog
-from rest_framework.authentication import BaseAuthentication, get_authorization_header
+from rest_framework.authentication import BaseAuthentication
 from rest_framework.exceptions import NotAuthenticated
 from rest_framework.request import Request
 
@@ -104,13 +104,13 @@ def _bearer_token(request: Request) -> str | None:
 
 
 def _credentials(request: Request, expected: str) -> str | None:
-    header = get_authorization_header(request)
+    header: str = request.META.get("HTTP_AUTHORIZATION", "")
     if not header:
         return None
-    scheme, _, token = header.partition(b" ")
-    if scheme.lower() != expected.lower().encode() or not token.isascii():
+    scheme, _, token = header.partition(" ")
+    if scheme.lower() != expected.lower() or not token.isascii():
         raise NotAuthenticated
-    return token.strip(b" ").decode("ascii")
+    return token.strip(" ")
 
 
 def _facts(claims: Claims) -> TokenFacts:

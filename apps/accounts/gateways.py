@@ -17,6 +17,7 @@ __all__ = [
     "create_user",
     "describe_user",
     "enable_user",
+    "list_users",
     "put_groups",
     "resend_invitation",
     "shut_out",
@@ -28,6 +29,11 @@ _ROLES: Final = frozenset(role.value for role in Role)
 def describe_user(username: str) -> DirectoryUser:
     """The person of this user name. Raises UserUnknown."""
     return _user(directory.get_user(username))
+
+
+def list_users() -> list[tuple[DirectoryUser, bool]]:
+    """Everybody and whether they may sign in."""
+    return [(_user(user), enabled) for user, enabled in directory.list_users()]
 
 
 def create_user(*, email: str, name: str) -> DirectoryUser:

@@ -97,6 +97,19 @@ class DirectoryUser:
 
 
 @dataclass(frozen=True, slots=True)
+class Access:
+    """Whether somebody may sign in, by one of the two lists that must agree: ours, or the directory's.
+    `name` is empty for somebody whom we do not know.
+    """
+
+    sub: str
+    name: str
+    markets: tuple[str, ...]
+    is_open: bool
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Invitation:
     """Whom to invite, as what."""
 

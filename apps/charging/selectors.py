@@ -65,6 +65,11 @@ def list_invoice_lines(actor: Actor) -> "QuerySet[InvoiceLine]":
     )
 
 
+def moment_of_line() -> Coalesce:
+    """Of an invoice's line: when the record that it names ended, or when its invoice came."""
+    return Coalesce(F("record__ended_at"), F("invoice__received_at"))
+
+
 def summarise(actor: Actor, *, at: datetime, market: str) -> Figures:
     """The last 24 hours of a market: who charges now, what was charged, what does not agree (30 days)."""
     rows = visible_sessions(actor).filter(market=market)

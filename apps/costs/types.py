@@ -12,6 +12,8 @@ Progress = Callable[[int, int], None]
 
 # A view grouped by the values of a tag says `tag:team`.
 TAG: Final = "tag:"
+# How a view calls what has no value there.
+UNNAMED: Final = "(none)"
 
 
 @dataclass(frozen=True, slots=True)

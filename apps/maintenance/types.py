@@ -209,21 +209,3 @@ class DamageStep:
     to: DamageState
     reason: str = ""
     asked_minor: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Sealed:
-    """A file of evidence with its hashes."""
-
-    content: bytes
-    files: int
-    file_sha256: str
-    manifest_sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class SealedFile:
-    """A sealed file and where it is kept."""
-
-    key: str
-    sealed: Sealed

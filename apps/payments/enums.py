@@ -19,15 +19,23 @@ class AccountCode(StrEnum):
     PROVIDER_BALANCE = "1100"
     PAYOUTS_IN_TRANSIT = "1150"
     RECEIVABLES = "1200"
+    ACCRUED_INCOME = "1250"
     DISPUTED = "1300"
+    INPUT_TAX = "1400"
+    SUSPENSE = "1900"
     CUSTOMER_CREDIT = "2000"
     TAX_PAYABLE = "2100"
+    ACCRUED_COSTS = "2200"
+    PAYABLES = "2300"
     RENTAL_INCOME = "4000"
     REFUNDS = "4100"
     WAIVERS = "4200"
     PROVIDER_FEES = "5000"
     GOODWILL = "5100"
     DISPUTE_LOSSES = "5200"
+    ENERGY = "5300"
+    ROAD_COSTS = "5400"
+    BANK_CHARGES = "5500"
 
 
 class JournalKind(StrEnum):
@@ -44,11 +52,19 @@ class JournalKind(StrEnum):
     REFUND_RETURNED = "refund_returned"
     CREDIT = "credit"
     CREDIT_USED = "credit_used"
+    CREDIT_PAID_OUT = "credit_paid_out"
+    CREDIT_CAME_BACK = "credit_came_back"
     WAIVER = "waiver"
     DISPUTE_OPENED = "dispute_opened"
     DISPUTE_WON = "dispute_won"
     DISPUTE_LOST = "dispute_lost"
     CORRECTION = "correction"
+    # The books: what reconciliation and the close of a period post.
+    ENERGY_INVOICE = "energy_invoice"
+    BREAK_CLOSED = "break_closed"
+    BREAK_REOPENED = "break_reopened"
+    ACCRUAL = "accrual"
+    ACCRUAL_REVERSED = "accrual_reversed"
 
 
 class PaymentStatus(StrEnum):
@@ -97,11 +113,27 @@ class ProofOutcome(StrEnum):
 
 
 class MoneyKind(StrEnum):
-    """What somebody wants done with money: back to the card, as credit, or not asked for at all."""
+    """What somebody wants done with money: back to the card, as credit, or not asked for at all.
+
+    A payout gives a customer's credit back to a card that they have paid with; campaigns alone make it.
+    """
 
     REFUND = "refund"
     CREDIT = "credit"
     WAIVER = "waiver"
+    PAYOUT = "payout"
+
+
+class CampaignKind(StrEnum):
+    """The kinds of money that many customers may get at once; a word of MoneyKind each."""
+
+    REFUND = "refund"
+    CREDIT = "credit"
+    PAYOUT = "payout"
+
+
+# What goes to a card, through the provider.
+CARD_MONEY = (MoneyKind.REFUND, MoneyKind.PAYOUT)
 
 
 class MoneyReason(StrEnum):
@@ -136,3 +168,68 @@ class MoneyState(StrEnum):
 # The money is spoken for: nobody else may promise it.
 OPEN_MONEY = (MoneyState.REQUESTED, MoneyState.APPROVED, MoneyState.EXECUTING, MoneyState.UNKNOWN)
 SENT_MONEY = (MoneyState.EXECUTING, MoneyState.UNKNOWN)
+
+
+class CampaignSource(StrEnum):
+    """Where a campaign's customers come from: a file, the rides of a time and place, what we owe."""
+
+    CSV = "csv"
+    RENTALS = "rentals"
+    BALANCES = "balances"
+
+
+class CampaignState(StrEnum):
+    """draft → asked → running ⇄ paused → done | cancelled; asked → rejected | withdrawn | expired.
+
+    A draft may be cancelled, too. Nothing moves before a second person has agreed.
+    """
+
+    DRAFT = "draft"
+    ASKED = "asked"
+    RUNNING = "running"
+    PAUSED = "paused"
+    DONE = "done"
+    CANCELLED = "cancelled"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+
+
+class ItemState(StrEnum):
+    """waiting → sending → paid | failed | unknown; unknown → paid | failed | waiting; failed → waiting.
+
+    `unknown` is looked up and not sent meanwhile. `excluded` never moves.
+    """
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    UNKNOWN = "unknown"
+    PAID = "paid"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    EXCLUDED = "excluded"
+
+
+class Exclusion(StrEnum):
+    """Why a customer is left out, before or when it is their turn."""
+
+    NO_PAYMENT = "no_payment"
+    DISPUTED = "disputed"
+    TOO_MUCH = "too_much"
+    NO_BALANCE = "no_balance"
+    ABOVE_LIMIT = "above_limit"
+    BLOCKED = "blocked"
+    NOTHING = "nothing"
+
+
+class AnswerState(StrEnum):
+    """ready → sending → sent | refused | unknown; unknown → sent | ready.
+
+    `unknown` is looked up: it is sent again only when the provider says that it has none.
+    """
+
+    READY = "ready"
+    SENDING = "sending"
+    UNKNOWN = "unknown"
+    SENT = "sent"
+    REFUSED = "refused"

@@ -4,6 +4,7 @@ They carry amounts and ids, no reason and no name.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from apps.outbox.events import Event
@@ -28,6 +29,17 @@ class LedgerProofFailed(Event):
     type: ClassVar[str] = "ledger.proof_failed"
     proof_id: str
     fault_count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeriodClosed(Event):
+    """Two people closed a month of a market's ledger for good."""
+
+    type: ClassVar[str] = "ledger.period_closed"
+    month: date
+    signed_by: str
+    accruals: int
+    digest: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,3 +157,59 @@ class MoneyEnded(Event):
     kind: str
     outcome: str
     failure: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class _OfCampaign:
+    """What every fact about a campaign says: how many customers it is for, and what they get in sum."""
+
+    campaign_id: str
+    kind: str
+    count: int
+    total_minor: int
+    currency: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CampaignDrafted(Event, _OfCampaign):
+    """Somebody has put together whom a campaign would pay; nothing has moved."""
+
+    type: ClassVar[str] = "campaign.drafted"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CampaignSubmitted(Event, _OfCampaign):
+    """A campaign waits for a second person."""
+
+    type: ClassVar[str] = "campaign.submitted"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CampaignStarted(Event, _OfCampaign):
+    """A campaign pays, or goes on paying."""
+
+    type: ClassVar[str] = "campaign.started"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CampaignPaused(Event, _OfCampaign):
+    """A campaign sends nothing until it is resumed."""
+
+    type: ClassVar[str] = "campaign.paused"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CampaignEnded(Event, _OfCampaign):
+    """A campaign is over: `done`, `cancelled`, `rejected`, `withdrawn` or `expired`."""
+
+    type: ClassVar[str] = "campaign.ended"
+    outcome: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DisputeAnswered(Event):
+    """Somebody has made up the answer to a dispute; it is on its way to the customer's bank."""
+
+    type: ClassVar[str] = "dispute.answered"
+    dispute_id: str
+    file_sha256: str

@@ -52,3 +52,28 @@ def correct_fare(*, event: EventMessage) -> None:
 @task(name="payments.post_loaded_fares", queue=Queue.BULK)
 def post_loaded_fares(*, event: EventMessage) -> None:
     payments.post_loaded_fares(event=event, at=clock.now())
+
+
+@task(name="payments.answer_dispute", queue=Queue.DEFAULT)
+def answer_dispute(*, event: EventMessage) -> None:
+    payments.send_answer(dispute_id=UUID(event["payload"]["dispute_id"]), at=clock.now())
+
+
+@task(name="payments.campaigns", queue=Queue.DEFAULT)
+def campaigns(*, scheduled_time: str) -> None:
+    payments.run_campaigns(scheduled_time=scheduled_time, at=clock.now())
+
+
+@task(name="payments.send_campaign", queue=Queue.DEFAULT)
+def send_campaign(*, event: EventMessage) -> None:
+    payments.send_campaign(campaign_id=UUID(event["payload"]["campaign_id"]), at=clock.now())
+
+
+@task(name="payments.follow_campaign", queue=Queue.REALTIME)
+def follow_campaign(*, event: EventMessage) -> None:
+    payments.follow_campaign(event=event, at=clock.now())
+
+
+@task(name="payments.post_energy_invoice", queue=Queue.DEFAULT)
+def post_energy_invoice(*, event: EventMessage) -> None:
+    payments.post_energy_invoice(event=event, at=clock.now())

@@ -7,10 +7,30 @@ class SourceKind(TextChoices):
     """Whose books: each is one list of items."""
 
     RENTAL = "rental"
+    TAKEN = "taken"
     LEDGER = "ledger"
+    CAPTURE = "capture"
+    PAYMENT = "payment"
     BALANCE = "balance"
     PAYOUT = "payout"
     BANK = "bank"
+    SESSION = "session"
+    RECORD = "record"
+    RECORD_COST = "record_cost"
+    INVOICE = "invoice"
+    ROAD = "road"
+    ROAD_RIDE = "road_ride"
+    STAFF = "staff"
+    DIRECTORY = "directory"
+    QUEUE_IN = "queue_in"
+    QUEUE_OUT = "queue_out"
+
+
+class Unit(TextChoices):
+    """What books count in that is no money: thousandths of a kWh, and pieces. Written as a currency is."""
+
+    KWH = "KWH"
+    PIECES = "QTY"
 
 
 class ItemState(TextChoices):
@@ -115,10 +135,11 @@ class RunState(TextChoices):
 
 
 class StatementFormat(TextChoices):
-    """What a bank sends."""
+    """What a bank sends, and the road operator."""
 
     MT940 = "mt940"
     CAMT053 = "camt053"
+    ROAD = "road"
 
 
 class StatementState(TextChoices):
@@ -144,3 +165,33 @@ class DayEntryKind(TextChoices):
     PREPARED = "prepared"
     SIGNED = "signed"
     REOPENED = "reopened"
+
+
+class JournalState(TextChoices):
+    """Of a journal that is to close a break: asked → posted | refused; posted → reversed."""
+
+    ASKED = "asked"
+    POSTED = "posted"
+    REFUSED = "refused"
+    REVERSED = "reversed"
+
+
+class PeriodState(TextChoices):
+    """Of a month: open → asked → closed; asked → open when it was refused or is not as it was signed."""
+
+    OPEN = "open"
+    ASKED = "asked"
+    CLOSED = "closed"
+
+
+class PeriodCheck(TextChoices):
+    """What has to hold before a month is closed, in the order in which people see to it."""
+
+    ENDED = "ended"
+    ORDER = "order"
+    BOOKS = "books"
+    DAYS = "days"
+    BREAKS = "breaks"
+    SUSPENSE = "suspense"
+    BALANCE = "balance"
+    PROOF = "proof"

@@ -105,3 +105,43 @@ class DayReopened(Event):
     type: ClassVar[str] = "reconciliation.day_reopened"
     day: date
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BreakPosted(Event):
+    """Two people closed a break by a journal of the ledger."""
+
+    type: ClassVar[str] = "reconciliation.break_posted"
+    break_id: str
+    journal_id: str
+    amount_minor: int
+    currency: str
+    asked_by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BreakJournalReversed(Event):
+    """A journal that had closed a break was taken back by its opposite; the break is open if it stands."""
+
+    type: ClassVar[str] = "reconciliation.break_journal_reversed"
+    break_id: str
+    journal_id: str
+    reversal_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeriodSigned(Event):
+    """A person signed a month as it stood and asks a second one to close it."""
+
+    type: ClassVar[str] = "reconciliation.period_signed"
+    month: date
+    checksum: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeriodRefused(Event):
+    """A month was not closed after all: refused, or no longer what had been signed."""
+
+    type: ClassVar[str] = "reconciliation.period_refused"
+    month: date
+    reason: str

@@ -1,4 +1,6 @@
-"""The inbox into which the bank lays its statements: a bucket of ours, below the market's code."""
+"""The inbox into which banks and the road operator lay their statements: a bucket of ours, below the
+market's code.
+"""
 
 import io
 from typing import Final
@@ -8,7 +10,7 @@ from django.conf import settings
 from apps.integrations.aws import s3
 from apps.reconciliation.types import InboxFile
 
-_SUFFIXES: Final = (".sta", ".mt940", ".940", ".xml")
+_SUFFIXES: Final = (".sta", ".mt940", ".940", ".xml", ".road")
 
 
 def list_statements(market: str) -> list[InboxFile]:

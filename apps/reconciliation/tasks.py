@@ -29,4 +29,4 @@ def run_requested(*, run_id: str, recon_run_id: str) -> None:
 
 @task(name="reconciliation.follow_approval", queue=Queue.REALTIME)
 def follow_approval(*, event: EventMessage) -> None:
-    reconciliation.act_on_waiver(event=event, at=clock.now())
+    reconciliation.act_on_decision(event=event, at=clock.now())

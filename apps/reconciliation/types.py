@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from apps.payments.enums import AccountCode
 from apps.reconciliation.enums import (
     ItemState,
     KeyField,
     MatchMode,
+    PeriodCheck,
     SourceKind,
     StatementFormat,
     Strategy,
@@ -18,7 +20,8 @@ from apps.reconciliation.enums import (
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stream:
     """Two books that must agree. `grace` is how long the other side may take before something is missing,
-    `patience` how long an item may stay pending.
+    `patience` how long an item may stay pending, `horizon` how far back an open one is looked for. A right
+    side that only proposes is made from the left one: what stands there alone is no break.
     """
 
     code: str
@@ -26,6 +29,8 @@ class Stream:
     right: SourceKind
     grace: timedelta
     patience: timedelta
+    horizon: timedelta = timedelta(days=90)
+    right_proposes: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +55,7 @@ class NewReconItem:
     currency: str
     ts: datetime
     batch: str = ""
+    slack_minor: int = 0
     state: ItemState = ItemState.FINAL
     label: str = ""
     details: Mapping[str, Any] = field(default_factory=dict)
@@ -122,3 +128,61 @@ class InboxFile:
     key: str
     etag: str
     size: int
+
+
+@dataclass(frozen=True, slots=True)
+class JournalWish:
+    """What somebody wants posted to close a break: accounts and minor units, debits above nought, and why."""
+
+    lines: tuple[tuple[AccountCode, int], ...]
+    memo: str
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewedJournal:
+    """What a journal would move, and the capability of whoever has to agree to it."""
+
+    amount_minor: int
+    currency: str
+    decided_with: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodFacts:
+    """What the checklist of a month is made from."""
+
+    month_ended: bool
+    earlier_open: int
+    books: int
+    books_behind: int
+    days: int
+    days_unsigned: int
+    breaks_unowned: int
+    limit: str
+    suspense: tuple[str, ...]
+    is_level: bool
+    proof_holds: bool
+    proof_is_after: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedOff:
+    """One line of a checklist: whether it holds, how many things stand in its way, and a word about it."""
+
+    code: PeriodCheck
+    holds: bool
+    count: int = 0
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodLook:
+    """A month as it stands now; `checksum` is over the figures."""
+
+    checks: tuple[CheckedOff, ...]
+    figures: Mapping[str, Any]
+    checksum: str
+
+    @property
+    def is_ready(self) -> bool:
+        return all(check.holds for check in self.checks)

@@ -160,3 +160,74 @@ class CaseOpened(Event):
     case_id: str
     case: str
     tickets: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteWritten(Event):
+    """A colleague, or a job of ours, wrote a note on a ticket."""
+
+    type: ClassVar[str] = "ticket.noted"
+    ticket_id: str
+    ticket: str
+    message_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketLinked(Event):
+    """A ticket has a copy in Zendesk, or an issue in Jira, now; `their_key` is what people call it there."""
+
+    type: ClassVar[str] = "ticket.linked"
+    ticket_id: str
+    ticket: str
+    vendor: str
+    their_key: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketEscalated(Event):
+    """Somebody asked engineers for help with a ticket."""
+
+    type: ClassVar[str] = "ticket.escalated"
+    ticket_id: str
+    ticket: str
+    copy_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SyncConflictFound(Event):
+    """Both sides changed the same of a ticket; neither was overwritten."""
+
+    type: ClassVar[str] = "sync.conflict_found"
+    ticket_id: str
+    ticket: str
+    field: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SyncConflictResolved(Event):
+    """Somebody decided which side's value holds; empty `kept`: both came to say the same."""
+
+    type: ClassVar[str] = "sync.conflict_resolved"
+    ticket_id: str
+    ticket: str
+    field: str
+    kept: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class QueueHomeChanged(Event):
+    """A queue is worked on at another side, or is shared no more."""
+
+    type: ClassVar[str] = "queue.home_changed"
+    queue: str
+    before: str
+    home: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SyncSwitched(Event):
+    """Somebody connected an account of a vendor, or let it rest."""
+
+    type: ClassVar[str] = "sync.switched"
+    vendor: str
+    is_enabled: bool

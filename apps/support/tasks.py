@@ -49,6 +49,26 @@ def look_up(*, scheduled_time: str) -> None:
     support.run_look_up(scheduled_time=scheduled_time, at=clock.now())
 
 
+@task(name="support.sync_ticket", queue=Queue.DEFAULT)
+def sync_ticket(*, event: EventMessage) -> None:
+    support.sync_ticket(event=event, at=clock.now())
+
+
+@task(name="support.sync_heard", queue=Queue.DEFAULT)
+def sync_heard(*, connection_id: str, their_id: str) -> None:
+    support.heard(connection_id=UUID(connection_id), their_id=their_id, at=clock.now())
+
+
+@task(name="support.sync_tell", queue=Queue.DEFAULT)
+def sync_tell(*, scheduled_time: str) -> None:
+    support.run_tell(scheduled_time=scheduled_time, at=clock.now())
+
+
+@task(name="support.sync_delta", queue=Queue.DEFAULT)
+def sync_delta(*, scheduled_time: str) -> None:
+    support.run_delta(scheduled_time=scheduled_time, at=clock.now())
+
+
 @task(name="support.guess", queue=Queue.DEFAULT)
 def guess(*, event: EventMessage) -> None:
     support.guess_ticket(event=event, at=clock.now())

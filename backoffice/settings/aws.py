@@ -18,6 +18,18 @@ COSTS_DESK_MARKET = env.text(
     "SG",
     doc="Market whose inbox gets what concerns the bill as a whole: passed budgets, cost anomalies.",
 )
+WAREHOUSE_BUCKET = env.text(
+    "WAREHOUSE_BUCKET", "ev4rent-warehouse", doc="S3 bucket of the days that the warehouse loads."
+)
+WAREHOUSE_WORKGROUP = env.text(
+    "WAREHOUSE_WORKGROUP", "ev4rent", doc="Redshift Serverless workgroup of the warehouse."
+)
+WAREHOUSE_DATABASE = env.text("WAREHOUSE_DATABASE", "dev", doc="Database of the warehouse.")
+WAREHOUSE_ROLE_ARN = env.text(
+    "WAREHOUSE_ROLE_ARN",
+    f"arn:aws:iam::{AWS_ACCOUNT_ID}:role/ev4rent-warehouse",
+    doc="Role with which Redshift reads the days from S3.",
+)
 FILES_BUCKET = env.text("FILES_BUCKET", "ev4rent-files", doc="S3 bucket of uploaded files.")
 VEHICLE_IOT_POLICY = env.text(
     "VEHICLE_IOT_POLICY", "ev4rent-vehicle", doc="IoT policy that says what a car may speak of."

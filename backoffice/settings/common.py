@@ -16,4 +16,5 @@ from backoffice.settings.payments import *
 from backoffice.settings.security import *
 from backoffice.settings.storage import *
 from backoffice.settings.support import *
+from backoffice.settings.support_sync import *
 from backoffice.settings.telemetry import *

@@ -1,21 +1,28 @@
-"""PostgreSQL through one pool per process; limits that keep a sick database from hanging a request."""
+"""PostgreSQL through a pool for each process or a connection for each thread; limits that keep a sick
+database from hanging a request.
+"""
 
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from backoffice.env import Env, EnvironmentFault, env
 
+# Seconds after which a connection is made anew, so that no server keeps us for ever.
+_LIFETIME = 1800
+
 
 def postgres(url: str, *, pool_size: int, statement_timeout_ms: int) -> dict[str, Any]:
     """Django's DATABASES entry for `postgresql://user:password@host:port/name?option=value`.
 
     Interactive work gets 2 s to connect, 1 s to wait for a lock and `statement_timeout_ms` for a statement;
-    long jobs raise the last one for their own transaction.
+    long jobs raise the last one for their own transaction. With a `pool_size` of 0 each thread keeps its own
+    connection: for servers, whose threads are few and answer one request after the other.
     """
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
         raise EnvironmentFault("DATABASE_URL", "expected postgresql://user:password@host:port/database")
     options = dict(parse_qsl(parts.query))
+    pool = {"min_size": 1, "max_size": pool_size, "timeout": 2, "max_lifetime": _LIFETIME}
     return {
         "ENGINE": "apps.core.db.postgresql",
         "NAME": parts.path.strip("/"),
@@ -23,9 +30,9 @@ def postgres(url: str, *, pool_size: int, statement_timeout_ms: int) -> dict[str
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": str(parts.port or 5432),
-        "CONN_MAX_AGE": 0,
-        # The engine looks at the socket instead, see its docstring.
-        "CONN_HEALTH_CHECKS": False,
+        "CONN_MAX_AGE": 0 if pool_size else _LIFETIME,
+        # The engine looks at the socket, see its docstring: here of what a thread kept, else of what it gets.
+        "CONN_HEALTH_CHECKS": not pool_size,
         "OPTIONS": {
             **options,
             "connect_timeout": 2,
@@ -39,7 +46,7 @@ def postgres(url: str, *, pool_size: int, statement_timeout_ms: int) -> dict[str
             "keepalives_count": 2,
             # The read path prepares its few statements; the ORM's own stay unprepared.
             "prepare_threshold": 5,
-            "pool": {"min_size": 1, "max_size": pool_size, "timeout": 2, "max_lifetime": 1800},
+            **({"pool": pool} if pool_size else {}),
         },
     }
 
@@ -50,7 +57,10 @@ def from_environment(source: Env = env) -> dict[str, Any]:
             "DATABASE_URL", doc="`postgresql://user:password@host:port/name?option=value`, PostgreSQL ≥ 15."
         ),
         pool_size=source.integer(
-            "DATABASE_POOL_SIZE", 4, least=1, doc="Connections that one process may hold."
+            "DATABASE_POOL_SIZE",
+            4,
+            least=0,
+            doc="Connections that one process may hold; 0: each of its threads keeps one of its own.",
         ),
         statement_timeout_ms=source.integer(
             "DATABASE_STATEMENT_TIMEOUT_MS",

@@ -32,6 +32,8 @@ INSTALLED_APPS = [
     "apps.support",
     "apps.costs",
     "apps.reconciliation",
+    "apps.reports",
+    "apps.warehouse",
     "apps.notifications",
     "apps.audit",
     "backoffice",

@@ -1,5 +1,6 @@
 """Logs are events, one JSON object a line, each with the request id; console form for people."""
 
+import logging
 from typing import Any
 
 import structlog
@@ -37,6 +38,11 @@ _RENDERER: Any = (
     if LOG_FORMAT == "json"
     else structlog.dev.ConsoleRenderer(colors=False)
 )
+
+# No event says where in the code it was made, nor by which thread: to find that out for each would cost more
+# than to write it.
+logging._srcfile = None
+logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
 
 LOGGING = {
     "version": 1,

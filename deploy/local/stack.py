@@ -136,6 +136,15 @@ class Stack:
             "NOTIFICATION_FIRST_ROOM": f"{self.provider_url}/hooks/slack/ops",
             "SLACK_SIGNING_SECRET": kept_secret(self.state_dir, "slack-signing"),
             "STRIPE_API_BASE": self.provider_url,
+            # Desks of this machine in the place of those at Zendesk and Atlassian.
+            "ZENDESK_ACCOUNTS": f"SG:{self.provider_url}/zendesk",
+            "ZENDESK_TOKENS": f"SG:sync@desk.example/token:{kept_secret(self.state_dir, 'zendesk-key')}",
+            "ZENDESK_WEBHOOK_SECRETS": f"SG:{kept_secret(self.state_dir, 'zendesk-webhooks')}",
+            "JIRA_SITES": f"SG:{self.provider_url}/jira",
+            "JIRA_TOKENS": f"SG:sync@desk.example:{kept_secret(self.state_dir, 'jira-key')}",
+            "JIRA_PROJECTS": "SG:ENG",
+            "JIRA_WEBHOOK_SECRETS": f"SG:{kept_secret(self.state_dir, 'jira-webhooks')}",
+            "SYNC_FIRST_HOMES": "charging=zendesk,general=ours",
             "STRIPE_SECRET_KEYS": f"SG:sk_test_{kept_secret(self.state_dir, 'provider-key')}",
             "STRIPE_WEBHOOK_SECRETS": f"SG:whsec_{kept_secret(self.state_dir, 'provider-webhooks')}",
         }

@@ -1,17 +1,14 @@
 """`python -m deploy.score --seed 7 --mix dead_battery=40,gateway_dark=3`"""
 
 import argparse
-import os
 import sys
 import tempfile
 from pathlib import Path
 
-import django
-from django.core.management import call_command
 from django.utils.module_loading import import_string
 
 from deploy.local.postgres.throwaway import ThrowawayServer
-from deploy.local.state import CHECKOUT
+from deploy.score.product import prepare
 from deploy.simulator.faults.rates import MixError, parse_mix
 
 # Rates high enough that every kind happens often enough to be judged.
@@ -34,7 +31,7 @@ def main() -> int:
     server = ThrowawayServer("score")
     server.start()
     try:
-        _prepare(server.url)
+        prepare(server.url)
         # By name: they import models, which cannot be before the settings are read.
         game_class = import_string("deploy.score.game.Game")
         print_report = import_string("deploy.score.report.print_report")
@@ -56,23 +53,6 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--hours", type=float, default=16, help="of the city's day, from four in the morning")
     parser.add_argument("--least", type=float, default=0.95, help="recall and precision that are asked for")
     return parser.parse_args()
-
-
-def _prepare(database_url: str) -> None:
-    """The product's settings on a database of its own; nothing leaves the machine."""
-    os.environ |= {
-        "DJANGO_SETTINGS_MODULE": "backoffice.settings.test",
-        "DATABASE_URL": database_url,
-        "AWS_ACCESS_KEY_ID": "scoring",
-        "AWS_SECRET_ACCESS_KEY": "scoring",
-        "AWS_DEFAULT_REGION": "ap-southeast-1",
-        "AWS_EC2_METADATA_DISABLED": "true",
-        "POWERTOOLS_TRACE_DISABLED": "1",
-    }
-    # The root of the function's zip.
-    sys.path.insert(0, str(CHECKOUT / "deploy" / "functions" / "telemetry"))
-    django.setup()
-    call_command("migrate", interactive=False, verbosity=0)
 
 
 if __name__ == "__main__":

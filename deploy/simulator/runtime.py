@@ -32,6 +32,7 @@ from deploy.simulator.platform.office import Platform
 from deploy.simulator.publishing.live import LiveLoop
 from deploy.simulator.publishing.publisher import Publisher
 from deploy.simulator.publishing.shadow_sender import ShadowSender
+from deploy.simulator.road.operator import RoadOperator
 from deploy.simulator.settings import Settings
 from deploy.simulator.townsfolk import Townsfolk
 from deploy.simulator.workshop.orders import kept_home
@@ -122,6 +123,16 @@ class Runtime:
             settings, self.catalogue, truth, first_day, self._client, self._back_office()
         )
         self.live.watchers.append(self.platform.desk.watch)
+        self.road = RoadOperator(
+            self.catalogue,
+            self.platform.desk.ledger,
+            self._client("s3"),
+            settings.bank_inbox_bucket,
+            settings.market,
+            folder,
+            lambda: self.phase == "live",
+        )
+        self.live.watchers.append(self.road.watch)
         self.archivist = Archivist(
             self._client("s3"),
             settings.archive_bucket,
@@ -203,6 +214,7 @@ class Runtime:
         self.live.begin()
         self._past = self.live.city.twin()
         self.charging.remember(self._past, time.time())
+        self.road.remember(self._past, self._begins_on, time.time())
         self.live.city.plans_kept = PLANS_WHEN_LIVE
         self.publisher.start()
         self._spawn("shadows", lambda: self.shadows.serve(self.stop))
@@ -213,6 +225,7 @@ class Runtime:
         beside = {**self.charging.threads(self.stop), **self.platform.threads(self.stop)}
         for name, work in beside.items():
             self._spawn(name, work)
+        self._spawn("road", lambda: self.road.run(self.stop))
 
     def _keep_the_archive(self) -> None:
         """Fill the past up to where the live part began; later the gaps of a machine that slept."""

@@ -14,6 +14,7 @@ from deploy.simulator.clock import local_date
 from deploy.simulator.edges.api import BackOffice
 from deploy.simulator.fleet.catalogue import Catalogue
 from deploy.simulator.newcomers.bringing import Newcomers
+from deploy.simulator.newcomers.speaking import Speaking
 from deploy.simulator.patience import StoppedError
 from deploy.simulator.platform.customers import build_customers
 from deploy.simulator.settings import Settings
@@ -56,6 +57,7 @@ class Townsfolk:
         crew = Crew(self.back_office(), people, self.catalogue, self.stop)
         return {
             "newcomers": partial(newcomers.make, anew=anew),
+            "newcomers-speak": Speaking(self.back_office(), self.client("iot-data"), self.stop).keep,
             "workshop": partial(workshop.make, anew=anew),
             "app-customers": partial(asking.make, anew=anew),
             "crew": crew.work,

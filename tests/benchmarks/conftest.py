@@ -55,6 +55,7 @@ def product(meter: Meter, database_url: str, signing_key: SigningKey) -> Server:
     server = Server(
         "tests.benchmarks.product:serve",
         DATABASE_URL=database_url,
+        DATABASE_POOL_SIZE="0",  # as deploy/local/runner/plan.py starts the API
         BENCH_KEY_SET=key_set(signing_key.jwk()).decode(),
     )
     meter.servers.append(server)

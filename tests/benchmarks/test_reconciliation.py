@@ -7,22 +7,35 @@ behind it and is told by itself; explanations are not stored at all (ADR 0023).
 import os
 import time
 from collections.abc import Callable
-from typing import Final
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Final, cast
+from unittest import mock
 
 import psutil
 import pytest
 from django.db import connection, transaction
 
+from apps.core.ids import new_id
 from apps.core.types import Window
+from apps.jobs.services import Run
+from apps.payments import services as payments
+from apps.payments.enums import JournalKind
 from apps.reconciliation.enums import SourceKind
 from apps.reconciliation.models import Break, Match
 from apps.reconciliation.rules.streams import stream_of
+from apps.reconciliation.services.days import close_day
 from apps.reconciliation.services.engine.finding import Comparison, find, summarise
 from apps.reconciliation.services.running import published
+from apps.reconciliation.services.scheduled import compare
 from apps.reconciliation.services.sources import source_of
+from apps.rentals.models import Rental
 from tests.benchmarks.board import Board, Line
-from tests.reconciliation.builders import STREAM, run
+from tests.fleet.builders import make_vehicle
+from tests.payments.builders import a_draft, make_payment
+from tests.reconciliation.builders import FINANCE, STREAM, run
 from tests.reconciliation.sides import END, START, f1, labels, make_sides
+from tests.rentals.builders import make_customer
 
 pytestmark = [pytest.mark.benchmark, pytest.mark.django_db(transaction=True), pytest.mark.timeout(900)]
 
@@ -31,6 +44,8 @@ EVERY: Final = 200  # one in 200 is 0.5 %
 ROUNDS: Final = 3
 MOST_TIMES_A_JOIN: Final = 5.0
 MOST_MEMORY_MB: Final = 100
+RENTALS: Final = 3_000
+RIDDEN: Final = datetime(2026, 11, 20, 4, tzinfo=UTC)
 _JOIN: Final = """
 SELECT count(*) FROM reconciliation_reconitem a JOIN reconciliation_reconitem b ON b.reference = a.reference
  WHERE a.source_id = %s AND b.source_id = %s
@@ -64,6 +79,60 @@ def test_a_million_against_a_million(board: Board) -> None:
     assert false_confirms == 0
     again = _seconds(lambda: run(window=Window(START, END), at=END))
     board.add(Line("reconcile, the same again", again, min(joins), "s", MOST_TIMES_A_JOIN))
+
+
+def test_the_close_of_a_day_of_three_thousand_rentals(board: Board) -> None:
+    """All of our own books loaded, every stream compared, the ledger told, the day prepared."""
+    _live_a_day(RENTALS)
+    took = _seconds(_close)
+    board.add(Line("reconcile, T+1 close of 3,000 rentals", took, 60, "s", 1))
+    assert Match.objects.filter(stream="rentals_ledger", state="confirmed").count() == RENTALS - 3
+    assert set(Break.objects.values_list("stream", "kind")) == {("rentals_ledger", "missing_right")}
+    board.add(Line("reconcile, the same close again", _seconds(_close), 60, "s", 1))
+
+
+def _live_a_day(rentals: int) -> None:
+    """Rides that are priced, posted, taken and paid; three of them were never posted."""
+    car, customer = make_vehicle(), make_customer()
+    rows = [
+        Rental(
+            id=new_id(),
+            market="SG",
+            reference=f"R-{number:07d}",
+            customer=customer,
+            vehicle=car,
+            device_id=car.device_id,
+            opened_at=RIDDEN,
+            told_at=RIDDEN,
+            started_at=RIDDEN,
+            ended_at=RIDDEN,
+            priced_at=RIDDEN,
+            captured_at=RIDDEN,
+            fare_minor=1_090,
+            tax_minor=90,
+            currency="SGD",
+            captured_minor=1_090,
+        )
+        for number in range(rentals)
+    ]
+    Rental.objects.bulk_create(rows, batch_size=1_000)
+    paid = [make_payment(1_090, rental_id=row.pk, at=RIDDEN) for row in rows]
+    drafts = [
+        replace(
+            a_draft(1_090, kind=JournalKind.FARE_PRICED, key=f"fare:{row.pk}", at=RIDDEN, tax_minor=90),
+            source=f"rental:{row.pk}",
+        )
+        for row in rows[3:]
+    ] + [a_draft(1_090, key=f"capture:{payment.psp_id}", at=RIDDEN) for payment in paid]
+    for first in range(0, len(drafts), 1_000):
+        payments.post_journals(drafts[first : first + 1_000], at=RIDDEN)
+
+
+def _close() -> None:
+    next_day = RIDDEN + timedelta(days=1)
+    unheard = cast("Run", mock.Mock(spec=Run))
+    compare(market="SG", until=next_day, run=unheard, actor=FINANCE, at=next_day)
+    close_day(market="SG", day=RIDDEN.date(), at=next_day)
 
 
 def _comparison() -> Comparison:

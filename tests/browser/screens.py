@@ -236,6 +236,13 @@ SCREENS = (
         _quiet_or("Days", "No day has been prepared yet"),
     ),
     Screen(
+        "periods",
+        "/reconciliation/periods",
+        "recon.view",
+        "Reconciliation",
+        _quiet_or("Months", "No month is there yet"),
+    ),
+    Screen(
         "runs",
         "/reconciliation/runs",
         "recon.view",
@@ -378,6 +385,20 @@ SCREENS = (
         _quiet_or("Refunds", "Nobody has asked for money back"),
     ),
     Screen("payments", "/payments", "payment.view", "Payments", _grid("Payments", MONEY)),
+    Screen(
+        "campaigns",
+        "/payments/campaigns",
+        "payment.view",
+        "Campaigns",
+        _quiet_or("Campaigns", "No campaigns yet"),
+    ),
+    Screen(
+        "campaign-new",
+        "/payments/campaigns/new",
+        "campaign.run",
+        "New campaign",
+        _headings("Who gets what", "What it would do"),
+    ),
     Screen("ledger", "/ledger", "ledger.view", "Ledger", _headings("Trial balance of Singapore")),
     Screen("journals", "/ledger/journals", "ledger.view", "Ledger", _grid("Journals", MONEY)),
     Screen("costs", "/costs", "cost.view", "Costs", _costs),
@@ -404,6 +425,14 @@ SCREENS = (
     ),
     Screen("cost-proof", "/costs/proof", "cost.view", "Costs", _regions("The proof in figures")),
     Screen("cost-rows", "/costs/rows", "cost.view", "Costs", _grid("Lines of the bill", MONEY)),
+    Screen("reports", "/costs/reports", "cost.view", "Reports", _headings("What is written")),
+    Screen(
+        "warehouse",
+        "/costs/warehouse",
+        "cost.view",
+        "Warehouse",
+        _quiet_or("Days in the warehouse", "Nothing has been loaded yet"),
+    ),
     Screen("cost-imports", "/costs/imports", "cost.view", "Costs", _grid("Imports of bills", "Imported")),
     Screen(
         "jobs",
@@ -436,6 +465,13 @@ SCREENS = (
         "support.manage",
         "Service levels",
         _headings("What is promised", "When desks work"),
+    ),
+    Screen(
+        "sync",
+        "/settings/sync",
+        "sync.view",
+        "Zendesk and Jira",
+        _headings("How they do", "Where both sides disagree", "Where queues are at home"),
     ),
     Screen(
         "keys",

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import zipfile
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -58,6 +59,11 @@ def test_the_file_holds_what_is_shown(as_role: AsRole, bill: None) -> None:
     rows = list(csv.DictReader(io.StringIO(file)))
     assert [(r["tag:team"], r["amount"]) for r in rows] == [(m["group"], m["amount"]) for m in shown]
     assert as_role("sre").get("/api/v1/costs/movers.csv", WINDOW).status_code == 403
+    book = finance.get("/api/v1/costs/movers.xlsx", {**WINDOW, "group_by": "tag:team"})
+    with zipfile.ZipFile(io.BytesIO(book.content)) as parts:
+        texts = parts.read("xl/sharedStrings.xml").decode()
+    assert all(f">{m['group']}<" in texts and f">{Decimal(m['amount']):f}<" in texts for m in shown)
+    assert "amount (USD)" in texts
 
 
 def test_teams_bear_the_whole_bill(as_role: AsRole, bill: None) -> None:

@@ -13,9 +13,9 @@ from django.db import IntegrityError, connection, transaction
 from mypy_boto3_s3 import S3Client
 
 from apps.commands.models import AccessGrant
+from apps.core.sealing import find_faults, seal
 from apps.maintenance.enums import DAMAGE_MOVES, DamageState, LineKind, WorkKind, WorkOrderState
 from apps.maintenance.models import DamageClaim, DamageSeal
-from apps.maintenance.rules.sealing import find_faults, seal
 from apps.rentals.models import Rental
 from tests.fleet.builders import NOON, make_vehicle
 from tests.fleet.documents.conftest import keys_in

@@ -6,7 +6,15 @@ from typing import Any
 
 from apps.payments import services as payments
 from apps.payments.enums import JournalKind, PaymentStatus
-from apps.payments.models import BalanceTransaction, Dispute, MoneyRequest, Payment, Payout
+from apps.payments.models import (
+    BalanceTransaction,
+    Campaign,
+    Dispute,
+    DisputeAnswer,
+    MoneyRequest,
+    Payment,
+    Payout,
+)
 from apps.payments.rules import posting
 from apps.payments.types import JournalDraft, PostedJournal
 from tests.fleet.builders import NOON
@@ -14,6 +22,8 @@ from tests.fleet.builders import NOON
 __all__ = [
     "NOON",
     "a_draft",
+    "make_answered_dispute",
+    "make_campaign",
     "make_dispute",
     "make_movement",
     "make_payment",
@@ -136,3 +146,41 @@ def make_movement(payment: Payment, **values: Any) -> BalanceTransaction:
         "created_at": NOON,
     }
     return BalanceTransaction.objects.create(**{**usual, **values})
+
+
+def make_campaign(**values: Any) -> Campaign:
+    """A draft that pays nobody yet."""
+    usual = {
+        "code": f"PC-T{next(_numbers):05d}",
+        "market": "SG",
+        "kind": "refund",
+        "title": "Outage of Monday",
+        "reason": "service_failure",
+        "note": "Nobody could unlock a car for two hours.",
+        "source": "csv",
+        "currency": "SGD",
+        "count": 0,
+        "total_minor": 0,
+        "per_minute": 60,
+        "requested_by": "somebody",
+        "requested_at": NOON,
+    }
+    return Campaign.objects.create(**{**usual, **values})
+
+
+def make_answered_dispute(**values: Any) -> Dispute:
+    """A dispute whose answer has been made up and not yet sent."""
+    dispute = make_dispute()
+    usual = {
+        "dispute": dispute,
+        "story": "The customer drove the car for an hour.",
+        "answered_by": "somebody",
+        "answered_at": NOON,
+        "file_key": f"disputes/{dispute.pk}/{'0' * 64}.zip",
+        "file_size": 1_000,
+        "files": 3,
+        "file_sha256": "0" * 64,
+        "manifest_sha256": "1" * 64,
+    }
+    DisputeAnswer.objects.create(**{**usual, **values})
+    return dispute

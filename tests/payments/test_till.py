@@ -24,9 +24,13 @@ def till(provider: RunningProvider, tmp_path: Path) -> Till:
     return Till(Wire(provider.url, KEY, TOKEN), SEED, tmp_path / "truth.jsonl")
 
 
-def _rental(fault: TillFault | None) -> str:
+def _rental(fault: TillFault | None, *, disputed: bool = False) -> str:
     """Some rental to which the seed does this."""
-    return next(key for key in iter(lambda: str(uuid4()), "") if faults.of_rental(SEED, key) is fault)
+    return next(
+        key
+        for key in iter(lambda: str(uuid4()), "")
+        if faults.of_rental(SEED, key) is fault and faults.is_disputed(SEED, key) is disputed
+    )
 
 
 def _pay(till: Till, rental: str) -> str:
@@ -87,6 +91,15 @@ def test_a_past_comes_with_the_payout_that_carried_it(till: Till, provider: Runn
     assert payouts[0]["amount"] == 5 * (1_000 - 34 - 50)
     lines, _ = provider.bank.store.page("balance_transaction", limit=100, payout=payouts[0]["id"])
     assert sorted({each["type"] for each in lines}) == ["charge", "payout"]
+
+
+def test_now_and_then_a_bank_takes_a_payment_back(till: Till, provider: RunningProvider) -> None:
+    kept, disputed = _rental(None), _rental(None, disputed=True)
+    past = [PastPayment(each, str(uuid4()), 1_000, NOON, NOON + 60) for each in (kept, disputed)]
+    till.tell_past(past, until_s=NOON + 86_400)
+    found, _ = provider.bank.store.page("dispute", limit=10)
+    payments = [provider.bank.find("payment_intent", each["payment_intent"]) for each in found]
+    assert [each["metadata"]["rental_id"] for each in payments] == [disputed]
 
 
 def test_a_line_that_is_missing_in_a_payout_is_labelled(till: Till, provider: RunningProvider) -> None:

@@ -40,10 +40,12 @@ from tests.payments import builders as money
 from tests.plugins.people import PARTNER, make_organisation
 from tests.reconciliation import builders as reconciliation
 from tests.rentals import builders as rentals
+from tests.reports import builders as reports
 from tests.support import builders as support
 from tests.telemetry import builders as telemetry
 from tests.telemetry.drift import builders as drifts
 from tests.telemetry.health import builders as health
+from tests.warehouse import builders as warehouse
 
 
 def a_colleague() -> object:
@@ -295,6 +297,8 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
             ("statements", "statement"),
             ("rule-versions", "version"),
             ("rules", "rule"),
+            ("periods", "period"),
+            ("break-journals", "break_journal"),
         )
     },
     "/api/v1/notifications/slack-people/{id}": a_colleague,
@@ -311,7 +315,8 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/payments/{id}": lambda: money.make_payment().pk,
     "/api/v1/money-requests/{id}": lambda: money.make_request().pk,
     "/api/v1/payouts/{id}": lambda: money.make_payout().pk,
-    "/api/v1/disputes/{id}": lambda: money.make_dispute().pk,
+    "/api/v1/disputes/{id}": lambda: money.make_answered_dispute().pk,
+    "/api/v1/campaigns/{id}": lambda: money.make_campaign().pk,
     "/api/v1/journals/{id}": lambda: money.post(100)[0].id,
     "/api/v1/webhooks/stripe/{market}": lambda: "SG",
     "/api/v1/zones/{id}": lambda: fleet.make_zone().pk,
@@ -351,8 +356,16 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
             "/macro-act",
             "/presence",
             "/draft",
+            "/elsewhere",
+            "/escalate",
         )
     },
+    # Both ways with Zendesk and Jira.
+    "/api/v1/sync-conflicts/{id}": lambda: support.make_conflict().pk,
+    "/api/v1/sync/connections/{id}": lambda: support.make_copy().connection_id,
+    "/api/v1/sync/queues/{id}": lambda: support.make_ticket().queue_id,
+    "/api/v1/webhooks/zendesk/{market}": lambda: "SG",
+    "/api/v1/webhooks/jira/{market}": lambda: "SG",
     "/api/v1/feedback/{token}": support.make_feedback_token,
     "/api/v1/ticket-messages/{id}/mail": lambda: support.answer(support.make_ticket()).pk,
     "/api/v1/sla-calendars/{id}": lambda: support.make_policy().calendar_id,
@@ -387,6 +400,9 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/costs/budgets/{id}": lambda: costs.make_budget().pk,
     "/api/v1/costs/forecasts/{id}": lambda: costs.make_forecast().pk,
     "/api/v1/costs/anomalies/{id}": lambda: costs.make_anomaly().pk,
+    "/api/v1/reports/{id}": lambda: reports.make_plan().pk,
+    "/api/v1/report-runs/{id}": lambda: reports.make_run().pk,
+    "/api/v1/warehouse-days/{id}": lambda: warehouse.make_day().pk,
     "/api/v1/dead-letters/{id}": a_dead_letter,
     "/api/v1/commissioning/cars/{id}": a_new_car,
     "/api/v1/commissioning/{id}": a_new_batch,

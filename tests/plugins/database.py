@@ -7,11 +7,13 @@ so the open transactions of another worker's tests would be seen.
 
 import atexit
 import os
+import sys
 from collections.abc import Generator
 
 import pytest
 
 from deploy.local.postgres.throwaway import ThrowawayServer
+from deploy.local.stack import kept_bytecode
 
 SERVER = pytest.StashKey[ThrowawayServer]()
 
@@ -66,8 +68,20 @@ def _start(config: pytest.Config) -> None:
 
 def _prepare_environment() -> None:
     os.environ.update(ENVIRONMENT)
+    _keep_bytecode()
     for name in REFUSED:
         os.environ.pop(name, None)
+
+
+def _keep_bytecode() -> None:
+    """For this process, xdist's workers and every program that a test starts: compiling Django and the apps
+    takes longer than most of them live.
+    """
+    kept = kept_bytecode(os.environ)
+    if kept:
+        os.environ.update(kept)
+        sys.dont_write_bytecode = False
+        sys.pycache_prefix = kept["PYTHONPYCACHEPREFIX"]
 
 
 def _only_asks(config: pytest.Config) -> bool:

@@ -3,15 +3,18 @@
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any, Final
+from uuid import uuid4
 
 from apps.core.types import Actor, Window
 from apps.reconciliation import services as reconciliation
 from apps.reconciliation.enums import SourceKind
 from apps.reconciliation.models import (
     Break,
+    BreakJournal,
     DayClose,
     Match,
     MatchItem,
+    PeriodClose,
     ReconItem,
     ReconRuleVersion,
     ReconRun,
@@ -92,8 +95,24 @@ def a_bit_of_everything() -> dict[str, Any]:
     )
     version = ReconRuleVersion.objects.filter(rule__stream=STREAM).order_by("rule__position")[0]
     day = DayClose.objects.get(market="SG", day=DAY.date())
+    month = PeriodClose.objects.get_or_create(market="SG", month=DAY.date().replace(day=1))[0]
+    wrong = Break.objects.get(key=missing.reference)
+    journal = BreakJournal.objects.create(
+        about=wrong,
+        market="SG",
+        lines=[{"account": "1900", "amount_minor": 700}, {"account": "1150", "amount_minor": -700}],
+        amount_minor=700,
+        currency="SGD",
+        memo="It is being looked for.",
+        facts="",
+        asked_by=FINANCE.id,
+        asked_at=AT,
+        approval_id=uuid4(),
+    )
     return {
-        "break": Break.objects.get(key=missing.reference).pk,
+        "break": wrong.pk,
+        "period": month.pk,
+        "break_journal": journal.pk,
         "match": Match.objects.get(key=matched.reference).pk,
         "run": done.pk,
         "day": day.pk,

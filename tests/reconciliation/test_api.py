@@ -351,7 +351,7 @@ def _follow() -> None:
     """What the relay and the worker do with the decision."""
     fact = Fact.objects.filter(type="approval.decided").latest("at")
     assert Approval.objects.filter(kind="reconciliation.waiver").exists()
-    reconciliation.act_on_waiver(
+    reconciliation.act_on_decision(
         event={
             "id": str(fact.pk),
             "type": fact.type,

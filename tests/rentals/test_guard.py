@@ -122,6 +122,40 @@ def test_what_is_over_or_held_already_is_not_held_again(drive: Drive) -> None:
     assert not PlatformCommand.objects.exists()
 
 
+def test_a_ghost_that_fell_silent_and_was_ended_by_the_platform_is_held_before_its_fare_is_taken(
+    drive: Drive, actor_for: ActorFor
+) -> None:
+    rental = drive(at=START + 30 * MINUTE, rental={"ended_at": START + 55 * MINUTE})
+    assert (rentals.look(at=ONE), rentals.look(at=ONE + 2 * MINUTE)) == (1, 0)
+    assert state_of(rental) == "ended"
+    suspicion = Suspicion.objects.get()
+    assert suspicion.proposed_end_at == START + 20 * MINUTE
+    assert PlatformCommand.objects.get().type == "hold_capture"
+    assert "stood locked at Marina long before the rental ended" in InboxItem.objects.get().title
+    rentals.decide(
+        actor=actor_for("ops"), suspicion_id=suspicion.pk, accept=True, reason="It stood there", at=ONE
+    )
+    assert PlatformCommand.objects.filter(type="end_rental").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("last", "rental"),
+    [
+        ({"ignition": True}, {}),
+        ({"locked": False}, {}),
+        ({}, {"ended_at": START + 29 * MINUTE}),
+        ({}, {"is_corrected": True}),
+        ({}, {"captured_at": ONE, "captured_minor": 900}),
+    ],
+    ids=["drove on", "sat inside", "ended soon after", "corrected by a person", "taken"],
+)
+def test_an_end_that_its_car_does_not_contradict_is_left_alone(
+    drive: Drive, last: dict[str, Any], rental: dict[str, Any]
+) -> None:
+    drive(at=START + 30 * MINUTE, rental={"ended_at": START + 55 * MINUTE, **rental}, **last)
+    assert rentals.look(at=ONE) == 0
+
+
 def test_accepting_ends_the_rental_when_the_car_stood(actor_for: ActorFor) -> None:
     suspicion = make_suspicion()
     ops = actor_for("ops")

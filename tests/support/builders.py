@@ -11,7 +11,19 @@ from apps.core.ids import new_id
 from apps.core.types import Actor
 from apps.support import services as support
 from apps.support.enums import Channel, TicketStatus, Topic
-from apps.support.models import CannedReply, Case, Feedback, Macro, Message, SlaCalendar, SlaPolicy, Ticket
+from apps.support.models import (
+    CannedReply,
+    Case,
+    Feedback,
+    Macro,
+    Message,
+    SlaCalendar,
+    SlaPolicy,
+    SyncConflict,
+    SyncConnection,
+    Ticket,
+    TicketCopy,
+)
 from apps.support.rules.feedback import write_token
 from apps.support.types import InboundMessage, NewTicket
 from tests.fleet.builders import NOON
@@ -98,6 +110,29 @@ def make_policy(**more: Any) -> SlaPolicy:
     )
     values = {"name": f"Promise {number}", "targets": {"normal": {"first_reply_time": 60}}, **more}
     return SlaPolicy.objects.create(**said, calendar=calendar, **values)
+
+
+def make_copy(**more: Any) -> TicketCopy:
+    """A ticket that stands in Zendesk, too."""
+    connection, _ = SyncConnection.objects.get_or_create(
+        market="SG", vendor="zendesk", defaults={"began_at": NOON}
+    )
+    number = next(_numbers)
+    values = {"state": "linked", "their_id": str(number), "their_key": f"#{number}", **more}
+    return TicketCopy.objects.create(
+        connection=connection,
+        ticket=make_ticket(),
+        vendor="zendesk",
+        created_by=AGENT.id,
+        created_at=NOON,
+        **values,
+    )
+
+
+def make_conflict() -> SyncConflict:
+    return SyncConflict.objects.create(
+        copy=make_copy(), market="SG", field="priority", ours="low", theirs="high", found_at=NOON
+    )
 
 
 def make_feedback_token() -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from apps.core.ids import new_id
 from apps.fleet.enums import EventType, VehicleState
-from apps.fleet.models import Vehicle, VehicleEvent
+from apps.fleet.models import IntakeBatch, IntakeCar, IntakeStep, Vehicle, VehicleEvent
 from apps.telemetry import services as telemetry
 from apps.telemetry.models import IngestBatch, VehicleSnapshot
 from apps.telemetry.rules.silence import SilencePolicy
@@ -195,6 +195,21 @@ class TestSilence:
             at=NOON + 12 * MINUTE,
         )
         assert _state(car) == "non_contactable"
+
+    def test_a_new_car_has_its_signal_while_it_is_heard(self, car: Vehicle) -> None:
+        new, now = make_vehicle(), {"created_by": "test", "created_at": NOON}
+        batch = IntakeBatch.objects.create(market="SG", name="December", file_name="cars.csv", **now)
+        intake = IntakeCar.objects.create(batch=batch, vehicle=new)
+        IntakeStep.objects.create(car=intake, step="signal", since=NOON)
+        seen = []
+        for minute, speaks in ((0, False), (1, True), (2, False), (20, False)):
+            at = NOON + minute * MINUTE
+            if speaks:
+                ingest(points=[point(new, 1, at=at)], messages=[message(new, heard=at)], at=at)
+                _others_speak(until=NOON + 20 * MINUTE)
+            telemetry.watch_silence(policy=telemetry.policy_from_settings(), at=at)
+            seen.append(IntakeStep.objects.get().state)
+        assert seen == ["waiting", "done", "done", "waiting"]
 
 
 def _watch(at: datetime) -> int:

@@ -76,8 +76,12 @@ _RECONCILER: Final = frozenset(
     }
 )
 
+# Closing the books: who proposes a journal or signs a month is not who agrees to it.
+_BOOKKEEPER: Final = frozenset({_C.JOURNAL_PROPOSE, _C.JOURNAL_APPROVE, _C.PERIOD_SIGN, _C.PERIOD_APPROVE})
+_BOOKS_APPROVER: Final = frozenset({_C.JOURNAL_APPROVE, _C.JOURNAL_APPROVE_LARGE, _C.PERIOD_APPROVE})
+
 # Who answers customers; how promises and queues are set is for whoever answers for them.
-_ANSWERER: Final = frozenset({_C.TICKET_VIEW, _C.TICKET_WORK, _C.MACRO_EDIT})
+_ANSWERER: Final = frozenset({_C.TICKET_VIEW, _C.TICKET_WORK, _C.MACRO_EDIT, _C.SYNC_VIEW, _C.SYNC_RESOLVE})
 
 # The one table. Whoever changes it regenerates docs/reference/permissions.md and mends the tests' matrix.
 CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
@@ -137,6 +141,7 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     | {_C.PAYMENT_VIEW, _C.REFUND_REQUEST},
     Role.FINANCE: _COLLEAGUE
     | _RECONCILER
+    | _BOOKKEEPER
     | _RENTAL_READER
     | _MAINTENANCE_READER
     | {
@@ -160,10 +165,12 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
         _C.REFUND_REQUEST,
         _C.REFUND_REQUEST_LARGE,
         _C.REFUND_APPROVE,
+        _C.CAMPAIGN_RUN,
+        _C.DISPUTE_ANSWER,
     },
     Role.SRE: _FLEET_READER
     | _MAINTENANCE_READER
-    | {_C.NOTIFICATION_MANAGE}
+    | {_C.NOTIFICATION_MANAGE, _C.SYNC_VIEW}
     | {
         _C.TELEMETRY_BACKFILL,
         _C.RENTAL_BACKFILL,
@@ -181,6 +188,7 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     | {_C.SUPPORT_MANAGE}
     | {_C.NOTIFICATION_MANAGE}
     | {_C.RECON_VIEW, _C.RECON_WAIVE}
+    | _BOOKS_APPROVER
     | _RENTAL_READER
     | _CHECKER
     | _DISPATCH_READER

@@ -111,6 +111,11 @@ class Capability(StrEnum):
     RECON_RULE_PUBLISH = "recon_rule.publish"
     RECON_DAY_SIGN = "recon_day.sign"
     STATEMENT_IMPORT = "statement.import"
+    JOURNAL_PROPOSE = "journal.propose"
+    JOURNAL_APPROVE = "journal.approve"
+    JOURNAL_APPROVE_LARGE = "journal.approve_large"
+    PERIOD_SIGN = "period.sign"
+    PERIOD_APPROVE = "period.approve"
     # Money.
     PAYMENT_VIEW = "payment.view"
     LEDGER_VIEW = "ledger.view"
@@ -118,6 +123,8 @@ class Capability(StrEnum):
     REFUND_REQUEST_LARGE = "refund.request_large"
     REFUND_APPROVE = "refund.approve"
     REFUND_APPROVE_LARGE = "refund.approve_large"
+    CAMPAIGN_RUN = "campaign.run"
+    DISPUTE_ANSWER = "dispute.answer"
     SCHEDULE_VIEW = "schedule.view"
     SCHEDULE_EDIT = "schedule.edit"
     # Support.
@@ -125,6 +132,9 @@ class Capability(StrEnum):
     TICKET_WORK = "ticket.work"
     MACRO_EDIT = "macro.edit"
     SUPPORT_MANAGE = "support.manage"
+    SYNC_VIEW = "sync.view"
+    SYNC_RESOLVE = "sync.resolve"
+    SYNC_MANAGE = "sync.manage"
     # Notifications.
     NOTIFICATION_VIEW = "notification.view"
     NOTIFICATION_MANAGE = "notification.manage"

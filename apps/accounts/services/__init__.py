@@ -4,6 +4,7 @@ saved views.
 Callers say `from apps.accounts import services as accounts`.
 """
 
+from apps.accounts.services.access import list_access
 from apps.accounts.services.credentials import admit_program, issue_credential, revoke_credential
 from apps.accounts.services.directory import push_due, push_person
 from apps.accounts.services.invitations import (
@@ -41,6 +42,7 @@ __all__ = [
     "finish_invitations",
     "forget_everybody",
     "issue_credential",
+    "list_access",
     "load_markets",
     "prepare_invitation",
     "push_due",

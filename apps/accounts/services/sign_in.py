@@ -20,13 +20,13 @@ def admit(facts: TokenFacts, *, at: datetime) -> Principal:
 
     A person whom only Cognito knows gets a row. Raises StaffRefused for somebody who was disabled.
     """
-    staff = recent.recall(facts.sub)
-    if staff is None:
-        staff = _load(facts, at=at)
-        recent.remember(staff)
-    if staff.status == StaffStatus.DISABLED:
+    known = recent.recall(facts.sub) or recent.remember(_load(facts, at=at))
+    if known.staff.status == StaffStatus.DISABLED:
         raise StaffRefused
-    return _principal(staff, facts)
+    principal = known.principals.get(facts)
+    if principal is None:
+        principal = known.principals[facts] = _principal(known.staff, facts)
+    return principal
 
 
 def _load(facts: TokenFacts, *, at: datetime) -> Staff:

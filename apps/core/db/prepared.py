@@ -4,32 +4,66 @@ The ORM's own statements are not prepared: their texts are many. These are few a
 PostgreSQL parses and plans each once a connection.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, cast
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import count
+from typing import Any, Final, cast
 
 import psycopg
 from django.db import DEFAULT_DB_ALIAS, connections
 
+_PLACE: Final = re.compile(r"%%|%(?:\((?P<name>\w+)\))?s")
+
 Rows = list[Sequence[bytes | None]]
 
 
-class PreparedCursor(psycopg.Cursor[Any]):
-    """Prepares at the first run."""
-
-    prepares = True
+class PreparedCursor(psycopg.RawCursor[Any]):
+    """Prepares at the first run. Its statements have their places numbered as PostgreSQL wants them: psycopg
+    would look for places anew at every run of a long text.
+    """
 
     def execute(
         self, query: Any, params: Any = None, *, prepare: bool | None = None, binary: bool | None = None
     ) -> "PreparedCursor":
-        super().execute(query, params, prepare=self.prepares if prepare is None else prepare, binary=binary)
+        super().execute(query, params, prepare=prepare is None or prepare, binary=binary)
         return self
 
 
-class LoggedCursor(PreparedCursor):
+class LoggedCursor(psycopg.Cursor[Any]):
     """For tests and tracing: of a prepared statement psycopg would keep no text to show."""
 
-    prepares = False
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A statement with `$1`, `$2` … for its places; `names` has what each is called, if they have names."""
+
+    text: bytes
+    names: tuple[str, ...]
+
+    def values(self, params: Any) -> Any:
+        return [params[name] for name in self.names] if self.names else params
+
+
+@lru_cache(maxsize=4096)
+def numbered(text: str) -> Numbered:
+    """From psycopg's form: `%s` or `%(name)s` for a place, `%%` for a percent sign."""
+    names: list[str] = []
+    places = count(1)
+
+    def number(place: re.Match[str]) -> str:
+        name = place["name"]
+        if place.group() == "%%":
+            return "%"
+        if name is None:
+            return f"${next(places)}"
+        if name not in names:
+            names.append(name)
+        return f"${names.index(name) + 1}"
+
+    return Numbered(_PLACE.sub(number, text).encode(), tuple(names))
 
 
 def run(text: str, params: Any) -> Rows:
@@ -59,13 +93,19 @@ def values(text: str, params: Any) -> list[tuple[Any, ...]]:
 
 
 @contextmanager
-def _ran(text: str, params: Any) -> Iterator[PreparedCursor]:
+def _ran(text: str, params: Any) -> Iterator[psycopg.Cursor[Any]]:
     connection = connections[DEFAULT_DB_ALIAS]
+    connection.close_if_health_check_failed()
     connection.ensure_connection()
     # Through Django's wrapper: errors become Django's, and tests and tracing see the query.
-    logged = connection.queries_logged
-    raw = (LoggedCursor if logged else PreparedCursor)(connection.connection)
-    make = connection.make_debug_cursor if logged else connection.make_cursor
-    with make(cast("Any", raw)) as cursor:
-        cursor.execute(text, params)
-        yield raw
+    if connection.queries_logged:
+        logged = LoggedCursor(connection.connection)
+        with connection.make_debug_cursor(cast("Any", logged)) as cursor:
+            cursor.execute(text, params)
+            yield logged
+    else:
+        statement = numbered(text)
+        raw = PreparedCursor(connection.connection)
+        with connection.make_cursor(cast("Any", raw)) as cursor:
+            cursor.execute(cast("Any", statement.text), statement.values(params))
+            yield raw

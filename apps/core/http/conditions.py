@@ -42,7 +42,7 @@ def require_match(request: Request | HttpRequest, version: int | str) -> None:
     Call it on the row that the transaction has locked. 428 without the header, 412 when no tag matches; a
     weak tag never matches, `*` always does.
     """
-    header = request.headers.get("If-Match")
+    header = request.META.get("HTTP_IF_MATCH")
     if header is None:
         raise PreconditionRequired
     tags = _parse(header, "If-Match")
@@ -55,7 +55,7 @@ def expected_version(request: Request | HttpRequest) -> int | None:
 
     None stands for `*`. 428 without the header; anything that can't be a version of ours is 412.
     """
-    header = request.headers.get("If-Match")
+    header = request.META.get("HTTP_IF_MATCH")
     if header is None:
         raise PreconditionRequired
     match _parse(header, "If-Match"):
@@ -70,7 +70,7 @@ def expected_version(request: Request | HttpRequest) -> int | None:
 
 def not_modified(request: Request | HttpRequest, etag: str) -> HttpResponse | None:
     """304 when the caller already holds `etag` (weak comparison), else None."""
-    header = request.headers.get("If-None-Match")
+    header = request.META.get("HTTP_IF_NONE_MATCH")
     if header is None:
         return None
     opaque = etag.removeprefix("W/").strip('"')

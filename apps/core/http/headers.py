@@ -18,6 +18,7 @@ HEADERS: Final = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
+_STORED: Final = {name.lower(): (name, value) for name, value in HEADERS.items()}
 # A conditional read needs the caller to keep its copy and ask again each time.
 REVALIDATE: Final = "private, no-cache"
 
@@ -32,8 +33,10 @@ class SecurityHeadersMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        if "ETag" in response:
-            response.headers.setdefault("Cache-Control", REVALIDATE)
-        for name, value in HEADERS.items():
-            response.headers.setdefault(name, value)
+        # Into the mapping itself: its methods would prove for each answer that these eight can be headers.
+        stored = response.headers._store
+        if "etag" in stored:
+            stored.setdefault("cache-control", ("Cache-Control", REVALIDATE))
+        for name, pair in _STORED.items():
+            stored.setdefault(name, pair)
         return response

@@ -28,6 +28,8 @@ from apps.core.http.problem import problem_response
 from apps.core.http.problems import problem_of
 
 HEADER: Final = "Idempotency-Key"
+# As WSGI calls it: `request.headers` makes a mapping of all headers anew for each request.
+_META: Final = "HTTP_IDEMPOTENCY_KEY"
 _KEY: Final = re.compile(r"[\x21-\x7e]{1,255}")
 # Headers that belong to the answer itself; the rest is added anew by each passage through the middleware.
 _KEPT_HEADERS: Final = ("ETag", "Location", "Content-Type")
@@ -102,7 +104,7 @@ def idempotent(handler: Handler) -> Handler:
 
     @functools.wraps(handler)
     def once(view: Any, request: Request, /, *args: Any, **kwargs: Any) -> HttpResponse:
-        key = request.headers.get(HEADER)
+        key = request.META.get(_META)
         if key is None:
             return handler(view, request, *args, **kwargs)
         command = _command(request, key)
@@ -124,7 +126,7 @@ def earlier_answer(request: Request) -> HttpResponse | None:
     For a command that must speak to a vendor first, which no transaction may wait for: look here, speak to
     the vendor in a way that is safe to repeat, and run the rest under `idempotent`.
     """
-    key = request.headers.get(HEADER)
+    key = request.META.get(_META)
     if key is None:
         return None
     with transaction.atomic():

@@ -172,6 +172,12 @@ def page_of(view: ListDeclared) -> Any:
         "items": view.row(many=True),
         "next_cursor": serializers.CharField(allow_null=True),
         "count": serializers.IntegerField(required=False, help_text="With `count=true`."),
+        "tallies": serializers.ListField(
+            child=serializers.IntegerField(allow_null=True),
+            required=False,
+            help_text="With `tallies`: how many rows each finds, 10000 for more; null for one that this list"
+            " cannot answer.",
+        ),
     }
     if view.changes is not None:
         fields["as_of"] = serializers.CharField(help_text="For the next poll's `since`.")

@@ -48,6 +48,11 @@ def list_parameters(view: ListDeclared) -> list[OpenApiParameter]:
         OpenApiParameter("cursor", str, description="`next_cursor` of the page before."),
         OpenApiParameter("order", str, enum=view.orders.names, default=view.orders.default),
         OpenApiParameter("count", bool, description="Count all that match as well; costs a query."),
+        OpenApiParameter(
+            "tallies",
+            str,
+            description="Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.",
+        ),
     ]
     if view.changes is not None:
         parameters.append(

@@ -36,6 +36,15 @@ class OnlyJson(DefaultContentNegotiation):
         return renderers[0], renderers[0].media_type
 
 
+@kept(1024)
+def _allow(view: type[APIView], routed: tuple[str, ...]) -> str:
+    """The methods of a route, for `Allow`. Who answers GET answers HEAD."""
+    known = {*routed, *(name for name in view.http_method_names if hasattr(view, name))}
+    if "get" in known:
+        known.add("head")
+    return ", ".join(name.upper() for name in view.http_method_names if name in known)
+
+
 class ApiView(APIView):
     """One route with its HTTP methods as actions: `capabilities = {"get": "fleet.view"}`.
 
@@ -60,6 +69,11 @@ class ApiView(APIView):
             self.action = (request.method or "").lower()
         super().initial(request, *args, **kwargs)
         require_recent_sign_in(request, self)
+
+    @property
+    def default_response_headers(self) -> dict[str, str]:
+        """As REST framework's, which asks itself at every request which methods it has."""
+        return {"Allow": _allow(type(self), tuple(getattr(self, "action_map", ())))}
 
     def body(self) -> dict[str, Any]:
         """The validated body of this action. Raises ValidationError (400) naming each field at fault."""

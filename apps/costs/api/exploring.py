@@ -21,7 +21,7 @@ from apps.core.http.views import ApiView, ApiViewSet
 from apps.core.types import Actor
 from apps.costs import selectors, services
 from apps.costs.api import exploring_shapes as shapes
-from apps.costs.api.files import table_file
+from apps.costs.api.files import WORKBOOK, table_file, table_workbook
 from apps.costs.api.queries import Asked, CompareQuery, UnitQuery, read_query, read_units
 from apps.costs.models import ExchangeRate
 from apps.costs.rules.movers import Mover
@@ -71,6 +71,20 @@ class MoversFileView(_Compared):
         return table_file(
             "costs-compared.csv", (asked.group_by, *names), rows, currency=asked.filter.currency
         )
+
+
+class MoversWorkbookView(_Compared):
+    """The same table as a workbook."""
+
+    capabilities: ClassVar[Mapping[str, Need]] = {"get": "cost.export"}
+
+    @extend_schema(parameters=[CompareQuery], responses={(200, WORKBOOK): bytes})
+    def get(self, request: Request) -> HttpResponse:
+        asked = self.asked(request)
+        names = ("amount", "before", "difference", *_PARTS)
+        rows = ((m.group, *(getattr(m, name) for name in names)) for m in self.movers(request, asked))
+        headings = (asked.group_by, *names)
+        return table_workbook("costs-compared.xlsx", headings, rows, currency=asked.filter.currency)
 
 
 class ShowbackView(_Compared):

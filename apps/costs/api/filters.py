@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from apps.core.http.filters import AnyOf, AtLeast, AtMost, Before, FilterSet, Flag, Search
 from apps.costs.enums import AnomalyState, AwsLink, BudgetBasis, BudgetPeriod, ChargeCategory
 from apps.costs.rules.tags import parse_tags, tag_path
+from apps.costs.types import UNNAMED
 
 
 class _Day(forms.DateField):
@@ -37,18 +38,26 @@ class HasTags(django_filters.Filter):
         self.value_field = _Tags(required=False, max_length=500)
 
 
+class _Named(forms.CharField):
+    """A name; `(none)`, as views call it, is the lines without one."""
+
+    def clean(self, value: Any) -> Any:
+        name = super().clean(value)
+        return "" if name == UNNAMED else name
+
+
 class CostRowFilters(FilterSet):
     start = AtLeast("charge_period_start", _Day())
     end = Before("charge_period_start", _Day())
     currency = AnyOf("billing_currency")
     service_name = AnyOf("service_name")
     sub_account_name = AnyOf("sub_account_name")
-    environment = AnyOf("environment")
+    environment = AnyOf("environment", member=_Named(max_length=200))
     charge_category = AnyOf("charge_category", choices=ChargeCategory)
     region_id = AnyOf("region_id")
     provider_name = AnyOf("provider_name")
-    market = AnyOf("market")
-    team = AnyOf("team")
+    market = AnyOf("market", member=_Named(max_length=200))
+    team = AnyOf("team", member=_Named(max_length=200))
     tag = HasTags()
     q = Search("charge_description", "resource_id", "resource_name")
 

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("costs/groups.csv", views.GroupsFileView.as_view(), name="cost-groups-file"),
     path("costs/movers", exploring.MoversView.as_view(), name="cost-movers"),
     path("costs/movers.csv", exploring.MoversFileView.as_view(), name="cost-movers-file"),
+    path("costs/movers.xlsx", exploring.MoversWorkbookView.as_view(), name="cost-movers-workbook"),
     path("costs/showback", exploring.ShowbackView.as_view(), name="cost-showback"),
     path("costs/units", exploring.UnitsView.as_view(), name="cost-units"),
     path("costs/proof", proving.ProofView.as_view(), name="cost-proof"),

@@ -5,12 +5,12 @@ A bill belongs to the organisation and not to a market: `cost.view` is its whole
 
 from apps.costs.selectors.anomalies import list_anomalies, list_anomaly_days
 from apps.costs.selectors.budgets import list_alerts, list_budget_months, list_budgets, list_notes
-from apps.costs.selectors.daily import daily_totals, list_daily_costs, summarise_groups
+from apps.costs.selectors.daily import daily_totals, list_daily_costs, summarise_days, summarise_groups
 from apps.costs.selectors.digest import list_digest
 from apps.costs.selectors.explore import list_movers, show_back
 from apps.costs.selectors.forecasts import find_forecast, list_forecasts
 from apps.costs.selectors.imports import find_import, list_imports
-from apps.costs.selectors.month import main_currency, summarise_month
+from apps.costs.selectors.month import list_currencies, main_currency, summarise_month
 from apps.costs.selectors.options import list_filter_options
 from apps.costs.selectors.proof import prove_month
 from apps.costs.selectors.rows import list_rows, rows_within
@@ -28,6 +28,7 @@ __all__ = [
     "list_answers",
     "list_budget_months",
     "list_budgets",
+    "list_currencies",
     "list_daily_costs",
     "list_digest",
     "list_filter_options",
@@ -44,6 +45,7 @@ __all__ = [
     "rows_within",
     "show_back",
     "summarise_commitment",
+    "summarise_days",
     "summarise_groups",
     "summarise_month",
     "summarise_units",

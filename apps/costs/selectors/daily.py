@@ -13,8 +13,8 @@ from apps.core.types import Actor
 from apps.costs.enums import CostMetric
 from apps.costs.models import CostDay
 from apps.costs.rules.tags import parse_tags, tag_path
-from apps.costs.selectors.rows import UNNAMED, facts_within
-from apps.costs.types import TAG, CostFilter, CostScope, DailyCost, DayTotal, GroupTotal
+from apps.costs.selectors.rows import facts_within
+from apps.costs.types import TAG, UNNAMED, CostFilter, CostScope, DailyCost, DayTotal, GroupTotal
 
 OTHER = "Other"
 

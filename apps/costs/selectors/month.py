@@ -27,6 +27,12 @@ def main_currency(actor: Actor) -> str:
     return str(found["billing_currency"]) if found else "USD"
 
 
+def list_currencies(actor: Actor, wanted: CostFilter) -> list[str]:
+    """In which currencies the window has costs under the filters, by name."""
+    found = facts_within(actor, wanted).order_by().values_list("billing_currency", flat=True)
+    return sorted(set(found.distinct()))
+
+
 def summarise_month(actor: Actor, wanted: CostFilter, *, month: date, metric: CostMetric) -> MonthSummary:
     """The month that holds `month`, under the filters of `wanted` (its days are ignored).
 

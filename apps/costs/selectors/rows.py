@@ -10,9 +10,8 @@ from django.db.models.functions import Coalesce, TruncDate
 from apps.core.types import Actor
 from apps.costs.models import CostDay, CostRow
 from apps.costs.rules.tags import tag_path
-from apps.costs.types import CostFilter
+from apps.costs.types import UNNAMED, CostFilter
 
-UNNAMED: Final = "(none)"
 _USAGE_TYPE: Final = Coalesce(KT("x__x_UsageType"), "sku_id", Value("", output_field=TextField()))
 
 

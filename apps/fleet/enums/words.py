@@ -151,6 +151,7 @@ class IntakeStepName(StrEnum):
 
     IDENTITY = "identity"
     DEVICE = "device"
+    SIGNAL = "signal"
     DOCUMENTS = "documents"
     INSPECTION = "inspection"
     PLAN = "plan"

@@ -1,7 +1,12 @@
 """Reads of the fleet. Everything a person reads starts at `visible_…(actor)`."""
 
 from apps.fleet.selectors.batteries import Battery, list_batteries
-from apps.fleet.selectors.commissioning import list_checklists, list_intake_cars, list_intakes
+from apps.fleet.selectors.commissioning import (
+    list_checklists,
+    list_intake_cars,
+    list_intakes,
+    list_unreleased,
+)
 from apps.fleet.selectors.devices import find_devices
 from apps.fleet.selectors.documents import (
     count_stages,
@@ -57,6 +62,7 @@ from apps.fleet.selectors.zones import (
     export_zones,
     find_zone_indexes,
     forget_zone_indexes,
+    list_stations_of_zone,
     list_zones_of_station,
     visible_zones,
 )
@@ -101,6 +107,8 @@ __all__ = [
     "list_silences",
     "list_station_places",
     "list_stations",
+    "list_stations_of_zone",
+    "list_unreleased",
     "list_vehicle_types",
     "list_zone_visits",
     "list_zones",

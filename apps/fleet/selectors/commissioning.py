@@ -1,5 +1,7 @@
 """Reading the board of new cars."""
 
+from uuid import UUID
+
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
@@ -39,6 +41,12 @@ def list_intake_cars(actor: Actor) -> "QuerySet[IntakeCar]":
         ),
         ready=~Exists(undone) & Q(released_at__isnull=True),
     )
+
+
+def list_unreleased() -> list[UUID]:
+    """The vehicles that are in commissioning."""
+    waiting = IntakeCar.objects.filter(released_at__isnull=True).order_by("vehicle_id")
+    return list(waiting.values_list("vehicle_id", flat=True))
 
 
 def list_checklists(actor: Actor) -> list[Checklist]:

@@ -58,6 +58,24 @@ def list_zones_of_station(actor: Actor, station_id: str) -> list[Geofence]:
     return [zone for key, zone in zones.items() if key in inside]
 
 
+def list_stations_of_zone(actor: Actor, zone_id: UUID) -> list[UUID]:
+    """The ids of the stations that lie in a zone. Raises NotFound."""
+    zone = visible_zones(actor).filter(pk=zone_id).first()
+    if zone is None:
+        raise NotFound("There is no such zone.")
+    near = visible_stations(actor).filter(
+        market=zone.market,
+        lng__gte=zone.west,
+        lng__lte=zone.east,
+        lat__gte=zone.south,
+        lat__lte=zone.north,
+    )
+    places = list(near.values_list("pk", "lng", "lat"))
+    index = ZoneIndex({zone.id: zone.kind}, [zone.geometry])
+    found = index.at([lng for _, lng, _ in places], [lat for *_, lat in places]) if places else []
+    return [key for (key, *_), zones in zip(places, found, strict=True) if zones]
+
+
 def export_zones(actor: Actor, *, market: str | None = None, kind: str | None = None) -> dict[str, Any]:
     """Visible zones as a FeatureCollection that `import_zones` reads back to the same zones."""
     rows = visible_zones(actor).order_by("market", "kind", "name")

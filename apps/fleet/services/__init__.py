@@ -1,6 +1,7 @@
 """Writes of the fleet. Callers say `from apps.fleet import services as fleet`."""
 
 from apps.fleet.services.bays import prune_bay_changes, silence_bays, take_bay_reports
+from apps.fleet.services.commissioning.signals import follow_signals
 from apps.fleet.services.contents import judge_file
 from apps.fleet.services.edits import apply_edit, preview_edit, prune_edits, run_edit, undo_edit
 from apps.fleet.services.holds import lift_hold, lift_holds, place_hold, place_holds
@@ -30,6 +31,7 @@ __all__ = [
     "create_station",
     "create_vehicle",
     "create_zone",
+    "follow_signals",
     "hold_vehicles",
     "import_file",
     "import_zones",

@@ -50,6 +50,11 @@ def submit_evidence(
         return _plain(told)
 
 
+def retrieve_dispute(market: str, dispute: str) -> Resource:
+    with _errors():
+        return _plain(client(market).v1.disputes.retrieve(dispute))
+
+
 def retrieve_event(market: str, event: str) -> Resource:
     with _errors():
         return _plain(client(market).v1.events.retrieve(event))

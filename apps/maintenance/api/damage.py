@@ -20,6 +20,7 @@ from apps.core.http.reading.export import Exported
 from apps.core.http.reading.orders import Orders
 from apps.core.http.reading.views import Detailed, Listed
 from apps.core.http.views import ApiViewSet
+from apps.core.sealing import SealedFile
 from apps.core.types import Actor
 from apps.maintenance import selectors
 from apps.maintenance import services as maintenance
@@ -28,7 +29,7 @@ from apps.maintenance.api.filters import DamageFilters
 from apps.maintenance.api.work_order_forms import WorkOrderPhotoLinkOut
 from apps.maintenance.enums import DamageState
 from apps.maintenance.models import DamageClaim, DamageSeal
-from apps.maintenance.types import DamageStep, SealedFile
+from apps.maintenance.types import DamageStep
 
 
 class DamageViewSet(Exported, Listed, Detailed, ApiViewSet):

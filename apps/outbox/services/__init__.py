@@ -1,6 +1,7 @@
 """Writes of the outbox. Callers say `from apps.outbox import services as outbox`."""
 
 from apps.core.later import Later
+from apps.outbox.services.conserving import count_became, count_said
 from apps.outbox.services.dead_letters import bury, discard, requeue
 from apps.outbox.services.draining import drain_dead_letter_queues
 from apps.outbox.services.effects import once
@@ -16,6 +17,8 @@ __all__ = [
     "CLAIM",
     "Wakeups",
     "bury",
+    "count_became",
+    "count_said",
     "discard",
     "drain_dead_letter_queues",
     "enqueue",

@@ -4,9 +4,10 @@ from typing import Any, Final
 
 from rest_framework import serializers
 
-from apps.core.http.serializers import RowSerializer, StrictSerializer
+from apps.core.http.serializers import InstantField, RowSerializer, StrictSerializer
 from apps.payments.enums import (
     AccountKind,
+    AnswerState,
     DisputeStatus,
     JournalKind,
     MoneyKind,
@@ -69,6 +70,7 @@ class MoneyRequestRow(RowSerializer[MoneyRequest]):
     rental = serializers.UUIDField(source="rental_id", allow_null=True)
     customer = serializers.UUIDField(source="customer_id", allow_null=True)
     approval = serializers.UUIDField(source="approval_id", allow_null=True)
+    campaign = serializers.UUIDField(source="campaign_item.campaign_id", allow_null=True)
     requested_by_name = serializers.CharField(allow_null=True)
     approved_by_name = serializers.CharField(allow_null=True)
 
@@ -77,12 +79,12 @@ class MoneyRequestRow(RowSerializer[MoneyRequest]):
         fields = (
             *("id", "market", "kind", "state", "amount_minor", "currency", "reason", "note"),
             *("payment", "payment_psp_id", "rental", "customer", "requested_at", "requested_by_name"),
-            *("approval", "approved_at", "approved_by_name", "sent_at", "settled_at", "failure"),
+            *("approval", "approved_at", "approved_by_name", "sent_at", "settled_at", "failure", "campaign"),
         )
 
 
 class MoneyRequestInput(StrictSerializer):
-    """A refund or a credit names its payment, a waiver its rental."""
+    """A refund or a credit names its payment, a waiver its rental; payouts are made by campaigns alone."""
 
     kind = serializers.ChoiceField(choices=_words(MoneyKind))
     payment = serializers.UUIDField(required=False, allow_null=True, default=None)
@@ -128,17 +130,64 @@ class MovementRow(RowSerializer[BalanceTransaction]):
 
 
 class DisputeRow(RowSerializer[Dispute]):
-    """A payment that a customer's bank has taken back."""
+    """A payment that a customer's bank has taken back, and what we answered, if we have."""
 
     status = serializers.ChoiceField(choices=_words(DisputeStatus))
     payment = serializers.UUIDField(source="payment_id", allow_null=True)
+    payment_psp_id = serializers.CharField(source="payment_psp", allow_null=True)
+    rental = serializers.UUIDField(source="rental_id", allow_null=True)
+    answer_state = serializers.ChoiceField(choices=_words(AnswerState), allow_null=True)
+    answer_failure = serializers.CharField(allow_null=True)
+    answered_at = InstantField(allow_null=True)
+    answered_by_name = serializers.CharField(allow_null=True)
+    answer_sent_at = InstantField(allow_null=True)
+    answer_story = serializers.CharField(allow_null=True)
+    answer_sha256 = serializers.CharField(allow_null=True)
 
     class Meta:
         model = Dispute
         fields = (
             *("id", "psp_id", "market", "payment", "amount_minor", "currency", "reason", "status"),
-            *("evidence_due_at", "created_at", "closed_at"),
+            *("evidence_due_at", "created_at", "closed_at", "payment_psp_id", "rental", "answer_state"),
+            *("answer_failure", "answered_at", "answered_by_name", "answer_sent_at", "answer_story"),
+            "answer_sha256",
         )
+
+
+class DisputeAnswerInput(StrictSerializer):
+    """What the bank is told: `story` in our own words; `left_out` names pieces that are not shown."""
+
+    story = serializers.CharField(min_length=20, max_length=4_000)
+    left_out = serializers.ListField(
+        child=serializers.CharField(max_length=20), required=False, default=list, max_length=20
+    )
+
+
+class EvidenceLineOut(serializers.Serializer[Any]):
+    label = serializers.CharField()
+    text = serializers.CharField()
+
+
+class EvidencePieceOut(serializers.Serializer[Any]):
+    """One piece of evidence in the words that the bank reads; without lines, nothing was found."""
+
+    name = serializers.CharField()
+    title = serializers.CharField()
+    lines = EvidenceLineOut(many=True)
+
+
+class EvidenceOut(serializers.Serializer[Any]):
+    pieces = EvidencePieceOut(many=True)
+
+
+class AnswerFileOut(serializers.Serializer[Any]):
+    """Opens for five minutes, for whoever has it."""
+
+    url = serializers.CharField()
+    name = serializers.CharField()
+    type = serializers.CharField(source="kind")
+    size = serializers.IntegerField()
+    expires_at = InstantField()
 
 
 class JournalRow(RowSerializer[Journal]):

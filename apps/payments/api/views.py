@@ -1,13 +1,15 @@
 """Money: what the provider says, and what people want done."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
+from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import action
 from rest_framework.request import Request
 
 from apps.core import clock
-from apps.core.http.idempotency import HEADER, idempotent
+from apps.core.http.idempotency import HEADER, earlier_answer, idempotent
 from apps.core.http.identity import actor_of
 from apps.core.http.reading.changes import Changes
 from apps.core.http.reading.export import Exported
@@ -111,7 +113,15 @@ class MovementViewSet(Exported, ApiViewSet):
 class DisputeViewSet(Exported, Detailed, ApiViewSet):
     """Payments that customers' banks have taken back."""
 
-    capabilities: ClassVar = _READ
+    capabilities: ClassVar = {
+        **_READ,
+        "evidence": "payment.view",
+        "file": "payment.view",
+        "respond": "dispute.answer",
+    }
+    recent_sign_in: ClassVar = frozenset({"respond"})
+    inputs: ClassVar = {"respond": forms.DisputeAnswerInput}
+    outputs: ClassVar = {"respond": forms.DisputeRow}
     row = forms.DisputeRow
     filters = filters.DisputeFilters
     orders = Orders("created_at", default="-created_at")
@@ -119,3 +129,41 @@ class DisputeViewSet(Exported, Detailed, ApiViewSet):
 
     def rows(self, actor: Actor) -> QuerySet[Dispute]:
         return selectors.list_disputes(actor)
+
+    @extend_schema(responses=forms.EvidenceOut)
+    @action(detail=True, methods=["get"])
+    def evidence(self, request: Request, **_: str) -> HttpResponse:
+        """What speaks for the payment, as it stands now."""
+        found = selectors.gather_evidence(actor_of(request), self.id())
+        pieces = [
+            {
+                "name": piece.name,
+                "title": piece.title,
+                "lines": [{"label": label, "text": text} for label, text in piece.lines],
+            }
+            for piece in found
+        ]
+        return self.answer({"pieces": pieces})
+
+    @action(detail=True, methods=["post"])
+    def respond(self, request: Request, **_: str) -> HttpResponse:
+        """Seal the evidence and send it to the bank, once."""
+        earlier = earlier_answer(request)
+        if earlier is not None:
+            return earlier
+        made = payments.make_answer_file(
+            actor=actor_of(request), dispute_id=self.id(), at=clock.now(), **self.body()
+        )
+        return self._record(request, made)
+
+    @idempotent
+    def _record(self, request: Request, made: Any) -> HttpResponse:
+        payments.record_answer(actor=actor_of(request), dispute_id=self.id(), made=made, at=clock.now())
+        return self.show(status=201)
+
+    @extend_schema(responses=forms.AnswerFileOut)
+    @action(detail=True, methods=["get"])
+    def file(self, request: Request, **_: str) -> HttpResponse:
+        """Where the sealed file of the answer opens."""
+        link = payments.link_answer(actor=actor_of(request), dispute_id=self.id(), at=clock.now())
+        return self.answer(forms.AnswerFileOut(link).data)

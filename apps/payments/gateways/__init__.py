@@ -3,6 +3,7 @@
 from apps.payments.gateways.calls import (
     events_after,
     fetch_event,
+    find_dispute,
     find_refund,
     give_back,
     movements_after,
@@ -15,6 +16,7 @@ from apps.payments.gateways.calls import (
 __all__ = [
     "events_after",
     "fetch_event",
+    "find_dispute",
     "find_refund",
     "give_back",
     "movements_after",

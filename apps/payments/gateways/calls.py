@@ -73,3 +73,8 @@ def show_evidence(*, market: str, dispute_psp_id: str, evidence: Mapping[str, st
         idempotency_key=f"evidence:{dispute_psp_id}",
     )
     return reading.dispute_of(told)
+
+
+def find_dispute(*, market: str, dispute_psp_id: str) -> ToldDispute:
+    """How a dispute stands at the provider: whether an answer of ours has arrived there."""
+    return reading.dispute_of(calls.retrieve_dispute(market, dispute_psp_id))

@@ -4,7 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from apps.core.ids import new_id
-from apps.payments.enums import OPEN_MONEY, MoneyKind, MoneyReason, MoneyState
+from apps.payments.enums import CARD_MONEY, OPEN_MONEY, MoneyKind, MoneyReason, MoneyState
+from apps.payments.models.campaigns import CampaignItem
 from apps.payments.models.provider import Payment, Refund
 
 _OPEN = [state.value for state in OPEN_MONEY]
@@ -15,7 +16,8 @@ class MoneyRequest(models.Model):
 
     The wish is never edited. `approval_id` is empty for what somebody may decide alone. `sent_at` is stored
     before the provider is asked, and the request's id is the provider's idempotency key. `refund` is what the
-    provider made of it.
+    provider made of it. `campaign_item` is the customer of a campaign that it is for: such a one is agreed to
+    with its campaign, and of an item only failed ones stand beside another.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -42,6 +44,9 @@ class MoneyRequest(models.Model):
     failure = models.CharField(max_length=60, blank=True, default="")
     refund = models.ForeignKey(
         Refund, on_delete=models.PROTECT, null=True, blank=True, related_name="requests"
+    )
+    campaign_item = models.ForeignKey(
+        CampaignItem, on_delete=models.PROTECT, null=True, blank=True, related_name="requests"
     )
     revision = models.BigIntegerField(default=0, editable=False)
 
@@ -70,8 +75,18 @@ class MoneyRequest(models.Model):
                 name="payments_request_is_dated_iff_settled",
             ),
             models.CheckConstraint(
-                condition=~Q(kind=MoneyKind.REFUND.value) | Q(payment__isnull=False),
+                condition=~Q(kind__in=[kind.value for kind in CARD_MONEY]) | Q(payment__isnull=False),
                 name="payments_request_refunds_a_payment",
+            ),
+            models.CheckConstraint(
+                condition=Q(campaign_item__isnull=True)
+                | (~Q(approved_by="") & ~Q(approved_by=F("requested_by"))),
+                name="payments_request_of_a_campaign_is_approved_by_somebody_else",
+            ),
+            models.UniqueConstraint(
+                fields=["campaign_item"],
+                condition=~Q(state=MoneyState.FAILED.value),
+                name="payments_request_pays_an_item_once",
             ),
             models.UniqueConstraint(
                 fields=["requested_by", "idem_key"],

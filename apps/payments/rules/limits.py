@@ -13,6 +13,8 @@ MAY_REQUEST: Final[tuple[tuple[Capability, int | None], ...]] = (
     (Capability.REFUND_REQUEST_LARGE, 25),
     (Capability.REFUND_REQUEST, 1),
 )
+# A campaign's sum; each of its payments keeps to the table above.
+MAY_CAMPAIGN: Final[tuple[tuple[Capability, int | None], ...]] = ((Capability.CAMPAIGN_RUN, 1_000),)
 # The first line that is high enough says who decides.
 DECIDES: Final[tuple[tuple[Capability, int | None], ...]] = (
     (Capability.REFUND_APPROVE, 5),
@@ -22,12 +24,12 @@ DECIDES: Final[tuple[tuple[Capability, int | None], ...]] = (
 
 def most_requested(capabilities: frozenset[str], *, threshold_minor: int) -> int | None:
     """The most that somebody with these capabilities may ask for; 0 for nobody, None without a ceiling."""
-    if "*" in capabilities:
-        return None
-    for capability, times in MAY_REQUEST:
-        if capability.value in capabilities:
-            return None if times is None else times * threshold_minor
-    return 0
+    return _most(MAY_REQUEST, capabilities, threshold_minor)
+
+
+def most_in_campaign(capabilities: frozenset[str], *, threshold_minor: int) -> int | None:
+    """The largest sum of a campaign that somebody may ask for; 0 for nobody, None without a ceiling."""
+    return _most(MAY_CAMPAIGN, capabilities, threshold_minor)
 
 
 def decider(amount_minor: int, *, threshold_minor: int) -> Capability:
@@ -41,3 +43,14 @@ def decider(amount_minor: int, *, threshold_minor: int) -> Capability:
 def decides_alone(amount_minor: int, *, limit_minor: int, threshold_minor: int) -> bool:
     """Whether no second person is needed."""
     return amount_minor <= min(limit_minor, threshold_minor)
+
+
+def _most(
+    table: tuple[tuple[Capability, int | None], ...], capabilities: frozenset[str], threshold_minor: int
+) -> int | None:
+    if "*" in capabilities:
+        return None
+    for capability, times in table:
+        if capability.value in capabilities:
+            return None if times is None else times * threshold_minor
+    return 0

@@ -48,6 +48,8 @@ RULES: Final[Mapping[Kind, tuple[Leg, ...]]] = {
     Kind.WAIVER:          (_dr(A.WAIVERS, NET), _dr(A.TAX_PAYABLE, TAX), _cr(A.RECEIVABLES)),
     Kind.CREDIT:          (_dr(A.GOODWILL), _cr(A.CUSTOMER_CREDIT)),
     Kind.CREDIT_USED:     (_dr(A.CUSTOMER_CREDIT), _cr(A.RECEIVABLES)),
+    Kind.CREDIT_PAID_OUT: (_dr(A.CUSTOMER_CREDIT), _cr(A.PROVIDER_BALANCE)),
+    Kind.CREDIT_CAME_BACK: (_dr(A.PROVIDER_BALANCE), _cr(A.CUSTOMER_CREDIT)),
     # what moves at the provider
     Kind.CAPTURE:         (_dr(A.PROVIDER_BALANCE), _cr(A.RECEIVABLES)),
     Kind.PROVIDER_FEE:    (_dr(A.PROVIDER_FEES), _cr(A.PROVIDER_BALANCE)),
@@ -60,6 +62,8 @@ RULES: Final[Mapping[Kind, tuple[Leg, ...]]] = {
     Kind.PAYOUT_SENT:     (_dr(A.PAYOUTS_IN_TRANSIT), _cr(A.PROVIDER_BALANCE)),
     Kind.PAYOUT_RETURNED: (_dr(A.PROVIDER_BALANCE), _cr(A.PAYOUTS_IN_TRANSIT)),
     Kind.BANK_RECEIPT:    (_dr(A.BANK), _cr(A.PAYOUTS_IN_TRANSIT)),
+    # what others bill us
+    Kind.ENERGY_INVOICE:  (_dr(A.ENERGY, NET), _dr(A.INPUT_TAX, TAX), _cr(A.PAYABLES)),
 }
 # fmt: on
 
@@ -67,7 +71,7 @@ RULES: Final[Mapping[Kind, tuple[Leg, ...]]] = {
 def lines(kind: Kind, *, amount_minor: int, currency: str, tax_minor: int = 0) -> tuple[Line, ...]:
     """The postings of an event. `amount_minor` is the whole with tax.
 
-    A correction (Kind.CORRECTION) follows no rule: whoever posts it says the lines.
+    Corrections, accruals and what closes a break follow no rule here: whoever posts them says the lines.
     """
     share = {
         Part.WHOLE: amount_minor,

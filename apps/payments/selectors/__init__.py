@@ -1,6 +1,16 @@
 """Reads of money; those for people start at `visible_…(actor)`."""
 
+from apps.payments.selectors.campaigns import (
+    get_campaign,
+    list_campaign_items,
+    list_campaigns,
+    list_proof,
+    prove_campaign,
+    visible_campaigns,
+)
+from apps.payments.selectors.evidence import gather_evidence, get_dispute
 from apps.payments.selectors.ledger import (
+    chart_of_accounts,
     list_accounts,
     list_journals,
     list_postings,
@@ -8,6 +18,16 @@ from apps.payments.selectors.ledger import (
     trial_balance,
     visible_accounts,
     visible_journals,
+)
+from apps.payments.selectors.periods import (
+    accruals_due,
+    find_first_month,
+    first_open_day,
+    latest_proof,
+    list_captures,
+    list_closed_periods,
+    month_balances,
+    sum_by_source,
 )
 from apps.payments.selectors.provider import (
     list_balance_transactions,
@@ -25,19 +45,36 @@ from apps.payments.selectors.provider import (
 )
 
 __all__ = [
+    "accruals_due",
+    "chart_of_accounts",
+    "find_first_month",
+    "first_open_day",
+    "gather_evidence",
+    "get_campaign",
+    "get_dispute",
+    "latest_proof",
     "list_accounts",
     "list_balance_transactions",
+    "list_campaign_items",
+    "list_campaigns",
+    "list_captures",
+    "list_closed_periods",
     "list_disputes",
     "list_journals",
     "list_payments",
     "list_payouts",
     "list_postings",
+    "list_proof",
     "list_proofs",
     "list_refunds",
     "list_requests",
+    "month_balances",
+    "prove_campaign",
+    "sum_by_source",
     "trial_balance",
     "visible_accounts",
     "visible_balance_transactions",
+    "visible_campaigns",
     "visible_disputes",
     "visible_journals",
     "visible_payments",

@@ -9,9 +9,16 @@ from apps.accounts import selectors as people
 from apps.core.days import local_date
 from apps.core.errors import NotFound
 from apps.core.types import Actor
+from apps.payments.enums import AccountCode
 from apps.payments.models import Journal, LedgerAccount, LedgerProof, Posting
+from apps.payments.rules.chart import CHART, ChartLine
 from apps.payments.selectors.scope import within
 from apps.payments.types import Balance, TrialBalance
+
+
+def chart_of_accounts() -> dict[AccountCode, ChartLine]:
+    """The accounts that every market has, by their codes."""
+    return dict(CHART)
 
 
 def visible_accounts(actor: Actor) -> "QuerySet[LedgerAccount]":

@@ -3,12 +3,20 @@
 from typing import Any
 
 from django.db.models import BigIntegerField, Exists, F, OuterRef, QuerySet, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 
 from apps.accounts import selectors as accounts
 from apps.core.types import Actor
 from apps.payments.enums import OPEN_MONEY, DisputeStatus, MoneyKind, MoneyState, RefundStatus
-from apps.payments.models import BalanceTransaction, Dispute, MoneyRequest, Payment, Payout, Refund
+from apps.payments.models import (
+    BalanceTransaction,
+    Dispute,
+    DisputeAnswer,
+    MoneyRequest,
+    Payment,
+    Payout,
+    Refund,
+)
 from apps.payments.selectors.scope import within
 
 
@@ -46,7 +54,10 @@ def list_payments(actor: Actor) -> "QuerySet[Payment]":
     )
     return visible_payments(actor).annotate(
         promised_minor=promised,
-        refundable_minor=F("captured_minor") - F("refunded_minor") - promised - pending - credited,
+        # What credit became and was paid out stands among both; nothing is left then, and not less.
+        refundable_minor=Greatest(
+            F("captured_minor") - F("refunded_minor") - promised - pending - credited, 0
+        ),
         is_disputed=Exists(Dispute.objects.filter(payment=OuterRef("pk")).exclude(status=DisputeStatus.WON)),
     )
 
@@ -81,8 +92,19 @@ def list_balance_transactions(actor: Actor) -> "QuerySet[BalanceTransaction]":
 
 
 def list_disputes(actor: Actor) -> "QuerySet[Dispute]":
-    """Visible disputes, newest first, with their payments."""
-    return visible_disputes(actor).select_related("payment")
+    """Visible disputes, newest first, with their payments and what we answered."""
+    answers = DisputeAnswer.objects.filter(dispute=OuterRef("pk"))
+    return visible_disputes(actor).annotate(
+        payment_psp=F("payment__psp_id"),
+        rental_id=F("payment__rental_id"),
+        answer_state=F("answer__state"),
+        answer_failure=F("answer__failure"),
+        answered_at=F("answer__answered_at"),
+        answered_by_name=Subquery(answers.annotate(name=accounts.name_of("answered_by")).values("name")[:1]),
+        answer_sent_at=F("answer__sent_at"),
+        answer_story=F("answer__story"),
+        answer_sha256=F("answer__file_sha256"),
+    )
 
 
 def _sum_of(rows: "QuerySet[Any]") -> Coalesce:

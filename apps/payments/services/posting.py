@@ -9,14 +9,16 @@ from django.db import connection, transaction
 
 from apps.accounts import selectors as accounts
 from apps.core.days import local_date
-from apps.core.errors import Conflict, Invalid
+from apps.core.errors import Conflict, Invalid, NotFound
 from apps.core.ids import new_id
 from apps.outbox import services as outbox
 from apps.payments.enums import AccountCode, JournalKind
 from apps.payments.events import JournalPosted
 from apps.payments.models import Journal, LedgerAccount, Posting
+from apps.payments.rules import periods
 from apps.payments.rules import posting as rules
 from apps.payments.rules.chart import CHART
+from apps.payments.selectors.periods import first_open_day
 from apps.payments.types import JournalDraft, Line, PostedJournal
 
 POSTER: Final = "system:payments.post"
@@ -76,6 +78,30 @@ def post_journals(
     return [_posted({**known, **new}[draft.idem_key], is_new=draft.idem_key in new) for draft in drafts]
 
 
+def reverse_journal(
+    *, journal_id: UUID, kind: JournalKind, memo: str, actor_id: str, at: datetime
+) -> PostedJournal:
+    """Post the opposite of a journal, once however often it is asked for. Raises NotFound."""
+    journal = Journal.objects.filter(pk=journal_id).first()
+    if journal is None:
+        raise NotFound("There is no such journal.")
+    rows = Posting.objects.filter(journal_id=journal_id).order_by("line")
+    lines = tuple(
+        Line(AccountCode(code), -amount, currency)
+        for code, amount, currency in rows.values_list("account__code", "amount_minor", "currency")
+    )
+    return post_journal(
+        idem_key=f"reversal:{journal.id}",
+        source=journal.source,
+        market=journal.market,
+        lines=lines,
+        kind=kind,
+        memo=f"Takes back journal {journal.number}. {memo}".strip(),
+        actor_id=actor_id,
+        at=at,
+    )
+
+
 def _refuse_faulty(draft: JournalDraft) -> None:
     fault = rules.faults_of(draft.lines)
     if fault:
@@ -124,22 +150,27 @@ def _other_lines(draft: JournalDraft) -> Conflict:
 
 
 def _insert(drafts: Sequence[JournalDraft], *, actor_id: str, at: datetime) -> None:
-    """Postings first: their journal closes them."""
+    """Postings first: their journal closes them. What belongs to a closed month goes to the next day that is
+    open, and says so; the chain is held, so that nobody closes one in between.
+    """
     markets = {draft.market for draft in drafts}
+    opens = {market: first_open_day(market) for market in markets}
     zones = {market: accounts.get_pack(market).time_zone for market in markets}
     found = _open_accounts(drafts)
     journals, postings = [], []
     for draft in drafts:
+        day = local_date(draft.at, zones[draft.market])
+        booked = periods.booked_on(day, opens[draft.market])
         journal = Journal(
             id=new_id(),
             market=draft.market,
             idem_key=draft.idem_key,
             kind=draft.kind.value,
             source=draft.source,
-            memo=draft.memo[:300],
+            memo=periods.late_memo(draft.memo, day, booked)[:300],
             actor=actor_id,
             effective_at=draft.at,
-            booked_on=local_date(draft.at, zones[draft.market]),
+            booked_on=booked,
             posted_at=at,
         )
         journals.append(journal)

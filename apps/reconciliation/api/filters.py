@@ -10,13 +10,15 @@ from apps.reconciliation.enums import (
     DayState,
     ItemState,
     MatchState,
+    PeriodState,
+    Resolution,
     RunKind,
     RunState,
     SourceKind,
     StatementState,
     VersionState,
 )
-from apps.reconciliation.models import MatchItem
+from apps.reconciliation.models import Break, MatchItem
 from apps.reconciliation.rules.streams import STREAMS
 from apps.reconciliation.selectors.lists import AGES
 
@@ -24,8 +26,12 @@ _CODES = [stream.code for stream in STREAMS]
 
 
 def _open_in(stream: str) -> Q:
+    """Neither matched nor explained by a journal."""
     counted = MatchItem.objects.filter(item=OuterRef("pk"), stream=stream, counts=True)
-    return Q(~Exists(counted)) & ~Q(state=ItemState.VOID)
+    explained = Break.objects.filter(
+        item_ids__contains=[OuterRef("pk")], stream=stream, resolution=Resolution.JOURNAL
+    )
+    return Q(~Exists(counted)) & Q(~Exists(explained)) & ~Q(state=ItemState.VOID)
 
 
 class ItemFilters(filters.FilterSet):
@@ -90,3 +96,8 @@ class StatementFilters(filters.FilterSet):
 class DayFilters(filters.FilterSet):
     market = filters.AnyOf("market")
     state = filters.AnyOf("state", choices=DayState)
+
+
+class PeriodFilters(filters.FilterSet):
+    market = filters.AnyOf("market")
+    state = filters.AnyOf("state", choices=PeriodState)

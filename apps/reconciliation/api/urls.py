@@ -1,7 +1,7 @@
 from django.urls import URLPattern, URLResolver, path
 from rest_framework.routers import SimpleRouter
 
-from apps.reconciliation.api import governing, views
+from apps.reconciliation.api import closing, governing, views
 
 router = SimpleRouter(trailing_slash=False)
 router.register("reconciliation/items", views.ItemViewSet, "recon-item")
@@ -10,6 +10,7 @@ router.register("reconciliation/breaks", views.BreakViewSet, "recon-break")
 router.register("reconciliation/runs", views.RunViewSet, "recon-run")
 router.register("reconciliation/rule-versions", governing.RuleVersionViewSet, "recon-rule-version")
 router.register("reconciliation/days", governing.DayViewSet, "recon-day")
+router.register("reconciliation/periods", closing.PeriodViewSet, "recon-period")
 router.register("reconciliation/statements", governing.StatementViewSet, "recon-statement")
 
 _RULE = "reconciliation/rules/<str:id>"
@@ -25,6 +26,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "reconciliation/days/<str:id>/entries",
         governing.DayEntryViewSet.as_view({"get": "list"}),
         name="recon-day-entries",
+    ),
+    path("reconciliation/breaks/<str:id>/proposals", closing.ProposalsView.as_view(), name="recon-proposals"),
+    path(
+        "reconciliation/breaks/<str:id>/journals",
+        closing.BreakJournalsViewSet.as_view({"get": "list", "post": "create"}),
+        name="recon-break-journals",
+    ),
+    path(
+        "reconciliation/break-journals/<str:id>/reverse",
+        closing.ReverseJournalView.as_view(),
+        name="recon-journal-reverse",
     ),
     path(f"{_RULE}/draft", governing.DraftView.as_view(), name="recon-rule-draft"),
     path(f"{_RULE}/publish", governing.PublishView.as_view(), name="recon-rule-publish"),

@@ -2,7 +2,9 @@
 
 from apps.reconciliation.models.breaks import Break
 from apps.reconciliation.models.days import DayClose, DayEntry
+from apps.reconciliation.models.journals import BreakJournal
 from apps.reconciliation.models.matches import Match, MatchItem
+from apps.reconciliation.models.periods import PeriodClose
 from apps.reconciliation.models.receipts import BankReceipt
 from apps.reconciliation.models.rules import ReconRule, ReconRuleVersion
 from apps.reconciliation.models.runs import ReconRun
@@ -12,10 +14,12 @@ from apps.reconciliation.models.statements import StatementImport
 __all__ = [
     "BankReceipt",
     "Break",
+    "BreakJournal",
     "DayClose",
     "DayEntry",
     "Match",
     "MatchItem",
+    "PeriodClose",
     "ReconItem",
     "ReconRule",
     "ReconRuleVersion",

@@ -37,7 +37,8 @@ class ReconItem(models.Model):
     Loaded in bulk and never deleted; a line that its owner restates changes in place (`digest` differs) and
     what was matched with it is taken apart. `reference` is what both sides call the same thing by, `batch`
     the larger thing that it is a part of; both compare byte by byte. `label` is what people read and search:
-    loaders put the reference into it.
+    loaders put the reference into it. `slack_minor` is by how much the line itself may be wrong: a meter's
+    class allows it so much. `currency` is a `Unit` where a book counts no money.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -49,6 +50,7 @@ class ReconItem(models.Model):
     amount_minor = models.BigIntegerField()
     currency = models.CharField(max_length=3)
     ts = models.DateTimeField()
+    slack_minor = models.PositiveIntegerField(default=0, db_default=0)
     state = models.CharField(max_length=8, choices=ItemState, default=ItemState.FINAL)
     label = models.CharField(max_length=300, blank=True, default="")
     details = models.JSONField(default=dict)

@@ -14,6 +14,7 @@ class Line:
 
     amount_minor: int
     ts: datetime
+    slack_minor: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,8 @@ def explain(text: RuleText | None, key: str, left: Sequence[Line], right: Sequen
     """Without a rule a person made the match: then only the sum speaks for it."""
     sums = sum(line.amount_minor for line in left), sum(line.amount_minor for line in right)
     hours = abs(_first(left) - _first(right)) / timedelta(hours=1)
-    allowed = text.amount_tolerance_minor if text else 0
+    slack = sum(line.slack_minor for line in (*left, *right))
+    allowed = text.amount_tolerance_minor + slack if text else 0
     money = Check(
         "amount", str(sums[0]), str(sums[1]), sums[0] - sums[1], allowed, abs(sums[0] - sums[1]) <= allowed
     )

@@ -3,22 +3,45 @@
 from collections.abc import Mapping
 from typing import Final
 
-from apps.core.money import decimal_text
 from apps.reconciliation.enums import BreakKind, SourceKind
+from apps.reconciliation.rules.units import amount
+
+__all__ = ["SOURCES", "amount", "label", "title"]
 
 SOURCES: Final[Mapping[str, str]] = {
     SourceKind.RENTAL: "the rental",
+    SourceKind.TAKEN: "what the platform took",
     SourceKind.LEDGER: "the ledger",
+    SourceKind.CAPTURE: "the ledger",
+    SourceKind.PAYMENT: "the payment provider",
     SourceKind.BALANCE: "the payment provider",
     SourceKind.PAYOUT: "the payout",
     SourceKind.BANK: "the bank",
+    SourceKind.SESSION: "the charging session",
+    SourceKind.RECORD: "the charge record",
+    SourceKind.RECORD_COST: "the charge record",
+    SourceKind.INVOICE: "the energy invoice",
+    SourceKind.ROAD: "the road operator",
+    SourceKind.ROAD_RIDE: "a ride",
+    SourceKind.STAFF: "our staff",
+    SourceKind.DIRECTORY: "the directory",
+    SourceKind.QUEUE_IN: "what was said",
+    SourceKind.QUEUE_OUT: "what became of it",
 }
 
 
-def amount(minor: int, currency: str) -> str:
-    """`-1234`, SGD → "-12.34 SGD", with a real minus."""
-    sign = "\N{MINUS SIGN}" if minor < 0 else ""
-    return f"{sign}{decimal_text(minor, currency)} {currency}"
+# Of books that count no money and no energy.
+_OTHERS: Final[Mapping[str, Mapping[BreakKind, str]]] = {
+    SourceKind.STAFF: {
+        BreakKind.MISSING_RIGHT: "One of our staff is not in the directory",
+        BreakKind.MISSING_LEFT: "Somebody in the directory is not of our staff",
+        BreakKind.STATE: "Our staff and the directory disagree whether somebody may sign in",
+    },
+    SourceKind.QUEUE_IN: {
+        BreakKind.MISSING_RIGHT: "No message was written for what was said",
+        BreakKind.MISSING_LEFT: "There are messages of nothing that was said",
+    },
+}
 
 
 def title(kind: str, left: str, right: str, *, left_minor: int, right_minor: int, currency: str) -> str:
@@ -26,6 +49,8 @@ def title(kind: str, left: str, right: str, *, left_minor: int, right_minor: int
     one, other = SOURCES[left], SOURCES[right]
     money = amount(left_minor or right_minor, currency)
     gap = amount(left_minor - right_minor, currency)
+    if left in _OTHERS:
+        return _OTHERS[left].get(BreakKind(kind), f"{_upper(one)} and {other} differ by {gap}")
     sentences = {
         BreakKind.MISSING_RIGHT: f"{money} of {one} did not arrive at {other}",
         BreakKind.MISSING_LEFT: f"{money} at {other} that {one} does not explain",

@@ -59,4 +59,4 @@ def rule_text(row: ReconRuleVersion) -> RuleText:
 
 
 def _lines(items: list[ReconItem]) -> list[Line]:
-    return [Line(item.amount_minor, item.ts) for item in items]
+    return [Line(item.amount_minor, item.ts, item.slack_minor) for item in items]

@@ -5,7 +5,16 @@ from typing import TypeVar
 from django.db.models import Model, QuerySet
 
 from apps.core.types import Actor
-from apps.reconciliation.models import Break, DayClose, Match, ReconItem, ReconRun, StatementImport
+from apps.reconciliation.models import (
+    Break,
+    BreakJournal,
+    DayClose,
+    Match,
+    PeriodClose,
+    ReconItem,
+    ReconRun,
+    StatementImport,
+)
 
 _Row = TypeVar("_Row", bound=Model)
 
@@ -36,3 +45,11 @@ def visible_statements(actor: Actor) -> "QuerySet[StatementImport]":
 
 def visible_days(actor: Actor) -> "QuerySet[DayClose]":
     return _of_markets(DayClose.objects.all(), actor)
+
+
+def visible_periods(actor: Actor) -> "QuerySet[PeriodClose]":
+    return _of_markets(PeriodClose.objects.all(), actor)
+
+
+def visible_break_journals(actor: Actor) -> "QuerySet[BreakJournal]":
+    return _of_markets(BreakJournal.objects.all(), actor)

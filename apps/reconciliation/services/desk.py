@@ -14,6 +14,7 @@ from apps.reconciliation.enums import Resolution
 from apps.reconciliation.models import Break
 from apps.reconciliation.rules import words
 from apps.reconciliation.rules.streams import stream_of
+from apps.reconciliation.rules.units import is_money
 
 KIND: Final = "reconciliation.break"
 _AT_ONCE: Final = 1_000
@@ -52,7 +53,7 @@ def outcome_of(resolution: str) -> str:
 
 def _item(row: Break, at: datetime) -> NewItem:
     stream = stream_of(row.stream)
-    large = abs(row.delta_minor) >= _LARGE_MINOR
+    large = is_money(row.currency) and abs(row.delta_minor) >= _LARGE_MINOR
     return NewItem(
         kind=KIND,
         dedupe_key=dedupe_key(row.pk),

@@ -103,7 +103,7 @@ def _item(row: StatementImport, at: datetime) -> NewItem:
         dedupe_key=f"{REFUSED}:{row.pk}",
         market=row.market,
         subject=f"statement_import:{row.pk}",
-        title=f"The bank's statement {row.file_name} could not be taken",
+        title=f"The statement {row.file_name} could not be taken",
         severity=Severity.WARNING,
         evidence={"file": row.file_name, "first_fault": first, "faults": len(row.faults)},
         link=f"/reconciliation/statements?sel={row.pk}",

@@ -23,6 +23,7 @@ from apps.reconciliation.services.engine.breaks import store_breaks
 from apps.reconciliation.services.engine.finding import Comparison, Tried, find, summarise
 from apps.reconciliation.services.engine.reporting import list_found
 from apps.reconciliation.services.engine.storing import store_matches
+from apps.reconciliation.services.journals import take_back_stale
 from apps.reconciliation.services.sources import source_of
 from apps.reconciliation.types import Stream
 
@@ -74,6 +75,7 @@ def _store(run: ReconRun, comparison: Comparison, at: datetime) -> dict[str, int
     stored = store_matches(comparison, run_id=run.pk, by=actor.id, at=at)
     today = local_date(at, accounts.get_pack(run.market).time_zone)
     moved = store_breaks(comparison, today=today, by=actor.id, at=at)
+    taken_back = take_back_stale(stream=run.stream, market=run.market, at=at)
     desk.put_on_desk(moved.opened, at=at)
     ended = Break.objects.filter(id__in=moved.closed).values_list("id", "resolution")
     for resolution in sorted({how for _, how in ended}):
@@ -83,6 +85,7 @@ def _store(run: ReconRun, comparison: Comparison, at: datetime) -> dict[str, int
         **asdict(stored),
         "breaks_opened": len(moved.opened),
         "breaks_closed": len(moved.closed),
+        "journals_taken_back": taken_back,
     }
     if any(changed.values()):
         outbox.publish(

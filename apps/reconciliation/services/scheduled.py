@@ -1,26 +1,29 @@
 """The jobs: every hour all streams of every market, and each market's day when it is over."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from apps.accounts import selectors as accounts
 from apps.core.days import local_date
+from apps.core.errors import Upstream
 from apps.core.types import Actor, Window
 from apps.jobs import services as jobs
 from apps.jobs.services import Run
-from apps.reconciliation.models import ReconSource
+from apps.reconciliation.models import DayClose, ReconSource
 from apps.reconciliation.rules.streams import STREAMS
+from apps.reconciliation.selectors.periods import find_first_line
+from apps.reconciliation.services.books import counted as counted_books
+from apps.reconciliation.services.books.road import allocate_charges
 from apps.reconciliation.services.days import close_day, restate_days
 from apps.reconciliation.services.loading import OWN_BOOKS, load_own_book
+from apps.reconciliation.services.periods import prepare_periods
 from apps.reconciliation.services.receipts import post_receipts
 from apps.reconciliation.services.running import run_stream
 
 HOURLY: Final = "reconciliation.hourly"
 CLOSE: Final = "reconciliation.close"
-# How far back an open item is still looked for; what is matched is not looked at again.
-_HORIZON: Final = timedelta(days=90)
 # A day is closed when the night's files have come; and looked at again for so long.
 _CLOSE_HOUR: Final = 6
 _RESTATE: Final = timedelta(days=35)
@@ -36,9 +39,27 @@ def run_hourly(*, scheduled_time: str, at: datetime) -> None:
         if not run.due:
             return
         digest = 0
+        _load_counted(run, at)
         for market in list_market_codes():
             digest ^= compare(market=market, until=window.end, run=run, actor=actor, at=at)
         run.checksum(f"{digest:032x}")
+
+
+def _load_counted(run: Run, at: datetime) -> None:
+    """The books of people and queues; without the directory the others are compared all the same."""
+    markets = list_market_codes()
+    busy = ReconSource.objects.filter(kind__in=OWN_BOOKS).order_by("market").values_list("market", flat=True)
+    home = busy.first() or (markets[0] if markets else "")
+    if not home:
+        return
+    counted = [counted_books.load_queues(home=home, at=at)]
+    try:
+        counted.append(counted_books.load_access(home=home, markets=markets, at=at))
+    except Upstream:
+        run.partial("directory_away", "The directory did not answer: staff was not compared.")
+    run.count(
+        lines_new=sum(each.new for each in counted), lines_changed=sum(each.changed for each in counted)
+    )
 
 
 def compare(*, market: str, until: datetime, run: Run, actor: Actor, at: datetime) -> int:
@@ -49,10 +70,12 @@ def compare(*, market: str, until: datetime, run: Run, actor: Actor, at: datetim
     for kind in OWN_BOOKS:
         loaded = load_own_book(kind=kind, market=market, at=at)
         run.count(lines_new=loaded.new, lines_changed=loaded.changed)
+    shared = allocate_charges(market=market, at=at)
+    run.count(lines_new=shared.new, lines_changed=shared.changed)
     for stream in STREAMS:
         if not _has_lines(market, (stream.left, stream.right)):
             continue
-        compared = Window(until - _HORIZON, until)
+        compared = Window(until - stream.horizon, until)
         done = run_stream(
             stream=stream.code, market=market, window=compared, dry_run=False, actor=actor, at=at
         )
@@ -73,9 +96,22 @@ def run_close(*, scheduled_time: str, at: datetime) -> None:
                 continue
             zone = accounts.get_pack(market).time_zone
             today = local_date(window.end, zone)
+            run.count(months=prepare_periods(market=market, at=at))
             run.count(restated=restate_days(market=market, since=today - _RESTATE, at=at))
+            run.count(prepared=_prepare_missing(market, today, zone, at))
             if window.end.astimezone(ZoneInfo(zone)).hour >= _CLOSE_HOUR:
                 run.count(prepared=int(close_day(market=market, day=today - timedelta(days=1), at=at)))
+
+
+def _prepare_missing(market: str, today: date, zone: str, at: datetime) -> int:
+    """Days that nobody has prepared, from the first line on: a month wants all of its days signed."""
+    began = find_first_line(market)
+    if began is None:
+        return 0
+    first, yesterday = max(local_date(began, zone), today - _RESTATE), today - timedelta(days=1)
+    there = set(DayClose.objects.filter(market=market, day__gte=first).values_list("day", flat=True))
+    days = (first + timedelta(days=number) for number in range((yesterday - first).days))
+    return sum(close_day(market=market, day=day, at=at) for day in days if day not in there)
 
 
 def list_market_codes() -> list[str]:

@@ -19,15 +19,16 @@ from apps.reconciliation.types import Loaded, NewReconItem
 _AT_ONCE: Final = 5_000
 _UPSERT: Final = """
 INSERT INTO reconciliation_reconitem AS i (source_id, market, ext_id, reference, batch, amount_minor,
-    currency, ts, state, label, details, digest, loaded_at)
-SELECT %(source)s, %(market)s, n.ext_id, n.reference, n.batch, n.amount_minor, n.currency, n.ts, n.state,
-    n.label,
+    currency, ts, slack_minor, state, label, details, digest, loaded_at)
+SELECT %(source)s, %(market)s, n.ext_id, n.reference, n.batch, n.amount_minor, n.currency, n.ts,
+    n.slack_minor, n.state, n.label,
     n.details, n.digest, %(at)s
   FROM json_to_recordset(%(rows)s::json) AS n (ext_id text, reference text, batch text, amount_minor bigint,
-    currency text, ts timestamptz, state text, label text, details jsonb, digest text) ORDER BY n.ext_id
+    currency text, ts timestamptz, slack_minor int, state text, label text, details jsonb,
+    digest text) ORDER BY n.ext_id
 ON CONFLICT (source_id, ext_id) DO UPDATE SET reference = EXCLUDED.reference, batch = EXCLUDED.batch,
     amount_minor = EXCLUDED.amount_minor, currency = EXCLUDED.currency, ts = EXCLUDED.ts,
-    state = EXCLUDED.state,
+    slack_minor = EXCLUDED.slack_minor, state = EXCLUDED.state,
     label = EXCLUDED.label, details = EXCLUDED.details, digest = EXCLUDED.digest,
     loaded_at = EXCLUDED.loaded_at
  WHERE i.digest <> EXCLUDED.digest
@@ -107,6 +108,7 @@ def _row(item: NewReconItem) -> dict[str, Any]:
         "amount_minor": item.amount_minor,
         "currency": item.currency,
         "ts": item.ts,
+        "slack_minor": item.slack_minor,
         "state": item.state.value,
         "label": item.label[:300],
         "details": dict(item.details),

@@ -3,27 +3,31 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Final
 
 from django.db import transaction
 
 from apps.accounts import selectors as accounts
-from apps.core.days import day_start
+from apps.core.days import day_start, local_date
 from apps.core.errors import NotAllowed
 from apps.core.types import Actor
 from apps.outbox import services as outbox
-from apps.reconciliation.enums import SourceKind, StatementState
+from apps.reconciliation.enums import SourceKind, StatementFormat, StatementState
 from apps.reconciliation.events import StatementImported
 from apps.reconciliation.models import ReconItem, StatementImport
 from apps.reconciliation.rules import words
+from apps.reconciliation.rules.road_file import read_road_file
 from apps.reconciliation.rules.statements import read_statement
+from apps.reconciliation.services.books import road
 from apps.reconciliation.services.sources import load_items
 from apps.reconciliation.types import Account, BankLine, InboxFile, NewReconItem
 
 MAX_BYTES: Final = 10_000_000
 _MOST_FAULTS: Final = 200
+# How a statement of the road operator begins.
+_ROAD: Final = b"HDR|"
 
 
 @transaction.atomic
@@ -44,33 +48,69 @@ def import_statement(  # noqa: PLR0913 - what a file may come with
     """
     if not actor.sees_market(market):
         raise NotAllowed("You do not work in this market.", code="market_not_allowed")
-    read = read_statement(content)
-    faults = [asdict(fault) for fault in read.faults] + _gaps(read.accounts, accept_gap)
-    items = list(_items(read.lines, accounts.get_pack(market).time_zone))
-    known = _known(items, market)
+    zone = accounts.get_pack(market).time_zone
+    read = _read_road(content, zone) if content.startswith(_ROAD) else _read_bank(content, zone, accept_gap)
+    faults, items = read.faults, read.items
+    known = _known(items, read.kind, market)
     row = StatementImport(
         market=market,
         file_name=name[-200:],
         file_sha256=hashlib.sha256(content).hexdigest(),
         inbox_key=found.key if found else "",
         inbox_etag=found.etag if found else "",
-        format=read.format or "",
+        format=read.format,
         dry_run=dry_run,
         state=_state(dry_run, bool(faults), len(items) - known),
         line_count=len(items),
         new_count=len(items) - known,
         known_count=known,
-        days=sorted({line.booked.isoformat() for line in read.lines}),
-        report=[_account(account) for account in read.accounts],
+        days=read.days,
+        report=read.report,
         faults=faults[:_MOST_FAULTS],
         created_by=actor.id,
         created_at=at,
     )
     row.save()
     if row.state == StatementState.IMPORTED:
-        load_items(kind=SourceKind.BANK, market=market, items=items, watermark=_last(items), at=at)
+        load_items(kind=read.kind, market=market, items=items, watermark=_last(items), at=at)
         outbox.publish(_fact(row, actor, at))
     return row
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a file comes down to, whoever sent it."""
+
+    kind: SourceKind
+    format: str
+    items: list[NewReconItem]
+    days: list[str]
+    report: list[dict[str, Any]]
+    faults: list[dict[str, Any]]
+
+
+def _read_bank(content: bytes, zone: str, accept_gap: bool) -> _Read:
+    read = read_statement(content)
+    return _Read(
+        kind=SourceKind.BANK,
+        format=read.format or "",
+        items=list(_items(read.lines, zone)),
+        days=sorted({line.booked.isoformat() for line in read.lines}),
+        report=[_account(account) for account in read.accounts],
+        faults=[asdict(fault) for fault in read.faults] + _gaps(read.accounts, accept_gap),
+    )
+
+
+def _read_road(content: bytes, zone: str) -> _Read:
+    read = read_road_file(content)
+    return _Read(
+        kind=SourceKind.ROAD,
+        format=StatementFormat.ROAD,
+        items=road.items_of(read),
+        days=sorted({local_date(charge.at, zone).isoformat() for charge in read.charges}),
+        report=[],
+        faults=[asdict(fault) for fault in read.faults],
+    )
 
 
 def _state(dry_run: bool, faulty: bool, new: int) -> StatementState:
@@ -115,8 +155,8 @@ def _items(lines: Iterable[BankLine], time_zone: str) -> Iterable[NewReconItem]:
         )
 
 
-def _known(items: list[NewReconItem], market: str) -> int:
-    there = ReconItem.objects.filter(source__kind=SourceKind.BANK, source__market=market)
+def _known(items: list[NewReconItem], kind: SourceKind, market: str) -> int:
+    there = ReconItem.objects.filter(source__kind=kind, source__market=market)
     return there.filter(ext_id__in=[item.ext_id for item in items]).count()
 
 

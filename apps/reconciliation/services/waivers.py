@@ -15,16 +15,15 @@ from apps.core.days import local_date
 from apps.core.errors import Conflict, Invalid, NotFound
 from apps.core.types import Actor
 from apps.outbox import services as outbox
-from apps.outbox.types import EventMessage
 from apps.reconciliation.enums import BreakState
 from apps.reconciliation.events import BreakWaived
 from apps.reconciliation.models import Break
 from apps.reconciliation.rules import words
+from apps.reconciliation.rules.units import is_money
 from apps.reconciliation.selectors.visible import visible_breaks
 from apps.reconciliation.services import desk
 
 KIND: Final = "reconciliation.waiver"
-_CONSUMER: Final = "reconciliation.follow_approval"
 _LONGEST: Final = timedelta(days=180)
 _DECIDE_WITHIN: Final = timedelta(days=7)
 
@@ -54,21 +53,15 @@ def ask_for_waiver(*, actor: Actor, break_id: UUID, until: date, reason: str, at
         link=f"/reconciliation/breaks?sel={row.pk}",
         expires_at=at + _DECIDE_WITHIN,
         at=at,
-        amount=Money(abs(row.delta_minor), row.currency) if row.currency.isalpha() else None,
+        amount=Money(abs(row.delta_minor), row.currency) if is_money(row.currency) else None,
     )
     row.version += 1
     row.save(update_fields=["approval_id", "version"])
     return row.approval_id
 
 
-def act_on_waiver(*, event: EventMessage, at: datetime) -> None:
-    """A waiver was decided: granted, the break waits; otherwise it stays open. Once for each decision."""
-    with outbox.once(event["id"], _CONSUMER) as first:
-        if first and event["payload"].get("kind") == KIND:
-            _act(UUID(str(event["payload"]["approval_id"])), at)
-
-
-def _act(approval_id: UUID, at: datetime) -> None:
+def follow_waiver(approval_id: UUID, at: datetime) -> None:
+    """A waiver was decided: granted, the break waits; else it stays open. Joins the fact's transaction."""
     decision = decisions.find_decision(approval_id)
     row = Break.objects.select_for_update(of=("self",)).filter(pk=decision.payload["break_id"]).first()
     if row is None:

@@ -3,7 +3,7 @@
 from apps.rentals.services.archive import run_backfill, start_backfill
 from apps.rentals.services.asking import ask
 from apps.rentals.services.deciding import decide
-from apps.rentals.services.gating import follow_approval, release_fare
+from apps.rentals.services.gating import follow_approval, hold_again, release_fare
 from apps.rentals.services.guarding import look, run_guard
 from apps.rentals.services.ingest import apply
 from apps.rentals.services.limits import compute_limits, follow_load, run_limits
@@ -21,6 +21,7 @@ __all__ = [
     "end_overdue",
     "follow_approval",
     "follow_load",
+    "hold_again",
     "listen",
     "look",
     "release_fare",

@@ -1,13 +1,12 @@
-"""Open rentals that their cars contradict: found, held before money moves, and put before a person."""
+"""Rentals that their cars contradict: found, held before money moves, and put before a person."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any, Final, NamedTuple
-from uuid import UUID
+from typing import Any, Final
 
 from django.apps.registry import Apps
 from django.core.exceptions import FieldDoesNotExist
-from django.db import connection, transaction
+from django.db import transaction
 
 from apps.accounts import selectors as accounts
 from apps.core.errors import Conflict
@@ -20,6 +19,7 @@ from apps.rentals.enums import PlatformCommandType
 from apps.rentals.events import RentalSuspected
 from apps.rentals.models import GhostRule, Rental, Suspicion
 from apps.rentals.rules import fares
+from apps.rentals.selectors.contradicted import Found, list_contradicted
 from apps.rentals.services.asking import ask
 from apps.rentals.services.gating import hold_again, suspect_fare
 from apps.rentals.types import Ask
@@ -28,55 +28,6 @@ JOB: Final = "rentals.ghost_watch"
 KIND: Final = "rental.ghost"
 _GUARD: Final = Actor.system(JOB)
 _DUE_WITHIN: Final = timedelta(minutes=30)
-
-# One statement for the whole fleet. The car moved last at `since`; since then every word of it says that it
-# stands, and the newest says that it is locked at a station. A car that was never driven proves nothing.
-_LOOK: Final = """
-SELECT r.id, r.vehicle_id, v.plate, d.name, m.since, s.plugged, s.soc,
-       (s.odometer_m - o.odometer_m)::bigint, round(d.metres)::int, g.minutes
-FROM rentals_rental AS r
-JOIN rentals_ghostrule AS g ON g.market = r.market
-JOIN fleet_vehicle AS v ON v.id = r.vehicle_id
-JOIN telemetry_vehiclesnapshot AS s ON s.vehicle_id = r.vehicle_id
-CROSS JOIN LATERAL (
-    SELECT st.name,
-           111320 * sqrt((st.lat - s.lat) ^ 2 + ((st.lng - s.lng) * cos(radians(s.lat))) ^ 2) AS metres
-    FROM fleet_station AS st
-    WHERE st.market = r.market AND abs(st.lat - s.lat) < 0.005 AND abs(st.lng - s.lng) < 0.005
-    ORDER BY 2 LIMIT 1
-) AS d
-CROSS JOIN LATERAL (
-    SELECT max(p.ts) AS since FROM telemetry_telemetrypoint AS p
-    WHERE p.vehicle_id = r.vehicle_id AND p.ts >= r.started_at AND p.ts <= %(at)s AND p.ignition
-) AS m
-LEFT JOIN LATERAL (
-    SELECT p.odometer_m FROM telemetry_telemetrypoint AS p
-    WHERE p.vehicle_id = r.vehicle_id AND p.ts >= r.started_at AND p.ts <= %(at)s
-    ORDER BY p.ts, p.seq LIMIT 1
-) AS o ON true
-WHERE r.started_at IS NOT NULL AND r.ended_at IS NULL AND r.suspected_at IS NULL
-  AND s.contactable AND s.ts > %(fresh)s AND s.locked AND NOT s.ignition
-  AND m.since < %(at)s - g.minutes * interval '1 minute' AND d.metres <= g.dock_m
-  AND NOT EXISTS (SELECT 1 FROM rentals_suspicion AS x WHERE x.rental_id = r.id AND x.since >= m.since)
-ORDER BY r.id
-"""
-# A car that has not been heard for this long contradicts nobody.
-_FRESH: Final = timedelta(minutes=5)
-
-
-class Found(NamedTuple):
-    """An open rental, and what its car says of it."""
-
-    rental_id: UUID
-    vehicle_id: UUID
-    plate: str
-    station: str
-    since: datetime
-    plugged: bool | None
-    soc: float | None
-    metres: int | None
-    from_station_m: int
-    minutes: int
 
 
 def run_guard(*, scheduled_time: str, at: datetime) -> None:
@@ -90,9 +41,7 @@ def run_guard(*, scheduled_time: str, at: datetime) -> None:
 def look(*, at: datetime) -> int:
     """Find what is contradicted and act on each; how many were new. Twice finds nothing more."""
     ensure_rules()
-    with connection.cursor() as cursor:
-        cursor.execute(_LOOK, {"at": at, "fresh": at - _FRESH})
-        found = [Found(*row) for row in cursor.fetchall()]
+    found = list_contradicted(at=at)
     return sum(_suspect(each, at=at) for each in found)
 
 
@@ -123,7 +72,9 @@ def _first_rule(market: str) -> GhostRule:
 def _suspect(found: Found, *, at: datetime) -> bool:
     """Mark, hold, tell; False when the rental has moved on since it was looked at."""
     rental = Rental.objects.select_for_update(of=("self",)).filter(pk=found.rental_id).first()
-    if rental is None or rental.ended_at is not None or rental.suspected_at is not None:
+    if rental is None or rental.suspected_at is not None or rental.captured_at is not None:
+        return False
+    if rental.ended_at != found.ended_at:
         return False
     rental.suspected_at = at
     rental.save(update_fields=["suspected_at"])
@@ -156,7 +107,7 @@ def _suspect(found: Found, *, at: datetime) -> bool:
         dedupe_key=f"{KIND}:{suspicion.pk}",
         market=rental.market,
         subject=f"rental:{rental.pk}",
-        title=f"{rental.reference}: {found.plate} stands locked at {found.station}, the rental goes on",
+        title=_title(rental, found),
         severity=Severity.WARNING,
         evidence=suspicion.evidence,
         link=f"/rentals/{rental.pk}",
@@ -166,12 +117,18 @@ def _suspect(found: Found, *, at: datetime) -> bool:
     return True
 
 
+def _title(rental: Rental, found: Found) -> str:
+    if found.ended_at is None:
+        return f"{rental.reference}: {found.plate} stands locked at {found.station}, the rental goes on"
+    return f"{rental.reference}: {found.plate} stood locked at {found.station} long before the rental ended"
+
+
 def _hold(rental: Rental, at: datetime) -> None:
     """No money moves before somebody has looked; a fare that is held already stays so."""
     wish = Ask(
         type=PlatformCommandType.HOLD_CAPTURE,
         rental_id=rental.pk,
-        reason="The car stands locked at a station while the rental goes on.",
+        reason="The car stood locked at a station while the rental went on.",
     )
     try:
         with transaction.atomic():

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 from rest_framework.routers import SimpleRouter
 
-from apps.support.api import helping, promises, quality, tickets
+from apps.support.api import helping, promises, quality, sync, tickets
 
 router = SimpleRouter(trailing_slash=False)
 router.register("tickets", tickets.TicketViewSet, "ticket")
@@ -12,6 +12,7 @@ router.register("canned-replies", helping.CannedViewSet, "canned-reply")
 router.register("cases", helping.CaseViewSet, "case")
 router.register("sla-calendars", promises.SlaCalendarViewSet, "sla-calendar")
 router.register("sla-policies", promises.SlaPolicyViewSet, "sla-policy")
+router.register("sync-conflicts", sync.SyncConflictViewSet, "sync-conflict")
 router.register("learned-from-tickets", quality.LearnedViewSet, "learned")
 router.register("ticket-quality", quality.TicketQualityViewSet, "ticket-quality")
 router.register("ticket-tags", helping.TagViewSet, "ticket-tag")
@@ -28,5 +29,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sla-policies/preview", promises.PolicyPreviewView.as_view(), name="sla-policy-preview"),
     path("tickets/<str:id>/clocks", promises.TicketClocksView.as_view(), name="ticket-clocks"),
     path("ticket-messages/<str:id>/mail", promises.MessageMailView.as_view(), name="ticket-message-mail"),
+    # Both ways with Zendesk and Jira.
+    path("sync", sync.SyncView.as_view(), name="sync"),
+    path("sync/connections/<str:id>", sync.SyncConnectionView.as_view(), name="sync-connection"),
+    path("sync/queues/<str:id>", sync.SyncHomeView.as_view(), name="sync-queue"),
+    path("tickets/<str:id>/elsewhere", sync.TicketElsewhereView.as_view(), name="ticket-elsewhere"),
+    path("tickets/<str:id>/escalate", sync.EscalateView.as_view(), name="ticket-escalate"),
+    path("webhooks/zendesk/<str:market>", sync.ZendeskWebhookView.as_view(), name="zendesk-webhook"),
+    path("webhooks/jira/<str:market>", sync.JiraWebhookView.as_view(), name="jira-webhook"),
     *router.urls,
 ]

@@ -7,6 +7,14 @@ from apps.support.models.mail import InboundMail, MailNotice, Sending, Suppressi
 from apps.support.models.messages import Attachment, Draft, Message, Presence
 from apps.support.models.quality import Feedback
 from apps.support.models.sla import SlaCalendar, SlaClock, SlaPolicy, SlaPromise, TicketSla
+from apps.support.models.sync import (
+    CopiedMessage,
+    QueueHome,
+    SyncConflict,
+    SyncConnection,
+    SyncPerson,
+    TicketCopy,
+)
 from apps.support.models.tickets import Case, Queue, Tag, Ticket, TicketEvent
 from apps.support.models.words import Words
 
@@ -15,6 +23,7 @@ __all__ = [
     "Attachment",
     "CannedReply",
     "Case",
+    "CopiedMessage",
     "Draft",
     "Feedback",
     "Guess",
@@ -26,15 +35,20 @@ __all__ = [
     "Message",
     "Presence",
     "Queue",
+    "QueueHome",
     "Sending",
     "SlaCalendar",
     "SlaClock",
     "SlaPolicy",
     "SlaPromise",
     "Suppression",
+    "SyncConflict",
+    "SyncConnection",
+    "SyncPerson",
     "Tag",
     "Ticket",
     "TicketAddress",
+    "TicketCopy",
     "TicketEvent",
     "TicketSla",
     "Words",

@@ -6,6 +6,7 @@ from apps.support.selectors.guessing import list_learned
 from apps.support.selectors.quality import list_quality
 from apps.support.selectors.reports import summarise_desk
 from apps.support.selectors.sla import list_calendars, list_policies, show_clocks, show_mail
+from apps.support.selectors.sync import describe_sync, list_conflicts, show_elsewhere
 from apps.support.selectors.takers import list_takings
 from apps.support.selectors.tickets import (
     board,
@@ -21,9 +22,11 @@ from apps.support.selectors.wording import list_answers, macro_acts, visible_can
 __all__ = [
     "board",
     "count_tickets",
+    "describe_sync",
     "list_answers",
     "list_calendars",
     "list_cases",
+    "list_conflicts",
     "list_learned",
     "list_policies",
     "list_quality",
@@ -34,6 +37,7 @@ __all__ = [
     "read_around",
     "read_conversation",
     "show_clocks",
+    "show_elsewhere",
     "show_mail",
     "summarise_desk",
     "visible_canned",

@@ -16,6 +16,7 @@ from apps.outbox.types import EventMessage
 from apps.support.enums import UNSOLVED
 from apps.support.models import Agent, Ticket
 from apps.support.rules.handing import Taker, choose
+from apps.support.selectors.sync import lives_elsewhere
 from apps.support.services.editing import set_fields
 
 _HANDER: Final = Actor.system("support.hand_out")
@@ -33,6 +34,8 @@ def give(ticket_id: UUID, *, at: datetime) -> str:
     """Who got it; empty when it waits for somebody to take it."""
     ticket = Ticket.objects.select_related("queue").get(pk=ticket_id)
     if ticket.assignee or ticket.status not in UNSOLVED or not ticket.queue.is_balanced:
+        return ""
+    if lives_elsewhere(ticket.queue_id):
         return ""
     # Two tickets at once take turns, so that both do not go to the same person.
     agents = list(Agent.objects.select_for_update().filter(market=ticket.market, is_taking=True))

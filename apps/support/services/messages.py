@@ -5,9 +5,11 @@ from typing import Final
 
 from apps.core.errors import Invalid
 from apps.core.types import Actor
+from apps.outbox import services as outbox
 from apps.support.enums import ActorKind, Direction, EventKind, Visibility
+from apps.support.events import NoteWritten
 from apps.support.models import Attachment, Message, Ticket
-from apps.support.services.log import kind_of, note
+from apps.support.services.log import about, kind_of, note
 from apps.support.types import InboundMessage, NewTicket, StoredAttachment
 
 LONGEST: Final = 20_000
@@ -39,6 +41,7 @@ def insert_note(ticket: Ticket, text: str, *, actor: Actor, at: datetime) -> Mes
         body=text,
     )
     note(ticket, EventKind.NOTE, actor=actor, at=at, message=message)
+    outbox.publish(NoteWritten(**about(ticket, actor, at), message_id=str(message.id)))
     return message
 
 

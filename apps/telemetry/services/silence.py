@@ -7,7 +7,9 @@ from typing import Final
 from django.conf import settings
 from django.db import connection, transaction
 
+from apps.fleet import selectors as fleet_reads
 from apps.fleet import services as fleet
+from apps.telemetry.models import VehicleSnapshot
 from apps.telemetry.rules import reactions
 from apps.telemetry.rules.silence import SilencePolicy, is_silent
 from apps.telemetry.selectors import silence as reads
@@ -50,7 +52,18 @@ def watch_silence(*, policy: SilencePolicy, at: datetime) -> WatchCounts:
         minutes = heard.get(standing.market, [])
         if is_silent(standing, underground=underground, policy=policy, heard_minutes=minutes, at=at):
             silent.append(standing)
-    return WatchCounts(watched=watched, lost=_lose(silent, at), missing=_miss(policy, at))
+    counts = WatchCounts(watched=watched, lost=_lose(silent, at), missing=_miss(policy, at))
+    _tell_new_cars(at)
+    return counts
+
+
+@transaction.atomic
+def _tell_new_cars(at: datetime) -> None:
+    """A new car goes into service only while it is heard; its board follows from here."""
+    new = fleet_reads.list_unreleased()
+    if new:
+        heard = VehicleSnapshot.objects.filter(vehicle__in=new, contactable=True, heard_at__isnull=False)
+        fleet.follow_signals(heard=list(heard.values_list("vehicle_id", flat=True)), at=at)
 
 
 @transaction.atomic

@@ -45,6 +45,7 @@ class Names:
     archive_bucket: str
     core_archive_bucket: str
     mail_bucket: str
+    warehouse_bucket: str
     mail_configuration_set: str
     support_addresses: tuple[str, ...]
     bank_inbox_bucket: str
@@ -67,6 +68,7 @@ class Names:
             core_archive_bucket=environment.get("CORE_ARCHIVE_BUCKET", "ev4rent-core-archive"),
             bank_inbox_bucket=environment.get("BANK_INBOX_BUCKET", "ev4rent-bank-inbox"),
             mail_bucket=environment.get("MAIL_BUCKET", "ev4rent-mail"),
+            warehouse_bucket=environment.get("WAREHOUSE_BUCKET", "ev4rent-warehouse"),
             mail_configuration_set=environment.get("MAIL_CONFIGURATION_SET", "ev4rent-support"),
             support_addresses=tuple(
                 pair.partition(":")[2]

@@ -17,6 +17,7 @@ def ensure_buckets(session: boto3.Session, names: Names) -> None:
         names.core_archive_bucket,
         names.bank_inbox_bucket,
         names.mail_bucket,
+        names.warehouse_bucket,
     ):
         if bucket not in existing:
             s3.create_bucket(Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": names.region})  # type: ignore[typeddict-item]

@@ -12,6 +12,7 @@ from deploy.local.cloud import (
     functions,
     iot,
     kinesis,
+    redshift,
     s3,
     scheduler,
     ses,
@@ -66,6 +67,7 @@ def build(config: CloudConfig) -> Cloud:
     cognito.install(application, config)
     sqs.install(config, health)
     costs.install(application, config)
+    redshift.install(application, config)
     kinesis.install()
     dynamodb.install()
     budgets.install(application, config)

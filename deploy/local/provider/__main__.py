@@ -10,6 +10,7 @@ from pathlib import Path
 
 from aiohttp import web
 
+from deploy.local.desks.standing import add_desks, start
 from deploy.local.ports import LOOPBACK, PortTakenError, require_free
 from deploy.local.provider.application import application
 from deploy.local.provider.bank import Bank
@@ -31,6 +32,7 @@ async def serve(environment: dict[str, str]) -> None:
     app = application(bank, key=key)
     add_levers(app, environment["LEVERS_TOKEN"])
     add_rooms(app)
+    beside = add_desks(app, environment)
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -40,7 +42,11 @@ async def serve(environment: dict[str, str]) -> None:
     await web.TCPSite(runner, LOOPBACK, int(environment["PROVIDER_PORT"])).start()
     print(f"provider is ready on port {environment['PROVIDER_PORT']}", flush=True)
     teller = Teller(bank, f"{environment['API_URL']}/api/v1/webhooks/stripe/SG", secret)
-    work = [asyncio.create_task(teller.run(stopped)), asyncio.create_task(_pay_out_daily(bank, stopped))]
+    work = [
+        asyncio.create_task(teller.run(stopped)),
+        asyncio.create_task(_pay_out_daily(bank, stopped)),
+        *start(beside),
+    ]
     await stopped.wait()
     for each in work:
         each.cancel()

@@ -6,6 +6,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from deploy.local.stack import kept_bytecode
 from deploy.local.state import CHECKOUT
 
 
@@ -37,7 +38,7 @@ class Outcome:
 def execute(step: Step) -> Outcome:
     """Run it to its end. A program that is absent is a failure like any other: nothing is skipped."""
     began = time.monotonic()
-    environment = {**os.environ, **step.environment}
+    environment = {**os.environ, **kept_bytecode(os.environ), **step.environment}
     try:
         if step.live:
             status = subprocess.run(step.command, cwd=CHECKOUT, env=environment, check=False).returncode

@@ -45,14 +45,14 @@ class Newcomers:
                 done.touch()
 
     def _singapore(self) -> None:
-        Walk(self.back_office, singapore(self.catalogue, self.today)).make()
+        Walk(self.back_office, singapore(self.catalogue, self.today), self.stop).make()
 
     def _japan(self) -> None:
         if not self.back_office.take_on(japan.MARKET):
             return
         abroad = replace(self.back_office, market=japan.MARKET)
         abroad.import_file("stations", "stations.csv", japan.stations())
-        Walk(abroad, japan.japan(self.catalogue.seed, self.today)).make()
+        Walk(abroad, japan.japan(self.catalogue.seed, self.today), self.stop).make()
 
     def _tried(self, name: str, bring: Callable[[], None]) -> bool:
         for _ in range(ATTEMPTS):

@@ -3,16 +3,29 @@
 Each request carries a key of its own, so an attempt that broke off is gone through again without harm.
 """
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from deploy.simulator.edges.api import ApiError, BackOffice
-from deploy.simulator.newcomers.batch import DEVICE, HOME, IDENTITY, INSPECTION, PLAN, Batch, NewCar
+from deploy.simulator.newcomers.batch import (
+    ALL_STEPS,
+    DEVICE,
+    HOME,
+    IDENTITY,
+    INSPECTION,
+    PLAN,
+    Batch,
+    NewCar,
+)
 
 # Which line of the checklist the inspector is not happy with, and what they wrote.
 WRONG_LINE = "tyres"
 WRONG_NOTE = "Front left at 180 kPa, valve leaks"
+# How long to wait until the new cars are heard.
+LOOKS: Final = 60
+PAUSE_S: Final = 5.0
 
 
 @dataclass(slots=True)
@@ -21,6 +34,7 @@ class Walk:
 
     back_office: BackOffice
     batch: Batch
+    stop: threading.Event
 
     def make(self) -> None:
         """From the dealer's files to where things stand."""
@@ -30,8 +44,21 @@ class Walk:
             self._see_to(car, found[car.plate], lines)
         planned = [found[car.plate]["id"] for car in self.batch.cars if PLAN in car.done]
         self._post("/commissioning/plan", {"cars": planned, "plan": self.batch.plan}, "plan")
-        if self.batch.release:
+        if self.batch.release and self._are_heard():
             self._post("/commissioning/release", {"cars": planned}, "release")
+
+    def _are_heard(self) -> bool:
+        """Wait until the back office calls all of them ready: it has to hear them first."""
+        wanted = sum(set(ALL_STEPS) <= set(car.done) for car in self.batch.cars)
+        plates = {car.plate for car in self.batch.cars}
+        for _ in range(LOOKS):
+            cars = self.back_office.ask("GET", f"/commissioning/cars?market={self.batch.market}&limit=200")
+            mine = [car for car in cars["items"] if car["plate"] in plates]
+            if sum(bool(car["ready"] or car["released_at"]) for car in mine) >= wanted:
+                return True
+            if self.stop.wait(PAUSE_S):
+                break
+        return False
 
     def _taken_in(self) -> dict[str, dict[str, Any]]:
         """The new cars by plate; the batch is sent unless it is there."""

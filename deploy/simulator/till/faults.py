@@ -17,6 +17,8 @@ class TillFault(StrEnum):
 DOUBLE_CAPTURE_ONE_IN: Final = 300
 AMOUNT_DIFFERS_ONE_IN: Final = 400
 MISSING_LINE_ONE_IN: Final = 5
+# What customers' banks take back is no fault of anybody's books, but somebody has to answer it.
+DISPUTED_ONE_IN: Final = 60
 
 
 def of_rental(seed: int, rental_id: str) -> TillFault | None:
@@ -30,6 +32,11 @@ def of_rental(seed: int, rental_id: str) -> TillFault | None:
 
 def of_payout(seed: int, day: str) -> TillFault | None:
     return TillFault.MISSING_PAYOUT_LINE if _draw(seed, "line", day) % MISSING_LINE_ONE_IN == 0 else None
+
+
+def is_disputed(seed: int, rental_id: str) -> bool:
+    """Whether the customer tells their bank that it was not them."""
+    return _draw(seed, "dispute", rental_id) % DISPUTED_ONE_IN == 0
 
 
 def wrong_amount(seed: int, rental_id: str, amount_minor: int) -> int:

@@ -2,7 +2,8 @@
 
 import json
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from deploy.simulator.till import faults
 from deploy.simulator.till.faults import TillFault
-from deploy.simulator.till.wire import Wire
+from deploy.simulator.till.wire import TillError, Wire
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Till:
         """A stretch of the past with the payout that carried it. Raises TillError; asking twice is asking
         for more, so whoever asks remembers what was told.
         """
-        told, labels = [], []
+        told, labels, rentals = [], [], []
         for each in payments:
             fault = faults.of_rental(self.seed, each.rental_id)
             taken = each.amount_minor
@@ -76,6 +77,7 @@ class Till:
                 taken = faults.wrong_amount(self.seed, each.rental_id, taken)
             times = 2 if fault is TillFault.DOUBLE_CAPTURE else 1
             told += [_past(each, taken)] * times
+            rentals += [each] * times
             if fault is not None and each.captured_s is not None:
                 labels.append((fault, {"rental_id": each.rental_id, "amount_minor": taken}))
         day = datetime.fromtimestamp(until_s, tz=UTC).astimezone(ZoneInfo(self.time_zone)).date().isoformat()
@@ -84,9 +86,17 @@ class Till:
         if fault is not None:
             payout["omit"] = 1
             labels.append((fault, {"day": day}))
-        self.wire.pull("past", {"payments": told, "payouts": [payout]})
+        made = self.wire.pull("past", {"payments": told, "payouts": [payout]})
+        self._dispute(zip(made["ids"], rentals, strict=True), until_s=until_s)
         for kind, detail in labels:
             self._label(kind, **detail)
+
+    def _dispute(self, made: Iterable[tuple[str, PastPayment]], *, until_s: float) -> None:
+        """Customers' banks take payments back. What fails here is not told again: the past stands already."""
+        for payment, each in made:
+            if each.captured_s is not None and faults.is_disputed(self.seed, each.rental_id):
+                with suppress(TillError):
+                    self.wire.pull("disputes", {"payment_intent": payment, "at": int(until_s) + 1})
 
     def _capture(self, payment: str, amount_minor: int) -> None:
         form = {"amount_to_capture": amount_minor}

@@ -12,10 +12,12 @@ export type ExportButtonProps = {
   /** The filter on screen, and nothing else. */
   params: QueryParams;
   fileName: string;
+  /** What the button says, when it is not a CSV. */
+  label?: string;
 };
 
 /** Saves exactly what the list shows, all pages of it. */
-export function ExportButton({ path, params, fileName }: ExportButtonProps) {
+export function ExportButton({ path, params, fileName, label }: ExportButtonProps) {
   const [busy, setBusy] = useState(false);
   const save = async () => {
     setBusy(true);
@@ -35,7 +37,7 @@ export function ExportButton({ path, params, fileName }: ExportButtonProps) {
       leftSection={<IconDownload size={14} />}
       onClick={() => void save()}
     >
-      <Trans>Export CSV</Trans>
+      {label ?? <Trans>Export CSV</Trans>}
     </Button>
   );
 }

@@ -1,10 +1,14 @@
 """A database that restarts or drops us costs nobody a request."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import psycopg
 import pytest
 from django.db import connection
 
-from apps.core.db.postgresql.base import is_alive
+from apps.core.db.postgresql.base import DatabaseWrapper, is_alive
+from backoffice.settings.database import postgres
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -46,3 +50,39 @@ def test_an_open_transaction_is_not_alive_for_the_next_request() -> None:
         assert is_alive(other)
         other.execute("SELECT 1")
         assert not is_alive(other)
+
+
+@pytest.fixture
+def kept() -> Iterator[DatabaseWrapper]:
+    """As the API has it: the connection stays with its thread from request to request."""
+    url = "postgresql://{USER}:{PASSWORD}@{HOST}:{PORT}/{NAME}".format(**connection.settings_dict)
+    asked: dict[str, Any] = postgres(url, pool_size=0, statement_timeout_ms=3000)
+    own = DatabaseWrapper({**connection.settings_dict, **asked}, connection.alias)
+    yield own
+    own.close()
+
+
+def next_request(own: DatabaseWrapper) -> int:
+    """What Django does before and after each."""
+    own.close_if_unusable_or_obsolete()
+    with own.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        pid: int = cursor.fetchone()[0]
+    own.close_if_unusable_or_obsolete()
+    return pid
+
+
+def test_a_thread_keeps_its_connection(kept: DatabaseWrapper) -> None:
+    assert next_request(kept) == next_request(kept)
+
+
+def test_a_kept_connection_that_was_dropped_costs_nobody_a_request(kept: DatabaseWrapper) -> None:
+    before = next_request(kept)
+    terminate(before)
+    assert next_request(kept) != before
+
+
+def test_a_kept_connection_is_not_left_in_a_transaction(kept: DatabaseWrapper) -> None:
+    before = next_request(kept)
+    kept.set_autocommit(False)
+    assert next_request(kept) != before

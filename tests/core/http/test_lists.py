@@ -82,6 +82,27 @@ def test_filters(client: Client, parcels: list[Parcel], query: str, count: int) 
     assert answer["count"] == count
 
 
+def test_several_questions_are_counted_with_one_statement(
+    client: Client, parcels: list[Parcel], django_assert_num_queries: Any
+) -> None:
+    asked = [{}, {"pieces_min": "3"}, {"pieces_min": "1", "pieces_max": "2"}, {"q": "%"}, {"gone": "1"}]
+    client.get("/parcels", {"tallies": json.dumps(asked)})
+    with django_assert_num_queries(1):
+        answer = client.get("/parcels", {"tallies": json.dumps(asked)}).json()
+    assert (answer["tallies"], answer["items"]) == ([20, 5, 10, 0, None], [])
+    abroad = Client(headers={"X-Actor": "other parcel.view MY"})
+    assert abroad.get("/parcels", {"tallies": "[{}]"}).json()["tallies"] == [4]
+
+
+@pytest.mark.parametrize(
+    "query", ["tallies=", "tallies=[]", "tallies={}", "tallies=[1]", 'tallies=[{"q":1}]', "tallies=[{}]&q=a"]
+)
+def test_tallies_that_are_no_list_of_filters_are_refused(client: Client, query: str) -> None:
+    refused = client.get(f"/parcels?{query}")
+    assert refused.status_code == 400
+    assert [each["field"] for each in refused.json()["errors"]] == ["tallies"]
+
+
 def test_a_kept_statement_serves_other_values(client: Client, parcels: list[Parcel]) -> None:
     first = client.get("/parcels?pieces_min=3").json()["items"]
     second = client.get("/parcels?pieces_min=2").json()["items"]

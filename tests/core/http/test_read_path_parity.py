@@ -6,13 +6,16 @@ filters, pages and polls, so that no combination waits for a user to find out th
 """
 
 import json
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django import forms
+from django.db import transaction
 from django.db.models import UUIDField
+from pytest_django import DjangoDbBlocker
 from rest_framework.renderers import JSONRenderer
 
 from apps.core.http.filters import AnyOf, Choose
@@ -41,6 +44,15 @@ SAMPLES: list[tuple[type[forms.Field], Any]] = [
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _populated(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Once for all: no test here writes, and each of them runs in a transaction inside of this one."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        populate()
+        yield
+        transaction.set_rollback(True)
+
+
 def by_rest_framework(serializer: Any, rows: Any) -> Any:
     return json.loads(JSONRenderer().render(serializer(rows, many=True).data))
 
@@ -64,7 +76,6 @@ def read(view: Any, shape: Shape, limit: int, **values: Any) -> tuple[list[Any],
 
 @pytest.mark.parametrize("view", LISTS, ids=lambda view: view.__name__)
 def test_a_list_reads_as_rest_framework_would_write_it(view: Any) -> None:
-    populate()
     declared = view()
     for order in declared.orders.names:
         items, _ = read(view, Shape((), order, None, since=False), 1000)
@@ -79,7 +90,6 @@ def test_a_list_reads_as_rest_framework_would_write_it(view: Any) -> None:
 
 @pytest.mark.parametrize("view", LISTS, ids=lambda view: view.__name__)
 def test_each_order_goes_on_after_a_cursor(view: Any) -> None:
-    populate()
     for order in view.orders.names:
         first, keys = read(view, Shape((), order, None, since=False), 1)
         if not first:
@@ -95,7 +105,6 @@ def test_each_order_goes_on_after_a_cursor(view: Any) -> None:
 
 @pytest.mark.parametrize("view", [view for view in LISTS if view.filters], ids=lambda view: view.__name__)
 def test_each_filter_runs(view: Any) -> None:
-    populate()
     order = view.orders.default
     for name, each in view.filters.base_filters.items():
         if isinstance(each, Choose):
@@ -108,7 +117,6 @@ def test_each_filter_runs(view: Any) -> None:
 
 @pytest.mark.parametrize("view", [view for view in LISTS if view.changes], ids=lambda view: view.__name__)
 def test_each_poll_runs(view: Any) -> None:
-    populate()
     whole, _ = read(view, Shape((), view.orders.default, None, since=False), 1000)
     assert read(view, Shape((), view.orders.default, None, since=True), 1000, **{SINCE: 0})[0] == whole
     assert fetch(plans.changed_plan(view), {SINCE: 0})
@@ -116,7 +124,6 @@ def test_each_poll_runs(view: Any) -> None:
 
 @pytest.mark.parametrize("view", DETAILS, ids=lambda view: view.__name__)
 def test_a_detail_reads_as_rest_framework_would_write_it(view: Any) -> None:
-    populate()
     declared = view()
     statement = plans.detail_plan(view, ACTOR).statement
     assert statement is not None

@@ -54,7 +54,7 @@ def inspect(ops: Actor, car: IntakeCar, **wrong: str) -> None:
 
 
 def finish(ops: Actor, car: IntakeCar) -> None:
-    """Everything but the device."""
+    """Everything but the device and its signal."""
     vehicle = car.vehicle
     add_paper(vehicle, "coe", date(2026, 10, 1), date(2036, 10, 1))
     add_paper(vehicle, "obu", date(2026, 10, 1), None)
@@ -175,11 +175,14 @@ def test_green_cars_go_into_service_and_the_others_say_what_they_lack(
     green, other = IntakeCar.objects.select_related("vehicle").order_by("vehicle__plate")
     finish(ops, green)
     commissioning.issue_certificate(actor=ops, car_id=green.pk, again=False, at=LATER)
+    (mute,) = commissioning.release(actor=ops, car_ids=[green.pk], at=LATER)
+    assert (mute.released, mute.lacking) == (False, ("signal",))
+    commissioning.follow_signals(heard=[green.vehicle_id], at=LATER)
     for _ in range(2):
         results = commissioning.release(actor=ops, car_ids=[green.pk, other.pk], at=LATER)
         assert {each.plate: each.released for each in results} == {"SLA21": True, "SLA22": False}
     lacking = next(each.lacking for each in results if each.plate == "SLA22")
-    assert lacking == ("device", "documents", "home_bay", "identity", "inspection", "plan")
+    assert lacking == ("device", "documents", "home_bay", "identity", "inspection", "plan", "signal")
     assert Vehicle.objects.get(plate="SLA21").vehicle_state == "available"
     assert Vehicle.objects.get(plate="SLA22").vehicle_state == "non_operational"
     assert not VehicleHold.objects.filter(vehicle=green.vehicle, lifted_at__isnull=True).exists()
@@ -217,7 +220,7 @@ def test_the_board_shows_steps_with_owner_and_age(ops: Actor, as_role: AsRole) -
     assert [fault["field"] for fault in refused.json()["errors"]] == ["owner"]
     shown = client.get("/api/v1/commissioning/cars").json()["items"][0]
     steps = {step["step"]: step for step in shown["steps"]}
-    assert len(steps) == 6
+    assert len(steps) == 7
     assert steps["inspection"]["owner"] == str(client.staff.pk)
     assert (shown["plate"], shown["ready"], shown["released_at"]) == ("SLA1", False, None)
     assert client.get("/api/v1/commissioning").json()["items"][0]["car_count"] == 1

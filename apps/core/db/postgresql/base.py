@@ -25,6 +25,16 @@ class DatabaseWrapper(base.DatabaseWrapper):
             connection = super().get_new_connection(conn_params)
         return connection
 
+    def is_usable(self) -> bool:
+        """For Django's check of a connection that the thread kept from the request before."""
+        return self.connection is not None and is_alive(self.connection)
+
+    def _set_autocommit(self, autocommit: bool) -> None:
+        """Nothing is said to psycopg that it knows: a connection out of the pool is as it was before."""
+        connection: psycopg.Connection[Any] = self.connection
+        if connection.autocommit != autocommit:
+            super()._set_autocommit(autocommit)  # type: ignore[misc]
+
 
 def is_alive(connection: psycopg.Connection[Any]) -> bool:
     """Idle, and with nothing to read: an idle server says nothing unless it says goodbye."""

@@ -48,10 +48,15 @@ class ListPlan:
     inner: Fragment | None
     members: str
     keys: tuple[str, ...]
-    count: Fragment | None
+    # The keys of all rows that match, in no order.
+    found: Fragment | None
     gone: Fragment | None
 
     _pages: dict[int, Page] = field(default_factory=dict, compare=False)
+
+    @property
+    def count(self) -> Fragment | None:
+        return self.found and "SELECT count(*) FROM (" + self.found + ") AS every"
 
     def page(self, limit: int) -> Page | None:
         """The statement for pages of this size; those asked for again and again are kept."""
@@ -93,10 +98,10 @@ def list_plan(view: type[ListDeclared], actor: Actor, shape: Shape) -> ListPlan:
     if changes and shape.filters and shape.null_keys is None:
         still = matching.order_by().filter(pk=OuterRef("pk"))
         gone = freeze(changes.narrow(everything).order_by().filter(~Exists(still)).values("pk"))
-    count = freeze(selected.order_by().values("pk"))
+    found = freeze(selected.order_by().values("pk"))
     terms = declared.orders.terms(shape.order) or ()
     inner, members, keys = _selection(declared.row, _ordered(selected, terms, shape), terms)
-    return ListPlan(inner, members, keys, count and "SELECT count(*) FROM (" + count + ") AS every", gone)
+    return ListPlan(inner, members, keys, found, gone)
 
 
 def rows_of(declared: ListDeclared, actor: Actor, shape: Shape) -> models.QuerySet[Any]:

@@ -17,8 +17,10 @@ from apps.core.http.reading.changes import Tag, digest_of, digest_of_actor
 from apps.core.http.reading.declarations import DetailDeclared, ListDeclared, RowsDeclared
 from apps.core.http.reading.question import Question, read_question
 from apps.core.http.reading.statements import Fragment, fetch
+from apps.core.http.reading.tallies import TALLIES, count_all, read_tallies
 from apps.core.http.renderers import dumps
 from apps.core.http.views import ApiView
+from apps.core.types import Actor
 
 _JSON = "application/json"
 
@@ -45,6 +47,8 @@ class Listed(ListDeclared, Reading):
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         actor = actor_of(request)
+        if TALLIES in request.query_params:
+            return self._tallies(request, actor)
         question = read_question(self, plans.model_of(type(self)), request.query_params)
         values = self.bound(question)
         plan = plans.list_plan(type(self), actor, question.shape)
@@ -57,6 +61,16 @@ class Listed(ListDeclared, Reading):
         if unchanged is not None:
             return unchanged
         return self._page(plan, page.statement, question, values, digest)
+
+    def _tallies(self, request: Request, actor: Actor) -> HttpResponse:
+        """How many rows each of several questions finds, and no row."""
+        asked = read_tallies(self, plans.model_of(type(self)), request.query_params)
+        bound = [(each, self.bound(each)) if each else None for each in asked]
+        counts = count_all(type(self), actor, bound)
+        answer: dict[str, Any] = {"items": [], "next_cursor": None, TALLIES: counts}
+        if self.changes is not None:
+            answer["as_of"] = ""
+        return HttpResponse(dumps(answer), content_type=_JSON)
 
     def bound(self, question: Question) -> dict[str, Any]:
         """What the statement's places are filled with. Override it where a parameter has a word that means
@@ -94,7 +108,7 @@ class Listed(ListDeclared, Reading):
 
     def _unchanged(self, request: Request, digest: str) -> HttpResponse | None:
         """304 when no table behind the list was written to since the caller's copy was made."""
-        sent = request.headers.get("If-None-Match")
+        sent = request.META.get("HTTP_IF_NONE_MATCH")
         if self.changes is None or sent is None:
             return None
         tag = Tag.find(sent, digest)

@@ -3,6 +3,7 @@
 from apps.fleet.services.commissioning.device import issue_certificate
 from apps.fleet.services.commissioning.filing import run_filing
 from apps.fleet.services.commissioning.releasing import release
+from apps.fleet.services.commissioning.signals import follow_signals
 from apps.fleet.services.commissioning.steps import (
     assign_steps,
     confirm_identity,
@@ -15,6 +16,7 @@ from apps.fleet.services.commissioning.taking_in import judge_batch, prepare_bat
 __all__ = [
     "assign_steps",
     "confirm_identity",
+    "follow_signals",
     "inspect_car",
     "issue_certificate",
     "judge_batch",

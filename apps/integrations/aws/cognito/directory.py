@@ -45,6 +45,17 @@ def get_user(username: str) -> User:
     return _user(found["Username"], found["UserCreateDate"], found.get("UserAttributes", []))
 
 
+def list_users() -> Iterator[tuple[User, bool]]:
+    """Everybody in the pool and whether they may sign in, page by page."""
+    with _translated():
+        pages = client().get_paginator("list_users").paginate(UserPoolId=settings.COGNITO_USER_POOL_ID)
+        for page in pages:
+            for found in page["Users"]:
+                attributes = found.get("Attributes", [])
+                user = _user(found.get("Username", ""), found["UserCreateDate"], attributes)
+                yield user, bool(found.get("Enabled", True))
+
+
 def create_user(*, email: str, name: str) -> User:
     """Create a user who is mailed a temporary password. Raises UserExists."""
     attributes: list[AttributeTypeTypeDef] = [

@@ -9,16 +9,15 @@ from uuid import UUID
 from django.db import transaction
 
 from apps.core.errors import Invalid, NotFound
+from apps.core.sealing import MOST_BYTES, SealedFile, find_faults, seal
 from apps.core.types import Actor
 from apps.fleet.services import documents
 from apps.fleet.types import FileLink
 from apps.maintenance.enums import EntryKind, LineKind
 from apps.maintenance.events import DamageSealed
 from apps.maintenance.models import DamageClaim, DamageSeal, WorkOrderEntry, WorkOrderLine
-from apps.maintenance.rules.sealing import MOST_BYTES, find_faults, seal
 from apps.maintenance.selectors.damage import find_custody, list_seals, visible_claims_of_damage
 from apps.maintenance.services.work_orders.history import about
-from apps.maintenance.types import SealedFile
 from apps.outbox import services as outbox
 
 _ZIP = "application/zip"

@@ -21,13 +21,14 @@ from apps.payments.enums import (
     MoneyReason,
     MoneyState,
     PaymentStatus,
-    RefundStatus,
 )
 from apps.payments.events import MoneyApproved, MoneyRequested
 from apps.payments.models import MoneyRequest, Payment
 from apps.payments.rules import limits
 from apps.payments.rules.wording import amount_in_words
 from apps.payments.selectors.provider import visible_payments
+from apps.payments.services.requests.room import room_of
+from apps.payments.services.settling import subject_of
 from apps.payments.types import MoneyWish
 from apps.rentals import selectors as rentals
 
@@ -72,6 +73,8 @@ def request_money(*, actor: Actor, wish: MoneyWish, at: datetime) -> MoneyReques
     """
     if len(wish.note.strip()) < _LEAST_NOTE:
         raise Invalid("Say what happened, for those who decide.", fields={"note": "is needed"})
+    if wish.kind is MoneyKind.PAYOUT:
+        raise Invalid("Credit is paid out by a campaign.", fields={"kind": "is made by campaigns alone"})
     if wish.amount_minor <= 0:
         raise Invalid("There is nothing to give.", fields={"amount_minor": "has to be more than nought"})
     draft = _about_rental(actor, wish) if wish.kind is MoneyKind.WAIVER else _about_payment(actor, wish)
@@ -159,16 +162,8 @@ def _refuse_too_much(draft: MoneyRequest, wish: MoneyWish) -> None:
 
 
 def _left_of_payment(draft: MoneyRequest) -> int:
-    payment = draft.payment
-    assert payment is not None  # noqa: S101 - _about_payment has found it
-    given = payment.refunds.filter(status__in=[RefundStatus.PENDING, RefundStatus.SUCCEEDED])
-    # What was executed stands among the refunds, or among the credits.
-    about = MoneyRequest.objects.filter(payment=payment)
-    asked = about.filter(state__in=OPEN_MONEY)
-    credited = about.filter(kind=MoneyKind.CREDIT, state=MoneyState.EXECUTED)
-    return payment.captured_minor - sum(
-        rows.aggregate(total=Sum("amount_minor"))["total"] or 0 for rows in (given, asked, credited)
-    )
+    assert draft.payment is not None  # noqa: S101 - _about_payment has found it
+    return room_of(draft.payment, MoneyKind(draft.kind))
 
 
 def _left_of_rental(draft: MoneyRequest) -> int:
@@ -225,8 +220,3 @@ def _tell(row: MoneyRequest, actor: Actor, at: datetime) -> None:
     outbox.publish(MoneyRequested(**common, needs_approval=row.approval_id is not None))  # type: ignore[arg-type]
     if row.approval_id is None:
         outbox.publish(MoneyApproved(**common))  # type: ignore[arg-type]
-
-
-def subject_of(row: MoneyRequest) -> str:
-    """What a fact about the request is about."""
-    return f"payment:{row.payment_id}" if row.payment_id else f"rental:{row.rental_id}"

@@ -9,8 +9,8 @@ from apps.outbox.types import EventMessage
 from apps.payments.enums import MoneyState
 from apps.payments.events import MoneyApproved
 from apps.payments.models import MoneyRequest
-from apps.payments.services.requests.asking import APPROVAL_KIND, subject_of
-from apps.payments.services.settling import end
+from apps.payments.services.requests.asking import APPROVAL_KIND
+from apps.payments.services.settling import end, subject_of
 
 _ENDS = {
     ApprovalState.REJECTED.value: MoneyState.REJECTED,

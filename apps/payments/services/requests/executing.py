@@ -9,13 +9,12 @@ from apps.accounts import selectors as accounts
 from apps.core.errors import Conflict, DomainError, NotFound, Upstream
 from apps.outbox import services as outbox
 from apps.payments import gateways
-from apps.payments.enums import JournalKind, MoneyKind, MoneyState
+from apps.payments.enums import CARD_MONEY, JournalKind, MoneyKind, MoneyState
 from apps.payments.events import MoneyUnclear
 from apps.payments.models import MoneyRequest
 from apps.payments.rules import posting
 from apps.payments.services.posting import post_journal
-from apps.payments.services.requests.asking import subject_of
-from apps.payments.services.settling import end, executed
+from apps.payments.services.settling import end, executed, follow_item, subject_of, take_back
 from apps.payments.services.taking import take_refund
 
 ACTOR = "system:payments.execute"
@@ -30,15 +29,19 @@ def execute(*, request_id: UUID, at: datetime) -> None:
     row = MoneyRequest.objects.filter(pk=request_id).select_related("payment").first()
     if row is None:
         return
-    if row.kind != MoneyKind.REFUND:
-        _book(row, at)
+    if row.kind not in CARD_MONEY:
+        book(row, at)
     elif _claim(request_id, at):
-        _send(row, at)
+        send(row, at)
     else:
         _doubt(request_id, at)
 
 
-def _send(row: MoneyRequest, at: datetime) -> None:
+def send(row: MoneyRequest, at: datetime) -> None:
+    """Ask the provider for what was claimed, outside of any transaction, and take its answer in.
+
+    Raises Upstream when it has said that nothing happened; the row is as it was before then.
+    """
     assert row.payment is not None  # noqa: S101 - a constraint of the table
     try:
         told = gateways.give_back(
@@ -49,7 +52,7 @@ def _send(row: MoneyRequest, at: datetime) -> None:
         )
     except Upstream as away:
         if away.error_code == "provider_busy":
-            _release(row.id)
+            _release(row.id, at)
             raise
         _doubt(row.id, at)
     except (Conflict, NotFound) as refused:
@@ -70,11 +73,8 @@ def _claim(request_id: UUID, at: datetime) -> bool:
 
 
 @transaction.atomic
-def _release(request_id: UUID) -> None:
-    row = MoneyRequest.objects.select_for_update().get(pk=request_id)
-    if row.state == MoneyState.EXECUTING:
-        row.state, row.sent_at = MoneyState.APPROVED.value, None
-        row.save(update_fields=["state", "sent_at"])
+def _release(request_id: UUID, at: datetime) -> None:
+    take_back(request_id, {MoneyState.EXECUTING}, actor_id=ACTOR, at=at)
 
 
 @transaction.atomic
@@ -84,6 +84,7 @@ def _doubt(request_id: UUID, at: datetime) -> None:
         return
     row.state = MoneyState.UNKNOWN.value
     row.save(update_fields=["state"])
+    follow_item(row, at=at)
     outbox.publish(
         MoneyUnclear(
             market=row.market,
@@ -104,7 +105,7 @@ def _refuse(request_id: UUID, refused: DomainError, at: datetime) -> None:
 
 
 @transaction.atomic
-def _book(row: MoneyRequest, at: datetime) -> None:
+def book(row: MoneyRequest, at: datetime) -> None:
     """Credits and waivers move nothing outside of our books. The chain first, then the row, as everywhere."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT payments_lock_chain(%s)", [row.market])
@@ -125,6 +126,7 @@ def _book(row: MoneyRequest, at: datetime) -> None:
             tax_minor=posting.tax_within(locked.amount_minor, rate=rate),
         ),
         actor_id=locked.approved_by,
+        memo=f"Campaign {locked.campaign_item.campaign.code}" if locked.campaign_item else "",
         at=at,
     )
     executed(locked, actor_id=locked.approved_by, at=at)

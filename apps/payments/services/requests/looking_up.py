@@ -10,9 +10,10 @@ from apps.core.errors import Upstream
 from apps.core.types import Actor
 from apps.jobs import services as jobs
 from apps.payments import gateways
-from apps.payments.enums import MoneyState
+from apps.payments.enums import SENT_MONEY, MoneyState
 from apps.payments.models import MoneyRequest
-from apps.payments.services.settling import end
+from apps.payments.services.disputes.sending import look_up_answers
+from apps.payments.services.settling import NEVER_ARRIVED, SAME_KEY_WITHIN, end, take_back
 from apps.payments.services.taking import take_refund
 
 JOB: Final = "payments.look_up"
@@ -34,7 +35,7 @@ def run_look_up(*, scheduled_time: str, at: datetime) -> None:
         )
         ids = list(waiting.order_by("sent_at").values_list("pk", flat=True)[:_AT_ONCE])
         settled = sum(look_up(request_id=key, at=at) for key in ids)
-        run.count(looked_up=len(ids), settled=settled)
+        run.count(looked_up=len(ids), settled=settled, answers=look_up_answers(at=at))
 
 
 def look_up(*, request_id: UUID, at: datetime) -> bool:
@@ -49,13 +50,16 @@ def look_up(*, request_id: UUID, at: datetime) -> bool:
     if told is not None:
         take_refund(market=row.market, told=told, at=at)
         return True
-    return at - row.sent_at >= NEVER_ARRIVED_AFTER and _never_arrived(row.id, at)
+    return at - row.sent_at >= NEVER_ARRIVED_AFTER and _never_arrived(row, at)
 
 
 @transaction.atomic
-def _never_arrived(request_id: UUID, at: datetime) -> bool:
-    row = MoneyRequest.objects.select_for_update().get(pk=request_id)
-    if row.state not in {MoneyState.UNKNOWN, MoneyState.EXECUTING}:
+def _never_arrived(row: MoneyRequest, at: datetime) -> bool:
+    """It is over; a campaign's may be sent again while the provider remembers the key it would come with."""
+    if row.campaign_item_id is not None and at - row.requested_at <= SAME_KEY_WITHIN:
+        return take_back(row.pk, set(SENT_MONEY), actor_id=f"system:{JOB}", at=at)
+    locked = MoneyRequest.objects.select_for_update().get(pk=row.pk)
+    if locked.state not in SENT_MONEY:
         return False
-    end(row, MoneyState.FAILED, actor_id=f"system:{JOB}", at=at, failure="never_arrived")
+    end(locked, MoneyState.FAILED, actor_id=f"system:{JOB}", at=at, failure=NEVER_ARRIVED)
     return True

@@ -1,11 +1,12 @@
 """Disputes as the provider tells them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Final
 
+from apps.core.types import Actor
 from apps.inbox import services as inbox
-from apps.inbox.enums import Severity
+from apps.inbox.enums import Outcome, Severity
 from apps.payments.enums import DisputeStatus, JournalKind
 from apps.payments.events import DisputeClosed, DisputeOpened
 from apps.payments.models import Dispute, Payment
@@ -46,6 +47,7 @@ def take(told: Sequence[tuple[ToldDispute, datetime]], effects: Effects) -> None
         _follow(row, at, effects)
     Dispute.objects.bulk_create(new.values())
     Dispute.objects.bulk_update(changed.values(), ["status", "evidence_due_at", "provider_at", "closed_at"])
+    _tell_who_was_asked(changed.values(), told[-1][1] if told else None)
 
 
 def _opened(row: Dispute, told: ToldDispute, effects: Effects) -> None:
@@ -78,10 +80,19 @@ def _ask_somebody(row: Dispute, told: ToldDispute) -> None:
             "currency": row.currency,
             "reason": row.reason,
         },
-        link=f"/payments/{row.payment_id}" if row.payment_id else "/refunds?tab=disputes",
+        link=f"/payments/disputes/{row.id}",
         due_at=told.evidence_due_at,
         at=told.created_at,
     )
+
+
+def _tell_who_was_asked(changed: Iterable[Dispute], at: datetime | None) -> None:
+    """Nobody has to answer any more: the bank has an answer, or has decided."""
+    over = [f"{INBOX_KIND}:{row.id}" for row in changed if row.status != DisputeStatus.NEEDS_RESPONSE]
+    if over and at is not None:
+        inbox.resolve_by_key(
+            dedupe_keys=over, outcome=Outcome.FIXED, actor=Actor.system("payments.provider"), at=at
+        )
 
 
 def _follow(row: Dispute, at: datetime, effects: Effects) -> None:

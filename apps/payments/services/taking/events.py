@@ -49,6 +49,15 @@ def take_refund(*, market: str, told: ToldRefund, at: datetime) -> None:
     _do(effects, at)
 
 
+@transaction.atomic
+def take_dispute(*, market: str, told: ToldDispute, at: datetime) -> None:
+    """A dispute as the provider answered it: the same as if it had told it by itself."""
+    _lock(market)
+    effects = Effects(market)
+    disputes.take([(told, at)], effects)
+    _do(effects, at)
+
+
 def _lock(market: str) -> None:
     """Two that hear of the same new thing at once wait for each other; the ledger's chain comes with it."""
     with connection.cursor() as cursor:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from apps.payments.enums import JournalKind, RefundStatus
+from apps.payments.enums import JournalKind, MoneyKind, RefundStatus
 from apps.payments.events import RefundExecuted, RefundReturned
-from apps.payments.models import Payment, Refund
+from apps.payments.models import MoneyRequest, Payment, Refund
 from apps.payments.rules import merging
 from apps.payments.services.taking.effects import ACTOR, Effects
 from apps.payments.services.taking.payments import refresh_refunded
@@ -18,6 +18,10 @@ def take(told: Sequence[tuple[ToldRefund, datetime]], effects: Effects) -> None:
     known = {row.psp_id: row for row in Refund.objects.filter(psp_id__in={each.psp_id for each, _ in told})}
     names = {each.payment_psp_id for each, _ in told}
     payments = dict(Payment.objects.filter(psp_id__in=names).values_list("psp_id", "id"))
+    asked = {each.request_id for each, _ in told if each.request_id}
+    payouts = set(
+        MoneyRequest.objects.filter(pk__in=asked, kind=MoneyKind.PAYOUT).values_list("pk", flat=True)
+    )
     new: dict[str, Refund] = {}
     changed: dict[str, Refund] = {}
     for each, at in told:
@@ -38,24 +42,29 @@ def take(told: Sequence[tuple[ToldRefund, datetime]], effects: Effects) -> None:
         elif each.psp_id not in new:
             changed[each.psp_id] = row
         row.status, row.failure, row.provider_at = each.status.value, each.failure, at
-        _follow(row, before, each, effects)
+        _follow(row, before, each, effects, of_credit=each.request_id in payouts)
     Refund.objects.bulk_create(new.values())
     Refund.objects.bulk_update(changed.values(), ["status", "failure", "provider_at"])
     refresh_refunded(sorted(names))
 
 
-def _follow(row: Refund, before: str, told: ToldRefund, effects: Effects) -> None:
-    """A refund that we hear of as failed has gone out and come back: both are posted, whatever we heard."""
+def _follow(row: Refund, before: str, told: ToldRefund, effects: Effects, *, of_credit: bool) -> None:
+    """A refund that we hear of as failed has gone out and come back: both are posted, whatever we heard.
+
+    One that pays credit out lessens what we owe, and no income.
+    """
     went = before in {"", RefundStatus.PENDING} and row.status in {
         RefundStatus.SUCCEEDED,
         RefundStatus.FAILED,
     }
     returned = row.status == RefundStatus.FAILED
     if went:
-        _post(row, JournalKind.REFUND, "refund", effects)
+        kind = JournalKind.CREDIT_PAID_OUT if of_credit else JournalKind.REFUND
+        _post(row, kind, "refund", effects)
         effects.facts.append(RefundExecuted(**_fact(row)))
     if returned:
-        _post(row, JournalKind.REFUND_RETURNED, "refund_returned", effects)
+        kind = JournalKind.CREDIT_CAME_BACK if of_credit else JournalKind.REFUND_RETURNED
+        _post(row, kind, "refund_returned", effects)
         effects.facts.append(RefundReturned(**_fact(row)))
     if told.request_id is not None:
         effects.answered.append((told.request_id, row.id, row.status in {"pending", "succeeded"}))
@@ -69,7 +78,7 @@ def _post(row: Refund, kind: JournalKind, name: str, effects: Effects) -> None:
         amount_minor=row.amount_minor,
         currency=row.currency,
         at=row.provider_at,
-        taxed=True,
+        taxed=kind in {JournalKind.REFUND, JournalKind.REFUND_RETURNED},
     )
 
 

@@ -21,7 +21,7 @@ SELECT gen_random_uuid() AS id, f.key, f.outcome AS kind, f.lsum, f.rsum, f.curr
  GROUP BY f.key, f.outcome, f.lsum, f.rsum, f.currency, f.occurred_at
 """
 _FACTS: Final = "kind, left_minor, right_minor, delta_minor, currency, item_ids, occurred_at"
-# Waived ones stay so until their day has come.
+# Waived ones stay so until their day has come; what a journal explained does while it is the same.
 _UPSERT: Final = f"""
 INSERT INTO reconciliation_break AS b (id, stream, market, key, {_FACTS}, state, opened_at, seen_at,
     reopened_count, closed_by, resolution, waived_by, waiver_reason, version)
@@ -36,8 +36,9 @@ ON CONFLICT (stream, market, key) DO UPDATE SET
     opened_at = CASE WHEN b.state = 'closed' THEN %(at)s ELSE b.opened_at END,
     reopened_count = b.reopened_count
         + (b.state = 'closed' OR (b.state = 'waived' AND b.waived_until <= %(today)s))::int,
-    closed_at = NULL, closed_by = '', resolution = '', match_id = NULL
- WHERE b.state = 'closed' OR (b.state = 'waived' AND b.waived_until <= %(today)s)
+    closed_at = NULL, closed_by = '', resolution = '', match_id = NULL, journal_id = NULL
+ WHERE (b.state = 'closed' AND b.resolution <> 'journal')
+    OR (b.state = 'waived' AND b.waived_until <= %(today)s)
     OR (b.kind, b.left_minor, b.right_minor, b.currency, b.item_ids)
        IS DISTINCT FROM (EXCLUDED.kind, EXCLUDED.left_minor, EXCLUDED.right_minor, EXCLUDED.currency,
                          EXCLUDED.item_ids)
@@ -49,13 +50,14 @@ WITH ended AS (
     SELECT b.id, (SELECT max(p.match_id) FROM reconciliation_matchitem p
                    WHERE p.item_id = ANY(b.item_ids) AND p.stream = b.stream AND p.counts) AS match_id
       FROM reconciliation_break b
-     WHERE b.stream = %(stream)s AND b.market = %(market)s AND b.state <> 'closed'
+     WHERE b.stream = %(stream)s AND b.market = %(market)s
+       AND (b.state <> 'closed' OR b.resolution = 'journal')
        AND b.occurred_at >= %(start)s AND b.occurred_at < %(end)s
        AND NOT EXISTS (SELECT 1 FROM recon_breaks c WHERE c.key = b.key)
 )
 UPDATE reconciliation_break b SET state = 'closed', closed_at = %(at)s, closed_by = %(by)s,
     resolution = CASE WHEN ended.match_id IS NULL THEN 'cleared' ELSE 'match' END, match_id = ended.match_id,
-    waived_until = NULL, waived_by = '', waiver_reason = '', version = b.version + 1
+    journal_id = NULL, waived_until = NULL, waived_by = '', waiver_reason = '', version = b.version + 1
   FROM ended WHERE b.id = ended.id RETURNING b.id
 """
 

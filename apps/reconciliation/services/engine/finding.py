@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -25,6 +25,7 @@ _DIGEST: Final = "hashtextextended(key, lsum * 1000003 + rsum * 10007 + ln * 101
 # What of `found` is a break, when it is of the first rule.
 KINDS: Final = ", ".join(f"'{kind.value}'" for kind in BreakKind)
 _MANY: Final = 2_000_000_000
+_NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MOST: Final = {
     Strategy.ONE_TO_ONE: (1, 1),
     Strategy.ONE_TO_MANY: (1, _MANY),
@@ -89,6 +90,7 @@ class Comparison:
             "start": self.start,
             "end": self.end,
             "late": self.end - self.stream.grace,
+            "late_right": _NEVER if self.stream.right_proposes else self.end - self.stream.grace,
             "stale": self.end - self.stream.patience,
             "most_left": most_left,
             "most_right": most_right,

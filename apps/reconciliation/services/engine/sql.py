@@ -36,7 +36,7 @@ _CURRENCY_OF_MANY: Final = "CASE WHEN min(i.currency) = max(i.currency) THEN min
 _OUTCOME: Final = """
 CASE WHEN g.ln = 0 THEN CASE WHEN g.rstate = 'void' THEN 'void'
         WHEN g.rstate = 'pending' THEN CASE WHEN g.rts < %(stale)s THEN 'stale' ELSE 'waiting' END
-        WHEN g.rts < %(late)s THEN 'missing_left' ELSE 'waiting' END
+        WHEN g.rts < %(late_right)s THEN 'missing_left' ELSE 'waiting' END
     WHEN g.rn = 0 THEN CASE WHEN g.lstate = 'void' THEN 'void'
         WHEN g.lstate = 'pending' THEN CASE WHEN g.lts < %(stale)s THEN 'stale' ELSE 'waiting' END
         WHEN g.lts < %(late)s THEN 'missing_right' ELSE 'waiting' END
@@ -45,7 +45,7 @@ CASE WHEN g.ln = 0 THEN CASE WHEN g.rstate = 'void' THEN 'void'
     WHEN g.lstate = 'pending' OR g.rstate = 'pending'
         THEN CASE WHEN least(g.lts, g.rts) < %(stale)s THEN 'stale' ELSE 'waiting' END
     WHEN g.lstate <> g.rstate THEN 'state'
-    WHEN g.lcurrency <> g.rcurrency OR abs(g.lsum - g.rsum) > %(amount_tolerance)s THEN 'amount'
+    WHEN g.lcurrency <> g.rcurrency OR abs(g.lsum - g.rsum) > %(amount_tolerance)s + g.slack THEN 'amount'
     WHEN g.lts - g.rts > %(time_tolerance)s OR g.rts - g.lts > %(time_tolerance)s THEN 'time'
     WHEN (g.key, g.lsum, g.rsum) IN (SELECT f.key, f.left_minor, f.right_minor FROM refused f)
         THEN 'missing_right'
@@ -124,14 +124,15 @@ def _single(left: Half, right: Half, repeated_keys: str) -> str:
     that join, because workers see no temporary table.
     """
     only = f" AND {{key}} IN (SELECT key FROM {repeated_keys})"
-    side = "SELECT {key} AS key, i.amount_minor, i.currency, i.ts, i.state FROM {rows}"
+    side = "SELECT {key} AS key, i.amount_minor, i.currency, i.ts, i.state, i.slack_minor FROM {rows}"
     l_rows, r_rows = (side.format(key=half.key, rows=half.rows) for half in (left, right))
     return f"""
     g AS (
         SELECT coalesce(l.key, r.key) AS key, (l.key IS NOT NULL)::int AS ln, (r.key IS NOT NULL)::int AS rn,
                coalesce(l.amount_minor, 0) AS lsum, coalesce(r.amount_minor, 0) AS rsum,
                l.currency AS lcurrency, r.currency AS rcurrency, l.ts AS lts, r.ts AS rts,
-               l.state AS lstate, r.state AS rstate
+               l.state AS lstate, r.state AS rstate,
+               coalesce(l.slack_minor, 0) + coalesce(r.slack_minor, 0) AS slack
           FROM ({l_rows}) l FULL JOIN ({r_rows}) r ON r.key = l.key
      LEFT JOIN {repeated_keys} d ON d.key = coalesce(l.key, r.key) WHERE d.key IS NULL
         UNION ALL
@@ -143,6 +144,7 @@ def _added_up(left: Half, right: Half, only: str) -> str:
     def side(half: Half) -> str:
         return (
             f"SELECT {half.key} AS key, count(*)::int AS n, sum(i.amount_minor)::bigint AS total,"
+            " sum(i.slack_minor)::int AS slack,"
             f" {_CURRENCY_OF_MANY} AS currency, min(i.ts) AS ts, {_STATE_OF_MANY} AS state"
             f" FROM {half.rows}{only.format(key=half.key)} GROUP BY 1"
         )
@@ -150,5 +152,6 @@ def _added_up(left: Half, right: Half, only: str) -> str:
     return f"""
         SELECT coalesce(l.key, r.key) AS key, coalesce(l.n, 0) AS ln, coalesce(r.n, 0) AS rn,
                coalesce(l.total, 0) AS lsum, coalesce(r.total, 0) AS rsum, l.currency AS lcurrency,
-               r.currency AS rcurrency, l.ts AS lts, r.ts AS rts, l.state AS lstate, r.state AS rstate
+               r.currency AS rcurrency, l.ts AS lts, r.ts AS rts, l.state AS lstate, r.state AS rstate,
+               coalesce(l.slack, 0) + coalesce(r.slack, 0) AS slack
           FROM ({side(left)}) l FULL JOIN ({side(right)}) r ON r.key = l.key"""

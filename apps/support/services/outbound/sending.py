@@ -6,12 +6,14 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from apps.core.ids import new_id
 from apps.rentals import selectors as rentals
 from apps.support.enums import ActorKind, Delivery, Direction, Visibility
+from apps.support.enums.sync import CopyState
 from apps.support.gateways import mail as gateway
-from apps.support.models import Feedback, Message, Sending, Suppression, TicketAddress
+from apps.support.models import Feedback, Message, Sending, Suppression, TicketAddress, TicketCopy
 from apps.support.rules.feedback import with_link, write_token
 from apps.support.rules.mail import Letter, sign
 from apps.support.services.outbound.results import fail_unsent, refuse, release, sent, unclear
@@ -22,7 +24,7 @@ _SUBJECT: Final = 200
 
 def send_due(*, at: datetime) -> int:
     """Send what may leave by now; how many were tried. Any number of loops may do so side by side."""
-    due = Message.objects.filter(delivery=Delivery.QUEUED.value, send_at__lte=at)
+    due = Message.objects.filter(delivery=Delivery.QUEUED.value, send_at__lte=at).exclude(_goes_elsewhere())
     keys = list(due.order_by("send_at").values_list("pk", flat=True)[:_AT_ONCE])
     for key in keys:
         send_message(message_id=key, at=at)
@@ -47,17 +49,27 @@ def send_message(*, message_id: UUID, at: datetime) -> None:
         sent(sending, ses_id=ses_id, rfc_message_id=gateway.rfc_id(ses_id), at=at)
 
 
+def _goes_elsewhere() -> Exists:
+    """Whoever came through Zendesk is answered through it."""
+    copies = TicketCopy.objects.filter(ticket=OuterRef("ticket"), carries=True)
+    return Exists(copies.exclude(state=CopyState.LOST.value))
+
+
 @transaction.atomic
 def _claim(message_id: UUID, at: datetime) -> Sending | None:
     """Stored before SES is asked: whoever comes later knows that somebody has asked."""
     rows = Message.objects.select_for_update(of=("self",), skip_locked=True).select_related("ticket")
-    message = rows.filter(
-        pk=message_id,
-        direction=Direction.OUT.value,
-        visibility=Visibility.PUBLIC.value,
-        delivery=Delivery.QUEUED.value,
-        send_at__lte=at,
-    ).first()
+    message = (
+        rows.filter(
+            pk=message_id,
+            direction=Direction.OUT.value,
+            visibility=Visibility.PUBLIC.value,
+            delivery=Delivery.QUEUED.value,
+            send_at__lte=at,
+        )
+        .exclude(_goes_elsewhere())
+        .first()
+    )
     if message is None:
         return None
     market = message.ticket.market

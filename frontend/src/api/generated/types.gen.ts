@@ -44,6 +44,10 @@ export type AbsenceRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -85,6 +89,40 @@ export type AccessRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+/**
+ * * `1000` - 1000
+ * * `1100` - 1100
+ * * `1150` - 1150
+ * * `1200` - 1200
+ * * `1250` - 1250
+ * * `1300` - 1300
+ * * `1400` - 1400
+ * * `1900` - 1900
+ * * `2000` - 2000
+ * * `2100` - 2100
+ * * `2200` - 2200
+ * * `2300` - 2300
+ * * `4000` - 4000
+ * * `4100` - 4100
+ * * `4200` - 4200
+ * * `5000` - 5000
+ * * `5100` - 5100
+ * * `5200` - 5200
+ * * `5300` - 5300
+ * * `5400` - 5400
+ * * `5500` - 5500
+ */
+export type AccountCodeEnum = '1000' | '1100' | '1150' | '1200' | '1250' | '1300' | '1400' | '1900' | '2000' | '2100' | '2200' | '2300' | '4000' | '4100' | '4200' | '5000' | '5100' | '5200' | '5300' | '5400' | '5500';
+
+export type AccountNameOut = {
+    code: AccountCodeEnum;
+    name: string;
 };
 
 /**
@@ -201,6 +239,10 @@ export type AlertRowPage = {
      */
     count?: number;
     /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+    /**
      * For the next poll's `since`.
      */
     as_of: string;
@@ -279,6 +321,17 @@ export type AnomalyDayOut = {
 export type AnomalyDaysOut = {
     currency: string;
     items: Array<AnomalyDayOut>;
+};
+
+/**
+ * Opens for five minutes, for whoever has it.
+ */
+export type AnswerFileOut = {
+    url: string;
+    name: string;
+    type: string;
+    size: number;
+    expires_at: string;
 };
 
 /**
@@ -382,6 +435,10 @@ export type ApprovalRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
     /**
      * For the next poll's `since`.
      */
@@ -501,6 +558,10 @@ export type BayRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -628,6 +689,59 @@ export type BreakEvidenceOut = {
 };
 
 /**
+ * Lines that sum to nought, and why; a dry run unless said.
+ */
+export type BreakJournalInputRequest = {
+    lines: Array<JournalLineInputRequest>;
+    memo: string;
+    dry_run?: boolean;
+};
+
+/**
+ * A journal that somebody wants posted, or that closed a break.
+ */
+export type BreakJournalRow = {
+    readonly id: string;
+    readonly state: BreakJournalStateEnum;
+    readonly lines: unknown;
+    readonly amount_minor: number;
+    readonly currency: string;
+    readonly memo: string;
+    readonly asked_by_name: string | null;
+    readonly asked_at: string;
+    readonly approval_id: string;
+    readonly approved_by_name: string | null;
+    readonly journal_id: string | null;
+    readonly journal_number: number | null;
+    readonly posted_at: string | null;
+    readonly reversal_id: string | null;
+    readonly reversed_by_name: string | null;
+    readonly reversed_at: string | null;
+    readonly reversed_why: string;
+};
+
+export type BreakJournalRowPage = {
+    items: Array<BreakJournalRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+/**
+ * * `asked` - Asked
+ * * `posted` - Posted
+ * * `refused` - Refused
+ * * `reversed` - Reversed
+ */
+export type BreakJournalStateEnum = 'asked' | 'posted' | 'refused' | 'reversed';
+
+/**
  * * `missing_left` - Missing Left
  * * `missing_right` - Missing Right
  * * `amount` - Amount
@@ -687,6 +801,10 @@ export type BreakRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -718,6 +836,10 @@ export type BudgetAlertRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -787,6 +909,10 @@ export type BudgetNoteRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -827,6 +953,10 @@ export type BudgetRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -846,7 +976,7 @@ export type BudgetScopeFieldRequest = {
  * Input that is not the mirror of one model.
  */
 export type BudgetSettleInputRequest = {
-    choice: ChoiceEnum;
+    choice: SyncSideEnum;
 };
 
 /**
@@ -1008,7 +1138,190 @@ export type CalendarRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
+
+/**
+ * What is wrong with one cell; `row` counts as a spreadsheet does.
+ */
+export type CampaignFaultOut = {
+    row: number;
+    field: string;
+    problem: string;
+};
+
+/**
+ * A campaign to be. `file` for the source `csv` (columns customer, amount, reason); `since`, `until`, a
+ * zone and an amount or a share of the fare for `rentals`; `above_minor` for `balances`.
+ */
+export type CampaignInputRequest = {
+    market: string;
+    kind: CampaignKindEnum;
+    source: CampaignSourceEnum;
+    title: string;
+    reason: MoneyReasonEnum;
+    note: string;
+    per_minute?: number;
+    file?: Blob | File | null;
+    zone?: string | null;
+    since?: string | null;
+    until?: string | null;
+    amount_minor?: number | null;
+    percent?: number | null;
+    above_minor?: number | null;
+};
+
+/**
+ * One customer of a campaign. `why` is empty unless they are excluded, `failure` unless it failed.
+ */
+export type CampaignItemRow = {
+    readonly id: string;
+    readonly position: number;
+    readonly customer: string;
+    readonly customer_number: string;
+    readonly customer_name: string;
+    readonly amount_minor: number;
+    readonly currency: string;
+    readonly state: CampaignItemStateEnum;
+    readonly why: string;
+    readonly failure: string;
+    readonly note: string;
+    readonly payment: string | null;
+    readonly payment_psp_id: string | null;
+    readonly rental: string | null;
+    readonly attempts: number;
+    readonly sent_at: string | null;
+    readonly settled_at: string | null;
+    readonly receipt_no: string | null;
+};
+
+export type CampaignItemRowPage = {
+    items: Array<CampaignItemRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+/**
+ * * `waiting` - waiting
+ * * `sending` - sending
+ * * `unknown` - unknown
+ * * `paid` - paid
+ * * `failed` - failed
+ * * `cancelled` - cancelled
+ * * `excluded` - excluded
+ */
+export type CampaignItemStateEnum = 'waiting' | 'sending' | 'unknown' | 'paid' | 'failed' | 'cancelled' | 'excluded';
+
+/**
+ * * `refund` - refund
+ * * `credit` - credit
+ * * `payout` - payout
+ */
+export type CampaignKindEnum = 'refund' | 'credit' | 'payout';
+
+/**
+ * What a campaign would do. `more_rides` are further rides of customers who are paid once.
+ */
+export type CampaignPlanOut = {
+    currency: string;
+    readonly count: number;
+    total_minor: number;
+    largest: Array<PlannedItemOut>;
+    excluded: Array<ExcludedOut>;
+    faults: Array<CampaignFaultOut>;
+    more_rides: number;
+};
+
+/**
+ * Three sums, each from tables of its own; `provider_minor` is null for credits: nothing moves.
+ */
+export type CampaignProofOut = {
+    currency: string;
+    paid: number;
+    receipts: number;
+    items_minor: number;
+    ledger_minor: number;
+    provider_minor: number | null;
+    holds: boolean;
+};
+
+/**
+ * A campaign. `count` and `total_minor` are what is agreed to, `paid_…` what has gone. `criteria` says
+ * how its customers were found.
+ */
+export type CampaignRow = {
+    readonly id: string;
+    readonly code: string;
+    readonly market: string;
+    readonly kind: CampaignKindEnum;
+    readonly title: string;
+    readonly reason: MoneyReasonEnum;
+    readonly note: string;
+    readonly source: CampaignSourceEnum;
+    readonly criteria: unknown;
+    readonly currency: string;
+    readonly count: number;
+    readonly total_minor: number;
+    readonly per_minute: number;
+    readonly state: CampaignStateEnum;
+    readonly requested_by: string;
+    readonly requested_by_name: string | null;
+    readonly requested_at: string;
+    readonly approval: string | null;
+    readonly approved_by_name: string | null;
+    readonly approved_at: string | null;
+    readonly ended_at: string | null;
+    readonly waiting_count: number;
+    readonly on_its_way_count: number;
+    readonly paid_count: number;
+    readonly failed_count: number;
+    readonly cancelled_count: number;
+    readonly excluded_count: number;
+    readonly paid_minor: number;
+};
+
+export type CampaignRowPage = {
+    items: Array<CampaignRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+/**
+ * * `csv` - csv
+ * * `rentals` - rentals
+ * * `balances` - balances
+ */
+export type CampaignSourceEnum = 'csv' | 'rentals' | 'balances';
+
+/**
+ * * `draft` - draft
+ * * `asked` - asked
+ * * `running` - running
+ * * `paused` - paused
+ * * `done` - done
+ * * `cancelled` - cancelled
+ * * `rejected` - rejected
+ * * `withdrawn` - withdrawn
+ * * `expired` - expired
+ */
+export type CampaignStateEnum = 'draft' | 'asked' | 'running' | 'paused' | 'done' | 'cancelled' | 'rejected' | 'withdrawn' | 'expired';
 
 export type CandidateOut = {
     what: string;
@@ -1054,6 +1367,10 @@ export type CannedRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -1135,6 +1452,10 @@ export type CaseRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type CauseBarOut = {
@@ -1211,6 +1532,10 @@ export type ChannelRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -1256,6 +1581,10 @@ export type ChargeRecordRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -1297,6 +1626,10 @@ export type ChargingSessionRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -1339,12 +1672,6 @@ export type ChecklistsOut = {
 };
 
 /**
- * * `ours` - ours
- * * `theirs` - theirs
- */
-export type ChoiceEnum = 'ours' | 'theirs';
-
-/**
  * * `suggested` - suggested
  * * `claimed` - claimed
  * * `accepted` - accepted
@@ -1361,7 +1688,7 @@ export type ClockOut = {
     metric: ClockOutMetricEnum;
     instance: number;
     state: ClockOutStateEnum;
-    why: WhyEnum;
+    why: ClockOutWhyEnum;
     target_seconds: number | null;
     elapsed_seconds: number;
     started_at: string;
@@ -1386,6 +1713,13 @@ export type ClockOutMetricEnum = 'first_reply_time' | 'next_reply_time' | 'perio
  * * `fulfilled` - fulfilled
  */
 export type ClockOutStateEnum = 'running' | 'paused' | 'fulfilled';
+
+/**
+ * * `customer` - customer
+ * * `somebody_else` - somebody_else
+ * * `merged` - merged
+ */
+export type ClockOutWhyEnum = 'customer' | 'somebody_else' | 'merged';
 
 export type ClocksOut = {
     policy_name: string;
@@ -1417,6 +1751,10 @@ export type ColleagueRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -1465,6 +1803,10 @@ export type CommandRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -1548,6 +1890,10 @@ export type ContactRevealRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type ConversationOut = {
@@ -1609,6 +1955,10 @@ export type CostAnomalyRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -1650,6 +2000,10 @@ export type CostImportOutPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -1724,6 +2078,10 @@ export type CostRowOutPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type CostsOptionsOut = {
@@ -1768,6 +2126,10 @@ export type CredentialRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -1828,6 +2190,10 @@ export type CustomerRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -1919,6 +2285,10 @@ export type DamageClaimRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -1947,6 +2317,10 @@ export type DamageSealRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -2039,6 +2413,10 @@ export type DeadLetterRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -2105,6 +2483,10 @@ export type DeliveryRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -2213,6 +2595,10 @@ export type DispatchPlanRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -2223,6 +2609,23 @@ export type DispatchPlanRowPage = {
 export type DispatchPlanRowStateEnum = 'proposed' | 'published' | 'superseded';
 
 /**
+ * What the bank is told: `story` in our own words; `left_out` names pieces that are not shown.
+ */
+export type DisputeAnswerInputRequest = {
+    story: string;
+    left_out?: Array<string>;
+};
+
+/**
+ * * `ready` - ready
+ * * `sending` - sending
+ * * `unknown` - unknown
+ * * `sent` - sent
+ * * `refused` - refused
+ */
+export type DisputeAnswerStateEnum = 'ready' | 'sending' | 'unknown' | 'sent' | 'refused';
+
+/**
  * Input that is not the mirror of one model.
  */
 export type DisputeInputRequest = {
@@ -2230,7 +2633,7 @@ export type DisputeInputRequest = {
 };
 
 /**
- * A payment that a customer's bank has taken back.
+ * A payment that a customer's bank has taken back, and what we answered, if we have.
  */
 export type DisputeRow = {
     readonly id: string;
@@ -2244,6 +2647,15 @@ export type DisputeRow = {
     readonly evidence_due_at: string | null;
     readonly created_at: string;
     readonly closed_at: string | null;
+    readonly payment_psp_id: string | null;
+    readonly rental: string | null;
+    readonly answer_state: DisputeAnswerStateEnum;
+    readonly answer_failure: string | null;
+    readonly answered_at: string | null;
+    readonly answered_by_name: string | null;
+    readonly answer_sent_at: string | null;
+    readonly answer_story: string | null;
+    readonly answer_sha256: string | null;
 };
 
 export type DisputeRowPage = {
@@ -2253,6 +2665,10 @@ export type DisputeRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -2294,6 +2710,10 @@ export type DocumentDueRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -2371,6 +2791,10 @@ export type DocumentRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -2445,6 +2869,10 @@ export type DriftRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -2478,6 +2906,10 @@ export type DriftRuleRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type DueCarOut = {
@@ -2652,6 +3084,10 @@ export type EnergyInvoiceLineRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -2687,6 +3123,10 @@ export type EnergyInvoiceRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -2729,7 +3169,56 @@ export type EntryRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
+
+/**
+ * What engineers are told; they do not see the conversation.
+ */
+export type EscalateInputRequest = {
+    summary: string;
+    text?: string;
+    priority?: PriorityEnum;
+    hold?: boolean;
+};
+
+export type EvidenceLineOut = {
+    label: string;
+    text: string;
+};
+
+export type EvidenceOut = {
+    pieces: Array<EvidencePieceOut>;
+};
+
+/**
+ * One piece of evidence in the words that the bank reads; without lines, nothing was found.
+ */
+export type EvidencePieceOut = {
+    name: string;
+    title: string;
+    lines: Array<EvidenceLineOut>;
+};
+
+export type ExcludedOut = {
+    why: ExcludedOutWhyEnum;
+    count: number;
+    amount_minor: number;
+};
+
+/**
+ * * `no_payment` - no_payment
+ * * `disputed` - disputed
+ * * `too_much` - too_much
+ * * `no_balance` - no_balance
+ * * `above_limit` - above_limit
+ * * `blocked` - blocked
+ * * `nothing` - nothing
+ */
+export type ExcludedOutWhyEnum = 'no_payment' | 'disputed' | 'too_much' | 'no_balance' | 'above_limit' | 'blocked' | 'nothing';
 
 /**
  * Input that is not the mirror of one model.
@@ -2770,6 +3259,10 @@ export type FactRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type FactTypeOut = {
@@ -2812,6 +3305,10 @@ export type FareCheckRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -2845,6 +3342,10 @@ export type FareLimitRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type FareSumOut = {
@@ -2960,6 +3461,10 @@ export type FeedRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -3076,6 +3581,10 @@ export type FieldTaskRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -3228,6 +3737,10 @@ export type ForecastRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -3303,6 +3816,10 @@ export type GuardRuleRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -3350,6 +3867,10 @@ export type GuardVersionRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -3418,6 +3939,10 @@ export type HealthRuleRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -3500,6 +4025,10 @@ export type HoldRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -3618,6 +4147,10 @@ export type ImportRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -3713,6 +4246,10 @@ export type IncidentRowPage = {
      */
     count?: number;
     /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+    /**
      * For the next poll's `since`.
      */
     as_of: string;
@@ -3760,6 +4297,10 @@ export type InspectionAnswerRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -3857,6 +4398,10 @@ export type InspectionPhotoRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -3889,6 +4434,10 @@ export type InspectionRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -3942,6 +4491,10 @@ export type InspectionTemplateRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -3975,6 +4528,10 @@ export type IntakeCarRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -4019,6 +4576,10 @@ export type IntakeRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -4031,12 +4592,13 @@ export type IntakeStateEnum = 'waiting' | 'done' | 'failed';
 /**
  * * `identity` - identity
  * * `device` - device
+ * * `signal` - signal
  * * `documents` - documents
  * * `inspection` - inspection
  * * `plan` - plan
  * * `home_bay` - home_bay
  */
-export type IntakeStepEnum = 'identity' | 'device' | 'documents' | 'inspection' | 'plan' | 'home_bay';
+export type IntakeStepEnum = 'identity' | 'device' | 'signal' | 'documents' | 'inspection' | 'plan' | 'home_bay';
 
 /**
  * One step of one car; `since` is when it came into its state.
@@ -4165,6 +4727,10 @@ export type ItemRowPage = {
      */
     count?: number;
     /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+    /**
      * For the next poll's `since`.
      */
     as_of: string;
@@ -4202,6 +4768,10 @@ export type JobRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -4226,13 +4796,51 @@ export type JobRunStateEnum = 'scheduled' | 'running' | 'ok' | 'partial' | 'fail
  * * `refund_returned` - refund_returned
  * * `credit` - credit
  * * `credit_used` - credit_used
+ * * `credit_paid_out` - credit_paid_out
+ * * `credit_came_back` - credit_came_back
  * * `waiver` - waiver
  * * `dispute_opened` - dispute_opened
  * * `dispute_won` - dispute_won
  * * `dispute_lost` - dispute_lost
  * * `correction` - correction
+ * * `energy_invoice` - energy_invoice
+ * * `break_closed` - break_closed
+ * * `break_reopened` - break_reopened
+ * * `accrual` - accrual
+ * * `accrual_reversed` - accrual_reversed
  */
-export type JournalKindEnum = 'fare_priced' | 'fare_corrected' | 'capture' | 'provider_fee' | 'payout_sent' | 'payout_returned' | 'bank_receipt' | 'refund' | 'refund_returned' | 'credit' | 'credit_used' | 'waiver' | 'dispute_opened' | 'dispute_won' | 'dispute_lost' | 'correction';
+export type JournalKindEnum = 'fare_priced' | 'fare_corrected' | 'capture' | 'provider_fee' | 'payout_sent' | 'payout_returned' | 'bank_receipt' | 'refund' | 'refund_returned' | 'credit' | 'credit_used' | 'credit_paid_out' | 'credit_came_back' | 'waiver' | 'dispute_opened' | 'dispute_won' | 'dispute_lost' | 'correction' | 'energy_invoice' | 'break_closed' | 'break_reopened' | 'accrual' | 'accrual_reversed';
+
+/**
+ * A debit above nought, a credit below, in the currency of the break.
+ */
+export type JournalLineInputRequest = {
+    account: AccountCodeEnum;
+    amount_minor: number;
+};
+
+export type JournalLineOut = {
+    account: AccountCodeEnum;
+    amount_minor: number;
+};
+
+/**
+ * What it moves, the capability of whoever has to agree, and who is asked (null in a dry run).
+ */
+export type JournalPreviewOut = {
+    amount_minor: number;
+    currency: string;
+    decided_with: string;
+    approval_id: string | null;
+};
+
+/**
+ * What could be posted; `code` is a word for the console.
+ */
+export type JournalProposalOut = {
+    code: string;
+    lines: Array<JournalLineOut>;
+};
 
 /**
  * One event in money; its lines are under `/postings?journal=`.
@@ -4265,6 +4873,10 @@ export type JournalRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -4294,6 +4906,12 @@ export type LastMessageOut = {
     hops: Array<HopOut>;
     total_ms: number | null;
 };
+
+/**
+ * * `ready` - ready
+ * * `failed` - failed
+ */
+export type LastStateEnum = 'ready' | 'failed';
 
 /**
  * `said` is how often a guess that was sure was settled since, `kept` how often people left it so.
@@ -4330,6 +4948,10 @@ export type LearnedRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -4426,6 +5048,10 @@ export type MacroRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -4534,6 +5160,10 @@ export type MaintenancePlanRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -4560,6 +5190,10 @@ export type MapRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
     /**
      * For the next poll's `since`.
      */
@@ -4614,6 +5248,10 @@ export type MarketRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type MarketsReadinessOut = {
@@ -4698,6 +5336,10 @@ export type MatchRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -4834,6 +5476,10 @@ export type MeterReadingRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -4860,6 +5506,10 @@ export type MeterRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -4897,6 +5547,10 @@ export type MeteredSessionRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -4922,6 +5576,10 @@ export type MineRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -4942,8 +5600,9 @@ export type ModelEnum = 'seasonal_naive' | 'ets' | 'theta' | 'mean';
  * * `refund` - refund
  * * `credit` - credit
  * * `waiver` - waiver
+ * * `payout` - payout
  */
-export type MoneyKindEnum = 'refund' | 'credit' | 'waiver';
+export type MoneyKindEnum = 'refund' | 'credit' | 'waiver' | 'payout';
 
 export type MoneyLimitOutput = {
     amount_minor: number;
@@ -4962,7 +5621,7 @@ export type MoneyLimitOutput = {
 export type MoneyReasonEnum = 'overcharged' | 'charged_twice' | 'ghost_rental' | 'car_fault' | 'service_failure' | 'dispute' | 'goodwill';
 
 /**
- * A refund or a credit names its payment, a waiver its rental.
+ * A refund or a credit names its payment, a waiver its rental; payouts are made by campaigns alone.
  */
 export type MoneyRequestInputRequest = {
     kind: MoneyKindEnum;
@@ -4997,6 +5656,7 @@ export type MoneyRequestRow = {
     readonly sent_at: string | null;
     readonly settled_at: string | null;
     readonly failure: string;
+    readonly campaign: string | null;
 };
 
 export type MoneyRequestRowPage = {
@@ -5006,6 +5666,10 @@ export type MoneyRequestRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
     /**
      * For the next poll's `since`.
      */
@@ -5079,6 +5743,10 @@ export type MovementRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -5201,6 +5869,10 @@ export type NotificationRuleRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type NotificationTopicOut = {
@@ -5248,6 +5920,10 @@ export type OccurrenceRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
     /**
      * For the next poll's `since`.
      */
@@ -5379,6 +6055,10 @@ export type OrganisationRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -5440,6 +6120,10 @@ export type PageRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -5582,6 +6266,10 @@ export type PartReservationRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -5626,6 +6314,10 @@ export type PartRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -5852,6 +6544,15 @@ export type PatchedPolicyPatchRequest = {
 };
 
 /**
+ * What of a report is to change; `hour` is of the market's clock.
+ */
+export type PatchedReportPatchRequest = {
+    is_active?: boolean;
+    hour?: number;
+    recipients?: Array<string>;
+};
+
+/**
  * Input that is not the mirror of one model.
  */
 export type PatchedSavedViewPatchRequest = {
@@ -5880,6 +6581,13 @@ export type PatchedStationPatchRequest = {
 export type PatchedStockLocationPatchRequest = {
     name?: string;
     active?: boolean;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type PatchedSyncSwitchInputRequest = {
+    is_enabled?: boolean;
 };
 
 /**
@@ -6008,6 +6716,10 @@ export type PaymentRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -6042,6 +6754,10 @@ export type PayoutRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -6054,11 +6770,100 @@ export type PayoutRowPage = {
 export type PayoutStatusEnum = 'pending' | 'in_transit' | 'paid' | 'failed' | 'cancelled';
 
 /**
+ * What belongs to the month and was not booked in it; posted at the close, taken back in the next.
+ */
+export type PeriodAccrualOut = {
+    what: string;
+    count: number;
+    amount_minor: number;
+    currency: string;
+};
+
+/**
+ * One account over the month; opening and closing are debits less credits.
+ */
+export type PeriodBalanceOut = {
+    code: string;
+    name: string;
+    kind: string;
+    currency: string;
+    opening_minor: number;
+    debit_minor: number;
+    credit_minor: number;
+    closing_minor: number;
+};
+
+/**
+ * * `ended` - Ended
+ * * `order` - Order
+ * * `books` - Books
+ * * `days` - Days
+ * * `breaks` - Breaks
+ * * `suspense` - Suspense
+ * * `balance` - Balance
+ * * `proof` - Proof
+ */
+export type PeriodCheckEnum = 'ended' | 'order' | 'books' | 'days' | 'breaks' | 'suspense' | 'balance' | 'proof';
+
+/**
+ * One line of the checklist: `count` things stand in its way.
+ */
+export type PeriodCheckOut = {
+    code: PeriodCheckEnum;
+    holds: boolean;
+    count: number;
+    detail: string;
+};
+
+/**
+ * Credit of customers that is not used yet: owed, not earned.
+ */
+export type PeriodCreditOut = {
+    currency: string;
+    opening_minor: number;
+    given_minor: number;
+    used_minor: number;
+    closing_minor: number;
+};
+
+/**
  * * `month` - month
  * * `quarter` - quarter
  * * `year` - year
  */
 export type PeriodEnum = 'month' | 'quarter' | 'year';
+
+export type PeriodFiguresOut = {
+    balances: Array<PeriodBalanceOut>;
+    tax: Array<PeriodTaxOut>;
+    credit: Array<PeriodCreditOut>;
+    accruals: Array<PeriodAccrualOut>;
+};
+
+/**
+ * A month as it stands, or as it was signed; `first_day` to `last_day` are its days.
+ */
+export type PeriodLookOut = {
+    first_day: string;
+    last_day: string;
+    checks: Array<PeriodCheckOut>;
+    figures: PeriodFiguresOut;
+    checksum: string;
+    is_ready: boolean;
+};
+
+/**
+ * The tax of the month: in what we sold, in what others billed, and what is due.
+ */
+export type PeriodTaxOut = {
+    name: string;
+    rate: string;
+    currency: string;
+    supplies_minor: number;
+    output_minor: number;
+    input_minor: number;
+    due_minor: number;
+};
 
 /**
  * One colleague; `organisation` is the code of a partner's own.
@@ -6089,6 +6894,10 @@ export type PersonRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -6182,6 +6991,11 @@ export type PlanStopRow = {
     readonly version: number;
 };
 
+export type PlannedItemOut = {
+    customer_number: string;
+    amount_minor: number;
+};
+
 /**
  * What the platform was asked, and what came of it. `refusal` is its own word.
  */
@@ -6212,6 +7026,10 @@ export type PlatformCommandRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -6252,6 +7070,10 @@ export type PlatformEventRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -6372,6 +7194,10 @@ export type PolicyRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -6397,6 +7223,10 @@ export type PostingRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -6541,6 +7371,19 @@ export type ProofRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+/**
+ * The likeliest first, and what every account is called.
+ */
+export type ProposalsOut = {
+    currency: string;
+    proposals: Array<JournalProposalOut>;
+    accounts: Array<AccountNameOut>;
 };
 
 /**
@@ -6632,6 +7475,10 @@ export type RateOutPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -6699,6 +7546,10 @@ export type ReconDayEntryRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -6729,6 +7580,10 @@ export type ReconDayRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -6762,6 +7617,10 @@ export type ReconItemRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -6778,6 +7637,45 @@ export type ReconItemStateEnum = 'final' | 'pending' | 'void';
  * * `amount` - Amount
  */
 export type ReconKeyEnum = 'reference' | 'batch' | 'ext_id' | 'amount';
+
+/**
+ * A month of a market; `month` is its first day.
+ */
+export type ReconPeriodRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly month: string;
+    readonly state: ReconPeriodStateEnum;
+    readonly signed_by: string;
+    readonly signed_by_name: string | null;
+    readonly signed_at: string | null;
+    readonly note: string;
+    readonly approval_id: string | null;
+    readonly approved_by_name: string | null;
+    readonly closed_at: string | null;
+    readonly refused_why: string;
+    readonly version: number;
+};
+
+export type ReconPeriodRowPage = {
+    items: Array<ReconPeriodRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+/**
+ * * `open` - Open
+ * * `asked` - Asked
+ * * `closed` - Closed
+ */
+export type ReconPeriodStateEnum = 'open' | 'asked' | 'closed';
 
 /**
  * With what a dry run or a trial would do.
@@ -6850,6 +7748,10 @@ export type ReconRunRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -6862,12 +7764,25 @@ export type ReconRunStateEnum = 'waiting' | 'running' | 'done' | 'failed';
 
 /**
  * * `rental` - Rental
+ * * `taken` - Taken
  * * `ledger` - Ledger
+ * * `capture` - Capture
+ * * `payment` - Payment
  * * `balance` - Balance
  * * `payout` - Payout
  * * `bank` - Bank
+ * * `session` - Session
+ * * `record` - Record
+ * * `record_cost` - Record Cost
+ * * `invoice` - Invoice
+ * * `road` - Road
+ * * `road_ride` - Road Ride
+ * * `staff` - Staff
+ * * `directory` - Directory
+ * * `queue_in` - Queue In
+ * * `queue_out` - Queue Out
  */
-export type ReconSourceEnum = 'rental' | 'ledger' | 'balance' | 'payout' | 'bank';
+export type ReconSourceEnum = 'rental' | 'taken' | 'ledger' | 'capture' | 'payment' | 'balance' | 'payout' | 'bank' | 'session' | 'record' | 'record_cost' | 'invoice' | 'road' | 'road_ride' | 'staff' | 'directory' | 'queue_in' | 'queue_out';
 
 /**
  * * `one_to_one` - One To One
@@ -6880,8 +7795,16 @@ export type ReconStrategyEnum = 'one_to_one' | 'one_to_many' | 'many_to_one' | '
 /**
  * * `balance_payouts` - balance_payouts
  * * `payouts_bank` - payouts_bank
+ * * `rentals_ledger` - rentals_ledger
+ * * `taken_payments` - taken_payments
+ * * `captures_payments` - captures_payments
+ * * `sessions_records` - sessions_records
+ * * `records_invoices` - records_invoices
+ * * `road_rides` - road_rides
+ * * `staff_directory` - staff_directory
+ * * `queues` - queues
  */
-export type ReconStreamEnum = 'balance_payouts' | 'payouts_bank';
+export type ReconStreamEnum = 'balance_payouts' | 'payouts_bank' | 'rentals_ledger' | 'taken_payments' | 'captures_payments' | 'sessions_records' | 'records_invoices' | 'road_rides' | 'staff_directory' | 'queues';
 
 /**
  * A refund as the provider knows it.
@@ -6904,6 +7827,10 @@ export type RefundRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -7075,6 +8002,10 @@ export type RentalRowPage = {
      */
     count?: number;
     /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+    /**
      * For the next poll's `since`.
      */
     as_of: string;
@@ -7141,6 +8072,48 @@ export type ReplyInputRequest = {
  */
 export type ReplyStatusEnum = 'open' | 'pending' | 'on_hold' | 'solved';
 
+export type ReportFigureOut = {
+    name: string;
+    value: string;
+    note: string;
+    link: string;
+};
+
+/**
+ * Opens for five minutes, for whoever has it.
+ */
+export type ReportFileOut = {
+    url: string;
+    name: string;
+    type: string;
+    size: number;
+    expires_at: string;
+};
+
+export type ReportLineOut = {
+    readonly cells: Array<string>;
+    /**
+     * Which cells are amounts in the section's currency.
+     */
+    readonly amounts: Array<boolean>;
+    link: string;
+    is_total: boolean;
+};
+
+/**
+ * A day of the period; without one it is the newest period that is due.
+ */
+export type ReportOrderRequest = {
+    day?: string;
+};
+
+/**
+ * The run that writes it.
+ */
+export type ReportOrdered = {
+    run_id: string;
+};
+
 /**
  * Figures of tickets solved from `start` to `end`; backlog and what agents have are of now.
  *
@@ -7164,6 +8137,125 @@ export type ReportOut = {
     causes: Array<CauseOut>;
     scores: Array<ScoreOut>;
     agents: Array<LoadOut>;
+};
+
+/**
+ * The report as it would be written now.
+ */
+export type ReportPreviewOut = {
+    title: string;
+    subtitle: string;
+    figures: Array<ReportFigureOut>;
+    sections: Array<ReportSectionOut>;
+    notes: Array<string>;
+};
+
+/**
+ * `last_…` speak of the newest edition that was written, `last_state` of the newest attempt.
+ */
+export type ReportRow = {
+    readonly id: string;
+    readonly kind: ReportRowKindEnum;
+    readonly market: string;
+    readonly is_active: boolean;
+    readonly hour: number;
+    readonly recipients: Array<string>;
+    readonly version: number;
+    readonly updated_at: string;
+    readonly last_start: string | null;
+    readonly last_made_at: string | null;
+    readonly last_state: LastStateEnum;
+};
+
+/**
+ * * `daily_digest` - Daily digest
+ * * `weekly_movers` - Weekly movers
+ * * `month_pack` - Month-end pack
+ */
+export type ReportRowKindEnum = 'daily_digest' | 'weekly_movers' | 'month_pack';
+
+export type ReportRowPage = {
+    items: Array<ReportRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+/**
+ * An edition, or the failure to write it. `headline` is `[[label, value], …]`.
+ */
+export type ReportRunRow = {
+    readonly id: string;
+    readonly report: string;
+    readonly kind: ReportRunRowKindEnum;
+    readonly market: string;
+    readonly period_start: string;
+    readonly period_end: string;
+    readonly edition: number;
+    readonly state: ReportRunRowStateEnum;
+    readonly reason: ReportRunRowReasonEnum;
+    readonly headline: unknown;
+    readonly pdf_size: number;
+    readonly xlsx_size: number;
+    readonly fault: string;
+    readonly started_by_name: string | null;
+    readonly made_at: string;
+    readonly sent: number;
+    readonly unsent: number;
+};
+
+/**
+ * * `daily_digest` - daily_digest
+ * * `weekly_movers` - weekly_movers
+ * * `month_pack` - month_pack
+ */
+export type ReportRunRowKindEnum = 'daily_digest' | 'weekly_movers' | 'month_pack';
+
+export type ReportRunRowPage = {
+    items: Array<ReportRunRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+/**
+ * * `scheduled` - Scheduled
+ * * `requested` - Requested
+ * * `restated` - Restated
+ */
+export type ReportRunRowReasonEnum = 'scheduled' | 'requested' | 'restated';
+
+/**
+ * * `ready` - Ready
+ * * `failed` - Failed
+ */
+export type ReportRunRowStateEnum = 'ready' | 'failed';
+
+export type ReportSectionOut = {
+    heading: string;
+    note: string;
+    currency: string;
+    columns: Array<string>;
+    lines: Array<ReportLineOut>;
+};
+
+/**
+ * Whether one wants to get it.
+ */
+export type ReportWishRequest = {
+    wants: boolean;
 };
 
 /**
@@ -7191,6 +8283,20 @@ export type ResolveInputRequest = {
 };
 
 /**
+ * Which failed payments to try again; without `items`, all of them.
+ */
+export type RetryInputRequest = {
+    items?: Array<string> | null;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type ReverseJournalInputRequest = {
+    reason: string;
+};
+
+/**
  * A rule as it was published once; `trial` is what its trial had said.
  */
 export type RevisionRow = {
@@ -7210,6 +8316,10 @@ export type RevisionRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type RideOut = {
@@ -7363,6 +8473,10 @@ export type RuleVersionRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -7417,6 +8531,10 @@ export type RunRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -7462,6 +8580,10 @@ export type SavedViewRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -7594,6 +8716,14 @@ export type SignDayInputRequest = {
 };
 
 /**
+ * `checksum` is that of the figures that one has seen.
+ */
+export type SignPeriodInputRequest = {
+    checksum: string;
+    note?: string;
+};
+
+/**
  * * `soc` - soc
  * * `soh` - soh
  * * `speed` - speed
@@ -7696,8 +8826,9 @@ export type StandardEnum = 'focus' | 'cur' | 'own';
 /**
  * * `mt940` - Mt940
  * * `camt053` - Camt053
+ * * `road` - Road
  */
-export type StatementFormatEnum = 'mt940' | 'camt053';
+export type StatementFormatEnum = 'mt940' | 'camt053' | 'road';
 
 /**
  * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
@@ -7726,6 +8857,10 @@ export type StatementRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -7818,6 +8953,10 @@ export type StationRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -7844,6 +8983,10 @@ export type StationTrailRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -7891,6 +9034,10 @@ export type StockLevelRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -7929,6 +9076,10 @@ export type StockLocationRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -7969,6 +9120,10 @@ export type StockMoveRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -8068,6 +9223,10 @@ export type SuspicionRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -8095,6 +9254,135 @@ export type SwapOut = {
 };
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export type SyncConflictInputRequest = {
+    keep: SyncSideEnum;
+};
+
+/**
+ * `field` is a word of `SyncField`, `ours` and `theirs` its values; people are named beside them.
+ */
+export type SyncConflictRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly ticket_id: string;
+    readonly ticket_number: string;
+    readonly ticket_subject: string;
+    readonly queue_name: string;
+    readonly home: SyncHomeEnum;
+    readonly their_key: string;
+    readonly url: string;
+    readonly field: string;
+    readonly base: string;
+    readonly ours: string;
+    readonly theirs: string;
+    readonly ours_name: string | null;
+    readonly theirs_name: string | null;
+    readonly found_at: string;
+    readonly resolved_at: string | null;
+    readonly resolved_by_name: string | null;
+    readonly kept: SyncSideEnum;
+    readonly version: number;
+};
+
+export type SyncConflictRowPage = {
+    items: Array<SyncConflictRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type SyncConnectionOut = {
+    id: string;
+    market: string;
+    vendor: SyncVendorEnum;
+    is_enabled: boolean;
+    has_keys: boolean;
+    delta_at: string | null;
+    lag_seconds: number;
+    heard_at: string | null;
+    told_at: string | null;
+    rate_limit: number | null;
+    rate_remaining: number | null;
+    resting_until: string | null;
+    failures: number;
+    fault: string;
+    fault_at: string | null;
+    linked: number;
+    backlog: number;
+    oldest_due: string | null;
+    failing: number;
+    lost: number;
+    conflicts: number;
+    version: number;
+};
+
+/**
+ * * `ours` - ours
+ * * `zendesk` - zendesk
+ * * `alone` - alone
+ */
+export type SyncHomeChoiceEnum = 'ours' | 'zendesk' | 'alone';
+
+/**
+ * * `ours` - ours
+ * * `zendesk` - zendesk
+ */
+export type SyncHomeEnum = 'ours' | 'zendesk';
+
+/**
+ * `was` is what whoever decides saw.
+ */
+export type SyncHomeInputRequest = {
+    was: SyncHomeChoiceEnum;
+    home: SyncHomeChoiceEnum;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type SyncOut = {
+    connections: Array<SyncConnectionOut>;
+    queues: Array<SyncQueueOut>;
+    unconnected: Array<SyncVendorEnum>;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type SyncQueueOut = {
+    id: string;
+    market: string;
+    key: string;
+    name: string;
+    where: SyncHomeEnum;
+    changed_by: string | null;
+    changed_at: string | null;
+};
+
+/**
+ * * `ours` - ours
+ * * `theirs` - theirs
+ */
+export type SyncSideEnum = 'ours' | 'theirs';
+
+/**
+ * * `zendesk` - zendesk
+ * * `jira` - jira
+ */
+export type SyncVendorEnum = 'zendesk' | 'jira';
+
+/**
  * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
  * annotations.
  */
@@ -8111,6 +9399,10 @@ export type TagRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -8226,6 +9518,10 @@ export type TechnicianRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -8248,6 +9544,10 @@ export type TemplateRevisionRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -8299,6 +9599,37 @@ export type TicketAroundOut = {
  * * `system` - system
  */
 export type TicketChannelEnum = 'app' | 'email' | 'phone' | 'staff' | 'system';
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type TicketCopyOut = {
+    id: string;
+    vendor: SyncVendorEnum;
+    state: TicketCopyOutStateEnum;
+    their_key: string;
+    url: string;
+    carries: boolean;
+    their_status: string;
+    their_stage: string;
+    their_assignee: string;
+    summary: string | null;
+    fault: string;
+    conflicts: number;
+    due_at: string | null;
+    linked_at: string | null;
+    told_at: string | null;
+    heard_at: string | null;
+    created_at: string;
+};
+
+/**
+ * * `waiting` - waiting
+ * * `asking` - asking
+ * * `linked` - linked
+ * * `lost` - lost
+ */
+export type TicketCopyOutStateEnum = 'waiting' | 'asking' | 'linked' | 'lost';
 
 /**
  * The figures above the list, and each queue's.
@@ -8361,6 +9692,15 @@ export type TicketDetail = {
     readonly watchers: Array<string>;
     readonly checklist: unknown;
     readonly source: string;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type TicketElsewhereOut = {
+    items: Array<TicketCopyOut>;
+    home: SyncHomeEnum;
+    can_escalate: boolean;
 };
 
 /**
@@ -8488,6 +9828,10 @@ export type TicketQualityRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -8544,6 +9888,10 @@ export type TicketRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
     /**
      * For the next poll's `since`.
      */
@@ -8650,6 +9998,10 @@ export type TrailRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -8741,6 +10093,10 @@ export type TrialRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -8798,6 +10154,10 @@ export type TripRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -8828,6 +10188,10 @@ export type TroubleRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type TroublesOut = {
@@ -9006,6 +10370,10 @@ export type VehicleEditItemRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -9039,6 +10407,10 @@ export type VehicleEditRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -9072,6 +10444,10 @@ export type VehicleEventRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -9133,6 +10509,10 @@ export type VehicleRowPage = {
      */
     count?: number;
     /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+    /**
      * For the next poll's `since`.
      */
     as_of: string;
@@ -9183,6 +10563,10 @@ export type VehicleTypeRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -9246,6 +10630,53 @@ export type WaiverAskedOut = {
 };
 
 /**
+ * `rows` and `checksum` of this side, `…_there` as the warehouse counted.
+ */
+export type WarehouseDayRow = {
+    readonly id: string;
+    readonly table: string;
+    readonly title: string;
+    readonly day: string;
+    readonly state: WarehouseDayRowStateEnum;
+    readonly rows: number;
+    readonly checksum: string;
+    readonly rows_there: number | null;
+    readonly checksum_there: string;
+    readonly loads: number;
+    readonly size: number;
+    readonly fault: string;
+    readonly loaded_at: string | null;
+    readonly looked_at: string;
+};
+
+export type WarehouseDayRowPage = {
+    items: Array<WarehouseDayRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+/**
+ * * `equal` - Equal
+ * * `differs` - Differs
+ * * `failed` - Failed
+ */
+export type WarehouseDayRowStateEnum = 'equal' | 'differs' | 'failed';
+
+/**
+ * The run that loads.
+ */
+export type WarehouseOrdered = {
+    run_id: string;
+};
+
+/**
  * Input that is not the mirror of one model.
  */
 export type WarrantyClaimInputRequest = {
@@ -9299,14 +10730,11 @@ export type WarrantyClaimRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
-
-/**
- * * `customer` - customer
- * * `somebody_else` - somebody_else
- * * `merged` - merged
- */
-export type WhyEnum = 'customer' | 'somebody_else' | 'merged';
 
 /**
  * Input that is not the mirror of one model.
@@ -9402,6 +10830,10 @@ export type WorkOrderEntryRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -9471,6 +10903,10 @@ export type WorkOrderLineRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -9564,6 +11000,10 @@ export type WorkOrderRowPage = {
      */
     count?: number;
     /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+    /**
      * For the next poll's `since`.
      */
     as_of: string;
@@ -9650,6 +11090,10 @@ export type WorkerRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -9742,6 +11186,10 @@ export type ZoneRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -9785,6 +11233,10 @@ export type ZoneVisitRowPage = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type ZonesOut = {
@@ -9798,6 +11250,10 @@ export type AbsenceRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type AccessRowPageWritable = {
@@ -9807,6 +11263,10 @@ export type AccessRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type ApprovalRowPageWritable = {
@@ -9816,6 +11276,10 @@ export type ApprovalRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
     /**
      * For the next poll's `since`.
      */
@@ -9833,6 +11297,10 @@ export type BayRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -9856,6 +11324,19 @@ export type BreakEvidenceOutWritable = {
     right: Array<unknown>;
 };
 
+export type BreakJournalRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
 export type BreakRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -9863,6 +11344,10 @@ export type BreakRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type BudgetAlertRowPageWritable = {
@@ -9872,6 +11357,10 @@ export type BudgetAlertRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type BudgetNoteRowPageWritable = {
@@ -9881,6 +11370,10 @@ export type BudgetNoteRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type BudgetRowPageWritable = {
@@ -9890,6 +11383,10 @@ export type BudgetRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type CalendarRowPageWritable = {
@@ -9899,6 +11396,48 @@ export type CalendarRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+export type CampaignItemRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+/**
+ * What a campaign would do. `more_rides` are further rides of customers who are paid once.
+ */
+export type CampaignPlanOutWritable = {
+    currency: string;
+    total_minor: number;
+    largest: Array<PlannedItemOut>;
+    excluded: Array<ExcludedOut>;
+    faults: Array<CampaignFaultOut>;
+    more_rides: number;
+};
+
+export type CampaignRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type CannedRowPageWritable = {
@@ -9908,6 +11447,10 @@ export type CannedRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type CaseRowPageWritable = {
@@ -9917,6 +11460,10 @@ export type CaseRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type ChannelRowPageWritable = {
@@ -9926,6 +11473,10 @@ export type ChannelRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type ChargeRecordRowPageWritable = {
@@ -9935,6 +11486,10 @@ export type ChargeRecordRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type ColleagueRowPageWritable = {
@@ -9944,6 +11499,10 @@ export type ColleagueRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type CommandRowPageWritable = {
@@ -9953,6 +11512,10 @@ export type CommandRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type ContactRevealRowPageWritable = {
@@ -9962,6 +11525,10 @@ export type ContactRevealRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type CostAnomalyRowPageWritable = {
@@ -9971,6 +11538,10 @@ export type CostAnomalyRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type CostImportOutPageWritable = {
@@ -9980,6 +11551,10 @@ export type CostImportOutPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type CostRowOutPageWritable = {
@@ -9989,6 +11564,10 @@ export type CostRowOutPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type CredentialRowPageWritable = {
@@ -9998,6 +11577,10 @@ export type CredentialRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type CustomerRowPageWritable = {
@@ -10007,6 +11590,10 @@ export type CustomerRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type DamageClaimRowPageWritable = {
@@ -10016,6 +11603,10 @@ export type DamageClaimRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type DamageSealRowPageWritable = {
@@ -10025,6 +11616,10 @@ export type DamageSealRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type DeadLetterRowPageWritable = {
@@ -10034,6 +11629,10 @@ export type DeadLetterRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type DeliveryRowPageWritable = {
@@ -10043,6 +11642,10 @@ export type DeliveryRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type DispatchPlanRowPageWritable = {
@@ -10052,6 +11655,10 @@ export type DispatchPlanRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type DisputeRowPageWritable = {
@@ -10061,6 +11668,10 @@ export type DisputeRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type DocumentDueRowPageWritable = {
@@ -10070,6 +11681,10 @@ export type DocumentDueRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type DocumentRowPageWritable = {
@@ -10079,6 +11694,10 @@ export type DocumentRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type DriftRowPageWritable = {
@@ -10088,6 +11707,10 @@ export type DriftRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type DriftRuleRowPageWritable = {
@@ -10097,6 +11720,10 @@ export type DriftRuleRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type EnergyInvoiceLineRowPageWritable = {
@@ -10106,6 +11733,10 @@ export type EnergyInvoiceLineRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type EnergyInvoiceRowPageWritable = {
@@ -10115,6 +11746,10 @@ export type EnergyInvoiceRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type EntryRowPageWritable = {
@@ -10124,6 +11759,10 @@ export type EntryRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type FareCheckRowPageWritable = {
@@ -10133,6 +11772,10 @@ export type FareCheckRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type FareLimitRowPageWritable = {
@@ -10142,6 +11785,10 @@ export type FareLimitRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type FeedRowPageWritable = {
@@ -10151,6 +11798,10 @@ export type FeedRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type FieldTaskRowPageWritable = {
@@ -10160,6 +11811,10 @@ export type FieldTaskRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type ForecastRowPageWritable = {
@@ -10169,6 +11824,10 @@ export type ForecastRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type GuardRuleRowPageWritable = {
@@ -10178,6 +11837,10 @@ export type GuardRuleRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type GuardVersionRowPageWritable = {
@@ -10187,6 +11850,10 @@ export type GuardVersionRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type HealthRuleRowPageWritable = {
@@ -10196,6 +11863,10 @@ export type HealthRuleRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type HoldRowPageWritable = {
@@ -10205,6 +11876,10 @@ export type HoldRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type ImportRowPageWritable = {
@@ -10214,6 +11889,10 @@ export type ImportRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type InspectionAnswerRowPageWritable = {
@@ -10223,6 +11902,10 @@ export type InspectionAnswerRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type InspectionPhotoRowPageWritable = {
@@ -10232,6 +11915,10 @@ export type InspectionPhotoRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type InspectionRowPageWritable = {
@@ -10241,6 +11928,10 @@ export type InspectionRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type InspectionTemplateRowPageWritable = {
@@ -10250,6 +11941,10 @@ export type InspectionTemplateRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -10266,6 +11961,10 @@ export type IntakeCarRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type IntakeRowPageWritable = {
@@ -10275,6 +11974,10 @@ export type IntakeRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type ItemRowPageWritable = {
@@ -10284,6 +11987,10 @@ export type ItemRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
     /**
      * For the next poll's `since`.
      */
@@ -10301,6 +12008,10 @@ export type JobRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type JournalRowPageWritable = {
@@ -10310,6 +12021,10 @@ export type JournalRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type LearnedRowPageWritable = {
@@ -10319,6 +12034,10 @@ export type LearnedRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type MacroRowPageWritable = {
@@ -10328,6 +12047,10 @@ export type MacroRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type MaintenancePlanRowPageWritable = {
@@ -10337,6 +12060,10 @@ export type MaintenancePlanRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type MarketRowPageWritable = {
@@ -10346,6 +12073,10 @@ export type MarketRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -10364,6 +12095,10 @@ export type MatchRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -10390,6 +12125,10 @@ export type MeterReadingRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type MeterRowPageWritable = {
@@ -10399,6 +12138,10 @@ export type MeterRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type MeteredSessionRowPageWritable = {
@@ -10408,6 +12151,10 @@ export type MeteredSessionRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type MineRowPageWritable = {
@@ -10417,6 +12164,10 @@ export type MineRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type MoneyRequestRowPageWritable = {
@@ -10426,6 +12177,10 @@ export type MoneyRequestRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
     /**
      * For the next poll's `since`.
      */
@@ -10443,6 +12198,10 @@ export type MovementRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type NotificationRuleRowPageWritable = {
@@ -10452,6 +12211,10 @@ export type NotificationRuleRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type OccurrenceRowPageWritable = {
@@ -10461,6 +12224,10 @@ export type OccurrenceRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
     /**
      * For the next poll's `since`.
      */
@@ -10478,6 +12245,10 @@ export type OrganisationRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type PageRowPageWritable = {
@@ -10487,6 +12258,10 @@ export type PageRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type PartReservationRowPageWritable = {
@@ -10496,6 +12271,10 @@ export type PartReservationRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type PartRowPageWritable = {
@@ -10505,6 +12284,10 @@ export type PartRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type PaymentRowPageWritable = {
@@ -10514,6 +12297,10 @@ export type PaymentRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type PayoutRowPageWritable = {
@@ -10523,6 +12310,10 @@ export type PayoutRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type PersonRowPageWritable = {
@@ -10532,6 +12323,10 @@ export type PersonRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type PlatformCommandRowPageWritable = {
@@ -10541,6 +12336,10 @@ export type PlatformCommandRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type PlatformEventRowPageWritable = {
@@ -10550,6 +12349,10 @@ export type PlatformEventRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type PolicyRowPageWritable = {
@@ -10559,6 +12362,10 @@ export type PolicyRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type PostingRowPageWritable = {
@@ -10568,6 +12375,10 @@ export type PostingRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type ProofRowPageWritable = {
@@ -10577,6 +12388,10 @@ export type ProofRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type RateOutPageWritable = {
@@ -10586,6 +12401,10 @@ export type RateOutPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type ReconDayEntryRowPageWritable = {
@@ -10595,6 +12414,10 @@ export type ReconDayEntryRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type ReconDayRowPageWritable = {
@@ -10604,6 +12427,10 @@ export type ReconDayRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type ReconItemRowPageWritable = {
@@ -10613,6 +12440,23 @@ export type ReconItemRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+export type ReconPeriodRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type ReconRunRowPageWritable = {
@@ -10622,6 +12466,10 @@ export type ReconRunRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type RefundRowPageWritable = {
@@ -10631,6 +12479,10 @@ export type RefundRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type RentalRowPageWritable = {
@@ -10641,6 +12493,10 @@ export type RentalRowPageWritable = {
      */
     count?: number;
     /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+    /**
      * For the next poll's `since`.
      */
     as_of: string;
@@ -10650,6 +12506,56 @@ export type RentalRowPageWritable = {
     gone?: Array<string>;
 };
 
+export type ReportLineOutWritable = {
+    link: string;
+    is_total: boolean;
+};
+
+/**
+ * The report as it would be written now.
+ */
+export type ReportPreviewOutWritable = {
+    title: string;
+    subtitle: string;
+    figures: Array<ReportFigureOut>;
+    sections: Array<ReportSectionOutWritable>;
+    notes: Array<string>;
+};
+
+export type ReportRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+export type ReportRunRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+export type ReportSectionOutWritable = {
+    heading: string;
+    note: string;
+    currency: string;
+    columns: Array<string>;
+    lines: Array<ReportLineOutWritable>;
+};
+
 export type RevisionRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -10657,6 +12563,10 @@ export type RevisionRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type RuleVersionRowPageWritable = {
@@ -10666,6 +12576,10 @@ export type RuleVersionRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type RunRowPageWritable = {
@@ -10675,6 +12589,10 @@ export type RunRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type SavedViewRowPageWritable = {
@@ -10684,6 +12602,10 @@ export type SavedViewRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type StatementRowPageWritable = {
@@ -10693,6 +12615,10 @@ export type StatementRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type StationRowPageWritable = {
@@ -10702,6 +12628,10 @@ export type StationRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type StationTrailRowPageWritable = {
@@ -10711,6 +12641,10 @@ export type StationTrailRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type StockLevelRowPageWritable = {
@@ -10720,6 +12654,10 @@ export type StockLevelRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type StockLocationRowPageWritable = {
@@ -10729,6 +12667,10 @@ export type StockLocationRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type StockMoveRowPageWritable = {
@@ -10738,6 +12680,10 @@ export type StockMoveRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type SuspicionRowPageWritable = {
@@ -10747,6 +12693,23 @@ export type SuspicionRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+export type SyncConflictRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type TagRowPageWritable = {
@@ -10756,6 +12719,10 @@ export type TagRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type TechnicianRowPageWritable = {
@@ -10765,6 +12732,10 @@ export type TechnicianRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type TemplateRevisionRowPageWritable = {
@@ -10774,6 +12745,10 @@ export type TemplateRevisionRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type TicketQualityRowPageWritable = {
@@ -10783,6 +12758,10 @@ export type TicketQualityRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type TicketRowPageWritable = {
@@ -10792,6 +12771,10 @@ export type TicketRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
     /**
      * For the next poll's `since`.
      */
@@ -10809,6 +12792,10 @@ export type TrailRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type TrialRowPageWritable = {
@@ -10818,6 +12805,10 @@ export type TrialRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type VehicleEditItemRowPageWritable = {
@@ -10827,6 +12818,10 @@ export type VehicleEditItemRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type VehicleEditRowPageWritable = {
@@ -10836,6 +12831,10 @@ export type VehicleEditRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type VehicleEventRowPageWritable = {
@@ -10845,6 +12844,10 @@ export type VehicleEventRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type VehicleTypeRowPageWritable = {
@@ -10854,6 +12857,23 @@ export type VehicleTypeRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+export type WarehouseDayRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type WarrantyClaimRowPageWritable = {
@@ -10863,6 +12883,10 @@ export type WarrantyClaimRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type WorkOrderEntryRowPageWritable = {
@@ -10872,6 +12896,10 @@ export type WorkOrderEntryRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type WorkOrderLineRowPageWritable = {
@@ -10881,6 +12909,10 @@ export type WorkOrderLineRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type WorkOrderRowPageWritable = {
@@ -10890,6 +12922,10 @@ export type WorkOrderRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
     /**
      * For the next poll's `since`.
      */
@@ -10907,6 +12943,10 @@ export type WorkerRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type ZoneRowPageWritable = {
@@ -10916,6 +12956,10 @@ export type ZoneRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type ZoneVisitRowPageWritable = {
@@ -10925,6 +12969,10 @@ export type ZoneVisitRowPageWritable = {
      * With `count=true`.
      */
     count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type AbsencesListData = {
@@ -10952,6 +13000,10 @@ export type AbsencesListData = {
         limit?: number;
         market?: Array<string>;
         order?: '-from_at' | 'from_at';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         technician?: Array<string>;
         withdrawn?: 'false' | 'true';
     };
@@ -11094,6 +13146,10 @@ export type AccessGrantsListData = {
         order?: '-expires_at' | '-granted_at' | 'expires_at' | 'granted_at';
         source?: Array<string>;
         staff?: Array<string>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         vehicle?: Array<string>;
     };
     url: '/api/v1/access-grants';
@@ -11246,6 +13302,10 @@ export type AlertsListData = {
          */
         since?: string;
         state?: Array<'acked' | 'open' | 'resolved' | 'snoozed'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         unfit_to_rent?: 'false' | 'true';
         vehicle?: Array<string>;
     };
@@ -11445,6 +13505,10 @@ export type ApprovalsListData = {
         since?: string;
         state?: Array<'approved' | 'expired' | 'rejected' | 'requested' | 'withdrawn'>;
         subject?: Array<string>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/approvals';
 };
@@ -11620,6 +13684,10 @@ export type AuditFactsListData = {
         order?: '-at' | 'at';
         q?: string;
         subject_id?: Array<string>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         type?: Array<string>;
     };
     url: '/api/v1/audit/facts';
@@ -11720,6 +13788,10 @@ export type BalanceTransactionsListData = {
         order?: '-created_at' | 'created_at';
         payment?: Array<string>;
         payout?: Array<string>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/balance-transactions';
 };
@@ -11770,6 +13842,479 @@ export type BalanceTransactionsCsvExportResponses = {
 
 export type BalanceTransactionsCsvExportResponse = BalanceTransactionsCsvExportResponses[keyof BalanceTransactionsCsvExportResponses];
 
+export type CampaignsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        kind?: Array<'credit' | 'payout' | 'refund'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-requested_at' | '-total_minor' | 'requested_at' | 'total_minor';
+        q?: string;
+        state?: Array<'asked' | 'cancelled' | 'done' | 'draft' | 'expired' | 'paused' | 'rejected' | 'running' | 'withdrawn'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
+    };
+    url: '/api/v1/campaigns';
+};
+
+export type CampaignsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CampaignsListError = CampaignsListErrors[keyof CampaignsListErrors];
+
+export type CampaignsListResponses = {
+    200: CampaignRowPage;
+};
+
+export type CampaignsListResponse = CampaignsListResponses[keyof CampaignsListResponses];
+
+export type CampaignsCreateData = {
+    body: CampaignInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/campaigns';
+};
+
+export type CampaignsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CampaignsCreateError = CampaignsCreateErrors[keyof CampaignsCreateErrors];
+
+export type CampaignsCreateResponses = {
+    201: CampaignRow;
+};
+
+export type CampaignsCreateResponse = CampaignsCreateResponses[keyof CampaignsCreateResponses];
+
+export type CampaignsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/campaigns.csv';
+};
+
+export type CampaignsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CampaignsCsvExportError = CampaignsCsvExportErrors[keyof CampaignsCsvExportErrors];
+
+export type CampaignsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type CampaignsCsvExportResponse = CampaignsCsvExportResponses[keyof CampaignsCsvExportResponses];
+
+export type CampaignsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/campaigns/{id}';
+};
+
+export type CampaignsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CampaignsRetrieveError = CampaignsRetrieveErrors[keyof CampaignsRetrieveErrors];
+
+export type CampaignsRetrieveResponses = {
+    200: CampaignRow;
+};
+
+export type CampaignsRetrieveResponse = CampaignsRetrieveResponses[keyof CampaignsRetrieveResponses];
+
+export type CampaignsCancelData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/campaigns/{id}/cancel';
+};
+
+export type CampaignsCancelErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CampaignsCancelError = CampaignsCancelErrors[keyof CampaignsCancelErrors];
+
+export type CampaignsCancelResponses = {
+    200: CampaignRow;
+};
+
+export type CampaignsCancelResponse = CampaignsCancelResponses[keyof CampaignsCancelResponses];
+
+export type CampaignsItemsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        customer?: Array<string>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-amount_minor' | '-position' | 'amount_minor' | 'position';
+        q?: string;
+        state?: Array<'cancelled' | 'excluded' | 'failed' | 'paid' | 'sending' | 'unknown' | 'waiting'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
+        why?: Array<'above_limit' | 'blocked' | 'disputed' | 'no_balance' | 'no_payment' | 'nothing' | 'too_much'>;
+    };
+    url: '/api/v1/campaigns/{id}/items';
+};
+
+export type CampaignsItemsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CampaignsItemsListError = CampaignsItemsListErrors[keyof CampaignsItemsListErrors];
+
+export type CampaignsItemsListResponses = {
+    200: CampaignItemRowPage;
+};
+
+export type CampaignsItemsListResponse = CampaignsItemsListResponses[keyof CampaignsItemsListResponses];
+
+export type CampaignsItemsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/campaigns/{id}/items.csv';
+};
+
+export type CampaignsItemsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CampaignsItemsCsvExportError = CampaignsItemsCsvExportErrors[keyof CampaignsItemsCsvExportErrors];
+
+export type CampaignsItemsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type CampaignsItemsCsvExportResponse = CampaignsItemsCsvExportResponses[keyof CampaignsItemsCsvExportResponses];
+
+export type CampaignsPauseData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/campaigns/{id}/pause';
+};
+
+export type CampaignsPauseErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CampaignsPauseError = CampaignsPauseErrors[keyof CampaignsPauseErrors];
+
+export type CampaignsPauseResponses = {
+    200: CampaignRow;
+};
+
+export type CampaignsPauseResponse = CampaignsPauseResponses[keyof CampaignsPauseResponses];
+
+export type CampaignsProofData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/campaigns/{id}/proof';
+};
+
+export type CampaignsProofErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CampaignsProofError = CampaignsProofErrors[keyof CampaignsProofErrors];
+
+export type CampaignsProofResponses = {
+    200: CampaignProofOut;
+};
+
+export type CampaignsProofResponse = CampaignsProofResponses[keyof CampaignsProofResponses];
+
+export type CampaignsProofCsvGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/campaigns/{id}/proof.csv';
+};
+
+export type CampaignsProofCsvGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CampaignsProofCsvGetError = CampaignsProofCsvGetErrors[keyof CampaignsProofCsvGetErrors];
+
+export type CampaignsProofCsvGetResponses = {
+    200: string;
+};
+
+export type CampaignsProofCsvGetResponse = CampaignsProofCsvGetResponses[keyof CampaignsProofCsvGetResponses];
+
+export type CampaignsResumeData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/campaigns/{id}/resume';
+};
+
+export type CampaignsResumeErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CampaignsResumeError = CampaignsResumeErrors[keyof CampaignsResumeErrors];
+
+export type CampaignsResumeResponses = {
+    200: CampaignRow;
+};
+
+export type CampaignsResumeResponse = CampaignsResumeResponses[keyof CampaignsResumeResponses];
+
+export type CampaignsRetryData = {
+    body?: RetryInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/campaigns/{id}/retry';
+};
+
+export type CampaignsRetryErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CampaignsRetryError = CampaignsRetryErrors[keyof CampaignsRetryErrors];
+
+export type CampaignsRetryResponses = {
+    200: CampaignRow;
+};
+
+export type CampaignsRetryResponse = CampaignsRetryResponses[keyof CampaignsRetryResponses];
+
+export type CampaignsSubmitData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/campaigns/{id}/submit';
+};
+
+export type CampaignsSubmitErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CampaignsSubmitError = CampaignsSubmitErrors[keyof CampaignsSubmitErrors];
+
+export type CampaignsSubmitResponses = {
+    200: CampaignRow;
+};
+
+export type CampaignsSubmitResponse = CampaignsSubmitResponses[keyof CampaignsSubmitResponses];
+
+export type CampaignsDryRunData = {
+    body: CampaignInputRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/campaigns/dry-run';
+};
+
+export type CampaignsDryRunErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type CampaignsDryRunError = CampaignsDryRunErrors[keyof CampaignsDryRunErrors];
+
+export type CampaignsDryRunResponses = {
+    200: CampaignPlanOut;
+};
+
+export type CampaignsDryRunResponse = CampaignsDryRunResponses[keyof CampaignsDryRunResponses];
+
 export type CannedRepliesListData = {
     body?: never;
     headers?: {
@@ -11796,6 +14341,10 @@ export type CannedRepliesListData = {
         market?: Array<string>;
         order?: '-shortcut' | '-title' | '-updated_at' | 'shortcut' | 'title' | 'updated_at';
         q?: string;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         topic?: Array<string>;
     };
     url: '/api/v1/canned-replies';
@@ -11941,6 +14490,10 @@ export type CasesListData = {
         order?: '-created_at' | 'created_at';
         q?: string;
         state?: Array<string>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/cases';
 };
@@ -12070,6 +14623,10 @@ export type ChargingInvoicesListData = {
         order?: '-period_from' | '-received_at' | 'period_from' | 'received_at';
         q?: string;
         state?: Array<'agreed' | 'disputed' | 'received'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/charging/invoices';
 };
@@ -12276,6 +14833,10 @@ export type ChargingInvoicesLinesListData = {
         limit?: number;
         order?: '-row' | 'row';
         q?: string;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/charging/invoices/{id}/lines';
 };
@@ -12359,6 +14920,10 @@ export type ChargingRecordsListData = {
         q?: string;
         session?: Array<string>;
         session_known?: 'false' | 'true';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         vehicle?: Array<string>;
     };
     url: '/api/v1/charging/records';
@@ -12470,6 +15035,10 @@ export type ChargingSessionsListData = {
         q?: string;
         station?: Array<string>;
         status?: Array<'ACTIVE' | 'COMPLETED' | 'INVALID' | 'PENDING' | 'RESERVATION'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         vehicle?: Array<string>;
     };
     url: '/api/v1/charging/sessions';
@@ -12578,6 +15147,10 @@ export type ColleaguesListData = {
         order?: '-name' | 'name';
         q?: string;
         role?: Array<'admin' | 'dispatcher' | 'finance' | 'manager' | 'ops' | 'partner' | 'sre' | 'support' | 'technician'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/colleagues';
 };
@@ -12624,6 +15197,10 @@ export type CommandsListData = {
         order?: '-requested_at' | 'requested_at';
         q?: string;
         state?: Array<'acked' | 'expired' | 'failed' | 'pending' | 'sent'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         type?: Array<'charge_port_release' | 'honk' | 'immobilise' | 'locate' | 'lock' | 'mobilise' | 'unlock'>;
         vehicle?: Array<string>;
     };
@@ -12791,6 +15368,10 @@ export type CommissioningListData = {
         limit?: number;
         market?: Array<string>;
         order?: '-created_at' | '-name' | 'created_at' | 'name';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/commissioning';
 };
@@ -12892,6 +15473,10 @@ export type CommissioningCarsListData = {
         q?: string;
         ready?: 'false' | 'true';
         released?: 'false' | 'true';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/commissioning/cars';
 };
@@ -13218,6 +15803,10 @@ export type CostsAnomaliesListData = {
         q?: string;
         service?: Array<string>;
         state?: Array<'acknowledged' | 'explained' | 'false' | 'fixed' | 'open'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/costs/anomalies';
 };
@@ -13426,6 +16015,10 @@ export type CostsBudgetsListData = {
         q?: string;
         share_max?: number;
         share_min?: number;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/costs/budgets';
 };
@@ -13600,6 +16193,10 @@ export type CostsBudgetsAlertsListData = {
          */
         limit?: number;
         order?: '-raised_at' | 'raised_at';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/costs/budgets/{id}/alerts';
 };
@@ -13709,6 +16306,10 @@ export type CostsBudgetsNotesListData = {
          */
         limit?: number;
         order?: '-written_at' | 'written_at';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/costs/budgets/{id}/notes';
 };
@@ -13858,6 +16459,10 @@ export type CostsForecastsListData = {
         limit?: number;
         order?: '-change' | '-error_ratio' | '-label' | '-next30' | 'change' | 'error_ratio' | 'label' | 'next30';
         q?: string;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/costs/forecasts';
 };
@@ -14059,6 +16664,10 @@ export type CostsImportsListData = {
         order?: '-started_at' | 'started_at';
         source?: string;
         state?: Array<string>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/costs/imports';
 };
@@ -14235,6 +16844,54 @@ export type CostsMoversCsvGetResponses = {
 
 export type CostsMoversCsvGetResponse = CostsMoversCsvGetResponses[keyof CostsMoversCsvGetResponses];
 
+export type CostsMoversXlsxGetData = {
+    body?: never;
+    path?: never;
+    query?: {
+        before_end?: string;
+        before_start?: string;
+        charge_category?: string;
+        currency?: string;
+        end?: string;
+        environment?: string;
+        group_by?: string;
+        market?: string;
+        /**
+         * * `billed_cost` - Billed
+         * * `effective_cost` - Effective
+         * * `list_cost` - List
+         * * `contracted_cost` - Contracted
+         */
+        metric?: 'billed_cost' | 'effective_cost' | 'list_cost' | 'contracted_cost';
+        provider_name?: string;
+        q?: string;
+        region_id?: string;
+        service_name?: string;
+        start?: string;
+        sub_account_name?: string;
+        tag?: string;
+        team?: string;
+        top?: number;
+        usage_type?: string;
+    };
+    url: '/api/v1/costs/movers.xlsx';
+};
+
+export type CostsMoversXlsxGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CostsMoversXlsxGetError = CostsMoversXlsxGetErrors[keyof CostsMoversXlsxGetErrors];
+
+export type CostsMoversXlsxGetResponses = {
+    200: Blob | File;
+};
+
+export type CostsMoversXlsxGetResponse = CostsMoversXlsxGetResponses[keyof CostsMoversXlsxGetResponses];
+
 export type CostsOptionsGetData = {
     body?: never;
     path?: never;
@@ -14334,6 +16991,10 @@ export type CostsRatesListData = {
          */
         limit?: number;
         order?: '-day' | 'day';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/costs/rates';
 };
@@ -14421,6 +17082,10 @@ export type CostsRowsListData = {
         start?: string;
         sub_account_name?: Array<string>;
         tag?: string;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         team?: Array<string>;
     };
     url: '/api/v1/costs/rows';
@@ -14642,6 +17307,10 @@ export type CredentialsListData = {
         order?: '-created_at' | '-last_used_at' | '-name' | 'created_at' | 'last_used_at' | 'name';
         q?: string;
         revoked?: 'false' | 'true';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/credentials';
 };
@@ -14785,6 +17454,10 @@ export type CustomersListData = {
         order?: '-joined_at' | '-number' | 'joined_at' | 'number';
         q?: string;
         status?: Array<'active' | 'blocked' | 'closed'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         tier?: Array<'business' | 'plus' | 'standard'>;
     };
     url: '/api/v1/customers';
@@ -14951,6 +17624,10 @@ export type CustomersRevealsListData = {
          */
         limit?: number;
         order?: '-revealed_at' | 'revealed_at';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/customers/{id}/reveals';
 };
@@ -15030,6 +17707,10 @@ export type DamageClaimsListData = {
         order?: '-created_at' | '-state_at' | 'created_at' | 'state_at';
         q?: string;
         state?: Array<'accepted' | 'assessed' | 'charged' | 'closed' | 'disputed' | 'evidence' | 'offered' | 'reported' | 'waived'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         vehicle?: Array<string>;
         work_order?: Array<string>;
     };
@@ -15258,6 +17939,10 @@ export type DamageClaimsSealsListData = {
          */
         limit?: number;
         order?: '-at' | 'at';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/damage-claims/{id}/seals';
 };
@@ -15392,6 +18077,10 @@ export type DeadLettersListData = {
         queue?: Array<string>;
         reason?: Array<'failed_repeatedly' | 'never_confirmed' | 'undecodable' | 'unknown_task' | 'wrong_arguments'>;
         state?: Array<'discarded' | 'requeued' | 'waiting'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         task?: Array<string>;
     };
     url: '/api/v1/dead-letters';
@@ -15541,6 +18230,10 @@ export type DispatchPlansListData = {
         market?: Array<string>;
         order?: '-created_at' | '-day' | 'created_at' | 'day';
         state?: Array<'proposed' | 'published' | 'superseded'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/dispatch-plans';
 };
@@ -15851,6 +18544,10 @@ export type DisputesListData = {
         order?: '-created_at' | 'created_at';
         payment?: Array<string>;
         status?: Array<'lost' | 'needs_response' | 'under_review' | 'won'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/disputes';
 };
@@ -15932,6 +18629,94 @@ export type DisputesRetrieveResponses = {
 
 export type DisputesRetrieveResponse = DisputesRetrieveResponses[keyof DisputesRetrieveResponses];
 
+export type DisputesEvidenceData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/disputes/{id}/evidence';
+};
+
+export type DisputesEvidenceErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type DisputesEvidenceError = DisputesEvidenceErrors[keyof DisputesEvidenceErrors];
+
+export type DisputesEvidenceResponses = {
+    200: EvidenceOut;
+};
+
+export type DisputesEvidenceResponse = DisputesEvidenceResponses[keyof DisputesEvidenceResponses];
+
+export type DisputesFileData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/disputes/{id}/file';
+};
+
+export type DisputesFileErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type DisputesFileError = DisputesFileErrors[keyof DisputesFileErrors];
+
+export type DisputesFileResponses = {
+    200: AnswerFileOut;
+};
+
+export type DisputesFileResponse = DisputesFileResponses[keyof DisputesFileResponses];
+
+export type DisputesRespondData = {
+    body: DisputeAnswerInputRequest;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/disputes/{id}/respond';
+};
+
+export type DisputesRespondErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type DisputesRespondError = DisputesRespondErrors[keyof DisputesRespondErrors];
+
+export type DisputesRespondResponses = {
+    200: DisputeRow;
+};
+
+export type DisputesRespondResponse = DisputesRespondResponses[keyof DisputesRespondResponses];
+
 export type DocumentKindsGetData = {
     body?: never;
     path?: never;
@@ -15982,6 +18767,10 @@ export type DocumentsListData = {
         market?: Array<string>;
         order?: '-created_at' | '-plate' | '-valid_to' | 'created_at' | 'plate' | 'valid_to';
         q?: string;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         vehicle?: Array<string>;
     };
     url: '/api/v1/documents';
@@ -16213,6 +19002,10 @@ export type DocumentsDueListData = {
         q?: string;
         stage?: Array<'ahead' | 'fine' | 'lapsed' | 'missing' | 'soon' | 'unasked' | 'urgent'>;
         station?: Array<string>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         vehicle?: Array<string>;
     };
     url: '/api/v1/documents/due';
@@ -16310,6 +19103,10 @@ export type DriftRulesListData = {
         limit?: number;
         market?: Array<string>;
         order?: '-field' | '-odd' | 'field' | 'odd';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/drift-rules';
 };
@@ -16430,6 +19227,10 @@ export type DriftsListData = {
         q?: string;
         remedy?: Array<'comms_restored' | 'inspect' | 'located' | 'refresh' | 'rewrite_hot' | 'trip_end' | 'trip_start'>;
         state?: Array<'explained' | 'open' | 'settled' | 'suspected'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         vehicle?: Array<string>;
     };
     url: '/api/v1/drifts';
@@ -16634,6 +19435,10 @@ export type FareChecksListData = {
         order?: '-found_at' | 'found_at';
         rental?: Array<string>;
         state?: Array<'asked' | 'breached' | 'open' | 'passed'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/fare-checks';
 };
@@ -16709,6 +19514,10 @@ export type FareLimitsListData = {
         limit?: number;
         market?: Array<string>;
         order?: '-limit_minor' | '-samples' | 'limit_minor' | 'samples';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/fare-limits';
 };
@@ -16887,6 +19696,10 @@ export type FeedsListData = {
         market?: Array<string>;
         name?: Array<'gbfs' | 'gbfs_versions' | 'geofencing_zones' | 'manifest' | 'station_information' | 'station_status' | 'system_alerts' | 'system_information' | 'system_pricing_plans' | 'system_regions' | 'vehicle_status' | 'vehicle_types'>;
         order?: '-built_at' | '-name' | '-size' | 'built_at' | 'name' | 'size';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/feeds';
 };
@@ -16934,6 +19747,10 @@ export type FieldTasksListData = {
         q?: string;
         required?: 'false' | 'true';
         state?: Array<'cancelled' | 'done' | 'failed' | 'open'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         vehicle?: Array<string>;
     };
     url: '/api/v1/field-tasks';
@@ -17107,6 +19924,10 @@ export type FleetMapListData = {
          * `as_of` of an earlier answer: only what changed since.
          */
         since?: string;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         vehicle_state?: Array<'available' | 'elsewhere' | 'missing' | 'non_contactable' | 'non_operational' | 'on_trip' | 'removed' | 'reserved' | 'stopped'>;
         vehicle_type?: Array<string>;
     };
@@ -17248,6 +20069,10 @@ export type GuardRuleVersionsListData = {
         limit?: number;
         market?: Array<string>;
         order?: '-made_at' | 'made_at';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/guard-rule-versions';
 };
@@ -17290,6 +20115,10 @@ export type GuardRulesListData = {
          */
         limit?: number;
         order?: '-market' | 'market';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/guard-rules';
 };
@@ -17426,6 +20255,10 @@ export type HealthRulesListData = {
         q?: string;
         severity?: Array<'critical' | 'info' | 'warning'>;
         state?: Array<'draft' | 'live' | 'retired'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/health-rules';
 };
@@ -17635,6 +20468,10 @@ export type HealthRulesRevisionsListData = {
          */
         limit?: number;
         order?: '-number' | 'number';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/health-rules/{id}/revisions';
 };
@@ -17680,6 +20517,10 @@ export type HealthRulesTrialsListData = {
          */
         limit?: number;
         order?: '-asked_at' | 'asked_at';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/health-rules/{id}/trials';
 };
@@ -17783,6 +20624,10 @@ export type HoldsListData = {
         order?: '-placed_at' | 'placed_at';
         q?: string;
         source?: Array<string>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         vehicle?: Array<string>;
     };
     url: '/api/v1/holds';
@@ -17983,6 +20828,10 @@ export type ImportsListData = {
         limit?: number;
         order?: '-created_at' | 'created_at';
         outcome?: Array<'applied' | 'checked' | 'pending' | 'refused'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/imports';
 };
@@ -18092,6 +20941,10 @@ export type InboxListData = {
         snoozed?: 'false' | 'true';
         state?: 'assigned' | 'open' | 'resolved' | 'unresolved';
         subject?: Array<string>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/inbox';
 };
@@ -18306,6 +21159,10 @@ export type InboxEntriesListData = {
          */
         limit?: number;
         order?: '-at' | 'at';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/inbox/{id}/entries';
 };
@@ -18622,6 +21479,10 @@ export type IncidentsListData = {
          */
         since?: string;
         state?: Array<'acked' | 'mitigated' | 'open' | 'resolved'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/incidents';
 };
@@ -18859,6 +21720,10 @@ export type InspectionTemplatesListData = {
         market?: Array<string>;
         order?: '-name' | '-updated_at' | 'name' | 'updated_at';
         q?: string;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/inspection-templates';
 };
@@ -19002,6 +21867,10 @@ export type InspectionTemplatesRevisionsListData = {
          */
         limit?: number;
         order?: '-number' | 'number';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/inspection-templates/{id}/revisions';
 };
@@ -19049,6 +21918,10 @@ export type InspectionsListData = {
         order?: '-started_at' | 'started_at';
         q?: string;
         state?: Array<'abandoned' | 'done' | 'open'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         template?: Array<string>;
         vehicle?: Array<string>;
     };
@@ -19220,6 +22093,10 @@ export type InspectionsAnswersListData = {
          */
         limit?: number;
         order?: '-at' | 'at';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/inspections/{id}/answers';
 };
@@ -19357,6 +22234,10 @@ export type InspectionsPicturesListData = {
          */
         limit?: number;
         order?: '-at' | 'at';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/inspections/{id}/pictures';
 };
@@ -19427,6 +22308,10 @@ export type JobRunsListData = {
         order?: '-requested_at' | 'requested_at';
         outcome?: Array<'failed' | 'missed' | 'ok' | 'partial' | 'running' | 'scheduled'>;
         slow?: 'false' | 'true';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/job-runs';
 };
@@ -19536,6 +22421,10 @@ export type JobsListData = {
          */
         limit?: number;
         order?: '-name' | 'name';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/jobs';
 };
@@ -19599,7 +22488,7 @@ export type JournalsListData = {
          * `next_cursor` of the page before.
          */
         cursor?: string;
-        kind?: Array<'bank_receipt' | 'capture' | 'correction' | 'credit' | 'credit_used' | 'dispute_lost' | 'dispute_opened' | 'dispute_won' | 'fare_corrected' | 'fare_priced' | 'payout_returned' | 'payout_sent' | 'provider_fee' | 'refund' | 'refund_returned' | 'waiver'>;
+        kind?: Array<'accrual' | 'accrual_reversed' | 'bank_receipt' | 'break_closed' | 'break_reopened' | 'capture' | 'correction' | 'credit' | 'credit_came_back' | 'credit_paid_out' | 'credit_used' | 'dispute_lost' | 'dispute_opened' | 'dispute_won' | 'energy_invoice' | 'fare_corrected' | 'fare_priced' | 'payout_returned' | 'payout_sent' | 'provider_fee' | 'refund' | 'refund_returned' | 'waiver'>;
         /**
          * 1 to 200; 50 by default.
          */
@@ -19607,6 +22496,10 @@ export type JournalsListData = {
         market?: Array<string>;
         order?: '-effective_at' | 'effective_at';
         source?: Array<string>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/journals';
 };
@@ -19713,6 +22606,10 @@ export type LearnedFromTicketsListData = {
         limit?: number;
         market?: Array<string>;
         order?: '-made_at' | 'made_at';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         used?: 'false' | 'true';
     };
     url: '/api/v1/learned-from-tickets';
@@ -19758,6 +22655,10 @@ export type LedgerProofsListData = {
         market?: Array<string>;
         order?: '-proved_at' | 'proved_at';
         outcome?: Array<'broken' | 'holds'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/ledger-proofs';
 };
@@ -19828,6 +22729,10 @@ export type MacrosListData = {
         market?: Array<string>;
         order?: '-name' | '-updated_at' | 'name' | 'updated_at';
         q?: string;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         topic?: Array<string>;
     };
     url: '/api/v1/macros';
@@ -19982,6 +22887,10 @@ export type MaintenanceDueListData = {
         since_before?: string;
         since_from?: string;
         status?: Array<'done' | 'due_soon' | 'ok' | 'overdue' | 'snoozed'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         vehicle?: Array<string>;
     };
     url: '/api/v1/maintenance-due';
@@ -20142,6 +23051,10 @@ export type MaintenancePlansListData = {
         market?: Array<string>;
         order?: '-name' | 'name';
         q?: string;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/maintenance-plans';
 };
@@ -20306,6 +23219,10 @@ export type MarketsListData = {
          */
         limit?: number;
         order?: '-code' | '-name' | 'code' | 'name';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/markets';
 };
@@ -20620,6 +23537,10 @@ export type MeterReadingsListData = {
         limit?: number;
         order?: '-entered_at' | 'entered_at';
         q?: string;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         vehicle?: Array<string>;
     };
     url: '/api/v1/meter-readings';
@@ -20758,6 +23679,10 @@ export type MetersListData = {
          */
         limit?: number;
         order?: '-read_at' | 'read_at';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         vehicle?: Array<string>;
     };
     url: '/api/v1/meters';
@@ -20790,6 +23715,7 @@ export type MoneyRequestsListData = {
     query?: {
         amount_max?: number;
         amount_min?: number;
+        campaign?: Array<string>;
         /**
          * Count all that match as well; costs a query.
          */
@@ -20799,7 +23725,7 @@ export type MoneyRequestsListData = {
          */
         cursor?: string;
         customer?: Array<string>;
-        kind?: Array<'credit' | 'refund' | 'waiver'>;
+        kind?: Array<'credit' | 'payout' | 'refund' | 'waiver'>;
         /**
          * 1 to 200; 50 by default.
          */
@@ -20817,6 +23743,10 @@ export type MoneyRequestsListData = {
          */
         since?: string;
         state?: Array<'approved' | 'executed' | 'executing' | 'expired' | 'failed' | 'rejected' | 'requested' | 'unknown' | 'withdrawn'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/money-requests';
 };
@@ -20954,6 +23884,10 @@ export type NotificationChannelsListData = {
         limit?: number;
         market?: Array<string>;
         order?: '-created_at' | '-name' | 'created_at' | 'name';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/notification-channels';
 };
@@ -21126,6 +24060,10 @@ export type NotificationDeliveriesListData = {
         q?: string;
         severity?: Array<'critical' | 'info' | 'warning'>;
         state?: Array<'failed' | 'pending' | 'sent' | 'suppressed'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         topic?: Array<'approvals' | 'car_health' | 'cars' | 'costs' | 'engine_room' | 'given_to_you' | 'money' | 'on_call' | 'other_work' | 'rentals' | 'stations' | 'support'>;
     };
     url: '/api/v1/notification-deliveries';
@@ -21202,6 +24140,10 @@ export type NotificationRulesListData = {
         limit?: number;
         market?: Array<string>;
         order?: '-name' | 'name';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/notification-rules';
 };
@@ -21404,6 +24346,10 @@ export type NotificationsListData = {
         q?: string;
         read?: 'false' | 'true';
         severity?: Array<'critical' | 'info' | 'warning'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         topic?: Array<'approvals' | 'car_health' | 'cars' | 'costs' | 'engine_room' | 'given_to_you' | 'money' | 'on_call' | 'other_work' | 'rentals' | 'stations' | 'support'>;
     };
     url: '/api/v1/notifications';
@@ -21851,6 +24797,10 @@ export type OnCallPagesListData = {
         market?: Array<string>;
         order?: '-opened_at' | 'opened_at';
         state?: Array<'acknowledged' | 'calling' | 'exhausted'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/on-call/pages';
 };
@@ -21992,6 +24942,10 @@ export type OrganisationsListData = {
          */
         limit?: number;
         order?: '-code' | '-name' | 'code' | 'name';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/organisations';
 };
@@ -22135,6 +25089,10 @@ export type PartReservationsListData = {
         order?: '-created_at' | 'created_at';
         part?: Array<string>;
         state?: Array<'issued' | 'open' | 'released'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         work_order?: Array<string>;
     };
     url: '/api/v1/part-reservations';
@@ -22251,6 +25209,10 @@ export type PartsListData = {
         out?: 'false' | 'true';
         q?: string;
         supplier?: Array<string>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/parts';
 };
@@ -22583,6 +25545,10 @@ export type PaymentsListData = {
         refunded?: 'false' | 'true';
         rental?: Array<string>;
         status?: Array<'authorised' | 'cancelled' | 'captured' | 'failed' | 'pending'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/payments';
 };
@@ -22689,6 +25655,10 @@ export type PayoutsListData = {
         market?: Array<string>;
         order?: '-arrival_date' | 'arrival_date';
         status?: Array<'cancelled' | 'failed' | 'in_transit' | 'paid' | 'pending'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/payouts';
 };
@@ -22797,6 +25767,10 @@ export type PeopleListData = {
         q?: string;
         role?: Array<'admin' | 'dispatcher' | 'finance' | 'manager' | 'ops' | 'partner' | 'sre' | 'support' | 'technician'>;
         status?: Array<'active' | 'disabled' | 'invited' | 'inviting'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/people';
 };
@@ -23168,6 +26142,10 @@ export type PlatformCommandsListData = {
         order?: '-requested_at' | 'requested_at';
         rental?: Array<string>;
         state?: Array<'acked' | 'expired' | 'pending' | 'refused' | 'sent'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         type?: Array<'block_customer' | 'end_rental' | 'hold_capture' | 'message_customer' | 'move_rental' | 'release_capture' | 'unblock_customer'>;
     };
     url: '/api/v1/platform-commands';
@@ -23229,7 +26207,7 @@ export type PostingsListData = {
     };
     path?: never;
     query?: {
-        account?: Array<'1000' | '1100' | '1150' | '1200' | '1300' | '2000' | '2100' | '4000' | '4100' | '4200' | '5000' | '5100' | '5200'>;
+        account?: Array<'1000' | '1100' | '1150' | '1200' | '1250' | '1300' | '1400' | '1900' | '2000' | '2100' | '2200' | '2300' | '4000' | '4100' | '4200' | '5000' | '5100' | '5200' | '5300' | '5400' | '5500'>;
         booked_from?: string;
         booked_to?: string;
         /**
@@ -23247,6 +26225,10 @@ export type PostingsListData = {
         limit?: number;
         market?: Array<string>;
         order?: '-booked_on' | 'booked_on';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/postings';
 };
@@ -23297,6 +26279,39 @@ export type PostingsCsvExportResponses = {
 
 export type PostingsCsvExportResponse = PostingsCsvExportResponses[keyof PostingsCsvExportResponses];
 
+export type ReconciliationBreakJournalsReversePostData = {
+    body: ReverseJournalInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/break-journals/{id}/reverse';
+};
+
+export type ReconciliationBreakJournalsReversePostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ReconciliationBreakJournalsReversePostError = ReconciliationBreakJournalsReversePostErrors[keyof ReconciliationBreakJournalsReversePostErrors];
+
+export type ReconciliationBreakJournalsReversePostResponses = {
+    200: BreakJournalRow;
+};
+
+export type ReconciliationBreakJournalsReversePostResponse = ReconciliationBreakJournalsReversePostResponses[keyof ReconciliationBreakJournalsReversePostResponses];
+
 export type ReconciliationBreaksListData = {
     body?: never;
     headers?: {
@@ -23328,7 +26343,11 @@ export type ReconciliationBreaksListData = {
         order?: '-delta_minor' | '-due_at' | '-occurred_at' | '-opened_at' | 'delta_minor' | 'due_at' | 'occurred_at' | 'opened_at';
         q?: string;
         state?: Array<'closed' | 'open' | 'waived'>;
-        stream?: Array<'balance_payouts' | 'payouts_bank'>;
+        stream?: Array<'balance_payouts' | 'captures_payments' | 'payouts_bank' | 'queues' | 'records_invoices' | 'rentals_ledger' | 'road_rides' | 'sessions_records' | 'staff_directory' | 'taken_payments'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         waiting?: 'false' | 'true';
     };
     url: '/api/v1/reconciliation/breaks';
@@ -23442,6 +26461,114 @@ export type ReconciliationBreaksEvidenceResponses = {
 
 export type ReconciliationBreaksEvidenceResponse = ReconciliationBreaksEvidenceResponses[keyof ReconciliationBreaksEvidenceResponses];
 
+export type ReconciliationBreaksJournalsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-asked_at' | 'asked_at';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
+    };
+    url: '/api/v1/reconciliation/breaks/{id}/journals';
+};
+
+export type ReconciliationBreaksJournalsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ReconciliationBreaksJournalsListError = ReconciliationBreaksJournalsListErrors[keyof ReconciliationBreaksJournalsListErrors];
+
+export type ReconciliationBreaksJournalsListResponses = {
+    200: BreakJournalRowPage;
+};
+
+export type ReconciliationBreaksJournalsListResponse = ReconciliationBreaksJournalsListResponses[keyof ReconciliationBreaksJournalsListResponses];
+
+export type ReconciliationBreaksJournalsCreateData = {
+    body: BreakJournalInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/breaks/{id}/journals';
+};
+
+export type ReconciliationBreaksJournalsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ReconciliationBreaksJournalsCreateError = ReconciliationBreaksJournalsCreateErrors[keyof ReconciliationBreaksJournalsCreateErrors];
+
+export type ReconciliationBreaksJournalsCreateResponses = {
+    200: JournalPreviewOut;
+    202: JournalPreviewOut;
+};
+
+export type ReconciliationBreaksJournalsCreateResponse = ReconciliationBreaksJournalsCreateResponses[keyof ReconciliationBreaksJournalsCreateResponses];
+
+export type ReconciliationBreaksProposalsGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/breaks/{id}/proposals';
+};
+
+export type ReconciliationBreaksProposalsGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ReconciliationBreaksProposalsGetError = ReconciliationBreaksProposalsGetErrors[keyof ReconciliationBreaksProposalsGetErrors];
+
+export type ReconciliationBreaksProposalsGetResponses = {
+    200: ProposalsOut;
+};
+
+export type ReconciliationBreaksProposalsGetResponse = ReconciliationBreaksProposalsGetResponses[keyof ReconciliationBreaksProposalsGetResponses];
+
 export type ReconciliationBreaksWaiveData = {
     body: WaiveInputRequest;
     headers?: {
@@ -23500,6 +26627,10 @@ export type ReconciliationDaysListData = {
         market?: Array<string>;
         order?: '-day' | '-open_breaks' | 'day' | 'open_breaks';
         state?: Array<'open' | 'reopened' | 'signed'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/reconciliation/days';
 };
@@ -23606,6 +26737,10 @@ export type ReconciliationDaysEntriesListData = {
          */
         limit?: number;
         order?: '-at' | 'at';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/reconciliation/days/{id}/entries';
 };
@@ -23719,12 +26854,16 @@ export type ReconciliationItemsListData = {
          */
         limit?: number;
         market?: Array<string>;
-        open_in?: 'balance_payouts' | 'payouts_bank';
+        open_in?: 'balance_payouts' | 'captures_payments' | 'payouts_bank' | 'queues' | 'records_invoices' | 'rentals_ledger' | 'road_rides' | 'sessions_records' | 'staff_directory' | 'taken_payments';
         order?: '-amount_minor' | '-reference' | '-ts' | 'amount_minor' | 'reference' | 'ts';
         q?: string;
         reference?: Array<string>;
-        source?: Array<'balance' | 'bank' | 'ledger' | 'payout' | 'rental'>;
+        source?: Array<'balance' | 'bank' | 'capture' | 'directory' | 'invoice' | 'ledger' | 'payment' | 'payout' | 'queue_in' | 'queue_out' | 'record' | 'record_cost' | 'rental' | 'road' | 'road_ride' | 'session' | 'staff' | 'taken'>;
         state?: Array<'final' | 'pending' | 'void'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         ts_from?: string;
         ts_to?: string;
     };
@@ -23802,7 +26941,11 @@ export type ReconciliationMatchesListData = {
         market?: Array<string>;
         order?: '-left_minor' | '-made_at' | 'left_minor' | 'made_at';
         state?: Array<'confirmed' | 'rejected' | 'suggested' | 'undone'>;
-        stream?: Array<'balance_payouts' | 'payouts_bank'>;
+        stream?: Array<'balance_payouts' | 'captures_payments' | 'payouts_bank' | 'queues' | 'records_invoices' | 'rentals_ledger' | 'road_rides' | 'sessions_records' | 'staff_directory' | 'taken_payments'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/reconciliation/matches';
 };
@@ -23913,6 +27056,149 @@ export type ReconciliationMatchesDecideResponses = {
 
 export type ReconciliationMatchesDecideResponse = ReconciliationMatchesDecideResponses[keyof ReconciliationMatchesDecideResponses];
 
+export type ReconciliationPeriodsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-month' | 'month';
+        state?: Array<'asked' | 'closed' | 'open'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
+    };
+    url: '/api/v1/reconciliation/periods';
+};
+
+export type ReconciliationPeriodsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ReconciliationPeriodsListError = ReconciliationPeriodsListErrors[keyof ReconciliationPeriodsListErrors];
+
+export type ReconciliationPeriodsListResponses = {
+    200: ReconPeriodRowPage;
+};
+
+export type ReconciliationPeriodsListResponse = ReconciliationPeriodsListResponses[keyof ReconciliationPeriodsListResponses];
+
+export type ReconciliationPeriodsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/periods/{id}';
+};
+
+export type ReconciliationPeriodsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ReconciliationPeriodsRetrieveError = ReconciliationPeriodsRetrieveErrors[keyof ReconciliationPeriodsRetrieveErrors];
+
+export type ReconciliationPeriodsRetrieveResponses = {
+    200: ReconPeriodRow;
+};
+
+export type ReconciliationPeriodsRetrieveResponse = ReconciliationPeriodsRetrieveResponses[keyof ReconciliationPeriodsRetrieveResponses];
+
+export type ReconciliationPeriodsLookData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/periods/{id}/look';
+};
+
+export type ReconciliationPeriodsLookErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ReconciliationPeriodsLookError = ReconciliationPeriodsLookErrors[keyof ReconciliationPeriodsLookErrors];
+
+export type ReconciliationPeriodsLookResponses = {
+    200: PeriodLookOut;
+};
+
+export type ReconciliationPeriodsLookResponse = ReconciliationPeriodsLookResponses[keyof ReconciliationPeriodsLookResponses];
+
+export type ReconciliationPeriodsSignData = {
+    body: SignPeriodInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliation/periods/{id}/sign';
+};
+
+export type ReconciliationPeriodsSignErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ReconciliationPeriodsSignError = ReconciliationPeriodsSignErrors[keyof ReconciliationPeriodsSignErrors];
+
+export type ReconciliationPeriodsSignResponses = {
+    202: ReconPeriodRow;
+};
+
+export type ReconciliationPeriodsSignResponse = ReconciliationPeriodsSignResponses[keyof ReconciliationPeriodsSignResponses];
+
 export type ReconciliationRuleVersionsListData = {
     body?: never;
     headers?: {
@@ -23938,7 +27224,11 @@ export type ReconciliationRuleVersionsListData = {
         order?: '-created_at' | '-number' | '-place' | 'created_at' | 'number' | 'place';
         rule?: Array<string>;
         state?: Array<'draft' | 'published' | 'retired'>;
-        stream?: Array<'balance_payouts' | 'payouts_bank'>;
+        stream?: Array<'balance_payouts' | 'captures_payments' | 'payouts_bank' | 'queues' | 'records_invoices' | 'rentals_ledger' | 'road_rides' | 'sessions_records' | 'staff_directory' | 'taken_payments'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/reconciliation/rule-versions';
 };
@@ -24120,7 +27410,11 @@ export type ReconciliationRunsListData = {
         market?: Array<string>;
         order?: '-started_at' | 'started_at';
         state?: Array<'done' | 'failed' | 'running' | 'waiting'>;
-        stream?: Array<'balance_payouts' | 'payouts_bank'>;
+        stream?: Array<'balance_payouts' | 'captures_payments' | 'payouts_bank' | 'queues' | 'records_invoices' | 'rentals_ledger' | 'road_rides' | 'sessions_records' | 'staff_directory' | 'taken_payments'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/reconciliation/runs';
 };
@@ -24248,6 +27542,10 @@ export type ReconciliationStatementsListData = {
         market?: Array<string>;
         order?: '-created_at' | 'created_at';
         state?: Array<'checked' | 'imported' | 'refused' | 'unchanged'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/reconciliation/statements';
 };
@@ -24353,6 +27651,10 @@ export type RefundsListData = {
         market?: Array<string>;
         order?: '-created_at' | 'created_at';
         payment?: Array<string>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/refunds';
 };
@@ -24410,6 +27712,10 @@ export type RentalsListData = {
         since?: string;
         start_station?: Array<string>;
         state?: Array<'active' | 'cancelled' | 'captured' | 'corrected' | 'ended' | 'expired' | 'priced' | 'reserved' | 'settled' | 'suspect'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         under_way?: 'false' | 'true';
         vehicle?: Array<string>;
     };
@@ -24551,6 +27857,10 @@ export type RentalsEventsListData = {
          */
         limit?: number;
         order?: '-occurred_at' | 'occurred_at';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/rentals/{id}/events';
 };
@@ -24786,6 +28096,339 @@ export type RentalsSummaryGetResponses = {
 
 export type RentalsSummaryGetResponse = RentalsSummaryGetResponses[keyof RentalsSummaryGetResponses];
 
+export type ReportRunsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        kind?: Array<'daily_digest' | 'month_pack' | 'weekly_movers'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-made_at' | '-period_start' | 'made_at' | 'period_start';
+        state?: Array<'failed' | 'ready'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
+    };
+    url: '/api/v1/report-runs';
+};
+
+export type ReportRunsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ReportRunsListError = ReportRunsListErrors[keyof ReportRunsListErrors];
+
+export type ReportRunsListResponses = {
+    200: ReportRunRowPage;
+};
+
+export type ReportRunsListResponse = ReportRunsListResponses[keyof ReportRunsListResponses];
+
+export type ReportRunsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/report-runs/{id}';
+};
+
+export type ReportRunsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ReportRunsRetrieveError = ReportRunsRetrieveErrors[keyof ReportRunsRetrieveErrors];
+
+export type ReportRunsRetrieveResponses = {
+    200: ReportRunRow;
+};
+
+export type ReportRunsRetrieveResponse = ReportRunsRetrieveResponses[keyof ReportRunsRetrieveResponses];
+
+export type ReportRunsFileData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * * `pdf` - pdf
+         * * `xlsx` - xlsx
+         */
+        format?: 'pdf' | 'xlsx';
+    };
+    url: '/api/v1/report-runs/{id}/file';
+};
+
+export type ReportRunsFileErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ReportRunsFileError = ReportRunsFileErrors[keyof ReportRunsFileErrors];
+
+export type ReportRunsFileResponses = {
+    200: ReportFileOut;
+};
+
+export type ReportRunsFileResponse = ReportRunsFileResponses[keyof ReportRunsFileResponses];
+
+export type ReportsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        kind?: Array<'daily_digest' | 'month_pack' | 'weekly_movers'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-kind' | '-market' | 'kind' | 'market';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
+    };
+    url: '/api/v1/reports';
+};
+
+export type ReportsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ReportsListError = ReportsListErrors[keyof ReportsListErrors];
+
+export type ReportsListResponses = {
+    200: ReportRowPage;
+};
+
+export type ReportsListResponse = ReportsListResponses[keyof ReportsListResponses];
+
+export type ReportsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/{id}';
+};
+
+export type ReportsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ReportsRetrieveError = ReportsRetrieveErrors[keyof ReportsRetrieveErrors];
+
+export type ReportsRetrieveResponses = {
+    200: ReportRow;
+};
+
+export type ReportsRetrieveResponse = ReportsRetrieveResponses[keyof ReportsRetrieveResponses];
+
+export type ReportsPartialUpdateData = {
+    body?: PatchedReportPatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/{id}';
+};
+
+export type ReportsPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type ReportsPartialUpdateError = ReportsPartialUpdateErrors[keyof ReportsPartialUpdateErrors];
+
+export type ReportsPartialUpdateResponses = {
+    200: ReportRow;
+};
+
+export type ReportsPartialUpdateResponse = ReportsPartialUpdateResponses[keyof ReportsPartialUpdateResponses];
+
+export type ReportsMakeData = {
+    body?: ReportOrderRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/{id}/make';
+};
+
+export type ReportsMakeErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ReportsMakeError = ReportsMakeErrors[keyof ReportsMakeErrors];
+
+export type ReportsMakeResponses = {
+    202: ReportOrdered;
+};
+
+export type ReportsMakeResponse = ReportsMakeResponses[keyof ReportsMakeResponses];
+
+export type ReportsPreviewData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        day?: string;
+    };
+    url: '/api/v1/reports/{id}/preview';
+};
+
+export type ReportsPreviewErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ReportsPreviewError = ReportsPreviewErrors[keyof ReportsPreviewErrors];
+
+export type ReportsPreviewResponses = {
+    200: ReportPreviewOut;
+};
+
+export type ReportsPreviewResponse = ReportsPreviewResponses[keyof ReportsPreviewResponses];
+
+export type ReportsSubscribeData = {
+    body: ReportWishRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/{id}/subscribe';
+};
+
+export type ReportsSubscribeErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ReportsSubscribeError = ReportsSubscribeErrors[keyof ReportsSubscribeErrors];
+
+export type ReportsSubscribeResponses = {
+    200: ReportRow;
+};
+
+export type ReportsSubscribeResponse = ReportsSubscribeResponses[keyof ReportsSubscribeResponses];
+
 export type SlaCalendarsListData = {
     body?: never;
     headers?: {
@@ -24811,6 +28454,10 @@ export type SlaCalendarsListData = {
         market?: Array<string>;
         order?: '-name' | 'name';
         q?: string;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/sla-calendars';
 };
@@ -24955,6 +28602,10 @@ export type SlaPoliciesListData = {
         market?: Array<string>;
         order?: '-name' | '-position' | 'name' | 'position';
         q?: string;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/sla-policies';
 };
@@ -25126,6 +28777,10 @@ export type StationsListData = {
         market?: Array<string>;
         order?: '-bays_free' | '-name' | '-stop_id' | '-vehicles_available' | 'bays_free' | 'name' | 'stop_id' | 'vehicles_available';
         q?: string;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/stations';
 };
@@ -25269,6 +28924,10 @@ export type StationsBaysListData = {
          */
         limit?: number;
         order?: '-evse_id' | '-status' | 'evse_id' | 'status';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/stations/{id}/bays';
 };
@@ -25350,6 +29009,10 @@ export type StationsTrailListData = {
         order?: '-at' | 'at';
         source?: Array<'car' | 'fact'>;
         state?: Array<'available' | 'elsewhere' | 'missing' | 'non_contactable' | 'non_operational' | 'on_trip' | 'removed' | 'reserved' | 'stopped'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         type?: Array<string>;
     };
     url: '/api/v1/stations/{id}/trail';
@@ -25421,6 +29084,10 @@ export type StockLevelsListData = {
         location?: Array<string>;
         order?: '-on_hand' | 'on_hand';
         part?: Array<string>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         there?: 'false' | 'true';
     };
     url: '/api/v1/stock-levels';
@@ -25467,6 +29134,10 @@ export type StockLocationsListData = {
         limit?: number;
         market?: Array<string>;
         order?: '-name' | 'name';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/stock-locations';
 };
@@ -25611,6 +29282,10 @@ export type StockMovesListData = {
         location?: Array<string>;
         order?: '-at' | 'at';
         part?: Array<string>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         work_order?: Array<string>;
     };
     url: '/api/v1/stock-moves';
@@ -25764,6 +29439,10 @@ export type SuspicionsListData = {
         order?: '-found_at' | 'found_at';
         rental?: Array<string>;
         state?: Array<'accepted' | 'cleared' | 'open' | 'rejected'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/suspicions';
 };
@@ -25880,6 +29559,205 @@ export type SuspicionsRejectResponses = {
 
 export type SuspicionsRejectResponse = SuspicionsRejectResponses[keyof SuspicionsRejectResponses];
 
+export type SyncGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/sync';
+};
+
+export type SyncGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type SyncGetError = SyncGetErrors[keyof SyncGetErrors];
+
+export type SyncGetResponses = {
+    200: SyncOut;
+};
+
+export type SyncGetResponse = SyncGetResponses[keyof SyncGetResponses];
+
+export type SyncConflictsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        field?: Array<string>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        open?: 'false' | 'true';
+        order?: '-found_at' | 'found_at';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
+    };
+    url: '/api/v1/sync-conflicts';
+};
+
+export type SyncConflictsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type SyncConflictsListError = SyncConflictsListErrors[keyof SyncConflictsListErrors];
+
+export type SyncConflictsListResponses = {
+    200: SyncConflictRowPage;
+};
+
+export type SyncConflictsListResponse = SyncConflictsListResponses[keyof SyncConflictsListResponses];
+
+export type SyncConflictsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/sync-conflicts/{id}';
+};
+
+export type SyncConflictsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type SyncConflictsRetrieveError = SyncConflictsRetrieveErrors[keyof SyncConflictsRetrieveErrors];
+
+export type SyncConflictsRetrieveResponses = {
+    200: SyncConflictRow;
+};
+
+export type SyncConflictsRetrieveResponse = SyncConflictsRetrieveResponses[keyof SyncConflictsRetrieveResponses];
+
+export type SyncConflictsResolveData = {
+    body: SyncConflictInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/sync-conflicts/{id}/resolve';
+};
+
+export type SyncConflictsResolveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type SyncConflictsResolveError = SyncConflictsResolveErrors[keyof SyncConflictsResolveErrors];
+
+export type SyncConflictsResolveResponses = {
+    200: SyncConflictRow;
+};
+
+export type SyncConflictsResolveResponse = SyncConflictsResolveResponses[keyof SyncConflictsResolveResponses];
+
+export type SyncConnectionsPatchData = {
+    body?: PatchedSyncSwitchInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/sync/connections/{id}';
+};
+
+export type SyncConnectionsPatchErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type SyncConnectionsPatchError = SyncConnectionsPatchErrors[keyof SyncConnectionsPatchErrors];
+
+export type SyncConnectionsPatchResponses = {
+    200: SyncOut;
+};
+
+export type SyncConnectionsPatchResponse = SyncConnectionsPatchResponses[keyof SyncConnectionsPatchResponses];
+
+export type SyncQueuesPutData = {
+    body: SyncHomeInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/sync/queues/{id}';
+};
+
+export type SyncQueuesPutErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type SyncQueuesPutError = SyncQueuesPutErrors[keyof SyncQueuesPutErrors];
+
+export type SyncQueuesPutResponses = {
+    200: SyncOut;
+};
+
+export type SyncQueuesPutResponse = SyncQueuesPutResponses[keyof SyncQueuesPutResponses];
+
 export type TechniciansListData = {
     body?: never;
     headers?: {
@@ -25905,6 +29783,10 @@ export type TechniciansListData = {
         limit?: number;
         market?: Array<string>;
         order?: '-created_at' | 'created_at';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/technicians';
 };
@@ -26212,6 +30094,10 @@ export type TicketQualityListData = {
         solved_from?: string;
         status?: Array<'closed' | 'new' | 'on_hold' | 'open' | 'pending' | 'solved'>;
         tag?: Array<string>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         topic?: Array<'access' | 'account' | 'billing' | 'breakdown' | 'charging' | 'damage' | 'end_rental' | 'fine' | 'ghost_rental' | 'lost_item' | 'other' | 'refund'>;
         unsolved?: 'false' | 'true';
         vehicle?: Array<string>;
@@ -26291,6 +30177,10 @@ export type TicketTagsListData = {
         market?: Array<string>;
         order?: '-name' | 'name';
         q?: string;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/ticket-tags';
 };
@@ -26361,6 +30251,10 @@ export type TicketsListData = {
         solved_from?: string;
         status?: Array<'closed' | 'new' | 'on_hold' | 'open' | 'pending' | 'solved'>;
         tag?: Array<string>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         topic?: Array<'access' | 'account' | 'billing' | 'breakdown' | 'charging' | 'damage' | 'end_rental' | 'fine' | 'ghost_rental' | 'lost_item' | 'other' | 'refund'>;
         unsolved?: 'false' | 'true';
         vehicle?: Array<string>;
@@ -26688,6 +30582,64 @@ export type TicketsDraftResponses = {
 
 export type TicketsDraftResponse = TicketsDraftResponses[keyof TicketsDraftResponses];
 
+export type TicketsElsewhereGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/elsewhere';
+};
+
+export type TicketsElsewhereGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type TicketsElsewhereGetError = TicketsElsewhereGetErrors[keyof TicketsElsewhereGetErrors];
+
+export type TicketsElsewhereGetResponses = {
+    200: TicketElsewhereOut;
+};
+
+export type TicketsElsewhereGetResponse = TicketsElsewhereGetResponses[keyof TicketsElsewhereGetResponses];
+
+export type TicketsEscalatePostData = {
+    body: EscalateInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/escalate';
+};
+
+export type TicketsEscalatePostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type TicketsEscalatePostError = TicketsEscalatePostErrors[keyof TicketsEscalatePostErrors];
+
+export type TicketsEscalatePostResponses = {
+    201: TicketElsewhereOut;
+};
+
+export type TicketsEscalatePostResponse = TicketsEscalatePostResponses[keyof TicketsEscalatePostResponses];
+
 export type TicketsMacroData = {
     body: MacroRunInputRequest;
     headers?: {
@@ -26989,6 +30941,10 @@ export type VehicleEditsListData = {
         limit?: number;
         order?: '-created_at' | 'created_at';
         state?: Array<'applying' | 'done' | 'previewed'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         undone?: 'false' | 'true';
     };
     url: '/api/v1/vehicle-edits';
@@ -27100,6 +31056,10 @@ export type VehicleEditsItemsListData = {
         order?: '-plate' | 'plate';
         outcome?: Array<'changed' | 'overtaken' | 'refused' | 'unchanged' | 'would'>;
         q?: string;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/vehicle-edits/{id}/items';
 };
@@ -27240,6 +31200,10 @@ export type VehicleTypesListData = {
          */
         limit?: number;
         order?: '-code' | 'code';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/vehicle-types';
 };
@@ -27300,6 +31264,10 @@ export type VehiclesListData = {
         soc_max?: number;
         soc_min?: number;
         station?: Array<string>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         vehicle_state?: Array<'available' | 'elsewhere' | 'missing' | 'non_contactable' | 'non_operational' | 'on_trip' | 'removed' | 'reserved' | 'stopped'>;
         vehicle_type?: Array<string>;
         worst_alert?: Array<'critical' | 'info' | 'warning'>;
@@ -27474,6 +31442,10 @@ export type VehiclesChargingSessionsListData = {
         order?: '-energy_kwh' | '-started_at' | 'energy_kwh' | 'started_at';
         started_from?: string;
         started_to?: string;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/vehicles/{id}/charging-sessions';
 };
@@ -27787,6 +31759,10 @@ export type VehiclesTimelineListData = {
         limit?: number;
         order?: '-ts' | 'ts';
         state?: Array<'available' | 'elsewhere' | 'missing' | 'non_contactable' | 'non_operational' | 'on_trip' | 'removed' | 'reserved' | 'stopped'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/vehicles/{id}/timeline';
 };
@@ -27835,6 +31811,10 @@ export type VehiclesTrailListData = {
         order?: '-at' | 'at';
         source?: Array<'car' | 'fact'>;
         state?: Array<'available' | 'elsewhere' | 'missing' | 'non_contactable' | 'non_operational' | 'on_trip' | 'removed' | 'reserved' | 'stopped'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         type?: Array<string>;
     };
     url: '/api/v1/vehicles/{id}/trail';
@@ -27884,6 +31864,10 @@ export type VehiclesTripsListData = {
         order?: '-distance_m' | '-energy_kwh' | '-started_at' | 'distance_m' | 'energy_kwh' | 'started_at';
         started_from?: string;
         started_to?: string;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/vehicles/{id}/trips';
 };
@@ -27968,6 +31952,10 @@ export type VehiclesTroubleCodesListData = {
         order?: '-started_at' | 'started_at';
         started_from?: string;
         started_to?: string;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/vehicles/{id}/trouble-codes';
 };
@@ -28062,6 +32050,10 @@ export type ViewsListData = {
         limit?: number;
         list?: Array<string>;
         order?: '-created_at' | 'created_at';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/views';
 };
@@ -28422,6 +32414,150 @@ export type VisitsStepPostResponses = {
 
 export type VisitsStepPostResponse = VisitsStepPostResponses[keyof VisitsStepPostResponses];
 
+export type WarehouseDaysListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        day_from?: string;
+        day_to?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-day' | '-loaded_at' | '-rows' | '-table' | 'day' | 'loaded_at' | 'rows' | 'table';
+        state?: Array<'differs' | 'equal' | 'failed'>;
+        table?: Array<string>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
+    };
+    url: '/api/v1/warehouse-days';
+};
+
+export type WarehouseDaysListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type WarehouseDaysListError = WarehouseDaysListErrors[keyof WarehouseDaysListErrors];
+
+export type WarehouseDaysListResponses = {
+    200: WarehouseDayRowPage;
+};
+
+export type WarehouseDaysListResponse = WarehouseDaysListResponses[keyof WarehouseDaysListResponses];
+
+export type WarehouseDaysCreateData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/warehouse-days';
+};
+
+export type WarehouseDaysCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type WarehouseDaysCreateError = WarehouseDaysCreateErrors[keyof WarehouseDaysCreateErrors];
+
+export type WarehouseDaysCreateResponses = {
+    202: WarehouseOrdered;
+};
+
+export type WarehouseDaysCreateResponse = WarehouseDaysCreateResponses[keyof WarehouseDaysCreateResponses];
+
+export type WarehouseDaysRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/warehouse-days/{id}';
+};
+
+export type WarehouseDaysRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type WarehouseDaysRetrieveError = WarehouseDaysRetrieveErrors[keyof WarehouseDaysRetrieveErrors];
+
+export type WarehouseDaysRetrieveResponses = {
+    200: WarehouseDayRow;
+};
+
+export type WarehouseDaysRetrieveResponse = WarehouseDaysRetrieveResponses[keyof WarehouseDaysRetrieveResponses];
+
+export type WarehouseDaysRepeatData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/warehouse-days/{id}/repeat';
+};
+
+export type WarehouseDaysRepeatErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type WarehouseDaysRepeatError = WarehouseDaysRepeatErrors[keyof WarehouseDaysRepeatErrors];
+
+export type WarehouseDaysRepeatResponses = {
+    202: WarehouseOrdered;
+};
+
+export type WarehouseDaysRepeatResponse = WarehouseDaysRepeatResponses[keyof WarehouseDaysRepeatResponses];
+
 export type WarrantyClaimsListData = {
     body?: never;
     headers?: {
@@ -28448,6 +32584,10 @@ export type WarrantyClaimsListData = {
         part?: Array<string>;
         q?: string;
         state?: Array<'accepted' | 'claimed' | 'credited' | 'dismissed' | 'refused' | 'suggested'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         work_order?: Array<string>;
     };
     url: '/api/v1/warranty-claims';
@@ -28593,6 +32733,35 @@ export type WarrantyClaimsMoveResponses = {
 
 export type WarrantyClaimsMoveResponse = WarrantyClaimsMoveResponses[keyof WarrantyClaimsMoveResponses];
 
+export type WebhooksJiraPostData = {
+    body?: {
+        [key: string]: unknown;
+    };
+    path: {
+        market: string;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/jira/{market}';
+};
+
+export type WebhooksJiraPostErrors = {
+    400: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type WebhooksJiraPostError = WebhooksJiraPostErrors[keyof WebhooksJiraPostErrors];
+
+export type WebhooksJiraPostResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type WebhooksJiraPostResponse = WebhooksJiraPostResponses[keyof WebhooksJiraPostResponses];
+
 export type WebhooksSlackPostData = {
     body?: {
         [key: string]: unknown;
@@ -28644,6 +32813,35 @@ export type WebhooksStripePostResponses = {
 };
 
 export type WebhooksStripePostResponse = WebhooksStripePostResponses[keyof WebhooksStripePostResponses];
+
+export type WebhooksZendeskPostData = {
+    body?: {
+        [key: string]: unknown;
+    };
+    path: {
+        market: string;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/zendesk/{market}';
+};
+
+export type WebhooksZendeskPostErrors = {
+    400: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type WebhooksZendeskPostError = WebhooksZendeskPostErrors[keyof WebhooksZendeskPostErrors];
+
+export type WebhooksZendeskPostResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type WebhooksZendeskPostResponse = WebhooksZendeskPostResponses[keyof WebhooksZendeskPostResponses];
 
 export type WorkOrderLinesDestroyData = {
     body?: never;
@@ -28894,6 +33092,10 @@ export type WorkOrdersListData = {
         since?: string;
         source?: Array<string>;
         state?: Array<'approved' | 'cancelled' | 'closed' | 'dispatched' | 'done' | 'draft' | 'in_progress' | 'on_hold' | 'scheduled' | 'verified'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
         vehicle?: Array<string>;
         vehicle_type?: Array<string>;
         waiting?: 'false' | 'true';
@@ -29104,6 +33306,10 @@ export type WorkOrdersHistoryListData = {
          */
         limit?: number;
         order?: '-at' | 'at';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/work-orders/{id}/history';
 };
@@ -29149,6 +33355,10 @@ export type WorkOrdersLinesListData = {
          */
         limit?: number;
         order?: '-position' | 'position';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/work-orders/{id}/lines';
 };
@@ -29428,6 +33638,10 @@ export type WorkersListData = {
         limit?: number;
         order?: '-name' | '-seen_at' | 'name' | 'seen_at';
         state?: Array<'alive' | 'lost' | 'stopped'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/workers';
 };
@@ -29498,6 +33712,10 @@ export type ZonesListData = {
         market?: Array<string>;
         order?: '-area_m2' | '-cars_inside' | '-kind' | '-name' | '-updated_at' | 'area_m2' | 'cars_inside' | 'kind' | 'name' | 'updated_at';
         q?: string;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/zones';
 };
@@ -29710,6 +33928,10 @@ export type ZonesVisitsListData = {
          */
         limit?: number;
         order?: '-entered_at' | 'entered_at';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
     };
     url: '/api/v1/zones/{id}/visits';
 };

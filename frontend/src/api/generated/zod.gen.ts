@@ -42,7 +42,8 @@ export const zAbsenceRow = z.object({
 export const zAbsenceRowPage = z.object({
     items: z.array(zAbsenceRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -77,7 +78,60 @@ export const zAccessRow = z.object({
 export const zAccessRowPage = z.object({
     items: z.array(zAccessRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+/**
+ * * `1000` - 1000
+ * * `1100` - 1100
+ * * `1150` - 1150
+ * * `1200` - 1200
+ * * `1250` - 1250
+ * * `1300` - 1300
+ * * `1400` - 1400
+ * * `1900` - 1900
+ * * `2000` - 2000
+ * * `2100` - 2100
+ * * `2200` - 2200
+ * * `2300` - 2300
+ * * `4000` - 4000
+ * * `4100` - 4100
+ * * `4200` - 4200
+ * * `5000` - 5000
+ * * `5100` - 5100
+ * * `5200` - 5200
+ * * `5300` - 5300
+ * * `5400` - 5400
+ * * `5500` - 5500
+ */
+export const zAccountCodeEnum = z.enum([
+    '1000',
+    '1100',
+    '1150',
+    '1200',
+    '1250',
+    '1300',
+    '1400',
+    '1900',
+    '2000',
+    '2100',
+    '2200',
+    '2300',
+    '4000',
+    '4100',
+    '4200',
+    '5000',
+    '5100',
+    '5200',
+    '5300',
+    '5400',
+    '5500'
+]);
+
+export const zAccountNameOut = z.object({
+    code: zAccountCodeEnum,
+    name: z.string()
 });
 
 /**
@@ -218,6 +272,17 @@ export const zAnomalyDaysOut = z.object({
 });
 
 /**
+ * Opens for five minutes, for whoever has it.
+ */
+export const zAnswerFileOut = z.object({
+    url: z.string(),
+    name: z.string(),
+    type: z.string(),
+    size: z.int(),
+    expires_at: z.iso.datetime()
+});
+
+/**
  * An answer in the words of one ticket; `missing` are variables that nothing is known for.
  */
 export const zAnswerOut = z.object({
@@ -338,6 +403,7 @@ export const zApprovalRowPage = z.object({
     items: z.array(zApprovalRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int()))),
     as_of: z.string(),
     gone: z.optional(z.array(z.string()))
 });
@@ -417,7 +483,8 @@ export const zBayRow = z.object({
 export const zBayRowPage = z.object({
     items: z.array(zBayRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -472,6 +539,49 @@ export const zBreakAgeEnum = z.enum([
     'month',
     'older'
 ]);
+
+/**
+ * * `asked` - Asked
+ * * `posted` - Posted
+ * * `refused` - Refused
+ * * `reversed` - Reversed
+ */
+export const zBreakJournalStateEnum = z.enum([
+    'asked',
+    'posted',
+    'refused',
+    'reversed'
+]);
+
+/**
+ * A journal that somebody wants posted, or that closed a break.
+ */
+export const zBreakJournalRow = z.object({
+    id: z.readonly(z.uuid()),
+    state: z.readonly(zBreakJournalStateEnum),
+    lines: z.unknown(),
+    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    memo: z.readonly(z.string().check(z.maxLength(250))),
+    asked_by_name: z.nullable(z.readonly(z.string())),
+    asked_at: z.readonly(z.iso.datetime()),
+    approval_id: z.readonly(z.uuid()),
+    approved_by_name: z.nullable(z.readonly(z.string())),
+    journal_id: z.nullable(z.readonly(z.uuid())),
+    journal_number: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    posted_at: z.nullable(z.readonly(z.iso.datetime())),
+    reversal_id: z.nullable(z.readonly(z.uuid())),
+    reversed_by_name: z.nullable(z.readonly(z.string())),
+    reversed_at: z.nullable(z.readonly(z.iso.datetime())),
+    reversed_why: z.readonly(z.string().check(z.maxLength(500)))
+});
+
+export const zBreakJournalRowPage = z.object({
+    items: z.array(zBreakJournalRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
 
 /**
  * * `missing_left` - Missing Left
@@ -560,7 +670,8 @@ export const zBudgetNoteRow = z.object({
 export const zBudgetNoteRowPage = z.object({
     items: z.array(zBudgetNoteRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -600,7 +711,8 @@ export const zBudgetAlertRow = z.object({
 export const zBudgetAlertRowPage = z.object({
     items: z.array(zBudgetAlertRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -708,8 +820,126 @@ export const zCalendarRow = z.object({
 export const zCalendarRowPage = z.object({
     items: z.array(zCalendarRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
+
+/**
+ * What is wrong with one cell; `row` counts as a spreadsheet does.
+ */
+export const zCampaignFaultOut = z.object({
+    row: z.int(),
+    field: z.string(),
+    problem: z.string()
+});
+
+/**
+ * * `waiting` - waiting
+ * * `sending` - sending
+ * * `unknown` - unknown
+ * * `paid` - paid
+ * * `failed` - failed
+ * * `cancelled` - cancelled
+ * * `excluded` - excluded
+ */
+export const zCampaignItemStateEnum = z.enum([
+    'waiting',
+    'sending',
+    'unknown',
+    'paid',
+    'failed',
+    'cancelled',
+    'excluded'
+]);
+
+/**
+ * One customer of a campaign. `why` is empty unless they are excluded, `failure` unless it failed.
+ */
+export const zCampaignItemRow = z.object({
+    id: z.readonly(z.uuid()),
+    position: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    customer: z.readonly(z.uuid()),
+    customer_number: z.readonly(z.string()),
+    customer_name: z.readonly(z.string()),
+    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    state: z.readonly(zCampaignItemStateEnum),
+    why: z.readonly(z.string().check(z.maxLength(16))),
+    failure: z.readonly(z.string().check(z.maxLength(60))),
+    note: z.readonly(z.string().check(z.maxLength(200))),
+    payment: z.nullable(z.readonly(z.uuid())),
+    payment_psp_id: z.nullable(z.readonly(z.string())),
+    rental: z.nullable(z.readonly(z.uuid())),
+    attempts: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    sent_at: z.nullable(z.readonly(z.iso.datetime())),
+    settled_at: z.nullable(z.readonly(z.iso.datetime())),
+    receipt_no: z.nullable(z.readonly(z.string().check(z.maxLength(24))))
+});
+
+export const zCampaignItemRowPage = z.object({
+    items: z.array(zCampaignItemRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+/**
+ * * `refund` - refund
+ * * `credit` - credit
+ * * `payout` - payout
+ */
+export const zCampaignKindEnum = z.enum([
+    'refund',
+    'credit',
+    'payout'
+]);
+
+/**
+ * Three sums, each from tables of its own; `provider_minor` is null for credits: nothing moves.
+ */
+export const zCampaignProofOut = z.object({
+    currency: z.string(),
+    paid: z.int(),
+    receipts: z.int(),
+    items_minor: z.int(),
+    ledger_minor: z.int(),
+    provider_minor: z.nullable(z.int()),
+    holds: z.boolean()
+});
+
+/**
+ * * `csv` - csv
+ * * `rentals` - rentals
+ * * `balances` - balances
+ */
+export const zCampaignSourceEnum = z.enum([
+    'csv',
+    'rentals',
+    'balances'
+]);
+
+/**
+ * * `draft` - draft
+ * * `asked` - asked
+ * * `running` - running
+ * * `paused` - paused
+ * * `done` - done
+ * * `cancelled` - cancelled
+ * * `rejected` - rejected
+ * * `withdrawn` - withdrawn
+ * * `expired` - expired
+ */
+export const zCampaignStateEnum = z.enum([
+    'draft',
+    'asked',
+    'running',
+    'paused',
+    'done',
+    'cancelled',
+    'rejected',
+    'withdrawn',
+    'expired'
+]);
 
 export const zCandidateOut = z.object({
     what: z.string(),
@@ -737,7 +967,8 @@ export const zCannedRow = z.object({
 export const zCannedRowPage = z.object({
     items: z.array(zCannedRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zCarThenOut = z.object({
@@ -773,7 +1004,8 @@ export const zCaseRow = z.object({
 export const zCaseRowPage = z.object({
     items: z.array(zCaseRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -832,7 +1064,8 @@ export const zChargeRecordRow = z.object({
 export const zChargeRecordRowPage = z.object({
     items: z.array(zChargeRecordRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -870,7 +1103,8 @@ export const zChargingSessionRow = z.object({
 export const zChargingSessionRowPage = z.object({
     items: z.array(zChargingSessionRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -918,19 +1152,6 @@ export const zChecklistsOut = z.object({
 });
 
 /**
- * * `ours` - ours
- * * `theirs` - theirs
- */
-export const zChoiceEnum = z.enum(['ours', 'theirs']);
-
-/**
- * Input that is not the mirror of one model.
- */
-export const zBudgetSettleInputRequest = z.object({
-    choice: zChoiceEnum
-});
-
-/**
  * * `suggested` - suggested
  * * `claimed` - claimed
  * * `accepted` - accepted
@@ -974,6 +1195,39 @@ export const zClockOutStateEnum = z.enum([
 ]);
 
 /**
+ * * `customer` - customer
+ * * `somebody_else` - somebody_else
+ * * `merged` - merged
+ */
+export const zClockOutWhyEnum = z.enum([
+    'customer',
+    'somebody_else',
+    'merged'
+]);
+
+/**
+ * `why` says what a clock that rests waits for.
+ */
+export const zClockOut = z.object({
+    metric: zClockOutMetricEnum,
+    instance: z.int(),
+    state: zClockOutStateEnum,
+    why: zClockOutWhyEnum,
+    target_seconds: z.nullable(z.int()),
+    elapsed_seconds: z.int(),
+    started_at: z.iso.datetime(),
+    warn_at: z.nullable(z.iso.datetime()),
+    due_at: z.nullable(z.iso.datetime()),
+    breached_at: z.nullable(z.iso.datetime()),
+    ended_at: z.nullable(z.iso.datetime())
+});
+
+export const zClocksOut = z.object({
+    policy_name: z.string(),
+    items: z.array(zClockOut)
+});
+
+/**
  * Input that is not the mirror of one model.
  */
 export const zClosedDayRequest = z.object({
@@ -1014,7 +1268,8 @@ export const zColleagueRow = z.object({
 export const zColleagueRowPage = z.object({
     items: z.array(zColleagueRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -1090,7 +1345,8 @@ export const zCommandRow = z.object({
 export const zCommandRowPage = z.object({
     items: z.array(zCommandRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -1124,7 +1380,8 @@ export const zContactRevealRow = z.object({
 export const zContactRevealRowPage = z.object({
     items: z.array(zContactRevealRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -1189,7 +1446,8 @@ export const zCostAnomalyRow = z.object({
 export const zCostAnomalyRowPage = z.object({
     items: z.array(zCostAnomalyRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -1265,7 +1523,8 @@ export const zCostRowOut = z.object({
 export const zCostRowOutPage = z.object({
     items: z.array(zCostRowOut),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zCostsOptionsOut = z.object({
@@ -1304,7 +1563,8 @@ export const zCredentialRow = z.object({
 export const zCredentialRowPage = z.object({
     items: z.array(zCredentialRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -1382,7 +1642,8 @@ export const zCustomerRow = z.object({
 export const zCustomerRowPage = z.object({
     items: z.array(zCustomerRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -1417,7 +1678,8 @@ export const zDamageSealRow = z.object({
 export const zDamageSealRowPage = z.object({
     items: z.array(zDamageSealRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -1539,7 +1801,8 @@ export const zDeadLetterRow = z.object({
 export const zDeadLetterRowPage = z.object({
     items: z.array(zDeadLetterRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -1621,6 +1884,29 @@ export const zDispatchPlanRowStateEnum = z.enum([
 ]);
 
 /**
+ * What the bank is told: `story` in our own words; `left_out` names pieces that are not shown.
+ */
+export const zDisputeAnswerInputRequest = z.object({
+    story: z.string().check(z.minLength(20), z.maxLength(4000)),
+    left_out: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(20))).check(z.maxLength(20)))
+});
+
+/**
+ * * `ready` - ready
+ * * `sending` - sending
+ * * `unknown` - unknown
+ * * `sent` - sent
+ * * `refused` - refused
+ */
+export const zDisputeAnswerStateEnum = z.enum([
+    'ready',
+    'sending',
+    'unknown',
+    'sent',
+    'refused'
+]);
+
+/**
  * Input that is not the mirror of one model.
  */
 export const zDisputeInputRequest = z.object({
@@ -1641,7 +1927,7 @@ export const zDisputeStatusEnum = z.enum([
 ]);
 
 /**
- * A payment that a customer's bank has taken back.
+ * A payment that a customer's bank has taken back, and what we answered, if we have.
  */
 export const zDisputeRow = z.object({
     id: z.readonly(z.uuid()),
@@ -1654,13 +1940,23 @@ export const zDisputeRow = z.object({
     status: z.readonly(zDisputeStatusEnum),
     evidence_due_at: z.nullable(z.readonly(z.iso.datetime())),
     created_at: z.readonly(z.iso.datetime()),
-    closed_at: z.nullable(z.readonly(z.iso.datetime()))
+    closed_at: z.nullable(z.readonly(z.iso.datetime())),
+    payment_psp_id: z.nullable(z.readonly(z.string())),
+    rental: z.nullable(z.readonly(z.uuid())),
+    answer_state: z.readonly(zDisputeAnswerStateEnum),
+    answer_failure: z.nullable(z.readonly(z.string())),
+    answered_at: z.nullable(z.readonly(z.iso.datetime())),
+    answered_by_name: z.nullable(z.readonly(z.string())),
+    answer_sent_at: z.nullable(z.readonly(z.iso.datetime())),
+    answer_story: z.nullable(z.readonly(z.string())),
+    answer_sha256: z.nullable(z.readonly(z.string()))
 });
 
 export const zDisputeRowPage = z.object({
     items: z.array(zDisputeRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -1734,7 +2030,8 @@ export const zDocumentRow = z.object({
 export const zDocumentRowPage = z.object({
     items: z.array(zDocumentRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -1944,7 +2241,8 @@ export const zEnergyInvoiceLineRow = z.object({
 export const zEnergyInvoiceLineRowPage = z.object({
     items: z.array(zEnergyInvoiceLineRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -1987,7 +2285,8 @@ export const zEnergyInvoiceRow = z.object({
 export const zEnergyInvoiceRowPage = z.object({
     items: z.array(zEnergyInvoiceRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -1998,6 +2297,49 @@ export const zEnergyOut = z.object({
     vehicle_type: z.string(),
     own: z.array(zEnergyDayOut),
     peers: z.array(zEnergyDayOut)
+});
+
+export const zEvidenceLineOut = z.object({
+    label: z.string(),
+    text: z.string()
+});
+
+/**
+ * One piece of evidence in the words that the bank reads; without lines, nothing was found.
+ */
+export const zEvidencePieceOut = z.object({
+    name: z.string(),
+    title: z.string(),
+    lines: z.array(zEvidenceLineOut)
+});
+
+export const zEvidenceOut = z.object({
+    pieces: z.array(zEvidencePieceOut)
+});
+
+/**
+ * * `no_payment` - no_payment
+ * * `disputed` - disputed
+ * * `too_much` - too_much
+ * * `no_balance` - no_balance
+ * * `above_limit` - above_limit
+ * * `blocked` - blocked
+ * * `nothing` - nothing
+ */
+export const zExcludedOutWhyEnum = z.enum([
+    'no_payment',
+    'disputed',
+    'too_much',
+    'no_balance',
+    'above_limit',
+    'blocked',
+    'nothing'
+]);
+
+export const zExcludedOut = z.object({
+    why: zExcludedOutWhyEnum,
+    count: z.int(),
+    amount_minor: z.int()
 });
 
 /**
@@ -2035,7 +2377,8 @@ export const zFactRow = z.object({
 export const zFactRowPage = z.object({
     items: z.array(zFactRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zFactTypeOut = z.object({
@@ -2087,7 +2430,8 @@ export const zFareCheckRow = z.object({
 export const zFareCheckRowPage = z.object({
     items: z.array(zFareCheckRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -2109,7 +2453,8 @@ export const zFareLimitRow = z.object({
 export const zFareLimitRowPage = z.object({
     items: z.array(zFareLimitRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zFareSumOut = z.object({
@@ -2253,7 +2598,8 @@ export const zFeedRow = z.object({
 export const zFeedRowPage = z.object({
     items: z.array(zFeedRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -2517,7 +2863,8 @@ export const zGuardRuleRow = z.object({
 export const zGuardRuleRowPage = z.object({
     items: z.array(zGuardRuleRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -2548,7 +2895,8 @@ export const zGuardVersionRow = z.object({
 export const zGuardVersionRowPage = z.object({
     items: z.array(zGuardVersionRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -2646,7 +2994,8 @@ export const zHoldRow = z.object({
 export const zHoldRowPage = z.object({
     items: z.array(zHoldRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -2777,7 +3126,8 @@ export const zImportRow = z.object({
 export const zImportRowPage = z.object({
     items: z.array(zImportRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -2822,7 +3172,8 @@ export const zEntryRow = z.object({
 export const zEntryRowPage = z.object({
     items: z.array(zEntryRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -2915,6 +3266,7 @@ export const zAlertRowPage = z.object({
     items: z.array(zAlertRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int()))),
     as_of: z.string(),
     gone: z.optional(z.array(z.string()))
 });
@@ -2963,7 +3315,8 @@ export const zHealthRuleRow = z.object({
 export const zHealthRuleRowPage = z.object({
     items: z.array(zHealthRuleRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -3048,6 +3401,7 @@ export const zIncidentRowPage = z.object({
     items: z.array(zIncidentRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int()))),
     as_of: z.string(),
     gone: z.optional(z.array(z.string()))
 });
@@ -3078,7 +3432,8 @@ export const zInspectionAnswerRow = z.object({
 export const zInspectionAnswerRowPage = z.object({
     items: z.array(zInspectionAnswerRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -3133,7 +3488,8 @@ export const zInspectionPhotoRow = z.object({
 export const zInspectionPhotoRowPage = z.object({
     items: z.array(zInspectionPhotoRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -3206,7 +3562,8 @@ export const zInspectionRow = z.object({
 export const zInspectionRowPage = z.object({
     items: z.array(zInspectionRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -3229,7 +3586,8 @@ export const zInspectionTemplateRow = z.object({
 export const zInspectionTemplateRowPage = z.object({
     items: z.array(zInspectionTemplateRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -3259,7 +3617,8 @@ export const zIntakeRow = z.object({
 export const zIntakeRowPage = z.object({
     items: z.array(zIntakeRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -3276,6 +3635,7 @@ export const zIntakeStateEnum = z.enum([
 /**
  * * `identity` - identity
  * * `device` - device
+ * * `signal` - signal
  * * `documents` - documents
  * * `inspection` - inspection
  * * `plan` - plan
@@ -3284,6 +3644,7 @@ export const zIntakeStateEnum = z.enum([
 export const zIntakeStepEnum = z.enum([
     'identity',
     'device',
+    'signal',
     'documents',
     'inspection',
     'plan',
@@ -3340,7 +3701,8 @@ export const zIntakeCarRow = z.object({
 export const zIntakeCarRowPage = z.object({
     items: z.array(zIntakeCarRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -3449,6 +3811,7 @@ export const zItemRowPage = z.object({
     items: z.array(zItemRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int()))),
     as_of: z.string(),
     gone: z.optional(z.array(z.string()))
 });
@@ -3494,7 +3857,8 @@ export const zJobRow = z.object({
 export const zJobRowPage = z.object({
     items: z.array(zJobRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -3509,11 +3873,18 @@ export const zJobRowPage = z.object({
  * * `refund_returned` - refund_returned
  * * `credit` - credit
  * * `credit_used` - credit_used
+ * * `credit_paid_out` - credit_paid_out
+ * * `credit_came_back` - credit_came_back
  * * `waiver` - waiver
  * * `dispute_opened` - dispute_opened
  * * `dispute_won` - dispute_won
  * * `dispute_lost` - dispute_lost
  * * `correction` - correction
+ * * `energy_invoice` - energy_invoice
+ * * `break_closed` - break_closed
+ * * `break_reopened` - break_reopened
+ * * `accrual` - accrual
+ * * `accrual_reversed` - accrual_reversed
  */
 export const zJournalKindEnum = z.enum([
     'fare_priced',
@@ -3527,12 +3898,59 @@ export const zJournalKindEnum = z.enum([
     'refund_returned',
     'credit',
     'credit_used',
+    'credit_paid_out',
+    'credit_came_back',
     'waiver',
     'dispute_opened',
     'dispute_won',
     'dispute_lost',
-    'correction'
+    'correction',
+    'energy_invoice',
+    'break_closed',
+    'break_reopened',
+    'accrual',
+    'accrual_reversed'
 ]);
+
+/**
+ * A debit above nought, a credit below, in the currency of the break.
+ */
+export const zJournalLineInputRequest = z.object({
+    account: zAccountCodeEnum,
+    amount_minor: z.coerce.bigint().check(z.gte(BigInt(-10000000000000)), z.lte(BigInt(10000000000000)))
+});
+
+/**
+ * Lines that sum to nought, and why; a dry run unless said.
+ */
+export const zBreakJournalInputRequest = z.object({
+    lines: z.array(zJournalLineInputRequest).check(z.minLength(2), z.maxLength(12)),
+    memo: z.string().check(z.minLength(3), z.maxLength(250)),
+    dry_run: z._default(z.optional(z.boolean()), true)
+});
+
+export const zJournalLineOut = z.object({
+    account: zAccountCodeEnum,
+    amount_minor: z.int()
+});
+
+/**
+ * What it moves, the capability of whoever has to agree, and who is asked (null in a dry run).
+ */
+export const zJournalPreviewOut = z.object({
+    amount_minor: z.int(),
+    currency: z.string(),
+    decided_with: z.string(),
+    approval_id: z.nullable(z.uuid())
+});
+
+/**
+ * What could be posted; `code` is a word for the console.
+ */
+export const zJournalProposalOut = z.object({
+    code: z.string(),
+    lines: z.array(zJournalLineOut)
+});
 
 /**
  * One event in money; its lines are under `/postings?journal=`.
@@ -3558,7 +3976,8 @@ export const zJournalRow = z.object({
 export const zJournalRowPage = z.object({
     items: z.array(zJournalRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -3608,6 +4027,12 @@ export const zLastMessageOut = z.object({
 });
 
 /**
+ * * `ready` - ready
+ * * `failed` - failed
+ */
+export const zLastStateEnum = z.enum(['ready', 'failed']);
+
+/**
  * * `queue` - queue
  * * `macro` - macro
  */
@@ -3638,7 +4063,8 @@ export const zLearnedRow = z.object({
 export const zLearnedRowPage = z.object({
     items: z.array(zLearnedRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -3724,7 +4150,8 @@ export const zMacroRow = z.object({
 export const zMacroRowPage = z.object({
     items: z.array(zMacroRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -3761,7 +4188,8 @@ export const zMarketRow = z.object({
 export const zMarketRowPage = z.object({
     items: z.array(zMarketRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -3937,7 +4365,8 @@ export const zMeterReadingRow = z.object({
 export const zMeterReadingRowPage = z.object({
     items: z.array(zMeterReadingRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -3954,7 +4383,8 @@ export const zMeterRow = z.object({
 export const zMeterRowPage = z.object({
     items: z.array(zMeterRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -3976,7 +4406,8 @@ export const zMineRow = z.object({
 export const zMineRowPage = z.object({
     items: z.array(zMineRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -4020,7 +4451,8 @@ export const zForecastRow = z.object({
 export const zForecastRowPage = z.object({
     items: z.array(zForecastRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -4054,11 +4486,13 @@ export const zForecastOut = z.object({
  * * `refund` - refund
  * * `credit` - credit
  * * `waiver` - waiver
+ * * `payout` - payout
  */
 export const zMoneyKindEnum = z.enum([
     'refund',
     'credit',
-    'waiver'
+    'waiver',
+    'payout'
 ]);
 
 export const zMoneyLimitOutput = z.object({
@@ -4086,7 +4520,70 @@ export const zMoneyReasonEnum = z.enum([
 ]);
 
 /**
- * A refund or a credit names its payment, a waiver its rental.
+ * A campaign to be. `file` for the source `csv` (columns customer, amount, reason); `since`, `until`, a
+ * zone and an amount or a share of the fare for `rentals`; `above_minor` for `balances`.
+ */
+export const zCampaignInputRequest = z.object({
+    market: z.string().check(z.minLength(1), z.maxLength(8)),
+    kind: zCampaignKindEnum,
+    source: zCampaignSourceEnum,
+    title: z.string().check(z.minLength(3), z.maxLength(120)),
+    reason: zMoneyReasonEnum,
+    note: z.string().check(z.minLength(3), z.maxLength(500)),
+    per_minute: z._default(z.optional(z.int().check(z.gte(1), z.lte(600))), 120),
+    file: z.nullish(z.string()),
+    zone: z.nullish(z.uuid()),
+    since: z.nullish(z.iso.datetime()),
+    until: z.nullish(z.iso.datetime()),
+    amount_minor: z.nullish(z.int().check(z.gte(1), z.lte(10000000))),
+    percent: z.nullish(z.int().check(z.gte(1), z.lte(100))),
+    above_minor: z.nullish(z.int().check(z.gte(0), z.lte(10000000)))
+});
+
+/**
+ * A campaign. `count` and `total_minor` are what is agreed to, `paid_…` what has gone. `criteria` says
+ * how its customers were found.
+ */
+export const zCampaignRow = z.object({
+    id: z.readonly(z.uuid()),
+    code: z.readonly(z.string().check(z.maxLength(16))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    kind: z.readonly(zCampaignKindEnum),
+    title: z.readonly(z.string().check(z.maxLength(120))),
+    reason: z.readonly(zMoneyReasonEnum),
+    note: z.readonly(z.string().check(z.maxLength(500))),
+    source: z.readonly(zCampaignSourceEnum),
+    criteria: z.unknown(),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    total_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    per_minute: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    state: z.readonly(zCampaignStateEnum),
+    requested_by: z.readonly(z.string().check(z.maxLength(64))),
+    requested_by_name: z.nullable(z.readonly(z.string())),
+    requested_at: z.readonly(z.iso.datetime()),
+    approval: z.nullable(z.readonly(z.uuid())),
+    approved_by_name: z.nullable(z.readonly(z.string())),
+    approved_at: z.nullable(z.readonly(z.iso.datetime())),
+    ended_at: z.nullable(z.readonly(z.iso.datetime())),
+    waiting_count: z.readonly(z.int()),
+    on_its_way_count: z.readonly(z.int()),
+    paid_count: z.readonly(z.int()),
+    failed_count: z.readonly(z.int()),
+    cancelled_count: z.readonly(z.int()),
+    excluded_count: z.readonly(z.int()),
+    paid_minor: z.readonly(z.int())
+});
+
+export const zCampaignRowPage = z.object({
+    items: z.array(zCampaignRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+/**
+ * A refund or a credit names its payment, a waiver its rental; payouts are made by campaigns alone.
  */
 export const zMoneyRequestInputRequest = z.object({
     kind: zMoneyKindEnum,
@@ -4143,13 +4640,15 @@ export const zMoneyRequestRow = z.object({
     approved_by_name: z.nullable(z.readonly(z.string())),
     sent_at: z.nullable(z.readonly(z.iso.datetime())),
     settled_at: z.nullable(z.readonly(z.iso.datetime())),
-    failure: z.readonly(z.string().check(z.maxLength(60)))
+    failure: z.readonly(z.string().check(z.maxLength(60))),
+    campaign: z.nullable(z.readonly(z.uuid()))
 });
 
 export const zMoneyRequestRowPage = z.object({
     items: z.array(zMoneyRequestRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int()))),
     as_of: z.string(),
     gone: z.optional(z.array(z.string()))
 });
@@ -4200,7 +4699,8 @@ export const zMovementRow = z.object({
 export const zMovementRowPage = z.object({
     items: z.array(zMovementRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -4315,7 +4815,8 @@ export const zChannelRow = z.object({
 export const zChannelRowPage = z.object({
     items: z.array(zChannelRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -4342,7 +4843,8 @@ export const zNotificationRuleRow = z.object({
 export const zNotificationRuleRowPage = z.object({
     items: z.array(zNotificationRuleRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zNotificationTopicOut = z.object({
@@ -4387,6 +4889,7 @@ export const zOccurrenceRowPage = z.object({
     items: z.array(zOccurrenceRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int()))),
     as_of: z.string(),
     gone: z.optional(z.array(z.string()))
 });
@@ -4511,7 +5014,8 @@ export const zOrganisationRow = z.object({
 export const zOrganisationRowPage = z.object({
     items: z.array(zOrganisationRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -4557,7 +5061,8 @@ export const zDispatchPlanRow = z.object({
 export const zDispatchPlanRowPage = z.object({
     items: z.array(zDispatchPlanRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -4619,7 +5124,8 @@ export const zPageRow = z.object({
 export const zPageRowPage = z.object({
     items: z.array(zPageRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zPaidOut = z.object({
@@ -4766,7 +5272,8 @@ export const zPartRow = z.object({
 export const zPartRowPage = z.object({
     items: z.array(zPartRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -4875,6 +5382,15 @@ export const zPatchedPolicyPatchRequest = z.object({
 });
 
 /**
+ * What of a report is to change; `hour` is of the market's clock.
+ */
+export const zPatchedReportPatchRequest = z.object({
+    is_active: z.optional(z.boolean()),
+    hour: z.optional(z.int().check(z.gte(0), z.lte(23))),
+    recipients: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(64))).check(z.maxLength(50)))
+});
+
+/**
  * Input that is not the mirror of one model.
  */
 export const zPatchedSavedViewPatchRequest = z.object({
@@ -4888,6 +5404,13 @@ export const zPatchedSavedViewPatchRequest = z.object({
 export const zPatchedStockLocationPatchRequest = z.object({
     name: z.optional(z.string().check(z.minLength(2), z.maxLength(80))),
     active: z.optional(z.boolean())
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zPatchedSyncSwitchInputRequest = z.object({
+    is_enabled: z.optional(z.boolean())
 });
 
 /**
@@ -4960,7 +5483,8 @@ export const zPaymentRow = z.object({
 export const zPaymentRowPage = z.object({
     items: z.array(zPaymentRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -4997,7 +5521,74 @@ export const zPayoutRow = z.object({
 export const zPayoutRowPage = z.object({
     items: z.array(zPayoutRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+/**
+ * What belongs to the month and was not booked in it; posted at the close, taken back in the next.
+ */
+export const zPeriodAccrualOut = z.object({
+    what: z.string(),
+    count: z.int(),
+    amount_minor: z.int(),
+    currency: z.string()
+});
+
+/**
+ * One account over the month; opening and closing are debits less credits.
+ */
+export const zPeriodBalanceOut = z.object({
+    code: z.string(),
+    name: z.string(),
+    kind: z.string(),
+    currency: z.string(),
+    opening_minor: z.int(),
+    debit_minor: z.int(),
+    credit_minor: z.int(),
+    closing_minor: z.int()
+});
+
+/**
+ * * `ended` - Ended
+ * * `order` - Order
+ * * `books` - Books
+ * * `days` - Days
+ * * `breaks` - Breaks
+ * * `suspense` - Suspense
+ * * `balance` - Balance
+ * * `proof` - Proof
+ */
+export const zPeriodCheckEnum = z.enum([
+    'ended',
+    'order',
+    'books',
+    'days',
+    'breaks',
+    'suspense',
+    'balance',
+    'proof'
+]);
+
+/**
+ * One line of the checklist: `count` things stand in its way.
+ */
+export const zPeriodCheckOut = z.object({
+    code: zPeriodCheckEnum,
+    holds: z.boolean(),
+    count: z.int(),
+    detail: z.string()
+});
+
+/**
+ * Credit of customers that is not used yet: owed, not earned.
+ */
+export const zPeriodCreditOut = z.object({
+    currency: z.string(),
+    opening_minor: z.int(),
+    given_minor: z.int(),
+    used_minor: z.int(),
+    closing_minor: z.int()
 });
 
 /**
@@ -5062,7 +5653,8 @@ export const zBudgetRow = z.object({
 export const zBudgetRowPage = z.object({
     items: z.array(zBudgetRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -5080,6 +5672,38 @@ export const zPatchedBudgetPatchRequest = z.object({
     owner: z.optional(z.string().check(z.maxLength(64))),
     active: z.optional(z.boolean()),
     shared: z.optional(z.boolean())
+});
+
+/**
+ * The tax of the month: in what we sold, in what others billed, and what is due.
+ */
+export const zPeriodTaxOut = z.object({
+    name: z.string(),
+    rate: z.string(),
+    currency: z.string(),
+    supplies_minor: z.int(),
+    output_minor: z.int(),
+    input_minor: z.int(),
+    due_minor: z.int()
+});
+
+export const zPeriodFiguresOut = z.object({
+    balances: z.array(zPeriodBalanceOut),
+    tax: z.array(zPeriodTaxOut),
+    credit: z.array(zPeriodCreditOut),
+    accruals: z.array(zPeriodAccrualOut)
+});
+
+/**
+ * A month as it stands, or as it was signed; `first_day` to `last_day` are its days.
+ */
+export const zPeriodLookOut = z.object({
+    first_day: z.iso.date(),
+    last_day: z.iso.date(),
+    checks: z.array(zPeriodCheckOut),
+    figures: zPeriodFiguresOut,
+    checksum: z.string(),
+    is_ready: z.boolean()
 });
 
 /**
@@ -5123,7 +5747,8 @@ export const zPersonRow = z.object({
 export const zPersonRowPage = z.object({
     items: z.array(zPersonRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -5250,6 +5875,24 @@ export const zPlanStopRow = z.object({
     version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
 });
 
+export const zPlannedItemOut = z.object({
+    customer_number: z.string(),
+    amount_minor: z.int()
+});
+
+/**
+ * What a campaign would do. `more_rides` are further rides of customers who are paid once.
+ */
+export const zCampaignPlanOut = z.object({
+    currency: z.string(),
+    count: z.readonly(z.int()),
+    total_minor: z.int(),
+    largest: z.array(zPlannedItemOut),
+    excluded: z.array(zExcludedOut),
+    faults: z.array(zCampaignFaultOut),
+    more_rides: z.int()
+});
+
 /**
  * * `pending` - pending
  * * `sent` - sent
@@ -5310,7 +5953,8 @@ export const zPlatformCommandRow = z.object({
 export const zPlatformCommandRowPage = z.object({
     items: z.array(zPlatformCommandRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -5362,7 +6006,8 @@ export const zPlatformEventRow = z.object({
 export const zPlatformEventRowPage = z.object({
     items: z.array(zPlatformEventRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -5441,7 +6086,8 @@ export const zPolicyRow = z.object({
 export const zPolicyRowPage = z.object({
     items: z.array(zPolicyRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -5463,7 +6109,8 @@ export const zPostingRow = z.object({
 export const zPostingRowPage = z.object({
     items: z.array(zPostingRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -5567,6 +6214,16 @@ export const zPriorityEnum = z.enum([
 ]);
 
 /**
+ * What engineers are told; they do not see the conversation.
+ */
+export const zEscalateInputRequest = z.object({
+    summary: z.string().check(z.minLength(3), z.maxLength(200)),
+    text: z._default(z.optional(z.string().check(z.maxLength(10000))), ''),
+    priority: z._default(z.optional(zPriorityEnum), 'normal'),
+    hold: z._default(z.optional(z.boolean()), true)
+});
+
+/**
  * A plan for a preview: it needs no name yet.
  */
 export const zMaintenancePlanDraftRequest = z.object({
@@ -5650,7 +6307,8 @@ export const zMaintenancePlanRow = z.object({
 export const zMaintenancePlanRowPage = z.object({
     items: z.array(zMaintenancePlanRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -5708,7 +6366,17 @@ export const zProofRow = z.object({
 export const zProofRowPage = z.object({
     items: z.array(zProofRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+/**
+ * The likeliest first, and what every account is called.
+ */
+export const zProposalsOut = z.object({
+    currency: z.string(),
+    proposals: z.array(zJournalProposalOut),
+    accounts: z.array(zAccountNameOut)
 });
 
 /**
@@ -5801,7 +6469,8 @@ export const zRateOut = z.object({
 export const zRateOutPage = z.object({
     items: z.array(zRateOut),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -5895,7 +6564,8 @@ export const zReconDayEntryRow = z.object({
 export const zReconDayEntryRowPage = z.object({
     items: z.array(zReconDayEntryRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -5933,7 +6603,8 @@ export const zReconDayRow = z.object({
 export const zReconDayRowPage = z.object({
     items: z.array(zReconDayRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -5961,6 +6632,43 @@ export const zReconKeyEnum = z.enum([
 ]);
 
 /**
+ * * `open` - Open
+ * * `asked` - Asked
+ * * `closed` - Closed
+ */
+export const zReconPeriodStateEnum = z.enum([
+    'open',
+    'asked',
+    'closed'
+]);
+
+/**
+ * A month of a market; `month` is its first day.
+ */
+export const zReconPeriodRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    month: z.readonly(z.iso.date()),
+    state: z.readonly(zReconPeriodStateEnum),
+    signed_by: z.readonly(z.string().check(z.maxLength(120))),
+    signed_by_name: z.nullable(z.readonly(z.string())),
+    signed_at: z.nullable(z.readonly(z.iso.datetime())),
+    note: z.readonly(z.string().check(z.maxLength(500))),
+    approval_id: z.nullable(z.readonly(z.uuid())),
+    approved_by_name: z.nullable(z.readonly(z.string())),
+    closed_at: z.nullable(z.readonly(z.iso.datetime())),
+    refused_why: z.readonly(z.string().check(z.maxLength(500))),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zReconPeriodRowPage = z.object({
+    items: z.array(zReconPeriodRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+/**
  * * `run` - Run
  * * `trial` - Trial
  */
@@ -5981,17 +6689,43 @@ export const zReconRunStateEnum = z.enum([
 
 /**
  * * `rental` - Rental
+ * * `taken` - Taken
  * * `ledger` - Ledger
+ * * `capture` - Capture
+ * * `payment` - Payment
  * * `balance` - Balance
  * * `payout` - Payout
  * * `bank` - Bank
+ * * `session` - Session
+ * * `record` - Record
+ * * `record_cost` - Record Cost
+ * * `invoice` - Invoice
+ * * `road` - Road
+ * * `road_ride` - Road Ride
+ * * `staff` - Staff
+ * * `directory` - Directory
+ * * `queue_in` - Queue In
+ * * `queue_out` - Queue Out
  */
 export const zReconSourceEnum = z.enum([
     'rental',
+    'taken',
     'ledger',
+    'capture',
+    'payment',
     'balance',
     'payout',
-    'bank'
+    'bank',
+    'session',
+    'record',
+    'record_cost',
+    'invoice',
+    'road',
+    'road_ride',
+    'staff',
+    'directory',
+    'queue_in',
+    'queue_out'
 ]);
 
 /**
@@ -6019,7 +6753,8 @@ export const zBreakEvidenceOut = z.object({
 export const zReconItemRowPage = z.object({
     items: z.array(zReconItemRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -6038,8 +6773,27 @@ export const zReconStrategyEnum = z.enum([
 /**
  * * `balance_payouts` - balance_payouts
  * * `payouts_bank` - payouts_bank
+ * * `rentals_ledger` - rentals_ledger
+ * * `taken_payments` - taken_payments
+ * * `captures_payments` - captures_payments
+ * * `sessions_records` - sessions_records
+ * * `records_invoices` - records_invoices
+ * * `road_rides` - road_rides
+ * * `staff_directory` - staff_directory
+ * * `queues` - queues
  */
-export const zReconStreamEnum = z.enum(['balance_payouts', 'payouts_bank']);
+export const zReconStreamEnum = z.enum([
+    'balance_payouts',
+    'payouts_bank',
+    'rentals_ledger',
+    'taken_payments',
+    'captures_payments',
+    'sessions_records',
+    'records_invoices',
+    'road_rides',
+    'staff_directory',
+    'queues'
+]);
 
 /**
  * What two books do not agree on; owner and due date are those of the inbox item.
@@ -6079,7 +6833,8 @@ export const zBreakRow = z.object({
 export const zBreakRowPage = z.object({
     items: z.array(zBreakRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -6131,7 +6886,8 @@ export const zMatchOut = z.object({
 export const zMatchRowPage = z.object({
     items: z.array(zMatchRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -6195,7 +6951,8 @@ export const zReconRunRow = z.object({
 export const zReconRunRowPage = z.object({
     items: z.array(zReconRunRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -6228,7 +6985,8 @@ export const zRefundRow = z.object({
 export const zRefundRowPage = z.object({
     items: z.array(zRefundRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -6425,6 +7183,7 @@ export const zRentalRowPage = z.object({
     items: z.array(zRentalRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int()))),
     as_of: z.string(),
     gone: z.optional(z.array(z.string()))
 });
@@ -6473,6 +7232,164 @@ export const zReplyInputRequest = z.object({
     status: z._default(z.optional(zReplyStatusEnum), 'pending')
 });
 
+export const zReportFigureOut = z.object({
+    name: z.string(),
+    value: z.string(),
+    note: z.string(),
+    link: z.string()
+});
+
+/**
+ * Opens for five minutes, for whoever has it.
+ */
+export const zReportFileOut = z.object({
+    url: z.string(),
+    name: z.string(),
+    type: z.string(),
+    size: z.int(),
+    expires_at: z.iso.datetime()
+});
+
+export const zReportLineOut = z.object({
+    cells: z.readonly(z.array(z.string())),
+    amounts: z.readonly(z.array(z.boolean())),
+    link: z.string(),
+    is_total: z.boolean()
+});
+
+/**
+ * A day of the period; without one it is the newest period that is due.
+ */
+export const zReportOrderRequest = z.object({
+    day: z.optional(z.iso.date())
+});
+
+/**
+ * The run that writes it.
+ */
+export const zReportOrdered = z.object({
+    run_id: z.uuid()
+});
+
+/**
+ * * `daily_digest` - Daily digest
+ * * `weekly_movers` - Weekly movers
+ * * `month_pack` - Month-end pack
+ */
+export const zReportRowKindEnum = z.enum([
+    'daily_digest',
+    'weekly_movers',
+    'month_pack'
+]);
+
+/**
+ * `last_…` speak of the newest edition that was written, `last_state` of the newest attempt.
+ */
+export const zReportRow = z.object({
+    id: z.readonly(z.uuid()),
+    kind: z.readonly(zReportRowKindEnum),
+    market: z.readonly(z.string().check(z.maxLength(2))),
+    is_active: z.readonly(z.boolean()),
+    hour: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    recipients: z.readonly(z.array(z.string().check(z.maxLength(64)))),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    updated_at: z.readonly(z.iso.datetime()),
+    last_start: z.nullable(z.readonly(z.iso.date())),
+    last_made_at: z.nullable(z.readonly(z.iso.datetime())),
+    last_state: z.readonly(zLastStateEnum)
+});
+
+export const zReportRowPage = z.object({
+    items: z.array(zReportRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+/**
+ * * `daily_digest` - daily_digest
+ * * `weekly_movers` - weekly_movers
+ * * `month_pack` - month_pack
+ */
+export const zReportRunRowKindEnum = z.enum([
+    'daily_digest',
+    'weekly_movers',
+    'month_pack'
+]);
+
+/**
+ * * `scheduled` - Scheduled
+ * * `requested` - Requested
+ * * `restated` - Restated
+ */
+export const zReportRunRowReasonEnum = z.enum([
+    'scheduled',
+    'requested',
+    'restated'
+]);
+
+/**
+ * * `ready` - Ready
+ * * `failed` - Failed
+ */
+export const zReportRunRowStateEnum = z.enum(['ready', 'failed']);
+
+/**
+ * An edition, or the failure to write it. `headline` is `[[label, value], …]`.
+ */
+export const zReportRunRow = z.object({
+    id: z.readonly(z.uuid()),
+    report: z.readonly(z.uuid()),
+    kind: z.readonly(zReportRunRowKindEnum),
+    market: z.readonly(z.string()),
+    period_start: z.readonly(z.iso.date()),
+    period_end: z.readonly(z.iso.date()),
+    edition: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    state: z.readonly(zReportRunRowStateEnum),
+    reason: z.readonly(zReportRunRowReasonEnum),
+    headline: z.unknown(),
+    pdf_size: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    xlsx_size: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    fault: z.readonly(z.string().check(z.maxLength(300))),
+    started_by_name: z.nullable(z.readonly(z.string())),
+    made_at: z.readonly(z.iso.datetime()),
+    sent: z.readonly(z.int()),
+    unsent: z.readonly(z.int())
+});
+
+export const zReportRunRowPage = z.object({
+    items: z.array(zReportRunRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+export const zReportSectionOut = z.object({
+    heading: z.string(),
+    note: z.string(),
+    currency: z.string(),
+    columns: z.array(z.string()),
+    lines: z.array(zReportLineOut)
+});
+
+/**
+ * The report as it would be written now.
+ */
+export const zReportPreviewOut = z.object({
+    title: z.string(),
+    subtitle: z.string(),
+    figures: z.array(zReportFigureOut),
+    sections: z.array(zReportSectionOut),
+    notes: z.array(z.string())
+});
+
+/**
+ * Whether one wants to get it.
+ */
+export const zReportWishRequest = z.object({
+    wants: z.boolean()
+});
+
 /**
  * Read again what points mean, from a moment on: of one car, or of all cars of the market.
  */
@@ -6516,7 +7433,8 @@ export const zPartReservationRow = z.object({
 export const zPartReservationRowPage = z.object({
     items: z.array(zPartReservationRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -6525,6 +7443,20 @@ export const zPartReservationRowPage = z.object({
 export const zResolveInputRequest = z.object({
     outcome: z._default(z.optional(zInboxOutcomeEnum), 'fixed'),
     note: z._default(z.optional(z.string().check(z.maxLength(1000))), '')
+});
+
+/**
+ * Which failed payments to try again; without `items`, all of them.
+ */
+export const zRetryInputRequest = z.object({
+    items: z.nullish(z.array(z.uuid()).check(z.maxLength(1000)))
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zReverseJournalInputRequest = z.object({
+    reason: z.string().check(z.minLength(3), z.maxLength(500))
 });
 
 /**
@@ -6543,7 +7475,8 @@ export const zRevisionRow = z.object({
 export const zRevisionRowPage = z.object({
     items: z.array(zRevisionRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zRideOut = z.object({
@@ -6810,7 +7743,8 @@ export const zRuleVersionRow = z.object({
 export const zRuleVersionRowPage = z.object({
     items: z.array(zRuleVersionRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -6854,7 +7788,8 @@ export const zRunRow = z.object({
 export const zRunRowPage = z.object({
     items: z.array(zRunRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -6894,7 +7829,8 @@ export const zSavedViewRow = z.object({
 export const zSavedViewRowPage = z.object({
     items: z.array(zSavedViewRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -7006,7 +7942,8 @@ export const zMeteredSessionRow = z.object({
 export const zMeteredSessionRowPage = z.object({
     items: z.array(zMeteredSessionRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -7048,6 +7985,14 @@ export const zShopTypeOut = z.object({
  * `checksum` is that of the figures that one has seen.
  */
 export const zSignDayInputRequest = z.object({
+    checksum: z.string().check(z.minLength(1), z.maxLength(40)),
+    note: z._default(z.optional(z.string().check(z.maxLength(500))), '')
+});
+
+/**
+ * `checksum` is that of the figures that one has seen.
+ */
+export const zSignPeriodInputRequest = z.object({
     checksum: z.string().check(z.minLength(1), z.maxLength(40)),
     note: z._default(z.optional(z.string().check(z.maxLength(500))), '')
 });
@@ -7147,7 +8092,8 @@ export const zDeliveryRow = z.object({
 export const zDeliveryRowPage = z.object({
     items: z.array(zDeliveryRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -7303,14 +8249,20 @@ export const zCostImportOut = z.object({
 export const zCostImportOutPage = z.object({
     items: z.array(zCostImportOut),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
  * * `mt940` - Mt940
  * * `camt053` - Camt053
+ * * `road` - Road
  */
-export const zStatementFormatEnum = z.enum(['mt940', 'camt053']);
+export const zStatementFormatEnum = z.enum([
+    'mt940',
+    'camt053',
+    'road'
+]);
 
 /**
  * * `checked` - Checked
@@ -7348,7 +8300,8 @@ export const zStatementRow = z.object({
 export const zStatementRowPage = z.object({
     items: z.array(zStatementRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -7446,7 +8399,8 @@ export const zStationRow = z.object({
 export const zStationRowPage = z.object({
     items: z.array(zStationRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -7480,7 +8434,8 @@ export const zStockLevelRow = z.object({
 export const zStockLevelRowPage = z.object({
     items: z.array(zStockLevelRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -7508,7 +8463,8 @@ export const zStockLocationRow = z.object({
 export const zStockLocationRowPage = z.object({
     items: z.array(zStockLocationRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -7551,7 +8507,8 @@ export const zStockMoveRow = z.object({
 export const zStockMoveRowPage = z.object({
     items: z.array(zStockMoveRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -7643,7 +8600,8 @@ export const zSuspicionRow = z.object({
 export const zSuspicionRowPage = z.object({
     items: z.array(zSuspicionRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -7686,6 +8644,140 @@ export const zRotasOut = z.object({
 });
 
 /**
+ * * `ours` - ours
+ * * `zendesk` - zendesk
+ * * `alone` - alone
+ */
+export const zSyncHomeChoiceEnum = z.enum([
+    'ours',
+    'zendesk',
+    'alone'
+]);
+
+/**
+ * * `ours` - ours
+ * * `zendesk` - zendesk
+ */
+export const zSyncHomeEnum = z.enum(['ours', 'zendesk']);
+
+/**
+ * `was` is what whoever decides saw.
+ */
+export const zSyncHomeInputRequest = z.object({
+    was: zSyncHomeChoiceEnum,
+    home: zSyncHomeChoiceEnum
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zSyncQueueOut = z.object({
+    id: z.uuid(),
+    market: z.string(),
+    key: z.string(),
+    name: z.string(),
+    where: zSyncHomeEnum,
+    changed_by: z.nullable(z.string()),
+    changed_at: z.nullable(z.iso.datetime())
+});
+
+/**
+ * * `ours` - ours
+ * * `theirs` - theirs
+ */
+export const zSyncSideEnum = z.enum(['ours', 'theirs']);
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zBudgetSettleInputRequest = z.object({
+    choice: zSyncSideEnum
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zSyncConflictInputRequest = z.object({
+    keep: zSyncSideEnum
+});
+
+/**
+ * `field` is a word of `SyncField`, `ours` and `theirs` its values; people are named beside them.
+ */
+export const zSyncConflictRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    ticket_id: z.readonly(z.uuid()),
+    ticket_number: z.readonly(z.string()),
+    ticket_subject: z.readonly(z.string()),
+    queue_name: z.readonly(z.string()),
+    home: z.readonly(zSyncHomeEnum),
+    their_key: z.readonly(z.string()),
+    url: z.readonly(z.string()),
+    field: z.readonly(z.string()),
+    base: z.readonly(z.string().check(z.maxLength(80))),
+    ours: z.readonly(z.string().check(z.maxLength(80))),
+    theirs: z.readonly(z.string().check(z.maxLength(80))),
+    ours_name: z.nullable(z.readonly(z.string())),
+    theirs_name: z.nullable(z.readonly(z.string())),
+    found_at: z.readonly(z.iso.datetime()),
+    resolved_at: z.nullable(z.readonly(z.iso.datetime())),
+    resolved_by_name: z.nullable(z.readonly(z.string())),
+    kept: z.readonly(zSyncSideEnum),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zSyncConflictRowPage = z.object({
+    items: z.array(zSyncConflictRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+/**
+ * * `zendesk` - zendesk
+ * * `jira` - jira
+ */
+export const zSyncVendorEnum = z.enum(['zendesk', 'jira']);
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zSyncConnectionOut = z.object({
+    id: z.uuid(),
+    market: z.string(),
+    vendor: zSyncVendorEnum,
+    is_enabled: z.boolean(),
+    has_keys: z.boolean(),
+    delta_at: z.nullable(z.iso.datetime()),
+    lag_seconds: z.int(),
+    heard_at: z.nullable(z.iso.datetime()),
+    told_at: z.nullable(z.iso.datetime()),
+    rate_limit: z.nullable(z.int()),
+    rate_remaining: z.nullable(z.int()),
+    resting_until: z.nullable(z.iso.datetime()),
+    failures: z.int(),
+    fault: z.string(),
+    fault_at: z.nullable(z.iso.datetime()),
+    linked: z.int(),
+    backlog: z.int(),
+    oldest_due: z.nullable(z.iso.datetime()),
+    failing: z.int(),
+    lost: z.int(),
+    conflicts: z.int(),
+    version: z.int()
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zSyncOut = z.object({
+    connections: z.array(zSyncConnectionOut),
+    queues: z.array(zSyncQueueOut),
+    unconnected: z.array(zSyncVendorEnum)
+});
+
+/**
  * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
  * annotations.
  */
@@ -7698,7 +8790,8 @@ export const zTagRow = z.object({
 export const zTagRowPage = z.object({
     items: z.array(zTagRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -7821,7 +8914,8 @@ export const zTechnicianRow = z.object({
 export const zTechnicianRowPage = z.object({
     items: z.array(zTechnicianRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -7840,7 +8934,8 @@ export const zTemplateRevisionRow = z.object({
 export const zTemplateRevisionRowPage = z.object({
     items: z.array(zTemplateRevisionRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -7941,6 +9036,42 @@ export const zMessageOut = z.object({
 });
 
 /**
+ * * `waiting` - waiting
+ * * `asking` - asking
+ * * `linked` - linked
+ * * `lost` - lost
+ */
+export const zTicketCopyOutStateEnum = z.enum([
+    'waiting',
+    'asking',
+    'linked',
+    'lost'
+]);
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zTicketCopyOut = z.object({
+    id: z.uuid(),
+    vendor: zSyncVendorEnum,
+    state: zTicketCopyOutStateEnum,
+    their_key: z.string(),
+    url: z.string(),
+    carries: z.boolean(),
+    their_status: z.string(),
+    their_stage: z.string(),
+    their_assignee: z.string(),
+    summary: z.nullable(z.string()),
+    fault: z.string(),
+    conflicts: z.int(),
+    due_at: z.nullable(z.iso.datetime()),
+    linked_at: z.nullable(z.iso.datetime()),
+    told_at: z.nullable(z.iso.datetime()),
+    heard_at: z.nullable(z.iso.datetime()),
+    created_at: z.iso.datetime()
+});
+
+/**
  * The figures above the list, and each queue's.
  */
 export const zTicketCountsOut = z.object({
@@ -7951,6 +9082,15 @@ export const zTicketCountsOut = z.object({
     urgent: z.int(),
     snoozed: z.int(),
     queues: z.array(zQueueOut)
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zTicketElsewhereOut = z.object({
+    items: z.array(zTicketCopyOut),
+    home: zSyncHomeEnum,
+    can_escalate: z.boolean()
 });
 
 /**
@@ -8352,7 +9492,8 @@ export const zTicketQualityRow = z.object({
 export const zTicketQualityRowPage = z.object({
     items: z.array(zTicketQualityRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -8406,6 +9547,7 @@ export const zTicketRowPage = z.object({
     items: z.array(zTicketRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int()))),
     as_of: z.string(),
     gone: z.optional(z.array(z.string()))
 });
@@ -8449,7 +9591,8 @@ export const zStationTrailRow = z.object({
 export const zStationTrailRowPage = z.object({
     items: z.array(zStationTrailRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -8500,7 +9643,8 @@ export const zTrailRow = z.object({
 export const zTrailRowPage = z.object({
     items: z.array(zTrailRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -8585,7 +9729,8 @@ export const zTrialRow = z.object({
 export const zTrialRowPage = z.object({
     items: z.array(zTrialRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -8652,7 +9797,8 @@ export const zTripRow = z.object({
 export const zTripRowPage = z.object({
     items: z.array(zTripRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -8679,7 +9825,8 @@ export const zTroubleRow = z.object({
 export const zTroubleRowPage = z.object({
     items: z.array(zTroubleRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zTroublesOut = z.object({
@@ -8778,7 +9925,8 @@ export const zDriftRow = z.object({
 export const zDriftRowPage = z.object({
     items: z.array(zDriftRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -8800,7 +9948,8 @@ export const zDriftRuleRow = z.object({
 export const zDriftRuleRowPage = z.object({
     items: z.array(zDriftRuleRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -8932,7 +10081,8 @@ export const zVehicleEditItemRow = z.object({
 export const zVehicleEditItemRowPage = z.object({
     items: z.array(zVehicleEditItemRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -8973,7 +10123,8 @@ export const zVehicleEditRow = z.object({
 export const zVehicleEditRowPage = z.object({
     items: z.array(zVehicleEditRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -8996,7 +10147,8 @@ export const zVehicleEventRow = z.object({
 export const zVehicleEventRowPage = z.object({
     items: z.array(zVehicleEventRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -9063,7 +10215,8 @@ export const zDocumentDueRow = z.object({
 export const zDocumentDueRowPage = z.object({
     items: z.array(zDocumentDueRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -9087,6 +10240,7 @@ export const zMapRowPage = z.object({
     items: z.array(zMapRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int()))),
     as_of: z.string(),
     gone: z.optional(z.array(z.string()))
 });
@@ -9132,6 +10286,7 @@ export const zVehicleRowPage = z.object({
     items: z.array(zVehicleRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int()))),
     as_of: z.string(),
     gone: z.optional(z.array(z.string()))
 });
@@ -9204,7 +10359,8 @@ export const zVehicleTypeRow = z.object({
 export const zVehicleTypeRowPage = z.object({
     items: z.array(zVehicleTypeRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -9341,7 +10497,8 @@ export const zFieldTaskRow = z.object({
 export const zFieldTaskRowPage = z.object({
     items: z.array(zFieldTaskRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -9453,6 +10610,51 @@ export const zWaiverAskedOut = z.object({
 });
 
 /**
+ * * `equal` - Equal
+ * * `differs` - Differs
+ * * `failed` - Failed
+ */
+export const zWarehouseDayRowStateEnum = z.enum([
+    'equal',
+    'differs',
+    'failed'
+]);
+
+/**
+ * `rows` and `checksum` of this side, `…_there` as the warehouse counted.
+ */
+export const zWarehouseDayRow = z.object({
+    id: z.readonly(z.uuid()),
+    table: z.readonly(z.string().check(z.maxLength(40))),
+    title: z.readonly(z.string().check(z.maxLength(80))),
+    day: z.readonly(z.iso.date()),
+    state: z.readonly(zWarehouseDayRowStateEnum),
+    rows: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    checksum: z.readonly(z.string().check(z.maxLength(40))),
+    rows_there: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    checksum_there: z.readonly(z.string().check(z.maxLength(40))),
+    loads: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    size: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    fault: z.readonly(z.string().check(z.maxLength(300))),
+    loaded_at: z.nullable(z.readonly(z.iso.datetime())),
+    looked_at: z.readonly(z.iso.datetime())
+});
+
+export const zWarehouseDayRowPage = z.object({
+    items: z.array(zWarehouseDayRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+/**
+ * The run that loads.
+ */
+export const zWarehouseOrdered = z.object({
+    run_id: z.uuid()
+});
+
+/**
  * Input that is not the mirror of one model.
  */
 export const zWarrantyClaimInputRequest = z.object({
@@ -9502,40 +10704,8 @@ export const zWarrantyClaimRow = z.object({
 export const zWarrantyClaimRowPage = z.object({
     items: z.array(zWarrantyClaimRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
-});
-
-/**
- * * `customer` - customer
- * * `somebody_else` - somebody_else
- * * `merged` - merged
- */
-export const zWhyEnum = z.enum([
-    'customer',
-    'somebody_else',
-    'merged'
-]);
-
-/**
- * `why` says what a clock that rests waits for.
- */
-export const zClockOut = z.object({
-    metric: zClockOutMetricEnum,
-    instance: z.int(),
-    state: zClockOutStateEnum,
-    why: zWhyEnum,
-    target_seconds: z.nullable(z.int()),
-    elapsed_seconds: z.int(),
-    started_at: z.iso.datetime(),
-    warn_at: z.nullable(z.iso.datetime()),
-    due_at: z.nullable(z.iso.datetime()),
-    breached_at: z.nullable(z.iso.datetime()),
-    ended_at: z.nullable(z.iso.datetime())
-});
-
-export const zClocksOut = z.object({
-    policy_name: z.string(),
-    items: z.array(zClockOut)
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -9702,7 +10872,8 @@ export const zWorkOrderEntryRow = z.object({
 export const zWorkOrderEntryRowPage = z.object({
     items: z.array(zWorkOrderEntryRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -9771,7 +10942,8 @@ export const zWorkOrderLineRow = z.object({
 export const zWorkOrderLineRowPage = z.object({
     items: z.array(zWorkOrderLineRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -9859,7 +11031,8 @@ export const zDamageClaimRow = z.object({
 export const zDamageClaimRowPage = z.object({
     items: z.array(zDamageClaimRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -9924,6 +11097,7 @@ export const zWorkOrderRowPage = z.object({
     items: z.array(zWorkOrderRow),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int()))),
     as_of: z.string(),
     gone: z.optional(z.array(z.string()))
 });
@@ -10003,7 +11177,8 @@ export const zWorkerRow = z.object({
 export const zWorkerRowPage = z.object({
     items: z.array(zWorkerRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -10100,7 +11275,8 @@ export const zZoneRow = z.object({
 export const zZoneRowPage = z.object({
     items: z.array(zZoneRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -10161,7 +11337,8 @@ export const zZoneVisitRow = z.object({
 export const zZoneVisitRowPage = z.object({
     items: z.array(zZoneVisitRow),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zZonesOut = z.object({
@@ -10171,19 +11348,22 @@ export const zZonesOut = z.object({
 export const zAbsenceRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zAccessRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zApprovalRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int()))),
     as_of: z.string(),
     gone: z.optional(z.array(z.string()))
 });
@@ -10191,7 +11371,8 @@ export const zApprovalRowPageWritable = z.object({
 export const zBayRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -10215,268 +11396,345 @@ export const zBreakEvidenceOutWritable = z.object({
     right: z.array(z.unknown())
 });
 
+export const zBreakJournalRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
 export const zBreakRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zBudgetAlertRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zBudgetNoteRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zBudgetRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zCalendarRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+export const zCampaignItemRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+/**
+ * What a campaign would do. `more_rides` are further rides of customers who are paid once.
+ */
+export const zCampaignPlanOutWritable = z.object({
+    currency: z.string(),
+    total_minor: z.int(),
+    largest: z.array(zPlannedItemOut),
+    excluded: z.array(zExcludedOut),
+    faults: z.array(zCampaignFaultOut),
+    more_rides: z.int()
+});
+
+export const zCampaignRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zCannedRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zCaseRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zChannelRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zChargeRecordRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zColleagueRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zCommandRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zContactRevealRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zCostAnomalyRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zCostImportOutPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zCostRowOutPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zCredentialRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zCustomerRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zDamageClaimRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zDamageSealRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zDeadLetterRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zDeliveryRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zDispatchPlanRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zDisputeRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zDocumentDueRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zDocumentRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zDriftRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zDriftRuleRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zEnergyInvoiceLineRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zEnergyInvoiceRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zEntryRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zFareCheckRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zFareLimitRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zFeedRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zFieldTaskRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zForecastRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zGuardRuleRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zGuardVersionRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zHealthRuleRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zHoldRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zImportRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zInspectionAnswerRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zInspectionPhotoRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zInspectionRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zInspectionTemplateRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -10487,19 +11745,22 @@ export const zIntakeCarRowWritable = z.record(z.string(), z.unknown());
 export const zIntakeCarRowPageWritable = z.object({
     items: z.array(zIntakeCarRowWritable),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zIntakeRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zItemRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int()))),
     as_of: z.string(),
     gone: z.optional(z.array(z.string()))
 });
@@ -10507,37 +11768,43 @@ export const zItemRowPageWritable = z.object({
 export const zJobRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zJournalRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zLearnedRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zMacroRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zMaintenancePlanRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zMarketRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -10552,7 +11819,8 @@ export const zMatchOutWritable = z.object({
 export const zMatchRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -10575,31 +11843,36 @@ export const zMeOutputWritable = z.object({
 export const zMeterReadingRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zMeterRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zMeteredSessionRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zMineRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zMoneyRequestRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int()))),
     as_of: z.string(),
     gone: z.optional(z.array(z.string()))
 });
@@ -10607,19 +11880,22 @@ export const zMoneyRequestRowPageWritable = z.object({
 export const zMovementRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zNotificationRuleRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zOccurrenceRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int()))),
     as_of: z.string(),
     gone: z.optional(z.array(z.string()))
 });
@@ -10627,213 +11903,300 @@ export const zOccurrenceRowPageWritable = z.object({
 export const zOrganisationRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zPageRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zPartReservationRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zPartRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zPaymentRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zPayoutRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zPersonRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zPlatformCommandRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zPlatformEventRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zPolicyRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zPostingRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zProofRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zRateOutPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zReconDayEntryRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zReconDayRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zReconItemRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+export const zReconPeriodRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zReconRunRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zRefundRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zRentalRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int()))),
     as_of: z.string(),
     gone: z.optional(z.array(z.string()))
+});
+
+export const zReportLineOutWritable = z.object({
+    link: z.string(),
+    is_total: z.boolean()
+});
+
+export const zReportRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+export const zReportRunRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+export const zReportSectionOutWritable = z.object({
+    heading: z.string(),
+    note: z.string(),
+    currency: z.string(),
+    columns: z.array(z.string()),
+    lines: z.array(zReportLineOutWritable)
+});
+
+/**
+ * The report as it would be written now.
+ */
+export const zReportPreviewOutWritable = z.object({
+    title: z.string(),
+    subtitle: z.string(),
+    figures: z.array(zReportFigureOut),
+    sections: z.array(zReportSectionOutWritable),
+    notes: z.array(z.string())
 });
 
 export const zRevisionRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zRuleVersionRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zRunRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zSavedViewRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zStatementRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zStationRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zStationTrailRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zStockLevelRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zStockLocationRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zStockMoveRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zSuspicionRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+export const zSyncConflictRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zTagRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zTechnicianRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zTemplateRevisionRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zTicketQualityRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zTicketRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int()))),
     as_of: z.string(),
     gone: z.optional(z.array(z.string()))
 });
@@ -10841,61 +12204,78 @@ export const zTicketRowPageWritable = z.object({
 export const zTrailRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zTrialRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zVehicleEditItemRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zVehicleEditRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zVehicleEventRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zVehicleTypeRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+export const zWarehouseDayRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zWarrantyClaimRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zWorkOrderEntryRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zWorkOrderLineRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zWorkOrderRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int()))),
     as_of: z.string(),
     gone: z.optional(z.array(z.string()))
 });
@@ -10903,19 +12283,22 @@ export const zWorkOrderRowPageWritable = z.object({
 export const zWorkerRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zZoneRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zZoneVisitRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int())
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 export const zAbsencesListHeaders = z.object({
@@ -10929,6 +12312,7 @@ export const zAbsencesListQuery = z.object({
     limit: z.optional(z.int()),
     market: z.optional(z.array(z.string())),
     order: z._default(z.optional(z.enum(['-from_at', 'from_at'])), '-from_at'),
+    tallies: z.optional(z.string()),
     technician: z.optional(z.array(z.string())),
     withdrawn: z.optional(z.enum(['false', 'true']))
 });
@@ -10981,6 +12365,7 @@ export const zAccessGrantsListQuery = z.object({
     ])), '-granted_at'),
     source: z.optional(z.array(z.string())),
     staff: z.optional(z.array(z.string())),
+    tallies: z.optional(z.string()),
     vehicle: z.optional(z.array(z.string()))
 });
 
@@ -11051,6 +12436,7 @@ export const zAlertsListQuery = z.object({
         'resolved',
         'snoozed'
     ]))),
+    tallies: z.optional(z.string()),
     unfit_to_rent: z.optional(z.enum(['false', 'true'])),
     vehicle: z.optional(z.array(z.string()))
 });
@@ -11124,7 +12510,8 @@ export const zApprovalsListQuery = z.object({
         'requested',
         'withdrawn'
     ]))),
-    subject: z.optional(z.array(z.string()))
+    subject: z.optional(z.array(z.string())),
+    tallies: z.optional(z.string())
 });
 
 export const zApprovalsListResponse = zApprovalRowPage;
@@ -11195,6 +12582,7 @@ export const zAuditFactsListQuery = z.object({
     order: z._default(z.optional(z.enum(['-at', 'at'])), '-at'),
     q: z.optional(z.string()),
     subject_id: z.optional(z.array(z.string())),
+    tallies: z.optional(z.string()),
     type: z.optional(z.array(z.string()))
 });
 
@@ -11223,7 +12611,8 @@ export const zBalanceTransactionsListQuery = z.object({
     market: z.optional(z.array(z.string())),
     order: z._default(z.optional(z.enum(['-created_at', 'created_at'])), '-created_at'),
     payment: z.optional(z.array(z.string())),
-    payout: z.optional(z.array(z.string()))
+    payout: z.optional(z.array(z.string())),
+    tallies: z.optional(z.string())
 });
 
 export const zBalanceTransactionsListResponse = zMovementRowPage;
@@ -11236,6 +12625,198 @@ export const zBalanceTransactionsCsvExportHeaders = z.object({
  * No response body
  */
 export const zBalanceTransactionsCsvExportResponse = z.void();
+
+export const zCampaignsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCampaignsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    kind: z.optional(z.array(z.enum([
+        'credit',
+        'payout',
+        'refund'
+    ]))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-requested_at',
+        '-total_minor',
+        'requested_at',
+        'total_minor'
+    ])), '-requested_at'),
+    q: z.optional(z.string()),
+    state: z.optional(z.array(z.enum([
+        'asked',
+        'cancelled',
+        'done',
+        'draft',
+        'expired',
+        'paused',
+        'rejected',
+        'running',
+        'withdrawn'
+    ]))),
+    tallies: z.optional(z.string())
+});
+
+export const zCampaignsListResponse = zCampaignRowPage;
+
+export const zCampaignsCreateBody = zCampaignInputRequest;
+
+export const zCampaignsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCampaignsCreateResponse = zCampaignRow;
+
+export const zCampaignsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zCampaignsCsvExportResponse = z.void();
+
+export const zCampaignsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCampaignsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zCampaignsRetrieveResponse = zCampaignRow;
+
+export const zCampaignsCancelHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCampaignsCancelPath = z.object({
+    id: z.uuid()
+});
+
+export const zCampaignsCancelResponse = zCampaignRow;
+
+export const zCampaignsItemsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCampaignsItemsListPath = z.object({
+    id: z.uuid()
+});
+
+export const zCampaignsItemsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    customer: z.optional(z.array(z.string())),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum([
+        '-amount_minor',
+        '-position',
+        'amount_minor',
+        'position'
+    ])), 'position'),
+    q: z.optional(z.string()),
+    state: z.optional(z.array(z.enum([
+        'cancelled',
+        'excluded',
+        'failed',
+        'paid',
+        'sending',
+        'unknown',
+        'waiting'
+    ]))),
+    tallies: z.optional(z.string()),
+    why: z.optional(z.array(z.enum([
+        'above_limit',
+        'blocked',
+        'disputed',
+        'no_balance',
+        'no_payment',
+        'nothing',
+        'too_much'
+    ])))
+});
+
+export const zCampaignsItemsListResponse = zCampaignItemRowPage;
+
+export const zCampaignsItemsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCampaignsItemsCsvExportPath = z.object({
+    id: z.uuid()
+});
+
+/**
+ * No response body
+ */
+export const zCampaignsItemsCsvExportResponse = z.void();
+
+export const zCampaignsPauseHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCampaignsPausePath = z.object({
+    id: z.uuid()
+});
+
+export const zCampaignsPauseResponse = zCampaignRow;
+
+export const zCampaignsProofHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCampaignsProofPath = z.object({
+    id: z.uuid()
+});
+
+export const zCampaignsProofResponse = zCampaignProofOut;
+
+export const zCampaignsProofCsvGetPath = z.object({
+    id: z.string()
+});
+
+export const zCampaignsProofCsvGetResponse = z.string();
+
+export const zCampaignsResumeHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCampaignsResumePath = z.object({
+    id: z.uuid()
+});
+
+export const zCampaignsResumeResponse = zCampaignRow;
+
+export const zCampaignsRetryBody = zRetryInputRequest;
+
+export const zCampaignsRetryHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCampaignsRetryPath = z.object({
+    id: z.uuid()
+});
+
+export const zCampaignsRetryResponse = zCampaignRow;
+
+export const zCampaignsSubmitHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zCampaignsSubmitPath = z.object({
+    id: z.uuid()
+});
+
+export const zCampaignsSubmitResponse = zCampaignRow;
+
+export const zCampaignsDryRunBody = zCampaignInputRequest;
+
+export const zCampaignsDryRunResponse = zCampaignPlanOut;
 
 export const zCannedRepliesListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -11256,6 +12837,7 @@ export const zCannedRepliesListQuery = z.object({
         'updated_at'
     ])), 'title'),
     q: z.optional(z.string()),
+    tallies: z.optional(z.string()),
     topic: z.optional(z.array(z.string()))
 });
 
@@ -11303,7 +12885,8 @@ export const zCasesListQuery = z.object({
     market: z.optional(z.array(z.string())),
     order: z._default(z.optional(z.enum(['-created_at', 'created_at'])), '-created_at'),
     q: z.optional(z.string()),
-    state: z.optional(z.array(z.string()))
+    state: z.optional(z.array(z.string())),
+    tallies: z.optional(z.string())
 });
 
 export const zCasesListResponse = zCaseRowPage;
@@ -11349,7 +12932,8 @@ export const zChargingInvoicesListQuery = z.object({
         'agreed',
         'disputed',
         'received'
-    ])))
+    ]))),
+    tallies: z.optional(z.string())
 });
 
 export const zChargingInvoicesListResponse = zEnergyInvoiceRowPage;
@@ -11426,7 +13010,8 @@ export const zChargingInvoicesLinesListQuery = z.object({
     faulty: z.optional(z.enum(['false', 'true'])),
     limit: z.optional(z.int()),
     order: z._default(z.optional(z.enum(['-row', 'row'])), 'row'),
-    q: z.optional(z.string())
+    q: z.optional(z.string()),
+    tallies: z.optional(z.string())
 });
 
 export const zChargingInvoicesLinesListResponse = zEnergyInvoiceLineRowPage;
@@ -11466,6 +13051,7 @@ export const zChargingRecordsListQuery = z.object({
     q: z.optional(z.string()),
     session: z.optional(z.array(z.string())),
     session_known: z.optional(z.enum(['false', 'true'])),
+    tallies: z.optional(z.string()),
     vehicle: z.optional(z.array(z.string()))
 });
 
@@ -11524,6 +13110,7 @@ export const zChargingSessionsListQuery = z.object({
         'PENDING',
         'RESERVATION'
     ]))),
+    tallies: z.optional(z.string()),
     vehicle: z.optional(z.array(z.string()))
 });
 
@@ -11569,7 +13156,8 @@ export const zColleaguesListQuery = z.object({
         'sre',
         'support',
         'technician'
-    ])))
+    ]))),
+    tallies: z.optional(z.string())
 });
 
 export const zColleaguesListResponse = zColleagueRowPage;
@@ -11593,6 +13181,7 @@ export const zCommandsListQuery = z.object({
         'pending',
         'sent'
     ]))),
+    tallies: z.optional(z.string()),
     type: z.optional(z.array(z.enum([
         'charge_port_release',
         'honk',
@@ -11656,7 +13245,8 @@ export const zCommissioningListQuery = z.object({
         '-name',
         'created_at',
         'name'
-    ])), '-created_at')
+    ])), '-created_at'),
+    tallies: z.optional(z.string())
 });
 
 export const zCommissioningListResponse = zIntakeRowPage;
@@ -11688,7 +13278,8 @@ export const zCommissioningCarsListQuery = z.object({
     order: z._default(z.optional(z.enum(['-plate', 'plate'])), 'plate'),
     q: z.optional(z.string()),
     ready: z.optional(z.enum(['false', 'true'])),
-    released: z.optional(z.enum(['false', 'true']))
+    released: z.optional(z.enum(['false', 'true'])),
+    tallies: z.optional(z.string())
 });
 
 export const zCommissioningCarsListResponse = zIntakeCarRowPage;
@@ -11810,7 +13401,8 @@ export const zCostsAnomaliesListQuery = z.object({
         'false',
         'fixed',
         'open'
-    ])))
+    ]))),
+    tallies: z.optional(z.string())
 });
 
 export const zCostsAnomaliesListResponse = zCostAnomalyRowPage;
@@ -11904,7 +13496,8 @@ export const zCostsBudgetsListQuery = z.object({
     ]))),
     q: z.optional(z.string()),
     share_max: z.optional(z.int()),
-    share_min: z.optional(z.int())
+    share_min: z.optional(z.int()),
+    tallies: z.optional(z.string())
 });
 
 export const zCostsBudgetsListResponse = zBudgetRowPage;
@@ -11961,7 +13554,8 @@ export const zCostsBudgetsAlertsListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
     limit: z.optional(z.int()),
-    order: z._default(z.optional(z.enum(['-raised_at', 'raised_at'])), '-raised_at')
+    order: z._default(z.optional(z.enum(['-raised_at', 'raised_at'])), '-raised_at'),
+    tallies: z.optional(z.string())
 });
 
 export const zCostsBudgetsAlertsListResponse = zBudgetAlertRowPage;
@@ -12000,7 +13594,8 @@ export const zCostsBudgetsNotesListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
     limit: z.optional(z.int()),
-    order: z._default(z.optional(z.enum(['-written_at', 'written_at'])), '-written_at')
+    order: z._default(z.optional(z.enum(['-written_at', 'written_at'])), '-written_at'),
+    tallies: z.optional(z.string())
 });
 
 export const zCostsBudgetsNotesListResponse = zBudgetNoteRowPage;
@@ -12070,7 +13665,8 @@ export const zCostsForecastsListQuery = z.object({
         'label',
         'next30'
     ])), '-next30'),
-    q: z.optional(z.string())
+    q: z.optional(z.string()),
+    tallies: z.optional(z.string())
 });
 
 export const zCostsForecastsListResponse = zForecastRowPage;
@@ -12164,7 +13760,8 @@ export const zCostsImportsListQuery = z.object({
     limit: z.optional(z.int()),
     order: z._default(z.optional(z.enum(['-started_at', 'started_at'])), '-started_at'),
     source: z.optional(z.string()),
-    state: z.optional(z.array(z.string()))
+    state: z.optional(z.array(z.string())),
+    tallies: z.optional(z.string())
 });
 
 export const zCostsImportsListResponse = zCostImportOutPage;
@@ -12245,6 +13842,35 @@ export const zCostsMoversCsvGetQuery = z.object({
 
 export const zCostsMoversCsvGetResponse = z.string();
 
+export const zCostsMoversXlsxGetQuery = z.object({
+    before_end: z.optional(z.iso.date()),
+    before_start: z.optional(z.iso.date()),
+    charge_category: z.optional(z.string().check(z.minLength(1))),
+    currency: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/))),
+    end: z.optional(z.iso.date()),
+    environment: z.optional(z.string().check(z.minLength(1))),
+    group_by: z._default(z.optional(z.string().check(z.minLength(1))), 'service_name'),
+    market: z.optional(z.string().check(z.minLength(1))),
+    metric: z._default(z.optional(z.enum([
+        'billed_cost',
+        'effective_cost',
+        'list_cost',
+        'contracted_cost'
+    ])), 'billed_cost'),
+    provider_name: z.optional(z.string().check(z.minLength(1))),
+    q: z._default(z.optional(z.string().check(z.minLength(1), z.maxLength(100))), ''),
+    region_id: z.optional(z.string().check(z.minLength(1))),
+    service_name: z.optional(z.string().check(z.minLength(1))),
+    start: z.optional(z.iso.date()),
+    sub_account_name: z.optional(z.string().check(z.minLength(1))),
+    tag: z.optional(z.string().check(z.minLength(1))),
+    team: z.optional(z.string().check(z.minLength(1))),
+    top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
+    usage_type: z.optional(z.string().check(z.minLength(1)))
+});
+
+export const zCostsMoversXlsxGetResponse = z.string();
+
 export const zCostsOptionsGetQuery = z.object({
     charge_category: z.optional(z.string().check(z.minLength(1))),
     currency: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/))),
@@ -12291,7 +13917,8 @@ export const zCostsRatesListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
     limit: z.optional(z.int()),
-    order: z._default(z.optional(z.enum(['-day', 'day'])), '-day')
+    order: z._default(z.optional(z.enum(['-day', 'day'])), '-day'),
+    tallies: z.optional(z.string())
 });
 
 export const zCostsRatesListResponse = zRateOutPage;
@@ -12339,6 +13966,7 @@ export const zCostsRowsListQuery = z.object({
     start: z.optional(z.iso.date()),
     sub_account_name: z.optional(z.array(z.string())),
     tag: z.optional(z.string()),
+    tallies: z.optional(z.string()),
     team: z.optional(z.array(z.string()))
 });
 
@@ -12439,7 +14067,8 @@ export const zCredentialsListQuery = z.object({
         'name'
     ])), '-created_at'),
     q: z.optional(z.string()),
-    revoked: z.optional(z.enum(['false', 'true']))
+    revoked: z.optional(z.enum(['false', 'true'])),
+    tallies: z.optional(z.string())
 });
 
 export const zCredentialsListResponse = zCredentialRowPage;
@@ -12497,6 +14126,7 @@ export const zCustomersListQuery = z.object({
         'blocked',
         'closed'
     ]))),
+    tallies: z.optional(z.string()),
     tier: z.optional(z.array(z.enum([
         'business',
         'plus',
@@ -12557,7 +14187,8 @@ export const zCustomersRevealsListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
     limit: z.optional(z.int()),
-    order: z._default(z.optional(z.enum(['-revealed_at', 'revealed_at'])), '-revealed_at')
+    order: z._default(z.optional(z.enum(['-revealed_at', 'revealed_at'])), '-revealed_at'),
+    tallies: z.optional(z.string())
 });
 
 export const zCustomersRevealsListResponse = zContactRevealRowPage;
@@ -12601,6 +14232,7 @@ export const zDamageClaimsListQuery = z.object({
         'reported',
         'waived'
     ]))),
+    tallies: z.optional(z.string()),
     vehicle: z.optional(z.array(z.string())),
     work_order: z.optional(z.array(z.string()))
 });
@@ -12674,7 +14306,8 @@ export const zDamageClaimsSealsListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
     limit: z.optional(z.int()),
-    order: z._default(z.optional(z.enum(['-at', 'at'])), '-at')
+    order: z._default(z.optional(z.enum(['-at', 'at'])), '-at'),
+    tallies: z.optional(z.string())
 });
 
 export const zDamageClaimsSealsListResponse = zDamageSealRowPage;
@@ -12729,6 +14362,7 @@ export const zDeadLettersListQuery = z.object({
         'requeued',
         'waiting'
     ]))),
+    tallies: z.optional(z.string()),
     task: z.optional(z.array(z.string()))
 });
 
@@ -12792,7 +14426,8 @@ export const zDispatchPlansListQuery = z.object({
         'proposed',
         'published',
         'superseded'
-    ])))
+    ]))),
+    tallies: z.optional(z.string())
 });
 
 export const zDispatchPlansListResponse = zDispatchPlanRowPage;
@@ -12891,7 +14526,8 @@ export const zDisputesListQuery = z.object({
         'needs_response',
         'under_review',
         'won'
-    ])))
+    ]))),
+    tallies: z.optional(z.string())
 });
 
 export const zDisputesListResponse = zDisputeRowPage;
@@ -12914,6 +14550,34 @@ export const zDisputesRetrievePath = z.object({
 });
 
 export const zDisputesRetrieveResponse = zDisputeRow;
+
+export const zDisputesEvidenceHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDisputesEvidencePath = z.object({
+    id: z.uuid()
+});
+
+export const zDisputesEvidenceResponse = zEvidenceOut;
+
+export const zDisputesFileHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDisputesFilePath = z.object({
+    id: z.uuid()
+});
+
+export const zDisputesFileResponse = zAnswerFileOut;
+
+export const zDisputesRespondBody = zDisputeAnswerInputRequest;
+
+export const zDisputesRespondPath = z.object({
+    id: z.uuid()
+});
+
+export const zDisputesRespondResponse = zDisputeRow;
 
 export const zDocumentKindsGetResponse = zDocumentKindsOut;
 
@@ -12938,6 +14602,7 @@ export const zDocumentsListQuery = z.object({
         'valid_to'
     ])), '-created_at'),
     q: z.optional(z.string()),
+    tallies: z.optional(z.string()),
     vehicle: z.optional(z.array(z.string()))
 });
 
@@ -13035,6 +14700,7 @@ export const zDocumentsDueListQuery = z.object({
         'urgent'
     ]))),
     station: z.optional(z.array(z.string())),
+    tallies: z.optional(z.string()),
     vehicle: z.optional(z.array(z.string()))
 });
 
@@ -13065,7 +14731,8 @@ export const zDriftRulesListQuery = z.object({
         '-odd',
         'field',
         'odd'
-    ])), 'field')
+    ])), 'field'),
+    tallies: z.optional(z.string())
 });
 
 export const zDriftRulesListResponse = zDriftRuleRowPage;
@@ -13148,6 +14815,7 @@ export const zDriftsListQuery = z.object({
         'settled',
         'suspected'
     ]))),
+    tallies: z.optional(z.string()),
     vehicle: z.optional(z.array(z.string()))
 });
 
@@ -13218,7 +14886,8 @@ export const zFareChecksListQuery = z.object({
         'breached',
         'open',
         'passed'
-    ])))
+    ]))),
+    tallies: z.optional(z.string())
 });
 
 export const zFareChecksListResponse = zFareCheckRowPage;
@@ -13252,7 +14921,8 @@ export const zFareLimitsListQuery = z.object({
         '-samples',
         'limit_minor',
         'samples'
-    ])), '-samples')
+    ])), '-samples'),
+    tallies: z.optional(z.string())
 });
 
 export const zFareLimitsListResponse = zFareLimitRowPage;
@@ -13334,7 +15004,8 @@ export const zFeedsListQuery = z.object({
         'built_at',
         'name',
         'size'
-    ])), 'name')
+    ])), 'name'),
+    tallies: z.optional(z.string())
 });
 
 export const zFeedsListResponse = zFeedRowPage;
@@ -13374,6 +15045,7 @@ export const zFieldTasksListQuery = z.object({
         'failed',
         'open'
     ]))),
+    tallies: z.optional(z.string()),
     vehicle: z.optional(z.array(z.string()))
 });
 
@@ -13429,6 +15101,7 @@ export const zFleetMapListQuery = z.object({
     market: z.optional(z.array(z.string())),
     order: z._default(z.optional(z.enum(['-plate', 'plate'])), 'plate'),
     since: z.optional(z.string()),
+    tallies: z.optional(z.string()),
     vehicle_state: z.optional(z.array(z.enum([
         'available',
         'elsewhere',
@@ -13475,7 +15148,8 @@ export const zGuardRuleVersionsListQuery = z.object({
     cursor: z.optional(z.string()),
     limit: z.optional(z.int()),
     market: z.optional(z.array(z.string())),
-    order: z._default(z.optional(z.enum(['-made_at', 'made_at'])), '-made_at')
+    order: z._default(z.optional(z.enum(['-made_at', 'made_at'])), '-made_at'),
+    tallies: z.optional(z.string())
 });
 
 export const zGuardRuleVersionsListResponse = zGuardVersionRowPage;
@@ -13488,7 +15162,8 @@ export const zGuardRulesListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
     limit: z.optional(z.int()),
-    order: z._default(z.optional(z.enum(['-market', 'market'])), 'market')
+    order: z._default(z.optional(z.enum(['-market', 'market'])), 'market'),
+    tallies: z.optional(z.string())
 });
 
 export const zGuardRulesListResponse = zGuardRuleRowPage;
@@ -13548,7 +15223,8 @@ export const zHealthRulesListQuery = z.object({
         'draft',
         'live',
         'retired'
-    ])))
+    ]))),
+    tallies: z.optional(z.string())
 });
 
 export const zHealthRulesListResponse = zHealthRuleRowPage;
@@ -13618,7 +15294,8 @@ export const zHealthRulesRevisionsListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
     limit: z.optional(z.int()),
-    order: z._default(z.optional(z.enum(['-number', 'number'])), '-number')
+    order: z._default(z.optional(z.enum(['-number', 'number'])), '-number'),
+    tallies: z.optional(z.string())
 });
 
 export const zHealthRulesRevisionsListResponse = zRevisionRowPage;
@@ -13635,7 +15312,8 @@ export const zHealthRulesTrialsListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
     limit: z.optional(z.int()),
-    order: z._default(z.optional(z.enum(['-asked_at', 'asked_at'])), '-asked_at')
+    order: z._default(z.optional(z.enum(['-asked_at', 'asked_at'])), '-asked_at'),
+    tallies: z.optional(z.string())
 });
 
 export const zHealthRulesTrialsListResponse = zTrialRowPage;
@@ -13674,6 +15352,7 @@ export const zHoldsListQuery = z.object({
     order: z._default(z.optional(z.enum(['-placed_at', 'placed_at'])), '-placed_at'),
     q: z.optional(z.string()),
     source: z.optional(z.array(z.string())),
+    tallies: z.optional(z.string()),
     vehicle: z.optional(z.array(z.string()))
 });
 
@@ -13743,7 +15422,8 @@ export const zImportsListQuery = z.object({
         'checked',
         'pending',
         'refused'
-    ])))
+    ]))),
+    tallies: z.optional(z.string())
 });
 
 export const zImportsListResponse = zImportRowPage;
@@ -13805,7 +15485,8 @@ export const zInboxListQuery = z.object({
         'resolved',
         'unresolved'
     ])),
-    subject: z.optional(z.array(z.string()))
+    subject: z.optional(z.array(z.string())),
+    tallies: z.optional(z.string())
 });
 
 export const zInboxListResponse = zItemRowPage;
@@ -13886,7 +15567,8 @@ export const zInboxEntriesListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
     limit: z.optional(z.int()),
-    order: z._default(z.optional(z.enum(['-at', 'at'])), '-at')
+    order: z._default(z.optional(z.enum(['-at', 'at'])), '-at'),
+    tallies: z.optional(z.string())
 });
 
 export const zInboxEntriesListResponse = zEntryRowPage;
@@ -14015,7 +15697,8 @@ export const zIncidentsListQuery = z.object({
         'mitigated',
         'open',
         'resolved'
-    ])))
+    ]))),
+    tallies: z.optional(z.string())
 });
 
 export const zIncidentsListResponse = zIncidentRowPage;
@@ -14100,7 +15783,8 @@ export const zInspectionTemplatesListQuery = z.object({
         'name',
         'updated_at'
     ])), 'name'),
-    q: z.optional(z.string())
+    q: z.optional(z.string()),
+    tallies: z.optional(z.string())
 });
 
 export const zInspectionTemplatesListResponse = zInspectionTemplateRowPage;
@@ -14148,7 +15832,8 @@ export const zInspectionTemplatesRevisionsListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
     limit: z.optional(z.int()),
-    order: z._default(z.optional(z.enum(['-number', 'number'])), '-number')
+    order: z._default(z.optional(z.enum(['-number', 'number'])), '-number'),
+    tallies: z.optional(z.string())
 });
 
 export const zInspectionTemplatesRevisionsListResponse = zTemplateRevisionRowPage;
@@ -14170,6 +15855,7 @@ export const zInspectionsListQuery = z.object({
         'done',
         'open'
     ]))),
+    tallies: z.optional(z.string()),
     template: z.optional(z.array(z.string())),
     vehicle: z.optional(z.array(z.string()))
 });
@@ -14225,7 +15911,8 @@ export const zInspectionsAnswersListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
     limit: z.optional(z.int()),
-    order: z._default(z.optional(z.enum(['-at', 'at'])), 'at')
+    order: z._default(z.optional(z.enum(['-at', 'at'])), 'at'),
+    tallies: z.optional(z.string())
 });
 
 export const zInspectionsAnswersListResponse = zInspectionAnswerRowPage;
@@ -14274,7 +15961,8 @@ export const zInspectionsPicturesListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
     limit: z.optional(z.int()),
-    order: z._default(z.optional(z.enum(['-at', 'at'])), 'at')
+    order: z._default(z.optional(z.enum(['-at', 'at'])), 'at'),
+    tallies: z.optional(z.string())
 });
 
 export const zInspectionsPicturesListResponse = zInspectionPhotoRowPage;
@@ -14301,7 +15989,8 @@ export const zJobRunsListQuery = z.object({
         'running',
         'scheduled'
     ]))),
-    slow: z.optional(z.enum(['false', 'true']))
+    slow: z.optional(z.enum(['false', 'true'])),
+    tallies: z.optional(z.string())
 });
 
 export const zJobRunsListResponse = zRunRowPage;
@@ -14337,7 +16026,8 @@ export const zJobsListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
     limit: z.optional(z.int()),
-    order: z._default(z.optional(z.enum(['-name', 'name'])), 'name')
+    order: z._default(z.optional(z.enum(['-name', 'name'])), 'name'),
+    tallies: z.optional(z.string())
 });
 
 export const zJobsListResponse = zJobRowPage;
@@ -14358,14 +16048,21 @@ export const zJournalsListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
     kind: z.optional(z.array(z.enum([
+        'accrual',
+        'accrual_reversed',
         'bank_receipt',
+        'break_closed',
+        'break_reopened',
         'capture',
         'correction',
         'credit',
+        'credit_came_back',
+        'credit_paid_out',
         'credit_used',
         'dispute_lost',
         'dispute_opened',
         'dispute_won',
+        'energy_invoice',
         'fare_corrected',
         'fare_priced',
         'payout_returned',
@@ -14378,7 +16075,8 @@ export const zJournalsListQuery = z.object({
     limit: z.optional(z.int()),
     market: z.optional(z.array(z.string())),
     order: z._default(z.optional(z.enum(['-effective_at', 'effective_at'])), '-effective_at'),
-    source: z.optional(z.array(z.string()))
+    source: z.optional(z.array(z.string())),
+    tallies: z.optional(z.string())
 });
 
 export const zJournalsListResponse = zJournalRowPage;
@@ -14413,6 +16111,7 @@ export const zLearnedFromTicketsListQuery = z.object({
     limit: z.optional(z.int()),
     market: z.optional(z.array(z.string())),
     order: z._default(z.optional(z.enum(['-made_at', 'made_at'])), '-made_at'),
+    tallies: z.optional(z.string()),
     used: z.optional(z.enum(['false', 'true']))
 });
 
@@ -14428,7 +16127,8 @@ export const zLedgerProofsListQuery = z.object({
     limit: z.optional(z.int()),
     market: z.optional(z.array(z.string())),
     order: z._default(z.optional(z.enum(['-proved_at', 'proved_at'])), '-proved_at'),
-    outcome: z.optional(z.array(z.enum(['broken', 'holds'])))
+    outcome: z.optional(z.array(z.enum(['broken', 'holds']))),
+    tallies: z.optional(z.string())
 });
 
 export const zLedgerProofsListResponse = zProofRowPage;
@@ -14457,6 +16157,7 @@ export const zMacrosListQuery = z.object({
         'updated_at'
     ])), 'name'),
     q: z.optional(z.string()),
+    tallies: z.optional(z.string()),
     topic: z.optional(z.array(z.string()))
 });
 
@@ -14526,6 +16227,7 @@ export const zMaintenanceDueListQuery = z.object({
         'overdue',
         'snoozed'
     ]))),
+    tallies: z.optional(z.string()),
     vehicle: z.optional(z.array(z.string()))
 });
 
@@ -14571,7 +16273,8 @@ export const zMaintenancePlansListQuery = z.object({
     limit: z.optional(z.int()),
     market: z.optional(z.array(z.string())),
     order: z._default(z.optional(z.enum(['-name', 'name'])), 'name'),
-    q: z.optional(z.string())
+    q: z.optional(z.string()),
+    tallies: z.optional(z.string())
 });
 
 export const zMaintenancePlansListResponse = zMaintenancePlanRowPage;
@@ -14624,7 +16327,8 @@ export const zMarketsListQuery = z.object({
         '-name',
         'code',
         'name'
-    ])), 'code')
+    ])), 'code'),
+    tallies: z.optional(z.string())
 });
 
 export const zMarketsListResponse = zMarketRowPage;
@@ -14716,6 +16420,7 @@ export const zMeterReadingsListQuery = z.object({
     limit: z.optional(z.int()),
     order: z._default(z.optional(z.enum(['-entered_at', 'entered_at'])), '-entered_at'),
     q: z.optional(z.string()),
+    tallies: z.optional(z.string()),
     vehicle: z.optional(z.array(z.string()))
 });
 
@@ -14766,6 +16471,7 @@ export const zMetersListQuery = z.object({
     ]))),
     limit: z.optional(z.int()),
     order: z._default(z.optional(z.enum(['-read_at', 'read_at'])), '-read_at'),
+    tallies: z.optional(z.string()),
     vehicle: z.optional(z.array(z.string()))
 });
 
@@ -14778,11 +16484,13 @@ export const zMoneyRequestsListHeaders = z.object({
 export const zMoneyRequestsListQuery = z.object({
     amount_max: z.optional(z.int()),
     amount_min: z.optional(z.int()),
+    campaign: z.optional(z.array(z.string())),
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
     customer: z.optional(z.array(z.string())),
     kind: z.optional(z.array(z.enum([
         'credit',
+        'payout',
         'refund',
         'waiver'
     ]))),
@@ -14819,7 +16527,8 @@ export const zMoneyRequestsListQuery = z.object({
         'requested',
         'unknown',
         'withdrawn'
-    ])))
+    ]))),
+    tallies: z.optional(z.string())
 });
 
 export const zMoneyRequestsListResponse = zMoneyRequestRowPage;
@@ -14874,7 +16583,8 @@ export const zNotificationChannelsListQuery = z.object({
         '-name',
         'created_at',
         'name'
-    ])), 'name')
+    ])), 'name'),
+    tallies: z.optional(z.string())
 });
 
 export const zNotificationChannelsListResponse = zChannelRowPage;
@@ -14951,6 +16661,7 @@ export const zNotificationDeliveriesListQuery = z.object({
         'sent',
         'suppressed'
     ]))),
+    tallies: z.optional(z.string()),
     topic: z.optional(z.array(z.enum([
         'approvals',
         'car_health',
@@ -14988,7 +16699,8 @@ export const zNotificationRulesListQuery = z.object({
     enabled: z.optional(z.enum(['false', 'true'])),
     limit: z.optional(z.int()),
     market: z.optional(z.array(z.string())),
-    order: z._default(z.optional(z.enum(['-name', 'name'])), 'name')
+    order: z._default(z.optional(z.enum(['-name', 'name'])), 'name'),
+    tallies: z.optional(z.string())
 });
 
 export const zNotificationRulesListResponse = zNotificationRuleRowPage;
@@ -15057,6 +16769,7 @@ export const zNotificationsListQuery = z.object({
         'info',
         'warning'
     ]))),
+    tallies: z.optional(z.string()),
     topic: z.optional(z.array(z.enum([
         'approvals',
         'car_health',
@@ -15200,7 +16913,8 @@ export const zOnCallPagesListQuery = z.object({
         'acknowledged',
         'calling',
         'exhausted'
-    ])))
+    ]))),
+    tallies: z.optional(z.string())
 });
 
 export const zOnCallPagesListResponse = zPageRowPage;
@@ -15251,7 +16965,8 @@ export const zOrganisationsListQuery = z.object({
         '-name',
         'code',
         'name'
-    ])), 'code')
+    ])), 'code'),
+    tallies: z.optional(z.string())
 });
 
 export const zOrganisationsListResponse = zOrganisationRowPage;
@@ -15302,6 +17017,7 @@ export const zPartReservationsListQuery = z.object({
         'open',
         'released'
     ]))),
+    tallies: z.optional(z.string()),
     work_order: z.optional(z.array(z.string()))
 });
 
@@ -15354,7 +17070,8 @@ export const zPartsListQuery = z.object({
     ])), 'name'),
     out: z.optional(z.enum(['false', 'true'])),
     q: z.optional(z.string()),
-    supplier: z.optional(z.array(z.string()))
+    supplier: z.optional(z.array(z.string())),
+    tallies: z.optional(z.string())
 });
 
 export const zPartsListResponse = zPartRowPage;
@@ -15473,7 +17190,8 @@ export const zPaymentsListQuery = z.object({
         'captured',
         'failed',
         'pending'
-    ])))
+    ]))),
+    tallies: z.optional(z.string())
 });
 
 export const zPaymentsListResponse = zPaymentRowPage;
@@ -15513,7 +17231,8 @@ export const zPayoutsListQuery = z.object({
         'in_transit',
         'paid',
         'pending'
-    ])))
+    ]))),
+    tallies: z.optional(z.string())
 });
 
 export const zPayoutsListResponse = zPayoutRowPage;
@@ -15575,7 +17294,8 @@ export const zPeopleListQuery = z.object({
         'disabled',
         'invited',
         'inviting'
-    ])))
+    ]))),
+    tallies: z.optional(z.string())
 });
 
 export const zPeopleListResponse = zPersonRowPage;
@@ -15710,6 +17430,7 @@ export const zPlatformCommandsListQuery = z.object({
         'refused',
         'sent'
     ]))),
+    tallies: z.optional(z.string()),
     type: z.optional(z.array(z.enum([
         'block_customer',
         'end_rental',
@@ -15743,15 +17464,23 @@ export const zPostingsListQuery = z.object({
         '1100',
         '1150',
         '1200',
+        '1250',
         '1300',
+        '1400',
+        '1900',
         '2000',
         '2100',
+        '2200',
+        '2300',
         '4000',
         '4100',
         '4200',
         '5000',
         '5100',
-        '5200'
+        '5200',
+        '5300',
+        '5400',
+        '5500'
     ]))),
     booked_from: z.optional(z.iso.date()),
     booked_to: z.optional(z.iso.date()),
@@ -15760,7 +17489,8 @@ export const zPostingsListQuery = z.object({
     journal: z.optional(z.array(z.string())),
     limit: z.optional(z.int()),
     market: z.optional(z.array(z.string())),
-    order: z._default(z.optional(z.enum(['-booked_on', 'booked_on'])), '-booked_on')
+    order: z._default(z.optional(z.enum(['-booked_on', 'booked_on'])), '-booked_on'),
+    tallies: z.optional(z.string())
 });
 
 export const zPostingsListResponse = zPostingRowPage;
@@ -15773,6 +17503,18 @@ export const zPostingsCsvExportHeaders = z.object({
  * No response body
  */
 export const zPostingsCsvExportResponse = z.void();
+
+export const zReconciliationBreakJournalsReversePostBody = zReverseJournalInputRequest;
+
+export const zReconciliationBreakJournalsReversePostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zReconciliationBreakJournalsReversePostPath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationBreakJournalsReversePostResponse = zBreakJournalRow;
 
 export const zReconciliationBreaksListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -15818,7 +17560,19 @@ export const zReconciliationBreaksListQuery = z.object({
         'open',
         'waived'
     ]))),
-    stream: z.optional(z.array(z.enum(['balance_payouts', 'payouts_bank']))),
+    stream: z.optional(z.array(z.enum([
+        'balance_payouts',
+        'captures_payments',
+        'payouts_bank',
+        'queues',
+        'records_invoices',
+        'rentals_ledger',
+        'road_rides',
+        'sessions_records',
+        'staff_directory',
+        'taken_payments'
+    ]))),
+    tallies: z.optional(z.string()),
     waiting: z.optional(z.enum(['false', 'true']))
 });
 
@@ -15853,6 +17607,42 @@ export const zReconciliationBreaksEvidencePath = z.object({
 
 export const zReconciliationBreaksEvidenceResponse = zBreakEvidenceOut;
 
+export const zReconciliationBreaksJournalsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationBreaksJournalsListPath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationBreaksJournalsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-asked_at', 'asked_at'])), '-asked_at'),
+    tallies: z.optional(z.string())
+});
+
+export const zReconciliationBreaksJournalsListResponse = zBreakJournalRowPage;
+
+export const zReconciliationBreaksJournalsCreateBody = zBreakJournalInputRequest;
+
+export const zReconciliationBreaksJournalsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zReconciliationBreaksJournalsCreatePath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationBreaksJournalsCreateResponse = zJournalPreviewOut;
+
+export const zReconciliationBreaksProposalsGetPath = z.object({
+    id: z.string()
+});
+
+export const zReconciliationBreaksProposalsGetResponse = zProposalsOut;
+
 export const zReconciliationBreaksWaiveBody = zWaiveInputRequest;
 
 export const zReconciliationBreaksWaiveHeaders = z.object({
@@ -15884,7 +17674,8 @@ export const zReconciliationDaysListQuery = z.object({
         'open',
         'reopened',
         'signed'
-    ])))
+    ]))),
+    tallies: z.optional(z.string())
 });
 
 export const zReconciliationDaysListResponse = zReconDayRowPage;
@@ -15920,7 +17711,8 @@ export const zReconciliationDaysEntriesListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
     limit: z.optional(z.int()),
-    order: z._default(z.optional(z.enum(['-at', 'at'])), '-at')
+    order: z._default(z.optional(z.enum(['-at', 'at'])), '-at'),
+    tallies: z.optional(z.string())
 });
 
 export const zReconciliationDaysEntriesListResponse = zReconDayEntryRowPage;
@@ -15962,7 +17754,18 @@ export const zReconciliationItemsListQuery = z.object({
     id: z.optional(z.array(z.string())),
     limit: z.optional(z.int()),
     market: z.optional(z.array(z.string())),
-    open_in: z.optional(z.enum(['balance_payouts', 'payouts_bank'])),
+    open_in: z.optional(z.enum([
+        'balance_payouts',
+        'captures_payments',
+        'payouts_bank',
+        'queues',
+        'records_invoices',
+        'rentals_ledger',
+        'road_rides',
+        'sessions_records',
+        'staff_directory',
+        'taken_payments'
+    ])),
     order: z._default(z.optional(z.enum([
         '-amount_minor',
         '-reference',
@@ -15976,15 +17779,29 @@ export const zReconciliationItemsListQuery = z.object({
     source: z.optional(z.array(z.enum([
         'balance',
         'bank',
+        'capture',
+        'directory',
+        'invoice',
         'ledger',
+        'payment',
         'payout',
-        'rental'
+        'queue_in',
+        'queue_out',
+        'record',
+        'record_cost',
+        'rental',
+        'road',
+        'road_ride',
+        'session',
+        'staff',
+        'taken'
     ]))),
     state: z.optional(z.array(z.enum([
         'final',
         'pending',
         'void'
     ]))),
+    tallies: z.optional(z.string()),
     ts_from: z.optional(z.iso.datetime()),
     ts_to: z.optional(z.iso.datetime())
 });
@@ -16021,7 +17838,19 @@ export const zReconciliationMatchesListQuery = z.object({
         'suggested',
         'undone'
     ]))),
-    stream: z.optional(z.array(z.enum(['balance_payouts', 'payouts_bank'])))
+    stream: z.optional(z.array(z.enum([
+        'balance_payouts',
+        'captures_payments',
+        'payouts_bank',
+        'queues',
+        'records_invoices',
+        'rentals_ledger',
+        'road_rides',
+        'sessions_records',
+        'staff_directory',
+        'taken_payments'
+    ]))),
+    tallies: z.optional(z.string())
 });
 
 export const zReconciliationMatchesListResponse = zMatchRowPage;
@@ -16052,6 +17881,58 @@ export const zReconciliationMatchesDecideHeaders = z.object({
 
 export const zReconciliationMatchesDecideResponse = zMatchesDecidedOut;
 
+export const zReconciliationPeriodsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationPeriodsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-month', 'month'])), '-month'),
+    state: z.optional(z.array(z.enum([
+        'asked',
+        'closed',
+        'open'
+    ]))),
+    tallies: z.optional(z.string())
+});
+
+export const zReconciliationPeriodsListResponse = zReconPeriodRowPage;
+
+export const zReconciliationPeriodsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationPeriodsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationPeriodsRetrieveResponse = zReconPeriodRow;
+
+export const zReconciliationPeriodsLookHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReconciliationPeriodsLookPath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationPeriodsLookResponse = zPeriodLookOut;
+
+export const zReconciliationPeriodsSignBody = zSignPeriodInputRequest;
+
+export const zReconciliationPeriodsSignHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zReconciliationPeriodsSignPath = z.object({
+    id: z.uuid()
+});
+
+export const zReconciliationPeriodsSignResponse = zReconPeriodRow;
+
 export const zReconciliationRuleVersionsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -16074,7 +17955,19 @@ export const zReconciliationRuleVersionsListQuery = z.object({
         'published',
         'retired'
     ]))),
-    stream: z.optional(z.array(z.enum(['balance_payouts', 'payouts_bank'])))
+    stream: z.optional(z.array(z.enum([
+        'balance_payouts',
+        'captures_payments',
+        'payouts_bank',
+        'queues',
+        'records_invoices',
+        'rentals_ledger',
+        'road_rides',
+        'sessions_records',
+        'staff_directory',
+        'taken_payments'
+    ]))),
+    tallies: z.optional(z.string())
 });
 
 export const zReconciliationRuleVersionsListResponse = zRuleVersionRowPage;
@@ -16142,7 +18035,19 @@ export const zReconciliationRunsListQuery = z.object({
         'running',
         'waiting'
     ]))),
-    stream: z.optional(z.array(z.enum(['balance_payouts', 'payouts_bank'])))
+    stream: z.optional(z.array(z.enum([
+        'balance_payouts',
+        'captures_payments',
+        'payouts_bank',
+        'queues',
+        'records_invoices',
+        'rentals_ledger',
+        'road_rides',
+        'sessions_records',
+        'staff_directory',
+        'taken_payments'
+    ]))),
+    tallies: z.optional(z.string())
 });
 
 export const zReconciliationRunsListResponse = zReconRunRowPage;
@@ -16182,7 +18087,8 @@ export const zReconciliationStatementsListQuery = z.object({
         'imported',
         'refused',
         'unchanged'
-    ])))
+    ]))),
+    tallies: z.optional(z.string())
 });
 
 export const zReconciliationStatementsListResponse = zStatementRowPage;
@@ -16215,7 +18121,8 @@ export const zRefundsListQuery = z.object({
     limit: z.optional(z.int()),
     market: z.optional(z.array(z.string())),
     order: z._default(z.optional(z.enum(['-created_at', 'created_at'])), '-created_at'),
-    payment: z.optional(z.array(z.string()))
+    payment: z.optional(z.array(z.string())),
+    tallies: z.optional(z.string())
 });
 
 export const zRefundsListResponse = zRefundRowPage;
@@ -16263,6 +18170,7 @@ export const zRentalsListQuery = z.object({
         'settled',
         'suspect'
     ]))),
+    tallies: z.optional(z.string()),
     under_way: z.optional(z.enum(['false', 'true'])),
     vehicle: z.optional(z.array(z.string()))
 });
@@ -16312,7 +18220,8 @@ export const zRentalsEventsListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
     limit: z.optional(z.int()),
-    order: z._default(z.optional(z.enum(['-occurred_at', 'occurred_at'])), 'occurred_at')
+    order: z._default(z.optional(z.enum(['-occurred_at', 'occurred_at'])), 'occurred_at'),
+    tallies: z.optional(z.string())
 });
 
 export const zRentalsEventsListResponse = zPlatformEventRowPage;
@@ -16385,6 +18294,142 @@ export const zRentalsBackfillsPostResponse = zRentalRunOut;
 
 export const zRentalsSummaryGetResponse = zRentalFiguresOut;
 
+export const zReportRunsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReportRunsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    kind: z.optional(z.array(z.enum([
+        'daily_digest',
+        'month_pack',
+        'weekly_movers'
+    ]))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-made_at',
+        '-period_start',
+        'made_at',
+        'period_start'
+    ])), '-made_at'),
+    state: z.optional(z.array(z.enum(['failed', 'ready']))),
+    tallies: z.optional(z.string())
+});
+
+export const zReportRunsListResponse = zReportRunRowPage;
+
+export const zReportRunsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReportRunsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zReportRunsRetrieveResponse = zReportRunRow;
+
+export const zReportRunsFileHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReportRunsFilePath = z.object({
+    id: z.uuid()
+});
+
+export const zReportRunsFileQuery = z.object({
+    format: z._default(z.optional(z.enum(['pdf', 'xlsx'])), 'pdf')
+});
+
+export const zReportRunsFileResponse = zReportFileOut;
+
+export const zReportsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReportsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    kind: z.optional(z.array(z.enum([
+        'daily_digest',
+        'month_pack',
+        'weekly_movers'
+    ]))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-kind',
+        '-market',
+        'kind',
+        'market'
+    ])), 'market'),
+    tallies: z.optional(z.string())
+});
+
+export const zReportsListResponse = zReportRowPage;
+
+export const zReportsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReportsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zReportsRetrieveResponse = zReportRow;
+
+export const zReportsPartialUpdateBody = zPatchedReportPatchRequest;
+
+export const zReportsPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zReportsPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zReportsPartialUpdateResponse = zReportRow;
+
+export const zReportsMakeBody = zReportOrderRequest;
+
+export const zReportsMakeHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zReportsMakePath = z.object({
+    id: z.uuid()
+});
+
+export const zReportsMakeResponse = zReportOrdered;
+
+export const zReportsPreviewHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zReportsPreviewPath = z.object({
+    id: z.uuid()
+});
+
+export const zReportsPreviewQuery = z.object({
+    day: z.optional(z.iso.date())
+});
+
+export const zReportsPreviewResponse = zReportPreviewOut;
+
+export const zReportsSubscribeBody = zReportWishRequest;
+
+export const zReportsSubscribeHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zReportsSubscribePath = z.object({
+    id: z.uuid()
+});
+
+export const zReportsSubscribeResponse = zReportRow;
+
 export const zSlaCalendarsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -16395,7 +18440,8 @@ export const zSlaCalendarsListQuery = z.object({
     limit: z.optional(z.int()),
     market: z.optional(z.array(z.string())),
     order: z._default(z.optional(z.enum(['-name', 'name'])), 'name'),
-    q: z.optional(z.string())
+    q: z.optional(z.string()),
+    tallies: z.optional(z.string())
 });
 
 export const zSlaCalendarsListResponse = zCalendarRowPage;
@@ -16447,7 +18493,8 @@ export const zSlaPoliciesListQuery = z.object({
         'name',
         'position'
     ])), 'position'),
-    q: z.optional(z.string())
+    q: z.optional(z.string()),
+    tallies: z.optional(z.string())
 });
 
 export const zSlaPoliciesListResponse = zPolicyRowPage;
@@ -16517,7 +18564,8 @@ export const zStationsListQuery = z.object({
         'stop_id',
         'vehicles_available'
     ])), 'stop_id'),
-    q: z.optional(z.string())
+    q: z.optional(z.string()),
+    tallies: z.optional(z.string())
 });
 
 export const zStationsListResponse = zStationRowPage;
@@ -16570,7 +18618,8 @@ export const zStationsBaysListQuery = z.object({
         '-status',
         'evse_id',
         'status'
-    ])), 'evse_id')
+    ])), 'evse_id'),
+    tallies: z.optional(z.string())
 });
 
 export const zStationsBaysListResponse = zBayRowPage;
@@ -16625,6 +18674,7 @@ export const zStationsTrailListQuery = z.object({
         'reserved',
         'stopped'
     ]))),
+    tallies: z.optional(z.string()),
     type: z.optional(z.array(z.string()))
 });
 
@@ -16647,6 +18697,7 @@ export const zStockLevelsListQuery = z.object({
     location: z.optional(z.array(z.string())),
     order: z._default(z.optional(z.enum(['-on_hand', 'on_hand'])), '-on_hand'),
     part: z.optional(z.array(z.string())),
+    tallies: z.optional(z.string()),
     there: z.optional(z.enum(['false', 'true']))
 });
 
@@ -16667,7 +18718,8 @@ export const zStockLocationsListQuery = z.object({
     ]))),
     limit: z.optional(z.int()),
     market: z.optional(z.array(z.string())),
-    order: z._default(z.optional(z.enum(['-name', 'name'])), 'name')
+    order: z._default(z.optional(z.enum(['-name', 'name'])), 'name'),
+    tallies: z.optional(z.string())
 });
 
 export const zStockLocationsListResponse = zStockLocationRowPage;
@@ -16721,6 +18773,7 @@ export const zStockMovesListQuery = z.object({
     location: z.optional(z.array(z.string())),
     order: z._default(z.optional(z.enum(['-at', 'at'])), '-at'),
     part: z.optional(z.array(z.string())),
+    tallies: z.optional(z.string()),
     work_order: z.optional(z.array(z.string()))
 });
 
@@ -16768,7 +18821,8 @@ export const zSuspicionsListQuery = z.object({
         'cleared',
         'open',
         'rejected'
-    ])))
+    ]))),
+    tallies: z.optional(z.string())
 });
 
 export const zSuspicionsListResponse = zSuspicionRowPage;
@@ -16807,6 +18861,71 @@ export const zSuspicionsRejectPath = z.object({
 
 export const zSuspicionsRejectResponse = zSuspicionRow;
 
+export const zSyncGetResponse = zSyncOut;
+
+export const zSyncConflictsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zSyncConflictsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    field: z.optional(z.array(z.string())),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    open: z.optional(z.enum(['false', 'true'])),
+    order: z._default(z.optional(z.enum(['-found_at', 'found_at'])), '-found_at'),
+    tallies: z.optional(z.string())
+});
+
+export const zSyncConflictsListResponse = zSyncConflictRowPage;
+
+export const zSyncConflictsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zSyncConflictsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zSyncConflictsRetrieveResponse = zSyncConflictRow;
+
+export const zSyncConflictsResolveBody = zSyncConflictInputRequest;
+
+export const zSyncConflictsResolveHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zSyncConflictsResolvePath = z.object({
+    id: z.uuid()
+});
+
+export const zSyncConflictsResolveResponse = zSyncConflictRow;
+
+export const zSyncConnectionsPatchBody = zPatchedSyncSwitchInputRequest;
+
+export const zSyncConnectionsPatchHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zSyncConnectionsPatchPath = z.object({
+    id: z.string()
+});
+
+export const zSyncConnectionsPatchResponse = zSyncOut;
+
+export const zSyncQueuesPutBody = zSyncHomeInputRequest;
+
+export const zSyncQueuesPutHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zSyncQueuesPutPath = z.object({
+    id: z.string()
+});
+
+export const zSyncQueuesPutResponse = zSyncOut;
+
 export const zTechniciansListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -16817,7 +18936,8 @@ export const zTechniciansListQuery = z.object({
     cursor: z.optional(z.string()),
     limit: z.optional(z.int()),
     market: z.optional(z.array(z.string())),
-    order: z._default(z.optional(z.enum(['-created_at', 'created_at'])), 'created_at')
+    order: z._default(z.optional(z.enum(['-created_at', 'created_at'])), 'created_at'),
+    tallies: z.optional(z.string())
 });
 
 export const zTechniciansListResponse = zTechnicianRowPage;
@@ -16966,6 +19086,7 @@ export const zTicketQualityListQuery = z.object({
         'solved'
     ]))),
     tag: z.optional(z.array(z.string())),
+    tallies: z.optional(z.string()),
     topic: z.optional(z.array(z.enum([
         'access',
         'account',
@@ -17006,7 +19127,8 @@ export const zTicketTagsListQuery = z.object({
     limit: z.optional(z.int()),
     market: z.optional(z.array(z.string())),
     order: z._default(z.optional(z.enum(['-name', 'name'])), 'name'),
-    q: z.optional(z.string())
+    q: z.optional(z.string()),
+    tallies: z.optional(z.string())
 });
 
 export const zTicketTagsListResponse = zTagRowPage;
@@ -17093,6 +19215,7 @@ export const zTicketsListQuery = z.object({
         'solved'
     ]))),
     tag: z.optional(z.array(z.string())),
+    tallies: z.optional(z.string()),
     topic: z.optional(z.array(z.enum([
         'access',
         'account',
@@ -17209,6 +19332,24 @@ export const zTicketsDraftPath = z.object({
  */
 export const zTicketsDraftResponse = z.void();
 
+export const zTicketsElsewhereGetPath = z.object({
+    id: z.string()
+});
+
+export const zTicketsElsewhereGetResponse = zTicketElsewhereOut;
+
+export const zTicketsEscalatePostBody = zEscalateInputRequest;
+
+export const zTicketsEscalatePostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zTicketsEscalatePostPath = z.object({
+    id: z.string()
+});
+
+export const zTicketsEscalatePostResponse = zTicketElsewhereOut;
+
 export const zTicketsMacroBody = zMacroRunInputRequest;
 
 export const zTicketsMacroHeaders = z.object({
@@ -17312,6 +19453,7 @@ export const zVehicleEditsListQuery = z.object({
         'done',
         'previewed'
     ]))),
+    tallies: z.optional(z.string()),
     undone: z.optional(z.enum(['false', 'true']))
 });
 
@@ -17357,7 +19499,8 @@ export const zVehicleEditsItemsListQuery = z.object({
         'unchanged',
         'would'
     ]))),
-    q: z.optional(z.string())
+    q: z.optional(z.string()),
+    tallies: z.optional(z.string())
 });
 
 export const zVehicleEditsItemsListResponse = zVehicleEditItemRowPage;
@@ -17401,7 +19544,8 @@ export const zVehicleTypesListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
     limit: z.optional(z.int()),
-    order: z._default(z.optional(z.enum(['-code', 'code'])), 'code')
+    order: z._default(z.optional(z.enum(['-code', 'code'])), 'code'),
+    tallies: z.optional(z.string())
 });
 
 export const zVehicleTypesListResponse = zVehicleTypeRowPage;
@@ -17470,6 +19614,7 @@ export const zVehiclesListQuery = z.object({
     soc_max: z.optional(z.int()),
     soc_min: z.optional(z.int()),
     station: z.optional(z.array(z.string())),
+    tallies: z.optional(z.string()),
     vehicle_state: z.optional(z.array(z.enum([
         'available',
         'elsewhere',
@@ -17548,7 +19693,8 @@ export const zVehiclesChargingSessionsListQuery = z.object({
         'started_at'
     ])), '-started_at'),
     started_from: z.optional(z.iso.datetime()),
-    started_to: z.optional(z.iso.datetime())
+    started_to: z.optional(z.iso.datetime()),
+    tallies: z.optional(z.string())
 });
 
 export const zVehiclesChargingSessionsListResponse = zChargingSessionRowPage;
@@ -17669,7 +19815,8 @@ export const zVehiclesTimelineListQuery = z.object({
         'removed',
         'reserved',
         'stopped'
-    ])))
+    ]))),
+    tallies: z.optional(z.string())
 });
 
 export const zVehiclesTimelineListResponse = zVehicleEventRowPage;
@@ -17710,6 +19857,7 @@ export const zVehiclesTrailListQuery = z.object({
         'reserved',
         'stopped'
     ]))),
+    tallies: z.optional(z.string()),
     type: z.optional(z.array(z.string()))
 });
 
@@ -17737,7 +19885,8 @@ export const zVehiclesTripsListQuery = z.object({
         'started_at'
     ])), '-started_at'),
     started_from: z.optional(z.iso.datetime()),
-    started_to: z.optional(z.iso.datetime())
+    started_to: z.optional(z.iso.datetime()),
+    tallies: z.optional(z.string())
 });
 
 export const zVehiclesTripsListResponse = zTripRowPage;
@@ -17772,7 +19921,8 @@ export const zVehiclesTroubleCodesListQuery = z.object({
     ongoing: z.optional(z.enum(['false', 'true'])),
     order: z._default(z.optional(z.enum(['-started_at', 'started_at'])), '-started_at'),
     started_from: z.optional(z.iso.datetime()),
-    started_to: z.optional(z.iso.datetime())
+    started_to: z.optional(z.iso.datetime()),
+    tallies: z.optional(z.string())
 });
 
 export const zVehiclesTroubleCodesListResponse = zTroubleRowPage;
@@ -17798,7 +19948,8 @@ export const zViewsListQuery = z.object({
     cursor: z.optional(z.string()),
     limit: z.optional(z.int()),
     list: z.optional(z.array(z.string())),
-    order: z._default(z.optional(z.enum(['-created_at', 'created_at'])), 'created_at')
+    order: z._default(z.optional(z.enum(['-created_at', 'created_at'])), 'created_at'),
+    tallies: z.optional(z.string())
 });
 
 export const zViewsListResponse = zSavedViewRowPage;
@@ -17921,6 +20072,63 @@ export const zVisitsStepPostPath = z.object({
 
 export const zVisitsStepPostResponse = zMyDayOut;
 
+export const zWarehouseDaysListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zWarehouseDaysListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    day_from: z.optional(z.iso.date()),
+    day_to: z.optional(z.iso.date()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum([
+        '-day',
+        '-loaded_at',
+        '-rows',
+        '-table',
+        'day',
+        'loaded_at',
+        'rows',
+        'table'
+    ])), '-day'),
+    state: z.optional(z.array(z.enum([
+        'differs',
+        'equal',
+        'failed'
+    ]))),
+    table: z.optional(z.array(z.string())),
+    tallies: z.optional(z.string())
+});
+
+export const zWarehouseDaysListResponse = zWarehouseDayRowPage;
+
+export const zWarehouseDaysCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zWarehouseDaysCreateResponse = zWarehouseOrdered;
+
+export const zWarehouseDaysRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zWarehouseDaysRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zWarehouseDaysRetrieveResponse = zWarehouseDayRow;
+
+export const zWarehouseDaysRepeatHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zWarehouseDaysRepeatPath = z.object({
+    id: z.uuid()
+});
+
+export const zWarehouseDaysRepeatResponse = zWarehouseOrdered;
+
 export const zWarrantyClaimsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -17945,6 +20153,7 @@ export const zWarrantyClaimsListQuery = z.object({
         'refused',
         'suggested'
     ]))),
+    tallies: z.optional(z.string()),
     work_order: z.optional(z.array(z.string()))
 });
 
@@ -17989,6 +20198,17 @@ export const zWarrantyClaimsMovePath = z.object({
 
 export const zWarrantyClaimsMoveResponse = zWarrantyClaimRow;
 
+export const zWebhooksJiraPostBody = z.record(z.string(), z.unknown());
+
+export const zWebhooksJiraPostPath = z.object({
+    market: z.string()
+});
+
+/**
+ * No response body
+ */
+export const zWebhooksJiraPostResponse = z.void();
+
 export const zWebhooksSlackPostBody = z.record(z.string(), z.unknown());
 
 export const zWebhooksSlackPostResponse = zSlackAnswerOut;
@@ -18003,6 +20223,17 @@ export const zWebhooksStripePostPath = z.object({
  * No response body
  */
 export const zWebhooksStripePostResponse = z.void();
+
+export const zWebhooksZendeskPostBody = z.record(z.string(), z.unknown());
+
+export const zWebhooksZendeskPostPath = z.object({
+    market: z.string()
+});
+
+/**
+ * No response body
+ */
+export const zWebhooksZendeskPostResponse = z.void();
 
 export const zWorkOrderLinesDestroyHeaders = z.object({
     'Idempotency-Key': z.optional(z.string())
@@ -18150,6 +20381,7 @@ export const zWorkOrdersListQuery = z.object({
         'scheduled',
         'verified'
     ]))),
+    tallies: z.optional(z.string()),
     vehicle: z.optional(z.array(z.string())),
     vehicle_type: z.optional(z.array(z.string())),
     waiting: z.optional(z.enum(['false', 'true']))
@@ -18221,7 +20453,8 @@ export const zWorkOrdersHistoryListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
     limit: z.optional(z.int()),
-    order: z._default(z.optional(z.enum(['-at', 'at'])), '-at')
+    order: z._default(z.optional(z.enum(['-at', 'at'])), '-at'),
+    tallies: z.optional(z.string())
 });
 
 export const zWorkOrdersHistoryListResponse = zWorkOrderEntryRowPage;
@@ -18238,7 +20471,8 @@ export const zWorkOrdersLinesListQuery = z.object({
     count: z.optional(z.boolean()),
     cursor: z.optional(z.string()),
     limit: z.optional(z.int()),
-    order: z._default(z.optional(z.enum(['-position', 'position'])), 'position')
+    order: z._default(z.optional(z.enum(['-position', 'position'])), 'position'),
+    tallies: z.optional(z.string())
 });
 
 export const zWorkOrdersLinesListResponse = zWorkOrderLineRowPage;
@@ -18333,7 +20567,8 @@ export const zWorkersListQuery = z.object({
         'alive',
         'lost',
         'stopped'
-    ])))
+    ]))),
+    tallies: z.optional(z.string())
 });
 
 export const zWorkersListResponse = zWorkerRowPage;
@@ -18374,7 +20609,8 @@ export const zZonesListQuery = z.object({
         'name',
         'updated_at'
     ])), 'name'),
-    q: z.optional(z.string())
+    q: z.optional(z.string()),
+    tallies: z.optional(z.string())
 });
 
 export const zZonesListResponse = zZoneRowPage;
@@ -18450,7 +20686,8 @@ export const zZonesVisitsListQuery = z.object({
     cursor: z.optional(z.string()),
     inside: z.optional(z.enum(['false', 'true'])),
     limit: z.optional(z.int()),
-    order: z._default(z.optional(z.enum(['-entered_at', 'entered_at'])), '-entered_at')
+    order: z._default(z.optional(z.enum(['-entered_at', 'entered_at'])), '-entered_at'),
+    tallies: z.optional(z.string())
 });
 
 export const zZonesVisitsListResponse = zZoneVisitRowPage;

@@ -10,8 +10,12 @@ import { activeView, type SavedView, sameSearch } from '@/ui/saved-views/views';
 import { useUrlSearch } from '@/ui/url/use-url-search';
 import { useCan } from '../use-can';
 import { useViews } from './use-views';
+import type { Counts } from './view-counter';
 import { ViewNote } from './view-note';
 
+const ViewCounter = lazy(async () => ({
+  default: (await import('./view-counter')).ViewCounter,
+}));
 const ViewMenu = lazy(async () => ({ default: (await import('./view-menu')).ViewMenu }));
 const SaveDialog = lazy(async () => ({ default: (await import('./save-dialog')).SaveDialog }));
 
@@ -24,25 +28,41 @@ export type SavedViewsProps = {
   fields: readonly FilterField[];
   /** Params that mean something to the list besides its fields. */
   known?: readonly string[];
+  /** Where the list is read: each tab then has how many rows it shows. */
+  path?: string;
 };
 
 /** Views as tabs: everybody's, the team's, one's own. A changed filter can be saved as a view. */
-export function SavedViews({ listId, builtIn, fields, known }: SavedViewsProps) {
+export function SavedViews({ listId, builtIn, fields, known, path }: SavedViewsProps) {
   const may = useCan()('view.use');
   const [search] = useUrlSearch();
   const { stored, tabs, isKnown } = useViews(listId);
+  const [counts, setCounts] = useState<Counts>({});
   const views = [...builtIn, ...tabs];
   const active = activeView(views, search);
   const changed = !active || !sameSearch(active.search, search);
   const own = stored.find((view) => view.id === active?.id);
   const isGone = Boolean(search.view) && isKnown && !views.some(({ id }) => id === search.view);
+  const shown = views.map((view) =>
+    path && view.count === undefined ? { ...view, count: counts[view.id] ?? null } : view,
+  );
   return (
-    <ViewTabs views={views} active={active} changed={changed}>
+    <ViewTabs views={shown} active={active} changed={changed}>
       <span className={classes.tools}>
         {own ? <MenuButton key={own.id} view={own} changed={changed} /> : null}
         {changed && may ? <SaveButton listId={listId} /> : null}
       </span>
       <ViewNote isGone={isGone} view={own ? active : undefined} fields={fields} known={known} />
+      {path ? (
+        <Suspense fallback={null}>
+          <ViewCounter
+            path={path}
+            views={views.filter(({ count }) => count === undefined)}
+            fields={fields}
+            onCounts={setCounts}
+          />
+        </Suspense>
+      ) : null}
     </ViewTabs>
   );
 }

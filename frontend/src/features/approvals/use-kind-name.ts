@@ -7,6 +7,10 @@ export function useKindName(): (kind: string) => string {
     'fleet.immobilise': t`Immobilise a car`,
     'fleet.mobilise': t`Let a car drive again`,
     'command.immobilise': t`Immobilise a car`,
+    'payments.campaign': t`Money to many customers`,
+    'reconciliation.waiver': t`Leave a break alone`,
+    'reconciliation.journal': t`Close a break with a journal`,
+    'reconciliation.period': t`Close a month of the books`,
     'payments.money': t`Money to a customer`,
     'command.mobilise': t`Let a car drive again`,
   };

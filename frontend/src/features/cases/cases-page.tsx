@@ -61,7 +61,7 @@ export function CasesPage() {
       }
     >
       <CaseTabs active="workspace" />
-      <SavedViews listId="tickets" builtIn={useCaseViews()} fields={fields} />
+      <SavedViews listId="tickets" path="/tickets" builtIn={useCaseViews()} fields={fields} />
       <div className={classes.bar}>
         <div className={classes.barFilter}>
           <PropertyFilter

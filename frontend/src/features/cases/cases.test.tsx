@@ -52,6 +52,9 @@ beforeEach(() => {
     ),
     http.get('*/api/v1/tickets/:id/conversation', () => HttpResponse.json(aTalk())),
     http.get('*/api/v1/tickets/:id/around', () => HttpResponse.json(anAround())),
+    http.get('*/api/v1/tickets/:id/elsewhere', () =>
+      HttpResponse.json({ items: [], home: '', can_escalate: false }),
+    ),
     http.get('*/api/v1/tickets/:id/clocks', () => HttpResponse.json(someClocks())),
     http.get('*/api/v1/tickets/:id/answers', () => HttpResponse.json({ items: [] })),
     http.post('*/api/v1/tickets/:id/presence', () => HttpResponse.json({ present, version: 3 })),

@@ -13,6 +13,7 @@ import { channelLooks, topicLabels } from './case-words';
 import classes from './cases.module.css';
 import { type Around, type Detail, type Present, useSetFields, useUnmerge } from './cases-api';
 import { TicketPriorityChip, TicketStatusChip } from './chips';
+import { Elsewhere } from './elsewhere';
 import { TicketMenu } from './ticket-menu';
 
 export type TicketHeadProps = {
@@ -94,6 +95,7 @@ export function TicketHead({ ticket, around, present, onClose }: TicketHeadProps
           </span>
         ))}
       </div>
+      <Elsewhere ticket={ticket} />
       {ticket.snoozed_until ? (
         <p className={classes.aside}>
           {t`Sleeps until ${formatDateTime(ticket.snoozed_until, tz)}, or until the customer writes.`}

@@ -75,7 +75,12 @@ export function CommissioningPage() {
       }
     >
       <BatchTiles batches={batches} active={search.batch} />
-      <SavedViews listId="commissioning" builtIn={views} fields={fields} />
+      <SavedViews
+        listId="commissioning"
+        path="/commissioning/cars"
+        builtIn={views}
+        fields={fields}
+      />
       <PeekLayout
         panel={
           search.sel ? (

@@ -19,6 +19,7 @@ export function StepRow({ car, step, onDo }: StepRowProps) {
   const verbs = {
     identity: t`Confirm the VIN`,
     device: car.certificate_id ? t`Issue another` : t`Issue a certificate`,
+    signal: t`See what it says`,
     documents: t`See the documents`,
     inspection: step.state === 'waiting' ? t`Inspect` : t`Inspect again`,
     plan: t`Name a plan`,
@@ -26,6 +27,7 @@ export function StepRow({ car, step, onDo }: StepRowProps) {
   };
   const may = can(step.step === 'device' ? 'commissioning.release' : 'commissioning.work');
   const age = formatAgo(step.since, now);
+  const page = pageOf(car, step);
   return (
     <li className={classes.step}>
       <div className={classes.stepMain}>
@@ -36,8 +38,8 @@ export function StepRow({ car, step, onDo }: StepRowProps) {
         {step.note ? <span className={classes.note}>{step.note}</span> : null}
       </div>
       <StepChip step={step} />
-      {step.step === 'documents' ? (
-        <HrefLink href={`/vehicles/${car.vehicle_id}?tab=documents`}>{verbs.documents}</HrefLink>
+      {page ? (
+        <HrefLink href={page}>{verbs[step.step]}</HrefLink>
       ) : may && !car.released_at ? (
         <Button size="compact-xs" variant="light" onClick={onDo}>
           {verbs[step.step]}
@@ -45,4 +47,10 @@ export function StepRow({ car, step, onDo }: StepRowProps) {
       ) : null}
     </li>
   );
+}
+
+/** Where a step is seen that follows by itself; nobody does it here. */
+function pageOf(car: NewCar, step: Step) {
+  if (step.step === 'documents') return `/vehicles/${car.vehicle_id}?tab=documents`;
+  return step.step === 'signal' ? `/vehicles/${car.vehicle_id}` : null;
 }

@@ -7,6 +7,7 @@ import type { Step, StepName } from './commissioning-api';
 export const STEP_ORDER: readonly StepName[] = [
   'identity',
   'device',
+  'signal',
   'documents',
   'inspection',
   'plan',
@@ -16,6 +17,7 @@ export const STEP_ORDER: readonly StepName[] = [
 export const stepNames: Record<StepName, MessageDescriptor> = {
   identity: msg`Identity`,
   device: msg`Device`,
+  signal: msg`Signal`,
   documents: msg`Documents`,
   inspection: msg`Inspection`,
   plan: msg`Plan`,

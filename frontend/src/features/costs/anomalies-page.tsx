@@ -17,6 +17,7 @@ import { useFilter } from '@/ui/property-filter/use-filter';
 import { EmptyState } from '@/ui/states/empty-state';
 import { useUrlSearch } from '@/ui/url/use-url-search';
 import { AnomalyChip } from './anomaly-chip';
+import { CloudAnomalies } from './cloud-anomalies';
 import { CostTabs } from './cost-tabs';
 import { costKeys } from './costs-api';
 import type { Anomaly } from './outlook-api';
@@ -39,6 +40,7 @@ export function AnomaliesPage() {
   return (
     <Page title={t`Cost anomalies`} fill>
       <CostTabs active="anomalies" />
+      <CloudAnomalies />
       <SavedViews
         listId="cost-anomalies"
         builtIn={[

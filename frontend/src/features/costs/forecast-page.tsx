@@ -5,7 +5,7 @@ import '@mantine/core/styles/SegmentedControl.css';
 import { useQuery } from '@tanstack/react-query';
 import { formatMoney } from '@/lib/money';
 import { formatDay } from '@/lib/time';
-import { formatPercent } from '@/lib/units';
+import { formatPercent, UNKNOWN } from '@/lib/units';
 import { KpiRow } from '@/ui/kpi/kpi-row';
 import { type KpiDelta, KpiTile } from '@/ui/kpi/kpi-tile';
 import { Card } from '@/ui/page/card';
@@ -16,6 +16,7 @@ import { useUrlSearch } from '@/ui/url/use-url-search';
 import { CostTabs } from './cost-tabs';
 import { ForecastBacktest } from './forecast-backtest';
 import { ForecastChart } from './forecast-chart';
+import { savingsQuery } from './insight-api';
 import classes from './outlook.module.css';
 import { type Forecast, forecastsQuery } from './outlook-api';
 import { useOutlookWords } from './outlook-words';
@@ -96,7 +97,26 @@ function Tiles({ row }: { row: Forecast | undefined }) {
         value={row ? share(row.coverage80) : undefined}
         target={t`75 to 85 %`}
       />
+      <CloudTile />
     </KpiRow>
+  );
+}
+
+/** What AWS itself expects of the rest of the month, as the daily question was answered. */
+function CloudTile() {
+  const { t } = useLingui();
+  const { data } = useQuery(savingsQuery());
+  const told = data?.forecast[0];
+  const money = (text: string | null | undefined) =>
+    text ? formatMoney(Number(text).toFixed(2), 'USD') : UNKNOWN;
+  return (
+    <KpiTile
+      label={t`Cost Explorer, rest of the month`}
+      value={data ? money(told?.mean) : undefined}
+      note={
+        told ? t`All of AWS, 80 %: ${money(told.low)} to ${money(told.high)}` : t`Asked once a day`
+      }
+    />
   );
 }
 

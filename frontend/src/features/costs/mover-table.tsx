@@ -56,7 +56,19 @@ export function MoverTable({ view, heading, params, query }: MoverTableProps) {
         toolbar={<strong>{t`What moved, and why`}</strong>}
         tools={
           can('cost.export') ? (
-            <ExportButton path="/costs/movers.csv" params={params} fileName="costs-compared.csv" />
+            <>
+              <ExportButton
+                path="/costs/movers.xlsx"
+                params={params}
+                fileName="costs-compared.xlsx"
+                label={t`Excel`}
+              />
+              <ExportButton
+                path="/costs/movers.csv"
+                params={params}
+                fileName="costs-compared.csv"
+              />
+            </>
           ) : null
         }
       />

@@ -67,7 +67,7 @@ export function DocumentsPage() {
   ) : null;
   return (
     <Page title={t`Documents`} fill>
-      <SavedViews listId="documents" builtIn={views} fields={fields} />
+      <SavedViews listId="documents" path="/documents/due" builtIn={views} fields={fields} />
       <PeekLayout panel={panel}>
         {asList ? (
           <Suspense fallback={null}>

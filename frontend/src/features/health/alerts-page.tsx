@@ -67,7 +67,7 @@ export function AlertsPage() {
     <Page title={t`Alerts`} fill>
       <AlertTabs active="alerts" />
       <AlertTiles />
-      <SavedViews listId="alerts" builtIn={useAlertViews()} fields={fields} />
+      <SavedViews listId="alerts" path="/alerts" builtIn={useAlertViews()} fields={fields} />
       <PeekLayout
         panel={
           search.sel ? (

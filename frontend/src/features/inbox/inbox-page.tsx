@@ -62,7 +62,7 @@ export function InboxPage() {
   useItemKeys(begin, mayWork && ask === null);
   return (
     <Page title={t`Inbox`} fill>
-      <SavedViews listId="inbox" builtIn={views} fields={fields} />
+      <SavedViews listId="inbox" path="/inbox" builtIn={views} fields={fields} />
       <PeekLayout
         panel={
           search.sel ? (

@@ -13,6 +13,7 @@ export function useKindName(): (kind: string) => string {
     'command.answered_late': t`Command done late`,
     'rental.ghost': t`Rental contradicted by its car`,
     'platform_command.answered_late': t`Platform answered late`,
+    'ticket.sync_conflict': t`Zendesk and we disagree`,
     'ticket.promise': t`Promise to a customer`,
     'ticket.not_delivered': t`Answer not delivered`,
   };

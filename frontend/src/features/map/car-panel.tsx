@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { IconCrosshair, IconHistory, IconRoute } from '@tabler/icons-react';
+import { IconCrosshair, IconHistory, IconLifebuoy, IconRoute } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { carQuery } from '@/api/fleet';
 import type { MapRow, VehicleDetail } from '@/api/generated';
@@ -27,6 +27,15 @@ export type CarPanelProps = {
   onPlay: (day: string) => void;
   onClose: () => void;
 };
+
+/** Somebody may call from it, also when nobody hears the car any more. */
+const WITH_CUSTOMER: ReadonlySet<string> = new Set([
+  'reserved',
+  'on_trip',
+  'stopped',
+  'non_contactable',
+  'missing',
+]);
 
 /** The selected car: state, charge, when it was last heard, and where to read on. */
 export function CarPanel({ id, car, following, onFollow, onPlay, onClose }: CarPanelProps) {
@@ -70,6 +79,18 @@ export function CarPanel({ id, car, following, onFollow, onPlay, onClose }: CarP
               <Trans>Follow this message</Trans>
             </Button>
           </Can>
+          {state && WITH_CUSTOMER.has(state) ? (
+            <Can do="rental.end">
+              <Button
+                component={HrefLink}
+                href={`/rentals/stranded?vehicle=${id}`}
+                variant="default"
+                leftSection={<IconLifebuoy size={14} />}
+              >
+                <Trans>Customer stranded</Trans>
+              </Button>
+            </Can>
+          ) : null}
         </>
       }
     >

@@ -10,7 +10,10 @@ import type { MapViewProps } from '@/ui/map/types';
 import { MapPage } from './map-page';
 
 const config = { map: { styleUrl: null } } as Config;
-const ops = { ...someone, capabilities: ['vehicle.view', 'station.view', 'telemetry.view'] };
+const ops = {
+  ...someone,
+  capabilities: ['vehicle.view', 'station.view', 'telemetry.view', 'rental.end'],
+};
 
 // WebGL is not there; what the map is asked to draw is what counts
 const map = vi.hoisted(() => ({ props: null as MapViewProps | null }));
@@ -157,6 +160,10 @@ it('shows the selected car, follows it on request and stops when the map is drag
   expect(within(panel).getByRole('link', { name: 'Follow this message' })).toHaveAttribute(
     'href',
     '/vehicles/EVR2?follow=message',
+  );
+  expect(within(panel).getByRole('link', { name: 'Customer stranded' })).toHaveAttribute(
+    'href',
+    '/rentals/stranded?vehicle=EVR2',
   );
   await user.click(within(panel).getByRole('button', { name: 'Follow the car' }));
   await waitFor(() => expect(map.props?.followId).toBe('EVR2'));

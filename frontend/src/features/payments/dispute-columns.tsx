@@ -3,10 +3,11 @@ import { useMemo } from 'react';
 import { formatMinor } from '@/lib/money';
 import { formatDateTime } from '@/lib/time';
 import type { GridColumn } from '@/ui/data-grid/types';
+import { AnswerBy } from './answer-by';
 import { DisputeChip } from './dispute-chip';
 import type { Dispute } from './payments-api';
 
-export function useDisputeColumns(zone: string): GridColumn<Dispute>[] {
+export function useDisputeColumns(zone: string, now: number): GridColumn<Dispute>[] {
   const { t } = useLingui();
   return useMemo(
     () => [
@@ -39,8 +40,8 @@ export function useDisputeColumns(zone: string): GridColumn<Dispute>[] {
         id: 'evidence_due_at',
         header: t`Answer by`,
         value: (row) => row.evidence_due_at,
-        cell: (row) => row.evidence_due_at && formatDateTime(row.evidence_due_at, zone),
-        width: 160,
+        cell: (row) => <AnswerBy row={row} now={now} zone={zone} />,
+        width: 230,
         sortable: false,
       },
       {
@@ -60,6 +61,6 @@ export function useDisputeColumns(zone: string): GridColumn<Dispute>[] {
         sortable: false,
       },
     ],
-    [t, zone],
+    [t, zone, now],
   );
 }

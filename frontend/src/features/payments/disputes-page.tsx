@@ -9,6 +9,7 @@ import { formatDateTime } from '@/lib/time';
 import { DataGrid } from '@/ui/data-grid/data-grid';
 import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
 import { PhoneLines } from '@/ui/data-grid/phone-lines';
+import { useNow } from '@/ui/live/use-now';
 import { Page } from '@/ui/page/page';
 import type { FilterField } from '@/ui/property-filter/fields';
 import type { SavedView } from '@/ui/saved-views/views';
@@ -25,7 +26,8 @@ const NO_FIELDS: readonly FilterField[] = [];
 export function DisputesPage() {
   const { t } = useLingui();
   const { tz } = useMarket();
-  const columns = useDisputeColumns(tz);
+  const now = useNow(60_000);
+  const columns = useDisputeColumns(tz, now);
   const [search, update] = useUrlSearch();
   const order = search.order ?? '-created_at';
   const params = { status: search.status, order };
@@ -53,7 +55,7 @@ export function DisputesPage() {
         columns={columns}
         rows={pages.items}
         rowId={(row) => row.id}
-        rowHref={(row) => (row.payment ? `/payments/${row.payment}` : '/payments/disputes')}
+        rowHref={(row) => `/payments/disputes/${row.id}`}
         sort={sortFromOrder(order)}
         onSortChange={(sort) => update({ order: orderFromSort(sort) })}
         isLoading={pages.isPending}

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { PageTabs } from '@/ui/page/page-tabs';
 
-export type MoneyTabsProps = { active: 'requests' | 'payments' | 'disputes' };
+export type MoneyTabsProps = { active: 'requests' | 'campaigns' | 'payments' | 'disputes' };
 
 /** What people want done, and what it is done to. */
 export function MoneyTabs({ active }: MoneyTabsProps) {
@@ -12,6 +12,7 @@ export function MoneyTabs({ active }: MoneyTabsProps) {
       active={active}
       tabs={[
         { id: 'requests', label: t`Refunds and credits`, href: '/refunds' },
+        { id: 'campaigns', label: t`Campaigns`, href: '/payments/campaigns' },
         { id: 'payments', label: t`Payments`, href: '/payments' },
         { id: 'disputes', label: t`Disputes`, href: '/payments/disputes' },
       ]}

@@ -12,6 +12,7 @@ export const kindNames: Record<MoneyKindEnum, MessageDescriptor> = {
   refund: msg`Refund`,
   credit: msg`Credit`,
   waiver: msg`Waiver`,
+  payout: msg`Credit paid out`,
 };
 
 export const stateNames: Record<MoneyStateEnum, MessageDescriptor> = {
@@ -56,11 +57,18 @@ export const journalNames: Record<JournalKindEnum, MessageDescriptor> = {
   refund_returned: msg`Refund returned`,
   credit: msg`Credit given`,
   credit_used: msg`Credit used`,
+  credit_paid_out: msg`Credit paid out`,
+  credit_came_back: msg`Paid-out credit came back`,
   waiver: msg`Waiver`,
   dispute_opened: msg`Dispute opened`,
   dispute_won: msg`Dispute won`,
   dispute_lost: msg`Dispute lost`,
   correction: msg`Correction`,
+  energy_invoice: msg`Energy invoice`,
+  break_closed: msg`Break closed`,
+  break_reopened: msg`Break reopened`,
+  accrual: msg`Accrual`,
+  accrual_reversed: msg`Accrual taken back`,
 };
 
 /** Why a request came to nothing; the provider's own words are told as they are. */
@@ -69,6 +77,7 @@ const failureNames: Record<string, MessageDescriptor> = {
   returned: msg`The customer's bank sent the money back.`,
   amount_too_large: msg`The provider has less to give back than was asked for.`,
   charge_already_refunded: msg`The payment was given back already.`,
+  dispute_already_answered: msg`The bank has an answer already.`,
   unknown_at_provider: msg`The provider knows no such payment.`,
 };
 

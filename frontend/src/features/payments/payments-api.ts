@@ -20,7 +20,10 @@ import { queryKeys } from '@/api/query-keys';
 
 export type Payment = PaymentRow;
 export type MoneyRequest = MoneyRequestRow;
-export type Dispute = DisputeRow;
+/** Without an answer there is no state of one, which the schema cannot say of an enumeration. */
+export type Dispute = Omit<DisputeRow, 'answer_state'> & {
+  answer_state: DisputeRow['answer_state'] | null;
+};
 export type Journal = JournalRow;
 export type Posting = PostingRow;
 export type Proof = ProofRow;

@@ -40,7 +40,7 @@ export function BreakStateChip({ row }: { row: BreakRow }) {
     return <StatusChip tone="neutral" icon={IconCalendarPause} label={t`Waived`} />;
   }
   return row.approval_id ? (
-    <StatusChip tone="info" icon={IconHourglass} label={t`Waiver asked for`} />
+    <StatusChip tone="info" icon={IconHourglass} label={t`A second person is asked`} />
   ) : (
     <StatusChip tone="warn" icon={IconEyeQuestion} label={t`Open`} />
   );

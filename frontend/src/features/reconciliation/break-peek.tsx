@@ -12,10 +12,12 @@ import { ErrorState } from '@/ui/states/error-state';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
 import { HrefLink } from '@/ui/url/href-link';
 import { BreakStateChip, KindChip } from './break-chips';
+import { BreakJournals } from './break-journals';
 import { Due } from './due';
+import { JournalDialog } from './journal-dialog';
 import { LinesTable } from './lines-table';
 import { Minor } from './minor';
-import { BOOKS, breakQuery, evidenceQuery } from './recon-api';
+import { BOOKS, breakQuery, evidenceQuery, isMoney } from './recon-api';
 import classes from './reconciliation.module.css';
 import { useReconWords } from './use-recon-words';
 import { WaiveDialog } from './waive-dialog';
@@ -49,6 +51,7 @@ function BreakInFull({ row }: { row: BreakRow }) {
   const words = useReconWords();
   const evidence = useQuery(evidenceQuery(row.id));
   const [asking, setAsking] = useState(false);
+  const [posting, setPosting] = useState(false);
   const { left, right } = BOOKS[row.stream];
   const facts = [
     { label: t`What is wrong`, value: <KindChip row={row} /> },
@@ -97,6 +100,13 @@ function BreakInFull({ row }: { row: BreakRow }) {
             </Button>
           </Can>
         ) : null}
+        {row.state === 'open' && !row.approval_id && isMoney(row.currency) ? (
+          <Can do="journal.propose">
+            <Button size="xs" variant="default" onClick={() => setPosting(true)}>
+              <Trans>Close with a journal…</Trans>
+            </Button>
+          </Can>
+        ) : null}
       </div>
       {evidence.data ? (
         <>
@@ -108,6 +118,8 @@ function BreakInFull({ row }: { row: BreakRow }) {
       ) : (
         <SkeletonBlock lines={4} />
       )}
+      <BreakJournals row={row} zone={tz} />
+      {posting ? <JournalDialog row={row} onClose={() => setPosting(false)} /> : null}
       {asking ? <WaiveDialog row={row} onClose={() => setAsking(false)} /> : null}
     </div>
   );
@@ -134,6 +146,10 @@ function Ending({ row, zone }: { row: BreakRow; zone: string }) {
       {row.resolution === 'match' ? (
         <Trans>
           Closed by a match on {when}, made by {who}.
+        </Trans>
+      ) : row.resolution === 'journal' ? (
+        <Trans>
+          Closed by a journal on {when}, agreed to by {who}.
         </Trans>
       ) : (
         <Trans>The books agree again since {when}.</Trans>

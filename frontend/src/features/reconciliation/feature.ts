@@ -1,5 +1,10 @@
 import { msg } from '@lingui/core/macro';
-import { IconAlertTriangle, IconCalendarCheck, IconCoins } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCalendarCheck,
+  IconCalendarDot,
+  IconCoins,
+} from '@tabler/icons-react';
 import type { Feature } from '@/ui/shell/feature';
 
 export const feature: Feature = {
@@ -25,6 +30,13 @@ export const feature: Feature = {
       icon: IconCalendarCheck,
       capability: 'recon.view',
       href: '/reconciliation/days',
+    },
+    {
+      id: 'recon-periods',
+      label: msg`Close a month of the books`,
+      icon: IconCalendarDot,
+      capability: 'recon.view',
+      href: '/reconciliation/periods',
     },
   ],
 };

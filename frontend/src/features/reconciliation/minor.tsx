@@ -1,17 +1,23 @@
 import { formatMinor } from '@/lib/money';
+import { formatCount } from '@/lib/units';
+import { isMoney } from './recon-api';
 import classes from './reconciliation.module.css';
 
 export type MinorProps = { minor: number; currency: string; signed?: boolean };
 
-/** Minor units as money; lines of two currencies have no common one. */
+/** How much: money, energy or pieces; lines of two currencies have no common unit. */
 export function Minor({ minor, currency, signed = false }: MinorProps) {
-  const known = /^[A-Z]{3}$/.test(currency);
-  const text = known ? formatMinor(Math.abs(minor), currency) : String(Math.abs(minor) / 100);
   const sign = minor < 0 ? '−' : signed && minor > 0 ? '+' : '';
   return (
     <span className={classes.money}>
       {sign}
-      {text}
+      {sizeOf(Math.abs(minor), currency)}
     </span>
   );
+}
+
+function sizeOf(minor: number, currency: string): string {
+  if (currency === 'KWH') return `${(minor / 1_000).toFixed(3)} kWh`;
+  if (currency === 'QTY') return formatCount(minor);
+  return isMoney(currency) ? formatMinor(minor, currency) : String(minor / 100);
 }

@@ -25,12 +25,23 @@ export type BreakKind = BreakRow['kind'];
 export type Decision = 'confirmed' | 'rejected' | 'undone';
 export type Line = ReconItemRow;
 
-export const STREAMS: readonly Stream[] = ['payouts_bank', 'balance_payouts'];
-/** Which books a stream compares, before its standing is known. */
+/** Which books a stream compares, before its standing is known; in the order in which they are shown. */
 export const BOOKS: Record<Stream, Record<Side, Source>> = {
   payouts_bank: { left: 'payout', right: 'bank' },
   balance_payouts: { left: 'balance', right: 'payout' },
+  rentals_ledger: { left: 'rental', right: 'ledger' },
+  taken_payments: { left: 'taken', right: 'payment' },
+  captures_payments: { left: 'capture', right: 'payment' },
+  sessions_records: { left: 'session', right: 'record' },
+  records_invoices: { left: 'record_cost', right: 'invoice' },
+  road_rides: { left: 'road', right: 'road_ride' },
+  staff_directory: { left: 'staff', right: 'directory' },
+  queues: { left: 'queue_in', right: 'queue_out' },
 };
+export const STREAMS = Object.keys(BOOKS) as readonly Stream[];
+/** Streams of books that count no money: no journal explains them. */
+const UNITS = new Set(['KWH', 'QTY']);
+export const isMoney = (currency: string) => /^[A-Z]{3}$/.test(currency) && !UNITS.has(currency);
 export const RECON_POLL_MS = 15_000;
 const ROOT = '/reconciliation';
 

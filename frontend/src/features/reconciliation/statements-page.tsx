@@ -143,7 +143,9 @@ function useStatementColumns(zone: string): GridColumn<StatementRow>[] {
       {
         id: 'format',
         header: t`Format`,
-        value: (row) => ({ mt940: 'MT940', camt053: 'CAMT.053' })[row.format as string] ?? null,
+        value: (row) =>
+          ({ mt940: 'MT940', camt053: 'CAMT.053', road: t`Road operator` })[row.format as string] ??
+          null,
         sortable: false,
         width: 110,
       },

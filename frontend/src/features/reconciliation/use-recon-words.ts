@@ -7,14 +7,35 @@ export function useReconWords() {
   const { t } = useLingui();
   const sources: Record<Source, string> = {
     rental: t`Rentals`,
+    taken: t`Taken by the platform`,
     ledger: t`Ledger`,
+    capture: t`Captures in the ledger`,
+    payment: t`Provider's payments`,
     balance: t`Provider's balance`,
     payout: t`Payouts`,
     bank: t`Bank`,
+    session: t`Charging sessions`,
+    record: t`Charge records`,
+    record_cost: t`Charge records`,
+    invoice: t`Energy invoices`,
+    road: t`Tolls, parking, fines`,
+    road_ride: t`Rides on the road`,
+    staff: t`Our staff`,
+    directory: t`Directory (Cognito)`,
+    queue_in: t`What was said`,
+    queue_out: t`What became of it`,
   };
   const streams: Record<Stream, string> = {
     payouts_bank: t`Payouts and bank`,
     balance_payouts: t`Balance and payouts`,
+    rentals_ledger: t`Rentals and ledger`,
+    taken_payments: t`Taken fares and payments`,
+    captures_payments: t`Ledger and payments`,
+    sessions_records: t`Sessions and records (kWh)`,
+    records_invoices: t`Records and invoices`,
+    road_rides: t`Tolls, parking, fines and rides`,
+    staff_directory: t`Staff and directory`,
+    queues: t`Messages of the queues`,
   };
   const kinds: Record<BreakKind, string> = {
     missing_left: t`Not in the first book`,

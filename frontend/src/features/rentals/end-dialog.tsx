@@ -2,8 +2,8 @@ import { useLingui } from '@lingui/react/macro';
 import { useId, useState } from 'react';
 import type { RentalDetail } from '@/api/generated';
 import { useMarket } from '@/auth/use-me';
+import { instantOf, localOf } from '@/lib/local-moment';
 import { AskDialog } from './ask-dialog';
-import { instantOf, localOf } from './local-moment';
 import classes from './rentals.module.css';
 
 /** Ends a rental at a time that lies behind us: now, unless somebody knows better. */

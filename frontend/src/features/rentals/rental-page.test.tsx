@@ -1,11 +1,11 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { instantOf, localOf } from '@/lib/local-moment';
 import { connectTestApi } from '@/test/api';
 import { draw, someone } from '@/test/render';
 import { server } from '@/test/server';
 import { CustomerPage } from './customer-page';
-import { instantOf, localOf } from './local-moment';
 import { RentalPage } from './rental-page';
 import { aCustomer, anAsk, aRental, PRICED } from './rentals.fixture';
 

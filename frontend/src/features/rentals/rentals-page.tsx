@@ -69,7 +69,7 @@ export function RentalsPage() {
       }
     >
       <RentalTiles search={search} />
-      <SavedViews listId="rentals" builtIn={views} fields={fields} />
+      <SavedViews listId="rentals" path="/rentals" builtIn={views} fields={fields} />
       <PeekLayout panel={panel}>
         <DataGrid
           id="rentals"

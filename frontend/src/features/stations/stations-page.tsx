@@ -76,7 +76,7 @@ export function StationsPage() {
   return (
     <Page title={t`Stations`} fill actions={<Can do="station.edit">{<NewStation />}</Can>}>
       <StationTiles search={search} />
-      <SavedViews listId="stations" builtIn={views} fields={fields} />
+      <SavedViews listId="stations" path="/stations" builtIn={views} fields={fields} />
       <PeekLayout panel={panel}>
         {onMap ? (
           <Suspense fallback={null}>

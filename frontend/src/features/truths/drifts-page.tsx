@@ -60,7 +60,7 @@ export function DriftsPage() {
         </Button>
       }
     >
-      <SavedViews listId="drifts" builtIn={useDriftViews()} fields={fields} />
+      <SavedViews listId="drifts" path="/drifts" builtIn={useDriftViews()} fields={fields} />
       <PeekLayout
         panel={
           search.sel ? (

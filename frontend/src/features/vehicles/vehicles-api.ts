@@ -48,17 +48,6 @@ export const summaryQuery = (market?: string) =>
     refetchInterval: LIST_POLL_MS,
   });
 
-/** How many cars a filter leaves; for the tabs. */
-export const countQuery = (filter: QueryParams) =>
-  queryOptions({
-    queryKey: vehicleKeys.live('count', filter),
-    queryFn: async ({ signal }) => {
-      const params = { ...filter, count: true, limit: 1 };
-      return (await api.get<{ count: number }>('/vehicles', { params, signal })).data.count;
-    },
-    refetchInterval: LIST_POLL_MS,
-  });
-
 export const vehicleTypesQuery = queryOptions({
   queryKey: [...vehicleKeys.all, 'types'] as const,
   queryFn: ({ signal }) => allRows<VehicleTypeRow>('/vehicle-types', {}, signal),

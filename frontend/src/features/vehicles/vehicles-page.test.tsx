@@ -8,6 +8,7 @@ import { aCar } from './cars.fixture';
 import { VehiclesPage } from './vehicles-page';
 
 const asked: URLSearchParams[] = [];
+let counted: string[] = [];
 let cars = [aCar()];
 
 const summary = {
@@ -27,6 +28,7 @@ beforeEach(() => {
     aCar({ id: 'car-2', plate: 'EVR1002H', soc: 12, vehicle_state: 'on_trip' }),
     aCar({ id: 'car-3', plate: 'EVR1003E', soc: null, contactable: false }),
   ];
+  counted = [];
   const none = { items: [], next_cursor: null };
   server.use(
     http.get('*/api/v1/fleet/summary', () => HttpResponse.json(summary)),
@@ -34,7 +36,11 @@ beforeEach(() => {
     http.get('*/api/v1/vehicle-types', () => HttpResponse.json(none)),
     http.get('*/api/v1/vehicles', ({ request }) => {
       const { searchParams } = new URL(request.url);
-      if (searchParams.has('count')) return HttpResponse.json({ ...none, count: 7, as_of: '1' });
+      const tallies = searchParams.get('tallies');
+      if (tallies) {
+        counted.push(tallies);
+        return HttpResponse.json({ ...none, tallies: [7, 7, 7, 10_000] });
+      }
       asked.push(searchParams);
       return HttpResponse.json({ items: cars, next_cursor: null, as_of: '1' });
     }),
@@ -84,7 +90,11 @@ describe('the list of vehicles', () => {
     await draw(<VehiclesPage />, { path: '/vehicles' });
     const views = await screen.findByRole('navigation', { name: 'Views' });
     await waitFor(() => expect(within(views).getByText('911')).toBeInTheDocument());
-    expect(within(views).getAllByText('7')).toHaveLength(4);
+    await waitFor(() => expect(within(views).getAllByText('7')).toHaveLength(3));
+    expect(within(views).getByText('9,999+')).toBeInTheDocument();
+    expect(counted).toEqual([
+      '[{"soc_max":"20"},{"contactable":"false"},{"held":"true"},{"plugged":"true"}]',
+    ]);
     const tile = screen.getByRole('link', { name: /Not to be reached/ });
     expect(tile).toHaveAttribute('href', '/vehicles?vehicle_state=non_contactable,missing');
   });

@@ -58,7 +58,7 @@ export function VehiclesPage() {
       }
     >
       <VehicleTiles search={search} />
-      <SavedViews listId="vehicles" builtIn={views} fields={fields} />
+      <SavedViews listId="vehicles" path="/vehicles" builtIn={views} fields={fields} />
       <PeekLayout
         panel={
           search.sel ? (

@@ -85,7 +85,12 @@ export function WorkOrdersPage() {
       }
     >
       <OrderTiles />
-      <SavedViews listId="work-orders" builtIn={useOrderViews()} fields={fields} />
+      <SavedViews
+        listId="work-orders"
+        path="/work-orders"
+        builtIn={useOrderViews()}
+        fields={fields}
+      />
       <PeekLayout panel={panel}>
         {layout === 'list' ? (
           <OrdersGrid filter={filter} order={order} toolbar={toolbar} tools={tools} />

@@ -16,6 +16,13 @@ export type ViewTabsProps = {
   children?: ReactNode;
 };
 
+/** The server counts so far. */
+const FAR = 10_000;
+
+function said(count: number): string {
+  return count < FAR ? formatCount(count) : `${formatCount(FAR - 1)}+`;
+}
+
 /** Views as tabs; each is an address. */
 export function ViewTabs({ views, active, changed, children }: ViewTabsProps) {
   const { t } = useLingui();
@@ -53,7 +60,7 @@ export function ViewTabs({ views, active, changed, children }: ViewTabsProps) {
               ) : null}
               {view.count === undefined ? null : (
                 <span className={classes.count}>
-                  {view.count === null ? null : formatCount(view.count)}
+                  {view.count === null ? null : said(view.count)}
                 </span>
               )}
             </HrefLink>

@@ -20,6 +20,7 @@ import {
 import { always, type FactLook, given, look, type Said } from './fact-look';
 import { machineLooks } from './machine-words';
 import { promiseLooks } from './promise-words';
+import { syncLooks } from './sync-words';
 import { rentalFactLooks } from './rental-fact-words';
 import { signalLooks } from './signal-words';
 import { workshopLooks } from './workshop-words';
@@ -89,6 +90,7 @@ export const factLooks: Readonly<Record<string, FactLook>> = {
   ...rentalFactLooks,
   ...machineLooks,
   ...promiseLooks,
+  ...syncLooks,
   ...workshopLooks,
 };
 

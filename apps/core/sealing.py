@@ -7,10 +7,9 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Mapping, Set
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
-
-from apps.maintenance.types import Sealed
 
 MANIFEST: Final = "manifest.json"
 MOST_BYTES: Final = 100_000_000
@@ -28,6 +27,24 @@ _UNREADABLE: Final = (
     ValueError,
     struct.error,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A file of evidence with its hashes."""
+
+    content: bytes
+    files: int
+    file_sha256: str
+    manifest_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class SealedFile:
+    """A sealed file and where it is kept."""
+
+    key: str
+    sealed: Sealed
 
 
 def seal(files: Mapping[str, bytes], head: Mapping[str, Any], *, at: datetime) -> Sealed:

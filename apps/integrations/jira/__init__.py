@@ -1,0 +1,1 @@
+"""Jira Cloud: issues, their comments, searches, and what its webhooks bring."""

@@ -1,0 +1,60 @@
+"""Amounts as they are read, files as they are called, mails as they are written."""
+
+import re
+from datetime import date
+from decimal import ROUND_HALF_EVEN, Decimal
+from typing import Any
+
+from apps.core.money import minor_digits
+from apps.reports.enums import ReportKind
+
+
+def amount(value: Decimal, currency: str, *, signed: bool = False) -> str:
+    """`SGD 1,234.50`, rounded half to even to what the currency counts."""
+    size = f"{rounded(abs(value), currency):,}"
+    sign = "-" if value < 0 and Decimal(size.replace(",", "")) else ("+" if signed and value > 0 else "")
+    return f"{sign}{currency} {size}"
+
+
+def rounded(value: Decimal, currency: str) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(-minor_digits(currency)), ROUND_HALF_EVEN)
+
+
+def cell(value: Any, currency: str, digits: int) -> str:
+    """One cell of a table in words; the currency stands above it."""
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        places = minor_digits(currency) if currency else digits
+        number = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN)
+        return f"{abs(number):,}" if number >= 0 else f"-{abs(number):,}"
+    return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def file_name(title: str, market: str, start: date, edition: int, ending: str) -> str:
+    """`EV4rent-month-end-pack-SG-2026-10-01-edition-2.pdf`."""
+    plain = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
+    again = f"-edition-{edition}" if edition > 1 else ""
+    return f"EV4rent-{plain}-{market}-{start}{again}.{ending}"
+
+
+def mail_of(
+    kind: str, market: str, label: str, *, edition: int, headline: list[list[str]], url: str
+) -> tuple[str, str]:
+    """Subject and text of the mail that tells of an edition."""
+    title = ReportKind(kind).label
+    again = f" (restated, edition {edition})" if edition > 1 else ""
+    lines = [f"{what}: {value}" for what, value in headline]
+    why = ["Figures of this period changed after the last edition.", ""] if edition > 1 else []
+    text = "\n".join(
+        [
+            f"{title}, {market}, {label}{again}",
+            "",
+            *why,
+            *lines,
+            "",
+            "PDF, Excel and every row behind them:",
+            url,
+        ]
+    )
+    return f"{title} {market}: {label}{again}", text

@@ -1,0 +1,136 @@
+"""Jira's words ↔ ours; nothing here touches the database."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from apps.integrations.calling import VendorSilent
+from apps.integrations.jira import client, documents, webhooks
+from apps.integrations.jira.client import Jira
+from apps.support.enums import Priority
+
+LABEL: Final = "ev4rent"
+_PRIORITY: Final = {
+    Priority.LOW.value: "Low",
+    Priority.NORMAL.value: "Medium",
+    Priority.HIGH.value: "High",
+    Priority.URGENT.value: "Highest",
+}
+_SUMMARY: Final = 255
+
+
+@dataclass(frozen=True, slots=True)
+class TheirIssue:
+    """An issue as it stands there; `stage` is Jira's own category: `new`, `indeterminate` or `done`."""
+
+    id: str
+    key: str
+    stamp: str
+    summary: str
+    status: str
+    stage: str
+    assignee: str
+
+
+@dataclass(frozen=True, slots=True)
+class TheirRemark:
+    id: str
+    at: datetime
+    author: str
+    text: str
+
+
+def markets() -> list[str]:
+    return client.markets()
+
+
+def open_site(market: str) -> Jira:
+    """Raises NotFound."""
+    return Jira.of(market)
+
+
+def read_webhook(*, market: str, body: bytes, headers: Mapping[str, str], at: datetime) -> webhooks.Told:
+    """Raises Invalid for a webhook that is not Jira's own, NotFound."""
+    return webhooks.read(body, headers=headers, secret=client.webhook_secret(market), at=at)
+
+
+def issue_of(found: Mapping[str, Any]) -> TheirIssue:
+    """Raises VendorSilent for something that is no issue."""
+    try:
+        fields = found["fields"]
+        status = fields["status"]
+        return TheirIssue(
+            id=str(found["id"]),
+            key=str(found["key"]),
+            stamp=str(fields.get("updated") or ""),
+            summary=str(fields.get("summary") or ""),
+            status=str(status["name"]),
+            stage=str(status["statusCategory"]["key"]),
+            assignee=str((fields.get("assignee") or {}).get("displayName", "")),
+        )
+    except (KeyError, TypeError, AttributeError) as wrong:
+        raise VendorSilent(f"Jira's issue lacks something ({type(wrong).__name__}).") from wrong
+
+
+def remark_of(found: Mapping[str, Any]) -> TheirRemark:
+    try:
+        return TheirRemark(
+            id=str(found["id"]),
+            at=datetime.fromisoformat(str(found["created"])),
+            author=str((found.get("author") or {}).get("displayName", "")),
+            text=documents.words(found.get("body")),
+        )
+    except (KeyError, ValueError) as wrong:
+        raise VendorSilent(f"Jira's comment lacks something ({type(wrong).__name__}).") from wrong
+
+
+def create(
+    site: Jira, *, copy_id: UUID, summary: str, text: str, priority: str, kind: str
+) -> tuple[str, str]:
+    """Id and key of an issue that carries our label, by which it is found when nobody answered."""
+    made = site.create_issue(
+        {
+            "summary": summary[:_SUMMARY],
+            "description": documents.document(text),
+            "issuetype": {"name": kind},
+            "priority": {"name": _PRIORITY[priority]},
+            "labels": [LABEL, _label(copy_id)],
+        }
+    )
+    try:
+        return str(made["id"]), str(made["key"])
+    except KeyError as wrong:
+        raise VendorSilent("Jira does not say which issue it made.") from wrong
+
+
+def find(site: Jira, copy_id: UUID) -> TheirIssue | None:
+    """What became of an issue that nobody answered about."""
+    for page in site.search(f'project = "{site.project}" AND labels = "{_label(copy_id)}"'):
+        for found in page:
+            return issue_of(found)
+    return None
+
+
+def fetch(site: Jira, their_id: str) -> TheirIssue:
+    return issue_of(site.issue(their_id))
+
+
+def remarks(site: Jira, their_id: str, *, start: int) -> tuple[list[TheirRemark], int]:
+    """What was written there from this position on, and how many there are."""
+    found, total = site.comments(their_id, start=start)
+    return [remark_of(each) for each in found], total
+
+
+def changed(site: Jira, *, minutes: int) -> Iterator[list[TheirIssue]]:
+    """Issues of ours that changed in the last minutes; relative, so no time zone of theirs matters."""
+    jql = (
+        f'project = "{site.project}" AND labels = "{LABEL}" AND updated >= "-{minutes}m" ORDER BY updated ASC'
+    )
+    for page in site.search(jql):
+        yield [issue_of(each) for each in page]
+
+
+def _label(copy_id: UUID) -> str:
+    return f"ev4rent-{copy_id}"
