@@ -837,7 +837,7 @@ export type BudgetScopeFieldRequest = {
  * Input that is not the mirror of one model.
  */
 export type BudgetSettleInputRequest = {
-    choice: ChoiceEnum;
+    choice: SyncSideEnum;
 };
 
 /**
@@ -1317,12 +1317,6 @@ export type ChecklistOut = {
 export type ChecklistsOut = {
     checklists: Array<ChecklistOut>;
 };
-
-/**
- * * `ours` - ours
- * * `theirs` - theirs
- */
-export type ChoiceEnum = 'ours' | 'theirs';
 
 /**
  * * `suggested` - suggested
@@ -2687,6 +2681,16 @@ export type EntryRowPage = {
      * With `count=true`.
      */
     count?: number;
+};
+
+/**
+ * What engineers are told; they do not see the conversation.
+ */
+export type EscalateInputRequest = {
+    summary: string;
+    text?: string;
+    priority?: PriorityEnum;
+    hold?: boolean;
 };
 
 /**
@@ -5757,6 +5761,13 @@ export type PatchedStockLocationPatchRequest = {
 /**
  * Input that is not the mirror of one model.
  */
+export type PatchedSyncSwitchInputRequest = {
+    is_enabled?: boolean;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
 export type PatchedTechnicianPatchRequest = {
     skills?: Array<SkillsEnum>;
     weekdays?: Array<number>;
@@ -7922,6 +7933,131 @@ export type SwapOut = {
 };
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export type SyncConflictInputRequest = {
+    keep: SyncSideEnum;
+};
+
+/**
+ * `field` is a word of `SyncField`, `ours` and `theirs` its values; people are named beside them.
+ */
+export type SyncConflictRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly ticket_id: string;
+    readonly ticket_number: string;
+    readonly ticket_subject: string;
+    readonly queue_name: string;
+    readonly home: SyncHomeEnum;
+    readonly their_key: string;
+    readonly url: string;
+    readonly field: string;
+    readonly base: string;
+    readonly ours: string;
+    readonly theirs: string;
+    readonly ours_name: string | null;
+    readonly theirs_name: string | null;
+    readonly found_at: string;
+    readonly resolved_at: string | null;
+    readonly resolved_by_name: string | null;
+    readonly kept: SyncSideEnum;
+    readonly version: number;
+};
+
+export type SyncConflictRowPage = {
+    items: Array<SyncConflictRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type SyncConnectionOut = {
+    id: string;
+    market: string;
+    vendor: SyncVendorEnum;
+    is_enabled: boolean;
+    has_keys: boolean;
+    delta_at: string | null;
+    lag_seconds: number;
+    heard_at: string | null;
+    told_at: string | null;
+    rate_limit: number | null;
+    rate_remaining: number | null;
+    resting_until: string | null;
+    failures: number;
+    fault: string;
+    fault_at: string | null;
+    linked: number;
+    backlog: number;
+    oldest_due: string | null;
+    failing: number;
+    lost: number;
+    conflicts: number;
+    version: number;
+};
+
+/**
+ * * `ours` - ours
+ * * `zendesk` - zendesk
+ * * `alone` - alone
+ */
+export type SyncHomeChoiceEnum = 'ours' | 'zendesk' | 'alone';
+
+/**
+ * * `ours` - ours
+ * * `zendesk` - zendesk
+ */
+export type SyncHomeEnum = 'ours' | 'zendesk';
+
+/**
+ * `was` is what whoever decides saw.
+ */
+export type SyncHomeInputRequest = {
+    was: SyncHomeChoiceEnum;
+    home: SyncHomeChoiceEnum;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type SyncOut = {
+    connections: Array<SyncConnectionOut>;
+    queues: Array<SyncQueueOut>;
+    unconnected: Array<SyncVendorEnum>;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type SyncQueueOut = {
+    id: string;
+    market: string;
+    key: string;
+    name: string;
+    where: SyncHomeEnum;
+    changed_by: string | null;
+    changed_at: string | null;
+};
+
+/**
+ * * `ours` - ours
+ * * `theirs` - theirs
+ */
+export type SyncSideEnum = 'ours' | 'theirs';
+
+/**
+ * * `zendesk` - zendesk
+ * * `jira` - jira
+ */
+export type SyncVendorEnum = 'zendesk' | 'jira';
+
+/**
  * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
  * annotations.
  */
@@ -8127,6 +8263,37 @@ export type TicketAroundOut = {
 export type TicketChannelEnum = 'app' | 'email' | 'phone' | 'staff' | 'system';
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export type TicketCopyOut = {
+    id: string;
+    vendor: SyncVendorEnum;
+    state: TicketCopyOutStateEnum;
+    their_key: string;
+    url: string;
+    carries: boolean;
+    their_status: string;
+    their_stage: string;
+    their_assignee: string;
+    summary: string | null;
+    fault: string;
+    conflicts: number;
+    due_at: string | null;
+    linked_at: string | null;
+    told_at: string | null;
+    heard_at: string | null;
+    created_at: string;
+};
+
+/**
+ * * `waiting` - waiting
+ * * `asking` - asking
+ * * `linked` - linked
+ * * `lost` - lost
+ */
+export type TicketCopyOutStateEnum = 'waiting' | 'asking' | 'linked' | 'lost';
+
+/**
  * The figures above the list, and each queue's.
  */
 export type TicketCountsOut = {
@@ -8186,6 +8353,15 @@ export type TicketDetail = {
     readonly watchers: Array<string>;
     readonly checklist: unknown;
     readonly source: string;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type TicketElsewhereOut = {
+    items: Array<TicketCopyOut>;
+    home: SyncHomeEnum;
+    can_escalate: boolean;
 };
 
 /**
@@ -10506,6 +10682,15 @@ export type StockMoveRowPageWritable = {
 };
 
 export type SuspicionRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+};
+
+export type SyncConflictRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -25516,6 +25701,201 @@ export type SuspicionsRejectResponses = {
 
 export type SuspicionsRejectResponse = SuspicionsRejectResponses[keyof SuspicionsRejectResponses];
 
+export type SyncGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/sync';
+};
+
+export type SyncGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type SyncGetError = SyncGetErrors[keyof SyncGetErrors];
+
+export type SyncGetResponses = {
+    200: SyncOut;
+};
+
+export type SyncGetResponse = SyncGetResponses[keyof SyncGetResponses];
+
+export type SyncConflictsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        field?: Array<string>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        open?: 'false' | 'true';
+        order?: '-found_at' | 'found_at';
+    };
+    url: '/api/v1/sync-conflicts';
+};
+
+export type SyncConflictsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type SyncConflictsListError = SyncConflictsListErrors[keyof SyncConflictsListErrors];
+
+export type SyncConflictsListResponses = {
+    200: SyncConflictRowPage;
+};
+
+export type SyncConflictsListResponse = SyncConflictsListResponses[keyof SyncConflictsListResponses];
+
+export type SyncConflictsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/sync-conflicts/{id}';
+};
+
+export type SyncConflictsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type SyncConflictsRetrieveError = SyncConflictsRetrieveErrors[keyof SyncConflictsRetrieveErrors];
+
+export type SyncConflictsRetrieveResponses = {
+    200: SyncConflictRow;
+};
+
+export type SyncConflictsRetrieveResponse = SyncConflictsRetrieveResponses[keyof SyncConflictsRetrieveResponses];
+
+export type SyncConflictsResolveData = {
+    body: SyncConflictInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/sync-conflicts/{id}/resolve';
+};
+
+export type SyncConflictsResolveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type SyncConflictsResolveError = SyncConflictsResolveErrors[keyof SyncConflictsResolveErrors];
+
+export type SyncConflictsResolveResponses = {
+    200: SyncConflictRow;
+};
+
+export type SyncConflictsResolveResponse = SyncConflictsResolveResponses[keyof SyncConflictsResolveResponses];
+
+export type SyncConnectionsPatchData = {
+    body?: PatchedSyncSwitchInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/sync/connections/{id}';
+};
+
+export type SyncConnectionsPatchErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type SyncConnectionsPatchError = SyncConnectionsPatchErrors[keyof SyncConnectionsPatchErrors];
+
+export type SyncConnectionsPatchResponses = {
+    200: SyncOut;
+};
+
+export type SyncConnectionsPatchResponse = SyncConnectionsPatchResponses[keyof SyncConnectionsPatchResponses];
+
+export type SyncQueuesPutData = {
+    body: SyncHomeInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/sync/queues/{id}';
+};
+
+export type SyncQueuesPutErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type SyncQueuesPutError = SyncQueuesPutErrors[keyof SyncQueuesPutErrors];
+
+export type SyncQueuesPutResponses = {
+    200: SyncOut;
+};
+
+export type SyncQueuesPutResponse = SyncQueuesPutResponses[keyof SyncQueuesPutResponses];
+
 export type TechniciansListData = {
     body?: never;
     headers?: {
@@ -26214,6 +26594,64 @@ export type TicketsDraftResponses = {
 };
 
 export type TicketsDraftResponse = TicketsDraftResponses[keyof TicketsDraftResponses];
+
+export type TicketsElsewhereGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/elsewhere';
+};
+
+export type TicketsElsewhereGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type TicketsElsewhereGetError = TicketsElsewhereGetErrors[keyof TicketsElsewhereGetErrors];
+
+export type TicketsElsewhereGetResponses = {
+    200: TicketElsewhereOut;
+};
+
+export type TicketsElsewhereGetResponse = TicketsElsewhereGetResponses[keyof TicketsElsewhereGetResponses];
+
+export type TicketsEscalatePostData = {
+    body: EscalateInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tickets/{id}/escalate';
+};
+
+export type TicketsEscalatePostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type TicketsEscalatePostError = TicketsEscalatePostErrors[keyof TicketsEscalatePostErrors];
+
+export type TicketsEscalatePostResponses = {
+    201: TicketElsewhereOut;
+};
+
+export type TicketsEscalatePostResponse = TicketsEscalatePostResponses[keyof TicketsEscalatePostResponses];
 
 export type TicketsMacroData = {
     body: MacroRunInputRequest;
@@ -28120,6 +28558,35 @@ export type WarrantyClaimsMoveResponses = {
 
 export type WarrantyClaimsMoveResponse = WarrantyClaimsMoveResponses[keyof WarrantyClaimsMoveResponses];
 
+export type WebhooksJiraPostData = {
+    body?: {
+        [key: string]: unknown;
+    };
+    path: {
+        market: string;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/jira/{market}';
+};
+
+export type WebhooksJiraPostErrors = {
+    400: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type WebhooksJiraPostError = WebhooksJiraPostErrors[keyof WebhooksJiraPostErrors];
+
+export type WebhooksJiraPostResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type WebhooksJiraPostResponse = WebhooksJiraPostResponses[keyof WebhooksJiraPostResponses];
+
 export type WebhooksSlackPostData = {
     body?: {
         [key: string]: unknown;
@@ -28171,6 +28638,35 @@ export type WebhooksStripePostResponses = {
 };
 
 export type WebhooksStripePostResponse = WebhooksStripePostResponses[keyof WebhooksStripePostResponses];
+
+export type WebhooksZendeskPostData = {
+    body?: {
+        [key: string]: unknown;
+    };
+    path: {
+        market: string;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/zendesk/{market}';
+};
+
+export type WebhooksZendeskPostErrors = {
+    400: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type WebhooksZendeskPostError = WebhooksZendeskPostErrors[keyof WebhooksZendeskPostErrors];
+
+export type WebhooksZendeskPostResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type WebhooksZendeskPostResponse = WebhooksZendeskPostResponses[keyof WebhooksZendeskPostResponses];
 
 export type WorkOrderLinesDestroyData = {
     body?: never;

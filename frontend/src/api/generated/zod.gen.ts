@@ -909,19 +909,6 @@ export const zChecklistsOut = z.object({
 });
 
 /**
- * * `ours` - ours
- * * `theirs` - theirs
- */
-export const zChoiceEnum = z.enum(['ours', 'theirs']);
-
-/**
- * Input that is not the mirror of one model.
- */
-export const zBudgetSettleInputRequest = z.object({
-    choice: zChoiceEnum
-});
-
-/**
  * * `suggested` - suggested
  * * `claimed` - claimed
  * * `accepted` - accepted
@@ -4798,6 +4785,13 @@ export const zPatchedStockLocationPatchRequest = z.object({
 /**
  * Input that is not the mirror of one model.
  */
+export const zPatchedSyncSwitchInputRequest = z.object({
+    is_enabled: z.optional(z.boolean())
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
 export const zPatchedVehiclePatchRequest = z.object({
     plate: z.optional(z.string().check(z.minLength(1), z.maxLength(16))),
     vin: z.optional(z.string().check(z.minLength(1), z.maxLength(17))),
@@ -5470,6 +5464,16 @@ export const zPriorityEnum = z.enum([
     'high',
     'urgent'
 ]);
+
+/**
+ * What engineers are told; they do not see the conversation.
+ */
+export const zEscalateInputRequest = z.object({
+    summary: z.string().check(z.minLength(3), z.maxLength(200)),
+    text: z._default(z.optional(z.string().check(z.maxLength(10000))), ''),
+    priority: z._default(z.optional(zPriorityEnum), 'normal'),
+    hold: z._default(z.optional(z.boolean()), true)
+});
 
 /**
  * A plan for a preview: it needs no name yet.
@@ -7526,6 +7530,139 @@ export const zRotasOut = z.object({
 });
 
 /**
+ * * `ours` - ours
+ * * `zendesk` - zendesk
+ * * `alone` - alone
+ */
+export const zSyncHomeChoiceEnum = z.enum([
+    'ours',
+    'zendesk',
+    'alone'
+]);
+
+/**
+ * * `ours` - ours
+ * * `zendesk` - zendesk
+ */
+export const zSyncHomeEnum = z.enum(['ours', 'zendesk']);
+
+/**
+ * `was` is what whoever decides saw.
+ */
+export const zSyncHomeInputRequest = z.object({
+    was: zSyncHomeChoiceEnum,
+    home: zSyncHomeChoiceEnum
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zSyncQueueOut = z.object({
+    id: z.uuid(),
+    market: z.string(),
+    key: z.string(),
+    name: z.string(),
+    where: zSyncHomeEnum,
+    changed_by: z.nullable(z.string()),
+    changed_at: z.nullable(z.iso.datetime())
+});
+
+/**
+ * * `ours` - ours
+ * * `theirs` - theirs
+ */
+export const zSyncSideEnum = z.enum(['ours', 'theirs']);
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zBudgetSettleInputRequest = z.object({
+    choice: zSyncSideEnum
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zSyncConflictInputRequest = z.object({
+    keep: zSyncSideEnum
+});
+
+/**
+ * `field` is a word of `SyncField`, `ours` and `theirs` its values; people are named beside them.
+ */
+export const zSyncConflictRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    ticket_id: z.readonly(z.uuid()),
+    ticket_number: z.readonly(z.string()),
+    ticket_subject: z.readonly(z.string()),
+    queue_name: z.readonly(z.string()),
+    home: z.readonly(zSyncHomeEnum),
+    their_key: z.readonly(z.string()),
+    url: z.readonly(z.string()),
+    field: z.readonly(z.string()),
+    base: z.readonly(z.string().check(z.maxLength(80))),
+    ours: z.readonly(z.string().check(z.maxLength(80))),
+    theirs: z.readonly(z.string().check(z.maxLength(80))),
+    ours_name: z.nullable(z.readonly(z.string())),
+    theirs_name: z.nullable(z.readonly(z.string())),
+    found_at: z.readonly(z.iso.datetime()),
+    resolved_at: z.nullable(z.readonly(z.iso.datetime())),
+    resolved_by_name: z.nullable(z.readonly(z.string())),
+    kept: z.readonly(zSyncSideEnum),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zSyncConflictRowPage = z.object({
+    items: z.array(zSyncConflictRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+/**
+ * * `zendesk` - zendesk
+ * * `jira` - jira
+ */
+export const zSyncVendorEnum = z.enum(['zendesk', 'jira']);
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zSyncConnectionOut = z.object({
+    id: z.uuid(),
+    market: z.string(),
+    vendor: zSyncVendorEnum,
+    is_enabled: z.boolean(),
+    has_keys: z.boolean(),
+    delta_at: z.nullable(z.iso.datetime()),
+    lag_seconds: z.int(),
+    heard_at: z.nullable(z.iso.datetime()),
+    told_at: z.nullable(z.iso.datetime()),
+    rate_limit: z.nullable(z.int()),
+    rate_remaining: z.nullable(z.int()),
+    resting_until: z.nullable(z.iso.datetime()),
+    failures: z.int(),
+    fault: z.string(),
+    fault_at: z.nullable(z.iso.datetime()),
+    linked: z.int(),
+    backlog: z.int(),
+    oldest_due: z.nullable(z.iso.datetime()),
+    failing: z.int(),
+    lost: z.int(),
+    conflicts: z.int(),
+    version: z.int()
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zSyncOut = z.object({
+    connections: z.array(zSyncConnectionOut),
+    queues: z.array(zSyncQueueOut),
+    unconnected: z.array(zSyncVendorEnum)
+});
+
+/**
  * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
  * annotations.
  */
@@ -7780,6 +7917,42 @@ export const zMessageOut = z.object({
 });
 
 /**
+ * * `waiting` - waiting
+ * * `asking` - asking
+ * * `linked` - linked
+ * * `lost` - lost
+ */
+export const zTicketCopyOutStateEnum = z.enum([
+    'waiting',
+    'asking',
+    'linked',
+    'lost'
+]);
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zTicketCopyOut = z.object({
+    id: z.uuid(),
+    vendor: zSyncVendorEnum,
+    state: zTicketCopyOutStateEnum,
+    their_key: z.string(),
+    url: z.string(),
+    carries: z.boolean(),
+    their_status: z.string(),
+    their_stage: z.string(),
+    their_assignee: z.string(),
+    summary: z.nullable(z.string()),
+    fault: z.string(),
+    conflicts: z.int(),
+    due_at: z.nullable(z.iso.datetime()),
+    linked_at: z.nullable(z.iso.datetime()),
+    told_at: z.nullable(z.iso.datetime()),
+    heard_at: z.nullable(z.iso.datetime()),
+    created_at: z.iso.datetime()
+});
+
+/**
  * The figures above the list, and each queue's.
  */
 export const zTicketCountsOut = z.object({
@@ -7790,6 +7963,15 @@ export const zTicketCountsOut = z.object({
     urgent: z.int(),
     snoozed: z.int(),
     queues: z.array(zQueueOut)
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zTicketElsewhereOut = z.object({
+    items: z.array(zTicketCopyOut),
+    home: zSyncHomeEnum,
+    can_escalate: z.boolean()
 });
 
 /**
@@ -10555,6 +10737,12 @@ export const zStockMoveRowPageWritable = z.object({
 });
 
 export const zSuspicionRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int())
+});
+
+export const zSyncConflictRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int())
@@ -16515,6 +16703,70 @@ export const zSuspicionsRejectPath = z.object({
 
 export const zSuspicionsRejectResponse = zSuspicionRow;
 
+export const zSyncGetResponse = zSyncOut;
+
+export const zSyncConflictsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zSyncConflictsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    field: z.optional(z.array(z.string())),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    open: z.optional(z.enum(['false', 'true'])),
+    order: z._default(z.optional(z.enum(['-found_at', 'found_at'])), '-found_at')
+});
+
+export const zSyncConflictsListResponse = zSyncConflictRowPage;
+
+export const zSyncConflictsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zSyncConflictsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zSyncConflictsRetrieveResponse = zSyncConflictRow;
+
+export const zSyncConflictsResolveBody = zSyncConflictInputRequest;
+
+export const zSyncConflictsResolveHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zSyncConflictsResolvePath = z.object({
+    id: z.uuid()
+});
+
+export const zSyncConflictsResolveResponse = zSyncConflictRow;
+
+export const zSyncConnectionsPatchBody = zPatchedSyncSwitchInputRequest;
+
+export const zSyncConnectionsPatchHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zSyncConnectionsPatchPath = z.object({
+    id: z.string()
+});
+
+export const zSyncConnectionsPatchResponse = zSyncOut;
+
+export const zSyncQueuesPutBody = zSyncHomeInputRequest;
+
+export const zSyncQueuesPutHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zSyncQueuesPutPath = z.object({
+    id: z.string()
+});
+
+export const zSyncQueuesPutResponse = zSyncOut;
+
 export const zTechniciansListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -16786,6 +17038,24 @@ export const zTicketsDraftPath = z.object({
  * No response body
  */
 export const zTicketsDraftResponse = z.void();
+
+export const zTicketsElsewhereGetPath = z.object({
+    id: z.string()
+});
+
+export const zTicketsElsewhereGetResponse = zTicketElsewhereOut;
+
+export const zTicketsEscalatePostBody = zEscalateInputRequest;
+
+export const zTicketsEscalatePostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zTicketsEscalatePostPath = z.object({
+    id: z.string()
+});
+
+export const zTicketsEscalatePostResponse = zTicketElsewhereOut;
 
 export const zTicketsMacroBody = zMacroRunInputRequest;
 
@@ -17567,6 +17837,17 @@ export const zWarrantyClaimsMovePath = z.object({
 
 export const zWarrantyClaimsMoveResponse = zWarrantyClaimRow;
 
+export const zWebhooksJiraPostBody = z.record(z.string(), z.unknown());
+
+export const zWebhooksJiraPostPath = z.object({
+    market: z.string()
+});
+
+/**
+ * No response body
+ */
+export const zWebhooksJiraPostResponse = z.void();
+
 export const zWebhooksSlackPostBody = z.record(z.string(), z.unknown());
 
 export const zWebhooksSlackPostResponse = zSlackAnswerOut;
@@ -17581,6 +17862,17 @@ export const zWebhooksStripePostPath = z.object({
  * No response body
  */
 export const zWebhooksStripePostResponse = z.void();
+
+export const zWebhooksZendeskPostBody = z.record(z.string(), z.unknown());
+
+export const zWebhooksZendeskPostPath = z.object({
+    market: z.string()
+});
+
+/**
+ * No response body
+ */
+export const zWebhooksZendeskPostResponse = z.void();
 
 export const zWorkOrderLinesDestroyHeaders = z.object({
     'Idempotency-Key': z.optional(z.string())
