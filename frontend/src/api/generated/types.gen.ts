@@ -7961,7 +7961,7 @@ export type SyncConflictRow = {
     readonly found_at: string;
     readonly resolved_at: string | null;
     readonly resolved_by_name: string | null;
-    readonly kept: SyncSideEnum;
+    readonly kept: string;
     readonly version: number;
 };
 

@@ -7609,7 +7609,7 @@ export const zSyncConflictRow = z.object({
     found_at: z.readonly(z.iso.datetime()),
     resolved_at: z.nullable(z.readonly(z.iso.datetime())),
     resolved_by_name: z.nullable(z.readonly(z.string())),
-    kept: z.readonly(zSyncSideEnum),
+    kept: z.readonly(z.string()),
     version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
 });
 
