@@ -12,6 +12,7 @@ from apps.inbox.models import InboxItem
 from apps.integrations.jira import webhooks as jira_webhooks
 from apps.integrations.zendesk import webhooks
 from apps.outbox.models import Fact, OutboxMessage
+from apps.support import selectors
 from apps.support import services as support
 from apps.support.enums import Channel, Delivery, Priority, Topic
 from apps.support.enums.sync import CarryState, CopyState, Home, Side, Vendor
@@ -165,6 +166,13 @@ def test_both_sides_changed_it_so_a_person_decides(desks: Desks) -> None:
     assert (row.field, row.base, row.ours, row.theirs) == ("priority", "normal", "low", "urgent")
     assert (again(ticket).priority, desks.tickets()[0]["priority"]) == ("low", "urgent")
     assert InboxItem.objects.get(kind="ticket.sync_conflict").state == "open"
+    found = selectors.describe_sync(AGENT, at=NOON + 12 * MINUTE)["connections"]
+    health = next(each for each in found if each["vendor"] == "zendesk")
+    assert (health["conflicts"], health["linked"], health["lag_seconds"]) == (1, 1, 22 * 60)
+    (chip,) = selectors.show_elsewhere(AGENT, ticket.pk)["items"]
+    assert (chip["conflicts"], chip["their_key"], chip["summary"]) == (1, copy.their_key, None)
+    shown = selectors.list_conflicts(AGENT).get()
+    assert (shown.ticket_number, shown.home, shown.their_key) == (ticket.number, "ours", copy.their_key)
 
     desks.agent(copy.their_id, priority="high")
     delta(connection, desks, at=NOON + 3 * MINUTE)

@@ -7,6 +7,7 @@ import base64
 import hashlib
 import hmac
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
@@ -54,10 +55,9 @@ def sign(body: bytes, timestamp: str, secret: str) -> str:
 
 
 def _moment(text: str) -> datetime:
-    try:
+    found: datetime | None = None
+    with suppress(ValueError):
         found = datetime.fromisoformat(text)
-    except ValueError:
-        found = None
     if found is None or found.tzinfo is None:
         raise Invalid("The timestamp is missing.", code="wrong_signature")
     return found

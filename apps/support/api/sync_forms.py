@@ -25,7 +25,8 @@ class SyncConflictRow(RowSerializer[SyncConflict]):
     field = serializers.CharField()
     ours_name = serializers.CharField(allow_null=True)
     theirs_name = serializers.CharField(allow_null=True)
-    kept = serializers.ChoiceField(choices=[each.value for each in Side], allow_blank=True)
+    # A word of `Side`; empty while nobody has decided, and when both came to say the same.
+    kept = serializers.CharField()
     resolved_by_name = serializers.CharField(allow_null=True)
 
     class Meta:

@@ -11,6 +11,23 @@ from apps.integrations.jira import client, documents, webhooks
 from apps.integrations.jira.client import Jira
 from apps.support.enums import Priority
 
+__all__ = [
+    "LABEL",
+    "Jira",
+    "TheirIssue",
+    "TheirRemark",
+    "changed",
+    "create",
+    "fetch",
+    "find",
+    "issue_of",
+    "markets",
+    "open_site",
+    "read_webhook",
+    "remark_of",
+    "remarks",
+]
+
 LABEL: Final = "ev4rent"
 _PRIORITY: Final = {
     Priority.LOW.value: "Low",

@@ -12,6 +12,24 @@ from apps.integrations.zendesk.client import Zendesk
 from apps.support.enums import Priority, TicketStatus
 from apps.support.rules.sync import common_status, shared_tags
 
+__all__ = [
+    "OURS",
+    "NeverPublic",
+    "NewCopy",
+    "TheirComment",
+    "TheirTicket",
+    "Zendesk",
+    "comments_of",
+    "create",
+    "find",
+    "markets",
+    "open_account",
+    "read_webhook",
+    "ticket_of",
+    "update",
+    "write",
+]
+
 OURS: Final = "ev4rent_message"
 _STATUS: Final = {
     "new": TicketStatus.OPEN,

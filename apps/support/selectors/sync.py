@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Count, Exists, F, Max, Min, Model, OuterRef, Q, QuerySet
+from django.db.models.fields.json import KT
 
 from apps.accounts import selectors as accounts
 from apps.core.errors import NotFound
@@ -34,7 +35,7 @@ _COPY: Final = (
     "heard_at",
     "created_at",
     "summary",
-    "conflicts",
+    "open_conflicts",
 )
 
 
@@ -67,10 +68,11 @@ def list_copies(actor: Actor, ticket_id: UUID) -> list[dict[str, Any]]:
     """What stands for a ticket elsewhere. Raises NotFound."""
     if not visible_tickets(actor).filter(pk=ticket_id).exists():
         raise NotFound("There is no such ticket.")
+    disagree = Count("conflicts", filter=Q(conflicts__resolved_at=None))
     rows = TicketCopy.objects.filter(ticket=ticket_id).annotate(
-        summary=F("ask__summary"), conflicts=Count("conflicts", filter=Q(conflicts__resolved_at=None))
+        summary=KT("ask__summary"), open_conflicts=disagree
     )
-    return [dict(row) for row in rows.values(*_COPY)]
+    return [{**row, "conflicts": row["open_conflicts"]} for row in rows.values(*_COPY)]
 
 
 def show_elsewhere(actor: Actor, ticket_id: UUID) -> dict[str, Any]:
@@ -112,7 +114,7 @@ def _figures(rows: list[SyncConnection], at: datetime) -> Mapping[Any, Mapping[s
             oldest_due=Min("due_at", filter=Q(due_at__lte=at)),
             failing=Count("pk", filter=~Q(fault="") & ~Q(state=CopyState.LOST.value)),
             lost=Count("pk", filter=Q(state=CopyState.LOST.value)),
-            conflicts=Count("pk", filter=Q(disagrees=True)),
+            open_conflicts=Count("pk", filter=Q(disagrees=True)),
             told_at=Max("told_at"),
         )
         .order_by()
@@ -140,7 +142,8 @@ def _described(row: SyncConnection, figures: Mapping[str, Any], at: datetime) ->
         "fault": row.fault,
         "fault_at": row.fault_at,
         "version": row.version,
-        **{name: figures.get(name, 0) for name in ("linked", "backlog", "failing", "lost", "conflicts")},
+        **{name: figures.get(name, 0) for name in ("linked", "backlog", "failing", "lost")},
+        "conflicts": figures.get("open_conflicts", 0),
         "oldest_due": figures.get("oldest_due"),
     }
 

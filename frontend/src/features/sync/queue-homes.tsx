@@ -64,8 +64,8 @@ function QueueLine({ queue }: { queue: SharedQueue }) {
           <p>{wanted ? t(homeLabels[wanted]) : ''}</p>
           <p className={classes.dim}>
             <Trans>
-              It holds for tickets that come from now on. Tickets that are linked stay linked, and who
-              brought a customer's mail goes on bringing the answers.
+              It holds for tickets that come from now on. Tickets that are linked stay linked, and
+              who brought a customer's mail goes on bringing the answers.
             </Trans>
           </p>
           <Group justify="flex-end" gap={8}>

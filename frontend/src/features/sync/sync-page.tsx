@@ -47,7 +47,9 @@ export function SyncPage() {
           </div>
           {!isPending && connections.length === 0 ? (
             <p className={classes.quiet}>
-              <Trans>Nothing is connected in this market. Keys are set where the program runs.</Trans>
+              <Trans>
+                Nothing is connected in this market. Keys are set where the program runs.
+              </Trans>
             </p>
           ) : null}
           {missing.length > 0 && connections.length > 0 ? (

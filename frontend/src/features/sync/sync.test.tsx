@@ -107,7 +107,7 @@ it('switches the home of a queue only after a question, from what was seen', asy
     }),
   );
   await draw(<SyncPage />, { path: '/settings/sync', me: admin });
-  await userEvent.click(await screen.findByRole('textbox', { name: 'Home of Billing' }));
+  await userEvent.click(await screen.findByRole('combobox', { name: 'Home of Billing' }));
   await userEvent.click(await screen.findByText('In Zendesk, with a copy here'));
   const dialog = await screen.findByRole('dialog');
   expect(asked).toEqual([]);

@@ -20,9 +20,9 @@ import {
 import { always, type FactLook, given, look, type Said } from './fact-look';
 import { machineLooks } from './machine-words';
 import { promiseLooks } from './promise-words';
-import { syncLooks } from './sync-words';
 import { rentalFactLooks } from './rental-fact-words';
 import { signalLooks } from './signal-words';
+import { syncLooks } from './sync-words';
 import { workshopLooks } from './workshop-words';
 
 /** Facts as sentences that begin with who did it. One without words here is told by its own summary. */
