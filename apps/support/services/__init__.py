@@ -3,6 +3,7 @@
 from apps.support.services.acting import take_action
 from apps.support.services.attending import attend, keep_draft
 from apps.support.services.editing import assign, set_fields, set_status
+from apps.support.services.field_work import follow_field_work, hear_field_work
 from apps.support.services.grouping import open_case
 from apps.support.services.handing import give, hand_out, set_taking
 from apps.support.services.hearing import add_customer_message
@@ -35,9 +36,11 @@ __all__ = [
     "attend",
     "ensure_promises",
     "ensure_queues",
+    "follow_field_work",
     "give",
     "hand_out",
     "hear",
+    "hear_field_work",
     "keep_draft",
     "listen",
     "listen_mail",

@@ -562,6 +562,10 @@ export type BoardTaskOut = {
     required: boolean;
     work_order: string | null;
     order_code: string | null;
+    /**
+     * The ticket that asked for it.
+     */
+    ticket: string | null;
 };
 
 /**
@@ -8248,11 +8252,12 @@ export type TicketInputRequest = {
  * * `payment` - payment
  * * `money_request` - money_request
  * * `work_order` - work_order
+ * * `field_task` - field_task
  * * `incident` - incident
  * * `suspicion` - suspicion
  * * `follow_up_of` - follow_up_of
  */
-export type TicketLinkKindEnum = 'rental' | 'vehicle' | 'station' | 'payment' | 'money_request' | 'work_order' | 'incident' | 'suspicion' | 'follow_up_of';
+export type TicketLinkKindEnum = 'rental' | 'vehicle' | 'station' | 'payment' | 'money_request' | 'work_order' | 'field_task' | 'incident' | 'suspicion' | 'follow_up_of';
 
 /**
  * Every field of a ticket that people change.

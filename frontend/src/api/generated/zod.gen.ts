@@ -2279,7 +2279,8 @@ export const zBoardTaskOut = z.object({
     minutes: z.int(),
     required: z.boolean(),
     work_order: z.nullable(z.uuid()),
-    order_code: z.nullable(z.string())
+    order_code: z.nullable(z.string()),
+    ticket: z.nullable(z.uuid())
 });
 
 /**
@@ -7854,6 +7855,7 @@ export const zTicketEventOut = z.object({
  * * `payment` - payment
  * * `money_request` - money_request
  * * `work_order` - work_order
+ * * `field_task` - field_task
  * * `incident` - incident
  * * `suspicion` - suspicion
  * * `follow_up_of` - follow_up_of
@@ -7865,6 +7867,7 @@ export const zTicketLinkKindEnum = z.enum([
     'payment',
     'money_request',
     'work_order',
+    'field_task',
     'incident',
     'suspicion',
     'follow_up_of'
