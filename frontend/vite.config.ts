@@ -4,6 +4,7 @@ import { tanstackRouter } from '@tanstack/router-plugin/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { english } from './vite/english.ts';
+import { phonePage } from './vite/phone-page.ts';
 import { precompress } from './vite/precompress.ts';
 
 /** Where `npm run dev` finds the product: the edge that `make run` starts. */
@@ -15,6 +16,7 @@ export default defineConfig({
     lingui({ macroTransform: { macro: { descriptorFields: 'message' } } }),
     english(),
     react(),
+    phonePage(),
     precompress(),
   ],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },

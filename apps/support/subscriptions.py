@@ -1,5 +1,6 @@
 """Who reacts to what."""
 
+from apps.dispatch.events import VisitMoved
 from apps.rentals.events import RentalSuspected
 from apps.support.events import (
     CustomerWrote,
@@ -23,9 +24,11 @@ SUBSCRIPTIONS = {
     MessageQueued.type: ("support.refresh_clocks", _SYNC),
     TicketChanged.type: ("support.refresh_clocks", _SYNC),
     TicketOpened.type: ("support.hand_out", "support.refresh_clocks", "support.guess"),
+    VisitMoved.type: ("support.hear_field_work",),
+    TicketOpened.type: ("support.hand_out", "support.refresh_clocks", "support.follow_field_work"),
     CustomerWrote.type: ("support.refresh_clocks",),
     MessageQueued.type: ("support.refresh_clocks",),
-    TicketChanged.type: ("support.refresh_clocks",),
+    TicketChanged.type: ("support.refresh_clocks", "support.follow_field_work"),
     TicketMerged.type: ("support.refresh_clocks",),
     MessageSent.type: (_SYNC,),
     NoteWritten.type: (_SYNC,),

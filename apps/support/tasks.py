@@ -19,6 +19,16 @@ def notice_ghost(*, event: EventMessage) -> None:
     support.notice_ghost(event=event, at=clock.now())
 
 
+@task(name="support.follow_field_work", queue=Queue.DEFAULT)
+def follow_field_work(*, event: EventMessage) -> None:
+    support.follow_field_work(event=event, at=clock.now())
+
+
+@task(name="support.hear_field_work", queue=Queue.DEFAULT)
+def hear_field_work(*, event: EventMessage) -> None:
+    support.hear_field_work(event=event, at=clock.now())
+
+
 @task(name="support.sweep", queue=Queue.DEFAULT)
 def sweep(*, scheduled_time: str) -> None:
     support.run_sweep(scheduled_time=scheduled_time, at=clock.now())

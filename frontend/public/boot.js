@@ -1,4 +1,5 @@
 // Sets theme and density before the first paint. Keys and values: src/lib/preferences.ts.
+// The technicians' page is installed as an application of its own.
 (() => {
   const root = document.documentElement;
   const read = (key) => {
@@ -16,4 +17,7 @@
     'data-density',
     read('ev4rent.density') === 'comfortable' ? 'comfortable' : 'compact',
   );
+  if (/^\/m(\/|$)/.test(location.pathname)) {
+    document.querySelector('link[rel=manifest]').setAttribute('href', '/m.webmanifest');
+  }
 })();

@@ -1,6 +1,6 @@
 """What the rules make of cars: once, worth it, and folded into one way there."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -8,8 +8,10 @@ from apps.core.errors import Conflict
 from apps.dispatch import services as dispatch
 from apps.dispatch.enums import TaskKind, TaskState
 from apps.dispatch.models import FieldTask, Visit
+from apps.fleet.models import Station, StationSlot
 from apps.maintenance.enums import WorkOrderState
 from tests.dispatch.builders import MORNING, PLANNER, make_car, make_task
+from tests.fleet.builders import make_station
 from tests.maintenance import builders as maintenance
 
 pytestmark = pytest.mark.django_db
@@ -98,3 +100,30 @@ def test_a_task_that_is_taken_back_leaves_the_visit_to_the_others() -> None:
     assert Visit.objects.get().minutes == 15
     dispatch.cancel_task(actor=PLANNER, task_id=second.pk, version=None, reason="", at=MORNING)
     assert Visit.objects.get().state == "cancelled"
+
+
+def test_a_station_that_will_run_out_gets_one_car_and_keeps_it() -> None:
+    now = MORNING + timedelta(days=1)
+    station = make_station(lat=1.33, lng=103.84)
+    quiet = make_station(lat=1.36, lng=103.87)
+    for place, falls_to in ((station, 0), (quiet, 2)):
+        for day in range(1, 5):
+            begin = now - timedelta(days=day)
+            _slots(place, {begin: 2, begin + timedelta(hours=1): falls_to})
+        _slots(place, {now - timedelta(minutes=15): 2})
+    near = make_car(lat=1.34, lng=103.85)
+    make_car(lat=1.35, lng=103.86)
+    make_car(lat=1.331, lng=103.841)
+    dispatch.make_tasks(at=now)
+    task = FieldTask.objects.get()
+    assert (task.vehicle_id, task.kind, task.required) == (near.pk, "rebalance", False)
+    assert (task.source, task.title) == (f"stock_out:{station.pk}", f"To {station.name}")
+    # a nearer one is parked meanwhile: who was picked stays picked
+    make_car(lat=1.335, lng=103.845)
+    assert dispatch.make_tasks(at=now + timedelta(minutes=5)) == (0, 0)
+
+
+def _slots(station: Station, available: dict[datetime, int]) -> None:
+    StationSlot.objects.bulk_create(
+        StationSlot(station=station, slot=slot, available=cars) for slot, cars in available.items()
+    )

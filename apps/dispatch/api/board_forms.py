@@ -26,6 +26,7 @@ class BoardTaskOut(serializers.Serializer[Any]):
     required = serializers.BooleanField()  # type: ignore[assignment]
     work_order = serializers.UUIDField(source="work_order_id", allow_null=True)
     order_code = serializers.CharField(allow_null=True)
+    ticket = serializers.UUIDField(allow_null=True, help_text="The ticket that asked for it.")
 
 
 class BoardVisitOut(serializers.Serializer[Any]):

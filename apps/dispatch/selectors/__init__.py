@@ -4,7 +4,7 @@ from apps.dispatch.selectors.board import Board, get_board, get_my_day
 from apps.dispatch.selectors.differences import compare_plan
 from apps.dispatch.selectors.plans import list_plans, list_stops, visible_plans
 from apps.dispatch.selectors.roster import list_absences, list_technicians
-from apps.dispatch.selectors.tasks import list_tasks, list_visits
+from apps.dispatch.selectors.tasks import list_tasks, list_visits, sources_of
 
 __all__ = [
     "Board",
@@ -17,5 +17,6 @@ __all__ = [
     "list_tasks",
     "list_technicians",
     "list_visits",
+    "sources_of",
     "visible_plans",
 ]

@@ -45,7 +45,9 @@ _TASK: Final = (
     "required",
     "work_order_id",
     "order_code",
+    "source",
 )
+_OF_TICKET: Final = "ticket:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,8 @@ def _visits(keys: Iterable[UUID]) -> dict[UUID, dict[str, Any]]:
         .values(*_TASK)
     )
     for task in tasks:
+        source = task.pop("source")
+        task["ticket"] = source.removeprefix(_OF_TICKET) if source.startswith(_OF_TICKET) else None
         visits[task["visit_id"]]["tasks"].append(task)
     return visits
 

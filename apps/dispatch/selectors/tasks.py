@@ -1,10 +1,12 @@
 """Reading what is to be done at cars."""
 
+from uuid import UUID
+
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from apps.accounts import selectors as accounts
 from apps.core.types import Actor
-from apps.dispatch.enums import PlanState
+from apps.dispatch.enums import PlanState, TaskState
 from apps.dispatch.models import FieldTask, Stop, Visit
 
 
@@ -31,6 +33,13 @@ def list_tasks(actor: Actor) -> "QuerySet[FieldTask]":
         technician_name=Subquery(newest.values("who")[:1]),
         planned_at=Subquery(newest.values("start_at")[:1]),
     )
+
+
+def sources_of(actor: Actor, visit_id: UUID, *, beginning: str) -> list[str]:
+    """Who asked for what was done, or given up, on this way to a car; those whose name begins so."""
+    tasks = visible_tasks(actor).filter(visit=visit_id, source__startswith=beginning)
+    over = [TaskState.DONE.value, TaskState.FAILED.value]
+    return sorted(set(tasks.filter(state__in=over).values_list("source", flat=True)))
 
 
 def list_visits(actor: Actor) -> "QuerySet[Visit]":

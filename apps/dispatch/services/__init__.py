@@ -20,7 +20,7 @@ from apps.dispatch.services.roster import (
     withdraw_absence,
 )
 from apps.dispatch.services.scheduled import run_day_plans, run_watch
-from apps.dispatch.services.tasks import cancel_task, create_task, make_tasks
+from apps.dispatch.services.tasks import cancel_task, create_task, make_tasks, withdraw_tasks
 from apps.dispatch.services.working import take_visit_step
 
 __all__ = [
@@ -45,4 +45,5 @@ __all__ = [
     "take_out",
     "take_visit_step",
     "withdraw_absence",
+    "withdraw_tasks",
 ]

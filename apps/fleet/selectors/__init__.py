@@ -42,7 +42,7 @@ from apps.fleet.selectors.stations import (
     find_station_names,
     list_stations,
 )
-from apps.fleet.selectors.stock import StockSeries, get_stock
+from apps.fleet.selectors.stock import StockSeries, get_stock, list_stock_slots
 from apps.fleet.selectors.trip_ends import find_trip_ends
 from apps.fleet.selectors.visible import (
     lock_car,
@@ -108,6 +108,7 @@ __all__ = [
     "list_station_places",
     "list_stations",
     "list_stations_of_zone",
+    "list_stock_slots",
     "list_unreleased",
     "list_vehicle_types",
     "list_zone_visits",

@@ -3,8 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import Final
 from uuid import UUID
+
+from django.db.models import Q, QuerySet
 
 from apps.core.errors import NotFound
 from apps.core.types import Actor
@@ -24,6 +28,12 @@ class StockSeries:
     slots: Sequence[datetime]
     series: Mapping[str, Sequence[int]]
     capacity: int | None
+
+
+def list_stock_slots(spans: Sequence[tuple[datetime, datetime]]) -> "QuerySet[StationSlot]":
+    """The rollup of all stations in these spans; for our own jobs."""
+    within = (Q(slot__gte=begin, slot__lt=end) for begin, end in spans)
+    return StationSlot.objects.filter(reduce(or_, within))
 
 
 def get_stock(actor: Actor, station_id: UUID, *, hours: int, at: datetime) -> StockSeries:

@@ -119,6 +119,7 @@ class LinkKind(StrEnum):
     PAYMENT = "payment"
     MONEY_REQUEST = "money_request"
     WORK_ORDER = "work_order"
+    FIELD_TASK = "field_task"
     INCIDENT = "incident"
     SUSPICION = "suspicion"
     FOLLOW_UP_OF = "follow_up_of"

@@ -3,6 +3,7 @@
 from apps.support.services.acting import take_action
 from apps.support.services.attending import attend, keep_draft
 from apps.support.services.editing import assign, set_fields, set_status
+from apps.support.services.field_work import follow_field_work, hear_field_work
 from apps.support.services.grouping import open_case
 from apps.support.services.guessing import guess_ticket, learn_market, run_learning, settle_guesses
 from apps.support.services.handing import give, hand_out, set_taking
@@ -55,11 +56,13 @@ __all__ = [
     "ensure_queues",
     "escalate",
     "find_question",
+    "follow_field_work",
     "give",
     "give_feedback",
     "guess_ticket",
     "hand_out",
     "hear",
+    "hear_field_work",
     "heard",
     "keep_draft",
     "learn_market",

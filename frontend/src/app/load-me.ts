@@ -7,16 +7,20 @@ import type { RouterContext } from './router-context';
  * Who is signed in, before anything is drawn. Somebody without a session, or with one that cannot
  * be renewed any more, is sent to the hosted UI and comes back to the same address.
  */
-export async function loadMe({ session, queryClient }: RouterContext): Promise<void> {
-  if (!(await session.ensure())) return leaving();
+export async function loadMe(context: RouterContext): Promise<void> {
+  const { session, queryClient } = context;
   try {
+    if (!(await session.ensure())) return leaving();
     const me = await queryClient.ensureQueryData(meQuery);
     // known before a list is opened, so that none of them has to wait
     if (me.capabilities.includes('view.use')) void queryClient.prefetchQuery(viewsQuery(me.id));
   } catch (error) {
-    if (!isApiError(error) || error.kind !== 'unauthenticated') throw error;
-    await session.signIn();
-    return leaving();
+    if (isApiError(error) && error.kind === 'unauthenticated') {
+      await session.signIn();
+      return leaving();
+    }
+    if (!/^\/m(\/|$)/.test(window.location.pathname)) throw error;
+    await (await import('./without-network')).openWithoutNetwork(context, error);
   }
 }
 

@@ -59,6 +59,15 @@ describe('the access token', () => {
     expect(library.signinRedirect).not.toHaveBeenCalled();
   });
 
+  it('of which nobody can be asked is no session that ended', async () => {
+    const library = oidc(user({ expires_at: inSeconds(-5) }), {
+      signinSilent: vi.fn(async () => {
+        throw new TypeError('Failed to fetch');
+      }),
+    });
+    await expect(new Session(library, '').accessToken()).rejects.toMatchObject({ kind: 'network' });
+  });
+
   it('never tries a hidden frame when there is no refresh token', async () => {
     const library = oidc(user({ refresh_token: undefined, expires_at: inSeconds(-5) }));
     expect(await new Session(library, '').renew()).toBeNull();

@@ -1,3 +1,4 @@
+import { networkError } from '@/api/api-error';
 import type { TokenSource } from '@/api/authorised-fetch';
 import { currentPath, safeReturnTo } from './return-to';
 
@@ -35,6 +36,8 @@ export class Session implements TokenSource {
   private readonly listeners = new Set<() => void>();
   private renewal: Promise<string | null> | null = null;
   private current: SessionStatus = 'active';
+  /** Set while nobody is signed in and nobody can be asked; throws until somebody can. */
+  withoutNetwork: (() => Promise<void>) | null = null;
 
   constructor(oidc: Oidc, logoutUrl: string) {
     this.oidc = oidc;
@@ -52,6 +55,7 @@ export class Session implements TokenSource {
 
   /** True when somebody is signed in; else leaves for the hosted UI and comes back to this URL. */
   async ensure(): Promise<boolean> {
+    if (this.withoutNetwork) return true;
     const user = await this.oidc.getUser();
     if (user && (!expiresSoon(user) || user.refresh_token)) return true;
     await this.signIn();
@@ -84,17 +88,24 @@ export class Session implements TokenSource {
       // the token dies by itself; signing out must work without the network, too
     }
     await this.oidc.removeUser();
+    // what a phone kept of the day: auth/kept.ts
+    await globalThis.caches?.delete('m-answers');
     leave(this.logoutUrl);
   }
 
   async accessToken(): Promise<string | null> {
+    await this.withoutNetwork?.();
     const user = await this.oidc.getUser();
     return user && !expiresSoon(user) ? user.access_token : this.renew();
   }
 
   renew(): Promise<string | null> {
     this.renewal ??= this.renewOnce()
-      .catch(() => null)
+      .catch((error) => {
+        // a tunnel is no end of a session
+        if (error instanceof TypeError || error?.name === 'ErrorTimeout') throw networkError(error);
+        return null;
+      })
       .finally(() => {
         this.renewal = null;
       });

@@ -18,6 +18,7 @@ from apps.dispatch.rules.planning.timetable import fits
 pyvrp = Later("pyvrp")
 numpy = Later("numpy")
 stop = Later("pyvrp.stop")
+search = Later("pyvrp.search")
 # Metres and seconds that no day has: for who may not go there.
 _NEVER: Final = 50_000_000
 
@@ -34,10 +35,21 @@ class PyVrp:
         if not problem.workers or not problem.calls:
             return Solved([[] for _ in problem.workers], "pyvrp")
         watch = _Watch(stop.MaxRuntime(self.seconds), self.iterations, self.progress)
-        result = pyvrp.solve(_data(problem), watch, seed=seed, collect_stats=False, display=False)
+        data, params = _data(problem), search_params()
+        result = pyvrp.solve(data, watch, seed=seed, collect_stats=False, display=False, params=params)
         routes = _routes(result.best, problem)
         _settle(problem, routes)
         return Solved(routes, "pyvrp", min(watch.done, self.iterations), watch.by_time)
+
+
+def search_params() -> Any:
+    """PyVRP's own are for minutes. Days here are searched for seconds: fewer neighbours make a try cheaper,
+    and a short history accepts worse plans for a shorter while. How they were chosen: docs/performance.md.
+    """
+    return pyvrp.SolveParams(
+        ils=pyvrp.IteratedLocalSearchParams(history_length=50),
+        neighbourhood=search.NeighbourhoodParams(num_neighbours=20),
+    )
 
 
 class _Watch:

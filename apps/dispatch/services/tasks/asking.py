@@ -78,6 +78,17 @@ def cancel_task(*, actor: Actor, task_id: UUID, version: int | None, reason: str
     outbox.publish(TaskCancelled(**_about(task, actor, at)))
 
 
+def withdraw_tasks(*, source: str, reason: str, at: datetime) -> int:
+    """Take back what this source asked for, as far as nobody is on the way; how many."""
+    us = Actor.system("dispatch.withdraw")
+    begun = [state.value for state in BEGUN_VISITS]
+    open_tasks = visible_tasks(us).filter(source=source, state=TaskState.OPEN.value)
+    keys = list(open_tasks.exclude(visit__state__in=begun).values_list("pk", flat=True))
+    for key in keys:
+        cancel_task(actor=us, task_id=key, version=None, reason=reason, at=at)
+    return len(keys)
+
+
 def _about(task: FieldTask, actor: Actor, at: datetime) -> dict[str, Any]:
     return {
         "market": task.market,

@@ -23,12 +23,15 @@ from apps.telemetry import selectors as telemetry
 _BY: Final = "system:dispatch.tasks"
 # State of charge in percent: below, it is urgent; it must be done; it may pay.
 _FLAT, _LOW, _HALF = 10, 25, 45
-# Minor units: a kilometre of range that somebody may need, a day of rentals elsewhere, dirt of one trip.
-_PER_KM, _DAY_TAKINGS, _PER_TRIP = 12, 2_600, 45
+# Minor units: a kilometre of range that somebody may need, a day of rentals elsewhere, dirt of one trip, a
+# hire that finds no car.
+_PER_KM, _DAY_TAKINGS, _PER_TRIP, _PER_HIRE = 12, 2_600, 45, 1_900
 _MANY_TRIPS: Final = 28
 _TRIPS_IN: Final = timedelta(days=7)
 # Work is taken up when it is due or scheduled within this time.
 _SOON: Final = timedelta(hours=30)
+# These hours of so many days say what a station will lack: `stock_outs`.
+_DAYS, _AHEAD, _SLOT = 14, timedelta(hours=3), timedelta(minutes=15)
 
 
 class Made(NamedTuple):
@@ -48,6 +51,7 @@ def make_tasks(*, at: datetime) -> Made:
         "per_km": _PER_KM,
         "day_takings": _DAY_TAKINGS,
         "per_trip": _PER_TRIP,
+        "per_hire": _PER_HIRE,
         "many_trips": _MANY_TRIPS,
         "soon": at + _SOON,
         "labour": LABOUR_MINOR_PER_HOUR,
@@ -85,10 +89,17 @@ def _filled(statement: str, at: datetime) -> str:
         ).distinct(),
         "due": due.values("id", "vehicle_id", "plan__name", "plan__estimated_minutes"),
         "papers": papers.values("vehicle_id", "kind"),
+        "stations": fleet.visible_stations(us).values("id", "market", "name", "lat", "lng"),
+        "slots": fleet.list_stock_slots(_spans(at)).values("station_id", "slot", "available"),
     }
     for name, rows in queries.items():
         statement = statement.replace("{" + name + "}", embedded(rows))
     return statement
+
+
+def _spans(at: datetime) -> list[tuple[datetime, datetime]]:
+    days = [at - timedelta(days=day) for day in range(1, _DAYS + 1)]
+    return [(at - 2 * _SLOT, at + _SLOT), *((day - _SLOT, day + _AHEAD) for day in days)]
 
 
 def _on_the_car() -> set[str]:

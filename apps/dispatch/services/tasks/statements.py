@@ -1,17 +1,20 @@
 """The statements that bring cars and tasks together, whatever their numbers.
 
-`{cars}`, `{places}`, `{trips}`, `{orders}`, `{due}` and `{papers}` are queries of the apps that know.
+`{cars}`, `{places}`, `{trips}`, `{orders}`, `{due}`, `{papers}`, `{stations}` and `{slots}` are queries of
+the apps that know.
 """
 
 from typing import Final
 
+from apps.dispatch.services.tasks.stock_outs import PICKED
+
 # What the rules want done, one row a car, kind and source.
-_WANTED: Final = """
-cars AS ({cars}), places AS ({places}), trips AS ({trips}), orders AS ({orders}), due AS ({due}),
-papers AS ({papers}), stand AS (
+_WANTED: Final = f"""
+cars AS ({{cars}}), places AS ({{places}}), trips AS ({{trips}}), orders AS ({{orders}}), due AS ({{due}}),
+papers AS ({{papers}}), stand AS (
     SELECT c.*, p.lat, p.lng, p.soc, p.plugged, p.heard_at FROM cars AS c
     LEFT JOIN places AS p ON p.vehicle_id = c.id
-), wanted AS (
+), {PICKED}, wanted AS (
     -- Empty cars must be charged; those that are half empty where it pays.
     SELECT id AS vehicle_id, market, 'charge' AS kind, 'soc' AS source, soc < %(low)s AS required,
            CASE WHEN soc < %(flat)s THEN 2 ELSE 1 END AS urgency, 25 AS minutes, 'drive' AS skill,
@@ -27,6 +30,12 @@ papers AS ({papers}), stand AS (
     SELECT id, market, 'rebalance', 'dwell', false, 0, 30, 'drive', NULL, %(day_takings)s, NULL, ''
     FROM stand
     WHERE vehicle_state = 'available' AND state_at < %(at)s - interval '60 hours'
+          AND NOT EXISTS (SELECT FROM picked AS p WHERE p.vehicle_id = stand.id)
+    UNION ALL
+    -- A station that will run out gets the nearest car that nobody has asked for.
+    SELECT vehicle_id, market, 'rebalance', 'stock_out:' || station_id, false, 1, 30, 'drive', NULL,
+           round(lacking * %(per_hire)s)::bigint, NULL, left('To ' || station, 160)
+    FROM picked
     UNION ALL
     -- A car that nobody reaches any more has to be looked for.
     SELECT id, market, 'recover', 'reach', true, 2, 40, 'repair', NULL, 0, NULL, ''
@@ -55,7 +64,7 @@ papers AS ({papers}), stand AS (
     FROM papers AS p JOIN cars AS c ON c.id = p.vehicle_id
     WHERE c.vehicle_state IN ('available', 'non_operational')
 )
-"""
+"""  # noqa: S608 - text of our own
 
 # What is worth less than its labour is not made; what was ended a short time ago is not made again.
 MAKE: Final = f"""

@@ -135,6 +135,7 @@ function hrefOf(kind: ConversationOut['links'][number]['kind'], target: string):
     vehicle: `/vehicles/${target}`,
     station: `/stations/${target}`,
     work_order: `/work-orders/${target}`,
+    field_task: '/dispatch',
     follow_up_of: `/cases/${target}`,
     money_request: '/refunds',
     payment: '/refunds',

@@ -18,7 +18,8 @@ export function StopPanel({ board, visitId, onClose }: StopPanelProps) {
   const { tz } = useMarket();
   const why = useWhyWords();
   const what = useVisitWords();
-  const may = useCan()('dispatch.plan');
+  const can = useCan();
+  const may = can('dispatch.plan');
   const stop = board.stops.find((each) => each.visit.id === visitId);
   const waiting = board.tray.find((each) => each.id === visitId);
   const visit = stop?.visit ?? waiting;
@@ -60,7 +61,12 @@ export function StopPanel({ board, visitId, onClose }: StopPanelProps) {
           {visit.tasks.map((task) => (
             <li key={task.id}>
               {what([{ ...task, title: '' }])}
-              {task.title ? `: ${task.title}` : ''}
+              {task.title ? ': ' : ''}
+              {task.ticket && can('ticket.view') ? (
+                <HrefLink href={`/cases/${task.ticket}`}>{task.title}</HrefLink>
+              ) : (
+                task.title
+              )}
               {task.work_order ? (
                 <>
                   {' '}

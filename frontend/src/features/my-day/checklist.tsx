@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import { Checkbox } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { newIdempotencyKey } from '@/api/idempotency';
+import { useMe } from '@/auth/use-me';
 import classes from './my-day.module.css';
 import { checklistQuery, type MyStop } from './my-day-api';
 import type { Deed } from './outbox';
@@ -12,9 +13,9 @@ type ChecklistProps = { order: string; stop: MyStop; add: (deed: Deed) => Promis
 
 /** What the work order wants done; ticked without a network, too. */
 export function Checklist({ order, stop, add }: ChecklistProps) {
-  const { data } = useQuery(checklistQuery(order));
+  const { data } = useQuery(checklistQuery(useMe().id, order));
   const { deeds } = useOutbox();
-  const checks = data?.filter((line) => line.kind === 'check') ?? [];
+  const checks = data?.value.filter((line) => line.kind === 'check') ?? [];
   if (checks.length === 0) return null;
   const ticked = (id: string) => deeds.some((deed) => deed.path.endsWith(id) && !deed.refused);
   return (

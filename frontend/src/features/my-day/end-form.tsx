@@ -3,24 +3,29 @@ import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useMe } from '@/auth/use-me';
 import classes from './my-day.module.css';
+import { SignaturePad } from './signature-pad';
 import { failWords } from './words';
 
 type EndFormProps = {
   how: 'done' | 'failed';
   onCancel: () => void;
-  onEnd: (more: Record<string, string>) => void;
+  /** Whether there is somewhere to keep a drawn signature. */
+  drawable: boolean;
+  onEnd: (more: Record<string, string>, signature: Blob | null) => void;
 };
 
 /** Signing off, or saying why it can't be done. */
-export function EndForm({ how, onCancel, onEnd }: EndFormProps) {
+export function EndForm({ how, onCancel, drawable, onEnd }: EndFormProps) {
   const { t, i18n } = useLingui();
   const { name } = useMe();
   const [signed, setSigned] = useState(name);
+  const [signature, setSignature] = useState<Blob | null>(null);
   const [reason, setReason] = useState('car_gone');
   const [note, setNote] = useState('');
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onEnd(how === 'done' ? { signed_by: signed, note } : { reason, note });
+    if (how === 'done') onEnd({ signed_by: signed, note }, signature);
+    else onEnd({ reason, note }, null);
   };
   return (
     <form className={classes.tasks} onSubmit={submit}>
@@ -45,6 +50,7 @@ export function EndForm({ how, onCancel, onEnd }: EndFormProps) {
           }))}
         />
       )}
+      {how === 'done' && drawable ? <SignaturePad onDrawn={setSignature} /> : null}
       <Textarea
         size="md"
         label={t`Note`}

@@ -1,50 +1,81 @@
 import { queryOptions } from '@tanstack/react-query';
 import { allRows } from '@/api/all-rows';
-import type { BoardStopOut, MyDayOut, WorkOrderLineRow } from '@/api/generated';
+import { isApiError } from '@/api/api-error';
+import type { BoardStopOut, MyDayOut, StockLevelRow, WorkOrderLineRow } from '@/api/generated';
 import { api } from '@/api/http';
 import { queryKeys } from '@/api/query-keys';
+import { keepAnswer, keepPerson, keptAnswer } from '@/auth/kept';
+import type { Me } from '@/auth/me';
 
 export type MyDay = MyDayOut;
 export type MyStop = BoardStopOut;
 export type Line = WorkOrderLineRow;
+export type Level = StockLevelRow;
+
+/** An answer, and when it was read if nobody could be asked now. */
+export type Known<T> = { value: T; keptAt: number | null };
 
 export const dayKeys = queryKeys('my-day');
 
-const PLACE = 'my-day.last';
+/** Bars without a connection: after this long the last answer is better than waiting on. */
+const PATIENCE_MS = 6_000;
 
 /** The day, and when there is no network the one that was read last. */
-export const dayQuery = queryOptions({
-  queryKey: dayKeys.live('day'),
-  queryFn: async ({ signal }) => {
-    const { data } = await api.get<MyDay>('/dispatch/my-day', { signal });
-    keep(data);
-    return data;
-  },
-  // without network it is asked, too, and fails at once: the last one is shown meanwhile
-  networkMode: 'always',
-  refetchInterval: 30_000,
-  placeholderData: () => kept(),
-});
-
-export const checklistQuery = (order: string) =>
+export const dayQuery = (me: Me) =>
   queryOptions({
-    queryKey: dayKeys.part(order, 'lines'),
-    queryFn: ({ signal }) => allRows<Line>(`/work-orders/${order}/lines`, {}, signal),
-    staleTime: 60_000,
+    queryKey: dayKeys.live('day'),
+    queryFn: ({ signal }) =>
+      askOrRemember(me.id, 'day', signal, async (inTime) => {
+        const { data } = await api.get<MyDay>('/dispatch/my-day', { signal: inTime });
+        await keepPerson(me);
+        return data;
+      }),
+    // without network it is asked, too, and fails at once
+    networkMode: 'always',
+    retry: false,
+    refetchInterval: 30_000,
   });
 
-function keep(day: MyDay): void {
-  try {
-    localStorage.setItem(PLACE, JSON.stringify(day));
-  } catch {
-    // a full phone shows the day only while there is a network
-  }
-}
+export const checklistQuery = (owner: string, order: string) =>
+  queryOptions({
+    queryKey: dayKeys.part(order, 'lines'),
+    queryFn: ({ signal }) =>
+      askOrRemember(owner, `lines of ${order}`, signal, (inTime) =>
+        allRows<Line>(`/work-orders/${order}/lines`, {}, inTime),
+      ),
+    networkMode: 'always',
+    retry: false,
+    staleTime: 120_000,
+  });
 
-export function kept(): MyDay | undefined {
+/** What lies where, as far as there is any: vans know themselves by their name. */
+export const vanQuery = (owner: string) =>
+  queryOptions({
+    queryKey: dayKeys.live('stock'),
+    queryFn: ({ signal }) =>
+      askOrRemember(owner, 'stock', signal, (inTime) =>
+        allRows<Level>('/stock-levels', { there: 'true' }, inTime),
+      ),
+    networkMode: 'always',
+    retry: false,
+    staleTime: 120_000,
+  });
+
+async function askOrRemember<T>(
+  owner: string,
+  name: string,
+  signal: AbortSignal,
+  ask: (inTime: AbortSignal) => Promise<T>,
+): Promise<Known<T>> {
+  const patience = AbortSignal.timeout(PATIENCE_MS);
   try {
-    return JSON.parse(localStorage.getItem(PLACE) ?? 'null') ?? undefined;
-  } catch {
-    return undefined;
+    const value = await ask(AbortSignal.any([signal, patience]));
+    await keepAnswer(owner, name, value);
+    return { value, keptAt: null };
+  } catch (error) {
+    const away = patience.aborted || (isApiError(error) && error.transient);
+    const kept = away && !signal.aborted ? await keptAnswer<T>(owner, name) : null;
+    if (!kept) throw error;
+    return { value: kept.value, keptAt: kept.at };
   }
 }

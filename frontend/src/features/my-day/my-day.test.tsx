@@ -5,7 +5,8 @@ import { connectTestApi } from '@/test/api';
 import { draw, someone } from '@/test/render';
 import { server } from '@/test/server';
 import { MyDayPage } from './my-day-page';
-import { type Deed, Outbox, type Sent } from './outbox';
+import { type Deed, Outbox } from './outbox';
+import { memoryStore } from './phone-store';
 
 const deed = (key: string, visit = 'v1'): Deed => ({
   key,
@@ -25,42 +26,39 @@ beforeEach(() => {
 describe('what waits on the phone', () => {
   it('is sent in order, each once, and survives a reload', async () => {
     const sent: string[] = [];
-    let answer: Sent = 'away';
-    const box = new Outbox(localStorage, async (each) => {
-      if (answer === 'sent') sent.push(each.key);
-      return { outcome: answer };
-    });
+    const phone = memoryStore();
+    const box = new Outbox(phone, async () => ({ outcome: 'away' }));
     await box.add(deed('a'));
     await box.add(deed('b'));
-    expect(sent).toEqual([]);
-    answer = 'sent';
-    const reloaded = new Outbox(localStorage, async (each) => {
+    await box.flush();
+    const reloaded = new Outbox(phone, async (each) => {
       sent.push(each.key);
       return { outcome: 'sent' };
     });
     await Promise.all([reloaded.flush(), reloaded.flush()]);
     expect(sent).toEqual(['a', 'b']);
     expect(reloaded.list()).toEqual([]);
+    expect(await phone.read()).toEqual([]);
   });
 
   it('stops at a car whose step was refused, and goes on at the others', async () => {
     const sent: string[] = [];
-    const box = new Outbox(localStorage, async (each) => {
+    const phone = memoryStore();
+    const box = new Outbox(phone, async (each) => {
       sent.push(each.key);
       return each.key === 'a'
         ? { outcome: 'refused', reason: 'It is planned for somebody else now.' }
         : { outcome: 'sent' };
     });
-    await box.add(deed('a'));
-    await box.add(deed('b'));
-    await box.add(deed('c', 'v2'));
+    for (const each of [deed('a'), deed('b'), deed('c', 'v2')]) await box.add(each);
+    await box.flush();
     expect(sent).toEqual(['a', 'c']);
-    expect(box.list().map(({ key, refused }) => [key, refused])).toEqual([
+    expect((await phone.read()).map(({ key, refused }) => [key, refused])).toEqual([
       ['a', 'It is planned for somebody else now.'],
       ['b', undefined],
     ]);
-    box.drop('a');
-    expect(box.list()).toEqual([]);
+    await box.drop('a');
+    expect(await phone.read()).toEqual([]);
   });
 });
 

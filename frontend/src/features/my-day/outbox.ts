@@ -8,6 +8,8 @@ export type Deed = {
   path: string;
   method: 'POST' | 'PATCH';
   body: Record<string, unknown>;
+  /** Sent as a form with the body's values beside it. */
+  file?: Blob;
   ifMatch?: string;
   /** Which visit it is about, and what it does there, for whoever looks at what waits. */
   visit: string;
@@ -20,21 +22,28 @@ export type Deed = {
 export type Sent = 'sent' | 'refused' | 'away';
 export type Send = (deed: Deed) => Promise<{ outcome: Sent; reason?: string }>;
 
-const PLACE = 'my-day.outbox';
+/** Where one person's deeds lie, in the order in which they were done. */
+export type DeedStore = {
+  read: () => Promise<readonly Deed[]>;
+  /** At the end, or in its place when it is there. */
+  put: (deed: Deed) => Promise<void>;
+  remove: (keys: readonly string[]) => Promise<void>;
+};
 
 type Listener = () => void;
 
 /** One for the page: survives a reload, sends one after the other, stops where nobody answers. */
 export class Outbox {
-  #deeds: readonly Deed[];
+  #deeds: readonly Deed[] = [];
+  #unsaved = new Set<string>();
   #listeners = new Set<Listener>();
   #sending: Promise<void> | null = null;
 
   constructor(
-    private readonly store: Storage,
+    private readonly store: DeedStore,
     private readonly send: Send,
   ) {
-    this.#deeds = read(store);
+    void this.#reread();
   }
 
   /** The same object until something changes. */
@@ -45,58 +54,65 @@ export class Outbox {
     return () => this.#listeners.delete(listener);
   };
 
-  add(deed: Deed): Promise<void> {
+  /** Resolves once it is safe on the phone. Sending is another matter: `flush`. */
+  async add(deed: Deed): Promise<void> {
+    this.#unsaved.add(deed.key);
     this.#set([...this.#deeds, deed]);
-    return this.flush();
+    await this.store.put(deed);
+    this.#unsaved.delete(deed.key);
   }
 
   /** Takes away what was refused, with what came after it at the same car. */
-  drop(key: string): void {
-    const gone = this.#deeds.find((deed) => deed.key === key);
-    this.#set(this.#deeds.filter((deed) => deed.visit !== gone?.visit));
+  async drop(key: string): Promise<void> {
+    const visit = this.#deeds.find((deed) => deed.key === key)?.visit;
+    const gone = this.#deeds.filter((deed) => deed.visit === visit);
+    this.#set(this.#deeds.filter((deed) => deed.visit !== visit));
+    await this.store.remove(gone.map((deed) => deed.key));
   }
 
   /** Sends what waits, in order; what follows a refused deed at the same car waits for a person. */
   flush(): Promise<void> {
-    this.#sending ??= this.#flush().finally(() => {
+    this.#sending ??= alone(() => this.#flush()).finally(() => {
       this.#sending = null;
     });
     return this.#sending;
   }
 
   async #flush(): Promise<void> {
+    // another tab may have sent some of it
+    await this.#reread();
     for (;;) {
       const blocked = new Set(this.#deeds.filter((deed) => deed.refused).map((deed) => deed.visit));
       const next = this.#deeds.find((deed) => !blocked.has(deed.visit));
       if (!next) return;
       const { outcome, reason } = await this.send(next);
       if (outcome === 'away') return;
-      this.#set(
-        outcome === 'sent'
-          ? this.#deeds.filter((deed) => deed.key !== next.key)
-          : this.#deeds.map((deed) =>
-              deed.key === next.key ? { ...deed, refused: reason ?? '?' } : deed,
-            ),
-      );
+      if (outcome === 'sent') {
+        this.#set(this.#deeds.filter((deed) => deed.key !== next.key));
+        await this.store.remove([next.key]);
+      } else {
+        const refused = { ...next, refused: reason ?? '?' };
+        this.#set(this.#deeds.map((deed) => (deed.key === next.key ? refused : deed)));
+        await this.store.put(refused);
+      }
     }
+  }
+
+  async #reread(): Promise<void> {
+    const stored = await this.store.read();
+    const known = new Set(stored.map((deed) => deed.key));
+    const fresh = this.#deeds.filter((deed) => !known.has(deed.key) && this.#unsaved.has(deed.key));
+    this.#set([...stored, ...fresh]);
   }
 
   #set(deeds: readonly Deed[]): void {
     this.#deeds = deeds;
-    try {
-      this.store.setItem(PLACE, JSON.stringify(deeds));
-    } catch {
-      // a full phone keeps them until the page is closed
-    }
     for (const listener of this.#listeners) listener();
   }
 }
 
-function read(store: Storage): readonly Deed[] {
-  try {
-    const kept: unknown = JSON.parse(store.getItem(PLACE) ?? '[]');
-    return Array.isArray(kept) ? (kept as Deed[]) : [];
-  } catch {
-    return [];
-  }
+/** Of all tabs one sends at a time. */
+function alone(work: () => Promise<void>): Promise<void> {
+  const locks = globalThis.navigator?.locks;
+  return locks ? locks.request('my-day.outbox', work) : work();
 }

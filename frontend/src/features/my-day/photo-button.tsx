@@ -3,21 +3,31 @@ import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { newIdempotencyKey } from '@/api/idempotency';
-import { upload } from '@/api/upload';
 import { toast } from '@/ui/states/toast';
+import type { MyStop } from './my-day-api';
+import type { Deed } from './outbox';
+import { smaller } from './smaller';
 
-/** A photo for the work order, by the phone's camera; pictures need a network. */
-export function PhotoButton({ order }: { order: string }) {
+type PhotoButtonProps = { order: string; stop: MyStop; add: (deed: Deed) => Promise<void> };
+
+/** A photo for the work order, by the phone's camera; it waits on the phone like everything else. */
+export function PhotoButton({ order, stop, add }: PhotoButtonProps) {
   const { t } = useLingui();
   const input = useRef<HTMLInputElement>(null);
-  const add = useMutation({
-    mutationFn: (file: File) => {
-      const body = new FormData();
-      body.append('stage', 'during');
-      body.append('file', file);
-      return upload(`/work-orders/${order}/photos`, { body, idempotencyKey: newIdempotencyKey() });
-    },
-    onSuccess: () => toast.done(t`The photo is with the work order.`),
+  const take = useMutation({
+    networkMode: 'always',
+    mutationFn: async (file: File) =>
+      add({
+        key: newIdempotencyKey(),
+        path: `/work-orders/${order}/photos`,
+        method: 'POST',
+        body: { stage: 'during' },
+        file: await smaller(file),
+        visit: stop.visit.id,
+        plate: stop.visit.plate,
+        what: t`Photo`,
+      }),
+    onSuccess: () => toast.done(t`The photo is kept for the work order.`),
     onError: (error) => toast.failed(error),
   });
   return (
@@ -31,14 +41,14 @@ export function PhotoButton({ order }: { order: string }) {
         aria-label={t`Photo`}
         onChange={({ currentTarget }) => {
           const file = currentTarget.files?.[0];
-          if (file) add.mutate(file);
+          if (file) take.mutate(file);
           currentTarget.value = '';
         }}
       />
       <Button
         size="md"
         variant="default"
-        loading={add.isPending}
+        loading={take.isPending}
         onClick={() => input.current?.click()}
       >
         <Trans>Take a photo</Trans>

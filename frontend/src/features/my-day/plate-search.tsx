@@ -1,6 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
 import { TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import type { SheetCarOut } from '@/api/generated';
+import { api } from '@/api/http';
+import { toast } from '@/ui/states/toast';
 import type { MyStop } from './my-day-api';
 import { ScanButton } from './scan-button';
 
@@ -17,6 +20,16 @@ export function PlateSearch({ stops }: { stops: readonly MyStop[] }) {
     card?.scrollIntoView({ block: 'start' });
     card?.querySelector<HTMLElement>('button')?.focus();
   };
+  const scanned = async (text: string) => {
+    // the sheet in the car holds a word of its own, and whoever asks is told the plate
+    const code = /\/report\/([\w-]+)$/.exec(text)?.[1];
+    if (!code) return find(text);
+    try {
+      find((await api.get<SheetCarOut>(`/fault-reports/${code}`)).data.plate);
+    } catch (error) {
+      toast.failed(error, t`The code could not be read. Type the plate.`);
+    }
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     find(plate);
@@ -30,7 +43,7 @@ export function PlateSearch({ stops }: { stops: readonly MyStop[] }) {
         value={plate}
         onChange={({ currentTarget }) => setPlate(currentTarget.value)}
         error={problem}
-        rightSection={<ScanButton onFound={find} />}
+        rightSection={<ScanButton onFound={(text) => void scanned(text)} />}
         rightSectionWidth={44}
       />
     </form>

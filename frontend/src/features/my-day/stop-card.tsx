@@ -3,22 +3,28 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { newIdempotencyKey } from '@/api/idempotency';
 import { StatusChip } from '@/ui/status/status-chip';
+import { AtTheCar } from './at-the-car';
 import { Checklist } from './checklist';
 import { EndForm } from './end-form';
 import classes from './my-day.module.css';
 import type { MyStop } from './my-day-api';
 import type { Deed } from './outbox';
-import { PhotoButton } from './photo-button';
 import { StopFacts } from './stop-facts';
 import { UnlockButton } from './unlock-button';
 import { NEXT } from './with-deeds';
 import { stateWords, stepWords } from './words';
 
-type StopCardProps = { stop: MyStop; isNext: boolean; add: (deed: Deed) => Promise<void> };
+type StopCardProps = {
+  stop: MyStop;
+  isNext: boolean;
+  van: string;
+  deeds: readonly Deed[];
+  add: (deed: Deed) => Promise<void>;
+};
 
 /** One stop with big buttons: navigate, set out, arrive, open, check, sign off, give up. */
-export function StopCard({ stop, isNext, add }: StopCardProps) {
-  const { i18n } = useLingui();
+export function StopCard({ stop, isNext, van, deeds, add }: StopCardProps) {
+  const { t, i18n } = useLingui();
   const [ending, setEnding] = useState<'done' | 'failed' | null>(null);
   const { visit } = stop;
   const next = NEXT[visit.state];
@@ -34,6 +40,26 @@ export function StopCard({ stop, isNext, add }: StopCardProps) {
       what: i18n._(stepWords[to]),
     });
   const orders = visit.tasks.flatMap((task) => (task.work_order ? [task.work_order] : []));
+  const end = async (
+    to: 'done' | 'failed',
+    more: Record<string, string>,
+    signature: Blob | null,
+  ) => {
+    // before the order is done, as everything that belongs to it
+    if (signature && orders[0]) {
+      await add({
+        key: newIdempotencyKey(),
+        path: `/work-orders/${orders[0]}/photos`,
+        method: 'POST',
+        body: { stage: 'after', text: t`Signature of ${more.signed_by}` },
+        file: signature,
+        visit: visit.id,
+        plate: visit.plate,
+        what: t`Signature`,
+      });
+    }
+    await step(to, more);
+  };
   const state = stateWords[visit.state];
   return (
     <article
@@ -54,9 +80,10 @@ export function StopCard({ stop, isNext, add }: StopCardProps) {
         <EndForm
           how={ending}
           onCancel={() => setEnding(null)}
-          onEnd={(more) => {
+          drawable={orders.length > 0}
+          onEnd={(more, signature) => {
             setEnding(null);
-            void step(ending, more);
+            void end(ending, more, signature);
           }}
         />
       ) : (
@@ -85,7 +112,9 @@ export function StopCard({ stop, isNext, add }: StopCardProps) {
               <Trans>I can't do it</Trans>
             </Button>
           ) : null}
-          {visit.state === 'on_site' && orders[0] ? <PhotoButton order={orders[0]} /> : null}
+          {visit.state === 'on_site' && orders[0] ? (
+            <AtTheCar order={orders[0]} stop={stop} van={van} deeds={deeds} add={add} />
+          ) : null}
         </div>
       )}
     </article>

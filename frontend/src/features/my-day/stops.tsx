@@ -26,7 +26,14 @@ export function Stops({ day, deeds, add }: StopsProps) {
         {day.van ? ` · ${day.van}` : ''}
       </p>
       {ahead.map((stop, index) => (
-        <StopCard key={stop.id} stop={stop} isNext={index === 0} add={add} />
+        <StopCard
+          key={stop.id}
+          stop={stop}
+          isNext={index === 0}
+          van={day.van}
+          deeds={deeds}
+          add={add}
+        />
       ))}
       {ahead.length === 0 ? (
         <EmptyState
