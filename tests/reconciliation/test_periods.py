@@ -13,9 +13,8 @@ from apps.payments.models import ClosedPeriod, Journal
 from apps.payments.rules import periods as months
 from apps.reconciliation import services as reconciliation
 from apps.reconciliation.enums import SourceKind
-from apps.reconciliation.models import Break, PeriodClose
+from apps.reconciliation.models import Break, DayClose, PeriodClose
 from apps.reconciliation.rules.periods import check_off
-from apps.reconciliation.services import days
 from apps.reconciliation.types import PeriodFacts
 from tests.payments.builders import a_draft
 from tests.plugins.people import AsRole
@@ -91,7 +90,7 @@ def october() -> PeriodClose:
         load(kind, line("po_1", ts=LAST_EVENING, ext_id="po_1"))
     reconciliation.prepare_periods(market="SG", at=AFTER)
     reconciliation.close_day(market="SG", day=date(2026, 10, 31), at=AFTER)
-    row = days.DayClose.objects.get()
+    row = DayClose.objects.get()
     reconciliation.sign_day(
         actor=FINANCE, day_id=row.pk, checksum=row.checksum, note="Looked at it.", at=AFTER
     )

@@ -11,6 +11,7 @@ from apps.core.errors import Upstream
 from apps.core.types import Actor, Window
 from apps.jobs import services as jobs
 from apps.jobs.services import Run
+from apps.reconciliation.enums import SourceKind
 from apps.reconciliation.models import DayClose, ReconSource
 from apps.reconciliation.rules.streams import STREAMS
 from apps.reconciliation.selectors.periods import find_first_line
@@ -48,9 +49,8 @@ def run_hourly(*, scheduled_time: str, at: datetime) -> None:
 def _load_counted(run: Run, at: datetime) -> None:
     """The books of people and queues; without the directory the others are compared all the same."""
     markets = list_market_codes()
-    busy = ReconSource.objects.filter(kind__in=OWN_BOOKS).order_by("market").values_list("market", flat=True)
-    home = busy.first() or (markets[0] if markets else "")
-    if not home:
+    home = _home()
+    if home is None:
         return
     counted = [counted_books.load_queues(home=home, at=at)]
     try:
@@ -60,6 +60,12 @@ def _load_counted(run: Run, at: datetime) -> None:
     run.count(
         lines_new=sum(each.new for each in counted), lines_changed=sum(each.changed for each in counted)
     )
+
+
+def _home() -> str | None:
+    """Where the books of the machinery are kept: where they were begun, else where there is any book."""
+    books = ReconSource.objects.order_by("market").values_list("market", flat=True)
+    return books.filter(kind=SourceKind.QUEUE_IN).first() or books.filter(kind__in=OWN_BOOKS).first()
 
 
 def compare(*, market: str, until: datetime, run: Run, actor: Actor, at: datetime) -> int:
