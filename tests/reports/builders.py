@@ -17,6 +17,7 @@ def make_run() -> ReportRun:
         plan=make_plan(),
         period_start=date(2026, 10, 1),
         period_end=date(2026, 11, 1),
+        edition=ReportRun.objects.count() + 1,
         state="ready",
         reason="scheduled",
         pdf_key="reports/x.pdf",

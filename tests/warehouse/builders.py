@@ -1,6 +1,6 @@
 """Days of the warehouse in the making."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from apps.warehouse.models import WarehouseDay
 
@@ -9,7 +9,7 @@ def make_day() -> WarehouseDay:
     return WarehouseDay.objects.create(
         table="fact_costs",
         title="Costs",
-        day=date(2026, 11, 20),
+        day=date(2026, 11, 20) - timedelta(days=WarehouseDay.objects.count()),
         state="equal",
         rows=1,
         checksum="5",

@@ -1,3 +1,5 @@
+"""Plans, editions, and mails about them."""
+
 from apps.reports.models.plan import ReportPlan
 from apps.reports.models.run import ReportMail, ReportRun
 
