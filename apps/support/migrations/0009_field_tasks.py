@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("support", "0004_nothing_internal_leaves"),
+        ("support", "0008_notes_stay_private_there"),
     ]
 
     operations = [
