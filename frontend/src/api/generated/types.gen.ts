@@ -632,6 +632,10 @@ export type BoardTaskOut = {
     required: boolean;
     work_order: string | null;
     order_code: string | null;
+    /**
+     * The ticket that asked for it.
+     */
+    ticket: string | null;
 };
 
 /**
@@ -9282,7 +9286,7 @@ export type SyncConflictRow = {
     readonly found_at: string;
     readonly resolved_at: string | null;
     readonly resolved_by_name: string | null;
-    readonly kept: SyncSideEnum;
+    readonly kept: string;
     readonly version: number;
 };
 
@@ -9765,11 +9769,12 @@ export type TicketInputRequest = {
  * * `payment` - payment
  * * `money_request` - money_request
  * * `work_order` - work_order
+ * * `field_task` - field_task
  * * `incident` - incident
  * * `suspicion` - suspicion
  * * `follow_up_of` - follow_up_of
  */
-export type TicketLinkKindEnum = 'rental' | 'vehicle' | 'station' | 'payment' | 'money_request' | 'work_order' | 'incident' | 'suspicion' | 'follow_up_of';
+export type TicketLinkKindEnum = 'rental' | 'vehicle' | 'station' | 'payment' | 'money_request' | 'work_order' | 'field_task' | 'incident' | 'suspicion' | 'follow_up_of';
 
 /**
  * Every field of a ticket that people change.

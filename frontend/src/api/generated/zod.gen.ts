@@ -2674,7 +2674,8 @@ export const zBoardTaskOut = z.object({
     minutes: z.int(),
     required: z.boolean(),
     work_order: z.nullable(z.uuid()),
-    order_code: z.nullable(z.string())
+    order_code: z.nullable(z.string()),
+    ticket: z.nullable(z.uuid())
 });
 
 /**
@@ -8661,6 +8662,39 @@ export const zSyncHomeChoiceEnum = z.enum([
 export const zSyncHomeEnum = z.enum(['ours', 'zendesk']);
 
 /**
+ * `field` is a word of `SyncField`, `ours` and `theirs` its values; people are named beside them.
+ */
+export const zSyncConflictRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    ticket_id: z.readonly(z.uuid()),
+    ticket_number: z.readonly(z.string()),
+    ticket_subject: z.readonly(z.string()),
+    queue_name: z.readonly(z.string()),
+    home: z.readonly(zSyncHomeEnum),
+    their_key: z.readonly(z.string()),
+    url: z.readonly(z.string()),
+    field: z.readonly(z.string()),
+    base: z.readonly(z.string().check(z.maxLength(80))),
+    ours: z.readonly(z.string().check(z.maxLength(80))),
+    theirs: z.readonly(z.string().check(z.maxLength(80))),
+    ours_name: z.nullable(z.readonly(z.string())),
+    theirs_name: z.nullable(z.readonly(z.string())),
+    found_at: z.readonly(z.iso.datetime()),
+    resolved_at: z.nullable(z.readonly(z.iso.datetime())),
+    resolved_by_name: z.nullable(z.readonly(z.string())),
+    kept: z.readonly(z.string()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zSyncConflictRowPage = z.object({
+    items: z.array(zSyncConflictRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+/**
  * `was` is what whoever decides saw.
  */
 export const zSyncHomeInputRequest = z.object({
@@ -8699,39 +8733,6 @@ export const zBudgetSettleInputRequest = z.object({
  */
 export const zSyncConflictInputRequest = z.object({
     keep: zSyncSideEnum
-});
-
-/**
- * `field` is a word of `SyncField`, `ours` and `theirs` its values; people are named beside them.
- */
-export const zSyncConflictRow = z.object({
-    id: z.readonly(z.uuid()),
-    market: z.readonly(z.string().check(z.maxLength(8))),
-    ticket_id: z.readonly(z.uuid()),
-    ticket_number: z.readonly(z.string()),
-    ticket_subject: z.readonly(z.string()),
-    queue_name: z.readonly(z.string()),
-    home: z.readonly(zSyncHomeEnum),
-    their_key: z.readonly(z.string()),
-    url: z.readonly(z.string()),
-    field: z.readonly(z.string()),
-    base: z.readonly(z.string().check(z.maxLength(80))),
-    ours: z.readonly(z.string().check(z.maxLength(80))),
-    theirs: z.readonly(z.string().check(z.maxLength(80))),
-    ours_name: z.nullable(z.readonly(z.string())),
-    theirs_name: z.nullable(z.readonly(z.string())),
-    found_at: z.readonly(z.iso.datetime()),
-    resolved_at: z.nullable(z.readonly(z.iso.datetime())),
-    resolved_by_name: z.nullable(z.readonly(z.string())),
-    kept: z.readonly(zSyncSideEnum),
-    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
-});
-
-export const zSyncConflictRowPage = z.object({
-    items: z.array(zSyncConflictRow),
-    next_cursor: z.nullable(z.string()),
-    count: z.optional(z.int()),
-    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -9159,6 +9160,7 @@ export const zTicketEventOut = z.object({
  * * `payment` - payment
  * * `money_request` - money_request
  * * `work_order` - work_order
+ * * `field_task` - field_task
  * * `incident` - incident
  * * `suspicion` - suspicion
  * * `follow_up_of` - follow_up_of
@@ -9170,6 +9172,7 @@ export const zTicketLinkKindEnum = z.enum([
     'payment',
     'money_request',
     'work_order',
+    'field_task',
     'incident',
     'suspicion',
     'follow_up_of'
