@@ -35,7 +35,9 @@ def make_report(
     try:
         return _made(plan, period, reason, by, at, progress)
     except DomainError as fault:
-        _keep_fault(plan, period, reason, by, at, fault.detail)
+        # What the schedule finds without a bill waits for it; only somebody who asked is told.
+        if reason == RunReason.REQUESTED or not isinstance(fault, Conflict):
+            _keep_fault(plan, period, reason, by, at, fault.detail)
         raise
 
 
