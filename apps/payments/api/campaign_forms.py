@@ -23,7 +23,7 @@ class CampaignRow(RowSerializer[Campaign]):
     """
 
     kind = serializers.ChoiceField(choices=_words(CampaignKind))
-    source = serializers.ChoiceField(choices=_words(CampaignSource))
+    source = serializers.ChoiceField(choices=_words(CampaignSource))  # type: ignore[assignment]
     state = serializers.ChoiceField(choices=_words(CampaignState))
     reason = serializers.ChoiceField(choices=_words(MoneyReason))
     approval = serializers.UUIDField(source="approval_id", allow_null=True)
@@ -93,7 +93,7 @@ class CampaignInput(StrictSerializer):
 
     market = serializers.CharField(max_length=8)
     kind = serializers.ChoiceField(choices=_words(CampaignKind))
-    source = serializers.ChoiceField(choices=_words(CampaignSource))
+    source = serializers.ChoiceField(choices=_words(CampaignSource))  # type: ignore[assignment]
     title = serializers.CharField(min_length=3, max_length=120)
     reason = serializers.ChoiceField(choices=_words(MoneyReason))
     note = serializers.CharField(min_length=3, max_length=500)

@@ -164,7 +164,7 @@ class DisputeAnswerInput(StrictSerializer):
 
 
 class EvidenceLineOut(serializers.Serializer[Any]):
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
     text = serializers.CharField()
 
 

@@ -93,10 +93,11 @@ def list_proof(actor: Actor, campaign_id: UUID) -> list[tuple[Any, ...]]:
     campaign = get_campaign(actor, campaign_id)
     with connection.cursor() as cursor:
         cursor.execute(f"{_LINES} ORDER BY item.position", _asked(campaign))
-        return cursor.fetchall()
+        lines: list[tuple[Any, ...]] = cursor.fetchall()
+    return lines
 
 
-def _asked(campaign: Campaign) -> dict[str, object]:
+def _asked(campaign: Campaign) -> dict[str, Any]:
     """Card money leaves the balance at the provider; a credit is a debt to the customer."""
     on_card = campaign.kind != MoneyKind.CREDIT
     account = AccountCode.PROVIDER_BALANCE if on_card else AccountCode.CUSTOMER_CREDIT
@@ -114,7 +115,7 @@ def credit_balances_above(market: str, *, above_minor: int) -> dict[UUID, int]:
     return dict(rows.values_list("customer_id", "balance"))
 
 
-def _balances() -> "QuerySet[MoneyRequest, dict[str, Any]]":
+def _balances() -> "QuerySet[Any, Any]":
     """Credit given, less what was paid out of it or is on its way."""
     given = Sum("amount_minor", filter=Q(kind=MoneyKind.CREDIT, state=MoneyState.EXECUTED))
     spent = Sum("amount_minor", filter=Q(kind=MoneyKind.PAYOUT, state__in=_SPENT))
@@ -129,7 +130,7 @@ def _balances() -> "QuerySet[MoneyRequest, dict[str, Any]]":
     )
 
 
-def _items(*states: str) -> "QuerySet[CampaignItem, dict[str, Any]]":
+def _items(*states: str) -> "QuerySet[Any, Any]":
     rows = CampaignItem.objects.filter(campaign=OuterRef("pk"), state__in=states)
     return rows.order_by().values("campaign")
 

@@ -10,7 +10,7 @@ from apps.accounts import selectors as accounts
 from apps.approvals import services as approvals
 from apps.approvals.enums import ApprovalState
 from apps.approvals.types import Money
-from apps.core.errors import Conflict, NotAllowed
+from apps.core.errors import Conflict
 from apps.core.types import Actor
 from apps.outbox import services as outbox
 from apps.outbox.types import EventMessage
@@ -37,12 +37,12 @@ _ENDS: Final = {
 
 @transaction.atomic
 def submit_campaign(*, actor: Actor, campaign_id: UUID, at: datetime) -> None:
-    """Ask a second person, whatever the sum. Raises NotFound, Conflict, NotAllowed for somebody else's."""
+    """Ask a second person, whatever the sum. Raises NotFound, Conflict also for somebody else's."""
     campaign = lock_campaign(actor, campaign_id)
     if campaign.state != CampaignState.DRAFT:
         raise Conflict("This campaign was submitted already.", code="not_a_draft")
     if campaign.requested_by != actor.id:
-        raise NotAllowed("Whoever made a campaign submits it.", code="not_yours")
+        raise Conflict("Whoever made a campaign submits it.", code="not_yours")
     threshold = accounts.get_pack(campaign.market).limits.two_people_above_minor
     amount = amount_in_words(campaign.total_minor, campaign.currency)
     what = _WHAT[MoneyKind(campaign.kind)].format(count=f"{campaign.count:,}", amount=amount)

@@ -1,7 +1,7 @@
 """What a campaign would do: who is found, what each gets, who is left out and why. Nothing is written."""
 
 from collections.abc import Collection, Iterable
-from typing import Any, Final
+from typing import Any, Final, cast
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
@@ -113,7 +113,7 @@ def _best_payments(
     }
 
 
-def _with_room(actor: Actor, wish: CampaignWish, currency: str) -> "QuerySet[Payment, Any]":
+def _with_room(actor: Actor, wish: CampaignWish, currency: str) -> "QuerySet[Any, Any]":
     """Undisputed captured payments with how much may still go back on each.
 
     Credit that was given for a ride lessens what can be refunded; it does not lessen its own payout.
@@ -121,8 +121,10 @@ def _with_room(actor: Actor, wish: CampaignWish, currency: str) -> "QuerySet[Pay
     room = F("refundable_minor")
     if wish.kind is MoneyKind.PAYOUT:
         room = F("captured_minor") - F("refunded_minor") - F("promised_minor")  # type: ignore[assignment]
-    rows = list_payments(actor).filter(market=wish.market, currency=currency, is_disputed=False)
-    return rows.filter(status=PaymentStatus.CAPTURED).annotate(room=room)
+    rows: QuerySet[Any, Any] = list_payments(actor)
+    rows = rows.filter(market=wish.market, currency=currency, is_disputed=False)
+    rows = rows.filter(status=PaymentStatus.CAPTURED)
+    return cast("QuerySet[Any, Any]", rows.annotate(room=room))
 
 
 def _with_disputes(wish: CampaignWish, customers: Collection[UUID]) -> set[UUID]:

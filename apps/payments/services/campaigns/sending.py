@@ -102,6 +102,8 @@ def _lock_payment(campaign: Campaign, item: CampaignItem) -> Payment | None:
         with connection.cursor() as cursor:
             key = f"payments.credit:{item.customer_id}"
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
+    if item.payment_id is None:
+        return None
     return Payment.objects.select_for_update().filter(pk=item.payment_id).first()
 
 

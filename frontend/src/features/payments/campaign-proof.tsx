@@ -13,7 +13,13 @@ import { type Campaign, proofQuery } from './campaigns-api';
 export function CampaignProof({ campaign }: { campaign: Campaign }) {
   const { t } = useLingui();
   const { data: proof } = useQuery(proofQuery(campaign));
-  if (!proof) return <SkeletonBlock lines={4} />;
+  if (!proof) {
+    return (
+      <div className={classes.proof}>
+        <SkeletonBlock lines={4} />
+      </div>
+    );
+  }
   const money = (minor: number) => formatMinor(minor, proof.currency);
   const moves = campaign.state === 'running' || campaign.on_its_way_count > 0;
   const verdict = proof.holds ? (
@@ -22,7 +28,7 @@ export function CampaignProof({ campaign }: { campaign: Campaign }) {
     <StatusChip
       tone="info"
       icon={IconHourglass}
-      label={t`The provider's list is a minute behind`}
+      label={t`The provider's list is behind`}
     />
   ) : (
     <StatusChip tone="bad" icon={IconAlertTriangle} label={t`The sums differ`} />

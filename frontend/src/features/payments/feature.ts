@@ -1,5 +1,5 @@
 import { msg } from '@lingui/core/macro';
-import { IconCreditCard, IconScale, IconUsersGroup } from '@tabler/icons-react';
+import { IconCreditCard, IconScale } from '@tabler/icons-react';
 import { api } from '@/api/http';
 import type { Page } from '@/api/pages';
 import type { Feature } from '@/ui/shell/feature';
@@ -29,17 +29,10 @@ export const feature: Feature = {
   actions: [
     {
       id: 'campaigns',
-      label: msg`Show campaigns of payments`,
-      icon: IconUsersGroup,
+      label: msg`Pay many customers at once`,
+      icon: IconCreditCard,
       capability: 'payment.view',
       href: '/payments/campaigns',
-    },
-    {
-      id: 'new-campaign',
-      label: msg`Make a campaign: refund, credit or pay out many customers`,
-      icon: IconUsersGroup,
-      capability: 'campaign.run',
-      href: '/payments/campaigns/new',
     },
     {
       id: 'payments',

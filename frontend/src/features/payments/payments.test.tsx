@@ -217,7 +217,7 @@ it('sends an answer to a bank at the second press, without what was left out', a
   const { user } = await draw(<DisputePage id="d1" />, { path: '/payments/disputes/d1', me });
   expect(await screen.findByText('Nothing was found for: the car was driven.')).toBeVisible();
   await user.type(screen.getByLabelText(/^What happened/), 'They drove it for an hour.');
-  await user.click(screen.getByLabelText('The customer'));
+  await user.click(screen.getByRole('checkbox', { name: 'The customer' }));
   await user.click(screen.getByRole('button', { name: 'Answer the bank' }));
   expect(sent).toEqual([]);
   await user.click(screen.getByRole('button', { name: 'Send it now, once' }));

@@ -1,0 +1,53 @@
+"""Frozen values of money that cross the borders of this app."""
+
+from apps.payments.types.campaigns import (
+    CampaignFault,
+    CampaignLine,
+    CampaignPlan,
+    CampaignProof,
+    CampaignWish,
+    Excluded,
+    Piece,
+    PlannedItem,
+)
+from apps.payments.types.money import (
+    Balance,
+    JournalDraft,
+    Line,
+    MoneyWish,
+    PostedJournal,
+    Taken,
+    Told,
+    ToldDispute,
+    ToldEvent,
+    ToldMovement,
+    ToldPayment,
+    ToldPayout,
+    ToldRefund,
+    TrialBalance,
+)
+
+__all__ = [
+    "Balance",
+    "CampaignFault",
+    "CampaignLine",
+    "CampaignPlan",
+    "CampaignProof",
+    "CampaignWish",
+    "Excluded",
+    "JournalDraft",
+    "Line",
+    "MoneyWish",
+    "Piece",
+    "PlannedItem",
+    "PostedJournal",
+    "Taken",
+    "Told",
+    "ToldDispute",
+    "ToldEvent",
+    "ToldMovement",
+    "ToldPayment",
+    "ToldPayout",
+    "ToldRefund",
+    "TrialBalance",
+]
