@@ -66,6 +66,7 @@ class Runtime:
     archivist: Archivist = field(init=False)
     charging: ChargingCompany = field(init=False)
     platform: Platform = field(init=False)
+    road: RoadOperator = field(init=False)
     _past: City = field(init=False)
     _begins_on: int = field(init=False)
     _townsfolk: Townsfolk = field(init=False)
