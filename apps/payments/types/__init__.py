@@ -26,8 +26,10 @@ from apps.payments.types.money import (
     ToldRefund,
     TrialBalance,
 )
+from apps.payments.types.periods import Accrual, MonthBalance
 
 __all__ = [
+    "Accrual",
     "Balance",
     "CampaignFault",
     "CampaignLine",
@@ -38,6 +40,7 @@ __all__ = [
     "JournalDraft",
     "Line",
     "MoneyWish",
+    "MonthBalance",
     "Piece",
     "PlannedItem",
     "PostedJournal",

@@ -81,11 +81,11 @@ def show_elsewhere(actor: Actor, ticket_id: UUID) -> dict[str, Any]:
     """
     items = list_copies(actor, ticket_id)
     found = visible_tickets(actor).filter(pk=ticket_id).values("market", "queue__home__home").first()
-    market = "" if found is None else found["market"]
+    market, home = ("", None) if found is None else (found["market"], found["queue__home__home"])
     here = SyncConnection.objects.filter(vendor="jira", market=market, is_enabled=True)
     return {
         "items": items,
-        "home": (found or {}).get("queue__home__home") or "",
+        "home": home or "",
         "can_escalate": market in _with_keys("jira") and here.exists(),
     }
 
@@ -150,13 +150,12 @@ def _described(row: SyncConnection, figures: Mapping[str, Any], at: datetime) ->
 
 def _queues(actor: Actor, markets: set[str]) -> list[dict[str, Any]]:
     rows = visible_queues(actor).filter(market__in=markets).order_by("market", "position")
-    return list(
-        rows.annotate(
-            where=F("home__home"),
-            changed_by=accounts.name_of("home__changed_by"),
-            changed_at=F("home__changed_at"),
-        ).values("id", "market", "key", "name", "where", "changed_by", "changed_at")
-    )
+    told = rows.annotate(
+        where=F("home__home"),
+        changed_by=accounts.name_of("home__changed_by"),
+        changed_at=F("home__changed_at"),
+    ).values("id", "market", "key", "name", "where", "changed_by", "changed_at")
+    return [{**row} for row in told]
 
 
 def _unconnected(actor: Actor, rows: list[SyncConnection]) -> list[str]:
