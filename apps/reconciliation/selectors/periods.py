@@ -106,7 +106,7 @@ def _facts(row: PeriodClose, balances: Sequence[MonthBalance], at: datetime) -> 
             if each.code == A.SUSPENSE and each.closing_minor
         ),
         is_level=not any(_sums(balances).values()),
-        proof_holds=proof is not None and proof.outcome == ProofOutcome.HOLDS,
+        proof_holds=proof is None or proof.outcome == ProofOutcome.HOLDS,
         proof_is_after=proof is not None and proof.proved_at >= end,
     )
 
