@@ -39,7 +39,7 @@ export default defineConfig({
             { name: 'shell', test: /src\/(main|routes\/_app)\.tsx/, priority: 2 },
             {
               name: 'list',
-              test: /@tanstack\/(react-)?table|src\/ui\/(data-grid(?!\/column-menu)|saved-views)\//,
+              test: /@tanstack\/(react-)?table|src\/ui\/(data-grid(?!\/(column-menu|grid-row-view|grid-rows))|saved-views)\//,
               includeDependenciesRecursively: false,
               priority: 1,
             },

@@ -171,8 +171,8 @@ def test_both_sides_changed_it_so_a_person_decides(desks: Desks) -> None:
     assert (health["conflicts"], health["linked"], health["lag_seconds"]) == (1, 1, 22 * 60)
     (chip,) = selectors.show_elsewhere(AGENT, ticket.pk)["items"]
     assert (chip["conflicts"], chip["their_key"], chip["summary"]) == (1, copy.their_key, None)
-    shown = selectors.list_conflicts(AGENT).values("ticket_number", "home", "their_key").get()
-    assert shown == {"ticket_number": ticket.number, "home": "ours", "their_key": copy.their_key}
+    shown: Any = selectors.list_conflicts(AGENT).get()
+    assert (shown.ticket_number, shown.home, shown.their_key) == (ticket.number, "ours", copy.their_key)
 
     desks.agent(copy.their_id, priority="high")
     delta(connection, desks, at=NOON + 3 * MINUTE)

@@ -58,6 +58,30 @@ class Migration(migrations.Migration):
                         default=apps.core.ids.new_id, editable=False, primary_key=True, serialize=False
                     ),
                 ),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="payments.campaign",
+                    ),
+                ),
+                (
+                    "customer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="rentals.customer"
+                    ),
+                ),
+                (
+                    "payment",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="payments.payment",
+                    ),
+                ),
                 ("position", models.PositiveIntegerField()),
                 ("rental_id", models.UUIDField(blank=True, null=True)),
                 ("amount_minor", models.BigIntegerField()),
@@ -73,6 +97,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("campaign", "position"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("campaign", "customer"), name="payments_campaign_has_a_customer_once"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("campaign", "position"), name="payments_campaign_has_a_position_once"
+                    ),
+                ],
             },
         ),
         migrations.RemoveConstraint(
@@ -209,31 +241,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
-            model_name="campaignitem",
-            name="campaign",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="items", to="payments.campaign"
-            ),
-        ),
-        migrations.AddField(
-            model_name="campaignitem",
-            name="customer",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="rentals.customer"
-            ),
-        ),
-        migrations.AddField(
-            model_name="campaignitem",
-            name="payment",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="payments.payment",
-            ),
-        ),
-        migrations.AddField(
             model_name="moneyrequest",
             name="campaign_item",
             field=models.ForeignKey(
@@ -293,18 +300,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="campaignitem",
             index=models.Index(fields=["campaign", "sent_at"], name="payments_campaignitem_sent"),
-        ),
-        migrations.AddConstraint(
-            model_name="campaignitem",
-            constraint=models.UniqueConstraint(
-                fields=("campaign", "customer"), name="payments_campaign_has_a_customer_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="campaignitem",
-            constraint=models.UniqueConstraint(
-                fields=("campaign", "position"), name="payments_campaign_has_a_position_once"
-            ),
         ),
         migrations.AddConstraint(
             model_name="campaignitem",

@@ -6,7 +6,8 @@ import { FormProblem } from '@/ui/forms/form-problem';
 import { toast } from '@/ui/states/toast';
 import { useUrlSearch } from '@/ui/url/use-url-search';
 import classes from './cases.module.css';
-import { type Ticket, useOpenCase } from './cases-api';
+import type { Ticket } from './cases-api';
+import { useOpenCase } from './opening-api';
 
 export type CaseDialogProps = {
   tickets: readonly Ticket[];

@@ -59,6 +59,9 @@ beforeEach(() => {
         },
       }),
     ),
+    http.get('*/api/v1/tickets/:id/elsewhere', () =>
+      HttpResponse.json({ items: [], home: '', can_escalate: false }),
+    ),
     http.get('*/api/v1/tickets/:id/clocks', () => HttpResponse.json(someClocks())),
     http.get('*/api/v1/tickets/:id/answers', () => HttpResponse.json({ items: [] })),
     http.post('*/api/v1/tickets/:id/presence', () =>

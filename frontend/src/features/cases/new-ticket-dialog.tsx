@@ -11,7 +11,7 @@ import { toast } from '@/ui/states/toast';
 import { useUrlSearch } from '@/ui/url/use-url-search';
 import { optionsOf, priorityLooks, topicLabels } from './case-words';
 import classes from './cases.module.css';
-import { useOpenTicket } from './cases-api';
+import { useOpenTicket } from './opening-api';
 
 /** Writes down what somebody said on the phone. The customer may stand in the address. */
 export function NewTicketDialog({ onClose }: { onClose: () => void }) {

@@ -25,11 +25,7 @@ export function CampaignProof({ campaign }: { campaign: Campaign }) {
   const verdict = proof.holds ? (
     <StatusChip tone="good" icon={IconCheck} label={t`The sums agree`} />
   ) : moves || proof.ledger_minor === proof.items_minor ? (
-    <StatusChip
-      tone="info"
-      icon={IconHourglass}
-      label={t`The provider's list is behind`}
-    />
+    <StatusChip tone="info" icon={IconHourglass} label={t`The provider's list is behind`} />
   ) : (
     <StatusChip tone="bad" icon={IconAlertTriangle} label={t`The sums differ`} />
   );

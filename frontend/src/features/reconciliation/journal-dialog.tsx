@@ -1,3 +1,4 @@
+import '@mantine/core/styles/Radio.css';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Modal, Radio, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';

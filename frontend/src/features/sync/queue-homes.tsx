@@ -1,6 +1,5 @@
-import '@mantine/core/styles/Combobox.css';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Select, Stack } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useCan } from '@/auth/use-can';
 import { FormProblem } from '@/ui/forms/form-problem';
@@ -46,14 +45,13 @@ function QueueLine({ queue }: { queue: SharedQueue }) {
     <li className={classes.row}>
       <strong className={classes.grow}>{name}</strong>
       {may ? (
-        <Select
+        <NativeSelect
           aria-label={t`Home of ${name}`}
           className={classes.home}
           size="xs"
-          allowDeselect={false}
           value={where}
           data={HOMES.map((home) => ({ value: home, label: t(homeLabels[home]) }))}
-          onChange={(home) => home && home !== where && setWanted(home as Home)}
+          onChange={({ currentTarget: { value } }) => setWanted(value as Home)}
         />
       ) : (
         <span className={classes.dim}>{t(homeLabels[where])}</span>

@@ -1,97 +1,31 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect } from 'react';
+import { lazy, Suspense } from 'react';
 import { useDensity } from '../theme/use-density';
-import classes from './data-grid.module.css';
-import { GridRowView } from './grid-row-view';
-import type { GridTable } from './grid-table';
-import { gridTemplate, gridWidth } from './grid-template';
+import type { GridRowsProps, GridRows as Rows } from './grid-rows';
+import { gridTemplate } from './grid-template';
 import { SkeletonRows } from './skeleton-rows';
-import type { DataGridProps, GridSelection } from './types';
 
 const ROW_HEIGHT = { compact: 34, comfortable: 44 };
 const PHONE_ROW_HEIGHT = 64;
-const HEADER_HEIGHT = 34;
-/** Ask for the next page this many rows before the end: it arrives before one sees the end. */
-const LOAD_AHEAD_ROWS = 25;
 
-type GridBodyProps<Row extends object> = DataGridProps<Row> & {
-  table: GridTable<Row>;
-  gridId: string;
-  scroller: HTMLDivElement | null;
-  cursor: string | undefined;
-  selection: GridSelection;
-  onChoose: ((id: string, range: boolean) => void) | undefined;
-  onClick: (row: Row, id: string, newTab: boolean) => void;
-  onDoubleClick: (row: Row) => void;
-};
+// what lays rows out comes beside the rows themselves: until both are there, their place is kept
+const arriving = import('./grid-rows');
+const GridRows = lazy(async () => ({
+  default: (await arriving).GridRows,
+})) as unknown as typeof Rows;
 
-/** Draws only the rows in sight, however many there are. */
+type GridBodyProps<Row extends object> = Omit<GridRowsProps<Row>, 'template' | 'height'>;
+
+/** The rows, or grey bars in their place. */
 export function GridBody<Row extends object>(props: GridBodyProps<Row>) {
-  const { table, scroller, cursor, phoneRow } = props;
   const density = useDensity();
-  const height = phoneRow ? PHONE_ROW_HEIGHT : ROW_HEIGHT[density];
-  const rows = table.getRowModel().rows;
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller,
-    estimateSize: () => height,
-    getItemKey: (index) => rows[index]?.id ?? index,
-    overscan: 8,
-    scrollPaddingStart: phoneRow ? 0 : HEADER_HEIGHT,
-    scrollMargin: phoneRow ? 0 : HEADER_HEIGHT,
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new density means new row heights
-  useEffect(() => virtual.measure(), [virtual, height]);
-
-  const cursorIndex = rows.findIndex((row) => row.id === cursor);
-  useEffect(() => {
-    if (cursorIndex >= 0) virtual.scrollToIndex(cursorIndex, { align: 'auto' });
-  }, [cursorIndex, virtual]);
-
-  const items = virtual.getVirtualItems();
-  const lastDrawn = items.at(-1)?.index ?? -1;
-  const wantsMore =
-    props.hasMore && !props.isLoadingMore && lastDrawn >= rows.length - LOAD_AHEAD_ROWS;
-  const { onLoadMore } = props;
-  useEffect(() => {
-    if (wantsMore) onLoadMore?.();
-  }, [wantsMore, onLoadMore]);
-
+  const height = props.phoneRow ? PHONE_ROW_HEIGHT : ROW_HEIGHT[density];
   const selectable = props.onChoose !== undefined;
-  const template = phoneRow ? '1fr' : gridTemplate(table, props.columns, selectable);
-  if (props.isLoading) return <SkeletonRows template={template} height={height} />;
+  const template = props.phoneRow ? '1fr' : gridTemplate(props.table, props.columns, selectable);
+  const places = <SkeletonRows template={template} height={height} />;
+  if (props.isLoading) return places;
   return (
-    <div
-      role="rowgroup"
-      className={classes.body}
-      style={{
-        height: virtual.getTotalSize(),
-        minWidth: phoneRow ? undefined : gridWidth(table, selectable),
-      }}
-    >
-      {items.map((item) => {
-        const row = rows[item.index];
-        if (!row) return null;
-        return (
-          <GridRowView
-            key={row.id}
-            row={row}
-            columns={props.columns}
-            domId={`${props.gridId}-${row.id}`}
-            ariaRowIndex={item.index + 2}
-            template={template}
-            height={height}
-            top={item.start - virtual.options.scrollMargin}
-            isCursor={row.id === cursor}
-            isPeeked={row.id === props.peekedId}
-            isSelected={props.selection.allMatching || props.selection.ids.has(row.id)}
-            phoneRow={phoneRow}
-            onChoose={props.onChoose}
-            onClick={props.onClick}
-            onDoubleClick={props.onDoubleClick}
-          />
-        );
-      })}
-    </div>
+    <Suspense fallback={places}>
+      <GridRows {...props} template={template} height={height} />
+    </Suspense>
   );
 }
