@@ -82,7 +82,7 @@ class CampaignItemFilters(filters.FilterSet):
 
     state = filters.AnyOf("state", choices=ItemState)
     why = filters.AnyOf("why", choices=Exclusion)
-    customer = filters.AnyOf("customer_id", member=forms.UUIDField())
+    customer = filters.AnyOf("customer__id", member=forms.UUIDField())
     q = filters.Search("customer__number", "receipt_no")
 
 

@@ -42,7 +42,7 @@ class RequestFilters(filters.FilterSet):
     state = filters.AnyOf("state", choices=MoneyState)
     reason = filters.AnyOf("reason", choices=MoneyReason)
     payment = filters.AnyOf("payment__id", member=forms.UUIDField())
-    campaign = filters.AnyOf("campaign_item__campaign_id", member=forms.UUIDField())
+    campaign = filters.AnyOf("campaign_item__campaign__id", member=forms.UUIDField())
     rental = filters.AnyOf("rental_id", member=forms.UUIDField())
     customer = filters.AnyOf("customer_id", member=forms.UUIDField())
     requested_by = filters.AnyOf("requested_by")

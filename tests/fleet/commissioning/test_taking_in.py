@@ -37,7 +37,7 @@ def test_cars_come_with_steps_papers_and_a_hold_of_their_own(actor_for: ActorFor
     batch = IntakeBatch.objects.get()
     cars = list(Vehicle.objects.order_by("plate"))
     assert [car.plate for car in cars] == ["SLA1", "SLA2"]
-    assert IntakeStep.objects.filter(state="waiting").count() == 12
+    assert IntakeStep.objects.filter(state="waiting").count() == 14
     assert Document.objects.count() == 4
     holds = VehicleHold.objects.filter(kind="manual", lifted_at__isnull=True)
     assert {hold.source for hold in holds} == {f"commissioning:{batch.id}"}
