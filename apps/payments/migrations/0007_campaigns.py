@@ -283,14 +283,6 @@ class Migration(migrations.Migration):
                 name="payments_request_of_a_campaign_is_approved_by_somebody_else",
             ),
         ),
-        migrations.AddConstraint(
-            model_name="moneyrequest",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "failed"), _negated=True),
-                fields=("campaign_item",),
-                name="payments_request_pays_an_item_once",
-            ),
-        ),
         migrations.AddIndex(
             model_name="campaignitem",
             index=models.Index(
