@@ -471,7 +471,7 @@ SCREENS = (
         "/settings/sync",
         "sync.view",
         "Zendesk and Jira",
-        _headings("How they do", "Where both sides disagree", "Where queues are at home"),
+        _headings("How they do", "Where queues are at home"),
     ),
     Screen(
         "keys",

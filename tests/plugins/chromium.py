@@ -30,6 +30,8 @@ ARGUMENTS = (
     "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader",
     "--ignore-gpu-blocklist",
+    # only the map needs GL: whole pages composed by a GL in software cost two seconds of CPU each
+    "--disable-gpu-compositing",
     "--disable-dev-shm-usage",
     "--font-render-hinting=none",
 )

@@ -120,6 +120,7 @@ function Days({ report, market }: Props) {
         title={t`Solved, day by day`}
         xLabel={t`Day`}
         yLabel={t`Tickets`}
+        formatAxis={(tickets) => (Number.isInteger(tickets) ? String(tickets) : '')}
         series={[
           { key: 'first', label: t`With the first answer`, color: '--chart-1' },
           { key: 'more', label: t`With more answers`, color: '--chart-2' },

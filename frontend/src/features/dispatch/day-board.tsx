@@ -53,7 +53,12 @@ export function DayBoard({ board }: { board: Board }) {
           onOpen={open}
           onDrag={may ? setDragged : undefined}
         />
-        <section className={classes.lanes} aria-label={t`Days of the technicians`}>
+        <section
+          className={classes.lanes}
+          aria-label={t`Days of the technicians`}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a day without stops scrolls by the keyboard, too
+          tabIndex={0}
+        >
           <div className={classes.hours} aria-hidden>
             {span.hours.map((hour) => (
               <span key={hour} style={{ left: `${span.at(hour)}%` }}>

@@ -41,7 +41,7 @@ export const excludedWords: Record<string, MessageDescriptor> = {
   nobody_works: msg`Nobody works on that day`,
   no_skill: msg`Nobody there has the skill`,
   window: msg`Nobody can be there in its time`,
-  too_long: msg`It takes longer than anybody's shift`,
+  too_long: msg`No shift has enough time left for it`,
   days_full: msg`Everybody's day is full`,
   not_worth: msg`The way costs more than it brings`,
   taken_out: msg`Taken out by hand`,

@@ -51,7 +51,8 @@ export function CarDueCard({ id, plate }: CarSubject) {
           <Trans>No plan is for this car.</Trans>
         </p>
       ) : null}
-      <ul className={classes.lines}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+      <ul className={classes.lines} tabIndex={0} aria-label={t`Plans and meters`}>
         {data?.map((due) => (
           <li key={due.id} className={classes.line}>
             <span className={classes.grow}>

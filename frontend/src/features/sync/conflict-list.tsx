@@ -14,7 +14,7 @@ import { fieldLabels, useValues } from './sync-words';
 /** Where both sides changed the same: both values, and a person who decides. */
 export function ConflictList() {
   const { data, error, isPending, refetch } = useQuery(conflictsQuery(true));
-  if (isPending) return <Skeleton height={96} />;
+  if (isPending) return <Skeleton height={24} />;
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data || data.length === 0) {
     return (

@@ -37,8 +37,8 @@ export function SyncPage() {
           <div className={classes.connections}>
             {isPending ? (
               <>
-                <Skeleton height={248} />
-                <Skeleton height={248} />
+                <Skeleton height={292} />
+                <Skeleton height={292} />
               </>
             ) : null}
             {connections.map((connection) => (
