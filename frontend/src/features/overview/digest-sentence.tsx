@@ -151,8 +151,13 @@ function costSentence(code: string, count: number, day: string, percent: string)
   }
 }
 
+/** More names than this nobody reads in a sentence; the page behind it has them all. */
+const MOST_NAMES = 3;
+
 function listed(names: string | undefined, nameOf: (name: string) => string): string {
-  return (names ?? '').split(', ').map(nameOf).join(', ');
+  const all = (names ?? '').split(', ');
+  const shown = all.slice(0, MOST_NAMES).map(nameOf).join(', ');
+  return all.length > MOST_NAMES ? `${shown}, …` : shown;
 }
 
 /** `default@host` is the worker that people know as `default`. */
