@@ -119,7 +119,7 @@ def test_what_they_write_and_change_comes_once_and_echoes_change_nothing(desks: 
         "out",
         "Try again",
         "queued",
-        "Mei Tan in Zendesk",
+        "Support One in Zendesk",
     )
     assert (note.direction, note.visibility, note.body) == ("note", "internal", "Known bug")
     facts = Fact.objects.count()
@@ -314,17 +314,17 @@ def test_an_issue_is_asked_for_once_and_brings_the_ticket_back(desks: Desks) -> 
     assert "secret" not in json.dumps(issue)
     desks.now += 60
     desks.jira.comment(
-        issue["id"], {"type": "doc", "content": [{"type": "text", "text": "Found it"}]}, "Priya Nair"
+        issue["id"], {"type": "doc", "content": [{"type": "text", "text": "Found it"}]}, "Engineer One"
     )
-    desks.jira.move(issue["id"], "Done", "Priya Nair")
+    desks.jira.move(issue["id"], "Done", "Engineer One")
     for later in (4, 6):
         delta(connection, desks, at=NOON + later * MINUTE)
     notes = [
         (each.body, each.author_label) for each in ticket.messages.filter(direction="note").order_by("id")
     ]
-    assert notes == [("Found it", "Priya Nair in Jira"), (f"{issue['key']} is done: Done.", "Jira")]
+    assert notes == [("Found it", "Engineer One in Jira"), (f"{issue['key']} is done: Done.", "Jira")]
     copy.refresh_from_db()
-    assert (again(ticket).status, copy.their_stage, copy.their_assignee) == ("open", "done", "Priya Nair")
+    assert (again(ticket).status, copy.their_stage, copy.their_assignee) == ("open", "done", "Engineer One")
     body = json.dumps(
         {"timestamp": int(NOON.timestamp() * 1000), "webhookEvent": "x", "issue": {"id": issue["id"]}}
     ).encode()

@@ -16,7 +16,7 @@ STAGES: Final = (
 )
 PRIORITIES: Final = ("Highest", "High", "Medium", "Low", "Lowest")
 KINDS: Final = ("Bug", "Task", "Story")
-ENGINEERS: Final = ("Priya Nair", "Tomas Lind")
+ENGINEERS: Final = ("Engineer One", "Engineer Two")
 _FIRST: Final = 10_000
 
 

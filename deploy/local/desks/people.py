@@ -37,7 +37,7 @@ _ASKS: Final = (
     ("Charging stops after five minutes", "Tried three times, it always stops at about 4 %."),
     ("No light on the charging point", "The point is dark. Is it out of order?"),
 )
-_CUSTOMERS: Final = ("Wei Ling Ong", "Farid Hassan", "Sofia Almeida", "Kenji Mori")
+_CUSTOMERS: Final = ("Customer One", "Customer Two", "Customer Three", "Customer Four")
 
 
 @dataclass
@@ -70,7 +70,7 @@ class Shift:
         self.wrote_at = now
         subject, text = self.dice.choice(_ASKS)
         name = self.dice.choice(_CUSTOMERS)
-        wish = {"name": name, "email": f"{name.split()[0].lower()}@customer.example"}
+        wish = {"name": name, "email": f"{name.split()[-1].lower()}@customer.example"}
         self.zendesk.write(
             {"subject": subject, "requester": wish, "comment": {"body": text}, "tags": [AT_HOME]}
         )

@@ -15,8 +15,8 @@ _FIELDS: Final = ("status", "priority", "assignee_id", "subject")
 _FIRST: Final = 35_400
 # Who works there; the address is how it is known who that is here.
 AGENTS: Final = (
-    {"id": 9001, "name": "Mei Tan", "email": "support@demo.ev4rent.example"},
-    {"id": 9002, "name": "Arjun Rao", "email": "arjun.rao@desk.example"},
+    {"id": 9001, "name": "Support One", "email": "support@demo.ev4rent.example"},
+    {"id": 9002, "name": "Agent Two", "email": "agent.two@desk.example"},
 )
 
 
