@@ -61,7 +61,11 @@ export function PlansPage() {
           />
         }
         phoneRow={(plan) => (
-          <PhoneLines title={plan.name} detail={words(plan)} detailEnd={plan.overdue} />
+          <PhoneLines
+            title={plan.name}
+            detail={words(plan)}
+            detailEnd={plan.overdue ? t`${plan.overdue} overdue` : null}
+          />
         )}
       />
       {opened ? (

@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconCircleCheck, IconPlayerPause, IconPlus } from '@tabler/icons-react';
@@ -112,8 +113,8 @@ export function TemplatesPage() {
         phoneRow={(each) => (
           <PhoneLines
             title={each.name}
-            detail={t`${each.items.length} items, revision ${each.number}`}
-            detailEnd={each.inspections}
+            detail={t`${plural(each.items.length, { one: '# item', other: '# items' })}, revision ${each.number}`}
+            detailEnd={t`carried out ${each.inspections}×`}
           />
         )}
       />
