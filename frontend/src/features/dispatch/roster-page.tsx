@@ -63,7 +63,7 @@ export function RosterPage() {
         rows={rows}
         rowId={(row) => row.id}
         peekedId={search.sel}
-        onPeek={(sel) => update({ sel })}
+        onPeek={may ? (sel) => update({ sel }) : undefined}
         isLoading={query.isPending}
         error={query.data ? null : query.error}
         onRetry={() => void query.refetch()}

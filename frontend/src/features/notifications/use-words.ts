@@ -63,7 +63,7 @@ export function useRuleSentence() {
     const listeners = toPeople ? list(who) : room;
     const severity = severities[rule.severity];
     const what = rule.topics.length > 0 ? list(rule.topics.map(topicName)) : t`all topics`;
-    const by = toPeople ? t` by way of ${room}` : '';
+    const by = toPeople ? t` (${room})` : '';
     return t`${listeners} hears ${severity} of ${what}${by}, ${pace(rule)}.`;
   };
 }

@@ -90,12 +90,12 @@ export function failureWords(code: string, t: (text: MessageDescriptor) => strin
 
 /** Why a customer's bank took the money back, as card schemes know it. */
 const disputeReasons: Record<string, MessageDescriptor> = {
-  fraudulent: msg`The customer did not make this payment`,
+  fraudulent: msg`Not paid by the customer`,
   duplicate: msg`Charged twice`,
   product_not_received: msg`The ride never took place`,
   product_unacceptable: msg`Not what was promised`,
   credit_not_processed: msg`A promised refund did not come`,
-  unrecognized: msg`The customer does not recognise it`,
+  unrecognized: msg`Not known to the customer`,
   subscription_canceled: msg`Cancelled before`,
   general: msg`No particular reason`,
 };

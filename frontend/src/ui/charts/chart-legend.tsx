@@ -13,7 +13,10 @@ export function ChartLegend({ series, onSelect }: ChartLegendProps) {
     <ul className={classes.legend}>
       {series.map(({ key, label, color, opacity = 1 }) => (
         <li key={key}>
-          <i className={classes.square} style={{ background: `var(${color})`, opacity: Math.min(1, opacity * 2) }} />
+          <i
+            className={classes.square}
+            style={{ background: `var(${color})`, opacity: Math.min(1, opacity * 2) }}
+          />
           {onSelect ? (
             <button type="button" className={classes.seriesName} onClick={() => onSelect(key)}>
               {label}

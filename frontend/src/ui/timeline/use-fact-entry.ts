@@ -38,7 +38,7 @@ export function useFactEntry(): (fact: Fact, summary?: string) => TimelineEntry 
 
 /** A summary is written for whoever reads the code, too: what names fields is left out. */
 function shortened(summary: string | undefined): string | undefined {
-  return summary?.replace(/[;:,][^;:,]*`.*$/, '').replace(/\.$/, '');
+  return summary?.replace(/[;:,][^;:,]*`.*$/, '.');
 }
 
 type Spell = (words: MessageDescriptor) => string;

@@ -100,7 +100,7 @@ export function TemplatesPage() {
         rows={templates.data ?? []}
         rowId={({ id }) => id}
         peekedId={search.sel}
-        onPeek={(sel) => update({ sel })}
+        onPeek={may ? (sel) => update({ sel }) : undefined}
         isLoading={templates.isPending}
         error={templates.data ? null : templates.error}
         onRetry={() => void templates.refetch()}
