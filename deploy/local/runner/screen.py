@@ -33,9 +33,11 @@ class Screen:
     def ready(self, url: str, seconds: float, logs: str, *, demo: bool) -> None:
         print(f"\n  Blue Horizons is ready after {seconds:.1f} s:  {self._paint(1, url)}\n")
         if demo:
-            print(f"  {'Sign in as':<34}{'name':<18}password")
-            for account in demo_accounts():
-                print(f"    {account.email:<32}{account.name:<18}{DEMO_PASSWORD}")
+            accounts = demo_accounts()
+            wide = max(len(account.email) for account in accounts) + 2
+            print(f"  {'Sign in as':<{wide + 2}}{'name':<18}password")
+            for account in accounts:
+                print(f"    {account.email:<{wide}}{account.name:<18}{DEMO_PASSWORD}")
         print(f"\n  Logs are in {logs}. Ctrl-C stops everything.", flush=True)
 
     def _paint(self, code: int, text: str) -> str:

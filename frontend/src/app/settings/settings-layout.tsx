@@ -2,8 +2,8 @@ import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { useCan } from '@/auth/use-can';
+import { PageTabs } from '@/ui/page/page-tabs';
 import type { SettingsPage } from '@/ui/shell/feature';
-import { HrefLink } from '@/ui/url/href-link';
 import { features } from '../features';
 import classes from './settings.module.css';
 
@@ -19,18 +19,13 @@ export function SettingsLayout() {
     .sort((one, other) => one.order - other.order);
   return (
     <div className={classes.layout}>
-      <nav className={classes.tabs} aria-label={t`Settings`}>
-        {pages.map((page) => (
-          <HrefLink
-            key={page.href}
-            href={page.href}
-            className={classes.tab}
-            aria-current={path.startsWith(page.href) ? 'page' : undefined}
-          >
-            {t(page.label)}
-          </HrefLink>
-        ))}
-      </nav>
+      <div className={classes.tabs}>
+        <PageTabs
+          label={t`Settings`}
+          tabs={pages.map(({ label, href }) => ({ id: href, label: t(label), href }))}
+          active={pages.find(({ href }) => path.startsWith(href))?.href ?? ''}
+        />
+      </div>
       <div className={classes.content}>
         <Outlet />
       </div>

@@ -59,6 +59,7 @@ export function SavedViews({ listId, builtIn, fields, known, path }: SavedViewsP
             path={path}
             views={views.filter(({ count }) => count === undefined)}
             fields={fields}
+            known={known}
             onCounts={setCounts}
           />
         </Suspense>

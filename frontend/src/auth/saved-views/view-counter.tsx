@@ -14,12 +14,16 @@ export type ViewCounterProps = {
   /** Those of which nobody has said how many rows they show. */
   views: readonly SavedView[];
   fields: readonly FilterField[];
+  /** Params of the list besides its fields. */
+  known?: readonly string[];
   onCounts: (counts: Counts) => void;
 };
 
 /** Asks how many rows each view shows: one request for all of them, however many there are. */
-export function ViewCounter({ path, views, fields, onCounts }: ViewCounterProps) {
-  const asked = JSON.stringify(views.map((view) => filterParams(fields, view.search)));
+export function ViewCounter({ path, views, fields, known, onCounts }: ViewCounterProps) {
+  const asked = JSON.stringify(
+    views.map(({ search }) => ({ ...filterParams(fields, search), ...besides(known, search) })),
+  );
   const ids = views.map(({ id }) => id).join();
   const { data } = useQuery({
     queryKey: ['tallies', path, asked] as const,
@@ -36,4 +40,8 @@ export function ViewCounter({ path, views, fields, onCounts }: ViewCounterProps)
     if (data) onCounts(Object.fromEntries(ids.split(',').map((id, at) => [id, data[at] ?? null])));
   }, [data, ids, onCounts]);
   return null;
+}
+
+function besides(known: readonly string[] = [], search: SavedView['search']) {
+  return Object.fromEntries(Object.entries(search).filter(([name]) => known.includes(name)));
 }

@@ -44,7 +44,13 @@ export function ApprovalsPage() {
   });
   return (
     <Page title={t`Approvals`} fill>
-      <SavedViews listId="approvals" builtIn={useViews()} fields={NO_FIELDS} known={PARAMS} />
+      <SavedViews
+        listId="approvals"
+        path="/approvals"
+        builtIn={useViews()}
+        fields={NO_FIELDS}
+        known={PARAMS}
+      />
       <PeekLayout
         panel={
           search.sel ? (

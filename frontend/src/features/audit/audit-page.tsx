@@ -47,6 +47,7 @@ export function AuditPage() {
     <Page title={t`Audit`} fill>
       <SavedViews
         listId="audit"
+        path="/audit/facts"
         builtIn={[
           { id: 'all', label: t`Everything`, search: {} },
           { id: 'people', label: t`By people`, search: { by: 'person' } },

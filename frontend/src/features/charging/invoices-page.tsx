@@ -66,7 +66,12 @@ export function InvoicesPage() {
       actions={<Can do="energy_invoice.work">{<TakeInvoiceButton />}</Can>}
     >
       <ChargingTabs active="invoices" />
-      <SavedViews listId="energy-invoices" builtIn={views} fields={fields} />
+      <SavedViews
+        listId="energy-invoices"
+        path="/charging/invoices"
+        builtIn={views}
+        fields={fields}
+      />
       <DataGrid
         id="energy-invoices"
         label={t`Energy invoices`}

@@ -55,7 +55,12 @@ export function RecordsPage() {
   return (
     <Page title={t`Charging`} fill>
       <ChargingTabs active="records" />
-      <SavedViews listId="charge-records" builtIn={views} fields={fields} />
+      <SavedViews
+        listId="charge-records"
+        path="/charging/records"
+        builtIn={views}
+        fields={fields}
+      />
       <DataGrid
         id="charge-records"
         label={t`Charge records`}

@@ -54,7 +54,12 @@ export function SessionsPage() {
     <Page title={t`Charging`} fill>
       <ChargingTabs active="sessions" />
       <ChargingTiles search={search} />
-      <SavedViews listId="charging-sessions" builtIn={views} fields={fields} />
+      <SavedViews
+        listId="charging-sessions"
+        path="/charging/sessions"
+        builtIn={views}
+        fields={fields}
+      />
       <PeekLayout
         panel={
           search.sel ? (

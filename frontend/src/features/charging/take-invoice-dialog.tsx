@@ -55,6 +55,7 @@ export function TakeInvoiceDialog({ onClose }: { onClose: () => void }) {
   const errors = fieldErrorsOf(error);
   const text = (name: 'party_id' | 'number' | 'cost_minor' | 'tax_minor', label: string) => (
     <TextInput
+      data-autofocus={name === 'party_id' || undefined}
       label={label}
       required
       value={head[name]}

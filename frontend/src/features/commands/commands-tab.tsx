@@ -9,6 +9,8 @@ import { TellCard } from './tell-card';
 /** What one may tell the car, who may open it, and what it was told. */
 export function CommandsTab({ id, plate }: CarSubject) {
   const { data: options, error, refetch } = useQuery(optionsQuery(id));
+  // on a phone they stand below the buttons, which push them down as they come
+  const known = options !== undefined || error !== null;
   return (
     <div className={classes.columns}>
       <div className={classes.column}>
@@ -19,9 +21,11 @@ export function CommandsTab({ id, plate }: CarSubject) {
           error={error}
           onRetry={() => void refetch()}
         />
-        <AccessCard id={id} plate={plate} mayGrant={options?.may_grant_access ?? false} />
+        {known ? (
+          <AccessCard id={id} plate={plate} mayGrant={options?.may_grant_access ?? false} />
+        ) : null}
       </div>
-      <CommandHistory id={id} />
+      {known ? <CommandHistory id={id} /> : null}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert } from '@mantine/core';
 import type { IntakeVerdict } from '@/api/generated';
@@ -17,7 +18,10 @@ export function BatchVerdict({ verdict }: { verdict: IntakeVerdict }) {
     );
   }
   return (
-    <Alert color="red" title={t`${faults} things are wrong; nothing was taken in`}>
+    <Alert
+      color="red"
+      title={t`${plural(faults, { one: '# thing is wrong', other: '# things are wrong' })}; nothing was taken in`}
+    >
       <ul className={classes.faults}>
         {verdict.row_faults.map(({ row, column, reason, value }) => (
           <li key={`${row} ${column} ${reason}`}>

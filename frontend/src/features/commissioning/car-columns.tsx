@@ -7,7 +7,7 @@ import { StatusChip } from '@/ui/status/status-chip';
 import { HrefLink } from '@/ui/url/href-link';
 import type { NewCar, StepName } from './commissioning-api';
 import { StepChip } from './step-chip';
-import { STEP_ORDER, stepNames } from './steps';
+import { STEP_ORDER, stateLooks, stepNames } from './steps';
 
 export function useCarColumns(): GridColumn<NewCar>[] {
   const { t, i18n } = useLingui();
@@ -44,12 +44,7 @@ export function useCarColumns(): GridColumn<NewCar>[] {
         id: 'state',
         header: t`State`,
         value: (car) => (car.released_at ? 2 : Number(car.ready)),
-        cell: (car) => {
-          if (car.released_at) return <StatusChip quiet tone="neutral" label={t`Released`} />;
-          if (car.ready) return <StatusChip quiet tone="good" label={t`Ready`} />;
-          const undone = car.steps.filter(({ state }) => state !== 'done').length;
-          return t`${undone} to do`;
-        },
+        cell: (car) => <Progress car={car} />,
         sortable: false,
         width: 110,
       },
@@ -65,4 +60,20 @@ export function useCarColumns(): GridColumn<NewCar>[] {
       },
     ];
   }, [t, i18n]);
+}
+
+/** Released, ready, or how many steps are left. */
+export function Progress({ car }: { car: NewCar }) {
+  const { t } = useLingui();
+  if (car.released_at) return <StatusChip quiet tone="neutral" label={t`Released`} />;
+  if (car.ready) return <StatusChip quiet tone="good" label={t`Ready`} />;
+  const undone = car.steps.filter(({ state }) => state !== 'done').length;
+  return t`${undone} to do`;
+}
+
+/** What its way into service waits for. */
+export function NextStep({ car }: { car: NewCar }) {
+  const { i18n } = useLingui();
+  const next = car.steps.find(({ state }) => state !== 'done');
+  return next ? `${i18n._(stepNames[next.step])}: ${i18n._(stateLooks[next.state].label)}` : null;
 }

@@ -9,6 +9,7 @@ import { SavedViews } from '@/auth/saved-views/saved-views';
 import { useCan } from '@/auth/use-can';
 import { DataGrid } from '@/ui/data-grid/data-grid';
 import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { PhoneLines } from '@/ui/data-grid/phone-lines';
 import { type GridSelection, NO_SELECTION } from '@/ui/data-grid/types';
 import { useShortcut } from '@/ui/keyboard/use-shortcut';
 import { Page } from '@/ui/page/page';
@@ -20,7 +21,7 @@ import { EmptyState } from '@/ui/states/empty-state';
 import { useUrlSearch } from '@/ui/url/use-url-search';
 import { BatchTiles } from './batch-tiles';
 import { BulkActions } from './bulk-actions';
-import { useCarColumns } from './car-columns';
+import { NextStep, Progress, useCarColumns } from './car-columns';
 import { batchesQuery, intakeKeys, type NewCar, POLL_MS } from './commissioning-api';
 import { useIntakeFields } from './use-intake-fields';
 
@@ -112,6 +113,14 @@ export function CommissioningPage() {
           isLoading={pages.isPending}
           error={pages.items.length > 0 ? null : pages.error}
           onRetry={() => void pages.refetch()}
+          phoneRow={(car) => (
+            <PhoneLines
+              title={car.plate}
+              end={<Progress car={car} />}
+              detail={car.model}
+              detailEnd={<NextStep car={car} />}
+            />
+          )}
           hasMore={pages.hasNextPage}
           isLoadingMore={pages.isFetchingNextPage}
           onLoadMore={() => void pages.fetchNextPage()}

@@ -43,6 +43,7 @@ export function AnomaliesPage() {
       <CloudAnomalies />
       <SavedViews
         listId="cost-anomalies"
+        path="/costs/anomalies"
         builtIn={[
           { id: 'all', label: t`All`, search: {} },
           { id: 'open', label: t`To be looked at`, search: { state: 'open,acknowledged' } },

@@ -46,6 +46,7 @@ export function BudgetsPage() {
       <CostTabs active="budgets" />
       <SavedViews
         listId="cost-budgets"
+        path="/costs/budgets"
         builtIn={[
           { id: 'all', label: t`All`, search: {} },
           { id: 'over', label: t`Over`, search: { share_min: '100' } },

@@ -46,6 +46,7 @@ export function CostImportsPage() {
       <CostTabs active="imports" />
       <SavedViews
         listId="cost-imports"
+        path="/costs/imports"
         builtIn={[{ id: 'all', label: t`All`, search: {} }]}
         fields={fields}
       />

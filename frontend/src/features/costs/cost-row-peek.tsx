@@ -3,15 +3,14 @@ import { formatDate } from '@/lib/time';
 import { Facts } from '@/ui/peek/facts';
 import { PeekPanel } from '@/ui/peek/peek-panel';
 import type { CostRow } from './costs-api';
-import { trimZeros } from './decimals';
+import { exactMoney } from './decimals';
 
 export type CostRowPeekProps = { row: CostRow; onClose: () => void };
 
 /** One line of the bill with its exact amounts. */
 export function CostRowPeek({ row, onClose }: CostRowPeekProps) {
   const { t } = useLingui();
-  const amount = (value: string | null) =>
-    value ? `${trimZeros(value)} ${row.billing_currency}` : null;
+  const amount = (value: string | null) => (value ? exactMoney(value, row.billing_currency) : null);
   const known = [
     { label: t`Day (UTC)`, value: formatDate(row.charge_period_start, 'UTC') },
     { label: t`Charge`, value: row.charge_description },

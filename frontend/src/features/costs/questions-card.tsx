@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { IconAlertTriangle, IconCheck, IconClock } from '@tabler/icons-react';
 import { useMarket } from '@/auth/use-me';
@@ -40,7 +41,8 @@ export function QuestionsCard({ data }: { data: Savings | undefined }) {
             <span>
               {asked.asked_at ? (
                 <small className="tnum">
-                  {formatDateTime(asked.asked_at, tz)} · {t`${asked.calls} calls`}{' '}
+                  {formatDateTime(asked.asked_at, tz)} ·{' '}
+                  {t`${plural(asked.calls, { one: '# call', other: '# calls' })}`}{' '}
                 </small>
               ) : null}
               <AskedChip asked={asked} />

@@ -52,6 +52,7 @@ export function ReportsPage() {
       <ReportsCard zone={tz} />
       <SavedViews
         listId="report-runs"
+        path="/report-runs"
         builtIn={[
           { id: 'all', label: t`All`, search: {} },
           { id: 'failed', label: t`Failed`, search: { state: 'failed' } },

@@ -23,20 +23,25 @@ export function UnitsPage() {
   return (
     <Page title={t`Costs`}>
       <CostTabs active="units" />
-      {error && !data ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
-      <UnitTiles data={data} />
-      <Card title={t`By month`}>
-        <p className={classes.note}>
-          <Trans>
-            Trips, car days and customers are those of settled trips that ended in the month; they
-            bear every effective cost of it. Kilowatt-hours bear what energy costs, messages what
-            their way through the cloud costs. Revenue is without tax. A cost that belongs to no
-            market is divided as the markets drove.
-          </Trans>
-        </p>
-        <UnitTable data={data} />
-        {data ? <Unconverted months={data.items} /> : null}
-      </Card>
+      {error && !data ? (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : (
+        <>
+          <UnitTiles data={data} />
+          <Card title={t`By month`}>
+            <p className={classes.note}>
+              <Trans>
+                Trips, car days and customers are those of settled trips that ended in the month;
+                they bear every effective cost of it. Kilowatt-hours bear what energy costs,
+                messages what their way through the cloud costs. Revenue is without tax. A cost that
+                belongs to no market is divided as the markets drove.
+              </Trans>
+            </p>
+            <UnitTable data={data} />
+            {data ? <Unconverted months={data.items} /> : null}
+          </Card>
+        </>
+      )}
       <RatesCard quote={data?.currency} />
     </Page>
   );

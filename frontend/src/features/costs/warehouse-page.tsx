@@ -51,6 +51,7 @@ export function WarehousePage() {
       <CostTabs active="warehouse" />
       <SavedViews
         listId="warehouse-days"
+        path="/warehouse-days"
         builtIn={[
           { id: 'all', label: t`All`, search: {} },
           { id: 'wrong', label: t`Not equal`, search: { state: 'differs,failed' } },

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useCan } from '@/auth/use-can';
 import { useMarket } from '@/auth/use-me';
 import { formatTime } from '@/lib/time';
@@ -15,6 +15,8 @@ import { spanOf } from './span';
 import { StopPanel } from './stop-panel';
 import { Tray } from './tray';
 
+const A_LITTLE_BEFORE_PX = 120;
+
 /** Technicians down, time across; cars are dragged between days, or given by the panel with the keyboard. */
 export function DayBoard({ board }: { board: Board }) {
   const { t } = useLingui();
@@ -24,6 +26,16 @@ export function DayBoard({ board }: { board: Board }) {
   const [dragged, setDragged] = useState<string | null>(null);
   const place = usePlace(board.plan?.id ?? '');
   const span = spanOf(board);
+  const lanes = useRef<HTMLElement>(null);
+  // a day that has begun opens where it stands, not at its first shift
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once a day, and not whenever a stop moves
+  useEffect(() => {
+    const hours = lanes.current?.firstElementChild;
+    const share = span.at(Date.now());
+    if (lanes.current && hours && share < 100) {
+      lanes.current.scrollLeft = (share / 100) * hours.scrollWidth - A_LITTLE_BEFORE_PX;
+    }
+  }, [board.day_from]);
   const drop = (visit: string, technician: string, position: number | null) => {
     setDragged(null);
     const stop = board.stops.find((each) => each.visit.id === visit);
@@ -54,6 +66,7 @@ export function DayBoard({ board }: { board: Board }) {
           onDrag={may ? setDragged : undefined}
         />
         <section
+          ref={lanes}
           className={classes.lanes}
           aria-label={t`Days of the technicians`}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a day without stops scrolls by the keyboard, too

@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { formatCount, formatKilometres, formatPercent } from '@/lib/units';
 import { StatusChip } from '@/ui/status/status-chip';
@@ -18,10 +19,7 @@ export function PlanSummary({ board }: { board: Board | undefined }) {
   const gap =
     plan.bound_m === null ? null : (plan.cost_m - plan.bound_m) / Math.max(1, plan.cost_m);
   const [share, away] = [formatPercent((gap ?? 0) * 100), formatKilometres(plan.travel_m)];
-  const [stops, left] = [
-    formatCount(plan.stops_count),
-    formatCount(board.tray.length + board.tray_more),
-  ];
+  const left = formatCount(board.tray.length + board.tray_more);
   return (
     <p className={classes.summary}>
       {plan.state === 'published' ? (
@@ -29,13 +27,13 @@ export function PlanSummary({ board }: { board: Board | undefined }) {
       ) : (
         <StatusChip tone="warn" label={plan.state === 'proposed' ? t`Proposal` : t`Superseded`} />
       )}
-      <span>{t`${stops} stops`}</span>
+      <span>{t`${plural(plan.stops_count, { one: '# stop', other: '# stops' })}`}</span>
       <span>{away}</span>
       <span>{t`${left} not planned`}</span>
       <span
         title={t`How much of the cost lies above a bound below which no plan can be, as the solver made it.`}
       >
-        {gap === null ? t`no useful bound` : t`gap to the best at most ${share}`}
+        {gap === null ? t`distance to the best not known` : t`at most ${share} above the best`}
       </span>
       {plan.travel === 'estimate_instead' ? (
         <span>{t`ways estimated: no roads answered`}</span>

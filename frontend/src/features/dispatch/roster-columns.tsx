@@ -12,16 +12,6 @@ export function useRosterColumns(): GridColumn<Technician>[] {
   const { t, i18n } = useLingui();
   const days = useWeekdays();
   return useMemo((): GridColumn<Technician>[] => {
-    const chip = (row: Technician) => {
-      if (!row.active) {
-        return <StatusChip quiet tone="neutral" icon={IconPlayerPause} label={t`Not sent`} />;
-      }
-      return row.away ? (
-        <StatusChip quiet tone="warn" icon={IconUserOff} label={t`Away now`} />
-      ) : (
-        <StatusChip quiet tone="good" icon={IconCircleCheck} label={t`On the roster`} />
-      );
-    };
     const skills = (row: Technician) =>
       row.skills.map((skill) => i18n._(skillWords[skill] ?? { id: skill })).join(', ');
     const weekdays = (row: Technician) =>
@@ -30,12 +20,18 @@ export function useRosterColumns(): GridColumn<Technician>[] {
         : row.weekdays.map((day) => days[day - 1]?.short).join(' ');
     return [
       { id: 'name', header: t`Technician`, value: (row) => row.name, width: 200, always: true },
-      { id: 'state', header: t`State`, value: (row) => row.active, cell: chip, width: 130 },
+      {
+        id: 'state',
+        header: t`State`,
+        value: (row) => row.active,
+        cell: (row) => <RosterChip row={row} />,
+        width: 130,
+      },
       { id: 'skills', header: t`Skills`, value: skills, width: 320, grow: true },
       {
         id: 'hours',
         header: t`Hours`,
-        value: (row) => `${clockOf(row.shift_from)}–${clockOf(row.shift_to)}`,
+        value: shiftOf,
         width: 120,
       },
       { id: 'days', header: t`Days`, value: weekdays, width: 210 },
@@ -48,4 +44,19 @@ export function useRosterColumns(): GridColumn<Technician>[] {
       { id: 'van', header: t`Van`, value: (row) => row.van, width: 120 },
     ];
   }, [t, i18n, days]);
+}
+
+export const shiftOf = (row: Technician) => `${clockOf(row.shift_from)}–${clockOf(row.shift_to)}`;
+
+/** Whether somebody can be sent. */
+export function RosterChip({ row }: { row: Technician }) {
+  const { t } = useLingui();
+  if (!row.active) {
+    return <StatusChip quiet tone="neutral" icon={IconPlayerPause} label={t`Not sent`} />;
+  }
+  return row.away ? (
+    <StatusChip quiet tone="warn" icon={IconUserOff} label={t`Away now`} />
+  ) : (
+    <StatusChip quiet tone="good" icon={IconCircleCheck} label={t`On the roster`} />
+  );
 }

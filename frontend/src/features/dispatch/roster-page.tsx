@@ -6,13 +6,14 @@ import { lazy, Suspense, useMemo } from 'react';
 import { useCan } from '@/auth/use-can';
 import { useMarket } from '@/auth/use-me';
 import { DataGrid } from '@/ui/data-grid/data-grid';
+import { PhoneLines } from '@/ui/data-grid/phone-lines';
 import { useShortcut } from '@/ui/keyboard/use-shortcut';
 import { Page } from '@/ui/page/page';
 import { EmptyState } from '@/ui/states/empty-state';
 import { useUrlSearch } from '@/ui/url/use-url-search';
 import { techniciansQuery } from './dispatch-api';
 import { DispatchTabs } from './dispatch-tabs';
-import { useRosterColumns } from './roster-columns';
+import { RosterChip, shiftOf, useRosterColumns } from './roster-columns';
 
 const TechnicianDialog = lazy(async () => ({
   default: (await import('./technician-dialog')).TechnicianDialog,
@@ -62,10 +63,17 @@ export function RosterPage() {
         rows={rows}
         rowId={(row) => row.id}
         peekedId={search.sel}
-        onPeek={(sel) => update({ sel })}
+        onPeek={may ? (sel) => update({ sel }) : undefined}
         isLoading={query.isPending}
         error={query.data ? null : query.error}
         onRetry={() => void query.refetch()}
+        phoneRow={(row) => (
+          <PhoneLines
+            title={row.name}
+            end={<RosterChip row={row} />}
+            detail={`${shiftOf(row)} · ${row.van}`}
+          />
+        )}
         empty={
           <EmptyState
             title={t`Nobody can be sent yet`}

@@ -57,7 +57,7 @@ export function CarDocuments({ id, plate, market }: CarSubject) {
           ))}
         </ul>
       </Card>
-      <DocumentHistory vehicleId={id} market={market} />
+      {papers || error ? <DocumentHistory vehicleId={id} market={market} /> : null}
       {filing === null ? null : (
         <Suspense fallback={null}>
           <FileDialog

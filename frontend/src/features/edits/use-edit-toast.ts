@@ -10,9 +10,10 @@ export function useEditToast(): (edit: Edit) => void {
   const undo = useEditStep('undo');
   const tell = (edit: Edit) => {
     const left = formatCount(leftOf(edit));
-    const cars = formatCount(edit.cars);
     if (edit.state === 'applying') {
-      toast.done(t`${cars} cars are being changed; the jobs tray shows how far it is.`);
+      toast.done(
+        t`${plural(edit.cars, { one: '# car is being changed', other: '# cars are being changed' })}; the jobs tray shows how far it is.`,
+      );
       return;
     }
     const back = () =>

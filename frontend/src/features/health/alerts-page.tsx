@@ -30,6 +30,9 @@ import { useAlertViews } from './use-alert-views';
 const AlertPeek = lazy(async () => ({ default: (await import('./alert-peek')).AlertPeek }));
 const StepDialog = lazy(async () => ({ default: (await import('./step-dialog')).StepDialog }));
 
+/** With these alone the page is as it opens: nothing there is good news, and no filter to clear. */
+const OPENED_WITH = new Set(['open']);
+
 /** What the rules found, car by car, and what people do about it. */
 export function AlertsPage() {
   const { t } = useLingui();
@@ -112,11 +115,11 @@ export function AlertsPage() {
           hasMore={pages.hasNextPage}
           isLoadingMore={pages.isFetchingNextPage}
           onLoadMore={() => void pages.fetchNextPage()}
-          isFiltered={filter.isFiltered}
+          isFiltered={Object.keys(filter.params).some((key) => !OPENED_WITH.has(key))}
           onClearFilter={filter.clear}
           empty={
             <EmptyState
-              title={t`No alert yet`}
+              title={filter.params.open ? t`No alert is open` : t`No alert yet`}
               why={t`When a health rule holds for a car, it appears here.`}
             />
           }

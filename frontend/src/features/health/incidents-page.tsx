@@ -45,6 +45,7 @@ export function IncidentsPage() {
       <AlertTabs active="incidents" />
       <SavedViews
         listId="incidents"
+        path="/incidents"
         builtIn={[
           { id: 'all', label: t`All`, search: {} },
           { id: 'open', label: t`Going on`, search: { open: 'true' } },

@@ -51,7 +51,7 @@ export function RuleEditor({ opened, onDirty }: RuleEditorProps) {
   if (!fields) {
     return (
       <Card title={t`The draft`}>
-        <SkeletonBlock lines={12} />
+        <SkeletonBlock lines={36} />
       </Card>
     );
   }

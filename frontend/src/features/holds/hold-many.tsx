@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconHandOff, IconHandStop } from '@tabler/icons-react';
@@ -21,7 +22,7 @@ export function HoldMany({ cars, onDone }: CarSelection) {
           toast.done(
             lifted === 0
               ? t`Nobody holds these cars by hand.`
-              : t`${lifted} holds are lifted. Holds for other reasons stay.`,
+              : t`${plural(lifted, { one: '# hold is lifted.', other: '# holds are lifted.' })} Holds for other reasons stay.`,
           );
           onDone();
         },

@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { lazy, Suspense } from 'react';
@@ -5,8 +6,10 @@ import type { ImportRow } from '@/api/generated';
 import { usePages } from '@/api/use-pages';
 import { SavedViews } from '@/auth/saved-views/saved-views';
 import { useMarket } from '@/auth/use-me';
+import { formatDateTime } from '@/lib/time';
 import { DataGrid } from '@/ui/data-grid/data-grid';
 import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
+import { PhoneLines } from '@/ui/data-grid/phone-lines';
 import { useShortcut } from '@/ui/keyboard/use-shortcut';
 import { Page } from '@/ui/page/page';
 import { PeekLayout } from '@/ui/peek/peek-layout';
@@ -15,6 +18,7 @@ import { useFilter } from '@/ui/property-filter/use-filter';
 import { EmptyState } from '@/ui/states/empty-state';
 import { useUrlSearch } from '@/ui/url/use-url-search';
 import { useImportColumns } from './import-columns';
+import { ImportOutcomeChip } from './import-outcome-chip';
 import { ImportPeek } from './import-peek';
 import { importKeys } from './imports-api';
 import { useImportFields } from './use-import-fields';
@@ -62,6 +66,7 @@ export function ImportsPage() {
       ) : null}
       <SavedViews
         listId="imports"
+        path="/imports"
         builtIn={[{ id: 'all', label: t`All`, search: {} }]}
         fields={fields}
       />
@@ -85,6 +90,14 @@ export function ImportsPage() {
           isLoading={pages.isPending}
           error={pages.items.length > 0 ? null : pages.error}
           onRetry={() => void pages.refetch()}
+          phoneRow={(row) => (
+            <PhoneLines
+              title={row.file_name}
+              end={<ImportOutcomeChip outcome={row.outcome} />}
+              detail={formatDateTime(row.created_at, tz)}
+              detailEnd={t`${plural(row.rows, { one: '# row', other: '# rows' })}`}
+            />
+          )}
           hasMore={pages.hasNextPage}
           isLoadingMore={pages.isFetchingNextPage}
           onLoadMore={() => void pages.fetchNextPage()}

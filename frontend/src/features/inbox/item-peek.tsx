@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Can } from '@/auth/can';
@@ -93,10 +94,13 @@ function ItemFacts({ item }: { item: ItemInFull }) {
     },
     { label: t`Seen first`, value: formatDateTime(item.first_seen_at, tz) },
     { label: t`Seen last`, value: formatDateTime(item.last_seen_at, tz) },
-    { label: t`Seen`, value: t`${item.seen_count} times` },
+    { label: t`Seen`, value: t`${plural(item.seen_count, { one: 'once', other: '# times' })}` },
     {
       label: t`Came back`,
-      value: item.reopened_count > 0 ? t`${item.reopened_count} times` : null,
+      value:
+        item.reopened_count > 0
+          ? t`${plural(item.reopened_count, { one: 'once', other: '# times' })}`
+          : null,
     },
     { label: t`How it ended`, value: item.outcome ? outcomeName(item.outcome) : null },
     { label: t`Resolved by`, value: item.resolved_by_name },

@@ -38,6 +38,7 @@ export function DeadLettersTab() {
     <>
       <SavedViews
         listId="dead-letters"
+        path="/dead-letters"
         builtIn={[{ id: 'all', label: t`All`, search: { tab: 'dead-letters' } }]}
         fields={fields}
       />

@@ -19,7 +19,7 @@ export function useRunColumns(zone: string): GridColumn<Run>[] {
         id: 'job',
         header: t`Job`,
         value: (run) => jobName(run.job),
-        width: 210,
+        width: 260,
         always: true,
         sortable: false,
       },

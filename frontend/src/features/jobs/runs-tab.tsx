@@ -42,6 +42,7 @@ export function RunsTab() {
     <>
       <SavedViews
         listId="jobs"
+        path="/job-runs"
         builtIn={[{ id: 'all', label: t`All`, search: {} }]}
         fields={fields}
       />

@@ -5,6 +5,7 @@ import { useMarket } from '@/auth/use-me';
 import { formatAgo, formatDateTime, formatDuration } from '@/lib/time';
 import { UNKNOWN } from '@/lib/units';
 import { DataGrid } from '@/ui/data-grid/data-grid';
+import { PhoneLines } from '@/ui/data-grid/phone-lines';
 import type { GridColumn } from '@/ui/data-grid/types';
 import { LiveBadge } from '@/ui/live/live-badge';
 import { useNow } from '@/ui/live/use-now';
@@ -34,6 +35,14 @@ export function WorkersTab() {
           why={t`Each reports every five seconds.`}
         />
       }
+      phoneRow={(row) => (
+        <PhoneLines
+          title={row.name}
+          end={<WorkerChip state={row.state} />}
+          detail={row.queues.join(', ')}
+          detailEnd={<Ago at={row.seen_at} />}
+        />
+      )}
       tools={<LiveBadge receivedAt={dataUpdatedAt || undefined} intervalMs={POLL_MS} />}
     />
   );

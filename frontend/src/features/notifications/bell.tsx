@@ -27,7 +27,13 @@ function OpenBell() {
       withinPortal
       trapFocus
     >
-      <Indicator label={unread > 99 ? '99+' : unread} size={15} disabled={unread === 0}>
+      <Indicator
+        label={unread > 99 ? '99+' : unread}
+        size={15}
+        offset={4}
+        zIndex={1}
+        disabled={unread === 0}
+      >
         <Popover.Target>
           <ActionIcon
             variant="subtle"

@@ -55,7 +55,7 @@ export function MineTab() {
           keep({ muted: shown.muted, by_email: currentTarget.checked })
         }
       />
-      <p className={classes.dim}>
+      <p className={classes.dim} style={{ marginTop: 16 }}>
         {own.slack_user ? (
           <Trans>In Slack you are known: buttons that you press there act as you.</Trans>
         ) : (

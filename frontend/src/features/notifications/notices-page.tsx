@@ -31,9 +31,9 @@ export function NoticesPage() {
       title={t`Notices`}
       actions={
         <>
-          <HrefLink href="/settings/notifications">
+          <Button size="xs" variant="default" component={HrefLink} href="/settings/notifications">
             <Trans>What I hear of</Trans>
-          </HrefLink>
+          </Button>
           <Button size="xs" loading={mark.isPending} onClick={() => mark.mutate(null)}>
             <Trans>Mark all as read</Trans>
           </Button>

@@ -3,6 +3,7 @@ import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { Can } from '@/auth/can';
+import { useMe } from '@/auth/use-me';
 import { EmptyState } from '@/ui/states/empty-state';
 import { ErrorState } from '@/ui/states/error-state';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
@@ -21,6 +22,7 @@ export function RulesTab() {
   const { data, error, refetch } = useQuery(rulesQuery);
   const [opened, setOpened] = useState<Rule | 'new' | null>(null);
   const sentence = useRuleSentence();
+  const names = Object.fromEntries(useMe().markets.map(({ code, name }) => [code, name]));
   return (
     <>
       <div className={classes.cardHead}>
@@ -44,7 +46,7 @@ export function RulesTab() {
             <div className={classes.cardHead}>
               <h2>{rule.name}</h2>
               {rule.enabled ? (
-                <span className={classes.dim}>{rule.market}</span>
+                <span className={classes.dim}>{names[rule.market] ?? rule.market}</span>
               ) : (
                 <StatusChip quiet tone="neutral" label={t`Off`} />
               )}

@@ -7,6 +7,7 @@ import { formatAgo, formatDateTime } from '@/lib/time';
 import { useNow } from '@/ui/live/use-now';
 import { Card } from '@/ui/page/card';
 import { useIsPhone } from '@/ui/page/use-is-phone';
+import { leadsTo, NAV } from '@/ui/shell/nav-table';
 import { ErrorState } from '@/ui/states/error-state';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
 import { HrefLink } from '@/ui/url/href-link';
@@ -95,18 +96,12 @@ function Line({ line, tone }: { line: DigestLine; tone: 'needs' | 'good' }) {
   );
 }
 
-const NEEDED: Record<string, string> = {
-  vehicles: 'vehicle.view',
-  jobs: 'job.view',
-  costs: 'cost.view',
-};
-
 /** A fact may be told to somebody who cannot open the page behind it. */
 function useMayOpen(): (link: string) => boolean {
   const can = useCan();
   return (link) => {
-    const [, first = ''] = link.split(/[/?]/);
-    const needed = NEEDED[first];
+    const [path = ''] = link.split('?');
+    const needed = NAV.find((entry) => leadsTo(entry, path))?.capability;
     return needed === undefined || can(needed);
   };
 }

@@ -63,7 +63,12 @@ export function ClaimsPage() {
   return (
     <Page title={t`Parts`} fill>
       <PartTabs active="claims" />
-      <SavedViews listId="warranty-claims" builtIn={views} fields={fields} />
+      <SavedViews
+        listId="warranty-claims"
+        path="/warranty-claims"
+        builtIn={views}
+        fields={fields}
+      />
       <PeekLayout
         panel={
           chosen ? (

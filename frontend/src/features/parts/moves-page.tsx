@@ -39,7 +39,7 @@ export function MovesPage() {
   return (
     <Page title={t`Parts`} fill>
       <PartTabs active="moves" />
-      <SavedViews listId="stock-moves" builtIn={views} fields={fields} />
+      <SavedViews listId="stock-moves" path="/stock-moves" builtIn={views} fields={fields} />
       <MovesGrid
         params={filter.params}
         isFiltered={filter.isFiltered}

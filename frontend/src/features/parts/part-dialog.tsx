@@ -30,6 +30,7 @@ export function PartDialog({ part, onClose }: { part: Part | null; onClose: () =
   const errors = fieldErrorsOf(save.error);
   const text = (name: keyof typeof form, label: string, required = false) => (
     <TextInput
+      data-autofocus={name === (part ? 'name' : 'number') || undefined}
       label={label}
       value={form[name]}
       onChange={({ currentTarget }) => setForm({ ...form, [name]: currentTarget.value })}

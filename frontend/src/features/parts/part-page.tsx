@@ -1,4 +1,5 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { plural } from '@lingui/core/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconArrowsExchange, IconChecks, IconPencil, IconTruckDelivery } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -84,7 +85,7 @@ export function PartPage({ id }: { id: string }) {
                 <li key={level.id} className={classes.line}>
                   <span>{level.location_name}</span>
                   <span className={classes.amount}>
-                    {quantityText(level.on_hand)} {part.unit}
+                    <Quantity of={level.on_hand} unit={part.unit} />
                   </span>
                 </li>
               ))}
@@ -113,10 +114,16 @@ export function PartPage({ id }: { id: string }) {
   );
 }
 
+/** `3 pieces`, `1.5 l`: most parts are counted in pieces, and that word alone has a plural. */
+function Quantity({ of, unit }: { of: string | null; unit: string }) {
+  if (of === null) return UNKNOWN;
+  if (unit !== 'piece') return `${quantityText(of)} ${unit}`;
+  return <Plural value={Number(of)} one="# piece" other="# pieces" />;
+}
+
 function PartFacts({ part }: { part: Part }) {
   const { t } = useLingui();
-  const count = (quantity: string | null) =>
-    quantity === null ? UNKNOWN : `${quantityText(quantity)} ${part.unit}`;
+  const count = (quantity: string | null) => <Quantity of={quantity} unit={part.unit} />;
   return (
     <Facts
       facts={[
@@ -131,7 +138,9 @@ function PartFacts({ part }: { part: Part }) {
         { label: t`Worth`, value: formatMinor(part.value_minor, part.currency) },
         {
           label: t`Warranty`,
-          value: part.warranty_months ? t`${part.warranty_months} months` : t`None known`,
+          value: part.warranty_months
+            ? t`${plural(part.warranty_months, { one: '# month', other: '# months' })}`
+            : t`None known`,
         },
       ]}
     />

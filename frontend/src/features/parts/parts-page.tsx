@@ -98,7 +98,7 @@ export function PartsPage() {
     >
       <PartTabs active="parts" />
       <PartTiles search={filter.params} />
-      <SavedViews listId="parts" builtIn={views} fields={fields} />
+      <SavedViews listId="parts" path="/parts" builtIn={views} fields={fields} />
       <DataGrid
         id="parts"
         label={t`Parts`}

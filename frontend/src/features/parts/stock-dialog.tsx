@@ -85,6 +85,7 @@ export function StockDialog(props: { part: Part; step: StockStep; onClose: () =>
           )}
           {step === 'transfer' ? select(t`To`, target, setTarget, errors.target) : null}
           <NumberInput
+            data-autofocus
             label={step === 'adjust' ? t`How many are there` : t`How many`}
             value={count}
             onChange={setCount}

@@ -71,7 +71,7 @@ export function CampaignsPage() {
       }
     >
       <MoneyTabs active="campaigns" />
-      <SavedViews listId="campaigns" builtIn={views} fields={fields} />
+      <SavedViews listId="campaigns" path="/campaigns" builtIn={views} fields={fields} />
       <DataGrid
         id="campaigns"
         label={t`Campaigns`}

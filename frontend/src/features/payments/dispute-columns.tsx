@@ -5,6 +5,7 @@ import { formatDateTime } from '@/lib/time';
 import type { GridColumn } from '@/ui/data-grid/types';
 import { AnswerBy } from './answer-by';
 import { DisputeChip } from './dispute-chip';
+import { disputeReason } from './money-words';
 import type { Dispute } from './payments-api';
 
 export function useDisputeColumns(zone: string, now: number): GridColumn<Dispute>[] {
@@ -47,7 +48,7 @@ export function useDisputeColumns(zone: string, now: number): GridColumn<Dispute
       {
         id: 'reason',
         header: t`The bank says`,
-        value: (row) => row.reason.replaceAll('_', ' '),
+        value: (row) => t(disputeReason(row.reason)),
         width: 200,
         grow: true,
         sortable: false,

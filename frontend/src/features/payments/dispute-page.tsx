@@ -19,6 +19,7 @@ import { DisputeChip } from './dispute-chip';
 import { DisputeForm } from './dispute-form';
 import { disputeQuery, evidenceQuery } from './disputes-api';
 import { EvidencePieces } from './evidence-pieces';
+import { disputeReason } from './money-words';
 import { PaymentJournals } from './payment-journals';
 import classes from './payments.module.css';
 import type { Dispute } from './payments-api';
@@ -106,7 +107,7 @@ function DisputeFacts({ dispute }: { dispute: Dispute }) {
   const { t } = useLingui();
   const { tz } = useMarket();
   const facts = [
-    { label: t`Its reason`, value: dispute.reason.replaceAll('_', ' ') },
+    { label: t`Its reason`, value: t(disputeReason(dispute.reason)) },
     { label: t`Opened`, value: formatDateTime(dispute.created_at, tz) },
     {
       label: t`Answer by`,

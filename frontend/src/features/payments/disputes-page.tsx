@@ -18,6 +18,7 @@ import { useUrlSearch } from '@/ui/url/use-url-search';
 import { DisputeChip } from './dispute-chip';
 import { useDisputeColumns } from './dispute-columns';
 import { MoneyTabs } from './money-tabs';
+import { disputeReason } from './money-words';
 import { type Dispute, disputeKeys } from './payments-api';
 
 const NO_FIELDS: readonly FilterField[] = [];
@@ -48,7 +49,13 @@ export function DisputesPage() {
   return (
     <Page title={t`Disputes`} fill>
       <MoneyTabs active="disputes" />
-      <SavedViews listId="disputes" builtIn={views} fields={NO_FIELDS} known={['status']} />
+      <SavedViews
+        listId="disputes"
+        path="/disputes"
+        builtIn={views}
+        fields={NO_FIELDS}
+        known={['status']}
+      />
       <DataGrid
         id="disputes"
         label={t`Disputes`}
@@ -75,7 +82,7 @@ export function DisputesPage() {
           <PhoneLines
             title={formatMinor(row.amount_minor, row.currency)}
             end={<DisputeChip status={row.status} />}
-            detail={row.reason.replaceAll('_', ' ')}
+            detail={t(disputeReason(row.reason))}
             detailEnd={formatDateTime(row.created_at, tz)}
           />
         )}

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import { formatMinor } from '@/lib/money';
-import { formatDateTime } from '@/lib/time';
+import { formatDate, formatDateTime } from '@/lib/time';
 import type { GridColumn } from '@/ui/data-grid/types';
 import { journalNames } from './money-words';
 import type { Journal } from './payments-api';
@@ -47,6 +47,7 @@ export function useJournalColumns(zone: string): GridColumn<Journal>[] {
         id: 'booked_on',
         header: t`Day`,
         value: (row) => row.booked_on,
+        cell: (row) => formatDate(row.booked_on, 'UTC'),
         width: 110,
         sortable: false,
       },

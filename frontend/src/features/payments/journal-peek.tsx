@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useMarket } from '@/auth/use-me';
 import { formatMinor } from '@/lib/money';
-import { formatDateTime } from '@/lib/time';
+import { formatDate, formatDateTime } from '@/lib/time';
 import { Facts } from '@/ui/peek/facts';
 import { PeekPanel } from '@/ui/peek/peek-panel';
 import { ErrorState } from '@/ui/states/error-state';
@@ -53,7 +53,7 @@ export function JournalPeek({ id, onClose }: JournalPeekProps) {
             facts={[
               { label: t`Number`, value: String(row.number) },
               { label: t`When`, value: formatDateTime(row.effective_at, tz) },
-              { label: t`Day`, value: row.booked_on },
+              { label: t`Day`, value: formatDate(row.booked_on, 'UTC') },
               { label: t`Posted`, value: formatDateTime(row.posted_at, tz) },
               { label: t`Posted by`, value: row.actor_name ?? t`The system` },
               ...(row.memo ? [{ label: t`Note`, value: row.memo }] : []),

@@ -5,6 +5,7 @@ import { usePages } from '@/api/use-pages';
 import { SavedViews } from '@/auth/saved-views/saved-views';
 import { useMarket } from '@/auth/use-me';
 import { formatMinor } from '@/lib/money';
+import { formatDate } from '@/lib/time';
 import { DataGrid } from '@/ui/data-grid/data-grid';
 import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
 import { PhoneLines } from '@/ui/data-grid/phone-lines';
@@ -53,6 +54,7 @@ export function JournalsPage() {
       <LedgerTabs active="journals" />
       <SavedViews
         listId="journals"
+        path="/journals"
         builtIn={[{ id: 'all', label: t`All`, search: {} }]}
         fields={fields}
       />
@@ -108,7 +110,7 @@ export function JournalsPage() {
               title={t(journalNames[row.kind])}
               end={formatMinor(row.amount_minor, row.currency)}
               detail={t`Journal ${row.number}`}
-              detailEnd={row.booked_on}
+              detailEnd={formatDate(row.booked_on, 'UTC')}
             />
           )}
         />

@@ -87,3 +87,20 @@ export function failureWords(code: string, t: (text: MessageDescriptor) => strin
   const words = code.replaceAll('_', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+/** Why a customer's bank took the money back, as card schemes know it. */
+const disputeReasons: Record<string, MessageDescriptor> = {
+  fraudulent: msg`Not paid by the customer`,
+  duplicate: msg`Charged twice`,
+  product_not_received: msg`The ride never took place`,
+  product_unacceptable: msg`Not what was promised`,
+  credit_not_processed: msg`A promised refund did not come`,
+  unrecognized: msg`Not known to the customer`,
+  subscription_canceled: msg`Cancelled before`,
+  general: msg`No particular reason`,
+};
+
+/** What the bank says, in words; one that we do not know is told as the bank spells it. */
+export function disputeReason(code: string): MessageDescriptor {
+  return disputeReasons[code] ?? { id: code, message: code.replaceAll('_', ' ') };
+}

@@ -47,7 +47,7 @@ export function PaymentsPage() {
   return (
     <Page title={t`Payments`} fill>
       <MoneyTabs active="payments" />
-      <SavedViews listId="payments" builtIn={views} fields={fields} />
+      <SavedViews listId="payments" path="/payments" builtIn={views} fields={fields} />
       <DataGrid
         id="payments"
         label={t`Payments`}

@@ -36,6 +36,7 @@ export function ProofsPage() {
       <LedgerTabs active="proofs" />
       <SavedViews
         listId="ledger-proofs"
+        path="/ledger-proofs"
         builtIn={[
           { id: 'all', label: t`All`, search: {} },
           { id: 'broken', label: t`Did not hold`, search: { outcome: 'broken' } },

@@ -53,7 +53,7 @@ export function RefundsPage() {
   return (
     <Page title={t`Refunds`} fill>
       <MoneyTabs active="requests" />
-      <SavedViews listId="refunds" builtIn={views} fields={fields} />
+      <SavedViews listId="refunds" path="/money-requests" builtIn={views} fields={fields} />
       <PeekLayout
         panel={
           search.sel ? (

@@ -43,6 +43,7 @@ export function PeoplePage() {
     <Page title={t`People`} fill actions={<Can do="person.manage">{<InviteButton />}</Can>}>
       <SavedViews
         listId="people"
+        path="/people"
         builtIn={[{ id: 'all', label: t`All`, search: {} }]}
         fields={fields}
       />

@@ -46,7 +46,12 @@ export function BreaksPage() {
   return (
     <Page title={t`Reconciliation`} fill>
       <ReconTabs active="breaks" />
-      <SavedViews listId="breaks" builtIn={useBreakViews()} fields={fields} />
+      <SavedViews
+        listId="breaks"
+        path="/reconciliation/breaks"
+        builtIn={useBreakViews()}
+        fields={fields}
+      />
       <PeekLayout
         panel={
           search.sel ? (

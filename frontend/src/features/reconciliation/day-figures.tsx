@@ -1,4 +1,4 @@
-import { Trans } from '@lingui/react/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import type { ReconDayRow } from '@/api/generated';
 import { Minor } from './minor';
 import { BOOKS, type Stream } from './recon-api';
@@ -44,20 +44,31 @@ export function DayFigures({ day }: { day: ReconDayRow }) {
             </th>
           </tr>
         </thead>
-        <tbody>
-          {rows.flatMap((row) => {
-            const key = `${row.stream}-${row.currency}`;
-            return (['left', 'right'] as const).map((side) => (
-              <tr key={`${key}-${side}`}>
+        {rows.map((row) => (
+          <tbody key={`${row.stream}-${row.currency}`}>
+            <tr>
+              <th scope="rowgroup" colSpan={2}>
+                {words.streams[row.stream]}
+              </th>
+              <td className={classes.number}>
+                {row.open_breaks > 0 ? (
+                  <Plural value={row.open_breaks} one="# open break" other="# open breaks" />
+                ) : (
+                  <Trans>agree</Trans>
+                )}
+              </td>
+            </tr>
+            {(['left', 'right'] as const).map((side) => (
+              <tr key={side}>
                 <td>{words.sources[BOOKS[row.stream][side]]}</td>
                 <td className={classes.number}>{row[`${side}_count`]}</td>
                 <td className={classes.number}>
                   <Minor minor={row[`${side}_minor`]} currency={row.currency} />
                 </td>
               </tr>
-            ));
-          })}
-        </tbody>
+            ))}
+          </tbody>
+        ))}
       </table>
     </div>
   );

@@ -43,6 +43,7 @@ export function DaysPage() {
       <ReconTabs active="days" />
       <SavedViews
         listId="recon-days"
+        path="/reconciliation/days"
         builtIn={[
           { id: 'all', label: t`All`, search: {} },
           { id: 'unsigned', label: t`To be signed`, search: { state: 'open,reopened' } },

@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import type { MatchCheckOut, MatchOut } from '@/api/generated';
@@ -59,7 +60,8 @@ function useSay(currency: string): (check: MatchCheckOut) => string {
         ? t`The sums are equal`
         : t`The sums differ by ${money}; ${limit} is allowed`;
     }
-    if (field === 'time') return t`${delta} hours apart; ${allowed} are allowed`;
+    if (field === 'time')
+      return t`${plural(delta, { one: '# hour', other: '# hours' })} apart; ${allowed} are allowed`;
     if (field === 'count') return t`${left} on one side, ${right} on the other`;
     const name = (fields as Record<string, string>)[field] ?? field;
     return t`${name}: both say ${left}`;

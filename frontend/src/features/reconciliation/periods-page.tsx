@@ -40,6 +40,7 @@ export function PeriodsPage() {
       <ReconTabs active="periods" />
       <SavedViews
         listId="recon-periods"
+        path="/reconciliation/periods"
         builtIn={[
           { id: 'all', label: t`All`, search: {} },
           { id: 'unclosed', label: t`To be closed`, search: { state: 'open,asked' } },

@@ -45,6 +45,7 @@ export function RunDialog({ onClose, onStarted }: RunDialogProps) {
       <form className={classes.form} onSubmit={submit}>
         <FormProblem error={isAboutFields(order.error, ['start', 'end']) ? null : order.error} />
         <Select
+          data-autofocus
           label={t`Books`}
           data={STREAMS.map((each) => ({ value: each, label: words.streams[each] }))}
           value={stream}

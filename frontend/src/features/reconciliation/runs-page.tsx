@@ -58,6 +58,7 @@ export function RunsPage() {
       <ReconTabs active="runs" />
       <SavedViews
         listId="recon-runs"
+        path="/reconciliation/runs"
         builtIn={[
           { id: 'all', label: t`All`, search: {} },
           { id: 'dry', label: t`Dry runs and trials`, search: { dry_run: 'true' } },
@@ -160,7 +161,7 @@ function useRunColumns(zone: string): GridColumn<ReconRunRow>[] {
         header: t`Books`,
         value: (row) => words.streams[row.stream],
         sortable: false,
-        width: 170,
+        width: 220,
       },
       {
         id: 'state',

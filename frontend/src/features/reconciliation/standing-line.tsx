@@ -11,7 +11,7 @@ export function StandingLine(props: { stream: Stream; market: string; zone: stri
   const { stream, market, zone } = props;
   const { data } = useQuery(standingQuery);
   const standing = data?.find((each) => each.stream === stream && each.market === market);
-  if (!data) return null;
+  if (!data) return <p className={classes.quiet}>&nbsp;</p>;
   if (!standing) {
     return (
       <p className={classes.quiet}>

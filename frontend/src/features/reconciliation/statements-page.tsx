@@ -52,6 +52,7 @@ export function StatementsPage() {
       <ReconTabs active="statements" />
       <SavedViews
         listId="statements"
+        path="/reconciliation/statements"
         builtIn={[{ id: 'all', label: t`All`, search: {} }]}
         fields={[]}
       />

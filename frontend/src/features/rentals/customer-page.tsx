@@ -22,16 +22,21 @@ import { Asks } from './asks';
 import { CustomerStatusChip, tierWords } from './customer-words';
 import { FewRentals } from './few-rentals';
 import classes from './rentals.module.css';
-import { customerQuery } from './rentals-api';
+import { customerQuery, fewRentalsQuery } from './rentals-api';
 import { RevealCard } from './reveal-card';
 
 const AskDialog = lazy(async () => ({ default: (await import('./ask-dialog')).AskDialog }));
+
+const newest = (customer: string) => ({ customer, limit: 8 });
 
 /** Everything about one customer, but how to reach them: that is behind a reason. */
 export function CustomerPage({ id }: { id: string }) {
   const { t } = useLingui();
   const { data: customer, error, refetch } = useQuery(customerQuery(id));
-  const cards = useCustomerCards(useCan());
+  const can = useCan();
+  const cards = useCustomerCards(can);
+  // what stands below them on a phone waits until it is known how many there are
+  const rentals = useQuery({ ...fewRentalsQuery(newest(id)), enabled: can('rental.view') });
   if (!customer) {
     if (isApiError(error) && error.kind === 'not_found') return <NotFoundState />;
     return (
@@ -69,21 +74,25 @@ export function CustomerPage({ id }: { id: string }) {
         <Can do="rental.view">
           <Card title={t`Rentals`}>
             <FewRentals
-              params={{ customer: id, limit: 8 }}
+              params={newest(id)}
               all={`/rentals?q=${encodeURIComponent(customer.number)}`}
               nothing={t`This customer has rented nothing yet.`}
               other={(rental) => rental.plate}
             />
           </Card>
         </Can>
-        {cards.map(({ id: part, component: Part }) => (
-          <Suspense key={part} fallback={<SkeletonBlock lines={5} />}>
-            <Part id={id} market={customer.market} />
-          </Suspense>
-        ))}
-        <Card title={t`Asked of the platform`}>
-          <Asks about={{ customer: id }} onSettled={() => void refetch()} />
-        </Card>
+        {rentals.isLoading ? null : (
+          <>
+            {cards.map(({ id: part, component: Part }) => (
+              <Suspense key={part} fallback={<SkeletonBlock lines={5} />}>
+                <Part id={id} market={customer.market} />
+              </Suspense>
+            ))}
+            <Card title={t`Asked of the platform`}>
+              <Asks about={{ customer: id }} onSettled={() => void refetch()} />
+            </Card>
+          </>
+        )}
       </div>
     </Page>
   );

@@ -49,7 +49,7 @@ export function CustomersPage() {
   }, [t]);
   return (
     <Page title={t`Customers`} fill>
-      <SavedViews listId="customers" builtIn={views} fields={fields} />
+      <SavedViews listId="customers" path="/customers" builtIn={views} fields={fields} />
       <DataGrid
         id="customers"
         label={t`Customers`}

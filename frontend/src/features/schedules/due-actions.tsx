@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
@@ -23,7 +24,10 @@ export function DueActions({ ids, onDone }: { ids: readonly string[]; onDone: ()
           const total = results.length;
           const [first] = refused;
           if (first) toast.done(t`${done} of ${total} done: ${first.reason}`);
-          else if (step.kind === 'work_order') toast.done(t`${done} work orders made.`);
+          else if (step.kind === 'work_order')
+            toast.done(
+              t`${plural(done, { one: '# work order was made.', other: '# work orders were made.' })}`,
+            );
           else toast.done(t`${done} changed.`);
           setSnoozing(false);
           onDone();

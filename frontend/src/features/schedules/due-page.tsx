@@ -61,7 +61,7 @@ export function DuePage() {
     <Page title={t`Schedules`} fill>
       <ScheduleTabs active="due" />
       <DueTiles />
-      <SavedViews listId="schedules" builtIn={views} fields={fields} />
+      <SavedViews listId="schedules" path="/maintenance-due" builtIn={views} fields={fields} />
       <DataGrid
         id="schedules"
         label={t`What is due`}

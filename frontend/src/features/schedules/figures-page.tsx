@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { NativeSelect } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -78,7 +79,10 @@ function Tiles({ figures }: { figures: Figures | undefined }) {
       <KpiTile
         label={t`Between failures`}
         value={figures && hours(figures.mtbf_h)}
-        note={figures && t`${figures.failures} failures of ${figures.cars} cars`}
+        note={
+          figures &&
+          t`${plural(figures.failures, { one: '# failure', other: '# failures' })} of ${plural(figures.cars, { one: '# car', other: '# cars' })}`
+        }
         href={`/work-orders?kind=corrective,damage,inspection&created_from=${from}`}
       />
       <KpiTile
@@ -119,7 +123,7 @@ function Causes({ figures }: { figures: Figures }) {
       label: words[cause],
       value: hours,
       text: t`${formatCount(hours, 1)} h`,
-      detail: t`${orders} orders`,
+      detail: t`${plural(orders, { one: '# order', other: '# orders' })}`,
       href: `/work-orders?cause=${cause}&down_from=${figures.start}&down_before=${figures.end}`,
     }),
   );

@@ -50,7 +50,7 @@ export function PlansPage() {
         rowId={(plan) => plan.id}
         rowHref={(plan) => `/schedules?plan=${plan.id}&open=true`}
         peekedId={search.sel}
-        onPeek={(sel) => update({ sel })}
+        onPeek={may ? (sel) => update({ sel }) : undefined}
         isLoading={plans.isPending}
         error={plans.data ? null : plans.error}
         onRetry={() => void plans.refetch()}
@@ -61,7 +61,11 @@ export function PlansPage() {
           />
         }
         phoneRow={(plan) => (
-          <PhoneLines title={plan.name} detail={words(plan)} detailEnd={plan.overdue} />
+          <PhoneLines
+            title={plan.name}
+            detail={words(plan)}
+            detailEnd={plan.overdue ? t`${plan.overdue} overdue` : null}
+          />
         )}
       />
       {opened ? (

@@ -75,6 +75,7 @@ export function ReadingDialog({ onClose }: { onClose: () => void }) {
             onChange={({ currentTarget }) => setKind(currentTarget.value)}
           />
           <NumberInput
+            data-autofocus
             label={units[kind]}
             value={value}
             onChange={setValue}

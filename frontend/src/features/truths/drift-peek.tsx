@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import type { DriftRow } from '@/api/generated';
@@ -72,7 +73,7 @@ function DriftInFull({ drift }: { drift: DriftRow }) {
           ...sayings,
           { label: t`Seen first`, value: formatDateTime(drift.first_seen_at, tz) },
           { label: t`Seen last`, value: formatDateTime(drift.last_seen_at, tz) },
-          { label: t`Looks`, value: t`${drift.looks} times` },
+          { label: t`Looks`, value: t`${plural(drift.looks, { one: 'once', other: '# times' })}` },
           ...(drift.ended_at
             ? [{ label: t`Settled`, value: formatDateTime(drift.ended_at, tz) }]
             : []),

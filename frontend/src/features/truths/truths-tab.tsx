@@ -48,7 +48,7 @@ export function TruthsTab({ id }: CarSubject) {
           <SkeletonBlock lines={21} />
         )}
       </Card>
-      {maySeeDrifts ? (
+      {maySeeDrifts && (data || error) ? (
         <Card
           title={t`Disagreements before`}
           tools={

@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { useCan } from '@/auth/use-can';
 import { useCarParts } from '@/ui/shell/car-parts';
 import type { CarPart, CarSelection, CarSubject } from '@/ui/shell/feature';
@@ -9,7 +9,8 @@ export type CarPartsProps = { kind: 'banners' | 'actions'; car: CarSubject };
 /** What other features say about the car, or do with it. */
 export function CarPartsRow({ kind, car }: CarPartsProps) {
   const parts = useCarParts(kind, useCan());
-  return parts.map((part) => <CarPartView key={part.id} part={part} car={car} quiet />);
+  const wait = kind === 'actions' ? BUTTON_TO_COME : null;
+  return parts.map((part) => <CarPartView key={part.id} part={part} car={car} wait={wait} />);
 }
 
 /** What other features do with many cars at once. */
@@ -27,12 +28,15 @@ export function CarCards({ side, car }: { side: 'now' | 'past'; car: CarSubject 
   return cards.map((part) => <CarPartView key={part.id} part={part} car={car} />);
 }
 
-export type CarPartViewProps = { part: CarPart; car: CarSubject; quiet?: boolean };
+/** As wide as most buttons are: on a phone they fill two lines, and nothing moves when they come. */
+const BUTTON_TO_COME = <span style={{ width: 110, height: 30 }} />;
+
+export type CarPartViewProps = { part: CarPart; car: CarSubject; wait?: ReactNode };
 
 /** One part; its code is loaded when it is first drawn. */
-export function CarPartView({ part: { component: Part }, car, quiet = false }: CarPartViewProps) {
+export function CarPartView({ part: { component: Part }, car, wait }: CarPartViewProps) {
   return (
-    <Suspense fallback={quiet ? null : <SkeletonBlock lines={3} />}>
+    <Suspense fallback={wait === undefined ? <SkeletonBlock lines={3} /> : wait}>
       <Part id={car.id} plate={car.plate} market={car.market} />
     </Suspense>
   );

@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
@@ -15,7 +16,9 @@ export function CopyPlates({ rows, selection }: CopyPlatesProps) {
   const chosen = rows.filter(({ id }) => selection.allMatching || selection.ids.has(id));
   const copyAll = () => {
     copy(chosen.map(({ plate }) => plate).join('\n'));
-    toast.done(t`${chosen.length} plates are on the clipboard.`);
+    toast.done(
+      t`${plural(chosen.length, { one: '# plate is on the clipboard.', other: '# plates are on the clipboard.' })}`,
+    );
   };
   return (
     <Button

@@ -28,9 +28,9 @@ export function CalendarDay({ day, isToday, orders, onDrop }: CalendarDayProps) 
     <section
       className={classes.day}
       aria-label={name}
-      data-today={isToday || undefined}
+      data-today={(isToday && orders) || undefined}
       data-over={over || undefined}
-      data-empty={orders?.length === 0 || undefined}
+      data-empty={!orders?.length || undefined}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);

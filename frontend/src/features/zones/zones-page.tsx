@@ -78,7 +78,7 @@ export function ZonesPage() {
   ) : null;
   return (
     <Page title={t`Zones`} fill actions={<ZoneActions />}>
-      <SavedViews listId="zones" builtIn={views} fields={fields} />
+      <SavedViews listId="zones" path="/zones" builtIn={views} fields={fields} />
       <PeekLayout panel={panel}>
         {onMap ? (
           <Suspense fallback={null}>

@@ -23,6 +23,7 @@ type GridRowViewProps<Row extends object> = {
   onDoubleClick: (row: Row) => void;
 };
 
+const LONG = 15;
 const OWN_CLICK = 'a, button, input, label';
 
 export function GridRowView<Row extends object>(props: GridRowViewProps<Row>) {
@@ -75,13 +76,23 @@ export function GridRowView<Row extends object>(props: GridRowViewProps<Row>) {
                 className={classes.cell}
                 data-numeric={column?.numeric || undefined}
               >
-                {column?.cell?.(row.original) ?? textOf(cell.getValue() as GridValue)}
+                {inFull(column?.cell?.(row.original) ?? textOf(cell.getValue() as GridValue))}
               </div>
             );
           })}
         </>
       )}
     </div>
+  );
+}
+
+/** A text that is too long for its column ends in dots, and can be read by pointing at it. */
+function inFull(content: ReactNode): ReactNode {
+  if (typeof content !== 'string') return content;
+  return (
+    <span className={classes.clip} title={content.length > LONG ? content : undefined}>
+      {content}
+    </span>
   );
 }
 

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useLocation } from '@tanstack/react-router';
 import { usePageTitle } from '../page/page-title';
 import { HrefLink } from '../url/href-link';
-import { NAV, sectionNames } from './nav-table';
+import { leadsTo, NAV, sectionNames } from './nav-table';
 import classes from './shell.module.css';
 
 /** Section › entry › this page, from the navigation table and the page's own title. */
@@ -10,7 +10,7 @@ export function Breadcrumbs() {
   const { t } = useLingui();
   const path = useLocation({ select: (location) => location.pathname });
   const title = usePageTitle();
-  const entry = NAV.find((one) => path === one.href || path.startsWith(`${one.href}/`));
+  const entry = NAV.find((one) => leadsTo(one, path));
   const section = entry ? sectionNames[entry.section] : null;
   const label = entry ? t(entry.label) : null;
   const deeper = title !== '' && title !== label;

@@ -45,6 +45,8 @@ export type NavEntry = {
   capability?: string;
   /** The letter after `g`. */
   jump?: string;
+  /** Where its other pages are, if not below `href`. */
+  also?: string;
 };
 
 export const sectionNames: Record<NavSection, MessageDescriptor | null> = {
@@ -131,7 +133,10 @@ export const NAV: readonly NavEntry[] = [
     'recon.view',
     'n',
   ),
-  entry('refunds', 'money', msg`Refunds`, '/refunds', IconReceiptRefund, 'payment.view', 'f'),
+  {
+    ...entry('refunds', 'money', msg`Refunds`, '/refunds', IconReceiptRefund, 'payment.view', 'f'),
+    also: '/payments',
+  },
   entry('ledger', 'money', msg`Ledger`, '/ledger', IconScale, 'ledger.view'),
   entry('costs', 'money', msg`Costs & budgets`, '/costs', IconCash, 'cost.view', 'c'),
   entry(
@@ -149,6 +154,10 @@ export const NAV: readonly NavEntry[] = [
   entry('audit', 'understand', msg`Audit`, '/audit', IconHistory, 'audit.view', 'a'),
   entry('settings', 'end', msg`Settings`, '/settings', IconSettings, undefined, 's'),
 ];
+
+/** Whether `path` is the entry's page or one below it. */
+export const leadsTo = ({ href, also }: NavEntry, path: string) =>
+  [href, also].some((place) => place && `${path}/`.startsWith(`${place}/`));
 
 function entry(
   id: string,

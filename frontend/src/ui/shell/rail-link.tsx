@@ -2,15 +2,11 @@ import { useLingui } from '@lingui/react/macro';
 import { useLocation } from '@tanstack/react-router';
 import { Suspense, use } from 'react';
 import { HrefLink } from '../url/href-link';
-import type { NavEntry } from './nav-table';
+import { leadsTo, type NavEntry } from './nav-table';
 import { RailBadgesContext } from './rail-badges';
 import classes from './shell.module.css';
 
 type RailLinkProps = { entry: NavEntry; onNavigate: () => void };
-
-/** Whether `path` is the entry's page or one below it. */
-export const leadsTo = (entry: NavEntry, path: string) =>
-  path === entry.href || path.startsWith(`${entry.href}/`);
 
 export function RailLink({ entry, onNavigate }: RailLinkProps) {
   const { t } = useLingui();

@@ -3,8 +3,8 @@ import { IconChevronRight } from '@tabler/icons-react';
 import { useLocation } from '@tanstack/react-router';
 import { Fragment, type ReactNode, useState } from 'react';
 import { readText, writeText } from '@/lib/storage';
-import { NAV, type NavEntry, type NavSection, sectionNames } from './nav-table';
-import { leadsTo, RailLink } from './rail-link';
+import { leadsTo, NAV, type NavEntry, type NavSection, sectionNames } from './nav-table';
+import { RailLink } from './rail-link';
 import type { Rail as RailEntries } from './rail-order';
 import classes from './shell.module.css';
 

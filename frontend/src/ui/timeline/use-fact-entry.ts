@@ -28,12 +28,17 @@ export function useFactEntry(): (fact: Fact, summary?: string) => TimelineEntry 
       id: fact.id,
       at: fact.at,
       who: fact.actor_name ?? (fact.actor.startsWith('system:') ? t`The system` : t`Somebody`),
-      what: known ? t(known.what(saidBy(fact, t))) : (summary ?? inWords(fact.type)),
+      what: known ? t(known.what(saidBy(fact, t))) : (shortened(summary) ?? inWords(fact.type)),
       icon: known?.icon,
       tone: known?.tone,
       changes: changesOf(fact.payload, { yes: t`yes`, no: t`no` }),
     };
   };
+}
+
+/** A summary is written for whoever reads the code, too: what names fields is left out. */
+function shortened(summary: string | undefined): string | undefined {
+  return summary?.replace(/[;:,][^;:,]*`.*$/, '.');
 }
 
 type Spell = (words: MessageDescriptor) => string;

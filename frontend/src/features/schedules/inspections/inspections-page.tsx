@@ -84,7 +84,7 @@ export function InspectionsPage() {
     >
       <ScheduleTabs active="inspections" />
       <InspectionTiles search={filter.params} />
-      <SavedViews listId="inspections" builtIn={views} fields={fields} />
+      <SavedViews listId="inspections" path="/inspections" builtIn={views} fields={fields} />
       <DataGrid
         id="inspections"
         label={t`Inspections`}

@@ -65,6 +65,7 @@ export function TemplateDialog(props: { template: Template | null; onClose: () =
         />
         <div className={scheduleClasses.pair}>
           <TextInput
+            data-autofocus
             label={t`Name`}
             value={name}
             onChange={({ currentTarget }) => setName(currentTarget.value)}

@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconCircleCheck, IconPlayerPause, IconPlus } from '@tabler/icons-react';
@@ -99,7 +100,7 @@ export function TemplatesPage() {
         rows={templates.data ?? []}
         rowId={({ id }) => id}
         peekedId={search.sel}
-        onPeek={(sel) => update({ sel })}
+        onPeek={may ? (sel) => update({ sel }) : undefined}
         isLoading={templates.isPending}
         error={templates.data ? null : templates.error}
         onRetry={() => void templates.refetch()}
@@ -112,8 +113,8 @@ export function TemplatesPage() {
         phoneRow={(each) => (
           <PhoneLines
             title={each.name}
-            detail={t`${each.items.length} items, revision ${each.number}`}
-            detailEnd={each.inspections}
+            detail={t`${plural(each.items.length, { one: '# item', other: '# items' })}, revision ${each.number}`}
+            detailEnd={t`carried out ${each.inspections}×`}
           />
         )}
       />

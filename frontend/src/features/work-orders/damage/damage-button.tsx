@@ -87,6 +87,7 @@ function ReportDialog({ order, onClose }: { order: WorkOrder; onClose: () => voi
       <form className={classes.form} onSubmit={submit}>
         <FormProblem error={isAboutFields(report.error, FIELDS) ? null : report.error} />
         <Textarea
+          data-autofocus
           label={t`What is damaged`}
           value={text}
           onChange={({ currentTarget }) => setText(currentTarget.value)}

@@ -126,7 +126,7 @@ export function DamageListPage() {
   });
   return (
     <Page title={t`Damage claims`} fill>
-      <SavedViews listId="damage-claims" builtIn={views} fields={fields} />
+      <SavedViews listId="damage-claims" path="/damage-claims" builtIn={views} fields={fields} />
       <DataGrid
         id="damage-claims"
         label={t`Damage claims`}

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { isApiError } from '@/api/api-error';
 import { useMarket } from '@/auth/use-me';
@@ -18,7 +18,7 @@ import { PhotosCard } from '../photos-card';
 import classes from '../work-orders.module.css';
 import { linesQuery, orderQuery } from '../work-orders-api';
 import { CustodyCard } from './custody-card';
-import { type Damage, damageQuery } from './damage-api';
+import { custodyQuery, type Damage, damageQuery } from './damage-api';
 import { DamageChip } from './damage-chip';
 import { SealsCard } from './seals-card';
 
@@ -33,7 +33,14 @@ export function DamagePage({ id }: { id: string }) {
     ...orderQuery(claim?.work_order ?? ''),
     enabled: claim !== undefined,
   });
-  if (!claim || !order) {
+  // what makes its cards as long as they are; the page stands when all of it is there
+  const [custody, lines] = useQueries({
+    queries: [
+      { ...custodyQuery(id), enabled: claim !== undefined },
+      { ...linesQuery(claim?.work_order ?? ''), enabled: claim !== undefined },
+    ],
+  });
+  if (!claim || !order || custody.isLoading || lines.isLoading) {
     if (isApiError(error) && error.kind === 'not_found') return <NotFoundState />;
     return (
       <Page title={t`Damage claim`}>
@@ -50,7 +57,7 @@ export function DamagePage({ id }: { id: string }) {
       title={`${claim.code}: ${claim.plate}`}
       status={<DamageChip state={claim.state} />}
       actions={
-        <Suspense fallback={null}>
+        <Suspense fallback={<span style={{ width: 280, height: 30 }} />}>
           <DamageSteps key={claim.version} claim={claim} />
         </Suspense>
       }

@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconDownload, IconFileCheck, IconLock } from '@tabler/icons-react';
@@ -79,7 +80,7 @@ export function SealsCard({ claim }: { claim: Damage }) {
             <span className={classes.lineText}>
               {formatDateTime(each.at, tz)}{' '}
               <span className={classes.dim}>
-                {t`${each.files} files, ${each.file_sha256.slice(0, 12)}…`}
+                {t`${plural(each.files, { one: '# file', other: '# files' })}, ${each.file_sha256.slice(0, 12)}…`}
               </span>
             </span>
             <Button
