@@ -88,7 +88,7 @@ class Office:
         return str(made["id"])
 
     def published(self) -> dict[str, Any]:
-        """The board of today with the plan that people work by; tasks of what is approved are made with a plan."""
+        """Today's board with the plan that people work by; what is approved becomes tasks with a new plan."""
         board = f"dispatch/board?market=SG&day={datetime.now(tz=MARKET_ZONE).date().isoformat()}"
         before = self.get(board)
         self.post("dispatch-plans", {"market": "SG", "day": before["day"]})

@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { newIdempotencyKey } from '@/api/idempotency';
 import { StatusChip } from '@/ui/status/status-chip';
 import { AtTheCar } from './at-the-car';
-import { Checklist } from './checklist';
+import { CardNotes } from './card-notes';
+import { Checklist, useOpenChecks } from './checklist';
 import { EndForm } from './end-form';
 import classes from './my-day.module.css';
 import type { MyStop } from './my-day-api';
@@ -40,6 +41,8 @@ export function StopCard({ stop, isNext, van, deeds, add }: StopCardProps) {
       what: i18n._(stepWords[to]),
     });
   const orders = visit.tasks.flatMap((task) => (task.work_order ? [task.work_order] : []));
+  const unchecked = useOpenChecks(orders, deeds);
+  const waiting = deeds.filter((deed) => deed.visit === visit.id && !deed.refused).length;
   const end = async (
     to: 'done' | 'failed',
     more: Record<string, string>,
@@ -101,6 +104,7 @@ export function StopCard({ stop, isNext, van, deeds, add }: StopCardProps) {
           {next ? (
             <Button
               size="md"
+              disabled={next === 'done' && unchecked > 0}
               onClick={() => (next === 'done' ? setEnding('done') : void step(next))}
             >
               {i18n._(stepWords[next])}
@@ -117,6 +121,7 @@ export function StopCard({ stop, isNext, van, deeds, add }: StopCardProps) {
           ) : null}
         </div>
       )}
+      <CardNotes unchecked={next === 'done' ? unchecked : 0} waiting={waiting} />
     </article>
   );
 }

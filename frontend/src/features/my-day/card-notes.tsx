@@ -1,0 +1,26 @@
+import { Plural } from '@lingui/react/macro';
+import classes from './my-day.module.css';
+
+type CardNotesProps = { unchecked: number; waiting: number };
+
+/** Below a stop's buttons: what is missing for the sign-off, and what of it is still on the phone. */
+export function CardNotes({ unchecked, waiting }: CardNotesProps) {
+  return (
+    <>
+      {unchecked > 0 ? (
+        <p className={classes.dim}>
+          <Plural
+            value={unchecked}
+            one="Tick # point of the checklist to sign off."
+            other="Tick # points of the checklist to sign off."
+          />
+        </p>
+      ) : null}
+      {waiting > 0 ? (
+        <p className={classes.dim}>
+          <Plural value={waiting} one="# step waits to be sent." other="# steps wait to be sent." />
+        </p>
+      ) : null}
+    </>
+  );
+}
