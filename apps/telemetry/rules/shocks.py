@@ -47,7 +47,7 @@ def shock_title(plate: str, peak_g: float, direction: ShockDirection, speed_kmh:
 
 
 def _number(raw: Mapping[str, Any], name: str) -> float | None:
-    value = raw.get(name)
+    value: Any = raw.get(name)
     if value is None and name not in _NEEDED:
         return None
     if type(value) not in {int, float}:
