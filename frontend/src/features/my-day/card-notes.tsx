@@ -1,10 +1,12 @@
 import { Plural } from '@lingui/react/macro';
 import classes from './my-day.module.css';
+import type { Deed } from './outbox';
 
-type CardNotesProps = { unchecked: number; waiting: number };
+type CardNotesProps = { unchecked: number; visit: string; deeds: readonly Deed[] };
 
 /** Below a stop's buttons: what is missing for the sign-off, and what of it is still on the phone. */
-export function CardNotes({ unchecked, waiting }: CardNotesProps) {
+export function CardNotes({ unchecked, visit, deeds }: CardNotesProps) {
+  const waiting = deeds.filter((deed) => deed.visit === visit && !deed.refused).length;
   return (
     <>
       {unchecked > 0 ? (

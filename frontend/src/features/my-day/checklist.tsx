@@ -60,7 +60,9 @@ export function useOpenChecks(orders: readonly string[], deeds: readonly Deed[])
     combine: (answers) =>
       answers
         .flatMap(({ data }) => data?.value ?? [])
-        .filter(({ kind, result, id }) => kind === 'check' && result === 'pending' && !isTicked(deeds, id))
-        .length,
+        .filter(
+          ({ kind, result, id }) =>
+            kind === 'check' && result === 'pending' && !isTicked(deeds, id),
+        ).length,
   });
 }

@@ -1,7 +1,13 @@
 import { queryOptions } from '@tanstack/react-query';
 import { allRows } from '@/api/all-rows';
 import { isApiError } from '@/api/api-error';
-import type { MyDayOut, MyStopOut, StockLevelRow, StockLocationRow, WorkOrderLineRow } from '@/api/generated';
+import type {
+  MyDayOut,
+  MyStopOut,
+  StockLevelRow,
+  StockLocationRow,
+  WorkOrderLineRow,
+} from '@/api/generated';
 import { api } from '@/api/http';
 import { queryKeys } from '@/api/query-keys';
 import { keepAnswer, keepPerson, keptAnswer } from '@/auth/kept';
@@ -9,7 +15,8 @@ import type { Me } from '@/auth/me';
 
 export type MyDay = MyDayOut;
 /** A stop, or something that was begun besides the plan: then nobody said when. */
-export type MyStop = Pick<MyStopOut, 'id' | 'visit'> & Partial<Pick<MyStopOut, 'start_at' | 'leave_at'>>;
+export type MyStop = Pick<MyStopOut, 'id' | 'visit'> &
+  Partial<Pick<MyStopOut, 'start_at' | 'leave_at'>>;
 export type Line = WorkOrderLineRow;
 export type Level = StockLevelRow;
 export type StockPlace = StockLocationRow;

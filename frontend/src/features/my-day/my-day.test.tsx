@@ -119,7 +119,14 @@ const day = {
   ],
 };
 
-const place = (id: string, kind: string, name: string) => ({ id, market: 'SG', kind, name, active: true, version: 1 });
+const place = (id: string, kind: string, name: string) => ({
+  id,
+  market: 'SG',
+  kind,
+  name,
+  active: true,
+  version: 1,
+});
 const level = (location: string, kind: string, on_hand: string) => ({
   id: location,
   part: 'p1',
@@ -162,7 +169,9 @@ describe('the van', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Take it' }));
     const van = await screen.findByRole('region', { name: 'Parts in Van 1' });
     await waitFor(() => expect(van).toHaveTextContent('Wiper3'));
-    await waitFor(() => expect(sent[0]).toEqual({ source: 'store', target: 'mine', quantity: '2' }));
+    await waitFor(() =>
+      expect(sent[0]).toEqual({ source: 'store', target: 'mine', quantity: '2' }),
+    );
   });
 });
 

@@ -41,8 +41,7 @@ export function StopCard({ stop, isNext, van, deeds, add }: StopCardProps) {
       what: i18n._(stepWords[to]),
     });
   const orders = visit.tasks.flatMap((task) => (task.work_order ? [task.work_order] : []));
-  const unchecked = useOpenChecks(orders, deeds);
-  const waiting = deeds.filter((deed) => deed.visit === visit.id && !deed.refused).length;
+  const unchecked = useOpenChecks(next === 'done' ? orders : [], deeds);
   const end = async (
     to: 'done' | 'failed',
     more: Record<string, string>,
@@ -104,7 +103,7 @@ export function StopCard({ stop, isNext, van, deeds, add }: StopCardProps) {
           {next ? (
             <Button
               size="md"
-              disabled={next === 'done' && unchecked > 0}
+              disabled={unchecked > 0}
               onClick={() => (next === 'done' ? setEnding('done') : void step(next))}
             >
               {i18n._(stepWords[next])}
@@ -121,7 +120,7 @@ export function StopCard({ stop, isNext, van, deeds, add }: StopCardProps) {
           ) : null}
         </div>
       )}
-      <CardNotes unchecked={next === 'done' ? unchecked : 0} waiting={waiting} />
+      <CardNotes unchecked={unchecked} visit={visit.id} deeds={deeds} />
     </article>
   );
 }

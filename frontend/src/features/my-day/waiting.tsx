@@ -30,7 +30,8 @@ export function Waiting({ deeds, onDrop }: WaitingProps) {
         <Alert
           key={deed.key}
           ref={number === 0 ? first : undefined}
-          color="red" title={`${deed.plate}: ${deed.what}`}
+          color="red"
+          title={`${deed.plate}: ${deed.what}`}
           role="alert"
         >
           <p>{deed.refused}</p>

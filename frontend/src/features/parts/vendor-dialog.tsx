@@ -90,7 +90,11 @@ export function VendorDialog({ vendor, onClose }: VendorDialogProps) {
           />
         </div>
         {text('address', t`Address`)}
-        <RatesEditor rates={rates} currency={vendor?.currency ?? market.currency} onChange={setRates} />
+        <RatesEditor
+          rates={rates}
+          currency={vendor?.currency ?? market.currency}
+          onChange={setRates}
+        />
         <Textarea
           label={t`Note`}
           value={form.note}

@@ -123,7 +123,10 @@ function VendorFacts({ vendor }: { vendor: Vendor }) {
   return (
     <Facts
       facts={[
-        { label: t`Works on`, value: vendor.skills.map((skill) => words[skill]).join(', ') || none },
+        {
+          label: t`Works on`,
+          value: vendor.skills.map((skill) => words[skill]).join(', ') || none,
+        },
         { label: t`Contact`, value: vendor.contact || none },
         {
           label: t`Phone`,

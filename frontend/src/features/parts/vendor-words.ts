@@ -19,8 +19,5 @@ export function useSkillWords(): Record<Skill, string> {
 
 export function useUnitWords(): Record<Rate['per'], string> {
   const { t } = useLingui();
-  return useMemo(
-    () => ({ hour: t`an hour`, job: t`a job`, km: t`a km`, day: t`a day` }),
-    [t],
-  );
+  return useMemo(() => ({ hour: t`an hour`, job: t`a job`, km: t`a km`, day: t`a day` }), [t]);
 }

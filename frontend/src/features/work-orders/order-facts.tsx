@@ -29,9 +29,7 @@ export function OrderFacts({ order }: { order: WorkOrder }) {
       ? [
           {
             label: t`Vendor`,
-            value: (
-              <HrefLink href={`/parts/vendors/${order.vendor}`}>{order.vendor_name}</HrefLink>
-            ),
+            value: <HrefLink href={`/parts/vendors/${order.vendor}`}>{order.vendor_name}</HrefLink>,
           },
         ]
       : []),

@@ -2,11 +2,11 @@ import { queryOptions } from '@tanstack/react-query';
 import { allRows } from '@/api/all-rows';
 import type {
   LostRevenueOut,
+  VendorRow,
   WorkOrderCountsOut,
   WorkOrderEntryRow,
   WorkOrderLineRow,
   WorkOrderPhotoLinkOut,
-  VendorRow,
   WorkOrderRow,
 } from '@/api/generated';
 import { api } from '@/api/http';
