@@ -53,10 +53,16 @@ const isTicked = (deeds: readonly Deed[], id: string) =>
   deeds.some((deed) => deed.path.endsWith(id) && !deed.refused);
 
 /** How many points nobody has answered: the server takes no sign-off before, and asking it may take hours. */
-export function useOpenChecks(orders: readonly string[], deeds: readonly Deed[]): number {
+export function useOpenChecks(
+  { visit }: MyStop,
+  orders: readonly string[],
+  deeds: readonly Deed[],
+): number {
   const owner = useMe().id;
+  // before somebody is there, nothing of it holds them up
+  const asked = visit.state === 'on_site' ? orders : [];
   return useQueries({
-    queries: orders.map((order) => checklistQuery(owner, order)),
+    queries: asked.map((order) => checklistQuery(owner, order)),
     combine: (answers) =>
       answers
         .flatMap(({ data }) => data?.value ?? [])

@@ -41,7 +41,7 @@ export function StopCard({ stop, isNext, van, deeds, add }: StopCardProps) {
       what: i18n._(stepWords[to]),
     });
   const orders = visit.tasks.flatMap((task) => (task.work_order ? [task.work_order] : []));
-  const unchecked = useOpenChecks(next === 'done' ? orders : [], deeds);
+  const unchecked = useOpenChecks(stop, orders, deeds);
   const end = async (
     to: 'done' | 'failed',
     more: Record<string, string>,
