@@ -43,6 +43,7 @@ bench: setup ## benchmarks, each as a ratio against a bare baseline
 
 bench-dispatch: setup ## plans of days: Solomon's instances and the city (INSTANCES=C1,R101 SECONDS=1,5 SEEDS=30)
 	@$(PYTHON_) -m tests.benchmarks.dispatch --instances "$(INSTANCES)" --seconds "$(or $(SECONDS),1,5)" --seeds $(or $(SEEDS),30)
+	@$(PYTHON_) -m pytest -m benchmark -s -q -n 0 tests/benchmarks/test_dispatch_day.py
 
 score: setup ## play a city against the product, compare what was found with the truth (SEED=7 MIX=dead_battery=40,… HOURS=16 CARS=400)
 	@$(PYTHON_) -m deploy.score --seed "$(or $(SEED),42)" --mix "$(MIX)" --hours "$(or $(HOURS),16)" --vehicles "$(or $(CARS),400)"

@@ -15,7 +15,7 @@ from apps.accounts.enums import CredentialKind
 from apps.commands.enums import CommandState, CommandType
 from apps.core.http.capabilities import ANY_STAFF, Need
 from apps.core.http.views import ApiView
-from apps.dispatch.enums import AbsenceKind, TaskKind, TaskState, VisitState
+from apps.dispatch.enums import AbsenceKind, Skill, TaskKind, TaskState, VisitState
 from apps.fleet.enums import (
     BayStatus,
     DocumentStage,
@@ -44,6 +44,7 @@ from apps.maintenance.enums import (
     MoveKind,
     PhotoWish,
     ReservationState,
+    VendorSkill,
     WorkCause,
     WorkKind,
     WorkOrderState,
@@ -76,7 +77,7 @@ from apps.rentals.enums import (
     SuspicionState,
 )
 from apps.support import enums as support
-from apps.telemetry.enums import NotRentable, TruthReason, TruthSource
+from apps.telemetry.enums import NotRentable, ShockDirection, TruthReason, TruthSource
 
 # Choices in the form that views give them, for the names in `settings.SPECTACULAR_SETTINGS`.
 VEHICLE_STATES: Final = [(state.value, state.value) for state in VehicleState]
@@ -152,6 +153,9 @@ MONEY_STATES: Final = [(state.value, state.value) for state in MoneyState]
 MONEY_REASONS: Final = [(reason.value, reason.value) for reason in MoneyReason]
 JOURNAL_KINDS: Final = [(kind.value, kind.value) for kind in JournalKind]
 ACCOUNT_KINDS: Final = [(kind.value, kind.value) for kind in AccountKind]
+SHOCK_DIRECTIONS: Final = [(each.value, each.value) for each in ShockDirection]
+VENDOR_SKILLS: Final = [(skill.value, skill.value) for skill in VendorSkill]
+TECHNICIAN_SKILLS: Final = [(skill.value, skill.value) for skill in Skill]
 PROOF_OUTCOMES: Final = [(outcome.value, outcome.value) for outcome in ProofOutcome]
 
 

@@ -19,6 +19,7 @@ FACTS_OF_A_CAR: Final[Mapping[str, tuple[str, ...]]] = {
     "hold": ("hold.",),
     "document": ("document.",),
     "alert": ("alert.", "incident."),
+    "shock": ("shock.",),
     "drift": ("drift.",),
     "approval": ("approval.",),
     "inbox": ("inbox.",),

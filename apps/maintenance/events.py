@@ -237,3 +237,13 @@ class DamageSealed(Event):
     claim_id: str
     claim: str
     file_sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class VendorWritten(Event):
+    """Somebody wrote a vendor into the register, or changed one; `fields` names what."""
+
+    type: ClassVar[str] = "vendor.written"
+    vendor_id: str
+    vendor: str
+    fields: list[str]

@@ -117,6 +117,16 @@ class PartImport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """What came: how many, at what each, the number of the delivery note, and who sold it."""
+
+    quantity: Decimal
+    unit_minor: int
+    reference: str = ""
+    vendor_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimStep:
     """Where a claim goes: why not, the vendor's reference, how much came."""
 

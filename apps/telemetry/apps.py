@@ -12,6 +12,7 @@ class TelemetryConfig(AppConfig):
         # imported before every app is ready.
         post_migrate.connect(_load_starter_rules, sender=self, dispatch_uid="telemetry.starter_rules")
         post_migrate.connect(_load_drift_rules, sender=self, dispatch_uid="telemetry.drift_rules")
+        post_migrate.connect(_load_shock_rules, sender=self, dispatch_uid="telemetry.shock_rules")
 
 
 def _load_starter_rules(**values: object) -> None:
@@ -20,3 +21,7 @@ def _load_starter_rules(**values: object) -> None:
 
 def _load_drift_rules(**values: object) -> None:
     import_string("apps.telemetry.services.drift.rules.load_after_migration")(**values)
+
+
+def _load_shock_rules(**values: object) -> None:
+    import_string("apps.telemetry.services.shocks.load_after_migration")(**values)

@@ -227,3 +227,13 @@ class RuleMode(StrEnum):
 
     PROPOSE = "propose"
     APPLY = "apply"
+
+
+class ShockDirection(StrEnum):
+    """From where a car was hit, as it sees itself."""
+
+    FRONT = "front"
+    REAR = "rear"
+    LEFT = "left"
+    RIGHT = "right"
+    BELOW = "below"

@@ -191,3 +191,24 @@ class DriftRuleChanged(Event):
     odd: str
     # Name of the field → {"from": …, "to": …}
     changes: dict[str, dict[str, Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShockFelt(Event):
+    """A car felt a knock; `hard` by the rule of its market. The event's `at` is when it was told."""
+
+    type: ClassVar[str] = "shock.felt"
+    shock_id: str
+    felt_at: str
+    peak_g: float
+    direction: str
+    speed_kmh: float
+    hard: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShockRuleChanged(Event):
+    """Somebody decided from how many g on a shock is hard."""
+
+    type: ClassVar[str] = "shock_rule.changed"
+    changes: dict[str, Any]

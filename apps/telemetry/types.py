@@ -7,7 +7,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from apps.fleet.enums import VehicleState
-from apps.telemetry.enums import Outcome, QuarantineReason, StepKind, StepOutcome
+from apps.telemetry.enums import Outcome, QuarantineReason, ShockDirection, StepKind, StepOutcome
 
 
 class Point(NamedTuple):
@@ -162,3 +162,17 @@ class AlertStepResult:
     alert_id: UUID
     outcome: StepOutcome
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewShock:
+    """A knock as a car told it; `ts` in milliseconds."""
+
+    shock_id: UUID
+    vehicle_id: UUID
+    ts: int
+    peak_g: float
+    direction: ShockDirection
+    speed_kmh: float
+    lat: float | None
+    lng: float | None

@@ -22,6 +22,9 @@ SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.0",
     # Several things have a state, a kind and an outcome; the generated client needs a name for each.
     "ENUM_NAME_OVERRIDES": {
+        "ShockDirectionEnum": "backoffice.schema.SHOCK_DIRECTIONS",
+        "VendorSkillEnum": "backoffice.schema.VENDOR_SKILLS",
+        "TechnicianSkillEnum": "backoffice.schema.TECHNICIAN_SKILLS",
         "VehicleStateEnum": "backoffice.schema.VEHICLE_STATES",
         "StationKindEnum": "backoffice.schema.STATION_KINDS",
         "DocumentStageEnum": "backoffice.schema.DOCUMENT_STAGES",

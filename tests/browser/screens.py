@@ -370,6 +370,7 @@ SCREENS = (
     Screen("part", "/parts/{part}", "part.view", re.compile(r"\w"), _headings("Where it lies", "Movements")),
     Screen("stock-moves", "/parts/movements", "part.view", "Parts", _grid("Movements", "Received")),
     Screen("warranty-claims", "/parts/warranty", "part.view", "Parts", _list_of("Warranty claims")),
+    Screen("vendors", "/parts/vendors", "part.view", "Vendors", _list_of("Vendors")),
     Screen("damage-claims", "/work-orders/damage", "damage.view", "Damage claims", _list_of("Damage claims")),
     Screen("inbox", "/inbox", "inbox.view", "Inbox", _list_of("Inbox")),
     Screen("approvals", "/approvals", "approval.view", "Approvals", _list_of("Approvals")),

@@ -18,6 +18,8 @@ from apps.dispatch.rules.planning import (
     time_route,
     why_left_out,
 )
+from apps.dispatch.rules.planning.taking import Standing
+from apps.dispatch.rules.planning.timetable import fits, length
 from tests.dispatch.problems import HOUR, make_problem, optimum
 
 FAST = PyVrp(iterations=300, seconds=30)
@@ -166,3 +168,38 @@ def _without(problem: Problem, worker: int) -> Problem:
         for number, who in enumerate(problem.workers)
     ]
     return replace(problem, workers=workers)
+
+
+class TestTaking:
+    """What is asked many times is answered without driving the route anew, and says exactly the same."""
+
+    @pytest.mark.parametrize("seed", range(12))
+    def test_a_place_fits_when_the_whole_route_can_be_driven(self, seed: int) -> None:
+        day = make_problem(seed, calls=30, workers=3, windows=0.5, breaks=seed % 4 != 0)
+        routes = Greedy().solve(day, seed=1).routes
+        said = set()
+        for worker, route in enumerate(routes):
+            standing = Standing(day, worker, route)
+            for call in set(range(len(day.calls))) - set(route):
+                for place in range(len(route) + 1):
+                    whole = fits(day, worker, [*route[:place], call, *route[place:]])
+                    assert standing.takes(call, place) is whole
+                    said.add(whole)
+        assert said == {True, False}
+
+    def test_the_explanation_is_that_of_trying_every_place(self) -> None:
+        day = make_problem(3, calls=60, workers=8, windows=0.4)
+        routes = Greedy().solve(day, seed=1).routes
+        for call, why in explain(day, routes).items():
+            mine = next(worker for worker, route in enumerate(routes) if call in route)
+            found = min(
+                (
+                    (length(day, worker, longer) - length(day, worker, route), worker)
+                    for worker, route in enumerate(routes)
+                    if worker != mine and day.may(worker, call)
+                    for place in range(len(route) + 1)
+                    if fits(day, worker, longer := [*route[:place], call, *route[place:]])
+                ),
+                default=None,
+            )
+            assert why.rival == (None if found is None else found[1])

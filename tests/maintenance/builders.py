@@ -22,12 +22,13 @@ from apps.maintenance.models import (
     Part,
     PartReservation,
     StockLocation,
+    Vendor,
     WarrantyClaim,
     WorkOrder,
     WorkOrderEntry,
     WorkOrderLine,
 )
-from apps.maintenance.types import Move, NewWorkOrder
+from apps.maintenance.types import Delivery, Move, NewWorkOrder
 from tests.fleet.builders import NOON, make_vehicle
 from tests.plugins.people import Api
 
@@ -150,9 +151,7 @@ def receive(part_id: UUID, quantity: int, price: int, *, at: datetime = NOON) ->
         actor=PLANNER,
         part_id=part_id,
         location_id=make_location().pk,
-        quantity=Decimal(quantity),
-        unit_minor=price,
-        reference="DN-1",
+        delivery=Delivery(quantity=Decimal(quantity), unit_minor=price, reference="DN-1"),
         at=at,
     )
 
@@ -265,3 +264,10 @@ def make_seal() -> DamageSeal:
         file_sha256="a" * 64,
         manifest_sha256="b" * 64,
     )
+
+
+def make_vendor(name: str = "Bedok Tyres", **values: Any) -> Vendor:
+    key = maintenance.create_vendor(
+        actor=PLANNER, values={"name": name, "markets": ["SG"], "skills": ["tyre"], **values}, at=NOON
+    )
+    return Vendor.objects.get(pk=key)

@@ -146,6 +146,11 @@ def a_speaking_car() -> object:
     return car.pk
 
 
+def a_shock() -> object:
+    car = fleet.make_vehicle(owner=make_organisation(PARTNER), vehicle_state="available")
+    return telemetry.make_shock(car, at=datetime.now(tz=UTC)).pk
+
+
 def an_organisation() -> object:
     return make_organisation("OTHERS").pk
 
@@ -384,6 +389,9 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/inspection-photos/{id}": lambda: maintenance.make_inspection_photo().pk,
     "/api/v1/fault-codes/{vehicle}": lambda: fleet.make_vehicle().pk,
     "/api/v1/fault-reports/{code}": maintenance.make_sheet,
+    "/api/v1/vendors/{id}": lambda: maintenance.make_vendor(str(new_id())).pk,
+    "/api/v1/shocks/{id}": a_shock,
+    "/api/v1/shock-rules/{id}": telemetry.make_shock_rule,
     "/api/v1/parts/{id}": lambda: maintenance.make_part().pk,
     "/api/v1/stock-locations/{id}": lambda: maintenance.make_location().pk,
     "/api/v1/part-reservations/{id}": lambda: maintenance.make_reservation().pk,

@@ -7,6 +7,8 @@ from uuid import uuid4
 from apps.core.clock import to_millis
 from apps.fleet.models import Vehicle
 from apps.telemetry import services as telemetry
+from apps.telemetry.models import Shock, ShockRule
+from apps.telemetry.services.shocks import load_after_migration
 from apps.telemetry.types import IngestCounts
 from tests.fleet.builders import NOON
 
@@ -90,3 +92,31 @@ def ingest(*, at: datetime = NOON, **parts: Any) -> IngestCounts:
 def report(car: Vehicle, seq: int, *, at: datetime, **values: Any) -> IngestCounts:
     """The car speaks: one message with one reading, heard as it is sent."""
     return ingest(at=at, points=[point(car, seq, at=at, **values)], messages=[message(car, heard=at)])
+
+
+def shock(car: Vehicle, *, at: datetime = NOON, **values: Any) -> dict[str, Any]:
+    """A hard knock from the left, a minute before."""
+    usual = {
+        "device_id": car.device_id,
+        "market": car.market,
+        "message_id": str(uuid4()),
+        "shock_id": str(uuid4()),
+        "ts": to_millis(at) - 60_000,
+        "peak_g": 5.2,
+        "direction": "left",
+        "speed_kmh": 38,
+        "lat": 1.35,
+        "lng": 103.8,
+    }
+    return {**usual, **values}
+
+
+def make_shock(car: Vehicle, *, at: datetime = NOON) -> Shock:
+    told = shock(car, at=at)
+    ingest(at=at, shocks=[told])
+    return Shock.objects.get(pk=told["shock_id"])
+
+
+def make_shock_rule() -> object:
+    load_after_migration()
+    return ShockRule.objects.get(market="SG").pk

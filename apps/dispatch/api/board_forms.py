@@ -142,6 +142,24 @@ class PlanDifferenceOut(serializers.Serializer[Any]):
     travel_m_before = serializers.IntegerField()
 
 
+class AlsoDueOut(serializers.Serializer[Any]):
+    """Something else that the car wants: a work order by its code, or what a maintenance plan asks for."""
+
+    title = serializers.CharField()
+    code = serializers.CharField(allow_blank=True)
+    overdue = serializers.BooleanField()
+
+
+class MyVisitOut(BoardVisitOut):
+    """`due`: what else is due at the car; nobody has to do it today."""
+
+    due = AlsoDueOut(many=True)
+
+
+class MyStopOut(BoardStopOut):
+    visit = MyVisitOut()
+
+
 class MyDayOut(serializers.Serializer[Any]):
     """What whoever asks has to do today; `also` they have begun besides the plan. No technician: not on the
     roster.
@@ -152,6 +170,6 @@ class MyDayOut(serializers.Serializer[Any]):
     market = serializers.CharField()
     van = serializers.CharField()
     van_stock = serializers.DictField(child=serializers.IntegerField())
-    stops = BoardStopOut(many=True)
-    also = BoardVisitOut(many=True)
+    stops = MyStopOut(many=True)
+    also = MyVisitOut(many=True)
     left = serializers.IntegerField()

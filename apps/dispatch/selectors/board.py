@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db.models import F
 
@@ -13,7 +12,7 @@ from apps.accounts import selectors as accounts
 from apps.core.days import day_start
 from apps.core.errors import NotFound
 from apps.core.types import Actor
-from apps.dispatch.enums import OPEN_VISITS, PlanState, TaskState, VisitState
+from apps.dispatch.enums import PlanState, TaskState, VisitState
 from apps.dispatch.models import Absence, FieldTask, Plan, Stop, Technician, Visit
 from apps.dispatch.selectors.plans import find_plan, list_left_out, list_plans, visible_plans
 
@@ -82,7 +81,7 @@ def get_board(actor: Actor, *, market: str, day: date, plan_id: UUID | None) -> 
         .exclude(state=PlanState.SUPERSEDED.value)
         .values_list("state", "pk")
     )
-    stops = _stops(plan)
+    stops = find_stops(plan)
     tray, more = _tray(market, plan, {stop["visit_id"] for stop in stops})
     return Board(
         market=market,
@@ -98,13 +97,15 @@ def get_board(actor: Actor, *, market: str, day: date, plan_id: UUID | None) -> 
     )
 
 
-def _stops(plan: Plan | None) -> list[dict[str, Any]]:
+def find_stops(plan: Plan | None, *, technician: UUID | None = None) -> list[dict[str, Any]]:
+    """The stops of a plan, or of one technician in it, each with its visit."""
     if plan is None:
         return []
+    stops = Stop.objects.filter(plan=plan)
+    if technician is not None:
+        stops = stops.filter(technician=technician)
     rows = list(
-        Stop.objects.filter(plan=plan)
-        .order_by("technician_id", "position")
-        .values(
+        stops.order_by("technician_id", "position").values(
             "id",
             "version",
             "visit_id",
@@ -122,7 +123,7 @@ def _stops(plan: Plan | None) -> list[dict[str, Any]]:
             rival_name=accounts.name_of("rival__staff"),
         )
     )
-    visits = _visits(row["visit_id"] for row in rows)
+    visits = find_visits(row["visit_id"] for row in rows)
     return [{**row, "visit": visits[row["visit_id"]]} for row in rows]
 
 
@@ -138,12 +139,12 @@ def _tray(market: str, plan: Plan | None, planned: set[UUID]) -> tuple[list[dict
         )
     )
     reasons = list_left_out(plan.pk) if plan is not None else {}
-    visits = _visits(keys[:MOST_IN_TRAY])
+    visits = find_visits(keys[:MOST_IN_TRAY])
     items = [{**visits[key], "reason": reasons.get(key, "")} for key in keys[:MOST_IN_TRAY]]
     return items, max(0, len(keys) - MOST_IN_TRAY)
 
 
-def _visits(keys: Iterable[UUID]) -> dict[UUID, dict[str, Any]]:
+def find_visits(keys: Iterable[UUID]) -> dict[UUID, dict[str, Any]]:
     """Visits with what is to be done there, in two queries."""
     wanted = list(keys)
     rows = Visit.objects.filter(pk__in=wanted).annotate(plate=F("vehicle__plate")).values(*_VISIT)
@@ -196,36 +197,3 @@ def _away(rows: Any, origin: datetime) -> Mapping[UUID, str]:
         to_at__gt=origin,
     )
     return dict(found.values_list("technician_id", "kind"))
-
-
-def get_my_day(actor: Actor, *, at: datetime) -> dict[str, Any]:
-    """The stops of whoever asks, by the published plan of their market's today; none, and no technician, for
-    somebody who is not on the roster.
-    """
-    who = Technician.objects.filter(staff=actor.id, active=True).first()
-    if who is None:
-        nothing: dict[str, Any] = {"van": "", "van_stock": {}, "stops": [], "also": [], "left": 0}
-        return {"technician": None, "day": at.date(), "market": "", **nothing}
-    zone = accounts.get_pack(who.market).time_zone
-    today = at.astimezone(ZoneInfo(zone)).date()
-    plan = Plan.objects.filter(market=who.market, day=today, state=PlanState.PUBLISHED.value).first()
-    stops = [stop for stop in _stops(plan) if stop["technician_id"] == who.pk]
-    extra = _begun_elsewhere(who, {stop["visit_id"] for stop in stops})
-    open_states = {state.value for state in OPEN_VISITS}
-    return {
-        "technician": who.pk,
-        "day": today,
-        "market": who.market,
-        "van": who.van,
-        "van_stock": who.van_stock,
-        "stops": [stop for stop in stops if stop["visit"]["state"] != VisitState.CANCELLED.value],
-        "also": extra,
-        "left": sum(stop["visit"]["state"] in open_states for stop in stops),
-    }
-
-
-def _begun_elsewhere(who: Technician, planned: set[UUID]) -> list[dict[str, Any]]:
-    """What they have begun although the plan of today does not have it."""
-    states = [VisitState.EN_ROUTE.value, VisitState.ON_SITE.value]
-    keys = Visit.objects.filter(technician=who, state__in=states).exclude(pk__in=planned)
-    return list(_visits(keys.values_list("pk", flat=True)).values())

@@ -25,6 +25,7 @@ class WarrantyClaimRow(RowSerializer[WarrantyClaim]):
     earlier_code = serializers.CharField(allow_null=True)
     earlier_at = InstantField(allow_null=True)
     changed_by_name = serializers.CharField(allow_null=True)
+    vendor_id = serializers.UUIDField(source="vendor_record_id", allow_null=True)
 
     class Meta:
         model = WarrantyClaim
@@ -39,6 +40,7 @@ class WarrantyClaimRow(RowSerializer[WarrantyClaim]):
             "earlier_code",
             "earlier_at",
             "vendor",
+            "vendor_id",
             "text",
             "state",
             "state_at",
@@ -56,6 +58,7 @@ class WarrantyClaimRow(RowSerializer[WarrantyClaim]):
 class WarrantyClaimInput(StrictSerializer):
     work_order = serializers.UUIDField()
     vendor = serializers.CharField(max_length=120)
+    vendor_id = serializers.UUIDField(allow_null=True, default=None)
     text = serializers.CharField(max_length=300)
     claim_minor = serializers.IntegerField(min_value=1, max_value=MOST_MINOR)
 

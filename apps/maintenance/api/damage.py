@@ -40,6 +40,7 @@ class DamageViewSet(Exported, Listed, Detailed, ApiViewSet):
         "export": "damage.view",
         "retrieve": "damage.view",
         "custody": "damage.view",
+        "shocks": "damage.view",
         "verify": "damage.view",
         "create": "damage.work",
         "move": "damage.work",
@@ -90,6 +91,13 @@ class DamageViewSet(Exported, Listed, Detailed, ApiViewSet):
         holders = selectors.get_custody(actor_of(request), self.id())
         return self.answer(forms.CustodyOut({"items": [asdict(each) for each in holders]}).data)
 
+    @extend_schema(responses=forms.ClaimShocksOut)
+    @action(detail=True)
+    def shocks(self, request: Request, **_: str) -> HttpResponse:
+        """What the car felt near the claim's time."""
+        found = selectors.get_shocks(actor_of(request), self.id())
+        return self.answer(forms.ClaimShocksOut({"items": found}).data)
+
     @extend_schema(request=None)
     @action(detail=True, methods=["post"])
     def seal(self, request: Request, **_: str) -> HttpResponse:
@@ -125,6 +133,27 @@ class ClaimSealsViewSet(Listed, ApiViewSet):
 
     def rows(self, actor: Actor) -> QuerySet[DamageSeal]:
         return selectors.list_seals(actor)
+
+
+class ShockClaimView(Listed, Detailed, ApiViewSet):
+    """A claim that begins with a shock."""
+
+    capabilities: ClassVar = {"create": "damage.work"}
+    inputs: ClassVar = {"create": forms.ShockClaimInput}
+    outputs: ClassVar = {"create": forms.DamageClaimRow}
+    row = forms.DamageClaimRow
+    orders = Orders("created_at", default="-created_at")
+
+    def rows(self, actor: Actor) -> QuerySet[DamageClaim]:
+        return selectors.list_damage(actor)
+
+    @idempotent
+    def create(self, request: Request, **_: str) -> HttpResponse:
+        """Order a look at the car, and ask who had it then."""
+        key = maintenance.claim_shock(
+            actor=actor_of(request), shock_id=self.id(), at=clock.now(), **self.body()
+        )
+        return self.show(key, status=201, headers={"Location": f"/api/v1/damage-claims/{key}"})
 
 
 class SealViewSet(Detailed, ApiViewSet):

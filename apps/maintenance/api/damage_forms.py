@@ -9,8 +9,10 @@ from apps.maintenance.api.work_order_forms import STATES as ORDER_STATES
 from apps.maintenance.enums import DamageState, HolderKind
 from apps.maintenance.models import DamageClaim, DamageSeal
 from apps.maintenance.rules.costing import MOST_MINOR
+from apps.telemetry.enums import ShockDirection
 
 STATES: Final = [state.value for state in DamageState]
+DIRECTIONS: Final = [each.value for each in ShockDirection]
 HOLDERS: Final = [kind.value for kind in HolderKind]
 
 
@@ -86,6 +88,27 @@ class HolderOut(serializers.Serializer[Any]):
 
 class CustodyOut(serializers.Serializer[Any]):
     items = HolderOut(many=True)
+
+
+class FeltOut(serializers.Serializer[Any]):
+    """A knock near the claim's time; `hard` by the rule when it came."""
+
+    id = serializers.UUIDField()
+    at = serializers.DateTimeField()
+    peak_g = serializers.FloatField()
+    direction = serializers.ChoiceField(choices=DIRECTIONS)
+    speed_kmh = serializers.FloatField()
+    hard = serializers.BooleanField()
+
+
+class ClaimShocksOut(serializers.Serializer[Any]):
+    items = FeltOut(many=True)
+
+
+class ShockClaimInput(StrictSerializer):
+    """What is damaged, as far as anybody knows."""
+
+    text = serializers.CharField(min_length=3, max_length=500)
 
 
 class DamageSealRow(RowSerializer[DamageSeal]):

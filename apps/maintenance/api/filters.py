@@ -34,6 +34,7 @@ class WorkOrderFilters(filters.FilterSet):
     cause = filters.AnyOf("cause", choices=WorkCause)
     priority = filters.AnyOf("priority", choices=Priority)
     assignee = filters.AnyOf("assignee")
+    vendor = filters.AnyOf("vendor__id", member=forms.UUIDField())
     assigned = filters.Choose({"true": ~Q(assignee=""), "false": Q(assignee="")})
     waiting = filters.Choose({"true": WAITING, "false": ~WAITING})
     open = filters.Choose({"true": OPEN, "false": ~OPEN})
@@ -102,6 +103,7 @@ class PartFilters(filters.FilterSet):
     market = filters.AnyOf("market")
     category = filters.AnyOf("category")
     supplier = filters.AnyOf("supplier")
+    vendor = filters.AnyOf("vendor__id", member=forms.UUIDField())
     active = filters.Flag("active")
     low = filters.Choose({"true": LOW, "false": ~LOW})
     out = filters.Choose({"true": Q(on_hand=0), "false": Q(on_hand__gt=0)})
@@ -128,6 +130,7 @@ class StockMoveFilters(filters.FilterSet):
     part = filters.AnyOf("part__id", member=forms.UUIDField())
     location = filters.AnyOf("location__id", member=forms.UUIDField())
     work_order = filters.AnyOf("work_order__id", member=forms.UUIDField())
+    vendor = filters.AnyOf("vendor__id", member=forms.UUIDField())
     kind = filters.AnyOf("kind", choices=MoveKind)
 
 
@@ -145,6 +148,7 @@ class ClaimFilters(filters.FilterSet):
     state = filters.AnyOf("state", choices=ClaimState)
     work_order = filters.AnyOf("work_order__id", member=forms.UUIDField())
     part = filters.AnyOf("part__id", member=forms.UUIDField())
+    vendor = filters.AnyOf("vendor_record__id", member=forms.UUIDField())
     q = filters.Search("vendor", "reference", "work_order__code")
 
 

@@ -30,6 +30,7 @@ class PartRow(RowSerializer[Part]):
 
     free = serializers.DecimalField(max_digits=10, decimal_places=2)
     is_low = serializers.BooleanField()
+    vendor = serializers.UUIDField(source="vendor_id", allow_null=True)
 
     class Meta:
         model = Part
@@ -41,6 +42,7 @@ class PartRow(RowSerializer[Part]):
             "category",
             "unit",
             "supplier",
+            "vendor",
             "warranty_months",
             "reorder_point",
             "reorder_quantity",
@@ -62,6 +64,7 @@ class PartPatch(StrictSerializer):
     category = serializers.CharField(max_length=40, allow_blank=True, required=False)
     unit = serializers.CharField(max_length=16, required=False)
     supplier = serializers.CharField(max_length=120, allow_blank=True, required=False)
+    vendor = serializers.UUIDField(source="vendor_id", allow_null=True, required=False)
     warranty_months = serializers.IntegerField(min_value=0, max_value=240, required=False)
     reorder_point = _quantity(allow_null=True, required=False)
     reorder_quantity = _quantity(allow_null=True, required=False)
@@ -75,12 +78,15 @@ class PartInput(PartPatch):
 
 
 class PartReceiveInput(StrictSerializer):
-    """A delivery: where it lies, how many, what one cost, the number of the delivery note."""
+    """A delivery: where it lies, how many, what one cost, the number of the delivery note, and who sold it
+    (the part's own vendor unless another is said).
+    """
 
     location = serializers.UUIDField()
     quantity = _quantity()
     unit_minor = serializers.IntegerField(min_value=0, max_value=MOST_MINOR)
     reference = serializers.CharField(max_length=120, allow_blank=True, default="")
+    vendor = serializers.UUIDField(source="vendor_id", allow_null=True, required=False)
 
 
 class PartAdjustInput(StrictSerializer):
@@ -216,6 +222,8 @@ class StockMoveRow(RowSerializer[StockMove]):
     work_order = serializers.UUIDField(source="work_order_id", allow_null=True)
     order_code = serializers.CharField(allow_null=True)
     actor_name = serializers.CharField(allow_null=True)
+    vendor = serializers.UUIDField(source="vendor_id", allow_null=True)
+    vendor_name = serializers.CharField(allow_null=True)
 
     class Meta:
         model = StockMove
@@ -235,6 +243,8 @@ class StockMoveRow(RowSerializer[StockMove]):
             "work_order",
             "order_code",
             "reference",
+            "vendor",
+            "vendor_name",
             "actor_name",
         )
 

@@ -30,6 +30,7 @@ from apps.maintenance.api.filters import (
     StockMoveFilters,
 )
 from apps.maintenance.models import Part, PartReservation, StockLevel, StockLocation, StockMove
+from apps.maintenance.types import Delivery
 
 
 class PartViewSet(Exported, Listed, Detailed, ApiViewSet):
@@ -92,8 +93,8 @@ class PartViewSet(Exported, Listed, Detailed, ApiViewSet):
             actor=actor_of(request),
             part_id=self.id(),
             location_id=values.pop("location"),
+            delivery=Delivery(**values),
             at=clock.now(),
-            **values,
         )
         return self.show()
 

@@ -3,7 +3,17 @@
 from django.urls import path
 from rest_framework.routers import SimpleRouter
 
-from apps.maintenance.api import damage, faults, figures, inspections, part_uses, parts, plans, work_orders
+from apps.maintenance.api import (
+    damage,
+    faults,
+    figures,
+    inspections,
+    part_uses,
+    parts,
+    plans,
+    vendors,
+    work_orders,
+)
 
 router = SimpleRouter(trailing_slash=False)
 router.register("work-orders", work_orders.WorkOrderViewSet, "work-order")
@@ -19,6 +29,7 @@ router.register("stock-levels", parts.LevelViewSet, "stock-level")
 router.register("stock-moves", parts.MoveViewSet, "stock-move")
 router.register("part-reservations", parts.ReservationViewSet, "part-reservation")
 router.register("warranty-claims", part_uses.ClaimViewSet, "warranty-claim")
+router.register("vendors", vendors.VendorViewSet, "vendor")
 router.register("damage-claims", damage.DamageViewSet, "damage-claim")
 router.register("damage-seals", damage.SealViewSet, "damage-seal")
 router.register("inspection-templates", inspections.TemplateViewSet, "inspection-template")
@@ -57,6 +68,8 @@ urlpatterns = [
     path("parts/counts", parts.PartCountsView.as_view(), name="part-counts"),
     path("parts/import", parts.PartImportView.as_view(), name="part-import"),
     path("stock-moves.csv", parts.MoveViewSet.as_view({"get": "export"}), name="stock-moves-csv"),
+    path("shocks/<str:id>/claim", damage.ShockClaimView.as_view({"post": "create"}), name="shock-claim"),
+    path("vendors.csv", vendors.VendorViewSet.as_view({"get": "export"}), name="vendors-csv"),
     path("warranty-claims.csv", part_uses.ClaimViewSet.as_view({"get": "export"}), name="claims-csv"),
     path(
         "work-orders/<str:id>/parts",

@@ -44,6 +44,8 @@ class WorkOrderRow(RowSerializer[WorkOrder]):
     priority = serializers.ChoiceField(choices=PRIORITIES)
     off_road = serializers.ChoiceField(choices=OFF_ROAD)
     assignee_name = serializers.CharField(allow_null=True)
+    vendor = serializers.UUIDField(source="vendor_id", allow_null=True)
+    vendor_name = serializers.CharField(allow_null=True)
     created_by_name = serializers.CharField(allow_null=True)
     done_by_name = serializers.CharField(allow_null=True)
     verified_by_name = serializers.CharField(allow_null=True)
@@ -72,6 +74,8 @@ class WorkOrderRow(RowSerializer[WorkOrder]):
             "reason",
             "assignee",
             "assignee_name",
+            "vendor",
+            "vendor_name",
             "due_at",
             "is_overdue",
             "scheduled_for",
@@ -129,6 +133,7 @@ class WorkOrderPatch(StrictSerializer):
     scheduled_for = serializers.DateTimeField(allow_null=True, required=False)
     estimated_minutes = serializers.IntegerField(min_value=5, max_value=14_400, required=False)
     assignee = serializers.CharField(max_length=64, allow_blank=True, required=False)
+    vendor = serializers.UUIDField(source="vendor_id", allow_null=True, required=False)
 
 
 class WorkOrderMoveInput(StrictSerializer):
@@ -191,6 +196,7 @@ class WorkOrderLineRow(RowSerializer[WorkOrderLine]):
     kind = serializers.ChoiceField(choices=LINE_KINDS)
     result = serializers.ChoiceField(choices=RESULTS)
     part = serializers.UUIDField(source="part_id", allow_null=True)
+    vendor_id = serializers.UUIDField(source="vendor_record_id", allow_null=True)
     answered_by_name = serializers.CharField(allow_null=True)
 
     class Meta:
@@ -207,6 +213,7 @@ class WorkOrderLineRow(RowSerializer[WorkOrderLine]):
             "unit_minor",
             "amount_minor",
             "vendor",
+            "vendor_id",
             "invoice_no",
             "agreed_minor",
             "part",
@@ -225,6 +232,7 @@ class _LineFields(StrictSerializer):
     unit_minor = serializers.IntegerField(min_value=0, max_value=MOST_MINOR, required=False)
     amount_minor = serializers.IntegerField(min_value=0, max_value=MOST_MINOR, required=False)
     vendor = serializers.CharField(max_length=120, required=False)
+    vendor_id = serializers.UUIDField(source="vendor_record_id", allow_null=True, required=False)
     invoice_no = serializers.CharField(max_length=60, required=False)
     agreed_minor = serializers.IntegerField(
         min_value=0, max_value=MOST_MINOR, allow_null=True, required=False
@@ -233,7 +241,7 @@ class _LineFields(StrictSerializer):
 
 class WorkOrderLineInput(_LineFields):
     """`check`: text. `labour`: text, minutes, unit_minor an hour. `part`: text, quantity, unit_minor each.
-    `invoice`: text, vendor, invoice_no, amount_minor.
+    `invoice`: text, vendor (or vendor_id of the register), invoice_no, amount_minor.
     """
 
     kind = serializers.ChoiceField(choices=LINE_KINDS)

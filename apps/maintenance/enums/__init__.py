@@ -29,6 +29,7 @@ from apps.maintenance.enums.stock import (
     MoveKind,
     ReservationState,
 )
+from apps.maintenance.enums.vendors import RateUnit, VendorSkill
 from apps.maintenance.enums.work_orders import (
     ACCESS_STATES,
     CAPABILITY_OF,
@@ -84,11 +85,13 @@ __all__ = [
     "PhotoWish",
     "PlanBasis",
     "Priority",
+    "RateUnit",
     "ReadingFate",
     "ReadingSource",
     "ReservationState",
     "StepKind",
     "StepOutcome",
+    "VendorSkill",
     "WorkCause",
     "WorkKind",
     "WorkOrderState",

@@ -12,6 +12,7 @@ from apps.maintenance.models.inspections import (
 from apps.maintenance.models.meters import Meter, MeterReading
 from apps.maintenance.models.parts import Part, PartReservation, StockLevel, StockLocation, StockMove
 from apps.maintenance.models.plans import MaintenancePlan, Occurrence
+from apps.maintenance.models.vendors import Vendor
 from apps.maintenance.models.warranty import WarrantyClaim
 from apps.maintenance.models.work_orders import WorkOrder, WorkOrderEntry, WorkOrderLine
 
@@ -34,6 +35,7 @@ __all__ = [
     "StockLocation",
     "StockMove",
     "TemplateRevision",
+    "Vendor",
     "WarrantyClaim",
     "WorkOrder",
     "WorkOrderEntry",

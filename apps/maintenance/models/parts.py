@@ -26,6 +26,9 @@ class Part(models.Model):
     category = models.CharField(max_length=40, blank=True, default="")
     unit = models.CharField(max_length=16, default="piece")
     supplier = models.CharField(max_length=120, blank=True, default="")
+    vendor = models.ForeignKey(
+        "maintenance.Vendor", on_delete=models.PROTECT, null=True, blank=True, related_name="parts"
+    )
     warranty_months = models.PositiveSmallIntegerField(default=0)
     reorder_point = models.DecimalField(max_digits=10, decimal_places=2, null=True, blank=True)
     reorder_quantity = models.DecimalField(max_digits=10, decimal_places=2, null=True, blank=True)
@@ -131,6 +134,9 @@ class StockMove(models.Model):
     line_id = models.UUIDField(null=True, blank=True)
     pair = models.UUIDField(null=True, blank=True)
     reference = models.CharField(max_length=120, blank=True, default="")
+    vendor = models.ForeignKey(
+        "maintenance.Vendor", on_delete=models.PROTECT, null=True, blank=True, related_name="deliveries"
+    )
     actor = models.CharField(max_length=64)
     at = models.DateTimeField()
 

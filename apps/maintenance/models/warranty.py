@@ -25,6 +25,9 @@ class WarrantyClaim(models.Model):
         "maintenance.WorkOrder", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     vendor = models.CharField(max_length=120)
+    vendor_record = models.ForeignKey(
+        "maintenance.Vendor", on_delete=models.PROTECT, null=True, blank=True, related_name="warranty_claims"
+    )
     text = models.CharField(max_length=300)
     state = models.CharField(max_length=10, default=ClaimState.SUGGESTED.value)
     state_at = models.DateTimeField()

@@ -59,6 +59,9 @@ class WorkOrder(models.Model):
     state_at = models.DateTimeField()
     reason = models.CharField(max_length=300, blank=True, default="")
     assignee = models.CharField(max_length=64, blank=True, default="")
+    vendor = models.ForeignKey(
+        "maintenance.Vendor", on_delete=models.PROTECT, null=True, blank=True, related_name="work_orders"
+    )
     due_at = models.DateTimeField(null=True, blank=True)
     scheduled_for = models.DateTimeField(null=True, blank=True)
     estimated_minutes = models.PositiveIntegerField(default=60)
@@ -165,8 +168,9 @@ class WorkOrderLine(models.Model):
 
     `amount_minor` is what it costs in the order's currency: minutes at `unit_minor` an hour, `quantity` at
     `unit_minor` each, or what the invoice says. What came from stock (`part`) costs what its movements took.
-    Of an invoice, `agreed_minor` is what was agreed with the vendor beforehand; without it nothing was. A
-    removed line leaves; the order's history tells of it.
+    Of an invoice, `vendor` is the name that it bears and `vendor_record` who that is in the register;
+    `agreed_minor` is what was agreed beforehand; without it nothing was. A removed line leaves; the order's
+    history tells of it.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -184,6 +188,9 @@ class WorkOrderLine(models.Model):
         "maintenance.Part", on_delete=models.PROTECT, null=True, blank=True, related_name="lines"
     )
     vendor = models.CharField(max_length=120, blank=True, default="")
+    vendor_record = models.ForeignKey(
+        "maintenance.Vendor", on_delete=models.PROTECT, null=True, blank=True, related_name="lines"
+    )
     invoice_no = models.CharField(max_length=60, blank=True, default="")
     agreed_minor = models.BigIntegerField(null=True, blank=True)
     created_by = models.CharField(max_length=64)

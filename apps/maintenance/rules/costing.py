@@ -14,7 +14,9 @@ FIELDS_OF: Final[Mapping[LineKind, frozenset[str]]] = {
     LineKind.CHECK: frozenset({"text", "result", "note"}),
     LineKind.LABOUR: frozenset({"text", "minutes", "unit_minor"}),
     LineKind.PART: frozenset({"text", "quantity", "unit_minor"}),
-    LineKind.INVOICE: frozenset({"text", "vendor", "invoice_no", "amount_minor", "agreed_minor", "note"}),
+    LineKind.INVOICE: frozenset(
+        {"text", "vendor", "vendor_record_id", "invoice_no", "amount_minor", "agreed_minor", "note"}
+    ),
 }
 _NEEDED: Final[Mapping[LineKind, tuple[str, ...]]] = {
     LineKind.CHECK: ("text",),

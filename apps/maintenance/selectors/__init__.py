@@ -1,6 +1,6 @@
 """Reads of maintenance; those for people start at `visible_…(actor)`."""
 
-from apps.maintenance.selectors.damage import get_custody, list_damage, list_seals
+from apps.maintenance.selectors.damage import get_custody, get_shocks, list_damage, list_seals
 from apps.maintenance.selectors.downtime import find_lost_revenue
 from apps.maintenance.selectors.figures import summarise_workshop
 from apps.maintenance.selectors.inspections import (
@@ -28,6 +28,7 @@ from apps.maintenance.selectors.plans import (
     list_plans,
     list_readings,
 )
+from apps.maintenance.selectors.vendors import list_vendors, visible_vendors
 from apps.maintenance.selectors.work_orders import (
     count_orders,
     list_entries,
@@ -45,6 +46,7 @@ __all__ = [
     "find_lost_revenue",
     "find_sheet_car",
     "get_custody",
+    "get_shocks",
     "list_answers",
     "list_claims",
     "list_damage",
@@ -63,9 +65,11 @@ __all__ = [
     "list_revisions",
     "list_seals",
     "list_templates",
+    "list_vendors",
     "list_work_orders",
     "summarise_workshop",
     "visible_lines",
     "visible_locations",
+    "visible_vendors",
     "visible_work_orders",
 ]

@@ -1,7 +1,7 @@
 """Reading damage claims: who had the car, what it cost, which files were sealed."""
 
-from datetime import datetime
-from typing import Final
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
@@ -16,9 +16,14 @@ from apps.maintenance.models import DamageClaim, DamageSeal, WorkOrder
 from apps.maintenance.selectors.work_orders import visible_work_orders
 from apps.maintenance.types import Holder
 from apps.rentals import selectors as rentals
+from apps.telemetry import selectors as telemetry
+
+if TYPE_CHECKING:
+    from apps.telemetry.models import Shock
 
 # Every selector below is asked for one car; people see the claim only if they see the car.
 _HOUSE: Final = Actor.system("maintenance.damage")
+_AROUND: Final = timedelta(hours=1)
 
 
 def visible_claims_of_damage(actor: Actor) -> "QuerySet[DamageClaim]":
@@ -50,6 +55,21 @@ def get_custody(actor: Actor, claim_id: UUID) -> list[Holder]:
     if claim is None:
         raise NotFound("There is no such claim.")
     return find_custody(claim)
+
+
+def get_shocks(actor: Actor, claim_id: UUID) -> "QuerySet[Shock]":
+    """What the car of a visible claim felt near its time. Raises NotFound."""
+    claim = visible_claims_of_damage(actor).filter(pk=claim_id).first()
+    if claim is None:
+        raise NotFound("There is no such claim.")
+    return find_shocks(claim)
+
+
+def find_shocks(claim: DamageClaim) -> "QuerySet[Shock]":
+    """What the car felt between whole and damaged, and an hour around: moments that people name are rough."""
+    return telemetry.list_shocks_of(
+        claim.vehicle_id, since=claim.seen_whole_at - _AROUND, until=claim.found_at + _AROUND
+    )
 
 
 def find_custody(claim: DamageClaim) -> list[Holder]:

@@ -94,6 +94,7 @@ def list_moves(actor: Actor) -> "QuerySet[StockMove]":
         currency=F("part__currency"),
         location_name=F("location__name"),
         order_code=F("work_order__code"),
+        vendor_name=F("vendor__name"),
         actor_name=accounts.name_of("actor"),
     )
 

@@ -75,6 +75,7 @@ def list_work_orders(actor: Actor) -> "QuerySet[WorkOrder]":
         plate=F("vehicle__plate"),
         station_name=F("vehicle__home_station__name"),
         assignee_name=accounts.name_of("assignee"),
+        vendor_name=F("vendor__name"),
         created_by_name=accounts.name_of("created_by"),
         done_by_name=accounts.name_of("done_by"),
         verified_by_name=accounts.name_of("verified_by"),

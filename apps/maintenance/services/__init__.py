@@ -1,6 +1,7 @@
 """Writes of maintenance. Callers say `from apps.maintenance import services as maintenance`."""
 
 from apps.maintenance.services.damage import (
+    claim_shock,
     link_seal,
     make_sealed_file,
     move_damage,
@@ -38,6 +39,7 @@ from apps.maintenance.services.stock import (
     receive_part,
     transfer_part,
 )
+from apps.maintenance.services.vendors import change_vendor, create_vendor
 from apps.maintenance.services.warranty import create_claim, move_claim
 from apps.maintenance.services.work_orders import (
     add_comment,
@@ -66,12 +68,15 @@ __all__ = [
     "change_part",
     "change_plan",
     "change_template",
+    "change_vendor",
     "change_work_order",
+    "claim_shock",
     "create_claim",
     "create_location",
     "create_part",
     "create_plan",
     "create_template",
+    "create_vendor",
     "create_work_order",
     "enter_reading",
     "finish_inspection",

@@ -13,6 +13,7 @@ from apps.maintenance.enums import CLAIM_MOVES, ClaimState, MoveKind
 from apps.maintenance.events import WarrantyClaimMoved
 from apps.maintenance.models import Part, StockMove, WarrantyClaim, WorkOrder
 from apps.maintenance.selectors.parts import visible_claims
+from apps.maintenance.selectors.vendors import find_vendor
 from apps.maintenance.services.work_orders.history import about
 from apps.maintenance.services.work_orders.locking import lock_order
 from apps.maintenance.types import ClaimStep
@@ -48,6 +49,7 @@ def suggest_claim(order: WorkOrder, part: Part, *, cost_minor: int, actor: Actor
         part=part,
         earlier_id=earlier.work_order_id,
         vendor=part.supplier or "The maker",
+        vendor_record_id=part.vendor_id,
         text=f"{part.name} failed within {part.warranty_months} months",
         state_at=at,
         currency=order.currency,
@@ -61,7 +63,14 @@ def suggest_claim(order: WorkOrder, part: Part, *, cost_minor: int, actor: Actor
 
 @transaction.atomic
 def create_claim(
-    *, actor: Actor, work_order_id: UUID, vendor: str, text: str, claim_minor: int, at: datetime
+    *,
+    actor: Actor,
+    work_order_id: UUID,
+    vendor: str,
+    text: str,
+    claim_minor: int,
+    at: datetime,
+    vendor_id: UUID | None = None,
 ) -> UUID:
     """Claim something of an order by hand, as a car maker's warranty asks for. Raises NotFound, Invalid."""
     order = lock_order(actor, work_order_id)
@@ -69,10 +78,12 @@ def create_claim(
         raise Invalid(
             "That is more than the work cost.", fields={"claim_minor": "is more than the order cost"}
         )
+    named = None if vendor_id is None else find_vendor(actor, vendor_id, order.market, field="vendor_id")
     claim = WarrantyClaim.objects.create(
         market=order.market,
         work_order=order,
-        vendor=vendor.strip(),
+        vendor=vendor.strip() if named is None else named.name,
+        vendor_record=named,
         text=text.strip(),
         state=ClaimState.CLAIMED.value,
         state_at=at,

@@ -20,6 +20,7 @@ from apps.telemetry.models.meaning import (
 )
 from apps.telemetry.models.points import TelemetryPoint
 from apps.telemetry.models.rollups import FleetStateSlot, VehicleConsumption, VehicleHour
+from apps.telemetry.models.shocks import Shock, ShockRule
 from apps.telemetry.models.snapshots import VehicleSnapshot
 
 __all__ = [
@@ -38,6 +39,8 @@ __all__ = [
     "LatePoint",
     "MeaningBookmark",
     "QuarantinedItem",
+    "Shock",
+    "ShockRule",
     "TelemetryPoint",
     "Trip",
     "TroubleSpell",

@@ -11,12 +11,13 @@ from apps.core.errors import Invalid
 from apps.fleet.types import NewVehicleEvent, VehicleKey
 from apps.telemetry.enums import QuarantineReason
 from apps.telemetry.rules.points import parse_point
+from apps.telemetry.rules.shocks import parse_shock
 from apps.telemetry.rules.sound import parse_sound
 from apps.telemetry.rules.vehicle_events import parse_event
-from apps.telemetry.types import Bounds, Fault, Hearing, Point, Rejected
+from apps.telemetry.types import Bounds, Fault, Hearing, NewShock, Point, Rejected
 
 MAX_ITEMS: Final = 5_000
-_PARTS: Final = ("points", "events", "messages", "rejected")
+_PARTS: Final = ("points", "events", "shocks", "messages", "rejected")
 _PAYLOAD_CHARS: Final = 500
 _REASONS: Final = {reason.value: reason for reason in QuarantineReason}
 _MAX_DEVICE_ID: Final = 64
@@ -31,6 +32,7 @@ class Sorted:
 
     points: list[Point] = field(default_factory=list)
     events: list[NewVehicleEvent] = field(default_factory=list)
+    shocks: list[NewShock] = field(default_factory=list)
     hearings: dict[UUID, Hearing] = field(default_factory=dict)
     rejected: list[Rejected] = field(default_factory=list)
 
@@ -61,7 +63,8 @@ def device_ids(batch: Mapping[str, Any]) -> set[str]:
 
 
 def sort_batch(batch: Mapping[str, Any], devices: Mapping[str, VehicleKey], bounds: Bounds) -> Sorted:
-    """Every item ends in exactly one place: among the points, the events, or the rejected with its reason."""
+    """Every item ends in exactly one place: among the points, the events, the shocks, or the
+    rejected with its reason."""
     done = Sorted()
     _take_points(_owned(batch.get("points", ()), devices, done), bounds, done)
     for raw in batch.get("events", ()):
@@ -71,6 +74,7 @@ def sort_batch(batch: Mapping[str, Any], devices: Mapping[str, VehicleKey], boun
             done.rejected.append(_rejected(raw, event))
         else:
             done.events.append(event)
+    _take_shocks(batch, devices, bounds, done)
     for raw in batch.get("rejected", ()):
         done.rejected.append(_rejected_before(raw))
     _hear(batch, devices, bounds, done)
@@ -117,6 +121,18 @@ def _take_points(owned: list[tuple[UUID, Mapping[str, Any]]], bounds: Bounds, do
             done.rejected.append(_rejected(raw, point))
         else:
             done.points.append(point)
+
+
+def _take_shocks(
+    batch: Mapping[str, Any], devices: Mapping[str, VehicleKey], bounds: Bounds, done: Sorted
+) -> None:
+    for raw in batch.get("shocks", ()):
+        vehicle = _vehicle(raw, devices)
+        shock = vehicle if isinstance(vehicle, Fault) else parse_shock(vehicle.id, raw, bounds)
+        if isinstance(shock, Fault):
+            done.rejected.append(_rejected(raw, shock))
+        else:
+            done.shocks.append(shock)
 
 
 def _vehicle(raw: Any, devices: Mapping[str, VehicleKey]) -> VehicleKey | Fault:

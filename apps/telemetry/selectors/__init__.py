@@ -16,6 +16,7 @@ from apps.telemetry.selectors.last_message import get_last_message
 from apps.telemetry.selectors.playback import get_playback
 from apps.telemetry.selectors.points import list_points
 from apps.telemetry.selectors.rentability import KEPT_BY, count_reasons, get_rentability
+from apps.telemetry.selectors.shocks import list_shock_rules, list_shocks, list_shocks_of
 from apps.telemetry.selectors.snapshots import find_motion
 from apps.telemetry.selectors.summary import list_states, summarise_fleet
 from apps.telemetry.selectors.vehicles import list_vehicles
@@ -38,6 +39,9 @@ __all__ = [
     "list_digest",
     "list_driven_since",
     "list_points",
+    "list_shock_rules",
+    "list_shocks",
+    "list_shocks_of",
     "list_states",
     "list_trips",
     "list_trouble_spells",

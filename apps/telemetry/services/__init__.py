@@ -10,9 +10,11 @@ from apps.telemetry.services.meaning import read_on, reread, run_reread, start_r
 from apps.telemetry.services.retention import keep_house
 from apps.telemetry.services.rollups import roll_up
 from apps.telemetry.services.scheduled import run_health_watch, run_meaning, run_rollup, run_watch
+from apps.telemetry.services.shocks import change_shock_rule
 from apps.telemetry.services.silence import policy_from_settings, watch_silence
 
 __all__ = [
+    "change_shock_rule",
     "follow_inbox",
     "ingest_batch",
     "keep_house",

@@ -18,6 +18,7 @@ from apps.telemetry.services.crossings import find_crossings
 from apps.telemetry.services.partitions import MISSING_DAYS, create_days
 from apps.telemetry.services.quarantine import set_aside
 from apps.telemetry.services.reactions import react
+from apps.telemetry.services.shocks import record_shocks
 from apps.telemetry.services.staging import hold_latest, stage, write
 from apps.telemetry.types import Bounds, IngestCounts, Point
 
@@ -95,6 +96,7 @@ def _apply(batch_id: UUID, found: Sorted, devices: Mapping[str, VehicleKey], at:
     back = held.ended(found.hearings)
     raised = react(found=found, keys=devices.values(), back_in_reach=back, at=at)
     crossed = fleet.record_crossings(crossings=crossings, at=at)
+    record_shocks(shocks=found.shocks, at=at)
     set_aside(source=batch_id, items=found.rejected, at=at)
     return IngestCounts(
         points=len(found.points),

@@ -31,6 +31,7 @@ class Kind(StrEnum):
     SEQUENCE_JUMP = "sequence_jump"
     CLOCK_BEHIND = "clock_behind"
     LOST_HIRE = "lost_hire"
+    HARD_SHOCK = "hard_shock"
 
     BASEMENT_SILENCE = "basement_silence"
     LATE_IN_ORDER = "late_in_order"
@@ -42,6 +43,8 @@ class Kind(StrEnum):
     WARM_CAR = "warm_car"
     NETWORK_HICCUP = "network_hiccup"
     SHADOW_LATE = "shadow_late"
+    KERB_KNOCK = "kerb_knock"
+    SPEED_BUMP = "speed_bump"
 
 
 # What somebody who watches well should say; None for a look-alike.
@@ -69,6 +72,7 @@ EXPECTED: Final[dict[Kind, str | None]] = {
     Kind.SEQUENCE_JUMP: "the hot table has stopped following the car",
     Kind.CLOCK_BEHIND: "the registry has stopped following the car, whose clock went back",
     Kind.LOST_HIRE: "the car drives although the registry believes that it is parked",
+    Kind.HARD_SHOCK: "somebody is asked to look at the car after a hard knock",
     Kind.BASEMENT_SILENCE: None,
     Kind.LATE_IN_ORDER: None,
     Kind.GENUINE_LONG_HIRE: None,
@@ -79,6 +83,8 @@ EXPECTED: Final[dict[Kind, str | None]] = {
     Kind.WARM_CAR: None,
     Kind.NETWORK_HICCUP: None,
     Kind.SHADOW_LATE: None,
+    Kind.KERB_KNOCK: None,
+    Kind.SPEED_BUMP: None,
 }
 
 # A fault of a charging point, which is no car.
@@ -115,6 +121,8 @@ BUFFERED: Final = frozenset({Kind.BASEMENT_SILENCE, Kind.LATE_IN_ORDER, *GATEWAY
 NO_CAR: Final = -1
 # During these the car's shadow is not what the car is.
 SHADOWY: Final = frozenset({Kind.SHADOW_STUCK, Kind.SHADOW_LOCK, Kind.SHADOW_LATE})
+# These are felt by the accelerometer, and told once.
+SHOCKS: Final = frozenset({Kind.HARD_SHOCK, Kind.KERB_KNOCK, Kind.SPEED_BUMP})
 # These end when somebody asks the unit to report anew: it starts its agent again and sets its clock.
 CURED_BY_REFRESH: Final = frozenset({Kind.SHADOW_STUCK, Kind.CLOCK_BEHIND})
 

@@ -39,11 +39,18 @@ LOOK_ALIKES: Final[dict[Kind, float]] = {
     Kind.SHADOW_LATE: 90,
 }
 
+# What accelerometers feel, drawn from a stream of its own: `faults.shocks`.
+SHOCK_RATES: Final[dict[Kind, float]] = {
+    Kind.HARD_SHOCK: 2,
+    Kind.KERB_KNOCK: 25,
+    Kind.SPEED_BUMP: 60,
+}
+
 # Fewer look-alikes than this for each fault, and a detector that cries at everything would look good.
 LOOK_ALIKES_PER_FAULT: Final = 5.5
 
 Mix = Mapping[Kind, float]
-USUAL: Final[Mix] = {**FAULTS, **LOOK_ALIKES}
+USUAL: Final[Mix] = {**FAULTS, **LOOK_ALIKES, **SHOCK_RATES}
 MOST: Final = 1_000.0
 
 
@@ -61,7 +68,7 @@ def parse_mix(text: str, *, base: Mix = USUAL) -> Mix:
         name, _, value = part.partition("=")
         rate = _rate(part, value)
         if name.strip() == "faults":
-            mix |= dict.fromkeys(FAULTS, rate)
+            mix |= dict.fromkeys([*FAULTS, Kind.HARD_SHOCK], rate)
         elif name.strip() in _RATED:
             mix[Kind(name.strip())] = rate
         else:

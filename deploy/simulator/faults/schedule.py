@@ -12,6 +12,7 @@ from deploy.simulator.city.trace import Mode
 from deploy.simulator.clock import DAY_S, at_local
 from deploy.simulator.faults.labels import GATEWAY_WIDE, NO_CAR, Kind, Label
 from deploy.simulator.faults.rates import FAULTS, LOOK_ALIKES, LOOK_ALIKES_PER_FAULT, USUAL, Mix
+from deploy.simulator.faults.shocks import draw_shocks
 from deploy.simulator.fleet.cars import GATEWAYS
 from deploy.simulator.fleet.catalogue import Catalogue
 from deploy.simulator.geography.distance import metres_between
@@ -72,7 +73,9 @@ class DayOfTrouble:
             look_alikes += self._several(kind, self._how_many(self.mix[kind]))
         missing = math.ceil(LOOK_ALIKES_PER_FAULT * len(faults)) - len(look_alikes)
         look_alikes += self._several(Kind.LATE_IN_ORDER, max(missing, 0))
-        return tuple(sorted([*faults, *look_alikes], key=lambda label: (label.begins, label.label_id)))
+        shocks = draw_shocks(self.catalogue.seed, self.day, self.cars, self.mix)
+        drawn = [*faults, *look_alikes, *shocks]
+        return tuple(sorted(drawn, key=lambda label: (label.begins, label.label_id)))
 
     def _how_many(self, per_thousand: float) -> int:
         return int(self.rng.poisson(per_thousand * len(self.cars) / 1_000))

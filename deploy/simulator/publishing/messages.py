@@ -17,6 +17,7 @@ class Message:
     made_at_s: int
     points: list[JsonObject] = field(default_factory=list)
     events: list[JsonObject] = field(default_factory=list)
+    shocks: list[JsonObject] = field(default_factory=list)
     message_id: str = field(default_factory=lambda: str(uuid.uuid4()))
     raw: bytes | None = None
     gateway: str = ""
@@ -25,12 +26,11 @@ class Message:
         """The payload; the time of sending is that of the last try."""
         if self.raw is not None:
             return self.raw
-        return orjson.dumps(
-            {
-                "message_id": self.message_id,
-                "sent_at": sent_at_ms,
-                "gateway": self.gateway,
-                "points": self.points,
-                "events": self.events,
-            }
-        )
+        told = {
+            "message_id": self.message_id,
+            "sent_at": sent_at_ms,
+            "gateway": self.gateway,
+            "points": self.points,
+            "events": self.events,
+        }
+        return orjson.dumps({**told, "shocks": self.shocks} if self.shocks else told)

@@ -12,6 +12,7 @@ from deploy.simulator.faults.labels import (
     CURED_BY_REFRESH,
     GATEWAY_WIDE,
     ON_THE_WIRE,
+    SHOCKS,
     Kind,
     Label,
 )
@@ -62,6 +63,7 @@ class Wire:
             self._unsaid.setdefault(message.car, []).extend(message.events)
             return []
         message.events = [*self._unsaid.pop(message.car, []), *message.events]
+        self._feel(message, labels, now)
         if any(label.kind in BUFFERED for label in labels):
             self._held.setdefault(message.car, []).append(message)
             return []
@@ -126,6 +128,16 @@ class Wire:
                 self._used.add(label.label_id)
                 *earlier, newest = message.points
                 message.points = [*earlier, {**newest, "seq": newest["seq"] + JUMP}]
+
+    def _feel(self, message: Message, labels: list[Label], now: int) -> None:
+        """What the accelerometer felt since the last message. Told again after a restart, it is the same."""
+        for label in labels:
+            if label.kind in SHOCKS and label.label_id not in self._used and message.points:
+                self._used.add(label.label_id)
+                place = message.points[-1]
+                at_s = self.city.day(service_day(now)).plan.start_s + label.begins
+                shock = {"shock_id": label.label_id, "ts": round(at_s * 1_000), **label.detail}
+                message.shocks.append({**shock, "lat": place["lat"], "lng": place["lng"]})
 
     def _spoil(self, message: Message, label: Label, now: int) -> list[Message]:
         """One fault of one message; written to the truth with the message's id."""

@@ -163,7 +163,9 @@ class Workshop:
             if cost.kind == "aside":
                 self._stockroom().put_aside(path, cost.text, cost.values["quantity"])
                 continue
-            body = {"kind": cost.kind, "text": cost.text, **cost.values}
+            body: dict[str, Any] = {"kind": cost.kind, "text": cost.text, **cost.values}
+            if cost.kind == "invoice":
+                body["vendor_id"] = self._stockroom().seller(str(cost.values["vendor"]))
             self.technician.command(f"{path}/lines", body, "cost", path, cost.kind, cost.text)
 
     def _stockroom(self) -> Stockroom:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from deploy.simulator.fleet.catalogue import Catalogue
+from deploy.simulator.workshop.stores import ALIGNMENT
 
 # How far an order is: the moves that somebody has made, in their order.
 APPROVED: Final = ("approved",)
@@ -199,7 +200,7 @@ JOBS: Final[tuple[Job, ...]] = (
         due_in_days=-5,
         in_days=-4,
         costs=(
-            _invoice("Jurong Alignment", "JA-20871", "Alignment of both axles", 9_800),
+            _invoice(ALIGNMENT, "JA-20871", "Alignment of both axles", 9_800),
             _labour(15, "Drive there"),
         ),
     ),

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from deploy.simulator.edges.api import ApiError, BackOffice
-from deploy.simulator.workshop.stores import IN_VANS, PARTS, PLACES, STORE
+from deploy.simulator.workshop.stores import IN_VANS, PARTS, PLACES, SELLERS, STORE
 
 
 @dataclass(slots=True)
@@ -22,11 +22,17 @@ class Stockroom:
             if name not in places:
                 place = {"market": market, "name": name, "kind": kind}
                 places[name] = self.planner.command("/stock-locations", place, "place", market, name)["id"]
+        sellers = self._sellers()
         parts = self._known("/parts", "number")
         for kept in PARTS:
             if kept.number in parts:
                 continue
-            made = self.planner.command("/parts", {"market": market, **kept.body}, "part", kept.number)
+            made = self.planner.command(
+                "/parts",
+                {"market": market, **kept.body, "vendor": sellers[kept.supplier]},
+                "part",
+                kept.number,
+            )
             for number, (quantity, price) in enumerate(kept.deliveries, start=1):
                 body: dict[str, Any] = {
                     "location": places[STORE],
@@ -52,6 +58,18 @@ class Stockroom:
     def put_aside(self, order_path: str, number: str, quantity: str) -> None:
         body = {"part": self._id("/parts", "number", number), "quantity": quantity}
         self.technician.command(f"{order_path}/reservations", body, "reserve", order_path, number)
+
+    def seller(self, name: str) -> str:
+        """Who that is in the register."""
+        return self._id("/vendors", "name", name)
+
+    def _sellers(self) -> dict[str, str]:
+        known = self._known("/vendors", "name")
+        for seller in SELLERS:
+            if seller.name not in known:
+                body = seller.body(self.planner.market)
+                known[seller.name] = self.planner.command("/vendors", body, "vendor", seller.name)["id"]
+        return known
 
     def _load_vans(self, number: str, part: str, places: dict[str, str]) -> None:
         for which, van, quantity in IN_VANS:

@@ -38,7 +38,41 @@ class Kept:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Seller:
+    """Who sells or works for the workshop, with what was agreed in cents."""
+
+    name: str
+    skills: tuple[str, ...]
+    contact: str
+    lead_days: int
+    rates: tuple[tuple[str, int, str], ...] = ()
+
+    def body(self, market: str) -> dict[str, Any]:
+        rates = [{"what": what, "amount_minor": amount, "per": per} for what, amount, per in self.rates]
+        return {
+            "name": self.name,
+            "markets": [market],
+            "skills": list(self.skills),
+            "contact": self.contact,
+            "phone": "+65 6555 0100",
+            "lead_days": self.lead_days,
+            "rates": rates,
+        }
+
+
 _SPICER, _BORNEO, _EVPARTS = "Spicer Automotive", "Borneo Tyres", "EV Parts Singapore"
+ALIGNMENT: Final = "Jurong Alignment"
+SELLERS: Final[tuple[Seller, ...]] = (
+    Seller(_SPICER, ("parts",), "Parts desk", 2),
+    Seller(_BORNEO, ("tyre", "parts"), "Fitting bay", 1, (("Change a tyre", 2_500, "job"),)),
+    Seller(_EVPARTS, ("parts", "workshop"), "Parts desk", 4, (("High-voltage work", 14_000, "hour"),)),
+    Seller(ALIGNMENT, ("workshop", "body"), "Front office", 1, (("Alignment, both axles", 9_800, "job"),)),
+    Seller("Clearview Glass", ("glass",), "Front office", 2, (("Windscreen", 62_000, "job"),)),
+    Seller(
+        "Causeway Towing", ("towing",), "Control room", 0, (("Call-out", 9_000, "job"), ("Towing", 450, "km"))
+    ),
+)
 PARTS: Final[tuple[Kept, ...]] = (
     Kept("CF-2041", "Cabin filter", "Filters", _SPICER, (("24", 3_650), ("12", 4_050)), "8"),
     Kept("BF-DOT4", "Brake fluid, litre", "Fluids", _SPICER, (("18", 1_900),), "6", unit="litre"),

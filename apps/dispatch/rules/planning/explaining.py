@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from apps.dispatch.enums import Binding, Exclusion
 from apps.dispatch.rules.planning.insertion import best_place
 from apps.dispatch.rules.planning.problem import Problem, Routes
+from apps.dispatch.rules.planning.taking import Standings
 from apps.dispatch.rules.planning.timetable import fits, time_route
 
 # Less than this before a window closes, and the window is what decided.
@@ -23,18 +24,19 @@ class Why(NamedTuple):
 def explain(problem: Problem, routes: Routes) -> dict[int, Why]:
     """For each call of the routes."""
     found: dict[int, Why] = {}
+    standings = Standings(problem)
     for worker, route in enumerate(routes):
         lines = {line.call: line for line in time_route(problem, worker, route).lines}
         for call in route:
-            found[call] = _why(problem, routes, worker, call, lines[call].start)
+            found[call] = _why(problem, routes, worker, call, lines[call].start, standings)
     return found
 
 
-def _why(problem: Problem, routes: Routes, worker: int, call: int, start: int) -> Why:
+def _why(problem: Problem, routes: Routes, worker: int, call: int, start: int, standings: Standings) -> Why:
     able = {each for each in range(len(problem.workers)) if problem.may(each, call)} - {worker}
     if not able:
         return Why(Binding.SKILL, None, None)
-    rival = best_place(problem, routes, call, workers=able)
+    rival = best_place(problem, routes, call, workers=able, standings=standings)
     if rival is None:
         return Why(Binding.SHIFT, None, None)
     route = routes[worker]
@@ -48,7 +50,9 @@ def _why(problem: Problem, routes: Routes, worker: int, call: int, start: int) -
     return Why(Binding.WINDOW if tight else Binding.NEAREST, rival.worker, extra)
 
 
-def why_left_out(problem: Problem, routes: Routes, call: int) -> Exclusion:
+def why_left_out(
+    problem: Problem, routes: Routes, call: int, *, standings: Standings | None = None
+) -> Exclusion:
     """The first constraint, from the hardest to the softest, that no worker gets it past."""
     if not problem.workers:
         return Exclusion.NOBODY_WORKS
@@ -59,7 +63,7 @@ def why_left_out(problem: Problem, routes: Routes, call: int) -> Exclusion:
     if not alone:
         in_time = any(time_route(problem, worker, [call]).lines[0].late_s == 0 for worker in able)
         return Exclusion.TOO_LONG if in_time else Exclusion.WINDOW
-    if best_place(problem, routes, call) is not None:
+    if best_place(problem, routes, call, standings=standings) is not None:
         return Exclusion.NOT_WORTH
     return Exclusion.DAYS_FULL
 

@@ -2,6 +2,7 @@
 
 from apps.dispatch.rules.planning.insertion import best_place, insert
 from apps.dispatch.rules.planning.problem import Problem, Routes, Solved
+from apps.dispatch.rules.planning.taking import Standings
 from apps.dispatch.rules.planning.timetable import fits
 
 
@@ -18,8 +19,9 @@ class Greedy:
                 rest.append(call)
             else:
                 routes[worker].append(call)
+        standings = Standings(problem)
         for call in rest:
-            place = best_place(problem, routes, call)
+            place = best_place(problem, routes, call, standings=standings)
             if place is not None and place.extra_m <= problem.calls[call].prize_m:
                 insert(routes, call, place)
         return Solved(routes, "greedy")

@@ -1,11 +1,13 @@
 """The cheapest place for one call in routes that stand."""
 
 from collections.abc import Collection, Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from apps.dispatch.rules.planning.problem import Problem, Routes
-from apps.dispatch.rules.planning.timetable import fits
+from apps.dispatch.rules.planning.taking import Standings
+
+# Positions in one route, and workers, are fewer: a place is one number, because numbers sort fast.
+_MOST: Final = 1 << 20
 
 
 class Place(NamedTuple):
@@ -23,41 +25,34 @@ def best_place(
     *,
     workers: Collection[int] | None = None,
     after: Sequence[int] = (),
+    standings: Standings | None = None,
 ) -> Place | None:
     """The cheapest place that can be driven, None when there is none. Ties go to the earlier worker.
 
-    `after` is how many stops at each route's beginning stay where they are.
+    `after` is how many stops at each route's beginning stay where they are. Whoever asks for many calls keeps
+    the `standings` of the routes.
     """
-    candidates = sorted(
-        place
-        for worker, route in enumerate(routes)
-        if (workers is None or worker in workers) and problem.may(worker, call)
-        for place in _places(problem, worker, route, call, after[worker] if after else 0)
-    )
-    for extra, worker, position in candidates:
-        route = routes[worker]
-        if fits(problem, worker, [*route[:position], call, *route[position:]]):
+    standings = standings or Standings(problem)
+    node = problem.calls[call].node
+    to, away = [row[node] for row in problem.metres], problem.metres[node]
+    places: list[int] = []
+    for worker, route in enumerate(routes):
+        if (workers is None or worker in workers) and problem.may(worker, call):
+            first = after[worker] if after else 0
+            number = worker * _MOST + first
+            legs = standings.of(worker, route).legs
+            places += [
+                (to[a] + away[b] - saved) * _MOST * _MOST + place
+                for place, (a, b, saved) in enumerate(legs[first:] if first else legs, number)
+            ]
+    places.sort()
+    for place in places:
+        rest, position = divmod(place, _MOST)
+        extra, worker = divmod(rest, _MOST)
+        if standings.of(worker, routes[worker]).takes(call, position):
             return Place(extra, worker, position)
     return None
 
 
 def insert(routes: Routes, call: int, place: Place) -> None:
     routes[place.worker].insert(place.position, call)
-
-
-def _places(
-    problem: Problem, worker: int, route: Sequence[int], call: int, first: int
-) -> list[tuple[int, int, int]]:
-    """What each position of a route would cost, whether it can be driven or not: plain tuples, there are
-    many.
-    """
-    who, metres, calls = problem.workers[worker], problem.metres, problem.calls
-    node = calls[call].node
-    ahead = metres[node]
-    nodes = [who.start, *(calls[index].node for index in route), who.end]
-    saved = 1 if route else 0
-    return [
-        (metres[a][node] + ahead[b] - saved * metres[a][b], worker, position)
-        for position, (a, b) in enumerate(pairwise(nodes))
-        if position >= first
-    ]

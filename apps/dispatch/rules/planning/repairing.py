@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from apps.dispatch.rules.planning.insertion import best_place, insert
 from apps.dispatch.rules.planning.problem import Problem, Routes
+from apps.dispatch.rules.planning.taking import Standings
 from apps.dispatch.rules.planning.timetable import fits
 
 # How many candidates to push out are tried in a route, the least worth first.
@@ -29,14 +30,15 @@ def repair(problem: Problem, standing: Routes, *, cap: int) -> Mended:
     routes = [list(route) for route in standing]
     loose = _drop_what_cannot_stay(problem, routes)
     churn = 0
+    standings = Standings(problem)
     for call in sorted(
         loose, key=lambda call: (-problem.calls[call].prize_m, problem.calls[call].to_s, call)
     ):
-        place = best_place(problem, routes, call)
+        place = best_place(problem, routes, call, standings=standings)
         if place is not None and place.extra_m <= problem.calls[call].prize_m:
             insert(routes, call, place)
         elif problem.calls[call].required and churn < cap:
-            churn += _push_in(problem, routes, call)
+            churn += _push_in(problem, routes, call, standings)
     return Mended(routes, churn)
 
 
@@ -50,7 +52,7 @@ def _drop_what_cannot_stay(problem: Problem, routes: Routes) -> list[int]:
     return [call for call in range(len(problem.calls)) if call not in held]
 
 
-def _push_in(problem: Problem, routes: Routes, call: int) -> int:
+def _push_in(problem: Problem, routes: Routes, call: int, standings: Standings) -> int:
     """Give it the place of something of less worth; 1 when that was done."""
     worth = problem.calls[call].prize_m
     for worker, route in enumerate(routes):
@@ -68,7 +70,7 @@ def _push_in(problem: Problem, routes: Routes, call: int) -> int:
                 continue
             routes[worker] = kept
             insert(routes, call, place)
-            other = best_place(problem, routes, victim)
+            other = best_place(problem, routes, victim, standings=standings)
             if other is not None and other.extra_m <= problem.calls[victim].prize_m:
                 insert(routes, victim, other)
             return 1

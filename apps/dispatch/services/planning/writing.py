@@ -7,6 +7,7 @@ from apps.dispatch.enums import Binding, Exclusion
 from apps.dispatch.models import LeftOut, Plan, Stop
 from apps.dispatch.rules.planning import Routes, explain, time_route, why_left_out
 from apps.dispatch.rules.planning.explaining import Why
+from apps.dispatch.rules.planning.taking import Standings
 from apps.dispatch.rules.planning.timetable import Line, Timetable
 from apps.dispatch.services.planning.day import Day, Held
 
@@ -29,8 +30,13 @@ def draw_stops(plan: Plan, day: Day, routes: Routes) -> list[Stop]:
 def draw_left_out(plan: Plan, day: Day, routes: Routes) -> list[LeftOut]:
     """What the plan leaves out, with the reason."""
     served = {call for route in routes for call in route}
+    standings = Standings(day.problem)
     return [
-        LeftOut(plan=plan, visit_id=visit.pk, reason=why_left_out(day.problem, routes, call).value)
+        LeftOut(
+            plan=plan,
+            visit_id=visit.pk,
+            reason=why_left_out(day.problem, routes, call, standings=standings).value,
+        )
         for call, visit in enumerate(day.visits)
         if call not in served
     ]

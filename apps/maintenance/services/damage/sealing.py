@@ -16,11 +16,17 @@ from apps.fleet.types import FileLink
 from apps.maintenance.enums import EntryKind, LineKind
 from apps.maintenance.events import DamageSealed
 from apps.maintenance.models import DamageClaim, DamageSeal, WorkOrderEntry, WorkOrderLine
-from apps.maintenance.selectors.damage import find_custody, list_seals, visible_claims_of_damage
+from apps.maintenance.selectors.damage import (
+    find_custody,
+    find_shocks,
+    list_seals,
+    visible_claims_of_damage,
+)
 from apps.maintenance.services.work_orders.history import about
 from apps.outbox import services as outbox
 
 _ZIP = "application/zip"
+_SHOCK = ("id", "at", "peak_g", "direction", "speed_kmh", "lat", "lng", "received_at")
 
 
 def make_sealed_file(*, actor: Actor, claim_id: UUID, at: datetime) -> SealedFile:
@@ -29,6 +35,7 @@ def make_sealed_file(*, actor: Actor, claim_id: UUID, at: datetime) -> SealedFil
     files: dict[str, bytes] = {
         "claim.json": _json(_claim_of(claim)),
         "custody.json": _json([asdict(holder) for holder in find_custody(claim)]),
+        "shocks.json": _json(list(find_shocks(claim).values(*_SHOCK))),
         "cost.json": _json(_cost_of(claim)),
     }
     for number, entry in enumerate(_photos_of(claim), start=1):

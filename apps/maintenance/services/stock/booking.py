@@ -30,6 +30,7 @@ class Movement:
     line_id: UUID | None = None
     pair: UUID | None = None
     reference: str = ""
+    vendor_id: UUID | None = None
 
 
 def lock_part(actor: Actor, part_id: UUID, version: int | None = None) -> Part:
@@ -75,6 +76,7 @@ def _insert(part: Part, location: StockLocation, what: Movement, actor: Actor, a
         line_id=what.line_id,
         pair=what.pair,
         reference=what.reference,
+        vendor_id=what.vendor_id,
         actor=actor.id,
         at=at,
     )

@@ -14,6 +14,7 @@ from apps.fleet.selectors.visible import lock_visible
 from apps.maintenance.events import PartWritten
 from apps.maintenance.models import Part, StockLocation
 from apps.maintenance.selectors.parts import visible_locations
+from apps.maintenance.selectors.vendors import find_vendor
 from apps.maintenance.services.stock.booking import lock_part
 from apps.maintenance.services.stock.reordering import follow_reorder
 from apps.outbox import services as outbox
@@ -26,6 +27,7 @@ def create_part(*, actor: Actor, values: Mapping[str, Any], at: datetime) -> UUI
     """
     check_market(actor, values["market"])
     currency = accounts.get_pack(values["market"]).currency
+    values = _with_vendor(actor, values, values["market"])
     part = Part(**values, currency=currency, created_at=at, updated_at=at)
     _keep(part, insert=True)
     tell_part(part, sorted(values), actor, at)
@@ -38,6 +40,7 @@ def change_part(
 ) -> None:
     """Change what the catalogue says. Raises NotFound, Stale, Invalid, Conflict."""
     part = lock_part(actor, part_id, version)
+    values = _with_vendor(actor, values, part.market)
     changes = {name: value for name, value in values.items() if getattr(part, name) != value}
     if not changes:
         return
@@ -73,6 +76,14 @@ def change_location(
         setattr(place, name, value)
     place.version += 1
     _keep(place, insert=False)
+
+
+def _with_vendor(actor: Actor, values: Mapping[str, Any], market: str) -> Mapping[str, Any]:
+    """Whoever is named from the register is the supplier by name, too; another name is nobody there."""
+    chosen = values.get("vendor_id")
+    if chosen is not None:
+        return {**values, "supplier": find_vendor(actor, chosen, market).name}
+    return {**values, "vendor_id": None} if "supplier" in values else values
 
 
 def check_market(actor: Actor, market: str) -> None:

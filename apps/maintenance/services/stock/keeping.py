@@ -13,7 +13,9 @@ from apps.maintenance.enums import MoveKind
 from apps.maintenance.models import StockLevel
 from apps.maintenance.rules.stock import check_quantity, price_of, share_of
 from apps.maintenance.selectors.parts import find_location
+from apps.maintenance.selectors.vendors import find_vendor
 from apps.maintenance.services.stock.booking import Movement, book, lock_part
+from apps.maintenance.types import Delivery
 
 
 @transaction.atomic
@@ -22,18 +24,24 @@ def receive_part(
     actor: Actor,
     part_id: UUID,
     location_id: UUID,
-    quantity: Decimal,
-    unit_minor: int,
-    reference: str,
+    delivery: Delivery,
     at: datetime,
 ) -> None:
-    """Take a delivery in at what was paid for it. Raises NotFound, Invalid that names the field."""
-    check_quantity(quantity)
+    """Take a delivery in at what was paid for it; without a vendor it is the part's own. Raises NotFound,
+    Invalid that names the field.
+    """
+    check_quantity(delivery.quantity)
     part = lock_part(actor, part_id)
     place = find_location(actor, location_id, part.market)
-    amount = price_of(unit_minor, quantity)
+    seller = part.vendor_id
+    if delivery.vendor_id is not None:
+        seller = find_vendor(actor, delivery.vendor_id, part.market).pk
     what = Movement(
-        kind=MoveKind.RECEIVE, quantity=quantity, amount_minor=amount, reference=reference.strip()
+        kind=MoveKind.RECEIVE,
+        quantity=delivery.quantity,
+        amount_minor=price_of(delivery.unit_minor, delivery.quantity),
+        reference=delivery.reference.strip(),
+        vendor_id=seller,
     )
     book(part, place, what, actor=actor, at=at)
 

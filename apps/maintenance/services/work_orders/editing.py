@@ -12,6 +12,7 @@ from apps.core.types import Actor
 from apps.maintenance.enums import ACCESS_STATES, URGENCY, WITH_ASSIGNEE, EntryKind, Priority, WorkOrderState
 from apps.maintenance.events import WorkOrderChanged
 from apps.maintenance.models import WorkOrder
+from apps.maintenance.selectors.vendors import find_vendor
 from apps.maintenance.services.work_orders.following import follow_access, follow_car
 from apps.maintenance.services.work_orders.history import about, note
 from apps.maintenance.services.work_orders.locking import lock_open_order
@@ -30,6 +31,7 @@ FIELDS: Final = frozenset(
         "scheduled_for",
         "estimated_minutes",
         "assignee",
+        "vendor_id",
     }
 )
 
@@ -70,9 +72,13 @@ def _check(order: WorkOrder, changes: Mapping[str, Any], actor: Actor) -> None:
             raise Invalid(
                 "Somebody must have it from the dispatch on.", fields={"assignee": "can't be nobody now"}
             )
+    if changes.get("vendor_id") is not None:
+        find_vendor(actor, changes["vendor_id"], order.market)
     if changes.get("scheduled_for", order) is None and order.state == WorkOrderState.SCHEDULED.value:
         raise Invalid("A scheduled order has a date.", fields={"scheduled_for": "can't be taken away now"})
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, UUID):
+        return str(value)
     return value.isoformat() if isinstance(value, datetime) else value

@@ -14,6 +14,7 @@ from apps.maintenance.enums import EntryKind, LineKind
 from apps.maintenance.events import WorkOrderLineWritten
 from apps.maintenance.models import WorkOrder, WorkOrderLine
 from apps.maintenance.rules.costing import FIELDS_OF, amount_of, check_line, is_answered
+from apps.maintenance.selectors.vendors import find_vendor
 from apps.maintenance.selectors.work_orders import visible_lines
 from apps.maintenance.services.work_orders.history import about, note
 from apps.maintenance.services.work_orders.locking import lock_open_order
@@ -26,6 +27,7 @@ def add_line(
 ) -> UUID:
     """Add a line. Raises NotFound, Conflict when the order is over, Invalid that names the field."""
     order = lock_open_order(actor, work_order_id)
+    values = _with_vendor(actor, order, values)
     check_line(kind, values)
     last = order.lines.aggregate(last=Max("position"))["last"] or 0
     line = WorkOrderLine(
@@ -47,6 +49,7 @@ def change_line(
         raise Stale("Somebody changed this since you read it.")
     _refuse_stock(line)
     kind = LineKind(line.kind)
+    values = _with_vendor(actor, order, values)
     whole = {**{name: getattr(line, name) for name in FIELDS_OF[kind]}, **values}
     check_line(kind, whole)
     _write(line, kind, whole, actor, at)
@@ -76,6 +79,19 @@ def _lock_line(actor: Actor, line_id: UUID) -> tuple[WorkOrder, WorkOrderLine]:
     if line is None:
         raise NotFound("There is no such line.")
     return order, line
+
+
+def _with_vendor(actor: Actor, order: WorkOrder, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Whoever is named from the register bears the name that they have now, and has the order if nobody else
+    does; another name is nobody there.
+    """
+    chosen = values.get("vendor_record_id")
+    if chosen is not None:
+        vendor = find_vendor(actor, chosen, order.market, field="vendor_id")
+        if order.vendor_id is None:
+            order.vendor = vendor
+        return {**values, "vendor": vendor.name}
+    return {**values, "vendor_record_id": None} if "vendor" in values else values
 
 
 def _refuse_stock(line: WorkOrderLine) -> None:
@@ -110,7 +126,7 @@ def tell_line(order: WorkOrder, line: WorkOrderLine, how: EntryKind, actor: Acto
     order.cost_minor = (
         WorkOrderLine.objects.filter(work_order=order).aggregate(sum=Sum("amount_minor"))["sum"] or 0
     )
-    order.save(update_fields=["cost_minor"])
+    order.save(update_fields=["cost_minor", "vendor"])
     after = line.result if line.kind == LineKind.CHECK.value else line.kind
     note(
         order,

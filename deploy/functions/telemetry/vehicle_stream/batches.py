@@ -40,6 +40,7 @@ def build(readings: Sequence[Reading], *, lambda_at: int, sqs_at: int) -> Batch:
         sqs_at=sqs_at,
         points=[point for reading in readings for point in reading.points],
         events=[event for reading in readings for event in reading.events],
+        shocks=[shock for reading in readings for shock in reading.shocks],
         messages=[reading.message for reading in readings if reading.message is not None],
         rejected=[entry for reading in readings for entry in reading.rejected],
     )

@@ -1,4 +1,4 @@
-"""What arrives twice in one batch is taken once. Across batches the back office dedupes by (device, seq)."""
+"""What arrives twice in one batch is taken once. Across batches and for shocks the back office does that."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -32,7 +32,7 @@ def drop_duplicates(readings: Sequence[Reading]) -> None:
 
 
 def _drop_message(reading: Reading, origin: dict[str, str]) -> None:
-    reading.points, reading.events, reading.message = [], [], None
+    reading.points, reading.events, reading.shocks, reading.message = [], [], [], None
     reading.reject(RejectedError(Finding.DUPLICATE_MESSAGE, "message_id"), origin)
 
 

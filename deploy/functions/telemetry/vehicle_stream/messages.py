@@ -8,10 +8,12 @@ from vehicle_stream.events import read_event
 from vehicle_stream.points import read_point
 from vehicle_stream.records import KinesisRecord, arrival_ms, payload_of
 from vehicle_stream.rejection import Finding, RejectedError
-from vehicle_stream.types import Event, Message, Point, Rejection
+from vehicle_stream.shocks import read_shock
+from vehicle_stream.types import Event, Message, Point, Rejection, Shock
 
 MAX_POINTS = 10
 MAX_EVENTS = 20
+MAX_SHOCKS = 10
 
 
 @dataclass(slots=True)
@@ -21,6 +23,7 @@ class Reading:
     sequence_number: str
     points: list[Point] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+    shocks: list[Shock] = field(default_factory=list)
     message: Message | None = None
     rejected: list[Rejection] = field(default_factory=list)
 
@@ -35,7 +38,7 @@ class Reading:
 
 
 def read_record(record: KinesisRecord, *, lambda_at: int) -> Reading:
-    """Never raises: whatever the bytes are, they end as points, as events or as a rejection."""
+    """Never raises: whatever the bytes are, they end as points, events, shocks or as a rejection."""
     reading = Reading(sequence_number=record.kinesis.sequence_number)
     try:
         payload = payload_of(record)
@@ -71,14 +74,17 @@ def _read_payload(
     sent_at = fields.integer(payload, "sent_at")
     raw_points = fields.items(payload, "points", MAX_POINTS)
     raw_events = fields.items(payload, "events", MAX_EVENTS)
-    if not raw_points and not raw_events:
+    raw_shocks = fields.items(payload, "shocks", MAX_SHOCKS)
+    if not raw_points and not raw_events and not raw_shocks:
         raise RejectedError(Finding.UNKNOWN_SHAPE, "points")
 
     for raw in raw_points:
         _take_point(raw, reading, origin, lambda_at)
     for raw in raw_events:
         _take_event(raw, reading, origin, lambda_at)
-    if reading.points or reading.events:
+    for raw in raw_shocks:
+        _take_shock(raw, reading, origin, lambda_at)
+    if reading.points or reading.events or reading.shocks:
         reading.message = Message(
             message_id=origin["message_id"],
             device_id=origin["device_id"],
@@ -109,6 +115,13 @@ def _take_point(raw: object, reading: Reading, origin: Mapping[str, str], now_ms
 def _take_event(raw: object, reading: Reading, origin: Mapping[str, str], now_ms: int) -> None:
     try:
         reading.events.append(read_event(_object(raw, "events"), **origin, now_ms=now_ms))
+    except RejectedError as error:
+        reading.reject(error, origin)
+
+
+def _take_shock(raw: object, reading: Reading, origin: Mapping[str, str], now_ms: int) -> None:
+    try:
+        reading.shocks.append(read_shock(_object(raw, "shocks"), **origin, now_ms=now_ms))
     except RejectedError as error:
         reading.reject(error, origin)
 

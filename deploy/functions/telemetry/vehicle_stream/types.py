@@ -45,6 +45,21 @@ class Event(TypedDict):
     stop_id: NotRequired[str]
 
 
+class Shock(TypedDict):
+    """One knock that the accelerometer felt: its peak, from where, and how fast the car was before."""
+
+    device_id: str
+    market: str
+    message_id: str
+    shock_id: str
+    ts: int
+    peak_g: float
+    direction: str
+    speed_kmh: float
+    lat: float
+    lng: float
+
+
 class Message(TypedDict):
     """The hops of one message in epoch milliseconds, for following it through the system.
 
@@ -77,5 +92,6 @@ class Batch(TypedDict):
     sqs_at: int
     points: list[Point]
     events: list[Event]
+    shocks: list[Shock]
     messages: list[Message]
     rejected: list[Rejection]

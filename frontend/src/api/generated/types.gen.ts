@@ -305,6 +305,15 @@ export type AlertThenOut = {
     resolved_at: string | null;
 };
 
+/**
+ * Something else that the car wants: a work order by its code, or what a maintenance plan asks for.
+ */
+export type AlsoDueOut = {
+    title: string;
+    code: string;
+    overdue: boolean;
+};
+
 export type AmountOut = {
     currency: string;
     amount: string;
@@ -644,7 +653,7 @@ export type BoardTaskOut = {
 export type BoardTechnicianOut = {
     id: string;
     name: string;
-    skills: Array<SkillsEnum>;
+    skills: Array<TechnicianSkillEnum>;
     from_at: string;
     to_at: string;
     break_from: string | null;
@@ -670,7 +679,7 @@ export type BoardVisitOut = {
     minutes: number;
     window_from: string | null;
     window_to: string | null;
-    skills: Array<SkillsEnum>;
+    skills: Array<TechnicianSkillEnum>;
     urgency: number;
     required: boolean;
     margin_minor: number;
@@ -1673,6 +1682,10 @@ export type ChecklistOut = {
 
 export type ChecklistsOut = {
     checklists: Array<ChecklistOut>;
+};
+
+export type ClaimShocksOut = {
+    items: Array<FeltOut>;
 };
 
 /**
@@ -3485,6 +3498,18 @@ export type FeedbackInputRequest = {
 export type FeedbackOut = {
     ticket: string;
     score: number | null;
+};
+
+/**
+ * A knock near the claim's time; `hard` by the rule when it came.
+ */
+export type FeltOut = {
+    id: string;
+    at: string;
+    peak_g: number;
+    direction: ShockDirectionEnum;
+    speed_kmh: number;
+    hard: boolean;
 };
 
 /**
@@ -5790,9 +5815,52 @@ export type MyDayOut = {
     van_stock: {
         [key: string]: number;
     };
-    stops: Array<BoardStopOut>;
-    also: Array<BoardVisitOut>;
+    stops: Array<MyStopOut>;
+    also: Array<MyVisitOut>;
     left: number;
+};
+
+/**
+ * `binding` decided; `rival_name` would have driven `rival_extra_s` longer.
+ */
+export type MyStopOut = {
+    id: string;
+    version: number;
+    technician: string;
+    position: number;
+    arrive_at: string;
+    start_at: string;
+    leave_at: string;
+    travel_m: number;
+    travel_s: number;
+    locked: boolean;
+    binding: BindingEnum;
+    rival_name: string | null;
+    rival_extra_s: number | null;
+    trouble: string;
+    visit: MyVisitOut;
+};
+
+/**
+ * `due`: what else is due at the car; nobody has to do it today.
+ */
+export type MyVisitOut = {
+    id: string;
+    vehicle: string;
+    plate: string;
+    state: VisitStateEnum;
+    lat: number | null;
+    lng: number | null;
+    minutes: number;
+    window_from: string | null;
+    window_to: string | null;
+    skills: Array<TechnicianSkillEnum>;
+    urgency: number;
+    required: boolean;
+    margin_minor: number;
+    version: number;
+    tasks: Array<BoardTaskOut>;
+    due: Array<AlsoDueOut>;
 };
 
 /**
@@ -6208,6 +6276,7 @@ export type PartInputRequest = {
     category?: string;
     unit?: string;
     supplier?: string;
+    vendor?: string | null;
     warranty_months?: number;
     reorder_point?: string | null;
     reorder_quantity?: string | null;
@@ -6226,13 +6295,15 @@ export type PartIssueInputRequest = {
 };
 
 /**
- * A delivery: where it lies, how many, what one cost, the number of the delivery note.
+ * A delivery: where it lies, how many, what one cost, the number of the delivery note, and who sold it
+ * (the part's own vendor unless another is said).
  */
 export type PartReceiveInputRequest = {
     location: string;
     quantity: string;
     unit_minor: number;
     reference?: string;
+    vendor?: string | null;
 };
 
 /**
@@ -6296,6 +6367,7 @@ export type PartRow = {
     readonly category: string;
     readonly unit: string;
     readonly supplier: string;
+    readonly vendor: string | null;
     readonly warranty_months: number;
     readonly reorder_point: string | null;
     readonly reorder_quantity: string | null;
@@ -6512,6 +6584,7 @@ export type PatchedPartPatchRequest = {
     category?: string;
     unit?: string;
     supplier?: string;
+    vendor?: string | null;
     warranty_months?: number;
     reorder_point?: string | null;
     reorder_quantity?: string | null;
@@ -6569,6 +6642,14 @@ export type PatchedSavedViewPatchRequest = {
 /**
  * Input that is not the mirror of one model.
  */
+export type PatchedShockRulePatchRequest = {
+    least_g?: number;
+    least_below_g?: number;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
 export type PatchedStationPatchRequest = {
     name?: string;
     kind?: StationKindEnum;
@@ -6598,7 +6679,7 @@ export type PatchedSyncSwitchInputRequest = {
  * Input that is not the mirror of one model.
  */
 export type PatchedTechnicianPatchRequest = {
-    skills?: Array<SkillsEnum>;
+    skills?: Array<TechnicianSkillEnum>;
     weekdays?: Array<number>;
     shift_from?: number;
     shift_to?: number;
@@ -6648,6 +6729,23 @@ export type PatchedVehiclePatchRequest = {
 };
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export type PatchedVendorPatchRequest = {
+    name?: string;
+    markets?: Array<string>;
+    skills?: Array<VendorSkillEnum>;
+    contact?: string;
+    phone?: string | string;
+    email?: string | string;
+    address?: string;
+    rates?: Array<VendorRateInputRequest>;
+    lead_days?: number;
+    note?: string;
+    active?: boolean;
+};
+
+/**
  * What changes; the kind stays.
  */
 export type PatchedWorkOrderLinePatchRequest = {
@@ -6659,6 +6757,7 @@ export type PatchedWorkOrderLinePatchRequest = {
     unit_minor?: number;
     amount_minor?: number;
     vendor?: string;
+    vendor_id?: string | null;
     invoice_no?: string;
     agreed_minor?: number | null;
 };
@@ -6677,6 +6776,7 @@ export type PatchedWorkOrderPatchRequest = {
     scheduled_for?: string | null;
     estimated_minutes?: number;
     assignee?: string;
+    vendor?: string | null;
 };
 
 /**
@@ -6772,6 +6872,14 @@ export type PayoutRowPage = {
  * * `cancelled` - cancelled
  */
 export type PayoutStatusEnum = 'pending' | 'in_transit' | 'paid' | 'failed' | 'cancelled';
+
+/**
+ * * `hour` - hour
+ * * `job` - job
+ * * `km` - km
+ * * `day` - day
+ */
+export type PerEnum = 'hour' | 'job' | 'km' | 'day';
 
 /**
  * What belongs to the month and was not booked in it; posted at the close, taken back in the next.
@@ -8665,6 +8773,79 @@ export type SheetCarOut = {
 };
 
 /**
+ * What is damaged, as far as anybody knows.
+ */
+export type ShockClaimInputRequest = {
+    text: string;
+};
+
+/**
+ * * `front` - front
+ * * `rear` - rear
+ * * `left` - left
+ * * `right` - right
+ * * `below` - below
+ */
+export type ShockDirectionEnum = 'front' | 'rear' | 'left' | 'right' | 'below';
+
+/**
+ * A knock: peak in g, from where, km/h before; `hard` by the rule when it came.
+ */
+export type ShockRow = {
+    readonly id: string;
+    readonly vehicle: string;
+    readonly plate: string;
+    readonly market: string;
+    readonly at: string;
+    readonly peak_g: number;
+    readonly direction: ShockDirectionEnum;
+    readonly speed_kmh: number;
+    readonly lat: number | null;
+    readonly lng: number | null;
+    readonly hard: boolean;
+    readonly received_at: string;
+};
+
+export type ShockRowPage = {
+    items: Array<ShockRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+/**
+ * From how many g on a shock is hard in a market; from below it takes more.
+ */
+export type ShockRuleRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly least_g: number;
+    readonly least_below_g: number;
+    readonly changed_at: string | null;
+    readonly changed_by_name: string | null;
+    readonly version: number;
+};
+
+export type ShockRuleRowPage = {
+    items: Array<ShockRuleRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+/**
  * How the workshop did; null where nothing happened that could be divided by.
  */
 export type ShopFiguresOut = {
@@ -8752,15 +8933,6 @@ export type SignalEnum = 'soc' | 'soh' | 'speed' | 'v12' | 'temp' | 'odometer' |
  * * `settled` - Settled
  */
 export type SilenceEnum = 'muted' | 'channel_off' | 'no_address' | 'settled';
-
-/**
- * * `drive` - drive
- * * `clean` - clean
- * * `repair` - repair
- * * `inspect` - inspect
- * * `high_voltage` - high_voltage
- */
-export type SkillsEnum = 'drive' | 'clean' | 'repair' | 'inspect' | 'high_voltage';
 
 export type SlackAnswerOut = {
     text: string;
@@ -9114,6 +9286,8 @@ export type StockMoveRow = {
     readonly work_order: string | null;
     readonly order_code: string | null;
     readonly reference: string;
+    readonly vendor: string | null;
+    readonly vendor_name: string | null;
     readonly actor_name: string | null;
 };
 
@@ -9467,7 +9641,7 @@ export type TeamShareOut = {
  * A colleague who can be sent from now on.
  */
 export type TechnicianInputRequest = {
-    skills: Array<SkillsEnum>;
+    skills: Array<TechnicianSkillEnum>;
     weekdays: Array<number>;
     shift_from?: number;
     shift_to?: number;
@@ -9527,6 +9701,15 @@ export type TechnicianRowPage = {
      */
     tallies?: Array<number | null>;
 };
+
+/**
+ * * `drive` - drive
+ * * `clean` - clean
+ * * `repair` - repair
+ * * `inspect` - inspect
+ * * `high_voltage` - high_voltage
+ */
+export type TechnicianSkillEnum = 'drive' | 'clean' | 'repair' | 'inspect' | 'high_voltage';
 
 /**
  * What one row of a list or a detail looks like. Read-only; its fields must be columns, paths or
@@ -10022,7 +10205,7 @@ export type TrayVisitOut = {
     minutes: number;
     window_from: string | null;
     window_to: string | null;
-    skills: Array<SkillsEnum>;
+    skills: Array<TechnicianSkillEnum>;
     urgency: number;
     required: boolean;
     margin_minor: number;
@@ -10575,6 +10758,81 @@ export type VehicleTypeRowPage = {
 };
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export type VendorInputRequest = {
+    name: string;
+    markets: Array<string>;
+    skills?: Array<VendorSkillEnum>;
+    contact?: string;
+    phone?: string | string;
+    email?: string | string;
+    address?: string;
+    rates?: Array<VendorRateInputRequest>;
+    lead_days?: number;
+    note?: string;
+    active?: boolean;
+};
+
+/**
+ * What was agreed, for an hour, a job, a kilometre or a day.
+ */
+export type VendorRateInputRequest = {
+    what: string;
+    amount_minor: number;
+    per: PerEnum;
+};
+
+/**
+ * A vendor, and what they meant for us: `spent_minor` in their currency, `mean_days` from start to done
+ * of their `orders`, `claims` on their warranty.
+ */
+export type VendorRow = {
+    readonly id: string;
+    readonly name: string;
+    readonly markets: Array<string>;
+    readonly skills: Array<VendorSkillEnum>;
+    readonly contact: string;
+    readonly phone: string;
+    readonly email: string;
+    readonly address: string;
+    readonly currency: string;
+    readonly rates: unknown;
+    readonly lead_days: number;
+    readonly note: string;
+    readonly active: boolean;
+    readonly spent_minor: number;
+    readonly orders: number;
+    readonly mean_days: number | null;
+    readonly claims: number;
+    readonly updated_at: string;
+    readonly version: number;
+};
+
+export type VendorRowPage = {
+    items: Array<VendorRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+/**
+ * * `workshop` - workshop
+ * * `tyre` - tyre
+ * * `glass` - glass
+ * * `body` - body
+ * * `towing` - towing
+ * * `parts` - parts
+ */
+export type VendorSkillEnum = 'workshop' | 'tyre' | 'glass' | 'body' | 'towing' | 'parts';
+
+/**
  * * `agrees` - agrees
  * * `differs` - differs
  * * `missing` - missing
@@ -10687,6 +10945,7 @@ export type WarehouseOrdered = {
 export type WarrantyClaimInputRequest = {
     work_order: string;
     vendor: string;
+    vendor_id?: string | null;
     text: string;
     claim_minor: number;
 };
@@ -10715,6 +10974,7 @@ export type WarrantyClaimRow = {
     readonly earlier_code: string | null;
     readonly earlier_at: string | null;
     readonly vendor: string;
+    readonly vendor_id: string | null;
     readonly text: string;
     readonly state: ClaimStateEnum;
     readonly state_at: string;
@@ -10861,7 +11121,7 @@ export type WorkOrderInputRequest = {
 
 /**
  * `check`: text. `labour`: text, minutes, unit_minor an hour. `part`: text, quantity, unit_minor each.
- * `invoice`: text, vendor, invoice_no, amount_minor.
+ * `invoice`: text, vendor (or vendor_id of the register), invoice_no, amount_minor.
  */
 export type WorkOrderLineInputRequest = {
     text?: string;
@@ -10872,6 +11132,7 @@ export type WorkOrderLineInputRequest = {
     unit_minor?: number;
     amount_minor?: number;
     vendor?: string;
+    vendor_id?: string | null;
     invoice_no?: string;
     agreed_minor?: number | null;
     kind: WorkLineKindEnum;
@@ -10893,6 +11154,7 @@ export type WorkOrderLineRow = {
     readonly unit_minor: number;
     readonly amount_minor: number;
     readonly vendor: string;
+    readonly vendor_id: string | null;
     readonly invoice_no: string;
     readonly agreed_minor: number | null;
     readonly part: string | null;
@@ -10973,6 +11235,8 @@ export type WorkOrderRow = {
     readonly reason: string;
     readonly assignee: string;
     readonly assignee_name: string | null;
+    readonly vendor: string | null;
+    readonly vendor_name: string | null;
     readonly due_at: string | null;
     readonly is_overdue: boolean;
     readonly scheduled_for: string | null;
@@ -12613,6 +12877,32 @@ export type SavedViewRowPageWritable = {
     tallies?: Array<number | null>;
 };
 
+export type ShockRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+export type ShockRuleRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
 export type StatementRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -12856,6 +13146,19 @@ export type VehicleEventRowPageWritable = {
 };
 
 export type VehicleTypeRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+export type VendorRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -17967,6 +18270,37 @@ export type DamageClaimsSealsListResponses = {
 };
 
 export type DamageClaimsSealsListResponse = DamageClaimsSealsListResponses[keyof DamageClaimsSealsListResponses];
+
+export type DamageClaimsShocksData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/damage-claims/{id}/shocks';
+};
+
+export type DamageClaimsShocksErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type DamageClaimsShocksError = DamageClaimsShocksErrors[keyof DamageClaimsShocksErrors];
+
+export type DamageClaimsShocksResponses = {
+    200: ClaimShocksOut;
+};
+
+export type DamageClaimsShocksResponse = DamageClaimsShocksResponses[keyof DamageClaimsShocksResponses];
 
 export type DamageClaimsVerifyData = {
     body: DamageCopyInputRequest;
@@ -25218,6 +25552,7 @@ export type PartsListData = {
          * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
          */
         tallies?: string;
+        vendor?: Array<string>;
     };
     url: '/api/v1/parts';
 };
@@ -28434,6 +28769,269 @@ export type ReportsSubscribeResponses = {
 
 export type ReportsSubscribeResponse = ReportsSubscribeResponses[keyof ReportsSubscribeResponses];
 
+export type ShockRulesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-market' | 'market';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
+    };
+    url: '/api/v1/shock-rules';
+};
+
+export type ShockRulesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ShockRulesListError = ShockRulesListErrors[keyof ShockRulesListErrors];
+
+export type ShockRulesListResponses = {
+    200: ShockRuleRowPage;
+};
+
+export type ShockRulesListResponse = ShockRulesListResponses[keyof ShockRulesListResponses];
+
+export type ShockRulesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/shock-rules/{id}';
+};
+
+export type ShockRulesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ShockRulesRetrieveError = ShockRulesRetrieveErrors[keyof ShockRulesRetrieveErrors];
+
+export type ShockRulesRetrieveResponses = {
+    200: ShockRuleRow;
+};
+
+export type ShockRulesRetrieveResponse = ShockRulesRetrieveResponses[keyof ShockRulesRetrieveResponses];
+
+export type ShockRulesPartialUpdateData = {
+    body?: PatchedShockRulePatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/shock-rules/{id}';
+};
+
+export type ShockRulesPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type ShockRulesPartialUpdateError = ShockRulesPartialUpdateErrors[keyof ShockRulesPartialUpdateErrors];
+
+export type ShockRulesPartialUpdateResponses = {
+    200: ShockRuleRow;
+};
+
+export type ShockRulesPartialUpdateResponse = ShockRulesPartialUpdateResponses[keyof ShockRulesPartialUpdateResponses];
+
+export type ShocksListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        at_from?: string;
+        at_to?: string;
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        direction?: Array<'below' | 'front' | 'left' | 'rear' | 'right'>;
+        hard?: 'false' | 'true';
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-at' | '-peak_g' | 'at' | 'peak_g';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
+        vehicle?: Array<string>;
+    };
+    url: '/api/v1/shocks';
+};
+
+export type ShocksListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ShocksListError = ShocksListErrors[keyof ShocksListErrors];
+
+export type ShocksListResponses = {
+    200: ShockRowPage;
+};
+
+export type ShocksListResponse = ShocksListResponses[keyof ShocksListResponses];
+
+export type ShocksCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/shocks.csv';
+};
+
+export type ShocksCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type ShocksCsvExportError = ShocksCsvExportErrors[keyof ShocksCsvExportErrors];
+
+export type ShocksCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type ShocksCsvExportResponse = ShocksCsvExportResponses[keyof ShocksCsvExportResponses];
+
+export type ShocksRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/shocks/{id}';
+};
+
+export type ShocksRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type ShocksRetrieveError = ShocksRetrieveErrors[keyof ShocksRetrieveErrors];
+
+export type ShocksRetrieveResponses = {
+    200: ShockRow;
+};
+
+export type ShocksRetrieveResponse = ShocksRetrieveResponses[keyof ShocksRetrieveResponses];
+
+export type ShocksClaimCreateData = {
+    body: ShockClaimInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/shocks/{id}/claim';
+};
+
+export type ShocksClaimCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type ShocksClaimCreateError = ShocksClaimCreateErrors[keyof ShocksClaimCreateErrors];
+
+export type ShocksClaimCreateResponses = {
+    201: DamageClaimRow;
+};
+
+export type ShocksClaimCreateResponse = ShocksClaimCreateResponses[keyof ShocksClaimCreateResponses];
+
 export type SlaCalendarsListData = {
     body?: never;
     headers?: {
@@ -29006,7 +29604,7 @@ export type StationsTrailListData = {
          * `next_cursor` of the page before.
          */
         cursor?: string;
-        kind?: 'alert' | 'approval' | 'car' | 'command' | 'document' | 'drift' | 'edit' | 'hold' | 'inbox';
+        kind?: 'alert' | 'approval' | 'car' | 'command' | 'document' | 'drift' | 'edit' | 'hold' | 'inbox' | 'shock';
         /**
          * 1 to 200; 50 by default.
          */
@@ -29291,6 +29889,7 @@ export type StockMovesListData = {
          * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
          */
         tallies?: string;
+        vendor?: Array<string>;
         work_order?: Array<string>;
     };
     url: '/api/v1/stock-moves';
@@ -31808,7 +32407,7 @@ export type VehiclesTrailListData = {
          * `next_cursor` of the page before.
          */
         cursor?: string;
-        kind?: 'alert' | 'approval' | 'car' | 'command' | 'document' | 'drift' | 'edit' | 'hold' | 'inbox';
+        kind?: 'alert' | 'approval' | 'car' | 'command' | 'document' | 'drift' | 'edit' | 'hold' | 'inbox' | 'shock';
         /**
          * 1 to 200; 50 by default.
          */
@@ -32030,6 +32629,186 @@ export type VehiclesZonesGetResponses = {
 };
 
 export type VehiclesZonesGetResponse = VehiclesZonesGetResponses[keyof VehiclesZonesGetResponses];
+
+export type VendorsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        active?: 'false' | 'true';
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 500; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-lead_days' | '-name' | '-orders' | '-spent_minor' | 'lead_days' | 'name' | 'orders' | 'spent_minor';
+        q?: string;
+        skill?: Array<'body' | 'glass' | 'parts' | 'towing' | 'tyre' | 'workshop'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
+    };
+    url: '/api/v1/vendors';
+};
+
+export type VendorsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type VendorsListError = VendorsListErrors[keyof VendorsListErrors];
+
+export type VendorsListResponses = {
+    200: VendorRowPage;
+};
+
+export type VendorsListResponse = VendorsListResponses[keyof VendorsListResponses];
+
+export type VendorsCreateData = {
+    body: VendorInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/vendors';
+};
+
+export type VendorsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type VendorsCreateError = VendorsCreateErrors[keyof VendorsCreateErrors];
+
+export type VendorsCreateResponses = {
+    201: VendorRow;
+};
+
+export type VendorsCreateResponse = VendorsCreateResponses[keyof VendorsCreateResponses];
+
+export type VendorsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/vendors.csv';
+};
+
+export type VendorsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type VendorsCsvExportError = VendorsCsvExportErrors[keyof VendorsCsvExportErrors];
+
+export type VendorsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type VendorsCsvExportResponse = VendorsCsvExportResponses[keyof VendorsCsvExportResponses];
+
+export type VendorsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/vendors/{id}';
+};
+
+export type VendorsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type VendorsRetrieveError = VendorsRetrieveErrors[keyof VendorsRetrieveErrors];
+
+export type VendorsRetrieveResponses = {
+    200: VendorRow;
+};
+
+export type VendorsRetrieveResponse = VendorsRetrieveResponses[keyof VendorsRetrieveResponses];
+
+export type VendorsPartialUpdateData = {
+    body?: PatchedVendorPatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/vendors/{id}';
+};
+
+export type VendorsPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type VendorsPartialUpdateError = VendorsPartialUpdateErrors[keyof VendorsPartialUpdateErrors];
+
+export type VendorsPartialUpdateResponses = {
+    200: VendorRow;
+};
+
+export type VendorsPartialUpdateResponse = VendorsPartialUpdateResponses[keyof VendorsPartialUpdateResponses];
 
 export type ViewsListData = {
     body?: never;
@@ -32593,6 +33372,7 @@ export type WarrantyClaimsListData = {
          * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
          */
         tallies?: string;
+        vendor?: Array<string>;
         work_order?: Array<string>;
     };
     url: '/api/v1/warranty-claims';
@@ -33103,6 +33883,7 @@ export type WorkOrdersListData = {
         tallies?: string;
         vehicle?: Array<string>;
         vehicle_type?: Array<string>;
+        vendor?: Array<string>;
         waiting?: 'false' | 'true';
     };
     url: '/api/v1/work-orders';

@@ -253,6 +253,15 @@ export const zAlertThenOut = z.object({
     resolved_at: z.nullable(z.iso.datetime())
 });
 
+/**
+ * Something else that the car wants: a work order by its code, or what a maintenance plan asks for.
+ */
+export const zAlsoDueOut = z.object({
+    title: z.string(),
+    code: z.string(),
+    overdue: z.boolean()
+});
+
 export const zAmountOut = z.object({
     currency: z.string(),
     amount: z.string()
@@ -5200,6 +5209,7 @@ export const zPartInputRequest = z.object({
     category: z.optional(z.string().check(z.maxLength(40))),
     unit: z.optional(z.string().check(z.minLength(1), z.maxLength(16))),
     supplier: z.optional(z.string().check(z.maxLength(120))),
+    vendor: z.nullish(z.uuid()),
     warranty_months: z.optional(z.int().check(z.gte(0), z.lte(240))),
     reorder_point: z.nullish(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))),
     reorder_quantity: z.nullish(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))),
@@ -5218,13 +5228,15 @@ export const zPartIssueInputRequest = z.object({
 });
 
 /**
- * A delivery: where it lies, how many, what one cost, the number of the delivery note.
+ * A delivery: where it lies, how many, what one cost, the number of the delivery note, and who sold it
+ * (the part's own vendor unless another is said).
  */
 export const zPartReceiveInputRequest = z.object({
     location: z.uuid(),
     quantity: z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/)),
     unit_minor: z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000))),
-    reference: z._default(z.optional(z.string().check(z.maxLength(120))), '')
+    reference: z._default(z.optional(z.string().check(z.maxLength(120))), ''),
+    vendor: z.nullish(z.uuid())
 });
 
 /**
@@ -5255,6 +5267,7 @@ export const zPartRow = z.object({
     category: z.readonly(z.string().check(z.maxLength(40))),
     unit: z.readonly(z.string().check(z.maxLength(16))),
     supplier: z.readonly(z.string().check(z.maxLength(120))),
+    vendor: z.nullable(z.readonly(z.uuid())),
     warranty_months: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
     reorder_point: z.nullable(z.readonly(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/)))),
     reorder_quantity: z.nullable(z.readonly(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/)))),
@@ -5363,6 +5376,7 @@ export const zPatchedPartPatchRequest = z.object({
     category: z.optional(z.string().check(z.maxLength(40))),
     unit: z.optional(z.string().check(z.minLength(1), z.maxLength(16))),
     supplier: z.optional(z.string().check(z.maxLength(120))),
+    vendor: z.nullish(z.uuid()),
     warranty_months: z.optional(z.int().check(z.gte(0), z.lte(240))),
     reorder_point: z.nullish(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))),
     reorder_quantity: z.nullish(z.string().check(z.regex(/^-?\d{0,8}(?:\.\d{0,2})?$/))),
@@ -5397,6 +5411,14 @@ export const zPatchedReportPatchRequest = z.object({
 export const zPatchedSavedViewPatchRequest = z.object({
     name: z.optional(z.string().check(z.minLength(1), z.maxLength(60))),
     search: z.optional(z.record(z.string(), z.string().check(z.minLength(1), z.maxLength(500))))
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zPatchedShockRulePatchRequest = z.object({
+    least_g: z.optional(z.number().check(z.gte(1), z.lte(50))),
+    least_below_g: z.optional(z.number().check(z.gte(1), z.lte(50)))
 });
 
 /**
@@ -5438,6 +5460,7 @@ export const zPatchedWorkOrderLinePatchRequest = z.object({
     unit_minor: z.optional(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000)))),
     amount_minor: z.optional(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000)))),
     vendor: z.optional(z.string().check(z.minLength(1), z.maxLength(120))),
+    vendor_id: z.nullish(z.uuid()),
     invoice_no: z.optional(z.string().check(z.minLength(1), z.maxLength(60))),
     agreed_minor: z.nullish(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000))))
 });
@@ -5525,6 +5548,19 @@ export const zPayoutRowPage = z.object({
     count: z.optional(z.int()),
     tallies: z.optional(z.array(z.nullable(z.int())))
 });
+
+/**
+ * * `hour` - hour
+ * * `job` - job
+ * * `km` - km
+ * * `day` - day
+ */
+export const zPerEnum = z.enum([
+    'hour',
+    'job',
+    'km',
+    'day'
+]);
 
 /**
  * What belongs to the month and was not booked in it; posted at the close, taken back in the next.
@@ -7972,6 +8008,89 @@ export const zSheetCarOut = z.object({
     model: z.string()
 });
 
+/**
+ * What is damaged, as far as anybody knows.
+ */
+export const zShockClaimInputRequest = z.object({
+    text: z.string().check(z.minLength(3), z.maxLength(500))
+});
+
+/**
+ * * `front` - front
+ * * `rear` - rear
+ * * `left` - left
+ * * `right` - right
+ * * `below` - below
+ */
+export const zShockDirectionEnum = z.enum([
+    'front',
+    'rear',
+    'left',
+    'right',
+    'below'
+]);
+
+/**
+ * A knock near the claim's time; `hard` by the rule when it came.
+ */
+export const zFeltOut = z.object({
+    id: z.uuid(),
+    at: z.iso.datetime(),
+    peak_g: z.number(),
+    direction: zShockDirectionEnum,
+    speed_kmh: z.number(),
+    hard: z.boolean()
+});
+
+export const zClaimShocksOut = z.object({
+    items: z.array(zFeltOut)
+});
+
+/**
+ * A knock: peak in g, from where, km/h before; `hard` by the rule when it came.
+ */
+export const zShockRow = z.object({
+    id: z.readonly(z.uuid()),
+    vehicle: z.readonly(z.uuid()),
+    plate: z.readonly(z.string()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    at: z.readonly(z.iso.datetime()),
+    peak_g: z.readonly(z.number()),
+    direction: z.readonly(zShockDirectionEnum),
+    speed_kmh: z.readonly(z.number()),
+    lat: z.nullable(z.readonly(z.number())),
+    lng: z.nullable(z.readonly(z.number())),
+    hard: z.readonly(z.boolean()),
+    received_at: z.readonly(z.iso.datetime())
+});
+
+export const zShockRowPage = z.object({
+    items: z.array(zShockRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+/**
+ * From how many g on a shock is hard in a market; from below it takes more.
+ */
+export const zShockRuleRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    least_g: z.readonly(z.number()),
+    least_below_g: z.readonly(z.number()),
+    changed_at: z.nullable(z.readonly(z.iso.datetime())),
+    changed_by_name: z.nullable(z.readonly(z.string())),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zShockRuleRowPage = z.object({
+    items: z.array(zShockRuleRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
 export const zShopTypeOut = z.object({
     vehicle_type: z.string(),
     name: z.string(),
@@ -8095,60 +8214,6 @@ export const zDeliveryRowPage = z.object({
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
     tallies: z.optional(z.array(z.nullable(z.int())))
-});
-
-/**
- * * `drive` - drive
- * * `clean` - clean
- * * `repair` - repair
- * * `inspect` - inspect
- * * `high_voltage` - high_voltage
- */
-export const zSkillsEnum = z.enum([
-    'drive',
-    'clean',
-    'repair',
-    'inspect',
-    'high_voltage'
-]);
-
-/**
- * Somebody of that day; `away` says why they are not there for some of it.
- */
-export const zBoardTechnicianOut = z.object({
-    id: z.uuid(),
-    name: z.string(),
-    skills: z.array(zSkillsEnum),
-    from_at: z.iso.datetime(),
-    to_at: z.iso.datetime(),
-    break_from: z.nullable(z.iso.datetime()),
-    break_minutes: z.int(),
-    van: z.string(),
-    start_lat: z.number(),
-    start_lng: z.number(),
-    end_lat: z.number(),
-    end_lng: z.number(),
-    away: z.string()
-});
-
-/**
- * Input that is not the mirror of one model.
- */
-export const zPatchedTechnicianPatchRequest = z.object({
-    skills: z.optional(z.array(zSkillsEnum).check(z.minLength(1), z.maxLength(5))),
-    weekdays: z.optional(z.array(z.int().check(z.gte(1), z.lte(7))).check(z.maxLength(7))),
-    shift_from: z.optional(z.int().check(z.gte(0), z.lte(1440))),
-    shift_to: z.optional(z.int().check(z.gte(0), z.lte(1440))),
-    break_minutes: z.optional(z.int().check(z.gte(0), z.lte(180))),
-    break_from: z.optional(z.int().check(z.gte(0), z.lte(1440))),
-    break_to: z.optional(z.int().check(z.gte(0), z.lte(1440))),
-    start_lat: z.optional(z.number().check(z.gte(-90), z.lte(90))),
-    start_lng: z.optional(z.number().check(z.gte(-180), z.lte(180))),
-    end_lat: z.optional(z.number().check(z.gte(-90), z.lte(90))),
-    end_lng: z.optional(z.number().check(z.gte(-180), z.lte(180))),
-    van: z.optional(z.string().check(z.maxLength(40))),
-    van_stock: z.optional(z.record(z.string(), z.int().check(z.gte(0), z.lte(999)))),
-    active: z.optional(z.boolean())
 });
 
 export const zSlackAnswerOut = z.object({
@@ -8502,6 +8567,8 @@ export const zStockMoveRow = z.object({
     work_order: z.nullable(z.readonly(z.uuid())),
     order_code: z.nullable(z.readonly(z.string())),
     reference: z.readonly(z.string().check(z.maxLength(120))),
+    vendor: z.nullable(z.readonly(z.uuid())),
+    vendor_name: z.nullable(z.readonly(z.string())),
     actor_name: z.nullable(z.readonly(z.string()))
 });
 
@@ -8863,28 +8930,6 @@ export const zShowbackOut = z.object({
 });
 
 /**
- * A colleague who can be sent from now on.
- */
-export const zTechnicianInputRequest = z.object({
-    skills: z.array(zSkillsEnum).check(z.minLength(1), z.maxLength(5)),
-    weekdays: z.array(z.int().check(z.gte(1), z.lte(7))).check(z.maxLength(7)),
-    shift_from: z.optional(z.int().check(z.gte(0), z.lte(1440))),
-    shift_to: z.optional(z.int().check(z.gte(0), z.lte(1440))),
-    break_minutes: z.optional(z.int().check(z.gte(0), z.lte(180))),
-    break_from: z.optional(z.int().check(z.gte(0), z.lte(1440))),
-    break_to: z.optional(z.int().check(z.gte(0), z.lte(1440))),
-    start_lat: z.number().check(z.gte(-90), z.lte(90)),
-    start_lng: z.number().check(z.gte(-180), z.lte(180)),
-    end_lat: z.number().check(z.gte(-90), z.lte(90)),
-    end_lng: z.number().check(z.gte(-180), z.lte(180)),
-    van: z.optional(z.string().check(z.maxLength(40))),
-    van_stock: z.optional(z.record(z.string(), z.int().check(z.gte(0), z.lte(999)))),
-    active: z.optional(z.boolean()),
-    market: z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)),
-    staff: z.string().check(z.minLength(1), z.maxLength(64))
-});
-
-/**
  * Somebody who can be sent; hours are minutes since midnight by the market's clock, `weekdays` ISO (1
  * is Monday).
  */
@@ -8917,6 +8962,82 @@ export const zTechnicianRowPage = z.object({
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
     tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+/**
+ * * `drive` - drive
+ * * `clean` - clean
+ * * `repair` - repair
+ * * `inspect` - inspect
+ * * `high_voltage` - high_voltage
+ */
+export const zTechnicianSkillEnum = z.enum([
+    'drive',
+    'clean',
+    'repair',
+    'inspect',
+    'high_voltage'
+]);
+
+/**
+ * Somebody of that day; `away` says why they are not there for some of it.
+ */
+export const zBoardTechnicianOut = z.object({
+    id: z.uuid(),
+    name: z.string(),
+    skills: z.array(zTechnicianSkillEnum),
+    from_at: z.iso.datetime(),
+    to_at: z.iso.datetime(),
+    break_from: z.nullable(z.iso.datetime()),
+    break_minutes: z.int(),
+    van: z.string(),
+    start_lat: z.number(),
+    start_lng: z.number(),
+    end_lat: z.number(),
+    end_lng: z.number(),
+    away: z.string()
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zPatchedTechnicianPatchRequest = z.object({
+    skills: z.optional(z.array(zTechnicianSkillEnum).check(z.minLength(1), z.maxLength(5))),
+    weekdays: z.optional(z.array(z.int().check(z.gte(1), z.lte(7))).check(z.maxLength(7))),
+    shift_from: z.optional(z.int().check(z.gte(0), z.lte(1440))),
+    shift_to: z.optional(z.int().check(z.gte(0), z.lte(1440))),
+    break_minutes: z.optional(z.int().check(z.gte(0), z.lte(180))),
+    break_from: z.optional(z.int().check(z.gte(0), z.lte(1440))),
+    break_to: z.optional(z.int().check(z.gte(0), z.lte(1440))),
+    start_lat: z.optional(z.number().check(z.gte(-90), z.lte(90))),
+    start_lng: z.optional(z.number().check(z.gte(-180), z.lte(180))),
+    end_lat: z.optional(z.number().check(z.gte(-90), z.lte(90))),
+    end_lng: z.optional(z.number().check(z.gte(-180), z.lte(180))),
+    van: z.optional(z.string().check(z.maxLength(40))),
+    van_stock: z.optional(z.record(z.string(), z.int().check(z.gte(0), z.lte(999)))),
+    active: z.optional(z.boolean())
+});
+
+/**
+ * A colleague who can be sent from now on.
+ */
+export const zTechnicianInputRequest = z.object({
+    skills: z.array(zTechnicianSkillEnum).check(z.minLength(1), z.maxLength(5)),
+    weekdays: z.array(z.int().check(z.gte(1), z.lte(7))).check(z.maxLength(7)),
+    shift_from: z.optional(z.int().check(z.gte(0), z.lte(1440))),
+    shift_to: z.optional(z.int().check(z.gte(0), z.lte(1440))),
+    break_minutes: z.optional(z.int().check(z.gte(0), z.lte(180))),
+    break_from: z.optional(z.int().check(z.gte(0), z.lte(1440))),
+    break_to: z.optional(z.int().check(z.gte(0), z.lte(1440))),
+    start_lat: z.number().check(z.gte(-90), z.lte(90)),
+    start_lng: z.number().check(z.gte(-180), z.lte(180)),
+    end_lat: z.number().check(z.gte(-90), z.lte(90)),
+    end_lng: z.number().check(z.gte(-180), z.lte(180)),
+    van: z.optional(z.string().check(z.maxLength(40))),
+    van_stock: z.optional(z.record(z.string(), z.int().check(z.gte(0), z.lte(999)))),
+    active: z.optional(z.boolean()),
+    market: z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/)),
+    staff: z.string().check(z.minLength(1), z.maxLength(64))
 });
 
 /**
@@ -10367,6 +10488,111 @@ export const zVehicleTypeRowPage = z.object({
 });
 
 /**
+ * What was agreed, for an hour, a job, a kilometre or a day.
+ */
+export const zVendorRateInputRequest = z.object({
+    what: z.string().check(z.minLength(2), z.maxLength(80)),
+    amount_minor: z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000))),
+    per: zPerEnum
+});
+
+/**
+ * * `workshop` - workshop
+ * * `tyre` - tyre
+ * * `glass` - glass
+ * * `body` - body
+ * * `towing` - towing
+ * * `parts` - parts
+ */
+export const zVendorSkillEnum = z.enum([
+    'workshop',
+    'tyre',
+    'glass',
+    'body',
+    'towing',
+    'parts'
+]);
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zPatchedVendorPatchRequest = z.object({
+    name: z.optional(z.string().check(z.minLength(2), z.maxLength(120))),
+    markets: z.optional(z.array(z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/))).check(z.maxLength(50))),
+    skills: z.optional(z.array(zVendorSkillEnum).check(z.maxLength(6))),
+    contact: z.optional(z.string().check(z.maxLength(120))),
+    phone: z.optional(z.union([
+        z.string().check(z.maxLength(40), z.regex(/^[0-9+() .\/-]*$/)),
+        z.string().check(z.maxLength(0))
+    ])),
+    email: z.optional(z.union([
+        z.email().check(z.maxLength(254)),
+        z.string().check(z.maxLength(0))
+    ])),
+    address: z.optional(z.string().check(z.maxLength(300))),
+    rates: z.optional(z.array(zVendorRateInputRequest)),
+    lead_days: z.optional(z.int().check(z.gte(0), z.lte(365))),
+    note: z.optional(z.string().check(z.maxLength(500))),
+    active: z.optional(z.boolean())
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zVendorInputRequest = z.object({
+    name: z.string().check(z.minLength(2), z.maxLength(120)),
+    markets: z.array(z.string().check(z.minLength(1), z.regex(/^[A-Z]{2}$/))).check(z.maxLength(50)),
+    skills: z.optional(z.array(zVendorSkillEnum).check(z.maxLength(6))),
+    contact: z.optional(z.string().check(z.maxLength(120))),
+    phone: z.optional(z.union([
+        z.string().check(z.maxLength(40), z.regex(/^[0-9+() .\/-]*$/)),
+        z.string().check(z.maxLength(0))
+    ])),
+    email: z.optional(z.union([
+        z.email().check(z.maxLength(254)),
+        z.string().check(z.maxLength(0))
+    ])),
+    address: z.optional(z.string().check(z.maxLength(300))),
+    rates: z.optional(z.array(zVendorRateInputRequest)),
+    lead_days: z.optional(z.int().check(z.gte(0), z.lte(365))),
+    note: z.optional(z.string().check(z.maxLength(500))),
+    active: z.optional(z.boolean())
+});
+
+/**
+ * A vendor, and what they meant for us: `spent_minor` in their currency, `mean_days` from start to done
+ * of their `orders`, `claims` on their warranty.
+ */
+export const zVendorRow = z.object({
+    id: z.readonly(z.uuid()),
+    name: z.readonly(z.string().check(z.maxLength(120))),
+    markets: z.readonly(z.array(z.string().check(z.maxLength(8)))),
+    skills: z.readonly(z.array(zVendorSkillEnum)),
+    contact: z.readonly(z.string().check(z.maxLength(120))),
+    phone: z.readonly(z.string().check(z.maxLength(40))),
+    email: z.readonly(z.string().check(z.maxLength(254))),
+    address: z.readonly(z.string().check(z.maxLength(300))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    rates: z.unknown(),
+    lead_days: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    note: z.readonly(z.string().check(z.maxLength(500))),
+    active: z.readonly(z.boolean()),
+    spent_minor: z.readonly(z.int()),
+    orders: z.readonly(z.int()),
+    mean_days: z.nullable(z.readonly(z.number())),
+    claims: z.readonly(z.int()),
+    updated_at: z.readonly(z.iso.datetime()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zVendorRowPage = z.object({
+    items: z.array(zVendorRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+/**
  * * `agrees` - agrees
  * * `differs` - differs
  * * `missing` - missing
@@ -10435,7 +10661,7 @@ export const zBoardVisitOut = z.object({
     minutes: z.int(),
     window_from: z.nullable(z.iso.datetime()),
     window_to: z.nullable(z.iso.datetime()),
-    skills: z.array(zSkillsEnum),
+    skills: z.array(zTechnicianSkillEnum),
     urgency: z.int(),
     required: z.boolean(),
     margin_minor: z.int(),
@@ -10505,6 +10731,49 @@ export const zFieldTaskRowPage = z.object({
 });
 
 /**
+ * `due`: what else is due at the car; nobody has to do it today.
+ */
+export const zMyVisitOut = z.object({
+    id: z.uuid(),
+    vehicle: z.uuid(),
+    plate: z.string(),
+    state: zVisitStateEnum,
+    lat: z.nullable(z.number()),
+    lng: z.nullable(z.number()),
+    minutes: z.int(),
+    window_from: z.nullable(z.iso.datetime()),
+    window_to: z.nullable(z.iso.datetime()),
+    skills: z.array(zTechnicianSkillEnum),
+    urgency: z.int(),
+    required: z.boolean(),
+    margin_minor: z.int(),
+    version: z.int(),
+    tasks: z.array(zBoardTaskOut),
+    due: z.array(zAlsoDueOut)
+});
+
+/**
+ * `binding` decided; `rival_name` would have driven `rival_extra_s` longer.
+ */
+export const zMyStopOut = z.object({
+    id: z.uuid(),
+    version: z.int(),
+    technician: z.uuid(),
+    position: z.int(),
+    arrive_at: z.iso.datetime(),
+    start_at: z.iso.datetime(),
+    leave_at: z.iso.datetime(),
+    travel_m: z.int(),
+    travel_s: z.int(),
+    locked: z.boolean(),
+    binding: zBindingEnum,
+    rival_name: z.nullable(z.string()),
+    rival_extra_s: z.nullable(z.int()),
+    trouble: z.string(),
+    visit: zMyVisitOut
+});
+
+/**
  * What whoever asks has to do today; `also` they have begun besides the plan. No technician: not on the
  * roster.
  */
@@ -10514,8 +10783,8 @@ export const zMyDayOut = z.object({
     market: z.string(),
     van: z.string(),
     van_stock: z.record(z.string(), z.int()),
-    stops: z.array(zBoardStopOut),
-    also: z.array(zBoardVisitOut),
+    stops: z.array(zMyStopOut),
+    also: z.array(zMyVisitOut),
     left: z.int()
 });
 
@@ -10532,7 +10801,7 @@ export const zTrayVisitOut = z.object({
     minutes: z.int(),
     window_from: z.nullable(z.iso.datetime()),
     window_to: z.nullable(z.iso.datetime()),
-    skills: z.array(zSkillsEnum),
+    skills: z.array(zTechnicianSkillEnum),
     urgency: z.int(),
     required: z.boolean(),
     margin_minor: z.int(),
@@ -10663,6 +10932,7 @@ export const zWarehouseOrdered = z.object({
 export const zWarrantyClaimInputRequest = z.object({
     work_order: z.uuid(),
     vendor: z.string().check(z.minLength(1), z.maxLength(120)),
+    vendor_id: z.nullish(z.uuid()),
     text: z.string().check(z.minLength(1), z.maxLength(300)),
     claim_minor: z.coerce.bigint().check(z.gte(BigInt(1)), z.lte(BigInt(10000000000)))
 });
@@ -10691,6 +10961,7 @@ export const zWarrantyClaimRow = z.object({
     earlier_code: z.nullable(z.readonly(z.string())),
     earlier_at: z.nullable(z.readonly(z.iso.datetime())),
     vendor: z.readonly(z.string().check(z.maxLength(120))),
+    vendor_id: z.nullable(z.readonly(z.uuid())),
     text: z.readonly(z.string().check(z.maxLength(300))),
     state: z.readonly(zClaimStateEnum),
     state_at: z.readonly(z.iso.datetime()),
@@ -10816,7 +11087,8 @@ export const zPatchedWorkOrderPatchRequest = z.object({
     due_at: z.nullish(z.iso.datetime()),
     scheduled_for: z.nullish(z.iso.datetime()),
     estimated_minutes: z.optional(z.int().check(z.gte(5), z.lte(14400))),
-    assignee: z.optional(z.string().check(z.maxLength(64)))
+    assignee: z.optional(z.string().check(z.maxLength(64))),
+    vendor: z.nullish(z.uuid())
 });
 
 /**
@@ -10902,7 +11174,7 @@ export const zWorkOrderInputRequest = z.object({
 
 /**
  * `check`: text. `labour`: text, minutes, unit_minor an hour. `part`: text, quantity, unit_minor each.
- * `invoice`: text, vendor, invoice_no, amount_minor.
+ * `invoice`: text, vendor (or vendor_id of the register), invoice_no, amount_minor.
  */
 export const zWorkOrderLineInputRequest = z.object({
     text: z.optional(z.string().check(z.minLength(1), z.maxLength(300))),
@@ -10913,6 +11185,7 @@ export const zWorkOrderLineInputRequest = z.object({
     unit_minor: z.optional(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000)))),
     amount_minor: z.optional(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000)))),
     vendor: z.optional(z.string().check(z.minLength(1), z.maxLength(120))),
+    vendor_id: z.nullish(z.uuid()),
     invoice_no: z.optional(z.string().check(z.minLength(1), z.maxLength(60))),
     agreed_minor: z.nullish(z.coerce.bigint().check(z.gte(BigInt(0)), z.lte(BigInt(10000000000)))),
     kind: zWorkLineKindEnum
@@ -10934,6 +11207,7 @@ export const zWorkOrderLineRow = z.object({
     unit_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
     amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
     vendor: z.readonly(z.string().check(z.maxLength(120))),
+    vendor_id: z.nullable(z.readonly(z.uuid())),
     invoice_no: z.readonly(z.string().check(z.maxLength(60))),
     agreed_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
     part: z.nullable(z.readonly(z.uuid())),
@@ -11072,6 +11346,8 @@ export const zWorkOrderRow = z.object({
     reason: z.readonly(z.string().check(z.maxLength(300))),
     assignee: z.readonly(z.string().check(z.maxLength(64))),
     assignee_name: z.nullable(z.readonly(z.string())),
+    vendor: z.nullable(z.readonly(z.uuid())),
+    vendor_name: z.nullable(z.readonly(z.string())),
     due_at: z.nullable(z.readonly(z.iso.datetime())),
     is_overdue: z.readonly(z.boolean()),
     scheduled_for: z.nullable(z.readonly(z.iso.datetime())),
@@ -12111,6 +12387,20 @@ export const zSavedViewRowPageWritable = z.object({
     tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
+export const zShockRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+export const zShockRuleRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
 export const zStatementRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -12240,6 +12530,13 @@ export const zVehicleEventRowPageWritable = z.object({
 });
 
 export const zVehicleTypeRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+export const zVendorRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
@@ -14314,6 +14611,16 @@ export const zDamageClaimsSealsListQuery = z.object({
 });
 
 export const zDamageClaimsSealsListResponse = zDamageSealRowPage;
+
+export const zDamageClaimsShocksHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDamageClaimsShocksPath = z.object({
+    id: z.uuid()
+});
+
+export const zDamageClaimsShocksResponse = zClaimShocksOut;
 
 export const zDamageClaimsVerifyBody = zDamageCopyInputRequest;
 
@@ -17074,7 +17381,8 @@ export const zPartsListQuery = z.object({
     out: z.optional(z.enum(['false', 'true'])),
     q: z.optional(z.string()),
     supplier: z.optional(z.array(z.string())),
-    tallies: z.optional(z.string())
+    tallies: z.optional(z.string()),
+    vendor: z.optional(z.array(z.string()))
 });
 
 export const zPartsListResponse = zPartRowPage;
@@ -18433,6 +18741,106 @@ export const zReportsSubscribePath = z.object({
 
 export const zReportsSubscribeResponse = zReportRow;
 
+export const zShockRulesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zShockRulesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum(['-market', 'market'])), 'market'),
+    tallies: z.optional(z.string())
+});
+
+export const zShockRulesListResponse = zShockRuleRowPage;
+
+export const zShockRulesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zShockRulesRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zShockRulesRetrieveResponse = zShockRuleRow;
+
+export const zShockRulesPartialUpdateBody = zPatchedShockRulePatchRequest;
+
+export const zShockRulesPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zShockRulesPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zShockRulesPartialUpdateResponse = zShockRuleRow;
+
+export const zShocksListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zShocksListQuery = z.object({
+    at_from: z.optional(z.iso.datetime()),
+    at_to: z.optional(z.iso.datetime()),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    direction: z.optional(z.array(z.enum([
+        'below',
+        'front',
+        'left',
+        'rear',
+        'right'
+    ]))),
+    hard: z.optional(z.enum(['false', 'true'])),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-at',
+        '-peak_g',
+        'at',
+        'peak_g'
+    ])), '-at'),
+    tallies: z.optional(z.string()),
+    vehicle: z.optional(z.array(z.string()))
+});
+
+export const zShocksListResponse = zShockRowPage;
+
+export const zShocksCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zShocksCsvExportResponse = z.void();
+
+export const zShocksRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zShocksRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zShocksRetrieveResponse = zShockRow;
+
+export const zShocksClaimCreateBody = zShockClaimInputRequest;
+
+export const zShocksClaimCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zShocksClaimCreatePath = z.object({
+    id: z.uuid()
+});
+
+export const zShocksClaimCreateResponse = zDamageClaimRow;
+
 export const zSlaCalendarsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -18661,7 +19069,8 @@ export const zStationsTrailListQuery = z.object({
         'drift',
         'edit',
         'hold',
-        'inbox'
+        'inbox',
+        'shock'
     ])),
     limit: z.optional(z.int()),
     order: z._default(z.optional(z.enum(['-at', 'at'])), '-at'),
@@ -18777,6 +19186,7 @@ export const zStockMovesListQuery = z.object({
     order: z._default(z.optional(z.enum(['-at', 'at'])), '-at'),
     part: z.optional(z.array(z.string())),
     tallies: z.optional(z.string()),
+    vendor: z.optional(z.array(z.string())),
     work_order: z.optional(z.array(z.string()))
 });
 
@@ -19844,7 +20254,8 @@ export const zVehiclesTrailListQuery = z.object({
         'drift',
         'edit',
         'hold',
-        'inbox'
+        'inbox',
+        'shock'
     ])),
     limit: z.optional(z.int()),
     order: z._default(z.optional(z.enum(['-at', 'at'])), '-at'),
@@ -19941,6 +20352,80 @@ export const zVehiclesZonesGetPath = z.object({
 });
 
 export const zVehiclesZonesGetResponse = zCarZonesOut;
+
+export const zVendorsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zVendorsListQuery = z.object({
+    active: z.optional(z.enum(['false', 'true'])),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-lead_days',
+        '-name',
+        '-orders',
+        '-spent_minor',
+        'lead_days',
+        'name',
+        'orders',
+        'spent_minor'
+    ])), 'name'),
+    q: z.optional(z.string()),
+    skill: z.optional(z.array(z.enum([
+        'body',
+        'glass',
+        'parts',
+        'towing',
+        'tyre',
+        'workshop'
+    ]))),
+    tallies: z.optional(z.string())
+});
+
+export const zVendorsListResponse = zVendorRowPage;
+
+export const zVendorsCreateBody = zVendorInputRequest;
+
+export const zVendorsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zVendorsCreateResponse = zVendorRow;
+
+export const zVendorsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zVendorsCsvExportResponse = z.void();
+
+export const zVendorsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zVendorsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zVendorsRetrieveResponse = zVendorRow;
+
+export const zVendorsPartialUpdateBody = zPatchedVendorPatchRequest;
+
+export const zVendorsPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zVendorsPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zVendorsPartialUpdateResponse = zVendorRow;
 
 export const zViewsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -20157,6 +20642,7 @@ export const zWarrantyClaimsListQuery = z.object({
         'suggested'
     ]))),
     tallies: z.optional(z.string()),
+    vendor: z.optional(z.array(z.string())),
     work_order: z.optional(z.array(z.string()))
 });
 
@@ -20387,6 +20873,7 @@ export const zWorkOrdersListQuery = z.object({
     tallies: z.optional(z.string()),
     vehicle: z.optional(z.array(z.string())),
     vehicle_type: z.optional(z.array(z.string())),
+    vendor: z.optional(z.array(z.string())),
     waiting: z.optional(z.enum(['false', 'true']))
 });
 

@@ -1,7 +1,7 @@
 import '@mantine/core/styles/Checkbox.css';
 import { Trans } from '@lingui/react/macro';
 import { Checkbox } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { newIdempotencyKey } from '@/api/idempotency';
 import { useMe } from '@/auth/use-me';
 import classes from './my-day.module.css';
@@ -17,9 +17,9 @@ export function Checklist({ order, stop, add }: ChecklistProps) {
   const { deeds } = useOutbox();
   const checks = data?.value.filter((line) => line.kind === 'check') ?? [];
   if (checks.length === 0) return null;
-  const ticked = (id: string) => deeds.some((deed) => deed.path.endsWith(id) && !deed.refused);
+  const ticked = (id: string) => isTicked(deeds, id);
   return (
-    <section>
+    <section className={classes.list}>
       <h3>
         <Trans>Checklist</Trans>
       </h3>
@@ -47,4 +47,28 @@ export function Checklist({ order, stop, add }: ChecklistProps) {
       ))}
     </section>
   );
+}
+
+const isTicked = (deeds: readonly Deed[], id: string) =>
+  deeds.some((deed) => deed.path.endsWith(id) && !deed.refused);
+
+/** How many points nobody has answered: the server takes no sign-off before, and asking it may take hours. */
+export function useOpenChecks(
+  { visit }: MyStop,
+  orders: readonly string[],
+  deeds: readonly Deed[],
+): number {
+  const owner = useMe().id;
+  // before somebody is there, nothing of it holds them up
+  const asked = visit.state === 'on_site' ? orders : [];
+  return useQueries({
+    queries: asked.map((order) => checklistQuery(owner, order)),
+    combine: (answers) =>
+      answers
+        .flatMap(({ data }) => data?.value ?? [])
+        .filter(
+          ({ kind, result, id }) =>
+            kind === 'check' && result === 'pending' && !isTicked(deeds, id),
+        ).length,
+  });
 }

@@ -1,16 +1,25 @@
 import { queryOptions } from '@tanstack/react-query';
 import { allRows } from '@/api/all-rows';
 import { isApiError } from '@/api/api-error';
-import type { BoardStopOut, MyDayOut, StockLevelRow, WorkOrderLineRow } from '@/api/generated';
+import type {
+  MyDayOut,
+  MyStopOut,
+  StockLevelRow,
+  StockLocationRow,
+  WorkOrderLineRow,
+} from '@/api/generated';
 import { api } from '@/api/http';
 import { queryKeys } from '@/api/query-keys';
 import { keepAnswer, keepPerson, keptAnswer } from '@/auth/kept';
 import type { Me } from '@/auth/me';
 
 export type MyDay = MyDayOut;
-export type MyStop = BoardStopOut;
+/** A stop, or something that was begun besides the plan: then nobody said when. */
+export type MyStop = Pick<MyStopOut, 'id' | 'visit'> &
+  Partial<Pick<MyStopOut, 'start_at' | 'leave_at'>>;
 export type Line = WorkOrderLineRow;
 export type Level = StockLevelRow;
+export type StockPlace = StockLocationRow;
 
 /** An answer, and when it was read if nobody could be asked now. */
 export type Known<T> = { value: T; keptAt: number | null };
@@ -59,6 +68,19 @@ export const vanQuery = (owner: string) =>
     networkMode: 'always',
     retry: false,
     staleTime: 120_000,
+  });
+
+/** Where parts may lie: parts are handed over without a network, too. */
+export const placesQuery = (owner: string) =>
+  queryOptions({
+    queryKey: dayKeys.live('places'),
+    queryFn: ({ signal }) =>
+      askOrRemember(owner, 'places', signal, (inTime) =>
+        allRows<StockPlace>('/stock-locations', {}, inTime),
+      ),
+    networkMode: 'always',
+    retry: false,
+    staleTime: 600_000,
   });
 
 async function askOrRemember<T>(

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { useCan } from '@/auth/use-can';
 import { useMarket, useMe } from '@/auth/use-me';
 import { formatTime } from '@/lib/time';
 import { Page } from '@/ui/page/page';
@@ -12,12 +13,14 @@ import { checklistQuery, dayQuery, vanQuery } from './my-day-api';
 import { NewVersion } from './new-version';
 import { Stops } from './stops';
 import { useOutbox, useSending } from './use-outbox';
+import { VanCard } from './van-card';
 import { Waiting } from './waiting';
 
 /** A technician's day on a phone: the next stop first, and all of it without a network, too. */
 export function MyDayPage() {
   const { t } = useLingui();
   const me = useMe();
+  const can = useCan();
   const { tz } = useMarket();
   const query = useQuery(dayQuery(me));
   const { deeds, add, drop } = useOutbox();
@@ -47,6 +50,7 @@ export function MyDayPage() {
         ) : null}
         {query.isPending && !day ? <SkeletonBlock lines={10} /> : null}
         {day && !unknown ? <Stops day={day} deeds={deeds} add={add} /> : null}
+        {day?.van && can('part.move') ? <VanCard van={day.van} deeds={deeds} add={add} /> : null}
       </div>
     </Page>
   );

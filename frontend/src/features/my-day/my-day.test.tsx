@@ -101,6 +101,7 @@ const day = {
         required: true,
         margin_minor: 0,
         version: 1,
+        due: [{ title: 'Tyre check', code: '', overdue: true }],
         tasks: [
           {
             id: 'k1',
@@ -118,6 +119,62 @@ const day = {
   ],
 };
 
+const place = (id: string, kind: string, name: string) => ({
+  id,
+  market: 'SG',
+  kind,
+  name,
+  active: true,
+  version: 1,
+});
+const level = (location: string, kind: string, on_hand: string) => ({
+  id: location,
+  part: 'p1',
+  part_name: 'Wiper',
+  location,
+  location_kind: kind,
+  location_name: location,
+  on_hand,
+});
+
+describe('the van', () => {
+  it('takes parts from the store, no more than there are, and counts them at once', async () => {
+    const sent: unknown[] = [];
+    const rows = (items: unknown[]) => HttpResponse.json({ items, next_cursor: null });
+    server.use(
+      http.get('*/api/v1/dispatch/my-day', () => HttpResponse.json({ ...day, stops: [] })),
+      http.get('*/api/v1/stock-locations', () =>
+        rows([place('store', 'store', 'Store'), place('mine', 'van', 'Van 1')]),
+      ),
+      http.get('*/api/v1/stock-levels', () =>
+        rows(
+          sent.length > 0
+            ? [level('store', 'store', '1'), level('mine', 'van', '3')]
+            : [level('store', 'store', '3'), level('mine', 'van', '1')],
+        ),
+      ),
+      http.post('*/api/v1/parts/p1/transfer', async ({ request }) => {
+        sent.push(await request.json());
+        return HttpResponse.json({});
+      }),
+    );
+    const me = { ...someone, capabilities: ['dispatch.work', 'part.move'] };
+    draw(<MyDayPage />, { path: '/m', me });
+    fireEvent.click(await screen.findByRole('button', { name: 'Take parts' }));
+    const many = screen.getByRole('textbox', { name: /How many/ });
+    fireEvent.change(many, { target: { value: '4' } });
+    expect(screen.getByText('There are 3.')).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Take it' })).toBeDisabled();
+    fireEvent.change(many, { target: { value: '2' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Take it' }));
+    const van = await screen.findByRole('region', { name: 'Parts in Van 1' });
+    await waitFor(() => expect(van).toHaveTextContent('Wiper3'));
+    await waitFor(() =>
+      expect(sent[0]).toEqual({ source: 'store', target: 'mine', quantity: '2' }),
+    );
+  });
+});
+
 describe('the day on a phone', () => {
   it('goes on without a network and says what waits', async () => {
     let away = true;
@@ -131,6 +188,7 @@ describe('the day on a phone', () => {
     );
     draw(<MyDayPage />, { path: '/m', me: { ...someone, capabilities: ['dispatch.work'] } });
     fireEvent.click(await screen.findByRole('button', { name: 'Set out' }));
+    expect(screen.getByText(/Tyre check/)).toHaveTextContent('Tyre check · overdue');
     expect(await screen.findByText(/1 step is sent/)).toBeInTheDocument();
     // the phone goes on as if it had been sent
     expect(await screen.findByRole('button', { name: 'I am there' })).toBeInTheDocument();

@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { newIdempotencyKey } from '@/api/idempotency';
 import { StatusChip } from '@/ui/status/status-chip';
 import { AtTheCar } from './at-the-car';
-import { Checklist } from './checklist';
+import { CardNotes } from './card-notes';
+import { Checklist, useOpenChecks } from './checklist';
 import { EndForm } from './end-form';
 import classes from './my-day.module.css';
 import type { MyStop } from './my-day-api';
@@ -40,6 +41,7 @@ export function StopCard({ stop, isNext, van, deeds, add }: StopCardProps) {
       what: i18n._(stepWords[to]),
     });
   const orders = visit.tasks.flatMap((task) => (task.work_order ? [task.work_order] : []));
+  const unchecked = useOpenChecks(stop, orders, deeds);
   const end = async (
     to: 'done' | 'failed',
     more: Record<string, string>,
@@ -101,6 +103,7 @@ export function StopCard({ stop, isNext, van, deeds, add }: StopCardProps) {
           {next ? (
             <Button
               size="md"
+              disabled={unchecked > 0}
               onClick={() => (next === 'done' ? setEnding('done') : void step(next))}
             >
               {i18n._(stepWords[next])}
@@ -117,6 +120,7 @@ export function StopCard({ stop, isNext, van, deeds, add }: StopCardProps) {
           ) : null}
         </div>
       )}
+      <CardNotes unchecked={unchecked} visit={visit.id} deeds={deeds} />
     </article>
   );
 }

@@ -1,11 +1,11 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { useMarket } from '@/auth/use-me';
 import { formatTime } from '@/lib/time';
 import classes from './my-day.module.css';
 import type { MyStop } from './my-day-api';
 import { useTaskWords } from './words';
 
-/** When, by when, and what is to be done. */
+/** When, by when, what is to be done, and what else the car wants. */
 export function StopFacts({ stop }: { stop: MyStop }) {
   const { t } = useLingui();
   const { tz } = useMarket();
@@ -14,7 +14,9 @@ export function StopFacts({ stop }: { stop: MyStop }) {
   return (
     <>
       <p className={classes.dim}>
-        {formatTime(stop.start_at, tz)}–{formatTime(stop.leave_at, tz)}
+        {stop.start_at && stop.leave_at
+          ? `${formatTime(stop.start_at, tz)}–${formatTime(stop.leave_at, tz)}`
+          : t`Begun before, not in today's plan`}
         {visit.window_to ? ` · ${t`begin by ${formatTime(visit.window_to, tz)}`}` : ''}
       </p>
       <ul className={classes.tasks}>
@@ -25,6 +27,22 @@ export function StopFacts({ stop }: { stop: MyStop }) {
           </li>
         ))}
       </ul>
+      {visit.due.length > 0 ? (
+        <section className={classes.due}>
+          <h3>
+            <Trans>Also due at this car</Trans>
+          </h3>
+          <ul className={classes.tasks}>
+            {visit.due.map((each) => (
+              <li key={`${each.code}${each.title}`}>
+                {each.code ? `${each.code}: ` : ''}
+                {each.title}
+                {each.overdue ? <b> · {t`overdue`}</b> : null}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { EmptyState } from '@/ui/states/empty-state';
 import classes from './my-day.module.css';
-import type { MyDay } from './my-day-api';
+import type { MyDay, MyStop } from './my-day-api';
 import type { Deed } from './outbox';
 import { PlateSearch } from './plate-search';
 import { StopCard } from './stop-card';
@@ -11,12 +11,13 @@ const OVER = ['done', 'failed', 'cancelled'];
 
 type StopsProps = { day: MyDay; deeds: readonly Deed[]; add: (deed: Deed) => Promise<void> };
 
-/** The stops of the day that are still ahead, the next one first. */
+/** The stops of the day that are still ahead: what is begun, then the next one. */
 export function Stops({ day, deeds, add }: StopsProps) {
   const { t } = useLingui();
-  const stops = withDeeds(day.stops, deeds);
-  const ahead = stops.filter((stop) => !OVER.includes(stop.visit.state));
-  const over = stops.length - ahead.length;
+  const stops = withDeeds([...day.also.map(unplanned), ...day.stops], deeds);
+  const left = stops.filter((stop) => !OVER.includes(stop.visit.state));
+  const ahead = [...left.filter(isBegun), ...left.filter((stop) => !isBegun(stop))];
+  const over = stops.length - left.length;
   return (
     <>
       <PlateSearch stops={ahead} />
@@ -44,3 +45,7 @@ export function Stops({ day, deeds, add }: StopsProps) {
     </>
   );
 }
+
+/** What was begun and is in no plan of today, as a stop without times. */
+const unplanned = (visit: MyDay['also'][number]): MyStop => ({ id: visit.id, visit });
+const isBegun = ({ visit }: MyStop) => visit.state !== 'open';

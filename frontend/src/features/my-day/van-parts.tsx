@@ -5,8 +5,9 @@ import { type FormEvent, useState } from 'react';
 import { newIdempotencyKey } from '@/api/idempotency';
 import { useMe } from '@/auth/use-me';
 import classes from './my-day.module.css';
-import { type Level, type MyStop, vanQuery } from './my-day-api';
+import { type MyStop, vanQuery } from './my-day-api';
 import type { Deed } from './outbox';
+import { onHand } from './stock';
 
 type VanPartsProps = {
   order: string;
@@ -59,7 +60,7 @@ export function VanParts({ order, stop, van, deeds, add }: VanPartsProps) {
             onChange={({ currentTarget }) => setPart(currentTarget.value)}
             data={levels.map((level) => ({
               value: level.part,
-              label: `${level.part_name} (${left(level, deeds)})`,
+              label: `${level.part_name} (${onHand(level, deeds)})`,
             }))}
           />
           <TextInput
@@ -89,12 +90,4 @@ export function VanParts({ order, stop, van, deeds, add }: VanPartsProps) {
       </div>
     </form>
   );
-}
-
-/** What will be there once everything that waits on this phone has been sent. */
-function left(level: Level, deeds: readonly Deed[]): number {
-  const taken = deeds
-    .filter(({ body, refused }) => body.part === level.part && !refused)
-    .reduce((sum, { body }) => sum + Number(body.quantity), 0);
-  return Math.max(0, Number(level.on_hand) - taken);
 }

@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Button } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import type { Deed } from './outbox';
 
 type WaitingProps = { deeds: readonly Deed[]; onDrop: (key: string) => void };
@@ -9,6 +10,11 @@ export function Waiting({ deeds, onDrop }: WaitingProps) {
   const { t } = useLingui();
   const refused = deeds.filter((deed) => deed.refused);
   const waiting = deeds.length - refused.length;
+  const first = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // whoever works further down would not see it
+    if (refused.length > 0) first.current?.scrollIntoView?.({ block: 'center' });
+  }, [refused.length]);
   return (
     <>
       {waiting > 0 ? (
@@ -20,8 +26,14 @@ export function Waiting({ deeds, onDrop }: WaitingProps) {
           />
         </Alert>
       ) : null}
-      {refused.map((deed) => (
-        <Alert key={deed.key} color="red" title={`${deed.plate}: ${deed.what}`} role="alert">
+      {refused.map((deed, number) => (
+        <Alert
+          key={deed.key}
+          ref={number === 0 ? first : undefined}
+          color="red"
+          title={`${deed.plate}: ${deed.what}`}
+          role="alert"
+        >
           <p>{deed.refused}</p>
           <Button size="xs" variant="default" onClick={() => onDrop(deed.key)}>
             <Trans>Put my steps there away</Trans>

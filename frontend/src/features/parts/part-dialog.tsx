@@ -1,6 +1,7 @@
 import '@mantine/core/styles/NumberInput.css';
 import { useLingui } from '@lingui/react/macro';
-import { Modal, NumberInput, TextInput } from '@mantine/core';
+import { Modal, NativeSelect, NumberInput, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { fieldErrorsOf, isAboutFields } from '@/api/field-errors';
 import { useMarket } from '@/auth/use-me';
@@ -9,8 +10,9 @@ import { FormProblem } from '@/ui/forms/form-problem';
 import { toast } from '@/ui/states/toast';
 import classes from './parts.module.css';
 import { type Part, useSavePart } from './parts-api';
+import { marketVendorsQuery } from './vendors-api';
 
-const FIELDS = ['number', 'name', 'category', 'unit', 'supplier', 'reorder_point'];
+const FIELDS = ['number', 'name', 'category', 'unit', 'supplier', 'vendor', 'reorder_point'];
 
 /** Writes a part into the catalogue, or changes one. */
 export function PartDialog({ part, onClose }: { part: Part | null; onClose: () => void }) {
@@ -27,6 +29,8 @@ export function PartDialog({ part, onClose }: { part: Part | null; onClose: () =
   const [warranty, setWarranty] = useState<string | number>(part?.warranty_months ?? 0);
   const [point, setPoint] = useState<string | number>(shown(part?.reorder_point));
   const [many, setMany] = useState<string | number>(shown(part?.reorder_quantity));
+  const [vendor, setVendor] = useState(part?.vendor ?? '');
+  const { data: vendors } = useQuery(marketVendorsQuery(market.code));
   const errors = fieldErrorsOf(save.error);
   const text = (name: keyof typeof form, label: string, required = false) => (
     <TextInput
@@ -44,6 +48,7 @@ export function PartDialog({ part, onClose }: { part: Part | null; onClose: () =
     save.mutate(
       {
         ...form,
+        ...(vendor === '' ? {} : { vendor }),
         warranty_months: Number(warranty),
         reorder_point: point === '' ? null : String(point),
         reorder_quantity: many === '' ? null : String(many),
@@ -70,7 +75,17 @@ export function PartDialog({ part, onClose }: { part: Part | null; onClose: () =
           {text('name', t`Name`, true)}
           {text('category', t`Category`)}
           {text('unit', t`Counted in`, true)}
-          {text('supplier', t`Supplier`)}
+          <NativeSelect
+            label={t`Vendor`}
+            value={vendor}
+            onChange={({ currentTarget }) => setVendor(currentTarget.value)}
+            error={errors.vendor}
+            data={[
+              { value: '', label: t`Nobody of the register` },
+              ...(vendors ?? []).map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+          />
+          {vendor === '' ? text('supplier', t`Supplier`) : null}
           <NumberInput
             label={t`Warranty, months`}
             value={warranty}

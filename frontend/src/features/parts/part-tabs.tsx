@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { PageTabs } from '@/ui/page/page-tabs';
 
-/** The catalogue, every movement, and what makers owe. */
-export function PartTabs({ active }: { active: 'parts' | 'moves' | 'claims' }) {
+/** The catalogue, every movement, what makers owe, and who works for us. */
+export function PartTabs({ active }: { active: 'parts' | 'moves' | 'claims' | 'vendors' }) {
   const { t } = useLingui();
   return (
     <PageTabs
@@ -12,6 +12,7 @@ export function PartTabs({ active }: { active: 'parts' | 'moves' | 'claims' }) {
         { id: 'parts', label: t`Parts`, href: '/parts?active=true' },
         { id: 'moves', label: t`Movements`, href: '/parts/movements' },
         { id: 'claims', label: t`Warranty`, href: '/parts/warranty' },
+        { id: 'vendors', label: t`Vendors`, href: '/parts/vendors?active=true' },
       ]}
     />
   );

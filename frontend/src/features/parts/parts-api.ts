@@ -89,6 +89,7 @@ export type PartValues = {
   category: string;
   unit: string;
   supplier: string;
+  vendor?: string;
   warranty_months: number;
   reorder_point: string | null;
   reorder_quantity: string | null;

@@ -20,6 +20,7 @@ export function TimelineTab({ id }: CarSubject) {
     { value: 'hold', label: t`Holds` },
     { value: 'document', label: t`Papers` },
     { value: 'alert', label: t`Health alerts` },
+    { value: 'shock', label: t`Shocks` },
     { value: 'drift', label: t`Disagreements` },
     { value: 'approval', label: t`Approvals` },
     { value: 'inbox', label: t`Inbox` },

@@ -63,6 +63,13 @@ export const feature: Feature = {
         capability: 'work_order.view',
         component: lazy(async () => ({ default: (await import('./car-orders')).CarOrders })),
       },
+      {
+        id: 'shocks',
+        order: 37,
+        label: msg`Shocks`,
+        capability: 'telemetry.view',
+        component: lazy(async () => ({ default: (await import('./car-shocks')).CarShocks })),
+      },
     ],
   },
 };

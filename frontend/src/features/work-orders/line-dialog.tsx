@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { fieldErrorsOf, isAboutFields } from '@/api/field-errors';
 import { FormButtons } from '@/ui/forms/form-buttons';
 import { FormProblem } from '@/ui/forms/form-problem';
+import { type Named, VendorInput } from './vendor-input';
 import { type LineBody, useAddLine } from './work-order-changes';
 import classes from './work-orders.module.css';
 import type { Line, WorkOrder } from './work-orders-api';
@@ -23,6 +24,7 @@ const FIELDS = [
   'unit_minor',
   'amount_minor',
   'vendor',
+  'vendor_id',
   'invoice_no',
 ];
 
@@ -33,7 +35,7 @@ export function LineDialog({ order, kind, title, onClose }: LineDialogProps) {
   const [text, setText] = useState('');
   const [amount, setAmount] = useState<string | number>('');
   const [count, setCount] = useState<string | number>(kind === 'labour' ? 60 : 1);
-  const [vendor, setVendor] = useState('');
+  const [vendor, setVendor] = useState<Named>({ vendor: '', vendor_id: null });
   const [invoice, setInvoice] = useState('');
   const errors = fieldErrorsOf(add.error);
   const minor = Math.round(Number(amount) * minorFactor(order.currency));
@@ -41,7 +43,11 @@ export function LineDialog({ order, kind, title, onClose }: LineDialogProps) {
     check: {},
     labour: { minutes: Number(count), unit_minor: minor },
     part: { quantity: Number(count).toFixed(2), unit_minor: minor },
-    invoice: { vendor, invoice_no: invoice, amount_minor: minor },
+    invoice: {
+      ...(vendor.vendor_id ? { vendor_id: vendor.vendor_id } : { vendor: vendor.vendor }),
+      invoice_no: invoice,
+      amount_minor: minor,
+    },
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -74,13 +80,11 @@ export function LineDialog({ order, kind, title, onClose }: LineDialogProps) {
         />
         {kind === 'invoice' ? (
           <div className={classes.pair}>
-            <TextInput
-              label={t`Vendor`}
+            <VendorInput
+              market={order.market}
               value={vendor}
-              onChange={({ currentTarget }) => setVendor(currentTarget.value)}
-              error={errors.vendor}
-              maxLength={120}
-              required
+              onChange={setVendor}
+              error={errors.vendor ?? errors.vendor_id}
             />
             <TextInput
               label={t`Invoice number`}

@@ -1,5 +1,6 @@
 import { msg } from '@lingui/core/macro';
 import {
+  IconActivity,
   IconAlarmSnooze,
   IconAlertTriangle,
   IconArrowsDiff,
@@ -16,6 +17,12 @@ import { always, type FactLook, given, look } from './fact-look';
 
 /** Health, disagreements of sources, and what cars were told. */
 export const signalLooks: Readonly<Record<string, FactLook>> = {
+  'shock.felt': look(
+    ({ text, word }) => msg`felt a knock of ${text('peak_g')} g (${word('direction')})`,
+    IconActivity,
+    'warn',
+  ),
+  'shock_rule.changed': look(always(msg`changed from how hard on a knock counts`), IconPencil),
   'alert.opened': look(({ word }) => msg`raised an alert: ${word('rule')}`, IconHeartbeat, 'warn'),
   'alert.acked': look(always(msg`has seen the alert`), IconCheck),
   'alert.assigned': look(given, IconUser),

@@ -33,6 +33,7 @@ export const workshopLooks: Readonly<Record<string, FactLook>> = {
   'meter.read': look(({ word }) => msg`read a meter: ${word('meter')}`, IconGauge),
   'meter.corrected': look(({ word }) => msg`decided about a meter: ${word('meter')}`, IconGauge),
   'work_order.noted': look(({ text }) => msg`added to ${text('work_order')}`, IconMessage),
+  'vendor.written': look(({ text }) => msg`wrote the vendor ${text('vendor')}`, IconPencil),
   'part.written': look(({ text }) => msg`wrote the part ${text('part')}`, IconPencil),
   'part.moved': look(({ text }) => msg`moved the stock of ${text('part')}`, IconListCheck),
   'part.reserved': look(

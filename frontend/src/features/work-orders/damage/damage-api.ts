@@ -2,14 +2,17 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { useRef } from 'react';
 import { allRows } from '@/api/all-rows';
 import type {
+  ClaimShocksOut,
   CustodyOut,
   DamageClaimRow,
   DamageSealRow,
   DamageVerdictOut,
+  ShockRow,
   WorkOrderPhotoLinkOut,
 } from '@/api/generated';
 import { api } from '@/api/http';
 import { newIdempotencyKey } from '@/api/idempotency';
+import type { Page } from '@/api/pages';
 import { queryKeys } from '@/api/query-keys';
 import { upload } from '@/api/upload';
 
@@ -38,6 +41,23 @@ export const custodyQuery = (id: string) =>
     queryKey: damageKeys.part(id, 'custody'),
     queryFn: async ({ signal }) =>
       (await api.get<CustodyOut>(`/damage-claims/${id}/custody`, { signal })).data.items,
+  });
+
+export const shocksQuery = (id: string) =>
+  queryOptions({
+    queryKey: damageKeys.part(id, 'shocks'),
+    queryFn: async ({ signal }) =>
+      (await api.get<ClaimShocksOut>(`/damage-claims/${id}/shocks`, { signal })).data.items,
+  });
+
+export const carShocksQuery = (vehicle: string) =>
+  queryOptions({
+    queryKey: damageKeys.list({ of: 'shocks', vehicle }),
+    queryFn: async ({ signal }) => {
+      const params = { vehicle, order: '-at', limit: 50 };
+      return (await api.get<Page<ShockRow>>('/shocks', { params, signal })).data.items;
+    },
+    refetchInterval: POLL_MS,
   });
 
 export const sealsQuery = (id: string) =>
@@ -76,6 +96,11 @@ export type NewDamage = {
 export const useReport = () =>
   useDamageChange((body: NewDamage, idempotencyKey) =>
     api.post<Damage>('/damage-claims', { body, idempotencyKey }),
+  );
+
+export const useClaimShock = (shock: string) =>
+  useDamageChange((body: { text: string }, idempotencyKey) =>
+    api.post<Damage>(`/shocks/${shock}/claim`, { body, idempotencyKey }),
   );
 
 export type DamageMove = {

@@ -21,6 +21,7 @@ import { CustodyCard } from './custody-card';
 import { custodyQuery, type Damage, damageQuery } from './damage-api';
 import { DamageChip } from './damage-chip';
 import { SealsCard } from './seals-card';
+import { ShocksCard } from './shocks-card';
 
 const DamageSteps = lazy(async () => ({ default: (await import('./damage-steps')).DamageSteps }));
 
@@ -69,6 +70,7 @@ export function DamagePage({ id }: { id: string }) {
             {claim.reason ? <p className={classes.text}>{claim.reason}</p> : null}
           </Card>
           <CustodyCard claim={claim} />
+          <ShocksCard claim={claim} />
           <CostCard claim={claim} />
           <PhotosCard order={order.data} />
         </div>
