@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from django.apps import apps
 from django.core.management.sql import emit_post_migrate_signal
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -44,6 +45,7 @@ def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: DjangoDbB
     connection.ops.sql_flush = _flush_what_was_written  # type: ignore[method-assign]
     with django_db_blocker.unblock():
         _bring(server)
+        _create_unmigrated()
         emit_post_migrate_signal(verbosity=0, interactive=False, db=connection.alias)
 
 
@@ -62,6 +64,15 @@ def _bring(server: ThrowawayServer) -> None:
             _forget_others(server.home)
             server.keep(kept)
         server.start()
+
+
+def _create_unmigrated() -> None:
+    """Tables that only tests have."""
+    migrated = MigrationExecutor(connection).loader.migrated_apps
+    with connection.schema_editor() as editor:
+        for config in apps.get_app_configs():
+            for model in config.get_models() if config.label not in migrated else ():
+                editor.create_model(model)
 
 
 def _fingerprint(server: ThrowawayServer) -> str:
