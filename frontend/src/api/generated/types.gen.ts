@@ -2348,6 +2348,100 @@ export type DamageVerdictOut = {
     faults: Array<string>;
 };
 
+/**
+ * Input that is not the mirror of one model.
+ */
+export type DataRequestInputRequest = {
+    customer: string;
+    kind: DataRequestKindEnum;
+    legal_basis: LegalBasisEnum;
+    reference?: string;
+    reason: string;
+    scope: Array<string>;
+};
+
+/**
+ * * `access` - access
+ * * `erasure` - erasure
+ * * `police` - police
+ * * `regulator` - regulator
+ */
+export type DataRequestKindEnum = 'access' | 'erasure' | 'police' | 'regulator';
+
+/**
+ * * `opened` - opened
+ * * `scoped` - scoped
+ * * `redacted` - redacted
+ * * `asked` - asked
+ * * `approved` - approved
+ * * `rejected` - rejected
+ * * `sent_back` - sent_back
+ * * `cancelled` - cancelled
+ * * `built` - built
+ * * `fetched` - fetched
+ * * `verified` - verified
+ * * `handed_over` - handed_over
+ * * `erased` - erased
+ * * `expired` - expired
+ */
+export type DataRequestLogEnum = 'opened' | 'scoped' | 'redacted' | 'asked' | 'approved' | 'rejected' | 'sent_back' | 'cancelled' | 'built' | 'fetched' | 'verified' | 'handed_over' | 'erased' | 'expired';
+
+/**
+ * `outcome` is what came of each kind of rows: `{rows}`, `{erased}`, or `{kept, why}`.
+ */
+export type DataRequestRow = {
+    readonly id: string;
+    readonly number: string;
+    readonly market: string;
+    readonly kind: DataRequestKindEnum;
+    readonly legal_basis: LegalBasisEnum;
+    readonly reference: string;
+    readonly reason: string;
+    readonly scope: Array<string>;
+    readonly words: Array<string>;
+    readonly redacted_at: string | null;
+    readonly state: DataRequestStateEnum;
+    readonly customer: string;
+    readonly customer_number: string;
+    readonly customer_name: string;
+    readonly opened_by: string;
+    readonly opened_by_name: string | null;
+    readonly opened_at: string;
+    readonly due_at: string;
+    readonly decided_by_name: string | null;
+    readonly outcome: unknown;
+    readonly package_sha256: string;
+    readonly package_size: number | null;
+    readonly expires_at: string | null;
+    readonly closed_at: string | null;
+    readonly version: number;
+};
+
+export type DataRequestRowPage = {
+    items: Array<DataRequestRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+/**
+ * * `draft` - draft
+ * * `asked` - asked
+ * * `approved` - approved
+ * * `ready` - ready
+ * * `done` - done
+ * * `expired` - expired
+ * * `rejected` - rejected
+ * * `cancelled` - cancelled
+ */
+export type DataRequestStateEnum = 'draft' | 'asked' | 'approved' | 'ready' | 'done' | 'expired' | 'rejected' | 'cancelled';
+
 export type DayOut = {
     day: string;
     group: string;
@@ -3890,6 +3984,13 @@ export type GuessOut = {
     macro_is_sure: boolean;
 };
 
+/**
+ * Input that is not the mirror of one model.
+ */
+export type HandOverInputRequest = {
+    note: string;
+};
+
 export type HealthDayOut = {
     date: string;
     soh: number;
@@ -4971,6 +5072,16 @@ export type LedgerAccountKindEnum = 'asset' | 'liability' | 'income' | 'expense'
  * * `broken` - broken
  */
 export type LedgerProofOutcomeEnum = 'holds' | 'broken';
+
+/**
+ * * `right_of_access` - right_of_access
+ * * `right_of_erasure` - right_of_erasure
+ * * `consent_withdrawn` - consent_withdrawn
+ * * `court_order` - court_order
+ * * `police_order` - police_order
+ * * `regulators_order` - regulators_order
+ */
+export type LegalBasisEnum = 'right_of_access' | 'right_of_erasure' | 'consent_withdrawn' | 'court_order' | 'police_order' | 'regulators_order';
 
 export type LinkOut = {
     id: string;
@@ -6100,6 +6211,35 @@ export type OwnerRef = {
 };
 
 /**
+ * `is_right`: the package has the hash that was written down, and each file that of the manifest.
+ */
+export type PackageChecked = {
+    sha256: string;
+    is_right: boolean;
+    files: Array<PackageFile>;
+};
+
+/**
+ * `rows` is null for a file that came from the person.
+ */
+export type PackageFile = {
+    name: string;
+    rows: number | null;
+    size: number;
+    sha256: string;
+    is_right: boolean;
+};
+
+/**
+ * Good until `expires_at`; what it brings has this hash.
+ */
+export type PackageLinkOut = {
+    url: string;
+    expires_at: string;
+    sha256: string;
+};
+
+/**
  * A call: who has to be found for what. `step` is how many were called so far.
  */
 export type PageRow = {
@@ -6415,6 +6555,14 @@ export type PatchedChannelPatchRequest = {
 };
 
 /**
+ * `words` say, too, that somebody has looked at what is taken out; they may be none.
+ */
+export type PatchedDataRequestPatchRequest = {
+    scope?: Array<string>;
+    words?: Array<string>;
+};
+
+/**
  * Input that is not the mirror of one model.
  */
 export type PatchedDriftRulePatchRequest = {
@@ -6554,6 +6702,14 @@ export type PatchedReportPatchRequest = {
     is_active?: boolean;
     hour?: number;
     recipients?: Array<string>;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type PatchedRetentionPatchRequest = {
+    days?: number;
+    is_active?: boolean;
 };
 
 /**
@@ -7811,6 +7967,24 @@ export type ReconStrategyEnum = 'one_to_one' | 'one_to_many' | 'many_to_one' | '
 export type ReconStreamEnum = 'balance_payouts' | 'payouts_bank' | 'rentals_ledger' | 'taken_payments' | 'captures_payments' | 'sessions_records' | 'records_invoices' | 'road_rides' | 'staff_directory' | 'queues';
 
 /**
+ * Rows of one kind with how much is taken out of them; `places` are the first of those.
+ *
+ * Files go as they are: nothing is taken out of them.
+ */
+export type RedactionItem = {
+    kind: string;
+    label: string;
+    rows: number;
+    has_files: boolean;
+    taken: number;
+    places: Array<TakenPlace>;
+};
+
+export type RedactionOut = {
+    items: Array<RedactionItem>;
+};
+
+/**
  * A refund as the provider knows it.
  */
 export type RefundRow = {
@@ -8262,6 +8436,19 @@ export type ReportWishRequest = {
     wants: boolean;
 };
 
+export type RequestLogItem = {
+    id: string;
+    at: string;
+    kind: DataRequestLogEnum;
+    actor: string;
+    actor_name: string | null;
+    note: string;
+};
+
+export type RequestLogOut = {
+    items: Array<RequestLogItem>;
+};
+
 /**
  * Read again what points mean, from a moment on: of one car, or of all cars of the market.
  */
@@ -8284,6 +8471,27 @@ export type ReservationStateEnum = 'open' | 'issued' | 'released';
 export type ResolveInputRequest = {
     outcome?: InboxOutcomeEnum;
     note?: string;
+};
+
+/**
+ * `rows_due` is what would go tonight.
+ */
+export type RetentionItem = {
+    kind: string;
+    label: string;
+    fate: string;
+    days: number;
+    proposed_days: number;
+    least_days: number;
+    is_active: boolean;
+    rows_due: number;
+    updated_by_name: string | null;
+    updated_at: string | null;
+    version: number;
+};
+
+export type RetentionOut = {
+    items: Array<RetentionItem>;
 };
 
 /**
@@ -8631,6 +8839,21 @@ export type SavingsOut = {
     budget: number;
     calls: number;
     questions: Array<QuestionOut>;
+};
+
+/**
+ * Rows of one kind: how many there are, what they are kept for, and whether they would be blanked.
+ */
+export type ScopeItem = {
+    kind: string;
+    label: string;
+    basis: string;
+    rows: number;
+    is_erased: boolean;
+};
+
+export type ScopeOut = {
+    items: Array<ScopeItem>;
 };
 
 export type ScoreOut = {
@@ -9419,6 +9642,24 @@ export type TakeOverInputRequest = {
 export type TakenOverOut = {
     taken: number;
 };
+
+/**
+ * `text` is taken out from between the two others.
+ */
+export type TakenPlace = {
+    why: TakenPlaceWhyEnum;
+    before: string;
+    text: string;
+    after: string;
+};
+
+/**
+ * * `mail` - mail
+ * * `number` - number
+ * * `identity` - identity
+ * * `word` - word
+ */
+export type TakenPlaceWhyEnum = 'mail' | 'number' | 'identity' | 'word';
 
 /**
  * Whether and what one takes now.
@@ -11615,6 +11856,19 @@ export type DamageClaimRowPageWritable = {
 };
 
 export type DamageSealRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+export type DataRequestRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -17578,6 +17832,39 @@ export type CustomersBlockResponses = {
 
 export type CustomersBlockResponse = CustomersBlockResponses[keyof CustomersBlockResponses];
 
+export type CustomersPersonalDataGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        /**
+         * * `access` - access
+         * * `erasure` - erasure
+         * * `police` - police
+         * * `regulator` - regulator
+         */
+        kind: 'access' | 'erasure' | 'police' | 'regulator';
+    };
+    url: '/api/v1/customers/{id}/personal-data';
+};
+
+export type CustomersPersonalDataGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CustomersPersonalDataGetError = CustomersPersonalDataGetErrors[keyof CustomersPersonalDataGetErrors];
+
+export type CustomersPersonalDataGetResponses = {
+    200: ScopeOut;
+};
+
+export type CustomersPersonalDataGetResponse = CustomersPersonalDataGetResponses[keyof CustomersPersonalDataGetResponses];
+
 export type CustomersRevealData = {
     body: PlatformReasonInputRequest;
     path: {
@@ -18055,6 +18342,399 @@ export type DamageSealsFileResponses = {
 };
 
 export type DamageSealsFileResponse = DamageSealsFileResponses[keyof DamageSealsFileResponses];
+
+export type DataRequestsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        customer?: Array<string>;
+        kind?: Array<'access' | 'erasure' | 'police' | 'regulator'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-due_at' | '-opened_at' | 'due_at' | 'opened_at';
+        state?: Array<'approved' | 'asked' | 'cancelled' | 'done' | 'draft' | 'expired' | 'ready' | 'rejected'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
+    };
+    url: '/api/v1/data-requests';
+};
+
+export type DataRequestsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type DataRequestsListError = DataRequestsListErrors[keyof DataRequestsListErrors];
+
+export type DataRequestsListResponses = {
+    200: DataRequestRowPage;
+};
+
+export type DataRequestsListResponse = DataRequestsListResponses[keyof DataRequestsListResponses];
+
+export type DataRequestsCreateData = {
+    body: DataRequestInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/data-requests';
+};
+
+export type DataRequestsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type DataRequestsCreateError = DataRequestsCreateErrors[keyof DataRequestsCreateErrors];
+
+export type DataRequestsCreateResponses = {
+    201: DataRequestRow;
+};
+
+export type DataRequestsCreateResponse = DataRequestsCreateResponses[keyof DataRequestsCreateResponses];
+
+export type DataRequestsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/data-requests.csv';
+};
+
+export type DataRequestsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type DataRequestsCsvExportError = DataRequestsCsvExportErrors[keyof DataRequestsCsvExportErrors];
+
+export type DataRequestsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type DataRequestsCsvExportResponse = DataRequestsCsvExportResponses[keyof DataRequestsCsvExportResponses];
+
+export type DataRequestsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/data-requests/{id}';
+};
+
+export type DataRequestsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type DataRequestsRetrieveError = DataRequestsRetrieveErrors[keyof DataRequestsRetrieveErrors];
+
+export type DataRequestsRetrieveResponses = {
+    200: DataRequestRow;
+};
+
+export type DataRequestsRetrieveResponse = DataRequestsRetrieveResponses[keyof DataRequestsRetrieveResponses];
+
+export type DataRequestsPartialUpdateData = {
+    body?: PatchedDataRequestPatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/data-requests/{id}';
+};
+
+export type DataRequestsPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type DataRequestsPartialUpdateError = DataRequestsPartialUpdateErrors[keyof DataRequestsPartialUpdateErrors];
+
+export type DataRequestsPartialUpdateResponses = {
+    200: DataRequestRow;
+};
+
+export type DataRequestsPartialUpdateResponse = DataRequestsPartialUpdateResponses[keyof DataRequestsPartialUpdateResponses];
+
+export type DataRequestsAskData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/data-requests/{id}/ask';
+};
+
+export type DataRequestsAskErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type DataRequestsAskError = DataRequestsAskErrors[keyof DataRequestsAskErrors];
+
+export type DataRequestsAskResponses = {
+    200: DataRequestRow;
+};
+
+export type DataRequestsAskResponse = DataRequestsAskResponses[keyof DataRequestsAskResponses];
+
+export type DataRequestsCancelData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/data-requests/{id}/cancel';
+};
+
+export type DataRequestsCancelErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type DataRequestsCancelError = DataRequestsCancelErrors[keyof DataRequestsCancelErrors];
+
+export type DataRequestsCancelResponses = {
+    200: DataRequestRow;
+};
+
+export type DataRequestsCancelResponse = DataRequestsCancelResponses[keyof DataRequestsCancelResponses];
+
+export type DataRequestsHandOverData = {
+    body: HandOverInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/data-requests/{id}/hand-over';
+};
+
+export type DataRequestsHandOverErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type DataRequestsHandOverError = DataRequestsHandOverErrors[keyof DataRequestsHandOverErrors];
+
+export type DataRequestsHandOverResponses = {
+    200: DataRequestRow;
+};
+
+export type DataRequestsHandOverResponse = DataRequestsHandOverResponses[keyof DataRequestsHandOverResponses];
+
+export type DataRequestsLinkData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/data-requests/{id}/link';
+};
+
+export type DataRequestsLinkErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type DataRequestsLinkError = DataRequestsLinkErrors[keyof DataRequestsLinkErrors];
+
+export type DataRequestsLinkResponses = {
+    200: PackageLinkOut;
+};
+
+export type DataRequestsLinkResponse = DataRequestsLinkResponses[keyof DataRequestsLinkResponses];
+
+export type DataRequestsLogData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/data-requests/{id}/log';
+};
+
+export type DataRequestsLogErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type DataRequestsLogError = DataRequestsLogErrors[keyof DataRequestsLogErrors];
+
+export type DataRequestsLogResponses = {
+    200: RequestLogOut;
+};
+
+export type DataRequestsLogResponse = DataRequestsLogResponses[keyof DataRequestsLogResponses];
+
+export type DataRequestsRedactionData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/data-requests/{id}/redaction';
+};
+
+export type DataRequestsRedactionErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type DataRequestsRedactionError = DataRequestsRedactionErrors[keyof DataRequestsRedactionErrors];
+
+export type DataRequestsRedactionResponses = {
+    200: RedactionOut;
+};
+
+export type DataRequestsRedactionResponse = DataRequestsRedactionResponses[keyof DataRequestsRedactionResponses];
+
+export type DataRequestsVerifyData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/data-requests/{id}/verify';
+};
+
+export type DataRequestsVerifyErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type DataRequestsVerifyError = DataRequestsVerifyErrors[keyof DataRequestsVerifyErrors];
+
+export type DataRequestsVerifyResponses = {
+    200: PackageChecked;
+};
+
+export type DataRequestsVerifyResponse = DataRequestsVerifyResponses[keyof DataRequestsVerifyResponses];
 
 export type DeadLettersListData = {
     body?: never;
@@ -28433,6 +29113,60 @@ export type ReportsSubscribeResponses = {
 };
 
 export type ReportsSubscribeResponse = ReportsSubscribeResponses[keyof ReportsSubscribeResponses];
+
+export type RetentionRulesGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/retention-rules';
+};
+
+export type RetentionRulesGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type RetentionRulesGetError = RetentionRulesGetErrors[keyof RetentionRulesGetErrors];
+
+export type RetentionRulesGetResponses = {
+    200: RetentionOut;
+};
+
+export type RetentionRulesGetResponse = RetentionRulesGetResponses[keyof RetentionRulesGetResponses];
+
+export type RetentionRulesPatchData = {
+    body?: PatchedRetentionPatchRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        kind: string;
+    };
+    query?: never;
+    url: '/api/v1/retention-rules/{kind}';
+};
+
+export type RetentionRulesPatchErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type RetentionRulesPatchError = RetentionRulesPatchErrors[keyof RetentionRulesPatchErrors];
+
+export type RetentionRulesPatchResponses = {
+    200: RetentionOut;
+};
+
+export type RetentionRulesPatchResponse = RetentionRulesPatchResponses[keyof RetentionRulesPatchResponses];
 
 export type SlaCalendarsListData = {
     body?: never;

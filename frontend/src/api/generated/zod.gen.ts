@@ -1722,6 +1722,73 @@ export const zDamageVerdictOut = z.object({
     faults: z.array(z.string())
 });
 
+/**
+ * * `access` - access
+ * * `erasure` - erasure
+ * * `police` - police
+ * * `regulator` - regulator
+ */
+export const zDataRequestKindEnum = z.enum([
+    'access',
+    'erasure',
+    'police',
+    'regulator'
+]);
+
+/**
+ * * `opened` - opened
+ * * `scoped` - scoped
+ * * `redacted` - redacted
+ * * `asked` - asked
+ * * `approved` - approved
+ * * `rejected` - rejected
+ * * `sent_back` - sent_back
+ * * `cancelled` - cancelled
+ * * `built` - built
+ * * `fetched` - fetched
+ * * `verified` - verified
+ * * `handed_over` - handed_over
+ * * `erased` - erased
+ * * `expired` - expired
+ */
+export const zDataRequestLogEnum = z.enum([
+    'opened',
+    'scoped',
+    'redacted',
+    'asked',
+    'approved',
+    'rejected',
+    'sent_back',
+    'cancelled',
+    'built',
+    'fetched',
+    'verified',
+    'handed_over',
+    'erased',
+    'expired'
+]);
+
+/**
+ * * `draft` - draft
+ * * `asked` - asked
+ * * `approved` - approved
+ * * `ready` - ready
+ * * `done` - done
+ * * `expired` - expired
+ * * `rejected` - rejected
+ * * `cancelled` - cancelled
+ */
+export const zDataRequestStateEnum = z.enum([
+    'draft',
+    'asked',
+    'approved',
+    'ready',
+    'done',
+    'expired',
+    'rejected',
+    'cancelled'
+]);
+
 export const zDayOut = z.object({
     day: z.iso.date(),
     group: z.string(),
@@ -2913,6 +2980,13 @@ export const zGuessOut = z.object({
     macro_is_sure: z.boolean()
 });
 
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zHandOverInputRequest = z.object({
+    note: z.string().check(z.minLength(3), z.maxLength(500))
+});
+
 export const zHealthDayOut = z.object({
     date: z.iso.date(),
     soh: z.number()
@@ -4101,6 +4175,73 @@ export const zBalanceOut = z.object({
 export const zLedgerProofOutcomeEnum = z.enum(['holds', 'broken']);
 
 /**
+ * * `right_of_access` - right_of_access
+ * * `right_of_erasure` - right_of_erasure
+ * * `consent_withdrawn` - consent_withdrawn
+ * * `court_order` - court_order
+ * * `police_order` - police_order
+ * * `regulators_order` - regulators_order
+ */
+export const zLegalBasisEnum = z.enum([
+    'right_of_access',
+    'right_of_erasure',
+    'consent_withdrawn',
+    'court_order',
+    'police_order',
+    'regulators_order'
+]);
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zDataRequestInputRequest = z.object({
+    customer: z.uuid(),
+    kind: zDataRequestKindEnum,
+    legal_basis: zLegalBasisEnum,
+    reference: z._default(z.optional(z.string().check(z.maxLength(80))), ''),
+    reason: z.string().check(z.minLength(3), z.maxLength(500)),
+    scope: z.array(z.string().check(z.minLength(1), z.maxLength(40))).check(z.maxLength(60))
+});
+
+/**
+ * `outcome` is what came of each kind of rows: `{rows}`, `{erased}`, or `{kept, why}`.
+ */
+export const zDataRequestRow = z.object({
+    id: z.readonly(z.uuid()),
+    number: z.readonly(z.string().check(z.maxLength(16))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    kind: z.readonly(zDataRequestKindEnum),
+    legal_basis: z.readonly(zLegalBasisEnum),
+    reference: z.readonly(z.string().check(z.maxLength(80))),
+    reason: z.readonly(z.string().check(z.maxLength(500))),
+    scope: z.readonly(z.array(z.string().check(z.maxLength(40)))),
+    words: z.readonly(z.array(z.string().check(z.maxLength(80)))),
+    redacted_at: z.nullable(z.readonly(z.iso.datetime())),
+    state: z.readonly(zDataRequestStateEnum),
+    customer: z.readonly(z.uuid()),
+    customer_number: z.readonly(z.string()),
+    customer_name: z.readonly(z.string()),
+    opened_by: z.readonly(z.string().check(z.maxLength(64))),
+    opened_by_name: z.nullable(z.readonly(z.string())),
+    opened_at: z.readonly(z.iso.datetime()),
+    due_at: z.readonly(z.iso.datetime()),
+    decided_by_name: z.nullable(z.readonly(z.string())),
+    outcome: z.unknown(),
+    package_sha256: z.readonly(z.string().check(z.maxLength(64))),
+    package_size: z.nullable(z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))),
+    expires_at: z.nullable(z.readonly(z.iso.datetime())),
+    closed_at: z.nullable(z.readonly(z.iso.datetime())),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zDataRequestRowPage = z.object({
+    items: z.array(zDataRequestRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+/**
  * What somebody has now (`unsolved`, `waiting`) and did in the time (`solved`, `replies`).
  */
 export const zLoadOut = z.object({
@@ -5094,6 +5235,35 @@ export const zOwnerRef = z.object({
 });
 
 /**
+ * `rows` is null for a file that came from the person.
+ */
+export const zPackageFile = z.object({
+    name: z.string(),
+    rows: z.nullable(z.int()),
+    size: z.int(),
+    sha256: z.string(),
+    is_right: z.boolean()
+});
+
+/**
+ * `is_right`: the package has the hash that was written down, and each file that of the manifest.
+ */
+export const zPackageChecked = z.object({
+    sha256: z.string(),
+    is_right: z.boolean(),
+    files: z.array(zPackageFile)
+});
+
+/**
+ * Good until `expires_at`; what it brings has this hash.
+ */
+export const zPackageLinkOut = z.object({
+    url: z.string(),
+    expires_at: z.iso.datetime(),
+    sha256: z.string()
+});
+
+/**
  * * `calling` - Calling
  * * `acknowledged` - Acknowledged
  * * `exhausted` - Exhausted
@@ -5317,6 +5487,14 @@ export const zPatchedChannelPatchRequest = z.object({
 });
 
 /**
+ * `words` say, too, that somebody has looked at what is taken out; they may be none.
+ */
+export const zPatchedDataRequestPatchRequest = z.object({
+    scope: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(40))).check(z.maxLength(60))),
+    words: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(80))).check(z.maxLength(60)))
+});
+
+/**
  * Input that is not the mirror of one model.
  */
 export const zPatchedDriftRulePatchRequest = z.object({
@@ -5389,6 +5567,14 @@ export const zPatchedReportPatchRequest = z.object({
     is_active: z.optional(z.boolean()),
     hour: z.optional(z.int().check(z.gte(0), z.lte(23))),
     recipients: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(64))).check(z.maxLength(50)))
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zPatchedRetentionPatchRequest = z.object({
+    days: z.optional(z.int().check(z.gte(1), z.lte(3650))),
+    is_active: z.optional(z.boolean())
 });
 
 /**
@@ -7391,6 +7577,19 @@ export const zReportWishRequest = z.object({
     wants: z.boolean()
 });
 
+export const zRequestLogItem = z.object({
+    id: z.uuid(),
+    at: z.iso.datetime(),
+    kind: zDataRequestLogEnum,
+    actor: z.string(),
+    actor_name: z.nullable(z.string()),
+    note: z.string()
+});
+
+export const zRequestLogOut = z.object({
+    items: z.array(zRequestLogItem)
+});
+
 /**
  * Read again what points mean, from a moment on: of one car, or of all cars of the market.
  */
@@ -7444,6 +7643,27 @@ export const zPartReservationRowPage = z.object({
 export const zResolveInputRequest = z.object({
     outcome: z._default(z.optional(zInboxOutcomeEnum), 'fixed'),
     note: z._default(z.optional(z.string().check(z.maxLength(1000))), '')
+});
+
+/**
+ * `rows_due` is what would go tonight.
+ */
+export const zRetentionItem = z.object({
+    kind: z.string(),
+    label: z.string(),
+    fate: z.string(),
+    days: z.int(),
+    proposed_days: z.int(),
+    least_days: z.int(),
+    is_active: z.boolean(),
+    rows_due: z.int(),
+    updated_by_name: z.nullable(z.string()),
+    updated_at: z.nullable(z.iso.datetime()),
+    version: z.int()
+});
+
+export const zRetentionOut = z.object({
+    items: z.array(zRetentionItem)
 });
 
 /**
@@ -7865,6 +8085,21 @@ export const zSavingsOut = z.object({
     budget: z.int(),
     calls: z.int(),
     questions: z.array(zQuestionOut)
+});
+
+/**
+ * Rows of one kind: how many there are, what they are kept for, and whether they would be blanked.
+ */
+export const zScopeItem = z.object({
+    kind: z.string(),
+    label: z.string(),
+    basis: z.string(),
+    rows: z.int(),
+    is_erased: z.boolean()
+});
+
+export const zScopeOut = z.object({
+    items: z.array(zScopeItem)
 });
 
 export const zScoreOut = z.object({
@@ -8804,6 +9039,47 @@ export const zTakeOverInputRequest = z.object({
 
 export const zTakenOverOut = z.object({
     taken: z.int()
+});
+
+/**
+ * * `mail` - mail
+ * * `number` - number
+ * * `identity` - identity
+ * * `word` - word
+ */
+export const zTakenPlaceWhyEnum = z.enum([
+    'mail',
+    'number',
+    'identity',
+    'word'
+]);
+
+/**
+ * `text` is taken out from between the two others.
+ */
+export const zTakenPlace = z.object({
+    why: zTakenPlaceWhyEnum,
+    before: z.string(),
+    text: z.string(),
+    after: z.string()
+});
+
+/**
+ * Rows of one kind with how much is taken out of them; `places` are the first of those.
+ *
+ * Files go as they are: nothing is taken out of them.
+ */
+export const zRedactionItem = z.object({
+    kind: z.string(),
+    label: z.string(),
+    rows: z.int(),
+    has_files: z.boolean(),
+    taken: z.int(),
+    places: z.array(zTakenPlace)
+});
+
+export const zRedactionOut = z.object({
+    items: z.array(zRedactionItem)
 });
 
 /**
@@ -11565,6 +11841,13 @@ export const zDamageSealRowPageWritable = z.object({
     tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
+export const zDataRequestRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
 export const zDeadLetterRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -14170,6 +14453,21 @@ export const zCustomersBlockPath = z.object({
 
 export const zCustomersBlockResponse = zCustomerRow;
 
+export const zCustomersPersonalDataGetPath = z.object({
+    id: z.string()
+});
+
+export const zCustomersPersonalDataGetQuery = z.object({
+    kind: z.enum([
+        'access',
+        'erasure',
+        'police',
+        'regulator'
+    ])
+});
+
+export const zCustomersPersonalDataGetResponse = zScopeOut;
+
 export const zCustomersRevealBody = zPlatformReasonInputRequest;
 
 export const zCustomersRevealPath = z.object({
@@ -14342,6 +14640,147 @@ export const zDamageSealsFilePath = z.object({
 });
 
 export const zDamageSealsFileResponse = zWorkOrderPhotoLinkOut;
+
+export const zDataRequestsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDataRequestsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    customer: z.optional(z.array(z.string())),
+    kind: z.optional(z.array(z.enum([
+        'access',
+        'erasure',
+        'police',
+        'regulator'
+    ]))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-due_at',
+        '-opened_at',
+        'due_at',
+        'opened_at'
+    ])), '-opened_at'),
+    state: z.optional(z.array(z.enum([
+        'approved',
+        'asked',
+        'cancelled',
+        'done',
+        'draft',
+        'expired',
+        'ready',
+        'rejected'
+    ]))),
+    tallies: z.optional(z.string())
+});
+
+export const zDataRequestsListResponse = zDataRequestRowPage;
+
+export const zDataRequestsCreateBody = zDataRequestInputRequest;
+
+export const zDataRequestsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zDataRequestsCreateResponse = zDataRequestRow;
+
+export const zDataRequestsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zDataRequestsCsvExportResponse = z.void();
+
+export const zDataRequestsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDataRequestsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zDataRequestsRetrieveResponse = zDataRequestRow;
+
+export const zDataRequestsPartialUpdateBody = zPatchedDataRequestPatchRequest;
+
+export const zDataRequestsPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zDataRequestsPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zDataRequestsPartialUpdateResponse = zDataRequestRow;
+
+export const zDataRequestsAskHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zDataRequestsAskPath = z.object({
+    id: z.uuid()
+});
+
+export const zDataRequestsAskResponse = zDataRequestRow;
+
+export const zDataRequestsCancelHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zDataRequestsCancelPath = z.object({
+    id: z.uuid()
+});
+
+export const zDataRequestsCancelResponse = zDataRequestRow;
+
+export const zDataRequestsHandOverBody = zHandOverInputRequest;
+
+export const zDataRequestsHandOverHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zDataRequestsHandOverPath = z.object({
+    id: z.uuid()
+});
+
+export const zDataRequestsHandOverResponse = zDataRequestRow;
+
+export const zDataRequestsLinkPath = z.object({
+    id: z.uuid()
+});
+
+export const zDataRequestsLinkResponse = zPackageLinkOut;
+
+export const zDataRequestsLogHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDataRequestsLogPath = z.object({
+    id: z.uuid()
+});
+
+export const zDataRequestsLogResponse = zRequestLogOut;
+
+export const zDataRequestsRedactionHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDataRequestsRedactionPath = z.object({
+    id: z.uuid()
+});
+
+export const zDataRequestsRedactionResponse = zRedactionOut;
+
+export const zDataRequestsVerifyPath = z.object({
+    id: z.uuid()
+});
+
+export const zDataRequestsVerifyResponse = zPackageChecked;
 
 export const zDeadLettersListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -18432,6 +18871,20 @@ export const zReportsSubscribePath = z.object({
 });
 
 export const zReportsSubscribeResponse = zReportRow;
+
+export const zRetentionRulesGetResponse = zRetentionOut;
+
+export const zRetentionRulesPatchBody = zPatchedRetentionPatchRequest;
+
+export const zRetentionRulesPatchHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zRetentionRulesPatchPath = z.object({
+    kind: z.string()
+});
+
+export const zRetentionRulesPatchResponse = zRetentionOut;
 
 export const zSlaCalendarsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
