@@ -1,14 +1,13 @@
-"""What is kept about people: each app offers its rows here, whoever answers a person's request asks here.
+"""What an app keeps about people, for whoever answers their requests: no domain words, no tables.
 
-An app says, when it is ready, which kinds of rows it holds about a person, how they are counted and written
-out, and what erasing them means; and which of its rows grow old. Nobody above imports its models, and this
-module knows no words of theirs.
+Each app says in `services/personal.py` which kinds of rows it holds about a person, how they are counted and
+written out, and what erasing them means; and which of its rows grow old.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 Row = Mapping[str, Any]
@@ -59,26 +58,3 @@ class Ageing:
     least_days: int
     count: Callable[[datetime], int]
     purge: Callable[[datetime, int, datetime], int]
-
-
-_HOLDINGS: Final[dict[str, Holding]] = {}
-_AGEINGS: Final[dict[str, Ageing]] = {}
-
-
-def offer(*offered: Holding | Ageing) -> None:
-    """Called once by an app when it is ready; a kind is offered by one app only."""
-    for each in offered:
-        known: dict[str, Any] = _HOLDINGS if isinstance(each, Holding) else _AGEINGS
-        if each.kind in known:
-            raise ValueError(f"{each.kind} is offered twice")
-        known[each.kind] = each
-
-
-def holdings() -> list[Holding]:
-    """Everything that is kept about people, by kind."""
-    return [_HOLDINGS[kind] for kind in sorted(_HOLDINGS)]
-
-
-def ageings() -> list[Ageing]:
-    """Everything that grows old, by kind."""
-    return [_AGEINGS[kind] for kind in sorted(_AGEINGS)]

@@ -11,4 +11,3 @@ class RentalsConfig(AppConfig):
         # Behind the markets, which accounts loads in the same way: no fare is judged without a rule.
         ensure = import_string("apps.rentals.services.guarding.ensure_rules_after_migration")
         post_migrate.connect(ensure, sender=self, dispatch_uid="rentals.ensure_rules")
-        import_string("apps.rentals.services.personal.offer_rows")()

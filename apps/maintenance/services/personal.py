@@ -1,27 +1,13 @@
 """What people without an account wrote about cars, which nobody needs for ever."""
 
 from datetime import datetime
+from typing import Final
 
 from django.db import transaction
 from django.db.models import QuerySet
 
-from apps.core.personal import Ageing, offer
+from apps.core.personal import Ageing
 from apps.maintenance.models import FaultReport
-
-
-def offer_rows() -> None:
-    """Once, when the app is ready."""
-    offer(
-        Ageing(
-            kind="maintenance.fault_report",
-            label="Words of people who reported a fault beside a car",
-            fate="are blanked; the report and its work order stay",
-            days=365,
-            least_days=30,
-            count=lambda before: _old(before).count(),
-            purge=_blank,
-        )
-    )
 
 
 def _old(before: datetime) -> "QuerySet[FaultReport]":
@@ -32,3 +18,16 @@ def _old(before: datetime) -> "QuerySet[FaultReport]":
 def _blank(before: datetime, most: int, _: datetime) -> int:
     keys = list(_old(before).order_by("at", "id").values_list("pk", flat=True)[:most])
     return FaultReport.objects.filter(pk__in=keys).update(text="")
+
+
+AGEINGS: Final = (
+    Ageing(
+        kind="maintenance.fault_report",
+        label="Words of people who reported a fault beside a car",
+        fate="are blanked; the report and its work order stay",
+        days=365,
+        least_days=30,
+        count=lambda before: _old(before).count(),
+        purge=_blank,
+    ),
+)

@@ -157,7 +157,7 @@ class DataRequestViewSet(Exported, Detailed, ApiViewSet):
 class PersonalDataView(ApiView):
     """What there is about a customer before anything is asked for: kinds of rows, and how many."""
 
-    capabilities: ClassVar = {"get": _WORK}
+    capabilities: ClassVar = {"get": _VIEW}
 
     @extend_schema(parameters=[forms.ScopeQuestion], responses=forms.ScopeOut)
     def get(self, request: Request, id: UUID) -> HttpResponse:  # noqa: A002 - the name in the path

@@ -6,12 +6,13 @@ from typing import Any, Final
 from django.db import transaction
 
 from apps.core.errors import Invalid, NotFound, Stale
-from apps.core.personal import Ageing, ageings
+from apps.core.personal import Ageing
 from apps.core.types import Actor
 from apps.jobs import services as jobs
 from apps.outbox import services as outbox
 from apps.privacy.events import RetentionChanged
 from apps.privacy.models import RetentionRule
+from apps.privacy.selectors import AGEINGS
 from apps.privacy.services.carrying import expire_packages
 
 JOB: Final = "privacy.retention"
@@ -31,7 +32,7 @@ def purge_old(*, at: datetime) -> dict[str, int]:
     """What went, by kind; some at a time, so that nobody waits for it."""
     rules = {rule.kind: rule for rule in RetentionRule.objects.all()}
     gone: dict[str, int] = {}
-    for each in ageings():
+    for each in AGEINGS:
         rule = rules.get(each.kind)
         if rule is not None and not rule.is_active:
             continue
@@ -76,7 +77,7 @@ def set_retention(
 
 
 def _find(kind: str) -> Ageing:
-    found = next((each for each in ageings() if each.kind == kind), None)
+    found = next((each for each in AGEINGS if each.kind == kind), None)
     if found is None:
         raise NotFound("There are no such rows.")
     return found

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 
-from apps.core.personal import Ageing, Holding, Row, offer
+from apps.core.personal import Ageing, Holding, Row
 from apps.rentals.enums import CustomerStatus
 from apps.rentals.models import ContactReveal, Customer, CustomerContact, Rental
 from apps.telemetry import selectors as telemetry
@@ -20,50 +20,6 @@ _RENTAL: Final = (
 )  # fmt: skip
 # Of a rental that nobody ended, the way of a day.
 _LONGEST: Final = timedelta(days=1)
-
-
-def offer_rows() -> None:
-    """Once, when the app is ready."""
-    offer(
-        Holding(
-            kind="rentals.account",
-            label="Account and contact",
-            basis="to let somebody rent, and to reach them",
-            count=lambda person: Customer.objects.filter(pk=person).count(),
-            write=_accounts,
-            erase=_blank_account,
-        ),
-        Holding(
-            kind="rentals.rental",
-            label="Rentals and their fares",
-            basis=_BOOKS,
-            count=lambda person: Rental.objects.filter(customer=person).count(),
-            write=_rentals,
-        ),
-        Holding(
-            kind="rentals.route",
-            label="Where the car was during their rentals",
-            basis="is the car's history, which forgets its places by itself",
-            count=lambda person: _driven(person).count(),
-            write=_routes,
-        ),
-        Holding(
-            kind="rentals.reveal",
-            label="Who looked at the contact, and why",
-            basis="shows that nobody looked without a reason",
-            count=lambda person: ContactReveal.objects.filter(customer=person).count(),
-            write=_reveals,
-        ),
-        Ageing(
-            kind="rentals.contact",
-            label="Name and contact of closed accounts",
-            fate="are blanked; the number and the rentals stay",
-            days=730,
-            least_days=90,
-            count=lambda before: _closed(before).count(),
-            purge=_blank_closed,
-        ),
-    )
 
 
 def _accounts(person: UUID) -> Iterator[Row]:
@@ -126,3 +82,47 @@ def _blank(rows: "QuerySet[Customer]", at: datetime) -> int:
     """
     CustomerContact.objects.filter(customer__in=rows.values("pk")).delete()
     return rows.update(masked_name="", masked_email="", masked_phone="", erased_at=at)
+
+
+HOLDINGS: Final = (
+    Holding(
+        kind="rentals.account",
+        label="Account and contact",
+        basis="to let somebody rent, and to reach them",
+        count=lambda person: Customer.objects.filter(pk=person).count(),
+        write=_accounts,
+        erase=_blank_account,
+    ),
+    Holding(
+        kind="rentals.rental",
+        label="Rentals and their fares",
+        basis=_BOOKS,
+        count=lambda person: Rental.objects.filter(customer=person).count(),
+        write=_rentals,
+    ),
+    Holding(
+        kind="rentals.route",
+        label="Where the car was during their rentals",
+        basis="is the car's history, which forgets its places by itself",
+        count=lambda person: _driven(person).count(),
+        write=_routes,
+    ),
+    Holding(
+        kind="rentals.reveal",
+        label="Who looked at the contact, and why",
+        basis="shows that nobody looked without a reason",
+        count=lambda person: ContactReveal.objects.filter(customer=person).count(),
+        write=_reveals,
+    ),
+)
+AGEINGS: Final = (
+    Ageing(
+        kind="rentals.contact",
+        label="Name and contact of closed accounts",
+        fate="are blanked; the number and the rentals stay",
+        days=730,
+        least_days=90,
+        count=lambda before: _closed(before).count(),
+        purge=_blank_closed,
+    ),
+)

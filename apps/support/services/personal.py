@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 
-from apps.core.personal import Ageing, Holding, PersonalFile, Row, offer
+from apps.core.personal import Ageing, Holding, PersonalFile, Row
 from apps.support.enums import Visibility
 from apps.support.enums.mail import MailFate
 from apps.support.gateways import mail as gateway
@@ -24,84 +24,6 @@ from apps.support.services.blanking import (
 
 _ANSWERING: Final = "to answer what somebody asks"
 _WITH_TICKETS: Final = "goes with its ticket"
-
-
-def offer_rows() -> None:
-    """Once, when the app is ready."""
-    offer(*_holdings(), *_ageings())
-
-
-def _holdings() -> Iterator[Holding]:
-    yield Holding(
-        kind="support.ticket",
-        label="Tickets, what was said on them, and their files",
-        basis=_ANSWERING,
-        count=lambda person: Ticket.objects.filter(customer=person).count(),
-        write=_tickets,
-        clear=lambda person: clear_files(_keys(person)),
-        erase=_blank,
-    )
-    yield Holding(
-        kind="support.message",
-        label="Messages with the customer",
-        basis=_WITH_TICKETS,
-        count=lambda person: messages_of(person, Visibility.PUBLIC).count(),
-        write=lambda person: _written(person, Visibility.PUBLIC),
-    )
-    yield Holding(
-        kind="support.attachment",
-        label="Files that came with messages",
-        basis=_WITH_TICKETS,
-        count=lambda person: _attachments(person).count(),
-        write=_attached,
-        files=_files,
-    )
-    yield Holding(
-        kind="support.note",
-        label="Notes between colleagues",
-        basis=_WITH_TICKETS,
-        count=lambda person: messages_of(person, Visibility.INTERNAL).count(),
-        write=lambda person: _written(person, Visibility.INTERNAL),
-        between_us=True,
-    )
-    yield Holding(
-        kind="support.copy",
-        label="Copies in Zendesk and Jira",
-        basis="stand on the other side: have them blanked there, too",
-        count=lambda person: TicketCopy.objects.filter(ticket__customer=person).exclude(their_id="").count(),
-        write=_copies,
-        between_us=True,
-    )
-
-
-def _ageings() -> Iterator[Ageing]:
-    yield Ageing(
-        kind="support.ticket",
-        label="Words and files of closed tickets",
-        fate="are blanked; the ticket, its times and its outcome stay",
-        days=1_095,
-        least_days=180,
-        count=lambda before: closed_before(before).count(),
-        purge=lambda before, most, _: blank_closed(before, min(most, 500)),
-    )
-    yield Ageing(
-        kind="support.draft",
-        label="Answers that were begun and never sent",
-        fate="go",
-        days=30,
-        least_days=7,
-        count=lambda before: Draft.objects.filter(saved_at__lt=before).count(),
-        purge=_purge_drafts,
-    )
-    yield Ageing(
-        kind="support.set_aside_mail",
-        label="Mail that was set aside: spam, loops, what nobody could read",
-        fate="goes, with the mail as it came in",
-        days=90,
-        least_days=30,
-        count=lambda before: _set_aside(before).count(),
-        purge=_purge_mail,
-    )
 
 
 def _keys(person: UUID) -> list[UUID]:
@@ -171,3 +93,76 @@ def _purge_mail(before: datetime, most: int, _: datetime) -> int:
         gateway.remove_mail(file_key)
     with transaction.atomic():
         return InboundMail.objects.filter(pk__in=found).delete()[0]
+
+
+HOLDINGS: Final = (
+    Holding(
+        kind="support.ticket",
+        label="Tickets, what was said on them, and their files",
+        basis=_ANSWERING,
+        count=lambda person: Ticket.objects.filter(customer=person).count(),
+        write=_tickets,
+        clear=lambda person: clear_files(_keys(person)),
+        erase=_blank,
+    ),
+    Holding(
+        kind="support.message",
+        label="Messages with the customer",
+        basis=_WITH_TICKETS,
+        count=lambda person: messages_of(person, Visibility.PUBLIC).count(),
+        write=lambda person: _written(person, Visibility.PUBLIC),
+    ),
+    Holding(
+        kind="support.attachment",
+        label="Files that came with messages",
+        basis=_WITH_TICKETS,
+        count=lambda person: _attachments(person).count(),
+        write=_attached,
+        files=_files,
+    ),
+    Holding(
+        kind="support.note",
+        label="Notes between colleagues",
+        basis=_WITH_TICKETS,
+        count=lambda person: messages_of(person, Visibility.INTERNAL).count(),
+        write=lambda person: _written(person, Visibility.INTERNAL),
+        between_us=True,
+    ),
+    Holding(
+        kind="support.copy",
+        label="Copies in Zendesk and Jira",
+        basis="stand on the other side: have them blanked there, too",
+        count=lambda person: TicketCopy.objects.filter(ticket__customer=person).exclude(their_id="").count(),
+        write=_copies,
+        between_us=True,
+    ),
+)
+AGEINGS: Final = (
+    Ageing(
+        kind="support.ticket",
+        label="Words and files of closed tickets",
+        fate="are blanked; the ticket, its times and its outcome stay",
+        days=1_095,
+        least_days=180,
+        count=lambda before: closed_before(before).count(),
+        purge=lambda before, most, _: blank_closed(before, min(most, 500)),
+    ),
+    Ageing(
+        kind="support.draft",
+        label="Answers that were begun and never sent",
+        fate="go",
+        days=30,
+        least_days=7,
+        count=lambda before: Draft.objects.filter(saved_at__lt=before).count(),
+        purge=_purge_drafts,
+    ),
+    Ageing(
+        kind="support.set_aside_mail",
+        label="Mail that was set aside: spam, loops, what nobody could read",
+        fate="goes, with the mail as it came in",
+        days=90,
+        least_days=30,
+        count=lambda before: _set_aside(before).count(),
+        purge=_purge_mail,
+    ),
+)

@@ -2183,6 +2183,7 @@ export type CustomerRow = {
     readonly masked_email: string;
     readonly masked_phone: string;
     readonly joined_at: string | null;
+    readonly erased_at: string | null;
     readonly rental_count: number;
     readonly last_rental_at: string | null;
 };

@@ -1635,6 +1635,7 @@ export const zCustomerRow = z.object({
     masked_email: z.readonly(z.string().check(z.maxLength(120))),
     masked_phone: z.readonly(z.string().check(z.maxLength(32))),
     joined_at: z.nullable(z.readonly(z.iso.datetime())),
+    erased_at: z.nullable(z.readonly(z.iso.datetime())),
     rental_count: z.readonly(z.int()),
     last_rental_at: z.nullable(z.readonly(z.iso.datetime()))
 });

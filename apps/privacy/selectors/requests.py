@@ -8,11 +8,12 @@ from django.db.models import F, QuerySet
 
 from apps.accounts import selectors as accounts
 from apps.core.errors import NotFound
-from apps.core.personal import Holding, ageings, holdings
+from apps.core.personal import Holding
 from apps.core.types import Actor
 from apps.privacy.enums import AUTHORITIES, RequestKind
 from apps.privacy.models import DataRequest, DataRequestEvent, RetentionRule
 from apps.privacy.rules.redacting import Redactor
+from apps.privacy.selectors.kept import AGEINGS, HOLDINGS
 from apps.rentals import selectors as rentals
 
 # Where the person's own contact stands.
@@ -63,19 +64,19 @@ def scope_of(person: UUID, kind: RequestKind) -> list[dict[str, Any]]:
             "rows": each.count(person),
             "is_erased": kind is RequestKind.ERASURE and each.erase is not None,
         }
-        for each in holdings()
+        for each in HOLDINGS
         if not each.between_us or kind in AUTHORITIES or kind is RequestKind.ERASURE
     ]
 
 
 def chosen_of(row: DataRequest) -> list[Holding]:
     """The kinds of rows that a request is about."""
-    return [each for each in holdings() if each.kind in row.scope]
+    return [each for each in HOLDINGS if each.kind in row.scope]
 
 
 def own_words(person: UUID) -> list[str]:
     """Their own contact, which is theirs to read."""
-    account = next((each for each in holdings() if each.kind == _CONTACT), None)
+    account = next((each for each in HOLDINGS if each.kind == _CONTACT), None)
     rows = list(account.write(person)) if account else []
     return [str(row.get(name) or "") for row in rows for name in _OWN]
 
@@ -110,7 +111,7 @@ def list_retention(*, at: datetime) -> list[dict[str, Any]]:
         for rule in RetentionRule.objects.annotate(updated_by_name=accounts.name_of("updated_by"))
     }
     found = []
-    for each in ageings():
+    for each in AGEINGS:
         rule = rules.get(each.kind)
         days = rule.days if rule else each.days
         found.append(
