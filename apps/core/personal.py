@@ -28,8 +28,8 @@ class Holding:
     `write` is what a package gets: plain values, nothing of it masked; `files` are those that belong to the
     rows. `between_us` are rows that are written among colleagues, and are no part of what the person gets.
     `erase` blanks what names the person and says how many rows; None: the rows stay, for the reason that
-    `basis` says. `clear` removes what lies outside the database, before and apart from `erase`: it must do no
-    harm twice.
+    `basis` says, or go with those of the kind `goes_with`. `clear` removes what lies outside the database,
+    before and apart from `erase`: it must do no harm twice.
     """
 
     kind: str
@@ -38,6 +38,7 @@ class Holding:
     count: Callable[[UUID], int]
     write: Callable[[UUID], Iterator[Row]]
     files: Callable[[UUID], Iterator[PersonalFile]] | None = None
+    goes_with: str = ""
     clear: Callable[[UUID], None] | None = None
     erase: Callable[[UUID, datetime], int] | None = None
     between_us: bool = False

@@ -62,7 +62,7 @@ def scope_of(person: UUID, kind: RequestKind) -> list[dict[str, Any]]:
             "label": each.label,
             "basis": each.basis,
             "rows": each.count(person),
-            "is_erased": kind is RequestKind.ERASURE and each.erase is not None,
+            "is_erased": kind is RequestKind.ERASURE and bool(each.erase or each.goes_with),
         }
         for each in HOLDINGS
         if not each.between_us or kind in AUTHORITIES or kind is RequestKind.ERASURE

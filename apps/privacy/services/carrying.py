@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from typing import Any, Final
-from uuid import UUID
 
 from django.db import transaction
 
@@ -77,14 +76,17 @@ def _erase(row: DataRequest, at: datetime) -> None:
         held = DataRequest.objects.select_for_update().get(pk=row.pk)
         if held.state != RequestState.APPROVED:
             return
-        held.outcome = {each.kind: _blank(each, held.customer_id, at) for each in chosen}
+        before = {each.kind: each.count(held.customer_id) for each in chosen}
+        held.outcome = {each.kind: _blank(each, held, before[each.kind], at) for each in chosen}
         move(held, RequestState.DONE, LogKind.ERASED, actor=ACTOR, at=at)
 
 
-def _blank(holding: Holding, person: UUID, at: datetime) -> dict[str, Any]:
-    if holding.erase is None:
-        return {"kept": holding.count(person), "why": holding.basis}
-    return {"erased": holding.erase(person, at)}
+def _blank(holding: Holding, row: DataRequest, before: int, at: datetime) -> dict[str, Any]:
+    if holding.erase is not None:
+        return {"erased": holding.erase(row.customer_id, at)}
+    if holding.goes_with in row.scope:
+        return {"erased": before}
+    return {"kept": before, "why": holding.basis}
 
 
 def expire_packages(*, at: datetime) -> int:

@@ -23,7 +23,8 @@ from apps.support.services.blanking import (
 )
 
 _ANSWERING: Final = "to answer what somebody asks"
-_WITH_TICKETS: Final = "goes with its ticket"
+_WITH_TICKETS: Final = "go with their tickets"
+_TICKETS: Final = "support.ticket"
 
 
 def _keys(person: UUID) -> list[UUID]:
@@ -97,7 +98,7 @@ def _purge_mail(before: datetime, most: int, _: datetime) -> int:
 
 HOLDINGS: Final = (
     Holding(
-        kind="support.ticket",
+        kind=_TICKETS,
         label="Tickets, what was said on them, and their files",
         basis=_ANSWERING,
         count=lambda person: Ticket.objects.filter(customer=person).count(),
@@ -109,6 +110,7 @@ HOLDINGS: Final = (
         kind="support.message",
         label="Messages with the customer",
         basis=_WITH_TICKETS,
+        goes_with=_TICKETS,
         count=lambda person: messages_of(person, Visibility.PUBLIC).count(),
         write=lambda person: _written(person, Visibility.PUBLIC),
     ),
@@ -116,6 +118,7 @@ HOLDINGS: Final = (
         kind="support.attachment",
         label="Files that came with messages",
         basis=_WITH_TICKETS,
+        goes_with=_TICKETS,
         count=lambda person: _attachments(person).count(),
         write=_attached,
         files=_files,
@@ -124,6 +127,7 @@ HOLDINGS: Final = (
         kind="support.note",
         label="Notes between colleagues",
         basis=_WITH_TICKETS,
+        goes_with=_TICKETS,
         count=lambda person: messages_of(person, Visibility.INTERNAL).count(),
         write=lambda person: _written(person, Visibility.INTERNAL),
         between_us=True,
@@ -159,7 +163,7 @@ AGEINGS: Final = (
     Ageing(
         kind="support.set_aside_mail",
         label="Mail that was set aside: spam, loops, what nobody could read",
-        fate="goes, with the mail as it came in",
+        fate="go, from S3, too",
         days=90,
         least_days=30,
         count=lambda before: _set_aside(before).count(),

@@ -16,6 +16,8 @@ log = logging.getLogger(__name__)
 
 PAUSE_S: Final = 10.0
 ATTEMPTS: Final = 60
+# For so many attempts, about two minutes, it waits for people who write.
+PATIENT: Final = 12
 _OWN: Final = "data-request"
 
 
@@ -92,29 +94,30 @@ class DataDesk:
         done = self.folder / "data-requests"
         if done.exists() and not anew:
             return
-        for _ in range(ATTEMPTS):
+        for attempt in range(ATTEMPTS):
             if self.stop.wait(PAUSE_S):
                 return
             try:
-                if self._all():
+                if self._all(patient=attempt < PATIENT):
                     done.touch()
                     return
             except (ApiError, BotoCoreError, ClientError) as error:
                 log.warning("privacy.waiting error=%s", str(error)[:300])
 
-    def _all(self) -> bool:
-        people = self._people()
+    def _all(self, *, patient: bool) -> bool:
+        """About people who have written to us; where nobody does, about some who have rented."""
+        people = self._people("/tickets?order=opened_at")
+        if len(people) < len(ASKS) and not patient:
+            people += self._people("/rentals?state=priced,captured,settled&order=opened_at")
         if len(people) < len(ASKS):
             return False
         for number, ask in enumerate(ASKS):
             self._lead(ask, people[number], str(number))
         return True
 
-    def _people(self) -> list[str]:
-        """Customers of rides that are over, each once."""
-        query = f"/rentals?market={self.agent.market}&state=priced,captured,settled&order=opened_at&limit=100"
-        found = self.agent.ask("GET", query)["items"]
-        return list(dict.fromkeys(ride["customer"] for ride in found))
+    def _people(self, query: str) -> list[str]:
+        found = self.agent.ask("GET", f"{query}&market={self.agent.market}&limit=100")["items"]
+        return list(dict.fromkeys(row["customer"] for row in found if row["customer"]))
 
     def _lead(self, ask: Ask, customer: str, name: str) -> None:
         scope = self.agent.ask("GET", f"/customers/{customer}/personal-data?kind={ask.kind}")["items"]

@@ -4798,6 +4798,15 @@ export type ItemDetail = {
 };
 
 /**
+ * An issue in Jira; without a key it is on its way.
+ */
+export type ItemIssueOut = {
+    their_key: string;
+    url: string;
+    their_status: string;
+};
+
+/**
  * One item. `opened_at` is when it last became open; `link` the page that shows what it is about.
  */
 export type ItemRow = {
@@ -4844,6 +4853,33 @@ export type ItemRowPage = {
      * With `since`: rows that left the selection.
      */
     gone?: Array<string>;
+};
+
+/**
+ * Without `ticket` one is opened; with it, that one is linked. Either gets the evidence as a note.
+ */
+export type ItemTicketInputRequest = {
+    ticket?: string | null;
+    summary?: string;
+    text?: string;
+    priority?: PriorityEnum;
+    to_engineers?: boolean;
+};
+
+export type ItemTicketOut = {
+    id: string;
+    number: string;
+    subject: string;
+    status: TicketStatusEnum;
+    issue: ItemIssueOut | null;
+};
+
+/**
+ * `can_escalate`: there are engineers to ask.
+ */
+export type ItemTicketsOut = {
+    items: Array<ItemTicketOut>;
+    can_escalate: boolean;
 };
 
 /**
@@ -21977,6 +22013,64 @@ export type InboxSnoozeResponses = {
 
 export type InboxSnoozeResponse = InboxSnoozeResponses[keyof InboxSnoozeResponses];
 
+export type InboxTicketsGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/inbox/{id}/tickets';
+};
+
+export type InboxTicketsGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type InboxTicketsGetError = InboxTicketsGetErrors[keyof InboxTicketsGetErrors];
+
+export type InboxTicketsGetResponses = {
+    200: ItemTicketsOut;
+};
+
+export type InboxTicketsGetResponse = InboxTicketsGetResponses[keyof InboxTicketsGetResponses];
+
+export type InboxTicketsPostData = {
+    body?: ItemTicketInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/inbox/{id}/tickets';
+};
+
+export type InboxTicketsPostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type InboxTicketsPostError = InboxTicketsPostErrors[keyof InboxTicketsPostErrors];
+
+export type InboxTicketsPostResponses = {
+    201: ItemTicketsOut;
+};
+
+export type InboxTicketsPostResponse = InboxTicketsPostResponses[keyof InboxTicketsPostResponses];
+
 export type InboxUnassignData = {
     body?: never;
     headers?: {
@@ -24750,7 +24844,7 @@ export type NotificationDeliveriesListData = {
          * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
          */
         tallies?: string;
-        topic?: Array<'approvals' | 'car_health' | 'cars' | 'costs' | 'engine_room' | 'given_to_you' | 'money' | 'on_call' | 'other_work' | 'rentals' | 'stations' | 'support'>;
+        topic?: Array<'approvals' | 'car_health' | 'cars' | 'costs' | 'engine_room' | 'given_to_you' | 'money' | 'on_call' | 'other_work' | 'rentals' | 'stations' | 'support' | 'watched_tickets'>;
     };
     url: '/api/v1/notification-deliveries';
 };
@@ -25036,7 +25130,7 @@ export type NotificationsListData = {
          * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
          */
         tallies?: string;
-        topic?: Array<'approvals' | 'car_health' | 'cars' | 'costs' | 'engine_room' | 'given_to_you' | 'money' | 'on_call' | 'other_work' | 'rentals' | 'stations' | 'support'>;
+        topic?: Array<'approvals' | 'car_health' | 'cars' | 'costs' | 'engine_room' | 'given_to_you' | 'money' | 'on_call' | 'other_work' | 'rentals' | 'stations' | 'support' | 'watched_tickets'>;
     };
     url: '/api/v1/notifications';
 };

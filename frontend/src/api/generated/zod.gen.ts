@@ -3856,6 +3856,15 @@ export const zItemDetail = z.object({
 });
 
 /**
+ * An issue in Jira; without a key it is on its way.
+ */
+export const zItemIssueOut = z.object({
+    their_key: z.string(),
+    url: z.string(),
+    their_status: z.string()
+});
+
+/**
  * One item. `opened_at` is when it last became open; `link` the page that shows what it is about.
  */
 export const zItemRow = z.object({
@@ -6409,6 +6418,17 @@ export const zEscalateInputRequest = z.object({
     text: z._default(z.optional(z.string().check(z.maxLength(10000))), ''),
     priority: z._default(z.optional(zPriorityEnum), 'normal'),
     hold: z._default(z.optional(z.boolean()), true)
+});
+
+/**
+ * Without `ticket` one is opened; with it, that one is linked. Either gets the evidence as a note.
+ */
+export const zItemTicketInputRequest = z.object({
+    ticket: z.nullish(z.uuid()),
+    summary: z._default(z.optional(z.string().check(z.maxLength(200))), ''),
+    text: z._default(z.optional(z.string().check(z.maxLength(5000))), ''),
+    priority: z._default(z.optional(zPriorityEnum), 'normal'),
+    to_engineers: z._default(z.optional(z.boolean()), false)
 });
 
 /**
@@ -9486,6 +9506,22 @@ export const zTicketStatusEnum = z.enum([
     'solved',
     'closed'
 ]);
+
+export const zItemTicketOut = z.object({
+    id: z.uuid(),
+    number: z.string(),
+    subject: z.string(),
+    status: zTicketStatusEnum,
+    issue: z.nullable(zItemIssueOut)
+});
+
+/**
+ * `can_escalate`: there are engineers to ask.
+ */
+export const zItemTicketsOut = z.object({
+    items: z.array(zItemTicketOut),
+    can_escalate: z.boolean()
+});
 
 /**
  * * `done` - done
@@ -16061,6 +16097,24 @@ export const zInboxSnoozePath = z.object({
  */
 export const zInboxSnoozeResponse = z.void();
 
+export const zInboxTicketsGetPath = z.object({
+    id: z.string()
+});
+
+export const zInboxTicketsGetResponse = zItemTicketsOut;
+
+export const zInboxTicketsPostBody = zItemTicketInputRequest;
+
+export const zInboxTicketsPostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zInboxTicketsPostPath = z.object({
+    id: z.string()
+});
+
+export const zInboxTicketsPostResponse = zItemTicketsOut;
+
 export const zInboxUnassignHeaders = z.object({
     'Idempotency-Key': z.optional(z.string())
 });
@@ -17117,7 +17171,8 @@ export const zNotificationDeliveriesListQuery = z.object({
         'other_work',
         'rentals',
         'stations',
-        'support'
+        'support',
+        'watched_tickets'
     ])))
 });
 
@@ -17225,7 +17280,8 @@ export const zNotificationsListQuery = z.object({
         'other_work',
         'rentals',
         'stations',
-        'support'
+        'support',
+        'watched_tickets'
     ])))
 });
 

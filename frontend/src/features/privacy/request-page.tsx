@@ -113,6 +113,8 @@ function Rows({ request }: { request: DataRequest }) {
   const { data, error } = useQuery(scopeQuery(request.customer, request.kind));
   const outcome = request.outcome as Record<string, Outcome>;
   if (!data && !error) return <SkeletonBlock lines={request.scope.length} />;
+  const place = (kind: string) => data?.findIndex((each) => each.kind === kind) ?? 0;
+  const ordered = [...request.scope].sort((one, other) => place(one) - place(other));
   const words = (kind: string) => {
     const done = outcome[kind];
     const there = data?.find((each) => each.kind === kind);
@@ -127,7 +129,7 @@ function Rows({ request }: { request: DataRequest }) {
   };
   return (
     <ul className={classes.rows}>
-      {request.scope.map((kind) => (
+      {ordered.map((kind) => (
         <li key={kind}>
           <span className={classes.grow}>
             {data?.find((each) => each.kind === kind)?.label ?? t`Other rows`}
