@@ -86,7 +86,7 @@ def _copies(model: type[models.Model], row: models.Model, count: int, changed: M
     columns = [
         field.column for field in model._meta.concrete_fields if not getattr(field, "generated", False)
     ]
-    values = ", ".join(changed.get(each, f"moved.{each}") for each in columns)
+    values = ", ".join(changed.get(each, f"moved.{each}").replace("%", "%%") for each in columns)
     names = ", ".join(columns)
     for begin in range(1, count + 1, _AT_ONCE):
         with transaction.atomic(), connection.cursor() as cursor:

@@ -1,15 +1,16 @@
 """From an item of the inbox to a ticket and to engineers, with what is known of it."""
 
 import pytest
-from pytest_django import Settings
 
 from apps.inbox.models import InboxItem
-from apps.support.models import Link, Message, SyncConnection, Ticket, TicketCopy
+from apps.support import services as support
+from apps.support.models import Link, Message, Ticket, TicketCopy
 from apps.support.rules.evidence import evidence_lines
 from tests.fleet.builders import NOON, make_vehicle
 from tests.inbox.builders import open_one
 from tests.plugins.people import AsRole
 from tests.support.builders import make_ticket
+from tests.support.desks import Desks
 
 
 def test_evidence_is_lines_without_ids_and_nothing() -> None:
@@ -34,9 +35,9 @@ def _item(**more: object) -> InboxItem:
 
 
 @pytest.mark.django_db
-def test_one_button_opens_a_ticket_and_asks_engineers(as_role: AsRole, settings: Settings) -> None:
-    settings.JIRA_SITES, settings.JIRA_TOKENS = {"SG": "http://jira.example"}, {"SG": "key"}
-    SyncConnection.objects.create(market="SG", vendor="jira", began_at=NOON)
+def test_one_button_opens_a_ticket_and_asks_engineers(as_role: AsRole, desks: Desks) -> None:
+    assert desks.url
+    support.ensure_connections(at=NOON)
     car = make_vehicle()
     item = _item(kind="health.incident", subject=f"vehicle:{car.pk}", evidence={"v12": 9.8})
     agent = as_role("support")

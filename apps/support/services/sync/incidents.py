@@ -8,6 +8,7 @@ from django.db import transaction
 
 from apps.core.errors import NotFound
 from apps.core.types import Actor
+from apps.fleet import selectors as fleet
 from apps.inbox import selectors as inbox
 from apps.support.enums import Channel, LinkKind, Topic
 from apps.support.models import Link
@@ -19,6 +20,7 @@ from apps.support.services.writing import add_note
 from apps.support.types import ItemWish, LinkTo, NewTicket
 
 _CAR: Final = "vehicle:"
+_TICKET: Final = "ticket:"
 _ABOUT_CARS: Final = ("health.", "vehicle.", "command.", "fleet.")
 
 
@@ -37,7 +39,6 @@ def ticket_of_item(*, actor: Actor, item_id: UUID, wish: ItemWish, at: datetime)
     link = LinkTo(LinkKind.INCIDENT, str(item.pk), item.title)
     title = wish.summary.strip() or item.title
     if wish.ticket_id is None:
-        vehicle = item.subject.removeprefix(_CAR) if item.subject.startswith(_CAR) else ""
         ticket = NewTicket(
             market=item.market,
             subject=title,
@@ -45,7 +46,7 @@ def ticket_of_item(*, actor: Actor, item_id: UUID, wish: ItemWish, at: datetime)
             note=note,
             topic=Topic.BREAKDOWN if item.kind.startswith(_ABOUT_CARS) else Topic.OTHER,
             priority=wish.priority,
-            vehicle_id=UUID(vehicle) if vehicle else None,
+            vehicle_id=_car_of(actor, item.subject, item.market),
             source=f"inbox:{item.pk}:{item.reopened_count}",
             links=(link,),
         )
@@ -54,7 +55,9 @@ def ticket_of_item(*, actor: Actor, item_id: UUID, wish: ItemWish, at: datetime)
         key = wish.ticket_id
         _link(actor, key, link, note, at)
     if wish.to_engineers:
-        words = "\n".join(part for part in (wish.text.strip(), evidence) if part)
+        # What an item about a ticket knows are a customer's words: engineers have none of them.
+        told = "" if item.subject.startswith(_TICKET) else evidence
+        words = "\n".join(part for part in (wish.text.strip(), told) if part)
         escalate(
             actor=actor,
             ticket_id=key,
@@ -65,6 +68,16 @@ def ticket_of_item(*, actor: Actor, item_id: UUID, wish: ItemWish, at: datetime)
             at=at,
         )
     return key
+
+
+def _car_of(actor: Actor, subject: str, market: str) -> UUID | None:
+    """The car that an item is about, if it is about one that the actor sees."""
+    try:
+        key = UUID(subject.removeprefix(_CAR)) if subject.startswith(_CAR) else None
+    except ValueError:
+        return None
+    found = fleet.visible_vehicles(actor).filter(pk=key, market=market)
+    return key if key is not None and found.exists() else None
 
 
 def _link(actor: Actor, ticket_id: UUID, link: LinkTo, note: str, at: datetime) -> None:
