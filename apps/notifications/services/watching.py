@@ -31,7 +31,7 @@ def tell_watchers(*, event: EventMessage, at: datetime) -> None:
     if said is None or at - happened_at > _NEWS:
         return
     with outbox.once(event["id"], CONSUMER) as first:
-        watched = support.find_watched(**_about(event["payload"])) if first else None
+        watched = _watched(event["payload"]) if first else None
         if watched is None:
             return
         hearers = [
@@ -65,9 +65,9 @@ def tell_watchers(*, event: EventMessage, at: datetime) -> None:
         put(found, at=at)
 
 
-def _about(payload: Mapping[str, Any]) -> dict[str, UUID | None]:
+def _watched(payload: Mapping[str, Any]) -> support.Watched | None:
     message = payload.get("message_id")
-    return {"ticket_id": UUID(payload["ticket_id"]), "message_id": UUID(message) if message else None}
+    return support.find_watched(UUID(payload["ticket_id"]), message_id=UUID(message) if message else None)
 
 
 def _hearing(person: Person, channel: Channel, due_at: datetime) -> Hearing:

@@ -22,10 +22,12 @@ def tickets_of_item(actor: Actor, item_id: UUID) -> dict[str, Any]:
     found = list(rows.order_by("-opened_at", "-id").values("id", "number", "subject", "status")[:20])
     issues: dict[UUID, dict[str, Any]] = {}
     asked = TicketCopy.objects.filter(ticket__in=[each["id"] for each in found], vendor=Vendor.JIRA.value)
-    for copy in asked.order_by("created_at", "id").values(
-        "ticket", "their_key", "url", "their_status", "state"
-    ):
-        issues[copy.pop("ticket")] = copy
+    for copy in asked.order_by("created_at", "id"):
+        issues[copy.ticket_id] = {
+            "their_key": copy.their_key,
+            "url": copy.url,
+            "their_status": copy.their_status,
+        }
     return {
         "items": [{**each, "issue": issues.get(each["id"])} for each in found],
         "can_escalate": can_escalate(market),

@@ -28,5 +28,7 @@ def find_watched(ticket_id: UUID, *, message_id: UUID | None = None) -> Watched 
     if row is None:
         return None
     market, number, topic, watchers = row
-    author = Message.objects.filter(pk=message_id).values_list("author", flat=True).first()
+    author = None
+    if message_id is not None:
+        author = Message.objects.filter(pk=message_id).values_list("author", flat=True).first()
     return Watched(market, number, topic, tuple(watchers), author or "")

@@ -72,12 +72,13 @@ def ticket_of_item(*, actor: Actor, item_id: UUID, wish: ItemWish, at: datetime)
 
 def _car_of(actor: Actor, subject: str, market: str) -> UUID | None:
     """The car that an item is about, if it is about one that the actor sees."""
+    if not subject.startswith(_CAR):
+        return None
     try:
-        key = UUID(subject.removeprefix(_CAR)) if subject.startswith(_CAR) else None
+        key = UUID(subject.removeprefix(_CAR))
     except ValueError:
         return None
-    found = fleet.visible_vehicles(actor).filter(pk=key, market=market)
-    return key if key is not None and found.exists() else None
+    return key if fleet.visible_vehicles(actor).filter(pk=key, market=market).exists() else None
 
 
 def _link(actor: Actor, ticket_id: UUID, link: LinkTo, note: str, at: datetime) -> None:

@@ -110,9 +110,7 @@ it('says of each file whether it is what the manifest says', async () => {
       HttpResponse.json({
         sha256: 'cd'.repeat(32),
         is_right: false,
-        files: [
-          { name: 'support.message.json', rows: 2, size: 90, sha256: 'ef', is_right: false },
-        ],
+        files: [{ name: 'support.message.json', rows: 2, size: 90, sha256: 'ef', is_right: false }],
       }),
     ),
   );
