@@ -21,6 +21,7 @@ from apps.maintenance.api import urls as maintenance
 from apps.notifications.api import urls as notifications
 from apps.outbox.api import urls as outbox
 from apps.payments.api import urls as payments
+from apps.privacy.api import urls as privacy
 from apps.reconciliation.api import urls as reconciliation
 from apps.rentals.api import urls as rentals
 from apps.reports.api import urls as reports
@@ -36,6 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *rentals.urlpatterns,
     *maintenance.urlpatterns,
     *support.urlpatterns,
+    *privacy.urlpatterns,
     *dispatch.urlpatterns,
     *accounts.urlpatterns,
     *inbox.urlpatterns,

@@ -67,6 +67,7 @@ from apps.payments.enums import (
     ProofOutcome,
     RefundStatus,
 )
+from apps.privacy.enums import LogKind, RequestKind, RequestState
 from apps.rentals.enums import (
     CustomerStatus,
     CustomerTier,
@@ -151,6 +152,9 @@ CAMPAIGN_ITEM_STATES: Final = [(state.value, state.value) for state in ItemState
 DISPUTE_ANSWER_STATES: Final = [(state.value, state.value) for state in AnswerState]
 MONEY_STATES: Final = [(state.value, state.value) for state in MoneyState]
 MONEY_REASONS: Final = [(reason.value, reason.value) for reason in MoneyReason]
+DATA_REQUEST_KINDS: Final = [(kind.value, kind.value) for kind in RequestKind]
+DATA_REQUEST_STATES: Final = [(state.value, state.value) for state in RequestState]
+DATA_REQUEST_LOG: Final = [(kind.value, kind.value) for kind in LogKind]
 JOURNAL_KINDS: Final = [(kind.value, kind.value) for kind in JournalKind]
 ACCOUNT_KINDS: Final = [(kind.value, kind.value) for kind in AccountKind]
 SHOCK_DIRECTIONS: Final = [(each.value, each.value) for each in ShockDirection]

@@ -14,6 +14,11 @@ def hear(*, event: EventMessage) -> None:
     notifications.hear(event=event, at=clock.now())
 
 
+@task(name="notifications.tell_watchers", queue=Queue.DEFAULT)
+def tell_watchers(*, event: EventMessage) -> None:
+    notifications.tell_watchers(event=event, at=clock.now())
+
+
 @task(name="notifications.send", queue=Queue.DEFAULT)
 def send(*, channel_id: str) -> None:
     notifications.send_due(channel_id=UUID(channel_id), at=clock.now())

@@ -73,6 +73,17 @@ class InboundMessage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ItemWish:
+    """What should become of an item of the inbox: a new ticket, or `ticket_id`; and an issue, too?"""
+
+    ticket_id: UUID | None
+    summary: str
+    text: str
+    priority: Priority
+    to_engineers: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
     """Something to be done from a ticket. `target` is what it is done to, where the ticket alone does not say
     (a payment, a finding of the guard); `idem_key` names the intention.

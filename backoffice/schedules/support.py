@@ -1,4 +1,4 @@
-"""Jobs of support: promises to customers, and answers of which nobody knows whether they left."""
+"""Jobs of support: promises, answers of which nobody knows whether they left; and what is forgotten."""
 
 from datetime import timedelta
 from typing import Final
@@ -7,6 +7,17 @@ from apps.core.tasking.queues import Queue
 from backoffice.schedules.schedule import Schedule
 
 SCHEDULES: Final[tuple[Schedule, ...]] = (
+    Schedule(
+        name="privacy.retention",
+        task="privacy.retain",
+        queue=Queue.BULK,
+        expression="cron(40 2 * * ? *)",
+        timezone="Asia/Singapore",
+        window=timedelta(days=1),
+        expected_duration=timedelta(minutes=5),
+        max_lateness=timedelta(hours=2),
+        description="Blanks or forgets what is older than it is kept, and packages whose time is over.",
+    ),
     Schedule(
         name="support.clocks",
         task="support.watch_clocks",

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "apps.maintenance",
     "apps.dispatch",
     "apps.support",
+    "apps.privacy",
     "apps.costs",
     "apps.reconciliation",
     "apps.reports",

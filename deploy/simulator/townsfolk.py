@@ -17,6 +17,7 @@ from deploy.simulator.newcomers.bringing import Newcomers
 from deploy.simulator.newcomers.speaking import Speaking
 from deploy.simulator.patience import StoppedError
 from deploy.simulator.platform.customers import build_customers
+from deploy.simulator.privacy.asking import DataDesk, colleague_of
 from deploy.simulator.settings import Settings
 from deploy.simulator.support.correspondence import Correspondence
 from deploy.simulator.support.post import Post
@@ -53,6 +54,12 @@ class Townsfolk:
         asking = AppCustomers(
             self.back_office(), self.client("events"), settings.seed, settings.folder, self.stop
         )
+        asked = DataDesk(
+            self.back_office(colleague_of(settings.technician, "support")),
+            self.back_office(),
+            settings.folder,
+            self.stop,
+        )
         people = [self.back_office(name) for name in crew_of(settings.technician)]
         crew = Crew(self.back_office(), people, self.catalogue, self.stop)
         return {
@@ -60,6 +67,7 @@ class Townsfolk:
             "newcomers-speak": Speaking(self.back_office(), self.client("iot-data"), self.stop).keep,
             "workshop": partial(workshop.make, anew=anew),
             "app-customers": partial(asking.make, anew=anew),
+            "data-requests": partial(asked.make, anew=anew),
             "crew": crew.work,
         }
 

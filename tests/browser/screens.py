@@ -25,6 +25,7 @@ FIRST = {
     "rule": "health-rules?limit=1&order=name",
     "work_order": "work-orders?limit=1&order=code&market=SG",
     "part": "parts?limit=1&order=name&market=SG",
+    "data_request": "data-requests?limit=1&order=opened_at&state=draft",
     "inspection": "inspections?limit=1&state=done&q=safety",
 }
 
@@ -473,6 +474,20 @@ SCREENS = (
         "sync.view",
         "Zendesk and Jira",
         _headings("How they do", "Where queues are at home"),
+    ),
+    Screen(
+        "data-requests",
+        "/settings/data-requests",
+        "data_request.view",
+        "Data requests",
+        _grid("Data requests", "Erase the person"),
+    ),
+    Screen(
+        "data-request",
+        "/settings/data-requests/{data_request}",
+        "data_request.view",
+        re.compile(r"DR-\d+"),
+        _headings("What is asked", "What happened"),
     ),
     Screen(
         "keys",

@@ -38,6 +38,7 @@ from tests.maintenance import builders as maintenance
 from tests.notifications import builders as telling
 from tests.payments import builders as money
 from tests.plugins.people import PARTNER, make_organisation
+from tests.privacy import builders as privacy
 from tests.reconciliation import builders as reconciliation
 from tests.rentals import builders as rentals
 from tests.reports import builders as reports
@@ -410,6 +411,10 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/costs/anomalies/{id}": lambda: costs.make_anomaly().pk,
     "/api/v1/reports/{id}": lambda: reports.make_plan().pk,
     "/api/v1/report-runs/{id}": lambda: reports.make_run().pk,
+    # Data requests.
+    "/api/v1/data-requests/{id}": lambda: privacy.open_request().pk,
+    "/api/v1/customers/{id}/personal-data": lambda: privacy.make_person().pk,
+    "/api/v1/retention-rules/{kind}": lambda: "support.draft",
     "/api/v1/warehouse-days/{id}": lambda: warehouse.make_day().pk,
     "/api/v1/dead-letters/{id}": a_dead_letter,
     "/api/v1/commissioning/cars/{id}": a_new_car,
@@ -438,6 +443,7 @@ PARTS: Final[Mapping[str, str]] = {"{name}": "gbfs"}
 QUERIES: Final[Mapping[str, Mapping[str, str]]] = {
     "/api/v1/charging/figures": {"market": "SG"},
     "/api/v1/costs/digest": {"since": "2026-01-01T00:00:00Z"},
+    "/api/v1/customers/{id}/personal-data": {"kind": "access"},
     "/api/v1/dispatch/board": {"market": "SG", "day": "2026-11-20"},
     "/api/v1/jobs/digest": {"since": "2026-01-01T00:00:00Z"},
     "/api/v1/ledger/trial-balance": {"market": "SG"},

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from apps.accounts import selectors as accounts
 from apps.core.errors import Conflict, NotFound
 from apps.core.http.allowance import Allowance
 from apps.core.types import Window
@@ -17,7 +18,7 @@ from apps.support import services as support
 from apps.support.api import quality
 from apps.support.enums import Delivery, TicketStatus
 from apps.support.models import Feedback, Message, Suppression, Ticket, TicketAddress
-from apps.support.rules.feedback import read_token, write_token
+from apps.support.rules.feedback import language_for, question, read_token, with_link, write_token
 from tests.fleet.builders import NOON
 from tests.plugins.people import Api, AsRole
 from tests.support.builders import AGENT, again, answer, make_ticket, write_again
@@ -226,3 +227,39 @@ def test_the_report_costs_as_much_for_a_hundred_tickets_as_for_one(as_role: AsRo
     lines = rows.decode().strip().splitlines()
     assert len(lines) == 6
     assert {"first_contact", "score", "root_cause"} <= set(lines[0].split(","))
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken", "language"),
+    [
+        ("ms", ("en", "zh-Hans", "ms", "ta"), "ms"),
+        ("", ("en", "zh-Hans"), "en"),
+        ("", ("ja", "en"), "ja"),
+        ("ta", ("ja", "en"), "ja"),  # nobody there reads it
+        ("de", ("de",), "en"),  # we have no words for it
+    ],
+)
+def test_a_customer_is_asked_in_a_language_of_their_market(
+    written: str, spoken: tuple[str, ...], language: str
+) -> None:
+    assert language_for(written, spoken) == language
+
+
+def test_there_are_words_in_every_language_of_every_market() -> None:
+    for market in ("SG", "JP"):
+        for language in accounts.get_pack(market).languages:
+            assert language_for(language, (language,)) == language
+            asked = question("SG-10001", "Bill {x}", language)
+            assert "SG-10001" in asked
+            assert "Bill {x}" in asked
+            assert with_link(asked, "https://x/y", language).count("https://x/y") == 1
+
+
+def test_the_mail_that_asks_is_in_the_customers_language(post: Post) -> None:
+    ticket = solved(language="ms")
+    assert support.ask_for_feedback(at=NOON + 3 * HOUR) == 1
+    support.send_due(at=NOON + 3 * HOUR)
+    (mail,) = [each["mail"] for each in post.sent if "/feedback/" in each["mail"].get_content()]
+    assert "Bagaimanakah" in mail.get_content()
+    assert "balas sahaja" in mail.get_content()
+    assert Feedback.objects.filter(ticket=ticket).exists()

@@ -82,6 +82,8 @@ _BOOKS_APPROVER: Final = frozenset({_C.JOURNAL_APPROVE, _C.JOURNAL_APPROVE_LARGE
 
 # Who answers customers; how promises and queues are set is for whoever answers for them.
 _ANSWERER: Final = frozenset({_C.TICKET_VIEW, _C.TICKET_WORK, _C.MACRO_EDIT, _C.SYNC_VIEW, _C.SYNC_RESOLVE})
+# Who writes data requests down and hands copies over; a manager agrees.
+_DATA_DESK: Final = frozenset({_C.DATA_REQUEST_VIEW, _C.DATA_REQUEST_WORK})
 
 # The one table. Whoever changes it regenerates docs/reference/permissions.md and mends the tests' matrix.
 CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
@@ -138,6 +140,7 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     | _RENTAL_DESK
     | _ANSWERER
     | _REPORTER
+    | _DATA_DESK
     | {_C.PAYMENT_VIEW, _C.REFUND_REQUEST},
     Role.FINANCE: _COLLEAGUE
     | _RECONCILER
@@ -186,6 +189,8 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     Role.MANAGER: _FLEET_READER
     | _ANSWERER
     | {_C.SUPPORT_MANAGE}
+    | _DATA_DESK
+    | {_C.DATA_REQUEST_APPROVE}
     | {_C.NOTIFICATION_MANAGE}
     | {_C.RECON_VIEW, _C.RECON_WAIVE}
     | _BOOKS_APPROVER

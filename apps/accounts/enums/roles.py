@@ -135,6 +135,10 @@ class Capability(StrEnum):
     SYNC_VIEW = "sync.view"
     SYNC_RESOLVE = "sync.resolve"
     SYNC_MANAGE = "sync.manage"
+    # Data requests.
+    DATA_REQUEST_VIEW = "data_request.view"
+    DATA_REQUEST_WORK = "data_request.work"
+    DATA_REQUEST_APPROVE = "data_request.approve"
     # Notifications.
     NOTIFICATION_VIEW = "notification.view"
     NOTIFICATION_MANAGE = "notification.manage"

@@ -56,6 +56,12 @@ def upload(bucket: str, key: str, source: IO[bytes]) -> None:
         _client().upload_fileobj(source, bucket, key)
 
 
+def remove(bucket: str, key: str) -> None:
+    """Remove the object; that there is none is no fault."""
+    with translated(key):
+        _client().delete_object(Bucket=bucket, Key=key)
+
+
 @contextmanager
 def translated(what: str) -> Iterator[None]:
     """What S3 says, as errors of ours; also around django-storages, which speaks to S3 with boto3 too."""

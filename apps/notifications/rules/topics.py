@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 GIVEN: Final = "given_to_you"
+WATCHED: Final = "watched_tickets"
 ON_CALL: Final = "on_call"
 OTHER: Final = "other_work"
 APPROVALS: Final = "approvals"
@@ -60,6 +61,7 @@ TOPICS: Final[tuple[Topic, ...]] = (
         ("job", "worker"),
     ),
     Topic(GIVEN, "Given to you", "A colleague gave you something from the inbox"),
+    Topic(WATCHED, "Tickets you watch", "Answers, changes of state and promises on tickets that you watch"),
     Topic(ON_CALL, "On call", "You are called because nobody has taken something urgent"),
     Topic(OTHER, "Everything else in the inbox", "What no other line speaks of"),
 )

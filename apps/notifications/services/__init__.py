@@ -9,6 +9,7 @@ from apps.notifications.services.rotas import add_swap, remove_swap, write_rota
 from apps.notifications.services.rules import change_rule, create_rule, preview_rule, remove_rule
 from apps.notifications.services.sending import run_sending, send_due
 from apps.notifications.services.slack import link_slack, take_press
+from apps.notifications.services.watching import tell_watchers
 
 __all__ = [
     "acknowledge_page",
@@ -29,6 +30,7 @@ __all__ = [
     "send_due",
     "set_preferences",
     "take_press",
+    "tell_watchers",
     "test_channel",
     "write_rota",
 ]

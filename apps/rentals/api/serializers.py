@@ -224,6 +224,7 @@ class CustomerRow(RowSerializer[Customer]):
             "masked_email",
             "masked_phone",
             "joined_at",
+            "erased_at",
             "rental_count",
             "last_rental_at",
         )

@@ -14,7 +14,8 @@ class Customer(models.Model):
 
     The newest word of the platform wins (`told_at`, `told_by`); a customer of whom only a rental has spoken
     has neither yet, and no number. Names and addresses are masked here (`C••• L••`); what they are is in
-    `CustomerContact`. `revision` is the number of the transaction that wrote the row last.
+    `CustomerContact`. `erased_at` is when both were blanked: what the platform tells of them later is not
+    kept. `revision` is the number of the transaction that wrote the row last.
     """
 
     id = models.UUIDField(primary_key=True, editable=False)
@@ -28,6 +29,7 @@ class Customer(models.Model):
     joined_at = models.DateTimeField(null=True, blank=True)
     told_at = models.DateTimeField(null=True, blank=True)
     told_by = models.UUIDField(null=True, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
     revision = models.BigIntegerField(default=0, editable=False)
 
     class Meta:

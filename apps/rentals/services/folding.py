@@ -48,14 +48,17 @@ WITH told AS (
 ), kept AS (
     UPDATE rentals_customer AS c
     SET market = t.market, number = t.number, tier = t.tier, status = t.status,
-        joined_at = coalesce(t.joined_at, c.joined_at), masked_name = t.masked_name,
-        masked_email = t.masked_email, masked_phone = t.masked_phone, told_at = t.at, told_by = t.event_id
+        joined_at = coalesce(t.joined_at, c.joined_at), told_at = t.at, told_by = t.event_id,
+        masked_name = CASE WHEN c.erased_at IS NULL THEN t.masked_name ELSE '' END,
+        masked_email = CASE WHEN c.erased_at IS NULL THEN t.masked_email ELSE '' END,
+        masked_phone = CASE WHEN c.erased_at IS NULL THEN t.masked_phone ELSE '' END
     FROM told AS t
     WHERE c.id = t.id AND (c.told_at IS NULL OR (c.told_at, c.told_by) < (t.at, t.event_id))
-    RETURNING c.id
+    RETURNING c.id, c.erased_at
 )
 INSERT INTO rentals_customercontact AS k (customer_id, name, email, phone)
 SELECT t.id, t.name, t.email, t.phone FROM told AS t JOIN kept USING (id)
+WHERE kept.erased_at IS NULL
 ON CONFLICT (customer_id) DO UPDATE SET name = excluded.name, email = excluded.email, phone = excluded.phone
 """
 

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 from rest_framework.routers import SimpleRouter
 
-from apps.support.api import helping, promises, quality, sync, tickets
+from apps.support.api import helping, incidents, promises, quality, sync, tickets
 
 router = SimpleRouter(trailing_slash=False)
 router.register("tickets", tickets.TicketViewSet, "ticket")
@@ -34,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sync/connections/<str:id>", sync.SyncConnectionView.as_view(), name="sync-connection"),
     path("sync/queues/<str:id>", sync.SyncHomeView.as_view(), name="sync-queue"),
     path("tickets/<str:id>/elsewhere", sync.TicketElsewhereView.as_view(), name="ticket-elsewhere"),
+    path("inbox/<str:id>/tickets", incidents.ItemTicketsView.as_view(), name="inbox-item-tickets"),
     path("tickets/<str:id>/escalate", sync.EscalateView.as_view(), name="ticket-escalate"),
     path("webhooks/zendesk/<str:market>", sync.ZendeskWebhookView.as_view(), name="zendesk-webhook"),
     path("webhooks/jira/<str:market>", sync.JiraWebhookView.as_view(), name="jira-webhook"),

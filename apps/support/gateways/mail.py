@@ -63,6 +63,23 @@ def keep_file(content: bytes, ending: str) -> str:
     return key
 
 
+def read_file(key: str) -> bytes:
+    """An attachment as it was kept. Raises NotFound, ServiceAway."""
+    target = io.BytesIO()
+    s3.download(settings.FILES_BUCKET, key, target)
+    return target.getvalue()
+
+
+def remove_file(key: str) -> None:
+    """An attachment that nobody may have any more. Raises ServiceAway."""
+    s3.remove(settings.FILES_BUCKET, key)
+
+
+def remove_mail(key: str) -> None:
+    """A mail as it came in, which nobody may have any more. Raises ServiceAway."""
+    s3.remove(settings.MAIL_BUCKET, key)
+
+
 def send(message: Message, letter: Letter) -> str:
     """Hand an answer to SES; answers SES's id. Asks the message itself whether it may leave.
 

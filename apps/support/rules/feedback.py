@@ -2,8 +2,11 @@
 
 import hashlib
 import hmac
+from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
+
+from apps.support.rules.feedback_words import WORDS
 
 _SEAL: Final = 32
 
@@ -29,14 +32,22 @@ def _seal(feedback_id: UUID, secret: str) -> str:
     ]
 
 
-def question(number: str, subject: str) -> str:
+_ENGLISH: Final = "en"
+
+
+def language_for(written: str, spoken: Sequence[str]) -> str:
+    """The customer's language, if the market speaks it and we have words for it; else the market's first that
+    we have words for, else English.
+    """
+    known = [each for each in spoken if each in WORDS]
+    return written if written in known else next(iter(known), _ENGLISH)
+
+
+def question(number: str, subject: str, language: str = _ENGLISH) -> str:
     """What the mail says above the link; it stands in the conversation, the link does not."""
-    return (
-        f"We have closed your question {number}, “{subject}”.\n\n"
-        "How did we do? It takes one click, and the people who helped you read it."
-    )
+    return WORDS[language].question.format(number=number, subject=subject)
 
 
-def with_link(text: str, url: str) -> str:
+def with_link(text: str, url: str, language: str = _ENGLISH) -> str:
     """The mail as it leaves."""
-    return f"{text}\n\n{url}\n\nIf it is not solved, just answer this mail."
+    return f"{text}\n\n{url}\n\n{WORDS[language].below}"

@@ -3,6 +3,7 @@
 from apps.support.selectors.around import read_around
 from apps.support.selectors.conversations import read_conversation
 from apps.support.selectors.guessing import list_learned
+from apps.support.selectors.incidents import tickets_of_item
 from apps.support.selectors.quality import list_quality
 from apps.support.selectors.reports import summarise_desk
 from apps.support.selectors.sla import list_calendars, list_policies, show_clocks, show_mail
@@ -17,12 +18,15 @@ from apps.support.selectors.tickets import (
     visible_queues,
     visible_tickets,
 )
+from apps.support.selectors.watching import Watched, find_watched
 from apps.support.selectors.wording import list_answers, macro_acts, visible_canned, visible_macros
 
 __all__ = [
+    "Watched",
     "board",
     "count_tickets",
     "describe_sync",
+    "find_watched",
     "list_answers",
     "list_calendars",
     "list_cases",
@@ -40,6 +44,7 @@ __all__ = [
     "show_elsewhere",
     "show_mail",
     "summarise_desk",
+    "tickets_of_item",
     "visible_canned",
     "visible_macros",
     "visible_queues",

@@ -82,12 +82,13 @@ def show_elsewhere(actor: Actor, ticket_id: UUID) -> dict[str, Any]:
     items = list_copies(actor, ticket_id)
     found = visible_tickets(actor).filter(pk=ticket_id).values("market", "queue__home__home").first()
     market, home = ("", None) if found is None else (found["market"], found["queue__home__home"])
+    return {"items": items, "home": home or "", "can_escalate": can_escalate(market)}
+
+
+def can_escalate(market: str) -> bool:
+    """Whether there are engineers to ask."""
     here = SyncConnection.objects.filter(vendor="jira", market=market, is_enabled=True)
-    return {
-        "items": items,
-        "home": home or "",
-        "can_escalate": market in _with_keys("jira") and here.exists(),
-    }
+    return market in _with_keys("jira") and here.exists()
 
 
 def describe_sync(actor: Actor, *, at: datetime) -> dict[str, Any]:

@@ -42,6 +42,7 @@ from apps.support.services.sync import (
     take_delta,
     take_webhook,
     tell_due,
+    ticket_of_item,
 )
 from apps.support.services.writing import add_note, reply, withdraw_reply
 
@@ -106,6 +107,7 @@ __all__ = [
     "take_steps",
     "take_webhook",
     "tell_due",
+    "ticket_of_item",
     "unmerge",
     "watch_clocks",
     "withdraw_reply",

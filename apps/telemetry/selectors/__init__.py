@@ -14,7 +14,7 @@ from apps.telemetry.selectors.found import list_charging_sessions, list_trips, l
 from apps.telemetry.selectors.history import get_history
 from apps.telemetry.selectors.last_message import get_last_message
 from apps.telemetry.selectors.playback import get_playback
-from apps.telemetry.selectors.points import list_points
+from apps.telemetry.selectors.points import list_places, list_points
 from apps.telemetry.selectors.rentability import KEPT_BY, count_reasons, get_rentability
 from apps.telemetry.selectors.shocks import list_shock_rules, list_shocks, list_shocks_of
 from apps.telemetry.selectors.snapshots import find_motion
@@ -38,6 +38,7 @@ __all__ = [
     "list_days",
     "list_digest",
     "list_driven_since",
+    "list_places",
     "list_points",
     "list_shock_rules",
     "list_shocks",

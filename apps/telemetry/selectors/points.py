@@ -1,4 +1,4 @@
-"""Readings of all cars of a market over a while, page by page; for feeds to others."""
+"""Readings of all cars of a market over a while, page by page, for feeds to others; and where one car was."""
 
 from datetime import datetime
 from typing import Final, NamedTuple
@@ -12,6 +12,11 @@ FROM telemetry_telemetrypoint AS p JOIN fleet_vehicle AS v ON v.id = p.vehicle_i
 WHERE p.ts >= %(start)s AND p.ts < %(end)s AND v.market = ANY(%(markets)s) AND p.lat IS NOT NULL
   AND (p.ts, p.vehicle_id, p.seq) > (%(after_ts)s, %(after_vehicle)s::uuid, %(after_seq)s)
 ORDER BY p.ts, p.vehicle_id, p.seq LIMIT %(limit)s
+"""
+_PLACES: Final = """
+SELECT ts, lat, lng FROM telemetry_telemetrypoint
+WHERE vehicle_id = %(vehicle)s AND ts >= %(start)s AND ts <= %(end)s AND lat IS NOT NULL
+ORDER BY ts, seq LIMIT 5000
 """
 _FIRST: Final = UUID(int=0)
 
@@ -53,3 +58,10 @@ def list_points(
             },
         )
         return [PointRow(*row) for row in cursor.fetchall()]
+
+
+def list_places(vehicle_id: UUID, *, start: datetime, end: datetime) -> list[tuple[datetime, float, float]]:
+    """When one car was where, oldest first: what the history still has, 5,000 places at most."""
+    with connection.cursor() as cursor:
+        cursor.execute(_PLACES, {"vehicle": vehicle_id, "start": start, "end": end})
+        return cursor.fetchall()

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import type { CarParts, CustomerParts, Feature } from '@/ui/shell/feature';
+import type { CarParts, CustomerParts, Feature, ItemParts } from '@/ui/shell/feature';
 
 const modules = import.meta.glob<{ feature: Feature }>('../features/*/feature.ts', { eager: true });
 
@@ -18,6 +18,9 @@ export const carParts: readonly CarParts[] = features.flatMap((feature) => featu
 export const customerParts: readonly CustomerParts[] = features.flatMap(
   (feature) => feature.customer ?? [],
 );
+
+/** What they add to the panel of an item of the inbox. */
+export const itemParts: readonly ItemParts[] = features.flatMap((feature) => feature.item ?? []);
 
 /** What they draw behind the rail's entries. */
 export const railBadges: ReadonlyMap<string, ComponentType> = new Map(

@@ -9,6 +9,7 @@ import { Breadcrumbs } from '@/ui/shell/breadcrumbs';
 import { CarPartsContext } from '@/ui/shell/car-parts';
 import { CustomerPartsContext } from '@/ui/shell/customer-parts';
 import { Frame } from '@/ui/shell/frame';
+import { ItemPartsContext } from '@/ui/shell/item-parts';
 import { Rail } from '@/ui/shell/rail';
 import { RailBadgesContext } from '@/ui/shell/rail-badges';
 import { railFor } from '@/ui/shell/rail-order';
@@ -16,7 +17,7 @@ import classes from '@/ui/shell/shell.module.css';
 import { OfflineBanner } from '@/ui/states/offline-banner';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
 import { HrefLink } from '@/ui/url/href-link';
-import { carParts, customerParts, railBadges, screens } from './features';
+import { carParts, customerParts, itemParts, railBadges, screens } from './features';
 import { HeaderTools } from './header-tools';
 import { JumpKeys } from './jump-keys';
 import { KeptViews } from './kept-views';
@@ -46,9 +47,11 @@ export function Shell() {
     >
       <CarPartsContext value={carParts}>
         <CustomerPartsContext value={customerParts}>
-          <Suspense fallback={<SkeletonBlock />}>
-            <Outlet />
-          </Suspense>
+          <ItemPartsContext value={itemParts}>
+            <Suspense fallback={<SkeletonBlock />}>
+              <Outlet />
+            </Suspense>
+          </ItemPartsContext>
         </CustomerPartsContext>
       </CarPartsContext>
       <KeyboardLayer />

@@ -17,6 +17,7 @@ from apps.support.models import Feedback, Message, Sending, Suppression, TicketA
 from apps.support.rules.feedback import with_link, write_token
 from apps.support.rules.mail import Letter, sign
 from apps.support.services.outbound.results import fail_unsent, refuse, release, sent, unclear
+from apps.support.services.quality.speaking import language_of
 
 _AT_ONCE: Final = 50
 _SUBJECT: Final = 200
@@ -121,7 +122,9 @@ def _text(message: Message) -> str:
     if asked is None:
         return message.body
     token = write_token(asked, secret=settings.MAIL_TOKEN_SECRET)
-    return with_link(message.body, f"{settings.PUBLIC_URL.rstrip('/')}/feedback/{token}")
+    return with_link(
+        message.body, f"{settings.PUBLIC_URL.rstrip('/')}/feedback/{token}", language_of(message.ticket)
+    )
 
 
 def _references(message: Message) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from apps.support.enums.quality import ASK_AFTER, ASK_AGAIN_AFTER, ASK_UNTIL
 from apps.support.models import Feedback, Message, Suppression, Ticket, TicketAddress
 from apps.support.rules.feedback import question
 from apps.support.services.log import kind_of, note
+from apps.support.services.quality.speaking import language_of
 
 JOB: Final = "support.feedback"
 ASKER: Final = Actor.system(JOB)
@@ -85,7 +86,7 @@ def _ask(ticket: Ticket, at: datetime) -> None:
         channel=ticket.channel,
         author=ASKER.id,
         author_kind=kind_of(ASKER).value,
-        body=question(ticket.number, ticket.subject),
+        body=question(ticket.number, ticket.subject, language_of(ticket)),
         delivery=Delivery.QUEUED.value,
         send_at=at,
     )

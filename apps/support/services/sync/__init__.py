@@ -5,6 +5,7 @@ from apps.support.services.sync.disagreeing import resolve_conflict
 from apps.support.services.sync.escalating import escalate
 from apps.support.services.sync.hearing import heard, sync_ticket, take_webhook
 from apps.support.services.sync.homes import set_home
+from apps.support.services.sync.incidents import ticket_of_item
 from apps.support.services.sync.rounds import run_delta, run_tell, take_delta, tell_due
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "take_delta",
     "take_webhook",
     "tell_due",
+    "ticket_of_item",
 ]

@@ -139,7 +139,7 @@ function hrefOf(kind: ConversationOut['links'][number]['kind'], target: string):
     follow_up_of: `/cases/${target}`,
     money_request: '/refunds',
     payment: '/refunds',
-    incident: '/alerts',
+    incident: `/inbox?sel=${target}`,
     suspicion: '/rentals',
   };
   return pages[kind] ?? '/cases';

@@ -35,6 +35,16 @@ export const feature: Feature = {
       href: '/cases?waiting=true&do=new',
     },
   ],
+  item: {
+    sections: [
+      {
+        id: 'tickets',
+        order: 10,
+        capability: 'ticket.view',
+        component: lazy(async () => ({ default: (await import('./item-tickets')).ItemTickets })),
+      },
+    ],
+  },
   customer: {
     cards: [
       {

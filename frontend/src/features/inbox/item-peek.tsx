@@ -1,11 +1,14 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
+import { Suspense } from 'react';
 import { Can } from '@/auth/can';
+import { useCan } from '@/auth/use-can';
 import { useMarket } from '@/auth/use-me';
 import { formatDateTime } from '@/lib/time';
 import { Facts } from '@/ui/peek/facts';
 import { PeekPanel } from '@/ui/peek/peek-panel';
+import { useItemSections } from '@/ui/shell/item-parts';
 import { ErrorState } from '@/ui/states/error-state';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
 import { HrefLink } from '@/ui/url/href-link';
@@ -26,6 +29,7 @@ export type ItemPeekProps = { id: string; onAsk: (step: AskedStep) => void; onCl
 export function ItemPeek({ id, onAsk, onClose }: ItemPeekProps) {
   const { t } = useLingui();
   const { data: item, error, refetch } = useQuery(itemQuery(id));
+  const sections = useItemSections(useCan());
   return (
     <PeekPanel
       title={item?.title ?? t`Item`}
@@ -55,6 +59,11 @@ export function ItemPeek({ id, onAsk, onClose }: ItemPeekProps) {
             <Evidence evidence={item.evidence} />
           </section>
           <ItemFacts item={item} />
+          {sections.map(({ id: part, component: Part }) => (
+            <Suspense key={part} fallback={<SkeletonBlock lines={3} />}>
+              <Part id={item.id} market={item.market} kind={item.kind} title={item.title} />
+            </Suspense>
+          ))}
           <section>
             <h3>
               <Trans>History</Trans>

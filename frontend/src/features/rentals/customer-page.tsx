@@ -17,6 +17,7 @@ import { useCustomerCards } from '@/ui/shell/customer-parts';
 import { ErrorState } from '@/ui/states/error-state';
 import { NotFoundState } from '@/ui/states/not-found-state';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
+import { StatusChip } from '@/ui/status/status-chip';
 import { askLooks } from './ask-words';
 import { Asks } from './asks';
 import { CustomerStatusChip, tierWords } from './customer-words';
@@ -56,6 +57,7 @@ export function CustomerPage({ id }: { id: string }) {
         <>
           <CopyButton text={customer.number} label={t`Copy the number`} />
           <CustomerStatusChip status={customer.status} />
+          {customer.erased_at ? <StatusChip tone="neutral" label={t`Erased`} /> : null}
         </>
       }
       actions={

@@ -90,6 +90,7 @@ export function aCustomer(own: Partial<CustomerRow> = {}): CustomerRow {
     masked_email: 'c•••@customers.example',
     masked_phone: '+65 ••• 42',
     joined_at: '2025-01-01T00:00:00.000Z',
+    erased_at: null,
     rental_count: 12,
     last_rental_at: '2026-11-23T01:50:00.000Z',
     ...own,

@@ -84,6 +84,14 @@ export type CustomerParts = {
   cards?: readonly (Omit<CarPart, 'component'> & { component: ComponentType<CustomerSubject> })[];
 };
 
+/** The item of the inbox that a part of its panel is about. */
+export type ItemSubject = { id: string; market: string; kind: string; title: string };
+
+/** What a feature adds to the panel of an item of the inbox. */
+export type ItemParts = {
+  sections?: readonly (Omit<CarPart, 'component'> & { component: ComponentType<ItemSubject> })[];
+};
+
 export type SettingsPage = {
   label: MessageDescriptor;
   href: string;
@@ -108,6 +116,8 @@ export type Feature = {
   car?: CarParts;
   /** Parts of a customer's page, `lazy()`. */
   customer?: CustomerParts;
+  /** Parts of the panel of an item of the inbox, `lazy()`. */
+  item?: ItemParts;
   /** Drawn in the header: beside the local-cloud badge, or as the jobs tray. */
   header?: Partial<Record<'levers' | 'tray', ComponentType>>;
 };

@@ -64,6 +64,7 @@ export function useJobNames(): Record<string, string> {
     'notifications.sending': t`Sending of notices that waited`,
     'notifications.escalation': t`Calls that nobody has answered`,
     'notifications.retention': t`Forgetting of old notices`,
+    'privacy.retention': t`Forgetting of what is old`,
     'inbox.bulk': t`Inbox order of many`,
     'charging.compare': t`Comparing of charging with its bill`,
     'charging.pull': t`Reading of the charging operator's lists`,

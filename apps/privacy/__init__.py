@@ -1,0 +1,1 @@
+"""What people, the police and regulators may ask of what is kept about somebody."""

@@ -1,0 +1,1 @@
+"""Rules of data requests, without a database."""

@@ -1,0 +1,28 @@
+"""Reads of data requests. Callers say `from apps.privacy import selectors as privacy`."""
+
+from apps.privacy.selectors.kept import AGEINGS, HOLDINGS
+from apps.privacy.selectors.requests import (
+    chosen_of,
+    list_requests,
+    list_retention,
+    own_words,
+    preview_redaction,
+    preview_scope,
+    read_log,
+    scope_of,
+    visible_requests,
+)
+
+__all__ = [
+    "AGEINGS",
+    "HOLDINGS",
+    "chosen_of",
+    "list_requests",
+    "list_retention",
+    "own_words",
+    "preview_redaction",
+    "preview_scope",
+    "read_log",
+    "scope_of",
+    "visible_requests",
+]

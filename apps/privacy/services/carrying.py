@@ -1,0 +1,106 @@
+"""Carrying out what two people agreed on: a package for whoever asked, or the person's rows blanked."""
+
+from datetime import datetime
+from typing import Any, Final
+
+from django.db import transaction
+
+from apps.core.personal import Holding
+from apps.core.types import Actor
+from apps.outbox.types import EventMessage
+from apps.privacy import gateways as gateway
+from apps.privacy.enums import PACKAGE_FOR, LogKind, RequestKind, RequestState
+from apps.privacy.models import DataRequest
+from apps.privacy.rules.packing import digest, pack
+from apps.privacy.rules.redacting import Redactor
+from apps.privacy.selectors import chosen_of, own_words
+from apps.privacy.services.asking import refuse_while_held
+from apps.privacy.services.moving import move, write
+
+ACTOR: Final = Actor.system("privacy.carry_out")
+
+
+def carry_out(*, event: EventMessage, at: datetime) -> None:
+    """Two people have agreed: do it, once, however often this is called. Raises ServiceAway."""
+    if event["payload"]["state"] != RequestState.APPROVED:
+        return
+    row = DataRequest.objects.filter(pk=event["payload"]["request_id"]).first()
+    if row is None or row.state != RequestState.APPROVED:
+        return
+    if row.kind == RequestKind.ERASURE:
+        _erase(row, at)
+    else:
+        _build(row, at)
+
+
+def _build(row: DataRequest, at: datetime) -> None:
+    chosen = chosen_of(row)
+    redactor = Redactor(own=own_words(row.customer_id), words=row.words)
+    tables = {each.kind: [redactor.row(one) for one in each.write(row.customer_id)] for each in chosen}
+    files = [
+        (redactor.name(file.name), file.content)
+        for each in chosen
+        if each.files is not None
+        for file in each.files(row.customer_id)
+    ]
+    about = {
+        "request": row.number,
+        "kind": row.kind,
+        "legal_basis": row.legal_basis,
+        "reference": row.reference,
+        "made_at": at.isoformat(),
+        "taken_out": len(redactor.taken),
+    }
+    content = pack(tables, files, about=about)
+    sha256 = digest(content)
+    key = f"privacy/packages/{row.pk}/{sha256}.zip"
+    gateway.keep(key, content)
+    with transaction.atomic():
+        held = DataRequest.objects.select_for_update().get(pk=row.pk)
+        if held.state != RequestState.APPROVED:
+            return
+        held.package_key, held.package_sha256, held.package_size = key, sha256, len(content)
+        held.expires_at = at + PACKAGE_FOR
+        held.outcome = {each.kind: {"rows": len(tables[each.kind])} for each in chosen}
+        move(held, RequestState.READY, LogKind.BUILT, actor=ACTOR, at=at, note=f"SHA-256 {sha256}")
+
+
+def _erase(row: DataRequest, at: datetime) -> None:
+    """What lies outside the database first: done twice it does no harm, and rows still say where it was."""
+    refuse_while_held(row)
+    chosen = chosen_of(row)
+    for each in chosen:
+        if each.clear is not None:
+            each.clear(row.customer_id)
+    with transaction.atomic():
+        held = DataRequest.objects.select_for_update().get(pk=row.pk)
+        if held.state != RequestState.APPROVED:
+            return
+        before = {each.kind: each.count(held.customer_id) for each in chosen}
+        held.outcome = {each.kind: _blank(each, held, before[each.kind], at) for each in chosen}
+        move(held, RequestState.DONE, LogKind.ERASED, actor=ACTOR, at=at)
+
+
+def _blank(holding: Holding, row: DataRequest, before: int, at: datetime) -> dict[str, Any]:
+    if holding.erase is not None:
+        return {"erased": holding.erase(row.customer_id, at)}
+    if holding.goes_with in row.scope:
+        return {"erased": before}
+    return {"kept": before, "why": holding.basis}
+
+
+def expire_packages(*, at: datetime) -> int:
+    """Packages whose time is over go; their hash stays. How many. Raises ServiceAway."""
+    due = DataRequest.objects.exclude(package_key="").filter(expires_at__lte=at).order_by("expires_at")
+    keys = list(due.values_list("pk", "package_key")[:200])
+    for request_id, key in keys:
+        gateway.remove(key)
+        with transaction.atomic():
+            held = DataRequest.objects.select_for_update().get(pk=request_id)
+            held.package_key = ""
+            if held.state == RequestState.READY:
+                move(held, RequestState.EXPIRED, LogKind.EXPIRED, actor=ACTOR, at=at)
+            else:
+                held.save(update_fields=["package_key"])
+                write(held, LogKind.EXPIRED, actor=ACTOR, at=at)
+    return len(keys)

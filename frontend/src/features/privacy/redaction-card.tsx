@@ -1,0 +1,120 @@
+import '@mantine/core/styles/Combobox.css';
+import '@mantine/core/styles/Pill.css';
+import '@mantine/core/styles/PillsInput.css';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Button, TagsInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { fieldErrorsOf } from '@/api/field-errors';
+import { useCan } from '@/auth/use-can';
+import { Card } from '@/ui/page/card';
+import { ErrorState } from '@/ui/states/error-state';
+import { SkeletonBlock } from '@/ui/states/skeleton-block';
+import { toast } from '@/ui/states/toast';
+import classes from './privacy.module.css';
+import { type DataRequest, type Redaction, redactionQuery, useChangeRequest } from './privacy-api';
+import { whyLabels } from './privacy-words';
+
+/** What is taken out of the copy: found by itself, and what somebody names besides. */
+export function RedactionCard({ request }: { request: DataRequest }) {
+  const { t } = useLingui();
+  const may = useCan()('data_request.work');
+  const change = useChangeRequest(request);
+  const [words, setWords] = useState<string[]>([...request.words]);
+  const { data, error, refetch } = useQuery(redactionQuery(request));
+  const isSaved = request.redacted_at !== null && words.join('\n') === request.words.join('\n');
+  const keep = () =>
+    change.mutate(
+      { words },
+      {
+        onSuccess: () => toast.done(t`Written down: this is what is taken out.`),
+        onError: (failed) => toast.failed(failed),
+      },
+    );
+  return (
+    <Card
+      title={t`What is taken out`}
+      tools={
+        may ? (
+          <Button size="xs" disabled={isSaved} loading={change.isPending} onClick={keep}>
+            {request.redacted_at ? (
+              <Trans>Keep these words</Trans>
+            ) : (
+              <Trans>I have looked through it</Trans>
+            )}
+          </Button>
+        ) : null
+      }
+    >
+      <div className={classes.form}>
+        <p className={classes.dim}>
+          <Trans>
+            Addresses, numbers and identity cards of others go by themselves, and so does who of us
+            wrote. Name what else must not be read: people, companies, plates.
+          </Trans>
+        </p>
+        <TagsInput
+          label={t`Words to take out`}
+          value={words}
+          onChange={setWords}
+          maxTags={50}
+          maxLength={80}
+          splitChars={[',', ';']}
+          error={fieldErrorsOf(change.error).words}
+          disabled={!may}
+        />
+        {error && !data ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
+        {data ? (
+          <ul className={classes.found}>
+            {data.map((item) => (
+              <Found key={item.kind} item={item} />
+            ))}
+          </ul>
+        ) : error ? null : (
+          <SkeletonBlock lines={8} />
+        )}
+      </div>
+    </Card>
+  );
+}
+
+function Found({ item }: { item: Redaction }) {
+  const { t } = useLingui();
+  return (
+    <li>
+      <details>
+        <summary>
+          <span className={classes.grow}>{item.label}</span>
+          <span className={classes.number}>
+            <Plural
+              value={item.taken}
+              _0="nothing is taken out"
+              one="one place is taken out"
+              other="# places are taken out"
+            />
+          </span>
+        </summary>
+        {item.has_files ? (
+          <p className={classes.warn}>
+            <Trans>Files go in as they are: look at them on their tickets before you ask.</Trans>
+          </p>
+        ) : null}
+        {item.places.length === 0 && !item.has_files ? (
+          <p className={classes.dim}>
+            <Trans>Nothing in it speaks of others.</Trans>
+          </p>
+        ) : null}
+        <ul className={classes.places}>
+          {item.places.map((place, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the same words may stand twice
+            <li key={at}>
+              …{place.before}
+              <del title={t(whyLabels[place.why])}>{place.text}</del>
+              {place.after}…
+            </li>
+          ))}
+        </ul>
+      </details>
+    </li>
+  );
+}

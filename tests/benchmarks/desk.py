@@ -1,0 +1,97 @@
+"""A desk in the size that the product is made for: rows are copies of one, made by the database itself."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.db import connection, models, transaction
+
+from apps.rentals.models import Customer
+from apps.support.models import Message, Ticket, TicketEvent
+from tests.rentals.builders import make_customer
+from tests.support.builders import make_ticket
+
+_AT_ONCE: Final = 100_000
+_WORDS: Final = (
+    "(ARRAY['charged','twice','door','unlock','battery','station','refund','late','cable','bumper','fine',"
+    "'parking','receipt','card','tyre'])"
+)
+# The same list as the product's first fifty, by hand.
+FIRST: Final = """
+SELECT t.id, t.number, t.subject, t.status, t.priority, t.last_message_at FROM support_ticket AS t
+WHERE t.market = 'SG' AND t.status IN ('new', 'open', 'pending', 'on_hold')
+ORDER BY t.urgency DESC, t.waiting_since, t.id LIMIT 50
+"""
+
+
+def make_desk(tickets: int, messages: int) -> Ticket:
+    """Tickets of ten times fewer customers, one in twenty unsolved; answers one that has been talked on."""
+    person = make_customer()
+    first = make_ticket(customer_id=person.pk)
+    people = max(tickets // 10, 1)
+    _copies(
+        Customer, person, people, {"id": "md5('c' || n)::uuid", "number": "'C-9' || lpad(n::text, 6, '0')"}
+    )
+    closed = "n % 20 <> 0"
+    moment = "moved.opened_at - n * interval '1 minute'"
+    _copies(
+        Ticket,
+        first,
+        tickets,
+        {
+            "id": "md5('t' || n)::uuid",
+            "number": "'SG-9' || lpad(n::text, 7, '0')",
+            "subject": f"{_WORDS}[1 + n % 15] || ' ' || {_WORDS}[1 + (n / 15) % 15] || ' ' || n",
+            "keywords": "'EVB' || lpad((n % 1000)::text, 6, '0') || ' R' || lpad(n::text, 7, '0')",
+            "customer_id": f"md5('c' || (1 + n % {people}))::uuid",
+            "status": f"CASE WHEN {closed} THEN 'closed' ELSE 'open' END",
+            "waiting_since": f"CASE WHEN {closed} THEN NULL ELSE {moment} END",
+            "closed_at": f"CASE WHEN {closed} THEN moved.opened_at END",
+            "opened_at": moment,
+            "last_message_at": moment,
+            "source": "''",
+        },
+    )
+    said = Message.objects.filter(ticket=first).first()
+    assert said is not None
+    _copies(
+        Message,
+        said,
+        messages,
+        {
+            "id": "md5('m' || n)::uuid",
+            "ticket_id": f"md5('t' || (1 + n % {tickets}))::uuid",
+            "at": "moved.at - n * interval '1 second'",
+            "body": f"{_WORDS}[1 + n % 15] || ' and ' || {_WORDS}[1 + (n / 7) % 15] || ' on ' || n",
+            "source": "''",
+        },
+    )
+    log = TicketEvent.objects.filter(ticket=first).first()
+    assert log is not None
+    _copies(
+        TicketEvent,
+        log,
+        tickets,
+        {"id": "md5('e' || n)::uuid", "ticket_id": "md5('t' || n)::uuid"},
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE support_ticket, support_message, support_ticketevent, rentals_customer")
+        cursor.execute("SELECT md5('t20')::uuid")
+        key = cursor.fetchone()[0]
+    return Ticket.objects.get(pk=key)
+
+
+def _copies(model: type[models.Model], row: models.Model, count: int, changed: Mapping[str, str]) -> None:
+    """`count` rows like this one; `changed` says in SQL what differs, by `n` and the row itself (`moved`)."""
+    table = model._meta.db_table
+    columns = [
+        field.column for field in model._meta.concrete_fields if not getattr(field, "generated", False)
+    ]
+    values = ", ".join(changed.get(each, f"moved.{each}").replace("%", "%%") for each in columns)
+    names = ", ".join(columns)
+    for begin in range(1, count + 1, _AT_ONCE):
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(
+                f"INSERT INTO {table} ({names}) SELECT {values} FROM {table} AS moved,"
+                " generate_series(%s::bigint, %s::bigint) AS n WHERE moved.id = %s",
+                [begin, min(begin + _AT_ONCE - 1, count), row.pk],
+            )

@@ -1,0 +1,281 @@
+"""Data requests: written down, looked through, agreed to by another, carried out once."""
+
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.db import connection
+from django.db.utils import DatabaseError
+
+from apps.approvals import services as approvals
+from apps.approvals.enums import ApprovalState
+from apps.approvals.models import Approval
+from apps.core import clock
+from apps.core.errors import Conflict, Invalid, NotAllowed
+from apps.core.ids import new_id
+from apps.core.types import Actor
+from apps.outbox.models import Fact
+from apps.outbox.types import EventMessage
+from apps.payments.models import Payment
+from apps.privacy import services as privacy
+from apps.privacy.models import DataRequest, DataRequestEvent
+from apps.rentals import services as rentals
+from apps.rentals.models import Customer, CustomerContact
+from apps.support.models import Attachment, Message, Ticket
+from apps.support.selectors.tickets import visible_tickets
+from tests.fleet.builders import NOON
+from tests.payments import builders as money
+from tests.plugins.people import ActorFor, AsRole
+from tests.privacy.builders import AGENT, COPY, change, make_person, open_request
+from tests.privacy.conftest import Store
+from tests.rentals.builders import make_rental
+from tests.rentals.telling import customer, read
+from tests.support.builders import answer, make_ticket
+
+pytestmark = pytest.mark.django_db
+URL = "/api/v1/data-requests"
+
+
+def _facts(kind: str, handler: Callable[..., None], *, at: Any = NOON, **payload: Any) -> None:
+    """What the worker does with these facts; it may hear them twice."""
+    for fact in Fact.objects.filter(
+        type=kind, **{f"payload__{name}": value for name, value in payload.items()}
+    ):
+        event: EventMessage = {
+            "id": str(fact.id),
+            "type": fact.type,
+            "version": fact.version,
+            "market": fact.market,
+            "subject": fact.subject,
+            "actor": fact.actor,
+            "at": fact.at.isoformat(),
+            "payload": fact.payload,
+        }
+        handler(event=event, at=at)
+        handler(event=event, at=at)
+
+
+def _agree(row: DataRequest, manager: Actor, outcome: ApprovalState = ApprovalState.APPROVED) -> DataRequest:
+    privacy.ask(actor=AGENT, request_id=row.pk, version=None, at=clock.now())
+    row.refresh_from_db()
+    assert row.approval_id is not None
+    approvals.decide(
+        approval_id=row.approval_id, outcome=outcome, note="Read the order.", actor=manager, at=clock.now()
+    )
+    _facts("approval.decided", privacy.follow_approval, approval_id=str(row.approval_id))
+    row.refresh_from_db()
+    return row
+
+
+def _carry_out(row: DataRequest, *, at: Any = NOON) -> DataRequest:
+    _facts("data_request.moved", privacy.carry_out, at=at, request_id=str(row.pk))
+    row.refresh_from_db()
+    return row
+
+
+def _case(person: Customer) -> Ticket:
+    """A paid ride, a ticket about it with a file, a note, and an answer."""
+    rental = make_rental("settled", customer=person)
+    money.make_payment(rental_id=rental.pk, customer_id=person.pk)
+    ticket = make_ticket(
+        customer_id=person.pk, rental_id=rental.pk, subject="Tan asks", text="Ask mei@example.test, please."
+    )
+    answer(ticket)
+    message = Message.objects.filter(ticket=ticket).earliest("at")
+    Attachment.objects.create(
+        message=message, file_key="support/attachments/1.jpg", file_name="car.jpg", file_type="image/jpeg",
+        file_size=9,
+    )  # fmt: skip
+    return ticket
+
+
+class TestACopy:
+    def test_is_looked_through_agreed_to_packed_proved_and_handed_over(
+        self, store: Store, actor_for: ActorFor
+    ) -> None:
+        person = make_person()
+        _case(person)
+        row = open_request(person, scope=(*COPY, "support.attachment"))
+        with pytest.raises(Conflict, match="taken out"):
+            privacy.ask(actor=AGENT, request_id=row.pk, version=None, at=NOON)
+        change(row, words=["please"])
+        ready = _carry_out(_agree(row, actor_for("manager")))
+        assert (ready.state, ready.outcome["rentals.rental"]) == ("ready", {"rows": 1})
+        (content,) = store.packages.values()
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            said = json.loads(archive.read("support.message.json"))
+            account = json.loads(archive.read("rentals.account.json"))
+            names = archive.namelist()
+        assert said[0]["body"] == "Ask [removed], [removed]."
+        assert said[1]["author"] == "one of us"
+        assert account[0]["contact_email"] == "tan@example.test"
+        assert any(name.startswith("files/SG-") and name.endswith("/car.jpg") for name in names)
+        found = privacy.verify_package(actor=AGENT, request_id=row.pk, at=NOON)
+        assert (found.is_right, found.sha256) == (True, ready.package_sha256)
+        privacy.hand_over(actor=AGENT, request_id=row.pk, version=None, note="By courier.", at=NOON)
+        row.refresh_from_db()
+        assert (row.state, row.closed_at) == ("done", NOON)
+        kinds = list(DataRequestEvent.objects.filter(request=row).values_list("kind", flat=True))
+        assert sorted(kinds) == sorted(
+            ["opened", "redacted", "asked", "approved", "built", "verified", "handed_over"]
+        )
+
+    def test_is_never_agreed_to_by_who_asked(self, store: Store, actor_for: ActorFor) -> None:
+        row = open_request()
+        change(row, words=[])
+        with pytest.raises(NotAllowed):
+            _agree(row, AGENT)
+        assert _agree_again(row, actor_for("manager"), ApprovalState.REJECTED).state == "rejected"
+        assert _carry_out(row).state == "rejected"
+        assert store.packages == {}
+
+    def test_that_somebody_touched_is_found_out(self, store: Store, actor_for: ActorFor) -> None:
+        row = open_request()
+        change(row, words=[])
+        ready = _carry_out(_agree(row, actor_for("manager")))
+        store.packages[ready.package_key] += b" "
+        assert not privacy.verify_package(actor=AGENT, request_id=row.pk, at=NOON).is_right
+
+    def test_is_made_when_the_store_is_back_and_goes_when_its_time_is_over(
+        self, store: Store, actor_for: ActorFor
+    ) -> None:
+        row = open_request()
+        change(row, words=[])
+        _agree(row, actor_for("manager"))
+        store.is_away = True
+        with pytest.raises(Exception, match="S3"):
+            _carry_out(row)
+        store.is_away = False
+        assert _carry_out(row).state == "ready"
+        assert privacy.expire_packages(at=NOON + timedelta(days=6)) == 0
+        assert privacy.expire_packages(at=NOON + timedelta(days=7)) == 1
+        row.refresh_from_db()
+        assert (row.state, store.packages, len(row.package_sha256)) == ("expired", {}, 64)
+        with pytest.raises(Conflict, match="no package"):
+            privacy.fetch_package(actor=AGENT, request_id=row.pk, at=NOON + timedelta(days=7))
+
+    def test_with_another_scope_is_looked_through_again(self) -> None:
+        row = open_request()
+        change(row, words=["Mei"])
+        change(row, scope=["rentals.account"])
+        with pytest.raises(Conflict, match="taken out"):
+            privacy.ask(actor=AGENT, request_id=row.pk, version=None, at=NOON)
+
+
+class TestAnErasure:
+    def test_blanks_the_person_and_keeps_the_books(self, store: Store, actor_for: ActorFor) -> None:
+        person, other = make_person(), make_person()
+        ticket, theirs = _case(person), _case(other)
+        before = list(Payment.objects.values_list("id", "amount_minor", "customer_id"))
+        row = open_request(
+            person,
+            "erasure",
+            scope=("rentals.account", "payments.payment", "support.ticket", "rentals.rental"),
+        )
+        done = _carry_out(_agree(row, actor_for("manager")), at=NOON)
+        assert done.state == "done"
+        assert done.outcome["support.ticket"] == {"erased": 1}
+        assert done.outcome["payments.payment"]["kept"] == 1
+        person.refresh_from_db()
+        assert (person.masked_name, person.masked_email, person.erased_at) == ("", "", NOON)
+        assert not CustomerContact.objects.filter(customer=person).exists()
+        assert set(Message.objects.filter(ticket=ticket).values_list("body", flat=True)) == {"(blanked)"}
+        assert not visible_tickets(AGENT).filter(search__words="mei", pk=ticket.pk).exists()
+        assert visible_tickets(AGENT).filter(search__words="mei", pk=theirs.pk).exists()
+        assert list(Payment.objects.values_list("id", "amount_minor", "customer_id")) == before
+        # The other one sent the same file: it lies once, and stays.
+        assert store.removed == []
+        assert Attachment.objects.filter(message__ticket=theirs).count() == 1
+        assert CustomerContact.objects.filter(customer=other).exists()
+
+    def test_holds_also_when_the_platform_tells_of_them_again(
+        self, store: Store, actor_for: ActorFor
+    ) -> None:
+        person = make_person()
+        row = open_request(person, "erasure", scope=("rentals.account",))
+        _carry_out(_agree(row, actor_for("manager")))
+        rentals.apply(read([customer(person.pk, at=NOON + timedelta(days=1))]), at=NOON + timedelta(days=1))
+        person.refresh_from_db()
+        assert (person.tier, person.masked_name) == ("plus", "")
+        assert not CustomerContact.objects.filter(customer=person).exists()
+
+    def test_waits_while_an_authority_has_asked_for_the_person(self) -> None:
+        person = make_person()
+        order = open_request(person, "police")
+        row = open_request(person, "erasure", scope=("rentals.account",))
+        with pytest.raises(Conflict, match=order.number):
+            privacy.ask(actor=AGENT, request_id=row.pk, version=None, at=NOON)
+        privacy.cancel(actor=AGENT, request_id=order.pk, version=None, at=NOON)
+        privacy.ask(actor=AGENT, request_id=row.pk, version=None, at=NOON)
+
+    def test_is_the_only_way_in_which_what_was_written_changes(self) -> None:
+        make_ticket(text="Word by word.")
+        with pytest.raises(DatabaseError, match="never changes"), connection.cursor() as cursor:
+            cursor.execute("UPDATE support_message SET body = 'Other words.'")
+
+
+class TestWritingDown:
+    @pytest.mark.parametrize(
+        ("more", "field"),
+        [
+            ({"customer_id": new_id()}, "customer"),
+            ({"kind": "police", "reference": " "}, "reference"),
+            ({"scope": []}, "scope"),
+            ({"scope": ["support.note"]}, "scope"),
+        ],
+    )
+    def test_bad_input_names_its_field(self, more: dict[str, Any], field: str) -> None:
+        with pytest.raises(Invalid) as bad:
+            open_request(**more)
+        assert set(bad.value.fields) == {field}
+
+    def test_over_http_says_how_much_there_is_and_what_is_taken_out(self, as_role: AsRole) -> None:
+        person = make_person()
+        _case(person)
+        agent = as_role("support")
+        scope = agent.get(f"/api/v1/customers/{person.pk}/personal-data", {"kind": "access"}).json()["items"]
+        counts = {each["kind"]: each["rows"] for each in scope}
+        assert counts["rentals.rental"] == 1
+        assert counts["support.message"] == 2
+        assert "support.note" not in counts
+        body = {
+            "customer": str(person.pk), "kind": "access", "legal_basis": "right_of_access",
+            "reason": "They wrote.", "scope": list(COPY),
+        }  # fmt: skip
+        made = agent.post(URL, body, headers={"Idempotency-Key": "one"})
+        assert (made.status_code, made.json()["state"]) == (201, "draft")
+        wrong = agent.post(URL, {**body, "legal_basis": "court_order"}, headers={"Idempotency-Key": "two"})
+        assert (wrong.status_code, wrong.json()["errors"][0]["field"]) == (400, "legal_basis")
+        key = made.json()["id"]
+        found = agent.get(f"{URL}/{key}/redaction").json()["items"]
+        assert {each["kind"]: each["taken"] for each in found}["support.message"] == 1
+        changed = agent.patch(
+            f"{URL}/{key}", {"words": ["Tan"]}, headers={"If-Match": '"1"', "Idempotency-Key": "three"}
+        )
+        assert changed.json()["words"] == ["Tan"]
+        late = agent.post(f"{URL}/{key}/ask", headers={"If-Match": '"1"', "Idempotency-Key": "four"})
+        assert late.status_code == 412
+        asked = agent.post(f"{URL}/{key}/ask", headers={"If-Match": '"2"', "Idempotency-Key": "five"})
+        assert asked.json()["state"] == "asked"
+        assert Approval.objects.get().capability == "data_request.approve"
+        assert [each["number"] for each in agent.get(URL, {"state": "asked"}).json()["items"]] == [
+            made.json()["number"]
+        ]
+        assert [line["kind"] for line in agent.get(f"{URL}/{key}/log").json()["items"]] == [
+            "opened", "redacted", "asked",
+        ]  # fmt: skip
+
+
+def _agree_again(row: DataRequest, manager: Actor, outcome: ApprovalState) -> DataRequest:
+    """A second try, when the first person was not allowed to."""
+    row.refresh_from_db()
+    assert isinstance(row.approval_id, UUID)
+    approvals.decide(approval_id=row.approval_id, outcome=outcome, note="No.", actor=manager, at=clock.now())
+    _facts("approval.decided", privacy.follow_approval, approval_id=str(row.approval_id))
+    row.refresh_from_db()
+    return row
