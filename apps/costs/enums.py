@@ -19,12 +19,13 @@ class ChargeCategory(TextChoices):
 
 
 class ImportState(TextChoices):
-    """The life of one import: it ends in exactly one of the last three."""
+    """The life of one import: it ends in exactly one of the last four; `waiting` is tried again by itself."""
 
     RUNNING = "running"
     IMPORTED = "imported"
     UNCHANGED = "unchanged"
     REFUSED = "refused"
+    WAITING = "waiting"
 
 
 class CostMetric(TextChoices):

@@ -11,6 +11,11 @@ def import_bill(*, scheduled_time: str) -> None:
     costs.import_scheduled(scheduled_time=scheduled_time, clock=clock.now)
 
 
+@task(name="costs.import_awaited", queue=Queue.BULK)
+def import_awaited(*, scheduled_time: str) -> None:
+    costs.import_awaited(scheduled_time=scheduled_time, clock=clock.now)
+
+
 @task(name="costs.import_requested", queue=Queue.BULK)
 def import_requested(*, run_id: str, sources: list[str] | None) -> None:
     costs.import_requested(run_id=run_id, sources=sources, clock=clock.now)

@@ -55,6 +55,20 @@ class SourceObject:
 
 
 @dataclass(frozen=True, slots=True)
+class Delivery:
+    """What is to be read of a source: its files, and what its manifest says of them, where it has one.
+
+    `awaited` are keys that the manifest names and that are not there yet, or were just written over by the
+    next execution, whose manifest comes last; `left_over` are bill files there that it does not name.
+    """
+
+    objects: list[SourceObject]
+    execution_id: str = ""
+    awaited: tuple[str, ...] = ()
+    left_over: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CostFilter:
     """Which rows a view speaks of: half-open days, and values any of which may match.
 

@@ -85,6 +85,17 @@ SCHEDULES: Final[tuple[Schedule, ...]] = (
         description="Reads the cloud bill of this month and the last; the provider restates it for days.",
     ),
     Schedule(
+        name="costs.awaited",
+        task="costs.import_awaited",
+        queue=Queue.BULK,
+        expression="cron(11/20 * * * ? *)",
+        timezone="UTC",
+        window=timedelta(minutes=20),
+        expected_duration=timedelta(seconds=20),
+        max_lateness=timedelta(hours=1),
+        description="Looks again at exports whose manifest named files that had not been delivered yet.",
+    ),
+    Schedule(
         name="costs.anomalies",
         task="costs.find_anomalies",
         queue=Queue.BULK,

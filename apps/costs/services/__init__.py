@@ -16,7 +16,13 @@ from apps.costs.services.importing import import_bill
 from apps.costs.services.looking import run_look
 from apps.costs.services.owning import take_own, take_own_scheduled
 from apps.costs.services.rates import enter_rate
-from apps.costs.services.requests import import_requested, import_scheduled, request_import, upload_bill
+from apps.costs.services.requests import (
+    import_awaited,
+    import_requested,
+    import_scheduled,
+    request_import,
+    upload_bill,
+)
 
 __all__ = [
     "DAILY_CALLS",
@@ -30,6 +36,7 @@ __all__ = [
     "enter_rate",
     "find_anomalies",
     "forecast_costs",
+    "import_awaited",
     "import_bill",
     "import_requested",
     "import_scheduled",

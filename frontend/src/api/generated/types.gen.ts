@@ -1992,6 +1992,9 @@ export type CostImportOut = {
     readonly conformance_gaps: unknown;
     readonly ignored_columns: Array<string>;
     readonly fault: unknown | null;
+    readonly execution_id: string;
+    readonly awaited: Array<string>;
+    readonly left_over: Array<string>;
     readonly started_by: string;
     readonly started_at: string;
     readonly finished_at: string | null;
@@ -2015,8 +2018,9 @@ export type CostImportOutPage = {
  * * `imported` - Imported
  * * `unchanged` - Unchanged
  * * `refused` - Refused
+ * * `waiting` - Waiting
  */
-export type CostImportStateEnum = 'running' | 'imported' | 'unchanged' | 'refused';
+export type CostImportStateEnum = 'running' | 'imported' | 'unchanged' | 'refused' | 'waiting';
 
 /**
  * One line of the bill in FOCUS columns.

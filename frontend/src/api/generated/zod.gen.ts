@@ -1455,12 +1455,14 @@ export const zCostAnomalyRowPage = z.object({
  * * `imported` - Imported
  * * `unchanged` - Unchanged
  * * `refused` - Refused
+ * * `waiting` - Waiting
  */
 export const zCostImportStateEnum = z.enum([
     'running',
     'imported',
     'unchanged',
-    'refused'
+    'refused',
+    'waiting'
 ]);
 
 /**
@@ -8242,6 +8244,9 @@ export const zCostImportOut = z.object({
     conformance_gaps: z.unknown(),
     ignored_columns: z.readonly(z.array(z.string().check(z.maxLength(200)))),
     fault: z.nullable(z.unknown()),
+    execution_id: z.readonly(z.string().check(z.maxLength(200))),
+    awaited: z.readonly(z.array(z.string().check(z.maxLength(1024)))),
+    left_over: z.readonly(z.array(z.string().check(z.maxLength(1024)))),
     started_by: z.readonly(z.string().check(z.maxLength(100))),
     started_at: z.readonly(z.iso.datetime()),
     finished_at: z.nullable(z.readonly(z.iso.datetime()))

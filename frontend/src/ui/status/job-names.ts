@@ -32,6 +32,7 @@ export function useJobNames(): Record<string, string> {
     'reconciliation.trial': t`Trial of a reconciliation rule`,
     'costs.ask': t`Questions to Cost Explorer`,
     'costs.import': t`Cost import`,
+    'costs.awaited': t`Bills that are still being delivered`,
     'costs.look': t`Look over a new bill`,
     'costs.anomalies': t`Cost anomalies`,
     'costs.forecast': t`Cost forecast`,
