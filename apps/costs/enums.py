@@ -49,6 +49,15 @@ class CostDimension(TextChoices):
     TEAM = "team"
     PROVIDER = "provider_name"
     USAGE = "usage_type"
+    UNIT = "unit"
+
+
+class OrgKind(TextChoices):
+    """What a node of the organisation is."""
+
+    ROOT = "root"
+    UNIT = "unit"
+    ACCOUNT = "account"
 
 
 class BudgetPeriod(TextChoices):

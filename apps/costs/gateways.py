@@ -5,7 +5,7 @@ import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import PurePosixPath
 from typing import IO, Any, Final
 
@@ -15,23 +15,32 @@ from apps.costs.rules import manifests
 from apps.costs.rules.questions import Question
 from apps.costs.types import Delivery, SourceObject
 from apps.integrations.aws import budgets as aws_budgets
-from apps.integrations.aws import cost_explorer, s3
+from apps.integrations.aws import cost_explorer, organizations, s3
 from apps.integrations.aws.cost_explorer import Refused as CloudRefused
 
 __all__ = [
+    "USAGE",
     "CloudRefused",
     "ask_cloud",
     "aws_budgets",
     "downloaded",
     "find_delivery",
     "is_bill",
+    "list_prices",
     "list_sources",
+    "list_usage",
+    "read_organisation",
+    "read_text",
     "safe_name",
     "store",
+    "usage_key",
 ]
 
 BILL_ENDINGS: Final = (".csv", ".csv.gz", ".parquet")
 EXPORTS: Final = "exports/"
+# Metered usage, a file a day that grows with its hours, and lists of prices.
+USAGE: Final = "usage/day="
+_PRICES: Final = "prices/"
 # An execution that overwrites the last one writes its manifest at the end; after this long none will come.
 _DELIVERED_WITHIN: Final = timedelta(hours=1)
 
@@ -99,6 +108,33 @@ def ask_cloud(question: Question, request: Mapping[str, Any]) -> Iterator[dict[s
     page_in, page_out = question.token
     operation = cost_explorer.Operation(question.service, question.operation, page_in, page_out)
     return cost_explorer.pages(operation, request)
+
+
+def read_organisation() -> list[organizations.Node]:
+    """The tree of units and accounts, parents first. Raises ServiceAway."""
+    return organizations.read_tree()
+
+
+def list_usage(*, since: date) -> list[SourceObject]:
+    """The files of metered usage from a day on."""
+    found = s3.list_objects(settings.COSTS_BUCKET, USAGE)
+    return [_source_object(each) for each in found if each.key >= usage_key(since)]
+
+
+def list_prices() -> list[SourceObject]:
+    """Every list of prices."""
+    found = s3.list_objects(settings.COSTS_BUCKET, _PRICES)
+    return [_source_object(each) for each in found if each.key.endswith(".csv")]
+
+
+def usage_key(day: date) -> str:
+    """Where the metered usage of a day lies."""
+    return f"{USAGE}{day.isoformat()}.csv"
+
+
+def read_text(key: str) -> str:
+    """A small file as text; what is no UTF-8 in it becomes a mark that no column takes for a value."""
+    return _bytes_of(key).decode("utf-8-sig", "replace")
 
 
 def is_bill(key: str) -> bool:

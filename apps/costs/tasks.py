@@ -36,6 +36,16 @@ def find_anomalies(*, scheduled_time: str) -> None:
     costs.run_finding(scheduled_time=scheduled_time, at=clock.now())
 
 
+@task(name="costs.meter", queue=Queue.BULK)
+def meter(*, scheduled_time: str) -> None:
+    costs.run_metering(scheduled_time=scheduled_time, at=clock.now())
+
+
+@task(name="costs.organisation", queue=Queue.DEFAULT)
+def organisation(*, scheduled_time: str) -> None:
+    costs.run_organisation(scheduled_time=scheduled_time, at=clock.now())
+
+
 @task(name="costs.share_budgets", queue=Queue.DEFAULT)
 def share_budgets(*, scheduled_time: str) -> None:
     costs.run_sharing(scheduled_time=scheduled_time, at=clock.now())

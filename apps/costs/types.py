@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final, Self
 from uuid import UUID
@@ -87,6 +87,7 @@ class CostFilter:
     markets: tuple[str, ...] = ()
     teams: tuple[str, ...] = ()
     usage_types: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
     tags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     text: str = ""
 
@@ -129,6 +130,22 @@ class MonthSummary:
     last_full_month: Decimal
     last_day: Decimal
     usual_day: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class TodaySoFar:
+    """What today cost by its metered hours up to `through`.
+
+    `usual` is what the same hours of a day of the last week cost (None: unknown); `unpriced` counts lines of
+    usage that no price list names.
+    """
+
+    currency: str
+    day: date
+    through: datetime
+    amount: Decimal
+    usual: Decimal | None
+    unpriced: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,4 +106,4 @@ def test_an_import_is_asked_for_once(s3: S3Client, bucket: str, tmp_path: Path) 
     biller.write(now + timedelta(days=1))
     assert api.asked == ["2026-11-23"]
     assert (len(api.rates), api.rates[0], api.rates[-1]) == (MONTHS, "2025-11-01", "2026-11-01")
-    assert len((tmp_path / "ground-truth-costs.jsonl").read_text().splitlines()) == 2
+    assert len((tmp_path / "ground-truth-costs.jsonl").read_text().splitlines()) == 3

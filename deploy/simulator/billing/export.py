@@ -4,7 +4,7 @@ import io
 import json
 import uuid
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 import pyarrow as pa
@@ -30,14 +30,16 @@ _AMOUNTS: Final = frozenset(
 _TIMES: Final = frozenset({"BillingPeriodStart", "BillingPeriodEnd", "ChargePeriodStart", "ChargePeriodEnd"})
 
 
-def write_bill(s3: "S3Client", bucket: str, *, today: date, seed: int, cars: int) -> list[str]:
+def write_bill(
+    s3: "S3Client", bucket: str, *, today: date, seed: int, cars: int, released: datetime | None = None
+) -> list[str]:
     """Upload what is missing of the 13 months up to yesterday (UTC) and return the keys written.
 
     Closed months never change. The open month is written anew when a day has been added, which restates it.
     """
     through = date.fromordinal(today.toordinal() - 1)
     first = first_month(s3, bucket) or _months_before(through.replace(day=1), MONTHS - 1)
-    city = City(seed=seed, cars=cars, first=first, moves=incidents(first))
+    city = City(seed=seed, cars=cars, first=first, moves=incidents(first, released))
     written = []
     for month in _months(first, through):
         last_day = min(through, date.fromordinal(next_month(month).toordinal() - 1))

@@ -1941,6 +1941,11 @@ export type CostAnomalyRow = {
     readonly actual: string;
     readonly impact: string;
     readonly peak_ratio: number;
+    readonly estimated: boolean;
+    readonly deploy_service: string | null;
+    readonly deploy_version: string | null;
+    readonly deploy_at: string | null;
+    readonly deploy_by: string | null;
     readonly movers: unknown;
     readonly state: CostAnomalyStateEnum;
     readonly owner: string;
@@ -2504,6 +2509,43 @@ export type DeliveryRowPage = {
  * * `suppressed` - Suppressed
  */
 export type DeliveryRowStateEnum = 'pending' | 'sent' | 'failed' | 'suppressed';
+
+/**
+ * What the pipeline tells; `environment` as the tags of the bill call it. Times lie in the past.
+ */
+export type DeployInputRequest = {
+    service: string;
+    version: string;
+    environment: string;
+    went_live_at: string;
+    by: string;
+};
+
+/**
+ * A version of a service that went live.
+ */
+export type DeployRow = {
+    readonly id: string;
+    readonly service: string;
+    readonly version: string;
+    readonly environment: string;
+    readonly at: string;
+    readonly by: string;
+    readonly recorded_at: string;
+};
+
+export type DeployRowPage = {
+    items: Array<DeployRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
 
 /**
  * For the tabs; all but `snoozed` and `resolved` leave out what is put off.
@@ -6034,11 +6076,45 @@ export type OptionOut = {
 };
 
 /**
+ * A node with what it and all below it cost; `path` is what `unit` groups and filters by.
+ */
+export type OrgNodeOut = {
+    id: string;
+    kind: OrgNodeOutKindEnum;
+    name: string;
+    parent: string;
+    path: string;
+    depth: number;
+    status: string;
+    amount: string;
+    before: string;
+};
+
+/**
+ * * `root` - root
+ * * `unit` - unit
+ * * `account` - account
+ * * `outside` - outside
+ */
+export type OrgNodeOutKindEnum = 'root' | 'unit' | 'account' | 'outside';
+
+/**
  * `code` is what files and the API call it: capitals and digits, for good.
  */
 export type OrganisationInputRequest = {
     code: string;
     name: string;
+};
+
+/**
+ * The tree, depth first; `synced_at` is null before AWS has told it.
+ */
+export type OrganisationOut = {
+    currency: string;
+    start: string;
+    end: string;
+    synced_at: string | null;
+    items: Array<OrgNodeOut>;
 };
 
 export type OrganisationOutput = {
@@ -9969,6 +10045,18 @@ export type TicketTopicEnum = 'ghost_rental' | 'end_rental' | 'billing' | 'refun
 export type TimelineSourceEnum = 'car' | 'fact';
 
 /**
+ * Today so far by metered usage and prices; null while nothing was metered, or once the bill tells it.
+ */
+export type TodayOut = {
+    currency: string;
+    day: string | null;
+    through: string | null;
+    amount: string | null;
+    usual: string | null;
+    unpriced: number;
+};
+
+/**
  * Columns of the same length: seconds since the day began, place in 1e-6 degrees, km/h, charge in 0.1 %,
  * and what the car did: 0 parked, 1 driving, 2 plugged in, 3 charging. `total` points are behind it.
  */
@@ -11645,6 +11733,19 @@ export type DeadLetterRowPageWritable = {
 };
 
 export type DeliveryRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+export type DeployRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -16398,6 +16499,7 @@ export type CostsDailyGetData = {
         tag?: string;
         team?: string;
         top?: number;
+        unit?: string;
         usage_type?: string;
     };
     url: '/api/v1/costs/daily';
@@ -16417,6 +16519,85 @@ export type CostsDailyGetResponses = {
 };
 
 export type CostsDailyGetResponse = CostsDailyGetResponses[keyof CostsDailyGetResponses];
+
+export type CostsDeploysListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-at' | 'at';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
+    };
+    url: '/api/v1/costs/deploys';
+};
+
+export type CostsDeploysListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CostsDeploysListError = CostsDeploysListErrors[keyof CostsDeploysListErrors];
+
+export type CostsDeploysListResponses = {
+    200: DeployRowPage;
+};
+
+export type CostsDeploysListResponse = CostsDeploysListResponses[keyof CostsDeploysListResponses];
+
+export type CostsDeploysCreateData = {
+    body: DeployInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/costs/deploys';
+};
+
+export type CostsDeploysCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CostsDeploysCreateError = CostsDeploysCreateErrors[keyof CostsDeploysCreateErrors];
+
+export type CostsDeploysCreateResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type CostsDeploysCreateResponse = CostsDeploysCreateResponses[keyof CostsDeploysCreateResponses];
 
 export type CostsDigestGetData = {
     body?: never;
@@ -16582,6 +16763,7 @@ export type CostsGroupsGetData = {
         tag?: string;
         team?: string;
         top?: number;
+        unit?: string;
         usage_type?: string;
     };
     url: '/api/v1/costs/groups';
@@ -16628,6 +16810,7 @@ export type CostsGroupsCsvGetData = {
         tag?: string;
         team?: string;
         top?: number;
+        unit?: string;
         usage_type?: string;
     };
     url: '/api/v1/costs/groups.csv';
@@ -16785,6 +16968,7 @@ export type CostsMoversGetData = {
         tag?: string;
         team?: string;
         top?: number;
+        unit?: string;
         usage_type?: string;
     };
     url: '/api/v1/costs/movers';
@@ -16833,6 +17017,7 @@ export type CostsMoversCsvGetData = {
         tag?: string;
         team?: string;
         top?: number;
+        unit?: string;
         usage_type?: string;
     };
     url: '/api/v1/costs/movers.csv';
@@ -16881,6 +17066,7 @@ export type CostsMoversXlsxGetData = {
         tag?: string;
         team?: string;
         top?: number;
+        unit?: string;
         usage_type?: string;
     };
     url: '/api/v1/costs/movers.xlsx';
@@ -16927,6 +17113,7 @@ export type CostsOptionsGetData = {
         tag?: string;
         team?: string;
         top?: number;
+        unit?: string;
         usage_type?: string;
     };
     url: '/api/v1/costs/options';
@@ -16946,6 +17133,53 @@ export type CostsOptionsGetResponses = {
 };
 
 export type CostsOptionsGetResponse = CostsOptionsGetResponses[keyof CostsOptionsGetResponses];
+
+export type CostsOrganisationGetData = {
+    body?: never;
+    path?: never;
+    query?: {
+        charge_category?: string;
+        currency?: string;
+        end?: string;
+        environment?: string;
+        group_by?: string;
+        market?: string;
+        /**
+         * * `billed_cost` - Billed
+         * * `effective_cost` - Effective
+         * * `list_cost` - List
+         * * `contracted_cost` - Contracted
+         */
+        metric?: 'billed_cost' | 'effective_cost' | 'list_cost' | 'contracted_cost';
+        provider_name?: string;
+        q?: string;
+        region_id?: string;
+        service_name?: string;
+        start?: string;
+        sub_account_name?: string;
+        tag?: string;
+        team?: string;
+        top?: number;
+        unit?: string;
+        usage_type?: string;
+    };
+    url: '/api/v1/costs/organisation';
+};
+
+export type CostsOrganisationGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CostsOrganisationGetError = CostsOrganisationGetErrors[keyof CostsOrganisationGetErrors];
+
+export type CostsOrganisationGetResponses = {
+    200: OrganisationOut;
+};
+
+export type CostsOrganisationGetResponse = CostsOrganisationGetResponses[keyof CostsOrganisationGetResponses];
 
 export type CostsProofGetData = {
     body?: never;
@@ -17096,6 +17330,7 @@ export type CostsRowsListData = {
          */
         tallies?: string;
         team?: Array<string>;
+        unit?: string;
     };
     url: '/api/v1/costs/rows';
 };
@@ -17196,6 +17431,7 @@ export type CostsShowbackGetData = {
         tag?: string;
         team?: string;
         top?: number;
+        unit?: string;
         usage_type?: string;
     };
     url: '/api/v1/costs/showback';
@@ -17243,6 +17479,7 @@ export type CostsSummaryGetData = {
         tag?: string;
         team?: string;
         top?: number;
+        unit?: string;
         usage_type?: string;
     };
     url: '/api/v1/costs/summary';
@@ -17262,6 +17499,28 @@ export type CostsSummaryGetResponses = {
 };
 
 export type CostsSummaryGetResponse = CostsSummaryGetResponses[keyof CostsSummaryGetResponses];
+
+export type CostsTodayGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/costs/today';
+};
+
+export type CostsTodayGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CostsTodayGetError = CostsTodayGetErrors[keyof CostsTodayGetErrors];
+
+export type CostsTodayGetResponses = {
+    200: TodayOut;
+};
+
+export type CostsTodayGetResponse = CostsTodayGetResponses[keyof CostsTodayGetResponses];
 
 export type CostsUnitsGetData = {
     body?: never;

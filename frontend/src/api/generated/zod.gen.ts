@@ -1432,6 +1432,11 @@ export const zCostAnomalyRow = z.object({
     actual: z.readonly(z.string().check(z.regex(/^-?\d{0,20}(?:\.\d{0,18})?$/))),
     impact: z.readonly(z.string().check(z.regex(/^-?\d{0,20}(?:\.\d{0,18})?$/))),
     peak_ratio: z.readonly(z.number()),
+    estimated: z.readonly(z.boolean()),
+    deploy_service: z.nullable(z.readonly(z.string())),
+    deploy_version: z.nullable(z.readonly(z.string())),
+    deploy_at: z.nullable(z.readonly(z.iso.datetime())),
+    deploy_by: z.nullable(z.readonly(z.string())),
     movers: z.unknown(),
     state: z.readonly(zCostAnomalyStateEnum),
     owner: z.readonly(z.string().check(z.maxLength(64))),
@@ -1827,6 +1832,37 @@ export const zDeliveryRowStateEnum = z.enum([
     'failed',
     'suppressed'
 ]);
+
+/**
+ * What the pipeline tells; `environment` as the tags of the bill call it. Times lie in the past.
+ */
+export const zDeployInputRequest = z.object({
+    service: z.string().check(z.minLength(1), z.maxLength(120)),
+    version: z.string().check(z.minLength(1), z.maxLength(120)),
+    environment: z.string().check(z.minLength(1), z.maxLength(40)),
+    went_live_at: z.iso.datetime(),
+    by: z.string().check(z.minLength(1), z.maxLength(120))
+});
+
+/**
+ * A version of a service that went live.
+ */
+export const zDeployRow = z.object({
+    id: z.readonly(z.uuid()),
+    service: z.readonly(z.string().check(z.maxLength(120))),
+    version: z.readonly(z.string().check(z.maxLength(120))),
+    environment: z.readonly(z.string().check(z.maxLength(40))),
+    at: z.readonly(z.iso.datetime()),
+    by: z.readonly(z.string().check(z.maxLength(120))),
+    recorded_at: z.readonly(z.iso.datetime())
+});
+
+export const zDeployRowPage = z.object({
+    items: z.array(zDeployRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
 
 export const zDeskDayOut = z.object({
     day: z.iso.date(),
@@ -4992,11 +5028,50 @@ export const zCommandsOptionsOut = z.object({
 });
 
 /**
+ * * `root` - root
+ * * `unit` - unit
+ * * `account` - account
+ * * `outside` - outside
+ */
+export const zOrgNodeOutKindEnum = z.enum([
+    'root',
+    'unit',
+    'account',
+    'outside'
+]);
+
+/**
+ * A node with what it and all below it cost; `path` is what `unit` groups and filters by.
+ */
+export const zOrgNodeOut = z.object({
+    id: z.string(),
+    kind: zOrgNodeOutKindEnum,
+    name: z.string(),
+    parent: z.string(),
+    path: z.string(),
+    depth: z.int(),
+    status: z.string(),
+    amount: z.string(),
+    before: z.string()
+});
+
+/**
  * `code` is what files and the API call it: capitals and digits, for good.
  */
 export const zOrganisationInputRequest = z.object({
     code: z.string().check(z.minLength(1), z.regex(/^[A-Z][A-Z0-9]{1,11}$/)),
     name: z.string().check(z.minLength(1), z.maxLength(80))
+});
+
+/**
+ * The tree, depth first; `synced_at` is null before AWS has told it.
+ */
+export const zOrganisationOut = z.object({
+    currency: z.string(),
+    start: z.iso.date(),
+    end: z.iso.date(),
+    synced_at: z.nullable(z.iso.datetime()),
+    items: z.array(zOrgNodeOut)
 });
 
 export const zOrganisationOutput = z.object({
@@ -9604,6 +9679,18 @@ export const zStationTrailRowPage = z.object({
 });
 
 /**
+ * Today so far by metered usage and prices; null while nothing was metered, or once the bill tells it.
+ */
+export const zTodayOut = z.object({
+    currency: z.string(),
+    day: z.nullable(z.iso.date()),
+    through: z.nullable(z.iso.datetime()),
+    amount: z.nullable(z.string()),
+    usual: z.nullable(z.string()),
+    unpriced: z.int()
+});
+
+/**
  * Columns of the same length: seconds since the day began, place in 1e-6 degrees, km/h, charge in 0.1 %,
  * and what the car did: 0 parked, 1 driving, 2 plugged in, 3 charging. `total` points are behind it.
  */
@@ -11578,6 +11665,13 @@ export const zDeadLetterRowPageWritable = z.object({
 });
 
 export const zDeliveryRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+export const zDeployRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
@@ -13642,10 +13736,36 @@ export const zCostsDailyGetQuery = z.object({
     tag: z.optional(z.string().check(z.minLength(1))),
     team: z.optional(z.string().check(z.minLength(1))),
     top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
+    unit: z.optional(z.string().check(z.minLength(1))),
     usage_type: z.optional(z.string().check(z.minLength(1)))
 });
 
 export const zCostsDailyGetResponse = zDailyOut;
+
+export const zCostsDeploysListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCostsDeploysListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-at', 'at'])), '-at'),
+    tallies: z.optional(z.string())
+});
+
+export const zCostsDeploysListResponse = zDeployRowPage;
+
+export const zCostsDeploysCreateBody = zDeployInputRequest;
+
+export const zCostsDeploysCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zCostsDeploysCreateResponse = z.void();
 
 export const zCostsDigestGetQuery = z.object({
     since: z.iso.datetime()
@@ -13726,6 +13846,7 @@ export const zCostsGroupsGetQuery = z.object({
     tag: z.optional(z.string().check(z.minLength(1))),
     team: z.optional(z.string().check(z.minLength(1))),
     top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
+    unit: z.optional(z.string().check(z.minLength(1))),
     usage_type: z.optional(z.string().check(z.minLength(1)))
 });
 
@@ -13753,6 +13874,7 @@ export const zCostsGroupsCsvGetQuery = z.object({
     tag: z.optional(z.string().check(z.minLength(1))),
     team: z.optional(z.string().check(z.minLength(1))),
     top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
+    unit: z.optional(z.string().check(z.minLength(1))),
     usage_type: z.optional(z.string().check(z.minLength(1)))
 });
 
@@ -13816,6 +13938,7 @@ export const zCostsMoversGetQuery = z.object({
     tag: z.optional(z.string().check(z.minLength(1))),
     team: z.optional(z.string().check(z.minLength(1))),
     top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
+    unit: z.optional(z.string().check(z.minLength(1))),
     usage_type: z.optional(z.string().check(z.minLength(1)))
 });
 
@@ -13845,6 +13968,7 @@ export const zCostsMoversCsvGetQuery = z.object({
     tag: z.optional(z.string().check(z.minLength(1))),
     team: z.optional(z.string().check(z.minLength(1))),
     top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
+    unit: z.optional(z.string().check(z.minLength(1))),
     usage_type: z.optional(z.string().check(z.minLength(1)))
 });
 
@@ -13874,6 +13998,7 @@ export const zCostsMoversXlsxGetQuery = z.object({
     tag: z.optional(z.string().check(z.minLength(1))),
     team: z.optional(z.string().check(z.minLength(1))),
     top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
+    unit: z.optional(z.string().check(z.minLength(1))),
     usage_type: z.optional(z.string().check(z.minLength(1)))
 });
 
@@ -13901,10 +14026,39 @@ export const zCostsOptionsGetQuery = z.object({
     tag: z.optional(z.string().check(z.minLength(1))),
     team: z.optional(z.string().check(z.minLength(1))),
     top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
+    unit: z.optional(z.string().check(z.minLength(1))),
     usage_type: z.optional(z.string().check(z.minLength(1)))
 });
 
 export const zCostsOptionsGetResponse = zCostsOptionsOut;
+
+export const zCostsOrganisationGetQuery = z.object({
+    charge_category: z.optional(z.string().check(z.minLength(1))),
+    currency: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/))),
+    end: z.optional(z.iso.date()),
+    environment: z.optional(z.string().check(z.minLength(1))),
+    group_by: z._default(z.optional(z.string().check(z.minLength(1))), 'service_name'),
+    market: z.optional(z.string().check(z.minLength(1))),
+    metric: z._default(z.optional(z.enum([
+        'billed_cost',
+        'effective_cost',
+        'list_cost',
+        'contracted_cost'
+    ])), 'billed_cost'),
+    provider_name: z.optional(z.string().check(z.minLength(1))),
+    q: z._default(z.optional(z.string().check(z.minLength(1), z.maxLength(100))), ''),
+    region_id: z.optional(z.string().check(z.minLength(1))),
+    service_name: z.optional(z.string().check(z.minLength(1))),
+    start: z.optional(z.iso.date()),
+    sub_account_name: z.optional(z.string().check(z.minLength(1))),
+    tag: z.optional(z.string().check(z.minLength(1))),
+    team: z.optional(z.string().check(z.minLength(1))),
+    top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
+    unit: z.optional(z.string().check(z.minLength(1))),
+    usage_type: z.optional(z.string().check(z.minLength(1)))
+});
+
+export const zCostsOrganisationGetResponse = zOrganisationOut;
 
 export const zCostsProofGetQuery = z.object({
     basis: z._default(z.optional(z.enum([
@@ -13975,7 +14129,8 @@ export const zCostsRowsListQuery = z.object({
     sub_account_name: z.optional(z.array(z.string())),
     tag: z.optional(z.string()),
     tallies: z.optional(z.string()),
-    team: z.optional(z.array(z.string()))
+    team: z.optional(z.array(z.string())),
+    unit: z.optional(z.string())
 });
 
 export const zCostsRowsListResponse = zCostRowOutPage;
@@ -14015,6 +14170,7 @@ export const zCostsShowbackGetQuery = z.object({
     tag: z.optional(z.string().check(z.minLength(1))),
     team: z.optional(z.string().check(z.minLength(1))),
     top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
+    unit: z.optional(z.string().check(z.minLength(1))),
     usage_type: z.optional(z.string().check(z.minLength(1)))
 });
 
@@ -14043,10 +14199,13 @@ export const zCostsSummaryGetQuery = z.object({
     tag: z.optional(z.string().check(z.minLength(1))),
     team: z.optional(z.string().check(z.minLength(1))),
     top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
+    unit: z.optional(z.string().check(z.minLength(1))),
     usage_type: z.optional(z.string().check(z.minLength(1)))
 });
 
 export const zCostsSummaryGetResponse = zMonthOut;
+
+export const zCostsTodayGetResponse = zTodayOut;
 
 export const zCostsUnitsGetQuery = z.object({
     end: z.optional(z.iso.date()),

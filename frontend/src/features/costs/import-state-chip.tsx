@@ -15,6 +15,6 @@ export function ImportStateChip({ state }: { state: ImportState }) {
     case 'refused':
       return <StatusChip tone="bad" icon={IconX} label={t`Refused`} />;
     case 'waiting':
-      return <StatusChip tone="warning" icon={IconHourglass} label={t`Waiting`} />;
+      return <StatusChip tone="warn" icon={IconHourglass} label={t`Waiting`} />;
   }
 }

@@ -35,6 +35,8 @@ export function useJobNames(): Record<string, string> {
     'costs.awaited': t`Bills that are still being delivered`,
     'costs.look': t`Look over a new bill`,
     'costs.anomalies': t`Cost anomalies`,
+    'costs.organisation': t`Organisation tree`,
+    'costs.meter': t`Estimate of today’s costs`,
     'costs.forecast': t`Cost forecast`,
     'costs.budgets': t`Budgets and AWS Budgets`,
     'costs.own': t`Own costs`,
