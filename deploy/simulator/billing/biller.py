@@ -71,9 +71,9 @@ class Biller:
         written += write_meters(self.s3, self.bucket, now=now, city=city)
         if is_new or not self._asked_for().exists():
             self._say_rates(now.date())
+            self._say_deploys(released)
             self.back_office.request_bill_import(now.date().isoformat())
             self._asked_for().touch()
-            self._say_deploys(released)
         if not self._budgeted().exists():
             bring_budgets(self.back_office, today=now.date(), cars=self.cars)
             self._budgeted().touch()

@@ -9,7 +9,8 @@ const ICONS = {
   account: IconCloud,
   outside: IconQuestionMark,
 };
-const STEP_PX = 18;
+// Narrower on a phone, where names need the room.
+const STEP = 'clamp(6px, 1.5vw, 18px)';
 
 /** A node's name, as far in as it stands in the tree. */
 export function OrgName({ row }: { row: OrgNode }) {
@@ -18,7 +19,7 @@ export function OrgName({ row }: { row: OrgNode }) {
   const name =
     row.kind === 'outside' ? t`Not in the organisation` : row.name || t`Without an account`;
   return (
-    <span className={classes.node} style={{ paddingInlineStart: row.depth * STEP_PX }}>
+    <span className={classes.node} style={{ paddingInlineStart: `calc(${row.depth} * ${STEP})` }}>
       <Glyph size={16} aria-hidden="true" />
       {row.kind === 'account' ? name : <strong>{name}</strong>}
       {row.status && row.status !== 'ACTIVE' ? <small>{t`closed`}</small> : null}

@@ -34,20 +34,21 @@ export function OrganisationPage() {
     <Page title={t`Costs`} actions={<PeriodSelect view={view} />}>
       <CostTabs active="organisation" search={view.search} />
       <Card title={t`By unit and account`}>
-        <p className={classes.note}>
-          {told || !data ? (
+        <p className={`${classes.note} ${classes.lead}`}>
+          {data && told ? (
             <Trans>
-              The tree is that of AWS Organizations, read {told ?? '…'}. A unit costs what its
-              accounts and units cost; accounts that it does not know stand at the end.
+              The tree is that of AWS Organizations, read {told}. A unit costs what its accounts and
+              units cost; accounts that it does not know stand at the end.
             </Trans>
-          ) : (
+          ) : null}
+          {data && !told ? (
             <Trans>
               AWS Organizations has not been read yet; it is once a day. Until then every account
               stands outside of it.
             </Trans>
-          )}
+          ) : null}
         </p>
-        <div className={classes.grid}>
+        <div className={classes.tree}>
           <DataGrid
             id="cost-organisation"
             label={t`Cost by unit and account`}
@@ -128,7 +129,8 @@ function useColumns(data: Organisation | undefined): GridColumn<OrgNode>[] {
       {
         id: 'share',
         header: t`Share`,
-        value: (row) => (total > 0 ? formatPercent((Number(row.amount) / total) * 100, 1) : UNKNOWN),
+        value: (row) =>
+          total > 0 ? formatPercent((Number(row.amount) / total) * 100, 1) : UNKNOWN,
         numeric: true,
         width: 90,
       },

@@ -10,7 +10,6 @@ import {
   forecastsQuery,
   openAnomaliesQuery,
   type Scope,
-  todayQuery,
   worstBudgetsQuery,
 } from './outlook-api';
 import { sharesOf } from './outlook-words';
@@ -29,7 +28,6 @@ export function OutlookTiles() {
         href="/costs/budgets?order=-share"
       />
       <ForecastTile />
-      <TodayTile />
       <AnomaliesTile />
     </KpiRow>
   );
@@ -71,22 +69,6 @@ function ForecastTile() {
   const next = rows?.find((row) => isWhole(row.scope));
   const text = next ? formatMoney(next.next30.toFixed(2), next.currency) : '–';
   return <KpiTile label={t`Next 30 days`} value={rows ? text : undefined} href="/costs/forecast" />;
-}
-
-/** Hours that no bill tells yet, times prices; the bill takes its place. */
-function TodayTile() {
-  const { t } = useLingui();
-  const told = useQuery(todayQuery).data;
-  const money = (amount: string) => formatMoney(Number(amount).toFixed(2), told?.currency ?? 'USD');
-  const usual = told?.usual ? t`${money(told.usual)} by now on a usual day` : undefined;
-  return (
-    <KpiTile
-      label={t`Today so far (estimated)`}
-      value={told ? (told.amount ? money(told.amount) : '–') : undefined}
-      note={told?.unpriced ? t`some of it has no price` : usual}
-      href="/costs/anomalies?order=-began_on"
-    />
-  );
 }
 
 function AnomaliesTile() {
