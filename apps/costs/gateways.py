@@ -12,8 +12,9 @@ from typing import IO, Any, Final
 from django.conf import settings
 
 from apps.costs.rules import manifests
+from apps.costs.rules.manifests import Delivery
 from apps.costs.rules.questions import Question
-from apps.costs.types import Delivery, SourceObject
+from apps.costs.types import SourceObject
 from apps.integrations.aws import budgets as aws_budgets
 from apps.integrations.aws import cost_explorer, organizations, s3
 from apps.integrations.aws.cost_explorer import Refused as CloudRefused

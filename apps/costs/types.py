@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any, Final, Self
 from uuid import UUID
@@ -52,20 +52,6 @@ class SourceObject:
     key: str
     size: int
     etag: str
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """What is to be read of a source: its files, and what its manifest says of them, where it has one.
-
-    `awaited` are keys that the manifest names and that are not there yet, or were just written over by the
-    next execution, whose manifest comes last; `left_over` are bill files there that it does not name.
-    """
-
-    objects: list[SourceObject]
-    execution_id: str = ""
-    awaited: tuple[str, ...] = ()
-    left_over: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,22 +116,6 @@ class MonthSummary:
     last_full_month: Decimal
     last_day: Decimal
     usual_day: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class TodaySoFar:
-    """What today cost by its metered hours up to `through`.
-
-    `usual` is what the same hours of a day of the last week cost (None: unknown); `unpriced` counts lines of
-    usage that no price list names.
-    """
-
-    currency: str
-    day: date
-    through: datetime
-    amount: Decimal
-    usual: Decimal | None
-    unpriced: int
 
 
 @dataclass(frozen=True, slots=True)

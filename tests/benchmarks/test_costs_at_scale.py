@@ -26,7 +26,8 @@ from apps.core.types import Actor
 from apps.costs import gateways
 from apps.costs import services as costs
 from apps.costs.models import CostDay, CostRow
-from apps.costs.types import Delivery, SourceObject
+from apps.costs.rules.manifests import Delivery
+from apps.costs.types import SourceObject
 from apps.integrations.aws import s3
 from deploy.simulator.billing.export import parquet
 from deploy.simulator.billing.rhythm import incidents

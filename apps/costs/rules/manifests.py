@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from apps.costs.types import Fault, FileRefused
+from apps.costs.types import Fault, FileRefused, SourceObject
 
 _DATA: Final = re.compile(r"^(?P<export>(?:.*/)?)data/(?P<partition>BILLING_PERIOD=\d{4}-\d{2})/")
 _METADATA: Final = re.compile(
@@ -28,6 +28,20 @@ class Manifest:
 
     execution_id: str
     keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What is to be read of a source: its files, and what its manifest says of them, where it has one.
+
+    `awaited` are keys that the manifest names and that are not there yet, or were just written over by the
+    next execution, whose manifest comes last; `left_over` are bill files there that it does not name.
+    """
+
+    objects: list[SourceObject]
+    execution_id: str = ""
+    awaited: tuple[str, ...] = ()
+    left_over: tuple[str, ...] = ()
 
 
 def partition_of(key: str) -> str | None:

@@ -13,7 +13,6 @@ from django.db.models import F, QuerySet
 from apps.core.types import Actor
 from apps.costs.models import CostDay, Deploy
 from apps.costs.rules.anomalies import Part
-from apps.costs.types import TodaySoFar
 
 _TAUGHT_BY: Final = timedelta(days=14)
 _COMPARED: Final = 7
@@ -51,6 +50,22 @@ class MeteredSeries:
 
     first: datetime
     parts: Mapping[Part, list[float]]
+
+
+@dataclass(frozen=True, slots=True)
+class TodaySoFar:
+    """What today cost by its metered hours up to `through`.
+
+    `usual` is what the same hours of a day of the last week cost (None: unknown); `unpriced` counts lines of
+    usage that no price list names.
+    """
+
+    currency: str
+    day: date
+    through: datetime
+    amount: Decimal
+    usual: Decimal | None
+    unpriced: int
 
 
 def metered_series(*, currency: str, unbilled_from: date, at: datetime) -> MeteredSeries:

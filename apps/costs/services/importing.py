@@ -17,8 +17,9 @@ from apps.costs import gateways
 from apps.costs.enums import ImportState
 from apps.costs.events import BillImported, BillRefused
 from apps.costs.models import Bill, CostImport
+from apps.costs.rules.manifests import Delivery
 from apps.costs.services.restating import ImportedBill, bills_of, restate
-from apps.costs.types import Delivery, Fault, FileRefused, Progress, SourceObject
+from apps.costs.types import Fault, FileRefused, Progress, SourceObject
 from apps.outbox import services as outbox
 
 if TYPE_CHECKING:
