@@ -19,12 +19,13 @@ class ChargeCategory(TextChoices):
 
 
 class ImportState(TextChoices):
-    """The life of one import: it ends in exactly one of the last three."""
+    """The life of one import: it ends in exactly one of the last four; `waiting` is tried again by itself."""
 
     RUNNING = "running"
     IMPORTED = "imported"
     UNCHANGED = "unchanged"
     REFUSED = "refused"
+    WAITING = "waiting"
 
 
 class CostMetric(TextChoices):
@@ -48,6 +49,15 @@ class CostDimension(TextChoices):
     TEAM = "team"
     PROVIDER = "provider_name"
     USAGE = "usage_type"
+    UNIT = "unit"
+
+
+class OrgKind(TextChoices):
+    """What a node of the organisation is."""
+
+    ROOT = "root"
+    UNIT = "unit"
+    ACCOUNT = "account"
 
 
 class BudgetPeriod(TextChoices):

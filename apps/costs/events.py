@@ -93,6 +93,16 @@ class CostAnomalyMoved(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DeployRecorded(Event):
+    """The pipeline told that a version of a service went live."""
+
+    type: ClassVar[str] = "deploy.recorded"
+    service: str
+    release: str
+    environment: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class RateEntered(Event):
     """Finance said what a currency is worth in another from a day on."""
 

@@ -11,6 +11,11 @@ def import_bill(*, scheduled_time: str) -> None:
     costs.import_scheduled(scheduled_time=scheduled_time, clock=clock.now)
 
 
+@task(name="costs.import_awaited", queue=Queue.BULK)
+def import_awaited(*, scheduled_time: str) -> None:
+    costs.import_awaited(scheduled_time=scheduled_time, clock=clock.now)
+
+
 @task(name="costs.import_requested", queue=Queue.BULK)
 def import_requested(*, run_id: str, sources: list[str] | None) -> None:
     costs.import_requested(run_id=run_id, sources=sources, clock=clock.now)
@@ -29,6 +34,16 @@ def forecast(*, scheduled_time: str) -> None:
 @task(name="costs.find_anomalies", queue=Queue.BULK)
 def find_anomalies(*, scheduled_time: str) -> None:
     costs.run_finding(scheduled_time=scheduled_time, at=clock.now())
+
+
+@task(name="costs.meter", queue=Queue.BULK)
+def meter(*, scheduled_time: str) -> None:
+    costs.run_metering(scheduled_time=scheduled_time, at=clock.now())
+
+
+@task(name="costs.organisation", queue=Queue.DEFAULT)
+def organisation(*, scheduled_time: str) -> None:
+    costs.run_organisation(scheduled_time=scheduled_time, at=clock.now())
 
 
 @task(name="costs.share_budgets", queue=Queue.DEFAULT)

@@ -73,6 +73,7 @@ class CostFilter:
     markets: tuple[str, ...] = ()
     teams: tuple[str, ...] = ()
     usage_types: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
     tags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     text: str = ""
 

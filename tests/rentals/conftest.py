@@ -4,6 +4,7 @@ import gzip
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import IO, Any
 
 import pytest
@@ -44,7 +45,7 @@ class FakePlatform:
 
     def list_objects(self, _bucket: str, prefix: str) -> list[s3.S3Object]:
         return [
-            s3.S3Object(key, len(body), f"{hash(body)}")
+            s3.S3Object(key, len(body), f"{hash(body)}", datetime.now(tz=UTC))
             for key, body in sorted(self.archive.items())
             if key.startswith(prefix)
         ]

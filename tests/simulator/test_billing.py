@@ -1,6 +1,7 @@
 """The city's bill: the same from the same seed, restated day by day, asked for once."""
 
 import io
+import json
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -37,7 +38,9 @@ def bodies(s3: S3Client, bucket: str) -> dict[str, bytes]:
 
 def daily_totals(files: dict[str, bytes], **match: str) -> dict[date, Decimal]:
     totals: dict[date, Decimal] = {}
-    for body in files.values():
+    for key, body in files.items():
+        if not key.endswith(".parquet"):
+            continue
         for row in pq.read_table(io.BytesIO(body), columns=SCHEMA_READS).to_pylist():
             if match.items() <= ({"service": row["ServiceName"]} | dict(row["Tags"])).items():
                 day = row["ChargePeriodStart"].date()
@@ -58,7 +61,10 @@ def test_the_next_day_restates_the_open_month_alone(s3: S3Client, bucket: str) -
     written = write_bill(s3, bucket, today=TODAY + timedelta(days=1), seed=1, cars=1000)
     after = bodies(s3, bucket)
     assert [key.split("/")[3] for key in written] == ["BILLING_PERIOD=2026-11"]
-    assert {key for key in after if after[key] != before[key]} == set(written)
+    manifest = "exports/ev4rent-focus/metadata/BILLING_PERIOD=2026-11/ev4rent-focus-Manifest.json"
+    assert {key for key in after if after[key] != before[key]} == {*written, manifest}
+    assert json.loads(after[manifest])["dataFiles"] == [f"s3://{bucket}/{written[0]}"]
+    assert json.loads(after[manifest])["executionId"] != json.loads(before[manifest])["executionId"]
     old, new = daily_totals(before), daily_totals(after)
     assert {day: new[day] for day in old} == old
 
@@ -100,4 +106,4 @@ def test_an_import_is_asked_for_once(s3: S3Client, bucket: str, tmp_path: Path) 
     biller.write(now + timedelta(days=1))
     assert api.asked == ["2026-11-23"]
     assert (len(api.rates), api.rates[0], api.rates[-1]) == (MONTHS, "2025-11-01", "2026-11-01")
-    assert len((tmp_path / "ground-truth-costs.jsonl").read_text().splitlines()) == 2
+    assert len((tmp_path / "ground-truth-costs.jsonl").read_text().splitlines()) == 3

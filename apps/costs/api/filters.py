@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from apps.core.http.filters import AnyOf, AtLeast, AtMost, Before, FilterSet, Flag, Search
 from apps.costs.enums import AnomalyState, AwsLink, BudgetBasis, BudgetPeriod, ChargeCategory
 from apps.costs.rules.tags import parse_tags, tag_path
+from apps.costs.selectors.org_units import accounts_of
 from apps.costs.types import UNNAMED
 
 
@@ -46,12 +47,29 @@ class _Named(forms.CharField):
         return "" if name == UNNAMED else name
 
 
+class _Units(forms.CharField):
+    """Units of the organisation as the numbers of their accounts; a unit without any matches nothing."""
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        return accounts_of(tuple(part for part in text.split(",") if part)) or ["-"] if text else None
+
+
+class InUnits(django_filters.Filter):
+    """`?unit=Workloads / Production`: accounts in these units and below."""
+
+    def __init__(self) -> None:
+        super().__init__("sub_account_id", AnyOf.lookup)
+        self.value_field = _Units(required=False, max_length=1000)
+
+
 class CostRowFilters(FilterSet):
     start = AtLeast("charge_period_start", _Day())
     end = Before("charge_period_start", _Day())
     currency = AnyOf("billing_currency")
     service_name = AnyOf("service_name")
     sub_account_name = AnyOf("sub_account_name")
+    unit = InUnits()
     environment = AnyOf("environment", member=_Named(max_length=200))
     charge_category = AnyOf("charge_category", choices=ChargeCategory)
     region_id = AnyOf("region_id")

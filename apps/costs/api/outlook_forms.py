@@ -6,7 +6,7 @@ from rest_framework import serializers
 
 from apps.core.http.serializers import InstantField, RowSerializer, StrictSerializer
 from apps.costs.enums import AnomalyState, BudgetBasis, ForecastModel
-from apps.costs.models import CostAnomaly, Forecast
+from apps.costs.models import CostAnomaly, Deploy, Forecast
 
 
 class ForecastRow(RowSerializer[Forecast]):
@@ -90,6 +90,10 @@ class CostAnomalyRow(RowSerializer[CostAnomaly]):
     state = serializers.ChoiceField(choices=AnomalyState.values)
     owner_name = serializers.CharField(allow_null=True)
     settled_by_name = serializers.CharField(allow_null=True)
+    deploy_service = serializers.CharField(allow_null=True)
+    deploy_version = serializers.CharField(allow_null=True)
+    deploy_at = InstantField(allow_null=True)
+    deploy_by = serializers.CharField(allow_null=True)
 
     class Meta:
         model = CostAnomaly
@@ -108,6 +112,11 @@ class CostAnomalyRow(RowSerializer[CostAnomaly]):
             "actual",
             "impact",
             "peak_ratio",
+            "estimated",
+            "deploy_service",
+            "deploy_version",
+            "deploy_at",
+            "deploy_by",
             "movers",
             "state",
             "owner",
@@ -127,6 +136,35 @@ class CostAnomalyMove(StrictSerializer):
 
 class CostAnomalyAssign(StrictSerializer):
     owner = serializers.CharField(max_length=64, allow_blank=True)
+
+
+class DeployRow(RowSerializer[Deploy]):
+    """A version of a service that went live."""
+
+    class Meta:
+        model = Deploy
+        fields = ("id", "service", "version", "environment", "at", "by", "recorded_at")
+
+
+class DeployInput(StrictSerializer):
+    """What the pipeline tells; `environment` as the tags of the bill call it. Times lie in the past."""
+
+    service = serializers.CharField(max_length=120)
+    version = serializers.CharField(max_length=120)
+    environment = serializers.CharField(max_length=40)
+    went_live_at = serializers.DateTimeField()
+    by = serializers.CharField(max_length=120)
+
+
+class TodayOut(serializers.Serializer[Any]):
+    """Today so far by metered usage and prices; null while nothing was metered, or once the bill tells it."""
+
+    currency = serializers.CharField()
+    day = serializers.DateField(allow_null=True)
+    through = InstantField(allow_null=True)
+    amount = serializers.CharField(allow_null=True)
+    usual = serializers.CharField(allow_null=True)
+    unpriced = serializers.IntegerField()
 
 
 class AnomalyDayOut(serializers.Serializer[Any]):

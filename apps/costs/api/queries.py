@@ -73,6 +73,7 @@ class CostQuery(StrictSerializer):
     market = CommaList(required=False)
     team = CommaList(required=False)
     usage_type = CommaList(required=False)
+    unit = CommaList(required=False)
     tag = TagPairs(required=False)
     q = serializers.CharField(required=False, default="", max_length=100)
     metric = serializers.ChoiceField(CostMetric.choices, required=False, default=CostMetric.BILLED)
@@ -189,6 +190,7 @@ class Asked:
             markets=given.get("market", ()),
             teams=given.get("team", ()),
             usage_types=given.get("usage_type", ()),
+            units=given.get("unit", ()),
             tags=given.get("tag", {}),
             text=given["q"],
         )

@@ -1,7 +1,7 @@
 from django.urls import URLPattern, URLResolver, path
 from rest_framework.routers import SimpleRouter
 
-from apps.costs.api import budgets, exploring, outlook, proving, views
+from apps.costs.api import budgets, exploring, metering, organisation, outlook, proving, views
 
 router = SimpleRouter(trailing_slash=False)
 router.register("costs/rows", views.CostRowViewSet, "cost-row")
@@ -9,10 +9,13 @@ router.register("costs/imports", views.CostImportViewSet, "cost-import")
 router.register("costs/budgets", budgets.BudgetViewSet, "cost-budget")
 router.register("costs/forecasts", outlook.ForecastViewSet, "cost-forecast")
 router.register("costs/anomalies", outlook.CostAnomalyViewSet, "cost-anomaly")
+router.register("costs/deploys", metering.DeployViewSet, "cost-deploy")
 router.register("costs/rates", exploring.RateViewSet, "cost-rate")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("costs/summary", views.SummaryView.as_view(), name="cost-summary"),
+    path("costs/organisation", organisation.OrganisationView.as_view(), name="cost-organisation"),
+    path("costs/today", metering.TodayView.as_view(), name="cost-today"),
     path("costs/daily", views.DailyView.as_view(), name="cost-daily"),
     path("costs/groups", views.GroupsView.as_view(), name="cost-groups"),
     path("costs/groups.csv", views.GroupsFileView.as_view(), name="cost-groups-file"),

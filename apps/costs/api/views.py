@@ -30,7 +30,7 @@ from apps.costs.api.queries import Asked, CostQuery, MonthQuery, read_query
 from apps.costs.models import CostImport, CostRow
 
 
-class _Figures(ApiView):
+class Figures(ApiView):
     """A view of added-up rows; `query` says what it may be asked."""
 
     capabilities: ClassVar[Mapping[str, Need]] = {"get": "cost.view"}
@@ -41,7 +41,7 @@ class _Figures(ApiView):
         return read_query(request.query_params, self.query, today=clock.now().date(), currency=currency)
 
 
-class SummaryView(_Figures):
+class SummaryView(Figures):
     """The head of the page: a month so far, against the one before."""
 
     query = MonthQuery
@@ -55,7 +55,7 @@ class SummaryView(_Figures):
         return self.answer(serializers.MonthOut(asdict(month)).data)
 
 
-class DailyView(_Figures):
+class DailyView(Figures):
     """Amounts by day and group, for the stacked chart."""
 
     @extend_schema(parameters=[CostQuery], responses=serializers.DailyOut)
@@ -67,7 +67,7 @@ class DailyView(_Figures):
         return self.answer(serializers.DailyOut({**_window(asked), "items": days}).data)
 
 
-class GroupsView(_Figures):
+class GroupsView(Figures):
     """Amounts by group beside the window before, for the table."""
 
     @extend_schema(parameters=[CostQuery], responses=serializers.GroupsOut)
@@ -83,7 +83,7 @@ class GroupsView(_Figures):
         return self.answer(serializers.GroupsOut({**_window(asked), **totals, "items": groups}).data)
 
 
-class GroupsFileView(_Figures):
+class GroupsFileView(Figures):
     """The same table as a file."""
 
     capabilities: ClassVar[Mapping[str, Need]] = {"get": "cost.export"}
@@ -97,7 +97,7 @@ class GroupsFileView(_Figures):
         return files.groups_file(groups, heading=asked.group_by, currency=asked.filter.currency)
 
 
-class OptionsView(_Figures):
+class OptionsView(Figures):
     """What one may filter by in the window asked for."""
 
     @extend_schema(parameters=[CostQuery], responses=serializers.OptionsOut)

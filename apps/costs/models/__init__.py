@@ -9,6 +9,8 @@ from apps.costs.models.cost_import import CostImport
 from apps.costs.models.cost_row import CostRow
 from apps.costs.models.forecast import Forecast
 from apps.costs.models.lookups import Satisfies
+from apps.costs.models.metering import Deploy, MeteredFile, UnitPrice, UsageHour
+from apps.costs.models.organisation import OrgNode
 from apps.costs.models.rate import ExchangeRate
 
 __all__ = [
@@ -22,7 +24,12 @@ __all__ = [
     "CostDay",
     "CostImport",
     "CostRow",
+    "Deploy",
     "ExchangeRate",
     "Forecast",
+    "MeteredFile",
+    "OrgNode",
     "Satisfies",
+    "UnitPrice",
+    "UsageHour",
 ]

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from apps.core.ids import new_id
 from apps.costs.enums import ANOMALY_ENDS, AnomalyState
+from apps.costs.models.metering import Deploy
 
 
 def _amount() -> "models.DecimalField[Decimal, Decimal]":
@@ -37,6 +38,9 @@ class CostAnomaly(models.Model):
     actual = _amount()
     impact = _amount()
     peak_ratio = models.FloatField()
+    # Whether days of it are metered usage times prices, because the bill has not come yet.
+    estimated = models.BooleanField(default=False, db_default=False)
+    deploy = models.ForeignKey(Deploy, on_delete=models.SET_NULL, null=True, related_name="+")
     movers = models.JSONField(default=list)
     state = models.CharField(max_length=12, choices=AnomalyState.choices, default=AnomalyState.OPEN)
     owner = models.CharField(max_length=64, blank=True, default="")

@@ -11,8 +11,9 @@ from apps.costs.enums import ImportState, Standard
 class CostImport(models.Model):
     """One attempt to take one export (all files under one S3 prefix, or one file).
 
-    It starts `running` and ends `imported`, `unchanged` (the same bytes or the same rows as before) or
-    `refused` (the first fault is kept, and nothing of the file). Rows point at the import that brought them.
+    It starts `running` and ends `imported`, `unchanged` (the same bytes or the same rows as before),
+    `refused` (the first fault is kept, and nothing of the file) or `waiting` (its manifest names files, the
+    `awaited` ones, that are not there yet). Rows point at the import that brought them.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -31,6 +32,11 @@ class CostImport(models.Model):
     conformance_gaps = models.JSONField(default=dict)
     ignored_columns = ArrayField(models.CharField(max_length=200), default=list)
     fault = models.JSONField(null=True)
+    # Of the manifest, where there is one: its execution, files that it names and that are not there yet, and
+    # files that lie there and that it does not name.
+    execution_id = models.CharField(max_length=200, blank=True, default="", db_default="")
+    awaited = ArrayField(models.CharField(max_length=1024), default=list, db_default=[])
+    left_over = ArrayField(models.CharField(max_length=1024), default=list, db_default=[])
     started_by = models.CharField(max_length=100)
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)

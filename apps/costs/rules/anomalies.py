@@ -5,11 +5,13 @@ week, so that a Sunday is no dip and growth no rise; medians, so that a past spi
 While an episode lasts, its own days do not count as usual. After two weeks the new level is the usual one.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from statistics import median
 from typing import Final
+
+from apps.costs.rules.hourly import find_stretches
 
 # What a part of the bill is: account id, account name, service, region, usage type, team, environment.
 Part = tuple[str, str, str, str, str, str, str]
@@ -49,6 +51,8 @@ class Episode:
     expected: float = 0.0
     actual: float = 0.0
     peak_ratio: float = 0.0
+    # The hour in which it began, where it was metered by the hour.
+    since: datetime | None = None
 
     @property
     def impact(self) -> float:
@@ -76,6 +80,10 @@ class Finding:
 
     def total(self, name: str) -> float:
         return float(sum(getattr(each, name) for each in self.episodes))
+
+    @property
+    def since(self) -> datetime | None:
+        return min((each.since for each in self.episodes if each.since), default=None)
 
 
 def cause_key(part: Part) -> str:
@@ -131,12 +139,40 @@ def find_episodes(part: Part, first: date, amounts: Sequence[float]) -> list[Epi
 
 def find_causes(series: Mapping[Part, Sequence[float]], first: date, *, least: float) -> list[Finding]:
     """Episodes of all parts, folded by cause: those of one account and service that overlap are one."""
+    found = (each for part, amounts in series.items() for each in find_episodes(part, first, amounts))
+    return fold([episode for episode in found if episode.impact >= least])
+
+
+def fold(episodes: Iterable[Episode]) -> list[Finding]:
+    """Episodes by cause: those of one account and service that overlap are one finding."""
     by_cause: dict[str, list[Episode]] = {}
-    for part, amounts in series.items():
-        for episode in find_episodes(part, first, amounts):
-            if episode.impact >= least:
-                by_cause.setdefault(cause_key(part), []).append(episode)
+    for episode in episodes:
+        by_cause.setdefault(cause_key(episode.part), []).append(episode)
     return [finding for key in sorted(by_cause) for finding in _folded(by_cause[key])]
+
+
+def find_metered(
+    series: Mapping[Part, Sequence[float]], first: datetime, *, unbilled_from: date, least: float
+) -> list[Episode]:
+    """Episodes among the hours that no bill tells yet; `first` is the hour with which the series begin."""
+    start = round((datetime.combine(unbilled_from, time(), UTC) - first).total_seconds() / 3600)
+    found = []
+    for part, amounts in series.items():
+        for stretch in find_stretches(amounts, start=max(start, 0)):
+            if stretch.actual - stretch.expected >= least:
+                began, last = (first + timedelta(hours=hour) for hour in (stretch.first, stretch.last))
+                found.append(
+                    Episode(
+                        part,
+                        began.date(),
+                        last.date(),
+                        stretch.expected,
+                        stretch.actual,
+                        stretch.peak_ratio,
+                        began,
+                    )
+                )
+    return found
 
 
 def _folded(episodes: Sequence[Episode]) -> list[Finding]:

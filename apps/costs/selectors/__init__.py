@@ -10,8 +10,10 @@ from apps.costs.selectors.digest import list_digest
 from apps.costs.selectors.explore import list_movers, show_back
 from apps.costs.selectors.forecasts import find_forecast, list_forecasts
 from apps.costs.selectors.imports import find_import, list_imports
+from apps.costs.selectors.metering import estimate_today, list_deploys
 from apps.costs.selectors.month import list_currencies, main_currency, summarise_month
 from apps.costs.selectors.options import list_filter_options
+from apps.costs.selectors.organisation import show_organisation
 from apps.costs.selectors.proof import prove_month
 from apps.costs.selectors.rows import list_rows, rows_within
 from apps.costs.selectors.savings import last_rows, list_answers, list_savings, summarise_commitment, topics
@@ -19,6 +21,7 @@ from apps.costs.selectors.units import list_rates, rates_into, summarise_units
 
 __all__ = [
     "daily_totals",
+    "estimate_today",
     "find_forecast",
     "find_import",
     "last_rows",
@@ -30,6 +33,7 @@ __all__ = [
     "list_budgets",
     "list_currencies",
     "list_daily_costs",
+    "list_deploys",
     "list_digest",
     "list_filter_options",
     "list_forecasts",
@@ -44,6 +48,7 @@ __all__ = [
     "rates_into",
     "rows_within",
     "show_back",
+    "show_organisation",
     "summarise_commitment",
     "summarise_days",
     "summarise_groups",

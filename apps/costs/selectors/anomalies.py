@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Case, IntegerField, QuerySet, Sum, Value, When
+from django.db.models import Case, F, IntegerField, QuerySet, Sum, Value, When
 
 from apps.accounts import selectors as accounts
 from apps.core.errors import NotFound
@@ -32,7 +32,13 @@ def list_anomalies(actor: Actor) -> "QuerySet[CostAnomaly]":
         output_field=IntegerField(),
     )
     return visible_anomalies(actor).annotate(
-        owner_name=accounts.name_of("owner"), settled_by_name=accounts.name_of("settled_by"), rank=rank
+        owner_name=accounts.name_of("owner"),
+        settled_by_name=accounts.name_of("settled_by"),
+        rank=rank,
+        deploy_service=F("deploy__service"),
+        deploy_version=F("deploy__version"),
+        deploy_at=F("deploy__at"),
+        deploy_by=F("deploy__by"),
     )
 
 

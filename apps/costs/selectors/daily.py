@@ -10,9 +10,10 @@ from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce, NullIf
 
 from apps.core.types import Actor
-from apps.costs.enums import CostMetric
+from apps.costs.enums import CostDimension, CostMetric
 from apps.costs.models import CostDay
 from apps.costs.rules.tags import parse_tags, tag_path
+from apps.costs.selectors.org_units import unit_case
 from apps.costs.selectors.rows import facts_within
 from apps.costs.types import TAG, UNNAMED, CostFilter, CostScope, DailyCost, DayTotal, GroupTotal
 
@@ -92,8 +93,11 @@ def summarise_days(actor: Actor, wanted: CostFilter, metric: CostMetric) -> dict
 
 def grouped(facts: QuerySet[Any], group_by: str) -> QuerySet[Any]:
     """Each fact with its `group`; `group_by` is a CostDimension or `tag:<key>`."""
-    tagged = group_by.startswith(TAG)
-    found = KeyTextTransform(group_by.removeprefix(TAG), "tags") if tagged else group_by
+    found: Any = group_by
+    if group_by.startswith(TAG):
+        found = KeyTextTransform(group_by.removeprefix(TAG), "tags")
+    elif group_by == CostDimension.UNIT:
+        found = unit_case()
     blank, unnamed = Value("", output_field=TextField()), Value(UNNAMED, output_field=TextField())
     with_group: QuerySet[Any] = facts.annotate(group=Coalesce(NullIf(found, blank), unnamed))
     return with_group

@@ -6,6 +6,7 @@ from typing import Any, Final
 from django.db import connection
 
 from apps.core.types import Actor
+from apps.costs.selectors.org_units import list_units
 from apps.costs.selectors.rows import facts_within
 from apps.costs.types import CostFilter
 
@@ -34,6 +35,7 @@ def list_filter_options(actor: Actor, wanted: CostFilter) -> dict[str, list[str]
         )
         for field in _FIELDS
     }
+    options["unit"] = list_units()
     every = facts_within(actor, replace(wanted, currency="")).order_by()
     options["billing_currency"] = sorted(every.values_list("billing_currency", flat=True).distinct())
     return options | _tags(rows.order_by().values("tags").query.sql_with_params())

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce, TruncDate
 from apps.core.types import Actor
 from apps.costs.models import CostDay, CostRow
 from apps.costs.rules.tags import tag_path
+from apps.costs.selectors.org_units import in_units
 from apps.costs.types import UNNAMED, CostFilter
 
 _USAGE_TYPE: Final = Coalesce(KT("x__x_UsageType"), "sku_id", Value("", output_field=TextField()))
@@ -66,6 +67,8 @@ def _narrowed(wanted: CostFilter) -> Q:
     ):
         if values:
             which &= _any_of(field, values)
+    if wanted.units:
+        which &= in_units(wanted.units)
     return which & Q(tags__satisfies=tag_path(wanted.tags)) if wanted.tags else which
 
 

@@ -14,9 +14,17 @@ from apps.costs.services.budgets import (
 from apps.costs.services.forecasts import forecast_costs, run_forecasts
 from apps.costs.services.importing import import_bill
 from apps.costs.services.looking import run_look
+from apps.costs.services.metering import record_deploy, run_metering, take_metered
+from apps.costs.services.organisation import run_organisation, sync_organisation
 from apps.costs.services.owning import take_own, take_own_scheduled
 from apps.costs.services.rates import enter_rate
-from apps.costs.services.requests import import_requested, import_scheduled, request_import, upload_bill
+from apps.costs.services.requests import (
+    import_awaited,
+    import_requested,
+    import_scheduled,
+    request_import,
+    upload_bill,
+)
 
 __all__ = [
     "DAILY_CALLS",
@@ -30,18 +38,24 @@ __all__ = [
     "enter_rate",
     "find_anomalies",
     "forecast_costs",
+    "import_awaited",
     "import_bill",
     "import_requested",
     "import_scheduled",
     "judge_budgets",
     "move_anomaly",
+    "record_deploy",
     "request_import",
     "run_finding",
     "run_forecasts",
     "run_look",
+    "run_metering",
+    "run_organisation",
     "run_sharing",
     "settle_with_aws",
     "share_budgets",
+    "sync_organisation",
+    "take_metered",
     "take_own",
     "take_own_scheduled",
     "upload_bill",

@@ -17,6 +17,7 @@ from apps.costs import gateways
 from apps.costs.enums import ImportState
 from apps.costs.events import BillImported, BillRefused
 from apps.costs.models import Bill, CostImport
+from apps.costs.rules.manifests import Delivery
 from apps.costs.services.restating import ImportedBill, bills_of, restate
 from apps.costs.types import Fault, FileRefused, Progress, SourceObject
 from apps.outbox import services as outbox
@@ -33,18 +34,23 @@ _LOCK: Final = 0x_C057_B111
 
 
 def import_bill(*, actor: Actor, source: str, clock: Clock, progress: Progress) -> CostImport:
-    """Import all bill files of `source` (an S3 key, or a prefix that ends with a slash).
+    """Import the bill files of `source` (an S3 key, or a prefix that ends with a slash): of an export with a
+    manifest exactly those that it names.
 
-    Returns the finished import: `imported`, `unchanged` or `refused`; a refused one changed nothing and says
-    which line is at fault. `progress(done, total)` counts bytes. Raises NotFound when nothing lies there and
-    Upstream while another import runs.
+    Returns the finished import: `imported`, `unchanged`, `refused` or `waiting`; the last two changed nothing
+    and say which line is at fault or which file is awaited. `progress(done, total)` counts bytes. Raises
+    NotFound when nothing lies there and Upstream while another import runs.
     """
-    objects = gateways.list_objects(source)
-    if not objects:
+    try:
+        delivery = gateways.find_delivery(source, at=clock())
+    except FileRefused as refused:
+        return _refuse(_begin(actor, source, Delivery([]), clock()), refused.fault, at=clock())
+    objects = delivery.objects
+    if not objects and not delivery.awaited:
         raise NotFound(f"No bill file lies under {source}.", code="source_empty")
-    attempt = CostImport.objects.create(
-        source=source, fingerprint=_fingerprint(objects), started_by=actor.id, started_at=clock()
-    )
+    attempt = _begin(actor, source, delivery, clock())
+    if delivery.awaited:
+        return _finish(attempt, ImportState.WAITING, at=clock())
     if _is_current(attempt):
         return _finish(attempt, ImportState.UNCHANGED, at=clock())
     try:
@@ -56,6 +62,20 @@ def import_bill(*, actor: Actor, source: str, clock: Clock, progress: Progress) 
         # Not the file's doing; whoever called tries again and finds no half-finished import in the list.
         attempt.delete()
         raise
+
+
+def _begin(actor: Actor, source: str, delivery: Delivery, at: datetime) -> CostImport:
+    """The attempt; it takes the place of one that waited for the same files."""
+    CostImport.objects.filter(source=source, state=ImportState.WAITING).delete()
+    return CostImport.objects.create(
+        source=source,
+        fingerprint=_fingerprint(delivery.objects),
+        execution_id=delivery.execution_id[:200],
+        awaited=list(delivery.awaited),
+        left_over=list(delivery.left_over),
+        started_by=actor.id,
+        started_at=at,
+    )
 
 
 def _fingerprint(objects: Sequence[SourceObject]) -> str:

@@ -10,20 +10,31 @@ from apps.core.ids import new_id
 from apps.core.types import Actor
 from apps.costs import gateways
 from apps.costs.enums import ImportState
+from apps.costs.models import CostImport
 from apps.costs.services.importing import Clock, import_bill
 from apps.costs.services.looking import order_look
+from apps.costs.types import FileRefused
 from apps.jobs import services as jobs
 
 DAILY_JOB: Final = "costs.import"
+WAITING_JOB: Final = "costs.awaited"
 REQUESTED_JOB: Final = "costs.import_requested"
 
 
 def request_import(*, actor: Actor, source: str | None, at: datetime) -> UUID:
     """Order the import of one source, or of every export when `source` is None. Returns the run's id."""
-    if source is not None and not gateways.list_objects(source):
+    if source is not None and not _has_bill(source, at):
         detail = "No bill file lies there."
         raise Invalid(detail, code="source_empty", fields={"key": detail})
     return _order(actor, [source] if source else None, at)
+
+
+def _has_bill(source: str, at: datetime) -> bool:
+    try:
+        delivery = gateways.find_delivery(source, at=at)
+    except FileRefused:
+        return True  # a damaged manifest: the import says what is wrong with it
+    return bool(delivery.objects or delivery.awaited)
 
 
 def upload_bill(*, actor: Actor, name: str, content: IO[bytes], at: datetime) -> UUID:
@@ -54,6 +65,16 @@ def import_scheduled(*, scheduled_time: str, clock: Clock) -> None:
     with jobs.run_window(job=DAILY_JOB, window=window, actor=actor) as run:
         if run.due:
             _import_all(run, actor, gateways.list_sources(), clock)
+
+
+def import_awaited(*, scheduled_time: str, clock: Clock) -> None:
+    """The frequent window: exports whose manifest named files that were not there; none costs one query."""
+    actor = Actor.system(WAITING_JOB)
+    window = jobs.window_of(job=WAITING_JOB, scheduled_time=scheduled_time)
+    with jobs.run_window(job=WAITING_JOB, window=window, actor=actor) as run:
+        if run.due:
+            waiting = CostImport.objects.filter(state=ImportState.WAITING)
+            _import_all(run, actor, sorted(waiting.values_list("source", flat=True)), clock)
 
 
 def import_requested(*, run_id: str, sources: Sequence[str] | None, clock: Clock) -> None:

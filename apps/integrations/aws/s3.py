@@ -6,6 +6,7 @@ People's files go through django-storages; this is for exports and archives that
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import IO, TYPE_CHECKING, Final
 
 from botocore.exceptions import BotoCoreError, ClientError
@@ -31,6 +32,7 @@ class S3Object:
     key: str
     size: int
     etag: str
+    modified: datetime
 
 
 def list_objects(bucket: str, prefix: str) -> list[S3Object]:
@@ -38,7 +40,7 @@ def list_objects(bucket: str, prefix: str) -> list[S3Object]:
     with translated(bucket):
         pages = _client().get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix=prefix)
         return [
-            S3Object(found["Key"], found["Size"], found["ETag"].strip('"'))
+            S3Object(found["Key"], found["Size"], found["ETag"].strip('"'), found["LastModified"])
             for page in pages
             for found in page.get("Contents", [])
         ]

@@ -12,6 +12,7 @@ from deploy.local.cloud import (
     functions,
     iot,
     kinesis,
+    organizations,
     redshift,
     s3,
     scheduler,
@@ -71,6 +72,7 @@ def build(config: CloudConfig) -> Cloud:
     kinesis.install()
     dynamodb.install()
     budgets.install(application, config)
+    organizations.install(config)
     iot.install(application, config, health)
     s3.install(application, config, health)
     ses.install(application, config, health)

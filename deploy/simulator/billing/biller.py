@@ -4,14 +4,15 @@ import json
 import logging
 import threading
 from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from deploy.simulator.billing.budgets import bring_budgets
 from deploy.simulator.billing.export import first_month, write_bill
+from deploy.simulator.billing.meters import write_meters
 from deploy.simulator.billing.rhythm import incidents
-from deploy.simulator.billing.rows import next_month
+from deploy.simulator.billing.rows import City, next_month
 from deploy.simulator.edges.api import BackOffice
 from deploy.simulator.patience import patiently
 
@@ -26,6 +27,13 @@ DOLLAR: Final = (
     "1.3512", "1.3441", "1.3397", "1.3288", "1.2974", "1.2869", "1.2812", "1.2853", "1.2867", "1.2931",
     "1.3018", "1.2945",
 )  # fmt: skip
+# Service, environment, and how long before the costly hour it went live; the last one is the costly release.
+DEPLOYS: Final = (
+    ("ev4rent-telemetry", "prod", timedelta(days=6, hours=3)),
+    ("backoffice-api", "prod", timedelta(days=3, hours=5)),
+    ("backoffice-api", "staging", timedelta(hours=9)),
+    ("backoffice-api", "prod", timedelta(minutes=6)),
+)
 
 
 @dataclass(slots=True)
@@ -51,12 +59,19 @@ class Biller:
     def write(self, now: datetime) -> list[str]:
         """One look; returns the keys that were written."""
         is_new = first_month(self.s3, self.bucket) is None
-        written = write_bill(self.s3, self.bucket, today=now.date(), seed=self.seed, cars=self.cars)
+        released = self._released(now)
+        written = write_bill(
+            self.s3, self.bucket, today=now.date(), seed=self.seed, cars=self.cars, released=released
+        )
         if written:
             log.info("bill.written files=%d through=%s", len(written), now.date())
-            self._tell_the_truth()
+            self._tell_the_truth(released)
+        first = first_month(self.s3, self.bucket) or now.date()
+        city = City(seed=self.seed, cars=self.cars, first=first, moves=incidents(first, released))
+        written += write_meters(self.s3, self.bucket, now=now, city=city)
         if is_new or not self._asked_for().exists():
             self._say_rates(now.date())
+            self._say_deploys(released)
             self.back_office.request_bill_import(now.date().isoformat())
             self._asked_for().touch()
         if not self._budgeted().exists():
@@ -71,14 +86,41 @@ class Biller:
             self.back_office.enter_rate(month.isoformat(), DOLLAR[month.month - 1])
             month = next_month(month)
 
+    def _say_deploys(self, released: datetime) -> None:
+        """What the pipeline would tell: a usual week of releases, and the one that took too much."""
+        for number, (service, environment, before) in enumerate(DEPLOYS):
+            went_live = released - before
+            version = f"{went_live:%Y.%m.%d}-{len(DEPLOYS) - number}"
+            body = {
+                "service": service,
+                "version": version,
+                "environment": environment,
+                "went_live_at": went_live.isoformat(),
+                "by": "release pipeline",
+            }
+            self.back_office.command("/costs/deploys", body, "deploy", service, version)
+
+    def _released(self, now: datetime) -> datetime:
+        """The hour of the costly release: some hours before the city's first look, on the same UTC day."""
+        kept = self.folder / "costly-release"
+        if not kept.exists():
+            midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+            hour = now.replace(minute=0, second=0, microsecond=0) - timedelta(hours=6)
+            kept.write_text(max(midnight, hour).isoformat())
+        return datetime.fromisoformat(kept.read_text())
+
     def _asked_for(self) -> Path:
         return self.folder / "bill-asked-for"
 
     def _budgeted(self) -> Path:
         return self.folder / "budgets-brought"
 
-    def _tell_the_truth(self) -> None:
+    def _tell_the_truth(self, released: datetime) -> None:
         """What finance should notice, for scoring what the product finds."""
         first = first_month(self.s3, self.bucket)
-        lines = [] if first is None else [json.dumps(asdict(each), default=str) for each in incidents(first)]
+        lines = (
+            []
+            if first is None
+            else [json.dumps(asdict(each), default=str) for each in incidents(first, released)]
+        )
         (self.folder / "ground-truth-costs.jsonl").write_text("\n".join(lines) + "\n")

@@ -1,8 +1,10 @@
 """The bill as AWS Data Exports delivers it: a Parquet folder a billing period, the open month restated."""
 
 import io
+import json
+import uuid
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 import pyarrow as pa
@@ -16,7 +18,9 @@ if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
 
 MONTHS: Final = 13
-PREFIX: Final = "exports/ev4rent-focus/data"
+EXPORT: Final = "exports/ev4rent-focus"
+PREFIX: Final = f"{EXPORT}/data"
+_ARN: Final = "arn:aws:bcm-data-exports:us-east-1:123456789012:export/ev4rent-focus"
 
 _MONEY: Final = pa.decimal128(28, 12)
 _AMOUNTS: Final = frozenset(
@@ -26,14 +30,16 @@ _AMOUNTS: Final = frozenset(
 _TIMES: Final = frozenset({"BillingPeriodStart", "BillingPeriodEnd", "ChargePeriodStart", "ChargePeriodEnd"})
 
 
-def write_bill(s3: "S3Client", bucket: str, *, today: date, seed: int, cars: int) -> list[str]:
+def write_bill(
+    s3: "S3Client", bucket: str, *, today: date, seed: int, cars: int, released: datetime | None = None
+) -> list[str]:
     """Upload what is missing of the 13 months up to yesterday (UTC) and return the keys written.
 
     Closed months never change. The open month is written anew when a day has been added, which restates it.
     """
     through = date.fromordinal(today.toordinal() - 1)
     first = first_month(s3, bucket) or _months_before(through.replace(day=1), MONTHS - 1)
-    city = City(seed=seed, cars=cars, first=first, moves=incidents(first))
+    city = City(seed=seed, cars=cars, first=first, moves=incidents(first, released))
     written = []
     for month in _months(first, through):
         last_day = min(through, date.fromordinal(next_month(month).toordinal() - 1))
@@ -43,6 +49,8 @@ def write_bill(s3: "S3Client", bucket: str, *, today: date, seed: int, cars: int
         rows = month_rows(city, month, through=last_day)
         body = parquet(rows)
         s3.put_object(Bucket=bucket, Key=key, Body=body, Metadata={"through": last_day.isoformat()})
+        # Last, as AWS does: whoever reads it finds all that it names.
+        s3.put_object(Bucket=bucket, Key=_manifest_key(month), Body=manifest(bucket, key, body, last_day))
         written.append(key)
     return written
 
@@ -58,6 +66,22 @@ def parquet(rows: Iterable[Row]) -> bytes:
     target = io.BytesIO()
     pq.write_table(pa.table(columns, schema=schema), target, compression="snappy")
     return target.getvalue()
+
+
+def manifest(bucket: str, key: str, body: bytes, through: date) -> bytes:
+    """What AWS Data Exports says of one execution: its files, and the columns in them."""
+    columns = pq.read_schema(io.BytesIO(body))
+    told = {
+        "executionId": str(uuid.uuid5(uuid.NAMESPACE_URL, f"{key} {through}")),
+        "exportArn": _ARN,
+        "columns": [{"name": column.name, "type": str(column.type)} for column in columns],
+        "dataFiles": [f"s3://{bucket}/{key}"],
+    }
+    return json.dumps(told, indent=1).encode()
+
+
+def _manifest_key(month: date) -> str:
+    return f"{EXPORT}/metadata/BILLING_PERIOD={month:%Y-%m}/ev4rent-focus-Manifest.json"
 
 
 def _type(name: str) -> pa.DataType:

@@ -1,8 +1,9 @@
-"""How a day's quantities move: the week, growth, chance, and two things that finance should notice."""
+"""How quantities move: the week, the day, growth, chance, and three things that finance should notice."""
 
 import random
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from math import prod
 from typing import Final
 
 from deploy.simulator.billing.catalogue import Account, Driver, Line
@@ -11,13 +12,23 @@ from deploy.simulator.billing.catalogue import Account, Driver, Line
 _HIRING_WEEK: Final = (0.95, 0.94, 0.96, 0.99, 1.08, 1.15, 1.06)
 _WORKING_WEEK: Final = (1.12, 1.15, 1.14, 1.12, 1.05, 0.42, 0.38)
 
+# By the hour in UTC, which is eight hours behind the cars: the evening's rides come at noon. The mean is 1.
+_HIRING_DAY: Final = (
+    1.10, 1.18, 1.08, 0.98, 1.02, 1.05, 1.00, 1.02, 1.12, 1.35, 1.52, 1.48,
+    1.34, 1.22, 1.12, 0.98, 0.76, 0.55, 0.42, 0.37, 0.40, 0.56, 0.90, 1.48,
+)  # fmt: skip
+_FLAT_DAY: Final = (1.0,) * 24
+
 _GROWTH_A_YEAR: Final = {Driver.FIXED: 0.0, Driver.TRAFFIC: 0.22, Driver.STORAGE: 0.65}
 _NOISE: Final = {Driver.FIXED: 0.004, Driver.TRAFFIC: 0.045, Driver.STORAGE: 0.006}
 
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """Something that moved the bill, for the ground truth. `ends_on` is exclusive; None: it stayed."""
+    """Something that moved the bill, for the ground truth. `ends_on` is exclusive; None: it stayed.
+
+    `from_hour` is the hour (UTC) of the first day with which it began.
+    """
 
     kind: str
     service: str
@@ -27,6 +38,14 @@ class Incident:
     ends_on: date | None
     factor: float
     story: str
+    from_hour: int = 0
+
+    def factor_at(self, line: Line, account: Account, hour: datetime) -> float:
+        """By how much it moves an hour."""
+        if not self.touches(line, account, hour.date()):
+            return 1.0
+        before = hour.date() == self.begins_on and hour.hour < self.from_hour
+        return 1.0 if before else self.factor
 
     def touches(self, line: Line, account: Account, day: date) -> bool:
         return (
@@ -37,11 +56,13 @@ class Incident:
         )
 
 
-def incidents(first: date) -> tuple[Incident, ...]:
-    """One step and one spike, at fixed distances from the first day, so that no restatement moves them."""
+def incidents(first: date, released: datetime | None = None) -> tuple[Incident, ...]:
+    """One step and one spike, at fixed distances from the first day, so that no restatement moves them; and
+    from the hour `released` on a release that takes too much, until it is taken back the day after next.
+    """
     stepped = first + timedelta(days=238)
     spiked = first + timedelta(days=337)
-    return (
+    told: tuple[Incident, ...] = (
         Incident(
             kind="step",
             service="Amazon OpenSearch Service",
@@ -63,6 +84,36 @@ def incidents(first: date) -> tuple[Incident, ...]:
             story="Debug logging was left on for four days.",
         ),
     )
+    if released is not None:
+        told = (*told, _release(released))
+    return told
+
+
+def _release(at: datetime) -> Incident:
+    return Incident(
+        kind="spike",
+        service="AWS Fargate",
+        resource="service/backoffice-api",
+        environment="prod",
+        begins_on=at.date(),
+        ends_on=at.date() + timedelta(days=2),
+        factor=5.0,
+        story="A release held on to memory, so that the service scaled out to five times its tasks.",
+        from_hour=at.hour,
+    )
+
+
+def hours_of(
+    line: Line, account: Account, day: date, *, moves: tuple[Incident, ...]
+) -> tuple[list[float], float]:
+    """The weight of each hour of a day (their mean is 1 on a day without incidents), and their mean."""
+    traffic = line.driver is Driver.TRAFFIC and account.environment == "prod"
+    shape = _HIRING_DAY if traffic else _FLAT_DAY
+    weights = []
+    for number, weight in enumerate(shape):
+        hour = datetime.combine(day, time(number), UTC)
+        weights.append(weight * prod(move.factor_at(line, account, hour) for move in moves))
+    return weights, sum(weights) / len(weights)
 
 
 def quantity(

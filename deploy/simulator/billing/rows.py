@@ -7,13 +7,13 @@ from decimal import Decimal
 from typing import Any, Final
 
 from deploy.simulator.billing.catalogue import ACCOUNTS, LINES, PAYER, Account, Line
-from deploy.simulator.billing.rhythm import Incident, quantity
+from deploy.simulator.billing.rhythm import Incident, hours_of, quantity
 
 _CENTS: Final = Decimal("0.0000000001")
 _SINGAPORE_GST: Final = Decimal("0.09")
 # A compute savings plan covers most of Fargate: the list price stays visible, the effective one is lower.
-_COVERED: Final = "AWS Fargate"
-_PLAN_DISCOUNT: Final = Decimal("0.80")
+COVERED: Final = "AWS Fargate"
+PLAN_DISCOUNT: Final = Decimal("0.80")
 
 Row = dict[str, Any]
 
@@ -40,13 +40,11 @@ def month_rows(city: City, month: date, *, through: date) -> Iterator[Row]:
 
 
 def _usage(city: City, line: Line, account: Account, day: date) -> Row:
-    moved = 1.0
-    for incident in city.moves:
-        moved *= incident.factor if incident.touches(line, account, day) else 1.0
+    _, moved = hours_of(line, account, day, moves=city.moves)
     units = quantity(line, account, day, seed=city.seed, first=city.first, cars=city.cars, moved=moved)
     used = Decimal(repr(round(units, 6)))
     listed = (used * line.price).quantize(_CENTS)
-    effective = (listed * _PLAN_DISCOUNT).quantize(_CENTS) if line.service == _COVERED else listed
+    effective = (listed * PLAN_DISCOUNT).quantize(_CENTS) if line.service == COVERED else listed
     return _charge(account, day) | {
         "ChargeCategory": "Usage",
         "ChargeFrequency": "Usage-Based",
@@ -63,7 +61,7 @@ def _usage(city: City, line: Line, account: Account, day: date) -> Row:
         "PricingUnit": line.unit,
         "ConsumedQuantity": used,
         "ConsumedUnit": line.unit,
-        "PricingCategory": "Committed" if line.service == _COVERED else "Standard",
+        "PricingCategory": "Committed" if line.service == COVERED else "Standard",
         "ResourceId": f"arn:aws:ap-southeast-1:{account.id}:{line.resource}",
         "ResourceName": line.resource.rpartition("/")[2].rpartition(":")[2],
         "ResourceType": line.resource.partition("/")[0].partition(":")[0],

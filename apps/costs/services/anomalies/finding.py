@@ -15,6 +15,7 @@ from apps.costs.models import CostAnomaly
 from apps.costs.rules.anomalies import Episode, Finding, cause_key, find_causes
 from apps.costs.selectors.month import main_currency
 from apps.costs.selectors.series import known_days, part_series
+from apps.costs.services.anomalies.estimating import add_estimates, deploy_of, withdraw_estimates
 from apps.inbox import services as inbox
 from apps.inbox.enums import Severity
 from apps.inbox.types import NewItem
@@ -56,10 +57,13 @@ def find_anomalies(*, at: datetime) -> dict[str, int]:
         return {"new": 0, "seen": 0, "quiet": 0}
     first, last = max(known[0], known[1] - _LOOKED_AT), known[1]
     findings = find_causes(part_series(currency=currency, first=first, last=last), first, least=LEAST)
+    findings = add_estimates(findings, currency=currency, last=last, least=LEAST, at=at)
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-        return _keep(findings, currency, last, at)
+        counts = _keep(findings, currency, last, at)
+        withdraw_estimates(currency, last, at)
+        return counts
 
 
 def _keep(findings: Iterable[Finding], currency: str, last: date, at: datetime) -> dict[str, int]:
@@ -74,13 +78,13 @@ def _keep(findings: Iterable[Finding], currency: str, last: date, at: datetime) 
         same = next((row for row in before if _overlap(row, finding)), None)
         if same is not None:
             counts["seen"] += 1
-            _bring_up_to_date(same, finding, at)
+            _bring_up_to_date(same, finding, last, at)
         elif any(_taught(row, finding) for row in before):
             counts["quiet"] += 1
         else:
             counts["new"] += 1
             made = CostAnomaly(
-                cause_key=key, currency=currency, found_at=at, updated_at=at, **_columns(finding)
+                cause_key=key, currency=currency, found_at=at, updated_at=at, **_columns(finding, last)
             )
             made.save(force_insert=True)
             fresh.append(made)
@@ -98,8 +102,10 @@ def _taught(row: CostAnomaly, finding: Finding) -> bool:
     return row.state == AnomalyState.FALSE and finding.main.peak_ratio <= row.peak_ratio * _FALSE_MARGIN
 
 
-def _bring_up_to_date(row: CostAnomaly, finding: Finding, at: datetime) -> None:
-    columns = _columns(finding)
+def _bring_up_to_date(row: CostAnomaly, finding: Finding, last: date, at: datetime) -> None:
+    columns = _columns(finding, last)
+    # The hour is known while it is metered; the bill only knows the day.
+    columns["deploy"] = row.deploy or columns["deploy"]
     # The day it began is part of its name: a restatement does not give it another one.
     columns["began_on"] = row.began_on
     columns["last_on"] = max(columns["last_on"], row.began_on)
@@ -111,7 +117,7 @@ def _bring_up_to_date(row: CostAnomaly, finding: Finding, at: datetime) -> None:
     row.save(update_fields=[*columns, "updated_at"])
 
 
-def _columns(finding: Finding) -> dict[str, Any]:
+def _columns(finding: Finding, last: date) -> dict[str, Any]:
     account_id, account, service, region, usage, team, environment = finding.main.part
     expected = _money(finding.total("expected"))
     actual = _money(finding.total("actual"))
@@ -129,6 +135,8 @@ def _columns(finding: Finding) -> dict[str, Any]:
         "actual": actual,
         "impact": actual - expected,
         "peak_ratio": round(finding.main.peak_ratio, 4),
+        "estimated": finding.last > last,
+        "deploy": deploy_of(finding, environment),
         "movers": [_mover(each) for each in finding.episodes[:10]],
     }
 

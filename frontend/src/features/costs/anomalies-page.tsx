@@ -87,7 +87,11 @@ export function AnomaliesPage() {
             <PhoneLines
               title={row.service}
               end={<AnomalyChip state={row.state} />}
-              detail={formatDay(row.began_on, 'UTC')}
+              detail={
+                row.estimated
+                  ? t`${formatDay(row.began_on, 'UTC')}, estimated`
+                  : formatDay(row.began_on, 'UTC')
+              }
               detailEnd={formatMoney(Number(row.impact).toFixed(2), row.currency, { signed: true })}
             />
           )}
@@ -143,6 +147,19 @@ function useAnomalyColumns(): GridColumn<Anomaly>[] {
         value: (row) => row.state,
         cell: (row) => <AnomalyChip state={row.state} />,
         width: 140,
+      },
+      {
+        id: 'estimated',
+        header: t`Told by`,
+        value: (row) => (row.estimated ? t`Estimate` : t`The bill`),
+        width: 110,
+      },
+      {
+        id: 'deploy',
+        header: t`Went live before`,
+        value: (row) =>
+          row.deploy_service ? `${row.deploy_service} ${row.deploy_version ?? ''}` : null,
+        width: 210,
       },
       { id: 'owner', header: t`Owner`, value: (row) => row.owner_name, width: 150 },
     ],

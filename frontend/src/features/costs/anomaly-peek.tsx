@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { colleaguesQuery } from '@/api/colleagues';
 import { Can } from '@/auth/can';
 import { formatMoney } from '@/lib/money';
-import { formatDay } from '@/lib/time';
+import { formatDateTime, formatDay } from '@/lib/time';
 import { Facts } from '@/ui/peek/facts';
 import { PeekPanel } from '@/ui/peek/peek-panel';
 import { HrefLink } from '@/ui/url/href-link';
@@ -45,7 +45,8 @@ function About({ row }: { row: Anomaly }) {
       value: `${formatDay(row.began_on, 'UTC')} – ${formatDay(row.last_on, 'UTC')}`,
     },
     { label: t`Expected`, value: money(row.expected) },
-    { label: t`Billed`, value: money(row.actual) },
+    { label: row.estimated ? t`Estimated so far` : t`Billed`, value: money(row.actual) },
+    { label: t`Went live before it`, value: releaseOf(row) },
     { label: t`Account`, value: row.account },
     { label: t`Region`, value: row.region },
     { label: t`What moved`, value: row.usage_type },
@@ -62,6 +63,13 @@ function About({ row }: { row: Anomaly }) {
   ].filter(({ value }) => value);
   return (
     <>
+      {row.estimated ? (
+        <p>
+          <Trans>
+            Estimated by metered hours and our prices. The bill of these days will take its place.
+          </Trans>
+        </p>
+      ) : null}
       <Facts facts={facts} />
       <HrefLink href={linesOf(row)}>
         <Trans>Show the lines of the bill</Trans>
@@ -90,6 +98,13 @@ function Owner({ row }: { row: Anomaly }) {
       ]}
     />
   );
+}
+
+/** The release that went live before the costs rose, if there was one. */
+function releaseOf(row: Anomaly): string | null {
+  if (!row.deploy_service || !row.deploy_at) return null;
+  const when = formatDateTime(row.deploy_at, 'UTC');
+  return `${row.deploy_service} ${row.deploy_version ?? ''}, ${when} UTC`;
 }
 
 /** The rows behind it: the same days, service and account. */

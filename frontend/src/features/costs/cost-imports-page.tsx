@@ -117,6 +117,7 @@ function useImportFields(): FilterField[] {
           { value: 'imported', label: t`Imported` },
           { value: 'unchanged', label: t`Unchanged` },
           { value: 'refused', label: t`Refused` },
+          { value: 'waiting', label: t`Waiting` },
           { value: 'running', label: t`Running` },
         ],
       },

@@ -12,6 +12,7 @@ export type CostTabsProps = {
     | 'budgets'
     | 'forecast'
     | 'anomalies'
+    | 'organisation'
     | 'rows'
     | 'imports'
     | 'reports'
@@ -43,6 +44,7 @@ export function CostTabs({ active, search = {} }: CostTabsProps) {
       label: t`The bill`,
       tabs: [
         { id: 'explore', label: t`Explorer`, href: `/costs/explore${query}` },
+        { id: 'organisation', label: t`Organisation`, href: `/costs/organisation${query}` },
         { id: 'rows', label: t`Lines of the bill`, href: `/costs/rows${query}` },
         { id: 'proof', label: t`Proof`, href: '/costs/proof' },
         { id: 'imports', label: t`Imports`, href: '/costs/imports' },

@@ -35,6 +35,8 @@ export function ImportPeek({ row, zone, onClose }: ImportPeekProps) {
       label: t`Gaps against FOCUS`,
       value: gaps.map(([column, rows]) => `${column} (${formatCount(rows)})`).join(', '),
     },
+    { label: t`Execution of the export`, value: row.execution_id },
+    { label: t`Left-over files, not read`, value: names(row.left_over) },
   ].filter(({ value }) => value);
   return (
     <PeekPanel
@@ -49,9 +51,23 @@ export function ImportPeek({ row, zone, onClose }: ImportPeekProps) {
           <Trans>Nothing of this file was kept: {row.fault.sentence}</Trans>
         </p>
       ) : null}
+      {row.awaited.length ? (
+        <p className={classes.fault} role="status">
+          <Trans>
+            Nothing was imported yet: of what the manifest names, {names(row.awaited)} is still
+            being delivered. We look again every twenty minutes.
+          </Trans>
+        </p>
+      ) : null}
       <Facts facts={facts} />
     </PeekPanel>
   );
+}
+
+/** Files by the part of their key that tells them apart, at most three. */
+function names(keys: readonly string[]): string {
+  const short = keys.slice(0, 3).map((key) => key.split('/').at(-1));
+  return [...short, ...(keys.length > 3 ? ['…'] : [])].join(', ');
 }
 
 /** Columns that FOCUS wants filled in every row. */

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { IconCheck, IconEqual, IconLoader2, IconX } from '@tabler/icons-react';
+import { IconCheck, IconEqual, IconHourglass, IconLoader2, IconX } from '@tabler/icons-react';
 import { StatusChip } from '@/ui/status/status-chip';
 import type { ImportState } from './costs-api';
 
@@ -14,5 +14,7 @@ export function ImportStateChip({ state }: { state: ImportState }) {
       return <StatusChip tone="neutral" icon={IconEqual} label={t`Unchanged`} />;
     case 'refused':
       return <StatusChip tone="bad" icon={IconX} label={t`Refused`} />;
+    case 'waiting':
+      return <StatusChip tone="warn" icon={IconHourglass} label={t`Waiting`} />;
   }
 }

@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type {
   MoversOut,
+  OrganisationOut,
   ProofOut,
   RateInputRequest,
   RateOut,
@@ -23,6 +24,8 @@ export type Proof = ProofOut;
 export type ProofLine = ProofOut['lines'][number];
 export type Savings = SavingsOut;
 export type Saving = SavingsOut['savings'][number];
+export type Organisation = OrganisationOut;
+export type OrgNode = OrganisationOut['items'][number];
 export type Rate = RateOut;
 
 const MINUTE_MS = 60_000;
@@ -32,6 +35,8 @@ export const showbackQuery = (params: QueryParams) => insight<Showback>('showbac
 export const unitsQuery = (params: QueryParams) => insight<Units>('units', params);
 export const proofQuery = (params: QueryParams) => insight<Proof>('proof', params);
 export const savingsQuery = () => insight<Savings>('savings', {});
+export const organisationQuery = (params: QueryParams) =>
+  insight<Organisation>('organisation', params);
 export const ratesQuery = () => insight<Page<Rate>>('rates', { limit: 24 });
 
 function insight<T>(name: string, params: QueryParams) {

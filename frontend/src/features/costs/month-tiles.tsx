@@ -7,6 +7,7 @@ import { formatPercent } from '@/lib/units';
 import { KpiRow } from '@/ui/kpi/kpi-row';
 import { type KpiDelta, KpiTile } from '@/ui/kpi/kpi-tile';
 import { summaryQuery } from './costs-api';
+import { todayQuery } from './outlook-api';
 import { presetPeriod } from './period';
 
 export type MonthTilesProps = { params: QueryParams; now: number };
@@ -39,8 +40,25 @@ export function MonthTiles({ params, now }: MonthTilesProps) {
         value={money(data?.last_day)}
         delta={delta(data?.last_day, data?.usual_day, t`against a usual day`)}
       />
-      <KpiTile label={t`A usual day`} value={money(data?.usual_day)} />
+      <TodayTile usualDay={money(data?.usual_day)} />
     </KpiRow>
+  );
+}
+
+/** Hours that no bill tells yet, times prices; what a day usually costs while nothing is metered. */
+function TodayTile({ usualDay }: { usualDay: string | undefined }) {
+  const { t } = useLingui();
+  const told = useQuery(todayQuery).data;
+  if (!told?.amount) return <KpiTile label={t`A usual day`} value={usualDay} />;
+  const money = (amount: string) => formatMoney(Number(amount).toFixed(2), told.currency);
+  const usual = told.usual ? t`${money(told.usual)} by now usually` : undefined;
+  return (
+    <KpiTile
+      label={t`Today so far (estimated)`}
+      value={money(told.amount)}
+      note={told.unpriced ? t`some of it has no price` : usual}
+      href="/costs/anomalies?order=-began_on"
+    />
   );
 }
 

@@ -9,6 +9,7 @@ import type {
   CostAnomalyRow,
   ForecastOut,
   ForecastRow,
+  TodayOut,
 } from '@/api/generated';
 import { api } from '@/api/http';
 import { newIdempotencyKey } from '@/api/idempotency';
@@ -56,6 +57,7 @@ export const outlookQuery = (id: string, months: number) =>
   read<Outlook>(`forecasts/${id}/outlook`, { months, history: 90 });
 export const anomalyQuery = (id: string) => read<Anomaly>(`anomalies/${id}`);
 export const anomalyDaysQuery = (id: string) => read<AnomalyDaysOut>(`anomalies/${id}/days`);
+export const todayQuery = read<TodayOut>('today');
 export const worstBudgetsQuery = read<Page<Budget>>('budgets', {
   active: 'true',
   order: '-share',

@@ -17,6 +17,7 @@ export function useCostFields(options: Record<string, string[]> | undefined): Fi
     return [
       choice('service_name', t`Service`),
       choice('sub_account_name', t`Account`),
+      choice('unit', t`Unit of the organisation`),
       choice('environment', t`Environment`),
       choice('region_id', t`Region`),
       choice('market', t`Market`),

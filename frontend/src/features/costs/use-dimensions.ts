@@ -11,6 +11,7 @@ const FILTERED = new Set([
   'market',
   'team',
   'provider_name',
+  'unit',
 ]);
 export const UNNAMED = '(none)';
 
@@ -25,6 +26,7 @@ export function useDimensions(options: Record<string, string[]> | undefined): Di
       { value: 'service_name', label: t`By service` },
       { value: 'service_category', label: t`By category` },
       { value: 'sub_account_name', label: t`By account` },
+      { value: 'unit', label: t`By unit of the organisation` },
       { value: 'environment', label: t`By environment` },
       { value: 'market', label: t`By market` },
       { value: 'team', label: t`By team` },

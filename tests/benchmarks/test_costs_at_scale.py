@@ -1,0 +1,223 @@
+"""Thirteen months of bills with as many rows as FOCUS_ROWS says: taking them in, and looking at them.
+
+The import is compared with a bare COPY of the same month in CPU time, and the memory that it takes is watched
+while it runs; each view of the Explorer is asked for over all months, after its sums were proved equal to the
+rows. Ten million rows take a quiet machine the better part of an hour and about 20 GB of disk.
+"""
+
+import os
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from math import ceil
+from pathlib import Path
+from typing import IO, Any, Final
+
+import psutil
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from django.db import connection, transaction
+
+from apps.core.types import Actor
+from apps.costs import gateways
+from apps.costs import services as costs
+from apps.costs.models import CostDay, CostRow
+from apps.costs.rules.manifests import Delivery
+from apps.costs.types import SourceObject
+from apps.integrations.aws import s3
+from deploy.simulator.billing.export import parquet
+from deploy.simulator.billing.rhythm import incidents
+from deploy.simulator.billing.rows import City, month_rows, next_month
+from tests.benchmarks.board import Board, Line
+from tests.benchmarks.meter import Meter
+from tests.benchmarks.test_focus_import import _FIELDS
+from tests.plugins.people import AsRole
+
+pytestmark = [pytest.mark.benchmark, pytest.mark.django_db(transaction=True), pytest.mark.timeout(7200)]
+
+ROWS: Final = int(os.environ.get("FOCUS_ROWS", "10000000"))
+FIRST: Final = date(2025, 11, 1)
+MONTHS: Final = 13
+# Copies of a month differ in their accounts, as a larger organisation's do: 36 in all.
+ACCOUNTS: Final = 12
+MOST: Final = 3.0
+MOST_MEMORY_MB: Final = 300
+MOST_MS: Final = 500
+ASKED: Final = 12
+VIEWS: Final = (
+    "groups?group_by=service_name",
+    "groups?group_by=sub_account_name",
+    "groups?group_by=tag:application",
+    "daily?group_by=service_name",
+    "daily?group_by=team&environment=prod",
+    "movers?group_by=service_name",
+    "movers?group_by=team",
+    "showback?metric=effective_cost",
+    "options?",
+)
+
+
+def test_thirteen_months(
+    board: Board, meter: Meter, as_role: AsRole, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    files = _files(tmp_path)
+    monkeypatch.setattr(gateways, "find_delivery", lambda source, at: Delivery([_named(files[source])]))
+    monkeypatch.setattr(s3, "download", lambda bucket, key, target: _pour(Path(key), target))
+    memory = Watched()
+    seconds = [_cpu(meter, lambda source=source: _import(source)) for source in files]
+    grown = memory.stop()
+    rows = CostRow.objects.count()
+    rows_a_month = rows / MONTHS
+    bare = _cpu_of_bare_copy(meter)
+    board.add(
+        Line(
+            f"FOCUS import of {rows:,} rows, a row",
+            sum(seconds) / rows * 1e6,
+            bare * 1e6,
+            "us",
+            MOST,
+        )
+    )
+    board.add(Line("  the last month against the first", seconds[-1], seconds[0], "s", 1.5))
+    board.add(Line(f"  memory grown, {rows_a_month:,.0f} rows a file", grown, MOST_MEMORY_MB, "MB", 1.0))
+    _prove_sums()
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE costs_costrow, costs_costday")
+    finance = as_role("finance")
+    window = f"start={FIRST}&end=2026-12-01"
+    for view in VIEWS:
+        board.add(Line(f"  /costs/{view}, p95"[:44], _p95(finance, f"{view}&{window}"), MOST_MS, "ms", 1.0))
+    print(f"{rows:,} rows, {CostDay.objects.count():,} sums by day")
+
+
+class Watched:
+    """The most memory that this process held, in MB above what it began with."""
+
+    def __init__(self) -> None:
+        self._process = psutil.Process()
+        self._began = self._most = self._process.memory_info().rss
+        self._done = threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+        self._thread.start()
+
+    def stop(self) -> float:
+        self._done.set()
+        self._thread.join()
+        return (self._most - self._began) / 1e6
+
+    def _watch(self) -> None:
+        while not self._done.wait(0.05):
+            self._most = max(self._most, self._process.memory_info().rss)
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    """A file a month, written a copy at a time."""
+    found: dict[str, Path] = {}
+    month = FIRST
+    city = City(seed=7, cars=1_000, first=FIRST, moves=incidents(FIRST))
+    for _ in range(MONTHS):
+        path = folder / f"{month:%Y-%m}.parquet"
+        last = date.fromordinal(next_month(month).toordinal() - 1)
+        base = pq.read_table(pa.BufferReader(parquet(month_rows(city, month, through=last))))
+        copies = max(1, round(ROWS / MONTHS / base.num_rows))
+        with pq.ParquetWriter(path, base.schema, compression="snappy") as writer:
+            for number in range(copies):
+                writer.write_table(_renamed(base, number % ACCOUNTS))
+        found[f"exports/{month:%Y-%m}/"] = path
+        month = next_month(month)
+    return found
+
+
+def _renamed(base: pa.Table, number: int) -> pa.Table:
+    for name in ("SubAccountId", "SubAccountName"):
+        cells = pa.array([f"{cell}-{number}" for cell in base.column(name).to_pylist()])
+        base = base.set_column(base.schema.get_field_index(name), name, cells)
+    return base
+
+
+def _named(path: Path) -> SourceObject:
+    return SourceObject(str(path), path.stat().st_size, path.name)
+
+
+def _pour(path: Path, target: IO[bytes]) -> None:
+    with path.open("rb") as source:
+        while chunk := source.read(1 << 20):
+            target.write(chunk)
+
+
+def _import(source: str) -> None:
+    done = costs.import_bill(
+        actor=Actor.system("benchmark"),
+        source=source,
+        clock=lambda: datetime.now(tz=UTC),
+        progress=lambda done, total: None,
+    )
+    assert done.state == "imported", done.fault
+
+
+def _cpu_of_bare_copy(meter: Meter) -> float:
+    """CPU seconds a row of COPY alone, of one month of rows into the same table, taken back afterwards."""
+    out = f"COPY (SELECT {_FIELDS} FROM costs_costrow WHERE billing_period_start = %s) TO STDOUT"
+    into = f"COPY costs_costrow ({_FIELDS}) FROM STDIN"
+    with tempfile.TemporaryFile() as ready:
+        with connection.cursor() as cursor:
+            month = datetime(FIRST.year, FIRST.month, 1, tzinfo=UTC)
+            rows = CostRow.objects.filter(billing_period_start=month).count()
+            with cursor.copy(out, [month]) as copy:
+                for block in copy:
+                    ready.write(block)
+
+        def load() -> None:
+            ready.seek(0)
+            with transaction.atomic():
+                with connection.cursor() as cursor, cursor.copy(into) as copy:
+                    while chunk := ready.read(1 << 20):
+                        copy.write(chunk)
+                transaction.set_rollback(True)
+
+        return min(_cpu(meter, load) for _ in range(2)) / rows
+
+
+def _cpu(meter: Meter, work: Callable[[], Any]) -> float:
+    before = time.process_time() + meter.cpu_seconds()
+    work()
+    return time.process_time() + meter.cpu_seconds() - before
+
+
+def _prove_sums() -> None:
+    """Sums by day equal the rows, in every group of every column that views group by, to the last digit."""
+    amounts = "sum(billed_cost), sum(effective_cost), sum(list_cost), sum(contracted_cost)"
+    for column in ("service_name", "sub_account_name", "environment", "team", "region_id", "tags"):
+        of_rows, of_days = (
+            _asked(f"SELECT {column}, {amounts}, {count} FROM {table} GROUP BY 1")
+            for table, count in (("costs_costrow", "count(*)"), ("costs_costday", "sum(row_count)"))
+        )
+        assert of_rows == of_days, column
+
+
+def _asked(statement: str) -> dict[str, tuple[Decimal, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute("SET statement_timeout = 0")
+        cursor.execute(statement)
+        return {str(group or ""): tuple(sums) for group, *sums in cursor.fetchall()}
+
+
+def _p95(finance: Any, view: str) -> float:
+    taken = []
+    for _ in range(ASKED):
+        began = time.perf_counter()
+        answer = finance.get(f"/api/v1/costs/{view}")
+        taken.append((time.perf_counter() - began) * 1000)
+        assert answer.status_code == 200, answer.content[:300]
+    return sorted(taken)[ceil(ASKED * 0.95) - 1]
+
+
+@pytest.fixture(autouse=True)
+def _clean(transactional_db: None) -> Iterator[None]:
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE costs_costrow, costs_costday, costs_bill, costs_costimport CASCADE")
