@@ -142,7 +142,7 @@ def test_a_message_that_is_lost_is_missed(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_every_stream_has_a_first_rule_and_books_of_its_own_kind() -> None:
     assert {each.stream for each in STARTERS if each.position == 1} == {each.code for each in STREAMS}
-    by_hand: set[Any] = {SourceKind.BANK, SourceKind.ROAD, SourceKind.ROAD_RIDE}
+    by_hand: set[Any] = {SourceKind.BANK, SourceKind.TRANSFER, SourceKind.ROAD, SourceKind.ROAD_RIDE}
     counted_ones = {SourceKind.STAFF, SourceKind.DIRECTORY, SourceKind.QUEUE_IN, SourceKind.QUEUE_OUT}
     made = by_hand | counted_ones | set(OWN_BOOKS)
     assert {kind for each in STREAMS for kind in (each.left, each.right)} == made

@@ -22,6 +22,7 @@ from apps.reconciliation.services.loading import OWN_BOOKS, load_own_book
 from apps.reconciliation.services.periods import prepare_periods
 from apps.reconciliation.services.receipts import post_receipts
 from apps.reconciliation.services.running import run_stream
+from apps.reconciliation.services.transfers import tell_transfers
 
 HOURLY: Final = "reconciliation.hourly"
 CLOSE: Final = "reconciliation.close"
@@ -73,6 +74,7 @@ def compare(*, market: str, until: datetime, run: Run, actor: Actor, at: datetim
     reached the bank. Returns a digest of the outcome.
     """
     digest = 0
+    run.count(transfers=tell_transfers(market=market, at=at))
     for kind in OWN_BOOKS:
         loaded = load_own_book(kind=kind, market=market, at=at)
         run.count(lines_new=loaded.new, lines_changed=loaded.changed)
@@ -87,7 +89,7 @@ def compare(*, market: str, until: datetime, run: Run, actor: Actor, at: datetim
         )
         digest ^= int(done.checksum, 16)
         run.count(streams=1, groups=sum(done.counts.values()), **done.changed)
-    run.count(receipts=post_receipts(market=market, at=at))
+    run.count(receipts=post_receipts(market=market, at=at), transfers=tell_transfers(market=market, at=at))
     return digest
 
 
