@@ -100,6 +100,7 @@ export type AccessRowPage = {
  * * `1100` - 1100
  * * `1150` - 1150
  * * `1200` - 1200
+ * * `1210` - 1210
  * * `1250` - 1250
  * * `1300` - 1300
  * * `1400` - 1400
@@ -118,7 +119,7 @@ export type AccessRowPage = {
  * * `5400` - 5400
  * * `5500` - 5500
  */
-export type AccountCodeEnum = '1000' | '1100' | '1150' | '1200' | '1250' | '1300' | '1400' | '1900' | '2000' | '2100' | '2200' | '2300' | '4000' | '4100' | '4200' | '5000' | '5100' | '5200' | '5300' | '5400' | '5500';
+export type AccountCodeEnum = '1000' | '1100' | '1150' | '1200' | '1210' | '1250' | '1300' | '1400' | '1900' | '2000' | '2100' | '2200' | '2300' | '4000' | '4100' | '4200' | '5000' | '5100' | '5200' | '5300' | '5400' | '5500';
 
 export type AccountNameOut = {
     code: AccountCodeEnum;
@@ -159,6 +160,22 @@ export type AgeOut = {
     opened_from: string | null;
     opened_before: string | null;
     tickets: number;
+};
+
+/**
+ * What is owed, by how many days it is overdue.
+ */
+export type AgeingOut = {
+    not_due_minor: number;
+    /**
+     * Overdue by up to thirty days.
+     */
+    days_30_minor: number;
+    /**
+     * By 31 to 60 days.
+     */
+    days_60_minor: number;
+    older_minor: number;
 };
 
 /**
@@ -1592,6 +1609,50 @@ export type ChargeRecordRowPage = {
 };
 
 /**
+ * One line that a payer owes; `invoice` is null while none has taken it.
+ */
+export type ChargeRow = {
+    readonly id: string;
+    readonly payer: string;
+    readonly payer_name: string;
+    readonly rental: string;
+    readonly reference: string;
+    readonly kind: ChargeRowKindEnum;
+    readonly label: string;
+    readonly customer_number: string;
+    readonly customer_name: string;
+    readonly cost_centre: string;
+    readonly occurred_at: string;
+    readonly amount_minor: number;
+    readonly tax_minor: number;
+    readonly currency: string;
+    readonly invoice: string | null;
+    readonly invoice_number: string | null;
+    readonly position: number | null;
+};
+
+/**
+ * * `ride` - ride
+ * * `correction` - correction
+ * * `returned` - returned
+ * * `road` - road
+ */
+export type ChargeRowKindEnum = 'ride' | 'correction' | 'returned' | 'road';
+
+export type ChargeRowPage = {
+    items: Array<ChargeRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+/**
  * The last 24 hours of a market, and what does not agree in 30 days.
  */
 export type ChargingFiguresOut = {
@@ -2145,6 +2206,54 @@ export type CredentialsOut = {
     certificate_pem: string;
     private_key_pem: string;
 };
+
+/**
+ * How much of the invoice, tax included, and why.
+ */
+export type CreditInputRequest = {
+    amount_minor: number;
+    reason: string;
+};
+
+/**
+ * A part of an invoice that is not asked for; numbered once a second person has agreed.
+ */
+export type CreditNoteRow = {
+    readonly id: string;
+    readonly invoice: string;
+    readonly invoice_number: string;
+    readonly number: string | null;
+    readonly state: CreditNoteRowStateEnum;
+    readonly amount_minor: number;
+    readonly tax_minor: number;
+    readonly currency: string;
+    readonly reason: string;
+    readonly approval: string;
+    readonly asked_at: string;
+    readonly asked_by_name: string | null;
+    readonly decided_at: string | null;
+    readonly decided_by_name: string | null;
+};
+
+export type CreditNoteRowPage = {
+    items: Array<CreditNoteRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+/**
+ * * `asked` - asked
+ * * `issued` - issued
+ * * `refused` - refused
+ */
+export type CreditNoteRowStateEnum = 'asked' | 'issued' | 'refused';
 
 /**
  * `values[i]` was read at `ts[i]`, in ms since 1970; `total` counts the readings behind them.
@@ -4666,6 +4775,91 @@ export type InvoiceFaultOut = {
 };
 
 /**
+ * A line of the bank that paid an invoice.
+ */
+export type InvoicePaymentRow = {
+    readonly id: string;
+    readonly invoice: string;
+    readonly amount_minor: number;
+    readonly currency: string;
+    readonly received_at: string;
+    readonly noted_at: string;
+    readonly reversed_at: string | null;
+};
+
+export type InvoicePaymentRowPage = {
+    items: Array<InvoicePaymentRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+/**
+ * An invoice. `part` 0 is the month's own; `balance_minor` below nought is in the payer's favour.
+ */
+export type InvoiceRow = {
+    readonly id: string;
+    readonly number: string;
+    readonly market: string;
+    readonly payer: string;
+    readonly payer_code: string;
+    readonly organisation: string;
+    readonly name: string;
+    readonly address: string;
+    readonly tax_number: string;
+    readonly tax_rate: string;
+    readonly month: string;
+    readonly part: number;
+    readonly issued_at: string;
+    readonly issued_on: string;
+    readonly issued_by_name: string | null;
+    readonly due_on: string;
+    readonly line_count: number;
+    readonly total_minor: number;
+    readonly tax_minor: number;
+    readonly paid_minor: number;
+    readonly credited_minor: number;
+    readonly balance_minor: number;
+    readonly currency: string;
+    readonly state: InvoiceRowStateEnum;
+};
+
+export type InvoiceRowPage = {
+    items: Array<InvoiceRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+/**
+ * * `issued` - issued
+ * * `part_paid` - part_paid
+ * * `paid` - paid
+ * * `overdue` - overdue
+ * * `credited` - credited
+ */
+export type InvoiceRowStateEnum = 'issued' | 'part_paid' | 'paid' | 'overdue' | 'credited';
+
+/**
+ * The invoice that was issued.
+ */
+export type IssuedOut = {
+    invoice: string;
+};
+
+/**
  * With what a person looks at first, and what was said at its end.
  */
 export type ItemDetail = {
@@ -4807,13 +5001,16 @@ export type JobRunStateEnum = 'scheduled' | 'running' | 'ok' | 'partial' | 'fail
  * * `dispute_won` - dispute_won
  * * `dispute_lost` - dispute_lost
  * * `correction` - correction
+ * * `payer_charge` - payer_charge
+ * * `payer_payment` - payer_payment
+ * * `payer_credit` - payer_credit
  * * `energy_invoice` - energy_invoice
  * * `break_closed` - break_closed
  * * `break_reopened` - break_reopened
  * * `accrual` - accrual
  * * `accrual_reversed` - accrual_reversed
  */
-export type JournalKindEnum = 'fare_priced' | 'fare_corrected' | 'capture' | 'provider_fee' | 'payout_sent' | 'payout_returned' | 'bank_receipt' | 'refund' | 'refund_returned' | 'credit' | 'credit_used' | 'credit_paid_out' | 'credit_came_back' | 'waiver' | 'dispute_opened' | 'dispute_won' | 'dispute_lost' | 'correction' | 'energy_invoice' | 'break_closed' | 'break_reopened' | 'accrual' | 'accrual_reversed';
+export type JournalKindEnum = 'fare_priced' | 'fare_corrected' | 'capture' | 'provider_fee' | 'payout_sent' | 'payout_returned' | 'bank_receipt' | 'refund' | 'refund_returned' | 'credit' | 'credit_used' | 'credit_paid_out' | 'credit_came_back' | 'waiver' | 'dispute_opened' | 'dispute_won' | 'dispute_lost' | 'correction' | 'payer_charge' | 'payer_payment' | 'payer_credit' | 'energy_invoice' | 'break_closed' | 'break_reopened' | 'accrual' | 'accrual_reversed';
 
 /**
  * A debit above nought, a credit below, in the currency of the break.
@@ -5381,6 +5578,48 @@ export type MeOutput = {
     landing_page: string;
     previous_visit_ended_at: string | null;
     environment: string;
+};
+
+/**
+ * A customer by number, with a limit a month (null is none) and a cost centre of the payer's.
+ */
+export type MemberInputRequest = {
+    number: string;
+    limit_minor?: number | null;
+    cost_centre?: string;
+};
+
+/**
+ * A customer who rides at a payer's cost, from `since` until `until`.
+ */
+export type MemberRow = {
+    readonly id: string;
+    readonly payer: string;
+    readonly payer_name: string;
+    readonly customer: string;
+    readonly customer_number: string;
+    readonly customer_name: string;
+    readonly limit_minor: number | null;
+    readonly currency: string;
+    readonly cost_centre: string;
+    readonly since: string;
+    readonly until: string | null;
+    readonly added_by_name: string | null;
+    readonly removed_by_name: string | null;
+    readonly version: number;
+};
+
+export type MemberRowPage = {
+    items: Array<MemberRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -6488,6 +6727,14 @@ export type PatchedMaintenancePlanPatchRequest = {
 };
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export type PatchedMemberPatchRequest = {
+    limit_minor?: number | null;
+    cost_centre?: string;
+};
+
+/**
  * What we read of OCPI's EVSE; its other members may be there.
  */
 export type PatchedOcpiEvseRequest = {
@@ -6516,6 +6763,22 @@ export type PatchedPartPatchRequest = {
     reorder_point?: string | null;
     reorder_quantity?: string | null;
     active?: boolean;
+};
+
+/**
+ * Other terms, from now on.
+ */
+export type PatchedPayerPatchRequest = {
+    organisation?: string;
+    name?: string;
+    address?: string;
+    tax_number?: string;
+    email?: string;
+    terms_days?: number;
+    limit_minor?: number | null;
+    policy?: PolicyEnum;
+    cost_centres?: Array<string>;
+    is_active?: boolean;
 };
 
 /**
@@ -6687,6 +6950,66 @@ export type PatchedZonePatchRequest = {
     name?: string;
     geometry?: unknown;
     rules?: ZoneRulesRequest;
+};
+
+/**
+ * A new payer; `code` is what the core platform calls it.
+ */
+export type PayerInputRequest = {
+    organisation: string;
+    name: string;
+    address: string;
+    tax_number?: string;
+    email: string;
+    terms_days?: number;
+    limit_minor?: number | null;
+    policy?: PolicyEnum;
+    cost_centres?: Array<string>;
+    market: string;
+    code: string;
+    currency: string;
+};
+
+/**
+ * A payer. `balance_minor` is what its invoices are owed, `unbilled_minor` what is on none yet.
+ */
+export type PayerRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly code: string;
+    readonly organisation: string;
+    readonly name: string;
+    readonly address: string;
+    readonly tax_number: string;
+    readonly email: string;
+    readonly currency: string;
+    readonly terms_days: number;
+    readonly limit_minor: number | null;
+    readonly policy: PolicyEnum;
+    readonly cost_centres: Array<string>;
+    readonly is_active: boolean;
+    readonly member_count: number;
+    readonly invoice_count: number;
+    readonly open_invoice_count: number;
+    readonly balance_minor: number;
+    readonly overdue_minor: number;
+    readonly unbilled_minor: number;
+    readonly created_at: string;
+    readonly updated_at: string;
+    readonly version: number;
+};
+
+export type PayerRowPage = {
+    items: Array<PayerRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -7151,6 +7474,13 @@ export type PlaybackTrip = {
     start_soc: number | null;
     end_soc: number | null;
 };
+
+/**
+ * * `all` - all
+ * * `work_hours` - work_hours
+ * * `chosen` - chosen
+ */
+export type PolicyEnum = 'all' | 'work_hours' | 'chosen';
 
 /**
  * Input that is not the mirror of one model.
@@ -7775,6 +8105,8 @@ export type ReconRunStateEnum = 'waiting' | 'running' | 'done' | 'failed';
  * * `balance` - Balance
  * * `payout` - Payout
  * * `bank` - Bank
+ * * `payer_bill` - Payer Bill
+ * * `transfer` - Transfer
  * * `session` - Session
  * * `record` - Record
  * * `record_cost` - Record Cost
@@ -7786,7 +8118,7 @@ export type ReconRunStateEnum = 'waiting' | 'running' | 'done' | 'failed';
  * * `queue_in` - Queue In
  * * `queue_out` - Queue Out
  */
-export type ReconSourceEnum = 'rental' | 'taken' | 'ledger' | 'capture' | 'payment' | 'balance' | 'payout' | 'bank' | 'session' | 'record' | 'record_cost' | 'invoice' | 'road' | 'road_ride' | 'staff' | 'directory' | 'queue_in' | 'queue_out';
+export type ReconSourceEnum = 'rental' | 'taken' | 'ledger' | 'capture' | 'payment' | 'balance' | 'payout' | 'bank' | 'payer_bill' | 'transfer' | 'session' | 'record' | 'record_cost' | 'invoice' | 'road' | 'road_ride' | 'staff' | 'directory' | 'queue_in' | 'queue_out';
 
 /**
  * * `one_to_one` - One To One
@@ -7799,6 +8131,7 @@ export type ReconStrategyEnum = 'one_to_one' | 'one_to_many' | 'many_to_one' | '
 /**
  * * `balance_payouts` - balance_payouts
  * * `payouts_bank` - payouts_bank
+ * * `invoices_bank` - invoices_bank
  * * `rentals_ledger` - rentals_ledger
  * * `taken_payments` - taken_payments
  * * `captures_payments` - captures_payments
@@ -7808,7 +8141,7 @@ export type ReconStrategyEnum = 'one_to_one' | 'one_to_many' | 'many_to_one' | '
  * * `staff_directory` - staff_directory
  * * `queues` - queues
  */
-export type ReconStreamEnum = 'balance_payouts' | 'payouts_bank' | 'rentals_ledger' | 'taken_payments' | 'captures_payments' | 'sessions_records' | 'records_invoices' | 'road_rides' | 'staff_directory' | 'queues';
+export type ReconStreamEnum = 'balance_payouts' | 'payouts_bank' | 'invoices_bank' | 'rentals_ledger' | 'taken_payments' | 'captures_payments' | 'sessions_records' | 'records_invoices' | 'road_rides' | 'staff_directory' | 'queues';
 
 /**
  * A refund as the provider knows it.
@@ -7877,6 +8210,32 @@ export type ReleasedOut = {
  * * `inspect` - inspect
  */
 export type RemedyEnum = 'comms_restored' | 'trip_start' | 'trip_end' | 'located' | 'refresh' | 'rewrite_hot' | 'inspect';
+
+/**
+ * A letter about an overdue invoice; `sent_at` is null while it waits.
+ */
+export type ReminderRow = {
+    readonly id: string;
+    readonly invoice: string;
+    readonly level: number;
+    readonly balance_minor: number;
+    readonly currency: string;
+    readonly made_at: string;
+    readonly sent_at: string | null;
+};
+
+export type ReminderRowPage = {
+    items: Array<ReminderRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
 
 /**
  * Whether a car can be rented, in one sentence, and all that stands in the way.
@@ -8345,6 +8704,59 @@ export type RideOut = {
     captured_minor: number | null;
     is_corrected: boolean;
 };
+
+/**
+ * Whose a member's ride is; `why` says it when the card pays.
+ */
+export type RideRow = {
+    readonly id: string;
+    readonly rental: string;
+    readonly reference: string;
+    readonly payer: string;
+    readonly payer_name: string;
+    readonly organisation: string;
+    readonly customer_number: string;
+    readonly customer_name: string;
+    readonly cost_centre: string;
+    readonly state: RideRowStateEnum;
+    readonly why: RideRowWhyEnum;
+    readonly fare_minor: number;
+    readonly currency: string;
+    readonly decided_at: string;
+    readonly settled_at: string | null;
+};
+
+export type RideRowPage = {
+    items: Array<RideRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+/**
+ * * `asked` - asked
+ * * `payer` - payer
+ * * `card` - card
+ */
+export type RideRowStateEnum = 'asked' | 'payer' | 'card';
+
+/**
+ * * `` -
+ * * `doubted` - doubted
+ * * `currency` - currency
+ * * `limit` - limit
+ * * `member_limit` - member_limit
+ * * `refused` - refused
+ * * `released` - released
+ * * `captured` - captured
+ */
+export type RideRowWhyEnum = 'doubted' | 'currency' | 'limit' | 'member_limit' | 'refused' | 'released' | 'captured';
 
 /**
  * * `ops` - ops
@@ -11497,6 +11909,19 @@ export type ChargeRecordRowPageWritable = {
     tallies?: Array<number | null>;
 };
 
+export type ChargeRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
 export type ColleagueRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -11576,6 +12001,19 @@ export type CostRowOutPageWritable = {
 };
 
 export type CredentialRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+export type CreditNoteRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -11985,6 +12423,32 @@ export type IntakeRowPageWritable = {
     tallies?: Array<number | null>;
 };
 
+export type InvoicePaymentRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+export type InvoiceRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
 export type ItemRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -12121,6 +12585,19 @@ export type MeOutputWritable = {
     landing_page: string;
     previous_visit_ended_at: string | null;
     environment: string;
+};
+
+export type MemberRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type MeterReadingRowPageWritable = {
@@ -12283,6 +12760,19 @@ export type PartReservationRowPageWritable = {
 };
 
 export type PartRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+export type PayerRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -12490,6 +12980,19 @@ export type RefundRowPageWritable = {
     tallies?: Array<number | null>;
 };
 
+export type ReminderRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
 export type RentalRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -12562,6 +13065,19 @@ export type ReportSectionOutWritable = {
 };
 
 export type RevisionRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+export type RideRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -17432,6 +17948,54 @@ export type CredentialsRevokeResponses = {
 
 export type CredentialsRevokeResponse = CredentialsRevokeResponses[keyof CredentialsRevokeResponses];
 
+export type CreditNotesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        invoice?: Array<string>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-asked_at' | 'asked_at';
+        state?: Array<'asked' | 'issued' | 'refused'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
+    };
+    url: '/api/v1/credit-notes';
+};
+
+export type CreditNotesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CreditNotesListError = CreditNotesListErrors[keyof CreditNotesListErrors];
+
+export type CreditNotesListResponses = {
+    200: CreditNoteRowPage;
+};
+
+export type CreditNotesListResponse = CreditNotesListResponses[keyof CreditNotesListResponses];
+
 export type CustomersListData = {
     body?: never;
     headers?: {
@@ -22285,6 +22849,271 @@ export type InspectionsCountsGetResponses = {
 
 export type InspectionsCountsGetResponse = InspectionsCountsGetResponses[keyof InspectionsCountsGetResponses];
 
+export type InvoicePaymentsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        invoice?: Array<string>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-received_at' | 'received_at';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
+    };
+    url: '/api/v1/invoice-payments';
+};
+
+export type InvoicePaymentsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type InvoicePaymentsListError = InvoicePaymentsListErrors[keyof InvoicePaymentsListErrors];
+
+export type InvoicePaymentsListResponses = {
+    200: InvoicePaymentRowPage;
+};
+
+export type InvoicePaymentsListResponse = InvoicePaymentsListResponses[keyof InvoicePaymentsListResponses];
+
+export type InvoiceRemindersListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        invoice?: Array<string>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-made_at' | 'made_at';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
+    };
+    url: '/api/v1/invoice-reminders';
+};
+
+export type InvoiceRemindersListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type InvoiceRemindersListError = InvoiceRemindersListErrors[keyof InvoiceRemindersListErrors];
+
+export type InvoiceRemindersListResponses = {
+    200: ReminderRowPage;
+};
+
+export type InvoiceRemindersListResponse = InvoiceRemindersListResponses[keyof InvoiceRemindersListResponses];
+
+export type InvoicesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        open?: 'false' | 'true';
+        order?: '-balance_minor' | '-due_on' | '-issued_at' | '-total_minor' | 'balance_minor' | 'due_on' | 'issued_at' | 'total_minor';
+        payer?: Array<string>;
+        q?: string;
+        state?: Array<'credited' | 'issued' | 'overdue' | 'paid' | 'part_paid'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
+    };
+    url: '/api/v1/invoices';
+};
+
+export type InvoicesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type InvoicesListError = InvoicesListErrors[keyof InvoicesListErrors];
+
+export type InvoicesListResponses = {
+    200: InvoiceRowPage;
+};
+
+export type InvoicesListResponse = InvoicesListResponses[keyof InvoicesListResponses];
+
+export type InvoicesCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/invoices.csv';
+};
+
+export type InvoicesCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type InvoicesCsvExportError = InvoicesCsvExportErrors[keyof InvoicesCsvExportErrors];
+
+export type InvoicesCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type InvoicesCsvExportResponse = InvoicesCsvExportResponses[keyof InvoicesCsvExportResponses];
+
+export type InvoicesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/invoices/{id}';
+};
+
+export type InvoicesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type InvoicesRetrieveError = InvoicesRetrieveErrors[keyof InvoicesRetrieveErrors];
+
+export type InvoicesRetrieveResponses = {
+    200: InvoiceRow;
+};
+
+export type InvoicesRetrieveResponse = InvoicesRetrieveResponses[keyof InvoicesRetrieveResponses];
+
+export type InvoicesCreditData = {
+    body: CreditInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/invoices/{id}/credit';
+};
+
+export type InvoicesCreditErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type InvoicesCreditError = InvoicesCreditErrors[keyof InvoicesCreditErrors];
+
+export type InvoicesCreditResponses = {
+    200: InvoiceRow;
+};
+
+export type InvoicesCreditResponse = InvoicesCreditResponses[keyof InvoicesCreditResponses];
+
+export type InvoicesFilePdfGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/invoices/{id}/file.pdf';
+};
+
+export type InvoicesFilePdfGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type InvoicesFilePdfGetError = InvoicesFilePdfGetErrors[keyof InvoicesFilePdfGetErrors];
+
+export type InvoicesFilePdfGetResponses = {
+    200: Blob | File;
+};
+
+export type InvoicesFilePdfGetResponse = InvoicesFilePdfGetResponses[keyof InvoicesFilePdfGetResponses];
+
 export type JobRunsListData = {
     body?: never;
     headers?: {
@@ -22493,7 +23322,7 @@ export type JournalsListData = {
          * `next_cursor` of the page before.
          */
         cursor?: string;
-        kind?: Array<'accrual' | 'accrual_reversed' | 'bank_receipt' | 'break_closed' | 'break_reopened' | 'capture' | 'correction' | 'credit' | 'credit_came_back' | 'credit_paid_out' | 'credit_used' | 'dispute_lost' | 'dispute_opened' | 'dispute_won' | 'energy_invoice' | 'fare_corrected' | 'fare_priced' | 'payout_returned' | 'payout_sent' | 'provider_fee' | 'refund' | 'refund_returned' | 'waiver'>;
+        kind?: Array<'accrual' | 'accrual_reversed' | 'bank_receipt' | 'break_closed' | 'break_reopened' | 'capture' | 'correction' | 'credit' | 'credit_came_back' | 'credit_paid_out' | 'credit_used' | 'dispute_lost' | 'dispute_opened' | 'dispute_won' | 'energy_invoice' | 'fare_corrected' | 'fare_priced' | 'payer_charge' | 'payer_credit' | 'payer_payment' | 'payout_returned' | 'payout_sent' | 'provider_fee' | 'refund' | 'refund_returned' | 'waiver'>;
         /**
          * 1 to 200; 50 by default.
          */
@@ -25518,6 +26347,518 @@ export type PartsImportPostResponses = {
 
 export type PartsImportPostResponse = PartsImportPostResponses[keyof PartsImportPostResponses];
 
+export type PayerChargesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        billed?: 'false' | 'true';
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        invoice?: Array<string>;
+        kind?: Array<'correction' | 'returned' | 'ride' | 'road'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-cost_centre' | '-occurred_at' | 'cost_centre' | 'occurred_at';
+        payer?: Array<string>;
+        rental?: Array<string>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
+    };
+    url: '/api/v1/payer-charges';
+};
+
+export type PayerChargesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type PayerChargesListError = PayerChargesListErrors[keyof PayerChargesListErrors];
+
+export type PayerChargesListResponses = {
+    200: ChargeRowPage;
+};
+
+export type PayerChargesListResponse = PayerChargesListResponses[keyof PayerChargesListResponses];
+
+export type PayerChargesCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/payer-charges.csv';
+};
+
+export type PayerChargesCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type PayerChargesCsvExportError = PayerChargesCsvExportErrors[keyof PayerChargesCsvExportErrors];
+
+export type PayerChargesCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type PayerChargesCsvExportResponse = PayerChargesCsvExportResponses[keyof PayerChargesCsvExportResponses];
+
+export type PayerMembersListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        customer?: Array<string>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-since' | 'since';
+        payer?: Array<string>;
+        present?: 'false' | 'true';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
+    };
+    url: '/api/v1/payer-members';
+};
+
+export type PayerMembersListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type PayerMembersListError = PayerMembersListErrors[keyof PayerMembersListErrors];
+
+export type PayerMembersListResponses = {
+    200: MemberRowPage;
+};
+
+export type PayerMembersListResponse = PayerMembersListResponses[keyof PayerMembersListResponses];
+
+export type PayerMembersRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/payer-members/{id}';
+};
+
+export type PayerMembersRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type PayerMembersRetrieveError = PayerMembersRetrieveErrors[keyof PayerMembersRetrieveErrors];
+
+export type PayerMembersRetrieveResponses = {
+    200: MemberRow;
+};
+
+export type PayerMembersRetrieveResponse = PayerMembersRetrieveResponses[keyof PayerMembersRetrieveResponses];
+
+export type PayerMembersPartialUpdateData = {
+    body?: PatchedMemberPatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/payer-members/{id}';
+};
+
+export type PayerMembersPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type PayerMembersPartialUpdateError = PayerMembersPartialUpdateErrors[keyof PayerMembersPartialUpdateErrors];
+
+export type PayerMembersPartialUpdateResponses = {
+    200: MemberRow;
+};
+
+export type PayerMembersPartialUpdateResponse = PayerMembersPartialUpdateResponses[keyof PayerMembersPartialUpdateResponses];
+
+export type PayerMembersRemoveData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/payer-members/{id}/remove';
+};
+
+export type PayerMembersRemoveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type PayerMembersRemoveError = PayerMembersRemoveErrors[keyof PayerMembersRemoveErrors];
+
+export type PayerMembersRemoveResponses = {
+    200: MemberRow;
+};
+
+export type PayerMembersRemoveResponse = PayerMembersRemoveResponses[keyof PayerMembersRemoveResponses];
+
+export type PayersListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        active?: 'false' | 'true';
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-balance_minor' | '-name' | '-organisation' | '-overdue_minor' | 'balance_minor' | 'name' | 'organisation' | 'overdue_minor';
+        organisation?: Array<string>;
+        policy?: Array<'all' | 'chosen' | 'work_hours'>;
+        q?: string;
+        standing?: 'level' | 'overdue' | 'owes';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
+    };
+    url: '/api/v1/payers';
+};
+
+export type PayersListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type PayersListError = PayersListErrors[keyof PayersListErrors];
+
+export type PayersListResponses = {
+    200: PayerRowPage;
+};
+
+export type PayersListResponse = PayersListResponses[keyof PayersListResponses];
+
+export type PayersCreateData = {
+    body: PayerInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/payers';
+};
+
+export type PayersCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type PayersCreateError = PayersCreateErrors[keyof PayersCreateErrors];
+
+export type PayersCreateResponses = {
+    201: PayerRow;
+};
+
+export type PayersCreateResponse = PayersCreateResponses[keyof PayersCreateResponses];
+
+export type PayersCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/payers.csv';
+};
+
+export type PayersCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type PayersCsvExportError = PayersCsvExportErrors[keyof PayersCsvExportErrors];
+
+export type PayersCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type PayersCsvExportResponse = PayersCsvExportResponses[keyof PayersCsvExportResponses];
+
+export type PayersRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/payers/{id}';
+};
+
+export type PayersRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type PayersRetrieveError = PayersRetrieveErrors[keyof PayersRetrieveErrors];
+
+export type PayersRetrieveResponses = {
+    200: PayerRow;
+};
+
+export type PayersRetrieveResponse = PayersRetrieveResponses[keyof PayersRetrieveResponses];
+
+export type PayersPartialUpdateData = {
+    body?: PatchedPayerPatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/payers/{id}';
+};
+
+export type PayersPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type PayersPartialUpdateError = PayersPartialUpdateErrors[keyof PayersPartialUpdateErrors];
+
+export type PayersPartialUpdateResponses = {
+    200: PayerRow;
+};
+
+export type PayersPartialUpdateResponse = PayersPartialUpdateResponses[keyof PayersPartialUpdateResponses];
+
+export type PayersAgeingData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/payers/{id}/ageing';
+};
+
+export type PayersAgeingErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type PayersAgeingError = PayersAgeingErrors[keyof PayersAgeingErrors];
+
+export type PayersAgeingResponses = {
+    200: AgeingOut;
+};
+
+export type PayersAgeingResponse = PayersAgeingResponses[keyof PayersAgeingResponses];
+
+export type PayersInvoiceData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/payers/{id}/invoice';
+};
+
+export type PayersInvoiceErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type PayersInvoiceError = PayersInvoiceErrors[keyof PayersInvoiceErrors];
+
+export type PayersInvoiceResponses = {
+    201: IssuedOut;
+};
+
+export type PayersInvoiceResponse = PayersInvoiceResponses[keyof PayersInvoiceResponses];
+
+export type PayersMembersData = {
+    body: MemberInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/payers/{id}/members';
+};
+
+export type PayersMembersErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type PayersMembersError = PayersMembersErrors[keyof PayersMembersErrors];
+
+export type PayersMembersResponses = {
+    200: PayerRow;
+};
+
+export type PayersMembersResponse = PayersMembersResponses[keyof PayersMembersResponses];
+
 export type PaymentsListData = {
     body?: never;
     headers?: {
@@ -26212,7 +27553,7 @@ export type PostingsListData = {
     };
     path?: never;
     query?: {
-        account?: Array<'1000' | '1100' | '1150' | '1200' | '1250' | '1300' | '1400' | '1900' | '2000' | '2100' | '2200' | '2300' | '4000' | '4100' | '4200' | '5000' | '5100' | '5200' | '5300' | '5400' | '5500'>;
+        account?: Array<'1000' | '1100' | '1150' | '1200' | '1210' | '1250' | '1300' | '1400' | '1900' | '2000' | '2100' | '2200' | '2300' | '4000' | '4100' | '4200' | '5000' | '5100' | '5200' | '5300' | '5400' | '5500'>;
         booked_from?: string;
         booked_to?: string;
         /**
@@ -26348,7 +27689,7 @@ export type ReconciliationBreaksListData = {
         order?: '-delta_minor' | '-due_at' | '-occurred_at' | '-opened_at' | 'delta_minor' | 'due_at' | 'occurred_at' | 'opened_at';
         q?: string;
         state?: Array<'closed' | 'open' | 'waived'>;
-        stream?: Array<'balance_payouts' | 'captures_payments' | 'payouts_bank' | 'queues' | 'records_invoices' | 'rentals_ledger' | 'road_rides' | 'sessions_records' | 'staff_directory' | 'taken_payments'>;
+        stream?: Array<'balance_payouts' | 'captures_payments' | 'invoices_bank' | 'payouts_bank' | 'queues' | 'records_invoices' | 'rentals_ledger' | 'road_rides' | 'sessions_records' | 'staff_directory' | 'taken_payments'>;
         /**
          * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
          */
@@ -26859,11 +28200,11 @@ export type ReconciliationItemsListData = {
          */
         limit?: number;
         market?: Array<string>;
-        open_in?: 'balance_payouts' | 'captures_payments' | 'payouts_bank' | 'queues' | 'records_invoices' | 'rentals_ledger' | 'road_rides' | 'sessions_records' | 'staff_directory' | 'taken_payments';
+        open_in?: 'balance_payouts' | 'captures_payments' | 'invoices_bank' | 'payouts_bank' | 'queues' | 'records_invoices' | 'rentals_ledger' | 'road_rides' | 'sessions_records' | 'staff_directory' | 'taken_payments';
         order?: '-amount_minor' | '-reference' | '-ts' | 'amount_minor' | 'reference' | 'ts';
         q?: string;
         reference?: Array<string>;
-        source?: Array<'balance' | 'bank' | 'capture' | 'directory' | 'invoice' | 'ledger' | 'payment' | 'payout' | 'queue_in' | 'queue_out' | 'record' | 'record_cost' | 'rental' | 'road' | 'road_ride' | 'session' | 'staff' | 'taken'>;
+        source?: Array<'balance' | 'bank' | 'capture' | 'directory' | 'invoice' | 'ledger' | 'payer_bill' | 'payment' | 'payout' | 'queue_in' | 'queue_out' | 'record' | 'record_cost' | 'rental' | 'road' | 'road_ride' | 'session' | 'staff' | 'taken' | 'transfer'>;
         state?: Array<'final' | 'pending' | 'void'>;
         /**
          * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
@@ -26946,7 +28287,7 @@ export type ReconciliationMatchesListData = {
         market?: Array<string>;
         order?: '-left_minor' | '-made_at' | 'left_minor' | 'made_at';
         state?: Array<'confirmed' | 'rejected' | 'suggested' | 'undone'>;
-        stream?: Array<'balance_payouts' | 'captures_payments' | 'payouts_bank' | 'queues' | 'records_invoices' | 'rentals_ledger' | 'road_rides' | 'sessions_records' | 'staff_directory' | 'taken_payments'>;
+        stream?: Array<'balance_payouts' | 'captures_payments' | 'invoices_bank' | 'payouts_bank' | 'queues' | 'records_invoices' | 'rentals_ledger' | 'road_rides' | 'sessions_records' | 'staff_directory' | 'taken_payments'>;
         /**
          * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
          */
@@ -27229,7 +28570,7 @@ export type ReconciliationRuleVersionsListData = {
         order?: '-created_at' | '-number' | '-place' | 'created_at' | 'number' | 'place';
         rule?: Array<string>;
         state?: Array<'draft' | 'published' | 'retired'>;
-        stream?: Array<'balance_payouts' | 'captures_payments' | 'payouts_bank' | 'queues' | 'records_invoices' | 'rentals_ledger' | 'road_rides' | 'sessions_records' | 'staff_directory' | 'taken_payments'>;
+        stream?: Array<'balance_payouts' | 'captures_payments' | 'invoices_bank' | 'payouts_bank' | 'queues' | 'records_invoices' | 'rentals_ledger' | 'road_rides' | 'sessions_records' | 'staff_directory' | 'taken_payments'>;
         /**
          * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
          */
@@ -27415,7 +28756,7 @@ export type ReconciliationRunsListData = {
         market?: Array<string>;
         order?: '-started_at' | 'started_at';
         state?: Array<'done' | 'failed' | 'running' | 'waiting'>;
-        stream?: Array<'balance_payouts' | 'captures_payments' | 'payouts_bank' | 'queues' | 'records_invoices' | 'rentals_ledger' | 'road_rides' | 'sessions_records' | 'staff_directory' | 'taken_payments'>;
+        stream?: Array<'balance_payouts' | 'captures_payments' | 'invoices_bank' | 'payouts_bank' | 'queues' | 'records_invoices' | 'rentals_ledger' | 'road_rides' | 'sessions_records' | 'staff_directory' | 'taken_payments'>;
         /**
          * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
          */
@@ -28433,6 +29774,55 @@ export type ReportsSubscribeResponses = {
 };
 
 export type ReportsSubscribeResponse = ReportsSubscribeResponses[keyof ReportsSubscribeResponses];
+
+export type RidePayersListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-decided_at' | 'decided_at';
+        payer?: Array<string>;
+        rental?: Array<string>;
+        state?: Array<'asked' | 'card' | 'payer'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
+    };
+    url: '/api/v1/ride-payers';
+};
+
+export type RidePayersListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type RidePayersListError = RidePayersListErrors[keyof RidePayersListErrors];
+
+export type RidePayersListResponses = {
+    200: RideRowPage;
+};
+
+export type RidePayersListResponse = RidePayersListResponses[keyof RidePayersListResponses];
 
 export type SlaCalendarsListData = {
     body?: never;

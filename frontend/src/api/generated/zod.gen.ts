@@ -87,6 +87,7 @@ export const zAccessRowPage = z.object({
  * * `1100` - 1100
  * * `1150` - 1150
  * * `1200` - 1200
+ * * `1210` - 1210
  * * `1250` - 1250
  * * `1300` - 1300
  * * `1400` - 1400
@@ -110,6 +111,7 @@ export const zAccountCodeEnum = z.enum([
     '1100',
     '1150',
     '1200',
+    '1210',
     '1250',
     '1300',
     '1400',
@@ -161,6 +163,16 @@ export const zAgeOut = z.object({
     opened_from: z.nullable(z.iso.datetime()),
     opened_before: z.nullable(z.iso.datetime()),
     tickets: z.int()
+});
+
+/**
+ * What is owed, by how many days it is overdue.
+ */
+export const zAgeingOut = z.object({
+    not_due_minor: z.int(),
+    days_30_minor: z.int(),
+    days_60_minor: z.int(),
+    older_minor: z.int()
 });
 
 /**
@@ -1069,6 +1081,49 @@ export const zChargeRecordRowPage = z.object({
 });
 
 /**
+ * * `ride` - ride
+ * * `correction` - correction
+ * * `returned` - returned
+ * * `road` - road
+ */
+export const zChargeRowKindEnum = z.enum([
+    'ride',
+    'correction',
+    'returned',
+    'road'
+]);
+
+/**
+ * One line that a payer owes; `invoice` is null while none has taken it.
+ */
+export const zChargeRow = z.object({
+    id: z.readonly(z.uuid()),
+    payer: z.readonly(z.uuid()),
+    payer_name: z.readonly(z.string()),
+    rental: z.readonly(z.uuid()),
+    reference: z.readonly(z.string()),
+    kind: z.readonly(zChargeRowKindEnum),
+    label: z.readonly(z.string().check(z.maxLength(160))),
+    customer_number: z.readonly(z.string()),
+    customer_name: z.readonly(z.string()),
+    cost_centre: z.readonly(z.string().check(z.maxLength(40))),
+    occurred_at: z.readonly(z.iso.datetime()),
+    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    tax_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    invoice: z.nullable(z.readonly(z.uuid())),
+    invoice_number: z.nullable(z.readonly(z.string())),
+    position: z.nullable(z.readonly(z.int().check(z.gte(0), z.lte(2147483647))))
+});
+
+export const zChargeRowPage = z.object({
+    items: z.array(zChargeRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+/**
  * The last 24 hours of a market, and what does not agree in 30 days.
  */
 export const zChargingFiguresOut = z.object({
@@ -1575,6 +1630,52 @@ export const zCredentialsOut = z.object({
     certificate_id: z.string(),
     certificate_pem: z.string(),
     private_key_pem: z.string()
+});
+
+/**
+ * How much of the invoice, tax included, and why.
+ */
+export const zCreditInputRequest = z.object({
+    amount_minor: z.coerce.bigint().check(z.gte(BigInt(1)), z.lte(BigInt(1000000000000))),
+    reason: z.string().check(z.minLength(3), z.maxLength(500))
+});
+
+/**
+ * * `asked` - asked
+ * * `issued` - issued
+ * * `refused` - refused
+ */
+export const zCreditNoteRowStateEnum = z.enum([
+    'asked',
+    'issued',
+    'refused'
+]);
+
+/**
+ * A part of an invoice that is not asked for; numbered once a second person has agreed.
+ */
+export const zCreditNoteRow = z.object({
+    id: z.readonly(z.uuid()),
+    invoice: z.readonly(z.uuid()),
+    invoice_number: z.readonly(z.string()),
+    number: z.nullable(z.readonly(z.string())),
+    state: z.readonly(zCreditNoteRowStateEnum),
+    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    tax_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    reason: z.readonly(z.string().check(z.maxLength(500))),
+    approval: z.readonly(z.uuid()),
+    asked_at: z.readonly(z.iso.datetime()),
+    asked_by_name: z.nullable(z.readonly(z.string())),
+    decided_at: z.nullable(z.readonly(z.iso.datetime())),
+    decided_by_name: z.nullable(z.readonly(z.string()))
+});
+
+export const zCreditNoteRowPage = z.object({
+    items: z.array(zCreditNoteRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -3751,6 +3852,85 @@ export const zEnergyInvoiceCheckOut = z.object({
 });
 
 /**
+ * A line of the bank that paid an invoice.
+ */
+export const zInvoicePaymentRow = z.object({
+    id: z.readonly(z.uuid()),
+    invoice: z.readonly(z.uuid()),
+    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    received_at: z.readonly(z.iso.datetime()),
+    noted_at: z.readonly(z.iso.datetime()),
+    reversed_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zInvoicePaymentRowPage = z.object({
+    items: z.array(zInvoicePaymentRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+/**
+ * * `issued` - issued
+ * * `part_paid` - part_paid
+ * * `paid` - paid
+ * * `overdue` - overdue
+ * * `credited` - credited
+ */
+export const zInvoiceRowStateEnum = z.enum([
+    'issued',
+    'part_paid',
+    'paid',
+    'overdue',
+    'credited'
+]);
+
+/**
+ * An invoice. `part` 0 is the month's own; `balance_minor` below nought is in the payer's favour.
+ */
+export const zInvoiceRow = z.object({
+    id: z.readonly(z.uuid()),
+    number: z.readonly(z.string().check(z.maxLength(24))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    payer: z.readonly(z.uuid()),
+    payer_code: z.readonly(z.string()),
+    organisation: z.readonly(z.string().check(z.maxLength(120))),
+    name: z.readonly(z.string().check(z.maxLength(120))),
+    address: z.readonly(z.string().check(z.maxLength(400))),
+    tax_number: z.readonly(z.string().check(z.maxLength(32))),
+    tax_rate: z.readonly(z.string().check(z.maxLength(8))),
+    month: z.readonly(z.iso.date()),
+    part: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    issued_at: z.readonly(z.iso.datetime()),
+    issued_on: z.readonly(z.iso.date()),
+    issued_by_name: z.nullable(z.readonly(z.string())),
+    due_on: z.readonly(z.iso.date()),
+    line_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    total_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    tax_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    paid_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    credited_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    balance_minor: z.readonly(z.int()),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    state: z.readonly(zInvoiceRowStateEnum)
+});
+
+export const zInvoiceRowPage = z.object({
+    items: z.array(zInvoiceRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+/**
+ * The invoice that was issued.
+ */
+export const zIssuedOut = z.object({
+    invoice: z.uuid()
+});
+
+/**
  * With what a person looks at first, and what was said at its end.
  */
 export const zItemDetail = z.object({
@@ -3881,6 +4061,9 @@ export const zJobRowPage = z.object({
  * * `dispute_won` - dispute_won
  * * `dispute_lost` - dispute_lost
  * * `correction` - correction
+ * * `payer_charge` - payer_charge
+ * * `payer_payment` - payer_payment
+ * * `payer_credit` - payer_credit
  * * `energy_invoice` - energy_invoice
  * * `break_closed` - break_closed
  * * `break_reopened` - break_reopened
@@ -3906,6 +4089,9 @@ export const zJournalKindEnum = z.enum([
     'dispute_won',
     'dispute_lost',
     'correction',
+    'payer_charge',
+    'payer_payment',
+    'payer_credit',
     'energy_invoice',
     'break_closed',
     'break_reopened',
@@ -4254,6 +4440,42 @@ export const zMatchWhyOut = z.object({
  */
 export const zMatchesDecidedOut = z.object({
     changed: z.int()
+});
+
+/**
+ * A customer by number, with a limit a month (null is none) and a cost centre of the payer's.
+ */
+export const zMemberInputRequest = z.object({
+    number: z.string().check(z.minLength(1), z.maxLength(16)),
+    limit_minor: z.nullish(z.coerce.bigint().check(z.gte(BigInt(1)), z.lte(BigInt(1000000000000)))),
+    cost_centre: z._default(z.optional(z.string().check(z.maxLength(40))), '')
+});
+
+/**
+ * A customer who rides at a payer's cost, from `since` until `until`.
+ */
+export const zMemberRow = z.object({
+    id: z.readonly(z.uuid()),
+    payer: z.readonly(z.uuid()),
+    payer_name: z.readonly(z.string()),
+    customer: z.readonly(z.uuid()),
+    customer_number: z.readonly(z.string()),
+    customer_name: z.readonly(z.string()),
+    limit_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    currency: z.readonly(z.string()),
+    cost_centre: z.readonly(z.string().check(z.maxLength(40))),
+    since: z.readonly(z.iso.datetime()),
+    until: z.nullable(z.readonly(z.iso.datetime())),
+    added_by_name: z.nullable(z.readonly(z.string())),
+    removed_by_name: z.nullable(z.readonly(z.string())),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zMemberRowPage = z.object({
+    items: z.array(zMemberRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -5339,6 +5561,14 @@ export const zPatchedHealthRulePatchRequest = z.object({
 });
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export const zPatchedMemberPatchRequest = z.object({
+    limit_minor: z.nullish(z.coerce.bigint().check(z.gte(BigInt(1)), z.lte(BigInt(1000000000000)))),
+    cost_centre: z.optional(z.string().check(z.maxLength(40)))
+});
+
+/**
  * What we read of OCPI's EVSE; its other members may be there.
  */
 export const zPatchedOcpiEvseRequest = z.object({
@@ -6052,6 +6282,87 @@ export const zPlaybackTrip = z.object({
 });
 
 /**
+ * * `all` - all
+ * * `work_hours` - work_hours
+ * * `chosen` - chosen
+ */
+export const zPolicyEnum = z.enum([
+    'all',
+    'work_hours',
+    'chosen'
+]);
+
+/**
+ * Other terms, from now on.
+ */
+export const zPatchedPayerPatchRequest = z.object({
+    organisation: z.optional(z.string().check(z.minLength(2), z.maxLength(120))),
+    name: z.optional(z.string().check(z.minLength(2), z.maxLength(120))),
+    address: z.optional(z.string().check(z.minLength(5), z.maxLength(400))),
+    tax_number: z.optional(z.string().check(z.maxLength(32))),
+    email: z.optional(z.email().check(z.minLength(1), z.maxLength(254))),
+    terms_days: z.optional(z.int().check(z.gte(0), z.lte(180))),
+    limit_minor: z.nullish(z.coerce.bigint().check(z.gte(BigInt(1)), z.lte(BigInt(1000000000000)))),
+    policy: z.optional(zPolicyEnum),
+    cost_centres: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(40))).check(z.maxLength(100))),
+    is_active: z.optional(z.boolean())
+});
+
+/**
+ * A new payer; `code` is what the core platform calls it.
+ */
+export const zPayerInputRequest = z.object({
+    organisation: z.string().check(z.minLength(2), z.maxLength(120)),
+    name: z.string().check(z.minLength(2), z.maxLength(120)),
+    address: z.string().check(z.minLength(5), z.maxLength(400)),
+    tax_number: z._default(z.optional(z.string().check(z.maxLength(32))), ''),
+    email: z.email().check(z.minLength(1), z.maxLength(254)),
+    terms_days: z._default(z.optional(z.int().check(z.gte(0), z.lte(180))), 30),
+    limit_minor: z.nullish(z.coerce.bigint().check(z.gte(BigInt(1)), z.lte(BigInt(1000000000000)))),
+    policy: z._default(z.optional(zPolicyEnum), 'all'),
+    cost_centres: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(40))).check(z.maxLength(100))),
+    market: z.string().check(z.minLength(1), z.maxLength(8)),
+    code: z.string().check(z.minLength(1), z.regex(/^[A-Z0-9][A-Z0-9-]{1,23}$/)),
+    currency: z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/))
+});
+
+/**
+ * A payer. `balance_minor` is what its invoices are owed, `unbilled_minor` what is on none yet.
+ */
+export const zPayerRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    code: z.readonly(z.string().check(z.maxLength(24))),
+    organisation: z.readonly(z.string().check(z.maxLength(120))),
+    name: z.readonly(z.string().check(z.maxLength(120))),
+    address: z.readonly(z.string().check(z.maxLength(400))),
+    tax_number: z.readonly(z.string().check(z.maxLength(32))),
+    email: z.readonly(z.email().check(z.maxLength(254))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    terms_days: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    limit_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    policy: z.readonly(zPolicyEnum),
+    cost_centres: z.readonly(z.array(z.string().check(z.maxLength(40)))),
+    is_active: z.readonly(z.boolean()),
+    member_count: z.readonly(z.int()),
+    invoice_count: z.readonly(z.int()),
+    open_invoice_count: z.readonly(z.int()),
+    balance_minor: z.readonly(z.int()),
+    overdue_minor: z.readonly(z.int()),
+    unbilled_minor: z.readonly(z.int()),
+    created_at: z.readonly(z.iso.datetime()),
+    updated_at: z.readonly(z.iso.datetime()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zPayerRowPage = z.object({
+    items: z.array(zPayerRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+/**
  * Input that is not the mirror of one model.
  */
 export const zPolicyInputRequest = z.object({
@@ -6697,6 +7008,8 @@ export const zReconRunStateEnum = z.enum([
  * * `balance` - Balance
  * * `payout` - Payout
  * * `bank` - Bank
+ * * `payer_bill` - Payer Bill
+ * * `transfer` - Transfer
  * * `session` - Session
  * * `record` - Record
  * * `record_cost` - Record Cost
@@ -6717,6 +7030,8 @@ export const zReconSourceEnum = z.enum([
     'balance',
     'payout',
     'bank',
+    'payer_bill',
+    'transfer',
     'session',
     'record',
     'record_cost',
@@ -6774,6 +7089,7 @@ export const zReconStrategyEnum = z.enum([
 /**
  * * `balance_payouts` - balance_payouts
  * * `payouts_bank` - payouts_bank
+ * * `invoices_bank` - invoices_bank
  * * `rentals_ledger` - rentals_ledger
  * * `taken_payments` - taken_payments
  * * `captures_payments` - captures_payments
@@ -6786,6 +7102,7 @@ export const zReconStrategyEnum = z.enum([
 export const zReconStreamEnum = z.enum([
     'balance_payouts',
     'payouts_bank',
+    'invoices_bank',
     'rentals_ledger',
     'taken_payments',
     'captures_payments',
@@ -7030,6 +7347,26 @@ export const zRemedyEnum = z.enum([
     'rewrite_hot',
     'inspect'
 ]);
+
+/**
+ * A letter about an overdue invoice; `sent_at` is null while it waits.
+ */
+export const zReminderRow = z.object({
+    id: z.readonly(z.uuid()),
+    invoice: z.readonly(z.uuid()),
+    level: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    balance_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string()),
+    made_at: z.readonly(z.iso.datetime()),
+    sent_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zReminderRowPage = z.object({
+    items: z.array(zReminderRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
 
 /**
  * Whether a car can be rented, in one sentence, and all that stands in the way.
@@ -7496,6 +7833,65 @@ export const zRideOut = z.object({
     captured_at: z.nullable(z.iso.datetime()),
     captured_minor: z.nullable(z.int()),
     is_corrected: z.boolean()
+});
+
+/**
+ * * `asked` - asked
+ * * `payer` - payer
+ * * `card` - card
+ */
+export const zRideRowStateEnum = z.enum([
+    'asked',
+    'payer',
+    'card'
+]);
+
+/**
+ * * `` -
+ * * `doubted` - doubted
+ * * `currency` - currency
+ * * `limit` - limit
+ * * `member_limit` - member_limit
+ * * `refused` - refused
+ * * `released` - released
+ * * `captured` - captured
+ */
+export const zRideRowWhyEnum = z.enum([
+    'doubted',
+    'currency',
+    'limit',
+    'member_limit',
+    'refused',
+    'released',
+    'captured'
+]);
+
+/**
+ * Whose a member's ride is; `why` says it when the card pays.
+ */
+export const zRideRow = z.object({
+    id: z.readonly(z.uuid()),
+    rental: z.readonly(z.uuid()),
+    reference: z.readonly(z.string()),
+    payer: z.readonly(z.uuid()),
+    payer_name: z.readonly(z.string()),
+    organisation: z.readonly(z.string()),
+    customer_number: z.readonly(z.string()),
+    customer_name: z.readonly(z.string()),
+    cost_centre: z.readonly(z.string()),
+    state: z.readonly(zRideRowStateEnum),
+    why: z.readonly(zRideRowWhyEnum),
+    fare_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string()),
+    decided_at: z.readonly(z.iso.datetime()),
+    settled_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zRideRowPage = z.object({
+    items: z.array(zRideRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -11495,6 +11891,13 @@ export const zChargeRecordRowPageWritable = z.object({
     tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
+export const zChargeRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
 export const zColleagueRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -11538,6 +11941,13 @@ export const zCostRowOutPageWritable = z.object({
 });
 
 export const zCredentialRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+export const zCreditNoteRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
@@ -11759,6 +12169,20 @@ export const zIntakeRowPageWritable = z.object({
     tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
+export const zInvoicePaymentRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+export const zInvoiceRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
 export const zItemRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -11843,6 +12267,13 @@ export const zMeOutputWritable = z.object({
     environment: z.string()
 });
 
+export const zMemberRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
 export const zMeterReadingRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -11925,6 +12356,13 @@ export const zPartReservationRowPageWritable = z.object({
 });
 
 export const zPartRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+export const zPayerRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
@@ -12036,6 +12474,13 @@ export const zRefundRowPageWritable = z.object({
     tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
+export const zReminderRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
 export const zRentalRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -12084,6 +12529,13 @@ export const zReportPreviewOutWritable = z.object({
 });
 
 export const zRevisionRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+export const zRideRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
@@ -14107,6 +14559,26 @@ export const zCredentialsRevokePath = z.object({
  */
 export const zCredentialsRevokeResponse = z.void();
 
+export const zCreditNotesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCreditNotesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    invoice: z.optional(z.array(z.string())),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-asked_at', 'asked_at'])), '-asked_at'),
+    state: z.optional(z.array(z.enum([
+        'asked',
+        'issued',
+        'refused'
+    ]))),
+    tallies: z.optional(z.string())
+});
+
+export const zCreditNotesListResponse = zCreditNoteRowPage;
+
 export const zCustomersListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -15972,6 +16444,107 @@ export const zInspectionsPicturesListResponse = zInspectionPhotoRowPage;
 
 export const zInspectionsCountsGetResponse = zInspectionCountsOut;
 
+export const zInvoicePaymentsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zInvoicePaymentsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    invoice: z.optional(z.array(z.string())),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-received_at', 'received_at'])), '-received_at'),
+    tallies: z.optional(z.string())
+});
+
+export const zInvoicePaymentsListResponse = zInvoicePaymentRowPage;
+
+export const zInvoiceRemindersListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zInvoiceRemindersListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    invoice: z.optional(z.array(z.string())),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-made_at', 'made_at'])), '-made_at'),
+    tallies: z.optional(z.string())
+});
+
+export const zInvoiceRemindersListResponse = zReminderRowPage;
+
+export const zInvoicesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zInvoicesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    open: z.optional(z.enum(['false', 'true'])),
+    order: z._default(z.optional(z.enum([
+        '-balance_minor',
+        '-due_on',
+        '-issued_at',
+        '-total_minor',
+        'balance_minor',
+        'due_on',
+        'issued_at',
+        'total_minor'
+    ])), '-issued_at'),
+    payer: z.optional(z.array(z.string())),
+    q: z.optional(z.string()),
+    state: z.optional(z.array(z.enum([
+        'credited',
+        'issued',
+        'overdue',
+        'paid',
+        'part_paid'
+    ]))),
+    tallies: z.optional(z.string())
+});
+
+export const zInvoicesListResponse = zInvoiceRowPage;
+
+export const zInvoicesCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zInvoicesCsvExportResponse = z.void();
+
+export const zInvoicesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zInvoicesRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zInvoicesRetrieveResponse = zInvoiceRow;
+
+export const zInvoicesCreditBody = zCreditInputRequest;
+
+export const zInvoicesCreditHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zInvoicesCreditPath = z.object({
+    id: z.uuid()
+});
+
+export const zInvoicesCreditResponse = zInvoiceRow;
+
+export const zInvoicesFilePdfGetPath = z.object({
+    id: z.string()
+});
+
+export const zInvoicesFilePdfGetResponse = z.string();
+
 export const zJobRunsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -16068,6 +16641,9 @@ export const zJournalsListQuery = z.object({
         'energy_invoice',
         'fare_corrected',
         'fare_priced',
+        'payer_charge',
+        'payer_credit',
+        'payer_payment',
         'payout_returned',
         'payout_sent',
         'provider_fee',
@@ -17165,6 +17741,203 @@ export const zPartsImportPostHeaders = z.object({
 
 export const zPartsImportPostResponse = zPartImportOut;
 
+export const zPayerChargesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPayerChargesListQuery = z.object({
+    billed: z.optional(z.enum(['false', 'true'])),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    invoice: z.optional(z.array(z.string())),
+    kind: z.optional(z.array(z.enum([
+        'correction',
+        'returned',
+        'ride',
+        'road'
+    ]))),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum([
+        '-cost_centre',
+        '-occurred_at',
+        'cost_centre',
+        'occurred_at'
+    ])), '-occurred_at'),
+    payer: z.optional(z.array(z.string())),
+    rental: z.optional(z.array(z.string())),
+    tallies: z.optional(z.string())
+});
+
+export const zPayerChargesListResponse = zChargeRowPage;
+
+export const zPayerChargesCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zPayerChargesCsvExportResponse = z.void();
+
+export const zPayerMembersListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPayerMembersListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    customer: z.optional(z.array(z.string())),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-since', 'since'])), '-since'),
+    payer: z.optional(z.array(z.string())),
+    present: z.optional(z.enum(['false', 'true'])),
+    tallies: z.optional(z.string())
+});
+
+export const zPayerMembersListResponse = zMemberRowPage;
+
+export const zPayerMembersRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPayerMembersRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zPayerMembersRetrieveResponse = zMemberRow;
+
+export const zPayerMembersPartialUpdateBody = zPatchedMemberPatchRequest;
+
+export const zPayerMembersPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zPayerMembersPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zPayerMembersPartialUpdateResponse = zMemberRow;
+
+export const zPayerMembersRemoveHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zPayerMembersRemovePath = z.object({
+    id: z.uuid()
+});
+
+export const zPayerMembersRemoveResponse = zMemberRow;
+
+export const zPayersListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPayersListQuery = z.object({
+    active: z.optional(z.enum(['false', 'true'])),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-balance_minor',
+        '-name',
+        '-organisation',
+        '-overdue_minor',
+        'balance_minor',
+        'name',
+        'organisation',
+        'overdue_minor'
+    ])), 'organisation'),
+    organisation: z.optional(z.array(z.string())),
+    policy: z.optional(z.array(z.enum([
+        'all',
+        'chosen',
+        'work_hours'
+    ]))),
+    q: z.optional(z.string()),
+    standing: z.optional(z.enum([
+        'level',
+        'overdue',
+        'owes'
+    ])),
+    tallies: z.optional(z.string())
+});
+
+export const zPayersListResponse = zPayerRowPage;
+
+export const zPayersCreateBody = zPayerInputRequest;
+
+export const zPayersCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zPayersCreateResponse = zPayerRow;
+
+export const zPayersCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zPayersCsvExportResponse = z.void();
+
+export const zPayersRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPayersRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zPayersRetrieveResponse = zPayerRow;
+
+export const zPayersPartialUpdateBody = zPatchedPayerPatchRequest;
+
+export const zPayersPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zPayersPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zPayersPartialUpdateResponse = zPayerRow;
+
+export const zPayersAgeingHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPayersAgeingPath = z.object({
+    id: z.uuid()
+});
+
+export const zPayersAgeingResponse = zAgeingOut;
+
+export const zPayersInvoiceHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zPayersInvoicePath = z.object({
+    id: z.uuid()
+});
+
+export const zPayersInvoiceResponse = zIssuedOut;
+
+export const zPayersMembersBody = zMemberInputRequest;
+
+export const zPayersMembersHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zPayersMembersPath = z.object({
+    id: z.uuid()
+});
+
+export const zPayersMembersResponse = zPayerRow;
+
 export const zPaymentsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -17467,6 +18240,7 @@ export const zPostingsListQuery = z.object({
         '1100',
         '1150',
         '1200',
+        '1210',
         '1250',
         '1300',
         '1400',
@@ -17566,6 +18340,7 @@ export const zReconciliationBreaksListQuery = z.object({
     stream: z.optional(z.array(z.enum([
         'balance_payouts',
         'captures_payments',
+        'invoices_bank',
         'payouts_bank',
         'queues',
         'records_invoices',
@@ -17760,6 +18535,7 @@ export const zReconciliationItemsListQuery = z.object({
     open_in: z.optional(z.enum([
         'balance_payouts',
         'captures_payments',
+        'invoices_bank',
         'payouts_bank',
         'queues',
         'records_invoices',
@@ -17786,6 +18562,7 @@ export const zReconciliationItemsListQuery = z.object({
         'directory',
         'invoice',
         'ledger',
+        'payer_bill',
         'payment',
         'payout',
         'queue_in',
@@ -17797,7 +18574,8 @@ export const zReconciliationItemsListQuery = z.object({
         'road_ride',
         'session',
         'staff',
-        'taken'
+        'taken',
+        'transfer'
     ]))),
     state: z.optional(z.array(z.enum([
         'final',
@@ -17844,6 +18622,7 @@ export const zReconciliationMatchesListQuery = z.object({
     stream: z.optional(z.array(z.enum([
         'balance_payouts',
         'captures_payments',
+        'invoices_bank',
         'payouts_bank',
         'queues',
         'records_invoices',
@@ -17961,6 +18740,7 @@ export const zReconciliationRuleVersionsListQuery = z.object({
     stream: z.optional(z.array(z.enum([
         'balance_payouts',
         'captures_payments',
+        'invoices_bank',
         'payouts_bank',
         'queues',
         'records_invoices',
@@ -18041,6 +18821,7 @@ export const zReconciliationRunsListQuery = z.object({
     stream: z.optional(z.array(z.enum([
         'balance_payouts',
         'captures_payments',
+        'invoices_bank',
         'payouts_bank',
         'queues',
         'records_invoices',
@@ -18432,6 +19213,27 @@ export const zReportsSubscribePath = z.object({
 });
 
 export const zReportsSubscribeResponse = zReportRow;
+
+export const zRidePayersListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zRidePayersListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-decided_at', 'decided_at'])), '-decided_at'),
+    payer: z.optional(z.array(z.string())),
+    rental: z.optional(z.array(z.string())),
+    state: z.optional(z.array(z.enum([
+        'asked',
+        'card',
+        'payer'
+    ]))),
+    tallies: z.optional(z.string())
+});
+
+export const zRidePayersListResponse = zRideRowPage;
 
 export const zSlaCalendarsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
