@@ -9,10 +9,12 @@ from apps.rentals.events import (
     RentalCaptured,
     RentalFareCorrected,
     RentalPriced,
+    RentalsLoaded,
 )
 
 SUBSCRIPTIONS = {
     RentalPriced.type: ("billing.assign_ride",),
+    RentalsLoaded.type: ("billing.adopt_loaded",),
     PlatformCommandSettled.type: ("billing.follow_command",),
     CaptureHeld.type: ("billing.follow_hold",),
     CaptureReleased.type: ("billing.follow_release",),

@@ -14,6 +14,11 @@ def assign_ride(*, event: EventMessage) -> None:
     billing.assign_ride(event=event, at=clock.now())
 
 
+@task(name="billing.adopt_loaded", queue=Queue.BULK)
+def adopt_loaded(*, event: EventMessage) -> None:
+    billing.adopt_loaded(event=event, at=clock.now())
+
+
 @task(name="billing.follow_command", queue=Queue.DEFAULT)
 def follow_command(*, event: EventMessage) -> None:
     billing.follow_command(event=event, at=clock.now())

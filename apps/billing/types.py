@@ -12,6 +12,7 @@ class MemberWish:
     number: str
     limit_minor: int | None
     cost_centre: str
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,8 @@ from apps.payments.enums import AccountCode
 from apps.rentals.models import PlatformCommand
 from tests.billing.builders import charge, fact, make_member, make_payer, price, settle
 from tests.fleet.builders import NOON
-from tests.rentals.builders import MINUTE, make_rental
+from tests.plugins.people import AsRole
+from tests.rentals.builders import MINUTE, make_customer, make_rental
 
 pytestmark = pytest.mark.django_db
 
@@ -102,3 +103,22 @@ def test_a_choice_is_what_the_platform_told() -> None:
     member = make_member(make_payer(policy=RidePolicy.CHOSEN, code="ACME"))
     assert price(make_rental("priced", customer=member.customer)) is None
     assert price(make_rental("priced", customer=member.customer, account="ACME")) is not None
+
+
+def test_what_the_platform_holds_for_an_account_is_taken_over_when_the_member_is_known(
+    as_role: AsRole,
+) -> None:
+    """Rides of a past that was told before anybody said whose member the customer is."""
+    payer = make_payer(code="ACME")
+    customer = make_customer()
+    held = make_rental("priced", customer=customer, account="ACME", held_at=NOON + 47 * MINUTE)
+    make_rental("captured", customer=customer, account="ACME")
+    make_rental("priced", customer=customer, held_at=NOON)
+    wish = {"number": customer.number, "since": "2026-11-20T00:00:00Z"}
+    joined = as_role("finance").post(
+        f"/api/v1/payers/{payer.pk}/members", wish, headers={"Idempotency-Key": "a" * 16}
+    )
+    assert (joined.status_code, joined.json()["unbilled_minor"]) == (201, 1_695)
+    loaded = fact("rentals.loaded", held, first_at=NOON.isoformat(), last_at=(NOON + 90 * MINUTE).isoformat())
+    assert billing.adopt_loaded(event=loaded, at=NOON) == 0
+    assert [each.rental_id for each in Charge.objects.all()] == [held.pk]

@@ -113,6 +113,7 @@ class MemberInput(StrictSerializer):
     number = serializers.CharField(max_length=16)
     limit_minor = serializers.IntegerField(min_value=1, max_value=_MOST, allow_null=True, default=None)
     cost_centre = serializers.CharField(max_length=40, allow_blank=True, default="")
+    since = serializers.DateTimeField(allow_null=True, default=None, help_text="Without one: now.")
 
 
 class MemberPatch(StrictSerializer):

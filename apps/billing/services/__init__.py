@@ -8,6 +8,7 @@ from apps.billing.services.payers import add_member, add_payer, change_member, c
 from apps.billing.services.printing import print_invoice, send_invoice
 from apps.billing.services.receiving import receive_transfers, take_back_transfers
 from apps.billing.services.rides import (
+    adopt_loaded,
     assign_ride,
     correct_ride,
     follow_command,
@@ -18,6 +19,7 @@ from apps.billing.services.rides import (
 __all__ = [
     "add_member",
     "add_payer",
+    "adopt_loaded",
     "ask_credit_note",
     "assign_ride",
     "change_member",

@@ -6,6 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from apps.accounts import selectors as accounts
 from apps.billing.events import (
@@ -17,6 +18,7 @@ from apps.billing.events import (
 )
 from apps.billing.models import Payer, PayerMember
 from apps.billing.selectors import list_members, visible_payers
+from apps.billing.services.rides import adopt_rides
 from apps.billing.types import MemberWish
 from apps.core.errors import Conflict, Invalid, NotAllowed, NotFound, Stale
 from apps.core.types import Actor
@@ -106,11 +108,22 @@ def add_member(*, actor: Actor, payer_id: UUID, wish: MemberWish, at: datetime) 
         customer=customer,
         limit_minor=wish.limit_minor,
         cost_centre=wish.cost_centre,
-        since=at,
+        since=_since(wish, customer.pk, at),
         added_by=actor.id,
     )
     outbox.publish(PayerMemberAdded(**_about(payer, member, actor, at)))
+    adopt_rides(PayerMember.objects.filter(pk=member.pk), Q(started_at__gte=member.since), at=at)
     return member.pk
+
+
+def _since(wish: MemberWish, customer_id: UUID, at: datetime) -> datetime:
+    """Now, or a day before that on which nobody else paid for them."""
+    since = wish.since or at
+    if since > at:
+        raise Invalid("A member rides from now on, or since a while.", fields={"since": "lies ahead of us"})
+    if PayerMember.objects.filter(customer_id=customer_id, until__gt=since).exists():
+        raise Invalid("Another payer paid for them then.", fields={"since": "lies in another membership"})
+    return since
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 
 from apps.accounts import selectors as accounts
 from apps.billing.enums import CardReason, ChargeKind, RideState
@@ -31,6 +31,33 @@ def assign_ride(*, event: EventMessage, at: datetime) -> None:
     with outbox.once(event["id"], "billing.assign_ride") as first:
         if first and PayerMember.objects.filter(customer_id=payload["customer_id"]).exists():
             _assign(UUID(payload["rental_id"]), at)
+
+
+def adopt_loaded(*, event: EventMessage, at: datetime) -> int:
+    """Rides of a past that came from the archive, of which no single facts are told; how many are payers'."""
+    first_at, last_at = (datetime.fromisoformat(event["payload"][name]) for name in ("first_at", "last_at"))
+    loaded = Q(market=event["market"], priced_at__gte=first_at, priced_at__lte=last_at)
+    return adopt_rides(PayerMember.objects.all(), loaded, at=at)
+
+
+def adopt_rides(members: "QuerySet[PayerMember]", which: Q, *, at: datetime) -> int:
+    """Take over what members have charged to an account, what the platform holds for it, and nobody has paid.
+    Again changes nothing.
+    """
+    known = RidePayer.objects.filter(rental=OuterRef("pk"))
+    rows = rentals.visible_rentals(ACTOR).filter(
+        which,
+        ~Exists(known),
+        customer__in=members.values("customer"),
+        priced_at__isnull=False,
+        held_at__isnull=False,
+        captured_at__isnull=True,
+    )
+    adopted = list(rows.exclude(account="").order_by("ended_at", "pk").values_list("pk", flat=True))
+    for rental_id in adopted:
+        with transaction.atomic():
+            _assign(rental_id, at)
+    return len(adopted)
 
 
 def follow_command(*, event: EventMessage, at: datetime) -> None:
@@ -95,12 +122,24 @@ def _assign(rental_id: UUID, at: datetime) -> None:
         fare_minor=rental.fare_minor,
         decided_at=at,
     )
-    why = _why_card(payer, member, rental, at) or _ask_platform(ride, payer, at)
+    is_left_alone = _is_left_alone(payer, rental)
+    why = _why_card(payer, member, rental, at)
+    if why is None and not is_left_alone:
+        why = _ask_platform(ride, payer, at)
     if why:
         ride.state, ride.why, ride.settled_at = RideState.CARD.value, why.value, at
     ride.save(force_insert=True)
     if why:
         _tell(ride, at)
+    elif is_left_alone:
+        _take(ride, at)
+
+
+def _is_left_alone(payer: Payer, rental: Any) -> bool:
+    """Whether the platform holds the fare for this account by itself, and the guard has no doubt of it."""
+    if rental.account != payer.code or rental.held_at is None:
+        return False
+    return not rentals.list_fare_checks(ACTOR).filter(rental=rental).exists()
 
 
 def _member_of(customer_id: UUID, started_at: datetime) -> PayerMember | None:

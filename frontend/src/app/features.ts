@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import type { CarParts, CustomerParts, Feature } from '@/ui/shell/feature';
+import type { CarParts, CustomerParts, Feature, RentalParts } from '@/ui/shell/feature';
 
 const modules = import.meta.glob<{ feature: Feature }>('../features/*/feature.ts', { eager: true });
 
@@ -17,6 +17,11 @@ export const carParts: readonly CarParts[] = features.flatMap((feature) => featu
 /** What they add to the page of a customer. */
 export const customerParts: readonly CustomerParts[] = features.flatMap(
   (feature) => feature.customer ?? [],
+);
+
+/** What they add to the page of a rental. */
+export const rentalParts: readonly RentalParts[] = features.flatMap(
+  (feature) => feature.rental ?? [],
 );
 
 /** What they draw behind the rail's entries. */

@@ -12,11 +12,12 @@ import { Frame } from '@/ui/shell/frame';
 import { Rail } from '@/ui/shell/rail';
 import { RailBadgesContext } from '@/ui/shell/rail-badges';
 import { railFor } from '@/ui/shell/rail-order';
+import { RentalPartsContext } from '@/ui/shell/rental-parts';
 import classes from '@/ui/shell/shell.module.css';
 import { OfflineBanner } from '@/ui/states/offline-banner';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
 import { HrefLink } from '@/ui/url/href-link';
-import { carParts, customerParts, railBadges, screens } from './features';
+import { carParts, customerParts, railBadges, rentalParts, screens } from './features';
 import { HeaderTools } from './header-tools';
 import { JumpKeys } from './jump-keys';
 import { KeptViews } from './kept-views';
@@ -46,9 +47,11 @@ export function Shell() {
     >
       <CarPartsContext value={carParts}>
         <CustomerPartsContext value={customerParts}>
-          <Suspense fallback={<SkeletonBlock />}>
-            <Outlet />
-          </Suspense>
+          <RentalPartsContext value={rentalParts}>
+            <Suspense fallback={<SkeletonBlock />}>
+              <Outlet />
+            </Suspense>
+          </RentalPartsContext>
         </CustomerPartsContext>
       </CarPartsContext>
       <KeyboardLayer />

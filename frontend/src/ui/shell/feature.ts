@@ -84,6 +84,14 @@ export type CustomerParts = {
   cards?: readonly (Omit<CarPart, 'component'> & { component: ComponentType<CustomerSubject> })[];
 };
 
+/** The rental that a part of a rental's page is about. */
+export type RentalSubject = { id: string; market: string };
+
+/** What a feature adds to the page of a rental. */
+export type RentalParts = {
+  cards?: readonly (Omit<CarPart, 'component'> & { component: ComponentType<RentalSubject> })[];
+};
+
 export type SettingsPage = {
   label: MessageDescriptor;
   href: string;
@@ -108,6 +116,8 @@ export type Feature = {
   car?: CarParts;
   /** Parts of a customer's page, `lazy()`. */
   customer?: CustomerParts;
+  /** Parts of a rental's page, `lazy()`. */
+  rental?: RentalParts;
   /** Drawn in the header: beside the local-cloud badge, or as the jobs tray. */
   header?: Partial<Record<'levers' | 'tray', ComponentType>>;
 };

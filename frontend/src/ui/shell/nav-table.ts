@@ -8,6 +8,7 @@ import {
   IconBellRinging,
   IconBolt,
   IconBroadcast,
+  IconBuilding,
   IconBuildingWarehouse,
   IconCalendarRepeat,
   IconCar,
@@ -132,6 +133,7 @@ export const NAV: readonly NavEntry[] = [
     'n',
   ),
   entry('refunds', 'money', msg`Refunds`, '/refunds', IconReceiptRefund, 'payment.view', 'f'),
+  entry('payers', 'money', msg`Payers`, '/payers', IconBuilding, 'payer.view'),
   entry('ledger', 'money', msg`Ledger`, '/ledger', IconScale, 'ledger.view'),
   entry('costs', 'money', msg`Costs & budgets`, '/costs', IconCash, 'cost.view', 'c'),
   entry(
