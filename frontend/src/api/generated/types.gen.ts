@@ -5587,6 +5587,10 @@ export type MemberInputRequest = {
     number: string;
     limit_minor?: number | null;
     cost_centre?: string;
+    /**
+     * Without one: now.
+     */
+    since?: string | null;
 };
 
 /**
@@ -23384,6 +23388,34 @@ export type JournalsCsvExportResponses = {
 
 export type JournalsCsvExportResponse = JournalsCsvExportResponses[keyof JournalsCsvExportResponses];
 
+export type JournalsXlsxWorkbookData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/journals.xlsx';
+};
+
+export type JournalsXlsxWorkbookErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type JournalsXlsxWorkbookError = JournalsXlsxWorkbookErrors[keyof JournalsXlsxWorkbookErrors];
+
+export type JournalsXlsxWorkbookResponses = {
+    200: Blob | File;
+};
+
+export type JournalsXlsxWorkbookResponse = JournalsXlsxWorkbookResponses[keyof JournalsXlsxWorkbookResponses];
+
 export type JournalsRetrieveData = {
     body?: never;
     headers?: {
@@ -27624,6 +27656,34 @@ export type PostingsCsvExportResponses = {
 };
 
 export type PostingsCsvExportResponse = PostingsCsvExportResponses[keyof PostingsCsvExportResponses];
+
+export type PostingsXlsxWorkbookData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/postings.xlsx';
+};
+
+export type PostingsXlsxWorkbookErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type PostingsXlsxWorkbookError = PostingsXlsxWorkbookErrors[keyof PostingsXlsxWorkbookErrors];
+
+export type PostingsXlsxWorkbookResponses = {
+    200: Blob | File;
+};
+
+export type PostingsXlsxWorkbookResponse = PostingsXlsxWorkbookResponses[keyof PostingsXlsxWorkbookResponses];
 
 export type ReconciliationBreakJournalsReversePostData = {
     body: ReverseJournalInputRequest;

@@ -4448,7 +4448,8 @@ export const zMatchesDecidedOut = z.object({
 export const zMemberInputRequest = z.object({
     number: z.string().check(z.minLength(1), z.maxLength(16)),
     limit_minor: z.nullish(z.coerce.bigint().check(z.gte(BigInt(1)), z.lte(BigInt(1000000000000)))),
-    cost_centre: z._default(z.optional(z.string().check(z.maxLength(40))), '')
+    cost_centre: z._default(z.optional(z.string().check(z.maxLength(40))), ''),
+    since: z.nullish(z.iso.datetime())
 });
 
 /**
@@ -16669,6 +16670,12 @@ export const zJournalsCsvExportHeaders = z.object({
  */
 export const zJournalsCsvExportResponse = z.void();
 
+export const zJournalsXlsxWorkbookHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zJournalsXlsxWorkbookResponse = z.string();
+
 export const zJournalsRetrieveHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -18280,6 +18287,12 @@ export const zPostingsCsvExportHeaders = z.object({
  * No response body
  */
 export const zPostingsCsvExportResponse = z.void();
+
+export const zPostingsXlsxWorkbookHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPostingsXlsxWorkbookResponse = z.string();
 
 export const zReconciliationBreakJournalsReversePostBody = zReverseJournalInputRequest;
 

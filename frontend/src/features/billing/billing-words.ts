@@ -3,9 +3,9 @@ import { msg } from '@lingui/core/macro';
 import type { Charge, CreditNote, Invoice, Payer, Ride } from './billing-api';
 
 export const policies: Record<Payer['policy'], MessageDescriptor> = {
-  all: msg`All rides of its members`,
-  work_hours: msg`Working days, 7 to 20 o'clock`,
-  chosen: msg`What the member chooses in the app`,
+  all: msg`All rides`,
+  work_hours: msg`Working hours`,
+  chosen: msg`Chosen in the app`,
 };
 
 export const invoiceStates: Record<Invoice['state'], MessageDescriptor> = {

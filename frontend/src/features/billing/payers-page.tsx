@@ -138,7 +138,7 @@ function usePayerColumns(): GridColumn<Payer>[] {
       value: (row: Payer) => row[id],
       cell: (row: Payer) => formatMinor(row[id], row.currency),
       numeric: true,
-      width: 130,
+      width: 120,
       sortable: id !== 'unbilled_minor',
     });
     return [
@@ -150,13 +150,13 @@ function usePayerColumns(): GridColumn<Payer>[] {
         grow: true,
         always: true,
       },
-      { id: 'name', header: t`Payer`, value: (row) => row.name, width: 170 },
+      { id: 'name', header: t`Payer`, value: (row) => row.name, width: 150 },
       { id: 'code', header: t`Code`, value: (row) => row.code, width: 130, sortable: false },
       {
         id: 'policy',
         header: t`Pays`,
         value: (row) => t(policies[row.policy]),
-        width: 230,
+        width: 140,
         sortable: false,
       },
       {
