@@ -79,7 +79,9 @@ def follow_hold(*, event: EventMessage, at: datetime) -> None:
     """A hold that came true although its answer was lost, late, or never came."""
     with outbox.once(event["id"], "billing.follow_hold") as first:
         ride = _held(rental_id=UUID(event["payload"]["rental_id"])) if first else None
-        if ride is not None and (ride.state == RideState.ASKED or ride.why == CardReason.REFUSED):
+        if ride is None:
+            return
+        if ride.state == RideState.ASKED or (ride.why == CardReason.REFUSED and _is_ours(ride)):
             _take(ride, at)
 
 
@@ -200,6 +202,12 @@ def _ask_platform(ride: RidePayer, payer: Payer, at: datetime) -> CardReason | N
         return CardReason.CAPTURED if refused.error_code == "captured" else CardReason.DOUBTED
     ride.command_id = command.pk
     return None
+
+
+def _is_ours(ride: RidePayer) -> bool:
+    """Whether the newest wish to hold it was the payer's; somebody may hold it for reasons of their own."""
+    holds = rentals.list_commands(ACTOR).filter(rental=ride.rental, type=PlatformCommandType.HOLD_CAPTURE)
+    return holds.order_by("-requested_at").values_list("pk", flat=True).first() == ride.command_id
 
 
 def _held(**about: Any) -> RidePayer | None:

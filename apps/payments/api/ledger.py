@@ -23,7 +23,9 @@ from apps.payments.api.workbooks import WORKBOOK, workbook_of
 from apps.payments.models import Journal, LedgerProof, Posting
 
 _READ = {
-    **{"list": "ledger.view", "retrieve": "ledger.view", "export": "ledger.view"},
+    "list": "ledger.view",
+    "retrieve": "ledger.view",
+    "export": "ledger.view",
     "workbook": "ledger.view",
 }
 

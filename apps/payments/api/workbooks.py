@@ -1,4 +1,4 @@
-"""A list as a workbook: exactly the rows of its CSV, with amounts and moments that Excel can add up and sort."""
+"""A list as a workbook: the rows of its CSV, with amounts and moments that Excel can add up and sort."""
 
 import codecs
 import csv

@@ -4,23 +4,75 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('reconciliation', '0003_books_that_close'),
+        ("reconciliation", "0003_books_that_close"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='reconsource',
-            name='recon_source_kind_known',
+            model_name="reconsource",
+            name="recon_source_kind_known",
         ),
         migrations.AlterField(
-            model_name='reconsource',
-            name='kind',
-            field=models.CharField(choices=[('rental', 'Rental'), ('taken', 'Taken'), ('ledger', 'Ledger'), ('capture', 'Capture'), ('payment', 'Payment'), ('balance', 'Balance'), ('payout', 'Payout'), ('bank', 'Bank'), ('payer_bill', 'Payer Bill'), ('transfer', 'Transfer'), ('session', 'Session'), ('record', 'Record'), ('record_cost', 'Record Cost'), ('invoice', 'Invoice'), ('road', 'Road'), ('road_ride', 'Road Ride'), ('staff', 'Staff'), ('directory', 'Directory'), ('queue_in', 'Queue In'), ('queue_out', 'Queue Out')], max_length=12),
+            model_name="reconsource",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("rental", "Rental"),
+                    ("taken", "Taken"),
+                    ("ledger", "Ledger"),
+                    ("capture", "Capture"),
+                    ("payment", "Payment"),
+                    ("balance", "Balance"),
+                    ("payout", "Payout"),
+                    ("bank", "Bank"),
+                    ("payer_bill", "Payer Bill"),
+                    ("transfer", "Transfer"),
+                    ("session", "Session"),
+                    ("record", "Record"),
+                    ("record_cost", "Record Cost"),
+                    ("invoice", "Invoice"),
+                    ("road", "Road"),
+                    ("road_ride", "Road Ride"),
+                    ("staff", "Staff"),
+                    ("directory", "Directory"),
+                    ("queue_in", "Queue In"),
+                    ("queue_out", "Queue Out"),
+                ],
+                max_length=12,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reconsource',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['rental', 'taken', 'ledger', 'capture', 'payment', 'balance', 'payout', 'bank', 'payer_bill', 'transfer', 'session', 'record', 'record_cost', 'invoice', 'road', 'road_ride', 'staff', 'directory', 'queue_in', 'queue_out'])), name='recon_source_kind_known'),
+            model_name="reconsource",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "rental",
+                            "taken",
+                            "ledger",
+                            "capture",
+                            "payment",
+                            "balance",
+                            "payout",
+                            "bank",
+                            "payer_bill",
+                            "transfer",
+                            "session",
+                            "record",
+                            "record_cost",
+                            "invoice",
+                            "road",
+                            "road_ride",
+                            "staff",
+                            "directory",
+                            "queue_in",
+                            "queue_out",
+                        ],
+                    )
+                ),
+                name="recon_source_kind_known",
+            ),
         ),
     ]

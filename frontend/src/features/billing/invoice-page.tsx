@@ -6,7 +6,7 @@ import { isApiError } from '@/api/api-error';
 import { ExportButton } from '@/api/export-button';
 import { Can } from '@/auth/can';
 import { formatMinor } from '@/lib/money';
-import { formatDay } from '@/lib/time';
+import { formatDate } from '@/lib/time';
 import { CopyButton } from '@/ui/copy/copy-button';
 import { Card } from '@/ui/page/card';
 import { Page } from '@/ui/page/page';
@@ -52,7 +52,7 @@ export function InvoicePage({ id }: { id: string }) {
       actions={<Actions invoice={invoice} />}
     >
       <div className={classes.columns}>
-        <Card title={t`Lines by cost centre`}>
+        <Card title={t`Lines by cost centre`} tools={<Files invoice={invoice} />}>
           <InvoiceLines invoice={invoice} />
         </Card>
         <div className={classes.stack}>
@@ -69,7 +69,7 @@ export function InvoicePage({ id }: { id: string }) {
 function InvoiceFacts({ invoice }: { invoice: Invoice }) {
   const { t } = useLingui();
   const money = (minor: number) => formatMinor(minor, invoice.currency);
-  const day = (text: string) => formatDay(`${text}T12:00:00Z`, 'UTC');
+  const day = (text: string) => formatDate(`${text}T12:00:00Z`, 'UTC');
   const who =
     invoice.name === invoice.organisation
       ? invoice.name
@@ -102,9 +102,8 @@ function InvoiceFacts({ invoice }: { invoice: Invoice }) {
   );
 }
 
-function Actions({ invoice }: { invoice: Invoice }) {
+function Files({ invoice }: { invoice: Invoice }) {
   const { t } = useLingui();
-  const [asking, setAsking] = useState(false);
   return (
     <>
       <ExportButton
@@ -119,6 +118,14 @@ function Actions({ invoice }: { invoice: Invoice }) {
         fileName={`${invoice.number}.csv`}
         label={t`CSV`}
       />
+    </>
+  );
+}
+
+function Actions({ invoice }: { invoice: Invoice }) {
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
       <Can do="invoice.credit">
         <Button
           size="xs"

@@ -3,7 +3,7 @@ import { type ReactNode, useMemo } from 'react';
 import { ExportButton } from '@/api/export-button';
 import { usePages } from '@/api/use-pages';
 import { formatMinor } from '@/lib/money';
-import { formatDay } from '@/lib/time';
+import { formatDate } from '@/lib/time';
 import { DataGrid } from '@/ui/data-grid/data-grid';
 import { orderFromSort, sortFromOrder } from '@/ui/data-grid/order';
 import { PhoneLines } from '@/ui/data-grid/phone-lines';
@@ -142,14 +142,14 @@ function useColumns(withPayer: boolean): GridColumn<Invoice>[] {
         id: 'issued_at',
         header: t`Issued`,
         value: (row) => row.issued_at,
-        cell: (row) => formatDay(`${row.issued_on}T12:00:00Z`, 'UTC'),
+        cell: (row) => formatDate(`${row.issued_on}T12:00:00Z`, 'UTC'),
         width: 130,
       },
       {
         id: 'due_on',
         header: t`Due`,
         value: (row) => row.due_on,
-        cell: (row) => formatDay(`${row.due_on}T12:00:00Z`, 'UTC'),
+        cell: (row) => formatDate(`${row.due_on}T12:00:00Z`, 'UTC'),
         width: 130,
       },
       money('total_minor', t`Sum`),

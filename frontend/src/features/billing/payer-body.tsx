@@ -1,4 +1,7 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
+import { Can } from '@/auth/can';
 import { useMarket } from '@/auth/use-me';
 import { formatMinor } from '@/lib/money';
 import { formatDateTime } from '@/lib/time';
@@ -11,6 +14,8 @@ import { policies } from './billing-words';
 import { InvoicesGrid, useInvoiceFields } from './invoices-grid';
 import { MembersGrid } from './members-grid';
 import { RidesGrid } from './rides-grid';
+
+const PayerForm = lazy(async () => ({ default: (await import('./payer-form')).PayerForm }));
 
 /** What the open tab is about. */
 export function PayerBody({ payer, tab }: { payer: Payer; tab: string }) {
@@ -42,9 +47,19 @@ export function PayerBody({ payer, tab }: { payer: Payer; tab: string }) {
 function Terms({ payer }: { payer: Payer }) {
   const { t } = useLingui();
   const { tz } = useMarket();
+  const [changing, setChanging] = useState(false);
   const { limit_minor: limit, currency } = payer;
   return (
-    <Card title={t`Terms`}>
+    <Card
+      title={t`Terms`}
+      tools={
+        <Can do="payer.edit">
+          <Button size="xs" variant="default" onClick={() => setChanging(true)}>
+            <Trans>Change the terms</Trans>
+          </Button>
+        </Can>
+      }
+    >
       <div className={classes.terms}>
         <Facts
           facts={[
@@ -72,6 +87,9 @@ function Terms({ payer }: { payer: Payer }) {
           ]}
         />
       </div>
+      <Suspense fallback={null}>
+        {changing ? <PayerForm payer={payer} onClose={() => setChanging(false)} /> : null}
+      </Suspense>
     </Card>
   );
 }

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { isApiError } from '@/api/api-error';
 import { Can } from '@/auth/can';
 import { StepUp, wantsRecentSignIn } from '@/auth/step-up';
@@ -21,8 +21,6 @@ import { useUrlSearch } from '@/ui/url/use-url-search';
 import classes from './billing.module.css';
 import { ageingQuery, type Payer, payerQuery, useOrder } from './billing-api';
 import { PayerBody } from './payer-body';
-
-const PayerForm = lazy(async () => ({ default: (await import('./payer-form')).PayerForm }));
 
 /** One payer: what it owes and for how long, its invoices, rides and members, and its terms. */
 export function PayerPage({ id }: { id: string }) {
@@ -84,24 +82,15 @@ function Owed({ payer }: { payer: Payer }) {
 }
 
 function Actions({ payer }: { payer: Payer }) {
-  const [open, setOpen] = useState<'terms' | 'invoice' | null>(null);
-  const close = () => setOpen(null);
+  const [open, setOpen] = useState(false);
   return (
     <>
-      <Can do="payer.edit">
-        <Button size="xs" variant="default" onClick={() => setOpen('terms')}>
-          <Trans>Change the terms</Trans>
-        </Button>
-      </Can>
       <Can do="invoice.issue">
-        <Button size="xs" disabled={payer.unbilled_minor <= 0} onClick={() => setOpen('invoice')}>
+        <Button size="xs" disabled={payer.unbilled_minor <= 0} onClick={() => setOpen(true)}>
           <Trans>Invoice now</Trans>
         </Button>
       </Can>
-      <Suspense fallback={null}>
-        {open === 'terms' ? <PayerForm payer={payer} onClose={close} /> : null}
-      </Suspense>
-      <InvoiceNow payer={payer} asked={open === 'invoice'} onClose={close} />
+      <InvoiceNow payer={payer} asked={open} onClose={() => setOpen(false)} />
     </>
   );
 }
