@@ -1,9 +1,10 @@
 """Fixtures for every test. Each plugin's docstring says what it offers and shows how to use it."""
 
-# A conftest's fixture replaces pytest-playwright's of the same name; a plugin's would not.
+# A conftest's fixture replaces another plugin's of the same name; a plugin's would not.
 from tests.plugins.chromium import browser_type_launch_args
+from tests.plugins.schema import django_db_setup
 
-__all__ = ["browser_type_launch_args"]
+__all__ = ["browser_type_launch_args", "django_db_setup"]
 
 pytest_plugins = [
     "tests.plugins.aws",

@@ -7,9 +7,9 @@ from collections.abc import Collection
 from typing import Final
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import CharField, F, Func, OuterRef, Subquery
 
+from apps.core.db import prepared
 from apps.fleet.enums import PASSING_TYPES, EventType, VehicleState
 from apps.fleet.models import VehicleEvent
 
@@ -49,6 +49,7 @@ CROSS JOIN LATERAL (
 ) AS e
 WHERE newest.event_types = ARRAY['comms_restored']::varchar[] AND e.state <> newest.state
 """
+_PASSING: Final = sorted(PASSING_TYPES)
 _ABOUT_REACH: Final = sorted(
     kind.value for kind in (EventType.COMMS_LOST, EventType.COMMS_RESTORED, EventType.NOT_LOCATED)
 )
@@ -56,11 +57,8 @@ _ABOUT_REACH: Final = sorted(
 
 def find_battery_grounded(vehicle_ids: Collection[UUID]) -> frozenset[UUID]:
     """Which of these cars stand because their battery ran low."""
-    with connection.cursor() as cursor:
-        cursor.execute(_CAUSE, [list(vehicle_ids), sorted(PASSING_TYPES)])
-        return frozenset(
-            key for key, event_types in cursor.fetchall() if event_types[-1] == EventType.BATTERY_LOW
-        )
+    rows = prepared.values(_CAUSE, [list(vehicle_ids), _PASSING])
+    return frozenset(key for key, event_types in rows if event_types[-1] == EventType.BATTERY_LOW)
 
 
 def cause_of_standing() -> Subquery:
@@ -79,14 +77,12 @@ def find_states_before_silence(vehicle_ids: Collection[UUID]) -> dict[UUID, Vehi
 
     A car whose log holds no such state is absent.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(_BEFORE_SILENCE, [list(vehicle_ids)])
-        return {key: VehicleState(state) for key, state in cursor.fetchall()}
+    rows = prepared.values(_BEFORE_SILENCE, [list(vehicle_ids)])
+    return {key: VehicleState(state) for key, state in rows}
 
 
 def find_overtaken_returns(vehicle_ids: Collection[UUID]) -> dict[UUID, VehicleState]:
     """What these cars have become while they were out of reach, where we said something else on their
     return: the event of it came after their first word."""
-    with connection.cursor() as cursor:
-        cursor.execute(_OVERTAKEN, [list(vehicle_ids), _ABOUT_REACH])
-        return {key: VehicleState(state) for key, state in cursor.fetchall()}
+    rows = prepared.values(_OVERTAKEN, [list(vehicle_ids), _ABOUT_REACH])
+    return {key: VehicleState(state) for key, state in rows}

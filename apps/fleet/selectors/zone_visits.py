@@ -1,6 +1,6 @@
 """Which car is, and was, in which zone."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -40,14 +40,15 @@ WHERE v.id = ANY(%s)
 """
 
 
-def find_crossings(fixes: Sequence[Fix], markets: Mapping[UUID, str], *, at: datetime) -> list[Crossing]:
+def find_crossings(positions: Iterable[Fix], markets: Mapping[UUID, str], *, at: datetime) -> list[Crossing]:
     """Which edges these cars crossed with these positions, each newer than all that came before it.
 
-    `fixes` are in the order of time, `markets` tells the market of each car. For ingest, which is nobody: one
-    query, and none where no market has a zone.
+    `positions` are in the order of time, `markets` tells the market of each car. For ingest, which is nobody:
+    one query, and none where no market has a zone; nobody looks at a position there.
     """
     indexes = find_zone_indexes(set(markets.values()), at=at)
-    if not indexes or not fixes:
+    fixes = list(positions) if indexes else []
+    if not fixes:
         return []
     inside = _inside({fix.vehicle_id for fix in fixes})
     if len(indexes) == 1 and len(set(markets.values())) == 1:

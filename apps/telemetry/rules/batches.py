@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 from uuid import UUID
@@ -63,14 +63,7 @@ def device_ids(batch: Mapping[str, Any]) -> set[str]:
 def sort_batch(batch: Mapping[str, Any], devices: Mapping[str, VehicleKey], bounds: Bounds) -> Sorted:
     """Every item ends in exactly one place: among the points, the events, or the rejected with its reason."""
     done = Sorted()
-    owned = []
-    for raw in batch.get("points", ()):
-        vehicle = _vehicle(raw, devices)
-        if isinstance(vehicle, Fault):
-            done.rejected.append(_rejected(raw, vehicle))
-        else:
-            owned.append((vehicle.id, raw))
-    _take_points(owned, bounds, done)
+    _take_points(_owned(batch.get("points", ()), devices, done), bounds, done)
     for raw in batch.get("events", ()):
         vehicle = _vehicle(raw, devices)
         event = vehicle if isinstance(vehicle, Fault) else parse_event(vehicle.id, raw, bounds)
@@ -82,6 +75,35 @@ def sort_batch(batch: Mapping[str, Any], devices: Mapping[str, VehicleKey], boun
         done.rejected.append(_rejected_before(raw))
     _hear(batch, devices, bounds, done)
     return done
+
+
+def _owned(
+    raws: Sequence[Any], devices: Mapping[str, VehicleKey], done: Sorted
+) -> list[tuple[UUID, Mapping[str, Any]]]:
+    """The readings of known cars beside whose they are; the others are set aside."""
+    found = _all_owned(raws, devices)
+    if found is not None:
+        return [(vehicle.id, raw) for vehicle, raw in zip(found, raws, strict=True)]
+    owned = []
+    for raw in raws:
+        vehicle = _vehicle(raw, devices)
+        if isinstance(vehicle, Fault):
+            done.rejected.append(_rejected(raw, vehicle))
+        else:
+            owned.append((vehicle.id, raw))
+    return owned
+
+
+def _all_owned(raws: Sequence[Any], devices: Mapping[str, VehicleKey]) -> list[VehicleKey] | None:
+    """Whose each item is when no item has a fault, as in almost every batch; else None."""
+    if not set(map(type, raws)) <= {dict}:
+        return None
+    try:
+        found = [devices[raw["device_id"]] for raw in raws]
+    except (KeyError, TypeError):
+        return None
+    markets = [raw.get("market", vehicle.market) for raw, vehicle in zip(raws, found, strict=True)]
+    return found if markets == [vehicle.market for vehicle in found] else None
 
 
 def _take_points(owned: list[tuple[UUID, Mapping[str, Any]]], bounds: Bounds, done: Sorted) -> None:
@@ -103,14 +125,16 @@ def _vehicle(raw: Any, devices: Mapping[str, VehicleKey]) -> VehicleKey | Fault:
     vehicle = devices.get(raw["device_id"])
     if vehicle is None:
         return Fault(QuarantineReason.UNKNOWN_DEVICE, "no car has this device")
-    if raw.get("market") not in {None, vehicle.market}:
+    market = raw.get("market")
+    if market is not None and market != vehicle.market:
         return Fault(QuarantineReason.WRONG_MARKET, "the car belongs to another market than the topic says")
     return vehicle
 
 
 def _hear(batch: Mapping[str, Any], devices: Mapping[str, VehicleKey], bounds: Bounds, done: Sorted) -> None:
-    for raw in batch.get("messages", ()):
-        vehicle = _vehicle(raw, devices)
+    raws = batch.get("messages", ())
+    vehicles = _all_owned(raws, devices) or [_vehicle(raw, devices) for raw in raws]
+    for raw, vehicle in zip(raws, vehicles, strict=True):
         if isinstance(vehicle, Fault):
             continue
         hearing = _hearing(raw, bounds)

@@ -44,11 +44,10 @@ def battery_suspects(
     Those with a reading under `low` (the highest minimum of any market), those that stand `still` and have
     read their charge, and those that something happened to.
     """
-    read = {
-        point.vehicle_id
-        for point in points
-        if point.soc is not None and (point.soc < low or point.vehicle_id in still)
-    }
+    charged = [(point.vehicle_id, point.soc) for point in points if point.soc is not None]
+    read = {vehicle_id for vehicle_id, soc in charged if soc < low}
+    if still:
+        read |= still.intersection(vehicle_id for vehicle_id, _ in charged)
     return read | {event.vehicle_id for event in events}
 
 

@@ -1,12 +1,21 @@
 """Cars beside their newest readings, for rules that look at both; for our own jobs, nobody's rights."""
 
 from collections.abc import Collection
+from typing import Final
 from uuid import UUID
 
 from apps.core.clock import to_millis
+from apps.core.db import prepared
 from apps.fleet.enums import VehicleState
 from apps.telemetry.models import VehicleSnapshot
 from apps.telemetry.types import Motion, Standing
+
+# Asked for each batch of readings, of a few cars.
+_STANDINGS: Final = """
+SELECT s.vehicle_id, v.market, v.road_state, v.road_at, v.road_event_id, s.soc, s.ts, s.lat, s.lng, s.heard_at
+FROM telemetry_vehiclesnapshot AS s JOIN fleet_vehicle AS v ON v.id = s.vehicle_id
+WHERE s.vehicle_id = ANY(%s::uuid[])
+"""
 
 
 def find_motion(vehicle_id: UUID) -> Motion | None:
@@ -27,16 +36,5 @@ def find_last_seen(vehicle_ids: Collection[UUID]) -> dict[UUID, tuple[int, int]]
 
 def find_standings(vehicle_ids: Collection[UUID]) -> list[Standing]:
     """State and newest reading of these cars, side by side; a car that never reported is absent."""
-    rows = VehicleSnapshot.objects.filter(vehicle_id__in=vehicle_ids).values_list(
-        "vehicle_id",
-        "vehicle__market",
-        "vehicle__road_state",
-        "vehicle__road_at",
-        "vehicle__road_event_id",
-        "soc",
-        "ts",
-        "lat",
-        "lng",
-        "heard_at",
-    )
+    rows = prepared.values(_STANDINGS, [list(vehicle_ids)])
     return [Standing(row[0], row[1], VehicleState(row[2]), *row[3:]) for row in rows]

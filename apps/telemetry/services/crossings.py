@@ -1,6 +1,6 @@
 """Which zones the cars of a batch came into or went out of."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from operator import itemgetter
 from typing import Final
@@ -10,7 +10,7 @@ from apps.fleet.types import Crossing, Fix, VehicleKey
 from apps.telemetry.selectors.snapshots import find_last_seen
 from apps.telemetry.types import Point
 
-_IN_TIME: Final = itemgetter(1, 2)
+_MOMENT: Final = itemgetter(1, 2)
 
 
 def find_crossings(
@@ -22,13 +22,13 @@ def find_crossings(
     """
     markets = {key.id: key.market for key in keys}
     known = find_last_seen(markets) if late else {}
-    fixes = [
+    fixes = (
         Fix(point.vehicle_id, point.ts, point.lng, point.lat)
-        for point in sorted(points, key=_IN_TIME)
+        for point in _in_time(points)
         if point.lat is not None
         and point.lng is not None
         and (not late or (point.ts, point.seq) >= known.get(point.vehicle_id, (0, 0)))
-    ]
+    )
     crossings = fleet_reads.find_crossings(fixes, markets, at=at)
     first = {crossing.vehicle_id for crossing in crossings if crossing.since is None}
     if not first:
@@ -40,3 +40,8 @@ def find_crossings(
         else crossing
         for crossing in crossings
     ]
+
+
+def _in_time(points: Sequence[Point]) -> Iterator[Point]:
+    """Sorted when the first is asked for: where there is no zone nobody asks."""
+    yield from sorted(points, key=_MOMENT)

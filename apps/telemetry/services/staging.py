@@ -29,7 +29,6 @@ _READINGS: Final = (
     "lat, lng, odometer_m, speed_kmh, heading, soc, soh, v12, temp_c, charging_kw,"
     " plugged, locked, ignition, tyre_kpa, dtc"
 )
-_TAB: Final = "\t"
 _TS: Final = "timestamptz 'epoch' + ts * interval '1 millisecond'"
 
 _SET_READINGS: Final = ", ".join(f"{name.strip()} = excluded.{name.strip()}" for name in _READINGS.split(","))
@@ -113,8 +112,8 @@ def stage(points: Sequence[Point]) -> None:
     """Bring the points to the database; whatever was staged before in this transaction is gone."""
     with connection.cursor() as cursor:
         cursor.execute(_STAGE)
-        with cursor.copy("COPY telemetry_stage FROM STDIN (NULL 'None')") as copy:
-            copy.write(_text(points))
+        with cursor.copy("COPY telemetry_stage FROM STDIN (FORMAT csv, NULL 'null')") as copy:
+            copy.write(_lines(points))
 
 
 def hold_latest(others: Collection[UUID] = ()) -> Held:
@@ -160,7 +159,9 @@ def _document(hearings: Mapping[UUID, Hearing]) -> str:
     ).decode()
 
 
-def _text(points: Sequence[Point]) -> str:
-    """The rows in COPY's text form; every value was checked, so that nothing needs escaping."""
-    names = {key: str(key) for key in {point.vehicle_id for point in points}}
-    return "".join([f"{names[point[0]]}\t{_TAB.join(map(str, point[1:]))}\n" for point in points])
+def _lines(points: Sequence[Point]) -> bytes:
+    """The rows as COPY reads them. A JSON array of checked values is a line of CSV once its brackets are off:
+    no text among them holds a bracket, a quote or a backslash, and what writes JSON is ten times as quick as
+    `str` for each value.
+    """
+    return orjson.dumps([tuple(point) for point in points])[2:-2].replace(b"],[", b"\n")

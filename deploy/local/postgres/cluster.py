@@ -61,7 +61,12 @@ def copy_of_template(directory: Path, home: Path, binaries: Binaries, account: A
             shutil.rmtree(scratch)
             if not template.exists():
                 raise
-    shutil.copytree(template, directory)
+    copy_of(template, directory, account)
+
+
+def copy_of(source: Path, directory: Path, account: Account) -> None:
+    """Make `directory` a cluster with all that `source` holds, of which no server is running."""
+    shutil.copytree(source, directory)
     _close_to_others(directory, account)
 
 

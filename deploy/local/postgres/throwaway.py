@@ -13,7 +13,7 @@ import psutil
 from deploy.local.ports import free_port
 from deploy.local.postgres.account import server_account
 from deploy.local.postgres.binaries import find_binaries
-from deploy.local.postgres.cluster import copy_of_template
+from deploy.local.postgres.cluster import copy_of, copy_of_template
 from deploy.local.postgres.orphans import stop_orphan
 from deploy.local.postgres.server import Server
 from deploy.local.state import STATE_DIR, database_home
@@ -23,11 +23,11 @@ class ThrowawayServer:
     """A started server with an empty cluster on a free port; `stop` removes every trace."""
 
     def __init__(self, label: str = "run") -> None:
-        home = database_home(STATE_DIR)
+        self.home = home = database_home(STATE_DIR)
         nursery = home / "throwaway"
         nursery.mkdir(exist_ok=True, mode=0o755)
         remove_abandoned(nursery)
-        account = server_account()
+        self.account = account = server_account()
         binaries = find_binaries(home, private_copy=account.switch)
         self._root = nursery / f"{owner_name(psutil.Process())}-{label}"
         self._root.mkdir(mode=0o755)
@@ -39,6 +39,20 @@ class ThrowawayServer:
         """Start it; the server's log stays in its directory."""
         with self.log.open("ab") as log:
             self.server.start(log=log)
+
+    def replace(self, source: Path) -> None:
+        """Go on with a copy of the cluster `source`. Stopped before, it is to be started again."""
+        shutil.rmtree(self.server.directory)
+        copy_of(source, self.server.directory, self.account)
+
+    def keep(self, target: Path) -> None:
+        """Keep a copy of the stopped cluster as `target`: whole or not at all."""
+        scratch = target.with_name(f"{self._root.name}.part")
+        try:
+            copy_of(self.server.directory, scratch, self.account)
+            scratch.rename(target)
+        finally:
+            shutil.rmtree(scratch, ignore_errors=True)
 
     @property
     def log(self) -> Path:

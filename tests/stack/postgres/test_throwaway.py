@@ -1,5 +1,7 @@
 """Servers of test runs: private, quick, and gone even when their owner was killed."""
 
+import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -35,6 +37,25 @@ def test_two_at_a_time_do_not_meet() -> None:
         first.stop()
         second.stop()
     assert not first.log.exists()
+
+
+def test_what_was_kept_of_one_is_what_another_goes_on_with(tmp_path: Path) -> None:
+    first, second = ThrowawayServer("first"), ThrowawayServer("second")
+    kept = first.home / f"kept-{tmp_path.name}-{os.getpid()}"
+    try:
+        first.start()
+        with psycopg.connect(first.url, autocommit=True) as connection:
+            connection.execute("CREATE TABLE known ()")
+        first.server.stop()
+        first.keep(kept)
+        second.replace(kept)
+        second.start()
+        with psycopg.connect(second.url) as connection:
+            assert connection.execute("SELECT to_regclass('known')").fetchone() == ("known",)
+    finally:
+        first.stop()
+        second.stop()
+        shutil.rmtree(kept, ignore_errors=True)
 
 
 def test_the_next_run_clears_up_after_a_killed_one() -> None:

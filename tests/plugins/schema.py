@@ -1,0 +1,77 @@
+"""The schema of a test run: migrated once for each set of migrations, copied by every run after that.
+
+Migrating an empty database takes half a minute of a processor, copying one that is migrated half a second.
+What the apps load behind their migrations (markets, rules, definitions of jobs) is loaded anew by each run,
+because it follows their code and not the migrations.
+"""
+
+import fcntl
+import hashlib
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import pytest
+from django.core.management.sql import emit_post_migrate_signal
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from pytest_django import DjangoDbBlocker
+
+from deploy.local.postgres.throwaway import ThrowawayServer
+from deploy.local.state import CHECKOUT
+from tests.plugins.database import SERVER
+
+_PREFIX: Final = "migrated-"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) -> None:
+    """In place of pytest-django's own, unless somebody else's server was named by DATABASE_URL."""
+    server = request.config.stash.get(SERVER, None)
+    if server is None:
+        request.getfixturevalue("django_db_setup")
+        return
+    with django_db_blocker.unblock():
+        _bring(server)
+        emit_post_migrate_signal(verbosity=0, interactive=False, db=connection.alias)
+
+
+def _bring(server: ThrowawayServer) -> None:
+    """Let the server of this run hold the schema. Of several runs that need it at once, one migrates."""
+    kept = server.home / f"{_PREFIX}{_fingerprint(server)}"
+    with _alone(server.home / "migrated.lock"):
+        if not kept.exists():
+            executor = MigrationExecutor(connection)
+            executor.migrate(executor.loader.graph.leaf_nodes())
+        connection.close()
+        server.server.stop()
+        if kept.exists():
+            server.replace(kept)
+        else:
+            _forget_others(server.home)
+            server.keep(kept)
+        server.start()
+
+
+def _fingerprint(server: ThrowawayServer) -> str:
+    """Of all that decides how the schema looks: the migrations, Django's own among them, and the server."""
+    total = hashlib.sha256(server.server.binaries.release.encode())
+    for path in (*sorted(CHECKOUT.glob("apps/*/migrations/*.py")), CHECKOUT / "requirements.lock"):
+        total.update(f"\0{path.relative_to(CHECKOUT).as_posix()}\0".encode() + path.read_bytes())
+    return total.hexdigest()[:16]
+
+
+def _forget_others(home: Path) -> None:
+    for old in home.glob(f"{_PREFIX}*"):
+        if old.is_dir():
+            shutil.rmtree(old, ignore_errors=True)
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Held by the kernel for us, and dropped with us however we die."""
+    with path.open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
