@@ -99,7 +99,7 @@ def test_rentals_ledger_and_provider_agree_end_to_end() -> None:
 
 
 @pytest.mark.parametrize(
-    ("state", "minutes", "waits"), [("running", 0, True), ("ok", 5, True), ("ok", 11, False)]
+    ("state", "minutes", "waits"), [("scheduled", 0, True), ("ok", 5, True), ("ok", 11, False)]
 )
 def test_what_the_archive_is_bringing_is_not_compared_in_between(
     state: str, minutes: int, waits: bool
@@ -107,7 +107,7 @@ def test_what_the_archive_is_bringing_is_not_compared_in_between(
     """Rides of a past come before the provider's word of them: in between each would be a break."""
     a_ride(800, posted=800, taken=800)
     make_payment(500, at=WHEN)
-    finished = None if state == "running" else NOW - timedelta(minutes=minutes)
+    finished = None if state == "scheduled" else NOW - timedelta(minutes=minutes)
     JobRun.objects.create(
         job="rentals.backfill",
         state=state,

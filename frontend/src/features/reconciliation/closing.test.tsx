@@ -153,6 +153,8 @@ describe('a journal for a break', () => {
     await user.type(screen.getByLabelText('Debit of line 1'), '9.80');
     await user.click(screen.getByText('Ask for it'));
     await waitFor(() => expect(sent).toHaveLength(2));
-    expect(sent[1]).toMatchObject({ lines: [{ amount_minor: 980 }, { amount_minor: 20 }, lines[2]] });
+    expect(sent[1]).toMatchObject({
+      lines: [{ amount_minor: 980 }, { amount_minor: 20 }, lines[2]],
+    });
   });
 });

@@ -12,7 +12,12 @@ export type DraftLine = {
 export function draftOf(lines: readonly JournalLine[], currency: string): DraftLine[] {
   return lines.map(({ account, amount_minor }, key) => {
     const text = minorToDecimal(BigInt(Math.abs(amount_minor)), minorDigits(currency));
-    return { key, account, debit: amount_minor > 0 ? text : '', credit: amount_minor < 0 ? text : '' };
+    return {
+      key,
+      account,
+      debit: amount_minor > 0 ? text : '',
+      credit: amount_minor < 0 ? text : '',
+    };
   });
 }
 
