@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, path
 from apps.accounts.api import urls as accounts
 from apps.approvals.api import urls as approvals
 from apps.audit.api import urls as audit
+from apps.billing.api import urls as billing
 from apps.charging.api import urls as charging
 from apps.commands.api import urls as commands
 from apps.costs.api import urls as costs
@@ -47,6 +48,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *outbox.urlpatterns,
     *charging.urlpatterns,
     *payments.urlpatterns,
+    *billing.urlpatterns,
     *costs.urlpatterns,
     *reconciliation.urlpatterns,
     *reports.urlpatterns,

@@ -19,6 +19,7 @@ class AccountCode(StrEnum):
     PROVIDER_BALANCE = "1100"
     PAYOUTS_IN_TRANSIT = "1150"
     RECEIVABLES = "1200"
+    PAYER_RECEIVABLES = "1210"
     ACCRUED_INCOME = "1250"
     DISPUTED = "1300"
     INPUT_TAX = "1400"
@@ -59,6 +60,10 @@ class JournalKind(StrEnum):
     DISPUTE_WON = "dispute_won"
     DISPUTE_LOST = "dispute_lost"
     CORRECTION = "correction"
+    # Payers: what businesses owe for the rides of their people, and what the road is charged on for.
+    PAYER_CHARGE = "payer_charge"
+    PAYER_PAYMENT = "payer_payment"
+    PAYER_CREDIT = "payer_credit"
     # The books: what reconciliation and the close of a period post.
     ENERGY_INVOICE = "energy_invoice"
     BREAK_CLOSED = "break_closed"

@@ -15,6 +15,4 @@ SUBSCRIPTIONS = {
     ApprovalDecided.type: ("payments.follow_approval", "payments.follow_campaign"),
     ApprovalWithdrawn.type: ("payments.follow_approval", "payments.follow_campaign"),
     EnergyInvoiceAgreed.type: ("payments.post_energy_invoice",),
-    ApprovalDecided.type: ("payments.follow_approval",),
-    ApprovalWithdrawn.type: ("payments.follow_approval",),
 }

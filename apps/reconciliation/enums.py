@@ -14,6 +14,8 @@ class SourceKind(TextChoices):
     BALANCE = "balance"
     PAYOUT = "payout"
     BANK = "bank"
+    PAYER_BILL = "payer_bill"
+    TRANSFER = "transfer"
     SESSION = "session"
     RECORD = "record"
     RECORD_COST = "record_cost"

@@ -39,8 +39,8 @@ def postgres(url: str, *, pool_size: int, statement_timeout_ms: int) -> dict[str
             "options": f"-c lock_timeout=1000 -c statement_timeout={statement_timeout_ms} -c jit=off"
             # For the prepared statements of the read path alone: each is planned once a connection.
             " -c plan_cache_mode=force_generic_plan"
-            # Pages lie in memory or on a solid-state disk: an index look-up costs hardly more than the next page
-            # of a scan. With a spinning disk's 4 a poll for twenty cars reads the whole fleet.
+            # Pages lie in memory or on a solid-state disk: an index look-up costs hardly more than the next
+            # page of a scan. With a spinning disk's 4 a poll for twenty cars reads the whole fleet.
             " -c random_page_cost=1.1",
             # A network that swallows packets is given up after this many ms, whatever TCP would wait.
             "tcp_user_timeout": statement_timeout_ms + 2000,

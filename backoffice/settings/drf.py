@@ -149,6 +149,7 @@ SPECTACULAR_SETTINGS = {
         "ReconStreamEnum": [
             *("balance_payouts", "payouts_bank", "rentals_ledger", "taken_payments", "captures_payments"),
             *("sessions_records", "records_invoices", "road_rides", "staff_directory", "queues"),
+            "invoices_bank",
         ],
         "RuleVersionStateEnum": "apps.reconciliation.enums.VersionState",
         "ReconStrategyEnum": "apps.reconciliation.enums.Strategy",

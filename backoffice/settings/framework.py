@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "apps.charging",
     "apps.rentals",
     "apps.payments",
+    "apps.billing",
     "apps.maintenance",
     "apps.dispatch",
     "apps.support",

@@ -16,6 +16,7 @@ from deploy.simulator.fleet.catalogue import Catalogue
 from deploy.simulator.newcomers.bringing import Newcomers
 from deploy.simulator.newcomers.speaking import Speaking
 from deploy.simulator.patience import StoppedError
+from deploy.simulator.payers.accountants import Accountants
 from deploy.simulator.platform.customers import build_customers
 from deploy.simulator.privacy.asking import DataDesk, colleague_of
 from deploy.simulator.settings import Settings
@@ -77,6 +78,7 @@ class Townsfolk:
             "bill": self._keep_the_bill,
             "account": partial(self._keep_the_account, first_day),
             "letters": self._correspond,
+            "payers": partial(self._pay_for_others, first_day),
         }
 
     def _keep_the_bill(self) -> None:
@@ -107,6 +109,16 @@ class Townsfolk:
             settings.seed,
             settings.folder,
             local_date(first_day),
+            self.is_live,
+        ).run(self.stop)
+
+    def _pay_for_others(self, first_day: int) -> None:
+        settings = self.settings
+        Accountants(
+            self.back_office,
+            build_customers(settings.seed, settings.vehicles),
+            local_date(first_day),
+            settings.folder,
             self.is_live,
         ).run(self.stop)
 

@@ -26,6 +26,8 @@ FIRST = {
     "work_order": "work-orders?limit=1&order=code&market=SG",
     "part": "parts?limit=1&order=name&market=SG",
     "data_request": "data-requests?limit=1&order=opened_at&state=draft",
+    "payer": "payers?limit=1&order=name&market=SG",
+    "invoice": "invoices?limit=1&order=issued_at&market=SG",
     "inspection": "inspections?limit=1&state=done&q=safety",
 }
 
@@ -387,6 +389,21 @@ SCREENS = (
         _quiet_or("Refunds", "Nobody has asked for money back"),
     ),
     Screen("payments", "/payments", "payment.view", "Payments", _grid("Payments", MONEY)),
+    Screen("payers", "/payers", "payer.view", "Payers", _grid("Payers", MONEY)),
+    Screen(
+        "payer",
+        "/payers/{payer}",
+        "payer.view",
+        re.compile("Quovix|Nuvblor"),
+        _all(_regions("What this payer owes"), _list_of("Invoices")),
+    ),
+    Screen(
+        "invoice",
+        "/payers/invoices/{invoice}",
+        "payer.view",
+        re.compile(r"SG-INV-\d{6}"),
+        _headings("Lines by cost centre", "Payments from the bank", "Credit notes"),
+    ),
     Screen(
         "campaigns",
         "/payments/campaigns",

@@ -1,6 +1,9 @@
 """Money over HTTP: who may, how long after a sign-in, and one effect of many clicks."""
 
+import re
+import zipfile
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -140,3 +143,22 @@ class TestReading:
     )
     def test_a_wrong_question_is_refused(self, as_role: AsRole, query: str, status: int) -> None:
         assert as_role("finance").get(f"/api/v1/ledger/trial-balance?{query}").status_code == status
+
+
+def _rows_of(book: bytes) -> list[list[str]]:
+    """The cells of the only sheet, as they are written; this much of the format is enough."""
+    sheet = zipfile.ZipFile(BytesIO(book)).read("xl/worksheets/sheet1.xml").decode()
+    cell = re.compile(r"<t[^>]*>([^<]*)</t>|<v>([^<]*)</v>")
+    return [[a or b for a, b in cell.findall(row)] for row in re.findall(r"<row .*?</row>", sheet)]
+
+
+def test_journals_as_a_workbook_are_the_rows_of_the_filter(as_role: AsRole) -> None:
+    post(1_090, 250)
+    clerk = as_role("finance")
+    book = clerk.get("/api/v1/journals.xlsx?order=effective_at")
+    assert book["Content-Disposition"] == 'attachment; filename="journals.xlsx"'
+    heads, *rows = _rows_of(book.content)
+    assert "amount" in heads
+    assert sorted(cell for row in rows for cell in row if cell in {"2.5", "10.9"}) == ["10.9", "2.5"]
+    assert len(rows) == 2
+    assert len(_rows_of(clerk.get("/api/v1/journals.xlsx?kind=refund").content)) == 1

@@ -29,6 +29,7 @@ from apps.rentals.models import PlatformCommand
 from apps.telemetry.models import DriftRule
 from apps.telemetry.services.drift import ensure_rules
 from tests.approvals import builders as approvals
+from tests.billing import builders as billing
 from tests.charging import builders as charging
 from tests.costs import builders as costs
 from tests.dispatch import builders as dispatch
@@ -323,6 +324,9 @@ OBJECTS: Final[Mapping[str, Callable[[], object]]] = {
     "/api/v1/payouts/{id}": lambda: money.make_payout().pk,
     "/api/v1/disputes/{id}": lambda: money.make_answered_dispute().pk,
     "/api/v1/campaigns/{id}": lambda: money.make_campaign().pk,
+    "/api/v1/payers/{id}": lambda: billing.make_payer().pk,
+    "/api/v1/payer-members/{id}": lambda: billing.make_member().pk,
+    "/api/v1/invoices/{id}": lambda: billing.make_invoice().pk,
     "/api/v1/journals/{id}": lambda: money.post(100)[0].id,
     "/api/v1/webhooks/stripe/{market}": lambda: "SG",
     "/api/v1/zones/{id}": lambda: fleet.make_zone().pk,

@@ -1,6 +1,8 @@
 """The streams between our own books: what agrees is matched, what does not is named; twice is once."""
 
+from collections import Counter
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -9,6 +11,7 @@ from django.db import transaction
 from apps.accounts import services as accounts
 from apps.accounts.types import Access
 from apps.core.types import Window
+from apps.jobs.models import JobRun
 from apps.outbox import services as outbox
 from apps.outbox.models import OutboxMessage
 from apps.payments import services as payments
@@ -19,6 +22,7 @@ from apps.reconciliation.events import DayReopened
 from apps.reconciliation.models import Break, ReconItem
 from apps.reconciliation.rules.starters import STARTERS
 from apps.reconciliation.rules.streams import STREAMS, stream_of
+from apps.reconciliation.services import scheduled
 from apps.reconciliation.services.books import counted
 from apps.reconciliation.services.loading import OWN_BOOKS, load_own_book
 from tests.charging.builders import make_record, make_session
@@ -94,6 +98,29 @@ def test_rentals_ledger_and_provider_agree_end_to_end() -> None:
     assert list(ReconItem.objects.order_by("pk").values_list("pk", "digest")) == before
 
 
+@pytest.mark.parametrize(
+    ("state", "minutes", "waits"), [("scheduled", 0, True), ("ok", 5, True), ("ok", 11, False)]
+)
+def test_what_the_archive_is_bringing_is_not_compared_in_between(
+    state: str, minutes: int, waits: bool
+) -> None:
+    """Rides of a past come before the provider's word of them: in between each would be a break."""
+    a_ride(800, posted=800, taken=800)
+    make_payment(500, at=WHEN)
+    finished = None if state == "scheduled" else NOW - timedelta(minutes=minutes)
+    JobRun.objects.create(
+        job="rentals.backfill",
+        state=state,
+        requested_at=NOW - timedelta(hours=1),
+        finished_at=finished,
+    )
+    counted_ones: Counter[str] = Counter()
+    run = SimpleNamespace(count=lambda **more: counted_ones.update(more))
+    scheduled.compare(market="SG", until=NOW, run=run, actor=FINANCE, at=NOW)  # type: ignore[arg-type]
+    assert counted_ones["streams_waiting"] == (4 if waits else 0)
+    assert Break.objects.filter(stream="taken_payments").exists() is not waits
+
+
 def test_a_session_may_differ_by_its_meters_class_and_no_more() -> None:
     slow, off, fast, silent = (make_session(kwh=kwh) for kwh in (20.0, 20.0, 80.0, 10.0))
     for session, kwh in ((slow, 20.2), (off, 20.3), (fast, 81.5)):
@@ -142,7 +169,7 @@ def test_a_message_that_is_lost_is_missed(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_every_stream_has_a_first_rule_and_books_of_its_own_kind() -> None:
     assert {each.stream for each in STARTERS if each.position == 1} == {each.code for each in STREAMS}
-    by_hand: set[Any] = {SourceKind.BANK, SourceKind.ROAD, SourceKind.ROAD_RIDE}
+    by_hand: set[Any] = {SourceKind.BANK, SourceKind.TRANSFER, SourceKind.ROAD, SourceKind.ROAD_RIDE}
     counted_ones = {SourceKind.STAFF, SourceKind.DIRECTORY, SourceKind.QUEUE_IN, SourceKind.QUEUE_OUT}
     made = by_hand | counted_ones | set(OWN_BOOKS)
     assert {kind for each in STREAMS for kind in (each.left, each.right)} == made

@@ -142,6 +142,7 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     | _REPORTER
     | _DATA_DESK
     | {_C.PAYMENT_VIEW, _C.REFUND_REQUEST},
+    | {_C.PAYMENT_VIEW, _C.REFUND_REQUEST, _C.PAYER_VIEW},
     Role.FINANCE: _COLLEAGUE
     | _RECONCILER
     | _BOOKKEEPER
@@ -170,6 +171,7 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
         _C.REFUND_APPROVE,
         _C.CAMPAIGN_RUN,
         _C.DISPUTE_ANSWER,
+        *(_C.PAYER_VIEW, _C.PAYER_EDIT, _C.INVOICE_ISSUE, _C.INVOICE_CREDIT),
     },
     Role.SRE: _FLEET_READER
     | _MAINTENANCE_READER
@@ -219,6 +221,7 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
         _C.LEDGER_VIEW,
         _C.REFUND_APPROVE,
         _C.REFUND_APPROVE_LARGE,
+        _C.PAYER_VIEW,
     },
     # Read only, and of the fleet only what their organisation owns: see Actor.owners. What is nobody's car
     # (stations, people, money) is not theirs to see; give a capability here only if its reads begin there.

@@ -44,6 +44,17 @@ def send_mail(*, sender: str, recipient: str, subject: str, text: str, sending: 
         )
 
 
+def send_raw(*, sender: str, recipient: str, raw: bytes, sending: str) -> None:
+    """A finished message, files and all. Raises ServiceAway, NoticeRefused."""
+    with _errors("SES"):
+        _mail().send_email(
+            FromEmailAddress=sender,
+            Destination={"ToAddresses": [recipient]},
+            Content={"Raw": {"Data": raw}},
+            EmailTags=[{"Name": "ev4rent-notice", "Value": sending}],
+        )
+
+
 def publish(*, topic_arn: str, subject: str, text: str, sending: str) -> None:
     """Raises ServiceAway, NoticeRefused."""
     with _errors("SNS"):

@@ -19,9 +19,15 @@ from apps.core.types import Actor
 from apps.payments import selectors
 from apps.payments.api import filters
 from apps.payments.api import serializers as forms
+from apps.payments.api.workbooks import WORKBOOK, workbook_of
 from apps.payments.models import Journal, LedgerProof, Posting
 
-_READ = {"list": "ledger.view", "retrieve": "ledger.view", "export": "ledger.view"}
+_READ = {
+    "list": "ledger.view",
+    "retrieve": "ledger.view",
+    "export": "ledger.view",
+    "workbook": "ledger.view",
+}
 
 
 class JournalViewSet(Exported, Detailed, ApiViewSet):
@@ -36,11 +42,16 @@ class JournalViewSet(Exported, Detailed, ApiViewSet):
     def rows(self, actor: Actor) -> QuerySet[Journal]:
         return selectors.list_journals(actor)
 
+    @extend_schema(responses={(200, WORKBOOK): bytes})
+    def workbook(self, request: Request) -> HttpResponse:
+        """The same rows as a workbook; at most 50,000."""
+        return workbook_of(self.export(request), name="journals.xlsx", sheet="Journals")
+
 
 class PostingViewSet(Exported, ApiViewSet):
     """Lines of journals."""
 
-    capabilities: ClassVar = {"list": "ledger.view", "export": "ledger.view"}
+    capabilities: ClassVar = {"list": "ledger.view", "export": "ledger.view", "workbook": "ledger.view"}
     row = forms.PostingRow
     filters = filters.PostingFilters
     orders = Orders("booked_on", default="-booked_on")
@@ -48,6 +59,11 @@ class PostingViewSet(Exported, ApiViewSet):
 
     def rows(self, actor: Actor) -> QuerySet[Posting]:
         return selectors.list_postings(actor)
+
+    @extend_schema(responses={(200, WORKBOOK): bytes})
+    def workbook(self, request: Request) -> HttpResponse:
+        """The same lines as a workbook; at most 50,000."""
+        return workbook_of(self.export(request), name="postings.xlsx", sheet="Postings")
 
 
 class ProofViewSet(Listed, ApiViewSet):

@@ -34,6 +34,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path(f"{name}.csv", view.as_view({"get": "export"}), name=f"{name}-export")
         for name, view in _FILES.items()
     ),
+    path("journals.xlsx", ledger.JournalViewSet.as_view({"get": "workbook"}), name="journals-workbook"),
+    path("postings.xlsx", ledger.PostingViewSet.as_view({"get": "workbook"}), name="postings-workbook"),
     path(
         "campaigns/<str:id>/items",
         campaigns.CampaignItemViewSet.as_view({"get": "list"}),

@@ -25,6 +25,9 @@ CHART: Final[Mapping[AccountCode, ChartLine]] = {
         "Payouts in transit", _A, "Left the provider and not yet seen at the bank."
     ),
     AccountCode.RECEIVABLES: ChartLine("Customers' open fares", _A, "Priced and not yet captured."),
+    AccountCode.PAYER_RECEIVABLES: ChartLine(
+        "Payers' open accounts", _A, "Rides that businesses pay, billed or not, and not yet paid."
+    ),
     AccountCode.ACCRUED_INCOME: ChartLine(
         "Accrued income", _A, "Rides of a closed period that were priced after its end, without tax."
     ),

@@ -50,6 +50,10 @@ RULES: Final[Mapping[Kind, tuple[Leg, ...]]] = {
     Kind.CREDIT_USED:     (_dr(A.CUSTOMER_CREDIT), _cr(A.RECEIVABLES)),
     Kind.CREDIT_PAID_OUT: (_dr(A.CUSTOMER_CREDIT), _cr(A.PROVIDER_BALANCE)),
     Kind.CREDIT_CAME_BACK: (_dr(A.PROVIDER_BALANCE), _cr(A.CUSTOMER_CREDIT)),
+    # what a business owes for the rides of its people
+    Kind.PAYER_CHARGE:    (_dr(A.PAYER_RECEIVABLES), _cr(A.RECEIVABLES)),
+    Kind.PAYER_PAYMENT:   (_dr(A.BANK), _cr(A.PAYER_RECEIVABLES)),
+    Kind.PAYER_CREDIT:    (_dr(A.REFUNDS, NET), _dr(A.TAX_PAYABLE, TAX), _cr(A.PAYER_RECEIVABLES)),
     # what moves at the provider
     Kind.CAPTURE:         (_dr(A.PROVIDER_BALANCE), _cr(A.RECEIVABLES)),
     Kind.PROVIDER_FEE:    (_dr(A.PROVIDER_FEES), _cr(A.PROVIDER_BALANCE)),

@@ -1,5 +1,7 @@
 """Reads of money; those for people start at `visible_…(actor)`."""
 
+from apps.payments.rules.limits import decider as decider_of
+from apps.payments.rules.wording import amount_in_words
 from apps.payments.selectors.campaigns import (
     get_campaign,
     list_campaign_items,
@@ -46,7 +48,9 @@ from apps.payments.selectors.provider import (
 
 __all__ = [
     "accruals_due",
+    "amount_in_words",
     "chart_of_accounts",
+    "decider_of",
     "find_first_month",
     "first_open_day",
     "gather_evidence",

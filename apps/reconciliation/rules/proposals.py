@@ -68,6 +68,11 @@ def _capture(left: int, right: int) -> list[Proposal]:
     return [_two("follow_provider", A.PROVIDER_BALANCE, A.RECEIVABLES, right - left)]
 
 
+def _transfer(left: int, right: int) -> list[Proposal]:
+    """Money that names no invoice of ours waits on suspense; what is short is the payer's still."""
+    return [_two("hold_unexplained", A.BANK, A.SUSPENSE, right)] if not left else []
+
+
 def _energy(left: int, right: int) -> list[Proposal]:
     """The invoice differs from the records: what it asks more is a cost, or waits until it is disputed."""
     gap = right - left
@@ -80,6 +85,7 @@ def _energy(left: int, right: int) -> list[Proposal]:
 _BY_STREAM: Final[Mapping[str, Callable[[int, int], list[Proposal]]]] = {
     "balance_payouts": _provider,
     "road_rides": lambda left, right: [_two("road_own", A.ROAD_COSTS, A.PAYABLES, left - right)],
+    "invoices_bank": _transfer,
     "captures_payments": _capture,
     "records_invoices": _energy,
 }

@@ -48,6 +48,7 @@ def _one_with_many(right_key: KeyField, hours: int) -> RuleText:
     )
 
 
+_TRANSFERS: Final = _one_with_many(KeyField.REFERENCE, 400 * 24)
 _SUM_OF_PAYOUT: Final = RuleText(
     strategy=Strategy.MANY_TO_ONE,
     left_key=KeyField.BATCH,
@@ -70,6 +71,8 @@ STARTERS: Final[tuple[Starter, ...]] = (
     Starter("balance_payouts", 1, "Movements add up to the payout", _SUM_OF_PAYOUT),
     Starter("payouts_bank", 1, "Same payout number", _same_reference(7 * 24)),
     Starter("payouts_bank", 2, "Same amount, few days apart", _same_amount(4 * 24)),
+    Starter("invoices_bank", 1, "Transfers that name the invoice add up", _TRANSFERS),
+    Starter("invoices_bank", 2, "Same amount, another name", _same_amount(120 * 24)),
     Starter("rentals_ledger", 1, "Same rental", _same_reference(7 * 24)),
     Starter("taken_payments", 1, "Payments of the rental add up", _one_with_many(KeyField.BATCH, 3 * 24)),
     Starter("captures_payments", 1, "Same payment", _same_reference(2 * 24)),

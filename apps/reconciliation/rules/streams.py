@@ -25,6 +25,15 @@ STREAMS: Final[tuple[Stream, ...]] = (
         grace=timedelta(days=4),
         patience=timedelta(days=7),
     ),
+    # What businesses owe and what they transfer; an invoice stands here once its day is over or money came.
+    Stream(
+        code="invoices_bank",
+        left=SourceKind.PAYER_BILL,
+        right=SourceKind.TRANSFER,
+        grace=timedelta(days=2),
+        patience=timedelta(days=7),
+        horizon=timedelta(days=400),
+    ),
     # A fare is posted in the minute in which the platform tells it; an archive in some hours.
     Stream(
         code="rentals_ledger",

@@ -17,6 +17,8 @@ SOURCES: Final[Mapping[str, str]] = {
     SourceKind.BALANCE: "the payment provider",
     SourceKind.PAYOUT: "the payout",
     SourceKind.BANK: "the bank",
+    SourceKind.PAYER_BILL: "the invoice",
+    SourceKind.TRANSFER: "the bank",
     SourceKind.SESSION: "the charging session",
     SourceKind.RECORD: "the charge record",
     SourceKind.RECORD_COST: "the charge record",

@@ -7,7 +7,7 @@ from typing import Final
 from django.db import connection, transaction
 
 from apps.reconciliation.enums import SourceKind
-from apps.reconciliation.services.books import charging, money
+from apps.reconciliation.services.books import charging, invoices, money
 from apps.reconciliation.services.books.parts import Rows
 from apps.reconciliation.services.sources import advance, announce_restated, source_of
 from apps.reconciliation.types import Loaded
@@ -28,7 +28,7 @@ ON CONFLICT (source_id, ext_id) DO UPDATE SET reference = EXCLUDED.reference, ba
  WHERE i.digest <> EXCLUDED.digest
 RETURNING i.id, i.xmax = 0
 """
-OWN_BOOKS: Final[Mapping[SourceKind, Rows]] = {**money.BOOKS, **charging.BOOKS}
+OWN_BOOKS: Final[Mapping[SourceKind, Rows]] = {**money.BOOKS, **invoices.BOOKS, **charging.BOOKS}
 
 
 @transaction.atomic

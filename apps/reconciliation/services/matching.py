@@ -16,7 +16,7 @@ from apps.reconciliation.models import Break, Match, MatchItem, ReconItem
 from apps.reconciliation.rules import words
 from apps.reconciliation.rules.streams import stream_of
 from apps.reconciliation.selectors.visible import visible_items, visible_matches
-from apps.reconciliation.services import desk, receipts
+from apps.reconciliation.services import desk, receipts, transfers
 from apps.reconciliation.services.undoing import release
 
 MOST_ITEMS: Final = 500
@@ -125,6 +125,8 @@ def decide_matches(
 def _tell_ledger(matches: Sequence[Match], at: datetime) -> None:
     for market in sorted({match.market for match in matches if match.stream == receipts.STREAM}):
         receipts.post_receipts(market=market, at=at)
+    for market in sorted({match.market for match in matches if match.stream == transfers.STREAM}):
+        transfers.tell_transfers(market=market, at=at)
 
 
 _WHY_NOT: Final = {

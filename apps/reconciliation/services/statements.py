@@ -3,13 +3,14 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
 from django.db import transaction
 
 from apps.accounts import selectors as accounts
+from apps.billing import services as billing
 from apps.core.days import day_start, local_date
 from apps.core.errors import NotAllowed
 from apps.core.types import Actor
@@ -50,8 +51,9 @@ def import_statement(  # noqa: PLR0913 - what a file may come with
         raise NotAllowed("You do not work in this market.", code="market_not_allowed")
     zone = accounts.get_pack(market).time_zone
     read = _read_road(content, zone) if content.startswith(_ROAD) else _read_bank(content, zone, accept_gap)
-    faults, items = read.faults, read.items
-    known = _known(items, read.kind, market)
+    faults = read.faults
+    items = [item for some in read.books.values() for item in some]
+    known = sum(_known(some, kind, market) for kind, some in read.books.items())
     row = StatementImport(
         market=market,
         file_name=name[-200:],
@@ -72,18 +74,18 @@ def import_statement(  # noqa: PLR0913 - what a file may come with
     )
     row.save()
     if row.state == StatementState.IMPORTED:
-        load_items(kind=read.kind, market=market, items=items, watermark=_last(items), at=at)
+        for kind, some in read.books.items():
+            load_items(kind=kind, market=market, items=some, watermark=_last(items), at=at)
         outbox.publish(_fact(row, actor, at))
     return row
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What a file comes down to, whoever sent it."""
+    """What a file comes down to, whoever sent it: lines by the book that they belong to."""
 
-    kind: SourceKind
     format: str
-    items: list[NewReconItem]
+    books: dict[SourceKind, list[NewReconItem]]
     days: list[str]
     report: list[dict[str, Any]]
     faults: list[dict[str, Any]]
@@ -92,21 +94,31 @@ class _Read:
 def _read_bank(content: bytes, zone: str, accept_gap: bool) -> _Read:
     read = read_statement(content)
     return _Read(
-        kind=SourceKind.BANK,
         format=read.format or "",
-        items=list(_items(read.lines, zone)),
+        books=_by_book(_items(read.lines, zone)),
         days=sorted({line.booked.isoformat() for line in read.lines}),
         report=[_account(account) for account in read.accounts],
         faults=[asdict(fault) for fault in read.faults] + _gaps(read.accounts, accept_gap),
     )
 
 
+def _by_book(items: Iterable[NewReconItem]) -> dict[SourceKind, list[NewReconItem]]:
+    """A line that names an invoice of a payer is a transfer, and not the bank's word of a payout."""
+    books: dict[SourceKind, list[NewReconItem]] = {SourceKind.BANK: []}
+    for item in items:
+        number = billing.find_number(f"{item.reference} {item.details['text']}")
+        if number and item.amount_minor > 0:
+            books.setdefault(SourceKind.TRANSFER, []).append(replace(item, reference=number))
+        else:
+            books[SourceKind.BANK].append(item)
+    return books
+
+
 def _read_road(content: bytes, zone: str) -> _Read:
     read = read_road_file(content)
     return _Read(
-        kind=SourceKind.ROAD,
         format=StatementFormat.ROAD,
-        items=road.items_of(read),
+        books={SourceKind.ROAD: road.items_of(read)},
         days=sorted({local_date(charge.at, zone).isoformat() for charge in read.charges}),
         report=[],
         faults=[asdict(fault) for fault in read.faults],

@@ -8,6 +8,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
     dependencies = [
         ("fleet", "0014_edits_of_many"),
+        ("inbox", "0001_items"),
         ("rentals", "0002_guards"),
     ]
 

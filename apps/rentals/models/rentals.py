@@ -35,6 +35,7 @@ class Rental(models.Model):
     together. Only `suspected_at` is our own. The platform may contradict itself, so moments are not compared
     with each other here. `opened_at` is the earliest moment known, `told_at` the newest. Money is in the
     currency's smallest unit, tax included in the fare; each of `fare_lines` is one line of the receipt.
+    `account` is the business account that the customer has chosen for the ride, empty for none.
     `vehicle` is null while no car of ours has the device that the platform named.
     `revision` is the number of the transaction that wrote the row last.
     """
@@ -71,6 +72,7 @@ class Rental(models.Model):
     suspected_at = models.DateTimeField(null=True, blank=True)
     distance_m = models.PositiveIntegerField(null=True, blank=True)
     tariff = models.CharField(max_length=40, blank=True, default="")
+    account = models.CharField(max_length=24, blank=True, default="", db_default="")
     fare_minor = models.BigIntegerField(null=True, blank=True)
     tax_minor = models.BigIntegerField(null=True, blank=True)
     currency = models.CharField(max_length=3, blank=True, default="")

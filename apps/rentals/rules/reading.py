@@ -46,8 +46,8 @@ _ANSWER: Final[Mapping[str, Check]] = {"command_id": f.uuid}
 _ABOUT: Final[Mapping[str, Check]] = {"rental_id": f.uuid, "customer_id": f.uuid, "reason": f.text(200)}
 
 FORMS: Final[Mapping[T, _Form]] = {
-    T.RENTAL_RESERVED: _Form(_CAR, {**_NAMED, "stop_id": f.text(40)}),
-    T.RENTAL_STARTED: _Form(_CAR, {**_NAMED, "stop_id": f.text(40)}),
+    T.RENTAL_RESERVED: _Form(_CAR, {**_NAMED, "stop_id": f.text(40), "account": f.text(24)}),
+    T.RENTAL_STARTED: _Form(_CAR, {**_NAMED, "stop_id": f.text(40), "account": f.text(24)}),
     T.RENTAL_MOVED: _Form(_CAR, _NAMED),
     T.RENTAL_ENDED: _Form(
         {**_CAR, "ended_at": f.moment},

@@ -9,11 +9,16 @@ from django.db.models import Count, F, Q, QuerySet, Sum
 from apps.accounts import selectors as accounts
 from apps.core.errors import NotFound
 from apps.core.types import Actor
+from apps.jobs import selectors as jobs
+from apps.jobs.enums import RunState
 from apps.rentals.enums import UNDER_WAY, PlatformEventType, RentalState
 from apps.rentals.models import PlatformCommand, PlatformEvent, Rental, Suspicion
 from apps.rentals.selectors.customers import visible_customers
 
 _DAY: Final = timedelta(days=1)
+_BACKFILL: Final = "rentals.backfill"
+# The provider is asked for what we missed once a minute, page by page.
+_SETTLED_AFTER: Final = timedelta(minutes=10)
 
 
 class FareSum(NamedTuple):
@@ -59,6 +64,17 @@ def get_rental(actor: Actor, rental_id: UUID) -> Rental:
     if found is None:
         raise NotFound("There is no such rental.")
     return found
+
+
+def past_is_arriving(*, at: datetime) -> bool:
+    """Whether the platform's archive is being loaded, or was a moment ago: what others tell of the same
+    rides, the payment provider first, is still on its way.
+    """
+    loads = jobs.visible_to(Actor.system("rentals")).filter(job=_BACKFILL)
+    return loads.filter(
+        Q(state__in=(RunState.SCHEDULED, RunState.RUNNING), requested_at__gte=at - _DAY)
+        | Q(finished_at__gte=at - _SETTLED_AFTER)
+    ).exists()
 
 
 def summarise_rentals(actor: Actor, *, at: datetime) -> RentalFigures:

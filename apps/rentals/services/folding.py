@@ -78,8 +78,8 @@ _HOLDS: Final = f"('{T.CAPTURE_HELD.value}', '{T.CAPTURE_RELEASED.value}')"
 _COLUMNS: Final = (
     "market, reference, customer_id, vehicle_id, device_id, start_station_id, end_station_id, opened_at,"
     " told_at, reserved_at, started_at, ended_at, is_corrected, cancelled_at, expired_at, priced_at,"
-    " captured_at, settled_at, held_at, distance_m, tariff, fare_minor, tax_minor, currency, fare_lines,"
-    " capture_due_at, captured_minor"
+    " captured_at, settled_at, held_at, distance_m, tariff, account, fare_minor, tax_minor, currency,"
+    " fare_lines, capture_due_at, captured_minor"
 )
 _RENTAL_TYPES: Final = [
     kind.value for kind in T if kind not in {T.CUSTOMER_UPDATED, T.COMMAND_ACKED, T.COMMAND_REFUSED}
@@ -112,6 +112,7 @@ WITH newest AS (
         {_at(T.PAYMENT_CAPTURED)} AS captured_at,
         {_at(T.PAYMENT_SETTLED)} AS settled_at,
         ({_said(T.RENTAL_ENDED, "distance_m")})::integer AS distance_m,
+        coalesce({_said(T.RENTAL_STARTED, "account")}, {_said(T.RENTAL_RESERVED, "account")}, '') AS account,
         ({_said(T.PAYMENT_CAPTURED, "amount_minor")})::bigint AS captured_minor,
         (array_agg(n.body {_NEWEST_FIRST}) FILTER (WHERE n.type IN {_PRICES}))[1] AS fare,
         (array_agg(n.type {_NEWEST_FIRST}) FILTER (WHERE n.type IN {_HOLDS}))[1] AS hold,
@@ -122,7 +123,7 @@ INSERT INTO rentals_rental AS r (id, {_COLUMNS}, revision)
 SELECT f.id, f.market, f.reference, f.customer_id, v.id, f.device_id, s.id, e.id, f.opened_at, f.told_at,
     f.reserved_at, f.started_at, f.ended_at, f.is_corrected, f.cancelled_at, f.expired_at, f.priced_at,
     f.captured_at, f.settled_at, CASE WHEN f.hold = '{T.CAPTURE_HELD.value}' THEN f.held END,
-    f.distance_m, coalesce(f.fare ->> 'tariff', ''), (f.fare ->> 'fare_minor')::bigint,
+    f.distance_m, coalesce(f.fare ->> 'tariff', ''), f.account, (f.fare ->> 'fare_minor')::bigint,
     (f.fare ->> 'tax_minor')::bigint, coalesce(f.fare ->> 'currency', ''), coalesce(f.fare -> 'lines', '[]'),
     (f.fare ->> 'capture_due_at')::timestamptz, f.captured_minor, 0
 FROM folded AS f

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from deploy.simulator.bank import faults
 from deploy.simulator.bank.faults import LATE_DAYS, BankFault
+from deploy.simulator.payers.transfers import Transfer
 
 # On Mondays, in minor units.
 ACCOUNT_FEE: Final = 1_500
@@ -58,6 +59,14 @@ def fees(days: Sequence[date]) -> list[Booking]:
         Booking(f"fee:{day}", day, -ACCOUNT_FEE, f"ACCOUNT FEE {day:%G W%V}")
         for day in days
         if day.weekday() == _MONDAY
+    ]
+
+
+def of_transfers(transfers: Iterable[Transfer]) -> list[Booking]:
+    """What businesses pay of their invoices."""
+    return [
+        Booking(f"transfer:{each.number}", each.day, each.amount_minor, f"{each.payer.upper()} {each.number}")
+        for each in transfers
     ]
 
 

@@ -15,6 +15,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from deploy.simulator.bank import bookings, faults
 from deploy.simulator.bank.bookings import Booking, Payout
 from deploy.simulator.bank.statements import Statement
+from deploy.simulator.payers.transfers import recall
 from deploy.simulator.till.wire import TillError
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ class Branch:
             return 0
         payouts = self._payouts()
         known = bookings.of_payouts(self.seed, payouts) + bookings.fees(days)
+        known += bookings.of_transfers(recall(self.folder))
         done = sum(self._write(day, known, memory) for day in days)
         self._label(payouts, days)
         self.written += done

@@ -129,12 +129,12 @@ class PlatformDesk:
             return "already_ended" if kind in {"end_rental", "move_rental"} else ""
         if kind in {"hold_capture", "end_rental"} and self._is_captured(hire, told_s, now):
             return "already_captured"
-        if kind == "release_capture" and hire.rental_id not in self.ledger.asked.held:
+        if kind == "release_capture" and (told_s is None or self.ledger.held(hire, told_s) is None):
             return "not_held"
         return ""
 
     def _is_captured(self, hire: Hire, told_s: float | None, now: int) -> bool:
-        held = hire.rental_id in self.ledger.asked.held
+        held = told_s is not None and self.ledger.held(hire, told_s) is not None
         return told_s is not None and not held and self.ledger.captured(hire, told_s) <= now
 
     def _do(self, command: Mapping[str, Any], at_s: float) -> None:

@@ -14,6 +14,7 @@ from deploy.simulator.city.city import CityDay
 from deploy.simulator.city.happenings import Happening
 from deploy.simulator.clock import DAY_S, day_start_s, iso
 from deploy.simulator.fleet.catalogue import Catalogue
+from deploy.simulator.platform.accounts import company_of
 from deploy.simulator.platform.customers import Customer
 from deploy.simulator.platform.tariffs import price
 from deploy.simulator.seeds import stable_id, stream
@@ -21,6 +22,7 @@ from deploy.simulator.seeds import stable_id, stream
 SOURCE: Final = "ev4rent.core-platform"
 BUS: Final = "ev4rent-core"
 PRICED_AFTER_S: Final = 3.0
+HELD_AFTER_S: Final = 6.0
 CAPTURED_AFTER_S: Final = 1_800.0
 SETTLED_AFTER_S: Final = 1.0 * DAY_S
 # The last word about a hire comes within so many service days after that of its start.
@@ -153,6 +155,9 @@ class Ledger:
     def _way(self, hire: Hire) -> Iterator[Word]:
         about = hire.rental_id
         stop = {"stop_id": hire.start_stop} if hire.start_stop else {}
+        company = company_of(hire.customer)
+        if company is not None:
+            stop["account"] = company.code
         yield self.word(
             hire.reserved_s, "rental.reserved", about, **self.names(hire, hire.reserved_s), **stop
         )
@@ -189,7 +194,7 @@ class Ledger:
         yield self.word(
             told_s + PRICED_AFTER_S, "rental.priced", about, **names, **fare, capture_due_at=iso(due)
         )
-        held, released = self.asked.held.get(about), self.asked.released.get(about)
+        held, released = self.held(hire, told_s), self.asked.released.get(about)
         if held is not None:
             yield self.word(held, "capture.held", about, **names)
             if released is None:
@@ -198,6 +203,13 @@ class Ledger:
             due = max(due, released + 60)
         yield self.word(due, "payment.captured", about, **names, amount_minor=fare["fare_minor"])
         yield self.word(due + SETTLED_AFTER_S, "payment.settled", about, **names)
+
+    def held(self, hire: Hire, told_s: float) -> float | None:
+        """Since when the card is left alone: because somebody asked, or because a business pays."""
+        asked = self.asked.held.get(hire.rental_id)
+        if asked is not None or company_of(hire.customer) is None:
+            return asked
+        return told_s + HELD_AFTER_S
 
     def _changes_of_mind(self, number: int, day: CityDay) -> Iterator[Word]:
         start_s, seed = day_start_s(number), self.catalogue.seed

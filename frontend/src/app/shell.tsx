@@ -13,11 +13,13 @@ import { ItemPartsContext } from '@/ui/shell/item-parts';
 import { Rail } from '@/ui/shell/rail';
 import { RailBadgesContext } from '@/ui/shell/rail-badges';
 import { railFor } from '@/ui/shell/rail-order';
+import { RentalPartsContext } from '@/ui/shell/rental-parts';
 import classes from '@/ui/shell/shell.module.css';
 import { OfflineBanner } from '@/ui/states/offline-banner';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
 import { HrefLink } from '@/ui/url/href-link';
 import { carParts, customerParts, itemParts, railBadges, screens } from './features';
+import { carParts, customerParts, railBadges, rentalParts, screens } from './features';
 import { HeaderTools } from './header-tools';
 import { JumpKeys } from './jump-keys';
 import { KeptViews } from './kept-views';
@@ -52,6 +54,11 @@ export function Shell() {
               <Outlet />
             </Suspense>
           </ItemPartsContext>
+          <RentalPartsContext value={rentalParts}>
+            <Suspense fallback={<SkeletonBlock />}>
+              <Outlet />
+            </Suspense>
+          </RentalPartsContext>
         </CustomerPartsContext>
       </CarPartsContext>
       <KeyboardLayer />

@@ -104,7 +104,17 @@ export function JournalsPage() {
               onClear={filter.clear}
             />
           }
-          tools={<ExportButton path="/journals.csv" params={params} fileName="journals.csv" />}
+          tools={
+            <>
+              <ExportButton path="/journals.csv" params={params} fileName="journals.csv" />
+              <ExportButton
+                path="/journals.xlsx"
+                params={params}
+                fileName="journals.xlsx"
+                label={t`Excel`}
+              />
+            </>
+          }
           phoneRow={(row) => (
             <PhoneLines
               title={t(journalNames[row.kind])}

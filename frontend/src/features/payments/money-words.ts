@@ -48,6 +48,9 @@ export const paymentNames: Record<PaymentStatusEnum, MessageDescriptor> = {
 export const journalNames: Record<JournalKindEnum, MessageDescriptor> = {
   fare_priced: msg`Fare`,
   fare_corrected: msg`Corrected fare`,
+  payer_charge: msg`Charged to a payer`,
+  payer_payment: msg`Payment of a payer`,
+  payer_credit: msg`Credit note of a payer`,
   capture: msg`Capture`,
   provider_fee: msg`Provider fee`,
   payout_sent: msg`Payout sent`,

@@ -141,5 +141,20 @@ describe('a journal for a break', () => {
     await waitFor(() =>
       expect(sent).toEqual([{ lines, memo: 'The charge of a correspondent.', dry_run: false }]),
     );
+    // another split: nothing is sent while debits are not credits
+    await user.click(screen.getByText('Edit the lines'));
+    const kept = screen.getByLabelText('Debit of line 2');
+    await user.clear(kept);
+    await user.type(kept, '0.20');
+    expect(screen.getByText(/Debits less credits/)).toHaveTextContent('0.10');
+    await user.click(screen.getByText('Ask for it'));
+    expect(sent).toHaveLength(1);
+    await user.clear(screen.getByLabelText('Debit of line 1'));
+    await user.type(screen.getByLabelText('Debit of line 1'), '9.80');
+    await user.click(screen.getByText('Ask for it'));
+    await waitFor(() => expect(sent).toHaveLength(2));
+    expect(sent[1]).toMatchObject({
+      lines: [{ amount_minor: 980 }, { amount_minor: 20 }, lines[2]],
+    });
   });
 });

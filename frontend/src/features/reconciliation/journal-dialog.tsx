@@ -1,6 +1,6 @@
 import '@mantine/core/styles/Radio.css';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Modal, Radio, Textarea } from '@mantine/core';
+import { Button, Modal, Radio, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { fieldErrorsOf, isAboutFields } from '@/api/field-errors';
@@ -14,6 +14,8 @@ import { ErrorState } from '@/ui/states/error-state';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
 import { toast } from '@/ui/states/toast';
 import { proposalsQuery, useAskForJournal } from './closing-api';
+import { type DraftLine, draftOf, linesOf } from './journal-draft';
+import { JournalEditor } from './journal-editor';
 import { JournalLines } from './journal-lines';
 import classes from './reconciliation.module.css';
 import { useProposalWords } from './use-proposal-words';
@@ -52,6 +54,8 @@ function JournalForm({ row, found, onClose }: Props & { found: ProposalsOut }) {
   const [memo, setMemo] = useState(() => keptDraft(draft));
   const ask = useAskForJournal(row.id);
   const chosen = found.proposals.find((each) => each.code === code);
+  // what a person typed over the proposal; another choice begins anew
+  const [edited, setEdited] = useState<DraftLine[] | null>(null);
   if (!chosen) {
     return (
       <p className={classes.text}>
@@ -62,14 +66,16 @@ function JournalForm({ row, found, onClose }: Props & { found: ProposalsOut }) {
       </p>
     );
   }
+  const lines = edited ? linesOf(edited, found.currency) : chosen.lines;
   const close = () => {
     dropDraft(draft);
     onClose();
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    if (lines === null) return;
     ask.mutate(
-      { lines: chosen.lines, memo: memo.trim() },
+      { lines, memo: memo.trim() },
       {
         onSuccess: () => {
           toast.done(t`A second person is asked; until then the break stays open.`);
@@ -85,19 +91,45 @@ function JournalForm({ row, found, onClose }: Props & { found: ProposalsOut }) {
       ) : (
         <FormProblem error={isAboutFields(ask.error, ['memo']) ? null : ask.error} />
       )}
-      <Radio.Group label={t`What happened`} value={code} onChange={setCode}>
+      <Radio.Group
+        label={t`What happened`}
+        value={code}
+        onChange={(next) => {
+          setCode(next);
+          setEdited(null);
+        }}
+      >
         <div className={classes.form}>
           {found.proposals.map((each) => (
             <Radio key={each.code} value={each.code} label={words(each.code)} />
           ))}
         </div>
       </Radio.Group>
-      <JournalLines
-        caption={t`What would be posted`}
-        lines={chosen.lines}
-        currency={found.currency}
-        accounts={found.accounts}
-      />
+      {edited ? (
+        <JournalEditor
+          lines={edited}
+          currency={found.currency}
+          accounts={found.accounts}
+          onChange={setEdited}
+        />
+      ) : (
+        <>
+          <JournalLines
+            caption={t`What would be posted`}
+            lines={chosen.lines}
+            currency={found.currency}
+            accounts={found.accounts}
+          />
+          <Button
+            size="xs"
+            variant="default"
+            className={classes.start}
+            onClick={() => setEdited(draftOf(chosen.lines, found.currency))}
+          >
+            <Trans>Edit the lines</Trans>
+          </Button>
+        </>
+      )}
       <Textarea
         label={t`Why`}
         description={t`It stands in the journal, for those who decide and for those who read it later.`}

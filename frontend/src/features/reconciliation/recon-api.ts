@@ -29,6 +29,7 @@ export type Line = ReconItemRow;
 export const BOOKS: Record<Stream, Record<Side, Source>> = {
   payouts_bank: { left: 'payout', right: 'bank' },
   balance_payouts: { left: 'balance', right: 'payout' },
+  invoices_bank: { left: 'payer_bill', right: 'transfer' },
   rentals_ledger: { left: 'rental', right: 'ledger' },
   taken_payments: { left: 'taken', right: 'payment' },
   captures_payments: { left: 'capture', right: 'payment' },

@@ -14,6 +14,8 @@ export function useReconWords() {
     balance: t`Provider's balance`,
     payout: t`Payouts`,
     bank: t`Bank`,
+    payer_bill: t`Invoices of payers`,
+    transfer: t`Transfers of payers`,
     session: t`Charging sessions`,
     record: t`Charge records`,
     record_cost: t`Charge records`,
@@ -28,6 +30,7 @@ export function useReconWords() {
   const streams: Record<Stream, string> = {
     payouts_bank: t`Payouts and bank`,
     balance_payouts: t`Balance and payouts`,
+    invoices_bank: t`Invoices and bank`,
     rentals_ledger: t`Rentals and ledger`,
     taken_payments: t`Taken fares and payments`,
     captures_payments: t`Ledger and payments`,

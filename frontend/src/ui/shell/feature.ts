@@ -90,6 +90,12 @@ export type ItemSubject = { id: string; market: string; kind: string; title: str
 /** What a feature adds to the panel of an item of the inbox. */
 export type ItemParts = {
   sections?: readonly (Omit<CarPart, 'component'> & { component: ComponentType<ItemSubject> })[];
+/** The rental that a part of a rental's page is about. */
+export type RentalSubject = { id: string; market: string };
+
+/** What a feature adds to the page of a rental. */
+export type RentalParts = {
+  cards?: readonly (Omit<CarPart, 'component'> & { component: ComponentType<RentalSubject> })[];
 };
 
 export type SettingsPage = {
@@ -118,6 +124,8 @@ export type Feature = {
   customer?: CustomerParts;
   /** Parts of the panel of an item of the inbox, `lazy()`. */
   item?: ItemParts;
+  /** Parts of a rental's page, `lazy()`. */
+  rental?: RentalParts;
   /** Drawn in the header: beside the local-cloud badge, or as the jobs tray. */
   header?: Partial<Record<'levers' | 'tray', ComponentType>>;
 };

@@ -58,6 +58,8 @@ export function useJobNames(): Record<string, string> {
     'support.learn': t`Learning from tickets`,
     'support.feedback': t`Asking customers how it went`,
     'support.look_up': t`What became of unclear answers`,
+    'billing.dunning': t`Reminders of overdue invoices`,
+    'billing.invoices': t`Invoices of the month`,
     'payments.campaigns': t`Payments of campaigns`,
     'payments.catch_up': t`Catching up with the payment provider`,
     'payments.look_up': t`What became of unanswered refunds`,

@@ -1,0 +1,71 @@
+"""The vocabulary of payers and their invoices."""
+
+from typing import Final
+
+from django.db.models import TextChoices
+
+
+class RidePolicy(TextChoices):
+    """Which rides of its members a payer pays: all, those of working hours, those that the member says."""
+
+    ALL = "all"
+    WORK_HOURS = "work_hours"
+    CHOSEN = "chosen"
+
+
+class RideState(TextChoices):
+    """asked → payer | card; payer → card. `asked` waits for the platform to let go of the card."""
+
+    ASKED = "asked"
+    PAYER = "payer"
+    CARD = "card"
+
+
+class CardReason(TextChoices):
+    """Why a member's ride is paid by their card all the same."""
+
+    NONE = ""
+    DOUBTED = "doubted"
+    CURRENCY = "currency"
+    LIMIT = "limit"
+    MEMBER_LIMIT = "member_limit"
+    REFUSED = "refused"
+    RELEASED = "released"
+    CAPTURED = "captured"
+
+
+class ChargeKind(TextChoices):
+    """What a line of an invoice is for. What was wrong is put right by another line."""
+
+    RIDE = "ride"
+    CORRECTION = "correction"
+    RETURNED = "returned"
+    ROAD = "road"
+
+
+class InvoiceState(TextChoices):
+    """issued → part_paid → paid; overdue once its day is over; credited when nothing of it is left."""
+
+    ISSUED = "issued"
+    PART_PAID = "part_paid"
+    PAID = "paid"
+    OVERDUE = "overdue"
+    CREDITED = "credited"
+
+
+OPEN_INVOICES: Final = (InvoiceState.ISSUED, InvoiceState.PART_PAID, InvoiceState.OVERDUE)
+
+
+class CreditState(TextChoices):
+    """asked → issued | refused; a second person always decides."""
+
+    ASKED = "asked"
+    ISSUED = "issued"
+    REFUSED = "refused"
+
+
+class Series(TextChoices):
+    """What is numbered without gaps, market by market."""
+
+    INVOICE = "INV"
+    CREDIT_NOTE = "CN"

@@ -1,0 +1,1 @@
+"""Rules of billing, without a table."""
