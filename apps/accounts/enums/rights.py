@@ -141,7 +141,6 @@ CAPABILITIES: Final[Mapping[Role, frozenset[Capability]]] = {
     | _ANSWERER
     | _REPORTER
     | _DATA_DESK
-    | {_C.PAYMENT_VIEW, _C.REFUND_REQUEST},
     | {_C.PAYMENT_VIEW, _C.REFUND_REQUEST, _C.PAYER_VIEW},
     Role.FINANCE: _COLLEAGUE
     | _RECONCILER

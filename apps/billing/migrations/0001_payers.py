@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("rentals", "0009_rental_account"),
+        ("rentals", "0010_rental_account"),
     ]
 
     operations = [

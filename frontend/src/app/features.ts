@@ -1,6 +1,5 @@
 import type { ComponentType } from 'react';
-import type { CarParts, CustomerParts, Feature, ItemParts } from '@/ui/shell/feature';
-import type { CarParts, CustomerParts, Feature, RentalParts } from '@/ui/shell/feature';
+import type { CarParts, CustomerParts, Feature, ItemParts, RentalParts } from '@/ui/shell/feature';
 
 const modules = import.meta.glob<{ feature: Feature }>('../features/*/feature.ts', { eager: true });
 
@@ -22,6 +21,7 @@ export const customerParts: readonly CustomerParts[] = features.flatMap(
 
 /** What they add to the panel of an item of the inbox. */
 export const itemParts: readonly ItemParts[] = features.flatMap((feature) => feature.item ?? []);
+
 /** What they add to the page of a rental. */
 export const rentalParts: readonly RentalParts[] = features.flatMap(
   (feature) => feature.rental ?? [],

@@ -18,8 +18,7 @@ import classes from '@/ui/shell/shell.module.css';
 import { OfflineBanner } from '@/ui/states/offline-banner';
 import { SkeletonBlock } from '@/ui/states/skeleton-block';
 import { HrefLink } from '@/ui/url/href-link';
-import { carParts, customerParts, itemParts, railBadges, screens } from './features';
-import { carParts, customerParts, railBadges, rentalParts, screens } from './features';
+import { carParts, customerParts, itemParts, railBadges, rentalParts, screens } from './features';
 import { HeaderTools } from './header-tools';
 import { JumpKeys } from './jump-keys';
 import { KeptViews } from './kept-views';
@@ -50,15 +49,12 @@ export function Shell() {
       <CarPartsContext value={carParts}>
         <CustomerPartsContext value={customerParts}>
           <ItemPartsContext value={itemParts}>
-            <Suspense fallback={<SkeletonBlock />}>
-              <Outlet />
-            </Suspense>
+            <RentalPartsContext value={rentalParts}>
+              <Suspense fallback={<SkeletonBlock />}>
+                <Outlet />
+              </Suspense>
+            </RentalPartsContext>
           </ItemPartsContext>
-          <RentalPartsContext value={rentalParts}>
-            <Suspense fallback={<SkeletonBlock />}>
-              <Outlet />
-            </Suspense>
-          </RentalPartsContext>
         </CustomerPartsContext>
       </CarPartsContext>
       <KeyboardLayer />

@@ -100,6 +100,7 @@ export type AccessRowPage = {
  * * `1100` - 1100
  * * `1150` - 1150
  * * `1200` - 1200
+ * * `1210` - 1210
  * * `1250` - 1250
  * * `1300` - 1300
  * * `1400` - 1400
@@ -118,7 +119,7 @@ export type AccessRowPage = {
  * * `5400` - 5400
  * * `5500` - 5500
  */
-export type AccountCodeEnum = '1000' | '1100' | '1150' | '1200' | '1250' | '1300' | '1400' | '1900' | '2000' | '2100' | '2200' | '2300' | '4000' | '4100' | '4200' | '5000' | '5100' | '5200' | '5300' | '5400' | '5500';
+export type AccountCodeEnum = '1000' | '1100' | '1150' | '1200' | '1210' | '1250' | '1300' | '1400' | '1900' | '2000' | '2100' | '2200' | '2300' | '4000' | '4100' | '4200' | '5000' | '5100' | '5200' | '5300' | '5400' | '5500';
 
 export type AccountNameOut = {
     code: AccountCodeEnum;
@@ -159,6 +160,22 @@ export type AgeOut = {
     opened_from: string | null;
     opened_before: string | null;
     tickets: number;
+};
+
+/**
+ * What is owed, by how many days it is overdue.
+ */
+export type AgeingOut = {
+    not_due_minor: number;
+    /**
+     * Overdue by up to thirty days.
+     */
+    days_30_minor: number;
+    /**
+     * By 31 to 60 days.
+     */
+    days_60_minor: number;
+    older_minor: number;
 };
 
 /**
@@ -1601,6 +1618,50 @@ export type ChargeRecordRowPage = {
 };
 
 /**
+ * One line that a payer owes; `invoice` is null while none has taken it.
+ */
+export type ChargeRow = {
+    readonly id: string;
+    readonly payer: string;
+    readonly payer_name: string;
+    readonly rental: string;
+    readonly reference: string;
+    readonly kind: ChargeRowKindEnum;
+    readonly label: string;
+    readonly customer_number: string;
+    readonly customer_name: string;
+    readonly cost_centre: string;
+    readonly occurred_at: string;
+    readonly amount_minor: number;
+    readonly tax_minor: number;
+    readonly currency: string;
+    readonly invoice: string | null;
+    readonly invoice_number: string | null;
+    readonly position: number | null;
+};
+
+/**
+ * * `ride` - ride
+ * * `correction` - correction
+ * * `returned` - returned
+ * * `road` - road
+ */
+export type ChargeRowKindEnum = 'ride' | 'correction' | 'returned' | 'road';
+
+export type ChargeRowPage = {
+    items: Array<ChargeRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+/**
  * The last 24 hours of a market, and what does not agree in 30 days.
  */
 export type ChargingFiguresOut = {
@@ -1954,6 +2015,11 @@ export type CostAnomalyRow = {
     readonly actual: string;
     readonly impact: string;
     readonly peak_ratio: number;
+    readonly estimated: boolean;
+    readonly deploy_service: string | null;
+    readonly deploy_version: string | null;
+    readonly deploy_at: string | null;
+    readonly deploy_by: string | null;
     readonly movers: unknown;
     readonly state: CostAnomalyStateEnum;
     readonly owner: string;
@@ -2005,6 +2071,9 @@ export type CostImportOut = {
     readonly conformance_gaps: unknown;
     readonly ignored_columns: Array<string>;
     readonly fault: unknown | null;
+    readonly execution_id: string;
+    readonly awaited: Array<string>;
+    readonly left_over: Array<string>;
     readonly started_by: string;
     readonly started_at: string;
     readonly finished_at: string | null;
@@ -2028,8 +2097,9 @@ export type CostImportOutPage = {
  * * `imported` - Imported
  * * `unchanged` - Unchanged
  * * `refused` - Refused
+ * * `waiting` - Waiting
  */
-export type CostImportStateEnum = 'running' | 'imported' | 'unchanged' | 'refused';
+export type CostImportStateEnum = 'running' | 'imported' | 'unchanged' | 'refused' | 'waiting';
 
 /**
  * One line of the bill in FOCUS columns.
@@ -2160,6 +2230,54 @@ export type CredentialsOut = {
 };
 
 /**
+ * How much of the invoice, tax included, and why.
+ */
+export type CreditInputRequest = {
+    amount_minor: number;
+    reason: string;
+};
+
+/**
+ * A part of an invoice that is not asked for; numbered once a second person has agreed.
+ */
+export type CreditNoteRow = {
+    readonly id: string;
+    readonly invoice: string;
+    readonly invoice_number: string;
+    readonly number: string | null;
+    readonly state: CreditNoteRowStateEnum;
+    readonly amount_minor: number;
+    readonly tax_minor: number;
+    readonly currency: string;
+    readonly reason: string;
+    readonly approval: string;
+    readonly asked_at: string;
+    readonly asked_by_name: string | null;
+    readonly decided_at: string | null;
+    readonly decided_by_name: string | null;
+};
+
+export type CreditNoteRowPage = {
+    items: Array<CreditNoteRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+/**
+ * * `asked` - asked
+ * * `issued` - issued
+ * * `refused` - refused
+ */
+export type CreditNoteRowStateEnum = 'asked' | 'issued' | 'refused';
+
+/**
  * `values[i]` was read at `ts[i]`, in ms since 1970; `total` counts the readings behind them.
  */
 export type CurveOut = {
@@ -2196,6 +2314,7 @@ export type CustomerRow = {
     readonly masked_email: string;
     readonly masked_phone: string;
     readonly joined_at: string | null;
+    readonly erased_at: string | null;
     readonly rental_count: number;
     readonly last_rental_at: string | null;
 };
@@ -2361,6 +2480,100 @@ export type DamageVerdictOut = {
     faults: Array<string>;
 };
 
+/**
+ * Input that is not the mirror of one model.
+ */
+export type DataRequestInputRequest = {
+    customer: string;
+    kind: DataRequestKindEnum;
+    legal_basis: LegalBasisEnum;
+    reference?: string;
+    reason: string;
+    scope: Array<string>;
+};
+
+/**
+ * * `access` - access
+ * * `erasure` - erasure
+ * * `police` - police
+ * * `regulator` - regulator
+ */
+export type DataRequestKindEnum = 'access' | 'erasure' | 'police' | 'regulator';
+
+/**
+ * * `opened` - opened
+ * * `scoped` - scoped
+ * * `redacted` - redacted
+ * * `asked` - asked
+ * * `approved` - approved
+ * * `rejected` - rejected
+ * * `sent_back` - sent_back
+ * * `cancelled` - cancelled
+ * * `built` - built
+ * * `fetched` - fetched
+ * * `verified` - verified
+ * * `handed_over` - handed_over
+ * * `erased` - erased
+ * * `expired` - expired
+ */
+export type DataRequestLogEnum = 'opened' | 'scoped' | 'redacted' | 'asked' | 'approved' | 'rejected' | 'sent_back' | 'cancelled' | 'built' | 'fetched' | 'verified' | 'handed_over' | 'erased' | 'expired';
+
+/**
+ * `outcome` is what came of each kind of rows: `{rows}`, `{erased}`, or `{kept, why}`.
+ */
+export type DataRequestRow = {
+    readonly id: string;
+    readonly number: string;
+    readonly market: string;
+    readonly kind: DataRequestKindEnum;
+    readonly legal_basis: LegalBasisEnum;
+    readonly reference: string;
+    readonly reason: string;
+    readonly scope: Array<string>;
+    readonly words: Array<string>;
+    readonly redacted_at: string | null;
+    readonly state: DataRequestStateEnum;
+    readonly customer: string;
+    readonly customer_number: string;
+    readonly customer_name: string;
+    readonly opened_by: string;
+    readonly opened_by_name: string | null;
+    readonly opened_at: string;
+    readonly due_at: string;
+    readonly decided_by_name: string | null;
+    readonly outcome: unknown;
+    readonly package_sha256: string;
+    readonly package_size: number | null;
+    readonly expires_at: string | null;
+    readonly closed_at: string | null;
+    readonly version: number;
+};
+
+export type DataRequestRowPage = {
+    items: Array<DataRequestRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+/**
+ * * `draft` - draft
+ * * `asked` - asked
+ * * `approved` - approved
+ * * `ready` - ready
+ * * `done` - done
+ * * `expired` - expired
+ * * `rejected` - rejected
+ * * `cancelled` - cancelled
+ */
+export type DataRequestStateEnum = 'draft' | 'asked' | 'approved' | 'ready' | 'done' | 'expired' | 'rejected' | 'cancelled';
+
 export type DayOut = {
     day: string;
     group: string;
@@ -2513,6 +2726,43 @@ export type DeliveryRowPage = {
  * * `suppressed` - Suppressed
  */
 export type DeliveryRowStateEnum = 'pending' | 'sent' | 'failed' | 'suppressed';
+
+/**
+ * What the pipeline tells; `environment` as the tags of the bill call it. Times lie in the past.
+ */
+export type DeployInputRequest = {
+    service: string;
+    version: string;
+    environment: string;
+    went_live_at: string;
+    by: string;
+};
+
+/**
+ * A version of a service that went live.
+ */
+export type DeployRow = {
+    readonly id: string;
+    readonly service: string;
+    readonly version: string;
+    readonly environment: string;
+    readonly at: string;
+    readonly by: string;
+    readonly recorded_at: string;
+};
+
+export type DeployRowPage = {
+    items: Array<DeployRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
 
 /**
  * For the tabs; all but `snoozed` and `resolved` leave out what is put off.
@@ -3915,6 +4165,13 @@ export type GuessOut = {
     macro_is_sure: boolean;
 };
 
+/**
+ * Input that is not the mirror of one model.
+ */
+export type HandOverInputRequest = {
+    note: string;
+};
+
 export type HealthDayOut = {
     date: string;
     soh: number;
@@ -4691,6 +4948,91 @@ export type InvoiceFaultOut = {
 };
 
 /**
+ * A line of the bank that paid an invoice.
+ */
+export type InvoicePaymentRow = {
+    readonly id: string;
+    readonly invoice: string;
+    readonly amount_minor: number;
+    readonly currency: string;
+    readonly received_at: string;
+    readonly noted_at: string;
+    readonly reversed_at: string | null;
+};
+
+export type InvoicePaymentRowPage = {
+    items: Array<InvoicePaymentRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+/**
+ * An invoice. `part` 0 is the month's own; `balance_minor` below nought is in the payer's favour.
+ */
+export type InvoiceRow = {
+    readonly id: string;
+    readonly number: string;
+    readonly market: string;
+    readonly payer: string;
+    readonly payer_code: string;
+    readonly organisation: string;
+    readonly name: string;
+    readonly address: string;
+    readonly tax_number: string;
+    readonly tax_rate: string;
+    readonly month: string;
+    readonly part: number;
+    readonly issued_at: string;
+    readonly issued_on: string;
+    readonly issued_by_name: string | null;
+    readonly due_on: string;
+    readonly line_count: number;
+    readonly total_minor: number;
+    readonly tax_minor: number;
+    readonly paid_minor: number;
+    readonly credited_minor: number;
+    readonly balance_minor: number;
+    readonly currency: string;
+    readonly state: InvoiceRowStateEnum;
+};
+
+export type InvoiceRowPage = {
+    items: Array<InvoiceRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+/**
+ * * `issued` - issued
+ * * `part_paid` - part_paid
+ * * `paid` - paid
+ * * `overdue` - overdue
+ * * `credited` - credited
+ */
+export type InvoiceRowStateEnum = 'issued' | 'part_paid' | 'paid' | 'overdue' | 'credited';
+
+/**
+ * The invoice that was issued.
+ */
+export type IssuedOut = {
+    invoice: string;
+};
+
+/**
  * With what a person looks at first, and what was said at its end.
  */
 export type ItemDetail = {
@@ -4718,6 +5060,15 @@ export type ItemDetail = {
     readonly version: number;
     readonly evidence: unknown;
     readonly note: string;
+};
+
+/**
+ * An issue in Jira; without a key it is on its way.
+ */
+export type ItemIssueOut = {
+    their_key: string;
+    url: string;
+    their_status: string;
 };
 
 /**
@@ -4767,6 +5118,33 @@ export type ItemRowPage = {
      * With `since`: rows that left the selection.
      */
     gone?: Array<string>;
+};
+
+/**
+ * Without `ticket` one is opened; with it, that one is linked. Either gets the evidence as a note.
+ */
+export type ItemTicketInputRequest = {
+    ticket?: string | null;
+    summary?: string;
+    text?: string;
+    priority?: PriorityEnum;
+    to_engineers?: boolean;
+};
+
+export type ItemTicketOut = {
+    id: string;
+    number: string;
+    subject: string;
+    status: TicketStatusEnum;
+    issue: ItemIssueOut | null;
+};
+
+/**
+ * `can_escalate`: there are engineers to ask.
+ */
+export type ItemTicketsOut = {
+    items: Array<ItemTicketOut>;
+    can_escalate: boolean;
 };
 
 /**
@@ -4832,13 +5210,16 @@ export type JobRunStateEnum = 'scheduled' | 'running' | 'ok' | 'partial' | 'fail
  * * `dispute_won` - dispute_won
  * * `dispute_lost` - dispute_lost
  * * `correction` - correction
+ * * `payer_charge` - payer_charge
+ * * `payer_payment` - payer_payment
+ * * `payer_credit` - payer_credit
  * * `energy_invoice` - energy_invoice
  * * `break_closed` - break_closed
  * * `break_reopened` - break_reopened
  * * `accrual` - accrual
  * * `accrual_reversed` - accrual_reversed
  */
-export type JournalKindEnum = 'fare_priced' | 'fare_corrected' | 'capture' | 'provider_fee' | 'payout_sent' | 'payout_returned' | 'bank_receipt' | 'refund' | 'refund_returned' | 'credit' | 'credit_used' | 'credit_paid_out' | 'credit_came_back' | 'waiver' | 'dispute_opened' | 'dispute_won' | 'dispute_lost' | 'correction' | 'energy_invoice' | 'break_closed' | 'break_reopened' | 'accrual' | 'accrual_reversed';
+export type JournalKindEnum = 'fare_priced' | 'fare_corrected' | 'capture' | 'provider_fee' | 'payout_sent' | 'payout_returned' | 'bank_receipt' | 'refund' | 'refund_returned' | 'credit' | 'credit_used' | 'credit_paid_out' | 'credit_came_back' | 'waiver' | 'dispute_opened' | 'dispute_won' | 'dispute_lost' | 'correction' | 'payer_charge' | 'payer_payment' | 'payer_credit' | 'energy_invoice' | 'break_closed' | 'break_reopened' | 'accrual' | 'accrual_reversed';
 
 /**
  * A debit above nought, a credit below, in the currency of the break.
@@ -4996,6 +5377,16 @@ export type LedgerAccountKindEnum = 'asset' | 'liability' | 'income' | 'expense'
  * * `broken` - broken
  */
 export type LedgerProofOutcomeEnum = 'holds' | 'broken';
+
+/**
+ * * `right_of_access` - right_of_access
+ * * `right_of_erasure` - right_of_erasure
+ * * `consent_withdrawn` - consent_withdrawn
+ * * `court_order` - court_order
+ * * `police_order` - police_order
+ * * `regulators_order` - regulators_order
+ */
+export type LegalBasisEnum = 'right_of_access' | 'right_of_erasure' | 'consent_withdrawn' | 'court_order' | 'police_order' | 'regulators_order';
 
 export type LinkOut = {
     id: string;
@@ -5406,6 +5797,52 @@ export type MeOutput = {
     landing_page: string;
     previous_visit_ended_at: string | null;
     environment: string;
+};
+
+/**
+ * A customer by number, with a limit a month (null is none) and a cost centre of the payer's.
+ */
+export type MemberInputRequest = {
+    number: string;
+    limit_minor?: number | null;
+    cost_centre?: string;
+    /**
+     * Without one: now.
+     */
+    since?: string | null;
+};
+
+/**
+ * A customer who rides at a payer's cost, from `since` until `until`.
+ */
+export type MemberRow = {
+    readonly id: string;
+    readonly payer: string;
+    readonly payer_name: string;
+    readonly customer: string;
+    readonly customer_number: string;
+    readonly customer_name: string;
+    readonly limit_minor: number | null;
+    readonly currency: string;
+    readonly cost_centre: string;
+    readonly since: string;
+    readonly until: string | null;
+    readonly added_by_name: string | null;
+    readonly removed_by_name: string | null;
+    readonly version: number;
+};
+
+export type MemberRowPage = {
+    items: Array<MemberRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -6098,11 +6535,45 @@ export type OptionOut = {
 };
 
 /**
+ * A node with what it and all below it cost; `path` is what `unit` groups and filters by.
+ */
+export type OrgNodeOut = {
+    id: string;
+    kind: OrgNodeOutKindEnum;
+    name: string;
+    parent: string;
+    path: string;
+    depth: number;
+    status: string;
+    amount: string;
+    before: string;
+};
+
+/**
+ * * `root` - root
+ * * `unit` - unit
+ * * `account` - account
+ * * `outside` - outside
+ */
+export type OrgNodeOutKindEnum = 'root' | 'unit' | 'account' | 'outside';
+
+/**
  * `code` is what files and the API call it: capitals and digits, for good.
  */
 export type OrganisationInputRequest = {
     code: string;
     name: string;
+};
+
+/**
+ * The tree, depth first; `synced_at` is null before AWS has told it.
+ */
+export type OrganisationOut = {
+    currency: string;
+    start: string;
+    end: string;
+    synced_at: string | null;
+    items: Array<OrgNodeOut>;
 };
 
 export type OrganisationOutput = {
@@ -6165,6 +6636,35 @@ export type OwnerInputRequest = {
 export type OwnerRef = {
     code: string;
     name: string;
+};
+
+/**
+ * `is_right`: the package has the hash that was written down, and each file that of the manifest.
+ */
+export type PackageChecked = {
+    sha256: string;
+    is_right: boolean;
+    files: Array<PackageFile>;
+};
+
+/**
+ * `rows` is null for a file that came from the person.
+ */
+export type PackageFile = {
+    name: string;
+    rows: number | null;
+    size: number;
+    sha256: string;
+    is_right: boolean;
+};
+
+/**
+ * Good until `expires_at`; what it brings has this hash.
+ */
+export type PackageLinkOut = {
+    url: string;
+    expires_at: string;
+    sha256: string;
 };
 
 /**
@@ -6487,6 +6987,14 @@ export type PatchedChannelPatchRequest = {
 };
 
 /**
+ * `words` say, too, that somebody has looked at what is taken out; they may be none.
+ */
+export type PatchedDataRequestPatchRequest = {
+    scope?: Array<string>;
+    words?: Array<string>;
+};
+
+/**
  * Input that is not the mirror of one model.
  */
 export type PatchedDriftRulePatchRequest = {
@@ -6560,6 +7068,14 @@ export type PatchedMaintenancePlanPatchRequest = {
 };
 
 /**
+ * Input that is not the mirror of one model.
+ */
+export type PatchedMemberPatchRequest = {
+    limit_minor?: number | null;
+    cost_centre?: string;
+};
+
+/**
  * What we read of OCPI's EVSE; its other members may be there.
  */
 export type PatchedOcpiEvseRequest = {
@@ -6589,6 +7105,22 @@ export type PatchedPartPatchRequest = {
     reorder_point?: string | null;
     reorder_quantity?: string | null;
     active?: boolean;
+};
+
+/**
+ * Other terms, from now on.
+ */
+export type PatchedPayerPatchRequest = {
+    organisation?: string;
+    name?: string;
+    address?: string;
+    tax_number?: string;
+    email?: string;
+    terms_days?: number;
+    limit_minor?: number | null;
+    policy?: PolicyEnum;
+    cost_centres?: Array<string>;
+    is_active?: boolean;
 };
 
 /**
@@ -6627,6 +7159,14 @@ export type PatchedReportPatchRequest = {
     is_active?: boolean;
     hour?: number;
     recipients?: Array<string>;
+};
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export type PatchedRetentionPatchRequest = {
+    days?: number;
+    is_active?: boolean;
 };
 
 /**
@@ -6787,6 +7327,66 @@ export type PatchedZonePatchRequest = {
     name?: string;
     geometry?: unknown;
     rules?: ZoneRulesRequest;
+};
+
+/**
+ * A new payer; `code` is what the core platform calls it.
+ */
+export type PayerInputRequest = {
+    organisation: string;
+    name: string;
+    address: string;
+    tax_number?: string;
+    email: string;
+    terms_days?: number;
+    limit_minor?: number | null;
+    policy?: PolicyEnum;
+    cost_centres?: Array<string>;
+    market: string;
+    code: string;
+    currency: string;
+};
+
+/**
+ * A payer. `balance_minor` is what its invoices are owed, `unbilled_minor` what is on none yet.
+ */
+export type PayerRow = {
+    readonly id: string;
+    readonly market: string;
+    readonly code: string;
+    readonly organisation: string;
+    readonly name: string;
+    readonly address: string;
+    readonly tax_number: string;
+    readonly email: string;
+    readonly currency: string;
+    readonly terms_days: number;
+    readonly limit_minor: number | null;
+    readonly policy: PolicyEnum;
+    readonly cost_centres: Array<string>;
+    readonly is_active: boolean;
+    readonly member_count: number;
+    readonly invoice_count: number;
+    readonly open_invoice_count: number;
+    readonly balance_minor: number;
+    readonly overdue_minor: number;
+    readonly unbilled_minor: number;
+    readonly created_at: string;
+    readonly updated_at: string;
+    readonly version: number;
+};
+
+export type PayerRowPage = {
+    items: Array<PayerRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 /**
@@ -7259,6 +7859,13 @@ export type PlaybackTrip = {
     start_soc: number | null;
     end_soc: number | null;
 };
+
+/**
+ * * `all` - all
+ * * `work_hours` - work_hours
+ * * `chosen` - chosen
+ */
+export type PolicyEnum = 'all' | 'work_hours' | 'chosen';
 
 /**
  * Input that is not the mirror of one model.
@@ -7883,6 +8490,8 @@ export type ReconRunStateEnum = 'waiting' | 'running' | 'done' | 'failed';
  * * `balance` - Balance
  * * `payout` - Payout
  * * `bank` - Bank
+ * * `payer_bill` - Payer Bill
+ * * `transfer` - Transfer
  * * `session` - Session
  * * `record` - Record
  * * `record_cost` - Record Cost
@@ -7894,7 +8503,7 @@ export type ReconRunStateEnum = 'waiting' | 'running' | 'done' | 'failed';
  * * `queue_in` - Queue In
  * * `queue_out` - Queue Out
  */
-export type ReconSourceEnum = 'rental' | 'taken' | 'ledger' | 'capture' | 'payment' | 'balance' | 'payout' | 'bank' | 'session' | 'record' | 'record_cost' | 'invoice' | 'road' | 'road_ride' | 'staff' | 'directory' | 'queue_in' | 'queue_out';
+export type ReconSourceEnum = 'rental' | 'taken' | 'ledger' | 'capture' | 'payment' | 'balance' | 'payout' | 'bank' | 'payer_bill' | 'transfer' | 'session' | 'record' | 'record_cost' | 'invoice' | 'road' | 'road_ride' | 'staff' | 'directory' | 'queue_in' | 'queue_out';
 
 /**
  * * `one_to_one` - One To One
@@ -7907,6 +8516,7 @@ export type ReconStrategyEnum = 'one_to_one' | 'one_to_many' | 'many_to_one' | '
 /**
  * * `balance_payouts` - balance_payouts
  * * `payouts_bank` - payouts_bank
+ * * `invoices_bank` - invoices_bank
  * * `rentals_ledger` - rentals_ledger
  * * `taken_payments` - taken_payments
  * * `captures_payments` - captures_payments
@@ -7916,7 +8526,25 @@ export type ReconStrategyEnum = 'one_to_one' | 'one_to_many' | 'many_to_one' | '
  * * `staff_directory` - staff_directory
  * * `queues` - queues
  */
-export type ReconStreamEnum = 'balance_payouts' | 'payouts_bank' | 'rentals_ledger' | 'taken_payments' | 'captures_payments' | 'sessions_records' | 'records_invoices' | 'road_rides' | 'staff_directory' | 'queues';
+export type ReconStreamEnum = 'balance_payouts' | 'payouts_bank' | 'invoices_bank' | 'rentals_ledger' | 'taken_payments' | 'captures_payments' | 'sessions_records' | 'records_invoices' | 'road_rides' | 'staff_directory' | 'queues';
+
+/**
+ * Rows of one kind with how much is taken out of them; `places` are the first of those.
+ *
+ * Files go as they are: nothing is taken out of them.
+ */
+export type RedactionItem = {
+    kind: string;
+    label: string;
+    rows: number;
+    has_files: boolean;
+    taken: number;
+    places: Array<TakenPlace>;
+};
+
+export type RedactionOut = {
+    items: Array<RedactionItem>;
+};
 
 /**
  * A refund as the provider knows it.
@@ -7985,6 +8613,32 @@ export type ReleasedOut = {
  * * `inspect` - inspect
  */
 export type RemedyEnum = 'comms_restored' | 'trip_start' | 'trip_end' | 'located' | 'refresh' | 'rewrite_hot' | 'inspect';
+
+/**
+ * A letter about an overdue invoice; `sent_at` is null while it waits.
+ */
+export type ReminderRow = {
+    readonly id: string;
+    readonly invoice: string;
+    readonly level: number;
+    readonly balance_minor: number;
+    readonly currency: string;
+    readonly made_at: string;
+    readonly sent_at: string | null;
+};
+
+export type ReminderRowPage = {
+    items: Array<ReminderRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
 
 /**
  * Whether a car can be rented, in one sentence, and all that stands in the way.
@@ -8370,6 +9024,19 @@ export type ReportWishRequest = {
     wants: boolean;
 };
 
+export type RequestLogItem = {
+    id: string;
+    at: string;
+    kind: DataRequestLogEnum;
+    actor: string;
+    actor_name: string | null;
+    note: string;
+};
+
+export type RequestLogOut = {
+    items: Array<RequestLogItem>;
+};
+
 /**
  * Read again what points mean, from a moment on: of one car, or of all cars of the market.
  */
@@ -8392,6 +9059,27 @@ export type ReservationStateEnum = 'open' | 'issued' | 'released';
 export type ResolveInputRequest = {
     outcome?: InboxOutcomeEnum;
     note?: string;
+};
+
+/**
+ * `rows_due` is what would go tonight.
+ */
+export type RetentionItem = {
+    kind: string;
+    label: string;
+    fate: string;
+    days: number;
+    proposed_days: number;
+    least_days: number;
+    is_active: boolean;
+    rows_due: number;
+    updated_by_name: string | null;
+    updated_at: string | null;
+    version: number;
+};
+
+export type RetentionOut = {
+    items: Array<RetentionItem>;
 };
 
 /**
@@ -8453,6 +9141,59 @@ export type RideOut = {
     captured_minor: number | null;
     is_corrected: boolean;
 };
+
+/**
+ * Whose a member's ride is; `why` says it when the card pays.
+ */
+export type RideRow = {
+    readonly id: string;
+    readonly rental: string;
+    readonly reference: string;
+    readonly payer: string;
+    readonly payer_name: string;
+    readonly organisation: string;
+    readonly customer_number: string;
+    readonly customer_name: string;
+    readonly cost_centre: string;
+    readonly state: RideRowStateEnum;
+    readonly why: RideRowWhyEnum;
+    readonly fare_minor: number;
+    readonly currency: string;
+    readonly decided_at: string;
+    readonly settled_at: string | null;
+};
+
+export type RideRowPage = {
+    items: Array<RideRow>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+/**
+ * * `asked` - asked
+ * * `payer` - payer
+ * * `card` - card
+ */
+export type RideRowStateEnum = 'asked' | 'payer' | 'card';
+
+/**
+ * * `` -
+ * * `doubted` - doubted
+ * * `currency` - currency
+ * * `limit` - limit
+ * * `member_limit` - member_limit
+ * * `refused` - refused
+ * * `released` - released
+ * * `captured` - captured
+ */
+export type RideRowWhyEnum = 'doubted' | 'currency' | 'limit' | 'member_limit' | 'refused' | 'released' | 'captured';
 
 /**
  * * `ops` - ops
@@ -8739,6 +9480,21 @@ export type SavingsOut = {
     budget: number;
     calls: number;
     questions: Array<QuestionOut>;
+};
+
+/**
+ * Rows of one kind: how many there are, what they are kept for, and whether they would be blanked.
+ */
+export type ScopeItem = {
+    kind: string;
+    label: string;
+    basis: string;
+    rows: number;
+    is_erased: boolean;
+};
+
+export type ScopeOut = {
+    items: Array<ScopeItem>;
 };
 
 export type ScoreOut = {
@@ -9595,6 +10351,24 @@ export type TakenOverOut = {
 };
 
 /**
+ * `text` is taken out from between the two others.
+ */
+export type TakenPlace = {
+    why: TakenPlaceWhyEnum;
+    before: string;
+    text: string;
+    after: string;
+};
+
+/**
+ * * `mail` - mail
+ * * `number` - number
+ * * `identity` - identity
+ * * `word` - word
+ */
+export type TakenPlaceWhyEnum = 'mail' | 'number' | 'identity' | 'word';
+
+/**
  * Whether and what one takes now.
  */
 export type TakingInputRequest = {
@@ -10146,6 +10920,18 @@ export type TicketTopicEnum = 'ghost_rental' | 'end_rental' | 'billing' | 'refun
  * * `fact` - Fact
  */
 export type TimelineSourceEnum = 'car' | 'fact';
+
+/**
+ * Today so far by metered usage and prices; null while nothing was metered, or once the bill tells it.
+ */
+export type TodayOut = {
+    currency: string;
+    day: string | null;
+    through: string | null;
+    amount: string | null;
+    usual: string | null;
+    unpriced: number;
+};
 
 /**
  * Columns of the same length: seconds since the day began, place in 1e-6 degrees, km/h, charge in 0.1 %,
@@ -11761,6 +12547,19 @@ export type ChargeRecordRowPageWritable = {
     tallies?: Array<number | null>;
 };
 
+export type ChargeRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
 export type ColleagueRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -11852,6 +12651,19 @@ export type CredentialRowPageWritable = {
     tallies?: Array<number | null>;
 };
 
+export type CreditNoteRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
 export type CustomerRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -11891,6 +12703,19 @@ export type DamageSealRowPageWritable = {
     tallies?: Array<number | null>;
 };
 
+export type DataRequestRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
 export type DeadLetterRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -11905,6 +12730,19 @@ export type DeadLetterRowPageWritable = {
 };
 
 export type DeliveryRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+export type DeployRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -12249,6 +13087,32 @@ export type IntakeRowPageWritable = {
     tallies?: Array<number | null>;
 };
 
+export type InvoicePaymentRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+export type InvoiceRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
 export type ItemRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -12385,6 +13249,19 @@ export type MeOutputWritable = {
     landing_page: string;
     previous_visit_ended_at: string | null;
     environment: string;
+};
+
+export type MemberRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
 };
 
 export type MeterReadingRowPageWritable = {
@@ -12547,6 +13424,19 @@ export type PartReservationRowPageWritable = {
 };
 
 export type PartRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+export type PayerRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -12754,6 +13644,19 @@ export type RefundRowPageWritable = {
     tallies?: Array<number | null>;
 };
 
+export type ReminderRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
 export type RentalRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
@@ -12826,6 +13729,19 @@ export type ReportSectionOutWritable = {
 };
 
 export type RevisionRowPageWritable = {
+    items: Array<unknown>;
+    next_cursor: string | null;
+    /**
+     * With `count=true`.
+     */
+    count?: number;
+    /**
+     * With `tallies`: how many rows each finds, 10000 for more; null for one that this list cannot answer.
+     */
+    tallies?: Array<number | null>;
+};
+
+export type RideRowPageWritable = {
     items: Array<unknown>;
     next_cursor: string | null;
     /**
@@ -16697,6 +17613,7 @@ export type CostsDailyGetData = {
         tag?: string;
         team?: string;
         top?: number;
+        unit?: string;
         usage_type?: string;
     };
     url: '/api/v1/costs/daily';
@@ -16716,6 +17633,85 @@ export type CostsDailyGetResponses = {
 };
 
 export type CostsDailyGetResponse = CostsDailyGetResponses[keyof CostsDailyGetResponses];
+
+export type CostsDeploysListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-at' | 'at';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
+    };
+    url: '/api/v1/costs/deploys';
+};
+
+export type CostsDeploysListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CostsDeploysListError = CostsDeploysListErrors[keyof CostsDeploysListErrors];
+
+export type CostsDeploysListResponses = {
+    200: DeployRowPage;
+};
+
+export type CostsDeploysListResponse = CostsDeploysListResponses[keyof CostsDeploysListResponses];
+
+export type CostsDeploysCreateData = {
+    body: DeployInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/costs/deploys';
+};
+
+export type CostsDeploysCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type CostsDeploysCreateError = CostsDeploysCreateErrors[keyof CostsDeploysCreateErrors];
+
+export type CostsDeploysCreateResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type CostsDeploysCreateResponse = CostsDeploysCreateResponses[keyof CostsDeploysCreateResponses];
 
 export type CostsDigestGetData = {
     body?: never;
@@ -16881,6 +17877,7 @@ export type CostsGroupsGetData = {
         tag?: string;
         team?: string;
         top?: number;
+        unit?: string;
         usage_type?: string;
     };
     url: '/api/v1/costs/groups';
@@ -16927,6 +17924,7 @@ export type CostsGroupsCsvGetData = {
         tag?: string;
         team?: string;
         top?: number;
+        unit?: string;
         usage_type?: string;
     };
     url: '/api/v1/costs/groups.csv';
@@ -17084,6 +18082,7 @@ export type CostsMoversGetData = {
         tag?: string;
         team?: string;
         top?: number;
+        unit?: string;
         usage_type?: string;
     };
     url: '/api/v1/costs/movers';
@@ -17132,6 +18131,7 @@ export type CostsMoversCsvGetData = {
         tag?: string;
         team?: string;
         top?: number;
+        unit?: string;
         usage_type?: string;
     };
     url: '/api/v1/costs/movers.csv';
@@ -17180,6 +18180,7 @@ export type CostsMoversXlsxGetData = {
         tag?: string;
         team?: string;
         top?: number;
+        unit?: string;
         usage_type?: string;
     };
     url: '/api/v1/costs/movers.xlsx';
@@ -17226,6 +18227,7 @@ export type CostsOptionsGetData = {
         tag?: string;
         team?: string;
         top?: number;
+        unit?: string;
         usage_type?: string;
     };
     url: '/api/v1/costs/options';
@@ -17245,6 +18247,53 @@ export type CostsOptionsGetResponses = {
 };
 
 export type CostsOptionsGetResponse = CostsOptionsGetResponses[keyof CostsOptionsGetResponses];
+
+export type CostsOrganisationGetData = {
+    body?: never;
+    path?: never;
+    query?: {
+        charge_category?: string;
+        currency?: string;
+        end?: string;
+        environment?: string;
+        group_by?: string;
+        market?: string;
+        /**
+         * * `billed_cost` - Billed
+         * * `effective_cost` - Effective
+         * * `list_cost` - List
+         * * `contracted_cost` - Contracted
+         */
+        metric?: 'billed_cost' | 'effective_cost' | 'list_cost' | 'contracted_cost';
+        provider_name?: string;
+        q?: string;
+        region_id?: string;
+        service_name?: string;
+        start?: string;
+        sub_account_name?: string;
+        tag?: string;
+        team?: string;
+        top?: number;
+        unit?: string;
+        usage_type?: string;
+    };
+    url: '/api/v1/costs/organisation';
+};
+
+export type CostsOrganisationGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CostsOrganisationGetError = CostsOrganisationGetErrors[keyof CostsOrganisationGetErrors];
+
+export type CostsOrganisationGetResponses = {
+    200: OrganisationOut;
+};
+
+export type CostsOrganisationGetResponse = CostsOrganisationGetResponses[keyof CostsOrganisationGetResponses];
 
 export type CostsProofGetData = {
     body?: never;
@@ -17395,6 +18444,7 @@ export type CostsRowsListData = {
          */
         tallies?: string;
         team?: Array<string>;
+        unit?: string;
     };
     url: '/api/v1/costs/rows';
 };
@@ -17495,6 +18545,7 @@ export type CostsShowbackGetData = {
         tag?: string;
         team?: string;
         top?: number;
+        unit?: string;
         usage_type?: string;
     };
     url: '/api/v1/costs/showback';
@@ -17542,6 +18593,7 @@ export type CostsSummaryGetData = {
         tag?: string;
         team?: string;
         top?: number;
+        unit?: string;
         usage_type?: string;
     };
     url: '/api/v1/costs/summary';
@@ -17561,6 +18613,28 @@ export type CostsSummaryGetResponses = {
 };
 
 export type CostsSummaryGetResponse = CostsSummaryGetResponses[keyof CostsSummaryGetResponses];
+
+export type CostsTodayGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/costs/today';
+};
+
+export type CostsTodayGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CostsTodayGetError = CostsTodayGetErrors[keyof CostsTodayGetErrors];
+
+export type CostsTodayGetResponses = {
+    200: TodayOut;
+};
+
+export type CostsTodayGetResponse = CostsTodayGetResponses[keyof CostsTodayGetResponses];
 
 export type CostsUnitsGetData = {
     body?: never;
@@ -17735,6 +18809,54 @@ export type CredentialsRevokeResponses = {
 
 export type CredentialsRevokeResponse = CredentialsRevokeResponses[keyof CredentialsRevokeResponses];
 
+export type CreditNotesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        invoice?: Array<string>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-asked_at' | 'asked_at';
+        state?: Array<'asked' | 'issued' | 'refused'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
+    };
+    url: '/api/v1/credit-notes';
+};
+
+export type CreditNotesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type CreditNotesListError = CreditNotesListErrors[keyof CreditNotesListErrors];
+
+export type CreditNotesListResponses = {
+    200: CreditNoteRowPage;
+};
+
+export type CreditNotesListResponse = CreditNotesListResponses[keyof CreditNotesListResponses];
+
 export type CustomersListData = {
     body?: never;
     headers?: {
@@ -17880,6 +19002,39 @@ export type CustomersBlockResponses = {
 };
 
 export type CustomersBlockResponse = CustomersBlockResponses[keyof CustomersBlockResponses];
+
+export type CustomersPersonalDataGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        /**
+         * * `access` - access
+         * * `erasure` - erasure
+         * * `police` - police
+         * * `regulator` - regulator
+         */
+        kind: 'access' | 'erasure' | 'police' | 'regulator';
+    };
+    url: '/api/v1/customers/{id}/personal-data';
+};
+
+export type CustomersPersonalDataGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type CustomersPersonalDataGetError = CustomersPersonalDataGetErrors[keyof CustomersPersonalDataGetErrors];
+
+export type CustomersPersonalDataGetResponses = {
+    200: ScopeOut;
+};
+
+export type CustomersPersonalDataGetResponse = CustomersPersonalDataGetResponses[keyof CustomersPersonalDataGetResponses];
 
 export type CustomersRevealData = {
     body: PlatformReasonInputRequest;
@@ -18389,6 +19544,399 @@ export type DamageSealsFileResponses = {
 };
 
 export type DamageSealsFileResponse = DamageSealsFileResponses[keyof DamageSealsFileResponses];
+
+export type DataRequestsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        customer?: Array<string>;
+        kind?: Array<'access' | 'erasure' | 'police' | 'regulator'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-due_at' | '-opened_at' | 'due_at' | 'opened_at';
+        state?: Array<'approved' | 'asked' | 'cancelled' | 'done' | 'draft' | 'expired' | 'ready' | 'rejected'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
+    };
+    url: '/api/v1/data-requests';
+};
+
+export type DataRequestsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type DataRequestsListError = DataRequestsListErrors[keyof DataRequestsListErrors];
+
+export type DataRequestsListResponses = {
+    200: DataRequestRowPage;
+};
+
+export type DataRequestsListResponse = DataRequestsListResponses[keyof DataRequestsListResponses];
+
+export type DataRequestsCreateData = {
+    body: DataRequestInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/data-requests';
+};
+
+export type DataRequestsCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type DataRequestsCreateError = DataRequestsCreateErrors[keyof DataRequestsCreateErrors];
+
+export type DataRequestsCreateResponses = {
+    201: DataRequestRow;
+};
+
+export type DataRequestsCreateResponse = DataRequestsCreateResponses[keyof DataRequestsCreateResponses];
+
+export type DataRequestsCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/data-requests.csv';
+};
+
+export type DataRequestsCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type DataRequestsCsvExportError = DataRequestsCsvExportErrors[keyof DataRequestsCsvExportErrors];
+
+export type DataRequestsCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type DataRequestsCsvExportResponse = DataRequestsCsvExportResponses[keyof DataRequestsCsvExportResponses];
+
+export type DataRequestsRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/data-requests/{id}';
+};
+
+export type DataRequestsRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type DataRequestsRetrieveError = DataRequestsRetrieveErrors[keyof DataRequestsRetrieveErrors];
+
+export type DataRequestsRetrieveResponses = {
+    200: DataRequestRow;
+};
+
+export type DataRequestsRetrieveResponse = DataRequestsRetrieveResponses[keyof DataRequestsRetrieveResponses];
+
+export type DataRequestsPartialUpdateData = {
+    body?: PatchedDataRequestPatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/data-requests/{id}';
+};
+
+export type DataRequestsPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type DataRequestsPartialUpdateError = DataRequestsPartialUpdateErrors[keyof DataRequestsPartialUpdateErrors];
+
+export type DataRequestsPartialUpdateResponses = {
+    200: DataRequestRow;
+};
+
+export type DataRequestsPartialUpdateResponse = DataRequestsPartialUpdateResponses[keyof DataRequestsPartialUpdateResponses];
+
+export type DataRequestsAskData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/data-requests/{id}/ask';
+};
+
+export type DataRequestsAskErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type DataRequestsAskError = DataRequestsAskErrors[keyof DataRequestsAskErrors];
+
+export type DataRequestsAskResponses = {
+    200: DataRequestRow;
+};
+
+export type DataRequestsAskResponse = DataRequestsAskResponses[keyof DataRequestsAskResponses];
+
+export type DataRequestsCancelData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/data-requests/{id}/cancel';
+};
+
+export type DataRequestsCancelErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type DataRequestsCancelError = DataRequestsCancelErrors[keyof DataRequestsCancelErrors];
+
+export type DataRequestsCancelResponses = {
+    200: DataRequestRow;
+};
+
+export type DataRequestsCancelResponse = DataRequestsCancelResponses[keyof DataRequestsCancelResponses];
+
+export type DataRequestsHandOverData = {
+    body: HandOverInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/data-requests/{id}/hand-over';
+};
+
+export type DataRequestsHandOverErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type DataRequestsHandOverError = DataRequestsHandOverErrors[keyof DataRequestsHandOverErrors];
+
+export type DataRequestsHandOverResponses = {
+    200: DataRequestRow;
+};
+
+export type DataRequestsHandOverResponse = DataRequestsHandOverResponses[keyof DataRequestsHandOverResponses];
+
+export type DataRequestsLinkData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/data-requests/{id}/link';
+};
+
+export type DataRequestsLinkErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type DataRequestsLinkError = DataRequestsLinkErrors[keyof DataRequestsLinkErrors];
+
+export type DataRequestsLinkResponses = {
+    200: PackageLinkOut;
+};
+
+export type DataRequestsLinkResponse = DataRequestsLinkResponses[keyof DataRequestsLinkResponses];
+
+export type DataRequestsLogData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/data-requests/{id}/log';
+};
+
+export type DataRequestsLogErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type DataRequestsLogError = DataRequestsLogErrors[keyof DataRequestsLogErrors];
+
+export type DataRequestsLogResponses = {
+    200: RequestLogOut;
+};
+
+export type DataRequestsLogResponse = DataRequestsLogResponses[keyof DataRequestsLogResponses];
+
+export type DataRequestsRedactionData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/data-requests/{id}/redaction';
+};
+
+export type DataRequestsRedactionErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type DataRequestsRedactionError = DataRequestsRedactionErrors[keyof DataRequestsRedactionErrors];
+
+export type DataRequestsRedactionResponses = {
+    200: RedactionOut;
+};
+
+export type DataRequestsRedactionResponse = DataRequestsRedactionResponses[keyof DataRequestsRedactionResponses];
+
+export type DataRequestsVerifyData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/data-requests/{id}/verify';
+};
+
+export type DataRequestsVerifyErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    503: Problem;
+};
+
+export type DataRequestsVerifyError = DataRequestsVerifyErrors[keyof DataRequestsVerifyErrors];
+
+export type DataRequestsVerifyResponses = {
+    200: PackageChecked;
+};
+
+export type DataRequestsVerifyResponse = DataRequestsVerifyResponses[keyof DataRequestsVerifyResponses];
 
 export type DeadLettersListData = {
     body?: never;
@@ -21630,6 +23178,64 @@ export type InboxSnoozeResponses = {
 
 export type InboxSnoozeResponse = InboxSnoozeResponses[keyof InboxSnoozeResponses];
 
+export type InboxTicketsGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/inbox/{id}/tickets';
+};
+
+export type InboxTicketsGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type InboxTicketsGetError = InboxTicketsGetErrors[keyof InboxTicketsGetErrors];
+
+export type InboxTicketsGetResponses = {
+    200: ItemTicketsOut;
+};
+
+export type InboxTicketsGetResponse = InboxTicketsGetResponses[keyof InboxTicketsGetResponses];
+
+export type InboxTicketsPostData = {
+    body?: ItemTicketInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/inbox/{id}/tickets';
+};
+
+export type InboxTicketsPostErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type InboxTicketsPostError = InboxTicketsPostErrors[keyof InboxTicketsPostErrors];
+
+export type InboxTicketsPostResponses = {
+    201: ItemTicketsOut;
+};
+
+export type InboxTicketsPostResponse = InboxTicketsPostResponses[keyof InboxTicketsPostResponses];
+
 export type InboxUnassignData = {
     body?: never;
     headers?: {
@@ -22619,6 +24225,271 @@ export type InspectionsCountsGetResponses = {
 
 export type InspectionsCountsGetResponse = InspectionsCountsGetResponses[keyof InspectionsCountsGetResponses];
 
+export type InvoicePaymentsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        invoice?: Array<string>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-received_at' | 'received_at';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
+    };
+    url: '/api/v1/invoice-payments';
+};
+
+export type InvoicePaymentsListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type InvoicePaymentsListError = InvoicePaymentsListErrors[keyof InvoicePaymentsListErrors];
+
+export type InvoicePaymentsListResponses = {
+    200: InvoicePaymentRowPage;
+};
+
+export type InvoicePaymentsListResponse = InvoicePaymentsListResponses[keyof InvoicePaymentsListResponses];
+
+export type InvoiceRemindersListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        invoice?: Array<string>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-made_at' | 'made_at';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
+    };
+    url: '/api/v1/invoice-reminders';
+};
+
+export type InvoiceRemindersListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type InvoiceRemindersListError = InvoiceRemindersListErrors[keyof InvoiceRemindersListErrors];
+
+export type InvoiceRemindersListResponses = {
+    200: ReminderRowPage;
+};
+
+export type InvoiceRemindersListResponse = InvoiceRemindersListResponses[keyof InvoiceRemindersListResponses];
+
+export type InvoicesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        open?: 'false' | 'true';
+        order?: '-balance_minor' | '-due_on' | '-issued_at' | '-total_minor' | 'balance_minor' | 'due_on' | 'issued_at' | 'total_minor';
+        payer?: Array<string>;
+        q?: string;
+        state?: Array<'credited' | 'issued' | 'overdue' | 'paid' | 'part_paid'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
+    };
+    url: '/api/v1/invoices';
+};
+
+export type InvoicesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type InvoicesListError = InvoicesListErrors[keyof InvoicesListErrors];
+
+export type InvoicesListResponses = {
+    200: InvoiceRowPage;
+};
+
+export type InvoicesListResponse = InvoicesListResponses[keyof InvoicesListResponses];
+
+export type InvoicesCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/invoices.csv';
+};
+
+export type InvoicesCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type InvoicesCsvExportError = InvoicesCsvExportErrors[keyof InvoicesCsvExportErrors];
+
+export type InvoicesCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type InvoicesCsvExportResponse = InvoicesCsvExportResponses[keyof InvoicesCsvExportResponses];
+
+export type InvoicesRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/invoices/{id}';
+};
+
+export type InvoicesRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type InvoicesRetrieveError = InvoicesRetrieveErrors[keyof InvoicesRetrieveErrors];
+
+export type InvoicesRetrieveResponses = {
+    200: InvoiceRow;
+};
+
+export type InvoicesRetrieveResponse = InvoicesRetrieveResponses[keyof InvoicesRetrieveResponses];
+
+export type InvoicesCreditData = {
+    body: CreditInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/invoices/{id}/credit';
+};
+
+export type InvoicesCreditErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type InvoicesCreditError = InvoicesCreditErrors[keyof InvoicesCreditErrors];
+
+export type InvoicesCreditResponses = {
+    200: InvoiceRow;
+};
+
+export type InvoicesCreditResponse = InvoicesCreditResponses[keyof InvoicesCreditResponses];
+
+export type InvoicesFilePdfGetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/invoices/{id}/file.pdf';
+};
+
+export type InvoicesFilePdfGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type InvoicesFilePdfGetError = InvoicesFilePdfGetErrors[keyof InvoicesFilePdfGetErrors];
+
+export type InvoicesFilePdfGetResponses = {
+    200: Blob | File;
+};
+
+export type InvoicesFilePdfGetResponse = InvoicesFilePdfGetResponses[keyof InvoicesFilePdfGetResponses];
+
 export type JobRunsListData = {
     body?: never;
     headers?: {
@@ -22827,7 +24698,7 @@ export type JournalsListData = {
          * `next_cursor` of the page before.
          */
         cursor?: string;
-        kind?: Array<'accrual' | 'accrual_reversed' | 'bank_receipt' | 'break_closed' | 'break_reopened' | 'capture' | 'correction' | 'credit' | 'credit_came_back' | 'credit_paid_out' | 'credit_used' | 'dispute_lost' | 'dispute_opened' | 'dispute_won' | 'energy_invoice' | 'fare_corrected' | 'fare_priced' | 'payout_returned' | 'payout_sent' | 'provider_fee' | 'refund' | 'refund_returned' | 'waiver'>;
+        kind?: Array<'accrual' | 'accrual_reversed' | 'bank_receipt' | 'break_closed' | 'break_reopened' | 'capture' | 'correction' | 'credit' | 'credit_came_back' | 'credit_paid_out' | 'credit_used' | 'dispute_lost' | 'dispute_opened' | 'dispute_won' | 'energy_invoice' | 'fare_corrected' | 'fare_priced' | 'payer_charge' | 'payer_credit' | 'payer_payment' | 'payout_returned' | 'payout_sent' | 'provider_fee' | 'refund' | 'refund_returned' | 'waiver'>;
         /**
          * 1 to 200; 50 by default.
          */
@@ -22888,6 +24759,34 @@ export type JournalsCsvExportResponses = {
 };
 
 export type JournalsCsvExportResponse = JournalsCsvExportResponses[keyof JournalsCsvExportResponses];
+
+export type JournalsXlsxWorkbookData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/journals.xlsx';
+};
+
+export type JournalsXlsxWorkbookErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type JournalsXlsxWorkbookError = JournalsXlsxWorkbookErrors[keyof JournalsXlsxWorkbookErrors];
+
+export type JournalsXlsxWorkbookResponses = {
+    200: Blob | File;
+};
+
+export type JournalsXlsxWorkbookResponse = JournalsXlsxWorkbookResponses[keyof JournalsXlsxWorkbookResponses];
 
 export type JournalsRetrieveData = {
     body?: never;
@@ -24403,7 +26302,7 @@ export type NotificationDeliveriesListData = {
          * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
          */
         tallies?: string;
-        topic?: Array<'approvals' | 'car_health' | 'cars' | 'costs' | 'engine_room' | 'given_to_you' | 'money' | 'on_call' | 'other_work' | 'rentals' | 'stations' | 'support'>;
+        topic?: Array<'approvals' | 'car_health' | 'cars' | 'costs' | 'engine_room' | 'given_to_you' | 'money' | 'on_call' | 'other_work' | 'rentals' | 'stations' | 'support' | 'watched_tickets'>;
     };
     url: '/api/v1/notification-deliveries';
 };
@@ -24689,7 +26588,7 @@ export type NotificationsListData = {
          * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
          */
         tallies?: string;
-        topic?: Array<'approvals' | 'car_health' | 'cars' | 'costs' | 'engine_room' | 'given_to_you' | 'money' | 'on_call' | 'other_work' | 'rentals' | 'stations' | 'support'>;
+        topic?: Array<'approvals' | 'car_health' | 'cars' | 'costs' | 'engine_room' | 'given_to_you' | 'money' | 'on_call' | 'other_work' | 'rentals' | 'stations' | 'support' | 'watched_tickets'>;
     };
     url: '/api/v1/notifications';
 };
@@ -25853,6 +27752,518 @@ export type PartsImportPostResponses = {
 
 export type PartsImportPostResponse = PartsImportPostResponses[keyof PartsImportPostResponses];
 
+export type PayerChargesListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        billed?: 'false' | 'true';
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        invoice?: Array<string>;
+        kind?: Array<'correction' | 'returned' | 'ride' | 'road'>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-cost_centre' | '-occurred_at' | 'cost_centre' | 'occurred_at';
+        payer?: Array<string>;
+        rental?: Array<string>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
+    };
+    url: '/api/v1/payer-charges';
+};
+
+export type PayerChargesListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type PayerChargesListError = PayerChargesListErrors[keyof PayerChargesListErrors];
+
+export type PayerChargesListResponses = {
+    200: ChargeRowPage;
+};
+
+export type PayerChargesListResponse = PayerChargesListResponses[keyof PayerChargesListResponses];
+
+export type PayerChargesCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/payer-charges.csv';
+};
+
+export type PayerChargesCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type PayerChargesCsvExportError = PayerChargesCsvExportErrors[keyof PayerChargesCsvExportErrors];
+
+export type PayerChargesCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type PayerChargesCsvExportResponse = PayerChargesCsvExportResponses[keyof PayerChargesCsvExportResponses];
+
+export type PayerMembersListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        customer?: Array<string>;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-since' | 'since';
+        payer?: Array<string>;
+        present?: 'false' | 'true';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
+    };
+    url: '/api/v1/payer-members';
+};
+
+export type PayerMembersListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type PayerMembersListError = PayerMembersListErrors[keyof PayerMembersListErrors];
+
+export type PayerMembersListResponses = {
+    200: MemberRowPage;
+};
+
+export type PayerMembersListResponse = PayerMembersListResponses[keyof PayerMembersListResponses];
+
+export type PayerMembersRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/payer-members/{id}';
+};
+
+export type PayerMembersRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type PayerMembersRetrieveError = PayerMembersRetrieveErrors[keyof PayerMembersRetrieveErrors];
+
+export type PayerMembersRetrieveResponses = {
+    200: MemberRow;
+};
+
+export type PayerMembersRetrieveResponse = PayerMembersRetrieveResponses[keyof PayerMembersRetrieveResponses];
+
+export type PayerMembersPartialUpdateData = {
+    body?: PatchedMemberPatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/payer-members/{id}';
+};
+
+export type PayerMembersPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type PayerMembersPartialUpdateError = PayerMembersPartialUpdateErrors[keyof PayerMembersPartialUpdateErrors];
+
+export type PayerMembersPartialUpdateResponses = {
+    200: MemberRow;
+};
+
+export type PayerMembersPartialUpdateResponse = PayerMembersPartialUpdateResponses[keyof PayerMembersPartialUpdateResponses];
+
+export type PayerMembersRemoveData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/payer-members/{id}/remove';
+};
+
+export type PayerMembersRemoveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type PayerMembersRemoveError = PayerMembersRemoveErrors[keyof PayerMembersRemoveErrors];
+
+export type PayerMembersRemoveResponses = {
+    200: MemberRow;
+};
+
+export type PayerMembersRemoveResponse = PayerMembersRemoveResponses[keyof PayerMembersRemoveResponses];
+
+export type PayersListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        active?: 'false' | 'true';
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        market?: Array<string>;
+        order?: '-balance_minor' | '-name' | '-organisation' | '-overdue_minor' | 'balance_minor' | 'name' | 'organisation' | 'overdue_minor';
+        organisation?: Array<string>;
+        policy?: Array<'all' | 'chosen' | 'work_hours'>;
+        q?: string;
+        standing?: 'level' | 'overdue' | 'owes';
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
+    };
+    url: '/api/v1/payers';
+};
+
+export type PayersListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type PayersListError = PayersListErrors[keyof PayersListErrors];
+
+export type PayersListResponses = {
+    200: PayerRowPage;
+};
+
+export type PayersListResponse = PayersListResponses[keyof PayersListResponses];
+
+export type PayersCreateData = {
+    body: PayerInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/payers';
+};
+
+export type PayersCreateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type PayersCreateError = PayersCreateErrors[keyof PayersCreateErrors];
+
+export type PayersCreateResponses = {
+    201: PayerRow;
+};
+
+export type PayersCreateResponse = PayersCreateResponses[keyof PayersCreateResponses];
+
+export type PayersCsvExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/payers.csv';
+};
+
+export type PayersCsvExportErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type PayersCsvExportError = PayersCsvExportErrors[keyof PayersCsvExportErrors];
+
+export type PayersCsvExportResponses = {
+    /**
+     * No response body
+     */
+    204: void;
+};
+
+export type PayersCsvExportResponse = PayersCsvExportResponses[keyof PayersCsvExportResponses];
+
+export type PayersRetrieveData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/payers/{id}';
+};
+
+export type PayersRetrieveErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type PayersRetrieveError = PayersRetrieveErrors[keyof PayersRetrieveErrors];
+
+export type PayersRetrieveResponses = {
+    200: PayerRow;
+};
+
+export type PayersRetrieveResponse = PayersRetrieveResponses[keyof PayersRetrieveResponses];
+
+export type PayersPartialUpdateData = {
+    body?: PatchedPayerPatchRequest;
+    headers: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag last read; 412 when it is stale.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/payers/{id}';
+};
+
+export type PayersPartialUpdateErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    412: Problem;
+    422: Problem;
+    428: Problem;
+    503: Problem;
+};
+
+export type PayersPartialUpdateError = PayersPartialUpdateErrors[keyof PayersPartialUpdateErrors];
+
+export type PayersPartialUpdateResponses = {
+    200: PayerRow;
+};
+
+export type PayersPartialUpdateResponse = PayersPartialUpdateResponses[keyof PayersPartialUpdateResponses];
+
+export type PayersAgeingData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/payers/{id}/ageing';
+};
+
+export type PayersAgeingErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    503: Problem;
+};
+
+export type PayersAgeingError = PayersAgeingErrors[keyof PayersAgeingErrors];
+
+export type PayersAgeingResponses = {
+    200: AgeingOut;
+};
+
+export type PayersAgeingResponse = PayersAgeingResponses[keyof PayersAgeingResponses];
+
+export type PayersInvoiceData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/payers/{id}/invoice';
+};
+
+export type PayersInvoiceErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type PayersInvoiceError = PayersInvoiceErrors[keyof PayersInvoiceErrors];
+
+export type PayersInvoiceResponses = {
+    201: IssuedOut;
+};
+
+export type PayersInvoiceResponse = PayersInvoiceResponses[keyof PayersInvoiceResponses];
+
+export type PayersMembersData = {
+    body: MemberInputRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/payers/{id}/members';
+};
+
+export type PayersMembersErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    409: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type PayersMembersError = PayersMembersErrors[keyof PayersMembersErrors];
+
+export type PayersMembersResponses = {
+    200: PayerRow;
+};
+
+export type PayersMembersResponse = PayersMembersResponses[keyof PayersMembersResponses];
+
 export type PaymentsListData = {
     body?: never;
     headers?: {
@@ -26547,7 +28958,7 @@ export type PostingsListData = {
     };
     path?: never;
     query?: {
-        account?: Array<'1000' | '1100' | '1150' | '1200' | '1250' | '1300' | '1400' | '1900' | '2000' | '2100' | '2200' | '2300' | '4000' | '4100' | '4200' | '5000' | '5100' | '5200' | '5300' | '5400' | '5500'>;
+        account?: Array<'1000' | '1100' | '1150' | '1200' | '1210' | '1250' | '1300' | '1400' | '1900' | '2000' | '2100' | '2200' | '2300' | '4000' | '4100' | '4200' | '5000' | '5100' | '5200' | '5300' | '5400' | '5500'>;
         booked_from?: string;
         booked_to?: string;
         /**
@@ -26619,6 +29030,34 @@ export type PostingsCsvExportResponses = {
 
 export type PostingsCsvExportResponse = PostingsCsvExportResponses[keyof PostingsCsvExportResponses];
 
+export type PostingsXlsxWorkbookData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/postings.xlsx';
+};
+
+export type PostingsXlsxWorkbookErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type PostingsXlsxWorkbookError = PostingsXlsxWorkbookErrors[keyof PostingsXlsxWorkbookErrors];
+
+export type PostingsXlsxWorkbookResponses = {
+    200: Blob | File;
+};
+
+export type PostingsXlsxWorkbookResponse = PostingsXlsxWorkbookResponses[keyof PostingsXlsxWorkbookResponses];
+
 export type ReconciliationBreakJournalsReversePostData = {
     body: ReverseJournalInputRequest;
     headers?: {
@@ -26683,7 +29122,7 @@ export type ReconciliationBreaksListData = {
         order?: '-delta_minor' | '-due_at' | '-occurred_at' | '-opened_at' | 'delta_minor' | 'due_at' | 'occurred_at' | 'opened_at';
         q?: string;
         state?: Array<'closed' | 'open' | 'waived'>;
-        stream?: Array<'balance_payouts' | 'captures_payments' | 'payouts_bank' | 'queues' | 'records_invoices' | 'rentals_ledger' | 'road_rides' | 'sessions_records' | 'staff_directory' | 'taken_payments'>;
+        stream?: Array<'balance_payouts' | 'captures_payments' | 'invoices_bank' | 'payouts_bank' | 'queues' | 'records_invoices' | 'rentals_ledger' | 'road_rides' | 'sessions_records' | 'staff_directory' | 'taken_payments'>;
         /**
          * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
          */
@@ -27194,11 +29633,11 @@ export type ReconciliationItemsListData = {
          */
         limit?: number;
         market?: Array<string>;
-        open_in?: 'balance_payouts' | 'captures_payments' | 'payouts_bank' | 'queues' | 'records_invoices' | 'rentals_ledger' | 'road_rides' | 'sessions_records' | 'staff_directory' | 'taken_payments';
+        open_in?: 'balance_payouts' | 'captures_payments' | 'invoices_bank' | 'payouts_bank' | 'queues' | 'records_invoices' | 'rentals_ledger' | 'road_rides' | 'sessions_records' | 'staff_directory' | 'taken_payments';
         order?: '-amount_minor' | '-reference' | '-ts' | 'amount_minor' | 'reference' | 'ts';
         q?: string;
         reference?: Array<string>;
-        source?: Array<'balance' | 'bank' | 'capture' | 'directory' | 'invoice' | 'ledger' | 'payment' | 'payout' | 'queue_in' | 'queue_out' | 'record' | 'record_cost' | 'rental' | 'road' | 'road_ride' | 'session' | 'staff' | 'taken'>;
+        source?: Array<'balance' | 'bank' | 'capture' | 'directory' | 'invoice' | 'ledger' | 'payer_bill' | 'payment' | 'payout' | 'queue_in' | 'queue_out' | 'record' | 'record_cost' | 'rental' | 'road' | 'road_ride' | 'session' | 'staff' | 'taken' | 'transfer'>;
         state?: Array<'final' | 'pending' | 'void'>;
         /**
          * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
@@ -27281,7 +29720,7 @@ export type ReconciliationMatchesListData = {
         market?: Array<string>;
         order?: '-left_minor' | '-made_at' | 'left_minor' | 'made_at';
         state?: Array<'confirmed' | 'rejected' | 'suggested' | 'undone'>;
-        stream?: Array<'balance_payouts' | 'captures_payments' | 'payouts_bank' | 'queues' | 'records_invoices' | 'rentals_ledger' | 'road_rides' | 'sessions_records' | 'staff_directory' | 'taken_payments'>;
+        stream?: Array<'balance_payouts' | 'captures_payments' | 'invoices_bank' | 'payouts_bank' | 'queues' | 'records_invoices' | 'rentals_ledger' | 'road_rides' | 'sessions_records' | 'staff_directory' | 'taken_payments'>;
         /**
          * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
          */
@@ -27564,7 +30003,7 @@ export type ReconciliationRuleVersionsListData = {
         order?: '-created_at' | '-number' | '-place' | 'created_at' | 'number' | 'place';
         rule?: Array<string>;
         state?: Array<'draft' | 'published' | 'retired'>;
-        stream?: Array<'balance_payouts' | 'captures_payments' | 'payouts_bank' | 'queues' | 'records_invoices' | 'rentals_ledger' | 'road_rides' | 'sessions_records' | 'staff_directory' | 'taken_payments'>;
+        stream?: Array<'balance_payouts' | 'captures_payments' | 'invoices_bank' | 'payouts_bank' | 'queues' | 'records_invoices' | 'rentals_ledger' | 'road_rides' | 'sessions_records' | 'staff_directory' | 'taken_payments'>;
         /**
          * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
          */
@@ -27750,7 +30189,7 @@ export type ReconciliationRunsListData = {
         market?: Array<string>;
         order?: '-started_at' | 'started_at';
         state?: Array<'done' | 'failed' | 'running' | 'waiting'>;
-        stream?: Array<'balance_payouts' | 'captures_payments' | 'payouts_bank' | 'queues' | 'records_invoices' | 'rentals_ledger' | 'road_rides' | 'sessions_records' | 'staff_directory' | 'taken_payments'>;
+        stream?: Array<'balance_payouts' | 'captures_payments' | 'invoices_bank' | 'payouts_bank' | 'queues' | 'records_invoices' | 'rentals_ledger' | 'road_rides' | 'sessions_records' | 'staff_directory' | 'taken_payments'>;
         /**
          * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
          */
@@ -28768,6 +31207,109 @@ export type ReportsSubscribeResponses = {
 };
 
 export type ReportsSubscribeResponse = ReportsSubscribeResponses[keyof ReportsSubscribeResponses];
+
+export type RetentionRulesGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/retention-rules';
+};
+
+export type RetentionRulesGetErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type RetentionRulesGetError = RetentionRulesGetErrors[keyof RetentionRulesGetErrors];
+
+export type RetentionRulesGetResponses = {
+    200: RetentionOut;
+};
+
+export type RetentionRulesGetResponse = RetentionRulesGetResponses[keyof RetentionRulesGetResponses];
+
+export type RetentionRulesPatchData = {
+    body?: PatchedRetentionPatchRequest;
+    headers?: {
+        /**
+         * The same key gives the same answer, once done.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        kind: string;
+    };
+    query?: never;
+    url: '/api/v1/retention-rules/{kind}';
+};
+
+export type RetentionRulesPatchErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    404: Problem;
+    422: Problem;
+    503: Problem;
+};
+
+export type RetentionRulesPatchError = RetentionRulesPatchErrors[keyof RetentionRulesPatchErrors];
+
+export type RetentionRulesPatchResponses = {
+    200: RetentionOut;
+};
+
+export type RetentionRulesPatchResponse = RetentionRulesPatchResponses[keyof RetentionRulesPatchResponses];
+
+export type RidePayersListData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 while the answer with this ETag still holds.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Count all that match as well; costs a query.
+         */
+        count?: boolean;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * 1 to 200; 50 by default.
+         */
+        limit?: number;
+        order?: '-decided_at' | 'decided_at';
+        payer?: Array<string>;
+        rental?: Array<string>;
+        state?: Array<'asked' | 'card' | 'payer'>;
+        /**
+         * Alone: a JSON list of filters, each an object of text; answers `tallies`, no rows.
+         */
+        tallies?: string;
+    };
+    url: '/api/v1/ride-payers';
+};
+
+export type RidePayersListErrors = {
+    400: Problem;
+    401: Problem;
+    403: Problem;
+    503: Problem;
+};
+
+export type RidePayersListError = RidePayersListErrors[keyof RidePayersListErrors];
+
+export type RidePayersListResponses = {
+    200: RideRowPage;
+};
+
+export type RidePayersListResponse = RidePayersListResponses[keyof RidePayersListResponses];
 
 export type ShockRulesListData = {
     body?: never;

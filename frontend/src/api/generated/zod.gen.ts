@@ -87,6 +87,7 @@ export const zAccessRowPage = z.object({
  * * `1100` - 1100
  * * `1150` - 1150
  * * `1200` - 1200
+ * * `1210` - 1210
  * * `1250` - 1250
  * * `1300` - 1300
  * * `1400` - 1400
@@ -110,6 +111,7 @@ export const zAccountCodeEnum = z.enum([
     '1100',
     '1150',
     '1200',
+    '1210',
     '1250',
     '1300',
     '1400',
@@ -161,6 +163,16 @@ export const zAgeOut = z.object({
     opened_from: z.nullable(z.iso.datetime()),
     opened_before: z.nullable(z.iso.datetime()),
     tickets: z.int()
+});
+
+/**
+ * What is owed, by how many days it is overdue.
+ */
+export const zAgeingOut = z.object({
+    not_due_minor: z.int(),
+    days_30_minor: z.int(),
+    days_60_minor: z.int(),
+    older_minor: z.int()
 });
 
 /**
@@ -1078,6 +1090,49 @@ export const zChargeRecordRowPage = z.object({
 });
 
 /**
+ * * `ride` - ride
+ * * `correction` - correction
+ * * `returned` - returned
+ * * `road` - road
+ */
+export const zChargeRowKindEnum = z.enum([
+    'ride',
+    'correction',
+    'returned',
+    'road'
+]);
+
+/**
+ * One line that a payer owes; `invoice` is null while none has taken it.
+ */
+export const zChargeRow = z.object({
+    id: z.readonly(z.uuid()),
+    payer: z.readonly(z.uuid()),
+    payer_name: z.readonly(z.string()),
+    rental: z.readonly(z.uuid()),
+    reference: z.readonly(z.string()),
+    kind: z.readonly(zChargeRowKindEnum),
+    label: z.readonly(z.string().check(z.maxLength(160))),
+    customer_number: z.readonly(z.string()),
+    customer_name: z.readonly(z.string()),
+    cost_centre: z.readonly(z.string().check(z.maxLength(40))),
+    occurred_at: z.readonly(z.iso.datetime()),
+    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    tax_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    invoice: z.nullable(z.readonly(z.uuid())),
+    invoice_number: z.nullable(z.readonly(z.string())),
+    position: z.nullable(z.readonly(z.int().check(z.gte(0), z.lte(2147483647))))
+});
+
+export const zChargeRowPage = z.object({
+    items: z.array(zChargeRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+/**
  * The last 24 hours of a market, and what does not agree in 30 days.
  */
 export const zChargingFiguresOut = z.object({
@@ -1441,6 +1496,11 @@ export const zCostAnomalyRow = z.object({
     actual: z.readonly(z.string().check(z.regex(/^-?\d{0,20}(?:\.\d{0,18})?$/))),
     impact: z.readonly(z.string().check(z.regex(/^-?\d{0,20}(?:\.\d{0,18})?$/))),
     peak_ratio: z.readonly(z.number()),
+    estimated: z.readonly(z.boolean()),
+    deploy_service: z.nullable(z.readonly(z.string())),
+    deploy_version: z.nullable(z.readonly(z.string())),
+    deploy_at: z.nullable(z.readonly(z.iso.datetime())),
+    deploy_by: z.nullable(z.readonly(z.string())),
     movers: z.unknown(),
     state: z.readonly(zCostAnomalyStateEnum),
     owner: z.readonly(z.string().check(z.maxLength(64))),
@@ -1464,12 +1524,14 @@ export const zCostAnomalyRowPage = z.object({
  * * `imported` - Imported
  * * `unchanged` - Unchanged
  * * `refused` - Refused
+ * * `waiting` - Waiting
  */
 export const zCostImportStateEnum = z.enum([
     'running',
     'imported',
     'unchanged',
-    'refused'
+    'refused',
+    'waiting'
 ]);
 
 /**
@@ -1587,6 +1649,52 @@ export const zCredentialsOut = z.object({
 });
 
 /**
+ * How much of the invoice, tax included, and why.
+ */
+export const zCreditInputRequest = z.object({
+    amount_minor: z.coerce.bigint().check(z.gte(BigInt(1)), z.lte(BigInt(1000000000000))),
+    reason: z.string().check(z.minLength(3), z.maxLength(500))
+});
+
+/**
+ * * `asked` - asked
+ * * `issued` - issued
+ * * `refused` - refused
+ */
+export const zCreditNoteRowStateEnum = z.enum([
+    'asked',
+    'issued',
+    'refused'
+]);
+
+/**
+ * A part of an invoice that is not asked for; numbered once a second person has agreed.
+ */
+export const zCreditNoteRow = z.object({
+    id: z.readonly(z.uuid()),
+    invoice: z.readonly(z.uuid()),
+    invoice_number: z.readonly(z.string()),
+    number: z.nullable(z.readonly(z.string())),
+    state: z.readonly(zCreditNoteRowStateEnum),
+    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    tax_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    reason: z.readonly(z.string().check(z.maxLength(500))),
+    approval: z.readonly(z.uuid()),
+    asked_at: z.readonly(z.iso.datetime()),
+    asked_by_name: z.nullable(z.readonly(z.string())),
+    decided_at: z.nullable(z.readonly(z.iso.datetime())),
+    decided_by_name: z.nullable(z.readonly(z.string()))
+});
+
+export const zCreditNoteRowPage = z.object({
+    items: z.array(zCreditNoteRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+/**
  * How the customer can be reached; empty where the platform has told nothing.
  */
 export const zCustomerContactOut = z.object({
@@ -1644,6 +1752,7 @@ export const zCustomerRow = z.object({
     masked_email: z.readonly(z.string().check(z.maxLength(120))),
     masked_phone: z.readonly(z.string().check(z.maxLength(32))),
     joined_at: z.nullable(z.readonly(z.iso.datetime())),
+    erased_at: z.nullable(z.readonly(z.iso.datetime())),
     rental_count: z.readonly(z.int()),
     last_rental_at: z.nullable(z.readonly(z.iso.datetime()))
 });
@@ -1730,6 +1839,73 @@ export const zDamageVerdictOut = z.object({
     intact: z.boolean(),
     faults: z.array(z.string())
 });
+
+/**
+ * * `access` - access
+ * * `erasure` - erasure
+ * * `police` - police
+ * * `regulator` - regulator
+ */
+export const zDataRequestKindEnum = z.enum([
+    'access',
+    'erasure',
+    'police',
+    'regulator'
+]);
+
+/**
+ * * `opened` - opened
+ * * `scoped` - scoped
+ * * `redacted` - redacted
+ * * `asked` - asked
+ * * `approved` - approved
+ * * `rejected` - rejected
+ * * `sent_back` - sent_back
+ * * `cancelled` - cancelled
+ * * `built` - built
+ * * `fetched` - fetched
+ * * `verified` - verified
+ * * `handed_over` - handed_over
+ * * `erased` - erased
+ * * `expired` - expired
+ */
+export const zDataRequestLogEnum = z.enum([
+    'opened',
+    'scoped',
+    'redacted',
+    'asked',
+    'approved',
+    'rejected',
+    'sent_back',
+    'cancelled',
+    'built',
+    'fetched',
+    'verified',
+    'handed_over',
+    'erased',
+    'expired'
+]);
+
+/**
+ * * `draft` - draft
+ * * `asked` - asked
+ * * `approved` - approved
+ * * `ready` - ready
+ * * `done` - done
+ * * `expired` - expired
+ * * `rejected` - rejected
+ * * `cancelled` - cancelled
+ */
+export const zDataRequestStateEnum = z.enum([
+    'draft',
+    'asked',
+    'approved',
+    'ready',
+    'done',
+    'expired',
+    'rejected',
+    'cancelled'
+]);
 
 export const zDayOut = z.object({
     day: z.iso.date(),
@@ -1834,6 +2010,37 @@ export const zDeliveryRowStateEnum = z.enum([
     'failed',
     'suppressed'
 ]);
+
+/**
+ * What the pipeline tells; `environment` as the tags of the bill call it. Times lie in the past.
+ */
+export const zDeployInputRequest = z.object({
+    service: z.string().check(z.minLength(1), z.maxLength(120)),
+    version: z.string().check(z.minLength(1), z.maxLength(120)),
+    environment: z.string().check(z.minLength(1), z.maxLength(40)),
+    went_live_at: z.iso.datetime(),
+    by: z.string().check(z.minLength(1), z.maxLength(120))
+});
+
+/**
+ * A version of a service that went live.
+ */
+export const zDeployRow = z.object({
+    id: z.readonly(z.uuid()),
+    service: z.readonly(z.string().check(z.maxLength(120))),
+    version: z.readonly(z.string().check(z.maxLength(120))),
+    environment: z.readonly(z.string().check(z.maxLength(40))),
+    at: z.readonly(z.iso.datetime()),
+    by: z.readonly(z.string().check(z.maxLength(120))),
+    recorded_at: z.readonly(z.iso.datetime())
+});
+
+export const zDeployRowPage = z.object({
+    items: z.array(zDeployRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
 
 export const zDeskDayOut = z.object({
     day: z.iso.date(),
@@ -2922,6 +3129,13 @@ export const zGuessOut = z.object({
     macro_is_sure: z.boolean()
 });
 
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zHandOverInputRequest = z.object({
+    note: z.string().check(z.minLength(3), z.maxLength(500))
+});
+
 export const zHealthDayOut = z.object({
     date: z.iso.date(),
     soh: z.number()
@@ -3760,6 +3974,85 @@ export const zEnergyInvoiceCheckOut = z.object({
 });
 
 /**
+ * A line of the bank that paid an invoice.
+ */
+export const zInvoicePaymentRow = z.object({
+    id: z.readonly(z.uuid()),
+    invoice: z.readonly(z.uuid()),
+    amount_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    received_at: z.readonly(z.iso.datetime()),
+    noted_at: z.readonly(z.iso.datetime()),
+    reversed_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zInvoicePaymentRowPage = z.object({
+    items: z.array(zInvoicePaymentRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+/**
+ * * `issued` - issued
+ * * `part_paid` - part_paid
+ * * `paid` - paid
+ * * `overdue` - overdue
+ * * `credited` - credited
+ */
+export const zInvoiceRowStateEnum = z.enum([
+    'issued',
+    'part_paid',
+    'paid',
+    'overdue',
+    'credited'
+]);
+
+/**
+ * An invoice. `part` 0 is the month's own; `balance_minor` below nought is in the payer's favour.
+ */
+export const zInvoiceRow = z.object({
+    id: z.readonly(z.uuid()),
+    number: z.readonly(z.string().check(z.maxLength(24))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    payer: z.readonly(z.uuid()),
+    payer_code: z.readonly(z.string()),
+    organisation: z.readonly(z.string().check(z.maxLength(120))),
+    name: z.readonly(z.string().check(z.maxLength(120))),
+    address: z.readonly(z.string().check(z.maxLength(400))),
+    tax_number: z.readonly(z.string().check(z.maxLength(32))),
+    tax_rate: z.readonly(z.string().check(z.maxLength(8))),
+    month: z.readonly(z.iso.date()),
+    part: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    issued_at: z.readonly(z.iso.datetime()),
+    issued_on: z.readonly(z.iso.date()),
+    issued_by_name: z.nullable(z.readonly(z.string())),
+    due_on: z.readonly(z.iso.date()),
+    line_count: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
+    total_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    tax_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    paid_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    credited_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    balance_minor: z.readonly(z.int()),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    state: z.readonly(zInvoiceRowStateEnum)
+});
+
+export const zInvoiceRowPage = z.object({
+    items: z.array(zInvoiceRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+/**
+ * The invoice that was issued.
+ */
+export const zIssuedOut = z.object({
+    invoice: z.uuid()
+});
+
+/**
  * With what a person looks at first, and what was said at its end.
  */
 export const zItemDetail = z.object({
@@ -3787,6 +4080,15 @@ export const zItemDetail = z.object({
     version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647))),
     evidence: z.unknown(),
     note: z.readonly(z.string().check(z.maxLength(1000)))
+});
+
+/**
+ * An issue in Jira; without a key it is on its way.
+ */
+export const zItemIssueOut = z.object({
+    their_key: z.string(),
+    url: z.string(),
+    their_status: z.string()
 });
 
 /**
@@ -3890,6 +4192,9 @@ export const zJobRowPage = z.object({
  * * `dispute_won` - dispute_won
  * * `dispute_lost` - dispute_lost
  * * `correction` - correction
+ * * `payer_charge` - payer_charge
+ * * `payer_payment` - payer_payment
+ * * `payer_credit` - payer_credit
  * * `energy_invoice` - energy_invoice
  * * `break_closed` - break_closed
  * * `break_reopened` - break_reopened
@@ -3915,6 +4220,9 @@ export const zJournalKindEnum = z.enum([
     'dispute_won',
     'dispute_lost',
     'correction',
+    'payer_charge',
+    'payer_payment',
+    'payer_credit',
     'energy_invoice',
     'break_closed',
     'break_reopened',
@@ -4110,6 +4418,73 @@ export const zBalanceOut = z.object({
 export const zLedgerProofOutcomeEnum = z.enum(['holds', 'broken']);
 
 /**
+ * * `right_of_access` - right_of_access
+ * * `right_of_erasure` - right_of_erasure
+ * * `consent_withdrawn` - consent_withdrawn
+ * * `court_order` - court_order
+ * * `police_order` - police_order
+ * * `regulators_order` - regulators_order
+ */
+export const zLegalBasisEnum = z.enum([
+    'right_of_access',
+    'right_of_erasure',
+    'consent_withdrawn',
+    'court_order',
+    'police_order',
+    'regulators_order'
+]);
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zDataRequestInputRequest = z.object({
+    customer: z.uuid(),
+    kind: zDataRequestKindEnum,
+    legal_basis: zLegalBasisEnum,
+    reference: z._default(z.optional(z.string().check(z.maxLength(80))), ''),
+    reason: z.string().check(z.minLength(3), z.maxLength(500)),
+    scope: z.array(z.string().check(z.minLength(1), z.maxLength(40))).check(z.maxLength(60))
+});
+
+/**
+ * `outcome` is what came of each kind of rows: `{rows}`, `{erased}`, or `{kept, why}`.
+ */
+export const zDataRequestRow = z.object({
+    id: z.readonly(z.uuid()),
+    number: z.readonly(z.string().check(z.maxLength(16))),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    kind: z.readonly(zDataRequestKindEnum),
+    legal_basis: z.readonly(zLegalBasisEnum),
+    reference: z.readonly(z.string().check(z.maxLength(80))),
+    reason: z.readonly(z.string().check(z.maxLength(500))),
+    scope: z.readonly(z.array(z.string().check(z.maxLength(40)))),
+    words: z.readonly(z.array(z.string().check(z.maxLength(80)))),
+    redacted_at: z.nullable(z.readonly(z.iso.datetime())),
+    state: z.readonly(zDataRequestStateEnum),
+    customer: z.readonly(z.uuid()),
+    customer_number: z.readonly(z.string()),
+    customer_name: z.readonly(z.string()),
+    opened_by: z.readonly(z.string().check(z.maxLength(64))),
+    opened_by_name: z.nullable(z.readonly(z.string())),
+    opened_at: z.readonly(z.iso.datetime()),
+    due_at: z.readonly(z.iso.datetime()),
+    decided_by_name: z.nullable(z.readonly(z.string())),
+    outcome: z.unknown(),
+    package_sha256: z.readonly(z.string().check(z.maxLength(64))),
+    package_size: z.nullable(z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))),
+    expires_at: z.nullable(z.readonly(z.iso.datetime())),
+    closed_at: z.nullable(z.readonly(z.iso.datetime())),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zDataRequestRowPage = z.object({
+    items: z.array(zDataRequestRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+/**
  * What somebody has now (`unsolved`, `waiting`) and did in the time (`solved`, `replies`).
  */
 export const zLoadOut = z.object({
@@ -4263,6 +4638,43 @@ export const zMatchWhyOut = z.object({
  */
 export const zMatchesDecidedOut = z.object({
     changed: z.int()
+});
+
+/**
+ * A customer by number, with a limit a month (null is none) and a cost centre of the payer's.
+ */
+export const zMemberInputRequest = z.object({
+    number: z.string().check(z.minLength(1), z.maxLength(16)),
+    limit_minor: z.nullish(z.coerce.bigint().check(z.gte(BigInt(1)), z.lte(BigInt(1000000000000)))),
+    cost_centre: z._default(z.optional(z.string().check(z.maxLength(40))), ''),
+    since: z.nullish(z.iso.datetime())
+});
+
+/**
+ * A customer who rides at a payer's cost, from `since` until `until`.
+ */
+export const zMemberRow = z.object({
+    id: z.readonly(z.uuid()),
+    payer: z.readonly(z.uuid()),
+    payer_name: z.readonly(z.string()),
+    customer: z.readonly(z.uuid()),
+    customer_number: z.readonly(z.string()),
+    customer_name: z.readonly(z.string()),
+    limit_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    currency: z.readonly(z.string()),
+    cost_centre: z.readonly(z.string().check(z.maxLength(40))),
+    since: z.readonly(z.iso.datetime()),
+    until: z.nullable(z.readonly(z.iso.datetime())),
+    added_by_name: z.nullable(z.readonly(z.string())),
+    removed_by_name: z.nullable(z.readonly(z.string())),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zMemberRowPage = z.object({
+    items: z.array(zMemberRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -4999,11 +5411,50 @@ export const zCommandsOptionsOut = z.object({
 });
 
 /**
+ * * `root` - root
+ * * `unit` - unit
+ * * `account` - account
+ * * `outside` - outside
+ */
+export const zOrgNodeOutKindEnum = z.enum([
+    'root',
+    'unit',
+    'account',
+    'outside'
+]);
+
+/**
+ * A node with what it and all below it cost; `path` is what `unit` groups and filters by.
+ */
+export const zOrgNodeOut = z.object({
+    id: z.string(),
+    kind: zOrgNodeOutKindEnum,
+    name: z.string(),
+    parent: z.string(),
+    path: z.string(),
+    depth: z.int(),
+    status: z.string(),
+    amount: z.string(),
+    before: z.string()
+});
+
+/**
  * `code` is what files and the API call it: capitals and digits, for good.
  */
 export const zOrganisationInputRequest = z.object({
     code: z.string().check(z.minLength(1), z.regex(/^[A-Z][A-Z0-9]{1,11}$/)),
     name: z.string().check(z.minLength(1), z.maxLength(80))
+});
+
+/**
+ * The tree, depth first; `synced_at` is null before AWS has told it.
+ */
+export const zOrganisationOut = z.object({
+    currency: z.string(),
+    start: z.iso.date(),
+    end: z.iso.date(),
+    synced_at: z.nullable(z.iso.datetime()),
+    items: z.array(zOrgNodeOut)
 });
 
 export const zOrganisationOutput = z.object({
@@ -5100,6 +5551,35 @@ export const zOwnerInputRequest = z.object({
 export const zOwnerRef = z.object({
     code: z.string(),
     name: z.string()
+});
+
+/**
+ * `rows` is null for a file that came from the person.
+ */
+export const zPackageFile = z.object({
+    name: z.string(),
+    rows: z.nullable(z.int()),
+    size: z.int(),
+    sha256: z.string(),
+    is_right: z.boolean()
+});
+
+/**
+ * `is_right`: the package has the hash that was written down, and each file that of the manifest.
+ */
+export const zPackageChecked = z.object({
+    sha256: z.string(),
+    is_right: z.boolean(),
+    files: z.array(zPackageFile)
+});
+
+/**
+ * Good until `expires_at`; what it brings has this hash.
+ */
+export const zPackageLinkOut = z.object({
+    url: z.string(),
+    expires_at: z.iso.datetime(),
+    sha256: z.string()
 });
 
 /**
@@ -5330,6 +5810,14 @@ export const zPatchedChannelPatchRequest = z.object({
 });
 
 /**
+ * `words` say, too, that somebody has looked at what is taken out; they may be none.
+ */
+export const zPatchedDataRequestPatchRequest = z.object({
+    scope: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(40))).check(z.maxLength(60))),
+    words: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(80))).check(z.maxLength(60)))
+});
+
+/**
  * Input that is not the mirror of one model.
  */
 export const zPatchedDriftRulePatchRequest = z.object({
@@ -5349,6 +5837,14 @@ export const zPatchedHealthRulePatchRequest = z.object({
     hold_off_s: z.optional(z.int().check(z.gte(0), z.lte(604800))),
     severity: z.optional(zInboxSeverityEnum),
     unfit_to_rent: z.optional(z.boolean())
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zPatchedMemberPatchRequest = z.object({
+    limit_minor: z.nullish(z.coerce.bigint().check(z.gte(BigInt(1)), z.lte(BigInt(1000000000000)))),
+    cost_centre: z.optional(z.string().check(z.maxLength(40)))
 });
 
 /**
@@ -5403,6 +5899,14 @@ export const zPatchedReportPatchRequest = z.object({
     is_active: z.optional(z.boolean()),
     hour: z.optional(z.int().check(z.gte(0), z.lte(23))),
     recipients: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(64))).check(z.maxLength(50)))
+});
+
+/**
+ * Input that is not the mirror of one model.
+ */
+export const zPatchedRetentionPatchRequest = z.object({
+    days: z.optional(z.int().check(z.gte(1), z.lte(3650))),
+    is_active: z.optional(z.boolean())
 });
 
 /**
@@ -6088,6 +6592,87 @@ export const zPlaybackTrip = z.object({
 });
 
 /**
+ * * `all` - all
+ * * `work_hours` - work_hours
+ * * `chosen` - chosen
+ */
+export const zPolicyEnum = z.enum([
+    'all',
+    'work_hours',
+    'chosen'
+]);
+
+/**
+ * Other terms, from now on.
+ */
+export const zPatchedPayerPatchRequest = z.object({
+    organisation: z.optional(z.string().check(z.minLength(2), z.maxLength(120))),
+    name: z.optional(z.string().check(z.minLength(2), z.maxLength(120))),
+    address: z.optional(z.string().check(z.minLength(5), z.maxLength(400))),
+    tax_number: z.optional(z.string().check(z.maxLength(32))),
+    email: z.optional(z.email().check(z.minLength(1), z.maxLength(254))),
+    terms_days: z.optional(z.int().check(z.gte(0), z.lte(180))),
+    limit_minor: z.nullish(z.coerce.bigint().check(z.gte(BigInt(1)), z.lte(BigInt(1000000000000)))),
+    policy: z.optional(zPolicyEnum),
+    cost_centres: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(40))).check(z.maxLength(100))),
+    is_active: z.optional(z.boolean())
+});
+
+/**
+ * A new payer; `code` is what the core platform calls it.
+ */
+export const zPayerInputRequest = z.object({
+    organisation: z.string().check(z.minLength(2), z.maxLength(120)),
+    name: z.string().check(z.minLength(2), z.maxLength(120)),
+    address: z.string().check(z.minLength(5), z.maxLength(400)),
+    tax_number: z._default(z.optional(z.string().check(z.maxLength(32))), ''),
+    email: z.email().check(z.minLength(1), z.maxLength(254)),
+    terms_days: z._default(z.optional(z.int().check(z.gte(0), z.lte(180))), 30),
+    limit_minor: z.nullish(z.coerce.bigint().check(z.gte(BigInt(1)), z.lte(BigInt(1000000000000)))),
+    policy: z._default(z.optional(zPolicyEnum), 'all'),
+    cost_centres: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(40))).check(z.maxLength(100))),
+    market: z.string().check(z.minLength(1), z.maxLength(8)),
+    code: z.string().check(z.minLength(1), z.regex(/^[A-Z0-9][A-Z0-9-]{1,23}$/)),
+    currency: z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/))
+});
+
+/**
+ * A payer. `balance_minor` is what its invoices are owed, `unbilled_minor` what is on none yet.
+ */
+export const zPayerRow = z.object({
+    id: z.readonly(z.uuid()),
+    market: z.readonly(z.string().check(z.maxLength(8))),
+    code: z.readonly(z.string().check(z.maxLength(24))),
+    organisation: z.readonly(z.string().check(z.maxLength(120))),
+    name: z.readonly(z.string().check(z.maxLength(120))),
+    address: z.readonly(z.string().check(z.maxLength(400))),
+    tax_number: z.readonly(z.string().check(z.maxLength(32))),
+    email: z.readonly(z.email().check(z.maxLength(254))),
+    currency: z.readonly(z.string().check(z.maxLength(3))),
+    terms_days: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    limit_minor: z.nullable(z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000))))),
+    policy: z.readonly(zPolicyEnum),
+    cost_centres: z.readonly(z.array(z.string().check(z.maxLength(40)))),
+    is_active: z.readonly(z.boolean()),
+    member_count: z.readonly(z.int()),
+    invoice_count: z.readonly(z.int()),
+    open_invoice_count: z.readonly(z.int()),
+    balance_minor: z.readonly(z.int()),
+    overdue_minor: z.readonly(z.int()),
+    unbilled_minor: z.readonly(z.int()),
+    created_at: z.readonly(z.iso.datetime()),
+    updated_at: z.readonly(z.iso.datetime()),
+    version: z.readonly(z.int().check(z.gte(0), z.lte(2147483647)))
+});
+
+export const zPayerRowPage = z.object({
+    items: z.array(zPayerRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+/**
  * Input that is not the mirror of one model.
  */
 export const zPolicyInputRequest = z.object({
@@ -6258,6 +6843,17 @@ export const zEscalateInputRequest = z.object({
     text: z._default(z.optional(z.string().check(z.maxLength(10000))), ''),
     priority: z._default(z.optional(zPriorityEnum), 'normal'),
     hold: z._default(z.optional(z.boolean()), true)
+});
+
+/**
+ * Without `ticket` one is opened; with it, that one is linked. Either gets the evidence as a note.
+ */
+export const zItemTicketInputRequest = z.object({
+    ticket: z.nullish(z.uuid()),
+    summary: z._default(z.optional(z.string().check(z.maxLength(200))), ''),
+    text: z._default(z.optional(z.string().check(z.maxLength(5000))), ''),
+    priority: z._default(z.optional(zPriorityEnum), 'normal'),
+    to_engineers: z._default(z.optional(z.boolean()), false)
 });
 
 /**
@@ -6733,6 +7329,8 @@ export const zReconRunStateEnum = z.enum([
  * * `balance` - Balance
  * * `payout` - Payout
  * * `bank` - Bank
+ * * `payer_bill` - Payer Bill
+ * * `transfer` - Transfer
  * * `session` - Session
  * * `record` - Record
  * * `record_cost` - Record Cost
@@ -6753,6 +7351,8 @@ export const zReconSourceEnum = z.enum([
     'balance',
     'payout',
     'bank',
+    'payer_bill',
+    'transfer',
     'session',
     'record',
     'record_cost',
@@ -6810,6 +7410,7 @@ export const zReconStrategyEnum = z.enum([
 /**
  * * `balance_payouts` - balance_payouts
  * * `payouts_bank` - payouts_bank
+ * * `invoices_bank` - invoices_bank
  * * `rentals_ledger` - rentals_ledger
  * * `taken_payments` - taken_payments
  * * `captures_payments` - captures_payments
@@ -6822,6 +7423,7 @@ export const zReconStrategyEnum = z.enum([
 export const zReconStreamEnum = z.enum([
     'balance_payouts',
     'payouts_bank',
+    'invoices_bank',
     'rentals_ledger',
     'taken_payments',
     'captures_payments',
@@ -7066,6 +7668,26 @@ export const zRemedyEnum = z.enum([
     'rewrite_hot',
     'inspect'
 ]);
+
+/**
+ * A letter about an overdue invoice; `sent_at` is null while it waits.
+ */
+export const zReminderRow = z.object({
+    id: z.readonly(z.uuid()),
+    invoice: z.readonly(z.uuid()),
+    level: z.readonly(z.int().check(z.gte(0), z.lte(32767))),
+    balance_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string()),
+    made_at: z.readonly(z.iso.datetime()),
+    sent_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zReminderRowPage = z.object({
+    items: z.array(zReminderRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
 
 /**
  * Whether a car can be rented, in one sentence, and all that stands in the way.
@@ -7427,6 +8049,19 @@ export const zReportWishRequest = z.object({
     wants: z.boolean()
 });
 
+export const zRequestLogItem = z.object({
+    id: z.uuid(),
+    at: z.iso.datetime(),
+    kind: zDataRequestLogEnum,
+    actor: z.string(),
+    actor_name: z.nullable(z.string()),
+    note: z.string()
+});
+
+export const zRequestLogOut = z.object({
+    items: z.array(zRequestLogItem)
+});
+
 /**
  * Read again what points mean, from a moment on: of one car, or of all cars of the market.
  */
@@ -7483,6 +8118,27 @@ export const zResolveInputRequest = z.object({
 });
 
 /**
+ * `rows_due` is what would go tonight.
+ */
+export const zRetentionItem = z.object({
+    kind: z.string(),
+    label: z.string(),
+    fate: z.string(),
+    days: z.int(),
+    proposed_days: z.int(),
+    least_days: z.int(),
+    is_active: z.boolean(),
+    rows_due: z.int(),
+    updated_by_name: z.nullable(z.string()),
+    updated_at: z.nullable(z.iso.datetime()),
+    version: z.int()
+});
+
+export const zRetentionOut = z.object({
+    items: z.array(zRetentionItem)
+});
+
+/**
  * Which failed payments to try again; without `items`, all of them.
  */
 export const zRetryInputRequest = z.object({
@@ -7532,6 +8188,65 @@ export const zRideOut = z.object({
     captured_at: z.nullable(z.iso.datetime()),
     captured_minor: z.nullable(z.int()),
     is_corrected: z.boolean()
+});
+
+/**
+ * * `asked` - asked
+ * * `payer` - payer
+ * * `card` - card
+ */
+export const zRideRowStateEnum = z.enum([
+    'asked',
+    'payer',
+    'card'
+]);
+
+/**
+ * * `` -
+ * * `doubted` - doubted
+ * * `currency` - currency
+ * * `limit` - limit
+ * * `member_limit` - member_limit
+ * * `refused` - refused
+ * * `released` - released
+ * * `captured` - captured
+ */
+export const zRideRowWhyEnum = z.enum([
+    'doubted',
+    'currency',
+    'limit',
+    'member_limit',
+    'refused',
+    'released',
+    'captured'
+]);
+
+/**
+ * Whose a member's ride is; `why` says it when the card pays.
+ */
+export const zRideRow = z.object({
+    id: z.readonly(z.uuid()),
+    rental: z.readonly(z.uuid()),
+    reference: z.readonly(z.string()),
+    payer: z.readonly(z.uuid()),
+    payer_name: z.readonly(z.string()),
+    organisation: z.readonly(z.string()),
+    customer_number: z.readonly(z.string()),
+    customer_name: z.readonly(z.string()),
+    cost_centre: z.readonly(z.string()),
+    state: z.readonly(zRideRowStateEnum),
+    why: z.readonly(zRideRowWhyEnum),
+    fare_minor: z.readonly(z.coerce.bigint().check(z.gte(BigInt(-9223372036854776000)), z.lte(BigInt(9223372036854776000)))),
+    currency: z.readonly(z.string()),
+    decided_at: z.readonly(z.iso.datetime()),
+    settled_at: z.nullable(z.readonly(z.iso.datetime()))
+});
+
+export const zRideRowPage = z.object({
+    items: z.array(zRideRow),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
 /**
@@ -7901,6 +8616,21 @@ export const zSavingsOut = z.object({
     budget: z.int(),
     calls: z.int(),
     questions: z.array(zQuestionOut)
+});
+
+/**
+ * Rows of one kind: how many there are, what they are kept for, and whether they would be blanked.
+ */
+export const zScopeItem = z.object({
+    kind: z.string(),
+    label: z.string(),
+    basis: z.string(),
+    rows: z.int(),
+    is_erased: z.boolean()
+});
+
+export const zScopeOut = z.object({
+    items: z.array(zScopeItem)
 });
 
 export const zScoreOut = z.object({
@@ -8307,6 +9037,9 @@ export const zCostImportOut = z.object({
     conformance_gaps: z.unknown(),
     ignored_columns: z.readonly(z.array(z.string().check(z.maxLength(200)))),
     fault: z.nullable(z.unknown()),
+    execution_id: z.readonly(z.string().check(z.maxLength(200))),
+    awaited: z.readonly(z.array(z.string().check(z.maxLength(1024)))),
+    left_over: z.readonly(z.array(z.string().check(z.maxLength(1024)))),
     started_by: z.readonly(z.string().check(z.maxLength(100))),
     started_at: z.readonly(z.iso.datetime()),
     finished_at: z.nullable(z.readonly(z.iso.datetime()))
@@ -8874,6 +9607,47 @@ export const zTakenOverOut = z.object({
 });
 
 /**
+ * * `mail` - mail
+ * * `number` - number
+ * * `identity` - identity
+ * * `word` - word
+ */
+export const zTakenPlaceWhyEnum = z.enum([
+    'mail',
+    'number',
+    'identity',
+    'word'
+]);
+
+/**
+ * `text` is taken out from between the two others.
+ */
+export const zTakenPlace = z.object({
+    why: zTakenPlaceWhyEnum,
+    before: z.string(),
+    text: z.string(),
+    after: z.string()
+});
+
+/**
+ * Rows of one kind with how much is taken out of them; `places` are the first of those.
+ *
+ * Files go as they are: nothing is taken out of them.
+ */
+export const zRedactionItem = z.object({
+    kind: z.string(),
+    label: z.string(),
+    rows: z.int(),
+    has_files: z.boolean(),
+    taken: z.int(),
+    places: z.array(zTakenPlace)
+});
+
+export const zRedactionOut = z.object({
+    items: z.array(zRedactionItem)
+});
+
+/**
  * Whether and what one takes now.
  */
 export const zTakingInputRequest = z.object({
@@ -9331,6 +10105,22 @@ export const zTicketStatusEnum = z.enum([
     'closed'
 ]);
 
+export const zItemTicketOut = z.object({
+    id: z.uuid(),
+    number: z.string(),
+    subject: z.string(),
+    status: zTicketStatusEnum,
+    issue: z.nullable(zItemIssueOut)
+});
+
+/**
+ * `can_escalate`: there are engineers to ask.
+ */
+export const zItemTicketsOut = z.object({
+    items: z.array(zItemTicketOut),
+    can_escalate: z.boolean()
+});
+
 /**
  * * `done` - done
  * * `unchanged` - unchanged
@@ -9717,6 +10507,18 @@ export const zStationTrailRowPage = z.object({
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
     tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+/**
+ * Today so far by metered usage and prices; null while nothing was metered, or once the bill tells it.
+ */
+export const zTodayOut = z.object({
+    currency: z.string(),
+    day: z.nullable(z.iso.date()),
+    through: z.nullable(z.iso.datetime()),
+    amount: z.nullable(z.string()),
+    usual: z.nullable(z.string()),
+    unpriced: z.int()
 });
 
 /**
@@ -11771,6 +12573,13 @@ export const zChargeRecordRowPageWritable = z.object({
     tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
+export const zChargeRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
 export const zColleagueRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -11820,6 +12629,13 @@ export const zCredentialRowPageWritable = z.object({
     tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
+export const zCreditNoteRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
 export const zCustomerRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -11841,6 +12657,13 @@ export const zDamageSealRowPageWritable = z.object({
     tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
+export const zDataRequestRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
 export const zDeadLetterRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -11849,6 +12672,13 @@ export const zDeadLetterRowPageWritable = z.object({
 });
 
 export const zDeliveryRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+export const zDeployRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
@@ -12035,6 +12865,20 @@ export const zIntakeRowPageWritable = z.object({
     tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
+export const zInvoicePaymentRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+export const zInvoiceRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
 export const zItemRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -12119,6 +12963,13 @@ export const zMeOutputWritable = z.object({
     environment: z.string()
 });
 
+export const zMemberRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
 export const zMeterReadingRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -12201,6 +13052,13 @@ export const zPartReservationRowPageWritable = z.object({
 });
 
 export const zPartRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+export const zPayerRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
@@ -12312,6 +13170,13 @@ export const zRefundRowPageWritable = z.object({
     tallies: z.optional(z.array(z.nullable(z.int())))
 });
 
+export const zReminderRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
 export const zRentalRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
@@ -12360,6 +13225,13 @@ export const zReportPreviewOutWritable = z.object({
 });
 
 export const zRevisionRowPageWritable = z.object({
+    items: z.array(z.unknown()),
+    next_cursor: z.nullable(z.string()),
+    count: z.optional(z.int()),
+    tallies: z.optional(z.array(z.nullable(z.int())))
+});
+
+export const zRideRowPageWritable = z.object({
     items: z.array(z.unknown()),
     next_cursor: z.nullable(z.string()),
     count: z.optional(z.int()),
@@ -13934,10 +14806,36 @@ export const zCostsDailyGetQuery = z.object({
     tag: z.optional(z.string().check(z.minLength(1))),
     team: z.optional(z.string().check(z.minLength(1))),
     top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
+    unit: z.optional(z.string().check(z.minLength(1))),
     usage_type: z.optional(z.string().check(z.minLength(1)))
 });
 
 export const zCostsDailyGetResponse = zDailyOut;
+
+export const zCostsDeploysListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCostsDeploysListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-at', 'at'])), '-at'),
+    tallies: z.optional(z.string())
+});
+
+export const zCostsDeploysListResponse = zDeployRowPage;
+
+export const zCostsDeploysCreateBody = zDeployInputRequest;
+
+export const zCostsDeploysCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zCostsDeploysCreateResponse = z.void();
 
 export const zCostsDigestGetQuery = z.object({
     since: z.iso.datetime()
@@ -14018,6 +14916,7 @@ export const zCostsGroupsGetQuery = z.object({
     tag: z.optional(z.string().check(z.minLength(1))),
     team: z.optional(z.string().check(z.minLength(1))),
     top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
+    unit: z.optional(z.string().check(z.minLength(1))),
     usage_type: z.optional(z.string().check(z.minLength(1)))
 });
 
@@ -14045,6 +14944,7 @@ export const zCostsGroupsCsvGetQuery = z.object({
     tag: z.optional(z.string().check(z.minLength(1))),
     team: z.optional(z.string().check(z.minLength(1))),
     top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
+    unit: z.optional(z.string().check(z.minLength(1))),
     usage_type: z.optional(z.string().check(z.minLength(1)))
 });
 
@@ -14108,6 +15008,7 @@ export const zCostsMoversGetQuery = z.object({
     tag: z.optional(z.string().check(z.minLength(1))),
     team: z.optional(z.string().check(z.minLength(1))),
     top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
+    unit: z.optional(z.string().check(z.minLength(1))),
     usage_type: z.optional(z.string().check(z.minLength(1)))
 });
 
@@ -14137,6 +15038,7 @@ export const zCostsMoversCsvGetQuery = z.object({
     tag: z.optional(z.string().check(z.minLength(1))),
     team: z.optional(z.string().check(z.minLength(1))),
     top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
+    unit: z.optional(z.string().check(z.minLength(1))),
     usage_type: z.optional(z.string().check(z.minLength(1)))
 });
 
@@ -14166,6 +15068,7 @@ export const zCostsMoversXlsxGetQuery = z.object({
     tag: z.optional(z.string().check(z.minLength(1))),
     team: z.optional(z.string().check(z.minLength(1))),
     top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
+    unit: z.optional(z.string().check(z.minLength(1))),
     usage_type: z.optional(z.string().check(z.minLength(1)))
 });
 
@@ -14193,10 +15096,39 @@ export const zCostsOptionsGetQuery = z.object({
     tag: z.optional(z.string().check(z.minLength(1))),
     team: z.optional(z.string().check(z.minLength(1))),
     top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
+    unit: z.optional(z.string().check(z.minLength(1))),
     usage_type: z.optional(z.string().check(z.minLength(1)))
 });
 
 export const zCostsOptionsGetResponse = zCostsOptionsOut;
+
+export const zCostsOrganisationGetQuery = z.object({
+    charge_category: z.optional(z.string().check(z.minLength(1))),
+    currency: z.optional(z.string().check(z.minLength(1), z.regex(/^[A-Z]{3}$/))),
+    end: z.optional(z.iso.date()),
+    environment: z.optional(z.string().check(z.minLength(1))),
+    group_by: z._default(z.optional(z.string().check(z.minLength(1))), 'service_name'),
+    market: z.optional(z.string().check(z.minLength(1))),
+    metric: z._default(z.optional(z.enum([
+        'billed_cost',
+        'effective_cost',
+        'list_cost',
+        'contracted_cost'
+    ])), 'billed_cost'),
+    provider_name: z.optional(z.string().check(z.minLength(1))),
+    q: z._default(z.optional(z.string().check(z.minLength(1), z.maxLength(100))), ''),
+    region_id: z.optional(z.string().check(z.minLength(1))),
+    service_name: z.optional(z.string().check(z.minLength(1))),
+    start: z.optional(z.iso.date()),
+    sub_account_name: z.optional(z.string().check(z.minLength(1))),
+    tag: z.optional(z.string().check(z.minLength(1))),
+    team: z.optional(z.string().check(z.minLength(1))),
+    top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
+    unit: z.optional(z.string().check(z.minLength(1))),
+    usage_type: z.optional(z.string().check(z.minLength(1)))
+});
+
+export const zCostsOrganisationGetResponse = zOrganisationOut;
 
 export const zCostsProofGetQuery = z.object({
     basis: z._default(z.optional(z.enum([
@@ -14267,7 +15199,8 @@ export const zCostsRowsListQuery = z.object({
     sub_account_name: z.optional(z.array(z.string())),
     tag: z.optional(z.string()),
     tallies: z.optional(z.string()),
-    team: z.optional(z.array(z.string()))
+    team: z.optional(z.array(z.string())),
+    unit: z.optional(z.string())
 });
 
 export const zCostsRowsListResponse = zCostRowOutPage;
@@ -14307,6 +15240,7 @@ export const zCostsShowbackGetQuery = z.object({
     tag: z.optional(z.string().check(z.minLength(1))),
     team: z.optional(z.string().check(z.minLength(1))),
     top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
+    unit: z.optional(z.string().check(z.minLength(1))),
     usage_type: z.optional(z.string().check(z.minLength(1)))
 });
 
@@ -14335,10 +15269,13 @@ export const zCostsSummaryGetQuery = z.object({
     tag: z.optional(z.string().check(z.minLength(1))),
     team: z.optional(z.string().check(z.minLength(1))),
     top: z._default(z.optional(z.int().check(z.gte(1), z.lte(50))), 8),
+    unit: z.optional(z.string().check(z.minLength(1))),
     usage_type: z.optional(z.string().check(z.minLength(1)))
 });
 
 export const zCostsSummaryGetResponse = zMonthOut;
+
+export const zCostsTodayGetResponse = zTodayOut;
 
 export const zCostsUnitsGetQuery = z.object({
     end: z.optional(z.iso.date()),
@@ -14404,6 +15341,26 @@ export const zCredentialsRevokePath = z.object({
  */
 export const zCredentialsRevokeResponse = z.void();
 
+export const zCreditNotesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zCreditNotesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    invoice: z.optional(z.array(z.string())),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-asked_at', 'asked_at'])), '-asked_at'),
+    state: z.optional(z.array(z.enum([
+        'asked',
+        'issued',
+        'refused'
+    ]))),
+    tallies: z.optional(z.string())
+});
+
+export const zCreditNotesListResponse = zCreditNoteRowPage;
+
 export const zCustomersListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -14466,6 +15423,21 @@ export const zCustomersBlockPath = z.object({
 });
 
 export const zCustomersBlockResponse = zCustomerRow;
+
+export const zCustomersPersonalDataGetPath = z.object({
+    id: z.string()
+});
+
+export const zCustomersPersonalDataGetQuery = z.object({
+    kind: z.enum([
+        'access',
+        'erasure',
+        'police',
+        'regulator'
+    ])
+});
+
+export const zCustomersPersonalDataGetResponse = zScopeOut;
 
 export const zCustomersRevealBody = zPlatformReasonInputRequest;
 
@@ -14649,6 +15621,147 @@ export const zDamageSealsFilePath = z.object({
 });
 
 export const zDamageSealsFileResponse = zWorkOrderPhotoLinkOut;
+
+export const zDataRequestsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDataRequestsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    customer: z.optional(z.array(z.string())),
+    kind: z.optional(z.array(z.enum([
+        'access',
+        'erasure',
+        'police',
+        'regulator'
+    ]))),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-due_at',
+        '-opened_at',
+        'due_at',
+        'opened_at'
+    ])), '-opened_at'),
+    state: z.optional(z.array(z.enum([
+        'approved',
+        'asked',
+        'cancelled',
+        'done',
+        'draft',
+        'expired',
+        'ready',
+        'rejected'
+    ]))),
+    tallies: z.optional(z.string())
+});
+
+export const zDataRequestsListResponse = zDataRequestRowPage;
+
+export const zDataRequestsCreateBody = zDataRequestInputRequest;
+
+export const zDataRequestsCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zDataRequestsCreateResponse = zDataRequestRow;
+
+export const zDataRequestsCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zDataRequestsCsvExportResponse = z.void();
+
+export const zDataRequestsRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDataRequestsRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zDataRequestsRetrieveResponse = zDataRequestRow;
+
+export const zDataRequestsPartialUpdateBody = zPatchedDataRequestPatchRequest;
+
+export const zDataRequestsPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zDataRequestsPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zDataRequestsPartialUpdateResponse = zDataRequestRow;
+
+export const zDataRequestsAskHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zDataRequestsAskPath = z.object({
+    id: z.uuid()
+});
+
+export const zDataRequestsAskResponse = zDataRequestRow;
+
+export const zDataRequestsCancelHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zDataRequestsCancelPath = z.object({
+    id: z.uuid()
+});
+
+export const zDataRequestsCancelResponse = zDataRequestRow;
+
+export const zDataRequestsHandOverBody = zHandOverInputRequest;
+
+export const zDataRequestsHandOverHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zDataRequestsHandOverPath = z.object({
+    id: z.uuid()
+});
+
+export const zDataRequestsHandOverResponse = zDataRequestRow;
+
+export const zDataRequestsLinkPath = z.object({
+    id: z.uuid()
+});
+
+export const zDataRequestsLinkResponse = zPackageLinkOut;
+
+export const zDataRequestsLogHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDataRequestsLogPath = z.object({
+    id: z.uuid()
+});
+
+export const zDataRequestsLogResponse = zRequestLogOut;
+
+export const zDataRequestsRedactionHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zDataRequestsRedactionPath = z.object({
+    id: z.uuid()
+});
+
+export const zDataRequestsRedactionResponse = zRedactionOut;
+
+export const zDataRequestsVerifyPath = z.object({
+    id: z.uuid()
+});
+
+export const zDataRequestsVerifyResponse = zPackageChecked;
 
 export const zDeadLettersListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -15928,6 +17041,24 @@ export const zInboxSnoozePath = z.object({
  */
 export const zInboxSnoozeResponse = z.void();
 
+export const zInboxTicketsGetPath = z.object({
+    id: z.string()
+});
+
+export const zInboxTicketsGetResponse = zItemTicketsOut;
+
+export const zInboxTicketsPostBody = zItemTicketInputRequest;
+
+export const zInboxTicketsPostHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zInboxTicketsPostPath = z.object({
+    id: z.string()
+});
+
+export const zInboxTicketsPostResponse = zItemTicketsOut;
+
 export const zInboxUnassignHeaders = z.object({
     'Idempotency-Key': z.optional(z.string())
 });
@@ -16279,6 +17410,107 @@ export const zInspectionsPicturesListResponse = zInspectionPhotoRowPage;
 
 export const zInspectionsCountsGetResponse = zInspectionCountsOut;
 
+export const zInvoicePaymentsListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zInvoicePaymentsListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    invoice: z.optional(z.array(z.string())),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-received_at', 'received_at'])), '-received_at'),
+    tallies: z.optional(z.string())
+});
+
+export const zInvoicePaymentsListResponse = zInvoicePaymentRowPage;
+
+export const zInvoiceRemindersListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zInvoiceRemindersListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    invoice: z.optional(z.array(z.string())),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-made_at', 'made_at'])), '-made_at'),
+    tallies: z.optional(z.string())
+});
+
+export const zInvoiceRemindersListResponse = zReminderRowPage;
+
+export const zInvoicesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zInvoicesListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    open: z.optional(z.enum(['false', 'true'])),
+    order: z._default(z.optional(z.enum([
+        '-balance_minor',
+        '-due_on',
+        '-issued_at',
+        '-total_minor',
+        'balance_minor',
+        'due_on',
+        'issued_at',
+        'total_minor'
+    ])), '-issued_at'),
+    payer: z.optional(z.array(z.string())),
+    q: z.optional(z.string()),
+    state: z.optional(z.array(z.enum([
+        'credited',
+        'issued',
+        'overdue',
+        'paid',
+        'part_paid'
+    ]))),
+    tallies: z.optional(z.string())
+});
+
+export const zInvoicesListResponse = zInvoiceRowPage;
+
+export const zInvoicesCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zInvoicesCsvExportResponse = z.void();
+
+export const zInvoicesRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zInvoicesRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zInvoicesRetrieveResponse = zInvoiceRow;
+
+export const zInvoicesCreditBody = zCreditInputRequest;
+
+export const zInvoicesCreditHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zInvoicesCreditPath = z.object({
+    id: z.uuid()
+});
+
+export const zInvoicesCreditResponse = zInvoiceRow;
+
+export const zInvoicesFilePdfGetPath = z.object({
+    id: z.string()
+});
+
+export const zInvoicesFilePdfGetResponse = z.string();
+
 export const zJobRunsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -16375,6 +17607,9 @@ export const zJournalsListQuery = z.object({
         'energy_invoice',
         'fare_corrected',
         'fare_priced',
+        'payer_charge',
+        'payer_credit',
+        'payer_payment',
         'payout_returned',
         'payout_sent',
         'provider_fee',
@@ -16399,6 +17634,12 @@ export const zJournalsCsvExportHeaders = z.object({
  * No response body
  */
 export const zJournalsCsvExportResponse = z.void();
+
+export const zJournalsXlsxWorkbookHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zJournalsXlsxWorkbookResponse = z.string();
 
 export const zJournalsRetrieveHeaders = z.object({
     'If-None-Match': z.optional(z.string())
@@ -16984,7 +18225,8 @@ export const zNotificationDeliveriesListQuery = z.object({
         'other_work',
         'rentals',
         'stations',
-        'support'
+        'support',
+        'watched_tickets'
     ])))
 });
 
@@ -17092,7 +18334,8 @@ export const zNotificationsListQuery = z.object({
         'other_work',
         'rentals',
         'stations',
-        'support'
+        'support',
+        'watched_tickets'
     ])))
 });
 
@@ -17473,6 +18716,203 @@ export const zPartsImportPostHeaders = z.object({
 
 export const zPartsImportPostResponse = zPartImportOut;
 
+export const zPayerChargesListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPayerChargesListQuery = z.object({
+    billed: z.optional(z.enum(['false', 'true'])),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    invoice: z.optional(z.array(z.string())),
+    kind: z.optional(z.array(z.enum([
+        'correction',
+        'returned',
+        'ride',
+        'road'
+    ]))),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum([
+        '-cost_centre',
+        '-occurred_at',
+        'cost_centre',
+        'occurred_at'
+    ])), '-occurred_at'),
+    payer: z.optional(z.array(z.string())),
+    rental: z.optional(z.array(z.string())),
+    tallies: z.optional(z.string())
+});
+
+export const zPayerChargesListResponse = zChargeRowPage;
+
+export const zPayerChargesCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zPayerChargesCsvExportResponse = z.void();
+
+export const zPayerMembersListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPayerMembersListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    customer: z.optional(z.array(z.string())),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-since', 'since'])), '-since'),
+    payer: z.optional(z.array(z.string())),
+    present: z.optional(z.enum(['false', 'true'])),
+    tallies: z.optional(z.string())
+});
+
+export const zPayerMembersListResponse = zMemberRowPage;
+
+export const zPayerMembersRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPayerMembersRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zPayerMembersRetrieveResponse = zMemberRow;
+
+export const zPayerMembersPartialUpdateBody = zPatchedMemberPatchRequest;
+
+export const zPayerMembersPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zPayerMembersPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zPayerMembersPartialUpdateResponse = zMemberRow;
+
+export const zPayerMembersRemoveHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zPayerMembersRemovePath = z.object({
+    id: z.uuid()
+});
+
+export const zPayerMembersRemoveResponse = zMemberRow;
+
+export const zPayersListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPayersListQuery = z.object({
+    active: z.optional(z.enum(['false', 'true'])),
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    market: z.optional(z.array(z.string())),
+    order: z._default(z.optional(z.enum([
+        '-balance_minor',
+        '-name',
+        '-organisation',
+        '-overdue_minor',
+        'balance_minor',
+        'name',
+        'organisation',
+        'overdue_minor'
+    ])), 'organisation'),
+    organisation: z.optional(z.array(z.string())),
+    policy: z.optional(z.array(z.enum([
+        'all',
+        'chosen',
+        'work_hours'
+    ]))),
+    q: z.optional(z.string()),
+    standing: z.optional(z.enum([
+        'level',
+        'overdue',
+        'owes'
+    ])),
+    tallies: z.optional(z.string())
+});
+
+export const zPayersListResponse = zPayerRowPage;
+
+export const zPayersCreateBody = zPayerInputRequest;
+
+export const zPayersCreateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zPayersCreateResponse = zPayerRow;
+
+export const zPayersCsvExportHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+/**
+ * No response body
+ */
+export const zPayersCsvExportResponse = z.void();
+
+export const zPayersRetrieveHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPayersRetrievePath = z.object({
+    id: z.uuid()
+});
+
+export const zPayersRetrieveResponse = zPayerRow;
+
+export const zPayersPartialUpdateBody = zPatchedPayerPatchRequest;
+
+export const zPayersPartialUpdateHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string()),
+    'If-Match': z.string()
+});
+
+export const zPayersPartialUpdatePath = z.object({
+    id: z.uuid()
+});
+
+export const zPayersPartialUpdateResponse = zPayerRow;
+
+export const zPayersAgeingHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPayersAgeingPath = z.object({
+    id: z.uuid()
+});
+
+export const zPayersAgeingResponse = zAgeingOut;
+
+export const zPayersInvoiceHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zPayersInvoicePath = z.object({
+    id: z.uuid()
+});
+
+export const zPayersInvoiceResponse = zIssuedOut;
+
+export const zPayersMembersBody = zMemberInputRequest;
+
+export const zPayersMembersHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zPayersMembersPath = z.object({
+    id: z.uuid()
+});
+
+export const zPayersMembersResponse = zPayerRow;
+
 export const zPaymentsListHeaders = z.object({
     'If-None-Match': z.optional(z.string())
 });
@@ -17775,6 +19215,7 @@ export const zPostingsListQuery = z.object({
         '1100',
         '1150',
         '1200',
+        '1210',
         '1250',
         '1300',
         '1400',
@@ -17814,6 +19255,12 @@ export const zPostingsCsvExportHeaders = z.object({
  * No response body
  */
 export const zPostingsCsvExportResponse = z.void();
+
+export const zPostingsXlsxWorkbookHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zPostingsXlsxWorkbookResponse = z.string();
 
 export const zReconciliationBreakJournalsReversePostBody = zReverseJournalInputRequest;
 
@@ -17874,6 +19321,7 @@ export const zReconciliationBreaksListQuery = z.object({
     stream: z.optional(z.array(z.enum([
         'balance_payouts',
         'captures_payments',
+        'invoices_bank',
         'payouts_bank',
         'queues',
         'records_invoices',
@@ -18068,6 +19516,7 @@ export const zReconciliationItemsListQuery = z.object({
     open_in: z.optional(z.enum([
         'balance_payouts',
         'captures_payments',
+        'invoices_bank',
         'payouts_bank',
         'queues',
         'records_invoices',
@@ -18094,6 +19543,7 @@ export const zReconciliationItemsListQuery = z.object({
         'directory',
         'invoice',
         'ledger',
+        'payer_bill',
         'payment',
         'payout',
         'queue_in',
@@ -18105,7 +19555,8 @@ export const zReconciliationItemsListQuery = z.object({
         'road_ride',
         'session',
         'staff',
-        'taken'
+        'taken',
+        'transfer'
     ]))),
     state: z.optional(z.array(z.enum([
         'final',
@@ -18152,6 +19603,7 @@ export const zReconciliationMatchesListQuery = z.object({
     stream: z.optional(z.array(z.enum([
         'balance_payouts',
         'captures_payments',
+        'invoices_bank',
         'payouts_bank',
         'queues',
         'records_invoices',
@@ -18269,6 +19721,7 @@ export const zReconciliationRuleVersionsListQuery = z.object({
     stream: z.optional(z.array(z.enum([
         'balance_payouts',
         'captures_payments',
+        'invoices_bank',
         'payouts_bank',
         'queues',
         'records_invoices',
@@ -18349,6 +19802,7 @@ export const zReconciliationRunsListQuery = z.object({
     stream: z.optional(z.array(z.enum([
         'balance_payouts',
         'captures_payments',
+        'invoices_bank',
         'payouts_bank',
         'queues',
         'records_invoices',
@@ -18740,6 +20194,41 @@ export const zReportsSubscribePath = z.object({
 });
 
 export const zReportsSubscribeResponse = zReportRow;
+
+export const zRetentionRulesGetResponse = zRetentionOut;
+
+export const zRetentionRulesPatchBody = zPatchedRetentionPatchRequest;
+
+export const zRetentionRulesPatchHeaders = z.object({
+    'Idempotency-Key': z.optional(z.string())
+});
+
+export const zRetentionRulesPatchPath = z.object({
+    kind: z.string()
+});
+
+export const zRetentionRulesPatchResponse = zRetentionOut;
+
+export const zRidePayersListHeaders = z.object({
+    'If-None-Match': z.optional(z.string())
+});
+
+export const zRidePayersListQuery = z.object({
+    count: z.optional(z.boolean()),
+    cursor: z.optional(z.string()),
+    limit: z.optional(z.int()),
+    order: z._default(z.optional(z.enum(['-decided_at', 'decided_at'])), '-decided_at'),
+    payer: z.optional(z.array(z.string())),
+    rental: z.optional(z.array(z.string())),
+    state: z.optional(z.array(z.enum([
+        'asked',
+        'card',
+        'payer'
+    ]))),
+    tallies: z.optional(z.string())
+});
+
+export const zRidePayersListResponse = zRideRowPage;
 
 export const zShockRulesListHeaders = z.object({
     'If-None-Match': z.optional(z.string())

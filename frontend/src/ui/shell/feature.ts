@@ -90,6 +90,8 @@ export type ItemSubject = { id: string; market: string; kind: string; title: str
 /** What a feature adds to the panel of an item of the inbox. */
 export type ItemParts = {
   sections?: readonly (Omit<CarPart, 'component'> & { component: ComponentType<ItemSubject> })[];
+};
+
 /** The rental that a part of a rental's page is about. */
 export type RentalSubject = { id: string; market: string };
 

@@ -138,7 +138,6 @@ export const NAV: readonly NavEntry[] = [
     ...entry('refunds', 'money', msg`Refunds`, '/refunds', IconReceiptRefund, 'payment.view', 'f'),
     also: '/payments',
   },
-  entry('refunds', 'money', msg`Refunds`, '/refunds', IconReceiptRefund, 'payment.view', 'f'),
   entry('payers', 'money', msg`Payers`, '/payers', IconBuilding, 'payer.view'),
   entry('ledger', 'money', msg`Ledger`, '/ledger', IconScale, 'ledger.view'),
   entry('costs', 'money', msg`Costs & budgets`, '/costs', IconCash, 'cost.view', 'c'),

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("rentals", "0008_messages_to_customers"),
+        ("rentals", "0009_erased"),
     ]
 
     operations = [
