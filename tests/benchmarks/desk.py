@@ -84,7 +84,7 @@ def _copies(model: type[models.Model], row: models.Model, count: int, changed: M
     """`count` rows like this one; `changed` says in SQL what differs, by `n` and the row itself (`moved`)."""
     table = model._meta.db_table
     columns = [
-        field.column for field in model._meta.concrete_fields if not getattr(field, "generated", False)
+        str(field.column) for field in model._meta.concrete_fields if not getattr(field, "generated", False)
     ]
     values = ", ".join(changed.get(each, f"moved.{each}").replace("%", "%%") for each in columns)
     names = ", ".join(columns)

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import partial
 from math import ceil
 from pathlib import Path
 from typing import IO, Any, Final
@@ -68,7 +69,7 @@ def test_thirteen_months(
     monkeypatch.setattr(gateways, "find_delivery", lambda source, at: Delivery([_named(files[source])]))
     monkeypatch.setattr(s3, "download", lambda bucket, key, target: _pour(Path(key), target))
     memory = Watched()
-    seconds = [_cpu(meter, lambda source=source: _import(source)) for source in files]
+    seconds = [_cpu(meter, partial(_import, source)) for source in files]
     grown = memory.stop()
     rows = CostRow.objects.count()
     rows_a_month = rows / MONTHS

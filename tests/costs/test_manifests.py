@@ -17,6 +17,7 @@ from apps.costs import services as costs
 from apps.costs.models import CostImport, CostRow
 from apps.costs.rules.manifests import newest, parse, partition_told_by
 from apps.costs.types import FileRefused
+from apps.integrations.aws import s3
 from tests.costs.conftest import AT, FINANCE, Import, Put
 from tests.costs.focus_files import csv_file, row
 
@@ -78,9 +79,9 @@ def test_nothing_is_imported_while_a_named_file_is_not_there(put: Put, take: Imp
 def test_files_newer_than_their_manifest_are_waited_for_an_hour(
     put: Put, db: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    list_objects = gateways.s3.list_objects
+    list_objects = s3.list_objects
 
-    def a_minute_later(bucket: str, prefix: str) -> list[gateways.s3.S3Object]:
+    def a_minute_later(bucket: str, prefix: str) -> list[s3.S3Object]:
         later = timedelta(minutes=1) if "/data/" in prefix else timedelta(0)
         return [replace(each, modified=each.modified + later) for each in list_objects(bucket, prefix)]
 
@@ -89,7 +90,7 @@ def test_files_newer_than_their_manifest_are_waited_for_an_hour(
 
     put(MANIFEST, manifest("focus-00001.csv"))
     put(f"{FOLDER}focus-00001.csv", csv_file([row(BilledCost="1")]))
-    monkeypatch.setattr(gateways.s3, "list_objects", a_minute_later)
+    monkeypatch.setattr(s3, "list_objects", a_minute_later)
     now = datetime.now(tz=UTC)
     assert take(now).state == "waiting"
     assert take(now + timedelta(hours=1, minutes=2)).state == "imported"

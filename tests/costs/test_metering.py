@@ -41,6 +41,11 @@ def usage(day: date, hours: int, quantity: Callable[[datetime], float]) -> bytes
     return "\n".join(lines).encode()
 
 
+def flat(quantity: float) -> Callable[[datetime], float]:
+    """The same in every hour."""
+    return lambda _: quantity
+
+
 @pytest.fixture
 def metered(put: Put, db: None) -> None:
     """Four weeks of a bill at 24 dollars a day, ten days of meters, and a rise in today's seventh hour."""
@@ -103,7 +108,7 @@ def test_an_anomaly_of_the_bill_that_goes_on_today_stays_one(put: Put, db: None)
     put("prices/list.csv", PRICES)
     for back in range(10, -1, -1):
         day = TODAY - timedelta(days=back)
-        put(f"usage/day={day}.csv", usage(day, 24 if back else 12, lambda _, b=back: 10.0 if b < 2 else 2.0))
+        put(f"usage/day={day}.csv", usage(day, 24 if back else 12, flat(10.0 if back < 2 else 2.0)))
     costs.take_metered(at=NOW)
     assert costs.find_anomalies(at=NOW)["new"] == 1
     row = CostAnomaly.objects.get()

@@ -63,8 +63,8 @@ def test_each_hears_once_of_what_others_did(as_role: AsRole) -> None:
 def test_everybody_says_whether_by_mail_and_whether_at_all(as_role: AsRole) -> None:
     mail = make.make_channel(ChannelKind.EMAIL)
     by_both, no_mail, muted = as_role("support"), as_role("support"), as_role("support")
-    Preference.objects.create(staff_id=no_mail.staff.pk, by_email=False, updated_at=NOON)
-    Preference.objects.create(staff_id=muted.staff.pk, muted=["watched_tickets"], updated_at=NOON)
+    Preference.objects.create(staff_id=str(no_mail.staff.pk), by_email=False, updated_at=NOON)
+    Preference.objects.create(staff_id=str(muted.staff.pk), muted=["watched_tickets"], updated_at=NOON)
     write_again(_watched(by_both, no_mail, muted))
     _tell_all()
     sent = {"state": DeliveryState.SENT, "channel": make.console()}

@@ -42,7 +42,7 @@ def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: DjangoDbB
     if server is None:
         request.getfixturevalue("django_db_setup")
         return
-    connection.ops.sql_flush = _flush_what_was_written  # type: ignore[method-assign]
+    connection.ops.sql_flush = _flush_what_was_written  # type: ignore[method-assign, assignment]
     with django_db_blocker.unblock():
         _bring(server)
         _create_unmigrated()

@@ -1,5 +1,7 @@
 """From an item of the inbox to a ticket and to engineers, with what is known of it."""
 
+from typing import Any
+
 import pytest
 
 from apps.inbox.models import InboxItem
@@ -30,7 +32,7 @@ def test_evidence_is_lines_without_ids_and_nothing() -> None:
     ]
 
 
-def _item(**more: object) -> InboxItem:
+def _item(**more: Any) -> InboxItem:
     return InboxItem.objects.get(pk=open_one(**more))
 
 

@@ -22,7 +22,7 @@ class OrgNodeOut(serializers.Serializer[Any]):
     id = serializers.CharField()
     kind = serializers.ChoiceField(choices=_KINDS)
     name = serializers.CharField(allow_blank=True)
-    parent = serializers.CharField(allow_blank=True)
+    parent = serializers.CharField(allow_blank=True)  # type: ignore[assignment]
     path = serializers.CharField(allow_blank=True)
     depth = serializers.IntegerField()
     status = serializers.CharField(allow_blank=True)

@@ -68,7 +68,8 @@ def newest(keys: Iterable[str], metadata: str) -> str | None:
     """
     found = sorted(key for key in keys if key.endswith(_ENDING))
     on_top = [key for key in found if "/" not in key.removeprefix(metadata)]
-    return (on_top or found or [None])[-1]
+    named = on_top or found
+    return named[-1] if named else None
 
 
 def parse(content: bytes, *, key: str, partition: str) -> Manifest:

@@ -66,7 +66,8 @@ def _add_what_is_due(visits: Sequence[dict[str, Any]]) -> None:
         if key not in {task["work_order_id"] for task in ahead[car]["tasks"]}:
             ahead[car]["due"].append({"title": title, "code": code, "overdue": False})
     plans = maintenance.list_occurrences(us).filter(vehicle__in=ahead, status__in=_DUE, work_order=None)
-    for car, name, status in plans.order_by("due_at", "id").values_list("vehicle_id", "plan_name", "status"):
+    soonest = plans.order_by("due_at", "id").values_list("vehicle_id", "plan__name", "status")
+    for car, name, status in soonest:
         if name not in {task["title"] for task in ahead[car]["tasks"]}:
             overdue = status == DueStatus.OVERDUE.value
             ahead[car]["due"].append({"title": name, "code": "", "overdue": overdue})

@@ -72,9 +72,9 @@ class VendorRateInput(StrictSerializer):
     per = serializers.ChoiceField(choices=[unit.value for unit in RateUnit])
 
 
-def _markets(**more: bool) -> serializers.ListField:
+def _markets(*, required: bool = True) -> serializers.ListField:
     code = serializers.RegexField(r"^[A-Z]{2}\Z")
-    return serializers.ListField(child=code, allow_empty=False, max_length=50, **more)
+    return serializers.ListField(child=code, allow_empty=False, max_length=50, required=required)
 
 
 class VendorPatch(StrictSerializer):
@@ -87,7 +87,7 @@ class VendorPatch(StrictSerializer):
     phone = serializers.RegexField(r"^[0-9+() ./-]*\Z", max_length=40, allow_blank=True, required=False)
     email = serializers.EmailField(max_length=254, allow_blank=True, required=False)
     address = serializers.CharField(max_length=300, allow_blank=True, required=False)
-    rates = VendorRateInput(many=True, max_length=_MOST_RATES, required=False)
+    rates = VendorRateInput(many=True, max_length=_MOST_RATES, required=False)  # type: ignore[call-arg]
     lead_days = serializers.IntegerField(min_value=0, max_value=365, required=False)
     note = serializers.CharField(max_length=500, allow_blank=True, required=False)
     active = serializers.BooleanField(required=False)

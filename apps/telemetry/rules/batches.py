@@ -149,7 +149,9 @@ def _vehicle(raw: Any, devices: Mapping[str, VehicleKey]) -> VehicleKey | Fault:
 
 def _hear(batch: Mapping[str, Any], devices: Mapping[str, VehicleKey], bounds: Bounds, done: Sorted) -> None:
     raws = batch.get("messages", ())
-    vehicles = _all_owned(raws, devices) or [_vehicle(raw, devices) for raw in raws]
+    vehicles: Sequence[VehicleKey | Fault] | None = _all_owned(raws, devices)
+    if vehicles is None:
+        vehicles = [_vehicle(raw, devices) for raw in raws]
     for raw, vehicle in zip(raws, vehicles, strict=True):
         if isinstance(vehicle, Fault):
             continue

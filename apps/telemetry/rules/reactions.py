@@ -47,7 +47,7 @@ def battery_suspects(
     charged = [(point.vehicle_id, point.soc) for point in points if point.soc is not None]
     read = {vehicle_id for vehicle_id, soc in charged if soc < low}
     if still:
-        read |= still.intersection(vehicle_id for vehicle_id, _ in charged)
+        read |= {vehicle_id for vehicle_id, _ in charged} & still
     return read | {event.vehicle_id for event in events}
 
 

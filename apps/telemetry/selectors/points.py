@@ -64,4 +64,5 @@ def list_places(vehicle_id: UUID, *, start: datetime, end: datetime) -> list[tup
     """When one car was where, oldest first: what the history still has, 5,000 places at most."""
     with connection.cursor() as cursor:
         cursor.execute(_PLACES, {"vehicle": vehicle_id, "start": start, "end": end})
-        return cursor.fetchall()
+        found: list[tuple[datetime, float, float]] = cursor.fetchall()
+        return found

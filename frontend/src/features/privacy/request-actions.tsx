@@ -1,13 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Modal, Textarea } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
-import { fieldErrorsOf } from '@/api/field-errors';
+import { Button } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
 import { useCan } from '@/auth/use-can';
-import { FormButtons } from '@/ui/forms/form-buttons';
-import { FormProblem } from '@/ui/forms/form-problem';
 import { toast } from '@/ui/states/toast';
-import classes from './privacy.module.css';
-import { type DataRequest, useHandOver, useLink, useStep } from './privacy-api';
+import { type DataRequest, useLink, useStep } from './privacy-api';
+
+const HandOver = lazy(async () => ({ default: (await import('./hand-over')).HandOver }));
 
 /** What can be done with a request now. */
 export function RequestActions({ request }: { request: DataRequest }) {
@@ -57,43 +55,11 @@ export function RequestActions({ request }: { request: DataRequest }) {
           </Button>
         </>
       ) : null}
-      {handing ? <HandOver request={request} onClose={() => setHanding(false)} /> : null}
+      {handing ? (
+        <Suspense>
+          <HandOver request={request} onClose={() => setHanding(false)} />
+        </Suspense>
+      ) : null}
     </>
-  );
-}
-
-function HandOver({ request, onClose }: { request: DataRequest; onClose: () => void }) {
-  const { t } = useLingui();
-  const hand = useHandOver(request);
-  const [note, setNote] = useState('');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    hand.mutate(note.trim(), { onSuccess: onClose });
-  };
-  const errors = fieldErrorsOf(hand.error);
-  return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t`Handed over`}
-      closeButtonProps={{ 'aria-label': t`Close` }}
-    >
-      <form className={classes.form} onSubmit={submit}>
-        <FormProblem error={errors.note ? null : hand.error} />
-        <Textarea
-          label={t`To whom, and how`}
-          description={t`The request is closed with this. The package goes when its week is over.`}
-          value={note}
-          onChange={({ currentTarget }) => setNote(currentTarget.value)}
-          error={errors.note}
-          minLength={3}
-          maxLength={500}
-          rows={2}
-          required
-          data-autofocus
-        />
-        <FormButtons submit={t`Close the request`} busy={hand.isPending} onCancel={onClose} />
-      </form>
-    </Modal>
   );
 }
