@@ -60,6 +60,8 @@ class TestRoles:
             Capability.MACRO_EDIT,
             Capability.SUPPORT_MANAGE,
             Capability.NOTIFICATION_MANAGE,
+            Capability.DATA_REQUEST_WORK,
+            Capability.DATA_REQUEST_APPROVE,
         }
 
     def test_only_an_admin_manages_people(self) -> None:

@@ -96,10 +96,8 @@ def charge(member: PayerMember, *, at: datetime = NOON, **values: Any) -> Charge
 
 def make_invoice(payer: Payer | None = None, *, at: datetime = NOON) -> Invoice:
     """An invoice over one ride."""
-    charge(make_member(payer), at=at)
-    return billing.issue_now(
-        actor=CLERK, payer_id=Charge.objects.latest("created_at").payer_id, at=at + MINUTE * 60
-    )
+    owed = charge(make_member(payer), at=at)
+    return billing.issue_now(actor=CLERK, payer_id=owed.payer_id, at=at + MINUTE * 60)
 
 
 def make_credit_note(invoice: Invoice, **values: Any) -> CreditNote:

@@ -144,7 +144,7 @@ class TestFiles:
         assert support.post(f"{CLAIMS}/{claim.pk}/seal", headers={"Idempotency-Key": "k"}).status_code == 201
         support.post(f"{CLAIMS}/{claim.pk}/seal", headers={"Idempotency-Key": "k"})
         kept = support.get(f"{CLAIMS}/{claim.pk}/seals").json()["items"]
-        assert [each["files"] for each in kept] == [4]
+        assert [each["files"] for each in kept] == [5]
         content = self._stored(bucket, support, kept[0]["id"])
         names = zipfile.ZipFile(io.BytesIO(content)).namelist()
         assert names == [
@@ -153,6 +153,7 @@ class TestFiles:
             "cost.json",
             "custody.json",
             "photos/01-before.png",
+            "shocks.json",
         ]
         assert self._verify(support, claim, content) == {"intact": True, "faults": []}
         changed = bytearray(content)

@@ -28,6 +28,8 @@ class JobViewSet(Listed, ApiViewSet):
     capabilities: ClassVar = {"list": "job.view"}
     row = forms.JobRow
     orders = Orders("name", default="name")
+    # All of them: whoever watches jobs looks for the one that is missing.
+    default_limit = 200
 
     def rows(self, actor: Actor) -> QuerySet[JobDefinition]:
         return selectors.list_jobs(actor)

@@ -24627,7 +24627,7 @@ export type JobsListData = {
          */
         cursor?: string;
         /**
-         * 1 to 200; 50 by default.
+         * 1 to 200; 200 by default.
          */
         limit?: number;
         order?: '-name' | 'name';
