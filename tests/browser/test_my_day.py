@@ -138,6 +138,7 @@ def test_a_stop_is_worked_without_a_network_and_arrives_once(
     visit: Visit, watch: WatchOf, api_as: Callable[[str], APIRequestContext]
 ) -> None:
     office = Office(api_as("admin"))
+    Office(api_as("dispatcher")).get("me")  # whoever has never signed in is not known yet
     mine, theirs = office.technician("admin"), office.technician("dispatcher")
     (car, plate), (lost, lost_plate) = office.idle_cars()[:2]
     order = office.order(car)
