@@ -20,12 +20,16 @@ class Meter:
     servers: list[Server] = field(default_factory=list)
 
     def cpu_seconds(self) -> float:
-        backends = self.monitor.execute(
+        return self._servers() + sum(self._backends().values())
+
+    def _servers(self) -> float:
+        return sum(server.cpu_seconds() for server in self.servers)
+
+    def _backends(self) -> dict[int, float]:
+        found = self.monitor.execute(
             "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
         ).fetchall()
-        return sum(server.cpu_seconds() for server in self.servers) + sum(
-            cpu_seconds_of(pid) for (pid,) in backends
-        )
+        return {pid: cpu_seconds_of(pid) for (pid,) in found}
 
     def contest(self, times: int, ways: Mapping[str, Callable[[], object]]) -> dict[str, float]:
         """CPU milliseconds of one call in the quietest round, by way. Noise can only add to CPU time: a busy
@@ -37,8 +41,17 @@ class Meter:
                 way()
         for _ in range(ROUNDS):
             for name, way in ways.items():
-                before = self.cpu_seconds()
-                for _ in range(times):
-                    way()
-                seconds[name].append((self.cpu_seconds() - before) / times)
+                spent = self._spent(way, times)
+                if spent is not None:
+                    seconds[name].append(spent / times)
         return {name: min(each) * 1000 for name, each in seconds.items()}
+
+    def _spent(self, way: Callable[[], object], times: int) -> float | None:
+        """CPU seconds of so many calls; None when a backend ended meanwhile and took the count of its own along."""
+        servers, backends = self._servers(), self._backends()
+        for _ in range(times):
+            way()
+        after = self._backends()
+        if not backends.keys() <= after.keys():
+            return None
+        return self._servers() - servers + sum(after.values()) - sum(backends.values())
