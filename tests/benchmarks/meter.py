@@ -47,7 +47,7 @@ class Meter:
         return {name: min(each) * 1000 for name, each in seconds.items()}
 
     def _spent(self, way: Callable[[], object], times: int) -> float | None:
-        """CPU seconds of so many calls; None when a backend ended meanwhile and took the count of its own along."""
+        """CPU seconds of so many calls; None when a backend ended meanwhile and took its count along."""
         servers, backends = self._servers(), self._backends()
         for _ in range(times):
             way()
