@@ -93,7 +93,7 @@ class Introduction:
             try:
                 self.back_office.file_paper(car, paper, specimen(paper))
             except ApiError as error:
-                if error.status != 409:  # it is on file already
+                if not error.was_told:
                     raise
 
     def _taken(self) -> str:

@@ -28,6 +28,7 @@ class FakeOffice(ThreadingHTTPServer):
         self.cars = 0
         self.outcome = "applied"
         self.knows_organisations = False
+        self.knows_scans = False
         self.organisation: str | None = None
         self.seen: list[tuple[str, str, bytes, dict[str, str]]] = []
 
@@ -47,6 +48,9 @@ class Handler(BaseHTTPRequestHandler):
         self.server.seen.append((self.command, self.path, body, dict(self.headers)))
         if self.path.endswith("/organisations") and self.server.knows_organisations:
             self._answer(409, {"code": "code_taken"})
+            return
+        if self.path.endswith("/documents") and self.server.knows_scans:
+            self._answer(422, {"code": "idempotency_key_reused"})
             return
         if b'name="kind"\r\n\r\nvehicles' in body and self.server.outcome == "applied":
             self.server.cars = body.count(b"\nEVR") or 40
@@ -121,6 +125,13 @@ def test_an_organisation_that_is_there_already_is_no_obstacle(
     introduction: Introduction, office: FakeOffice
 ) -> None:
     office.knows_organisations = True
+    assert introduction.make() is True
+
+
+def test_a_paper_that_another_city_of_this_folder_told_otherwise_is_no_obstacle(
+    introduction: Introduction, office: FakeOffice
+) -> None:
+    office.knows_scans = True
     assert introduction.make() is True
 
 

@@ -21,6 +21,12 @@ class ApiError(Exception):
     def __init__(self, status: int, text: str) -> None:
         super().__init__(f"{status}: {text[:300]}")
         self.status = status
+        self.text = text
+
+    @property
+    def was_told(self) -> bool:
+        """Whether it is there already: as it was told now, or otherwise by an earlier city of this folder."""
+        return self.status == 409 or (self.status == 422 and "idempotency_key_reused" in self.text)
 
     @property
     def is_final(self) -> bool:
