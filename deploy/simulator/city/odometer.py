@@ -24,7 +24,8 @@ class OdometerBook:
         if day <= self.first_day:
             return self.first_readings
         if day not in self._known:
-            self._known[day] = self._read(day) if self._path(day).exists() else self._drive_on(day)
+            kept = self._read(day) if self._path(day).exists() else None
+            self._known[day] = self._drive_on(day) if kept is None else kept
         return self._known[day]
 
     def _drive_on(self, day: int) -> Floats:
@@ -36,9 +37,10 @@ class OdometerBook:
         draft.replace(self._path(day))
         return readings
 
-    def _read(self, day: int) -> Floats:
+    def _read(self, day: int) -> Floats | None:
+        """None when the city had another number of cars then: the cars were others."""
         readings: Floats = np.load(self._path(day))
-        return readings
+        return readings if len(readings) == len(self.first_readings) else None
 
     def _path(self, day: int) -> Path:
         return self.folder / f"odometer-{day}.npy"
