@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
@@ -115,14 +116,15 @@ function Rows({ request }: { request: DataRequest }) {
   if (!data && !error) return <SkeletonBlock lines={request.scope.length} />;
   const place = (kind: string) => data?.findIndex((each) => each.kind === kind) ?? 0;
   const ordered = [...request.scope].sort((one, other) => place(one) - place(other));
+  const rows = (count: number) => t`${plural(count, { one: '# row', other: '# rows' })}`;
   const words = (kind: string) => {
     const done = outcome[kind];
     const there = data?.find((each) => each.kind === kind);
     if (done?.erased !== undefined) return t`${formatCount(done.erased)} blanked`;
     if (done?.kept !== undefined) return t`${formatCount(done.kept)} kept: ${done.why ?? ''}`;
-    if (done) return t`${formatCount(done.rows ?? 0)} rows`;
+    if (done) return rows(done.rows ?? 0);
     if (!there) return '';
-    if (request.kind !== 'erasure') return t`${formatCount(there.rows)} rows`;
+    if (request.kind !== 'erasure') return rows(there.rows);
     return there.is_erased
       ? t`${formatCount(there.rows)} to be blanked`
       : t`${formatCount(there.rows)} stay: ${there.basis}`;
