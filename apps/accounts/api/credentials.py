@@ -18,6 +18,7 @@ from apps.core.http.idempotency import idempotent
 from apps.core.http.identity import actor_of
 from apps.core.http.reading.orders import Orders
 from apps.core.http.reading.views import Detailed, Listed
+from apps.core.http.serializers import NoInput
 from apps.core.http.views import ApiViewSet
 from apps.core.types import Actor
 
@@ -31,7 +32,7 @@ class CredentialViewSet(Listed, Detailed, ApiViewSet):
         "create": "credential.manage",
         "revoke": "credential.manage",
     }
-    inputs: ClassVar = {"create": forms.CredentialInput, "revoke": forms.NoInput}
+    inputs: ClassVar = {"create": forms.CredentialInput, "revoke": NoInput}
     row = forms.CredentialRow
     filters = CredentialFilters
     orders = Orders("name", "created_at", "last_used_at", default="-created_at")

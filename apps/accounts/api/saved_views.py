@@ -13,7 +13,6 @@ from rest_framework.request import Request
 
 from apps.accounts import selectors
 from apps.accounts import services as accounts
-from apps.accounts.api.serializers import NoInput
 from apps.accounts.enums import Role, ViewAudience
 from apps.accounts.models import SavedView
 from apps.accounts.types import ViewDraft
@@ -24,7 +23,7 @@ from apps.core.http.idempotency import idempotent
 from apps.core.http.identity import actor_of
 from apps.core.http.reading.orders import Orders
 from apps.core.http.reading.views import Detailed, Listed
-from apps.core.http.serializers import RowSerializer, StrictSerializer
+from apps.core.http.serializers import NoInput, RowSerializer, StrictSerializer
 from apps.core.http.views import ApiViewSet
 from apps.core.types import Actor
 

@@ -134,10 +134,6 @@ class CredentialInput(StrictSerializer):
     secret_sha256 = serializers.RegexField(r"^[0-9a-f]{64}\Z")
 
 
-class NoInput(StrictSerializer):
-    """A command that needs no body."""
-
-
 class MoneyLimitOutput(serializers.Serializer[object]):
     amount_minor = serializers.IntegerField()
     currency = serializers.CharField()

@@ -21,6 +21,7 @@ from apps.core.http.idempotency import earlier_answer, idempotent
 from apps.core.http.identity import actor_of
 from apps.core.http.reading.orders import Orders
 from apps.core.http.reading.views import Detailed, Listed
+from apps.core.http.serializers import NoInput
 from apps.core.http.views import ApiView, ApiViewSet
 from apps.core.types import Actor
 
@@ -40,7 +41,7 @@ class TakeOnView(ApiView):
     """The first admin of a market that has none."""
 
     capabilities = {"post": "market.manage"}
-    inputs = {"post": forms.NoInput}
+    inputs = {"post": NoInput}
 
     @idempotent
     def post(self, request: Request, code: str) -> HttpResponse:
@@ -111,8 +112,8 @@ class PersonViewSet(Listed, Detailed, ApiViewSet):
         "create": forms.InvitationInput,
         "partial_update": forms.PersonPatch,
         "disable": forms.DisableInput,
-        "enable": forms.NoInput,
-        "resend_invitation": forms.NoInput,
+        "enable": NoInput,
+        "resend_invitation": NoInput,
     }
     row = forms.PersonRow
     filters = PersonFilters

@@ -121,10 +121,6 @@ class MemberPatch(StrictSerializer):
     cost_centre = serializers.CharField(max_length=40, allow_blank=True, required=False)
 
 
-class NoWordsInput(StrictSerializer):
-    """Nothing has to be said."""
-
-
 class RideRow(RowSerializer[RidePayer]):
     """Whose a member's ride is; `why` says it when the card pays."""
 

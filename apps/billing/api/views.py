@@ -22,6 +22,7 @@ from apps.core.http.identity import actor_of
 from apps.core.http.reading.export import Exported
 from apps.core.http.reading.orders import Orders
 from apps.core.http.reading.views import Detailed, Listed
+from apps.core.http.serializers import NoInput
 from apps.core.http.views import ApiViewSet
 from apps.core.types import Actor
 
@@ -41,7 +42,7 @@ class PayerViewSet(Exported, Detailed, ApiViewSet):
         "create": forms.PayerInput,
         "partial_update": forms.PayerPatch,
         "members": forms.MemberInput,
-        "invoice": forms.NoWordsInput,
+        "invoice": NoInput,
     }
     outputs: ClassVar = {"members": forms.PayerRow}
     row = forms.PayerRow
@@ -106,7 +107,7 @@ class MemberViewSet(Listed, Detailed, ApiViewSet):
         "partial_update": _EDIT,
         "remove": _EDIT,
     }
-    inputs: ClassVar = {"partial_update": forms.MemberPatch, "remove": forms.NoWordsInput}
+    inputs: ClassVar = {"partial_update": forms.MemberPatch, "remove": NoInput}
     outputs: ClassVar = {"remove": forms.MemberRow}
     row = forms.MemberRow
     filters = filters.MemberFilters

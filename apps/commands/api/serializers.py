@@ -108,10 +108,6 @@ class AccessInput(StrictSerializer):
     expires_at = serializers.DateTimeField()
 
 
-class NothingInput(StrictSerializer):
-    """An action that needs no words."""
-
-
 class OptionOut(serializers.Serializer[Any]):
     """What the reader may tell the car; `why_not` is a sentence when not right now."""
 

@@ -23,6 +23,7 @@ from apps.core.http.identity import actor_of
 from apps.core.http.reading.export import Exported
 from apps.core.http.reading.orders import Orders
 from apps.core.http.reading.views import Detailed, Listed
+from apps.core.http.serializers import NoInput
 from apps.core.http.views import ApiView, ApiViewSet
 from apps.core.types import Actor
 
@@ -79,7 +80,7 @@ class AccessViewSet(Listed, Detailed, ApiViewSet):
         "revoke": "vehicle.grant_access",
     }
     recent_sign_in: ClassVar = frozenset({"create"})
-    inputs: ClassVar = {"create": forms.AccessInput, "revoke": forms.NothingInput}
+    inputs: ClassVar = {"create": forms.AccessInput, "revoke": NoInput}
     outputs: ClassVar = {"revoke": forms.AccessRow}
     row = forms.AccessRow
     filters = AccessFilters

@@ -44,6 +44,10 @@ class StrictSerializer(_RefusesUnknownFields):
     """Input that is not the mirror of one model."""
 
 
+class NoInput(StrictSerializer):
+    """An action that needs no words."""
+
+
 class StrictModelSerializer(_RefusesUnknownFields, serializers.ModelSerializer[_Model], Generic[_Model]):
     """Input or output with a model's columns. It validates and represents; writing is a service's work."""
 

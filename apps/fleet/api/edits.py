@@ -18,12 +18,11 @@ from apps.core.http.identity import actor_of
 from apps.core.http.reading.export import Exported
 from apps.core.http.reading.orders import Orders
 from apps.core.http.reading.views import Detailed, Listed
-from apps.core.http.serializers import RowSerializer
+from apps.core.http.serializers import NoInput, RowSerializer
 from apps.core.http.views import ApiViewSet
 from apps.core.types import Actor
 from apps.fleet import selectors, services
 from apps.fleet.api.filters import EditFilters, EditItemFilters
-from apps.fleet.api.serializers import NoInput
 from apps.fleet.enums import EditOutcome, EditState
 from apps.fleet.models import VehicleEdit, VehicleEditItem
 

@@ -13,6 +13,7 @@ from apps.core.http.identity import actor_of
 from apps.core.http.reading.export import Exported
 from apps.core.http.reading.orders import Orders
 from apps.core.http.reading.views import Detailed
+from apps.core.http.serializers import NoInput
 from apps.core.http.views import ApiViewSet
 from apps.core.types import Actor
 from apps.fleet import selectors, services
@@ -32,7 +33,7 @@ class HoldViewSet(Exported, Detailed, ApiViewSet):
         "release": "vehicle.hold",
         "lift": "vehicle.hold",
     }
-    inputs: ClassVar = {"create": forms.HoldInput, "release": forms.ReleaseInput, "lift": forms.NoInput}
+    inputs: ClassVar = {"create": forms.HoldInput, "release": forms.ReleaseInput, "lift": NoInput}
     outputs: ClassVar = {"create": forms.HeldOut, "release": forms.ReleasedOut, "lift": forms.HoldRow}
     row = forms.HoldRow
     filters = HoldFilters

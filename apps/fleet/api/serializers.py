@@ -138,10 +138,6 @@ class ReleasedOut(serializers.Serializer[Any]):
     lifted = serializers.IntegerField()
 
 
-class NoInput(StrictSerializer):
-    """An action that needs no words."""
-
-
 class ImportRow(RowSerializer[ImportBatch]):
     """A file: what was in it, what it changed (or, after a dry run, would change)."""
 

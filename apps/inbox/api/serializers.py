@@ -75,10 +75,6 @@ class EntryRow(RowSerializer[InboxEntry]):
         )
 
 
-class NoInput(StrictSerializer):
-    """Nothing to say."""
-
-
 class AssignInput(StrictSerializer):
     owner = serializers.UUIDField()
 

@@ -5,16 +5,16 @@ from typing import Any, Final
 
 from rest_framework.exceptions import ErrorDetail, ValidationError
 
-from apps.core.http.serializers import StrictSerializer
+from apps.core.http.serializers import NoInput, StrictSerializer
 from apps.inbox.api import serializers as forms
 from apps.inbox.enums import EntryKind
 from apps.inbox.types import Step
 
 STEPS: Final[Mapping[str, tuple[EntryKind, type[StrictSerializer]]]] = {
     "assign": (EntryKind.ASSIGNED, forms.AssignInput),
-    "unassign": (EntryKind.UNASSIGNED, forms.NoInput),
+    "unassign": (EntryKind.UNASSIGNED, NoInput),
     "snooze": (EntryKind.SNOOZED, forms.SnoozeInput),
-    "wake": (EntryKind.WOKEN, forms.NoInput),
+    "wake": (EntryKind.WOKEN, NoInput),
     "due": (EntryKind.DUE, forms.DueInput),
     "comment": (EntryKind.COMMENTED, forms.CommentInput),
     "resolve": (EntryKind.RESOLVED, forms.ResolveInput),

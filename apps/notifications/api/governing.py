@@ -16,6 +16,7 @@ from apps.core.http.idempotency import earlier_answer, idempotent
 from apps.core.http.identity import actor_of
 from apps.core.http.reading.orders import Orders
 from apps.core.http.reading.views import Detailed, Listed
+from apps.core.http.serializers import NoInput
 from apps.core.http.views import ApiView, ApiViewSet
 from apps.core.types import Actor
 from apps.inbox.enums import Severity
@@ -40,7 +41,7 @@ class ChannelViewSet(Listed, Detailed, ApiViewSet):
     inputs: ClassVar = {
         "create": forms.ChannelInput,
         "partial_update": forms.ChannelPatch,
-        "test": forms.NoInput,
+        "test": NoInput,
     }
     row = forms.ChannelRow
     filters = filters.ChannelFilters
@@ -239,7 +240,7 @@ class PageViewSet(Listed, Detailed, ApiViewSet):
         "retrieve": "notification.view",
         "acknowledge": "inbox.work",
     }
-    inputs: ClassVar = {"acknowledge": forms.NoInput}
+    inputs: ClassVar = {"acknowledge": NoInput}
     row = on_call_forms.PageRow
     filters = filters.PageFilters
     orders = Orders("opened_at", default="-opened_at")

@@ -230,10 +230,6 @@ class DeliveryRow(RowSerializer[Delivery]):
         )
 
 
-class NoInput(StrictSerializer):
-    """Nothing to say."""
-
-
 class SlackLinkInput(StrictSerializer):
     """A member id of Slack such as `U02ABCDEF`; "" takes the link away."""
 

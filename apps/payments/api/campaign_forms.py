@@ -123,10 +123,6 @@ class RetryInput(StrictSerializer):
     )
 
 
-class NoWordsInput(StrictSerializer):
-    """An action that needs no words."""
-
-
 class CampaignFaultOut(serializers.Serializer[Any]):
     """What is wrong with one cell; `row` counts as a spreadsheet does."""
 

@@ -21,6 +21,7 @@ from apps.core.http.parsers import StrictJsonParser
 from apps.core.http.reading.export import Exported
 from apps.core.http.reading.orders import Orders
 from apps.core.http.reading.views import Detailed
+from apps.core.http.serializers import NoInput
 from apps.core.http.views import ApiView, ApiViewSet
 from apps.core.types import Actor
 from apps.payments import selectors
@@ -53,7 +54,7 @@ class CampaignViewSet(Exported, Detailed, ApiViewSet):
         "create": forms.CampaignInput,
         "dry_run": forms.CampaignInput,
         "retry": forms.RetryInput,
-        **dict.fromkeys(("submit", "pause", "resume", "cancel"), forms.NoWordsInput),
+        **dict.fromkeys(("submit", "pause", "resume", "cancel"), NoInput),
     }
     outputs: ClassVar = dict.fromkeys(
         ("create", "submit", "pause", "resume", "cancel", "retry"), forms.CampaignRow

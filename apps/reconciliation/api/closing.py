@@ -15,13 +15,13 @@ from apps.core.http.idempotency import idempotent
 from apps.core.http.identity import actor_of
 from apps.core.http.reading.orders import Orders
 from apps.core.http.reading.views import Detailed, Listed
+from apps.core.http.serializers import NoInput
 from apps.core.http.views import ApiView, ApiViewSet
 from apps.core.types import Actor
 from apps.payments.enums import AccountCode
 from apps.reconciliation import selectors, services
 from apps.reconciliation.api import closing_forms as forms
 from apps.reconciliation.api import filters
-from apps.reconciliation.api.forms import NoInput
 from apps.reconciliation.models import BreakJournal, PeriodClose
 from apps.reconciliation.types import JournalWish
 

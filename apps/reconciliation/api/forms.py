@@ -12,10 +12,6 @@ _TEXT = 500
 _MOST_ITEMS = 500
 
 
-class NoInput(StrictSerializer):
-    """A command that needs no body."""
-
-
 class MatchInput(StrictSerializer):
     """Lines of both sides that are one thing; their sums must be equal."""
 

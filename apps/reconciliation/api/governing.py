@@ -18,6 +18,7 @@ from apps.core.http.identity import actor_of
 from apps.core.http.reading.export import Exported
 from apps.core.http.reading.orders import Orders
 from apps.core.http.reading.views import Detailed, Listed
+from apps.core.http.serializers import NoInput
 from apps.core.http.views import ApiView, ApiViewSet
 from apps.core.types import Actor
 from apps.reconciliation import selectors, services
@@ -85,7 +86,7 @@ class PublishView(RuleVersionStep):
     """The draft decides from now on."""
 
     capabilities: ClassVar = {"post": "recon_rule.publish"}
-    inputs: ClassVar = {"post": forms.NoInput}
+    inputs: ClassVar = {"post": NoInput}
 
     @extend_schema(responses=serializers.RuleVersionRow)
     @idempotent

@@ -129,10 +129,6 @@ class DriftRuleRow(RowSerializer[DriftRule]):
         )
 
 
-class NoInput(StrictSerializer):
-    """A command that needs no body."""
-
-
 class ExplainInput(StrictSerializer):
     note = serializers.CharField(max_length=500)
 

@@ -17,6 +17,7 @@ from apps.core.http.identity import actor_of
 from apps.core.http.reading.export import Exported
 from apps.core.http.reading.orders import Orders
 from apps.core.http.reading.views import Detailed, Listed
+from apps.core.http.serializers import NoInput
 from apps.core.http.views import ApiView, ApiViewSet
 from apps.core.types import Actor
 from apps.telemetry.api.drift import serializers as forms
@@ -50,7 +51,7 @@ class DriftViewSet(Exported, Detailed, ApiViewSet):
         "apply_many": "drift.settle",
     }
     inputs: ClassVar = {
-        "apply": forms.NoInput,
+        "apply": NoInput,
         "explain": forms.ExplainInput,
         "apply_many": forms.ApplyManyInput,
     }
