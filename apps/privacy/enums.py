@@ -57,7 +57,7 @@ _S = RequestState
 TRANSITIONS: Final[Mapping[RequestState, tuple[RequestState, ...]]] = {
     _S.DRAFT: (_S.ASKED, _S.CANCELLED),
     _S.ASKED: (_S.APPROVED, _S.REJECTED, _S.DRAFT, _S.CANCELLED),
-    _S.APPROVED: (_S.READY, _S.DONE),
+    _S.APPROVED: (_S.READY, _S.DONE, _S.DRAFT),
     _S.READY: (_S.DONE, _S.EXPIRED),
     _S.DONE: (),
     _S.EXPIRED: (),

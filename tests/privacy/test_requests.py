@@ -213,6 +213,17 @@ class TestAnErasure:
         privacy.cancel(actor=AGENT, request_id=order.pk, version=None, at=NOON)
         privacy.ask(actor=AGENT, request_id=row.pk, version=None, at=NOON)
 
+    def test_that_was_agreed_to_is_sent_back_when_an_authority_asks_before_it_is_done(
+        self, store: Store, actor_for: ActorFor
+    ) -> None:
+        person = make_person()
+        row = _agree(open_request(person, "erasure", scope=("rentals.account",)), actor_for("manager"))
+        order = open_request(person, "police")
+        back = _carry_out(row)
+        assert (back.state, back.approval_id, back.decided_by) == ("draft", None, "")
+        assert order.number in DataRequestEvent.objects.filter(request=row, kind="sent_back").get().note
+        assert CustomerContact.objects.filter(customer=person).exists()
+
     def test_is_the_only_way_in_which_what_was_written_changes(self) -> None:
         make_ticket(text="Word by word.")
         with pytest.raises(DatabaseError, match="never changes"), connection.cursor() as cursor:

@@ -79,22 +79,31 @@ def follow_approval(*, event: EventMessage, at: datetime) -> None:
             row.decided_by = str(payload["decided_by"])
             note = decisions.find_decision(UUID(str(payload["approval_id"]))).note
             move(row, RequestState.REJECTED, LogKind.REJECTED, actor=_by(row.decided_by), at=at, note=note)
-        else:  # taken back, or nobody decided: it can be asked again
-            row.approval_id = None
-            move(row, RequestState.DRAFT, LogKind.SENT_BACK, actor=_FOLLOWER, at=at)
+        else:
+            send_back(row, at=at)
 
 
 def refuse_while_held(row: DataRequest) -> None:
     """What an authority has asked for is not erased before it has it. Raises Conflict."""
-    if row.kind != RequestKind.ERASURE:
-        return
-    held = DataRequest.objects.filter(
+    holder = find_holder(row) if row.kind == RequestKind.ERASURE else None
+    if holder is not None:
+        raise Conflict(f"{holder.number} holds it: an authority has asked for this person.", code="held")
+
+
+def find_holder(row: DataRequest) -> DataRequest | None:
+    """The request of an authority about the same person that is not over, if there is one."""
+    return DataRequest.objects.filter(
         customer=row.customer_id,
         kind__in=[kind.value for kind in AUTHORITIES],
         state__in=[state.value for state in LIVE],
     ).first()
-    if held is not None:
-        raise Conflict(f"{held.number} holds it: an authority has asked for this person.", code="held")
+
+
+def send_back(row: DataRequest, *, at: datetime, note: str = "") -> None:
+    """Nothing came of the second person's answer, or there was none: it can be asked again."""
+    row.approval_id = None
+    row.decided_by = ""
+    move(row, RequestState.DRAFT, LogKind.SENT_BACK, actor=_FOLLOWER, at=at, note=note)
 
 
 def _by(person: str) -> Actor:

@@ -14,7 +14,7 @@ from apps.privacy.models import DataRequest
 from apps.privacy.rules.packing import digest, pack
 from apps.privacy.rules.redacting import Redactor
 from apps.privacy.selectors import chosen_of, own_words
-from apps.privacy.services.asking import refuse_while_held
+from apps.privacy.services.asking import find_holder, send_back
 from apps.privacy.services.moving import move, write
 
 ACTOR: Final = Actor.system("privacy.carry_out")
@@ -66,8 +66,16 @@ def _build(row: DataRequest, at: datetime) -> None:
 
 
 def _erase(row: DataRequest, at: datetime) -> None:
-    """What lies outside the database first: done twice it does no harm, and rows still say where it was."""
-    refuse_while_held(row)
+    """What lies outside the database first: done twice it does no harm, and rows still say where it was.
+
+    An authority may have asked for the person since it was agreed to: then nothing is erased.
+    """
+    with transaction.atomic():
+        held = DataRequest.objects.select_for_update().get(pk=row.pk)
+        holder = find_holder(held)
+        if holder is not None and held.state == RequestState.APPROVED:
+            send_back(held, at=at, note=f"{holder.number} of an authority came meanwhile.")
+            return
     chosen = chosen_of(row)
     for each in chosen:
         if each.clear is not None:
