@@ -82,6 +82,11 @@ def test_invoices_orders_and_deliveries_name_them_by_reference(as_role: AsRole) 
     path = f"/api/v1/parts/{part.pk}"
     named = dispatcher.patch(path, {"vendor": str(vendor.pk)}, headers={"If-Match": "*"})
     assert (named.status_code, named.json()["supplier"]) == (200, "Bedok Tyres")
+    # a form sends what stands together with what changes
+    both = dispatcher.patch(
+        path, {"supplier": "Bedok Tyres", "name": "Tyre"}, headers={"If-Match": "*"}
+    ).json()
+    assert both["vendor"] == str(vendor.pk)
     delivery = {"location": str(make_location("Van 9").pk), "quantity": "2", "unit_minor": 500}
     assert technician.post(f"{path}/receive", delivery).status_code == 200
     assert StockMove.objects.get().vendor == vendor

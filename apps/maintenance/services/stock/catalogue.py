@@ -27,7 +27,7 @@ def create_part(*, actor: Actor, values: Mapping[str, Any], at: datetime) -> UUI
     """
     check_market(actor, values["market"])
     currency = accounts.get_pack(values["market"]).currency
-    values = _with_vendor(actor, values, values["market"])
+    values = _with_vendor(actor, values, values["market"], named="")
     part = Part(**values, currency=currency, created_at=at, updated_at=at)
     _keep(part, insert=True)
     tell_part(part, sorted(values), actor, at)
@@ -40,7 +40,7 @@ def change_part(
 ) -> None:
     """Change what the catalogue says. Raises NotFound, Stale, Invalid, Conflict."""
     part = lock_part(actor, part_id, version)
-    values = _with_vendor(actor, values, part.market)
+    values = _with_vendor(actor, values, part.market, named=part.supplier)
     changes = {name: value for name, value in values.items() if getattr(part, name) != value}
     if not changes:
         return
@@ -78,12 +78,14 @@ def change_location(
     _keep(place, insert=False)
 
 
-def _with_vendor(actor: Actor, values: Mapping[str, Any], market: str) -> Mapping[str, Any]:
-    """Whoever is named from the register is the supplier by name, too; another name is nobody there."""
+def _with_vendor(actor: Actor, values: Mapping[str, Any], market: str, *, named: str) -> Mapping[str, Any]:
+    """Whoever is named from the register is the supplier by name, too; another name than the one that stands
+    is nobody there.
+    """
     chosen = values.get("vendor_id")
     if chosen is not None:
         return {**values, "supplier": find_vendor(actor, chosen, market).name}
-    return {**values, "vendor_id": None} if "supplier" in values else values
+    return values if values.get("supplier", named) == named else {**values, "vendor_id": None}
 
 
 def check_market(actor: Actor, market: str) -> None:

@@ -27,7 +27,7 @@ def add_line(
 ) -> UUID:
     """Add a line. Raises NotFound, Conflict when the order is over, Invalid that names the field."""
     order = lock_open_order(actor, work_order_id)
-    values = _with_vendor(actor, order, values)
+    values = _with_vendor(actor, order, values, named="")
     check_line(kind, values)
     last = order.lines.aggregate(last=Max("position"))["last"] or 0
     line = WorkOrderLine(
@@ -49,7 +49,7 @@ def change_line(
         raise Stale("Somebody changed this since you read it.")
     _refuse_stock(line)
     kind = LineKind(line.kind)
-    values = _with_vendor(actor, order, values)
+    values = _with_vendor(actor, order, values, named=line.vendor)
     whole = {**{name: getattr(line, name) for name in FIELDS_OF[kind]}, **values}
     check_line(kind, whole)
     _write(line, kind, whole, actor, at)
@@ -81,9 +81,11 @@ def _lock_line(actor: Actor, line_id: UUID) -> tuple[WorkOrder, WorkOrderLine]:
     return order, line
 
 
-def _with_vendor(actor: Actor, order: WorkOrder, values: Mapping[str, Any]) -> Mapping[str, Any]:
+def _with_vendor(
+    actor: Actor, order: WorkOrder, values: Mapping[str, Any], *, named: str
+) -> Mapping[str, Any]:
     """Whoever is named from the register bears the name that they have now, and has the order if nobody else
-    does; another name is nobody there.
+    does; another name than the one that stands is nobody there.
     """
     chosen = values.get("vendor_record_id")
     if chosen is not None:
@@ -91,7 +93,7 @@ def _with_vendor(actor: Actor, order: WorkOrder, values: Mapping[str, Any]) -> M
         if order.vendor_id is None:
             order.vendor = vendor
         return {**values, "vendor": vendor.name}
-    return {**values, "vendor_record_id": None} if "vendor" in values else values
+    return values if values.get("vendor", named) == named else {**values, "vendor_record_id": None}
 
 
 def _refuse_stock(line: WorkOrderLine) -> None:
