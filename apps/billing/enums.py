@@ -40,7 +40,6 @@ class ChargeKind(TextChoices):
     RIDE = "ride"
     CORRECTION = "correction"
     RETURNED = "returned"
-    ROAD = "road"
 
 
 class InvoiceState(TextChoices):

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,16 +87,3 @@ class PayerFile:
     kind: str
     size: int
     expires_at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoadCharge:
-    """What the road asked of a rental's car: `number` is the operator's own name of it."""
-
-    number: str
-    kind: str
-    rental_id: UUID
-    label: str
-    amount_minor: int
-    currency: str
-    at: datetime

@@ -220,7 +220,6 @@ class Migration(migrations.Migration):
                             ("ride", "Ride"),
                             ("correction", "Correction"),
                             ("returned", "Returned"),
-                            ("road", "Road"),
                         ],
                         max_length=12,
                     ),
@@ -558,7 +557,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="charge",
             constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["ride", "correction", "returned", "road"])),
+                condition=models.Q(("kind__in", ["ride", "correction", "returned"])),
                 name="billing_charge_kind_known",
             ),
         ),
