@@ -72,7 +72,9 @@ def _keep(vendor: Vendor, *, insert: bool) -> None:
             vendor.save(force_insert=insert)
     except IntegrityError as refused:
         if "maintenance_vendor_once_a_name" in str(refused):
-            raise Conflict(f"{vendor.name} is in the register already.", code="name_taken") from None
+            raise Conflict(
+                f"{vendor.name} is in the register already.", code="name_taken", fields={"name": "is taken"}
+            ) from None
         raise
 
 

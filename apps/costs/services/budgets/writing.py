@@ -169,5 +169,7 @@ def _keep(budget: Budget, *, insert: bool) -> None:
             budget.save(force_insert=insert)
     except IntegrityError as refused:
         if "cost_budget_once_a_name" in str(refused):
-            raise Conflict("Another budget has this name.", code="budget_name_taken") from None
+            raise Conflict(
+                "Another budget has this name.", code="budget_name_taken", fields={"name": "is taken"}
+            ) from None
         raise

@@ -84,5 +84,7 @@ def _keep(template: InspectionTemplate, *, insert: bool) -> None:
             template.save(force_insert=insert)
     except IntegrityError as refused:
         if "maintenance_template_once_a_name" in str(refused):
-            raise Conflict("Another template has this name.", code="name_taken") from None
+            raise Conflict(
+                "Another template has this name.", code="name_taken", fields={"name": "is taken"}
+            ) from None
         raise

@@ -69,7 +69,9 @@ def _keep(plan: MaintenancePlan, *, insert: bool) -> None:
             plan.save(force_insert=insert)
     except IntegrityError as refused:
         if "maintenance_plan_once_a_name" in str(refused):
-            raise Conflict("Another plan has this name.", code="plan_name_taken") from None
+            raise Conflict(
+                "Another plan has this name.", code="plan_name_taken", fields={"name": "is taken"}
+            ) from None
         raise
 
 
