@@ -116,6 +116,11 @@ class BackOffice:
         """Ask for something to be done; the same names are one request."""
         return self.ask("POST", path, **_json(body, path, *names))
 
+    def knows_customer(self, number: str) -> bool:
+        """Whether the platform has told of them already."""
+        found = self.ask("GET", f"/customers?q={number}&market={self.market}&limit=5")["items"]
+        return any(row["number"] == number for row in found)
+
     def count_records(self) -> int:
         """How many charge detail records of the market are known."""
         return int(self.ask("GET", f"/charging/records?limit=1&count=true&market={self.market}")["count"])

@@ -69,19 +69,19 @@ class Accountants:
         return office.command("/payers", terms, "payer", company.code)
 
     def _join(self, office: BackOffice, company: Company, payer: dict[str, Any]) -> None:
-        """A customer whom nobody knows yet is tried again with the next look."""
+        """A customer whom nobody knows yet waits for the next look: a refusal would be remembered, too."""
         people = [each for each in self.customers if company_of(each) == company][:MOST_MEMBERS]
         path = f"/payer-members?payer={payer['id']}&limit=100"
         known = {row["customer_number"] for row in office.ask("GET", path)["items"]}
         for place, person in enumerate(people):
-            if person.number in known:
+            if person.number in known or not office.knows_customer(person.number):
                 continue
             wish = {
                 "number": person.number,
                 "cost_centre": company.centres[place % len(company.centres)],
                 "since": f"{self.since.isoformat()}T00:00:00+08:00",
             }
-            office.command(f"/payers/{payer['id']}/members", wish, "member", payer["id"], person.number)
+            office.command(f"/payers/{payer['id']}/members", wish, "joins", payer["id"], person.number)
 
     def _bill(self, office: BackOffice, payer_ids: Sequence[str]) -> None:
         """The first invoice does not wait for the end of the month: there should be something to look at."""

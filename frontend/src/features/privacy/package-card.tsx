@@ -1,10 +1,11 @@
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, FileButton } from '@mantine/core';
 import { useState } from 'react';
 import { useCan } from '@/auth/use-can';
 import { useMarket } from '@/auth/use-me';
 import { formatDateTime } from '@/lib/time';
-import { formatBytes, formatCount } from '@/lib/units';
+import { formatBytes } from '@/lib/units';
 import { CopyButton } from '@/ui/copy/copy-button';
 import { Card } from '@/ui/page/card';
 import { toast } from '@/ui/states/toast';
@@ -91,7 +92,9 @@ function Files({ checked }: { checked: Checked }) {
               <small className={classes.hash}>{file.sha256}</small>
             </span>
             <span className={classes.number}>
-              {file.rows === null ? formatBytes(file.size) : t`${formatCount(file.rows)} rows`}{' '}
+              {file.rows === null
+                ? formatBytes(file.size)
+                : t`${plural(file.rows, { one: '# row', other: '# rows' })}`}{' '}
               {file.is_right ? t`✓ as in the manifest` : t`✗ not as in the manifest`}
             </span>
           </li>
