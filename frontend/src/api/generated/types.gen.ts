@@ -1644,9 +1644,8 @@ export type ChargeRow = {
  * * `ride` - ride
  * * `correction` - correction
  * * `returned` - returned
- * * `road` - road
  */
-export type ChargeRowKindEnum = 'ride' | 'correction' | 'returned' | 'road';
+export type ChargeRowKindEnum = 'ride' | 'correction' | 'returned';
 
 export type ChargeRowPage = {
     items: Array<ChargeRow>;
@@ -27772,7 +27771,7 @@ export type PayerChargesListData = {
          */
         cursor?: string;
         invoice?: Array<string>;
-        kind?: Array<'correction' | 'returned' | 'ride' | 'road'>;
+        kind?: Array<'correction' | 'returned' | 'ride'>;
         /**
          * 1 to 200; 50 by default.
          */

@@ -1093,13 +1093,11 @@ export const zChargeRecordRowPage = z.object({
  * * `ride` - ride
  * * `correction` - correction
  * * `returned` - returned
- * * `road` - road
  */
 export const zChargeRowKindEnum = z.enum([
     'ride',
     'correction',
-    'returned',
-    'road'
+    'returned'
 ]);
 
 /**
@@ -18728,8 +18726,7 @@ export const zPayerChargesListQuery = z.object({
     kind: z.optional(z.array(z.enum([
         'correction',
         'returned',
-        'ride',
-        'road'
+        'ride'
     ]))),
     limit: z.optional(z.int()),
     order: z._default(z.optional(z.enum([

@@ -20,7 +20,6 @@ export const chargeKinds: Record<Charge['kind'], MessageDescriptor> = {
   ride: msg`Ride`,
   correction: msg`Correction`,
   returned: msg`Paid by card after all`,
-  road: msg`Toll, parking or fine`,
 };
 
 export const creditStates: Record<CreditNote['state'], MessageDescriptor> = {
